@@ -1,0 +1,77 @@
+# 问策:两条命令就够了
+#   make serve   装好一切、导入 corpus/、在 http://127.0.0.1:8000 打开问答
+#   make test    装好一切、跑全部检查和测试
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+DEV    := $(VENV)/.installed-dev
+HOST   ?= 127.0.0.1
+PORT   ?= 8000
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: help install serve test check lint types contracts unit corpus lock clean
+
+help:            ## 列出可用目标
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+install: $(STAMP) model   ## 环境装进 .venv,向量模型准备好
+
+$(STAMP): requirements.lock pyproject.toml
+	@echo "== 1/4 建立 Python 环境(.venv),安装锁定的依赖(约 1.5 GB,首次需几分钟)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "需要 Python 3.11 或更高版本;可用 make PYTHON=python3.11 指定。"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+	  { echo "缺少 venv 模块:Debian/Ubuntu 请先 sudo apt-get install python3-venv。"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --upgrade 'pip>=25'
+	$(BIN)/python -m pip install --quiet --progress-bar on --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): $(STAMP) requirements-dev.lock
+	@echo "== 安装测试工具"
+	$(BIN)/python -m pip install --quiet --requirement requirements-dev.lock
+	@touch $@
+
+.PHONY: model
+model: $(STAMP)
+	@echo "== 2/4 准备向量模型(只在首次,约一分钟)"
+	@$(BIN)/wence model prepare
+
+serve: install   ## 导入 corpus/ 并启动服务(第二次起几秒即可)
+	@echo "== 3/4 导入 corpus/(未变的文件自动跳过)"
+	@$(BIN)/wence ingest corpus/
+	@echo "== 4/4 启动:http://$(HOST):$(PORT)"
+	@$(BIN)/wence serve --host $(HOST) --port $(PORT)
+
+test: $(DEV) model check unit   ## 代码检查、类型、结构约定和全部测试
+
+check: $(DEV) lint types contracts
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(DEV)
+	$(BIN)/mypy
+
+contracts: $(DEV)
+	$(BIN)/lint-imports
+
+unit: $(DEV)
+	$(BIN)/pytest
+
+corpus: $(DEV)   ## 由 corpus/texts 重新生成 corpus/documents 与清单
+	$(BIN)/python corpus/build.py
+
+lock:            ## 按 pyproject.toml 重新锁定依赖版本
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip install --quiet --upgrade 'pip>=25'
+	.venv-lock/bin/python -m pip install --quiet .
+	.venv-lock/bin/python -m pip freeze --exclude wence > requirements.lock
+	.venv-lock/bin/python -m pip install --quiet --group dev
+	.venv-lock/bin/python -m pip freeze --exclude wence > requirements-dev.lock
+	rm -rf .venv-lock
+
+clean:           ## 删除环境与数据目录
+	rm -rf $(VENV) .wence

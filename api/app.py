@@ -1,0 +1,82 @@
+"""The HTTP door: `create_app(kb, settings)` is a function of its state and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+
+from api import problems
+from api.middleware import Envelope, JsonBody, Key, RateLimit, Safety
+from api.openapi import complete
+from api.routes import ask, documents, feedback, health, pages, search
+from api.state import State
+from api.workers import Workers
+from kb.settings import Settings
+
+if TYPE_CHECKING:
+    from kb.knowledge_base import KnowledgeBase
+
+STATIC = Path(__file__).parent / "static"
+DESCRIPTION = (
+    "对政策文件提问，每句话都有原文出处：谁说的、现在是否有效、在原文哪一处。"
+    "日期为 ISO 格式，没有的值为 null，位置按 Unicode 码点计。出错一律为 RFC 9457 说明。"
+)
+EXPOSED = ["Server-Timing", "X-Request-Id", "Retry-After"]
+
+
+def create_app(
+    kb: KnowledgeBase, settings: Settings, *, workers: Workers | None = None
+) -> FastAPI:
+    """The application over an open knowledge base; closing that stays with the caller."""
+    staff = workers or Workers()
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        staff.close()
+
+    app = FastAPI(
+        title="问策",
+        version="1",
+        description=DESCRIPTION,
+        lifespan=lifespan,
+        middleware=_middleware(settings),
+        # Their pages load scripts from elsewhere, which the content policy forbids.
+        docs_url=None,
+        redoc_url=None,
+        # A redirect would be built from the Host header, which nobody vouches for.
+        redirect_slashes=False,
+    )
+    app.state.wence = State(kb, settings, staff)
+    problems.install(app)
+    routers = [m.router for m in (ask, search, documents, feedback, health, pages)]
+    for router in routers:
+        app.include_router(router)
+    complete(app, routers)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    return app
+
+
+def _middleware(settings: Settings) -> list[Middleware]:
+    stack = [Middleware(Envelope), Middleware(Safety)]
+    if settings.cors_origins:
+        stack.append(
+            Middleware(
+                CORSMiddleware,
+                allow_origins=list(settings.cors_origins),
+                allow_methods=["GET", "POST"],
+                allow_headers=["Content-Type", "X-API-Key", "X-Request-Id"],
+                expose_headers=EXPOSED,
+            )
+        )
+    if settings.api_key is not None:
+        stack.append(Middleware(Key, key=settings.api_key.get_secret_value()))
+    stack += [Middleware(RateLimit, limit=settings.rate_limit), Middleware(JsonBody)]
+    return stack

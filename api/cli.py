@@ -1,0 +1,138 @@
+"""The `wence` command: ask, search, look up; serving and upkeep are in `cli_operate`.
+
+Data go to stdout, progress and errors to stderr; `--json` prints what the HTTP API would tell.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from pydantic import BaseModel
+from rich.console import RenderableType
+
+from api import cli_operate, cli_render
+from api.cli_group import ChineseCommand, ChineseGroup, Wence
+from api.cli_options import (
+    AsOf,
+    From,
+    Issuers,
+    Json,
+    Kinds,
+    Levels,
+    Region,
+    Statuses,
+    To,
+    opened,
+)
+from api.document_schemas import DocumentOut
+from api.requests import MAX_PAGE, AskRequest, FilterFields, SearchRequest, today
+from api.schemas import AnswerOut, SearchOut
+
+app = typer.Typer(
+    cls=Wence,
+    help="问策：对政策文件提问，每句话都有原文出处。数据放在 WENCE_HOME（默认 .wence）。",
+    epilog='示例：wence ask "小巨人复核要满足什么条件"',
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def _tell(told: BaseModel, rendered: RenderableType, as_json: bool) -> None:
+    if as_json:
+        typer.echo(told.model_dump_json(indent=2))
+    else:
+        cli_render.console().print(rendered)
+
+
+@app.command(
+    cls=ChineseCommand, epilog='示例：wence ask "小巨人复核要满足什么条件" --as-of 2026-04-01'
+)
+def ask(
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(metavar="问题", help="想问的政策，500 字以内。")],
+    as_of: AsOf = None,
+    region: Region = None,
+    as_json: Json = False,
+) -> None:
+    """提问：每句回答都是原文，带出处；没有依据时说明原因。"""
+    filters = FilterFields(region=region)
+    request = AskRequest(question=question, as_of=as_of, filters=filters)
+    query = request.to_query()
+    with opened(context) as kb:
+        told = AnswerOut.from_answer(kb.ask(query, request.max_citations))
+    _tell(told, cli_render.answer(told), as_json)
+
+
+@app.command(
+    cls=ChineseCommand, epilog='示例：wence search "贷款贴息" --region 镇海区 --status 现行'
+)
+def search(
+    context: typer.Context,
+    query: Annotated[str, typer.Argument(metavar="检索词", help="词或问题，500 字以内。")],
+    kind: Kinds = None,
+    issuer: Issuers = None,
+    level: Levels = None,
+    region: Region = None,
+    status: Statuses = None,
+    issued_from: From = None,
+    issued_to: To = None,
+    as_of: AsOf = None,
+    limit: Annotated[
+        int, typer.Option(metavar="条数", min=1, max=MAX_PAGE, help="最多几条，1–100。")
+    ] = 10,
+    as_json: Json = False,
+) -> None:
+    """检索段落：按相关程度排列，附出处和效力。"""
+    filters = FilterFields(
+        kinds=kind or [], issuers=issuer or [], levels=level or [], region=region,
+        status=status or [], issued_from=issued_from, issued_to=issued_to,
+    )
+    asked = SearchRequest(query=query, as_of=as_of, filters=filters, limit=limit).to_query()
+    with opened(context) as kb:
+        told = SearchOut.from_result(kb.search(asked), asked.as_of)
+    _tell(told, cli_render.hits(told), as_json)
+
+
+@app.command(cls=ChineseCommand, epilog="示例：wence show cn-miit-2026-2")
+def show(
+    context: typer.Context,
+    document_id: Annotated[str, typer.Argument(metavar="编号", help="文件编号，检索结果里有。")],
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """看一份文件：公文要素、效力和结构。"""
+    day = as_of or today()
+    with opened(context) as kb:
+        document = kb.document(document_id)
+        validity = kb.validity(document_id, day)
+        told = DocumentOut.from_document(document, validity, kb.replaced_by(document_id), day)
+    _tell(told, cli_render.document(told), as_json)
+
+
+app.command(cls=ChineseCommand, epilog="示例：wence serve --port 8080")(cli_operate.serve)
+app.command(cls=ChineseCommand, epilog="示例：wence rebuild")(cli_operate.rebuild)
+app.command(cls=ChineseCommand, epilog="示例：wence doctor")(cli_operate.doctor)
+
+model = typer.Typer(
+    cls=ChineseGroup, help="向量模型。", no_args_is_help=True, rich_markup_mode=None,
+    epilog="示例：wence model prepare",
+)
+
+
+@model.callback()
+def _model() -> None:
+    """向量模型。"""
+
+
+model.command("prepare", cls=ChineseCommand, epilog="示例：wence model prepare")(
+    cli_operate.prepare_model
+)
+app.add_typer(model, name="model")
+
+
+def main() -> None:
+    """The console script."""
+    app(prog_name="wence")

@@ -1,0 +1,128 @@
+"""Answers, hits and documents on a terminal. Texts are printed as they are, never as markup."""
+
+from __future__ import annotations
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from api.document_schemas import DocumentOut, DocumentsOut
+from api.schemas import AnswerOut, Card, Cited, SearchOut
+
+_COLOURS = {"现行": "green", "未施行": "yellow", "征求意见稿": "yellow", "未知": "yellow"}
+SHOWN = 120  # characters of a hit; `--json` and `wence show` have the whole text
+
+
+def console() -> Console:
+    return Console(highlight=False)
+
+
+def _status(card: Card) -> Text:
+    return Text(str(card.status), _COLOURS.get(card.status, "red"))
+
+
+def _name(card: Card) -> Text:
+    number = f"（{card.doc_number}）" if card.doc_number else ""
+    return Text(f"《{card.title}》{number}", "bold")
+
+
+def _where(cited: Cited) -> Text:
+    page = f"　第{cited.page}页" if cited.page else ""
+    return Text(f"{' › '.join(cited.section_path)}{page}", "dim")
+
+
+def _labels(cited: Cited) -> Text:
+    return Text.assemble(
+        _status(cited), f"　{cited.voice_label}　{cited.provenance_label}　",
+        "、".join(cited.issuers), f"　{cited.issued_on or '日期不详'}",
+    )
+
+
+def answer(told: AnswerOut) -> RenderableType:
+    """The answer, what to mind, and where each sentence stands."""
+    parts: list[RenderableType] = []
+    if told.statements:
+        for statement in told.statements:
+            marks = "".join(f"[{mark}]" for mark in statement.citations)
+            parts.append(Text.assemble(statement.text, (marks, "cyan")))
+    else:
+        parts.append(Text(told.text, "yellow"))
+    parts += [Text(f"※ {notice.text}", "yellow") for notice in told.notices]
+    if told.citations:
+        parts.append(Text("\n出处", "bold"))
+        for citation in told.citations:
+            parts.append(Text.assemble((f"[{citation.id}] ", "cyan"), _name(citation)))
+            parts.append(Padding(Group(_where(citation), _labels(citation)), (0, 0, 0, 5)))
+    if told.nearest:
+        parts.append(Text("\n可以先看", "bold"))
+        for nearest in told.nearest:
+            contact = f"　可咨询：{nearest.contact}" if nearest.contact else ""
+            parts.append(Text.assemble("· ", _name(nearest), "　", _status(nearest), contact))
+    if told.follow_ups:
+        parts.append(Text("\n接着问", "bold"))
+        parts += [Text(f"· {question}") for question in told.follow_ups]
+    if told.degraded:
+        parts.append(Text("※ 语义检索暂缺，结果可能不全。", "yellow"))
+    return Group(*parts)
+
+
+def hits(told: SearchOut) -> RenderableType:
+    """Ranked passages and what was left out."""
+    parts: list[RenderableType] = []
+    for hit in told.hits:
+        quote = hit.quote if len(hit.quote) <= SHOWN else f"{hit.quote[:SHOWN]}…"
+        parts.append(Text.assemble((f"{hit.rank}. ", "cyan"), _name(hit)))
+        body = Group(_where(hit), _labels(hit), Text(quote.replace("\n", " ")))
+        parts.append(Padding(body, (0, 0, 1, 3)))
+    if not told.hits:
+        parts.append(Text("没有找到。可换个说法，或放宽条件。", "yellow"))
+    parts += [
+        Text.assemble(("未作依据 ", "dim"), _name(left), f"：{left.because}")
+        for left in told.excluded
+    ]
+    parts.append(Text(f"共 {told.total} 段，按 {told.as_of} 的效力。", "dim"))
+    return Group(*parts)
+
+
+def document(told: DocumentOut) -> RenderableType:
+    """Elements, status and section tree."""
+    table = Table.grid(padding=(0, 2))
+    table.add_row(Text("效力", "dim"), Text.assemble(_status(told), f"：{told.status_because}"))
+    table.add_row(Text("编号", "dim"), Text(told.document_id))
+    table.add_row(Text("性质", "dim"), Text(told.provenance_label))
+    for label, value in dict.fromkeys((e.label, e.value) for e in told.elements):
+        table.add_row(Text(label, "dim"), Text(value))
+    for other in told.replaced_by:
+        number = f"（{other.doc_number}）" if other.doc_number else ""
+        table.add_row(Text("被替代", "dim"), Text(f"《{other.title}》{number}"))
+    for warning in told.warnings:
+        table.add_row(Text("提示", "yellow"), Text(warning))
+    return Group(_name(told), table, _tree(told))
+
+
+def _tree(told: DocumentOut) -> Tree:
+    tree = Tree(Text(f"结构（{len(told.passages)} 段，{len(told.text)} 字）", "dim"))
+    nodes: dict[tuple[str, ...], Tree] = {(): tree}
+    voice = None
+    for section in told.sections:
+        path = tuple(section.path)
+        parent = next(nodes[path[:n]] for n in range(len(path) - 1, -1, -1) if path[:n] in nodes)
+        label = Text(path[-1] if path else section.voice_label)
+        if section.voice != voice:
+            label.append(f"　{section.voice_label}", "cyan")
+            voice = section.voice
+        nodes[path] = parent.add(label)
+    return tree
+
+
+def documents(told: DocumentsOut) -> RenderableType:
+    """The catalogue as a table."""
+    table = Table("编号", "标题", "文种", "效力", "日期")
+    for card in told.documents:
+        table.add_row(
+            Text(card.document_id, overflow="fold"), _name(card), Text(card.kind), _status(card),
+            Text(str(card.issued_on or "")),
+        )
+    return Group(table, Text(f"共 {told.total} 份，按 {told.as_of} 的效力。", "dim"))

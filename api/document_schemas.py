@@ -1,0 +1,222 @@
+"""The public shapes of whole documents, of the catalogue and of the small answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Self
+
+from api import labels
+from api.schemas import Card, PassageOut, ReplacementOut, Told, web_url
+from kb.models import Document, Reference, Replacement, Reply, Section, Span, Validity, Voice
+
+
+class SpanOut(Told):
+    """正文的一段：[start, end)。"""
+
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, span: Span) -> Self:
+        return cls(start=span.start, end=span.end)
+
+
+class ElementOut(Told):
+    """一项公文要素和证明它的原文位置；span 为空表示来自网页信息或清单。"""
+
+    name: str
+    label: str
+    value: str
+    span: SpanOut | None
+
+
+class SectionOut(Told):
+    """结构树的一个节点。"""
+
+    path: list[str]
+    start: int
+    end: int
+    voice: Voice
+    voice_label: str
+
+    @classmethod
+    def of(cls, section: Section) -> Self:
+        return cls(
+            path=list(section.path),
+            start=section.start,
+            end=section.end,
+            voice=section.voice,
+            voice_label=labels.VOICE[section.voice],
+        )
+
+
+class ReferenceOut(Told):
+    """正文里提到的另一份文件；replaces 为废止或替代，cites 为引用。"""
+
+    title: str | None
+    doc_number: str | None
+    effect: str
+    span: SpanOut
+
+    @classmethod
+    def of(cls, reference: Reference) -> Self:
+        return cls(
+            title=reference.title,
+            doc_number=reference.doc_number,
+            effect=reference.effect,
+            span=SpanOut.of(reference.span),
+        )
+
+
+class SuggestionOut(Told):
+    """提案的一条建议，和答复中对应的段落（可能没有）。"""
+
+    wish: SpanOut
+    answers: list[SpanOut]
+
+
+class ReplyOut(Told):
+    """提案、建议答复特有的信息。"""
+
+    proposal_number: str | None
+    session: str | None
+    subject: str | None
+    lead_signer: str | None
+    host: str | None
+    co_hosts: list[str]
+    outcome: str | None
+    suggestions: list[SuggestionOut]
+
+    @classmethod
+    def of(cls, reply: Reply) -> Self:
+        return cls(
+            proposal_number=reply.proposal_number,
+            session=reply.session,
+            subject=reply.subject,
+            lead_signer=reply.lead_signer,
+            host=reply.host,
+            co_hosts=list(reply.co_hosts),
+            outcome=reply.outcome,
+            suggestions=[
+                SuggestionOut(wish=SpanOut.of(s.wish), answers=[SpanOut.of(a) for a in s.answers])
+                for s in reply.suggestions
+            ],
+        )
+
+
+class SourceOut(Told):
+    """文件从哪里来。"""
+
+    name: str
+    sha256: str
+    media_type: str
+    url: str | None
+    retrieved_on: date | None
+
+
+class DocumentOut(Card):
+    """一份文件的全部：目录信息、效力、要素、结构、正文和段落。"""
+
+    as_of: date
+    carrier_title: str | None
+    addressee: str | None
+    excluded_regions: list[str]
+    written_on: date | None
+    published_on: date | None
+    draft: bool
+    status_since: date | None
+    replaces: list[ReferenceOut]
+    replaced_by: list[ReplacementOut]
+    source: SourceOut
+    warnings: list[str]
+    reply: ReplyOut | None
+    elements: list[ElementOut]
+    sections: list[SectionOut]
+    passages: list[PassageOut]
+    text: str
+
+    @classmethod
+    def from_document(
+        cls,
+        document: Document,
+        validity: Validity,
+        replaced_by: Sequence[Replacement],
+        as_of: date,
+    ) -> Self:
+        head = document.head
+        source = head.source
+        return cls(
+            **cls.fields_of(head, validity),
+            as_of=as_of,
+            carrier_title=head.carrier_title,
+            addressee=head.addressee,
+            excluded_regions=list(head.excluded_regions),
+            written_on=head.written_on,
+            published_on=head.published_on,
+            draft=head.draft,
+            status_since=validity.since,
+            replaces=[ReferenceOut.of(r) for r in head.replaces],
+            replaced_by=ReplacementOut.all_of(replaced_by),
+            source=SourceOut(
+                name=source.name,
+                sha256=source.sha256,
+                media_type=source.media_type,
+                url=web_url(source.url),
+                retrieved_on=source.retrieved_on,
+            ),
+            warnings=list(head.warnings),
+            reply=ReplyOut.of(document.reply) if document.reply else None,
+            elements=_elements(document),
+            sections=[SectionOut.of(s) for s in document.sections],
+            passages=[PassageOut.from_passage(p, head, validity) for p in document.passages],
+            text=document.text,
+        )
+
+
+def _elements(document: Document) -> list[ElementOut]:
+    return [
+        ElementOut(
+            name=e.name,
+            label=labels.element(e.name),
+            value=e.value,
+            span=SpanOut.of(e.span) if e.span else None,
+        )
+        for e in document.elements
+    ]
+
+
+class DocumentsOut(Told):
+    """一页文件目录，新的在前。"""
+
+    as_of: date
+    documents: list[Card]
+    total: int
+    next_cursor: str | None
+
+
+class SuggestOut(Told):
+    """联想到的标题、发文字号和词。"""
+
+    suggestions: list[str]
+
+
+class AcceptedOut(Told):
+    """评价已记下。"""
+
+    accepted: bool
+
+
+class LiveOut(Told):
+    """进程活着。"""
+
+    status: str
+
+
+class ReadyOut(Told):
+    """可以回答问题；degraded 非空时语义检索暂缺，只用字词检索。"""
+
+    status: str
+    documents: int
+    passages: int
+    degraded: list[str]

@@ -1,0 +1,84 @@
+"""Chinese words for the values that the API tells in English."""
+
+from __future__ import annotations
+
+from kb.models import AnswerStatus, Facet, Provenance, Voice
+
+VOICE: dict[Voice, str] = {
+    Voice.ISSUER: "发文机关",
+    Voice.PROPOSER: "提案建议（不是政策）",
+    Voice.AUTHORITY: "政府答复",
+    Voice.EDITOR: "整理者",
+    Voice.NOTE: "说明",
+}
+
+PROVENANCE: dict[Provenance, str] = {
+    Provenance.ORIGINAL: "原文",
+    Provenance.DIGEST: "要点整理",
+    Provenance.EXAMPLE: "示例",
+}
+
+FACET: dict[Facet, str] = {
+    Facet.ELIGIBILITY: "申报条件",
+    Facet.SUPPORT: "支持措施",
+    Facet.PROCEDURE: "办理流程",
+    Facet.SCHEDULE: "时间",
+    Facet.RESPONSIBILITY: "职责",
+    Facet.FIGURES: "数据成效",
+    Facet.OTHER: "其他",
+}
+
+ANSWER_STATUS: dict[AnswerStatus, str] = {
+    AnswerStatus.ANSWERED: "已回答",
+    AnswerStatus.PARTIAL: "部分回答",
+    AnswerStatus.NO_ANSWER: "没有依据",
+    AnswerStatus.OUT_OF_SCOPE: "不在范围",
+    AnswerStatus.REFUSED: "不予回答",
+}
+
+REASON: dict[str, str] = {
+    "no_match": "资料库里没有与这个问题对应的内容。",
+    "below_threshold": "资料库里有相近的内容，但不足以作为这个问题的依据。",
+    "only_expired": "只找到已经失效、废止或被替代的规定，不能当作现行依据。",
+    "wrong_region": "找到的规定不适用于所问的地区。",
+    "not_yet": "找到的规定还没有施行，不能当作现行依据。",
+    "draft": "只找到征求意见稿，尚未生效，不能作为依据。",
+    "conflicting": "找到的规定说法不一致，请以原文和主管部门的答复为准。",
+    "unsafe": "这个请求不属于政策咨询，不予回答。",
+}
+
+REFUSAL: dict[AnswerStatus, str] = {
+    AnswerStatus.NO_ANSWER: "没有找到可以引用的依据。",
+    AnswerStatus.OUT_OF_SCOPE: "这个问题不在政策文件的范围内，请换成政策方面的问题。",
+    AnswerStatus.REFUSED: "这个请求不属于政策咨询，不予回答。",
+}
+
+ELEMENT: dict[str, str] = {
+    "title": "标题",
+    "carrier_title": "印发通知",
+    "kind": "文种",
+    "doc_number": "发文字号",
+    "issuers": "发文机关",
+    "level": "层级",
+    "region": "地区",
+    "addressee": "主送机关",
+    "excluded_regions": "不适用地区",
+    "written_on": "成文日期",
+    "published_on": "发布日期",
+    "effective_on": "施行日期",
+    "expires_on": "有效期至",
+    "draft": "征求意见稿",
+    "replaces": "废止或替代",
+    "proposal_number": "提案号",
+    "session": "会议届次",
+    "subject": "提案名称",
+    "lead_signer": "领衔人",
+    "host": "主办单位",
+    "co_hosts": "会办单位",
+    "outcome": "办理结果",
+}
+
+
+def element(name: str) -> str:
+    """The Chinese name of a 公文 element; an unknown one by its field name."""
+    return ELEMENT.get(name, name)

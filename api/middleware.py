@@ -1,0 +1,208 @@
+"""What stands before every route: request ids, security headers, the key, limits.
+
+Plain ASGI, outermost first: Envelope, Safety, (CORS), Key, RateLimit, JsonBody.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import re
+import secrets
+import time
+import uuid
+from ipaddress import IPv6Address, ip_address
+
+from limits import parse
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.problems import Refused, refuse
+
+MAX_BODY = 64 * 1024  # bytes; the longest valid request is far below
+LOG = logging.getLogger("wence.api")
+
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+_SECURITY = {
+    "content-security-policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+
+
+class Envelope:
+    """Gives each request an id, each response its headers, and writes one log line.
+
+    The log holds no question, no address and no query string: questions may tell business facts.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        given = Headers(scope=scope).get("x-request-id", "")
+        name = given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+        scope["request_id"] = name
+        began, status = time.perf_counter(), 0
+
+        async def told(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                for key, value in _SECURITY.items():
+                    headers[key] = value
+                headers["x-request-id"] = name
+                fixed = scope["path"].startswith("/static/")
+                headers.setdefault("cache-control", "no-cache" if fixed else "no-store")
+            await send(message)
+
+        await self.app(scope, receive, told)
+        spent = (time.perf_counter() - began) * 1000
+        LOG.info("%s %s %d %.0fms %s", scope["method"], _route(scope), status, spent, name)
+
+
+def _route(scope: Scope) -> str:
+    """The path as declared (`/v1/passages/{id}`); what was typed is not logged."""
+    return getattr(scope.get("route"), "path", "-")
+
+
+class Safety:
+    """Turns what nobody expected into a problem; the stack goes to the log only."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watched)
+        except Exception:
+            if scope["type"] != "http" or started:
+                raise
+            LOG.exception("request %s failed", scope["request_id"])
+            await refuse(Refused("internal_error"), scope)(scope, receive, send)
+
+
+class Key:
+    """Requires `X-API-Key` everywhere but on the health routes."""
+
+    def __init__(self, app: ASGIApp, key: str) -> None:
+        self.app = app
+        self.key = key.encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] not in ("/livez", "/readyz"):
+            given = Headers(scope=scope).get("x-api-key", "").encode("latin-1")
+            if not secrets.compare_digest(given, self.key):
+                refused = Refused("unauthorized", headers={"WWW-Authenticate": "X-API-Key"})
+                await refuse(refused, scope)(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+class RateLimit:
+    """A moving window over `/v1/` for each client address."""
+
+    def __init__(self, app: ASGIApp, limit: str) -> None:
+        self.app = app
+        self.limit = parse(limit)
+        self.limiter = MovingWindowRateLimiter(MemoryStorage())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"].startswith("/v1/"):
+            client = client_network(scope["client"][0] if scope.get("client") else "")
+            if not self.limiter.hit(self.limit, client):
+                opens = self.limiter.get_window_stats(self.limit, client).reset_time
+                wait = max(1, math.ceil(opens - time.time()))
+                refused = Refused("rate_limited", headers={"Retry-After": str(wait)})
+                await refuse(refused, scope)(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+def client_network(address: str) -> str:
+    """Whom a limit counts: an IPv4 address, an IPv6 /64 (one client owns all of it)."""
+    try:
+        ip = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(ip, IPv6Address) and ip.ipv4_mapped is None:
+        return ip.exploded[:19]
+    return str(getattr(ip, "ipv4_mapped", None) or ip)
+
+
+class JsonBody:
+    """Refuses bodies that are not JSON (415) or too large (413, counted while they arrive)."""
+
+    def __init__(self, app: ASGIApp, max_body: int = MAX_BODY) -> None:
+        self.app = app
+        self.max_body = max_body
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "POST":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
+        if media_type != "application/json" or "content-encoding" in headers:
+            refused = Refused("unsupported_media_type")
+            await refuse(refused, scope)(scope, receive, send)
+            return
+        declared = headers.get("content-length", "0")
+        if not declared.isdigit() or int(declared) > self.max_body:
+            await refuse(Refused("payload_too_large"), scope)(scope, receive, send)
+            return
+        body = await self._read(receive)
+        if body is None:
+            await refuse(Refused("payload_too_large"), scope)(scope, receive, send)
+            return
+        await self.app(scope, _once(body, receive), send)
+
+    async def _read(self, receive: Receive) -> bytes | None:
+        """The whole body, or None as soon as it is too large."""
+        parts: list[bytes] = []
+        size, more = 0, True
+        while more:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                break
+            part = message.get("body", b"")
+            size += len(part)
+            if size > self.max_body:
+                return None
+            parts.append(part)
+            more = message.get("more_body", False)
+        return b"".join(parts)
+
+
+def _once(body: bytes, receive: Receive) -> Receive:
+    """A channel that hands over `body` first and then what the client still says."""
+    handed = False
+
+    async def channel() -> Message:
+        nonlocal handed
+        if handed:
+            return await receive()
+        handed = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return channel

@@ -1,0 +1,76 @@
+"""The responses of a route as OpenAPI tells them: the good one and its problems, with examples."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+from pydantic import BaseModel
+
+from api.problems import CATALOGUE, MEDIA_TYPE, FieldError, Problem, Refused, problem_of
+
+_EXAMPLE_ERRORS = {
+    "invalid_request": [
+        FieldError(pointer="#/question", detail="缺少这个字段"),
+        FieldError(pointer="#/filters/levels/0", detail="只能是：国家、省、市、区"),
+    ],
+    "invalid_cursor": [FieldError(pointer="#/cursor", detail="与这次查询不符")],
+}
+_COMPONENT = "#/components/schemas/{model}"
+ANYWHERE = ("bad_request", "unauthorized", "rate_limited", "internal_error", "overloaded")
+WITH_BODY = ("malformed_json", "payload_too_large", "unsupported_media_type", "invalid_request")
+
+
+def responses(
+    example: BaseModel, *codes: str, status: int = 200
+) -> dict[int | str, dict[str, Any]]:
+    """What FastAPI's `responses=` wants: the example, and a problem for each of `codes`."""
+    told: dict[int | str, dict[str, Any]] = {
+        status: {
+            "description": "成功",
+            "content": {"application/json": {"example": example.model_dump(mode="json")}},
+        }
+    }
+    for code in dict.fromkeys(codes):
+        number, title, _ = CATALOGUE[code]
+        response = told.setdefault(number, _problem_response(title))
+        problem = problem_of(Refused(code, _EXAMPLE_ERRORS.get(code, ())), "4f0c1d…")
+        response["content"][MEDIA_TYPE]["examples"][code] = {
+            "summary": title,
+            "value": problem.model_dump(mode="json"),
+        }
+    return told
+
+
+def _problem_response(title: str) -> dict[str, Any]:
+    schema = {"$ref": _COMPONENT.format(model="Problem")}
+    return {"description": title, "content": {MEDIA_TYPE: {"schema": schema, "examples": {}}}}
+
+
+def complete(app: FastAPI, routers: Sequence[APIRouter]) -> None:
+    """Add to the description what FastAPI leaves out: the problem, and nulls in examples."""
+    generate = app.openapi
+
+    def described() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            api = generate()
+            problem = Problem.model_json_schema(ref_template=_COMPONENT)
+            parts = problem.pop("$defs")
+            api["components"]["schemas"].update({**parts, "Problem": problem})
+            for route in (route for router in routers for route in router.routes):
+                if isinstance(route, APIRoute) and route.path_format in api["paths"]:
+                    for method in route.methods or ():
+                        told = api["paths"][route.path_format][method.lower()]["responses"]
+                        _restore(told, route.responses)
+        return app.openapi_schema or {}
+
+    app.openapi = described  # type: ignore[method-assign]  # the documented way to extend it
+
+
+def _restore(told: dict[str, Any], declared: dict[int | str, dict[str, Any]]) -> None:
+    for status, response in declared.items():
+        for media_type, content in response["content"].items():
+            examples = {k: v for k, v in content.items() if k.startswith("example")}
+            told[str(status)]["content"][media_type].update(examples)

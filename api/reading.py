@@ -1,0 +1,79 @@
+"""A document as a reader sees it: its text in order, cut into passages, headings and the rest.
+
+Nothing of the text is lost or repeated: the blocks, joined, are the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from api import labels
+from kb.models import Document, Passage, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text; `heading` is its depth in the section tree, 0 for plain text."""
+
+    text: str
+    heading: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that stand together; `anchor` is set when they are (part of) a passage."""
+
+    lines: tuple[Line, ...]
+    anchor: str | None = None
+    voice: Voice | None = None
+    voice_label: str | None = None  # set where the speaker changes
+    page: int | None = None  # set where the page changes
+
+
+def blocks(document: Document) -> list[Block]:
+    """The whole text in reading order."""
+    depths = {s.start: len(s.path) for s in document.sections}
+    told: list[Block] = []
+    speaker: Voice | None = None
+    page: int | None = None
+    for start, end, passage in _pieces(document):
+        lines = tuple(_lines(document.text, start, end, depths if passage is None else {}))
+        if passage is None:
+            if lines:
+                told.append(Block(lines))
+            continue
+        changed = passage.voice is not speaker
+        turned = passage.page is not None and passage.page != page
+        told.append(
+            Block(
+                lines=lines,
+                anchor=f"p{passage.id}",
+                voice=passage.voice,
+                voice_label=labels.VOICE[passage.voice] if changed else None,
+                page=passage.page if turned else None,
+            )
+        )
+        speaker, page = passage.voice, passage.page or page
+    return told
+
+
+def _pieces(document: Document) -> Iterator[tuple[int, int, Passage | None]]:
+    """Ranges that cover the text once; where passages overlap, the earlier one has the text."""
+    at = 0
+    for passage in sorted(document.passages, key=lambda p: (p.start, p.end)):
+        if passage.start > at:
+            yield at, passage.start, None
+        start = max(at, passage.start)
+        at = max(at, passage.end)
+        yield start, max(start, passage.end), passage
+    if at < len(document.text):
+        yield at, len(document.text), None
+
+
+def _lines(text: str, start: int, end: int, depths: dict[int, int]) -> Iterator[Line]:
+    at = start
+    for line in text[start:end].split("\n"):
+        if line.strip():
+            yield Line(line, depths.get(at, 0))
+        at += len(line) + 1

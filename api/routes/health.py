@@ -1,0 +1,39 @@
+"""GET /livez, /readyz: is the process alive, can it answer?"""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api import examples
+from api.document_schemas import LiveOut, ReadyOut
+from api.openapi import responses
+from api.state import Desk
+
+router = APIRouter(tags=["运行"])
+
+
+@router.get(
+    "/livez",
+    operation_id="livez",
+    summary="进程是否活着",
+    responses=responses(examples.LIVE, "internal_error"),
+)
+async def livez() -> LiveOut:
+    return LiveOut(status="ok")
+
+
+@router.get(
+    "/readyz",
+    operation_id="readyz",
+    summary="能否回答问题",
+    description="资料库可读即为就绪；degraded 列出暂缺的检索方式（语义检索重建时字词检索仍可用）。",
+    responses=responses(examples.READY, "internal_error", "overloaded"),
+)
+async def readyz(desk: Desk) -> ReadyOut:
+    stats = await desk.workers.run(desk.kb.stats)
+    return ReadyOut(
+        status="ok",
+        documents=stats.documents,
+        passages=stats.passages,
+        degraded=list(desk.kb.degraded()),
+    )

@@ -1,0 +1,84 @@
+"""The pages for readers: `/` to ask, `/documents/{id}` to check a citation in its place."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter, Request
+from jinja2 import Environment, FileSystemLoader
+from starlette.responses import FileResponse, HTMLResponse, Response
+
+from api import labels
+from api.reading import blocks
+from api.requests import iso_day, today
+from api.schemas import viewer_url, web_url
+from api.state import Desk
+from kb.errors import NotFound
+from kb.models import Document
+
+if TYPE_CHECKING:
+    from kb.knowledge_base import KnowledgeBase
+
+router = APIRouter(include_in_schema=False)
+HERE = Path(__file__).parent.parent
+TEMPLATES = Environment(
+    loader=FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True,
+    lstrip_blocks=True,
+)
+TEMPLATES.globals.update(viewer_url=viewer_url)
+
+
+@router.api_route("/", methods=["GET", "HEAD"])
+async def start() -> Response:
+    return FileResponse(HERE / "static" / "index.html")
+
+
+@router.api_route("/documents/{id}", methods=["GET", "HEAD"])
+async def read(id: str, desk: Desk, request: Request) -> Response:
+    try:
+        as_of = iso_day(request.query_params.get("as_of")) or today()
+    except ValueError:
+        as_of = today()
+    try:
+        page = await desk.workers.run(document_page, desk.kb, id, as_of)
+    except NotFound as error:
+        if "text/html" not in request.headers.get("accept", ""):
+            raise
+        return HTMLResponse(TEMPLATES.get_template("missing.html").render(error=error), 404)
+    return HTMLResponse(page)
+
+
+def document_page(kb: KnowledgeBase, document_id: str, as_of: date) -> str:
+    """The document as HTML. Raises NotFound."""
+    document = kb.document(document_id)
+    head = document.head
+    return TEMPLATES.get_template("document.html").render(
+        head=head,
+        validity=kb.catalogue().validity_on(document_id, as_of),
+        replaced_by=kb.replaced_by(document_id),
+        as_of=as_of,
+        provenance=labels.PROVENANCE[head.provenance],
+        source_url=web_url(head.source.url),
+        facts=_facts(document),
+        blocks=blocks(document),
+    )
+
+
+_REPLY = ("proposal_number", "session", "subject", "lead_signer", "host", "co_hosts", "outcome")
+
+
+def _facts(document: Document) -> list[tuple[str, str]]:
+    """公文要素 as label and value, each once; the title stands above them already."""
+    told = [(e.name, e.value) for e in document.elements]
+    for name in _REPLY if document.reply else ():
+        value = getattr(document.reply, name)
+        told.append((name, "、".join(value) if isinstance(value, tuple) else value))
+    return list(
+        dict.fromkeys(
+            (labels.ELEMENT[name], value)
+            for name, value in told
+            if value and name in labels.ELEMENT and value != document.head.title
+        )
+    )

@@ -1,0 +1,392 @@
+"""The public shapes of answers, hits and documents; the HTTP API and the CLI tell the same.
+
+Every model is built from values of `kb.models` by its `of` method and from nothing else.
+Dates are ISO, absent values are explicit nulls, offsets count Unicode code points of the text.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Self
+from urllib.parse import quote, urlsplit
+
+from pydantic import BaseModel, ConfigDict
+
+from api import labels
+from kb.models import (
+    Answer,
+    AnswerStatus,
+    Citation,
+    Excluded,
+    Facet,
+    Head,
+    Hit,
+    Level,
+    Nearest,
+    Notice,
+    Passage,
+    Provenance,
+    Reasons,
+    Replacement,
+    SearchResult,
+    Statement,
+    Status,
+    Validity,
+    Voice,
+)
+
+
+class Told(BaseModel):
+    """Base of all responses."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def viewer_url(document_id: str, passage_id: str | None = None) -> str:
+    """Where the document, and the passage in it, can be read."""
+    anchor = f"#p{quote(passage_id, safe='')}" if passage_id else ""
+    return f"/documents/{quote(document_id, safe='')}{anchor}"
+
+
+def web_url(url: str | None) -> str | None:
+    """The address if it is one that a reader may safely follow, else None."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def answer_id() -> str:
+    """A fresh name for an answer, so that feedback can speak of it."""
+    return f"ans_{secrets.token_urlsafe(12)}"
+
+
+def rounded(timing: Mapping[str, float]) -> dict[str, float]:
+    """Milliseconds by stage with one decimal."""
+    return {stage: round(spent, 1) for stage, spent in timing.items()}
+
+
+class Card(Told):
+    """文件的目录信息和在 as_of 那天的效力。"""
+
+    document_id: str
+    title: str
+    doc_number: str | None
+    issuers: list[str]
+    level: Level | None
+    region: str | None
+    kind: str
+    status: Status
+    status_because: str
+    provenance: Provenance
+    provenance_label: str
+    issued_on: date | None
+    effective_on: date | None
+    expires_on: date | None
+    source_url: str | None
+    viewer_url: str
+
+    @staticmethod
+    def fields_of(head: Head, validity: Validity, passage_id: str | None = None) -> dict[str, Any]:
+        return {
+            "document_id": head.id,
+            "title": head.title,
+            "doc_number": head.doc_number,
+            "issuers": list(head.issuers),
+            "level": head.level,
+            "region": head.region,
+            "kind": head.kind,
+            "status": validity.status,
+            "status_because": validity.because,
+            "provenance": head.provenance,
+            "provenance_label": labels.PROVENANCE[head.provenance],
+            "issued_on": head.issued_on,
+            "effective_on": head.effective_on,
+            "expires_on": head.expires_on,
+            "source_url": web_url(head.source.url),
+            "viewer_url": viewer_url(head.id, passage_id),
+        }
+
+    @classmethod
+    def of(cls, head: Head, validity: Validity) -> Self:
+        return cls(**cls.fields_of(head, validity))
+
+
+class Cited(Card):
+    """一段可以打开核对的原文：quote 等于文件正文的 text[start:end]。"""
+
+    passage_id: str
+    section_path: list[str]
+    page: int | None
+    voice: Voice
+    voice_label: str
+    quote: str
+    start: int
+    end: int
+    prefix: str
+    suffix: str
+
+
+class CitationOut(Cited):
+    """回答里的一处引用。"""
+
+    id: str
+
+    @classmethod
+    def from_citation(cls, citation: Citation) -> Self:
+        return cls(
+            **cls.fields_of(citation.head, citation.validity, citation.passage_id),
+            id=citation.id,
+            passage_id=citation.passage_id,
+            section_path=list(citation.section_path),
+            page=citation.page,
+            voice=citation.voice,
+            voice_label=labels.VOICE[citation.voice],
+            quote=citation.quote,
+            start=citation.start,
+            end=citation.end,
+            prefix=citation.prefix,
+            suffix=citation.suffix,
+        )
+
+
+class StatementOut(Told):
+    """回答的一句话，就是第一处引用的原文。"""
+
+    text: str
+    facet: Facet
+    facet_label: str
+    citations: list[str]
+
+    @classmethod
+    def of(cls, statement: Statement) -> Self:
+        return cls(
+            text=statement.text,
+            facet=statement.facet,
+            facet_label=labels.FACET[statement.facet],
+            citations=list(statement.citations),
+        )
+
+
+class NoticeOut(Told):
+    """回答之外必须知道的事，如被替代、已失效。"""
+
+    code: str
+    text: str
+
+    @classmethod
+    def of(cls, notice: Notice) -> Self:
+        return cls(code=notice.code, text=notice.text)
+
+
+class NearestOut(Card):
+    """没有依据时可以先看的政策，以及向谁咨询。"""
+
+    contact: str | None
+
+    @classmethod
+    def from_nearest(cls, nearest: Nearest) -> Self:
+        return cls(**cls.fields_of(nearest.head, nearest.validity), contact=nearest.contact)
+
+
+class AnswerOut(Told):
+    """带出处的回答，或说明原因的不回答（此时 statements 为空）。"""
+
+    id: str
+    status: AnswerStatus
+    status_label: str
+    reason: str | None
+    mode: str
+    as_of: date
+    text: str
+    statements: list[StatementOut]
+    citations: list[CitationOut]
+    notices: list[NoticeOut]
+    nearest: list[NearestOut]
+    follow_ups: list[str]
+    degraded: list[str]
+    timing_ms: dict[str, float]
+
+    @classmethod
+    def from_answer(cls, answer: Answer, name: str | None = None) -> Self:
+        """`name` is the answer's id; a fresh one when it is not given."""
+        return cls(
+            id=name or answer_id(),
+            status=answer.status,
+            status_label=labels.ANSWER_STATUS[answer.status],
+            reason=answer.reason,
+            mode="extractive",
+            as_of=answer.as_of,
+            text=plain_text(answer),
+            statements=[StatementOut.of(s) for s in answer.statements],
+            citations=[CitationOut.from_citation(c) for c in answer.citations],
+            notices=[NoticeOut.of(n) for n in answer.notices],
+            nearest=[NearestOut.from_nearest(n) for n in answer.nearest],
+            follow_ups=list(answer.follow_ups),
+            degraded=list(answer.degraded),
+            timing_ms=rounded(answer.timing_ms),
+        )
+
+
+def plain_text(answer: Answer) -> str:
+    """One statement a line, each with the marks of its citations: “…。[c1][c2]”.
+
+    An answer without statements is told by the reason why there are none.
+    """
+    if answer.statements:
+        marks = ("".join(f"[{c}]" for c in s.citations) for s in answer.statements)
+        return "\n".join(s.text + mark for s, mark in zip(answer.statements, marks, strict=True))
+    return labels.REASON.get(answer.reason or "", labels.REFUSAL.get(answer.status, ""))
+
+
+class AdjustmentOut(Told):
+    """一条排序规则和它的系数。"""
+
+    rule: str
+    factor: float
+
+
+class ReasonsOut(Told):
+    """为什么排在这里：各路检索的得分（0–1）、向量余弦、精确命中、命中词和排序规则。"""
+
+    words: float
+    bigrams: float
+    dense: float
+    cosine: float
+    exact: str | None
+    terms: list[str]
+    adjustments: list[AdjustmentOut]
+
+    @classmethod
+    def of(cls, reasons: Reasons) -> Self:
+        return cls(
+            words=round(reasons.words, 4),
+            bigrams=round(reasons.bigrams, 4),
+            dense=round(reasons.dense, 4),
+            cosine=round(reasons.cosine, 4),
+            exact=reasons.exact,
+            terms=list(reasons.terms),
+            adjustments=[
+                AdjustmentOut(rule=rule, factor=round(factor, 4))
+                for rule, factor in reasons.adjustments
+            ],
+        )
+
+
+def cited_passage(passage: Passage, head: Head, validity: Validity) -> dict[str, Any]:
+    """The fields of `Cited` for a whole passage; it needs no prefix and suffix to be found."""
+    return {
+        **Card.fields_of(head, validity, passage.id),
+        "passage_id": passage.id,
+        "section_path": list(passage.section_path),
+        "page": passage.page,
+        "voice": passage.voice,
+        "voice_label": labels.VOICE[passage.voice],
+        "quote": passage.text,
+        "start": passage.start,
+        "end": passage.end,
+        "prefix": "",
+        "suffix": "",
+    }
+
+
+class PassageOut(Cited):
+    """一个段落；lead 是管着它的引导句（“应当同时满足下列条件：”）。"""
+
+    facets: list[Facet]
+    lead: str | None
+
+    @classmethod
+    def from_passage(cls, passage: Passage, head: Head, validity: Validity) -> Self:
+        return cls(
+            **cited_passage(passage, head, validity),
+            facets=list(passage.facets),
+            lead=passage.lead_text or None,
+        )
+
+
+class HitOut(PassageOut):
+    """一条检索结果。"""
+
+    rank: int
+    score: float
+    reasons: ReasonsOut
+
+    @classmethod
+    def from_hit(cls, hit: Hit, rank: int) -> Self:
+        return cls(
+            **cited_passage(hit.passage, hit.head, hit.validity),
+            facets=list(hit.passage.facets),
+            lead=hit.passage.lead_text or None,
+            rank=rank,
+            score=round(hit.score, 4),
+            reasons=ReasonsOut.of(hit.reasons),
+        )
+
+
+class ExcludedOut(Card):
+    """相关但没有列入结果的文件，以及原因。"""
+
+    reason: str
+    because: str
+
+    @classmethod
+    def from_excluded(cls, excluded: Excluded) -> Self:
+        return cls(
+            **cls.fields_of(excluded.head, excluded.validity),
+            reason=excluded.reason,
+            because=excluded.because,
+        )
+
+
+class SearchOut(Told):
+    """一页检索结果，最相关的在前。"""
+
+    as_of: date
+    hits: list[HitOut]
+    total: int
+    next_cursor: str | None
+    excluded: list[ExcludedOut]
+    degraded: list[str]
+    timing_ms: dict[str, float]
+
+    @classmethod
+    def from_result(
+        cls, result: SearchResult, as_of: date, offset: int = 0, next_cursor: str | None = None
+    ) -> Self:
+        return cls(
+            as_of=as_of,
+            hits=[HitOut.from_hit(h, offset + n) for n, h in enumerate(result.hits, 1)],
+            total=result.total,
+            next_cursor=next_cursor,
+            excluded=[ExcludedOut.from_excluded(e) for e in result.excluded],
+            degraded=list(result.degraded),
+            timing_ms=rounded(result.timing_ms),
+        )
+
+
+class ReplacementOut(Told):
+    """替代本文件的文件。"""
+
+    document_id: str
+    title: str
+    doc_number: str | None
+    effective_on: date | None
+    viewer_url: str
+
+    @classmethod
+    def of(cls, replacement: Replacement) -> Self:
+        return cls(
+            document_id=replacement.document_id,
+            title=replacement.title,
+            doc_number=replacement.doc_number,
+            effective_on=replacement.effective_on,
+            viewer_url=viewer_url(replacement.document_id),
+        )
+
+    @classmethod
+    def all_of(cls, replacements: Iterable[Replacement]) -> list[Self]:
+        return [cls.of(r) for r in replacements]

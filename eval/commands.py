@@ -1,0 +1,138 @@
+"""What `wence eval` does, behind its command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from eval import gate as gates
+from eval.ablations import FULL, SYSTEMS
+from eval.compare import Pair, differences, most_changed, pairs, read_side
+from eval.datasets import Dataset, DatasetError, read_dataset
+from eval.html import page
+from eval.report import print_checks, print_comparison, print_results
+from eval.results import Result, measured, to_json
+from eval.runs import run as run_dataset
+from eval.runs import write_run
+from eval.systems import SERVER, Workshop
+
+
+def run(
+    datasets: Sequence[Path],
+    workshop: Workshop,
+    *,
+    json_path: Path | None = None,
+    report: Path | None = None,
+    runs: Path | None = None,
+    limit: int | None = None,
+    ablations: Sequence[str] = (),
+    as_of: str | None = None,
+) -> None:
+    """Run datasets through systems; tables on stdout, progress on stderr, files as asked."""
+    systems, today = _systems(ablations, workshop.server), _day(as_of)
+    # Checked before the run: an hour's work must not be lost to a missing folder.
+    _require_folders([path for path in (json_path, report) if path])
+    loaded = [read_dataset(path).sample(limit) for path in datasets]
+    results: list[Result] = []
+    with _progress() as bars:
+        for dataset in loaded:
+            results += [_result(workshop, name, dataset, today, runs, bars) for name in systems]
+    print_results(results, Console())
+    if json_path:
+        json_path.write_text(to_json(results), encoding="utf-8")
+    if report:
+        report.write_text(page(results), encoding="utf-8")
+
+
+def _result(
+    workshop: Workshop,
+    name: str,
+    dataset: Dataset,
+    today: date,
+    runs: Path | None,
+    bars: Progress,
+) -> Result:
+    task = bars.add_task(f"{dataset.name} {name} 建立索引", total=None)
+
+    def indexed(done: int, total: int) -> None:
+        bars.update(task, completed=done, total=total)
+
+    def asked(done: int) -> None:
+        bars.update(task, completed=done, total=len(dataset.questions))
+
+    with workshop.open(name, dataset, indexed) as system:
+        bars.update(task, description=f"{dataset.name} {name} 提问")
+        outcomes = run_dataset(
+            dataset, system.searcher, system.answerer, today=today, progress=asked
+        )
+        facts = {**system.facts, "日期": today.isoformat()}
+        result = measured(dataset, outcomes, name, system.library, facts=facts)
+    if runs:
+        runs.mkdir(parents=True, exist_ok=True)
+        write_run(runs / f"{dataset.name}.{name}.run", outcomes, name)
+    return result
+
+
+def _systems(ablations: Sequence[str], server: str | None) -> list[str]:
+    if server and ablations:
+        raise DatasetError("--server 不能与 --ablation 同用。", "服务用什么检索由它自己决定。")
+    if unknown := [name for name in ablations if name not in SYSTEMS]:
+        names = "、".join(SYSTEMS)
+        raise DatasetError(f"没有名为 {'、'.join(unknown)} 的系统。", f"可选：{names}。")
+    return [SERVER] if server else list(dict.fromkeys([FULL, *ablations]))
+
+
+def _day(text: str | None) -> date:
+    try:
+        return date.fromisoformat(text) if text else date.today()
+    except ValueError:
+        raise DatasetError(f"日期 {text} 不正确。", "请写成 2026-04-01 这样。") from None
+
+
+def _require_folders(paths: Sequence[Path]) -> None:
+    for path in paths:
+        if not path.absolute().parent.is_dir():
+            raise DatasetError(f"文件夹 {path.parent} 不存在。", "请先建立它，或换个位置。")
+
+
+def _progress() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+        TimeRemainingColumn(), console=Console(stderr=True), transient=True,
+    )
+
+
+def compare(a: str, b: str, measure: str | None = None, changed: int = 5) -> None:
+    """Print differences of two results, and the `changed` questions that changed most."""
+    for pair in pairs(read_side(a), read_side(b)):
+        chosen = _chosen_measure(pair, measure)
+        print_comparison(
+            pair, differences(pair), most_changed(pair, chosen, changed), Console()
+        )
+
+
+def _chosen_measure(pair: Pair, measure: str | None) -> str:
+    common = [name for name in pair.a.measures if name in pair.b.measures]
+    if not common or (measure and measure not in common):
+        raise DatasetError(
+            f"两份结果没有共同的指标 {measure or ''}。", f"可选：{'、'.join(common) or '无'}。"
+        )
+    return measure or common[0]
+
+
+def gate(results: str, baseline: Path | None = None, record: bool = False) -> bool:
+    """Check results (of the full system, unless `file#system` names another) against the
+    baseline; False when a floor does not hold. With `record`, write the floors instead."""
+    path = baseline or gates.BASELINE
+    chosen = read_side(results if "#" in results else f"{results}#{FULL}")
+    if record:
+        gates.write_floors(path, chosen)
+        Console().print(f"已记入基线 {path.name}。", markup=False)
+        return True
+    checks = gates.check(gates.read_floors(path), chosen)
+    print_checks(checks, Console())
+    return all(check.passed for check in checks)

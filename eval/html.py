@@ -1,0 +1,153 @@
+"""Results as one HTML page that needs nothing else: no script, no font, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from eval.labels import named
+from eval.plots import Group, bars, legend, whiskers
+from eval.report import by_dataset, measures_of
+from eval.results import Result, smaller_is_better
+from eval.runs import Latency
+
+WORST = 15  # questions listed to read
+
+_STYLE = """
+:root { color: #1b1f24; background: #fff }
+body { font: 15px/1.7 "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif;
+  max-width: 900px; margin: 2rem auto; padding: 0 1rem }
+h1 { font-size: 1.5rem } h2 { font-size: 1.2rem; margin-top: 2.5rem; border-bottom: 1px solid #ccc }
+h3 { font-size: 1rem; margin: 1.6rem 0 .3rem }
+table { border-collapse: collapse; width: 100%; font-size: 13px; margin: .5rem 0 }
+th, td { padding: .25rem .5rem; border-bottom: 1px solid #e3e3e3; text-align: left;
+  vertical-align: top }
+td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
+.wide { overflow-x: auto } svg { width: 100%; height: auto } .dim { color: #666; font-size: 13px }
+@media print { body { margin: 0; max-width: none; font-size: 11px }
+  h2 { break-before: page } h2:first-of-type { break-before: auto }
+  svg, tr { break-inside: avoid } .wide { overflow: visible } }
+"""
+
+
+def page(results: Sequence[Result]) -> str:
+    """The whole report: for each dataset measures, types, latency, and questions to read."""
+    sections = "".join(_section(group) for group in by_dataset(results))
+    return (
+        '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>问策评测报告</title><style>{_STYLE}</style></head><body><h1>问策评测报告</h1>"
+        '<p class="dim">点为均值，横线为95%置信区间（按问题重采样）。↓ 表示越小越好。</p>'
+        f"{sections}</body></html>\n"
+    )
+
+
+def _section(group: Sequence[Result]) -> str:
+    first = group[0]
+    systems = [result.system for result in group]
+    parts = [
+        f"<h2>{escape(first.dataset)}</h2>",
+        f'<p class="dim">{len(first.rows)}问；数据指纹 {escape(first.digest[:12])}</p>',
+        _facts(group),
+        legend(systems) if len(systems) > 1 else "",
+        _measure_chart(group, systems),
+        _measure_table(group),
+        *(_types(result) for result in group if result.types),
+        "<h3>耗时</h3>",
+        bars(_stages(group), f"{first.dataset} 各阶段耗时"),
+        '<p class="dim">色条为 p50，细线到 p95（毫秒）。</p>',
+        *(_to_read(result) for result in group),
+    ]
+    return "".join(parts)
+
+
+def _facts(group: Sequence[Result]) -> str:
+    rows = [
+        (result.system, "、".join(f"{name} {value}" for name, value in result.facts.items()))
+        for result in group
+        if result.facts
+    ]
+    return _table(("系统", "条件"), rows) if rows else ""
+
+
+def _measure_chart(group: Sequence[Result], systems: Sequence[str]) -> str:
+    summaries = {result.system: result.summary() for result in group}
+    groups = [
+        Group(named(measure), {s: v[measure] for s, v in summaries.items() if measure in v})
+        for measure in measures_of(group)
+    ]
+    return whiskers(groups, systems, f"{group[0].dataset} 各项指标")
+
+
+def _measure_table(group: Sequence[Result]) -> str:
+    summaries = [result.summary() for result in group]
+    rows = [
+        (named(measure), *(str(s[measure]) if measure in s else "—" for s in summaries))
+        for measure in measures_of(group)
+    ]
+    return _table(("指标", *(result.system for result in group)), rows, numbers=True)
+
+
+def _types(result: Result) -> str:
+    summaries = {kind: result.summary(kind) for kind in result.types}
+    shown = [m for m in result.measures if any(m in s for s in summaries.values())]
+    table = _table(
+        ("指标", *(kind or "其他" for kind in summaries)),
+        [(named(m), *(f"{s[m].mean:.3f}" if m in s else "—" for s in summaries.values()))
+         for m in shown],
+        numbers=True,
+    )
+    main = next((m for m in ("fact_recall", "nDCG@10") if m in shown), shown[0] if shown else "")
+    groups = [
+        Group(kind or "其他", {result.system: s[main]})
+        for kind, s in summaries.items()
+        if main in s
+    ]
+    chart = whiskers(groups, [result.system], f"{named(main)} 按题型")
+    return (
+        f"<h3>按题型({escape(result.system)})</h3>"
+        f'<p class="dim">图：{escape(named(main))}</p>{chart}{table}'
+    )
+
+
+def _stages(group: Sequence[Result]) -> dict[str, dict[str, Latency]]:
+    stages = dict.fromkeys(stage for result in group for stage in result.latency_ms)
+    return {
+        stage: {r.system: r.latency_ms[stage] for r in group if stage in r.latency_ms}
+        for stage in stages
+    }
+
+
+def _to_read(result: Result) -> str:
+    """The questions that went worst, with what stood first."""
+    scored = [(sum(map(_gain, row.values.items())), row) for row in result.rows if row.values]
+    worst = [row for score, row in sorted(scored, key=lambda pair: pair[0])[:WORST]]
+    rows = [
+        (row.id, row.text, row.status or "", (row.top[0].title or row.top[0].document_id)
+         if row.top else (row.error or "没有结果"), row.top[0].text[:120] if row.top else "")
+        for row in worst
+    ]
+    return (
+        f"<h3>最值得细看的问题({escape(result.system)})</h3>"
+        + _table(("编号", "问题", "回答", "排第一的文件", "段落开头"), rows)
+    )
+
+
+def _gain(item: tuple[str, float]) -> float:
+    measure, value = item
+    return -value if smaller_is_better(measure) else value - 1
+
+
+def _table(
+    header: Sequence[str], rows: Iterable[Sequence[str]], numbers: bool = False
+) -> str:
+    def cell(tag: str, column: int, text: str) -> str:
+        mark = ' class="n"' if numbers and column else ""
+        return f"<{tag}{mark}>{escape(text)}</{tag}>"
+
+    def line(tag: str, cells: Sequence[str]) -> str:
+        return "<tr>" + "".join(cell(tag, n, text) for n, text in enumerate(cells)) + "</tr>"
+
+    body = "".join(line("td", row) for row in rows)
+    head = line("th", header)
+    return f'<div class="wide"><table><thead>{head}</thead><tbody>{body}</tbody></table></div>'

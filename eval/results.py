@@ -1,0 +1,180 @@
+"""Measured values, question by question, as they are kept in a results file.
+
+Keeping each question's values (not only means) lets two results be compared with a paired test
+later, without running anything again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from eval.answers import ERRORS, VERDICTS, judge, said_in
+from eval.datasets import Dataset, DatasetError, Question, Text
+from eval.matching import fold, holds_answer
+from eval.measures import DEFAULT, Measure
+from eval.runs import Latency, Library, Outcome, Seen, latency
+from eval.stats import Interval, interval
+
+FORMAT = 1
+ANSWER_IN = 5  # passages looked into for a gold answer
+ANSWER_MEASURE = f"Answer@{ANSWER_IN}"  # a gold answer stands in one of the first passages
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question as measured; a measure that does not apply to it has no value."""
+
+    id: str
+    text: str
+    type: str
+    values: Mapping[str, float]
+    top: tuple[Seen, ...] = ()
+    status: str | None = None  # of the answer
+    said: str = ""  # statements, quotes and notices of the answer
+    error: str | None = None
+
+
+@dataclass(frozen=True)
+class Result:
+    """One system on one dataset."""
+
+    dataset: str
+    digest: str  # of the dataset's files
+    system: str
+    rows: tuple[Row, ...]
+    latency_ms: Mapping[str, Latency] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)  # what was measured: model, day …
+
+    @cached_property
+    def measures(self) -> tuple[str, ...]:
+        """Names of the measures that some question has, rankings first."""
+        return tuple(dict.fromkeys(name for row in self.rows for name in row.values))
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """Question types in alphabetical order; empty when there is only one."""
+        types = sorted({row.type for row in self.rows})
+        return tuple(types) if len(types) > 1 else ()
+
+    def values(self, measure: str, type: str | None = None) -> dict[str, float]:
+        """Question id -> value, for the questions (of one type) that have the measure."""
+        return {
+            row.id: row.values[measure]
+            for row in self.rows
+            if measure in row.values and type in (None, row.type)
+        }
+
+    def summary(self, type: str | None = None) -> dict[str, Interval]:
+        """Measure -> mean with its 95 % interval."""
+        found = {name: list(self.values(name, type).values()) for name in self.measures}
+        return {name: interval(values) for name, values in found.items() if values}
+
+
+def smaller_is_better(measure: str) -> bool:
+    """True for rates of error."""
+    return measure in ERRORS
+
+
+def measured(
+    dataset: Dataset,
+    outcomes: Sequence[Outcome],
+    system: str,
+    library: Library | None = None,
+    measures: Sequence[Measure] = DEFAULT,
+    facts: Mapping[str, str] | None = None,
+) -> Result:
+    """Measure what a run brought. `library` is needed when it holds answers."""
+    texts = {text.id: text for text in dataset.corpus or ()}
+    rows = tuple(_row(outcome, library, measures, texts) for outcome in outcomes)
+    # In the order of the tables: a measure may be missing from the first questions.
+    order = [*map(str, measures), ANSWER_MEASURE, *VERDICTS]
+    rows = tuple(_ordered(row, order) for row in rows)
+    return Result(
+        dataset.name, dataset.digest, system, rows, latency(outcomes), dict(facts or {})
+    )
+
+
+def _row(
+    outcome: Outcome,
+    library: Library | None,
+    measures: Sequence[Measure],
+    texts: Mapping[str, Text],
+) -> Row:
+    question, answer = outcome.question, outcome.answer
+    values: dict[str, float] = {}
+    if question.relevant and question.answerable:
+        values |= {str(m): m(outcome.ranking, question.relevant) for m in measures}
+    if spans := _answer_spans(question, texts):
+        found = any(holds_answer(seen.text, span) for seen in outcome.top for span in spans)
+        values[ANSWER_MEASURE] = float(found)
+    if answer is not None and library is not None:
+        values |= judge(question, answer, library).values()
+    return Row(
+        question.id, question.text, question.type, values, outcome.top,
+        status=answer.status.value if answer else None,
+        said=said_in(answer) if answer else "", error=outcome.error,
+    )
+
+
+def _answer_spans(question: Question, texts: Mapping[str, Text]) -> list[str]:
+    """Gold answers that are words of a relevant text; written answers cannot be looked for."""
+    relevant = [fold(texts[id].text) for id in question.relevant if id in texts]
+    return [a for a in question.answers if any(fold(a) in text for text in relevant)]
+
+
+def _ordered(row: Row, order: Sequence[str]) -> Row:
+    values = {name: row.values[name] for name in order if name in row.values}
+    return Row(
+        row.id, row.text, row.type, values, row.top, row.status, row.said, row.error
+    )
+
+
+def to_json(results: Sequence[Result]) -> str:
+    """The results file, UTF-8 text: means and intervals to read, rows to compare later."""
+    return json.dumps({
+        "format": FORMAT,
+        "results": [
+            {
+                **asdict(result),
+                "summary": {name: asdict(i) for name, i in result.summary().items()},
+                "by_type": {
+                    type: {name: asdict(i) for name, i in result.summary(type).items()}
+                    for type in result.types
+                },
+            }
+            for result in results
+        ],
+    }, ensure_ascii=False, indent=1)
+
+
+def read_results(path: Path) -> tuple[Result, ...]:
+    """Read a results file. Raises DatasetError when it is not one."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        if content["format"] != FORMAT:
+            raise DatasetError(f"{path.name} 是另一版本的评测结果。", "请重新运行 wence eval run。")
+        return tuple(_result(fields) for fields in content["results"])
+    except FileNotFoundError:
+        raise DatasetError(f"没有找到评测结果 {path.name}。", "请先运行 wence eval run。") from None
+    except (ValueError, KeyError, TypeError):
+        raise DatasetError(
+            f"{path.name} 不是评测结果文件。", "请给出 wence eval run --json 写出的文件。"
+        ) from None
+
+
+def _result(fields: Mapping[str, object]) -> Result:
+    content = {k: v for k, v in fields.items() if k not in ("summary", "by_type")}
+    rows: list[dict[str, object]] = content.pop("rows")  # type: ignore[assignment]
+    stages: dict[str, dict[str, float]] = content.pop("latency_ms")  # type: ignore[assignment]
+    return Result(
+        rows=tuple(
+            Row(**{**row, "top": tuple(Seen(**seen) for seen in row["top"])})  # type: ignore
+            for row in rows
+        ),
+        latency_ms={stage: Latency(**values) for stage, values in stages.items()},
+        **content,  # type: ignore[arg-type]
+    )

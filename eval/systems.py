@@ -1,0 +1,165 @@
+"""The systems that can be measured, by name, opened one after another on the same dataset.
+
+full and the other names of `eval.ablations`    the local knowledge base
+naive                                           the baseline of `eval.baselines`
+server                                          a running server
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from eval.ablations import ABLATIONS, FULL, NAIVE, SYSTEMS
+from eval.client import RemoteKnowledgeBase, ServerError
+from eval.datasets import Dataset, DatasetError, Text
+from eval.home import open_collection
+from eval.makers import DocumentMaker, document_maker
+from eval.runs import Answerer, Library, Searcher
+from kb.bootstrap import open_knowledge_base
+from kb.embedding import open_embedder
+from kb.errors import NotFound
+from kb.knowledge_base import KnowledgeBase
+from kb.model_files import model_folder
+from kb.ports import Embedder
+from kb.settings import Settings
+
+SERVER = "server"
+Progress = Callable[[int, int], None]  # done, total
+
+
+class _Whole(Searcher, Answerer, Library, Protocol):
+    """What a knowledge base gives, local or remote."""
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """Something to measure; `answerer` and `library` only where answers are wanted."""
+
+    name: str
+    searcher: Searcher
+    answerer: Answerer | None = None
+    library: Library | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+class Workshop:
+    """Opens systems. Collections are indexed under `cache`; question sets are asked of the
+    knowledge base that `settings` names. Model and parser are looked up when first needed."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        cache: Path | None = None,
+        server: str | None = None,
+        embedder: Embedder | None = None,
+        maker: DocumentMaker | None = None,
+    ) -> None:
+        self.server = server
+        self._settings = settings
+        self._cache = cache or settings.home / "eval"
+        self._embedder = embedder
+        self._maker = maker
+
+    @property
+    def embedder(self) -> Embedder:
+        if self._embedder is None:
+            folder = model_folder(self._settings.models, self._settings.model)
+            self._embedder = open_embedder(folder, self._settings.threads)
+        return self._embedder
+
+    @property
+    def maker(self) -> DocumentMaker:
+        if self._maker is None:
+            self._maker = document_maker()
+        return self._maker
+
+    @contextmanager
+    def open(
+        self, name: str, dataset: Dataset, indexing: Progress = lambda done, total: None
+    ) -> Iterator[System]:
+        """The system `name` ready for `dataset`; `indexing` hears of texts (of pieces, for the
+        baseline) indexed on the way. Raises DatasetError for an unknown name."""
+        if self.server is not None:
+            opened = self._remote(dataset, self.server)
+        elif name == NAIVE:
+            opened = self._naive(dataset, indexing)
+        elif name in ABLATIONS:
+            opened = self._local(name, dataset, indexing)
+        else:
+            raise DatasetError(f"没有名为 {name} 的系统。", f"可选：{'、'.join(SYSTEMS)}。")
+        with opened as system:
+            yield system
+
+    @contextmanager
+    def _remote(self, dataset: Dataset, url: str) -> Iterator[System]:
+        key = self._settings.api_key
+        with RemoteKnowledgeBase(url, key.get_secret_value() if key else None) as remote:
+            if dataset.corpus is not None:
+                _require_documents(remote, dataset)
+            yield _system(SERVER, remote, dataset, {"服务器": url})
+
+    @contextmanager
+    def _local(self, name: str, dataset: Dataset, indexing: Progress) -> Iterator[System]:
+        with self._knowledge_base(name, dataset, indexing) as local:
+            held = local.stats()
+            yield _system(name, local, dataset, {
+                "模型": held.model, "文件数": str(held.documents), "段落数": str(held.passages),
+            })
+
+    @contextmanager
+    def _naive(self, dataset: Dataset, indexing: Progress) -> Iterator[System]:
+        from eval.baselines import NaiveBaseline  # brings chromadb, which nothing else here needs
+
+        with self._knowledge_base(FULL, dataset, indexing) as local:
+            texts = dataset.corpus or tuple(
+                Text(id, head.title, local.document(id).text) for id, head in local.heads().items()
+            )
+            baseline = NaiveBaseline(texts, self.embedder, self._cache, indexing)
+            wanted = dataset.corpus is None
+            yield System(
+                NAIVE, baseline, baseline if wanted else None, local if wanted else None,
+                {"模型": self.embedder.name, "文件数": str(len(texts))},
+            )
+
+    @contextmanager
+    def _knowledge_base(
+        self, name: str, dataset: Dataset, indexing: Progress
+    ) -> Iterator[KnowledgeBase]:
+        config = ABLATIONS[name]
+        if dataset.corpus is None:
+            with open_knowledge_base(
+                self._settings, embedder=self.embedder, config=config
+            ) as local:
+                if not local.heads():
+                    raise DatasetError(
+                        "资料库是空的，问题集无从问起。", "请先用 wence ingest 导入文件。"
+                    )
+                yield local
+            return
+        with open_collection(
+            dataset, self._settings, self._cache, self.embedder, self.maker, config, indexing
+        ) as local:
+            yield local
+
+
+def _system(name: str, whole: _Whole, dataset: Dataset, facts: Mapping[str, str]) -> System:
+    if dataset.corpus is None:
+        return System(name, whole, whole, whole, facts)
+    return System(name, whole, facts=facts)
+
+
+def _require_documents(remote: RemoteKnowledgeBase, dataset: Dataset) -> None:
+    """A collection makes sense only on a server that holds its texts."""
+    wanted = next(iter(dataset.questions[0].relevant))
+    try:
+        remote.document(wanted)
+    except NotFound:
+        raise ServerError(
+            f"服务器的资料库里没有数据集 {dataset.name} 的文件。",
+            "请去掉 --server 在本机评测，或对服务器只运行问题集。",
+        ) from None

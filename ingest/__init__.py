@@ -1,0 +1,1 @@
+"""Files and pages in, documents out: readers, 公文 structure, passages."""

@@ -1,0 +1,97 @@
+"""`wence ingest`: files, folders and archives into the knowledge base, one row a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress as Bar
+from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from kb.settings import Settings
+
+if TYPE_CHECKING:
+    from ingest.pipeline import Progress, Report, Row
+    from kb.knowledge_base import KnowledgeBase
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+Opener = Callable[[Settings], AbstractContextManager["KnowledgeBase"]]
+_OUTCOMES = {
+    "added": ("新增", "green"),
+    "updated": ("更新", "green"),
+    "unchanged": ("未变", "dim"),
+    "needs_ocr": ("需要OCR", "yellow"),
+    "failed": ("失败", "red"),
+}
+
+
+@app.command(epilog="示例：wence ingest corpus/ 新政策.pdf 下载.zip")
+def ingest(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="路径...", help="文件、文件夹或 zip，可写多个。")
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON，每个文件一项。")] = False,
+) -> None:
+    """导入文件：逐个解析、入库；有失败的退出码为 1，其余照常入库。"""
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        raise typer.BadParameter(f"找不到 {'、'.join(map(str, missing))}")
+    report = _ingest(paths, context.obj)
+    if as_json:
+        rows = [asdict(row) for row in report.rows]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        Console(highlight=False).print(_table(report))
+    if report.failed:
+        raise typer.Exit(1)
+
+
+def _ingest(paths: list[Path], opener: Opener | None) -> Report:
+    from ingest import pipeline  # with the readers and engines: not for --help
+
+    if opener is None:
+        from kb.bootstrap import open_knowledge_base
+
+        opener = open_knowledge_base
+    settings = Settings()
+    bar = Bar(
+        SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn(),
+        console=Console(stderr=True), transient=True,
+    )
+    with opener(settings) as kb, bar:
+        task = bar.add_task("准备中")
+
+        def tell(progress: Progress) -> None:
+            done = f"已读 {progress.files} 个文件，已编码 {progress.passages} 段"
+            bar.update(task, description=f"{done}　{progress.name}")
+
+        return pipeline.ingest(paths, kb, settings, tell)
+
+
+def _table(report: Report) -> Table:
+    table = Table("结果", "编号", "标题", "文种", "段落", "说明")
+    for row in report.rows:
+        word, colour = _OUTCOMES[row.outcome]
+        table.add_row(
+            Text(word, colour), Text(row.document_id or "", overflow="fold"),
+            Text(row.title or row.name), Text(row.kind or ""),
+            Text(str(row.passages) if row.passages else "", justify="right"), _remarks(row),
+        )
+    table.caption = f"共 {len(report.rows)} 个文件，失败 {report.failed} 个。"
+    return table
+
+
+def _remarks(row: Row) -> Text:
+    if row.error:
+        return Text(row.error, "red")
+    return Text("；".join(row.warnings), "yellow")

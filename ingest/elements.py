@@ -1,0 +1,317 @@
+"""公文 elements: what the head of a document says, each with the span that proves it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
+
+from ingest.dates import Dated, Life, validity_clauses
+from ingest.front import Front, is_enacted_line, is_published_line
+from ingest.issuers import (
+    Signature,
+    enacting_issuers,
+    order_issuers,
+    signatures,
+    split_names,
+    title_issuers,
+)
+from ingest.lines import Layout, Line
+from ingest.outline import Clause
+from ingest.proofs import Proofs
+from ingest.references import find_references
+from ingest.scope import addressee as find_addressee
+from ingest.scope import excluded, place
+from ingest.sentences import sentences
+from ingest.titles import is_draft, kind_of
+from kb import doc_number
+from kb.models import Element, Level, Reference, Span
+from kb.numerals import find_dates
+from kb.regions import full_issuer_name
+
+_ATTACHMENTS = re.compile(r"^附件\s*\d{0,2}\s*[:：]\s*(?P<v>.+)$")
+_ATTACHMENT_ITEM = re.compile(r"^\d{1,2}[.．、]\s*(?P<v>.{2,80})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Elements:
+    """The head of a document; `proofs` holds one Element for every value found."""
+
+    title: str
+    carrier_title: str | None
+    kind: str
+    draft: bool
+    doc_number: str | None
+    issuers: tuple[str, ...]
+    level: Level | None
+    region: str | None
+    addressee: str | None
+    excluded_regions: tuple[str, ...]
+    written_on: date | None
+    published_on: date | None
+    effective_on: date | None
+    expires_on: date | None
+    replaces: tuple[Reference, ...]
+    proofs: tuple[Element, ...]
+    warnings: tuple[str, ...]
+
+
+def find_elements(
+    layout: Layout,
+    front: Front,
+    own: Sequence[Clause],
+    metadata: Mapping[str, str],
+    card_title: str | None,
+    letter: bool = False,
+    file_name: str = "",
+) -> Elements:
+    """`own` are the clauses in the document's own voice: notes, the editor and a proposer left out.
+
+    A reply (`letter`) has no validity of its own. A text without a title is named for its file.
+    """
+    proofs = Proofs()
+    heads = _own_lines(layout.lines, own, front)
+    signed = [s for s in signatures(layout.lines) if layout.lines[s.lines[0]] in heads]
+    title, carrier = _titles(layout, front, card_title or front.title or file_name, proofs)
+    named = carrier or title
+    number = _number(layout.lines, front, metadata, proofs)
+    issuers = _issuers(layout, front, signed, metadata, named, number, proofs)
+    published = _published(layout.lines, front, metadata, proofs)
+    written = _written(layout.lines, front, signed, metadata, proofs)
+    addressee = find_addressee(heads, front, layout.lines, proofs)
+    level, region = place(issuers, number, title, addressee, heads, metadata)
+    spans = [s for c in own for s in sentences(layout.text, c.start, c.end)]
+    life = (
+        Life()
+        if letter
+        else validity_clauses(layout.text, spans, (title, named), written, published)
+    )
+    effective = _stated_day("施行日期", life.effective, metadata, "effective_on", proofs)
+    expires = _stated_day("失效日期", life.expires, metadata, "expires_on", proofs)
+    replaces, cites = find_references(layout.text, spans, title, number)
+    for reference in (*replaces, *cites):
+        shown = f"《{reference.title}》" if reference.title else ""
+        proofs.add(reference.effect, shown + (reference.doc_number or ""), reference.span)
+    _attachments(heads, proofs)
+    proofs.add("level", level.value if level else None, None)
+    proofs.add("region", region, None)
+    draft = is_draft(named) or is_draft(title)
+    return Elements(
+        title,
+        carrier,
+        _kind(title, carrier, front),
+        draft,
+        number,
+        issuers,
+        level,
+        region,
+        addressee,
+        excluded(addressee, named, proofs),
+        written,
+        published,
+        effective,
+        expires,
+        tuple(replaces),
+        tuple(proofs.found),
+        _warnings(front, title, carrier, metadata),
+    )
+
+
+def _own_lines(lines: Sequence[Line], own: Sequence[Clause], front: Front) -> list[Line]:
+    starts = {clause.line.start for clause in own}
+    return [x for i, x in enumerate(lines) if x.start in starts or i in front.matter]
+
+
+def _titles(layout: Layout, front: Front, chosen: str, proofs: Proofs) -> tuple[str, str | None]:
+    """The policy's own name, and the notice's where a notice carries it."""
+    shown = front.title or ""
+    span = _lines_span(layout.lines, front.title_lines)
+    inner = front.carries
+    if not inner:
+        title = chosen or _first_words(layout)
+        proofs.add("title", title, span if title == shown else None)
+        return title, None
+    proofs.add("carrier_title", shown, span)
+    annex = _lines_span(layout.lines, front.annex)
+    proofs.add("title", inner, annex or span)
+    return (chosen if chosen != shown else inner), shown
+
+
+def _kind(title: str, carrier: str | None, front: Front) -> str:
+    """A notice whose attachment is not in the file is still a 通知."""
+    return kind_of(carrier) if carrier and not front.annex else kind_of(title)
+
+
+def _number(
+    lines: Sequence[Line], front: Front, metadata: Mapping[str, str], proofs: Proofs
+) -> str | None:
+    """The document's own number: metadata, a line of its own in the head, the title, the 题注."""
+    stated = doc_number.find(metadata.get("文号", ""))
+    if stated:
+        proofs.add("doc_number", stated[0].value, None)
+        return stated[0].value
+    for i in sorted(front.matter - set(front.title_lines)):
+        found = doc_number.find(lines[i].text)
+        if found and not is_enacted_line(lines[i].text):
+            return _proven_number(found[0], lines[i], proofs)
+    ending = doc_number.find(front.title or "")
+    if ending and front.title_lines and ending[-1].span.end >= len(front.title or "") - 1:
+        proofs.add("doc_number", ending[-1].value, _lines_span(lines, front.title_lines))
+        return ending[-1].value
+    enacted = [lines[i] for i in sorted(front.matter) if is_enacted_line(lines[i].text)]
+    orders = [(n, line) for line in enacted for n in doc_number.find(line.text) if "令" in n.value]
+    if not orders:
+        return None
+    # A revision is published as a whole under its own order; an amendment is not.
+    revised = [o for o in orders if re.match(r"\s*(?:修订|重新公布)", o[1].text[o[0].span.end :])]
+    return _proven_number(*(revised[-1] if revised else orders[0]), proofs)
+
+
+def _proven_number(found: doc_number.DocNumber, line: Line, proofs: Proofs) -> str:
+    span = Span(line.start + found.span.start, line.start + found.span.end)
+    proofs.add("doc_number", found.value, span)
+    return found.value
+
+
+def _issuers(
+    layout: Layout,
+    front: Front,
+    signed: Sequence[Signature],
+    metadata: Mapping[str, str],
+    title: str,
+    number: str | None,
+    proofs: Proofs,
+) -> tuple[str, ...]:
+    """落款, then title, metadata, 题注 and the number; 来源 is often a column and comes last."""
+    with_names = [s for s in signed if s.names]
+    if with_names:
+        # The notice signs first; a 落款 far below may belong to a form in the annex.
+        chosen = with_names[0] if front.annex else with_names[-1]
+        for name, span in chosen.names:
+            proofs.add("issuers", name, span)
+        return tuple(dict.fromkeys(name for name, _ in chosen.names))
+    named = [full_issuer_name(name) for name in title_issuers(title)]
+    enacted = [
+        name
+        for i in sorted(front.matter)
+        if is_enacted_line(layout.lines[i].text)
+        for name in enacting_issuers(layout.lines[i].text)
+    ]
+    letterhead = [
+        name
+        for i in sorted(front.matter)
+        if layout.lines[i].text.endswith("文件")
+        for name in split_names(layout.lines[i].text.removesuffix("文件"))
+    ]
+    stated = [full_issuer_name(name) for name in split_names(metadata.get("发布机构", ""))]
+    source = split_names(metadata.get("来源", "")) or split_names(_source_in_front(layout, front))
+    for names in (named, letterhead, stated, enacted, order_issuers(number), source):
+        if names:
+            proof = _lines_span(layout.lines, front.title_lines) if names is named else None
+            for name in names:
+                proofs.add("issuers", name, proof)
+            return tuple(dict.fromkeys(names))
+    return ()
+
+
+def _source_in_front(layout: Layout, front: Front) -> str:
+    for i in sorted(front.matter):
+        match = re.search(r"来源\s*[:：]\s*(\S+)", layout.lines[i].text)
+        if match:
+            return match[1]
+    return ""
+
+
+def _published(
+    lines: Sequence[Line], front: Front, metadata: Mapping[str, str], proofs: Proofs
+) -> date | None:
+    stated = find_dates(metadata.get("发布日期", ""))
+    if stated:
+        proofs.add("published_on", stated[0][0], None)
+        return stated[0][0]
+    for i in sorted(front.matter - set(front.title_lines)):
+        if is_published_line(lines[i].text):
+            day, span = find_dates(lines[i].text)[0]
+            place = Span(lines[i].start + span.start, lines[i].start + span.end)
+            proofs.add("published_on", day, place)
+            return day
+    return None
+
+
+def _written(
+    lines: Sequence[Line],
+    front: Front,
+    signed: Sequence[Signature],
+    metadata: Mapping[str, str],
+    proofs: Proofs,
+) -> date | None:
+    """成文日期: metadata, the 落款, or the latest date of the 题注 below the title."""
+    stated = find_dates(metadata.get("成文日期", ""))
+    if stated:
+        proofs.add("written_on", stated[0][0], None)
+        return stated[0][0]
+    dated = [s.day for s in signed if s.day]
+    if dated:
+        day, span = dated[0] if front.annex else dated[-1]
+        proofs.add("written_on", day, span)
+        return day
+    enacted = [
+        (day, Span(lines[i].start + span.start, lines[i].start + span.end))
+        for i in front.matter
+        if is_enacted_line(lines[i].text)
+        for day, span in find_dates(lines[i].text)
+        if not re.match(r"\s*起(?:施行|实施)", lines[i].text[span.end :])
+    ]
+    if enacted:
+        day, span = max(enacted, key=lambda item: item[0])
+        proofs.add("written_on", day, span)
+        return day
+    return None
+
+
+def _stated_day(
+    label: str, found: Dated | None, metadata: Mapping[str, str], name: str, proofs: Proofs
+) -> date | None:
+    if found:
+        proofs.add(name, found.day, found.span)
+        return found.day
+    stated = find_dates(metadata.get(label, ""))
+    if stated:
+        proofs.add(name, stated[0][0], None)
+        return stated[0][0]
+    return None
+
+
+def _attachments(heads: Sequence[Line], proofs: Proofs) -> None:
+    for line, following in zip_longest(heads, heads[1:]):
+        match = _ATTACHMENTS.match(line.text)
+        if match:
+            for name in re.split(r"\s*(?<!\d)\d{1,2}[.．、]\s*", match["v"]):
+                proofs.add("attachments", name.strip(), line.span)
+            item = _ATTACHMENT_ITEM.match(following.text) if following else None
+            if item and following:
+                proofs.add("attachments", item["v"], following.span)
+
+
+def _warnings(
+    front: Front, title: str, carrier: str | None, metadata: Mapping[str, str]
+) -> tuple[str, ...]:
+    found = []
+    if carrier and not front.annex:
+        found.append(
+            f"文件里只有印发通知,没有《{title}》的正文标题;若正文在附件里,请一并导入附件。"
+        )
+    stated = metadata.get("有效性", "")
+    if re.search(r"失效|废止|无效", stated):
+        found.append(f"页面标注效力:{stated}")
+    return tuple(found)
+
+
+def _lines_span(lines: Sequence[Line], numbers: Sequence[int]) -> Span | None:
+    return Span(lines[numbers[0]].start, lines[numbers[-1]].end) if numbers else None
+
+
+def _first_words(layout: Layout) -> str:
+    return layout.lines[0].text[:40] if layout.lines else "无标题"

@@ -1,0 +1,290 @@
+"""The lines above the body: 版头, 标题, 文号, 题注, 发布时间, 目录 — found by their shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from ingest.lines import Line, bare
+from ingest.titles import carried, looks_like_title
+from kb import doc_number
+from kb.numerals import find_dates
+
+LABEL = re.compile(
+    r"^(?:索\s*引\s*号|发文字号|文\s*号|文件编号|成文日期|发文日期|生成日期|发布日期|发布时间"
+    r"|印发日期|施行日期|发文机关|发布机构|发布单位|制发机关"
+    r"|主题分类|体裁分类|组配分类|主题词|信息来源|文章来源|来源|有效性|效力状态|时效性|公开方式"
+    r"|公开类别|公开属性|公开形式|规范性文件统一编号|统一编号|登记号|标\s*题|名\s*称|责任编辑"
+    r"|签发人|作者)\s*[:：]"
+)
+_PUBLISHED = re.compile(r"来源|发布|时间|浏览|日期|作者|编辑|点击")
+_ENACTED = re.compile(r"(?:通过|公布|发布|修订|修正|批准|施行|印发|颁布|修改|令)[）)]?$")
+_SECRECY = re.compile(
+    r"^(?:\d{6}|特急|加急|急件|秘密.*|机密.*|(?:内部|公开)资料|[A-D]\s*类?|[（(][A-D]类?[）)])$"
+)
+_LETTERHEAD = re.compile(r"^[\u4e00-\u9fa5\s、]{3,40}文件$")
+_CONTENTS = re.compile(r"^目\s*录(?P<inline>\s+第.*)?$")
+_HEADING_LIKE = re.compile(
+    r"^(?:第[一二三四五六七八九十百零〇\d]{1,4}[编章节条]|[一二三四五六七八九十]{1,3}、"
+    r"|[（(][一二三四五六七八九十]{1,3}[)）]|附[件表则录]|\d{1,2}[.．、])"
+)
+_LEADERS = re.compile(r"[.．…·\s]{3,}\d{1,3}$|\s\d{1,3}$")
+TRANSPARENT = re.compile(
+    r"^【(?:要点整理|待核|编者注|示例)】|^(?:领衔人|领衔代表|提案人|提案者|建议人|第一提案人"
+    r"|提出人|案由|界别)[:：\s]"
+)
+_SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]+\s|--+|-(?=[^-]*(?:网|政府|局|委)$)).*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What stands above the body; the numbers are indexes of lines."""
+
+    title: str | None
+    title_lines: tuple[int, ...]
+    matter: frozenset[int]  # lines that are head matter, not body
+    contents: frozenset[int]  # lines of a 目录
+    annex: tuple[int, ...]  # title lines of what a notice carries, where its own text begins
+    carries: str | None = None  # the title of what a notice or an order carries
+
+    @property
+    def outside(self) -> frozenset[int]:
+        """Lines that no passage holds."""
+        return self.matter | self.contents
+
+
+def find_front(lines: Sequence[Line], metadata: Mapping[str, str]) -> Front:
+    """Head matter of a document; the title is None when nothing looks like one."""
+    stated = _SITE.sub("", metadata.get("标题", "")).strip()
+    title_lines = _stated_title(lines, stated) if stated else ()
+    if not title_lines:
+        found = _title_lines(lines)
+        title_lines = found if not stated or _shown_title(lines, found) else ()
+    title = _join([lines[i].text for i in title_lines]) or stated or None
+    if stated and len(bare(stated)) > len(bare(title or "")):
+        title = stated
+    title_lines, title = _with_order_number(lines, title_lines, title)
+    contents = _contents(lines)
+    matter = _matter(lines, frozenset(title_lines), contents)
+    carries = carried(title or "") or _promulgated(lines, title or "")
+    annex = _annex(lines, carries or "", matter | contents)
+    return Front(title, title_lines, matter, contents, annex, carries)
+
+
+def is_published_line(text: str) -> bool:
+    """2025-05-22 15:52 来源：办公室"""
+    dated = find_dates(text)
+    if not dated or len(text) > 90 or re.search(r"[。；]", text):
+        return False
+    rest = text[: dated[0][1].start] + text[dated[0][1].end :]
+    return bool(_PUBLISHED.search(rest)) or not re.sub(r"[\s\d:：()（）]", "", rest)
+
+
+def is_enacted_line(text: str) -> bool:
+    """（2019年11月30日国家市场监督管理总局令第20号公布） and its kin below a title."""
+    dated = find_dates(text)
+    opens = bool(dated) and not text[: dated[0][1].start].strip("（( 　根据自")
+    bracketed = text.startswith(("（", "(")) and text.endswith(("）", ")"))
+    return opens and len(text) < 400 and (bracketed or bool(_ENACTED.search(text)))
+
+
+def _with_order_number(
+    lines: Sequence[Line], title_lines: tuple[int, ...], title: str | None
+) -> tuple[tuple[int, ...], str | None]:
+    """中华人民共和国国务院令 / 第535号: an order's number stands on the line below."""
+    below = title_lines[-1] + 1 if title_lines else len(lines)
+    if title and title.endswith("令") and below < len(lines):
+        number = lines[below].text.strip("（）() ")
+        if re.fullmatch(r"(?:\d{4}年)?第\s*[\d一二三四五六七八九十百零〇]{1,5}\s*号", number):
+            return (*title_lines, below), title + number
+    return title_lines, title
+
+
+def _promulgated(lines: Sequence[Line], title: str) -> str | None:
+    """What an order puts into force: 《X》已经……通过，现予公布."""
+    if not re.search(r"令(?:\d{4}年)?第.{1,6}号$", title):
+        return None
+    for line in lines[:12]:
+        match = re.match(
+            r"^(?:现公布)?《(?P<name>[^》]{2,60})》[^。]{0,80}(?:公布|发布|通过|施行)", line.text
+        )
+        if match:
+            return match["name"]
+    return None
+
+
+def _matter(
+    lines: Sequence[Line], title: frozenset[int], contents: frozenset[int]
+) -> frozenset[int]:
+    matter = set(title)
+    for i, line in enumerate(lines[:40]):
+        if i in title or i in contents or TRANSPARENT.match(line.text):
+            continue
+        if not _is_matter(line, before_title=bool(title) and i < min(title)):
+            break
+        matter.add(i)
+    return frozenset(matter)
+
+
+def _is_matter(line: Line, before_title: bool) -> bool:
+    text = line.text
+    if LABEL.match(text) or _SECRECY.match(text) or _LETTERHEAD.match(text):
+        return True
+    if doc_number.standard(text) and len(text) < 60 and _is_whole_number(text):
+        return True
+    if is_published_line(text) or is_enacted_line(text):
+        return True
+    return before_title and len(text) <= 60 and not re.search(r"[。；]$", text)
+
+
+def _is_whole_number(text: str) -> bool:
+    """The line is a number and nothing else (签发人 may follow)."""
+    found = doc_number.find(text)
+    rest = text[: found[0].span.start] + text[found[0].span.end :]
+    return not re.sub(r"签发人.*|[\s（）()\[\]〔〕第]", "", rest)
+
+
+def _stated_title(lines: Sequence[Line], stated: str) -> tuple[int, ...]:
+    """The run of lines that spells the title the page states."""
+    wanted = bare(stated)
+    for start in range(min(len(lines), 12)):
+        spelled = ""
+        for i in range(start, min(len(lines), start + 5)):
+            spelled += bare(lines[i].text)
+            if spelled == wanted:
+                return tuple(range(start, i + 1))
+            if not wanted.startswith(spelled):
+                break
+    return ()
+
+
+def _shown_title(lines: Sequence[Line], found: tuple[int, ...]) -> bool:
+    return any(lines[i].is_heading for i in found)
+
+
+def _title_lines(lines: Sequence[Line]) -> tuple[int, ...]:
+    """The first heading of the file, else the first short lines that end in a 文种."""
+    start = _marked_title(lines)
+    while start < min(len(lines), 15) and _is_preamble(lines[start]):
+        start += 1
+    if start >= len(lines) or not _may_be_title(lines[start]):
+        return ()
+    if lines[start].is_heading:
+        end = start + 1
+        level = lines[start].level
+        while end < len(lines) and not looks_like_title(_spell(lines, start, end)):
+            if lines[end].level != level or not lines[end].is_heading:
+                return (start,)
+            end += 1
+        return tuple(range(start, min(end, len(lines))))
+    for end in range(start + 1, min(len(lines), start + 4) + 1):
+        if not all(_may_be_title(line) for line in lines[start:end]):
+            break
+        following = lines[end].text if end < len(lines) else ""
+        spelled = _spell(lines, start, end)
+        if looks_like_title(spelled) and not _goes_on(spelled, following):
+            return tuple(range(start, end))
+    return (start,) if not lines[start].text.endswith(("：", ":")) else ()
+
+
+def _marked_title(lines: Sequence[Line]) -> int:
+    """A heading near the top that reads like a title, below a running header or 版头; else 0."""
+    for i, line in enumerate(lines[:8]):
+        if line.is_heading and _may_be_title(line):
+            return i if looks_like_title(line.text) else 0
+        if len(line.text) > 60 or re.search(r"[。；]$", line.text):
+            break
+    return 0
+
+
+def _is_preamble(line: Line) -> bool:
+    text = line.text
+    return bool(
+        LABEL.match(text)
+        or _SECRECY.match(text)
+        or _LETTERHEAD.match(text)
+        or TRANSPARENT.match(text)
+        or (not line.is_heading and _is_number_line(text))
+        or is_published_line(text)
+    )
+
+
+def _is_number_line(text: str) -> bool:
+    return bool(doc_number.standard(text)) and _is_whole_number(text)
+
+
+def _may_be_title(line: Line) -> bool:
+    text = line.text
+    return (
+        len(text) <= 100
+        and not line.is_row
+        and not re.search(r"[。；;：:，,]$", text)
+        and not _HEADING_LIKE.match(text)
+        and not _CONTENTS.match(text)
+        and not is_enacted_line(text)
+    )
+
+
+def _goes_on(spelled: str, following: str) -> bool:
+    """A title broken over lines: 关于…若干意见 / 的通知."""
+    return bool(re.match(r"^的|^（(?:试行|暂行|征求意见稿)）$", following)) or spelled.endswith(
+        "关于"
+    )
+
+
+def _spell(lines: Sequence[Line], start: int, end: int) -> str:
+    return _join([line.text for line in lines[start:end]])
+
+
+def _join(texts: Sequence[str]) -> str:
+    """Title lines as one line; a space stays only between the names of joint issuers."""
+    joined = ""
+    for text in texts:
+        both_names = re.search(r"[部委局厅院会署行办府]$", joined) and re.match(
+            r"[\u4e00-\u9fa5]{2,14}[部委局厅院会署行办府](?:\s|关于|$)", text
+        )
+        joined += (" " if joined and both_names else "") + text
+    return joined
+
+
+def _contents(lines: Sequence[Line]) -> frozenset[int]:
+    """目录 and its entries, up to where the first entry comes again as a heading."""
+    found: set[int] = set()
+    for start, line in enumerate(lines):
+        opening = _CONTENTS.match(line.text)
+        if not opening:
+            continue
+        found.add(start)
+        first = ""
+        for i in count(start + 1):
+            entry = bare(_LEADERS.sub("", lines[i].text)) if i < len(lines) else ""
+            is_entry = bool(_HEADING_LIKE.match(entry)) and len(entry) < 60 and "。" not in entry
+            if not is_entry or entry == first:
+                break
+            first = first or entry
+            found.add(i)
+    return frozenset(found)
+
+
+def _annex(lines: Sequence[Line], name: str, outside: frozenset[int]) -> tuple[int, ...]:
+    """The lines that repeat, below the notice, the title of what it carries."""
+    wanted = bare(name)
+    if not wanted:
+        return ()
+    first = max(outside, default=-1) + 1
+    for start in range(first, len(lines)):
+        spelled = ""
+        for i in range(start, min(len(lines), start + 4)):
+            spelled += bare(lines[i].text)
+            if spelled == wanted or re.sub(r"[（(][^（）()]*[）)]$", "", spelled) == wanted:
+                return tuple(range(start, i + 1)) if not _listed(lines, start) else ()
+            if not wanted.startswith(spelled):
+                break
+    return ()
+
+
+def _listed(lines: Sequence[Line], i: int) -> bool:
+    """附件：X办法 names the attachment; its own text begins elsewhere or not at all."""
+    return i == len(lines) - 1

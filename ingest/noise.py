@@ -1,0 +1,51 @@
+"""Page furniture of government sites that is no part of a document (gongwen: 页面外壳).
+
+What names the document stays: 标题、发布时间、来源、领衔人、主办、会办.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 60  # characters; a longer line is text, whatever it begins with
+
+_TOOL = r"(?:打印|关闭|收藏|分享|保存|复制|返回|纠错|下载|字[体号]|朗读)"
+_WHOLE = re.compile(
+    r"^(?:"
+    r"字[号体](?:大小)?[:：].*|[【\[]?(?:字[号体][:：]?)?\s*[大小中特默认 /|+\-A]{3,}[】\]]?|"
+    r"分享(?:到|至)?(?:[:：].*|(?:微信|微博|朋友圈|QQ|空间|好友|[\s、/|])*)|"
+    rf"(?:[【\[（(]?{_TOOL}(?:此页|本页|页面|窗口|顶部|首页|列表|正文|文章|到|本文)?[】\]）)]?[\s|/｜]*)+|"
+    r"[【\[]?打印(?:此页|本页).*|[【\[]?关闭(?:窗口|本页|页面).*|"
+    r"(?:浏览|阅读|点击|访问|查看)(?:次数|量|数|人次)?[:：].*|浏览次数.*|"
+    r"(?:微信)?扫[一码].{0,30}|用?手机(?:查看|浏览|阅读).{0,12}|"
+    r"[上下]一(?:篇|条|页|则)(?:[:：].*|.{0,4})|"
+    r"(?:视力保护色|保护视力色)(?:[:：].*)?|"
+    r"您?(?:当前|现在|所)?(?:所在|的)*(?:位置|栏目)[:：].*|"
+    r"(?:首页|网站首页)\s*[>＞»/].*|"
+    r"责任编辑[:：].*|[【\[(（]?责任编辑[:：]?.{0,12}[】\])）]|(?:信息)?(?:录入|编审)[:：].{0,12}|"
+    r"返回(?:顶部|首页|列表|上一页)|加入收藏|设为首页|无障碍(?:浏览|阅读)|"
+    r"版权所有.*|主办单位[:：].{0,30}(?:备案|ICP).*|.{0,12}ICP备.*|.{0,4}公网安备.*|"
+    r"附件下载[:：]?|相关(?:附件|政策)?(?:解读|文件|链接|稿件)[:：]?"
+    r")$"
+)
+# In the line of 发布时间 and 来源, the furniture stands among what must stay.
+_INFO_LINE = re.compile(r"(?:日期|时间|来源)\s*[:：]|20\d{2}[-年./]\d")
+_INLINE = re.compile(
+    r"[【\[（(]?\s*字[号体](?:大小)?\s*[:：]?\s*[【\[（(]?(?:\s*[大中小特默认](?=[\s大中小特默认|/】\])）]|$))*\s*"
+    r"[】\])）]?|"
+    r"[【\[（(]?\s*(?:浏览|阅读|点击|访问)(?:次数|量|数|人次)?\s*[:：]\s*\d*\s*次?\s*[】\])）]?|"
+    rf"[【\[（(]\s*{_TOOL}(?:此页|本页|页面|窗口)?\s*[】\])）]|"
+    r"(?:打印本页|打印此页|关闭窗口|视力保护色\s*[:：]?|分享(?:到)?\s*[:：])|(?<=\s)(?:打印|分享|收藏|关闭)(?=\s|$)"
+)
+
+
+def is_noise(line: str) -> bool:
+    """Whether a whole paragraph is page furniture."""
+    return len(line) <= _LONGEST and "。" not in line and bool(_WHOLE.match(line))
+
+
+def without_noise(line: str) -> str:
+    """The line without the furniture that stands beside 发布时间 or 来源 in it."""
+    if len(line) > 2 * _LONGEST or not _INFO_LINE.search(line):
+        return line
+    return " ".join(_INLINE.sub(" ", line).split())

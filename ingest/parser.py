@@ -1,0 +1,155 @@
+"""A file as read -> a Document: text, head, section tree, voices, passages."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Sequence
+from pathlib import PurePosixPath
+from typing import Protocol
+
+from ingest.blocks import Readout
+from ingest.elements import Elements, find_elements
+from ingest.front import Front, find_front
+from ingest.issuers import signatures
+from ingest.lines import Layout, bare, lay_out
+from ingest.outline import Clause, Mark, outline
+from ingest.passages import Voiced, make_passages
+from ingest.reply import ReplyLetter, ends_proposal, is_reply, read_reply
+from ingest.voices import give_voices
+from kb.models import Document, Head, Provenance, Section, Source, Voice
+
+_CLOSING = re.compile(
+    r"^(?:附件\s*\d{0,2}\s*[:：]|抄送|[（(]此件|[（(]?联系(?:人|单位|电话)|特此(?:通知|公告|函复"
+    r"|答复)|(?:感谢|欢迎).{0,60}$|以上答复)"
+)
+
+
+class ManifestCard(Protocol):
+    """What the parser takes from a manifest."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def provenance(self) -> Provenance: ...
+
+    @property
+    def title(self) -> str | None: ...
+
+
+def parse(readout: Readout, source: Source, card: ManifestCard | None = None) -> Document:
+    """The document of a readout; its text is the blocks joined by one line break.
+
+    The id is the card's, else it is derived from title, 文号, issuer and date (from the file's
+    fingerprint when it has no title), so that the same document keeps its id in another format.
+    """
+    provenance = card.provenance if card else Provenance.ORIGINAL
+    layout = lay_out(readout.blocks)
+    front = find_front(layout.lines, readout.metadata)
+    clauses = outline(layout.lines, front.outside, _breaks(layout, front), _closers(layout))
+    letter = _letter(layout, front, clauses)
+    default = Voice.AUTHORITY if letter else Voice.ISSUER
+    pieces = give_voices(clauses, provenance, default, letter.voices if letter else ())
+    own = _own_clauses(pieces, default)
+    found = find_elements(
+        layout,
+        front,
+        own,
+        readout.metadata,
+        card.title if card else None,
+        letter=letter is not None,
+        file_name=PurePosixPath(source.name).stem,
+    )
+    identity = card.id if card else _identity(found, front, source)
+    return Document(
+        head=_head(identity, found, source, provenance, readout.warnings, letter),
+        text=layout.text,
+        sections=_sections(pieces),
+        elements=(*found.proofs, *(letter.elements if letter else ())),
+        passages=make_passages(layout.text, identity, pieces),
+        reply=letter.reply if letter else None,
+        page_starts=layout.page_starts,
+    )
+
+
+def _letter(layout: Layout, front: Front, clauses: Sequence[Clause]) -> ReplyLetter | None:
+    if not is_reply(front.title or "", layout.lines):
+        return None
+    return read_reply(front.title or "", layout.text, layout.lines, clauses)
+
+
+def _breaks(layout: Layout, front: Front) -> Collection[int]:
+    return frozenset(front.annex)
+
+
+def _closers(layout: Layout) -> frozenset[int]:
+    """Lines that stand below the last section, not in it: 落款, 附件 list, 附注, 主办单位."""
+    signed = {i for s in signatures(layout.lines) for i in s.lines}
+    closing = {i for i, x in enumerate(layout.lines) if _CLOSING.match(x.text) and not x.is_heading}
+    hosts = {i for i, x in enumerate(layout.lines) if ends_proposal(x.text)}
+    return frozenset(signed | closing | hosts)
+
+
+def _own_clauses(pieces: Sequence[Voiced], default: Voice) -> list[Clause]:
+    """Clauses that speak with the document's own voice from beginning to end."""
+    voices: dict[Clause, set[Voice]] = {}
+    for piece in pieces:
+        voices.setdefault(piece.clause, set()).add(piece.voice)
+    return [clause for clause, held in voices.items() if held == {default}]
+
+
+def _sections(pieces: Sequence[Voiced]) -> tuple[Section, ...]:
+    """One section a mark, reaching to the end of what stands under it."""
+    ends: dict[Mark, int] = {}
+    first: dict[Mark, tuple[tuple[str, ...], int, Voice]] = {}
+    for piece in pieces:
+        for depth, mark in enumerate(piece.clause.marks):
+            ends[mark] = piece.end
+            path = piece.clause.path[: depth + 1]
+            first.setdefault(mark, (path, piece.start, piece.voice))
+    return tuple(
+        Section(path, start, ends[mark], voice) for mark, (path, start, voice) in first.items()
+    )
+
+
+def _head(
+    identity: str,
+    found: Elements,
+    source: Source,
+    provenance: Provenance,
+    warnings: tuple[str, ...],
+    letter: ReplyLetter | None,
+) -> Head:
+    return Head(
+        id=identity,
+        title=found.title,
+        kind="答复" if letter else found.kind,
+        source=source,
+        carrier_title=found.carrier_title,
+        doc_number=found.doc_number,
+        issuers=found.issuers or _host(letter),
+        level=found.level,
+        region=found.region,
+        addressee=found.addressee,
+        excluded_regions=found.excluded_regions,
+        written_on=found.written_on,
+        published_on=found.published_on,
+        effective_on=found.effective_on,
+        expires_on=found.expires_on,
+        draft=found.draft,
+        replaces=found.replaces,
+        provenance=provenance,
+        warnings=(*warnings, *found.warnings),
+    )
+
+
+def _host(letter: ReplyLetter | None) -> tuple[str, ...]:
+    return (letter.reply.host,) if letter and letter.reply.host else ()
+
+
+def _identity(found: Elements, front: Front, source: Source) -> str:
+    day = found.written_on or found.published_on
+    parts = [bare(found.title), found.doc_number or "", *found.issuers[:1], str(day or "")]
+    key = "\n".join(parts) if front.title else source.sha256
+    return "d" + hashlib.sha256(key.encode()).hexdigest()[:12]

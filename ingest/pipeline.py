@@ -1,0 +1,175 @@
+"""Sources -> documents in the knowledge base; goes on after a failure and loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from ingest.parser import parse
+from ingest.sandbox import ParseLimits, Sandbox
+from ingest.sources import Failure, SourceFile, SourceLimits, walk
+from kb.errors import EmptyFile, NeedsOCR, PolicyKBError
+from kb.knowledge_base import KnowledgeBase
+from kb.models import Document, Source
+from kb.settings import Settings
+
+GROUP = 64  # documents parsed before they are embedded and committed together
+
+
+class Outcome(StrEnum):
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    NEEDS_OCR = "needs_ocr"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What became of one file."""
+
+    name: str
+    outcome: Outcome
+    document_id: str | None = None
+    title: str | None = None
+    kind: str | None = None
+    passages: int = 0
+    warnings: tuple[str, ...] = ()
+    error: str | None = None  # Chinese, with what to do
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One row a file, in the order of the sources."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def failed(self) -> int:
+        return sum(row.outcome in (Outcome.FAILED, Outcome.NEEDS_OCR) for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an ingest has come: files read, passages embedded, the file at hand."""
+
+    files: int
+    passages: int
+    name: str
+
+
+def ingest(
+    paths: Iterable[Path],
+    kb: KnowledgeBase,
+    settings: Settings,
+    on_progress: Callable[[Progress], None] = lambda _: None,
+) -> Report:
+    """Read, parse, embed and commit every file under `paths`, a document a transaction."""
+    limits = SourceLimits(file_bytes=settings.max_file_mb * 1024 * 1024)
+    parsing = ParseLimits(seconds=settings.parse_seconds, memory_mb=settings.parse_memory_mb)
+    rows: list[Row] = []
+    with Sandbox(parsing) as sandbox:
+        run = _Run(kb, sandbox, on_progress)
+        for group in _groups(walk(paths, limits)):
+            rows += run.group(group)
+    return Report(tuple(rows))
+
+
+class _Run:
+    """One ingest: parses a group of sources, then commits what came of it."""
+
+    def __init__(
+        self, kb: KnowledgeBase, sandbox: Sandbox, on_progress: Callable[[Progress], None]
+    ) -> None:
+        self._kb = kb
+        self._sandbox = sandbox
+        self._report = on_progress
+        self._files = 0
+        self._passages = 0
+        self._name = ""
+
+    def group(self, sources: list[SourceFile | Failure]) -> list[Row]:
+        rows: list[Row] = []
+        documents: list[Document] = []
+        for source in sources:
+            self._name = source.name
+            self._report(Progress(self._files, self._passages, source.name))
+            row, document = self._read(source)
+            rows.append(row)
+            if document is not None:
+                documents.append(document)
+            self._files += 1
+        self._kb.add_all(documents, self._embedded)
+        self._report(Progress(self._files, self._passages, self._name))
+        return rows
+
+    def _embedded(self, count: int) -> None:
+        self._passages += count
+        self._report(Progress(self._files, self._passages, self._name))
+
+    def _read(self, source: SourceFile | Failure) -> tuple[Row, Document | None]:
+        if isinstance(source, Failure):
+            return Row(source.name, Outcome.FAILED, error=str(source.error)), None
+        try:
+            document = document_from(source, self._sandbox)
+        except NeedsOCR as error:
+            self._kb.keep_pending(source.name, source.data, error)
+            return Row(source.name, Outcome.NEEDS_OCR, error=str(error)), None
+        except PolicyKBError as error:
+            return Row(source.name, Outcome.FAILED, error=str(error)), None
+        outcome = self._outcome(document)
+        if outcome is not Outcome.UNCHANGED:
+            self._kb.originals.keep(source.data)
+        return _row(source.name, outcome, document), document
+
+    def _outcome(self, document: Document) -> Outcome:
+        if self._kb.holds(document):
+            return Outcome.UNCHANGED
+        known = document.id in self._kb.heads()
+        return Outcome.UPDATED if known else Outcome.ADDED
+
+
+def document_from(source: SourceFile, sandbox: Sandbox) -> Document:
+    """The document of one file; raises the UnreadableFile family."""
+    readout = sandbox.read(source.data, source.name)
+    card = source.card
+    origin = Source(
+        name=(card.source_name if card and card.source_name else source.name),
+        sha256=source.sha256,
+        media_type=readout.media_type,
+        url=(card.source_url if card else None) or readout.metadata.get("网址"),
+        retrieved_on=card.retrieved_on if card else None,
+    )
+    document = parse(readout, origin, card)
+    if not document.passages:
+        raise EmptyFile
+    warnings = tuple(dict.fromkeys((*readout.warnings, *document.head.warnings)))
+    return replace(document, head=replace(document.head, warnings=warnings))
+
+
+def _row(name: str, outcome: Outcome, document: Document) -> Row:
+    head = document.head
+    return Row(
+        name=name,
+        outcome=outcome,
+        document_id=head.id,
+        title=head.title,
+        kind=head.kind,
+        passages=len(document.passages),
+        warnings=head.warnings,
+    )
+
+
+def _groups(
+    sources: Iterator[SourceFile | Failure],
+) -> Iterator[list[SourceFile | Failure]]:
+    group: list[SourceFile | Failure] = []
+    for source in sources:
+        group.append(source)
+        if len(group) >= GROUP:
+            yield group
+            group = []
+    if group:
+        yield group

@@ -1,0 +1,36 @@
+"""A text that is already in hand, with its id and title, as a document (collections, tests)."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from ingest.blocks import Block, BlockKind, Readout
+from ingest.normalize import settle
+from ingest.parser import parse
+from ingest.readers.text import paragraphs
+from ingest.sniff import TEXT
+from kb.models import Document, Provenance, Source
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    id: str
+    title: str | None
+    provenance: Provenance = Provenance.ORIGINAL
+
+
+def from_text(id: str, title: str, text: str) -> Document:
+    """The document of a bare text; it keeps the id and title it is given.
+
+    A text too poor to settle (one short line) is still a document of one passage.
+    """
+    lines = paragraphs(text.split("\n"))
+    heading = [Block(BlockKind.HEADING, title, level=1)] if title else []
+    blocks = [*heading, *(Block(BlockKind.PARAGRAPH, line) for line in lines)]
+    readout: Readout = settle(TEXT, blocks, {"标题": title} if title else {})
+    source = Source(
+        name=f"{id}.txt", sha256=hashlib.sha256(text.encode()).hexdigest(), media_type=TEXT
+    )
+    document = parse(readout, source, _Card(id, title or None))
+    return document if not title else replace(document, head=replace(document.head, title=title))

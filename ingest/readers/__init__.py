@@ -1,0 +1,28 @@
+"""Readers: bytes of one media type to blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ingest import sniff
+from ingest.blocks import Readout
+from ingest.readers.docx import read_docx
+from ingest.readers.html import read_html
+from ingest.readers.legacy import read_doc, read_rtf, read_spreadsheet
+from ingest.readers.markdown import read_markdown
+from ingest.readers.ofd import read_ofd
+from ingest.readers.pdf import read_pdf
+from ingest.readers.text import read_text
+
+READERS: Mapping[str, Callable[[bytes], Readout]] = {
+    sniff.PDF: read_pdf,
+    sniff.HTML: read_html,
+    sniff.DOCX: read_docx,
+    sniff.MARKDOWN: read_markdown,
+    sniff.TEXT: read_text,
+    sniff.OFD: read_ofd,
+    sniff.DOC: read_doc,
+    sniff.RTF: read_rtf,
+    sniff.XLSX: read_spreadsheet,
+    sniff.XLS: read_spreadsheet,
+}

@@ -1,0 +1,120 @@
+"""A page as a tree without what a reader of the page cannot see (the only import of selectolax)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+Node = LexborNode
+
+_UNSEEN = (
+    "script, style, noscript, template, iframe, object, svg, canvas,"
+    " button, select, textarea, input"
+)
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+BLOCK_TAGS = _HEADING_TAGS | {
+    *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl"),
+    *("dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "li"),
+    *("main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead"),
+    *("tr", "ul", "ucapcontent"),
+}
+_FURNITURE_TAGS = frozenset({"nav", "footer", "aside"})
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|menu|foot(?:er)?|sidebar|side|crumbs?|breadcrumb|location|position"
+    r"|copyright|share|bdshare|related|recommend|toolbar|tools?|search|login|banner|qrcode|ewm)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+_HINT = re.compile(r"nav|menu|foot|head|bottom|link|top|side|crumb|friend", re.IGNORECASE)
+
+
+def parse(text: str) -> Node:
+    """The root element of a page or fragment, scripts, comments and hidden elements removed."""
+    parser = LexborHTMLParser(text)
+    root = parser.root
+    if root is None:  # lexbor always builds <html>; an empty text has no document to speak of
+        return parse("<html></html>")
+    for node in root.css(_UNSEEN):
+        node.decompose()
+    for node in root.css("[style], [hidden]"):
+        hidden = "hidden" in node.attributes or _HIDDEN.search(node.attributes.get("style") or "")
+        if hidden and node.tag not in ("html", "body"):
+            node.decompose()
+    return root
+
+
+def children(node: Node) -> Iterator[Node]:
+    """Child elements and text nodes in order, comments left out."""
+    child = node.child
+    while child is not None:
+        if child.is_text_node or child.is_element_node:
+            yield child
+        child = child.next
+
+
+def ancestors(node: Node) -> list[Node]:
+    """The node and what it stands in, from the root down."""
+    chain = []
+    current: Node | None = node
+    while current is not None:
+        chain.append(current)
+        current = current.parent
+    return chain[::-1]
+
+
+def common_ancestor(nodes: list[Node]) -> Node:
+    """The smallest element that holds all `nodes` (at least one)."""
+    chains = [ancestors(node) for node in nodes]
+    common = chains[0][0]
+    for level in zip(*chains, strict=False):
+        if any(node.mem_id != level[0].mem_id for node in level):
+            break
+        common = level[0]
+    return common
+
+
+def inside(node: Node, outer: Node) -> bool:
+    """Whether `node` is `outer` or stands in it."""
+    return any(node_above.mem_id == outer.mem_id for node_above in ancestors(node))
+
+
+def heading_level(node: Node) -> int | None:
+    """1 to 6 for h1 to h6."""
+    return int(node.tag[1]) if node.tag in _HEADING_TAGS else None
+
+
+def is_furniture(node: Node) -> bool:
+    """Whether an element is navigation, footer, toolbar …: by its tag, its name, or by a name
+    that hints at it (topmenu, bottomlinks) while most of its text is links."""
+    if node.tag in _FURNITURE_TAGS:
+        return True
+    names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+    if node.tag in ("html", "body") or not names.strip():
+        return False
+    if _FURNITURE.search(names):
+        return True
+    linked = sum(len(text_of(link)) for link in node.css("a"))
+    return bool(_HINT.search(names)) and linked > 0.5 * len(text_of(node))
+
+
+def text_of(node: Node) -> str:
+    """All text of an element, spaces collapsed."""
+    return " ".join(node.text(deep=True, separator=" ").split())
+
+
+def segments(node: Node, skip: Node | None = None) -> list[str]:
+    """The text nodes under `node` in page order, those under `skip` and of furniture left out."""
+    found: list[str] = []
+    for child in children(node):
+        if child.is_text_node:
+            text = " ".join((child.text_content or "").split())
+            if text:
+                found.append(text)
+        elif not (skip is not None and child.mem_id == skip.mem_id) and not is_furniture(child):
+            found += segments(child, skip)
+    return found

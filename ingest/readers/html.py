@@ -1,0 +1,171 @@
+"""Web pages of government sites: known containers first, a general extractor after them."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.blocks import Block, BlockKind, Readout
+from ingest.decoding import decode
+from ingest.noise import is_noise
+from ingest.normalize import canonical_line, settle
+from ingest.readers import main_text
+from ingest.readers.dom import (
+    Node,
+    ancestors,
+    common_ancestor,
+    inside,
+    is_furniture,
+    parse,
+    segments,
+    text_of,
+)
+from ingest.readers.labels import count_labels, info_line, is_reply_label, labelled, told_labels
+from ingest.readers.page_body import body_blocks
+from ingest.sniff import HTML
+
+# Body containers of the site systems in use (UCAP, TRS, Hanweb, 网站群 …), the surest first.
+_CONTAINERS = (
+    "#UCAP-CONTENT", ".pages_content", "td.b12c", ".TRS_Editor", ".trs_editor_view",
+    ".TRS_UEDITOR", ".view.TRS_UEDITOR", "#zoom", "#Zoom", "#zoomcon", "#fontzoom",
+    ".my_doccontent", ".Custom_UnionStyle", ".article-content", ".article_content", ".article-con",
+    "#vsb_content", ".v_news_content", "#js_content", "[itemprop=articleBody]", "#NewsContent",
+    ".news_content", ".news-content", ".content_text", ".con_text", ".wzcon", ".xxgk_content",
+    "#article", ".article", "article",
+)  # fmt: skip
+_LEAST = 10  # Han characters that make a container the body
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_SITE_TAIL = re.compile(
+    r"\s*(?:[_|｜]|\s[-–—]\s|[-–—]+(?=[^-–—]{0,20}(?:网|网站|政府|局|委|厅|部|门户|平台|办公室)$)).*$"
+)
+_HEAD_BLOCKS = 15  # where the title of a page stands
+_METAS = {
+    "标题": ("ArticleTitle",),
+    "发布日期": ("PubDate", "publishdate"),
+    "来源": ("ContentSource",),
+    "网址": ("Url", "og:url"),
+}
+
+
+def read_html(data: bytes) -> Readout:
+    """The body with its title; what the page states around it becomes metadata."""
+    text = decode(data)
+    root = parse(text)
+    metadata = _meta_tags(root)
+    metadata = _cards(root) | metadata
+    body = _container(root) or _around_extracted(root, text) or root.css_first("body") or root
+    blocks = body_blocks(body, whole_page=body.tag in ("body", "html"))
+    metadata = _around(root, body) | metadata
+    for block in blocks[:_HEAD_BLOCKS]:
+        metadata = info_line(block.text) | metadata
+    title = metadata.get("标题") or _page_title(root)
+    if title:
+        metadata["标题"] = title
+        blocks = _with_title(blocks, title)
+    return settle(HTML, blocks, metadata)
+
+
+def _meta_tags(root: Node) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for node in root.css("meta"):
+        name = node.attributes.get("name") or node.attributes.get("property") or ""
+        content = (node.attributes.get("content") or "").strip()
+        for key, names in _METAS.items():
+            if content and name.lower() in {n.lower() for n in names}:
+                found.setdefault(key, content)
+    link = root.css_first("link[rel=canonical]")
+    if link is not None and link.attributes.get("href"):
+        found.setdefault("网址", str(link.attributes["href"]))
+    return found
+
+
+def _cards(root: Node) -> dict[str, str]:
+    """Metadata tables and lists, wherever they stand; they are taken out of the page."""
+    found: dict[str, str] = {}
+    for node in root.css("table, dl, ul"):
+        if node.css_first("table, dl, ul") is not None and node.css("table, dl, ul")[1:]:
+            continue  # the innermost one holds the labels
+        texts = segments(node)
+        if sum(map(len, texts)) > 1500 or told_labels(texts) < 2:
+            continue
+        found = labelled(texts) | found
+        node.decompose()
+    return found
+
+
+def _container(root: Node) -> Node | None:
+    """The element that holds the document, or None when no rule knows the page."""
+    for selector in _CONTAINERS:
+        nodes = [node for node in root.css(selector) if len(_HAN.findall(text_of(node))) >= _LEAST]
+        nodes = [n for n in nodes if not any(n.mem_id != o.mem_id and inside(n, o) for o in nodes)]
+        if nodes:
+            return _with_reply_labels(root, common_ancestor(nodes))
+    return None
+
+
+def _with_reply_labels(root: Node, body: Node) -> Node:
+    """The body widened to the labels of a 提案答复 that the page prints outside it."""
+    labels = []
+    for node in root.css("td, th, dt, dd, li, p, div, span, b, strong, h2, h3, h4"):
+        own = text_of(node) if len(node.css("*")) <= 4 else ""
+        if own and len(own) <= 80 and is_reply_label(own):
+            furniture = any(is_furniture(above) for above in ancestors(node))
+            if not furniture and not inside(node, body):
+                labels.append(node)
+    if len(labels) < 2:  # one alone may be the site's own “主办单位” in the footer
+        return body
+    return common_ancestor([body, *labels])
+
+
+def _around_extracted(root: Node, page: str) -> Node | None:
+    """The smallest element that holds what the general extractor takes for the main text; the
+    extractor's own output would have lost merged cells and list numbers."""
+    extracted = _bare(main_text.extract(page) or "")
+    found = []
+    for node in root.css("p, li, td, h1, h2, h3, h4, div"):
+        text = _bare(text_of(node)) if len(node.css("p, li, td, div")) == 0 else ""
+        if len(text) >= _LEAST and text in extracted:
+            found.append(node)
+    held = sum(len(_bare(text_of(node))) for node in found)
+    return common_ancestor(found) if found and held >= 0.5 * len(extracted) else None
+
+
+def _around(root: Node, body: Node) -> dict[str, str]:
+    """Metadata printed outside the body: “发布时间：… 来源：…”, label and value pairs."""
+    texts = [t for t in segments(root, skip=body) if not is_noise(canonical_line(t))]
+    if count_labels(texts) < 3:  # a lone “名称” in a menu is no label
+        texts = [t for t in texts if re.search(r"[:：]", t) or not count_labels([t])]
+    return {k: v for k, v in labelled(texts).items() if not is_noise(v)}
+
+
+def _page_title(root: Node) -> str | None:
+    """The title of the page without the site's name."""
+    node = root.css_first("title")
+    named = text_of(node) if node is not None else ""
+    for heading in root.css("h1"):
+        text = text_of(heading)
+        if text and (text in named or not named):
+            return text
+    title = _SITE_TAIL.sub("", named).strip()
+    return title if len(title) >= 4 else None
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", canonical_line(text))
+
+
+def _with_title(blocks: list[Block], title: str) -> list[Block]:
+    """The title once, as a heading: pieces of it joined, or put first when the body has none."""
+    wanted = _bare(title)
+    head = [_bare(block.text) for block in blocks[:_HEAD_BLOCKS]]
+    for start in range(len(head)):
+        text = ""
+        for end in range(start, len(head)):
+            text += head[end]
+            if text == wanted:
+                heading = Block(BlockKind.HEADING, title, level=1)
+                return [*blocks[:start], heading, *blocks[end + 1 :]]
+            if not wanted.startswith(text):
+                break
+    if any(len(t) >= 10 and (wanted.startswith(t) or t.startswith(wanted)) for t in head):
+        return blocks  # cut short in one of the two places: the body's own words stay
+    return [Block(BlockKind.HEADING, title, level=1), *blocks]

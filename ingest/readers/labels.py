@@ -1,0 +1,116 @@
+"""The labels of a page's metadata under one name each (索 引 号, 发文字号, 时效性 …)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+_NAMES = {
+    "标题": "标题 名称 信息名称 文件名称 信息标题 文件标题",
+    "文号": "文号 发文字号 文件编号 文件字号 发文号 发文文号 文件号",
+    "发布机构": "发布机构 发文机关 发布单位 发文单位 制发机关 制定机关 发布机关 发文机构 发布部门"
+    " 发文部门 制定单位 公开机构 公开责任部门 制文机关",
+    "成文日期": "成文日期 发文日期 生成日期 制发日期 成文时间 发文时间 印发日期 签发日期 制文日期",
+    "发布日期": "发布日期 发布时间 公开日期 公布日期 公开时间 发表时间 公布时间",
+    "施行日期": "施行日期 实施日期 生效日期 生效时间 施行时间 实施时间",
+    "失效日期": "失效日期 废止日期 有效期至 失效时间 废止时间 有效期截止 终止日期",
+    "有效性": "有效性 效力状态 时效性 时效状态 是否有效 有效状态 文件状态 效力 文件时效 信息有效性",
+    "索引号": "索引号 信息索引号 索引号码 信息索引 索引编号",
+    "统一编号": "统一编号 规范性文件统一编号 登记号 规范性文件登记号 统一登记号 规范性文件编号",
+    "来源": "来源 信息来源 文章来源 稿件来源 内容来源",
+    # Known, so that they are never taken for a value; not kept.
+    "": "主题分类 体裁分类 组配分类 服务对象分类 主题词 关键词 公开方式 公开形式 公开范围 公开程序"
+    " 公开时限 信息分类 主题 体裁 分类 信息类别 责任编辑 浏览次数 发布人 作者 载体类型 公开目录"
+    " 所属主题 生命周期 服务对象 内容概述 文件类型 文种 信息格式 语种 公开类别 行政层级 政策级别",
+}
+_BY_LABEL = {label: name for name, labels in _NAMES.items() for label in labels.split()}
+_ANY = "|".join(sorted((r"\s*".join(label) for label in _BY_LABEL), key=len, reverse=True))
+_LABEL = re.compile(rf"^[【\[]?\s*({_ANY})\s*[】\]]?\s*[:：]?\s*$")
+_PAIR = re.compile(rf"(?:^|(?<=[\s|｜，,;；（(]))[【\[]?({_ANY})[】\]]?\s*[:：]\s*")
+_DAY = re.compile(r"20\d{2}\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}\s*日?")
+_SHAPES = (  # values that some sites print without their labels
+    ("索引号", re.compile(r"^[0-9A-Z]{9,18}/20\d{2}-\d{5,6}$")),
+    ("统一编号", re.compile(r"^[A-Z]{3,6}\d{2}[-—]20\d{2}[-—]\d{4}$")),
+    ("有效性", re.compile(r"^(?:现行)?有效$|^已?(?:失效|废止)$")),
+)
+# What a page says around the body of a 提案答复; it belongs to the document.
+_REPLY = re.compile(
+    r"^(?:领衔人|领衔代表|领衔委员|提案者|提案人|提出人|主办单位|承办单位|会办单位|协办单位"
+    r"|建议内容|提案内容|答复意见|办理意见|答复内容|办理结果)\s*(?:[:：]|$|\s)"
+)
+_LONGEST_VALUE = 120
+
+
+def label_name(text: str) -> str | None:
+    """The normalised name when `text` is nothing but a label; "" for one that is not kept."""
+    found = _LABEL.match(text)
+    return _BY_LABEL[re.sub(r"\s", "", found[1])] if found else None
+
+
+def is_reply_label(text: str) -> bool:
+    """Whether a line opens with a label of a 提案答复 (领衔人, 主办单位, 答复意见 …)."""
+    return bool(_REPLY.match(text))
+
+
+def labelled(segments: Iterable[str]) -> dict[str, str]:
+    """Metadata of text segments in page order: “标签：值” in one, or label and value in two.
+
+    The first value of a name wins; empty values are left out.
+    """
+    found: dict[str, str] = {}
+    waiting: str | None = None
+    for segment in segments:
+        text = " ".join(segment.split())
+        name = label_name(text)
+        if name is not None:
+            waiting = name
+            continue
+        pairs = _pairs(text)
+        if not pairs and waiting is not None and text:
+            pairs = [(waiting, text)]
+        if not pairs:
+            pairs = [(shape, text) for shape, pattern in _SHAPES if pattern.match(text)]
+        for key, value in pairs:
+            if key and value and len(value) <= _LONGEST_VALUE:
+                found.setdefault(key, value)
+        waiting = None
+    return found
+
+
+def info_line(text: str) -> dict[str, str]:
+    """发布日期 and 来源 of a line such as “2025-05-22 15:52 来源: 办公室”; else empty."""
+    if len(text) > _LONGEST_VALUE or "。" in text:
+        return {}
+    found = labelled([text])
+    day = _DAY.match(text.strip())
+    if day and "来源" in found:
+        found.setdefault("发布日期", day[0])
+    return {key: value for key, value in found.items() if key in ("发布日期", "来源")}
+
+
+def count_labels(segments: Iterable[str]) -> int:
+    """How many segments are or begin with a label."""
+    return sum(label_name(s.strip()) is not None or bool(_PAIR.match(s.strip())) for s in segments)
+
+
+def told_labels(segments: Sequence[str]) -> int:
+    """How many labels come with their value: two or more make a metadata table, while in the
+    heading row of a list (名称、文号、发布日期) only the last label has a value after it."""
+    follow = [*segments[1:], ""]
+    return sum(
+        bool(_PAIR.match(text) and not _LABEL.match(text))
+        or bool(label_name(text) is not None and after and count_labels([after]) == 0)
+        for text, after in zip(segments, follow, strict=False)
+    )
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    """“标签：值 标签：值” of one line."""
+    marks = list(_PAIR.finditer(text))
+    if not marks or marks[0].start() > 40:
+        return []
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    return [
+        (_BY_LABEL[re.sub(r"\s", "", mark[1])], text[mark.end() : end].strip(" |｜，,;；（()）"))
+        for mark, end in zip(marks, ends, strict=True)
+    ]

@@ -1,0 +1,129 @@
+"""Markdown: headings, lists, tables and front matter, as far as documents use them."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import yaml
+
+from ingest.blocks import Block, BlockKind, Readout
+from ingest.decoding import decode
+from ingest.normalize import settle
+from ingest.readers.labels import label_name
+from ingest.readers.tables import Cell, table_blocks, to_grid
+from ingest.readers.text import paragraphs
+from ingest.sniff import MARKDOWN
+
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ATX = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+_UNDERLINE = re.compile(r"^ {0,3}(=+|-+)[ \t]*$")
+_RULE = re.compile(r"^ {0,3}(?:[-*_][ \t]*){3,}$")
+_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
+_FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
+_ITEM = re.compile(r"^[ \t]*(?:[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?|(?=\d{1,3}[.)][ \t]))")
+_QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+")
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\]]+)\](?:\([^)\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])")
+_AUTOLINK = re.compile(r"<(https?://[^>\s]+)>")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?!\*)")
+_CODE = re.compile(r"`+([^`]+)`+")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+def read_markdown(data: bytes) -> Readout:
+    """Headings with their level, paragraphs, list items and table rows; front matter whose keys
+    are metadata names (标题, 文号 … or title, source, url, date) becomes metadata."""
+    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    front = _FRONT.match(text)
+    metadata = _front_matter(front[1]) if front else {}
+    body = _COMMENT.sub("", text[front.end() :] if front else text)
+    return settle(MARKDOWN, _blocks(body.split("\n")), metadata)
+
+
+def _front_matter(source: str) -> dict[str, str]:
+    english = {"title": "标题", "source": "来源", "url": "网址", "date": "发布日期"}
+    try:
+        values = yaml.safe_load(source)
+    except yaml.YAMLError:
+        return {}
+    if not isinstance(values, dict):
+        return {}
+    named = {english.get(str(key).lower()) or label_name(str(key)): v for key, v in values.items()}
+    return {
+        key: str(v)
+        for key, v in named.items()
+        if (key and isinstance(v, (str, int, float))) or (key and hasattr(v, "isoformat"))
+    }
+
+
+def _blocks(lines: list[str]) -> list[Block]:
+    blocks: list[Block] = []
+    plain: list[str] = []
+
+    def flush() -> None:
+        blocks.extend(Block(BlockKind.PARAGRAPH, inline(t)) for t in paragraphs(plain))
+        plain.clear()
+
+    i = 0
+    while i < len(lines):
+        line = lines[i]
+        heading = _ATX.match(line)
+        following = lines[i + 1] if i + 1 < len(lines) else ""
+        if heading:
+            flush()
+            blocks.append(Block(BlockKind.HEADING, inline(heading[2]), level=len(heading[1])))
+        elif "|" in line and "|" in following and _TABLE_RULE.match(following):
+            flush()
+            end = i + 2
+            while end < len(lines) and "|" in lines[end] and lines[end].strip():
+                end += 1
+            blocks.extend(_table([line, *lines[i + 2 : end]]))
+            i = end - 1
+        elif line.strip() and _is_setext(line, following):
+            flush()
+            level = 1 if "=" in following else 2
+            blocks.append(Block(BlockKind.HEADING, inline(line), level=level))
+            i += 1
+        elif _RULE.match(line) or _FENCE.match(line):
+            plain.append("")
+        elif _ITEM.match(line):
+            flush()
+            plain.append(_ITEM.sub("", line))
+        else:
+            plain.append(_QUOTE.sub("", line))
+        i += 1
+    flush()
+    return blocks
+
+
+def _is_setext(line: str, following: str) -> bool:
+    """A line underlined by = or -; a long one is a paragraph above a rule."""
+    mark = _UNDERLINE.match(following)
+    return bool(mark) and (len(following.strip()) >= 2) and len(line) <= 80 and "。" not in line
+
+
+def _table(lines: list[str]) -> list[Block]:
+    rows = [[inline(cell) for cell in _split(line)] for line in lines]
+    width = len(rows[0])
+    cells = [
+        [Cell(text, heading=i == 0) for text in (row + [""] * width)[:width]]
+        for i, row in enumerate(rows)
+    ]
+    return table_blocks(to_grid(cells))
+
+
+def _split(line: str) -> list[str]:
+    return [cell.strip() for cell in _PIPE.split(line.strip().removeprefix("|").removesuffix("|"))]
+
+
+def inline(text: str) -> str:
+    """Text without marks: links and emphasis to what they show, images and tags away."""
+    text = _LINK.sub(r"\1", _IMAGE.sub("", text))
+    text = _TAG.sub(" " if "<br" in text else "", _AUTOLINK.sub(r"\1", text))
+    text = _EMPHASIS.sub(r"\1", _STRONG.sub(r"\2", _CODE.sub(r"\1", text)))
+    return html.unescape(_ESCAPE.sub(r"\1", text)).strip()

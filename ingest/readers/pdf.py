@@ -1,0 +1,243 @@
+"""PDF with a text layer; scans and unreadable layers are told, not guessed (the text by pypdf)."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from pypdf import PageObject, PdfReader
+from pypdf.errors import PyPdfError
+
+from ingest.blocks import Block, BlockKind, Readout
+from ingest.normalize import canonical_line, settle
+from ingest.readers.legibility import is_garbled
+from ingest.readers.pdf_lines import Page, read_page, without_running_text
+from ingest.readers.pdf_tables import PdfTable, find_tables
+from ingest.readers.tables import has_heading, table_blocks
+from ingest.readers.wrapping import Line, join_lines, joined, starts_paragraph
+from ingest.sniff import PDF
+from kb.errors import CorruptFile, EmptyFile, EncryptedFile, NeedsOCR
+
+_LEAST_TEXT = 20  # characters on a page with a picture; fewer make it a scan
+_WORTH_KEEPING = 100  # characters in all, when other pages could not be read
+_RULES = re.compile(rb"(?:\bre|\bl)\s")
+_LEAST_RULES = 6  # lines or rectangles drawn; a table of two rows and columns needs as many
+_LARGER = 1.2  # type of a title against that of the text
+_LETTERHEAD = re.compile(r"^[^，。]{2,40}文\s*件$")  # 发文机关标志, larger still than the title
+_LONGEST_HEADING = 80
+
+
+def read_pdf(data: bytes) -> Readout:
+    """Paragraphs, headings (by size of type) and table rows, each with its page.
+
+    NeedsOCR for scans and for text layers that are garbled; pages that cannot be read beside
+    others that can are named in a warning. EncryptedFile, CorruptFile, EmptyFile.
+    """
+    try:
+        reader = _open(data)
+        sheets = list(reader.pages)
+        pages = [read_page(sheet, i) for i, sheet in enumerate(sheets, start=1)]
+        scans = [p.number for p, s in zip(pages, sheets, strict=True) if _is_scan(p, s)]
+        ruled = [p.number for p, s in zip(pages, sheets, strict=True) if _is_ruled(s)]
+    except (PyPdfError, RecursionError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise CorruptFile() from error  # what pypdf lets through on damaged objects
+    warnings = _check(pages, scans)
+    pages = without_running_text(pages)
+    readable = [p for p in pages if p.number not in scans and not is_garbled(_text(p))]
+    wanted = {page.number for page in readable}
+    tables = find_tables(data, [n for n in ruled if n in wanted])
+    return settle(PDF, _blocks(readable, tables), {}, warnings)
+
+
+def _open(data: bytes) -> PdfReader:
+    reader = PdfReader(io.BytesIO(data), strict=False)
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise EncryptedFile()
+    return reader
+
+
+def _text(page: Page) -> str:
+    return canonical_line("".join(line.text for line in page.lines))
+
+
+def _is_scan(page: Page, sheet: PageObject) -> bool:
+    return len(re.sub(r"\s", "", _text(page))) < _LEAST_TEXT and _has_picture(sheet)
+
+
+def _has_picture(sheet: PageObject) -> bool:
+    """Whether a page draws an image, also inside forms; without decoding it."""
+
+    def search(resources: Any, depth: int) -> bool:
+        objects = resources.get_object().get("/XObject") if resources is not None else None
+        for item in objects.get_object().values() if objects is not None else ():
+            stream = item.get_object()
+            if stream.get("/Subtype") == "/Image":
+                return True
+            if depth < 3 and search(stream.get("/Resources"), depth + 1):
+                return True
+        return False
+
+    return search(sheet.get("/Resources"), 0)
+
+
+def _is_ruled(sheet: PageObject) -> bool:
+    contents = sheet.get_contents()
+    drawn = contents.get_data() if contents is not None else b""
+    return len(_RULES.findall(drawn)) >= _LEAST_RULES or b" Do" in drawn
+
+
+def _check(pages: Sequence[Page], scans: Sequence[int]) -> list[str]:
+    """Warnings for pages that could not be read; an error when nothing worth keeping could."""
+    if not pages:
+        raise EmptyFile()
+    texts = {page.number: _text(page) for page in pages if page.number not in scans}
+    garbled = [number for number, text in texts.items() if is_garbled(text)]
+    kept = sum(len(text) for number, text in texts.items() if number not in garbled)
+    if scans and kept < _WORTH_KEEPING and not garbled:
+        raise NeedsOCR()
+    if (garbled and kept < _WORTH_KEEPING) or is_garbled("".join(texts.values())):
+        raise NeedsOCR("需要OCR:文字层是乱码(字体没有正确的编码表),复制出来的不是原文。")
+    warnings = []
+    if scans:
+        warnings.append(f"第{_listed(scans)}页是扫描图片,没有文字层,未能读取;需要OCR。")
+    if garbled:
+        warnings.append(f"第{_listed(garbled)}页的文字层是乱码,未能读取;需要OCR。")
+    return warnings
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """1、3-5"""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(str(r[0]) if len(r) == 1 else f"{r[0]}-{r[-1]}" for r in runs)
+
+
+def _blocks(pages: Sequence[Page], tables: Sequence[PdfTable]) -> Iterator[Block]:
+    """Text runs and tables in page order; a run goes on over page ends, a table too."""
+    body = _body_size(pages)
+    sizes = _heading_sizes(pages, body)
+    run: list[Line] = []
+    pending: list[PdfTable] = []
+    for page in pages:
+        here = [table for table in tables if table.page == page.number]
+        for item in _in_order(page, here):
+            if isinstance(item, Line):
+                yield from _tables(pending)
+                pending = []
+                run.append(item)
+            else:
+                yield from _paragraphs(run, body, sizes)
+                run = []
+                pending.append(item)
+    yield from _tables(pending)
+    yield from _paragraphs(run, body, sizes)
+
+
+def _in_order(page: Page, tables: Sequence[PdfTable]) -> Iterator[Line | PdfTable]:
+    """The page's lines, each table in place of the lines it holds."""
+    waiting = list(tables)
+    for line in page.lines:
+        held = next((table for table in tables if table.holds(line.x, line.y)), None)
+        if held is None:
+            # A table whose text is drawn apart from the lines stands where its top edge is.
+            above = [t for t in waiting if t.bottom > line.y and line.x < t.right]
+            for table in above:
+                waiting.remove(table)
+                yield table
+            yield line
+        elif held in waiting:
+            waiting.remove(held)
+            yield held
+    yield from waiting
+
+
+def _tables(tables: Sequence[PdfTable]) -> Iterator[Block]:
+    """Rows of tables that follow each other; one cut by a page end takes the heading along."""
+    i = 0
+    while i < len(tables):
+        first = tables[i]
+        parts = [first]
+        while i + 1 < len(tables) and _continues(parts[-1], tables[i + 1]):
+            i += 1
+            parts.append(tables[i])
+        heading = _words(first.grid[0])
+        for part in parts:
+            grid = part.grid
+            if part is not first and has_heading(first.grid):
+                repeated = _words(grid[0]) == heading
+                grid = [first.grid[0], *(grid[1:] if repeated else grid)]
+            yield from table_blocks(grid, part.page)
+        i += 1
+
+
+def _continues(table: PdfTable, following: PdfTable) -> bool:
+    return following.page == table.page + 1 and len(table.grid[0]) == len(following.grid[0])
+
+
+def _words(row: Sequence[object]) -> list[str]:
+    return [re.sub(r"\s", "", getattr(cell, "text", "")) for cell in row]
+
+
+def _body_size(pages: Sequence[Page]) -> float:
+    """The size most characters are set in."""
+    counts: dict[float, int] = {}
+    for page in pages:
+        for line in page.lines:
+            counts[line.size] = counts.get(line.size, 0) + len(line.text)
+    return max(counts, key=lambda size: counts[size], default=0.0)
+
+
+def _heading_sizes(pages: Sequence[Page], body: float) -> list[float]:
+    """The larger sizes, the largest first: the levels of headings. The letterhead is none."""
+    lines = [line for page in pages for line in page.lines if _is_large(line, body)]
+    return sorted({x.size for x in lines if not _LETTERHEAD.match(x.text.strip())}, reverse=True)
+
+
+def _is_large(line: Line, body: float) -> bool:
+    return body > 0 and line.size >= _LARGER * body
+
+
+def _paragraphs(lines: Sequence[Line], body: float, sizes: Sequence[float]) -> Iterator[Block]:
+    """Paragraphs of a run of lines; lines in larger type are headings, joined while they last."""
+    for large, part in groupby(lines, key=lambda line: _is_large(line, body)):
+        same = list(part)
+        yield from _headings(same, sizes) if large else _joined(same)
+
+
+def _joined(lines: Sequence[Line]) -> Iterator[Block]:
+    for group in join_lines(lines):
+        yield Block(BlockKind.PARAGRAPH, joined(group), group[0].page)
+
+
+def _headings(lines: Sequence[Line], sizes: Sequence[float]) -> Iterator[Block]:
+    """Neighbouring lines of one size are one heading (a long title takes two or three)."""
+    group: list[Line] = []
+    for line in lines:
+        apart = group and (
+            line.size != group[-1].size
+            or line.page != group[-1].page
+            or starts_paragraph(line.text)
+            or group[-1].y - line.y > 2.5 * line.size
+            or _LETTERHEAD.match(group[-1].text.strip())
+        )
+        if apart:
+            yield _heading(group, sizes)
+            group = []
+        group.append(line)
+    if group:
+        yield _heading(group, sizes)
+
+
+def _heading(group: Sequence[Line], sizes: Sequence[float]) -> Block:
+    text = joined(group)
+    named = len(text) <= _LONGEST_HEADING and "。" not in text and not _LETTERHEAD.match(text)
+    if named:
+        return Block(BlockKind.HEADING, text, group[0].page, sizes.index(group[0].size) + 1)
+    return Block(BlockKind.PARAGRAPH, text, group[0].page)

@@ -1,0 +1,37 @@
+"""Plain text files."""
+
+from __future__ import annotations
+
+from ingest.blocks import Block, BlockKind, Readout
+from ingest.decoding import decode
+from ingest.normalize import settle
+from ingest.readers.labels import info_line
+from ingest.readers.wrapping import Line, is_wrapped, join_lines, joined
+from ingest.sniff import TEXT
+
+_HEAD_LINES = 8  # where a saved page states its date and source
+
+
+def read_text(data: bytes) -> Readout:
+    """One paragraph a line; in a file broken at a width throughout, lines are joined again."""
+    lines = decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    metadata: dict[str, str] = {}
+    for line in [line for line in lines if line.strip()][:_HEAD_LINES]:
+        metadata |= {k: v for k, v in info_line(line).items() if k not in metadata}
+    blocks = [Block(BlockKind.PARAGRAPH, text) for text in paragraphs(lines)]
+    return settle(TEXT, blocks, metadata)
+
+
+def paragraphs(lines: list[str]) -> list[str]:
+    """Paragraphs of the lines of a text; empty lines always end one."""
+    if not is_wrapped(lines):
+        return [line for line in lines if line.strip()]
+    found: list[str] = []
+    run: list[Line] = []
+    for text in [*lines, ""]:
+        if text.strip():
+            run.append(Line(text))
+        else:
+            found += [joined(group) for group in join_lines(run)]
+            run = []
+    return found

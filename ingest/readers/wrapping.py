@@ -1,0 +1,143 @@
+"""Lines that only the width of a page has broken, joined to paragraphs again."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_NUMBERS = "一二三四五六七八九十百零〇"
+_STARTS = re.compile(
+    rf"^(?:第[{_NUMBERS}\d]{{1,5}}[编章节条](?![款项目])|[{_NUMBERS}]{{1,3}}[、.．]|[（(][{_NUMBERS}]{{1,3}}[)）]"
+    rf"|\d{{1,3}}[.．、](?!\d)|[（(]\d{{1,2}}[)）]|[①-⑳]|附[件表录则]?\d{{0,2}}[:：]|附件\d{{0,2}}$|[【●■◆▪•]"
+    r"|目\s*录$)"
+)
+# “第九条、第十条的规定” at the start of a line goes on with a sentence; a heading does not.
+_REFERENCE = re.compile(
+    rf"^第[{_NUMBERS}\d]{{1,5}}条(?:第|[、，。；和及至与或的规所中]|之[一二三四五]?[的规])"
+)
+_CLOSED = re.compile(r"[。；：！？:;][”’）)】]?$")
+# Em by which a full line may fall short: 禁则 (no “。” at a line's start), kerning.
+_SLACK = 3.0
+_NEAR = 0.85
+_LATIN_END = re.compile(r"[A-Za-z0-9]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page; positions in points, `width` in em."""
+
+    text: str
+    x: float = 0.0
+    y: float = 0.0
+    size: float = 0.0  # of the font, 0 when unknown
+    page: int | None = None
+
+    @property
+    def width(self) -> float:
+        return em_width(self.text)
+
+
+def em_width(text: str) -> float:
+    """Width in Han characters; Latin letters and digits count half."""
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
+
+
+def starts_paragraph(text: str) -> bool:
+    """Whether a line opens with the number of an article, heading or item."""
+    text = text.lstrip()
+    return bool(_STARTS.match(text)) and not _REFERENCE.match(text)
+
+
+def full_width(lines: Sequence[Line]) -> float:
+    """The width lines are broken at, in em: that of the wider lines, outliers left out."""
+    widths = sorted(line.width for line in lines)
+    return widths[int(0.95 * (len(widths) - 1))] if widths else 0.0
+
+
+def is_wrapped(texts: Sequence[str]) -> bool:
+    """Whether a text file is broken at a width throughout, so that its lines are no paragraphs."""
+    lines = [Line(text.strip()) for text in texts if text.strip()]
+    width = full_width(lines)
+    if len(lines) < 6 or not 15 <= width <= 60 or max(line.width for line in lines) > width + 4:
+        return False
+    near = [line for line in lines if line.width > width - _SLACK]
+    broken = [line for line in near if not _CLOSED.search(line.text)]
+    return len(near) >= 0.4 * len(lines) and len(broken) >= 0.6 * len(near)
+
+
+def join_lines(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines of one column of text in groups, each group a paragraph."""
+    if not lines:
+        return []
+    column = _Column.of(lines)
+    groups = [[lines[0]]]
+    for line in lines[1:]:
+        if column.goes_on(groups[-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def joined(group: Sequence[Line]) -> str:
+    """The text of a group; a space only between two Latin words."""
+    text = ""
+    for line in group:
+        part = line.text.strip()
+        space = _LATIN_END.search(text) and part[:1].isascii() and part[:1].isalpha()
+        text += (" " if space else "") + part
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What the lines of a text have in common."""
+
+    width: float  # em at which lines are broken
+    margin: float  # x of the left edge, in points
+    indented: bool  # whether paragraphs show themselves by an indent
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> _Column:
+        width = full_width(lines)
+        xs = sorted(line.x for line in lines if line.width >= 0.6 * width)
+        margin = xs[len(xs) // 10] if xs else 0.0
+        # Centred and right-hand lines say nothing of where lines are broken.
+        ends = sorted(x.width + _shift(x, margin) for x in lines if _shift(x, margin) < 4)
+        deep = sum(_spaces(line) >= 2 or 1.2 < _shift(line, margin) < 4 for line in lines)
+        end = ends[int(0.95 * (len(ends) - 1))] if ends else width
+        return cls(end, margin, deep >= max(2, 0.1 * len(lines)))
+
+    def goes_on(self, group: Sequence[Line], line: Line) -> bool:
+        """Whether `line` continues the paragraph begun by `group`."""
+        before = group[-1]
+        if starts_paragraph(line.text) or _spaces(line) >= 2:
+            return False
+        if abs(before.size - line.size) > 0.15 * before.size:
+            return False
+        text = before.text.rstrip()
+        closed = bool(_CLOSED.search(text))
+        # A line that breaks off inside a sentence may be shorter: kept words, kerning.
+        least = self.width - _SLACK if closed else min(self.width - _SLACK, _NEAR * self.width)
+        if em_width(text) + _shift(before, self.margin) < least:
+            return False
+        if _shift(line, self.margin) > 1.2 and not _hangs(group, line):
+            return False
+        return self.indented or not closed
+
+
+def _hangs(group: Sequence[Line], line: Line) -> bool:
+    """Whether a line stands in, under a numbered item whose later lines all do."""
+    first, *later = group
+    return starts_paragraph(first.text) and all(abs(_shift(line, m.x)) < 0.5 for m in later)
+
+
+def _shift(line: Line, x: float) -> float:
+    """How far right of `x` a line starts, in em; 0 when places are unknown."""
+    return (line.x - x) / line.size if line.size else 0.0
+
+
+def _spaces(line: Line) -> int:
+    return len(line.text) - len(line.text.lstrip(" \u3000"))

@@ -1,0 +1,155 @@
+"""Other documents named in the text: what it replaces (废止、修订) and what it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.lines import bare
+from kb import doc_number
+from kb.models import Reference, Span
+
+_TITLE = re.compile(r"《(?P<t>(?:[^《》]|《[^《》]*》){2,120})》")
+_REPEAL = re.compile(r"废止|停止执行|不再执行|停止实施|停止施行|失效|予以替代|代替")
+_REPEAL_FIRST = re.compile(
+    r"(?:同时|予以|即行|自行|一并|宣布)?(?:废止|代替|替代)(?:了)?(?:下列(?:文件|规章))?[:：]?\s*$"
+)
+_REVISED = re.compile(r"(?:对|将)\s*$")
+_REVISED_AFTER = re.compile(
+    r"^\s*(?:[（(][^）)]*[）)])?\s*(?:进行了?|作了?|予以)?(?:全面)?(?:修订|修改完善|重新修订)"
+)
+_PART = re.compile(
+    r"^\s*(?:[（(][^）)]*[）)])?\s*(?:第[一二三四五六七八九十百\d]+[章条款项]|中(?:的|有关"
+    r"|关于)?|有关|关于|附件|部分|的?(?:相关|有关)规定|明确的|规定的)"
+)
+_NEGATED = re.compile(r"继续(?:有效|执行)|未(?:予)?废止|尚未")
+_NOT_DOCUMENT = re.compile(r"证书|证明|目录中|表》|登记表|申请书|申报书|承诺书|报$")
+_CLEANING = re.compile(r"(?:废止|宣布失效).{0,30}(?:决定|公告|通知|通告)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A 《title》 with the number in brackets behind it, or a number alone."""
+
+    title: str | None
+    number: str | None
+    start: int
+    end: int
+
+
+def find_references(
+    text: str, sentences: Iterable[Span], title: str, own_number: str | None
+) -> tuple[list[Reference], list[Reference]]:
+    """(replaces, cites); a document never refers to itself, and a part repealed is only cited."""
+    replaces: list[Reference] = []
+    cites: list[Reference] = []
+    cleaning = bool(_CLEANING.search(title)) and "修改" not in title
+    for span in sentences:
+        said = text[span.start : span.end]
+        for named in _names(said):
+            if _is_own(named, title, own_number):
+                continue
+            gone = _is_replaced(said, named) or (cleaning and not _NEGATED.search(said))
+            effect = "replaces" if gone else "cites"
+            place = Span(span.start + named.start, span.start + named.end)
+            reference = Reference(named.title, named.number, effect, place)
+            (replaces if gone else cites).append(reference)
+    return _once(replaces), _once(cites)
+
+
+def _names(said: str) -> Iterator[_Named]:
+    numbers = doc_number.find(said)
+    used: set[int] = set()
+    titles = list(_TITLE.finditer(said))
+    for match in titles:
+        behind = _bracketed_after(said, match.end(), numbers)
+        number, end = (behind.value, behind.span.end) if behind else (None, match.end())
+        if behind:
+            used.add(behind.span.start)
+            end += said.startswith(("）", ")"), end)
+        else:
+            number = _ordered_before(said, match.start(), numbers, used)
+        if not _NOT_DOCUMENT.search(match[0][:-1]):
+            yield _Named(match["t"], number, match.start(), end)
+    for n in numbers:
+        inside = any(m.start() <= n.span.start < m.end() for m in titles)
+        if n.span.start not in used and not inside:
+            yield _Named(None, n.value, n.span.start, n.span.end)
+
+
+def _bracketed_after(
+    said: str, at: int, numbers: list[doc_number.DocNumber]
+) -> doc_number.DocNumber | None:
+    """《X》（财建〔2024〕148号，以下简称…）"""
+    if not said.startswith(("（", "("), at):
+        return None
+    return next((n for n in numbers if at < n.span.start <= at + 14), None)
+
+
+def _ordered_before(
+    said: str, at: int, numbers: list[doc_number.DocNumber], used: set[int]
+) -> str | None:
+    """国务院令第51号公布的《X》"""
+    for n in numbers:
+        if n.span.end <= at and re.fullmatch(r"(?:公布|发布|印发)?的?", said[n.span.end : at]):
+            used.add(n.span.start)
+            return n.value
+    return None
+
+
+def _is_replaced(said: str, named: _Named) -> bool:
+    """Some verb of repeal governs this name; verbs inside 《》 do not count."""
+    masked = _TITLE.sub(lambda m: "《" + "＊" * (len(m[0]) - 2) + "》", said)
+    after, before = masked[named.end :], masked[: named.start]
+    if _PART.match(after) and not re.match(r"^\s*(?:[（(][^）)]*[）)])?\s*中的?《", after):
+        return False
+    if _REVISED.search(before) and _REVISED_AFTER.match(after):
+        return True
+    verb = _REPEAL.search(after)
+    if verb and _only_lists(after[: verb.start()]):
+        return not _NEGATED.search(after[: verb.start()])
+    lead = re.split(r"[。；]", before)[-1]
+    lead = re.sub(r"(?:原?《＊+》(?:[（(][^）)]*[）)])?[、，和及以及与]*)+$", "", lead)
+    lead = re.sub(r"[原（(]+$", "", lead)
+    return bool(_REPEAL_FIRST.search(lead))
+
+
+# What may stand between a name and its verb: other names and numbers, and words such as 同时.
+_LISTED = (
+    re.compile(r"《＊*》|[（(][^（）()]*[）)]"),
+    re.compile(
+        r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日原?[\u4e00-\u9fa5]{2,20}令第\d+号(?:公布|发布)的"
+    ),
+    re.compile(r"[\u4e00-\u9fa5]{1,16}(?:〔\d{4}〕|令第|公告\d{4}年第)\d+号(?:公布|发布|印发)?的?"),
+    re.compile(
+        r"自(?:本[\u4e00-\u9fa5]{1,6}(?:施行|实施|发布|印发)之日|\d{4}年\d{1,2}月\d{1,2}日)起"
+    ),
+    re.compile(
+        r"等?[一二三四五六七八九十\d]+[件个项](?:文件|规章)?|等?(?:文件|规章|通知|办法|规定|公告)"
+    ),
+    re.compile(r"以及|同时|自行|即行|予以|一并|相应|均|也|原|和|及|与|[、，,\s]"),
+)
+
+
+def _only_lists(between: str) -> bool:
+    for pattern in _LISTED:
+        between = pattern.sub("", between)
+    return not between
+
+
+def _is_own(named: _Named, title: str, own_number: str | None) -> bool:
+    if named.number and own_number and doc_number.same(named.number, own_number):
+        return True
+    return named.title is not None and named.number is None and bare(named.title) == bare(title)
+
+
+def _once(references: list[Reference]) -> list[Reference]:
+    seen: set[tuple[str | None, str | None]] = set()
+    kept = []
+    for reference in references:
+        key = (bare(reference.title or ""), reference.doc_number)
+        if key not in seen:
+            seen.add(key)
+            kept.append(reference)
+    return kept

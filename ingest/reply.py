@@ -1,0 +1,230 @@
+"""提案、建议的答复: what only such letters have, and who speaks in them.
+
+A page may print the proposal (建议内容) above the answer (答复意见), or the answer alone, which may
+in turn restate a wish (“您建议……”). A wish is the proposer's, everything else the authority's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.lines import Line
+from ingest.outline import Clause
+from ingest.sentences import sentences
+from ingest.suggestions import link
+from ingest.titles import kind_of
+from kb.models import Element, Reply, Span, Voice
+
+_NUMBER = r"(?P<n>[A-Za-z]{0,6}\d{1,10}|[一二三四五六七八九十百〇零]{1,6})"
+_PROPOSAL_NUMBER = re.compile(
+    rf"第\s*{_NUMBER}\s*号(?:(?:政协|人大|委员|代表|重点|党派|界别|集体)*(?:提案|建议|议案)"
+    rf"|(?=、第))|(?:提案|建议|议案)[（(]?第?\s*(?P<n2>\d{{1,10}})\s*号"
+)
+_BRACKET_NUMBER = re.compile(r"[》”][（(]第?\s*(?P<n>\d{1,10})\s*号[）)]")
+_SESSION = re.compile(
+    r"(?P<s>[\u4e00-\u9fa5]{0,12}?(?:政协|人大|人民代表大会"
+    r"|政治协商会议)[^第，。《》“”]{0,16}?(?:第?[一二三四五六七八九十\d]+届)?[^，。《》“”]{0,20}?"
+    r"第?[一二三四五六七八九十\d]+次会议)"
+    r"|(?P<t>第?[一二三四五六七八九十]+届[^，。《》“”]{0,12}(?:政协"
+    r"|人大)[^，。《》“”]{0,8}?第?[一二三四五六七八九十\d]+次会议)"
+)
+_SUBJECT = re.compile(
+    r"(?:提出|提交|反映|建议|提案)的?(?:第\s*[\w\d]+\s*号)?(?:(?:提案|建议"
+    r"|议案))?\s*[（(《“\"]*(?P<s>(?<=[《“\"])[^《》“”\"]{4,80}"
+    r"|关于[^，。《》“”]{4,60}?的(?:提案|建议|议案))[》”\"]?"
+)
+_ROLES = {
+    "lead_signer": re.compile(
+        r"^(?:领衔人|领衔代表|领衔委员|第一提案人|提案人|提案者|提出人|建议人"
+        r"|领衔)\s*[:：\s]\s*(?P<v>.{1,60})$"
+    ),
+    "host": re.compile(r"^(?:主办单位|承办单位|主办部门|主办)\s*[:：\s]\s*(?P<v>.{1,60})$"),
+    "co_hosts": re.compile(
+        r"^(?:会办单位|协办单位|会办部门|会办|协办)\s*[:：\s]\s*(?P<v>.{1,200})$"
+    ),
+}
+_OUTCOME = re.compile(
+    r"^[（(]?\s*(?P<a>[ABC])\s*类?\s*[）)]?$|(?:办理结果|办理类别|办理类型|答复类别|答复类型"
+    r"|结果分类|类别标记|办理分类)\s*(?:为|是)?\s*[:：]?\s*[（(]?\s*(?P<b>[ABC])(?:\s*类|\b|[）)])"
+)
+_WISH_LABEL = re.compile(
+    r"^[【\[]?(?:建议内容|提案内容|提案原文|建议原文|议案内容|提案正文|建议正文|案由及建议|案由"
+    r"|背景情况及建议)[】\]]?\s*[:：]?$"
+)
+_ANSWER_LABEL = re.compile(
+    r"^[【\[]?(?:(?:[一二三]、)?(?:答复意见|答复内容|办理意见|答复情况|办理答复|答复全文"
+    r"|提案答复|建议答复|办理情况|办理结果|答复)|答复)[】\]]?\s*[:：]?$"
+)
+_NUMBERED_WISH_LABEL = re.compile(r"^[一二三]、\s*(?:提案|建议|议案)(?:的)?(?:内容|原文|正文)$")
+_ADDRESSEE = re.compile(
+    r"(?:委员|代表|支部|总支|界别|界|工商联|民盟|民建|民进|农工党|致公党|九三学社|民革|台盟"
+    r"|代表团|您|你们|党派|各位)[^。；]{0,12}[:：]$"
+)
+_ANSWERING = re.compile(r"(?:答复|回复|函复)(?:意见)?如下|逐[条项]答复如下")
+
+# A sentence in the answer that only restates the wish …
+_RESTATES = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*|[一二三四五六七八九十]是)?(?:关于"
+    r"|针对)?(?:您|你|您们|你们|贵[\u4e00-\u9fa5]{1,4}|委员|代表|提案(?:人|者|中|里)?|建议(?:人"
+    r"|者|中|书)?|该提案|该建议|第\d+号(?:提案"
+    r"|建议))(?:们)?(?:在[^，。]{0,16}[中里])?[，,]?(?:还|也|所|进一步)*(?:提出|建议|指出|提到"
+    r"|认为|希望|反映|要求|呼吁)(?!的)"
+)
+_WISH_AT_START = re.compile(
+    r"^(?:建议|提案建议|原建议|委员建议|代表建议|您的建议|诉求"
+    r"|问题)[一二三四五六七八九十\d]{0,2}\s*[:：]"
+)
+# … unless it says what the authority has done or thinks of it.
+_RESPONDS = re.compile(
+    r"收悉|收到|已收|答复如下|采纳|非常|很好|感谢|赞同|高度重视|认同"
+    r"|我[局委办院厅部市区县省行会们]|已经|现已|正在|将(?:在|从|会|继续|把|进一步|于|按)|落实"
+    r"|尚未|无法|暂(?:时|不)|不能|研究(?:认为|后)|经(?:研究|核实)|对此|为此|，该|办理"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyLetter:
+    """A recognised reply: its card, the proof of each field, and who speaks where."""
+
+    reply: Reply
+    elements: tuple[Element, ...]
+    voices: tuple[tuple[Span, Voice], ...]  # ranges that are not the authority's
+
+
+def is_reply(title: str, lines: Sequence[Line]) -> bool:
+    """By its title, or by its labels, or by addressing delegates and answering them."""
+    if kind_of(title) == "答复":
+        return True
+    labels = {
+        bool(_WISH_LABEL.match(line.text)) - bool(_ANSWER_LABEL.match(line.text)) for line in lines
+    }
+    if {1, -1} <= labels:
+        return True
+    opening = [line.text for line in lines[:20]]
+    addressed = any(_ADDRESSEE.search(text) and len(text) < 60 for text in opening)
+    asked = any(re.search(r"提案|建议|议案", text) and _ANSWERING.search(text) for text in opening)
+    return addressed and asked
+
+
+def read_reply(
+    title: str, text: str, lines: Sequence[Line], clauses: Sequence[Clause]
+) -> ReplyLetter:
+    """The card of a reply letter and its voices; see `is_reply`."""
+    body = [line for line in lines if not line.text.startswith("【")]
+    elements: list[Element] = []
+    roles = {name: _role(body, name, elements) for name in _ROLES}
+    wishes = _wish_zone(lines)
+    restated = _restated(text, clauses, wishes)
+    opening = next((line.text for line in body if re.search(r"收悉|收到|已收", line.text)), "")
+    subject = _subject(opening)
+    reply = Reply(
+        proposal_number=_proposal_number(title, opening),
+        session=_session(title) or _session(opening),
+        subject=subject,
+        lead_signer=roles["lead_signer"],
+        host=roles["host"],
+        co_hosts=_list(roles["co_hosts"]),
+        outcome=_outcome(lines),
+        suggestions=link(text, clauses, wishes, restated),
+    )
+    voices = [(span, Voice.PROPOSER) for span in (*wishes, *restated)]
+    return ReplyLetter(reply, tuple(elements), tuple(voices))
+
+
+def ends_proposal(text: str) -> bool:
+    """A line after which the proposer no longer speaks."""
+    return bool(_ANSWER_LABEL.match(text)) or any(
+        _ROLES[name].match(text) for name in ("host", "co_hosts")
+    )
+
+
+def _wish_zone(lines: Sequence[Line]) -> tuple[Span, ...]:
+    """The proposer's part of a page that prints the proposal."""
+    zones: list[Span] = []
+    start: int | None = None
+    for line in lines:
+        begins = _WISH_LABEL.match(line.text) or _NUMBERED_WISH_LABEL.match(line.text)
+        if start is None and begins:
+            start = line.start
+        elif start is not None and ends_proposal(line.text):
+            zones.append(Span(start, line.start))
+            start = None
+    # Without an answer label the page holds no border, so nothing is taken for a wish by position.
+    if start is not None:
+        answer = next((x for x in lines if x.start > start and _addresses(x.text)), None)
+        zones += [Span(start, answer.start)] if answer else []
+    return tuple(zones)
+
+
+def _addresses(text: str) -> bool:
+    return len(text) < 60 and _ADDRESSEE.search(text) is not None
+
+
+def _restated(text: str, clauses: Sequence[Clause], wishes: Sequence[Span]) -> tuple[Span, ...]:
+    found: list[Span] = []
+    for clause in clauses:
+        if any(zone.start <= clause.start < zone.end for zone in wishes):
+            continue
+        for sentence in sentences(text, clause.start, clause.end):
+            said = text[sentence.start : sentence.end].strip()
+            if states_wish(said, clause.heading):
+                found.append(sentence)
+    return tuple(found)
+
+
+def states_wish(said: str, heading: bool = False) -> bool:
+    """Whether a sentence of the answer is the proposer's wish and nothing more.
+
+    关于“……”的建议 as a heading names a topic; it states a wish only when the quotation itself asks.
+    """
+    if heading:
+        quoted = re.search(r"[“‘\"]([^”’\"]{10,})[”’\"]", said)
+        return bool(quoted and re.match(r"(?:建议|希望|请|应|应当|要求|尽快)", quoted[1]))
+    if _RESPONDS.search(said):
+        return False
+    return bool(_RESTATES.match(said) or _WISH_AT_START.match(said))
+
+
+def _role(lines: Sequence[Line], name: str, elements: list[Element]) -> str | None:
+    for line in lines:
+        match = _ROLES[name].match(line.text)
+        if match:
+            value = match["v"].strip()
+            span = Span(line.start + match.start("v"), line.start + match.end("v"))
+            elements.append(Element(name, value, span))
+            return value
+    return None
+
+
+def _list(value: str | None) -> tuple[str, ...]:
+    return tuple(part for part in re.split(r"[、，,；;\s]+", value or "") if part)
+
+
+def _outcome(lines: Sequence[Line]) -> str | None:
+    edges = [line.text for line in (*lines[:12], *lines[-12:])]
+    for text in edges:
+        match = _OUTCOME.search(text)
+        if match and len(text) < 60:
+            return match["a"] or match["b"]
+    return None
+
+
+def _proposal_number(title: str, opening: str) -> str | None:
+    for text in (title, opening):
+        numbers = [m["n"] or m["n2"] for m in _PROPOSAL_NUMBER.finditer(text)]
+        if numbers:
+            return "、".join(f"第{n}号" for n in dict.fromkeys(numbers))
+    match = _BRACKET_NUMBER.search(opening)
+    return f"第{match['n']}号" if match else None
+
+
+def _session(text: str) -> str | None:
+    match = _SESSION.search(re.sub(r"^.*?(?:关于对|对|关于|在)(?=\S*(?:政协|人大|届))", "", text))
+    return (match["s"] or match["t"]).strip() if match else None
+
+
+def _subject(opening: str) -> str | None:
+    match = _SUBJECT.search(opening)
+    return match["s"].strip("《》“”") if match else None

@@ -1,0 +1,207 @@
+"""Parsing in a child process that can be killed: a hostile file costs one file, not the batch.
+
+One worker is kept warm and reads file after file; it is replaced when it reaches a limit, crashes
+or has grown. Requests go down a pipe as a JSON line and the bytes, answers come back as JSON:
+nothing the child says is ever executed.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ingest.blocks import Block, BlockKind, Readout
+from kb import errors
+from kb.errors import CorruptFile, ParseTimeout, PolicyKBError, UnreadableFile
+
+_ROOT = str(Path(__file__).resolve().parents[1])
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from ingest.worker import serve; serve()"
+_START_SECONDS = 60.0  # a cold, busy machine; a warm start takes one
+_FILES_PER_WORKER = 500  # libraries keep caches; a new worker starts clean
+
+
+@dataclass(frozen=True, slots=True)
+class ParseLimits:
+    """What one file may take."""
+
+    seconds: float = 60.0
+    memory_mb: int = 2048  # address space of the worker
+
+
+class _Died(Exception):
+    """The worker's pipe closed."""
+
+
+class Sandbox:
+    """Reads files in a warm worker; use as a context manager. Safe to share between threads."""
+
+    def __init__(self, limits: ParseLimits | None = None) -> None:
+        self._limits = limits or ParseLimits()
+        self._worker: subprocess.Popen[bytes] | None = None
+        self._served = 0
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def read(self, data: bytes, name: str = "") -> Readout:
+        """The readout of a file, or the error its reader raised; ParseTimeout at a limit,
+        CorruptFile when the parser crashed."""
+        with self._lock:
+            worker = self._ready()
+            deadline = time.monotonic() + self._limits.seconds
+            try:
+                _send(worker, {"name": name, "size": len(data), "seconds": self._limits.seconds})
+                _write(worker, data, deadline)
+                answer = _receive(worker, deadline)
+            except TimeoutError as error:
+                self._stop()
+                raise ParseTimeout() from error
+            except (_Died, BrokenPipeError) as error:
+                raise self._post_mortem() from error
+            self._served += 1
+            if answer.get("last") or self._served >= _FILES_PER_WORKER:
+                self._stop()
+            return _readout(answer)
+
+    def close(self) -> None:
+        """Ends the worker; the next file starts another."""
+        with self._lock:
+            self._stop()
+
+    def _ready(self) -> subprocess.Popen[bytes]:
+        if self._worker is not None and self._worker.poll() is None:
+            return self._worker
+        self._stop()
+        self._worker = subprocess.Popen(
+            [sys.executable, "-c", _START, _ROOT, str(self._limits.memory_mb)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # so that what it starts dies with it
+            env=_environment(),
+        )
+        self._served = 0
+        try:
+            _receive(self._worker, time.monotonic() + _START_SECONDS)
+        except (TimeoutError, _Died) as error:
+            self._stop()
+            raise UnreadableFile("文件解析程序没有启动。", "请检查内存是否充足后重试。") from error
+        return self._worker
+
+    def _post_mortem(self) -> UnreadableFile:
+        worker = self._worker
+        code = worker.wait(5) if worker is not None else 0
+        self._stop()
+        if code in (-signal.SIGXCPU, -signal.SIGKILL):  # processor time, or the system's memory
+            return ParseTimeout()
+        return CorruptFile("文件使解析程序异常退出,可能已损坏。")
+
+    def _stop(self) -> None:
+        worker, self._worker = self._worker, None
+        if worker is None:
+            return
+        with suppress(ProcessLookupError):
+            os.killpg(worker.pid, signal.SIGKILL)
+        worker.wait()
+        for pipe in (worker.stdin, worker.stdout):
+            if pipe is not None:
+                with suppress(BrokenPipeError):
+                    pipe.close()
+
+
+def parse_safely(data: bytes, name: str = "", limits: ParseLimits | None = None) -> Readout:
+    """`Sandbox.read` in a worker shared by all callers with the same limits."""
+    return _shared(limits or ParseLimits()).read(data, name)
+
+
+_sandboxes: dict[ParseLimits, Sandbox] = {}
+_sandboxes_lock = threading.Lock()
+
+
+def _shared(limits: ParseLimits) -> Sandbox:
+    with _sandboxes_lock:
+        if limits not in _sandboxes:
+            _sandboxes[limits] = Sandbox(limits)
+            atexit.register(_sandboxes[limits].close)
+        return _sandboxes[limits]
+
+
+def _environment() -> dict[str, str]:
+    """What a parser needs, and none of the parent's secrets."""
+    kept = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
+    return {key: os.environ[key] for key in kept if key in os.environ} | {
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "OMP_NUM_THREADS": "1",
+    }
+
+
+def _send(worker: subprocess.Popen[bytes], message: dict[str, Any]) -> None:
+    assert worker.stdin is not None
+    worker.stdin.write(json.dumps(message).encode("ascii") + b"\n")
+    worker.stdin.flush()
+
+
+def _write(worker: subprocess.Popen[bytes], data: bytes, deadline: float) -> None:
+    """The file's bytes; a worker that hangs must not hang us in a full pipe."""
+    assert worker.stdin is not None
+    pipe = worker.stdin.fileno()
+    view = memoryview(data)
+    while view:
+        _, writable, _ = select.select([], [pipe], [], max(0.0, deadline - time.monotonic()))
+        if not writable:
+            raise TimeoutError
+        view = view[os.write(pipe, view[: select.PIPE_BUF]) :]
+
+
+def _receive(worker: subprocess.Popen[bytes], deadline: float) -> dict[str, Any]:
+    """One answer: its length in eight bytes, then JSON."""
+    head = _read(worker, 8, deadline)
+    body = _read(worker, int.from_bytes(head, "big"), deadline)
+    answer: dict[str, Any] = json.loads(body)
+    return answer
+
+
+def _read(worker: subprocess.Popen[bytes], size: int, deadline: float) -> bytes:
+    assert worker.stdout is not None
+    pipe = worker.stdout.fileno()
+    parts = bytearray()
+    while len(parts) < size:
+        readable, _, _ = select.select([pipe], [], [], max(0.0, deadline - time.monotonic()))
+        if not readable:
+            raise TimeoutError
+        part = os.read(pipe, min(size - len(parts), 1 << 20))
+        if not part:
+            raise _Died
+        parts += part
+    return bytes(parts)
+
+
+def _readout(answer: dict[str, Any]) -> Readout:
+    if "error" in answer:
+        family = getattr(errors, str(answer["error"]), UnreadableFile)
+        known = isinstance(family, type) and issubclass(family, PolicyKBError)
+        raise (family if known else UnreadableFile)(answer["message"], answer["advice"])
+    return Readout(
+        media_type=answer["media_type"],
+        blocks=tuple(
+            Block(BlockKind(kind), text, page, level)
+            for kind, text, page, level in answer["blocks"]
+        ),
+        metadata=dict(answer["metadata"]),
+        warnings=tuple(answer["warnings"]),
+    )

@@ -1,0 +1,76 @@
+"""标题 and 文种: which kind of document a title names, and what a notice carries."""
+
+from __future__ import annotations
+
+import re
+
+# Longest first, so that 管理办法 is a 办法 and 实施细则 a 细则.
+KINDS = (
+    "会办意见|实施意见|决定|命令|公报|公告|通告|公示|意见|通知书|通知|通报|报告|请示|批复|复函"
+    "|议案|函|纪要|条例|规定|办法|细则"
+    "|规则|规程|章程|实施方案|方案|规划|计划|要点|指南|指引|目录|清单|标准|解读|答复|措施|政策"
+    "|规范|制度|名单|须知|准则|法典|法"
+)
+_KIND_AT_END = re.compile(rf"({KINDS})$")
+_TRAILING = re.compile(
+    r"\s*[（(〔\[【](?:[^（）()]*?(?:试行|暂行|征求意见稿|送审稿|草案|公示稿|修订|修正|年版|版"
+    r"|\d{4}[-年.][^（）()]*|[^（）()]*号))[^（）()]*[）)〕\]】]$"
+)
+_DRAFT = re.compile(
+    r"征求意见稿|公开征求.{0,40}意见|征求.{0,30}意见的(?:公告|通知|函)|[（(](?:草案|送审稿"
+    r"|公示稿)[^）)]*[）)]|草案$"
+)
+_CARRIER = re.compile(
+    r"(?:印发|发布|公布|下发|颁发|转发|批转)(?:修订后的|修订的|新修订的|新)?\s*"
+    r"(?P<name>[《〈].+[》〉](?:[（(][^（）()]*[）)])?|.{4,80}?)\s*(?:等[^《》]{0,12})?的(?:通知"
+    r"|公告|决定|通告|函)(?:[（(].*)?$"
+)
+_SIX = {
+    "实施意见": "意见",
+    "会办意见": "答复",
+    "实施方案": "方案",
+    "复函": "函",
+    "通知书": "通知",
+    "法典": "法",
+}
+_REPLY = re.compile(
+    r"(?:提案|建议|议案).{0,24}(?:答复|复函|会办意见|办理意见|协办意见|办理情况)|(?:答复|复函)$"
+)
+
+
+def kind_of(title: str) -> str:
+    """文种 of a title (通知, 办法, 公告, 答复, …); 其他 when it names none."""
+    title = strip_trailing(title)
+    if _REPLY.search(title) and re.search(r"提案|建议|议案", title):
+        return "答复"
+    match = _KIND_AT_END.search(title.rstrip('》〉”"'))
+    return _SIX.get(match[1], match[1]) if match else "其他"
+
+
+def is_draft(title: str) -> bool:
+    """征求意见稿, 草案, or a notice that asks for comments."""
+    return _DRAFT.search(title) is not None
+
+
+def strip_trailing(title: str) -> str:
+    """A title without what stands in brackets behind it (试行, 2024年修订, 文号)."""
+    while (shorter := _TRAILING.sub("", title).rstrip()) != title:
+        title = shorter
+    return title
+
+
+def carried(title: str) -> str | None:
+    """X of 关于印发《X》的通知, without the marks; None for other titles."""
+    match = _CARRIER.search(title)
+    if not match:
+        return None
+    name = match["name"].strip()
+    quoted = re.match(r"[《〈](.+?)[》〉]((?:[（(][^（）()]*[）)])?)$", name)
+    if quoted:
+        return quoted[1] + quoted[2]
+    return name if kind_of(name) != "其他" else None
+
+
+def looks_like_title(text: str) -> bool:
+    """A line that ends in a 文种, as titles do, and is no sentence."""
+    return not re.search(r"[。；！]", text) and (kind_of(text) != "其他" or "关于" in text)

@@ -1,0 +1,86 @@
+"""The child's side of the sandbox: reads files as they come, within limits of its own."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import resource
+import sys
+from typing import Any, BinaryIO
+
+from ingest.blocks import Readout
+from ingest.readers import READERS
+from ingest.sniff import sniff
+from kb.errors import CorruptFile, ParseTimeout, PolicyKBError, UnsupportedFile
+
+_GROWN = 0.5  # share of the memory limit beyond which the worker asks to be replaced
+
+
+def read_file(data: bytes, name: str) -> Readout:
+    """Sniffs and reads a file; every error is of the PolicyKBError family."""
+    try:
+        reader = READERS.get(sniff(data, name))
+        if reader is None:
+            raise UnsupportedFile()
+        return reader(data)
+    except PolicyKBError:
+        raise
+    except MemoryError as error:
+        raise ParseTimeout() from error
+    except Exception as error:  # parsers of damaged files raise anything at all
+        raise CorruptFile() from error
+
+
+def serve() -> None:
+    """Answers requests until the pipe closes; the memory limit in MB is the last argument."""
+    memory = int(sys.argv[-1]) * 1024 * 1024
+    requests, answers = _own_pipes()
+    logging.disable(logging.CRITICAL)  # pypdf and pdfminer talk about damage we report ourselves
+    _limit(resource.RLIMIT_AS, memory)
+    _answer(answers, {"ready": True})
+    while line := requests.readline():
+        request = json.loads(line)
+        data = requests.read(request["size"])
+        spent = resource.getrusage(resource.RUSAGE_SELF)
+        # The parent's clock stops a file that waits; this one stops a file that only computes.
+        _limit(resource.RLIMIT_CPU, int(spent.ru_utime + spent.ru_stime + request["seconds"]) + 2)
+        answer = _told(data, request["name"])
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        _answer(answers, answer | {"last": peak > _GROWN * memory})
+
+
+def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """The pipes to the parent; what a library prints goes nowhere."""
+    requests = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    return requests, answers
+
+
+def _limit(kind: int, value: int) -> None:
+    """The soft limit only: it rises again from file to file."""
+    _, hard = resource.getrlimit(kind)
+    resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+
+
+def _told(data: bytes, name: str) -> dict[str, Any]:
+    try:
+        readout = read_file(data, name)
+    except PolicyKBError as error:
+        kind = type(error).__name__
+        return {"error": kind, "message": error.message, "advice": error.advice}
+    return {
+        "media_type": readout.media_type,
+        "blocks": [(b.kind.value, b.text, b.page, b.level) for b in readout.blocks],
+        "metadata": readout.metadata,
+        "warnings": readout.warnings,
+    }
+
+
+def _answer(pipe: BinaryIO, message: dict[str, Any]) -> None:
+    body = json.dumps(message, ensure_ascii=False).encode("utf-8", "replace")
+    pipe.write(len(body).to_bytes(8, "big") + body)
+    pipe.flush()

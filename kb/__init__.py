@@ -1,0 +1,1 @@
+"""The knowledge base: documents, indexes, retrieval and cited answers."""

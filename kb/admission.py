@@ -1,0 +1,52 @@
+"""Which hits may answer: the rules of truth, applied one by one, each refusal with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kb.models import Excluded, Hit, Provenance, Status, Voice
+from kb.ranking import LAPSED, speaks_of_the_past
+from kb.status import applies
+from kb.understanding import Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Hits that may answer, in their order, and the documents left out."""
+
+    hits: tuple[Hit, ...]
+    excluded: tuple[tuple[Hit, Excluded], ...]
+
+
+def admit(hits: list[Hit], understanding: Understanding, home: str | None) -> Admission:
+    """Sort hits into those that may answer and those that may not."""
+    kept: list[Hit] = []
+    excluded: dict[str, tuple[Hit, Excluded]] = {}
+    for hit in hits:
+        if hit.passage.voice is Voice.NOTE:
+            continue
+        refusal = _refusal(hit, understanding, home)
+        if refusal is None:
+            kept.append(hit)
+        elif hit.head.id not in excluded:
+            reason, because = refusal
+            excluded[hit.head.id] = (hit, Excluded(hit.head, hit.validity, reason, because))
+    return Admission(tuple(kept), tuple(excluded.values()))
+
+
+def _refusal(hit: Hit, understanding: Understanding, home: str | None) -> tuple[str, str] | None:
+    head, status = hit.head, hit.validity.status
+    called = head.id in understanding.named or head.id in understanding.alluded
+    asked = understanding.region or home
+    elsewhere = asked and head.level is not None and not applies(head, asked)
+    if elsewhere and (understanding.region is not None or not called):
+        return "wrong_region", f"适用于{head.region or '其他地区'},不适用于{asked}"
+    if head.provenance is Provenance.EXAMPLE and not called:
+        return "example", "演示用的虚构文件,不作依据"
+    if status in LAPSED and not speaks_of_the_past(hit, understanding):
+        return "only_expired", hit.validity.because
+    if status is Status.NOT_YET and not called:
+        return "not_yet", hit.validity.because
+    if status is Status.DRAFT and not called and not understanding.asks_drafts:
+        return "draft", "征求意见稿,尚未生效"
+    return None

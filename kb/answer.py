@@ -1,0 +1,223 @@
+"""Hits -> an answer made of verbatim statements with citations, or a typed refusal.
+
+A citation can only be made from a passage that was retrieved and admitted, so none can be
+invented; `quote == document.text[start:end]` holds by construction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kb.admission import Admission
+from kb.catalogue import Catalogue
+from kb.evidence import Evidence, Focus, evidence_in
+from kb.gate import THRESHOLD, confidence
+from kb.models import (
+    Answer,
+    AnswerStatus,
+    Citation,
+    Document,
+    Excluded,
+    Facet,
+    Hit,
+    Nearest,
+    Notice,
+    Statement,
+    Voice,
+)
+from kb.notices import notices_for, superseded
+from kb.ports import Docstore
+from kb.understanding import Understanding
+
+CONTEXT = 40  # characters of prefix and suffix around a quote
+LOOKED_INTO = 24  # hits whose evidence is weighed
+_FOLLOW_UPS = {
+    Facet.ELIGIBILITY: "{}规定了哪些条件?",
+    Facet.SUPPORT: "{}有哪些支持措施?",
+    Facet.PROCEDURE: "{}怎么申报、走什么程序?",
+    Facet.SCHEDULE: "{}的时间要求是什么?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Everything an answer is made for."""
+
+    question: str
+    understanding: Understanding
+    focus: Focus
+    as_of: date
+    home: str | None
+    max_citations: int
+
+
+def compose(
+    asked: Asked, admission: Admission, store: Docstore, catalogue: Catalogue
+) -> Answer:
+    """The answer to a question from admitted hits."""
+    if asked.understanding.unsafe:
+        return _refusal(asked, AnswerStatus.REFUSED, "unsafe", ())
+    weighed = _weighed(admission.hits, asked)
+    best = confidence(weighed[0], asked.focus) if weighed else 0.0
+    if not weighed or best < THRESHOLD or _names_the_unknown(asked.understanding):
+        return _no_answer(asked, admission, weighed, best)
+    chosen = _chosen(weighed, asked)
+    return _answered(asked, admission, weighed, chosen, best, store, catalogue)
+
+
+def _names_the_unknown(understanding: Understanding) -> bool:
+    """A 文号 or 《title》 is asked for that no document carries: nothing else may stand in."""
+    return bool(understanding.unknown_names) and not (
+        understanding.named or understanding.alluded
+    )
+
+
+def _weight(evidence: Evidence) -> float:
+    """How much a piece of evidence says: its rank, what it covers, and its form."""
+    form = 1.0 if evidence.fits else 0.8
+    return evidence.hit.score * (0.4 + 0.4 * evidence.coverage + 0.2 * evidence.own) * form
+
+
+def _weighed(hits: Sequence[Hit], asked: Asked) -> list[Evidence]:
+    found = [evidence_in(hit, asked.focus) for hit in hits[:LOOKED_INTO]]
+    return sorted(found, key=lambda e: -_weight(e))
+
+
+def _chosen(weighed: list[Evidence], asked: Asked) -> list[Evidence]:
+    """The best evidence and what comes close to it, each text once."""
+    top = _weight(weighed[0])
+    kept: list[Evidence] = []
+    for evidence in weighed:
+        if len(kept) >= asked.max_citations or _weight(evidence) < 0.62 * top:
+            break
+        wish = evidence.hit.passage.voice is Voice.PROPOSER
+        if wish and kept and asked.understanding.voice is not Voice.PROPOSER:
+            continue  # a wish never stands beside a policy that answers
+        if all(evidence.quote not in other.quote for other in kept):
+            kept.append(evidence)
+    return kept
+
+
+def _facet_of(evidence: Evidence, asked: Asked) -> Facet:
+    facets = evidence.hit.passage.facets
+    wanted = [f for f in asked.understanding.facets if f in facets]
+    return (wanted or list(facets) or [Facet.OTHER])[0]
+
+
+def _citation(number: int, evidence: Evidence, document: Document) -> Citation:
+    hit, span = evidence.hit, evidence.span
+    return Citation(
+        id=f"c{number}",
+        passage_id=hit.passage.id,
+        head=hit.head,
+        validity=hit.validity,
+        voice=hit.passage.voice,
+        section_path=hit.passage.section_path,
+        quote=document.text[span.start : span.end],
+        start=span.start,
+        end=span.end,
+        prefix=document.text[max(0, span.start - CONTEXT) : span.start],
+        suffix=document.text[span.end : span.end + CONTEXT],
+        page=hit.passage.page,
+    )
+
+
+def _answered(
+    asked: Asked,
+    admission: Admission,
+    weighed: list[Evidence],
+    chosen: list[Evidence],
+    best: float,
+    store: Docstore,
+    catalogue: Catalogue,
+) -> Answer:
+    documents = {e.hit.head.id: store.document(e.hit.head.id) for e in chosen}
+    citations = tuple(
+        _citation(n, e, documents[e.hit.head.id]) for n, e in enumerate(chosen, start=1)
+    )
+    statements = [
+        Statement(c.quote, _facet_of(e, asked), (c.id,))
+        for c, e in zip(citations, chosen, strict=True)
+    ]
+    excluded = [item for _, item in admission.excluded]
+    # statements of one facet stand together, in the order in which the facets first appear
+    order = list(dict.fromkeys(s.facet for s in statements))
+    statements.sort(key=lambda s: order.index(s.facet))
+    rivals = weighed[: asked.max_citations * 2]
+    notices = notices_for(
+        citations, excluded, rivals, asked.understanding, catalogue, asked.as_of, asked.home
+    )
+    complete = chosen[0].fits and not asked.understanding.unknown_names
+    return Answer(
+        question=asked.question,
+        status=AnswerStatus.ANSWERED if complete else AnswerStatus.PARTIAL,
+        as_of=asked.as_of,
+        statements=tuple(statements),
+        citations=citations,
+        notices=notices,
+        follow_ups=_follow_ups(citations, documents, statements),
+        confidence=best,
+    )
+
+
+def _follow_ups(
+    citations: Sequence[Citation],
+    documents: dict[str, Document],
+    statements: Sequence[Statement],
+) -> tuple[str, ...]:
+    """Questions that the cited documents are known to answer, other than the one asked."""
+    answered = {s.facet for s in statements}
+    found = []
+    for document_id in dict.fromkeys(c.head.id for c in citations):
+        document = documents[document_id]
+        held = {facet for passage in document.passages for facet in passage.facets}
+        for facet, template in _FOLLOW_UPS.items():
+            if facet in held and facet not in answered:
+                found.append(template.format(f"《{document.head.title}》"))
+    return tuple(found[:3])
+
+
+def _no_answer(
+    asked: Asked, admission: Admission, weighed: list[Evidence], best: float
+) -> Answer:
+    """A refusal that names what stood in the way and where to look next."""
+    left_out = [
+        (evidence_in(hit, asked.focus), item) for hit, item in admission.excluded
+    ]
+    able = [(e, i) for e, i in left_out if confidence(e, asked.focus) >= THRESHOLD]
+    notices: list[Notice] = []
+    reason = "below_threshold" if weighed else "no_match"
+    if _names_the_unknown(asked.understanding):
+        reason = "no_match"
+        names = "、".join(asked.understanding.unknown_names)
+        notices.append(Notice("not_collected", f"资料库没有收录{names}。"))
+    elif able and able[0][1].reason in ("only_expired", "wrong_region", "not_yet", "draft"):
+        reason = able[0][1].reason
+        notices += [_why_left_out(item) for _, item in able[:3]]
+    hits = [e.hit for e, _ in able] + [e.hit for e in weighed]
+    answer = _refusal(asked, AnswerStatus.NO_ANSWER, reason, hits)
+    return replace(answer, notices=tuple(dict.fromkeys(notices)), confidence=best)
+
+
+def _why_left_out(item: Excluded) -> Notice:
+    if item.reason == "only_expired":
+        return superseded(item.head, item.validity)
+    return Notice(item.reason, f"{item.head}:{item.because}。")
+
+
+def _refusal(
+    asked: Asked, status: AnswerStatus, reason: str, hits: Sequence[Hit]
+) -> Answer:
+    nearest: dict[str, Nearest] = {}
+    for hit in hits:
+        contact = hit.head.issuers[0] if hit.head.issuers else None
+        nearest.setdefault(hit.head.id, Nearest(hit.head, hit.validity, contact))
+    return Answer(
+        question=asked.question,
+        status=status,
+        as_of=asked.as_of,
+        reason=reason,
+        nearest=tuple(nearest.values())[:3],
+    )

@@ -1,0 +1,63 @@
+"""The composition root: every entrance and the tests open the knowledge base here."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+
+from kb.analyzer import JiebaAnalyzer
+from kb.chroma import ChromaIndex
+from kb.database import Database
+from kb.docstore import SqliteDocstore
+from kb.embedding import open_embedder
+from kb.glossary import bundled_glossary
+from kb.index import HybridIndex
+from kb.knowledge_base import KnowledgeBase
+from kb.lock import DirectoryLock
+from kb.model_files import model_folder
+from kb.originals import Originals
+from kb.ports import Embedder
+from kb.ranking import RetrievalConfig
+from kb.records import Records
+from kb.retrieval import Engines
+from kb.settings import Settings
+from kb.upkeep import Upkeep
+
+PASSAGE_FORMAT = "1"  # raise it when passages of the same file come out differently
+
+
+def open_knowledge_base(
+    settings: Settings,
+    *,
+    embedder: Embedder | None = None,
+    config: RetrievalConfig | None = None,
+    accept_stale: bool = False,
+) -> KnowledgeBase:
+    """Open (or create) the knowledge base under `settings.home`; close it when done.
+
+    Raises StoreLocked, StoreCorrupt, ModelMissing, ModelDamaged, and IndexStale unless
+    `accept_stale`, after which only `rebuild` may be called.
+    """
+    with ExitStack() as opened:
+        opened.enter_context(DirectoryLock(settings.home))
+        embedder = embedder or open_embedder(
+            model_folder(settings.models, settings.model), settings.threads
+        )
+        analyzer = JiebaAnalyzer(settings.cache)
+        database = Database(settings.database)
+        opened.callback(database.close)
+        identity = {"model": embedder.fingerprint, "passages": PASSAGE_FORMAT}
+        store = SqliteDocstore(database, analyzer, identity, accept_stale)
+        index = HybridIndex(store, ChromaIndex(settings.chroma, embedder.fingerprint, store))
+        opened.callback(index.close)
+        index.start()
+        records = Records(database)
+        return KnowledgeBase(
+            engines=Engines(analyzer, embedder, index, store),
+            glossary=bundled_glossary(),
+            records=records,
+            originals=Originals(settings.originals),
+            upkeep=Upkeep(database, store, index, embedder, records, identity),
+            home=settings.region or None,
+            config=config,
+            close=opened.pop_all().close,
+        )

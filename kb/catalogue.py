@@ -1,0 +1,100 @@
+"""The catalogue: every document's card in memory, its validity on a day, and look-up by name.
+
+A catalogue is one immutable view of the store; a new one is made when the store changes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+
+from kb.clause import arabic_clauses
+from kb.models import Head, Replacement, Validity
+from kb.status import validity
+
+_TITLE_NOISE = re.compile(r"[\s《》〈〉“”\"'‘’「」()（）\[\]【】、,，。·\-—]")
+_PREFIXES = re.compile(r"^(中华人民共和国|关于印发|关于)")
+_SUFFIXES = re.compile(r"(的通知|的公告|的意见|的决定)$")
+MIN_TITLE = 5  # shorter titles (“公告”, “决定”) are words of many questions
+
+
+def title_key(title: str) -> str:
+    """A title without spaces, quotes and brackets, article numbers in Arabic digits."""
+    text = unicodedata.normalize("NFKC", title).lower()
+    return arabic_clauses(_TITLE_NOISE.sub("", text))
+
+
+def title_keys(title: str) -> set[str]:
+    """The ways a title is quoted: whole, and without 关于/中华人民共和国/的通知."""
+    whole = title_key(title)
+    bare = _SUFFIXES.sub("", _PREFIXES.sub("", whole))
+    return {key for key in (whole, _PREFIXES.sub("", whole), bare) if len(key) >= MIN_TITLE}
+
+
+class Catalogue:
+    """Heads by id, by title and by 文号; `validity_on` is computed once a day and document."""
+
+    def __init__(
+        self, heads: Mapping[str, Head], replaced_by: Mapping[str, tuple[Replacement, ...]]
+    ) -> None:
+        self.heads = heads
+        self._replaced_by = replaced_by
+        self._by_title: dict[str, list[str]] = defaultdict(list)
+        self._by_number: dict[str, list[str]] = defaultdict(list)
+        self._longest = 0
+        for head in heads.values():
+            for key in title_keys(head.title) | title_keys(head.carrier_title or ""):
+                self._by_title[key].append(head.id)
+                self._longest = max(self._longest, len(key))
+            if head.doc_number:
+                self._by_number[head.doc_number].append(head.id)
+        self._validity = lru_cache(maxsize=4)(self._validity_of_all)
+
+    def _validity_of_all(self, as_of: date) -> dict[str, Validity]:
+        return {
+            head.id: validity(head, as_of, self._replaced_by.get(head.id, ()))
+            for head in self.heads.values()
+        }
+
+    def validity_on(self, document_id: str, as_of: date) -> Validity:
+        return self._validity(as_of)[document_id]
+
+    def replaced_by(self, document_id: str) -> tuple[Replacement, ...]:
+        return self._replaced_by.get(document_id, ())
+
+    def with_number(self, doc_number: str) -> tuple[str, ...]:
+        """Ids of the documents that carry this normalised 文号."""
+        return tuple(self._by_number.get(doc_number, ()))
+
+    def with_short_number(self, number: int, org: str | None, year: int | None) -> tuple[str, ...]:
+        """Ids for “63号文”, “148号”: same number, and organ and year where they were said."""
+        tail = f"{number}号"
+        return tuple(
+            document_id
+            for full, ids in self._by_number.items()
+            for document_id in ids
+            if re.search(rf"(?<!\d){tail}$", full)
+            and (org is None or org in full)
+            and (year is None or str(year) in full)
+        )
+
+    def titled(self, title: str) -> tuple[str, ...]:
+        """Ids of documents whose title is quoted as `title`."""
+        found = (self._by_title.get(key, ()) for key in title_keys(title))
+        return tuple(dict.fromkeys(document_id for ids in found for document_id in ids))
+
+    def titles_within(self, text: str) -> tuple[str, ...]:
+        """Ids of documents whose whole title stands in `text`; of overlaps the longest."""
+        key, found, at = title_key(text), [], 0
+        while at < len(key):
+            for end in range(min(len(key), at + self._longest), at + MIN_TITLE - 1, -1):
+                if key[at:end] in self._by_title:
+                    found.extend(self._by_title[key[at:end]])
+                    at = end - 1
+                    break
+            at += 1
+        return tuple(dict.fromkeys(found))

@@ -1,0 +1,76 @@
+"""Documents <-> JSON for the store; pydantic reads our frozen dataclasses as they are."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from kb.models import Document, Facet, Head, Passage, Span, Voice
+
+_DOCUMENT = TypeAdapter(Document)
+_HEAD = TypeAdapter(Head)
+
+
+def head_json(head: Head) -> str:
+    return _HEAD.dump_json(head).decode()
+
+
+def head_from(text: str) -> Head:
+    return _HEAD.validate_json(text)
+
+
+def structure_json(document: Document) -> str:
+    """Sections, elements, reply and pages: all that is neither head, text nor passage."""
+    return _DOCUMENT.dump_json(document, exclude={"head", "text", "passages"}).decode()
+
+
+def document_from(head: str, text: str, structure: str, passages: Sequence[Passage]) -> Document:
+    bare = _DOCUMENT.validate_python(
+        {**json.loads(structure), "head": json.loads(head), "text": text}
+    )
+    return replace(bare, passages=tuple(passages))
+
+
+def content_hash(document: Document) -> str:
+    """Equal for equal documents; the day of retrieval is not content."""
+    content = _DOCUMENT.dump_json(document, exclude={"head": {"source": {"retrieved_on"}}})
+    return hashlib.sha256(content).hexdigest()
+
+
+def passage_row(passage: Passage) -> tuple[object, ...]:
+    """The columns `id … lead_end` of table `passages`; the text stays in its document."""
+    lead = passage.lead
+    return (
+        passage.id,
+        passage.start,
+        passage.end,
+        json.dumps(passage.section_path, ensure_ascii=False),
+        passage.voice.value,
+        ",".join(passage.facets),
+        passage.page,
+        lead.start if lead else None,
+        lead.end if lead else None,
+    )
+
+
+def passage_from(document_id: str, row: Sequence[Any], text: str, lead_text: str) -> Passage:
+    """The passage of a row as `passage_row` made it."""
+    key, start, end, path, voice, facets, page, lead_start, lead_end = row
+    return Passage(
+        id=key,
+        document_id=document_id,
+        section_path=tuple(json.loads(path)),
+        start=start,
+        end=end,
+        text=text,
+        voice=Voice(voice),
+        facets=tuple(Facet(name) for name in facets.split(",") if name),
+        page=page,
+        lead=None if lead_start is None else Span(lead_start, lead_end),
+        lead_text=lead_text,
+    )

@@ -1,0 +1,44 @@
+"""Score fusion: several retrievers' scores into one ranking.
+
+A convex combination of max-normalised scores; on our sets it beat each retriever alone and
+reciprocal rank fusion (docs/decisions/0009-fusion.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Share of each retriever; only their ratios matter."""
+
+    words: float = 0.3
+    bigrams: float = 0.3
+    dense: float = 0.4
+
+
+def normalised(scores: Mapping[str, float], floor: float = 0.0) -> dict[str, float]:
+    """Scores as a share of the best, 0..1, measured from `floor`; empty stays empty."""
+    best = max(scores.values(), default=0.0) - floor
+    if best <= 0:
+        return dict.fromkeys(scores, 0.0)
+    return {key: max(0.0, score - floor) / best for key, score in scores.items()}
+
+
+def fuse(
+    parts: Mapping[str, Mapping[str, float]], weights: Mapping[str, float]
+) -> dict[str, float]:
+    """Weighted sum of each retriever's normalised scores; a missing score counts as 0.
+
+    Retrievers that returned nothing give their weight to the others, so that a fused score of 1
+    always means "best of every retriever that answered".
+    """
+    live = {name: weights[name] for name, scores in parts.items() if scores and weights[name] > 0}
+    total = sum(live.values())
+    fused: dict[str, float] = {}
+    for name, weight in live.items():
+        for key, score in parts[name].items():
+            fused[key] = fused.get(key, 0.0) + weight / total * score
+    return fused

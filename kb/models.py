@@ -1,0 +1,347 @@
+"""The values of the knowledge base: frozen, equal by content, named for 公文 elements.
+
+Offsets are Unicode code points into a document's canonical text (NFC): for every value that
+carries `start` and `end`, `document.text[start:end]` is exactly the text it speaks of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Voice(StrEnum):
+    """Who speaks in a passage."""
+
+    ISSUER = "issuer"  # 发文机关
+    PROPOSER = "proposer"  # 提案者、建议人:诉求,不是政策
+    AUTHORITY = "authority"  # 答复机关(主办单位)
+    EDITOR = "editor"  # 要点整理者据公开来源所写
+    NOTE = "note"  # 说明、待核、示例标记:从不作为依据
+
+
+class Facet(StrEnum):
+    """What a passage gives the reader."""
+
+    ELIGIBILITY = "eligibility"  # 申报条件
+    SUPPORT = "support"  # 支持措施
+    PROCEDURE = "procedure"  # 办理流程、材料
+    SCHEDULE = "schedule"  # 时间
+    RESPONSIBILITY = "responsibility"  # 职责
+    FIGURES = "figures"  # 数据、成效
+    OTHER = "other"  # 其他
+
+
+class Level(StrEnum):
+    """行政层级; 县级市 counts as DISTRICT."""
+
+    NATIONAL = "国家"
+    PROVINCE = "省"
+    CITY = "市"
+    DISTRICT = "区"
+
+
+class Status(StrEnum):
+    """Validity of a document on a day."""
+
+    IN_FORCE = "现行"
+    NOT_YET = "未施行"
+    EXPIRED = "已失效"
+    REPEALED = "已废止"
+    SUPERSEDED = "已被替代"
+    DRAFT = "征求意见稿"
+    UNKNOWN = "未知"
+
+
+class Provenance(StrEnum):
+    """What kind of text a document holds."""
+
+    ORIGINAL = "original"  # 原文
+    DIGEST = "digest"  # 要点整理
+    EXAMPLE = "example"  # 示例(虚构,不作依据)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of the canonical text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A 公文 element found in the text, with the span that proves it.
+
+    `name` is a field of `Head` (doc_number, effective_on, …); `value` its normalised form.
+    `span` is None when the value came from page metadata or the manifest, not from the text.
+    """
+
+    name: str
+    value: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Another document named in this one's text."""
+
+    title: str | None  # without 《》
+    doc_number: str | None  # 发文字号, normalised
+    effect: str  # "replaces" (废止、替代) or "cites" (依据、衔接)
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the bytes came from."""
+
+    name: str  # file name or page title; never a local path
+    sha256: str
+    media_type: str
+    url: str | None = None
+    retrieved_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The catalogue card of a document: everything but its text."""
+
+    id: str
+    title: str
+    kind: str  # 文种: 办法, 通知, 公告, 答复 …
+    source: Source
+    carrier_title: str | None = None  # 印发通知的标题, when the policy came inside a notice
+    doc_number: str | None = None  # 发文字号
+    issuers: tuple[str, ...] = ()  # 发文机关
+    level: Level | None = None
+    region: str | None = None  # 浙江省宁波市镇海区; None: 全国 or not known (see level)
+    addressee: str | None = None  # 主送机关
+    excluded_regions: tuple[str, ...] = ()  # 如“宁波不发”
+    written_on: date | None = None  # 成文日期
+    published_on: date | None = None  # 发布日期
+    effective_on: date | None = None  # 施行日期
+    expires_on: date | None = None  # 有效期届满日(当日仍有效)
+    draft: bool = False  # 征求意见稿
+    replaces: tuple[Reference, ...] = ()
+    provenance: Provenance = Provenance.ORIGINAL
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def issued_on(self) -> date | None:
+        """The day it was written, else the day it was published."""
+        return self.written_on or self.published_on
+
+    def __str__(self) -> str:
+        return f"《{self.title}》" + (f"（{self.doc_number}）" if self.doc_number else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A node of the section tree; `path` ends with its own heading or number."""
+
+    path: tuple[str, ...]
+    start: int
+    end: int
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One enumerated wish of a proposal and the reply's points that answer it (may be none)."""
+
+    wish: Span
+    answers: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What only a 提案/建议答复 has."""
+
+    proposal_number: str | None  # 第61号
+    session: str | None  # 区政协十一届四次会议
+    subject: str | None = None  # 提案名称
+    lead_signer: str | None = None  # 领衔人
+    host: str | None = None  # 主办单位
+    co_hosts: tuple[str, ...] = ()  # 会办单位
+    outcome: str | None = None  # 办理结果 A/B/C, only when the page says so
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Whole clauses of one document, the unit of retrieval and citation.
+
+    `text == document.text[start:end]`. `lead` is the sentence that governs a list of which this
+    passage holds a later part (“应当同时满足下列条件：”).
+    """
+
+    id: str
+    document_id: str
+    section_path: tuple[str, ...]
+    start: int
+    end: int
+    text: str
+    voice: Voice
+    facets: tuple[Facet, ...]
+    page: int | None = None  # 1-based page of a PDF
+    lead: Span | None = None
+    lead_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed document: its head, canonical text and structure."""
+
+    head: Head
+    text: str
+    sections: tuple[Section, ...] = ()
+    elements: tuple[Element, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    reply: Reply | None = None
+    page_starts: tuple[int, ...] = ()  # offset of each page of a paged file
+
+    @property
+    def id(self) -> str:
+        return self.head.id
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A document that replaces another, and from when."""
+
+    document_id: str
+    title: str
+    doc_number: str | None
+    effective_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """Status of a document on one day, and why."""
+
+    status: Status
+    because: str  # Chinese, one clause
+    since: date | None = None
+    successor: Replacement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why a hit stands where it stands."""
+
+    words: float = 0.0  # normalised scores of each retriever, 0..1
+    bigrams: float = 0.0
+    dense: float = 0.0
+    cosine: float = 0.0  # of question and passage, as the model gives it
+    exact: str | None = None  # what matched exactly: 文号, 标题, 条
+    terms: tuple[str, ...] = ()  # matched query terms, as they stand in the text
+    adjustments: tuple[tuple[str, float], ...] = ()  # ranking rule -> factor
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A retrieved passage with its document's card and validity on the day asked."""
+
+    passage: Passage
+    head: Head
+    validity: Validity
+    score: float
+    reasons: Reasons = field(default_factory=Reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim span that can be opened and checked."""
+
+    id: str  # c1, c2 …
+    passage_id: str
+    head: Head
+    validity: Validity
+    voice: Voice
+    section_path: tuple[str, ...]
+    quote: str
+    start: int
+    end: int
+    prefix: str = ""  # text just before and after the quote, to find it again
+    suffix: str = ""
+    page: int | None = None
+
+    def __str__(self) -> str:
+        clause = self.section_path[-1].split()[0] if self.section_path else ""
+        return f"{self.head}{clause}"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of an answer: the quote of its first citation, nothing else."""
+
+    text: str
+    facet: Facet
+    citations: tuple[str, ...]  # ids of citations
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the reader must know beside the answer (superseded, expired, proposer's wish …)."""
+
+    code: str
+    text: str
+
+
+class AnswerStatus(StrEnum):
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    NO_ANSWER = "no_answer"
+    OUT_OF_SCOPE = "out_of_scope"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A policy to look at when nothing answers, and whom to ask."""
+
+    head: Head
+    validity: Validity
+    contact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An extractive answer or a typed refusal; `statements` is empty when it refuses."""
+
+    question: str
+    status: AnswerStatus
+    as_of: date
+    reason: str | None = None  # no_match, below_threshold, only_expired, wrong_region, unsafe …
+    statements: tuple[Statement, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    nearest: tuple[Nearest, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    confidence: float = 0.0  # the evidence gate's value, 0..1
+    degraded: tuple[str, ...] = ()  # retrievers that were not whole, such as "dense"
+    timing_ms: Mapping[str, float] = field(default_factory=dict)  # stage -> milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A document that matched but was left out, and why (Chinese)."""
+
+    head: Head
+    validity: Validity
+    reason: str  # only_expired, wrong_region, not_yet, draft, example, filtered
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """Ranked passages, best first, and what was left out."""
+
+    hits: tuple[Hit, ...]
+    total: int  # hits before limit and offset
+    excluded: tuple[Excluded, ...] = ()
+    degraded: tuple[str, ...] = ()
+    timing_ms: Mapping[str, float] = field(default_factory=dict)

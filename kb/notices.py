@@ -1,0 +1,114 @@
+"""What a reader must know beside an answer: lapsed, drafted, wished for, elsewhere, conflicting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from kb.catalogue import Catalogue
+from kb.evidence import Evidence
+from kb.models import Citation, Excluded, Head, Notice, Provenance, Status, Validity, Voice
+from kb.ranking import LAPSED
+from kb.status import applies
+from kb.understanding import Understanding
+
+
+def notices_for(
+    citations: Sequence[Citation],
+    excluded: Iterable[Excluded],
+    rivals: Iterable[Evidence],
+    understanding: Understanding,
+    catalogue: Catalogue,
+    as_of: date,
+    home: str | None,
+) -> tuple[Notice, ...]:
+    """Notices in order of weight, without repeats."""
+    notices: list[Notice] = []
+    for citation in citations:
+        notices += _of_citation(citation, home)
+        notices += _of_predecessors(citation.head, catalogue, as_of)
+    notices += _of_conflict(citations, rivals)
+    cited = {citation.head.id for citation in citations}
+    for item in excluded:
+        successor = item.validity.successor
+        if successor is not None and successor.document_id in cited:
+            notices.append(superseded(item.head, item.validity))
+        elif item.reason == "not_yet":
+            notices.append(Notice("not_yet", f"{item.head}尚未施行:{item.validity.because}。"))
+    if len(understanding.alluded) > 1 and cited:
+        notices += _of_namesakes(understanding, catalogue, cited)
+    return tuple(dict.fromkeys(notices))
+
+
+def superseded(head: Head, validity: Validity) -> Notice:
+    """“甲已被乙替代,自某日起施行”."""
+    successor = validity.successor
+    if successor is None:
+        return Notice("expired", f"{head}{validity.status}:{validity.because}。")
+    number = f"（{successor.doc_number}）" if successor.doc_number else ""
+    since = f",自{successor.effective_on.isoformat()}起施行" if successor.effective_on else ""
+    return Notice("superseded", f"{head}已被《{successor.title}》{number}替代{since}。")
+
+
+def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
+    head, status = citation.head, citation.validity.status
+    found: list[Notice] = []
+    if status in LAPSED:
+        found.append(superseded(head, citation.validity))
+    elif status is Status.NOT_YET:
+        found.append(Notice("not_yet", f"{head}尚未施行:{citation.validity.because}。"))
+    elif status is Status.DRAFT:
+        found.append(Notice("draft", f"{head}是征求意见稿,尚未生效,不能作为依据。"))
+    elif status is Status.UNKNOWN:
+        found.append(
+            Notice("status_unknown", f"{head}是否仍有效,文中没有写明,请向发文机关核实。")
+        )
+    if citation.voice is Voice.PROPOSER:
+        found.append(
+            Notice("proposer_wish", f"所引是提案(建议)人在{head}中的说法,不是政府的政策或承诺。")
+        )
+    if citation.voice is Voice.EDITOR:
+        found.append(
+            Notice("editor", f"{head}的“相关情况”由整理者据公开来源所写,不是该文件的正文。")
+        )
+    if head.provenance is Provenance.DIGEST:
+        found.append(Notice("digest", "所引为要点整理,不是原文,以官方原文为准。"))
+    if head.provenance is Provenance.EXAMPLE:
+        found.append(Notice("example", f"{head}是演示用的虚构文件,不作依据。"))
+    if home and head.region and not applies(head, home):
+        found.append(Notice("other_region", f"{head}只适用于{head.region}。"))
+    return found
+
+
+def _of_predecessors(head: Head, catalogue: Catalogue, as_of: date) -> list[Notice]:
+    found = []
+    for reference in head.replaces:
+        ids = catalogue.with_number(reference.doc_number) if reference.doc_number else ()
+        for document_id in ids or (catalogue.titled(reference.title) if reference.title else ()):
+            if document_id == head.id:
+                continue
+            validity = catalogue.validity_on(document_id, as_of)
+            if validity.status in LAPSED:
+                found.append(superseded(catalogue.heads[document_id], validity))
+    return found
+
+
+def _of_conflict(citations: Sequence[Citation], rivals: Iterable[Evidence]) -> list[Notice]:
+    """The proposal and the reply of one letter both speak to the question: the reply wins."""
+    replied = {c.head.id for c in citations if c.voice is Voice.AUTHORITY}
+    for rival in rivals:
+        if rival.hit.passage.voice is Voice.PROPOSER and rival.hit.head.id in replied:
+            head = rival.hit.head
+            text = f"{head}的提案部分也有相关说法;两者不一致的,以政府答复为准。"
+            return [Notice("reply_prevails", text)]
+    return []
+
+
+def _of_namesakes(
+    understanding: Understanding, catalogue: Catalogue, cited: set[str]
+) -> list[Notice]:
+    others = [catalogue.heads[i] for i in understanding.alluded if i not in cited]
+    if not others:
+        return []
+    names = "、".join(str(head) for head in others[:3])
+    return [Notice("namesakes", f"同样的简称还可能指{names}。")]

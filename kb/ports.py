@@ -1,0 +1,130 @@
+"""The sockets of the knowledge base; engines plug in here.
+
+Contracts hold for every engine: ids are passage ids, scores are "larger is better", an unknown id
+is never returned, and an empty result is an empty mapping, not an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kb.models import Document, Head, Passage, Replacement
+
+Vector = NDArray[np.float32]  # (d,), L2-normalised
+Matrix = NDArray[np.float32]  # (n, d), rows L2-normalised
+
+
+class Analyzer(Protocol):
+    """Text -> terms. The same text always gives the same terms for one fingerprint."""
+
+    @property
+    def fingerprint(self) -> str: ...
+
+    def simplify(self, text: str) -> str:
+        """繁体 -> 简体; simplified text comes back unchanged."""
+        ...
+
+    def words(self, text: str) -> list[str]:
+        """Index terms: segmented words, long words also by their parts; no stop words."""
+        ...
+
+    def query_words(self, text: str) -> list[str]:
+        """Terms of a question, in order, without repeats and stop words."""
+        ...
+
+    def bigrams(self, text: str) -> list[str]:
+        """Overlapping character pairs of Han runs; Latin and digit runs whole."""
+        ...
+
+    def query_bigrams(self, text: str) -> list[str]:
+        """Pairs of a question, without repeats and pairs that are mere question words."""
+        ...
+
+
+class Embedder(Protocol):
+    """Text -> normalised vectors."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def fingerprint(self) -> str: ...
+
+    @property
+    def dimension(self) -> int: ...
+
+    def passages(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+    ) -> Matrix: ...
+
+    def query(self, text: str) -> Vector: ...
+
+
+class Docstore(Protocol):
+    """The truth: documents, passages, vectors and full text, one transaction a document."""
+
+    @property
+    def generation(self) -> int:
+        """Rises with every change."""
+        ...
+
+    def put(self, document: Document, vectors: Matrix) -> bool:
+        """Add or replace a document as a whole; `vectors[i]` belongs to `document.passages[i]`.
+
+        False, and nothing changed, when an equal document is already there.
+        """
+        ...
+
+    def remove(self, document_id: str) -> None: ...
+
+    def holds(self, document: Document) -> bool:
+        """True when an equal document is stored."""
+        ...
+
+    def document(self, document_id: str) -> Document: ...
+
+    def passages(self, ids: Sequence[str]) -> dict[str, Passage]: ...
+
+    def heads(self) -> Mapping[str, Head]: ...
+
+    def replaced_by(self) -> Mapping[str, tuple[Replacement, ...]]:
+        """Document id -> those that replace it, as far as they are in the store."""
+        ...
+
+
+class PassageIndex(Protocol):
+    """Candidates for a question from each retriever, before fusion."""
+
+    def words(
+        self, terms: Sequence[str], limit: int, allowed: Collection[str] | None = None
+    ) -> dict[str, float]:
+        """BM25 over segmented words; `allowed` restricts to these document ids."""
+        ...
+
+    def bigrams(
+        self, terms: Sequence[str], limit: int, allowed: Collection[str] | None = None
+    ) -> dict[str, float]: ...
+
+    def dense(
+        self, vector: Vector, limit: int, allowed: Collection[str] | None = None
+    ) -> dict[str, float]: ...
+
+    def similarity(self, vector: Vector, ids: Sequence[str]) -> dict[str, float]:
+        """Exact cosine of these passages; ids without a vector are left out."""
+        ...
+
+    def rarity(self, words: Sequence[str]) -> dict[str, float]:
+        """Inverse document frequency of index words, >= 0; the largest for words never seen."""
+        ...
+
+    def degraded(self) -> tuple[str, ...]:
+        """Names of retrievers that are not whole at the moment, such as ("dense",)."""
+        ...
+
+    def refresh(self) -> None:
+        """The docstore changed; what is derived from it should follow."""
+        ...

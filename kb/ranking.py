@@ -1,0 +1,157 @@
+"""Ranking: fused scores corrected by what 公文 tell — validity, place, voice, exact names.
+
+Each rule is a small function of a hit and the question that returns a factor; a hit's score is
+the fused score times its factors, and the factors are kept as the reason. Numbers were chosen on
+the tuning halves of the evaluation sets (docs/decisions/0009-fusion.md).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from kb.clause import arabic_clauses
+from kb.fusion import Weights
+from kb.models import Hit, Provenance, Status, Voice
+from kb.status import applies
+from kb.understanding import Understanding
+
+LAPSED = frozenset({Status.EXPIRED, Status.REPEALED, Status.SUPERSEDED})
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievalConfig:
+    """What an ablation may change."""
+
+    weights: Weights = field(default_factory=Weights)
+    depth: int = 200  # candidates a retriever hands over
+    ranking: bool = True  # the rules below; off: the fused order
+    glossary: bool = True  # 俗称 -> 规范词
+    per_document: int = 3  # passages of one document in a result
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the rules look at beside the hit."""
+
+    understanding: Understanding
+    home: str | None  # the deployment's own region, a soft preference
+
+
+def _validity(hit: Hit, question: Question) -> float:
+    status = hit.validity.status
+    if status in LAPSED:
+        return 1.0 if speaks_of_the_past(hit, question.understanding) else 0.6
+    return {Status.DRAFT: 0.6, Status.NOT_YET: 0.75}.get(status, 1.0)
+
+
+def _place(hit: Hit, question: Question) -> float:
+    asked = question.understanding.region
+    if asked is not None:
+        if not applies(hit.head, asked):
+            return 0.4
+        return 1.12 if hit.head.region is not None else 1.0
+    if question.home and hit.head.level is not None and not applies(hit.head, question.home):
+        return 0.75
+    return 1.0
+
+
+def _voice(hit: Hit, question: Question) -> float:
+    voice, asked = hit.passage.voice, question.understanding.voice
+    if voice is Voice.NOTE:
+        return 0.5
+    if asked is not None:
+        return 1.2 if voice is asked else 0.95
+    return {Voice.PROPOSER: 0.8, Voice.EDITOR: 0.97}.get(voice, 1.0)
+
+
+def _facet(hit: Hit, question: Question) -> float:
+    wanted = set(question.understanding.facets)
+    return 1.06 if wanted & set(hit.passage.facets) else 1.0
+
+
+def _article(hit: Hit, question: Question) -> float:
+    asked = question.understanding.articles
+    if not asked:
+        return 1.0
+    where = arabic_clauses(" ".join((hit.head.title, *hit.passage.section_path)))
+    return 1.5 if any(re.search(rf"{article}(?!之)", where) for article in asked) else 0.7
+
+
+def _alluded(hit: Hit, question: Question) -> float:
+    return 1.4 if hit.head.id in question.understanding.alluded else 1.0
+
+
+def _year(hit: Hit, question: Question) -> float:
+    asked = question.understanding.years
+    titled = {int(y) for y in re.findall(r"((?:19|20)\d{2})年?", hit.head.title)}
+    if not asked or not titled:
+        return 1.0
+    return 1.1 if titled & set(asked) else 0.8
+
+
+def _example(hit: Hit, question: Question) -> float:
+    return 0.7 if hit.head.provenance is Provenance.EXAMPLE else 1.0
+
+
+RULES: tuple[tuple[str, Callable[[Hit, Question], float]], ...] = (
+    ("效力", _validity),
+    ("地域", _place),
+    ("说话人", _voice),
+    ("类别", _facet),
+    ("条款", _article),
+    ("点名", _alluded),
+    ("年份", _year),
+    ("示例", _example),
+)
+
+
+def speaks_of_the_past(hit: Hit, understanding: Understanding) -> bool:
+    """True when the question itself asks for a document that has lapsed.
+
+    It names it, asks for what used to hold, or asks about a year in which it held.
+    """
+    if hit.head.id in understanding.named or hit.head.id in understanding.alluded:
+        return True
+    return understanding.looks_back or any(in_force_in(hit, year) for year in understanding.years)
+
+
+def in_force_in(hit: Hit, year: int) -> bool:
+    """True when the document belongs to that year or held during it."""
+    head = hit.head
+    if str(year) in head.title:
+        return True
+    begins = head.effective_on or head.issued_on
+    ends = head.expires_on or (hit.validity.since if hit.validity.status in LAPSED else None)
+    return begins is not None and begins.year <= year and (ends is None or year <= ends.year)
+
+
+def rank(hits: list[Hit], question: Question, config: RetrievalConfig) -> list[Hit]:
+    """Hits with corrected scores, best first, at most `per_document` of each document."""
+    if config.ranking:
+        hits = [_adjusted(hit, question) for hit in hits]
+    hits.sort(key=lambda hit: (-hit.score, hit.passage.document_id, hit.passage.start))
+    kept: list[Hit] = []
+    seen: dict[str, int] = {}
+    for hit in hits:
+        count = seen.get(hit.head.id, 0)
+        if count < config.per_document:
+            kept.append(hit)
+        seen[hit.head.id] = count + 1
+    return kept
+
+
+def _adjusted(hit: Hit, question: Question) -> Hit:
+    factors = tuple(
+        (name, factor) for name, rule in RULES if (factor := rule(hit, question)) != 1.0
+    )
+    score = hit.score
+    for _, factor in factors:
+        score *= factor
+    return replace(hit, score=score, reasons=replace(hit.reasons, adjustments=factors))
+
+
+def elsewhere(hit: Hit, asked: str | None) -> bool:
+    """True when the document does not apply at the place asked about."""
+    return asked is not None and not applies(hit.head, asked)

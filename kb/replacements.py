@@ -1,0 +1,82 @@
+"""Which documents of a store replace which, from what their texts say they replace."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
+
+from kb.models import Head, Provenance, Reference, Replacement
+
+_MARKS = re.compile(r"[^\w]|_")
+_CARRIER = re.compile(r"^关于(?:印发|发布|公布)?|的(?:通知|公告|决定)$")
+
+
+def _number_key(doc_number: str) -> str:
+    """财建〔2024〕148号 -> 财建2024148号: brackets, spaces and 第 do not distinguish."""
+    return _MARKS.sub("", unicodedata.normalize("NFKC", doc_number)).replace("第", "")
+
+
+def _title_key(title: str) -> str:
+    """A title without brackets, quotes, spaces and the wrapping of a notice."""
+    bare = _MARKS.sub("", unicodedata.normalize("NFKC", title))
+    return _CARRIER.sub("", bare)
+
+
+def replacements(heads: Mapping[str, Head]) -> dict[str, tuple[Replacement, ...]]:
+    """Document id -> what replaces it, earliest first.
+
+    A document is meant by its 文号 or, failing that, by its title. Drafts and invented examples
+    replace nothing, and nothing replaces a document that is younger.
+    """
+    by_number, by_title = _registers(heads)
+    found: dict[str, dict[str, Replacement]] = defaultdict(dict)
+    for head in heads.values():
+        if head.draft or head.provenance is Provenance.EXAMPLE:
+            continue
+        for reference in head.replaces:
+            if reference.effect != "replaces":
+                continue
+            for target in _meant(reference, by_number, by_title):
+                if target != head.id and not _younger(heads[target], head):
+                    found[target][head.id] = Replacement(
+                        head.id, head.title, head.doc_number, head.effective_on or head.issued_on
+                    )
+    return {key: tuple(sorted(made.values(), key=_order)) for key, made in found.items()}
+
+
+def _registers(
+    heads: Mapping[str, Head],
+) -> tuple[dict[str, list[str]], dict[str, list[tuple[str, str]]]]:
+    by_number: dict[str, list[str]] = defaultdict(list)
+    by_title: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for head in heads.values():
+        number = _number_key(head.doc_number or "")
+        if number:
+            by_number[number].append(head.id)
+        for key in {_title_key(head.title), _title_key(head.carrier_title or "")} - {""}:
+            by_title[key].append((head.id, number))
+    return by_number, by_title
+
+
+def _meant(
+    reference: Reference,
+    by_number: Mapping[str, list[str]],
+    by_title: Mapping[str, list[tuple[str, str]]],
+) -> list[str]:
+    number = _number_key(reference.doc_number or "")
+    if number in by_number:
+        return by_number[number]
+    titled = by_title.get(_title_key(reference.title or ""), ())
+    # Same title under another 文号 is another year's document, not the one meant.
+    return [key for key, other in titled if not (number and other and number != other)]
+
+
+def _younger(target: Head, head: Head) -> bool:
+    return bool(target.issued_on and head.issued_on and target.issued_on > head.issued_on)
+
+
+def _order(replacement: Replacement) -> tuple[str, str]:
+    day = replacement.effective_on
+    return (day.isoformat() if day else "9999", replacement.document_id)

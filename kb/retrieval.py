@@ -1,0 +1,196 @@
+"""Question -> ranked hits: candidates of every retriever, fused, corrected, explained."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from kb.catalogue import Catalogue
+from kb.fusion import Weights, fuse, normalised
+from kb.models import Head, Hit, Passage, Reasons
+from kb.ports import Analyzer, Docstore, Embedder, PassageIndex, Vector
+from kb.query import Filters
+from kb.ranking import Question, RetrievalConfig, rank
+from kb.status import applies
+from kb.understanding import Understanding
+
+LOOK_UP = Weights(words=0.45, bigrams=0.45, dense=0.1)  # a document is named: words decide
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """What retrieval works with."""
+
+    analyzer: Analyzer
+    embedder: Embedder
+    index: PassageIndex
+    store: Docstore
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The question in the retrievers' own terms."""
+
+    words: tuple[str, ...]
+    bigrams: tuple[str, ...]
+    vector: Vector
+
+
+@dataclass(slots=True)
+class Clock:
+    """Milliseconds by stage."""
+
+    stages: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        begin = time.perf_counter()
+        try:
+            yield
+        finally:
+            spent = (time.perf_counter() - begin) * 1000
+            self.stages[name] = self.stages.get(name, 0.0) + spent
+
+
+def expanded(understanding: Understanding, config: RetrievalConfig) -> str:
+    """The question followed by the official wordings of what it says colloquially."""
+    if not config.glossary:
+        return understanding.text
+    official = [word for e in understanding.expansions for word in e.official]
+    return " ".join([understanding.text, *official])
+
+
+def terms_of(
+    understanding: Understanding, engines: Engines, config: RetrievalConfig, clock: Clock
+) -> Terms:
+    text = expanded(understanding, config)
+    with clock.stage("analyze"):
+        words = tuple(engines.analyzer.query_words(text))
+        bigrams = tuple(engines.analyzer.query_bigrams(text))
+    with clock.stage("embed"):
+        vector = engines.embedder.query(text)
+    return Terms(words, bigrams, vector)
+
+
+def admitted(catalogue: Catalogue, filters: Filters, as_of: date) -> frozenset[str] | None:
+    """Ids of the documents that satisfy the filters; None when there is nothing to satisfy."""
+    if replace(filters, facets=()).is_empty():
+        return None
+    return frozenset(
+        head.id
+        for head in catalogue.heads.values()
+        if satisfies(head, filters)
+        and (
+            not filters.status
+            or catalogue.validity_on(head.id, as_of).status in filters.status
+        )
+    )
+
+
+def satisfies(head: Head, filters: Filters) -> bool:
+    """True when a document's card meets every filter but status and facet."""
+    issued = head.issued_on
+    return (
+        (not filters.document_ids or head.id in filters.document_ids)
+        and (not filters.levels or head.level in filters.levels)
+        and (not filters.kinds or head.kind in filters.kinds)
+        and (not filters.issuers or any(w in i for w in filters.issuers for i in head.issuers))
+        and (filters.region is None or applies(head, filters.region))
+        and (filters.issued_from is None or (issued is not None and issued >= filters.issued_from))
+        and (filters.issued_to is None or (issued is not None and issued <= filters.issued_to))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Passage ids with their scores."""
+
+    shares: Mapping[str, Mapping[str, float]]  # retriever -> normalised scores, 0..1
+    cosines: Mapping[str, float]
+
+
+def candidates(
+    terms: Terms,
+    index: PassageIndex,
+    allowed: Collection[str] | None,
+    config: RetrievalConfig,
+    clock: Clock,
+) -> Candidates:
+    """What each retriever offers for the question."""
+    weights = config.weights
+    words: dict[str, float] = {}
+    bigrams: dict[str, float] = {}
+    cosines: dict[str, float] = {}
+    floor = 0.0
+    with clock.stage("lexical"):
+        if weights.words:
+            words = index.words(terms.words, config.depth, allowed)
+        if weights.bigrams:
+            bigrams = index.bigrams(terms.bigrams, config.depth, allowed)
+    with clock.stage("dense"):
+        if weights.dense:
+            cosines = index.dense(terms.vector, config.depth, allowed)
+            # Cosines of one model crowd together: what counts is the distance to the last
+            # candidate that the dense retriever itself still chose.
+            floor = min(cosines.values(), default=0.0)
+            missing = (words.keys() | bigrams.keys()) - cosines.keys()
+            cosines.update(index.similarity(terms.vector, sorted(missing)))
+    shares = {
+        "words": normalised(words),
+        "bigrams": normalised(bigrams),
+        "dense": normalised(cosines, floor),
+    }
+    return Candidates(shares, cosines)
+
+
+def retrieve(
+    question: Question,
+    terms: Terms,
+    filters: Filters,
+    as_of: date,
+    engines: Engines,
+    catalogue: Catalogue,
+    config: RetrievalConfig,
+    clock: Clock,
+) -> list[Hit]:
+    """Ranked hits for a question; documents named in it are the only ones looked into."""
+    allowed = admitted(catalogue, filters, as_of)
+    named = question.understanding.named
+    if named:
+        allowed = frozenset(named) if allowed is None else allowed & frozenset(named)
+    found = candidates(terms, engines.index, allowed, config, clock)
+    with clock.stage("rank"):
+        weights = LOOK_UP if question.understanding.articles else config.weights
+        shares = {"words": weights.words, "bigrams": weights.bigrams, "dense": weights.dense}
+        fused = fuse(found.shares, shares)
+        best = sorted(fused, key=lambda key: -fused[key])[: config.depth]
+        passages = engines.store.passages(best)
+        hits = [
+            _hit(passages[key], fused[key], found, catalogue, as_of)
+            for key in best
+            if key in passages and passages[key].document_id in catalogue.heads
+        ]
+        if filters.facets:
+            hits = [h for h in hits if set(filters.facets) & set(h.passage.facets)]
+        return rank(hits, question, config)
+
+
+def _hit(
+    passage: Passage, score: float, found: Candidates, catalogue: Catalogue, as_of: date
+) -> Hit:
+    share = {name: scores.get(passage.id, 0.0) for name, scores in found.shares.items()}
+    return Hit(
+        passage=passage,
+        head=catalogue.heads[passage.document_id],
+        validity=catalogue.validity_on(passage.document_id, as_of),
+        score=score,
+        reasons=Reasons(
+            words=share["words"],
+            bigrams=share["bigrams"],
+            dense=share["dense"],
+            cosine=found.cosines.get(passage.id, 0.0),
+        ),
+    )

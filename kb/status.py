@@ -1,0 +1,117 @@
+"""Validity of a document on a day, and whether it applies in a place. Pure functions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from kb.models import Head, Level, Replacement, Status, Validity
+from kb.regions import canonical, covers
+
+# How the parser passes on a page's own 有效性 label when it says the document is no longer valid.
+STATED_INVALID = "页面标注效力:"
+
+_ABOLISHES = re.compile(r"(?:废止|宣布失效|清理).{0,40}(?:决定|公告|通知|通告|目录)")
+
+
+def validity(head: Head, as_of: date, replaced_by: Sequence[Replacement] = ()) -> Validity:
+    """The document's status on `as_of`, with the reason as one Chinese clause.
+
+    A replacement counts from its effective day on; one without a known day counts at once. A reply
+    letter (答复) has no term: what it says holds for the day it was written.
+    """
+    if head.draft:
+        return Validity(Status.DRAFT, "这是征求意见稿，不是正式文件")
+    begins = _begins(head)
+    if begins and begins > as_of and not _in_retroaction(head, as_of):
+        return Validity(Status.NOT_YET, _not_yet(head, begins), since=begins)
+    current = [r for r in replaced_by if not r.effective_on or r.effective_on <= as_of]
+    if current:
+        return _gone(max(current, key=lambda r: r.effective_on or date.min))
+    if head.expires_on and head.expires_on < as_of:
+        return Validity(
+            Status.EXPIRED,
+            f"有效期至{_chinese(head.expires_on)}，已届满",
+            since=head.expires_on + timedelta(days=1),
+        )
+    stated = next((w for w in head.warnings if w.startswith(STATED_INVALID)), None)
+    if stated:
+        return _stated(stated.removeprefix(STATED_INVALID))
+    return _holds(head, begins, as_of, replaced_by)
+
+
+def applies(head: Head, region: str) -> bool:
+    """Whether the document holds in a place (path or name); 宁波不发 leaves 宁波 out."""
+    place = canonical(region) or region
+    if any(place.startswith(canonical(out) or out) for out in head.excluded_regions):
+        return False
+    if head.region is None and head.level not in (None, Level.NATIONAL):
+        return False  # a local document whose place is unknown is nobody's policy
+    return covers(head.region, place)
+
+
+def _begins(head: Head) -> date | None:
+    """The day it takes effect; without one, the first day it is known to exist."""
+    days = [day for day in (head.written_on, head.published_on) if day]
+    return head.effective_on or min(days, default=None)
+
+
+def _in_retroaction(head: Head, as_of: date) -> bool:
+    return bool(head.effective_on and head.effective_on <= as_of)
+
+
+def _not_yet(head: Head, begins: date) -> str:
+    if head.effective_on:
+        return f"自{_chinese(begins)}起施行，尚未施行"
+    return f"{_chinese(begins)}才印发，当时尚未施行"
+
+
+def _gone(by: Replacement) -> Validity:
+    since = f"自{_chinese(by.effective_on)}起" if by.effective_on else "已"
+    name = f"《{by.title}》" + (f"（{by.doc_number}）" if by.doc_number else "")
+    if _ABOLISHES.search(by.title):
+        return Validity(Status.REPEALED, f"{since}被{name}废止", by.effective_on, by)
+    return Validity(Status.SUPERSEDED, f"{since}被{name}替代", by.effective_on, by)
+
+
+def _stated(label: str) -> Validity:
+    repealed = "废止" in label
+    return Validity(
+        Status.REPEALED if repealed else Status.EXPIRED, f"来源页面标注为“{label.strip()}”"
+    )
+
+
+def _holds(
+    head: Head, begins: date | None, as_of: date, replaced_by: Sequence[Replacement]
+) -> Validity:
+    if begins is None and head.expires_on is None:
+        return Validity(Status.UNKNOWN, "文中没有日期，无法判断是否有效，请以官方原文为准")
+    if head.kind == "答复" and head.issued_on:
+        because = f"答复不设有效期，数据截至答复日{_chinese(head.issued_on)}"
+        return Validity(Status.IN_FORCE, because, since=head.issued_on)
+    because = _reason(head)
+    coming = [r for r in replaced_by if r.effective_on and r.effective_on > as_of]
+    if coming:
+        following = min(coming, key=lambda r: r.effective_on or date.max)
+        because += f"；自{_chinese(following.effective_on)}起将被《{following.title}》替代"
+        return Validity(Status.IN_FORCE, because, begins, following)
+    return Validity(Status.IN_FORCE, because, begins)
+
+
+def _reason(head: Head) -> str:
+    parts = []
+    if head.effective_on:
+        parts.append(f"自{_chinese(head.effective_on)}起施行")
+    elif head.issued_on:
+        written = "成文" if head.written_on else "发布"
+        parts.append(f"{_chinese(head.issued_on)}{written}")
+    if head.expires_on:
+        parts.append(f"有效期至{_chinese(head.expires_on)}")
+    else:
+        parts.append("未见失效或废止规定")
+    return "，".join(parts)
+
+
+def _chinese(day: date | None) -> str:
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""

@@ -1,0 +1,139 @@
+"""The pages: what a reader sees is the document's text and nothing that a document smuggles in."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import Any
+
+from fastapi.testclient import TestClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from api.reading import blocks
+from api.schemas import web_url
+from kb.models import Document, Facet, Head, Passage, Section, Source, Voice
+
+VOID = {"meta", "link", "br", "img", "input"}
+
+
+class Page(HTMLParser):
+    """Elements by name, anchors, and the text inside a class."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.names: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.open: list[str] = []
+        self.text: list[str] = []
+        self.passages: dict[str, str] = {}
+        self.at: list[str | None] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.append(tag)
+        self.attributes += attrs
+        told = dict(attrs)
+        if tag not in VOID:
+            self.at.append(told.get("id") if told.get("class") == "passage" else None)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            self.at.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+        for name in self.at:
+            if name:
+                self.passages[name] = self.passages.get(name, "") + data
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_every_citation_has_its_anchor_with_its_text(client: TestClient, library: Any) -> None:
+    for document in library.all:
+        page = Page(client.get(f"/documents/{document.id}").text)
+        for passage in document.passages:
+            assert squeezed(page.passages[f"p{passage.id}"]) == squeezed(passage.text)
+
+
+def test_a_hostile_document_is_shown_as_text_only(client: TestClient, library: Any) -> None:
+    response = client.get(f"/documents/{library.attack.id}")
+    page = Page(response.text)
+    assert "script" not in page.names
+    assert "img" not in page.names
+    assert not any(name.startswith("on") for name, _ in page.attributes)
+    assert not any((value or "").startswith("javascript:") for _, value in page.attributes)
+    assert '<script>alert("标题")</script>' in "".join(page.text)
+
+
+def test_only_web_addresses_are_links() -> None:
+    assert web_url("https://www.gov.cn/a?b=1") == "https://www.gov.cn/a?b=1"
+    for wrong in ("javascript:alert(1)", "data:text/html,x", "//evil", "file:///etc/passwd",
+                  "https://", "http://[", "", None):
+        assert web_url(wrong) is None
+
+
+def test_the_page_says_who_speaks_and_whether_it_holds(client: TestClient, library: Any) -> None:
+    letter = client.get(f"/documents/{library.letter.id}").text
+    assert "提案建议（不是政策）" in letter
+    assert "政府答复" in letter
+    assert "要点整理，不是原文" in letter
+    assert "第12号" in letter
+    old = client.get(f"/documents/{library.old.id}", params={"as_of": "2026-11-23"}).text
+    assert "已被替代" in old
+    assert f"/documents/{library.new.id}" in old
+
+
+def test_a_reader_gets_a_page_where_a_program_gets_a_problem(client: TestClient) -> None:
+    page = client.get("/documents/none", headers={"accept": "text/html"})
+    assert page.status_code == 404
+    assert page.headers["content-type"].startswith("text/html")
+    assert "没有找到" in page.text
+
+
+def test_pages_load_nothing_from_elsewhere_and_run_nothing_inline(
+    client: TestClient, library: Any
+) -> None:
+    for path in ("/", f"/documents/{library.letter.id}"):
+        page = Page(client.get(path).text)
+        loaded = [v for n, v in page.attributes if n == "src"]
+        assert all(value and value.startswith("/static/") for value in loaded)
+        assert "style" not in page.names
+        assert not any(name == "style" for name, _ in page.attributes)
+
+
+def test_what_the_start_page_loads_exists(client: TestClient) -> None:
+    page = Page(client.get("/").text)
+    for name, value in page.attributes:
+        if name in ("src", "href") and value and value.startswith("/static/"):
+            assert client.get(value).status_code == 200
+    for script in ("answer", "dom", "service", "suggestions"):
+        response = client.get(f"/static/{script}.js")
+        assert response.headers["content-type"].startswith("text/javascript")
+        assert "innerHTML" not in response.text
+
+
+@st.composite
+def cut_documents(draw: st.DrawFn) -> Document:
+    """Any text with any passages and sections, overlapping ones too."""
+    text = draw(st.text(alphabet="甲乙。\n 　", max_size=60))
+    spots = st.integers(0, len(text))
+    spans = draw(st.lists(st.tuples(spots, spots).map(sorted), max_size=5))
+    passages = tuple(
+        Passage(str(n), "d", (), a, b, text[a:b], draw(st.sampled_from(Voice)), (Facet.OTHER,))
+        for n, (a, b) in enumerate(spans)
+    )
+    starts = draw(st.lists(spots, max_size=3))
+    sections = tuple(Section(("一",), at, len(text), Voice.ISSUER) for at in starts)
+    head = Head("d", "题", "办法", Source("d.txt", "0" * 64, "text/plain"))
+    return Document(head, text, sections, passages=passages)
+
+
+@given(cut_documents())
+def test_reading_order_loses_and_repeats_no_character(document: Document) -> None:
+    shown = "".join(line.text for block in blocks(document) for line in block.lines)
+    assert squeezed(shown) == squeezed(document.text)
+    anchors = [block.anchor for block in blocks(document) if block.anchor]
+    assert sorted(anchors) == sorted(f"p{passage.id}" for passage in document.passages)

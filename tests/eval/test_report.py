@@ -1,0 +1,105 @@
+import re
+from html.parser import HTMLParser
+from io import StringIO
+from xml.etree import ElementTree
+
+import pytest
+from rich.console import Console
+
+from eval.compare import differences, most_changed, pairs
+from eval.html import page
+from eval.plots import Group, bars, legend, whiskers
+from eval.report import print_comparison, print_results
+from eval.results import Result, Row
+from eval.runs import Latency, Seen
+from eval.stats import Interval
+
+HOSTILE = '<script>alert("x")</script>[bold]'
+
+
+def result(system: str, value: float) -> Result:
+    seen = Seen("doc", "p", HOSTILE, f"{system} 正文 {HOSTILE}", 1.0)
+    rows = tuple(
+        Row(f"q{i}", HOSTILE, kind, {"nDCG@10": value, "false_refusal": 0.0}, (seen,))
+        for i, kind in enumerate(["a_colloquial", "b_precise"])
+    )
+    stages = {"search": Latency(12.5, 40.0), "search.embed": Latency(3.0, 4.0)}
+    return Result("集合", "0" * 64, system, rows, stages, {"模型": HOSTILE})
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.add(tag)
+        if tag != "meta":  # the only element without an end here
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_the_page_stands_alone_and_is_well_formed() -> None:
+    text = page([result("full", 0.8), result("naive", 0.4)])
+    tags = _Tags()
+    tags.feed(text)
+    assert tags.open == []
+    assert {"svg", "table", "style"} <= tags.seen
+    assert "script" not in tags.seen
+    assert "link" not in tags.seen
+    assert not re.search(r"(src|href)\s*=|url\(|@import", text)
+    for svg in re.findall(r"<svg.*?</svg>", text, re.DOTALL):
+        ElementTree.fromstring(svg)
+
+
+def test_the_page_shows_every_system_measure_type_and_stage() -> None:
+    text = page([result("full", 0.8), result("naive", 0.4)])
+    for wanted in ("full", "naive", "nDCG@10", "误拒率 ↓", "a_colloquial", "search.embed", "0.800"):
+        assert wanted in text
+
+
+def test_whiskers_stand_where_their_values_are() -> None:
+    def marks(*intervals: Interval) -> list[tuple[float, float, float]]:
+        svg = whiskers([Group("m", {f"s{n}": i for n, i in enumerate(intervals)})],
+                       [f"s{n}" for n in range(len(intervals))], "t")
+        return [(float(a), float(b), 0.0) for a, b in re.findall(r'd="M([\d.]+) [\d.]+H([\d.]+)M',
+                                                                 svg)]
+    (zero,), (one,) = marks(Interval(0, 0, 0, 1)), marks(Interval(1, 1, 1, 1))
+    (half,) = marks(Interval(0.5, 0.25, 0.75, 9))
+    width = one[0] - zero[0]
+    assert half[0] == pytest.approx(zero[0] + width * 0.25, abs=0.1)
+    assert half[1] == pytest.approx(zero[0] + width * 0.75, abs=0.1)
+
+
+def test_bars_grow_with_latency_and_bear_nothing_at_all() -> None:
+    svg = bars({"search": {"a": Latency(10, 20), "b": Latency(40, 90)}}, "t")
+    first, second = (float(w) for w in re.findall(r'<rect[^>]* width="([\d.]+)" height="10"', svg))
+    assert second == pytest.approx(first * 4, rel=0.02)
+    ElementTree.fromstring(bars({}, "空"))
+    ElementTree.fromstring(whiskers([], [], "空"))
+    ElementTree.fromstring(legend(["<a>", "b"]))
+
+
+def printed(draw: object) -> str:
+    out = StringIO()
+    draw(Console(file=out, width=200))  # type: ignore[operator]
+    return out.getvalue()
+
+
+def test_the_terminal_shows_means_intervals_types_and_latency() -> None:
+    text = printed(lambda console: print_results([result("full", 0.8), result("dense", 0.4)],
+                                                 console))
+    for wanted in ("0.800 [0.800, 0.800]", "0.400", "a_colloquial", "12.5 / 40.0", "误拒率 ↓"):
+        assert wanted in text
+
+
+def test_a_comparison_shows_differences_and_passages_side_by_side() -> None:
+    (pair,) = pairs([result("full", 0.8)], [result("dense", 0.4)])
+    text = printed(lambda console: print_comparison(
+        pair, differences(pair), most_changed(pair, "nDCG@10", 1), console
+    ))
+    for wanted in ("-0.400", "无显著差别", "full 正文", "dense 正文", HOSTILE):
+        assert wanted in text

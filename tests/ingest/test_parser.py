@@ -1,0 +1,108 @@
+from dataclasses import dataclass
+
+from ingest.blocks import Block, BlockKind, Readout
+from ingest.parser import parse
+from kb.models import Document, Provenance, Source, Voice
+
+DIGEST = (
+    ("heading", "云岭市技改奖补办法"),
+    ("paragraph", "云政发〔2024〕3号"),
+    ("paragraph", "【要点整理】本文是对《云岭市技改奖补办法》要点的整理，不是原文。"),
+    ("paragraph", "第一条 技改项目给予设备投资6%的补助。"),
+    ("paragraph", "云岭市人民政府"),
+    ("paragraph", "2024年3月1日"),
+    (
+        "paragraph",
+        "【编者注】本办法自2024年9月1日起施行，《旧办法旧》（云政发〔2020〕1号）同时废止。",
+    ),
+    ("heading", "【相关情况】整理者据公开来源"),
+    ("paragraph", "据云岭市政府网站2026年3月的页面，2025年兑现补助1.2亿元。"),
+    ("heading", "附表"),
+    ("paragraph", "补助标准见第一条。"),
+)
+
+
+@dataclass(frozen=True)
+class Card:
+    id: str = "yl-2024-3"
+    provenance: Provenance = Provenance.DIGEST
+    title: str | None = None
+
+
+def blocks(*lines: tuple[str, str]) -> tuple[Block, ...]:
+    return tuple(
+        Block(BlockKind(kind), text, level=1 if kind == "heading" else None) for kind, text in lines
+    )
+
+
+def read(card: Card | None, *lines: tuple[str, str]) -> Document:
+    return parse(
+        Readout("text/markdown", blocks(*lines)), Source("a.md", "0" * 64, "text/markdown"), card
+    )
+
+
+def voices(document: Document) -> dict[str, Voice]:
+    return {p.text.split("\n")[-1][:8]: p.voice for p in document.passages}
+
+
+def test_a_digest_parts_the_issuer_from_notes_and_the_editor() -> None:
+    found = voices(read(Card(), *DIGEST))
+    assert found["【要点整理】本文"] is Voice.NOTE
+    assert found["第一条 技改项目"] is Voice.ISSUER
+    assert found["【编者注】本办法"] is Voice.NOTE
+    assert found["据云岭市政府网站"] is Voice.EDITOR
+    assert found["补助标准见第一条"] is Voice.ISSUER
+
+
+def test_notes_of_a_digest_prove_nothing() -> None:
+    head = read(Card(), *DIGEST).head
+    assert head.effective_on is None
+    assert head.replaces == ()
+    assert head.doc_number == "云政发〔2024〕3号"
+    assert head.provenance is Provenance.DIGEST
+
+
+def test_the_marks_mean_nothing_in_an_original() -> None:
+    found = voices(read(None, *DIGEST))
+    assert set(found.values()) == {Voice.ISSUER}
+
+
+def test_the_card_names_the_document() -> None:
+    document = read(Card(title="技改奖补办法"), *DIGEST)
+    assert (document.id, document.head.title) == ("yl-2024-3", "技改奖补办法")
+
+
+def test_without_a_card_the_same_document_keeps_its_id_in_another_file() -> None:
+    one = parse(Readout("text/plain", blocks(*DIGEST)), Source("a.txt", "0" * 64, "text/plain"))
+    other = parse(Readout("text/html", blocks(*DIGEST)), Source("b.html", "1" * 64, "text/html"))
+    assert one.id == other.id
+    assert one.id.startswith("d")
+    assert len(one.id) == 13
+
+
+def test_text_joins_blocks_with_one_line_break_and_sections_point_into_it() -> None:
+    document = read(Card(), *DIGEST)
+    assert document.text == "\n".join(text for _, text in DIGEST)
+    for section in document.sections:
+        assert document.text[section.start :].startswith(section.path[-1][:2])
+        assert section.start < section.end <= len(document.text)
+
+
+def test_pages_of_a_paged_file_are_kept() -> None:
+    paged = (
+        Block(BlockKind.PARAGRAPH, "云岭市技改办法", page=1),
+        Block(BlockKind.PARAGRAPH, "第一条 总则。", page=1),
+        Block(BlockKind.PARAGRAPH, "第二条 附则。", page=3),
+    )
+    document = parse(
+        Readout("application/pdf", paged), Source("a.pdf", "0" * 64, "application/pdf")
+    )
+    assert [p.page for p in document.passages] == [1, 3]
+    last = document.text.index("第二条")
+    assert document.page_starts == (0, last, last)
+
+
+def test_an_empty_readout_gives_an_empty_document() -> None:
+    document = parse(Readout("text/plain", ()), Source("空.txt", "0" * 64, "text/plain"))
+    assert document.passages == ()
+    assert document.text == ""

@@ -1,0 +1,126 @@
+import pytest
+
+from ingest.blocks import Block, BlockKind, Readout
+from ingest.parser import parse
+from ingest.reply import states_wish
+from kb.models import Document, Source, Voice
+
+PAGE = (
+    "对区政协五届三次会议第18号提案的答复",
+    "2025-06-12 09:30 来源：办公室",
+    "领衔人 工商联界别",
+    "建议内容",
+    "一、提案内容",
+    "东屏区现有链主企业3家，培育力度不够。",
+    "二、建议办法",
+    "一是强化用地保障。建议每年安排用地指标200亩。",
+    "二是建设检测平台。建议投资5000万元建设平台。",
+    "主办单位 区经信局",
+    "会办单位 区科技局、区财政局",
+    "答复意见",
+    "工商联界别委员：",
+    "您们提出的“关于培育链主企业”已收悉，经研究，答复如下：",
+    "截至目前，东屏区共有链主企业9家。",
+    "一是强化用地保障。2024年供地63亩。",
+    "二是加强人才引育。2024年引进人才20名。",
+)
+
+
+def read(*texts: str) -> Document:
+    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
+    return parse(Readout("text/plain", blocks), Source("答复.txt", "0" * 64, "text/plain"))
+
+
+def voice_of(document: Document, words: str) -> Voice:
+    [voice] = {p.voice for p in document.passages if words in p.text}
+    return voice
+
+
+def test_the_card_of_a_reply_page() -> None:
+    reply = read(*PAGE).reply
+    assert reply is not None
+    assert (reply.proposal_number, reply.session) == ("第18号", "区政协五届三次会议")
+    assert (reply.lead_signer, reply.host) == ("工商联界别", "区经信局")
+    assert reply.co_hosts == ("区科技局", "区财政局")
+    assert reply.subject == "关于培育链主企业"
+    assert reply.outcome is None
+
+
+def test_a_wish_is_the_proposers_and_the_answer_the_authoritys() -> None:
+    document = read(*PAGE)
+    assert voice_of(document, "链主企业3家") is Voice.PROPOSER
+    assert voice_of(document, "200亩") is Voice.PROPOSER
+    assert voice_of(document, "链主企业9家") is Voice.AUTHORITY
+    assert voice_of(document, "供地63亩") is Voice.AUTHORITY
+    assert voice_of(document, "主办单位") is Voice.AUTHORITY
+
+
+def test_no_passage_mixes_voices() -> None:
+    document = read(*PAGE)
+    for passage in document.passages:
+        assert not ("建议每年" in passage.text and "2024年供地" in passage.text)
+
+
+def test_a_wish_is_linked_only_to_the_point_that_answers_it() -> None:
+    document = read(*PAGE)
+    assert document.reply is not None
+    land, platform = document.reply.suggestions
+    [answer] = land.answers
+    assert document.text[answer.start : answer.end].startswith("一是强化用地保障。2024年")
+    assert platform.answers == ()
+
+
+def test_a_letter_with_only_the_answer_is_all_the_authoritys() -> None:
+    document = read(
+        "关于市十届人大四次会议第45号建议的答复",
+        "B类",
+        "陈代表：",
+        "您提出的《关于加大首贷支持的建议》（第45号）收悉，现答复如下：",
+        "一、关于建立首贷名单的建议",
+        "这条建议已经采纳，首批412家企业列入名单。",
+        "二、关于全额贴息的建议",
+        "今年预算没有安排，明年研究。",
+        "云岭市科学技术局",
+        "2025年8月4日",
+    )
+    assert {p.voice for p in document.passages} == {Voice.AUTHORITY}
+    assert document.reply is not None
+    assert document.reply.outcome == "B"
+    assert [len(s.answers) for s in document.reply.suggestions] == [1, 1]
+
+
+def test_a_sentence_that_restates_the_wish_is_parted_from_its_answer() -> None:
+    document = read(
+        "关于区政协五届三次会议第9号提案的答复",
+        "李委员：",
+        "您的提案收悉，现答复如下：",
+        "您建议每家企业配备1名专员。目前东屏区有专员12名，覆盖40家企业。",
+    )
+    assert voice_of(document, "每家企业配备1名") is Voice.PROPOSER
+    assert voice_of(document, "专员12名") is Voice.AUTHORITY
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wish"),
+    [
+        ("您在提案中建议设立专项资金。", True),
+        ("第63号建议提出取消现场核查。", True),
+        ("建议一：设立专项资金5000万元。", True),
+        ("您提出的建议很有针对性。", False),
+        ("提案提出的免费诊断建议已经落实。", False),
+        ("提案提出的建议不能采纳。", False),
+        ("提案建议新建实训基地，该项目已经列入储备计划。", False),
+        ("我局建议企业提前准备材料。", False),
+    ],
+)
+def test_what_counts_as_restating_a_wish(sentence: str, wish: bool) -> None:
+    assert states_wish(sentence) is wish
+
+
+def test_a_heading_names_a_topic_unless_its_quotation_asks() -> None:
+    assert not states_wish("一、关于“强化要素保障”的建议", heading=True)
+    assert states_wish("一、关于“建议每家企业配备1名服务专员并给予补助”", heading=True)
+
+
+def test_an_ordinary_notice_is_no_reply() -> None:
+    assert read("关于做好提案办理工作的通知", "各镇：", "请做好提案办理。").reply is None

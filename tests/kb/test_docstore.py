@@ -1,0 +1,340 @@
+"""The store keeps documents whole, and gives back exactly what was put."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import threading
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kb.database import Database
+from kb.docstore import SqliteDocstore
+from kb.errors import IndexStale, NotFound, StoreCorrupt, StoreError
+from kb.models import (
+    Element,
+    Level,
+    Provenance,
+    Reply,
+    Section,
+    Source,
+    Span,
+    Suggestion,
+    Voice,
+)
+from kb.originals import Originals
+from kb.records import Records
+from tests.kb.killed_writer import faults, kill_once
+from tests.kb.store_samples import (
+    IDENTITY,
+    analyzer,
+    document,
+    fill,
+    open_store,
+    replacing,
+    vectors,
+)
+
+FULL = replace(
+    document(
+        "full",
+        "镇海区企业首次认定的，给予𠮷祥奖励50万元。",
+        "奖励只给一次。",
+        doc_number="镇政发〔2023〕34号",
+        issuers=("镇海区人民政府", "镇海区财政局"),
+        level=Level.DISTRICT,
+        region="浙江省宁波市镇海区",
+        effective_on=date(2023, 5, 1),
+        replaces=replacing("旧办法", None),
+        excluded_regions=("宁波市",),
+        warnings=("附件未取得",),
+    ),
+    sections=(Section(("一、总则", "（一）目的"), 0, 5, Voice.AUTHORITY),),
+    elements=(Element("doc_number", "镇政发〔2023〕34号", Span(0, 3)),),
+    reply=Reply("第61号", None, co_hosts=("区财政局",), suggestions=(Suggestion(Span(1, 2)),)),
+)
+
+
+def matched(store: SqliteDocstore, text: str) -> set[str]:
+    words = set(store.match("words", analyzer().query_words(text), 100))
+    assert words <= set(store.match("bigrams", analyzer().bigrams(text), 100)) or not words
+    return words
+
+
+def test_a_document_comes_back_equal_also_after_reopening(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    assert store.put(FULL, vectors(1, 2))
+    assert store.document("full") == FULL
+    store.close()
+    again = open_store(tmp_path)
+    assert again.document("full") == FULL
+    assert again.heads() == {"full": FULL.head}
+    assert again.document_passages("full") == FULL.passages
+    assert again.passage("full-2") == FULL.passages[1]
+
+
+def test_passages_come_in_the_order_asked_and_unknown_ids_are_left_out(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.put(FULL, vectors(1, 2))
+    assert list(store.passages(["full-2", "none", "full-1"])) == ["full-2", "full-1"]
+    assert store.owners(["full-1", "none"]) == {"full-1": "full"}
+
+
+def test_vectors_come_back_within_half_precision(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    put = vectors(1, 2)
+    store.put(FULL, put)
+    stored = store.vectors_of(["full-1", "full-2", "none"])
+    assert set(stored) == {"full-1", "full-2"}
+    assert np.abs(stored["full-2"] - put[1]).max() < 1e-3
+    (batch,) = store.vectors()
+    assert tuple(batch.ids) == ("full-1", "full-2")
+    assert np.abs(batch.rows - put).max() < 1e-3
+
+
+def test_an_equal_document_changes_nothing_whenever_it_was_fetched(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.put(FULL, vectors(1, 2))
+    before = store.generation
+    later = replace(
+        FULL,
+        head=replace(FULL.head, source=replace(FULL.head.source, retrieved_on=date(2026, 1, 1))),
+    )
+    assert store.holds(later)
+    assert not store.put(later, vectors(2, 2))
+    assert store.generation == before
+    assert store.versions("full") == ()
+
+
+def test_a_new_text_replaces_the_old_one_everywhere_and_keeps_it_as_a_version(
+    tmp_path: Path,
+) -> None:
+    store = open_store(tmp_path)
+    old = document("a", "对瞪羚企业给予奖励。", "执行至年底。")
+    new = document("a", "对独角兽企业给予补贴。")
+    store.put(old, vectors(1, 2))
+    assert matched(store, "瞪羚企业") == {"a-1", "a-2"}  # the second is led by the first
+    store.put(new, vectors(2, 1))
+    assert matched(store, "瞪羚") == set()
+    assert matched(store, "独角兽") == {"a-1"}
+    assert store.document("a") == new
+    assert [version.text for version in store.versions("a")] == [old.text]
+    assert set(store.vectors_of(["a-1", "a-2"])) == {"a-1"}
+    assert store.count() == 1
+
+
+def test_a_removed_document_leaves_nothing_behind(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.put(FULL, vectors(1, 2))
+    store.put(replace(FULL, text=FULL.text + "\n完"), vectors(1, 2))
+    store.remove("full")
+    for gone in (store.document, store.document_passages, store.remove):
+        with pytest.raises(NotFound):
+            gone("full")
+    with pytest.raises(NotFound):
+        store.passage("full-1")
+    assert (store.count(), store.heads(), store.versions("full")) == (0, {}, ())
+    assert matched(store, "镇海区企业") == set()
+    assert list(store.vectors()) == []
+
+
+def test_a_document_that_cannot_be_put_leaves_the_store_as_it_was(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.put(FULL, vectors(1, 2))
+    generation = store.generation
+    thief = document("thief", "别人的段落。")
+    thief = replace(thief, passages=(replace(thief.passages[0], id="full-1"),))
+    with pytest.raises(StoreError):
+        store.put(thief, vectors(3, 1))
+    with pytest.raises(ValueError, match="vectors"):
+        store.put(document("b", "一。"), vectors(3, 2))
+    assert store.generation == generation
+    assert set(store.heads()) == {"full"}
+    assert matched(store, "别人") == set()
+
+
+def test_cards_follow_every_change(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.put(FULL, vectors(1, 2))
+    assert set(store.heads()) == {"full"}
+    renamed = replace(FULL, head=replace(FULL.head, title="新名称办法"))
+    store.put(renamed, vectors(1, 2))
+    store.put(document("b", "一。"), vectors(3, 1))
+    assert store.heads()["full"].title == "新名称办法"
+    store.remove("full")
+    assert set(store.heads()) == {"b"}
+
+
+def test_a_match_can_be_kept_to_some_documents(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    fill(store, 5)
+    terms = analyzer().query_words("支出给予补助")
+    assert len(store.match("words", terms, 100)) == 20
+    assert set(store.match("words", terms, 100, {"d1"})) == {f"d1-{i}" for i in range(1, 5)}
+    assert store.match("words", terms, 100, set()) == {}
+    assert len(store.match("words", terms, 3, {"d1", "d2"})) == 3
+
+
+def test_titles_numbers_and_clauses_are_searched_too(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    fill(store, 3)
+    store.put(FULL, vectors(1, 2))
+    assert matched(store, "镇政发〔2023〕34号") == {"full-1", "full-2"}
+    assert "full-2" in store.match("words", ["第2条"], 10)
+    assert "full-1" not in store.match("words", ["第2条"], 10)
+
+
+def test_hostile_terms_are_searched_as_they_stand(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    fill(store, 1)
+    for term in ('"', "a OR b", "NEAR(x)", "title:企业", "*", "'; DROP TABLE words; --"):
+        assert store.match("words", [term], 10) == {}
+    assert store.count() == 4
+
+
+def test_another_model_or_lexicon_is_refused_until_the_index_is_rebuilt(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.put(FULL, vectors(1, 2))
+    store.close()
+    with pytest.raises(IndexStale):
+        open_store(tmp_path, model="another")
+    changed = {**IDENTITY, "model": "another"}
+    stale = SqliteDocstore(Database(tmp_path / "wence.db"), analyzer(), changed, accept_stale=True)
+    stale.rebuild(changed, lambda made: vectors(9, len(made.passages)))
+    stale.close()
+    again = open_store(tmp_path, model="another")
+    assert again.document("full") == FULL
+    assert np.abs(again.vectors_of(["full-1"])["full-1"] - vectors(9, 2)[0]).max() < 1e-3
+    assert matched(again, "镇海区") == {"full-1", "full-2"}
+
+
+def test_a_damaged_file_is_named_as_such(tmp_path: Path) -> None:
+    (tmp_path / "wence.db").write_bytes(b"this is no database, but long enough" * 100)
+    with pytest.raises(StoreCorrupt):
+        open_store(tmp_path)
+
+
+def test_readers_see_whole_documents_while_a_writer_works(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    editions = [document("a", *[f"版本{n}的条款。" for _ in range(8 + n)]) for n in range(2)]
+    store.put(editions[0], vectors(0, 8))
+    seen, stop = [], threading.Event()
+
+    def read() -> None:
+        while not stop.is_set():
+            seen.append(store.document("a") in editions)
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for turn in range(40):
+        store.put(editions[turn % 2], vectors(turn, 8 + turn % 2))
+    stop.set()
+    for reader in readers:
+        reader.join()
+    assert seen
+    assert all(seen)
+
+
+def test_a_writer_killed_at_any_moment_leaves_a_whole_store(tmp_path: Path) -> None:
+    chance = random.Random(20261123)
+    for _ in range(6):
+        kill_once(tmp_path, chance)
+        assert faults(tmp_path) == []
+
+
+# --- replacement ------------------------------------------------------------------------------
+
+
+def test_a_successor_is_found_by_number_in_any_brackets(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.put(document("old", "旧。", doc_number="工信部企业〔2022〕63号"), vectors(1, 1))
+    new = document(
+        "new",
+        "新。",
+        doc_number="工信部企业〔2026〕2号",
+        effective_on=date(2026, 4, 1),
+        replaces=replacing(None, "工信部企业[2022] 63 号"),
+    )
+    assert store.replaced_by() == {}
+    store.put(new, vectors(2, 1))
+    (successor,) = store.replaced_by()["old"]
+    assert (successor.document_id, successor.effective_on) == ("new", date(2026, 4, 1))
+    store.remove("new")
+    assert store.replaced_by() == {}
+
+
+@pytest.mark.parametrize(
+    ("head", "names", "replaced"),
+    [
+        ({}, ("重点“小巨人”企业支持办法", None), True),
+        ({}, ("关于印发《重点小巨人企业支持办法》的通知", None), True),
+        ({"doc_number": "甲政发〔2020〕1号"}, ("重点小巨人企业支持办法", "甲政发〔2019〕9号"), False),
+        ({"written_on": date(2026, 2, 1)}, ("重点小巨人企业支持办法", None), False),
+        ({}, ("别的办法", None), False),
+    ],
+)
+def test_a_title_means_a_document_of_that_title_that_is_not_another_number_or_younger(
+    tmp_path: Path, head: dict[str, object], names: tuple[str, str | None], replaced: bool
+) -> None:
+    store = open_store(tmp_path)
+    store.put(document("old", "旧。", title="重点“小巨人”企业支持办法", **head), vectors(1, 1))
+    new = document("new", "新。", written_on=date(2026, 1, 1), replaces=replacing(*names))
+    store.put(new, vectors(2, 1))
+    assert ("old" in store.replaced_by()) is replaced
+
+
+def test_drafts_and_invented_examples_replace_nothing(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.put(document("old", "旧。", title="奖励资金管理办法"), vectors(1, 1))
+    names = replacing("奖励资金管理办法", None)
+    store.put(document("draft", "稿。", draft=True, replaces=names), vectors(2, 1))
+    example = document("example", "例。", provenance=Provenance.EXAMPLE, replaces=names)
+    store.put(example, vectors(3, 1))
+    assert store.replaced_by() == {}
+
+
+# --- beside the documents ---------------------------------------------------------------------
+
+
+def test_originals_are_kept_once_and_come_back(tmp_path: Path) -> None:
+    originals = Originals(tmp_path / "originals")
+    key = originals.keep(b"red head")
+    assert originals.keep(b"red head") == key
+    assert originals.read(key) == b"red head"
+    assert [p.name for p in (tmp_path / "originals").rglob("*") if p.is_file()] == [key]
+    for unknown in ("0" * 64, "../../etc/passwd"):
+        with pytest.raises(NotFound):
+            originals.read(unknown)
+
+
+def test_pending_files_jobs_and_feedback_are_remembered(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    records = Records(store.database)
+    source = Source("扫描件.pdf", "a" * 64, "application/pdf")
+    records.keep_pending(source.sha256, source.name, "needs_ocr", "没有文字层")
+    records.keep_pending(source.sha256, source.name, "needs_ocr", "仍没有文字层")
+    assert [(p.name, p.reason) for p in records.pending()] == [("扫描件.pdf", "仍没有文字层")]
+    records.drop_pending(source.sha256)
+    assert records.pending() == []
+    records.write_job("j1", "running", {"done": 1})
+    records.write_job("j1", "done", {"done": 2})
+    assert records.job("j1") == ("done", {"done": 2})
+    with pytest.raises(NotFound):
+        records.job("j2")
+    records.add_feedback("ans", "能报小巨人吗", useful=False, passage_id="p", reason="过期")
+    (said,) = records.feedback()
+    assert (said.answer_id, said.useful, said.reason) == ("ans", False, "过期")
+
+
+def test_a_store_of_another_format_is_refused(tmp_path: Path) -> None:
+    open_store(tmp_path).close()
+    db = sqlite3.connect(tmp_path / "wence.db")
+    db.execute("PRAGMA user_version = 99")
+    db.close()
+    with pytest.raises(IndexStale):
+        open_store(tmp_path)

@@ -1,0 +1,100 @@
+import pytest
+
+from kb.models import Level
+from kb.regions import canonical, covers, find, from_code, from_issuer, level_of
+
+ZHENHAI = "浙江省宁波市镇海区"
+
+
+@pytest.mark.parametrize(
+    "text", ["宁波市镇海区", "浙江省宁波市镇海区", "浙江宁波镇海", "镇海区", "镇海"]
+)
+def test_a_chain_of_places_is_one_mention_of_the_last(text: str) -> None:
+    [mention] = find(f"我在{text}办厂")
+    assert mention.path == ZHENHAI
+    assert mention.span.end - mention.span.start == len(text)
+
+
+def test_places_side_by_side_are_several_mentions() -> None:
+    assert [m.path for m in find("海曙和慈溪")] == ["浙江省宁波市海曙区", "浙江省宁波市慈溪市"]
+
+
+def test_an_alias_and_a_district_shared_by_cities_are_resolved() -> None:
+    assert canonical("甬") == "浙江省宁波市"
+    assert canonical("宁波江北区") == "浙江省宁波市江北区"
+    assert canonical("某某") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("上海证券", True),
+        ("宁波股权交易中心", True),
+        ("镇海炼化有限公司", True),
+        ("宁波的企业能申请银行贷款吗", False),
+        ("镇海区经信局", False),
+    ],
+)
+def test_a_place_inside_a_company_name_is_told_apart(text: str, inside: bool) -> None:
+    assert find(text)[0].in_organisation is inside
+
+
+def test_a_district_outside_the_lexicon_follows_its_city() -> None:
+    assert [m.path for m in find("北京市海淀区")] == ["北京市海淀区"]
+    assert [m.path for m in find("宁波市各区县")] == ["浙江省宁波市"]
+    assert [m.path for m in find("宁波市区块链企业")] == ["浙江省宁波市"]
+
+
+def test_a_document_covers_its_place_and_what_lies_in_it() -> None:
+    assert covers(None, ZHENHAI)
+    assert covers("浙江省宁波市", "镇海")
+    assert covers(ZHENHAI, ZHENHAI)
+    assert not covers("浙江省宁波市慈溪市", ZHENHAI)
+    assert not covers(ZHENHAI, "浙江省宁波市")
+    assert covers("云岭市", "云岭市东屏区")
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "region"),
+    [
+        ("国务院", Level.NATIONAL, None),
+        ("工业和信息化部", Level.NATIONAL, None),
+        ("国家税务总局", Level.NATIONAL, None),
+        ("国家税务总局宁波市税务局", Level.CITY, "浙江省宁波市"),
+        ("浙江省第九届人民代表大会常务委员会", Level.PROVINCE, "浙江省"),
+        ("宁波市经济和信息化局", Level.CITY, "浙江省宁波市"),
+        ("镇海区人民政府", Level.DISTRICT, ZHENHAI),
+        ("慈溪市人民政府办公室", Level.DISTRICT, "浙江省宁波市慈溪市"),
+        ("云岭市东屏区人民政府", Level.DISTRICT, "云岭市东屏区"),
+        ("云岭市经济和信息化局", Level.CITY, "云岭市"),
+        ("松汀县自然资源和规划局", Level.DISTRICT, "松汀县"),
+        ("区经信局", None, None),
+        ("办公室", None, None),
+    ],
+)
+def test_an_issuer_tells_level_and_place(
+    name: str, level: Level | None, region: str | None
+) -> None:
+    assert from_issuer(name) == (level, region)
+
+
+def test_the_longest_beginning_of_a_code_decides() -> None:
+    assert from_code("甬政发") == (Level.CITY, "浙江省宁波市")
+    assert from_code("甬前管发") == (Level.DISTRICT, "浙江省宁波市前湾新区")
+    assert from_code("财建") == (Level.NATIONAL, None)
+    assert from_code("某某字") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("path", "level"),
+    [
+        (None, Level.NATIONAL),
+        ("北京市", Level.PROVINCE),
+        ("北京市海淀区", Level.DISTRICT),
+        ("云岭市", Level.CITY),
+        ("云岭市东屏区", Level.DISTRICT),
+        ("浙江省宁波市慈溪市", Level.DISTRICT),
+    ],
+)
+def test_levels_of_paths(path: str | None, level: Level) -> None:
+    assert level_of(path) is level

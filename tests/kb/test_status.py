@@ -1,0 +1,95 @@
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.models import Head, Level, Replacement, Source, Status
+from kb.status import applies, validity
+
+TODAY = date(2026, 11, 23)
+OLD = Head(
+    id="old",
+    title="云岭市技改奖补办法",
+    kind="办法",
+    source=Source("办法.txt", "0" * 64, "text/plain"),
+    written_on=date(2022, 6, 1),
+    effective_on=date(2022, 8, 1),
+)
+NEW = Replacement("new", "云岭市技改奖补管理办法", "云政发〔2026〕2号", date(2026, 4, 1))
+DAYS = st.dates(min_value=date(2015, 1, 1), max_value=date(2030, 12, 31))
+
+
+def test_a_draft_is_never_in_force() -> None:
+    assert validity(replace(OLD, draft=True), TODAY, [NEW]).status is Status.DRAFT
+
+
+def test_the_successor_counts_from_its_effective_day() -> None:
+    before = validity(OLD, date(2026, 3, 31), [NEW])
+    after = validity(OLD, date(2026, 4, 1), [NEW])
+    assert before.status is Status.IN_FORCE
+    assert before.successor == NEW
+    assert "2026年4月1日" in before.because
+    assert after.status is Status.SUPERSEDED
+    assert after.successor == NEW
+
+
+def test_a_decision_to_abolish_leaves_no_successor_policy() -> None:
+    decision = Replacement("d", "云岭市人民政府关于废止部分文件的决定", None, date(2025, 1, 1))
+    assert validity(OLD, TODAY, [decision]).status is Status.REPEALED
+
+
+def test_the_last_day_still_counts() -> None:
+    head = replace(OLD, expires_on=TODAY)
+    assert validity(head, TODAY).status is Status.IN_FORCE
+    assert validity(head, date(2026, 11, 24)).status is Status.EXPIRED
+
+
+def test_before_its_day_it_is_not_yet_in_force() -> None:
+    assert validity(OLD, date(2022, 7, 31)).status is Status.NOT_YET
+
+
+def test_a_retroactive_rule_holds_before_it_was_written() -> None:
+    head = replace(OLD, written_on=date(2023, 9, 3), effective_on=date(2023, 1, 1))
+    assert validity(head, date(2023, 6, 1)).status is Status.IN_FORCE
+
+
+def test_without_any_date_nothing_can_be_said() -> None:
+    head = replace(OLD, written_on=None, effective_on=None)
+    assert validity(head, TODAY).status is Status.UNKNOWN
+
+
+def test_a_reply_says_how_far_its_figures_go() -> None:
+    head = replace(OLD, kind="答复", written_on=date(2025, 5, 22), effective_on=None)
+    found = validity(head, TODAY)
+    assert found.status is Status.IN_FORCE
+    assert "数据截至答复日2025年5月22日" in found.because
+
+
+def test_a_page_that_calls_itself_invalid_is_believed() -> None:
+    head = replace(OLD, warnings=("页面标注效力:已失效",))
+    assert validity(head, TODAY).status is Status.EXPIRED
+
+
+@given(as_of=DAYS, effective=DAYS, expires=st.none() | DAYS, successor=st.none() | DAYS)
+def test_in_force_means_begun_not_ended_not_replaced(
+    as_of: date, effective: date, expires: date | None, successor: date | None
+) -> None:
+    head = replace(OLD, written_on=None, effective_on=effective, expires_on=expires)
+    by = [replace(NEW, effective_on=successor)] if successor else []
+    found = validity(head, as_of, by)
+    begun, over = effective <= as_of, expires is not None and expires < as_of
+    replaced = successor is not None and successor <= as_of
+    assert (found.status is Status.IN_FORCE) == (begun and not over and not replaced)
+    assert found.because
+
+
+def test_a_province_document_not_sent_to_a_city_does_not_apply_there() -> None:
+    head = replace(OLD, level=Level.PROVINCE, region="浙江省", excluded_regions=("浙江省宁波市",))
+    assert applies(head, "浙江省杭州市")
+    assert not applies(head, "镇海")
+
+
+def test_a_local_document_of_unknown_place_applies_nowhere() -> None:
+    assert not applies(replace(OLD, level=Level.DISTRICT, region=None), "镇海")
+    assert applies(replace(OLD, level=Level.NATIONAL, region=None), "镇海")
