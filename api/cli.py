@@ -27,7 +27,8 @@ from api.cli_options import (
 )
 from api.document_schemas import DocumentOut
 from api.requests import MAX_PAGE, AskRequest, FilterFields, SearchRequest, today
-from api.schemas import AnswerOut, SearchOut
+from api.schemas import AnswerOut
+from api.search_schemas import SearchOut
 
 app = typer.Typer(
     cls=Wence,
@@ -44,7 +45,7 @@ def _tell(told: BaseModel, rendered: RenderableType, as_json: bool) -> None:
     if as_json:
         typer.echo(told.model_dump_json(indent=2))
     else:
-        cli_render.console().print(rendered)
+        cli_render.console().print(rendered, soft_wrap=True)
 
 
 @app.command(

@@ -142,5 +142,5 @@ def prepare_model(
     settings = Settings()
     notes = _notes()
     model = name or settings.model
-    manifest = prepare(model, model_folder(settings.models, model), lambda step: notes.print(step))
-    notes.print(f"模型已就绪：{manifest.name}")
+    folder = model_folder(settings.models, model)
+    prepare(model, folder, lambda step: notes.print(step, markup=False, soft_wrap=True))

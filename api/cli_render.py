@@ -1,15 +1,18 @@
-"""Answers, hits and documents on a terminal. Texts are printed as they are, never as markup."""
+"""Answers, hits and documents on a terminal. Texts are printed as they are, never as markup.
+
+Running text is left to the terminal to wrap: rich takes a Chinese sentence for one long word.
+"""
 
 from __future__ import annotations
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from api.document_schemas import DocumentOut, DocumentsOut
-from api.schemas import AnswerOut, Card, Cited, SearchOut
+from api.document_schemas import DocumentOut
+from api.schemas import AnswerOut, Card, Cited
+from api.search_schemas import SearchOut
 
 _COLOURS = {"现行": "green", "未施行": "yellow", "征求意见稿": "yellow", "未知": "yellow"}
 SHOWN = 120  # characters of a hit; `--json` and `wence show` have the whole text
@@ -30,7 +33,7 @@ def _name(card: Card) -> Text:
 
 def _where(cited: Cited) -> Text:
     page = f"　第{cited.page}页" if cited.page else ""
-    return Text(f"{' › '.join(cited.section_path)}{page}", "dim")
+    return Text(f"{' › '.join(cited.section_path)}{page}".strip(), "dim")
 
 
 def _labels(cited: Cited) -> Text:
@@ -38,6 +41,10 @@ def _labels(cited: Cited) -> Text:
         _status(cited), f"　{cited.voice_label}　{cited.provenance_label}　",
         "、".join(cited.issuers), f"　{cited.issued_on or '日期不详'}",
     )
+
+
+def _indented(width: int, *lines: Text) -> list[Text]:
+    return [Text.assemble(" " * width, line) for line in lines if line.plain]
 
 
 def answer(told: AnswerOut) -> RenderableType:
@@ -54,7 +61,7 @@ def answer(told: AnswerOut) -> RenderableType:
         parts.append(Text("\n出处", "bold"))
         for citation in told.citations:
             parts.append(Text.assemble((f"[{citation.id}] ", "cyan"), _name(citation)))
-            parts.append(Padding(Group(_where(citation), _labels(citation)), (0, 0, 0, 5)))
+            parts += _indented(5, _where(citation), _labels(citation))
     if told.nearest:
         parts.append(Text("\n可以先看", "bold"))
         for nearest in told.nearest:
@@ -74,8 +81,8 @@ def hits(told: SearchOut) -> RenderableType:
     for hit in told.hits:
         quote = hit.quote if len(hit.quote) <= SHOWN else f"{hit.quote[:SHOWN]}…"
         parts.append(Text.assemble((f"{hit.rank}. ", "cyan"), _name(hit)))
-        body = Group(_where(hit), _labels(hit), Text(quote.replace("\n", " ")))
-        parts.append(Padding(body, (0, 0, 1, 3)))
+        parts += _indented(3, _where(hit), _labels(hit), Text(quote.replace("\n", " ")))
+        parts.append(Text())
     if not told.hits:
         parts.append(Text("没有找到。可换个说法，或放宽条件。", "yellow"))
     parts += [
@@ -93,7 +100,7 @@ def document(told: DocumentOut) -> RenderableType:
     table.add_row(Text("编号", "dim"), Text(told.document_id))
     table.add_row(Text("性质", "dim"), Text(told.provenance_label))
     for label, value in dict.fromkeys((e.label, e.value) for e in told.elements):
-        table.add_row(Text(label, "dim"), Text(value))
+        table.add_row(Text(label, "dim"), Text(value, overflow="fold"))
     for other in told.replaced_by:
         number = f"（{other.doc_number}）" if other.doc_number else ""
         table.add_row(Text("被替代", "dim"), Text(f"《{other.title}》{number}"))
@@ -115,14 +122,3 @@ def _tree(told: DocumentOut) -> Tree:
             voice = section.voice
         nodes[path] = parent.add(label)
     return tree
-
-
-def documents(told: DocumentsOut) -> RenderableType:
-    """The catalogue as a table."""
-    table = Table("编号", "标题", "文种", "效力", "日期")
-    for card in told.documents:
-        table.add_row(
-            Text(card.document_id, overflow="fold"), _name(card), Text(card.kind), _status(card),
-            Text(str(card.issued_on or "")),
-        )
-    return Group(table, Text(f"共 {told.total} 份，按 {told.as_of} 的效力。", "dim"))

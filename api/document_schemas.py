@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Self
 
 from api import labels
-from api.schemas import Card, PassageOut, ReplacementOut, Told, web_url
+from api.schemas import Card, PassageOut, Told, viewer_url, web_url
 from kb.models import Document, Reference, Replacement, Reply, Section, Span, Validity, Voice
 
 
@@ -67,6 +67,30 @@ class ReferenceOut(Told):
             effect=reference.effect,
             span=SpanOut.of(reference.span),
         )
+
+
+class ReplacementOut(Told):
+    """替代本文件的文件。"""
+
+    document_id: str
+    title: str
+    doc_number: str | None
+    effective_on: date | None
+    viewer_url: str
+
+    @classmethod
+    def of(cls, replacement: Replacement) -> Self:
+        return cls(
+            document_id=replacement.document_id,
+            title=replacement.title,
+            doc_number=replacement.doc_number,
+            effective_on=replacement.effective_on,
+            viewer_url=viewer_url(replacement.document_id),
+        )
+
+    @classmethod
+    def all_of(cls, replacements: Iterable[Replacement]) -> list[Self]:
+        return [cls.of(r) for r in replacements]
 
 
 class SuggestionOut(Told):

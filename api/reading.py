@@ -5,7 +5,7 @@ Nothing of the text is lost or repeated: the blocks, joined, are the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from api import labels
@@ -14,7 +14,7 @@ from kb.models import Document, Passage, Voice
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text; `heading` is its depth in the section tree, 0 for plain text."""
+    """A line of text; `heading` is its depth in the section tree, 0 where it is no heading."""
 
     text: str
     heading: int = 0
@@ -33,12 +33,12 @@ class Block:
 
 def blocks(document: Document) -> list[Block]:
     """The whole text in reading order."""
-    depths = {s.start: len(s.path) for s in document.sections}
+    headings = {s.start: s.path for s in document.sections if s.path}
     told: list[Block] = []
     speaker: Voice | None = None
     page: int | None = None
     for start, end, passage in _pieces(document):
-        lines = tuple(_lines(document.text, start, end, depths if passage is None else {}))
+        lines = tuple(_lines(document.text, start, end, headings))
         if passage is None:
             if lines:
                 told.append(Block(lines))
@@ -71,9 +71,18 @@ def _pieces(document: Document) -> Iterator[tuple[int, int, Passage | None]]:
         yield at, len(document.text), None
 
 
-def _lines(text: str, start: int, end: int, depths: dict[int, int]) -> Iterator[Line]:
+def _lines(
+    text: str, start: int, end: int, headings: Mapping[int, tuple[str, ...]]
+) -> Iterator[Line]:
     at = start
     for line in text[start:end].split("\n"):
         if line.strip():
-            yield Line(line, depths.get(at, 0))
+            path = headings.get(at, ())
+            # “第三条 申请……” opens a section too, but its line is a clause, not a heading.
+            alone = bool(path) and _squeezed(path[-1]) == _squeezed(line)
+            yield Line(line, len(path) if alone else 0)
         at += len(line) + 1
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

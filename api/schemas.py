@@ -7,7 +7,7 @@ Dates are ISO, absent values are explicit nulls, offsets count Unicode code poin
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Self
 from urllib.parse import quote, urlsplit
@@ -19,18 +19,13 @@ from kb.models import (
     Answer,
     AnswerStatus,
     Citation,
-    Excluded,
     Facet,
     Head,
-    Hit,
     Level,
     Nearest,
     Notice,
     Passage,
     Provenance,
-    Reasons,
-    Replacement,
-    SearchResult,
     Statement,
     Status,
     Validity,
@@ -64,9 +59,10 @@ def answer_id() -> str:
     return f"ans_{secrets.token_urlsafe(12)}"
 
 
-def rounded(timing: Mapping[str, float]) -> dict[str, float]:
-    """Milliseconds by stage with one decimal."""
-    return {stage: round(spent, 1) for stage, spent in timing.items()}
+def timed(stages: Mapping[str, float]) -> dict[str, float]:
+    """Milliseconds by stage and in all, with one decimal."""
+    told = {"total": sum(stages.values()), **stages}
+    return {stage: round(spent, 1) for stage, spent in told.items()}
 
 
 class Card(Told):
@@ -227,7 +223,7 @@ class AnswerOut(Told):
             nearest=[NearestOut.from_nearest(n) for n in answer.nearest],
             follow_ups=list(answer.follow_ups),
             degraded=list(answer.degraded),
-            timing_ms=rounded(answer.timing_ms),
+            timing_ms=timed(answer.timing_ms),
         )
 
 
@@ -240,40 +236,6 @@ def plain_text(answer: Answer) -> str:
         marks = ("".join(f"[{c}]" for c in s.citations) for s in answer.statements)
         return "\n".join(s.text + mark for s, mark in zip(answer.statements, marks, strict=True))
     return labels.REASON.get(answer.reason or "", labels.REFUSAL.get(answer.status, ""))
-
-
-class AdjustmentOut(Told):
-    """一条排序规则和它的系数。"""
-
-    rule: str
-    factor: float
-
-
-class ReasonsOut(Told):
-    """为什么排在这里：各路检索的得分（0–1）、向量余弦、精确命中、命中词和排序规则。"""
-
-    words: float
-    bigrams: float
-    dense: float
-    cosine: float
-    exact: str | None
-    terms: list[str]
-    adjustments: list[AdjustmentOut]
-
-    @classmethod
-    def of(cls, reasons: Reasons) -> Self:
-        return cls(
-            words=round(reasons.words, 4),
-            bigrams=round(reasons.bigrams, 4),
-            dense=round(reasons.dense, 4),
-            cosine=round(reasons.cosine, 4),
-            exact=reasons.exact,
-            terms=list(reasons.terms),
-            adjustments=[
-                AdjustmentOut(rule=rule, factor=round(factor, 4))
-                for rule, factor in reasons.adjustments
-            ],
-        )
 
 
 def cited_passage(passage: Passage, head: Head, validity: Validity) -> dict[str, Any]:
@@ -306,87 +268,3 @@ class PassageOut(Cited):
             facets=list(passage.facets),
             lead=passage.lead_text or None,
         )
-
-
-class HitOut(PassageOut):
-    """一条检索结果。"""
-
-    rank: int
-    score: float
-    reasons: ReasonsOut
-
-    @classmethod
-    def from_hit(cls, hit: Hit, rank: int) -> Self:
-        return cls(
-            **cited_passage(hit.passage, hit.head, hit.validity),
-            facets=list(hit.passage.facets),
-            lead=hit.passage.lead_text or None,
-            rank=rank,
-            score=round(hit.score, 4),
-            reasons=ReasonsOut.of(hit.reasons),
-        )
-
-
-class ExcludedOut(Card):
-    """相关但没有列入结果的文件，以及原因。"""
-
-    reason: str
-    because: str
-
-    @classmethod
-    def from_excluded(cls, excluded: Excluded) -> Self:
-        return cls(
-            **cls.fields_of(excluded.head, excluded.validity),
-            reason=excluded.reason,
-            because=excluded.because,
-        )
-
-
-class SearchOut(Told):
-    """一页检索结果，最相关的在前。"""
-
-    as_of: date
-    hits: list[HitOut]
-    total: int
-    next_cursor: str | None
-    excluded: list[ExcludedOut]
-    degraded: list[str]
-    timing_ms: dict[str, float]
-
-    @classmethod
-    def from_result(
-        cls, result: SearchResult, as_of: date, offset: int = 0, next_cursor: str | None = None
-    ) -> Self:
-        return cls(
-            as_of=as_of,
-            hits=[HitOut.from_hit(h, offset + n) for n, h in enumerate(result.hits, 1)],
-            total=result.total,
-            next_cursor=next_cursor,
-            excluded=[ExcludedOut.from_excluded(e) for e in result.excluded],
-            degraded=list(result.degraded),
-            timing_ms=rounded(result.timing_ms),
-        )
-
-
-class ReplacementOut(Told):
-    """替代本文件的文件。"""
-
-    document_id: str
-    title: str
-    doc_number: str | None
-    effective_on: date | None
-    viewer_url: str
-
-    @classmethod
-    def of(cls, replacement: Replacement) -> Self:
-        return cls(
-            document_id=replacement.document_id,
-            title=replacement.title,
-            doc_number=replacement.doc_number,
-            effective_on=replacement.effective_on,
-            viewer_url=viewer_url(replacement.document_id),
-        )
-
-    @classmethod
-    def all_of(cls, replacements: Iterable[Replacement]) -> list[Self]:
-        return [cls.of(r) for r in replacements]

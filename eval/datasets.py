@@ -120,7 +120,7 @@ def read_collection(folder: Path) -> Dataset:
     answers_file = folder / "answers.jsonl"
     if answers_file.exists():
         files.append(answers_file)
-        answers = {row.id: row.texts("answers") for row in _unique(_rows(answers_file, "_id"))}
+        answers = {row.id: row.answers() for row in _unique(_rows(answers_file, "_id"))}
     questions = tuple(
         Question(id=id, text=text, relevant=qrels[id], answers=answers.get(id, ()))
         for id, text in queries.items()
@@ -198,6 +198,15 @@ class _Row:
         if not isinstance(values, list) or not all(isinstance(v, str) and v for v in values):
             raise self.error(f"字段 {name} 应当是文字列表。")
         return tuple(values)
+
+    def answers(self) -> tuple[str, ...]:
+        """Gold answers; published sets hold bare numbers among them, whole ones as 12.0."""
+        values = self.fields.get("answers") or []
+        if not isinstance(values, list):
+            raise self.error("字段 answers 应当是列表。")
+        if not all(isinstance(v, str | int | float) and v != "" for v in values):
+            raise self.error("字段 answers 里应当是文字或数。")
+        return tuple(v if isinstance(v, str) else f"{v:.15g}" for v in values)
 
     def facts(self, name: str) -> tuple[Fact, ...]:
         try:

@@ -11,6 +11,7 @@ import hashlib
 import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import kb
@@ -35,14 +36,15 @@ Progress = Callable[[int, int], None]  # texts indexed, texts in all
 
 
 def collection_home(
-    dataset: Dataset, cache: Path, embedder: Embedder, maker: DocumentMaker
+    dataset: Dataset, folder: Path, embedder: Embedder, maker: DocumentMaker
 ) -> Path:
-    """The folder of this collection made with this model and this code."""
+    """The folder, within `folder`, of this collection made with this model and this code."""
     parts = (dataset.corpus_digest, embedder.fingerprint, PASSAGE_FORMAT, code_digest(maker))
     key = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
-    return cache / f"{dataset.name}-{key}"
+    return folder / f"{dataset.name}-{key}"
 
 
+@cache  # the code that runs is the code that was loaded, whatever happens to its files since
 def code_digest(maker: DocumentMaker) -> str:
     """Fingerprint of the parser's package and of what the knowledge base stores with."""
     parser = Path(inspect.getsourcefile(maker) or "").parent
@@ -63,14 +65,15 @@ def code_digest(maker: DocumentMaker) -> str:
 def open_collection(
     dataset: Dataset,
     settings: Settings,
-    cache: Path,
+    place: Path,
     embedder: Embedder,
     maker: DocumentMaker,
     config: RetrievalConfig | None = None,
     progress: Progress = lambda done, total: None,
 ) -> Iterator[KnowledgeBase]:
-    """The collection's knowledge base, indexed first if need be; it has no home region."""
-    folder = collection_home(dataset, cache, embedder, maker)
+    """The collection's knowledge base below `place`, indexed first if need be; it has no home
+    region, because a collection is not asked from anywhere."""
+    folder = collection_home(dataset, place, embedder, maker)
     own = settings.model_copy(update={"home": folder, "region": ""})
     with open_knowledge_base(own, embedder=embedder, config=config) as knowledge_base:
         if not (folder / COMPLETE).exists():

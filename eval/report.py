@@ -54,7 +54,7 @@ def _measures(group: Sequence[Result]) -> Table:
         table.add_column(result.system, justify="right")
     summaries = [result.summary() for result in group]
     for measure in measures_of(group):
-        cells = [str(s[measure]) if measure in s else "—" for s in summaries]
+        cells = [str(s[measure]).replace(" [", "\n[") if measure in s else "—" for s in summaries]
         table.add_row(named(measure), *cells)
     return table
 
@@ -72,14 +72,15 @@ def _types(result: Result) -> Table:
 
 
 def _latency(group: Sequence[Result]) -> Table:
-    table = Table("耗时（毫秒，p50 / p95）", title=f"{group[0].dataset} 耗时")
+    table = Table(title=f"{group[0].dataset} 耗时（毫秒，p50 / p95）")
+    table.add_column("阶段", no_wrap=True)
     for result in group:
         table.add_column(result.system, justify="right")
     for stage in dict.fromkeys(stage for result in group for stage in result.latency_ms):
         cells = []
         for result in group:
             spent = result.latency_ms.get(stage)
-            cells.append(f"{spent.p50:.1f} / {spent.p95:.1f}" if spent else "—")
+            cells.append(f"{spent.p50:.1f}/{spent.p95:.1f}" if spent else "—")
         table.add_row(stage, *cells)
     return table
 

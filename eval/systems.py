@@ -48,7 +48,7 @@ class System:
 
 class Workshop:
     """Opens systems. Collections are indexed under `cache`; question sets are asked of the
-    knowledge base that `settings` names. Model and parser are looked up when first needed."""
+    knowledge base that `settings` names. Model and parser are looked up when needed."""
 
     def __init__(
         self,
@@ -65,12 +65,13 @@ class Workshop:
         self._embedder = embedder
         self._maker = maker
 
-    @property
     def embedder(self) -> Embedder:
-        if self._embedder is None:
-            folder = model_folder(self._settings.models, self._settings.model)
-            self._embedder = open_embedder(folder, self._settings.threads)
-        return self._embedder
+        """The model, loaded anew: it remembers questions, and a system must not profit from
+        those that another was asked before."""
+        if self._embedder is not None:
+            return self._embedder
+        folder = model_folder(self._settings.models, self._settings.model)
+        return open_embedder(folder, self._settings.threads)
 
     @property
     def maker(self) -> DocumentMaker:
@@ -119,11 +120,12 @@ class Workshop:
             texts = dataset.corpus or tuple(
                 Text(id, head.title, local.document(id).text) for id, head in local.heads().items()
             )
-            baseline = NaiveBaseline(texts, self.embedder, self._cache, indexing)
+            embedder = self.embedder()
+            baseline = NaiveBaseline(texts, embedder, self._cache, indexing)
             wanted = dataset.corpus is None
             yield System(
                 NAIVE, baseline, baseline if wanted else None, local if wanted else None,
-                {"模型": self.embedder.name, "文件数": str(len(texts))},
+                {"模型": embedder.name, "文件数": str(len(texts))},
             )
 
     @contextmanager
@@ -133,7 +135,7 @@ class Workshop:
         config = ABLATIONS[name]
         if dataset.corpus is None:
             with open_knowledge_base(
-                self._settings, embedder=self.embedder, config=config
+                self._settings, embedder=self.embedder(), config=config
             ) as local:
                 if not local.heads():
                     raise DatasetError(
@@ -142,7 +144,7 @@ class Workshop:
                 yield local
             return
         with open_collection(
-            dataset, self._settings, self._cache, self.embedder, self.maker, config, indexing
+            dataset, self._settings, self._cache, self.embedder(), self.maker, config, indexing
         ) as local:
             yield local
 

@@ -84,7 +84,7 @@ def _table(report: Report) -> Table:
         word, colour = _OUTCOMES[row.outcome]
         table.add_row(
             Text(word, colour), Text(row.document_id or "", overflow="fold"),
-            Text(row.title or row.name), Text(row.kind or ""),
+            Text(row.title or row.name, overflow="fold"), Text(row.kind or ""),
             Text(str(row.passages) if row.passages else "", justify="right"), _remarks(row),
         )
     table.caption = f"共 {len(report.rows)} 个文件，失败 {report.failed} 个。"

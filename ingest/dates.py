@@ -15,7 +15,7 @@ _DAY = (
     r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
     r"|[一二三四五六七八九〇○Ο零]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
-_SELF = r"(?:本|该|此)(?:[\u4e00-\u9fa5]{1,8}?)"
+_SELF = r"(?:本|该|此)(?![市区县省州镇人单企年次])(?:[\u4e00-\u9fa5]{1,8}?)"
 _EFFECTIVE = re.compile(
     rf"自\s*(?P<d>{_DAY}|(?:发布|印发|公布|下发|发文"
     rf"|颁布)之日)\s*起\s*(?:(?P<n>[\d一二三四五六七八九十]+)\s*(?:个?(?P<u>日|天"
@@ -27,9 +27,9 @@ _TERM = (
     r"|政策执行期|政策有效期)"
 )
 _EXPIRES = re.compile(
-    rf"{_TERM}\s*(?:限|暂定|暂)?(?:为"
-    rf"|是)?\s*(?:自\s*)?(?:(?P<from>{_DAY})\s*(?:起)?\s*)?(?P<link>至|到|截至|延长至|截止至?"
-    rf"|延续至)?\s*(?:(?P<to>{_DAY})|(?P<y>[一二三四五六七八九十两\d]{{1,2}})\s*年(?!\d))"
+    rf"{_TERM}\s*(?:限|暂定|暂)?(?:为|是)?\s*(?:自\s*)?(?:(?P<from>{_DAY})\s*起?\s*)?"
+    rf"(?:(?:至|到|截至|延长至|截止至?|延续至)\s*(?P<to>{_DAY})"
+    r"|(?P<y>[一二三四五六七八九十两\d]{1,2})\s*年(?!\d))"
 )
 _RUNS_TO = re.compile(
     rf"^(?:{_SELF})?(?:政策)?\s*(?:继续|延续|延长)?(?:执行|施行|实施"
@@ -49,6 +49,10 @@ _DEADLINE = re.compile(
     r"截止|截至|之?前(?:将|把|完成|报|提交|填|通过|登录|在)|以?前[，,]|(?:之前|以前|日前|止)"
 )
 _OWN_NAME = "本文件"
+_OWN_SUBJECT = re.compile(
+    r"本(?![市区县省州镇人单企年次])[\u4e00-\u9fa5]{1,8}|起\s*(?:正式)?(?:施行|实施|执行|生效)"
+    r"|(?:^|[，；])(?:以上|上述|各项)?政策(?:的)?$"
+)
 _ORDINAL = re.compile(
     r"^(?:第[一二三四五六七八九十百零\d]+条|[一二三四五六七八九十]+、"
     r"|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])\s*"
@@ -87,6 +91,7 @@ def validity_clauses(
     """
     effective: Dated | None = None
     expires: Dated | None = None
+    periods: list[tuple[Dated, Dated]] = []
     spans = list(sentences)
     for span in spans:
         said = _with_own_name(text[span.start : span.end], names)
@@ -94,9 +99,11 @@ def validity_clauses(
             continue
         effective = _effective(said, span.start, written, published) or effective
         expires = _expires(said, span.start, effective, written or published) or expires
-        period = _period(said, span.start)
-        if period and not expires:
-            effective, expires = effective or period[0], period[1]
+        effective = effective or _term_start(said, span.start)
+        periods.extend(filter(None, [_period(said, span.start)]))
+    if periods and not expires and len({(a.day, b.day) for a, b in periods}) == 1:
+        # Several measures with several terms give the whole none.
+        effective, expires = effective or periods[0][0], periods[0][1]
     if not expires and _ANNUAL.search(names[1]):
         expires = _deadline(text, spans, names[1], written or published)
     return Life(effective, expires)
@@ -147,7 +154,7 @@ def _speaks_of_itself(said: str, at: int) -> bool:
 def _expires(said: str, offset: int, effective: Dated | None, issued: date | None) -> Dated | None:
     for match in _EXPIRES.finditer(said):
         clause = re.split(r"[，,；;。]", said[: match.start()])[-1]
-        if _FOREIGN_TERM.search(clause):
+        if _FOREIGN_TERM.search(clause) or not _own_term(said[: match.start()]):
             continue
         span = Span(offset + match.start(), offset + match.end())
         if match["to"]:
@@ -159,10 +166,25 @@ def _expires(said: str, offset: int, effective: Dated | None, issued: date | Non
             return Dated(_add_months(start, 12 * years) - timedelta(days=1), span)
     for clause_start, clause in _clauses(said):
         runs = _RUNS_TO.match(clause)
-        if runs:
+        if runs and (clause.startswith(("本", "该", "此")) or _own_term(said[:clause_start])):
             at = offset + clause_start
             return Dated(find_dates(runs["to"])[0][0], Span(at, at + runs.end()))
     return None
+
+
+def _term_start(said: str, offset: int) -> Dated | None:
+    """本公告执行期限为2023年1月1日至…: the first day of a stated term."""
+    for match in _EXPIRES.finditer(said):
+        if match["from"] and match["to"] and _own_term(said[: match.start()]):
+            span = Span(offset + match.start("from"), offset + match.end("from"))
+            return Dated(find_dates(match["from"])[0][0], span)
+    return None
+
+
+def _own_term(before: str) -> bool:
+    """A term is the document's when its sentence speaks of it; one measure's term is not."""
+    whole = _ORDINAL.sub("", before.strip())
+    return not whole or bool(_OWN_SUBJECT.search(whole))
 
 
 def _period(said: str, offset: int) -> tuple[Dated, Dated] | None:

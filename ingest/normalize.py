@@ -132,13 +132,13 @@ def _close_gaps(line: str) -> str:
 def _with_first_numbers(lines: list[str]) -> list[str]:
     """“—、” typed for “一、” is mended where the next number of the same shape is 二."""
     mended = list(lines)
-    for i, line in enumerate(lines):
-        dash = _DASH_ONE.match(line)
-        if not dash:
-            continue
-        shape = (bool(dash[1]), dash[2] == "、")
-        later = (_NUMBERED.match(other) for other in lines[i + 1 :])
-        following = next((n[2] for n in later if n and (bool(n[1]), n[3] == "、") == shape), None)
-        if following == "二":
-            mended[i] = f"{dash[1]}一{line[dash.end() :]}"
+    following: dict[tuple[bool, bool], str] = {}  # shape (bracket, 、) -> the next number
+    for i in range(len(lines) - 1, -1, -1):
+        dash = _DASH_ONE.match(lines[i])
+        number = _NUMBERED.match(lines[i])
+        if dash and following.get((bool(dash[1]), dash[2] == "、")) == "二":
+            mended[i] = f"{dash[1]}一{lines[i][dash.end() :]}"
+            number = _NUMBERED.match(mended[i])
+        if number:
+            following[(bool(number[1]), number[3] == "、")] = number[2]
     return mended

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ingest.facets import facets_of
 from ingest.outline import Clause, Mark
@@ -18,6 +18,8 @@ from ingest.sentences import sentences
 from kb.models import Passage, Span, Voice
 
 SHORT, LONG = 80, 400
+_MONSTROUS = 4 * LONG
+_LESSER_STOP = re.compile(r"[；;，,、\s]")
 _LEAD_IN = re.compile(r"[:：]$|(?:下列|以下|如下)[^。；]{0,20}$")
 _OPENS_TEXT = re.compile(
     r"(?:通知|意见|答复|批复|公告|决定|函复|通告|措施|规定|方案|复函|办法)如下[:：]$"
@@ -217,11 +219,12 @@ def _spans(text: str, part: _Part) -> list[tuple[int, int, tuple[Voiced, ...]]]:
     spans: list[tuple[int, int, tuple[Voiced, ...]]] = []
     begin = start
     after_heading = max((p.end for p in part.pieces if p.clause.heading), default=start)
-    for sentence in sentences(text, start, end):
-        full = sentence.end - begin >= aim or _would_overflow(text, begin, sentence.end, end)
-        if sentence.end < end and full and sentence.end > after_heading:
-            spans.append((*_trim(text, begin, sentence.end), part.pieces))
-            begin = sentence.end
+    ends = [sentence.end for sentence in _sentences(text, start, end)]
+    for at, following in pairwise(ends):
+        full = at - begin >= aim or (following - begin > LONG and at - begin >= SHORT)
+        if full and at > after_heading:
+            spans.append((*_trim(text, begin, at), part.pieces))
+            begin = at
     last = _trim(text, begin, end)
     if spans and last[1] - last[0] < SHORT and last[1] - spans[-1][0] <= LONG * 1.25:
         last = (spans.pop()[0], last[1])
@@ -229,9 +232,16 @@ def _spans(text: str, part: _Part) -> list[tuple[int, int, tuple[Voiced, ...]]]:
     return spans
 
 
-def _would_overflow(text: str, begin: int, at: int, end: int) -> bool:
-    following = next(iter(sentences(text, at, end)), None)
-    return following is not None and following.end - begin > LONG and at - begin >= SHORT
+def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """Sentences; one of monstrous length (text that lost its punctuation) at its lesser stops."""
+    for sentence in sentences(text, start, end):
+        begin = sentence.start
+        while sentence.end - begin > _MONSTROUS:
+            stops = [m.end() for m in _LESSER_STOP.finditer(text, begin, begin + LONG)]
+            cut = stops[-1] if stops else begin + LONG
+            yield Span(begin, cut)
+            begin = cut
+        yield Span(begin, sentence.end)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

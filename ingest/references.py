@@ -13,7 +13,7 @@ from kb.models import Reference, Span
 _TITLE = re.compile(r"《(?P<t>(?:[^《》]|《[^《》]*》){2,120})》")
 _REPEAL = re.compile(r"废止|停止执行|不再执行|停止实施|停止施行|失效|予以替代|代替")
 _REPEAL_FIRST = re.compile(
-    r"(?:同时|予以|即行|自行|一并|宣布)?(?:废止|代替|替代)(?:了)?(?:下列(?:文件|规章))?[:：]?\s*$"
+    r"(?:同时|予以|即行|自行|一并|宣布)?(?:废止|代替|替代)(?:了)?(?:下列(?:文件|规章))?[:：]?"
 )
 _REVISED = re.compile(r"(?:对|将)\s*$")
 _REVISED_AFTER = re.compile(
@@ -23,6 +23,7 @@ _PART = re.compile(
     r"^\s*(?:[（(][^）)]*[）)])?\s*(?:第[一二三四五六七八九十百\d]+[章条款项]|中(?:的|有关"
     r"|关于)?|有关|关于|附件|部分|的?(?:相关|有关)规定|明确的|规定的)"
 )
+_WINDOW = 400
 _NEGATED = re.compile(r"继续(?:有效|执行)|未(?:予)?废止|尚未")
 _NOT_DOCUMENT = re.compile(r"证书|证明|目录中|表》|登记表|申请书|申报书|承诺书|报$")
 _CLEANING = re.compile(r"(?:废止|宣布失效).{0,30}(?:决定|公告|通知|通告)$")
@@ -47,10 +48,10 @@ def find_references(
     cleaning = bool(_CLEANING.search(title)) and "修改" not in title
     for span in sentences:
         said = text[span.start : span.end]
-        for named in _names(said):
+        for named, gone in _with_fate(said):
             if _is_own(named, title, own_number):
                 continue
-            gone = _is_replaced(said, named) or (cleaning and not _NEGATED.search(said))
+            gone = gone or (cleaning and not _NEGATED.search(said))
             effect = "replaces" if gone else "cites"
             place = Span(span.start + named.start, span.start + named.end)
             reference = Reference(named.title, named.number, effect, place)
@@ -98,21 +99,41 @@ def _ordered_before(
     return None
 
 
-def _is_replaced(said: str, named: _Named) -> bool:
-    """Some verb of repeal governs this name; verbs inside 《》 do not count."""
+def _with_fate(said: str) -> list[tuple[_Named, bool]]:
+    """Each name with whether a verb of repeal governs it; verbs inside 《》 do not count.
+
+    Read from the end, a name shares the fate of the next one when only a list joins them.
+    """
     masked = _TITLE.sub(lambda m: "《" + "＊" * (len(m[0]) - 2) + "》", said)
-    after, before = masked[named.end :], masked[: named.start]
-    if _PART.match(after) and not re.match(r"^\s*(?:[（(][^）)]*[）)])?\s*中的?《", after):
-        return False
-    if _REVISED.search(before) and _REVISED_AFTER.match(after):
-        return True
-    verb = _REPEAL.search(after)
-    if verb and _only_lists(after[: verb.start()]):
-        return not _NEGATED.search(after[: verb.start()])
-    lead = re.split(r"[。；]", before)[-1]
-    lead = re.sub(r"(?:原?《＊+》(?:[（(][^）)]*[）)])?[、，和及以及与]*)+$", "", lead)
-    lead = re.sub(r"[原（(]+$", "", lead)
-    return bool(_REPEAL_FIRST.search(lead))
+    fated: list[tuple[_Named, bool]] = []
+    following = len(masked)
+    shared = False
+    for named in sorted(_names(said), key=lambda n: n.start, reverse=True):
+        gap = masked[named.end : following]
+        verb = _REPEAL.search(gap)
+        listed = _only_lists(gap[: verb.start()] if verb else gap)
+        gone = not _PART.match(gap) and (
+            (listed and (verb is not None or shared))
+            or _is_revised(masked, named)
+            or _is_repealed_first(masked, named)
+        )
+        fated.append((named, gone))
+        following, shared = named.start, gone
+    return fated[::-1]
+
+
+def _is_revised(masked: str, named: _Named) -> bool:
+    """对《X》进行了修订"""
+    before = masked[max(0, named.start - 4) : named.start]
+    return bool(_REVISED.search(before)) and bool(_REVISED_AFTER.match(masked[named.end :][:60]))
+
+
+def _is_repealed_first(masked: str, named: _Named) -> bool:
+    """同时废止《甲》《乙》: the verb stands before the list."""
+    lead = re.split(r"[。；]", masked[max(0, named.start - _WINDOW) : named.start])[-1]
+    verbs = list(_REPEAL_FIRST.finditer(lead))
+    listed = lead[verbs[-1].end() :] if verbs else ""
+    return bool(verbs) and not listed.startswith(("，", ",")) and _only_lists(listed)
 
 
 # What may stand between a name and its verb: other names and numbers, and words such as 同时.

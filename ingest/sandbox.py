@@ -28,6 +28,7 @@ from kb.errors import CorruptFile, ParseTimeout, PolicyKBError, UnreadableFile
 _ROOT = str(Path(__file__).resolve().parents[1])
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from ingest.worker import serve; serve()"
 _START_SECONDS = 60.0  # a cold, busy machine; a warm start takes one
+OUT_OF_MEMORY = 12  # exit code of a worker that could not even answer
 _FILES_PER_WORKER = 500  # libraries keep caches; a new worker starts clean
 
 
@@ -107,7 +108,8 @@ class Sandbox:
         worker = self._worker
         code = worker.wait(5) if worker is not None else 0
         self._stop()
-        if code in (-signal.SIGXCPU, -signal.SIGKILL):  # processor time, or the system's memory
+        # processor time, the system's memory, our memory limit
+        if code in (-signal.SIGXCPU, -signal.SIGKILL, OUT_OF_MEMORY):
             return ParseTimeout()
         return CorruptFile("文件使解析程序异常退出,可能已损坏。")
 

@@ -70,7 +70,7 @@ def place(
     heads: Sequence[Line],
     metadata: Mapping[str, str],
 ) -> tuple[Level | None, str | None]:
-    """By the issuers, else by number, title, source, addressee, and 我区 in the text."""
+    """By the issuers, else by number, addressee, title, source, and 我区 in the text."""
     known = [from_issuer(name) for name in issuers]
     placed = [p for p in known if p[0]]
     if placed:
@@ -79,7 +79,9 @@ def place(
     level_name, place = place_of_number(number)
     if level_name:
         return Level(level_name), place
-    for text in (title, metadata.get("发布机构", ""), metadata.get("来源", ""), addressee or ""):
+    if re.match(r"各省、", addressee or ""):
+        return Level.NATIONAL, None
+    for text in (title, metadata.get("发布机构", ""), metadata.get("来源", "")):
         mentions = [m for m in find_regions(text) if not m.in_organisation]
         if mentions:
             return level_of(mentions[0].path), mentions[0].path

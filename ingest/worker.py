@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 from ingest.blocks import Readout
 from ingest.readers import READERS
+from ingest.sandbox import OUT_OF_MEMORY
 from ingest.sniff import sniff
 from kb.errors import CorruptFile, ParseTimeout, PolicyKBError, UnsupportedFile
 
@@ -39,15 +40,21 @@ def serve() -> None:
     logging.disable(logging.CRITICAL)  # pypdf and pdfminer talk about damage we report ourselves
     _limit(resource.RLIMIT_AS, memory)
     _answer(answers, {"ready": True})
-    while line := requests.readline():
-        request = json.loads(line)
-        data = requests.read(request["size"])
-        spent = resource.getrusage(resource.RUSAGE_SELF)
-        # The parent's clock stops a file that waits; this one stops a file that only computes.
-        _limit(resource.RLIMIT_CPU, int(spent.ru_utime + spent.ru_stime + request["seconds"]) + 2)
-        answer = _told(data, request["name"])
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-        _answer(answers, answer | {"last": peak > _GROWN * memory})
+    try:
+        while line := requests.readline():
+            _serve_one(json.loads(line), requests, answers, memory)
+    except MemoryError:  # the file alone, or its answer, is beyond the limit
+        os._exit(OUT_OF_MEMORY)
+
+
+def _serve_one(request: dict[str, Any], requests: BinaryIO, answers: BinaryIO, memory: int) -> None:
+    data = requests.read(request["size"])
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    # The parent's clock stops a file that waits; this one stops a file that only computes.
+    _limit(resource.RLIMIT_CPU, int(spent.ru_utime + spent.ru_stime + request["seconds"]) + 2)
+    answer = _told(data, request["name"])
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    _answer(answers, answer | {"last": peak > _GROWN * memory})
 
 
 def _own_pipes() -> tuple[BinaryIO, BinaryIO]:

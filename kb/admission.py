@@ -36,7 +36,7 @@ def admit(hits: list[Hit], understanding: Understanding, home: str | None) -> Ad
 
 def _refusal(hit: Hit, understanding: Understanding, home: str | None) -> tuple[str, str] | None:
     head, status = hit.head, hit.validity.status
-    called = head.id in understanding.named or head.id in understanding.alluded
+    called = understanding.names.calls(head.id)
     asked = understanding.region or home
     elsewhere = asked and head.level is not None and not applies(head, asked)
     if elsewhere and (understanding.region is not None or not called):

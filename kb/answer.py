@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kb.admission import Admission
+from kb.attributes import attributes_asked, element_evidence
 from kb.catalogue import Catalogue
-from kb.evidence import Evidence, Focus, evidence_in
+from kb.evidence import Evidence, evidence_in
+from kb.focus import Focus
 from kb.gate import THRESHOLD, confidence
 from kb.models import (
     Answer,
@@ -32,6 +34,7 @@ from kb.ports import Docstore
 from kb.understanding import Understanding
 
 CONTEXT = 40  # characters of prefix and suffix around a quote
+ABOUT = 0.5  # share of a question that a title must hold to be what the question is about
 LOOKED_INTO = 24  # hits whose evidence is weighed
 _FOLLOW_UPS = {
     Facet.ELIGIBILITY: "{}规定了哪些条件?",
@@ -60,18 +63,37 @@ def compose(
     if asked.understanding.unsafe:
         return _refusal(asked, AnswerStatus.REFUSED, "unsafe", ())
     weighed = _weighed(admission.hits, asked)
+    proven = _proven(weighed, asked, store)
     best = confidence(weighed[0], asked.focus) if weighed else 0.0
-    if not weighed or best < THRESHOLD or _names_the_unknown(asked.understanding):
+    chosen = _chosen(weighed, asked) if best >= THRESHOLD else []
+    chosen = [*proven, *(e for e in chosen if all(e.quote not in p.quote for p in proven))]
+    if not chosen or _names_the_unknown(asked.understanding):
         return _no_answer(asked, admission, weighed, best)
-    chosen = _chosen(weighed, asked)
+    best = max(best, *(confidence(e, asked.focus) for e in chosen))
+    chosen = chosen[: asked.max_citations]
     return _answered(asked, admission, weighed, chosen, best, store, catalogue)
+
+
+def _proven(weighed: Sequence[Evidence], asked: Asked, store: Docstore) -> list[Evidence]:
+    """Elements asked for by name, of the document that the question is about.
+
+    That is the document it names, or the best one if its title holds most of what is asked.
+    """
+    attributes = attributes_asked(asked.understanding.text)
+    if not attributes or not weighed:
+        return []
+    hit = weighed[0].hit
+    if not asked.understanding.names.only:
+        title = " ".join((str(hit.head), hit.head.region or "", *hit.head.issuers))
+        if asked.focus.found_in(title) < ABOUT:
+            return []
+    return list(element_evidence(store.document(hit.head.id), hit, attributes))
 
 
 def _names_the_unknown(understanding: Understanding) -> bool:
     """A 文号 or 《title》 is asked for that no document carries: nothing else may stand in."""
-    return bool(understanding.unknown_names) and not (
-        understanding.named or understanding.alluded
-    )
+    names = understanding.names
+    return bool(names.unknown) and not (names.only or names.alluded)
 
 
 def _weight(evidence: Evidence) -> float:
@@ -149,7 +171,7 @@ def _answered(
     notices = notices_for(
         citations, excluded, rivals, asked.understanding, catalogue, asked.as_of, asked.home
     )
-    complete = chosen[0].fits and not asked.understanding.unknown_names
+    complete = chosen[0].fits and not asked.understanding.names.unknown
     return Answer(
         question=asked.question,
         status=AnswerStatus.ANSWERED if complete else AnswerStatus.PARTIAL,
@@ -191,7 +213,7 @@ def _no_answer(
     reason = "below_threshold" if weighed else "no_match"
     if _names_the_unknown(asked.understanding):
         reason = "no_match"
-        names = "、".join(asked.understanding.unknown_names)
+        names = "、".join(asked.understanding.names.unknown)
         notices.append(Notice("not_collected", f"资料库没有收录{names}。"))
     elif able and able[0][1].reason in ("only_expired", "wrong_region", "not_yet", "draft"):
         reason = able[0][1].reason

@@ -19,6 +19,9 @@ from kb.status import validity
 _TITLE_NOISE = re.compile(r"[\s《》〈〉“”\"'‘’「」()（）\[\]【】、,，。·\-—]")
 _PREFIXES = re.compile(r"^(中华人民共和国|关于印发|关于)")
 _SUFFIXES = re.compile(r"(的通知|的公告|的意见|的决定)$")
+_PROPOSAL = re.compile(
+    r"(\d{1,5})\s*号\s*(?:重点)?(?:提案|建议|议案)|(?:提案|建议|议案)\s*第?\s*(\d{1,5})\s*号"
+)
 MIN_TITLE = 5  # shorter titles (“公告”, “决定”) are words of many questions
 
 
@@ -35,6 +38,11 @@ def title_keys(title: str) -> set[str]:
     return {key for key in (whole, _PREFIXES.sub("", whole), bare) if len(key) >= MIN_TITLE}
 
 
+def proposal_numbers(text: str) -> tuple[int, ...]:
+    """The numbers of proposals named in a title or a question: 第61号提案, 提案第61号."""
+    return tuple(int(before or after) for before, after in _PROPOSAL.findall(text))
+
+
 class Catalogue:
     """Heads by id, by title and by 文号; `validity_on` is computed once a day and document."""
 
@@ -45,6 +53,7 @@ class Catalogue:
         self._replaced_by = replaced_by
         self._by_title: dict[str, list[str]] = defaultdict(list)
         self._by_number: dict[str, list[str]] = defaultdict(list)
+        self._by_proposal: dict[int, list[str]] = defaultdict(list)
         self._longest = 0
         for head in heads.values():
             for key in title_keys(head.title) | title_keys(head.carrier_title or ""):
@@ -52,6 +61,8 @@ class Catalogue:
                 self._longest = max(self._longest, len(key))
             if head.doc_number:
                 self._by_number[head.doc_number].append(head.id)
+            for number in proposal_numbers(head.title):
+                self._by_proposal[number].append(head.id)
         self._validity = lru_cache(maxsize=4)(self._validity_of_all)
 
     def _validity_of_all(self, as_of: date) -> dict[str, Validity]:
@@ -82,19 +93,24 @@ class Catalogue:
             and (year is None or str(year) in full)
         )
 
+    def answering(self, proposal: int) -> tuple[str, ...]:
+        """Ids of the letters that answer 第N号提案 (or 建议)."""
+        return tuple(self._by_proposal.get(proposal, ()))
+
     def titled(self, title: str) -> tuple[str, ...]:
         """Ids of documents whose title is quoted as `title`."""
         found = (self._by_title.get(key, ()) for key in title_keys(title))
         return tuple(dict.fromkeys(document_id for ids in found for document_id in ids))
 
-    def titles_within(self, text: str) -> tuple[str, ...]:
-        """Ids of documents whose whole title stands in `text`; of overlaps the longest."""
-        key, found, at = title_key(text), [], 0
+    def titles_within(self, text: str) -> dict[str, tuple[str, ...]]:
+        """Title keys that stand whole in `text`, with their documents; of overlaps the longest."""
+        key, at = title_key(text), 0
+        found: dict[str, tuple[str, ...]] = {}
         while at < len(key):
             for end in range(min(len(key), at + self._longest), at + MIN_TITLE - 1, -1):
                 if key[at:end] in self._by_title:
-                    found.extend(self._by_title[key[at:end]])
+                    found[key[at:end]] = tuple(self._by_title[key[at:end]])
                     at = end - 1
                     break
             at += 1
-        return tuple(dict.fromkeys(found))
+        return found

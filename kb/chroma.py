@@ -21,7 +21,7 @@ import subprocess
 import sys
 import threading
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -170,14 +170,17 @@ class ChromaIndex:
             changed = list(self._source.vectors(since=ready.generation, size=BATCH))
             present = self._source.passage_ids()
         collection = self._collection
-        if collection is None or sum(len(b.ids) for b in changed) > IN_PLACE_SHARE * total:
+        if collection is None:
+            return False
+        gone = sorted(_ids(collection) - present)
+        if len(gone) + sum(len(batch.ids) for batch in changed) > IN_PLACE_SHARE * total:
             return False
         with self._using:
             self._ready = None  # nobody searches it from here on
         place = self._folder / (self._folder / "CURRENT").read_text(encoding="utf-8").strip()
         _write_durably(place / "DIRTY", "")
         try:
-            _apply(collection, changed, present)
+            _apply(collection, changed, gone)
         except Exception:  # whatever its engine raises: it stays marked dirty
             log.exception("Chroma could not be changed in place; it is built anew")
             return False
@@ -250,10 +253,9 @@ def _ids(collection: Collection) -> set[str]:
     return set(collection.get(include=[])["ids"])
 
 
-def _apply(collection: Collection, changed: Iterable[VectorBatch], present: set[str]) -> None:
-    gone = sorted(_ids(collection) - present)
+def _apply(collection: Collection, changed: Iterable[VectorBatch], gone: Sequence[str]) -> None:
     for start in range(0, len(gone), BATCH):
-        collection.delete(ids=gone[start : start + BATCH])
+        collection.delete(ids=list(gone[start : start + BATCH]))
     for batch in changed:
         collection.upsert(ids=list(batch.ids), embeddings=batch.rows)
 

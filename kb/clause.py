@@ -19,7 +19,39 @@ def arabic_clauses(text: str) -> str:
     return _CLAUSE.sub(arabic, text)
 
 
+_COUNTED = r"建议|意见|提案|诉求|措施|举措|要求|方面|部分|点|个|项|层|大"
+_ORDINAL = re.compile(rf"第(\d+)\s*(?:条|项|个|点|大|部分|方面)?\s*(?:{_COUNTED})")
+_HEADING_NUMBER = re.compile(
+    r"^(?:\(|（)?([0-9〇一二三四五六七八九十]{1,3})(?:\)|）|、|\.|．|是|要|方面)"
+)
+
+
 def articles(text: str) -> tuple[str, ...]:
-    """The 条 named in a question, as 第33条, in order and without repeats."""
-    found = re.findall(r"第\d+条(?:之\w)?", arabic_clauses(text))
+    """The 条 named in a question, as 第33条, in order and without repeats.
+
+    第三条建议 counts suggestions and names no article.
+    """
+    found = re.findall(rf"第\d+条(?:之\w)?(?!{_COUNTED})", arabic_clauses(text))
     return tuple(dict.fromkeys(found))
+
+
+def ordinal(text: str) -> int | None:
+    """Which of several points a question asks for: 第三条建议, 第一个方面."""
+    match = _ORDINAL.search(arabic_counts(text))
+    return int(match.group(1)) if match else None
+
+
+def heading_number(heading: str) -> int | None:
+    """The number a heading begins with: 三是…, （三）…, 三、…, 3.… -> 3."""
+    match = _HEADING_NUMBER.match(heading)
+    return parse_number(match.group(1)) if match else None
+
+
+def arabic_counts(text: str) -> str:
+    """第三个 -> 第3个, whatever is counted."""
+
+    def arabic(match: re.Match[str]) -> str:
+        number = parse_number(match.group(1))
+        return match.group() if number is None else f"第{number}"
+
+    return re.sub(r"第\s*([0-9〇一二三四五六七八九十]{1,3})", arabic, text)

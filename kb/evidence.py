@@ -1,93 +1,36 @@
-"""Evidence: which sentences of a passage answer, and whether they answer at all.
-
-A question's content words, weighted by how rare they are in the corpus, must be found in what is
-shown — in the sentence, or in the title and headings it stands under.
-"""
+"""Evidence: which sentences of a passage answer a question, and how much of it they hold."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kb.focus import Focus
 from kb.models import Hit, Span
-from kb.understanding import Understanding, Wanted
 
-_SENTENCE_END = re.compile(r"[。!?!?;；\n]+[”’」』）)]*")
+_SENTENCE_END = re.compile(r"[。!?！？;；\n]+[”’」』）)]*")
 _LEAD_IN = re.compile(r"[:：]\s*$")
-_NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万两]+(?:个|家|项|年|日|类|章|条|倍|成|级)")
-_DATE = re.compile(r"\d{4}\s*年|\d{1,2}月\d{1,2}日|\d{4}-\d{2}|之日起|\d+\s*(?:日|天|个月|年)")
-_DOC_NUMBER = re.compile(r"[〔\[(（]\d{4}[〕\])）]\s*\d+\s*号|第\s*\d+\s*号|\d{4}-\d{3,}")
-_REASON = re.compile(r"因|由于|导致|为了|鉴于|原因|受")
-SHORT = 220  # characters: a passage up to this is quoted whole
-
-
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """The content of a question: each idea with its weight and the words that express it.
-
-    An idea is one word of the question, or a colloquial word together with its official forms:
-    finding any of them finds the idea.
-    """
-
-    ideas: tuple[tuple[tuple[str, ...], float], ...]
-    wanted: Wanted
-
-    @property
-    def weight(self) -> float:
-        return sum(weight for _, weight in self.ideas)
-
-    def found_in(self, text: str) -> float:
-        """Share of the question's weight found in `text`, 0..1."""
-        if not self.ideas:
-            return 0.0
-        lowered = text.lower()
-        found = sum(w for forms, w in self.ideas if any(f in lowered for f in forms))
-        return found / self.weight
-
-    def missing_from(self, text: str) -> tuple[str, ...]:
-        """The ideas that `text` does not express, by their first word."""
-        lowered = text.lower()
-        return tuple(forms[0] for forms, _ in self.ideas if not any(f in lowered for f in forms))
+SHORT = 220  # characters: about what is quoted of long prose
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a hit has to say: the span to quote and how well it answers, 0..1."""
+    """What a hit has to say: the span to quote and how well it answers; shares are 0..1."""
 
     hit: Hit
     span: Span  # absolute, in the document's text
     coverage: float  # of the question's ideas by quote, lead, headings and title
     own: float  # by the quote alone
-    fits: bool  # holds a fact of the form asked for (number, date …)
+    sentence: float  # by the best single sentence of the quote
+    asked: float  # of what is asked for, by quote and headings
+    fits: bool  # holds a fact of the form asked for (number, day …)
+    proven: bool = False  # a 公文 element that was asked for by name
 
     @property
     def quote(self) -> str:
         start = self.hit.passage.start
         return self.hit.passage.text[self.span.start - start : self.span.end - start]
-
-
-def focus_of(
-    understanding: Understanding, words: Sequence[str], rarity: Mapping[str, float]
-) -> Focus:
-    """Group the question's words into weighted ideas."""
-    ideas: list[tuple[tuple[str, ...], float]] = []
-    covered: set[str] = set()
-    for expansion in understanding.expansions:
-        parts = [w for w in words if w in expansion.said]
-        covered.update(parts)
-        # a word of an official form is not an idea of its own: the form as a whole is
-        covered.update(w for w in words if any(w in o.lower() for o in expansion.official)
-                       and w not in understanding.text.lower())
-        weight = max((rarity.get(p, 0.0) for p in (*parts, expansion.said)), default=1.0)
-        forms = (expansion.said, *(o.lower() for o in expansion.official))
-        ideas.append((forms, weight or 1.0))
-    for word in words:
-        longer = any(word != w and word in w for w in words)
-        if word not in covered and not longer and word in understanding.text.lower():
-            ideas.append(((word,), rarity.get(word, 1.0)))
-    return Focus(tuple(ideas), understanding.wanted)
 
 
 def sentences(text: str) -> list[Span]:
@@ -101,32 +44,22 @@ def sentences(text: str) -> list[Span]:
     return spans
 
 
-def fits(text: str, wanted: Wanted) -> bool:
-    """True when `text` holds a fact of the wanted form."""
-    patterns = {
-        Wanted.NUMBER: _NUMBER,
-        Wanted.DATE: _DATE,
-        Wanted.NUMBER_OF_DOCUMENT: _DOC_NUMBER,
-        Wanted.REASON: _REASON,
-    }
-    pattern = patterns.get(wanted)
-    return pattern is None or bool(pattern.search(text))
-
-
 def evidence_in(hit: Hit, focus: Focus) -> Evidence:
     """The part of a hit's passage that answers best."""
-    passage = hit.passage
-    around = " ".join((str(hit.head), *passage.section_path, passage.lead_text))
+    passage, head = hit.passage, hit.head
+    place = (head.region or "", *head.issuers)
+    around = " ".join((str(head), *place, *passage.section_path, passage.lead_text))
     local = _best_window(passage.text, focus)
     quote = passage.text[local.start : local.end]
-    span = Span(passage.start + local.start, passage.start + local.end)
-    own = focus.found_in(quote)
+    parts = [quote[s.start : s.end] for s in sentences(quote)]
     return Evidence(
         hit=hit,
-        span=span,
+        span=Span(passage.start + local.start, passage.start + local.end),
         coverage=focus.found_in(f"{around} {quote}"),
-        own=own,
-        fits=fits(quote, focus.wanted),
+        own=focus.found_in(quote),
+        sentence=max(map(focus.found_in, parts), default=0.0),
+        asked=focus.asked_in(" ".join((*passage.section_path, quote))),
+        fits=focus.fits(quote),
     )
 
 
@@ -153,8 +86,8 @@ def _best_window(text: str, focus: Focus) -> Span:
 
 
 def _sentence_score(sentence: str, focus: Focus) -> float:
-    bonus = 0.25 if focus.wanted is not Wanted.PASSAGE and fits(sentence, focus.wanted) else 0.0
-    return focus.found_in(sentence) + bonus
+    form = 0.25 if focus.form is not None and focus.fits(sentence) else 0.0
+    return focus.found_in(sentence) + 0.25 * focus.asked_in(sentence) + form
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from kb.evidence import Evidence, Focus
+from kb.evidence import Evidence
+from kb.focus import Focus
 
 THRESHOLD = 0.5  # of the calibrated probability below
 
@@ -25,6 +26,8 @@ _INTERCEPT = -15.0
 
 def confidence(evidence: Evidence, focus: Focus) -> float:
     """Probability, 0..1, that the evidence answers the question."""
+    if evidence.proven:
+        return 1.0
     z = _INTERCEPT + sum(
         c * f for c, f in zip(_COEFFICIENTS, features(evidence, focus), strict=True)
     )

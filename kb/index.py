@@ -20,8 +20,8 @@ from kb.ports import Vector
 from kb.vectors import VectorTable
 
 # FTS5 spends about half a microsecond on each posting it scores. Rarest terms first, the rest is
-# left out: nothing below some 5 000 passages, and at 50 000 what stands nearly everywhere.
-POSTINGS = 30_000
+# left out: nothing in a store of a few thousand passages, at 50 000 what stands everywhere.
+POSTINGS = 20_000
 KEPT_TERMS = 3  # however frequent they are
 EXACT_LIMIT = 100_000  # passages; 154 MB of memory at 384 dimensions
 TOGETHER = 1.0  # seconds: documents come in numbers, and one update serves all of them

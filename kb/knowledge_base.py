@@ -17,7 +17,7 @@ from kb.admission import admit
 from kb.answer import Asked, compose
 from kb.catalogue import Catalogue
 from kb.errors import NotFound, UnreadableFile
-from kb.evidence import focus_of
+from kb.focus import focus_of
 from kb.glossary import Glossary
 from kb.models import (
     Answer,
@@ -95,12 +95,14 @@ class KnowledgeBase:
         changed = 0
         store = self._engines.store
         fresh = (d for d in documents if not store.holds(d))
-        for batch in _batches(fresh, lambda d: max(1, len(d.passages)), BATCH):
-            texts = [embedded_text(d, p) for d in batch for p in d.passages]
-            vectors = self._engines.embedder.passages(texts, progress) if texts else None
-            for document, rows in _split(batch, vectors, self._engines.embedder.dimension):
-                store.put(document, rows)
-                changed += 1
+        try:
+            for batch in _batches(fresh, lambda d: max(1, len(d.passages)), BATCH):
+                texts = [embedded_text(d, p) for d in batch for p in d.passages]
+                vectors = self._engines.embedder.passages(texts, progress) if texts else None
+                for document, rows in _split(batch, vectors, self._engines.embedder.dimension):
+                    store.put(document, rows)
+                    changed += 1
+        finally:  # once for all of them: bringing the vector index up costs as much as searching
             self._engines.index.refresh()
         return changed
 

@@ -35,7 +35,7 @@ def notices_for(
             notices.append(superseded(item.head, item.validity))
         elif item.reason == "not_yet":
             notices.append(Notice("not_yet", f"{item.head}尚未施行:{item.validity.because}。"))
-    if len(understanding.alluded) > 1 and cited:
+    if understanding.names.shared and cited:
         notices += _of_namesakes(understanding, catalogue, cited)
     return tuple(dict.fromkeys(notices))
 
@@ -107,7 +107,7 @@ def _of_conflict(citations: Sequence[Citation], rivals: Iterable[Evidence]) -> l
 def _of_namesakes(
     understanding: Understanding, catalogue: Catalogue, cited: set[str]
 ) -> list[Notice]:
-    others = [catalogue.heads[i] for i in understanding.alluded if i not in cited]
+    others = [catalogue.heads[i] for i in understanding.names.shared if i not in cited]
     if not others:
         return []
     names = "、".join(str(head) for head in others[:3])

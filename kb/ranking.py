@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from kb.clause import arabic_clauses
+from kb.clause import arabic_clauses, heading_number
 from kb.fusion import Weights
 from kb.models import Hit, Provenance, Status, Voice
 from kb.status import applies
@@ -61,8 +61,8 @@ def _voice(hit: Hit, question: Question) -> float:
     voice, asked = hit.passage.voice, question.understanding.voice
     if voice is Voice.NOTE:
         return 0.5
-    if asked is not None:
-        return 1.2 if voice is asked else 0.95
+    if asked is not None:  # only a reply letter has a proposer and an authority
+        return {asked: 1.3, Voice.ISSUER: 0.75, Voice.EDITOR: 0.75}.get(voice, 1.0)
     return {Voice.PROPOSER: 0.8, Voice.EDITOR: 0.97}.get(voice, 1.0)
 
 
@@ -79,8 +79,15 @@ def _article(hit: Hit, question: Question) -> float:
     return 1.5 if any(re.search(rf"{article}(?!之)", where) for article in asked) else 0.7
 
 
+def _ordinal(hit: Hit, question: Question) -> float:
+    asked = question.understanding.ordinal
+    if asked is None:
+        return 1.0
+    return 1.3 if asked in {heading_number(h) for h in hit.passage.section_path} else 0.9
+
+
 def _alluded(hit: Hit, question: Question) -> float:
-    return 1.4 if hit.head.id in question.understanding.alluded else 1.0
+    return 1.4 if hit.head.id in question.understanding.names.alluded else 1.0
 
 
 def _year(hit: Hit, question: Question) -> float:
@@ -101,6 +108,7 @@ RULES: tuple[tuple[str, Callable[[Hit, Question], float]], ...] = (
     ("说话人", _voice),
     ("类别", _facet),
     ("条款", _article),
+    ("序号", _ordinal),
     ("点名", _alluded),
     ("年份", _year),
     ("示例", _example),
@@ -112,7 +120,7 @@ def speaks_of_the_past(hit: Hit, understanding: Understanding) -> bool:
 
     It names it, asks for what used to hold, or asks about a year in which it held.
     """
-    if hit.head.id in understanding.named or hit.head.id in understanding.alluded:
+    if understanding.names.calls(hit.head.id):
         return True
     return understanding.looks_back or any(in_force_in(hit, year) for year in understanding.years)
 

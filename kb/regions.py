@@ -35,13 +35,14 @@ _HEAD_SHAPE = re.compile(
     rf"^(?:中共|中国共产党|政协|中国人民政治协商会议)?(?P<province>[{_HAN}]{{2,7}}?(?:省|自治区))?"
     rf"(?P<city>(?!城市|都市|上市|超市)[{_HAN}]{{2,5}}?(?:自治州|市|州|盟))?(?P<district>(?!地区"
     rf"|开发区|社区|园区|工业区|新区|辖区)[{_HAN}]{{2,5}}?(?:自治县|区|县|市|旗))?"
-    rf"(?=人民|政府|政协|人大|委|经|科|财|发|市场|税务|自然|生态|住房|人力|商务|统计|教育|卫生"
-    rf"|文化|工业|工商|金融|营商|办|交通|农业|民政|水利|公安|司法|审计|应急|数据|大数据|综合"
-    rf"|行政|政务|投资|招商|总工会|第|十)"
+    rf"(?=[{_HAN}])"
 )
+_ORGAN_AT_END = re.compile(r"(?:府|局|委|办|厅|会|院|署|中心|室|部|处|队|所|站|协|人大|行|支部)$")
 _NATIONAL = re.compile(
     r"^(?:中华人民共和国|中共中央|国务院|全国|国家|最高人民|中央|中国(?:人民银行|证监会|银保监会"
-    r"|科学院)|[\u4e00-\u9fa5]{2,10}部(?:办公厅)?$|[\u4e00-\u9fa5]{2,8}(?:总局|总署)$)"
+    r"|科学院)"
+    r"|(?![区县市省镇乡]|街道|.{0,12}(?:委|院|厅|局|组织|宣传|统战|武装|项目|事业|支|总|分)部)[\u4e00-\u9fa5]{2,10}部"
+    r"(?:办公厅|办公室|[\u4e00-\u9fa5]{2,6}(?:司|中心))?$|[\u4e00-\u9fa5]{2,8}(?:总局|总署)$)"
 )
 
 
@@ -129,7 +130,7 @@ def from_issuer(name: str) -> tuple[Level | None, str | None]:
         return level_of(known[0].path), known[0].path
     if _NATIONAL.match(name):
         return Level.NATIONAL, None
-    shape = _HEAD_SHAPE.match(name)
+    shape = _HEAD_SHAPE.match(name) if _ORGAN_AT_END.search(name) else None
     parts = [part for part in shape.groups() if part] if shape else []
     if not parts or (len(parts[-1]) < 3 and len(parts) == 1):
         return None, None
@@ -149,6 +150,7 @@ def full_issuer_name(name: str) -> str:
     return issuer.name if issuer and issuer.region is None else name
 
 
+@cache
 def known_issuer_names() -> tuple[str, ...]:
     """Names and short names of the known issuers, longest first."""
     return tuple(sorted(_issuers_by_name(), key=len, reverse=True))

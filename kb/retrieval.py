@@ -158,7 +158,7 @@ def retrieve(
 ) -> list[Hit]:
     """Ranked hits for a question; documents named in it are the only ones looked into."""
     allowed = admitted(catalogue, filters, as_of)
-    named = question.understanding.named
+    named = question.understanding.names.only
     if named:
         allowed = frozenset(named) if allowed is None else allowed & frozenset(named)
     found = candidates(terms, engines.index, allowed, config, clock)

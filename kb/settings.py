@@ -15,20 +15,24 @@ class Settings(BaseSettings):
         env_prefix="WENCE_", env_file=".env", extra="ignore", frozen=True
     )
 
-    home: Path = Field(Path(".wence"), description="数据目录")
-    model: str = Field("multilingual-e5-small", description="向量模型:自带模型名、本地路径或模型名")
-    region: str = Field("浙江省宁波市镇海区", description="提问没有说地方时,按这里的企业回答")
-    threads: int = Field(2, ge=1, le=64, description="向量计算线程数")
+    home: Path = Field(default=Path(".wence"), description="数据目录")
+    model: str = Field(
+        default="multilingual-e5-small", description="向量模型:自带模型名、本地路径或模型名"
+    )
+    region: str = Field(
+        default="浙江省宁波市镇海区", description="提问没有说地方时,按这里的企业回答"
+    )
+    threads: int = Field(default=2, ge=1, le=64, description="向量计算线程数")
 
-    max_file_mb: int = Field(50, ge=1, le=2000, description="单个文件大小上限(MB)")
-    parse_seconds: float = Field(60, gt=0, description="单个文件解析时间上限(秒)")
-    parse_memory_mb: int = Field(1024, ge=128, description="解析进程内存上限(MB)")
+    max_file_mb: int = Field(default=50, ge=1, le=2000, description="单个文件大小上限(MB)")
+    parse_seconds: float = Field(default=60, gt=0, description="单个文件解析时间上限(秒)")
+    parse_memory_mb: int = Field(default=1024, ge=128, description="解析进程内存上限(MB)")
 
-    host: str = Field("127.0.0.1", description="服务地址")
-    port: int = Field(8000, ge=1, le=65535, description="服务端口")
-    api_key: SecretStr | None = Field(None, description="设了就要求请求头 X-API-Key")
-    rate_limit: str = Field("60/minute", description="每个来源的提问频率上限")
-    cors_origins: tuple[str, ...] = Field((), description="允许嵌入网页组件的站点")
+    host: str = Field(default="127.0.0.1", description="服务地址")
+    port: int = Field(default=8000, ge=1, le=65535, description="服务端口")
+    api_key: SecretStr | None = Field(default=None, description="设了就要求请求头 X-API-Key")
+    rate_limit: str = Field(default="60/minute", description="每个来源的提问频率上限")
+    cors_origins: tuple[str, ...] = Field(default=(), description="允许嵌入网页组件的站点")
 
     @property
     def database(self) -> Path:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from kb import doc_number
 from kb.models import Head, Level, Replacement, Status, Validity
 from kb.regions import canonical, covers
 
@@ -86,7 +87,7 @@ def _holds(
     head: Head, begins: date | None, as_of: date, replaced_by: Sequence[Replacement]
 ) -> Validity:
     if begins is None and head.expires_on is None:
-        return Validity(Status.UNKNOWN, "文中没有日期，无法判断是否有效，请以官方原文为准")
+        return _by_year_of_number(head, as_of)
     if head.kind == "答复" and head.issued_on:
         because = f"答复不设有效期，数据截至答复日{_chinese(head.issued_on)}"
         return Validity(Status.IN_FORCE, because, since=head.issued_on)
@@ -97,6 +98,16 @@ def _holds(
         because += f"；自{_chinese(following.effective_on)}起将被《{following.title}》替代"
         return Validity(Status.IN_FORCE, because, begins, following)
     return Validity(Status.IN_FORCE, because, begins)
+
+
+def _by_year_of_number(head: Head, as_of: date) -> Validity:
+    """A text without a date may still show its year in its number (浙经信企业〔2025〕49号)."""
+    year = next((n.year for n in doc_number.find(head.doc_number or "") if n.year), None)
+    if year is None:
+        return Validity(Status.UNKNOWN, "文中没有日期，无法判断是否有效，请以官方原文为准")
+    if year > as_of.year:
+        return Validity(Status.NOT_YET, f"文号为{year}年，当时尚未印发")
+    return Validity(Status.IN_FORCE, f"文号为{year}年，具体日期未见，未见失效或废止规定")
 
 
 def _reason(head: Head) -> str:

@@ -7,26 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
-from kb import doc_number, regions
+from kb import regions
 from kb.catalogue import Catalogue
-from kb.clause import arabic_clauses, articles
+from kb.clause import arabic_clauses, articles, ordinal
 from kb.cues import Cues, bundled_cues
 from kb.glossary import Expansion, Glossary
 from kb.models import Facet, Voice
-
-
-class Wanted(StrEnum):
-    """The form of the fact that a question asks for."""
-
-    NUMBER = "number"  # 多少、几
-    DATE = "date"  # 哪天、什么时候
-    NUMBER_OF_DOCUMENT = "doc_number"  # 文号是什么
-    REASON = "reason"  # 为什么
-    PASSAGE = "passage"  # anything else
+from kb.names import Names, find_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +25,14 @@ class Understanding:
 
     text: str  # NFKC, clause numbers in Arabic digits
     expansions: tuple[Expansion, ...] = ()
-    # ids of documents named by 文号 or 《title》: only these may answer
-    named: tuple[str, ...] = ()
-    # ids whose title or short number stands in the text: preferred
-    alluded: tuple[str, ...] = ()
-    unknown_names: tuple[str, ...] = ()  # 文号 or 《title》 that no document carries
+    names: Names = field(default_factory=Names)
     articles: tuple[str, ...] = ()  # 第33条
+    ordinal: int | None = None  # 第三条建议, 第一个方面
     region: str | None = None  # the place asked about, as a full path
+    places: tuple[str, ...] = ()  # the words that name places
     years: tuple[int, ...] = ()
     as_of: date | None = None  # a day stated in the question
     facets: tuple[Facet, ...] = ()
-    wanted: Wanted = Wanted.PASSAGE
     voice: Voice | None = None  # asked for the proposer's or the authority's words
     looks_back: bool = False  # asks about what used to hold (旧、原来、以前)
     asks_drafts: bool = False
@@ -63,9 +50,6 @@ _ASKABLE = (  # Facet.OTHER is what nobody asks for by name
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:年|年度|版))")
 _DAY = r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})[日号]"
 _AS_OF = re.compile(rf"(?:截至|在|到|按)?{_DAY}(?:时|当天|那天|的时候|适用|有效)")
-_TITLE = re.compile(r"《([^《》]{2,80})》")
-_N = r"第?\s*\d{1,5}\s*号"
-_PROPOSAL_NUMBER = re.compile(rf"{_N}\s*(?:提案|建议)|(?:提案|建议)\s*{_N}")
 
 
 def normalise(text: str) -> str:
@@ -74,46 +58,20 @@ def normalise(text: str) -> str:
     return re.sub(r"\s+", " ", arabic_clauses(folded))
 
 
-def _wanted(text: str, cues: Cues) -> Wanted:
-    forms = (Wanted.NUMBER_OF_DOCUMENT, Wanted.DATE, Wanted.NUMBER, Wanted.REASON)
-    return next((form for form in forms if cues.has(form, text)), Wanted.PASSAGE)
-
-
 def _voice(text: str, cues: Cues) -> Voice | None:
     if cues.has("authority", text):
         return Voice.AUTHORITY
     return Voice.PROPOSER if cues.has("proposer", text) else None
 
 
-def _named_documents(
-    text: str, catalogue: Catalogue
-) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """(named, alluded, unknown names); see Understanding."""
-    named: list[str] = []
-    alluded: list[str] = []
-    unknown: list[str] = []
-    for number in doc_number.find(text):
-        ids = catalogue.with_number(number.value)
-        named.extend(ids)
-        if not ids:
-            unknown.append(number.value)
-    for title in _TITLE.findall(text):
-        ids = catalogue.titled(title)
-        named.extend(ids)
-        if not ids:
-            unknown.append(f"《{title}》")
-    if not named:
-        for short in doc_number.find_short(_PROPOSAL_NUMBER.sub(" ", text)):
-            alluded.extend(catalogue.with_short_number(short.number, short.org, short.year))
-    alluded.extend(i for i in catalogue.titles_within(text) if i not in named)
-    return tuple(dict.fromkeys(named)), tuple(dict.fromkeys(alluded)), tuple(unknown)
+def _places(text: str) -> tuple[str | None, tuple[str, ...]]:
+    """The most precise place asked about, and the words that name places.
 
-
-def _region(text: str) -> str | None:
-    """The most precise place named, organisations' names aside where a plain place is named too."""
-    mentions = regions.find(text)
-    plain = [m for m in mentions if not m.in_organisation] or list(mentions)
-    return max((m.path for m in plain), key=len, default=None)
+    A place inside the name of a company or bank says nothing about where the policy should hold.
+    """
+    mentions = [m for m in regions.find(text) if not m.in_organisation]
+    region = max((m.path for m in mentions), key=len, default=None)
+    return region, tuple(text[m.span.start : m.span.end] for m in mentions)
 
 
 def _stated_day(text: str) -> date | None:
@@ -129,19 +87,18 @@ def _stated_day(text: str) -> date | None:
 def understand(text: str, glossary: Glossary, catalogue: Catalogue) -> Understanding:
     """Read a question; `text` is already simplified Chinese (see Analyzer.simplify)."""
     clean, cues = normalise(text), bundled_cues()
-    named, alluded, unknown = _named_documents(clean, catalogue)
+    region, places = _places(clean)
     return Understanding(
         text=clean,
         expansions=glossary.expansions(clean),
-        named=named,
-        alluded=alluded,
-        unknown_names=unknown,
+        names=find_names(clean, catalogue),
         articles=articles(clean),
-        region=_region(clean),
+        ordinal=ordinal(clean),
+        region=region,
+        places=places,
         years=tuple(dict.fromkeys(int(y) for y in _YEAR.findall(clean))),
         as_of=_stated_day(clean),
         facets=tuple(facet for facet in _ASKABLE if cues.has(facet, clean)),
-        wanted=_wanted(clean, cues),
         voice=_voice(clean, cues),
         looks_back=cues.has("looks_back", clean),
         asks_drafts=cues.has("drafts", clean),

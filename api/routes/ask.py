@@ -24,5 +24,6 @@ router = APIRouter(prefix="/v1", tags=["问答"])
 async def ask(request: AskRequest, desk: Desk, response: Response) -> AnswerOut:
     query = request.to_query()
     answer = await desk.workers.run(desk.kb.ask, query, request.max_citations)
-    response.headers["Server-Timing"] = server_timing(answer.timing_ms)
-    return AnswerOut.from_answer(answer)
+    told = AnswerOut.from_answer(answer)
+    response.headers["Server-Timing"] = server_timing(told.timing_ms)
+    return told

@@ -10,7 +10,7 @@ from api import cursor, examples
 from api.document_schemas import SuggestOut
 from api.openapi import ANYWHERE, WITH_BODY, responses
 from api.requests import SearchRequest, SuggestRequest
-from api.schemas import SearchOut
+from api.search_schemas import SearchOut
 from api.state import Desk
 from api.timing import server_timing
 
@@ -30,12 +30,12 @@ async def search(request: SearchRequest, desk: Desk, response: Response) -> Sear
     offset = cursor.decode(request, request.cursor, in_body=True)
     query = request.to_query(offset)
     result = await desk.workers.run(desk.kb.search, query)
-    response.headers["Server-Timing"] = server_timing(result.timing_ms)
     seen = offset + len(result.hits)
     more = result.hits and seen < result.total
-    return SearchOut.from_result(
-        result, query.as_of, offset, cursor.encode(request, seen) if more else None
-    )
+    mark = cursor.encode(request, seen) if more else None
+    told = SearchOut.from_result(result, query.as_of, offset, mark)
+    response.headers["Server-Timing"] = server_timing(told.timing_ms)
+    return told
 
 
 @router.get(

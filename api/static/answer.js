@@ -15,7 +15,7 @@ function documentLink(card, asOf) {
 const place = (card) => [card.doc_number, ...(card.section_path ?? [])].filter(Boolean).join(" · ");
 const issued = (card) => [card.issuers.join("、"), card.issued_on].filter(Boolean).join("，");
 
-function citationCard(citation, asOf) {
+function citationCard(citation, asOf, told) {
   return element(
     "li",
     { id: `cite-${citation.id}` },
@@ -31,7 +31,7 @@ function citationCard(citation, asOf) {
       badge(citation.provenance_label),
       citation.page === null ? null : badge(`第 ${citation.page} 页`),
     ),
-    element("blockquote", {}, citation.quote),
+    told.has(citation.quote) ? null : element("blockquote", {}, citation.quote),
   );
 }
 
@@ -65,6 +65,7 @@ function list(title, items, className) {
 /** The children of the answer section. `again(question)` asks anew; `rate(useful)` tells an opinion. */
 export function answerElements(question, answer, again, rate) {
   const refused = answer.statements.length === 0;
+  const told = new Set(answer.statements.map((statement) => statement.text));
   return [
     element("h2", { id: "answer-title", class: "asked" }, question),
     element(
@@ -78,7 +79,7 @@ export function answerElements(question, answer, again, rate) {
     answer.notices.length
       ? element("ul", { class: "notices", "aria-label": "请注意" }, answer.notices.map((notice) => element("li", {}, notice.text)))
       : null,
-    list("出处", answer.citations.map((citation) => citationCard(citation, answer.as_of)), "cards"),
+    list("出处", answer.citations.map((citation) => citationCard(citation, answer.as_of, told)), "cards"),
     list("相近的政策", answer.nearest.map((nearest) => nearestCard(nearest, answer.as_of)), "cards"),
     answer.follow_ups.length
       ? [

@@ -78,6 +78,11 @@ def common_ancestor(nodes: list[Node]) -> Node:
     return common
 
 
+def below(node: Node, selector: str) -> list[Node]:
+    """What matches a simple selector below the node; selectolax counts the node itself too."""
+    return [found for found in node.css(selector) if found.mem_id != node.mem_id]
+
+
 def inside(node: Node, outer: Node) -> bool:
     """Whether `node` is `outer` or stands in it."""
     return any(node_above.mem_id == outer.mem_id for node_above in ancestors(node))

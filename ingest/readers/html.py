@@ -12,6 +12,7 @@ from ingest.readers import main_text
 from ingest.readers.dom import (
     Node,
     ancestors,
+    below,
     common_ancestor,
     inside,
     is_furniture,
@@ -82,7 +83,7 @@ def _cards(root: Node) -> dict[str, str]:
     """Metadata tables and lists, wherever they stand; they are taken out of the page."""
     found: dict[str, str] = {}
     for node in root.css("table, dl, ul"):
-        if node.css_first("table, dl, ul") is not None and node.css("table, dl, ul")[1:]:
+        if below(node, "table, dl, ul"):
             continue  # the innermost one holds the labels
         texts = segments(node)
         if sum(map(len, texts)) > 1500 or told_labels(texts) < 2:
@@ -106,7 +107,7 @@ def _with_reply_labels(root: Node, body: Node) -> Node:
     """The body widened to the labels of a 提案答复 that the page prints outside it."""
     labels = []
     for node in root.css("td, th, dt, dd, li, p, div, span, b, strong, h2, h3, h4"):
-        own = text_of(node) if len(node.css("*")) <= 4 else ""
+        own = text_of(node) if len(below(node, "*")) <= 4 else ""
         if own and len(own) <= 80 and is_reply_label(own):
             furniture = any(is_furniture(above) for above in ancestors(node))
             if not furniture and not inside(node, body):
@@ -122,7 +123,7 @@ def _around_extracted(root: Node, page: str) -> Node | None:
     extracted = _bare(main_text.extract(page) or "")
     found = []
     for node in root.css("p, li, td, h1, h2, h3, h4, div"):
-        text = _bare(text_of(node)) if len(node.css("p, li, td, div")) == 0 else ""
+        text = _bare(text_of(node)) if not below(node, "p, li, td, div") else ""
         if len(text) >= _LEAST and text in extracted:
             found.append(node)
     held = sum(len(_bare(text_of(node))) for node in found)

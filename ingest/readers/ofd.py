@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.blocks import Block, BlockKind, Readout
 from ingest.normalize import settle
 from ingest.readers.package import Element, XmlPackage, child, children, descendants, value_of
-from ingest.readers.pdf_lines import Page, without_running_text
+from ingest.readers.pages import Page, without_running_text
 from ingest.readers.wrapping import Line, join_lines, joined
 from ingest.sniff import OFD
 from kb.errors import CorruptFile, EmptyFile, NeedsOCR

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from ingest.blocks import Block, BlockKind
-from ingest.readers.dom import BLOCK_TAGS, Node, children, heading_level, is_furniture, text_of
+from ingest.readers.dom import (
+    BLOCK_TAGS,
+    Node,
+    below,
+    children,
+    heading_level,
+    is_furniture,
+    text_of,
+)
 from ingest.readers.labels import is_reply_label
 from ingest.readers.tables import Cell, is_data, table_blocks, to_grid
 
@@ -146,9 +154,9 @@ def _span(node: Node, name: str) -> int:
 
 def _is_frame(table: Node, rows: list[list[Node]]) -> bool:
     """Whether a table only arranges the page."""
-    if table.attributes.get("role") == "presentation" or table.css_first("table table"):
+    if table.attributes.get("role") == "presentation" or below(table, "table"):
         return True
-    if any(len(table.css(tag)) for tag in ("h1", "h2", "form")):
+    if below(table, "h1, h2, form"):
         return True
     if table.css_first("th") is not None:
         return False

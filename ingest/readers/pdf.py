@@ -1,30 +1,24 @@
-"""PDF with a text layer; scans and unreadable layers are told, not guessed (the text by pypdf)."""
+"""PDF with a text layer; scans and unreadable layers are told, not guessed."""
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
-
-from pypdf import PageObject, PdfReader
-from pypdf.errors import PyPdfError
 
 from ingest.blocks import Block, BlockKind, Readout
 from ingest.normalize import canonical_line, settle
 from ingest.readers.legibility import is_garbled
-from ingest.readers.pdf_lines import Page, read_page, without_running_text
+from ingest.readers.pages import Page, without_running_text
+from ingest.readers.pdf_pages import read_pages
 from ingest.readers.pdf_tables import PdfTable, find_tables
 from ingest.readers.tables import has_heading, table_blocks
 from ingest.readers.wrapping import Line, join_lines, joined, starts_paragraph
 from ingest.sniff import PDF
-from kb.errors import CorruptFile, EmptyFile, EncryptedFile, NeedsOCR
+from kb.errors import EmptyFile, NeedsOCR
 
 _LEAST_TEXT = 20  # characters on a page with a picture; fewer make it a scan
 _WORTH_KEEPING = 100  # characters in all, when other pages could not be read
-_RULES = re.compile(rb"(?:\bre|\bl)\s")
-_LEAST_RULES = 6  # lines or rectangles drawn; a table of two rows and columns needs as many
 _LARGER = 1.2  # type of a title against that of the text
 _LETTERHEAD = re.compile(r"^[^，。]{2,40}文\s*件$")  # 发文机关标志, larger still than the title
 _LONGEST_HEADING = 80
@@ -36,57 +30,21 @@ def read_pdf(data: bytes) -> Readout:
     NeedsOCR for scans and for text layers that are garbled; pages that cannot be read beside
     others that can are named in a warning. EncryptedFile, CorruptFile, EmptyFile.
     """
-    try:
-        reader = _open(data)
-        sheets = list(reader.pages)
-        pages = [read_page(sheet, i) for i, sheet in enumerate(sheets, start=1)]
-        scans = [p.number for p, s in zip(pages, sheets, strict=True) if _is_scan(p, s)]
-        ruled = [p.number for p, s in zip(pages, sheets, strict=True) if _is_ruled(s)]
-    except (PyPdfError, RecursionError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise CorruptFile() from error  # what pypdf lets through on damaged objects
+    pages = read_pages(data)
+    scans = [page.number for page in pages if _is_scan(page)]
     warnings = _check(pages, scans)
     pages = without_running_text(pages)
     readable = [p for p in pages if p.number not in scans and not is_garbled(_text(p))]
-    wanted = {page.number for page in readable}
-    tables = find_tables(data, [n for n in ruled if n in wanted])
+    tables = find_tables(data, [page.number for page in readable if page.ruled])
     return settle(PDF, _blocks(readable, tables), {}, warnings)
-
-
-def _open(data: bytes) -> PdfReader:
-    reader = PdfReader(io.BytesIO(data), strict=False)
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise EncryptedFile()
-    return reader
 
 
 def _text(page: Page) -> str:
     return canonical_line("".join(line.text for line in page.lines))
 
 
-def _is_scan(page: Page, sheet: PageObject) -> bool:
-    return len(re.sub(r"\s", "", _text(page))) < _LEAST_TEXT and _has_picture(sheet)
-
-
-def _has_picture(sheet: PageObject) -> bool:
-    """Whether a page draws an image, also inside forms; without decoding it."""
-
-    def search(resources: Any, depth: int) -> bool:
-        objects = resources.get_object().get("/XObject") if resources is not None else None
-        for item in objects.get_object().values() if objects is not None else ():
-            stream = item.get_object()
-            if stream.get("/Subtype") == "/Image":
-                return True
-            if depth < 3 and search(stream.get("/Resources"), depth + 1):
-                return True
-        return False
-
-    return search(sheet.get("/Resources"), 0)
-
-
-def _is_ruled(sheet: PageObject) -> bool:
-    contents = sheet.get_contents()
-    drawn = contents.get_data() if contents is not None else b""
-    return len(_RULES.findall(drawn)) >= _LEAST_RULES or b" Do" in drawn
+def _is_scan(page: Page) -> bool:
+    return page.picture and len(re.sub(r"\s", "", _text(page))) < _LEAST_TEXT
 
 
 def _check(pages: Sequence[Page], scans: Sequence[int]) -> list[str]:

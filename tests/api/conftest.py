@@ -144,6 +144,11 @@ def library() -> SimpleNamespace:
 
 
 @pytest.fixture
+def embedder() -> PairEmbedder:
+    return PairEmbedder()
+
+
+@pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(home=tmp_path / "home", region="", rate_limit="1000/minute", _env_file=None)
 

@@ -86,6 +86,14 @@ def test_the_page_says_who_speaks_and_whether_it_holds(client: TestClient, libra
     assert f"/documents/{library.new.id}" in old
 
 
+def test_headings_are_headings_and_clauses_are_not(library: Any) -> None:
+    lines = [line for block in blocks(library.new) for line in block.lines]
+    depth = {line.text: line.heading for line in lines}
+    assert depth["第一章 认定"] == 1
+    assert depth["第三条"] == 2
+    assert depth[library.new.passages[0].text] == 0
+
+
 def test_a_reader_gets_a_page_where_a_program_gets_a_problem(client: TestClient) -> None:
     page = client.get("/documents/none", headers={"accept": "text/html"})
     assert page.status_code == 404

@@ -44,6 +44,12 @@ def test_a_collection_is_read_with_grades_and_answers(folder: Path) -> None:
     assert (second.relevant, second.answers) == ({"d2": 1}, ())
 
 
+def test_gold_answers_may_be_bare_numbers(folder: Path) -> None:
+    line = lines({"_id": "q1", "answers": ["2558处", 2558.0, 12.5, 3]})
+    (folder / "answers.jsonl").write_text(line, encoding="utf-8")
+    assert read_dataset(folder).questions[0].answers == ("2558处", "2558", "12.5", "3")
+
+
 def test_a_changed_corpus_changes_both_digests_and_changed_qrels_only_one(folder: Path) -> None:
     before = read_dataset(folder)
     (folder / "qrels.tsv").write_text("q1\td1\t1\n", encoding="utf-8")
@@ -66,6 +72,7 @@ def test_a_changed_corpus_changes_both_digests_and_changed_qrels_only_one(folder
     ("queries.jsonl", '{"_id": "q1", "text": ""}\n', "queries.jsonl 第1行：字段 text"),
     ("queries.jsonl", '{"_id": "q1", "text": "a"}\n{"_id": "q1", "text": "b"}\n',
      "queries.jsonl 第2行：编号 q1 与第1行重复"),
+    ("answers.jsonl", '{"_id": "q1", "answers": [["一"]]}\n', "answers.jsonl 第1行：字段 answers"),
     ("answers.jsonl", '{"_id": "q1", "answers": "一"}\n', "answers.jsonl 第1行：字段 answers"),
 ])
 def test_a_bad_line_is_named(folder: Path, name: str, content: str, complaint: str) -> None:

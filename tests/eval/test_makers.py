@@ -19,7 +19,8 @@ def test_the_parser_is_found_by_its_entry_point(
 ) -> None:
     install(tmp_path, "text = someparser:from_text")
     monkeypatch.setattr("sys.path", [str(tmp_path)])
-    assert document_maker()("d1", "", "") == "d1"
+    made: object = document_maker()("d1", "", "")
+    assert made == "d1"
 
 
 def test_a_missing_parser_is_told_with_what_to_do(

@@ -34,7 +34,7 @@ Maker = Callable[[str, str, str], Document]
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(home=tmp_path / "home", region="浙江省宁波市镇海区", _env_file=None)
+    return Settings(home=tmp_path / "home", region="浙江省宁波市镇海区")
 
 
 @pytest.fixture
@@ -47,11 +47,22 @@ def workshop(settings: Settings, embedder: Any, maker: Maker) -> Workshop:
     return Workshop(settings, embedder=embedder, maker=maker)
 
 
+@pytest.fixture(scope="module")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where tests that only ask share one index."""
+    return tmp_path_factory.mktemp("eval")
+
+
+@pytest.fixture
+def indexed(settings: Settings, shared_cache: Path, embedder: Any, maker: Maker) -> Workshop:
+    return Workshop(settings, cache=shared_cache, embedder=embedder, maker=maker)
+
+
 @pytest.mark.parametrize("name", SYSTEMS)
 def test_every_system_finds_the_text_that_says_it(
-    workshop: Workshop, collection: Dataset, name: str
+    indexed: Workshop, collection: Dataset, name: str
 ) -> None:
-    with workshop.open(name, collection) as system:
+    with indexed.open(name, collection) as system:
         outcomes = run(collection, system.searcher, system.answerer, today=DAY)
     result = measured(collection, outcomes, name, system.library)
     assert result.summary()[str(Success @ 1)].mean == 1
@@ -60,10 +71,10 @@ def test_every_system_finds_the_text_that_says_it(
 
 
 def test_single_retrievers_score_with_nothing_else(
-    workshop: Workshop, collection: Dataset
+    indexed: Workshop, collection: Dataset
 ) -> None:
     for name in ("words", "bigrams", "dense"):
-        with workshop.open(name, collection) as system:
+        with indexed.open(name, collection) as system:
             hits = system.searcher.search(Query("公租房租金每平方米多少元", DAY)).hits
         for hit in hits:
             alone = {n: getattr(hit.reasons, n) for n in ("words", "bigrams", "dense")}
@@ -122,7 +133,7 @@ def test_the_index_belongs_to_its_texts_model_and_code(
     assert collection_home(collection, tmp_path, embedder, maker) == own
     assert collection_home(other_texts, tmp_path, embedder, maker) != own
     assert collection_home(collection, tmp_path, OtherModel(), maker) != own
-    assert code_digest(maker) != code_digest(json.loads)  # type: ignore[arg-type]
+    assert code_digest(maker) != code_digest(json.loads)
 
 
 def test_a_parser_that_changes_ids_is_refused(

@@ -197,6 +197,8 @@ def test_terms_of_other_things_are_not_the_documents_own(sentence: str) -> None:
         ("同时废止《旧技改办法》（云政发〔2020〕3号）。", 1),
         ("我局对《旧技改办法》（云政发〔2020〕3号）进行了修订。", 1),
         ("云政发〔2020〕3号文件同时废止。", 1),
+        ("同时废止《甲办法甲》（云政发〔2020〕3号）、《乙办法乙》和《丙办法丙》。", 3),
+        ("《甲办法甲》同时废止，《乙办法乙》继续有效。", 1),
         ("《旧技改办法》第三条废止。", 0),
         ("《旧技改办法》（云政发〔2020〕3号）继续有效。", 0),
         ("根据《关于修改和废止有关规章的决定》，制定本办法。", 0),
@@ -221,3 +223,22 @@ def test_a_text_without_title_is_named_for_its_file_and_identified_by_its_bytes(
         Source("文件.txt", "1" * 64, "text/plain"),
     )
     assert other.id != document.id
+
+
+def test_a_stated_term_gives_both_its_ends() -> None:
+    head = read(
+        "关于延续优惠政策的公告",
+        "一、对企业减按10%征收。",
+        "二、本公告执行期限为2029年1月1日至2031年12月31日。",
+    ).head
+    assert (head.effective_on, head.expires_on) == (date(2029, 1, 1), date(2031, 12, 31))
+
+
+def test_the_term_of_one_measure_is_not_the_documents() -> None:
+    head = read(
+        "关于稳定就业的若干措施",
+        "一、对吸纳就业的企业每人补贴5000元，实施期限至2020年12月31日。",
+        "二、自2020年2月1日至2020年6月30日，减征医保费，执行现行政策。",
+        "三、自2020年2月1日至2020年9月30日，减征失业保险费，执行现行政策。",
+    ).head
+    assert head.expires_on is None

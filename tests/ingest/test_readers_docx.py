@@ -11,7 +11,10 @@ from kb.errors import CorruptFile
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-LEVEL = '<w:lvl w:ilvl="{}"><w:start w:val="{}"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/>{}</w:lvl>'
+LEVEL = (
+    '<w:lvl w:ilvl="{}"><w:start w:val="{}"/><w:numFmt w:val="{}"/>'
+    '<w:lvlText w:val="{}"/>{}</w:lvl>'
+)
 NUMBERING = (
     '<w:abstractNum w:abstractNumId="0">'
     + LEVEL.format(0, 1, "chineseCounting", "第%1条", "")

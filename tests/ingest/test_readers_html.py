@@ -59,6 +59,13 @@ def test_merged_cells_are_told_in_every_row_and_empty_ones_left_out() -> None:
     ]
 
 
+def test_a_table_inside_a_table_that_lays_out_the_page_is_still_told_by_rows() -> None:
+    inner = "<table><tr><td>项目</td><td>金额</td></tr><tr><td>甲类</td><td>5万元</td></tr></table>"
+    text = "<p>第一条 奖励标准按照下列表格执行。</p>"
+    page = f'<table><tr><td class="b12c">{text}{inner}</td></tr></table>'
+    assert read_html(page.encode()).blocks[-1].text == "项目：甲类；金额：5万元"
+
+
 def test_numbers_the_browser_counts_are_written_out() -> None:
     assert "1. 企业提交申请；" in texts("notice.html", "gb18030")
 

@@ -15,7 +15,9 @@ from kb.analyzer import JiebaAnalyzer
 from tests.kb.store_samples import analyzer
 
 # No numerals, which make terms of their own with 第 and 条.
-HAN = st.text(st.sampled_from("宁波镇海区企业申报专精特新认定标准财政补助资金研发费用"), max_size=40)
+HAN = st.text(
+    st.sampled_from("宁波镇海区企业申报专精特新认定标准财政补助资金研发费用"), max_size=40
+)
 MIXED = st.text(max_size=60)
 
 

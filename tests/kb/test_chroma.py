@@ -226,7 +226,7 @@ def test_the_probe_tells_a_good_folder_from_a_bad_one(
 
 def test_a_writer_killed_at_any_moment_leaves_a_store_chroma_can_follow(tmp_path: Path) -> None:
     chance = random.Random(7)
-    for _ in range(3):
+    for _ in range(2):
         kill_once(tmp_path, chance, with_chroma=True)
         assert faults(tmp_path) == []
         store, index = open_index(tmp_path)

@@ -273,7 +273,11 @@ def test_a_successor_is_found_by_number_in_any_brackets(tmp_path: Path) -> None:
     [
         ({}, ("重点“小巨人”企业支持办法", None), True),
         ({}, ("关于印发《重点小巨人企业支持办法》的通知", None), True),
-        ({"doc_number": "甲政发〔2020〕1号"}, ("重点小巨人企业支持办法", "甲政发〔2019〕9号"), False),
+        (
+            {"doc_number": "甲政发〔2020〕1号"},
+            ("重点小巨人企业支持办法", "甲政发〔2019〕9号"),
+            False,
+        ),
         ({"written_on": date(2026, 2, 1)}, ("重点小巨人企业支持办法", None), False),
         ({}, ("别的办法", None), False),
     ],

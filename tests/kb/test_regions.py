@@ -98,3 +98,17 @@ def test_the_longest_beginning_of_a_code_decides() -> None:
 )
 def test_levels_of_paths(path: str | None, level: Level) -> None:
     assert level_of(path) is level
+
+
+@pytest.mark.parametrize(
+    "name", ["云岭市东屏区信访局", "云岭市东屏区委组织部", "政协云岭市东屏区委员会"]
+)
+def test_any_organ_of_an_unlisted_district_is_placed(name: str) -> None:
+    assert from_issuer(name) == (Level.DISTRICT, "云岭市东屏区")
+
+
+@pytest.mark.parametrize(
+    "name", ["市委组织部", "区委宣传部", "市场监督管理局", "自然资源和规划分局"]
+)
+def test_a_name_without_a_place_is_not_taken_for_national(name: str) -> None:
+    assert from_issuer(name) == (None, None)

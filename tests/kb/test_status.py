@@ -93,3 +93,9 @@ def test_a_province_document_not_sent_to_a_city_does_not_apply_there() -> None:
 def test_a_local_document_of_unknown_place_applies_nowhere() -> None:
     assert not applies(replace(OLD, level=Level.DISTRICT, region=None), "镇海")
     assert applies(replace(OLD, level=Level.NATIONAL, region=None), "镇海")
+
+
+def test_the_year_of_the_number_is_used_where_no_date_is_known() -> None:
+    head = replace(OLD, written_on=None, effective_on=None, doc_number="云经信〔2025〕49号")
+    assert validity(head, TODAY).status is Status.IN_FORCE
+    assert validity(head, date(2024, 12, 31)).status is Status.NOT_YET

@@ -1,17 +1,12 @@
-"""The lines of PDF pages, with their places; running headers and page numbers taken away."""
+"""Pages as lines with their places; running headers and page numbers taken away."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
-from pypdf import PageObject
-
-from ingest.readers.wrapping import Line, em_width
+from ingest.readers.wrapping import Line
 
 _MARGIN_LINES = 3  # lines at the top and bottom of a page that may be running text
 _ZONE = 0.13  # share of the page height above and below
@@ -31,49 +26,8 @@ class Page:
     number: int  # 1-based
     height: float
     lines: tuple[Line, ...]
-
-
-def read_page(page: PageObject, number: int) -> Page:
-    """The text lines of a page; positions in points from the lower left corner."""
-    pieces: list[tuple[str, float, float, float]] = []
-
-    def visit(text: str, cm: Any, tm: Any, font: Any, size: float) -> None:
-        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        scale = math.hypot(tm[2], tm[3]) * math.hypot(cm[2], cm[3])
-        pieces.append((text, x, y, abs(size * scale)))
-
-    page.extract_text(visitor_text=visit)
-    box = page.mediabox
-    return Page(number, float(box.height), tuple(_lines(pieces, number)))
-
-
-def _lines(pieces: Sequence[tuple[str, float, float, float]], number: int) -> list[Line]:
-    lines: list[Line] = []
-    text = ""
-    place: tuple[float, float, float] | None = None
-    sizes: Counter[float] = Counter()
-
-    def end() -> None:
-        nonlocal text, place
-        if text.strip() and place is not None:
-            size = round(sizes.most_common(1)[0][0], 1)
-            lines.append(Line(text.strip(), place[0], place[1], size, number))
-        text, place = "", None
-        sizes.clear()
-
-    for piece, x, y, size in pieces:
-        for i, part in enumerate(piece.split("\n")):
-            if i:
-                end()
-            if part.strip() and place is None:
-                blank = em_width(part[: len(part) - len(part.lstrip())])
-                place = (x + blank * size, y, size)  # where the ink begins
-            if part.strip():
-                sizes[size] += len(part.strip())
-            text += part
-    end()
-    return lines
+    picture: bool = False  # draws an image
+    ruled: bool = False  # draws enough lines for a table
 
 
 def without_running_text(pages: Sequence[Page]) -> list[Page]:
@@ -112,7 +66,7 @@ def _cleaned(page: Page, running: set[tuple[str, int]]) -> Page:
             and (_is_page_number(line, page) or (_shape(line), round(line.y)) in running)
         )
     ]
-    return Page(page.number, page.height, tuple(kept))
+    return replace(page, lines=tuple(kept))
 
 
 def _edge(page: Page) -> list[Line]:

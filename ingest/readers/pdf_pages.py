@@ -1,0 +1,102 @@
+"""The pages of a PDF: lines with their places, pictures and rules (the only import of pypdf)."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from pypdf import PageObject, PdfReader
+from pypdf.errors import PyPdfError
+
+from ingest.readers.pages import Page
+from ingest.readers.wrapping import Line, em_width
+from kb.errors import CorruptFile, EncryptedFile
+
+_RULES = re.compile(rb"(?:\bre|\bl)\s")
+_LEAST_RULES = 6  # lines or rectangles drawn; a table of two rows and columns needs as many
+
+
+def read_pages(data: bytes) -> list[Page]:
+    """All pages in order; EncryptedFile when a password is needed to open, or CorruptFile."""
+    try:
+        reader = _open(data)
+        return [_read_page(sheet, i) for i, sheet in enumerate(reader.pages, start=1)]
+    except (PyPdfError, RecursionError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise CorruptFile() from error  # what pypdf lets through on damaged objects
+
+
+def _open(data: bytes) -> PdfReader:
+    reader = PdfReader(io.BytesIO(data), strict=False)
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise EncryptedFile()
+    return reader
+
+
+def _read_page(page: PageObject, number: int) -> Page:
+    """The text lines of a page; positions in points from the lower left corner."""
+    pieces: list[tuple[str, float, float, float]] = []
+
+    def visit(text: str, cm: Any, tm: Any, font: Any, size: float) -> None:
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        scale = math.hypot(tm[2], tm[3]) * math.hypot(cm[2], cm[3])
+        pieces.append((text, x, y, abs(size * scale)))
+
+    page.extract_text(visitor_text=visit)
+    box = page.mediabox
+    lines = tuple(_lines(pieces, number))
+    return Page(number, float(box.height), lines, _has_picture(page), _is_ruled(page))
+
+
+def _lines(pieces: Sequence[tuple[str, float, float, float]], number: int) -> list[Line]:
+    lines: list[Line] = []
+    text = ""
+    place: tuple[float, float, float] | None = None
+    sizes: Counter[float] = Counter()
+
+    def end() -> None:
+        nonlocal text, place
+        if text.strip() and place is not None:
+            size = round(sizes.most_common(1)[0][0], 1)
+            lines.append(Line(text.strip(), place[0], place[1], size, number))
+        text, place = "", None
+        sizes.clear()
+
+    for piece, x, y, size in pieces:
+        for i, part in enumerate(piece.split("\n")):
+            if i:
+                end()
+            if part.strip() and place is None:
+                blank = em_width(part[: len(part) - len(part.lstrip())])
+                place = (x + blank * size, y, size)  # where the ink begins
+            if part.strip():
+                sizes[size] += len(part.strip())
+            text += part
+    end()
+    return lines
+
+
+def _has_picture(sheet: PageObject) -> bool:
+    """Whether a page draws an image, also inside forms; without decoding it."""
+
+    def search(resources: Any, depth: int) -> bool:
+        objects = resources.get_object().get("/XObject") if resources is not None else None
+        for item in objects.get_object().values() if objects is not None else ():
+            stream = item.get_object()
+            if stream.get("/Subtype") == "/Image":
+                return True
+            if depth < 3 and search(stream.get("/Resources"), depth + 1):
+                return True
+        return False
+
+    return search(sheet.get("/Resources"), 0)
+
+
+def _is_ruled(sheet: PageObject) -> bool:
+    contents = sheet.get_contents()
+    drawn = contents.get_data() if contents is not None else b""
+    return len(_RULES.findall(drawn)) >= _LEAST_RULES or b" Do" in drawn

@@ -1,0 +1,48 @@
+"""One sync from end to end: the parts of a run, joined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ingest.sandbox import ParseLimits, Sandbox
+from ingest.sources import SourceLimits
+from ingest.sync.clock import Clock
+from ingest.sync.fetch import Fetcher, FetchLimits
+from ingest.sync.harvest import Harvest, SyncLimits
+from ingest.sync.intake import Intake
+from ingest.sync.journal import Journal
+from ingest.sync.reach import Reach
+from ingest.sync.register import WebSource
+from ingest.sync.report import Progress, Report
+from kb.knowledge_base import KnowledgeBase
+from kb.settings import Settings
+
+
+def reach_of(register: Iterable[WebSource], settings: Settings) -> Reach:
+    """The hosts that the register names, and those of WENCE_SYNC_HOSTS."""
+    extra: Iterable[str] = getattr(settings, "sync_hosts", ())
+    named = {source.host for source in register} | set(extra)
+    return Reach(frozenset(host.strip().lower() for host in named if host.strip()))
+
+
+def sync(
+    sources: Iterable[WebSource],
+    reach: Reach,
+    settings: Settings,
+    kb: KnowledgeBase | None,
+    on_progress: Callable[[Progress], None] = lambda _: None,
+    limits: SyncLimits | None = None,
+    fetching: FetchLimits | None = None,
+    clock: Clock | None = None,
+) -> Report:
+    """Bring `sources` into `kb`; without a knowledge base only tell what would be fetched."""
+    file_bytes = settings.max_file_mb * 1024 * 1024
+    parsing = ParseLimits(seconds=settings.parse_seconds, memory_mb=settings.parse_memory_mb)
+    fetching = fetching or FetchLimits(file_bytes=file_bytes)
+    with (
+        Fetcher(reach, fetching, clock) as fetcher,
+        Journal(settings.home / "sync" / "journal.db") as journal,
+        Sandbox(parsing) as sandbox,
+    ):
+        intake = Intake(kb, sandbox, SourceLimits(file_bytes=file_bytes)) if kb else None
+        return Harvest(fetcher, journal, intake, limits, clock, on_progress).run(sources)

@@ -1,0 +1,78 @@
+"""Questions about a document itself (文号, 施行日期, 主办单位 …): answered by its proven elements.
+
+A 公文 element carries the span that proves it, so such a question needs no guessing: the answer is
+the clause or line in which that span stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kb.cues import bundled_cues
+from kb.evidence import Evidence, sentences
+from kb.models import Document, Element, Hit, Passage, Span
+
+# What is asked -> the elements that answer, the best first.
+_ANSWERED_BY = {
+    "doc_number": ("doc_number",),
+    "uniform_number": ("uniform_number",),
+    "title": ("subject", "title"),
+    "session": ("session",),
+    "host": ("host",),
+    "co_hosts": ("co_hosts",),
+    "lead_signer": ("lead_signer",),
+    "issuers": ("issuers",),
+    "effective_on": ("effective_on",),
+    "issued_on": ("written_on", "published_on"),
+    "expires_on": ("expires_on",),
+}
+
+
+def attributes_asked(text: str) -> tuple[str, ...]:
+    """Names of the elements that a question asks for, as `Element.name`; best first."""
+    cues = bundled_cues()
+    asked = (names for cue, names in _ANSWERED_BY.items() if cues.has(f"asks {cue}", text))
+    return tuple(dict.fromkeys(name for names in asked for name in names))
+
+
+def element_evidence(
+    document: Document, hit: Hit, attributes: tuple[str, ...]
+) -> tuple[Evidence, ...]:
+    """Evidence for each attribute that the document states; `hit` lends its card and score."""
+    found: dict[Span, Evidence] = {}
+    for name in attributes:
+        element = next((e for e in document.elements if e.name == name and e.span), None)
+        passage = _holding(document, element) if element else None
+        if passage is not None and element is not None and element.span is not None:
+            span = _clause_around(passage, element.span)
+            found.setdefault(span, _evidence(hit, passage, span))
+    return tuple(found.values())
+
+
+def _holding(document: Document, element: Element) -> Passage | None:
+    span = element.span
+    if span is None:
+        return None
+    return next((p for p in document.passages if p.start <= span.start and span.end <= p.end), None)
+
+
+def _clause_around(passage: Passage, span: Span) -> Span:
+    """The whole sentences or lines of a passage that the span touches."""
+    local = Span(span.start - passage.start, span.end - passage.start)
+    touched = [s for s in sentences(passage.text) if s.start < local.end and local.start < s.end]
+    text = passage.text[touched[0].start : touched[-1].end]
+    start = touched[0].start + len(text) - len(text.lstrip())
+    return Span(passage.start + start, passage.start + touched[-1].end - len(text) + len(text.rstrip()))
+
+
+def _evidence(hit: Hit, passage: Passage, span: Span) -> Evidence:
+    return Evidence(
+        hit=replace(hit, passage=passage),
+        span=span,
+        coverage=1.0,
+        own=1.0,
+        sentence=1.0,
+        asked=1.0,
+        fits=True,
+        proven=True,
+    )

@@ -1,0 +1,94 @@
+"""What a question is about: its ideas, weighted, and the form of the fact it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kb.answer_form import Form, bundled_forms
+from kb.understanding import Understanding
+
+_INTERROGATIVE = re.compile(
+    r"多少|几[家个项笔年天日月人条类章届次批点倍成级]?|什么样?|哪[些个家几]*|谁|何[时地]?|怎么?样?|啥|如何|名单"
+)
+NEAR = 6  # characters between an interrogative and the word it asks about
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """One thing a question speaks of, with the wordings that express it and its weight.
+
+    A colloquial word and its official forms are one idea: finding any of them finds it.
+    """
+
+    forms: tuple[str, ...]
+    weight: float
+
+    def within(self, lowered: str) -> bool:
+        return any(form in lowered for form in self.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The content of a question: its ideas, those next to the question word, the fact's form."""
+
+    ideas: tuple[Idea, ...]
+    asked: tuple[Idea, ...] = ()  # what 哪些, 多少, 谁 … are said of
+    form: Form | None = None  # what the answer must hold
+
+    def found_in(self, text: str) -> float:
+        """Share of the question's weight found in `text`, 0..1."""
+        return _share(self.ideas, text)
+
+    def asked_in(self, text: str) -> float:
+        """Share of what is asked for found in `text`; 1 when the question does not say."""
+        return _share(self.asked, text) if self.asked else 1.0
+
+    def fits(self, text: str) -> bool:
+        """True when `text` holds a fact of the form asked for."""
+        return self.form is None or bool(self.form.search(text))
+
+
+def _share(ideas: Sequence[Idea], text: str) -> float:
+    lowered = text.lower()
+    whole = sum(idea.weight for idea in ideas)
+    return sum(idea.weight for idea in ideas if idea.within(lowered)) / whole if whole else 0.0
+
+
+def focus_of(
+    understanding: Understanding, words: Sequence[str], rarity: Mapping[str, float]
+) -> Focus:
+    """Group the question's own words into ideas weighted by rarity.
+
+    Words that only name a document or a place are left out: those are matched elsewhere.
+    """
+    text = understanding.text.lower()
+    said_elsewhere = " ".join((*understanding.names.spoken, *understanding.places)).lower()
+    asked = [w for w in words if w in text and w not in said_elsewhere]
+    ideas: list[Idea] = []
+    covered: set[str] = set()
+    for expansion in understanding.expansions:
+        if expansion.said in said_elsewhere:
+            continue
+        parts = [w for w in asked if w in expansion.said or expansion.said in w]
+        covered.update(parts)
+        weight = max((rarity.get(w, 0.0) for w in parts), default=1.0)
+        ideas.append(Idea((expansion.said, *(o.lower() for o in expansion.official)), weight))
+    for word in asked:
+        part_of_longer = any(word != other and word in other for other in asked)
+        if word not in covered and not part_of_longer:
+            ideas.append(Idea((word,), rarity.get(word, 1.0)))
+    return Focus(tuple(ideas), _asked(text, ideas), bundled_forms().wanted(text))
+
+
+def _asked(text: str, ideas: Sequence[Idea]) -> tuple[Idea, ...]:
+    """The ideas right before and right after each interrogative."""
+    places = [(at, at + len(i.forms[0]), i) for i in ideas if (at := text.find(i.forms[0])) >= 0]
+    found: list[Idea] = []
+    for match in _INTERROGATIVE.finditer(text):
+        before = [p for p in places if match.start() - NEAR <= p[1] <= match.start()]
+        after = [p for p in places if match.end() <= p[0] <= match.end() + NEAR]
+        found += [max(before, key=lambda p: p[1])[2]] if before else []
+        found += [min(after, key=lambda p: p[0])[2]] if after else []
+    return tuple(dict.fromkeys(found))

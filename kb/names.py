@@ -1,0 +1,89 @@
+"""Which documents a question names: by 文号, 《title》, short number, or a title in passing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kb import doc_number
+from kb.catalogue import Catalogue, proposal_numbers
+from kb.doc_number import ShortNumber
+
+_TITLE = re.compile(r"《([^《》]{2,80})》")
+_N = r"第?\s*\d{1,5}\s*号"
+_PROPOSAL_NUMBER = re.compile(rf"{_N}\s*(?:提案|建议)|(?:提案|建议)\s*{_N}")
+# A title that ends like this is a document; without it, it may be a topic as well.
+_OFFICIAL = re.compile(
+    r"(?:办法|规定|条例|细则|通知|公告|通告|意见|决定|方案|措施|规划|纲要|清单|标准|指南|法|条|答复|政策)"
+    r"(?:[（(].{1,12}[）)])?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Documents that a question names, by id, and the words it names them with."""
+
+    named: tuple[str, ...] = ()  # by 文号, 《title》 or an official title: only these may answer
+    shared: tuple[str, ...] = ()  # by a short number (2号文) that several documents carry
+    alluded: tuple[str, ...] = ()  # a title that is also a topic (科技创新再贷款): preferred
+    unknown: tuple[str, ...] = ()  # 文号 or 《title》 that no document carries
+    spoken: tuple[str, ...] = ()  # the words that name them; they ask for nothing else
+
+    @property
+    def only(self) -> tuple[str, ...]:
+        """Ids outside which nothing may answer; empty when no document is named."""
+        return self.named or self.shared
+
+    def calls(self, document_id: str) -> bool:
+        """True when the question is certainly about this document, lapsed or not."""
+        return document_id in self.named or document_id in self.alluded
+
+
+def find_names(text: str, catalogue: Catalogue) -> Names:
+    """The documents named in a normalised question."""
+    named: list[str] = []
+    unknown: list[str] = []
+    spoken: list[str] = []
+    for number in doc_number.find(text):
+        ids = catalogue.with_number(number.value)
+        named.extend(ids)
+        spoken.append(text[number.span.start : number.span.end])
+        if not ids:
+            unknown.append(number.value)
+    for title in _TITLE.findall(text):
+        ids = catalogue.titled(title)
+        named.extend(ids)
+        spoken.append(title)
+        if not ids:
+            unknown.append(f"《{title}》")
+    for proposal in proposal_numbers(text):
+        ids = catalogue.answering(proposal)
+        named.extend(ids)
+        spoken.append(f"{proposal}号" if ids else "")
+        if not ids:
+            unknown.append(f"第{proposal}号提案")
+    shared, words = ((), ()) if named else _by_short_number(text, catalogue)
+    titles = catalogue.titles_within(text)
+    official = [i for t in titles if _OFFICIAL.search(t) for i in titles[t]]
+    alluded = [i for t in titles if not _OFFICIAL.search(t) for i in titles[t]]
+    named += official or (shared if len(shared) == 1 else ())
+    return Names(
+        named=tuple(dict.fromkeys(named)),
+        shared=shared if len(shared) > 1 else (),
+        alluded=tuple(i for i in dict.fromkeys(alluded) if i not in named),
+        unknown=tuple(unknown),
+        spoken=(*spoken, *words, *titles),
+    )
+
+
+def _by_short_number(text: str, catalogue: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ids and the words of 63号文, 148号; 第61号提案 is the number of a proposal, not of these."""
+    ids: list[str] = []
+    words: list[str] = []
+    found: list[ShortNumber] = doc_number.find_short(_PROPOSAL_NUMBER.sub(" ", text))
+    for short in found:
+        matching = catalogue.with_short_number(short.number, short.org, short.year)
+        ids.extend(matching)
+        if matching:
+            words.append(f"{short.number}号")
+    return tuple(dict.fromkeys(ids)), tuple(words)

@@ -1,0 +1,86 @@
+"""`wence ingest` on real files over a knowledge base of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from api.cli import app
+from kb.bootstrap import open_knowledge_base
+from kb.knowledge_base import KnowledgeBase
+from kb.settings import Settings
+
+NOTICE = """# 云岭市池塘清淤补助办法
+
+云水〔2026〕5号
+
+第一条 为做好池塘清淤工作，制定本办法。
+
+第二条 对完成清淤的池塘，按每立方米12元给予一次性补助。
+
+第三条 本办法自2026年5月1日起施行。
+
+云岭市水利局
+2026年4月2日
+"""
+
+
+@pytest.fixture
+def kb(tmp_path: Path, embedder: Any) -> Iterator[KnowledgeBase]:
+    settings = Settings(home=tmp_path / "home", region="", _env_file=None)
+    with open_knowledge_base(settings, embedder=embedder) as kb:
+        yield kb
+
+
+class Shared:
+    """An opener whose knowledge base outlives the command."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.kb = kb
+
+    def __call__(self, *_: Any, **__: Any) -> Shared:
+        return self
+
+    def __enter__(self) -> KnowledgeBase:
+        return self.kb
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+def ingest(kb: KnowledgeBase, *arguments: str) -> Result:
+    return CliRunner().invoke(app, ["ingest", *arguments], obj=Shared(kb))
+
+
+def test_good_files_are_kept_when_another_fails(kb: KnowledgeBase, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(NOTICE, encoding="utf-8")
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7 broken")
+    done = ingest(kb, str(tmp_path / "a.md"), str(tmp_path / "b.pdf"), "--json")
+    assert done.exit_code == 1
+    good, bad = json.loads(done.stdout)
+    assert good["outcome"] == "added"
+    assert good["title"] == "云岭市池塘清淤补助办法"
+    assert (bad["outcome"], bad["document_id"]) == ("failed", None)
+    assert "文件" in bad["error"]
+    assert good["document_id"] in kb.heads()
+
+
+def test_the_same_file_again_changes_nothing(kb: KnowledgeBase, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(NOTICE, encoding="utf-8")
+    assert ingest(kb, str(path)).exit_code == 0
+    again = ingest(kb, str(path))
+    assert again.exit_code == 0
+    assert "未变" in again.stdout
+
+
+def test_a_missing_path_is_wrong_input(kb: KnowledgeBase, tmp_path: Path) -> None:
+    done = ingest(kb, str(tmp_path / "none.pdf"))
+    assert done.exit_code == 2
+    assert "找不到" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1

@@ -1,0 +1,80 @@
+import pytest
+
+from ingest.blocks import BlockKind
+from ingest.readers.markdown import read_markdown
+from ingest.readers.text import read_text
+
+PARAGRAPH = (
+    "为了支持中小企业技术改造，推动制造业高质量发展，根据国家和省、市有关规定，"
+    "结合东屏区实际，对符合条件的企业给予奖励。"
+)
+
+
+def texts(source: str) -> list[str]:
+    return [block.text for block in read_markdown(source.encode()).blocks]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_text_is_read_in_any_encoding(encoding: str) -> None:
+    source = f"东屏区奖励办法\r\n第一条 {PARAGRAPH}\r\n"
+    assert [b.text for b in read_text(source.encode(encoding)).blocks] == [
+        "东屏区奖励办法", f"第一条 {PARAGRAPH}",
+    ]  # fmt: skip
+
+
+def test_a_saved_page_keeps_its_lines_and_gives_date_and_source() -> None:
+    page = (
+        "对区政协六届一次会议第8号提案的答复\n\n2025-05-20 09:30 来源: 办公室\n字号:\n分享:\n"
+        "领衔人 教育界别\n建议内容\n一、提案内容\n主办单位 区教育局\n【打印此页】 【关闭窗口】"
+    )
+    readout = read_text(page.encode())
+    assert [block.text for block in readout.blocks] == [
+        "对区政协六届一次会议第8号提案的答复", "2025-05-20 09:30 来源: 办公室",
+        "领衔人 教育界别", "建议内容", "一、提案内容", "主办单位 区教育局",
+    ]  # fmt: skip
+    assert readout.metadata == {"发布日期": "2025-05-20", "来源": "办公室"}
+
+
+def test_lines_broken_at_a_width_are_joined_again() -> None:
+    articles = [f"第{n}条 {PARAGRAPH}" for n in "一二三四"]
+    broken = "\n".join(a[i : i + 30] for a in articles for i in range(0, len(a), 30))
+    assert [block.text for block in read_text(broken.encode()).blocks] == articles
+
+
+def test_short_lines_of_a_list_are_not_joined() -> None:
+    lines = [f"（{n}）企业在本区注册；" for n in "一二三四五六七八"]
+    assert [block.text for block in read_text("\n".join(lines).encode()).blocks] == lines
+
+
+def test_markdown_headings_have_levels_and_marks_are_gone() -> None:
+    source = "# 办法\n\n## 第一章 总则\n\n第一条 **奖励**见[通知](https://a.cn/b)。\n\n- 甲\n- 乙\n"
+    blocks = read_markdown(source.encode()).blocks
+    assert [(b.kind, b.level, b.text) for b in blocks] == [
+        (BlockKind.HEADING, 1, "办法"),
+        (BlockKind.HEADING, 2, "第一章 总则"),
+        (BlockKind.PARAGRAPH, None, "第一条 奖励见通知。"),
+        (BlockKind.PARAGRAPH, None, "甲"),
+        (BlockKind.PARAGRAPH, None, "乙"),
+    ]
+
+
+def test_markdown_tables_are_told_by_rows() -> None:
+    table = "| 档次 | 金额 | 备注 |\n|:--|--:|---|\n| 一 | 50万元 | |\n| 二 | 20万元 | 限一次 |\n"
+    source = f"表1\n\n{table}"
+    assert texts(source) == [
+        "表1", "档次：一；金额：50万元", "档次：二；金额：20万元；备注：限一次",
+    ]  # fmt: skip
+
+
+def test_front_matter_is_metadata_and_no_text() -> None:
+    front = "title: 东屏区奖励办法\n文号: 屏政发〔2024〕1号\ndate: 2024-05-01\nx: 1"
+    source = f"---\n{front}\n---\n第一条 正文。\n"
+    readout = read_markdown(source.encode())
+    assert readout.metadata == {
+        "标题": "东屏区奖励办法", "文号": "屏政发〔2024〕1号", "发布日期": "2024-05-01",
+    }  # fmt: skip
+    assert [block.text for block in readout.blocks] == ["第一条 正文。"]
+
+
+def test_numbered_items_keep_their_numbers() -> None:
+    assert texts("# 流程\n\n1. 提交\n2. 审核\n") == ["流程", "1. 提交", "2. 审核"]

@@ -1,0 +1,103 @@
+import os
+import signal
+import subprocess
+import sys
+import threading
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from ingest.sandbox import ParseLimits, Sandbox, parse_safely
+from ingest.worker import read_file
+from kb.errors import CorruptFile, EmptyFile, NeedsOCR, ParseTimeout, UnreadableFile
+
+TEXT = "东屏区奖励办法\n第一条 为了支持企业，制定本办法。".encode()
+ROOT = Path(__file__).parents[2]
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(ParseLimits(seconds=30)) as shared:
+        yield shared
+
+
+def slow_document() -> bytes:
+    """Many paragraphs of dashes, each of which looks for its number in all that follow."""
+    body = f"<w:p><w:r><w:t>—、{'甲' * 40}</w:t></w:r></w:p>" * 150_000
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:
+        text = f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+        package.writestr("word/document.xml", text)
+    return stream.getvalue()
+
+
+def test_what_the_worker_reads_is_what_the_reader_reads(sandbox: Sandbox) -> None:
+    assert sandbox.read(TEXT, "办法.txt") == read_file(TEXT, "办法.txt")
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [(b"", EmptyFile), (b"%PDF-1.7 broken", CorruptFile), (b"\x89PNG\r\n", NeedsOCR)],
+)
+def test_errors_come_back_as_what_they_were(
+    sandbox: Sandbox, data: bytes, error: type[UnreadableFile]
+) -> None:
+    with pytest.raises(error) as told:
+        sandbox.read(data, "x")
+    with pytest.raises(error) as direct:
+        read_file(data, "x")
+    assert (told.value.message, told.value.advice) == (direct.value.message, direct.value.advice)
+
+
+def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
+    with Sandbox(ParseLimits(seconds=1)) as hasty:
+        with pytest.raises(ParseTimeout):
+            hasty.read(slow_document(), "慢.docx")
+        assert hasty.read(TEXT, "办法.txt").blocks
+
+
+def test_a_file_that_takes_too_much_memory_is_given_up_and_the_next_is_read() -> None:
+    with Sandbox(ParseLimits(seconds=30, memory_mb=400)) as narrow:
+        with pytest.raises(ParseTimeout):
+            narrow.read(b"x" * (450 * 1024 * 1024), "大.txt")
+        assert narrow.read(TEXT, "办法.txt").blocks
+
+
+def test_a_crash_of_the_parser_costs_one_file() -> None:
+    with Sandbox() as sandbox:
+        assert sandbox.read(TEXT, "a.txt").blocks
+        worker = sandbox._worker  # the only way to make a healthy parser crash
+        assert worker is not None
+        crash = threading.Timer(0.3, os.kill, (worker.pid, signal.SIGSEGV))
+        crash.start()
+        with pytest.raises(CorruptFile, match="异常退出"):
+            sandbox.read(slow_document(), "慢.docx")
+        assert sandbox.read(TEXT, "b.txt").blocks
+
+
+def test_one_worker_reads_many_files(sandbox: Sandbox) -> None:
+    sandbox.read(TEXT, "a.txt")
+    first = sandbox._worker
+    for _ in range(5):
+        sandbox.read(TEXT, "a.txt")
+    assert sandbox._worker is first
+
+
+def test_the_worker_loads_no_model_engine() -> None:
+    program = (
+        "import sys, ingest.worker;"
+        "print([m for m in ('torch', 'onnxruntime', 'chromadb', 'numpy', 'jieba')"
+        " if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_shared_sandbox_reads() -> None:
+    assert parse_safely(TEXT, "办法.txt").blocks[0].text == "东屏区奖励办法"
