@@ -13,9 +13,12 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
 from api import problems
+from api.console.importing import Importer
+from api.console.office import Office
+from api.console.routes import ROUTERS as CONSOLE
 from api.middleware import Envelope, JsonBody, Key, RateLimit, Safety
 from api.openapi import complete
-from api.routes import ask, documents, feedback, health, pages, search
+from api.routes import ask, documents, feedback, health, pages, search, widget
 from api.state import State
 from api.workers import Workers
 from kb.settings import Settings
@@ -32,14 +35,24 @@ EXPOSED = ["Server-Timing", "X-Request-Id", "Retry-After"]
 
 
 def create_app(
-    kb: KnowledgeBase, settings: Settings, *, workers: Workers | None = None
+    kb: KnowledgeBase,
+    settings: Settings,
+    *,
+    workers: Workers | None = None,
+    importer: Importer | None = None,
 ) -> FastAPI:
-    """The application over an open knowledge base; closing that stays with the caller."""
+    """The application over an open knowledge base; closing that stays with the caller.
+
+    `importer` reads uploaded files; without it, the one that `wence.importers` names.
+    """
     staff = workers or Workers()
+    state = State(kb, settings, staff)
+    console = Office(state, importer)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        console.close()
         staff.close()
 
     app = FastAPI(
@@ -54,12 +67,16 @@ def create_app(
         # A redirect would be built from the Host header, which nobody vouches for.
         redirect_slashes=False,
     )
-    app.state.wence = State(kb, settings, staff)
+    app.state.wence = state
+    app.state.console = console
     problems.install(app)
-    routers = [m.router for m in (ask, search, documents, feedback, health, pages)]
+    routers = [m.router for m in (ask, search, documents, feedback, health, pages, widget)]
     for router in routers:
         app.include_router(router)
     complete(app, routers)
+    for router in CONSOLE:
+        app.include_router(router)
+    app.mount("/widget/v1", StaticFiles(directory=STATIC / "widget"), name="widget")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
 

@@ -22,6 +22,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.problems import Refused, refuse
 
 MAX_BODY = 64 * 1024  # bytes; the longest valid request is far below
+WIDGET = "/widget/v1/"
+OPEN = (WIDGET, "/static/", "/documents/")
 LOG = logging.getLogger("wence.api")
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
@@ -64,8 +66,10 @@ class Envelope:
                 headers = MutableHeaders(scope=message)
                 for key, value in _SECURITY.items():
                     headers[key] = value
+                if scope["path"].startswith(WIDGET):  # other sites load it; CORS says which
+                    headers["cross-origin-resource-policy"] = "cross-origin"
                 headers["x-request-id"] = name
-                fixed = scope["path"].startswith("/static/")
+                fixed = scope["path"].startswith(("/static/", WIDGET))
                 headers.setdefault("cache-control", "no-cache" if fixed else "no-store")
             await send(message)
 
@@ -103,20 +107,25 @@ class Safety:
 
 
 class Key:
-    """Requires `X-API-Key` everywhere but on the health routes."""
+    """Requires `X-API-Key`, except where a browser cannot send it: code, pages, health."""
 
     def __init__(self, app: ASGIApp, key: str) -> None:
         self.app = app
         self.key = key.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"] not in ("/livez", "/readyz"):
+        if scope["type"] == "http" and not _is_open(scope["path"]):
             given = Headers(scope=scope).get("x-api-key", "").encode("latin-1")
             if not secrets.compare_digest(given, self.key):
                 refused = Refused("unauthorized", headers={"WWW-Authenticate": "X-API-Key"})
                 await refuse(refused, scope)(scope, receive, send)
                 return
         await self.app(scope, receive, send)
+
+
+def _is_open(path: str) -> bool:
+    """Scripts and links carry no header: the widget's files, and the pages it links to."""
+    return path in ("/", "/livez", "/readyz") or path.startswith(OPEN)
 
 
 class RateLimit:

@@ -74,6 +74,7 @@ class Question:
     seed_only: bool = False  # asks about the sample reply letter alone
     as_of: date | None = None  # the day it is asked; None: the day of the run
     note: str = ""
+    split: str = ""  # tune or test; empty where the set is not divided
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,12 @@ class Dataset:
         drawn = sorted(self.questions, key=lambda q: hashlib.sha256(q.id.encode()).digest())
         kept = {question.id for question in drawn[:limit]}
         return replace(self, questions=tuple(q for q in self.questions if q.id in kept))
+
+    def half(self, split: str | None) -> Dataset:
+        """The questions of one split; a set that is not divided stays whole."""
+        if split is None or not any(question.split for question in self.questions):
+            return self
+        return replace(self, questions=tuple(q for q in self.questions if q.split == split))
 
 
 def read_dataset(path: Path) -> Dataset:
@@ -139,7 +146,7 @@ def read_question_set(path: Path) -> Dataset:
 
     Fields of a line: `id`, `question`; and, with empty defaults, `type`, `expected_policy_ids`,
     `expected_facts` (each with `|` between equal wordings), `answerable` (default true),
-    `seed_only`, `note`, `forbidden_facts`, `as_of` (YYYY-MM-DD). Other fields are refused, so that
+    `seed_only`, `note`, `forbidden_facts`, `as_of` (YYYY-MM-DD), `split`. Other fields are refused, so that
     a misspelt one cannot silently weaken the test.
     """
     questions = tuple(_question(row) for row in _unique(_rows(path, "id")))
@@ -150,7 +157,7 @@ def read_question_set(path: Path) -> Dataset:
 
 _QUESTION_FIELDS = frozenset({
     "id", "question", "type", "expected_policy_ids", "expected_facts", "answerable", "seed_only",
-    "note", "forbidden_facts", "as_of",
+    "note", "forbidden_facts", "as_of", "split",
 })
 
 
@@ -167,6 +174,7 @@ def _question(row: _Row) -> Question:
         seed_only=row.flag("seed_only", False),
         as_of=row.day("as_of"),
         note=row.text("note", ""),
+        split=row.text("split", ""),
     )
 
 

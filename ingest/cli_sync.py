@@ -81,7 +81,7 @@ def sync(
 
 
 def _sync(path: Path, name: str | None, dry_run: bool, opener: Opener | None) -> Report:
-    from ingest.sync import register, session  # with the readers and engines: not for --help
+    from ingest.sync import register, run  # with the readers and engines: not for --help
 
     listed = register.read_register(path)
     wanted = register.chosen(listed, name)
@@ -99,8 +99,8 @@ def _sync(path: Path, name: str | None, dry_run: bool, opener: Opener | None) ->
             done = f"已处理 {progress.done} 个，还有 {progress.waiting} 个来源"
             bar.update(task, description=f"{done}　{progress.source}：{progress.name}")
 
-        reach = session.reach_of(listed, settings)
-        return session.sync(wanted, reach, settings, kb, tell)
+        reach = run.reach_of(listed, settings)
+        return run.sync(wanted, reach, settings, kb, tell)
 
 
 def _open(settings: Settings) -> AbstractContextManager[KnowledgeBase]:

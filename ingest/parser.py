@@ -11,6 +11,7 @@ from typing import Protocol
 from ingest.blocks import Readout
 from ingest.elements import Elements, find_elements
 from ingest.front import Front, find_front
+from ingest.head_matter import head_passages, page_facts, page_passage, proven
 from ingest.issuers import signatures
 from ingest.lines import Layout, bare, lay_out
 from ingest.outline import Clause, Mark, outline
@@ -62,12 +63,20 @@ def parse(readout: Readout, source: Source, card: ManifestCard | None = None) ->
         file_name=PurePosixPath(source.name).stem,
     )
     identity = card.id if card else _identity(found, front, source)
+    facts = page_facts(readout.metadata, len(layout.text) + 1)
+    text = f"{layout.text}\n{facts.text}" if facts else layout.text
+    passages = [
+        *head_passages(layout.lines, front, identity, default, letter is not None),
+        *make_passages(layout.text, identity, pieces),
+        *([page_passage(facts, identity, default)] if facts else []),
+    ]
+    elements = (*found.proofs, *(letter.elements if letter else ()))
     return Document(
         head=_head(identity, found, source, provenance, readout.warnings, letter),
-        text=layout.text,
+        text=text,
         sections=_sections(pieces),
-        elements=(*found.proofs, *(letter.elements if letter else ())),
-        passages=make_passages(layout.text, identity, pieces),
+        elements=proven(elements, facts, text),
+        passages=tuple(sorted(passages, key=lambda passage: passage.start)),
         reply=letter.reply if letter else None,
         page_starts=layout.page_starts,
     )

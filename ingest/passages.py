@@ -79,6 +79,12 @@ def make_passages(text: str, document_id: str, pieces: Sequence[Voiced]) -> tupl
     return tuple(passages)
 
 
+def passage_id(document_id: str, path: Sequence[str], text: str, repeat: int = 1) -> str:
+    """Sixteen hex digits of content; `repeat` counts equal passages of one document from 1."""
+    key = "\x1f".join((document_id, *path, text))
+    return hashlib.sha256(f"{key}\x1f{repeat}".encode()).hexdigest()[:16]
+
+
 def _headings_follow(pieces: Sequence[Voiced]) -> Iterator[Voiced]:
     """A heading speaks with the voice of what follows it, unless it is a wish of its own."""
     following: Voice | None = None
@@ -268,7 +274,7 @@ def _passage(
     lead = next((s for p in said[:1] if (s := leads.get(p.start)) and s.end <= start), None)
     key = "\x1f".join((document_id, *path, text[start:end]))
     seen[key] = seen.get(key, 0) + 1
-    digest = hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()[:16]
+    digest = passage_id(document_id, path, text[start:end], seen[key])
     lead_text = text[lead.start : lead.end] if lead else ""
     facets = facets_of(text[start:end], path, voice, lead_text)
     page = inside[0].clause.line.page

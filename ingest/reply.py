@@ -119,9 +119,15 @@ def read_reply(
     restated = _restated(text, clauses, wishes)
     opening = next((line.text for line in body if re.search(r"收悉|收到|已收", line.text)), "")
     subject = _subject(opening)
+    session = _session(title) or _session(opening)
+    number = _proposal_number(title, opening)
+    for name, value in (("session", session), ("subject", subject), ("proposal_number", number)):
+        at = text.find(value) if value else -1
+        if value and at >= 0:
+            elements.append(Element(name, value, Span(at, at + len(value))))
     reply = Reply(
-        proposal_number=_proposal_number(title, opening),
-        session=_session(title) or _session(opening),
+        proposal_number=number,
+        session=session,
         subject=subject,
         lead_signer=roles["lead_signer"],
         host=roles["host"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kb.catalogue import Catalogue
 from kb.models import Excluded, Hit, Provenance, Status, Voice
 from kb.ranking import LAPSED, speaks_of_the_past
 from kb.status import applies
@@ -18,20 +19,30 @@ class Admission:
     excluded: tuple[tuple[Hit, Excluded], ...]
 
 
-def admit(hits: list[Hit], understanding: Understanding, home: str | None) -> Admission:
+def admit(
+    hits: list[Hit], understanding: Understanding, home: str | None, catalogue: Catalogue
+) -> Admission:
     """Sort hits into those that may answer and those that may not."""
     kept: list[Hit] = []
     excluded: dict[str, tuple[Hit, Excluded]] = {}
     for hit in hits:
         if hit.passage.voice is Voice.NOTE:
             continue
-        refusal = _refusal(hit, understanding, home)
+        refusal = _refusal(hit, understanding, home) or _steps_back(hit, catalogue)
         if refusal is None:
             kept.append(hit)
         elif hit.head.id not in excluded:
             reason, because = refusal
             excluded[hit.head.id] = (hit, Excluded(hit.head, hit.validity, reason, because))
     return Admission(tuple(kept), tuple(excluded.values()))
+
+
+def _steps_back(hit: Hit, catalogue: Catalogue) -> tuple[str, str] | None:
+    """A digest leaves the word to its original, once that is held."""
+    original = catalogue.original_of(hit.head.id)
+    if original is None:
+        return None
+    return "original_held", f"已有原文{original}"
 
 
 def _refusal(hit: Hit, understanding: Understanding, home: str | None) -> tuple[str, str] | None:

@@ -18,9 +18,9 @@ from pathlib import Path
 import jieba
 import opencc
 
-from kb.clause import arabic_clauses
+from kb.clause import arabic_clauses, arabic_quantities
 
-RULES = "1"  # raise it when the code below makes other terms of the same text
+RULES = "2"  # raise it when the code below makes other terms of the same text
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 
 _QUOTES = re.compile(r"[“”\"‘’「」『』]")
@@ -92,7 +92,7 @@ class JiebaAnalyzer:
     def _fold(self, text: str) -> str:
         text = self.simplify(unicodedata.normalize("NFKC", text)).lower()
         text = _OPTIONAL.sub(r"\1", _QUOTES.sub("", text))
-        return arabic_clauses(_THOUSANDS.sub("", text))
+        return arabic_quantities(arabic_clauses(_THOUSANDS.sub("", text)))
 
     def _cut(self, folded: str) -> Iterator[str]:
         return _around_numbers(folded, self._segment)

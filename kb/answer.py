@@ -15,7 +15,7 @@ from kb.attributes import attributes_asked, element_evidence
 from kb.catalogue import Catalogue
 from kb.evidence import Evidence, evidence_in
 from kb.focus import Focus
-from kb.gate import THRESHOLD, confidence
+from kb.gate import SILENT, SURE, confidence
 from kb.models import (
     Answer,
     AnswerStatus,
@@ -27,6 +27,7 @@ from kb.models import (
     Nearest,
     Notice,
     Statement,
+    Status,
     Voice,
 )
 from kb.notices import notices_for, superseded
@@ -36,6 +37,7 @@ from kb.understanding import Understanding
 CONTEXT = 40  # characters of prefix and suffix around a quote
 ABOUT = 0.5  # share of a question that a title must hold to be what the question is about
 LOOKED_INTO = 24  # hits whose evidence is weighed
+UNSURE = Notice("unsure", "没有找到直接回答的条文,以下是最接近的规定,请打开原文核对。")
 _FOLLOW_UPS = {
     Facet.ELIGIBILITY: "{}规定了哪些条件?",
     Facet.SUPPORT: "{}有哪些支持措施?",
@@ -62,16 +64,26 @@ def compose(
     """The answer to a question from admitted hits."""
     if asked.understanding.unsafe:
         return _refusal(asked, AnswerStatus.REFUSED, "unsafe", ())
-    weighed = _weighed(admission.hits, asked)
+    weighed = weigh(admission.hits, asked)
     proven = _proven(weighed, asked, store)
-    best = confidence(weighed[0], asked.focus) if weighed else 0.0
-    chosen = _chosen(weighed, asked) if best >= THRESHOLD else []
+    best = confidence(weighed[0]) if weighed else 0.0
+    chosen = _chosen(weighed, asked) if best >= SILENT else []
     chosen = [*proven, *(e for e in chosen if all(e.quote not in p.quote for p in proven))]
-    if not chosen or _names_the_unknown(asked.understanding):
+    if _names_the_unknown(asked.understanding):
         return _no_answer(asked, admission, weighed, best)
-    best = max(best, *(confidence(e, asked.focus) for e in chosen))
+    if not chosen:
+        lapsed = weigh([h for h, e in admission.excluded if _ran_out(h, e)], asked)
+        if not lapsed or confidence(lapsed[0]) < SURE:
+            return _no_answer(asked, admission, weighed, best)
+        answer = _answered(asked, admission, lapsed, lapsed[:1], store, catalogue)
+        return replace(answer, status=AnswerStatus.PARTIAL, reason="only_expired")
     chosen = chosen[: asked.max_citations]
-    return _answered(asked, admission, weighed, chosen, best, store, catalogue)
+    return _answered(asked, admission, weighed, chosen, store, catalogue)
+
+
+def _ran_out(hit: Hit, excluded: Excluded) -> bool:
+    """Out of date and nothing in its place: better shown as such than not at all."""
+    return excluded.reason == "only_expired" and hit.validity.status is Status.EXPIRED
 
 
 def _proven(weighed: Sequence[Evidence], asked: Asked, store: Docstore) -> list[Evidence]:
@@ -102,7 +114,8 @@ def _weight(evidence: Evidence) -> float:
     return evidence.hit.score * (0.4 + 0.4 * evidence.coverage + 0.2 * evidence.own) * form
 
 
-def _weighed(hits: Sequence[Hit], asked: Asked) -> list[Evidence]:
+def weigh(hits: Sequence[Hit], asked: Asked) -> list[Evidence]:
+    """The evidence in the first hits, best first."""
     found = [evidence_in(hit, asked.focus) for hit in hits[:LOOKED_INTO]]
     return sorted(found, key=lambda e: -_weight(e))
 
@@ -151,10 +164,10 @@ def _answered(
     admission: Admission,
     weighed: list[Evidence],
     chosen: list[Evidence],
-    best: float,
     store: Docstore,
     catalogue: Catalogue,
 ) -> Answer:
+    best = max(confidence(e) for e in chosen)
     documents = {e.hit.head.id: store.document(e.hit.head.id) for e in chosen}
     citations = tuple(
         _citation(n, e, documents[e.hit.head.id]) for n, e in enumerate(chosen, start=1)
@@ -171,7 +184,9 @@ def _answered(
     notices = notices_for(
         citations, excluded, rivals, asked.understanding, catalogue, asked.as_of, asked.home
     )
-    complete = chosen[0].fits and not asked.understanding.names.unknown
+    complete = best >= SURE and not asked.understanding.names.unknown
+    if best < SURE:
+        notices = (UNSURE, *notices)
     return Answer(
         question=asked.question,
         status=AnswerStatus.ANSWERED if complete else AnswerStatus.PARTIAL,
@@ -208,7 +223,7 @@ def _no_answer(
     left_out = [
         (evidence_in(hit, asked.focus), item) for hit, item in admission.excluded
     ]
-    able = [(e, i) for e, i in left_out if confidence(e, asked.focus) >= THRESHOLD]
+    able = [(e, i) for e, i in left_out if confidence(e) >= SILENT]
     notices: list[Notice] = []
     reason = "below_threshold" if weighed else "no_match"
     if _names_the_unknown(asked.understanding):

@@ -22,7 +22,7 @@ from kb.retrieval import Engines
 from kb.settings import Settings
 from kb.upkeep import Upkeep
 
-PASSAGE_FORMAT = "1"  # raise it when passages of the same file come out differently
+PASSAGE_FORMAT = "2"  # raise it when passages of the same file come out differently
 
 
 def open_knowledge_base(

@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from kb.clause import arabic_clauses
-from kb.models import Head, Replacement, Validity
+from kb.models import Head, Provenance, Replacement, Validity
 from kb.status import validity
 
 _TITLE_NOISE = re.compile(r"[\s《》〈〉“”\"'‘’「」()（）\[\]【】、,，。·\-—]")
@@ -22,6 +22,7 @@ _SUFFIXES = re.compile(r"(的通知|的公告|的意见|的决定)$")
 _PROPOSAL = re.compile(
     r"(\d{1,5})\s*号\s*(?:重点)?(?:提案|建议|议案)|(?:提案|建议|议案)\s*第?\s*(\d{1,5})\s*号"
 )
+_EDITION = re.compile(r"[（(][^（()）]{2,16}[)）]$")  # （2025年修订）, （征求意见稿）
 MIN_TITLE = 5  # shorter titles (“公告”, “决定”) are words of many questions
 
 
@@ -34,8 +35,9 @@ def title_key(title: str) -> str:
 def title_keys(title: str) -> set[str]:
     """The ways a title is quoted: whole, and without 关于/中华人民共和国/的通知."""
     whole = title_key(title)
+    plain = title_key(_EDITION.sub("", title))
     bare = _SUFFIXES.sub("", _PREFIXES.sub("", whole))
-    return {key for key in (whole, _PREFIXES.sub("", whole), bare) if len(key) >= MIN_TITLE}
+    return {key for key in (whole, plain, _PREFIXES.sub("", whole), bare) if len(key) >= MIN_TITLE}
 
 
 def proposal_numbers(text: str) -> tuple[int, ...]:
@@ -76,6 +78,15 @@ class Catalogue:
 
     def replaced_by(self, document_id: str) -> tuple[Replacement, ...]:
         return self._replaced_by.get(document_id, ())
+
+    def original_of(self, document_id: str) -> Head | None:
+        """The original text of which this document is a digest, if it is held."""
+        head = self.heads[document_id]
+        if head.provenance is not Provenance.DIGEST:
+            return None
+        named = self.with_number(head.doc_number) if head.doc_number else self.titled(head.title)
+        found = (self.heads[i] for i in named)
+        return next((h for h in found if h.provenance is Provenance.ORIGINAL), None)
 
     def with_number(self, doc_number: str) -> tuple[str, ...]:
         """Ids of the documents that carry this normalised 文号."""

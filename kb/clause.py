@@ -19,6 +19,10 @@ def arabic_clauses(text: str) -> str:
     return _CLAUSE.sub(arabic, text)
 
 
+_QUANTITY = re.compile(
+    r"(?<![一二三四五六七八九十百千万亿第])[一二两三四五六七八九十百]{1,4}"
+    r"(?=年|个月|个工作日|个百分点|家|倍|日内|天内|周岁|小时)"
+)
 _COUNTED = r"建议|意见|提案|诉求|措施|举措|要求|方面|部分|点|个|项|层|大"
 _ORDINAL = re.compile(rf"第(\d+)\s*(?:条|项|个|点|大|部分|方面)?\s*(?:{_COUNTED})")
 _HEADING_NUMBER = re.compile(
@@ -45,6 +49,16 @@ def heading_number(heading: str) -> int | None:
     """The number a heading begins with: 三是…, （三）…, 三、…, 3.… -> 3."""
     match = _HEADING_NUMBER.match(heading)
     return parse_number(match.group(1)) if match else None
+
+
+def arabic_quantities(text: str) -> str:
+    """两年 -> 2年, 十五家 -> 15家: a Chinese numeral before a unit, so that both spellings meet."""
+
+    def arabic(match: re.Match[str]) -> str:
+        number = parse_number(match.group())
+        return match.group() if number is None else str(number)
+
+    return _QUANTITY.sub(arabic, text)
 
 
 def arabic_counts(text: str) -> str:

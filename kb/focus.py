@@ -65,7 +65,8 @@ def focus_of(
     """
     text = understanding.text.lower()
     said_elsewhere = " ".join((*understanding.names.spoken, *understanding.places)).lower()
-    asked = [w for w in words if w in text and w not in said_elsewhere]
+    # one character (家, 第, 费) is a grammatical particle or part of a longer word
+    asked = [w for w in words if len(w) > 1 and w in text and w not in said_elsewhere]
     ideas: list[Idea] = []
     covered: set[str] = set()
     for expansion in understanding.expansions:
@@ -73,7 +74,7 @@ def focus_of(
             continue
         parts = [w for w in asked if w in expansion.said or expansion.said in w]
         covered.update(parts)
-        weight = max((rarity.get(w, 0.0) for w in parts), default=1.0)
+        weight = max((rarity.get(w, 1.0) for w in parts), default=1.0)
         ideas.append(Idea((expansion.said, *(o.lower() for o in expansion.official)), weight))
     for word in asked:
         part_of_longer = any(word != other and word in other for other in asked)

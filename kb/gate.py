@@ -1,34 +1,55 @@
-"""The evidence gate: how sure we are that a piece of evidence answers, and when to be silent."""
+"""The evidence gate: how sure we are that a piece of evidence answers, and when to be silent.
+
+A logistic regression over a few shares of 0..1; its coefficients are in `gate.json`, made by
+`python -m eval.fit_gate` from the tuning half of the question set and nothing else.
+"""
 
 from __future__ import annotations
 
+import json
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 
 from kb.evidence import Evidence
-from kb.focus import Focus
 
-THRESHOLD = 0.5  # of the calibrated probability below
-
-
-def features(evidence: Evidence, focus: Focus) -> tuple[float, ...]:
-    """What the gate looks at, each about 0..1."""
-    return (
-        evidence.coverage,
-        evidence.own,
-        evidence.hit.reasons.cosine,
-        1.0 if evidence.fits else 0.0,
-    )
+SILENT = 0.5  # below: no answer, for it is likelier wrong than right
+SURE = 0.65  # below: the nearest clauses, said to be just that
 
 
-_COEFFICIENTS = (6.0, 1.5, 12.0, 1.0)
-_INTERCEPT = -15.0
+def features(evidence: Evidence) -> dict[str, float]:
+    """What the gate looks at. None is a raw cosine, so that it holds for any model."""
+    reasons = evidence.hit.reasons
+    return {
+        "coverage": evidence.coverage,
+        "fits": 1.0 if evidence.fits else 0.0,
+        "words": reasons.words,
+        "bigrams": reasons.bigrams,
+        "dense": reasons.dense,
+    }
 
 
-def confidence(evidence: Evidence, focus: Focus) -> float:
-    """Probability, 0..1, that the evidence answers the question."""
-    if evidence.proven:
-        return 1.0
-    z = _INTERCEPT + sum(
-        c * f for c, f in zip(_COEFFICIENTS, features(evidence, focus), strict=True)
-    )
-    return 1 / (1 + math.exp(-z))
+@dataclass(frozen=True, slots=True)
+class Gate:
+    coefficients: Mapping[str, float]
+    intercept: float
+
+    def confidence(self, evidence: Evidence) -> float:
+        """Calibrated probability, 0..1, that the evidence answers the question."""
+        if evidence.proven:
+            return 1.0
+        found = features(evidence)
+        z = self.intercept + sum(c * found[name] for name, c in self.coefficients.items())
+        return 1 / (1 + math.exp(-z))
+
+
+@lru_cache(maxsize=1)
+def bundled_gate() -> Gate:
+    fields = json.loads((files("kb") / "gate.json").read_text(encoding="utf-8"))
+    return Gate(fields["coefficients"], fields["intercept"])
+
+
+def confidence(evidence: Evidence) -> float:
+    return bundled_gate().confidence(evidence)

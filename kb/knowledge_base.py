@@ -14,9 +14,10 @@ from typing import TypeVar
 import numpy as np
 
 from kb.admission import admit
-from kb.answer import Asked, compose
+from kb.answer import Asked, compose, weigh
 from kb.catalogue import Catalogue
 from kb.errors import NotFound, UnreadableFile
+from kb.evidence import Evidence
 from kb.focus import focus_of
 from kb.glossary import Glossary
 from kb.models import (
@@ -119,7 +120,7 @@ class KnowledgeBase:
         found = self._find(query, clock)
         page = found.hits[query.offset : query.offset + query.limit]
         hits = tuple(_with_terms(hit, found.terms.words) for hit in page)
-        excluded = admit(found.hits, found.understanding, None).excluded
+        excluded = admit(found.hits, found.understanding, None, self.catalogue()).excluded
         return SearchResult(
             hits=hits,
             total=len(found.hits),
@@ -133,15 +134,24 @@ class KnowledgeBase:
         clock = Clock()
         found = self._find(query, clock)
         with clock.stage("answer"):
-            words = found.terms.words
-            focus = focus_of(found.understanding, words, self._engines.index.rarity(words))
-            home = query.filters.region or self._home
-            asked = Asked(
-                query.text, found.understanding, focus, found.as_of, home, max_citations
-            )
-            admission = admit(found.hits, found.understanding, home)
-            answer = compose(asked, admission, self._engines.store, self.catalogue())
+            asked = self._asked(query, found, max_citations)
+            catalogue = self.catalogue()
+            admission = admit(found.hits, found.understanding, asked.home, catalogue)
+            answer = compose(asked, admission, self._engines.store, catalogue)
         return replace(answer, degraded=self.degraded(), timing_ms=clock.stages)
+
+    def evidence(self, query: Query) -> tuple[Evidence, ...]:
+        """What may answer, best first, before the gate: what the gate is fitted on."""
+        found = self._find(query, Clock())
+        asked = self._asked(query, found, 1)
+        admission = admit(found.hits, found.understanding, asked.home, self.catalogue())
+        return tuple(weigh(admission.hits, asked))
+
+    def _asked(self, query: Query, found: Found, max_citations: int) -> Asked:
+        words = found.terms.words
+        focus = focus_of(found.understanding, words, self._engines.index.rarity(words))
+        home = query.filters.region or self._home
+        return Asked(query.text, found.understanding, focus, found.as_of, home, max_citations)
 
     def understand(self, text: str) -> Understanding:
         """What the knowledge base reads in a question."""
@@ -174,6 +184,10 @@ class KnowledgeBase:
 
     def document(self, document_id: str) -> Document:
         return self._engines.store.document(document_id)
+
+    def versions(self, document_id: str) -> tuple[Document, ...]:
+        """Earlier texts of a document, oldest first, without passages."""
+        return self._engines.store.versions(document_id)
 
     def passage(self, passage_id: str) -> Passage:
         """Raises NotFound."""

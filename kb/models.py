@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+HEAD_MATTER = "文首"  # section path of the lines above the body: title, 文号 …
+PAGE_FACTS = "页面信息"  # section path of what a page states outside its text
+
 
 class Voice(StrEnum):
     """Who speaks in a passage."""

@@ -59,7 +59,7 @@ def find_names(text: str, catalogue: Catalogue) -> Names:
     for proposal in proposal_numbers(text):
         ids = catalogue.answering(proposal)
         named.extend(ids)
-        spoken.append(f"{proposal}号" if ids else "")
+        spoken.append(f"{proposal}号提案" if ids else "")
         if not ids:
             unknown.append(f"第{proposal}号提案")
     shared, words = ((), ()) if named else _by_short_number(text, catalogue)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from kb.clause import arabic_clauses, heading_number
 from kb.fusion import Weights
-from kb.models import Hit, Provenance, Status, Voice
+from kb.models import HEAD_MATTER, PAGE_FACTS, Hit, Provenance, Status, Voice
 from kb.status import applies
 from kb.understanding import Understanding
 
@@ -98,6 +98,14 @@ def _year(hit: Hit, question: Question) -> float:
     return 1.1 if titled & set(asked) else 0.8
 
 
+def _head_matter(hit: Hit, question: Question) -> float:
+    """Title lines and 落款 match every question about a document, and answer few."""
+    passage = hit.passage
+    head = passage.section_path[:1] in ((HEAD_MATTER,), (PAGE_FACTS,))
+    signature = len(passage.text) < 60 and not re.search(r"[。；：;:]", passage.text)
+    return 0.7 if head or signature else 1.0
+
+
 def _example(hit: Hit, question: Question) -> float:
     return 0.7 if hit.head.provenance is Provenance.EXAMPLE else 1.0
 
@@ -111,6 +119,7 @@ RULES: tuple[tuple[str, Callable[[Hit, Question], float]], ...] = (
     ("序号", _ordinal),
     ("点名", _alluded),
     ("年份", _year),
+    ("版头落款", _head_matter),
     ("示例", _example),
 )
 

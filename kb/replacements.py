@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import pairwise
 
 from kb.models import Head, Provenance, Reference, Replacement
 
 _MARKS = re.compile(r"[^\w]|_")
+_YEAR = re.compile(r"(20\d{2})年度?")
 _CARRIER = re.compile(r"^关于(?:印发|发布|公布)?|的(?:通知|公告|决定)$")
 
 
@@ -43,7 +46,36 @@ def replacements(heads: Mapping[str, Head]) -> dict[str, tuple[Replacement, ...]
                     found[target][head.id] = Replacement(
                         head.id, head.title, head.doc_number, head.effective_on or head.issued_on
                     )
+    for earlier, later in _annual_series(heads):
+        found[earlier.id].setdefault(
+            later.id,
+            Replacement(later.id, later.title, later.doc_number, _begins(later)),
+        )
     return {key: tuple(sorted(made.values(), key=_order)) for key, made in found.items()}
+
+
+def _annual_series(heads: Mapping[str, Head]) -> Iterator[tuple[Head, Head]]:
+    """Each year's notice with the next year's: same issuer, same title but for the year.
+
+    Such notices (关于开展2025年…申报工作的通知) never say that they end; the next one takes over.
+    """
+    series: dict[tuple[str, ...], list[tuple[int, Head]]] = defaultdict(list)
+    for head in heads.values():
+        years = _YEAR.findall(head.title)
+        if len(years) == 1 and head.kind == "通知" and not head.draft:
+            key = (_title_key(_YEAR.sub("", head.title)), *head.issuers[:1], head.region or "")
+            series[key].append((int(years[0]), head))
+    for members in series.values():
+        members.sort(key=lambda member: member[0])
+        for (year, earlier), (next_year, later) in pairwise(members):
+            if next_year > year:
+                yield earlier, later
+
+
+def _begins(head: Head) -> date:
+    """When a yearly notice takes over: its own day, else the beginning of its year."""
+    year = int(_YEAR.findall(head.title)[0])
+    return head.effective_on or head.issued_on or date(year, 1, 1)
 
 
 def _registers(

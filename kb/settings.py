@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     parse_seconds: float = Field(default=60, gt=0, description="单个文件解析时间上限(秒)")
     parse_memory_mb: int = Field(default=1024, ge=128, description="解析进程内存上限(MB)")
 
+    sync_hosts: tuple[str, ...] = Field(default=(), description="同步时另外允许访问的网站")
+
     host: str = Field(default="127.0.0.1", description="服务地址")
     port: int = Field(default=8000, ge=1, le=65535, description="服务端口")
     api_key: SecretStr | None = Field(default=None, description="设了就要求请求头 X-API-Key")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.decoding import decode
 from ingest.sync.errors import FetchFailed, SyncError
 from ingest.sync.fetch import Fetcher
-from ingest.sync.links import Link, listing, page_text
+from ingest.sync.links import PAGE_BYTES, Link, listing, page_text
 from ingest.sync.register import WebSource
 from kb.errors import CorruptFile
 
@@ -33,13 +33,14 @@ def read_column(fetcher: Fetcher, source: WebSource, most: int) -> Column:
     while waiting and read < most:
         url = waiting.pop(0)
         try:
-            page = _page(fetcher, url, None if read else source.expects)
+            page, base = _page(fetcher, url, None if read else source.expects)
         except SyncError as error:
             if not read:
                 raise
             return Column(tuple(articles.values()), False, error, url)
-        found = listing(page, url)
+        found = listing(page, base)
         read += 1
+        seen.add(base)
         for link in found.articles:
             articles.setdefault(link.url, link)
         for further in found.pages:
@@ -52,17 +53,18 @@ def read_column(fetcher: Fetcher, source: WebSource, most: int) -> Column:
     return Column(tuple(articles.values()), not waiting)
 
 
-def _page(fetcher: Fetcher, url: str, expects: str | None) -> str:
-    """A list page; asked for in full each time, because its links are what we come for."""
-    body = fetcher.get(url).body
+def _page(fetcher: Fetcher, url: str, expects: str | None) -> tuple[str, str]:
+    """A list page and its address after redirects; asked for in full each time, because its
+    links are what we come for."""
+    fetched = fetcher.get(url)
     try:
-        page = decode(body or b"")
+        page = decode((fetched.body or b"")[:PAGE_BYTES])
     except CorruptFile as error:
         raise FetchFailed("栏目页的文字编码无法识别。") from error
     if expects and not _holds(page, expects):
         advice = "请打开核对,必要时更新来源清单。"
         raise FetchFailed(f"栏目页上没有“{expects}”,可能已改版。", advice)
-    return page
+    return page, fetched.url
 
 
 def _holds(page: str, words: str) -> bool:

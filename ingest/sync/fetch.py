@@ -128,7 +128,7 @@ class Fetcher:
                 self._obey(target)
             answer = self._patiently(target, headers, limit)
             if answer.status not in _REDIRECTS or not answer.headers.get("Location"):
-                return str(target), answer
+                return url, answer
             url = urljoin(str(target), answer.headers["Location"].strip())
         raise FetchFailed("网址转来转去,没有尽头。", "请核对网址后更新来源清单。")
 

@@ -8,29 +8,23 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.decoding import decode
 from ingest.sniff import HTML, sniff
 from ingest.sync.clock import Clock
 from ingest.sync.column import Column, read_column
-from ingest.sync.errors import Disallowed, FetchFailed, PutOff, Refused, SyncError, Vanished
+from ingest.sync.errors import FetchFailed, SyncError, Vanished
 from ingest.sync.fetch import Fetched, Fetcher, Validators
 from ingest.sync.intake import Delivery, Intake
 from ingest.sync.journal import Journal, Visit
-from ingest.sync.links import Link, attachments, file_name, page_text
+from ingest.sync.links import PAGE_BYTES, Link, attachments, file_name, page_text
 from ingest.sync.register import SourceType, WebSource
-from ingest.sync.report import Outcome, Progress, Report, Row
+from ingest.sync.report import Outcome, Progress, Report
+from ingest.sync.tally import Tally
 from kb.errors import PolicyKBError
 from kb.models import Document
 
-_OUTCOMES: tuple[tuple[type[SyncError], Outcome], ...] = (
-    (Vanished, Outcome.VANISHED),
-    (PutOff, Outcome.PUT_OFF),
-    (Refused, Outcome.REFUSED),
-    (Disallowed, Outcome.DISALLOWED),
-    (FetchFailed, Outcome.FAILED),
-)
 # Outcomes after which an unchanged page need not be read again.
 _SETTLED = frozenset(
     {Outcome.ADDED, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.DUPLICATE, Outcome.NEEDS_OCR}
@@ -76,10 +70,8 @@ class Harvest:
         self._intake = intake
         self._limits = limits or SyncLimits()
         self._clock = clock or Clock()
-        self._report = on_progress
-        self._rows: list[Row] = []
+        self._tally = Tally(on_progress)
         self._asked = 0
-        self._waiting = 0
         self._seen: set[str] = set()
         self._run = 0
 
@@ -90,26 +82,26 @@ class Harvest:
         if self._intake is not None:
             self._run, resumed = self._journal.begin(self._clock.wall())
         for number, source in enumerate(listed):
-            self._waiting = len(listed) - number
+            self._tally.waiting = len(listed) - number
             if source.type is SourceType.COLUMN:
                 self._column(source)
             else:
                 self._visit(_Task(source, Link(source.url, source.name), source.expects))
         if self._intake is not None:
             self._journal.finish(self._run)
-        return Report(tuple(self._rows), resumed)
+        return Report(tuple(self._tally.rows), resumed)
 
     # -- columns ---------------------------------------------------------------------------
 
     def _column(self, source: WebSource) -> None:
-        self._tell(source, source.name)
+        self._tally.at(source, source.name)
         try:
             column = read_column(self._fetcher, source, self._limits.column_pages)
         except SyncError as error:
-            self._failed(source, Link(source.url, source.name), error)
+            self._tally.failed(source, Link(source.url, source.name), error)
             return
         if column.error is not None:
-            self._failed(source, Link(column.stopped_at, source.name), column.error)
+            self._tally.failed(source, Link(column.stopped_at, source.name), column.error)
         if self._intake is not None:
             self._journal.list_also(source.url, column.articles)
         for link in self._new_first(column):
@@ -141,7 +133,7 @@ class Harvest:
         visit = self._journal.visit(link.url)
         documents = visit.documents if visit else ()
         if self._intake is None:
-            self._add(source, link, Outcome.UNLISTED, documents)
+            self._tally.add(source, link, Outcome.UNLISTED, documents)
             return True
         if self._full():
             return False
@@ -149,9 +141,9 @@ class Harvest:
         try:
             self._fetcher.get(link.url, visit.validators if visit else None)
         except SyncError as error:
-            self._failed(source, link, error, documents)
+            self._tally.failed(source, link, error, documents)
             return isinstance(error, Vanished)
-        self._add(source, link, Outcome.UNLISTED, documents, "栏目里已经没有,网页还在")
+        self._tally.add(source, link, Outcome.UNLISTED, documents, "栏目里已经没有,网页还在")
         return True
 
     # -- pages -----------------------------------------------------------------------------
@@ -161,16 +153,16 @@ class Harvest:
         if url in self._seen:
             return
         self._seen.add(url)
-        self._tell(task.source, task.link.text)
+        self._tally.at(task.source, task.link.text)
         visit = self._journal.visit(url)
         if self._intake is None:
             held = Outcome.UNCHANGED if visit and visit.sha256 else Outcome.WAITING
             documents = visit.documents if visit else ()
-            self._add(task.source, task.link, held, documents)
+            self._tally.add(task.source, task.link, held, documents)
         elif visit and visit.run == self._run and visit.outcome in _SETTLED:
             self._repeat(task, visit, "本轮中断前已经处理")
         elif self._full():
-            self._add(task.source, task.link, Outcome.PUT_OFF, error=_FULL)
+            self._tally.add(task.source, task.link, Outcome.PUT_OFF, error=_FULL)
         else:
             self._fetch(task, visit, self._intake)
 
@@ -184,7 +176,7 @@ class Harvest:
         try:
             fetched = self._fetcher.get(task.link.url, settled.validators if settled else None)
         except SyncError as error:
-            self._failed(task.source, task.link, error, visit.documents if visit else ())
+            self._tally.failed(task.source, task.link, error, visit.documents if visit else ())
             if isinstance(error, Vanished) and visit:
                 self._record(task, Validators(), visit.sha256, visit.documents, Outcome.VANISHED)
             return
@@ -200,7 +192,7 @@ class Harvest:
     def _unchanged(self, task: _Task, visit: Visit | None, fetched: Fetched) -> None:
         if visit is None:  # 304 to an unconditional question: a broken server
             error = FetchFailed("网站答复“未改变”,但之前没有取到过。")
-            self._failed(task.source, task.link, error)
+            self._tally.failed(task.source, task.link, error)
             return
         outcome = Outcome(visit.outcome)
         self._record(task, fetched.validators, visit.sha256, visit.documents, outcome)
@@ -211,7 +203,7 @@ class Harvest:
         waits = visit.outcome == Outcome.NEEDS_OCR
         outcome = Outcome.NEEDS_OCR if waits else Outcome.UNCHANGED
         error = "需要OCR,原件已留存。" if waits else None
-        self._add(task.source, task.link, outcome, visit.documents, *remarks, error=error)
+        self._tally.add(task.source, task.link, outcome, visit.documents, *remarks, error=error)
         children = self._journal.attachments(visit.url)
         stated = self._intake.shared(visit.documents) if self._intake and children else {}
         for child in children:
@@ -222,12 +214,12 @@ class Harvest:
         self, task: _Task, visit: Visit | None, fetched: Fetched, body: bytes, intake: Intake
     ) -> None:
         try:
-            page = decode(body) if sniff(body) == HTML else None
+            page = decode(body[:PAGE_BYTES]) if sniff(body) == HTML else None
         except PolicyKBError:
             page = None  # the reader will meet the same error and tell it
         if not _is_meant(task, page):
             error = "网页上没有应有的文字,可能已改版或换了内容。请打开核对,必要时更新来源清单。"
-            self._add(task.source, task.link, Outcome.UNEXPECTED, error=error)
+            self._tally.add(task.source, task.link, Outcome.UNEXPECTED, error=error)
             return
         day = self._clock.today()
         title = task.link.text or file_name(fetched.url)
@@ -237,7 +229,7 @@ class Harvest:
         outcomes: list[Outcome] = []
         for row, document in intake.take(delivery):
             moved = (f"网址已转到 {fetched.url}",) if fetched.url != task.link.url else ()
-            self._rows.append(_remarked(row, *moved, *_renamed(visit, document)))
+            self._tally.took(row, *moved, *_renamed(visit, document))
             outcomes.append(row.outcome)
             documents += [document] if document else []
         ids = tuple(document.id for document in documents)
@@ -247,29 +239,6 @@ class Harvest:
             stated = intake.shared(ids)
             for link in attachments(page, fetched.url):
                 self._visit(_Task(task.source, link, None, task.link.url, stated))
-
-    # -- telling ---------------------------------------------------------------------------
-
-    def _failed(
-        self, source: WebSource, link: Link, error: SyncError, documents: tuple[str, ...] = ()
-    ) -> None:
-        outcome = next(outcome for kind, outcome in _OUTCOMES if isinstance(error, kind))
-        self._add(source, link, outcome, documents, error=str(error))
-
-    def _add(
-        self,
-        source: WebSource,
-        link: Link,
-        outcome: Outcome,
-        documents: tuple[str, ...] = (),
-        *remarks: str,
-        error: str | None = None,
-    ) -> None:
-        first = documents[0] if documents else None
-        row = Row(
-            source.name, link.url, outcome, link.text, first, remarks=remarks, error=error
-        )
-        self._rows.append(row)
 
     def _record(
         self,
@@ -284,9 +253,6 @@ class Harvest:
             self._run,
         )  # fmt: skip
         self._journal.record(visit, self._clock.wall())
-
-    def _tell(self, source: WebSource, name: str) -> None:
-        self._report(Progress(len(self._rows), self._waiting, source.name, name))
 
 
 def _is_meant(task: _Task, page: str | None) -> bool:
@@ -323,7 +289,3 @@ def _renamed(visit: Visit | None, document: Document | None) -> tuple[str, ...]:
     if document.id in visit.documents:
         return ()
     return (f"网页换了文件,原来的 {'、'.join(visit.documents)} 仍在库中,请核对",)
-
-
-def _remarked(row: Row, *remarks: str) -> Row:
-    return replace(row, remarks=(*remarks, *row.remarks)) if remarks else row

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-from ingest.readers.dom import Node, ancestors, is_furniture, parse, text_of
+from ingest.readers.dom import Node, is_furniture, parse, text_of
 from ingest.titles import looks_like_title
 
 ATTACHMENT_SUFFIXES = ("pdf", "doc", "docx", "wps", "xls", "xlsx", "ofd", "zip")
@@ -20,6 +20,7 @@ _ARTICLE = re.compile(r"\d{5,}|/(?:19|20)\d{2}[-/]?\d{1,2}(?:[-/]\d{1,2})?/|[0-9
 _DATE = re.compile(r"[\[(（【]?\s*(?:20\d{2}[-./年])?\d{1,2}[-./月]\d{1,2}日?\s*[\])）】]?\s*$")
 _CUT = re.compile(r"(?:\.{2,}|…+)$")
 _BULLET = re.compile(r"^[·•▪■◆>\-\s]+")
+PAGE_BYTES = 2 * 1024 * 1024  # of a page, as far as links are looked for
 _LEAST_TITLE = 6  # Han characters; shorter texts are names of columns
 # The paging script of TRS sites: createPageHTML(count, current, "index", "html").
 _SCRIPTED = re.compile(
@@ -48,13 +49,14 @@ def listing(page: str, url: str) -> Listing:
     root = parse(page)
     articles: dict[str, str] = {}
     pages: dict[str, None] = dict.fromkeys(_scripted_pages(page, url))
+    furniture = _Furniture()
     for node, target in _anchors(root, _base(root, url)):
         text = text_of(node)
         if _NEXT.match(text.replace(" ", "")):
             if _beside(target, url):
                 pages.setdefault(target)
             continue
-        if not _is_article(target, node):
+        if not _is_article(target) or furniture.holds(node):
             continue
         if title := _title(node, text):
             articles.setdefault(target, title)
@@ -66,9 +68,10 @@ def listing(page: str, url: str) -> Listing:
 def attachments(page: str, url: str) -> tuple[Link, ...]:
     """The files that an article at `url` offers."""
     root = parse(page)
+    furniture = _Furniture()
     found: dict[str, str] = {}
     for node, target in _anchors(root, _base(root, url)):
-        if file_suffix(target, text_of(node)) and not _furnished(node):
+        if file_suffix(target, text_of(node)) and not furniture.holds(node):
             found.setdefault(target, text_of(node) or file_name(target))
     return tuple(Link(target, text) for target, text in found.items())
 
@@ -115,14 +118,30 @@ def _base(root: Node, url: str) -> str:
     return urljoin(url, (node.attributes.get("href") or "").strip()) if node is not None else url
 
 
-def _is_article(target: str, node: Node) -> bool:
+def _is_article(target: str) -> bool:
     parts = urlsplit(target)
     numbered = _ARTICLE.search(f"{parts.path}?{parts.query}") is not None
-    return (numbered or file_suffix(target) is not None) and not _furnished(node)
+    return numbered or file_suffix(target) is not None
 
 
-def _furnished(node: Node) -> bool:
-    return any(is_furniture(above) for above in ancestors(node)[:-1])
+class _Furniture:
+    """Menus and footers of one page; no element is looked at twice, however deep it stands."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, bool] = {}
+
+    def holds(self, node: Node) -> bool:
+        """Whether the node stands in navigation, a footer, a toolbar …"""
+        above: list[Node] = []
+        current: Node | None = node.parent
+        while current is not None and current.mem_id not in self._known:
+            above.append(current)
+            current = current.parent
+        held = current is not None and self._known[current.mem_id]
+        for element in reversed(above):
+            held = held or is_furniture(element)
+            self._known[element.mem_id] = held
+        return held
 
 
 def _title(node: Node, text: str) -> str | None:

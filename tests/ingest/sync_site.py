@@ -97,6 +97,11 @@ class Reply:
 Answer = Reply | Callable[[Any], Reply]
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """A visitor that hangs up is what some tests are about."""
+
+
 class Site:
     """Paths and what they answer; `asked` counts requests by path."""
 
@@ -117,7 +122,7 @@ class Site:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = _Server(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
         self.port = self._server.server_address[1]
         self.wrap: Callable[[Any], Any] | None = None

@@ -17,7 +17,7 @@ from ingest.cli_sync import sync_app
 from ingest.sync.harvest import SyncLimits
 from ingest.sync.register import SourceType, WebSource
 from ingest.sync.report import Outcome, Report, Row
-from ingest.sync.session import reach_of, sync
+from ingest.sync.run import reach_of, sync
 from kb.knowledge_base import KnowledgeBase
 from kb.models import Document, Head, Level, Provenance, Source
 from kb.settings import Settings
@@ -112,6 +112,18 @@ def test_a_column_is_followed_over_its_pages_into_the_knowledge_base(town: Town)
     assert "最高10万元" in town.kb.document(grants.id).text
 
 
+def test_a_column_without_its_last_slash_lists_the_same(town: Town) -> None:
+    town.list(("./t20260302_1.html", STARS), below='<a href="index_1.html">下一页</a>')
+    town.site.put("/zcwj", Reply(status=301, headers={"Location": "/zcwj/"}))
+    town.site.put("/zcwj/index_1.html", column(("./附件 20260301.html", GRANTS)))
+    town.site.put("/zcwj/t20260302_1.html", article(STARS, "云经信〔2026〕7号", *CLAUSES))
+    encoded = "/zcwj/%E9%99%84%E4%BB%B6%2020260301.html"
+    town.site.put(encoded, article(GRANTS, "云经信〔2026〕8号", *CLAUSES))
+    report = town.sync(replace(town.source, url=town.site.url("/zcwj")))
+    assert [row.outcome for row in report.rows] == [Outcome.ADDED, Outcome.ADDED]
+    assert not any("转到" in remark for row in report.rows for remark in row.remarks)
+
+
 def test_a_second_sync_asks_whether_anything_changed_and_changes_nothing(town: Town) -> None:
     town.list(("./t20260302_1.html", STARS), ("./t20260301_2.html", GRANTS))
     first, second = (
@@ -151,7 +163,8 @@ def test_another_document_at_the_same_address_is_added_and_told(town: Town) -> N
     town.site.put("/zcwj/latest.html", article(GRANTS, "云经信〔2026〕8号", *CLAUSES))
     row = only(town.sync(source))
     assert row.outcome is Outcome.ADDED
-    assert before.document_id and before.document_id in "".join(row.remarks)
+    assert before.document_id is not None
+    assert before.document_id in "".join(row.remarks)
     assert len(town.kb.heads()) == 2  # nothing is deleted by a sync
 
 

@@ -6,6 +6,7 @@ import datetime
 import gzip
 import ssl
 import time
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -372,6 +373,21 @@ def test_a_body_beyond_the_limit_is_not_read_on(
     with fetcher(site, waiting, limits=limits) as getter, pytest.raises(TooLarge):
         getter.get(site.url("/a"))
     assert getter.received == 0
+
+
+def test_a_bomb_never_unfolds_in_memory(site: Site, waiting: Waiting) -> None:
+    bomb = gzip.compress(b"\0" * 50_000_000)
+    site.put("/a", bomb, headers={"Content-Encoding": "gzip"})
+    limits = replace(QUICK, file_bytes=100_000)
+    with fetcher(site, waiting, limits=limits) as getter:
+        tracemalloc.start()
+        try:
+            with pytest.raises(TooLarge):
+                getter.get(site.url("/a"))
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+    assert peak < 5_000_000
 
 
 def test_a_packed_page_is_unpacked(site: Site, waiting: Waiting) -> None:

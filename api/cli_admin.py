@@ -1,0 +1,71 @@
+"""`wence admin`: who may enter the console."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from typing import Annotated
+
+import typer
+
+from api.cli_group import FAILED, fail
+from api.console.accounts import MAX_PASSWORD, MIN_PASSWORD, Accounts
+from api.console.audit import Audit
+from api.console.store import ConsoleStore
+from kb.settings import Settings
+
+app = typer.Typer(
+    help="控制台的管理员。", no_args_is_help=True, add_completion=False, rich_markup_mode=None,
+    epilog="示例：wence admin create 张三",
+)
+OPERATOR = "命令行"  # who the audit log says it was
+
+Name = Annotated[str, typer.Argument(metavar="姓名", help="登录用的名字，60 字以内。")]
+FromInput = Annotated[
+    bool, typer.Option("--password-stdin", help="从标准输入读一行作为密码，不提示。")
+]
+
+
+@app.command(epilog="示例：wence admin create 张三")
+def create(name: Name, password_stdin: FromInput = False) -> None:
+    """新增一位管理员，设置登录密码。"""
+    _set(name, password_stdin, new=True)
+    typer.echo(f"已新增 {name.strip()}。启动 wence serve 后在 /console 登录。", err=True)
+
+
+@app.command(epilog="示例：wence admin password 张三")
+def password(name: Name, password_stdin: FromInput = False) -> None:
+    """改密码；已登录的会话随即失效。"""
+    _set(name, password_stdin, new=False)
+    typer.echo(f"{name.strip()} 的密码已更改，需要重新登录。", err=True)
+
+
+def _set(name: str, password_stdin: bool, *, new: bool) -> None:
+    name = name.strip()
+    if not 1 <= len(name) <= 60 or any(unicodedata.category(c)[0] == "C" for c in name):
+        raise typer.BadParameter("姓名要 1–60 字，不含控制字符")
+    store = ConsoleStore(Settings().home)
+    try:
+        accounts = Accounts(store)
+        if accounts.exists(name) is new:
+            message = (
+                f"{name} 已经存在。改密码请用 wence admin password {name}" if new
+                else f"没有 {name}。新增请用 wence admin create {name}"
+            )  # fmt: skip
+            raise typer.Exit(fail(message, FAILED))
+        accounts.set_password(name, _password(password_stdin))
+        Audit(store).note(OPERATOR, "account", name)
+    finally:
+        store.close()
+
+
+def _password(password_stdin: bool) -> str:
+    if password_stdin:
+        given = sys.stdin.readline().rstrip("\r\n")
+    else:
+        given = typer.prompt("密码（输入时不显示）", hide_input=True)
+        if given != typer.prompt("再输一次", hide_input=True):
+            raise typer.BadParameter("两次输入的密码不一样")
+    if not MIN_PASSWORD <= len(given) <= MAX_PASSWORD:
+        raise typer.BadParameter(f"密码要 {MIN_PASSWORD}–{MAX_PASSWORD} 个字符")
+    return given

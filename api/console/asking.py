@@ -1,0 +1,72 @@
+"""POST /console/api/ask: the enterprise's answer, with what led to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter
+
+from api import labels
+from api.console.office import AtOffice, Who
+from api.requests import AskRequest
+from api.schemas import AnswerOut, Told
+from api.search_schemas import SearchOut
+from kb.understanding import Understanding
+
+if TYPE_CHECKING:
+    from kb.knowledge_base import KnowledgeBase
+
+router = APIRouter(prefix="/console/api", include_in_schema=False)
+SHOWN = 12  # candidates told beside the answer
+
+
+class ReadOut(Told):
+    """What was read in the question; label and value."""
+
+    label: str
+    value: str
+
+
+class ConsoleAnswerOut(Told):
+    """The answer as an enterprise gets it, its confidence, and the candidates with scores."""
+
+    answer: AnswerOut
+    confidence: float
+    read: list[ReadOut]
+    search: SearchOut
+
+
+@router.post("/ask")
+async def ask(asked: AskRequest, office: AtOffice, who: Who) -> ConsoleAnswerOut:
+    return await office.state.workers.run(_ask, office.state.kb, asked)
+
+
+def _ask(kb: KnowledgeBase, asked: AskRequest) -> ConsoleAnswerOut:
+    query = asked.to_query()
+    answer = kb.ask(query, asked.max_citations)
+    found = kb.search(replace(query, limit=SHOWN))
+    return ConsoleAnswerOut(
+        answer=AnswerOut.from_answer(answer),
+        confidence=round(answer.confidence, 3),
+        read=_read(kb.understand(query.text)),
+        search=SearchOut.from_result(found, answer.as_of),
+    )
+
+
+def _read(understanding: Understanding) -> list[ReadOut]:
+    names = understanding.names
+    told = {
+        "点名文件": "、".join(names.named + names.shared + names.alluded),
+        "库中没有": "、".join(names.unknown),
+        "条款": "、".join(understanding.articles),
+        "地区": understanding.region or "",
+        "年份": "、".join(map(str, understanding.years)),
+        "日期": str(understanding.as_of or ""),
+        "想知道": "、".join(labels.FACET[facet] for facet in understanding.facets),
+        "谁的话": labels.VOICE[understanding.voice] if understanding.voice else "",
+        "规范说法": "；".join(
+            f"{e.said}→{'、'.join(e.official)}" for e in understanding.expansions
+        ),
+    }
+    return [ReadOut(label=label, value=value) for label, value in told.items() if value]

@@ -1,0 +1,201 @@
+"""Two texts side by side, clause by clause: what is new, gone, changed, moved or the same.
+
+A clause of one text is paired with the most similar of the other, whatever its number: clauses
+are renumbered more often than they are rewritten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from kb.clause import arabic_clauses
+from kb.models import Document, Span
+
+ALIKE = 0.35  # Dice coefficient of character pairs below which two clauses are strangers
+_SAME_HEADING = 0.1  # what an equal heading adds: 附则 is 附则
+_ARTICLE = re.compile(r"^第\d+条")
+# Figures and Latin words change as a whole; Chinese changes character by character.
+_TOKEN = re.compile(r"\d[\d,.]*%?|[A-Za-z]+|\s+|.", re.S)
+_SENTENCE = re.compile(r"[^。；\n]*[。；\n]|[^。；\n]+")
+LONG = 4000  # characters of both texts above which whole sentences are compared
+MOST_PAIRS = 200_000  # of clauses; in larger texts a clause is sought near its old place
+_ISLAND = 1  # characters left equal between two changes read as noise
+
+
+class Change(StrEnum):
+    SAME = "same"
+    CHANGED = "changed"
+    MOVED = "moved"  # the same words at another place in the order
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause or what stands between two headings; `text` is the document's at `span`."""
+
+    label: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters: in both, only in the earlier, or only in the later text."""
+
+    side: str  # both, old, new
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """One line of the comparison."""
+
+    change: Change
+    old: Clause | None
+    new: Clause | None
+    pieces: tuple[Piece, ...] = ()
+
+
+def clauses(document: Document) -> list[Clause]:
+    """The text cut at its 条, and at headings outside them; lines where it has neither."""
+    starts: dict[int, str] = {}
+    for section in document.sections:
+        path = [arabic_clauses(step) for step in section.path]
+        if not any(_ARTICLE.match(step) for step in path[:-1]):
+            starts.setdefault(section.start, " ".join(section.path[-1].split())[:40])
+    if not starts:
+        starts = {at: "" for at in _line_starts(document.text)}
+    else:
+        starts.setdefault(0, "")
+    marks = sorted(starts)
+    found = []
+    for start, end in zip(marks, [*marks[1:], len(document.text)], strict=True):
+        text = document.text[start:end].rstrip()
+        if text.strip():
+            found.append(Clause(starts[start], text, Span(start, start + len(text))))
+    return found
+
+
+def compare(old: Document, new: Document) -> list[Pairing]:
+    """Every clause of both texts once, in the order of the new one, the removed ones where
+    they used to stand."""
+    before, after = clauses(old), clauses(new)
+    partner = _partners(before, after)
+    kept = _in_order([partner[n] for n in sorted(partner)])
+    gone = [o for o in range(len(before)) if o not in partner.values()]
+    told: list[Pairing] = []
+    for n, clause in enumerate(after):
+        o = partner.get(n)
+        if o is not None and o in kept:
+            while gone and gone[0] < o:
+                told.append(Pairing(Change.REMOVED, before[gone.pop(0)], None))
+        if o is None:
+            told.append(Pairing(Change.ADDED, None, clause))
+        else:
+            told.append(_paired(before[o], clause, moved=o not in kept))
+    return told + [Pairing(Change.REMOVED, before[o], None) for o in gone]
+
+
+def _paired(old: Clause, new: Clause, *, moved: bool) -> Pairing:
+    if _squeezed(old.text) == _squeezed(new.text):
+        return Pairing(Change.MOVED if moved else Change.SAME, old, new)
+    return Pairing(Change.CHANGED, old, new, pieces(old.text, new.text))
+
+
+def _partners(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
+    """New clause -> old clause, one to one, the most alike first."""
+    partner = _equal(old, new)
+    taken = set(partner.values())
+    olds = {o: _pairs(c.text) for o, c in enumerate(old) if o not in taken}
+    news = {n: _pairs(c.text) for n, c in enumerate(new) if n not in partner}
+    reach = MOST_PAIRS / max(1, len(olds) * len(news))  # 1 or more: every pair is looked at
+    scored = sorted(
+        (-_alike(before, after) - _SAME_HEADING * _same_heading(old[o], new[n]), n, o)
+        for n, after in news.items()
+        for o, before in olds.items()
+        if abs(n / len(new) - o / len(old)) <= reach
+    )
+    for score, n, o in scored:
+        if -score < ALIKE:
+            break
+        if n not in partner and o not in taken:
+            partner[n] = o
+            taken.add(o)
+    return partner
+
+
+def _equal(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
+    """The clauses that stand in both texts word for word, the first with the first."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for o, clause in enumerate(old):
+        places[_squeezed(clause.text)].append(o)
+    told: dict[int, int] = {}
+    for n, clause in enumerate(new):
+        same = places[_squeezed(clause.text)]
+        if same:
+            told[n] = same.pop(0)
+    return told
+
+
+def _same_heading(old: Clause, new: Clause) -> bool:
+    return bool(old.label) and old.label == new.label
+
+
+def _pairs(text: str) -> Counter[str]:
+    bare = _squeezed(arabic_clauses(text))
+    bare = _ARTICLE.sub("", bare)
+    return Counter(bare[at : at + 2] for at in range(max(1, len(bare) - 1)))
+
+
+def _alike(one: Counter[str], other: Counter[str]) -> float:
+    return 2 * (one & other).total() / max(1, one.total() + other.total())
+
+
+def _in_order(numbers: Sequence[int]) -> set[int]:
+    """A longest rising run of the numbers: the clauses that kept their order."""
+    best: list[list[int]] = []  # best[k]: the run of length k+1 with the smallest end
+    for number in numbers:
+        k = next((k for k, run in enumerate(best) if run[-1] >= number), len(best))
+        run = [*(best[k - 1] if k else []), number]
+        best[k : k + 1] = [run]
+    return set(best[-1]) if best else set()
+
+
+def pieces(old: str, new: str) -> tuple[Piece, ...]:
+    """How one text becomes the other; the pieces of a side, joined, are its text."""
+    token = _TOKEN if len(old) + len(new) <= LONG else _SENTENCE
+    before, after = token.findall(old), token.findall(new)
+    told: list[Piece] = []
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    removed = added = ""
+
+    def flush() -> None:
+        nonlocal removed, added
+        told.extend(Piece(s, t) for s, t in (("old", removed), ("new", added)) if t)
+        removed = added = ""
+
+    operations = matcher.get_opcodes()
+    for at, (kind, a, b, c, d) in enumerate(operations):
+        was, becomes = "".join(before[a:b]), "".join(after[c:d])
+        island = 0 < at < len(operations) - 1 and len(was) <= _ISLAND
+        if kind == "equal" and not island:
+            flush()
+            told.append(Piece("both", was))
+        else:
+            removed, added = removed + was, added + becomes
+    flush()
+    return tuple(told)
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer(r"\n", text))]
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,85 @@
+"""How many hits each value of a filter would give, beside what is chosen in the other filters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from api import labels
+from kb.models import Facet, Head, Hit, Level, Status
+from kb.query import Filters
+from kb.status import applies
+
+MOST = 30  # values shown of one filter
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One value of a filter and how many hits have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+# Dimension of the filters -> the values that a hit has in it.
+_VALUES: Mapping[str, Callable[[Hit], Iterable[str]]] = {
+    "levels": lambda hit: [hit.head.level] if hit.head.level else [],
+    "issuers": lambda hit: hit.head.issuers,
+    "kinds": lambda hit: [hit.head.kind],
+    "status": lambda hit: [hit.validity.status],
+    "facets": lambda hit: hit.passage.facets,
+}
+_ORDER: Mapping[str, list[str]] = {
+    "levels": list(Level), "status": list(Status), "facets": list(Facet),
+}
+DIMENSIONS = ("status", "levels", "region", "kinds", "issuers", "facets")
+
+
+def without(filters: Filters, dimension: str) -> Filters:
+    """The filters with one of them taken off: its own choice must not hide its other values."""
+    return replace(filters, region=None) if dimension == "region" else replace(
+        filters, **{dimension: ()}
+    )
+
+
+def counts(dimension: str, hits: Iterable[Hit], filters: Filters) -> list[Count]:
+    """The values of one filter among `hits`, in their own order or the most frequent first."""
+    hits = list(hits)
+    if dimension == "region":
+        return _regions(hits, filters.region)
+    found: Counter[str] = Counter()
+    for hit in hits:
+        found.update(str(value) for value in set(_VALUES[dimension](hit)))
+    for chosen in getattr(filters, dimension):
+        found.setdefault(str(chosen), _chosen(dimension, str(chosen), hits))
+    order = _ORDER.get(dimension)
+    if order:
+        ordered = [(str(v), found[str(v)]) for v in order if str(v) in found]
+    else:
+        ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MOST]
+    return [Count(value, _label(dimension, value), count) for value, count in ordered]
+
+
+def _chosen(dimension: str, value: str, hits: list[Hit]) -> int:
+    """A chosen issuer may be a part of names, so it is counted as the filter counts it."""
+    return sum(any(value in own for own in _VALUES[dimension](hit)) for hit in hits)
+
+
+def _regions(hits: list[Hit], chosen: str | None) -> list[Count]:
+    """Places named by documents; a place counts all that applies there, 全国 included."""
+    heads: list[Head] = [hit.head for hit in hits]
+    places = {head.region for head in heads if head.region} | ({chosen} if chosen else set())
+    told = [Count(p, _place(p), sum(applies(head, p) for head in heads)) for p in places]
+    return sorted(told, key=lambda count: (-count.count, count.value))[:MOST]
+
+
+def _place(region: str) -> str:
+    """浙江省宁波市镇海区 -> 镇海区: the innermost name."""
+    ends = [at for at, c in enumerate(region[:-1], 1) if c in "省市区"]
+    return region[ends[-1]:] if ends else region
+
+
+def _label(dimension: str, value: str) -> str:
+    return labels.FACET[Facet(value)] if dimension == "facets" else value

@@ -1,0 +1,141 @@
+"""The viewer's routes: a document, its original file, two texts compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Path, Query, Response
+from pydantic import Field
+
+from api.console import lineage
+from api.console.comparison import compare
+from api.console.document_shapes import (
+    CompareOut,
+    LineOut,
+    LinkOut,
+    PairingOut,
+    VersionOut,
+    ViewOut,
+    relatives,
+)
+from api.console.office import AtOffice, Who
+from api.console.reading import layout
+from api.document_schemas import SpanOut
+from api.requests import Day, DayRequest, Request, Word, today
+from api.routes.documents import document_out
+from api.schemas import Card
+from kb.errors import NotFound
+from kb.models import Document
+
+if TYPE_CHECKING:
+    from kb.knowledge_base import KnowledgeBase
+
+router = APIRouter(prefix="/console/api", include_in_schema=False)
+Id = Annotated[str, Path(max_length=200)]
+
+
+@router.get("/documents/{id}")
+async def view(
+    id: Id, asked: Annotated[DayRequest, Query()], office: AtOffice, who: Who
+) -> ViewOut:
+    return await office.state.workers.run(_view, office.state.kb, id, asked.as_of or today())
+
+
+def _view(kb: KnowledgeBase, document_id: str, as_of: date) -> ViewOut:
+    document, catalogue = kb.document(document_id), kb.catalogue()
+    lines, tables = layout(document)
+    links = lineage.chain(document_id, catalogue)
+    return ViewOut(
+        document=document_out(kb, document_id, as_of),
+        lines=[LineOut.of(line) for line in lines],
+        tables=[list(columns) for columns in tables],
+        links=[
+            LinkOut(
+                earlier=link.earlier, later=link.later,
+                proof=SpanOut.of(link.proof) if link.proof else None,
+            )
+            for link in links
+        ],
+        relatives=relatives(links, document_id, catalogue, as_of),
+        versions=[
+            VersionOut(
+                number=n, title=v.head.title, sha256=v.head.source.sha256,
+                retrieved_on=v.head.source.retrieved_on,
+            )
+            for n, v in enumerate(kb.versions(document_id))
+        ],
+        has_original=_has_original(kb, document),
+    )
+
+
+def _has_original(kb: KnowledgeBase, document: Document) -> bool:
+    try:
+        kb.originals.read(document.head.source.sha256)
+    except NotFound:
+        return False
+    return True
+
+
+@router.get("/documents/{id}/original")
+async def original(id: Id, office: AtOffice, who: Who) -> Response:
+    name, data = await office.state.workers.run(_original, office.state.kb, id)
+    # Never shown in place: an uploaded page could carry scripts.
+    return Response(data, media_type="application/octet-stream", headers=attachment(name))
+
+
+def _original(kb: KnowledgeBase, document_id: str) -> tuple[str, bytes]:
+    source = kb.document(document_id).head.source
+    return PurePosixPath(source.name).name or document_id, kb.originals.read(source.sha256)
+
+
+def attachment(name: str) -> dict[str, str]:
+    """The header that makes a browser save a response under a Chinese name."""
+    return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
+
+
+class CompareRequest(Request):
+    """Two documents, or two texts of one; without `old`, what `new` replaces."""
+
+    new: Word
+    old: Word | None = None
+    old_version: int | None = Field(default=None, ge=0)
+    new_version: int | None = Field(default=None, ge=0)
+    as_of: Day | None = None
+
+
+@router.get("/compare")
+async def compared(
+    asked: Annotated[CompareRequest, Query()], office: AtOffice, who: Who
+) -> CompareOut:
+    return await office.state.workers.run(_compare, office.state.kb, asked)
+
+
+def _compare(kb: KnowledgeBase, asked: CompareRequest) -> CompareOut:
+    catalogue = kb.catalogue()
+    old_id = asked.old or lineage.predecessor(asked.new, catalogue)
+    if old_id is None:
+        raise NotFound("库里没有它所替代的文件。", "请另选一份文件来对照。")
+    old, new = _text(kb, old_id, asked.old_version), _text(kb, asked.new, asked.new_version)
+    pairings = compare(old, new)
+    as_of = asked.as_of or today()
+    cards = (Card.of(d.head, catalogue.validity_on(d.id, as_of)) for d in (old, new))
+    return CompareOut(
+        old=next(cards), new=next(cards),
+        old_version=asked.old_version, new_version=asked.new_version,
+        pairings=[PairingOut.of(p) for p in pairings],
+        totals=Counter(p.change.value for p in pairings),
+    )
+
+
+def _text(kb: KnowledgeBase, document_id: str, version: int | None) -> Document:
+    document = kb.document(document_id)
+    if version is None:
+        return document
+    versions = kb.versions(document_id)
+    if version >= len(versions):
+        raise NotFound("没有这个版本。", "请从文件页重新选择。")
+    return versions[version]

@@ -1,0 +1,110 @@
+"""In and out: `/console` pages, login, logout, who am I."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request, Response
+from pydantic import StringConstraints
+from starlette.responses import FileResponse, RedirectResponse
+
+from api.console.accounts import MAX_PASSWORD
+from api.console.office import COOKIE, AtOffice, Office, Who, same_site
+from api.console.sessions import WHOLE
+from api.middleware import client_network
+from api.problems import Refused
+from api.requests import READABLE
+from api.requests import Request as Asking
+from api.schemas import Told
+
+router = APIRouter(include_in_schema=False)
+TEMPLATES = Path(__file__).parent.parent / "templates"
+HOME = "/console"
+
+Name = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60), READABLE
+]
+Password = Annotated[str, StringConstraints(min_length=1, max_length=MAX_PASSWORD)]
+
+
+class LoginRequest(Asking):
+    """A name and its password."""
+
+    name: Name
+    password: Password
+
+
+class SessionOut(Told):
+    """Who is logged in, and the token for changes."""
+
+    user: str
+    csrf: str
+
+
+@router.post("/console/api/login")
+async def login(
+    asked: LoginRequest, request: Request, response: Response, office: AtOffice
+) -> SessionOut:
+    same_site(request)
+    address = client_network(request.client.host if request.client else "")
+    wait = office.lockout.wait(address, asked.name)
+    if wait:
+        raise Refused("locked_out", headers={"Retry-After": str(wait)})
+    # Not among the workers: a flood of wrong passwords must not stop the answers.
+    async with office.hashing:
+        token = await asyncio.to_thread(_enter, office, asked, address)
+    office.sessions.end(request.cookies.get(COOKIE))
+    response.set_cookie(
+        COOKIE, token, max_age=int(WHOLE), path=HOME, httponly=True, samesite="strict",
+        secure=request.url.scheme == "https",
+    )
+    session = office.sessions.find(token)
+    if session is None:
+        raise Refused("login_required")
+    return SessionOut(user=session.user, csrf=session.csrf)
+
+
+def _enter(office: Office, asked: LoginRequest, address: str) -> str:
+    """The cookie of a new session. Raises Refused."""
+    # Counted before the look, so that many attempts at once do not all get one.
+    if wait := office.lockout.wait(address, asked.name):
+        raise Refused("locked_out", headers={"Retry-After": str(wait)})
+    if not office.accounts.verify(asked.name, asked.password):
+        office.lockout.failed(address, asked.name)
+        office.audit.note(asked.name, "login_failed")
+        raise Refused("wrong_password")
+    office.audit.note(asked.name, "login")
+    return office.sessions.begin(asked.name)
+
+
+@router.post("/console/api/logout", status_code=204)
+async def logout(request: Request, response: Response, office: AtOffice, who: Who) -> None:
+    office.sessions.end(request.cookies.get(COOKIE))
+    office.audit.note(who.user, "logout")
+    response.delete_cookie(COOKIE, path=HOME, httponly=True, samesite="strict")
+
+
+@router.get("/console/api/session")
+async def session(who: Who) -> SessionOut:
+    return SessionOut(user=who.user, csrf=who.csrf)
+
+
+@router.get("/console/login")
+async def login_page() -> Response:
+    return FileResponse(TEMPLATES / "console_login.html", media_type="text/html")
+
+
+@router.get("/console")
+@router.get("/console/{page:path}")
+async def page(request: Request, office: AtOffice, page: str = "") -> Response:
+    """The console's one page; its modules read the address and ask for what they show."""
+    if page.startswith("api/"):
+        raise Refused("not_found")
+    if office.sessions.find(request.cookies.get(COOKIE)) is None:
+        query = f"?{request.url.query}" if request.url.query else ""
+        here = quote(request.url.path + query, safe="")
+        return RedirectResponse(f"/console/login?next={here}", 303)
+    return FileResponse(TEMPLATES / "console.html", media_type="text/html")

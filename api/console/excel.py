@@ -1,0 +1,63 @@
+"""A basket as an Excel workbook in which no cell is ever a formula. The only openpyxl import."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from api.console.excerpts import STANDING, Excerpt, writable
+
+MOST = 32_000  # characters in a cell; the format allows 32,767
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_COLUMNS = (
+    ("序号", 6), ("引文", 70), ("出处", 40), ("发文机关", 24), ("条款", 28), ("谁的话", 14),
+    ("性质", 10), ("效力", 10), ("效力依据", 30), ("成文（发布）", 12), ("施行", 12),
+    ("有效期至", 12), ("来源网址", 36), ("来源获取", 12), ("检索日期", 12), ("效力按", 12),
+)  # fmt: skip
+
+
+def to_excel(title: str, excerpts: Sequence[Excerpt], as_of: date, today: date) -> bytes:
+    """The .xlsx file: one row a quote."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "摘录"
+    rows = [[name for name, _ in _COLUMNS]]
+    rows += [_row(n, e, as_of, today) for n, e in enumerate(excerpts, 1)]
+    rows += [[], ["", title], ["", STANDING]]
+    for y, row in enumerate(rows, 1):
+        for x, value in enumerate(row, 1):
+            write_text(sheet.cell(y, x), value)
+    for x, (_, width) in enumerate(_COLUMNS, 1):
+        sheet.column_dimensions[get_column_letter(x)].width = width
+        sheet.cell(1, x).font = Font(bold=True)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(_COLUMNS))}{len(excerpts) + 1}"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def write_text(cell: Cell, value: str) -> None:
+    """The value as text, whatever it begins with; a risky one carries an apostrophe, so that it
+    stays text when the sheet is saved as CSV and opened again."""
+    text = writable(value)
+    if len(text) > MOST:
+        text = text[:MOST] + "……（过长，此处截断）"
+    risky = text.lstrip(" \u3000").startswith(_RISKY)
+    cell.value = f"'{text}" if risky else text
+    cell.data_type = "s"
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _row(number: int, e: Excerpt, as_of: date, today: date) -> list[str]:
+    return [
+        str(number), e.quote, e.citation, e.issuers, e.clause, e.voice, e.provenance, e.status,
+        e.because, e.issued_on, e.effective_on, e.expires_on, e.url or "", e.retrieved_on,
+        str(today), str(as_of),
+    ]  # fmt: skip

@@ -1,0 +1,108 @@
+"""The passages of a basket, read again from the knowledge base so that every word is checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from api import labels
+from api.schemas import web_url
+from kb.errors import InvalidQuery
+from kb.models import Head, Provenance, Validity, Voice
+
+if TYPE_CHECKING:
+    from kb.knowledge_base import KnowledgeBase
+
+# Neither XML nor a spreadsheet can hold these.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+STANDING = "以政策原文为准。要点整理不是原文，条款序号为整理者所编；提案建议不是政策。"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A passage, or a part of it by offsets of the document's text."""
+
+    passage_id: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A verbatim quote with all that a citation needs, in words."""
+
+    quote: str
+    title: str
+    doc_number: str
+    issuers: str
+    clause: str
+    page: str
+    voice: str
+    provenance: str
+    status: str
+    because: str
+    issued_on: str
+    effective_on: str
+    expires_on: str
+    retrieved_on: str  # when the source was fetched
+    url: str | None
+    is_wish: bool  # a proposer's words
+    is_original: bool
+
+    @property
+    def citation(self) -> str:
+        """《title》（文号）第N条，第N页"""
+        number = f"（{self.doc_number}）" if self.doc_number else ""
+        page = f"，第{self.page}页" if self.page else ""
+        return f"《{self.title}》{number}{self.clause}{page}"
+
+
+def excerpts(kb: KnowledgeBase, chosen: Sequence[Chosen], as_of: date) -> list[Excerpt]:
+    """The quotes in the order chosen. Raises NotFound, and InvalidQuery for a part outside."""
+    catalogue = kb.catalogue()
+    told = []
+    for one in chosen:
+        passage = kb.passage(one.passage_id)
+        start = passage.start if one.start is None else one.start
+        end = passage.end if one.end is None else one.end
+        if not passage.start <= start < end <= passage.end:
+            raise InvalidQuery("摘录的位置不在这个段落里。", "文件可能已更新；请重新选取。")
+        quote = passage.text[start - passage.start : end - passage.start]
+        head = catalogue.heads[passage.document_id]
+        validity = catalogue.validity_on(head.id, as_of)
+        told.append(
+            _excerpt(quote, passage.section_path, passage.page, passage.voice, head, validity)
+        )
+    return told
+
+
+def _excerpt(
+    quote: str, path: Sequence[str], page: int | None, voice: Voice, head: Head, validity: Validity
+) -> Excerpt:
+    return Excerpt(
+        quote=writable(quote),
+        title=writable(head.title),
+        doc_number=writable(head.doc_number or ""),
+        issuers=writable("、".join(head.issuers)),
+        clause=writable("　".join(path)),
+        page=str(page or ""),
+        voice=labels.VOICE[voice],
+        provenance=labels.PROVENANCE[head.provenance],
+        status=validity.status.value,
+        because=writable(validity.because),
+        issued_on=str(head.issued_on or ""),
+        effective_on=str(head.effective_on or ""),
+        expires_on=str(head.expires_on or ""),
+        retrieved_on=str(head.source.retrieved_on or ""),
+        url=web_url(head.source.url),
+        is_wish=voice is Voice.PROPOSER,
+        is_original=head.provenance is Provenance.ORIGINAL,
+    )
+
+
+def writable(text: str) -> str:
+    """The text without characters that no office file can hold."""
+    return _UNWRITABLE.sub("", text)

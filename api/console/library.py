@@ -1,0 +1,231 @@
+"""The library's routes: documents and what needs care, uploads, deleting with undo."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path as File
+from typing import TYPE_CHECKING, Annotated, Self
+
+from fastapi import APIRouter, Path, Query, Request
+from pydantic import Field
+
+from api.console.importing import ImportedRow, Job, waiting_room
+from api.console.office import AtOffice, Office, Who
+from api.listing import listed
+from api.problems import Refused
+from api.requests import ListRequest, today
+from api.schemas import Card, Told
+from kb.models import Status
+
+if TYPE_CHECKING:
+    from kb.knowledge_base import KnowledgeBase
+
+router = APIRouter(prefix="/console/api", include_in_schema=False)
+SOON = timedelta(days=90)
+PAGE = 50
+Id = Annotated[str, Path(max_length=200)]
+
+
+class LibraryRequest(ListRequest):
+    """The public catalogue's conditions, with a page number and what lapses soon."""
+
+    page: int = Field(default=1, ge=1, le=10_000)
+    expiring: bool = False
+
+
+class EntryOut(Card):
+    """A document in the library."""
+
+    days_left: int | None  # until it lapses; None when it has no term or is out of force
+    warnings: list[str]
+
+
+class PendingOut(Told):
+    """A file that gave no document yet."""
+
+    name: str
+    reason: str
+    at: str
+
+
+class RemovedOut(Told):
+    """A deleted document that can be put back."""
+
+    document_id: str
+    title: str
+    user: str
+    at: str
+
+
+class LibraryOut(Told):
+    """One page of the library, and what waits beside it."""
+
+    as_of: date
+    entries: list[EntryOut]
+    total: int
+    page: int
+    pages: int
+    statuses: dict[str, int]  # over the whole library
+    expiring: int
+    pending: list[PendingOut]
+    removed: list[RemovedOut]
+
+
+@router.get("/library")
+async def library(
+    asked: Annotated[LibraryRequest, Query()], office: AtOffice, who: Who
+) -> LibraryOut:
+    return await office.state.workers.run(_library, office, asked)
+
+
+def _library(office: Office, asked: LibraryRequest) -> LibraryOut:
+    kb, as_of = office.state.kb, asked.as_of or today()
+    heads = listed(kb.catalogue(), asked.to_filters(), as_of, asked.title)
+    entries = [_entry(kb, head.id, as_of) for head in heads]
+    if asked.expiring:
+        entries = sorted(filter(_lapses_soon, entries), key=lambda e: e.days_left or 0)
+    whole = [_entry(kb, key, as_of) for key in kb.heads()]
+    first = (asked.page - 1) * PAGE
+    return LibraryOut(
+        as_of=as_of,
+        entries=entries[first : first + PAGE],
+        total=len(entries),
+        page=asked.page,
+        pages=-(-len(entries) // PAGE),
+        statuses=Counter(entry.status.value for entry in whole),
+        expiring=sum(map(_lapses_soon, whole)),
+        pending=[PendingOut(name=p.name, reason=p.reason, at=p.at) for p in kb.records.pending()],
+        removed=[
+            RemovedOut(document_id=r.document_id, title=r.title, user=r.user, at=r.at)
+            for r in office.trash.contents()
+        ],
+    )
+
+
+def _entry(kb: KnowledgeBase, document_id: str, as_of: date) -> EntryOut:
+    head = kb.heads()[document_id]
+    validity = kb.catalogue().validity_on(document_id, as_of)
+    runs = validity.status is Status.IN_FORCE and head.expires_on is not None
+    left = (head.expires_on - as_of).days if runs and head.expires_on else None
+    fields = Card.fields_of(head, validity)
+    return EntryOut(**fields, days_left=left, warnings=list(head.warnings))
+
+
+def _lapses_soon(entry: EntryOut) -> bool:
+    return entry.days_left is not None and entry.days_left <= SOON.days
+
+
+# -- deleting ------------------------------------------------------------------------------
+
+
+@router.delete("/documents/{id}")
+async def remove(id: Id, office: AtOffice, who: Who) -> RemovedOut:
+    removed = await office.state.workers.run(office.trash.remove, id, who.user)
+    office.audit.note(who.user, "remove", f"《{removed.title}》（{id}）")
+    return RemovedOut(
+        document_id=removed.document_id, title=removed.title, user=removed.user, at=removed.at
+    )
+
+
+@router.post("/documents/{id}/restore", status_code=204)
+async def restore(id: Id, office: AtOffice, who: Who) -> None:
+    title = await office.state.workers.run(office.trash.restore, id)
+    office.audit.note(who.user, "restore", f"《{title}》（{id}）")
+
+
+# -- uploading -----------------------------------------------------------------------------
+
+
+class RowOut(Told):
+    """What became of one file."""
+
+    name: str
+    outcome: str
+    document_id: str | None
+    title: str | None
+    kind: str | None
+    passages: int
+    warnings: list[str]
+    error: str | None
+
+    @classmethod
+    def of(cls, row: ImportedRow) -> Self:
+        return cls(
+            name=row.name, outcome=str(row.outcome), document_id=row.document_id,
+            title=row.title, kind=row.kind, passages=row.passages, warnings=list(row.warnings),
+            error=row.error,
+        )
+
+
+class JobOut(Told):
+    """How far an upload has come: waiting, running, done or failed."""
+
+    id: str
+    name: str
+    state: str
+    files: int
+    passages: int
+    rows: list[RowOut]
+    error: str | None
+
+    @classmethod
+    def of(cls, job: Job) -> Self:
+        return cls(
+            id=job.id, name=job.name, state=job.state, files=job.files, passages=job.passages,
+            rows=[RowOut.of(row) for row in job.rows], error=job.error,
+        )
+
+
+@router.put("/uploads/{name}", status_code=202)
+async def upload(
+    name: Annotated[str, Path(max_length=255)], request: Request, office: AtOffice, who: Who
+) -> JobOut:
+    """The request body is the file itself."""
+    folder = waiting_room()
+    try:
+        file = folder / _file_name(name)
+        await _receive(request, file, office.state.settings.max_file_mb)
+    except BaseException:  # the connection may end here as well
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+    def done(job: Job) -> None:
+        told = "、".join(f"{row.title or row.name}（{row.outcome}）" for row in job.rows)
+        office.audit.note(job.user, "upload", f"{job.name}：{told or job.error}")
+
+    return JobOut.of(office.imports.start(file, who.user, done))
+
+
+@router.get("/uploads/{id}")
+async def progress(id: Id, office: AtOffice, who: Who) -> JobOut:
+    job = office.imports.job(id)
+    if job is None:
+        raise Refused("not_found", detail="没有这次上传，服务可能已重启。请在文件库里查看结果。")
+    return JobOut.of(job)
+
+
+def _file_name(name: str) -> str:
+    """A plain name; whatever could leave the folder or confuse a reader is taken out."""
+    kept = "".join(c for c in name if c.isprintable() and c not in '/\\:*?"<>|').strip(" .")
+    if not kept:
+        raise Refused("bad_request", detail="文件名不能用。请改名后重新上传。")
+    while len(kept.encode()) > 200:  # bytes that every file system takes
+        kept = kept[1:]
+    return kept
+
+
+async def _receive(request: Request, file: File, max_mb: int) -> None:
+    """Write the body as it arrives. Raises Refused as soon as it is too large, or if empty."""
+    size = 0
+    with file.open("wb") as out:
+        async for part in request.stream():
+            size += len(part)
+            if size > max_mb * 1024 * 1024:
+                detail = f"文件超过 {max_mb} MB。请拆分后上传。"
+                raise Refused("payload_too_large", detail=detail)
+            await asyncio.to_thread(out.write, part)
+    if size == 0:
+        raise Refused("bad_request", detail="文件是空的。请检查后重新上传。")

@@ -1,0 +1,99 @@
+"""GET /console/api/search: hits with their reasons, counts per filter value, what was left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Self
+
+from fastapi import APIRouter, Query, Response
+from pydantic import Field
+
+from api.console import counting
+from api.console.office import AtOffice, Who
+from api.requests import Asked, FilterFields, today
+from api.requests import Day as AsOf
+from api.schemas import Told
+from api.search_schemas import SearchOut
+from api.timing import server_timing
+from kb.models import SearchResult
+from kb.query import MAX_LIMIT
+from kb.query import Query as Question
+
+if TYPE_CHECKING:
+    from kb.knowledge_base import KnowledgeBase
+
+router = APIRouter(prefix="/console/api", include_in_schema=False)
+PAGE = 20
+
+
+class ConsoleSearch(FilterFields):
+    """The filters of the public search, in the address, with a page number."""
+
+    q: Asked
+    as_of: AsOf | None = None
+    page: int = Field(default=1, ge=1, le=MAX_LIMIT // PAGE)
+
+    def to_question(self) -> Question:
+        return Question(self.q, self.as_of or today(), self.to_filters(), MAX_LIMIT)
+
+
+class CountOut(Told):
+    """How many hits a filter value would give."""
+
+    value: str
+    label: str
+    count: int
+
+
+class ConsoleSearchOut(SearchOut):
+    """One page of hits, and the counts over all of them."""
+
+    page: int
+    pages: int
+    counts: dict[str, list[CountOut]]
+
+    @classmethod
+    def page_of(cls, result: SearchResult, asked: ConsoleSearch, question: Question) -> Self:
+        first = (asked.page - 1) * PAGE
+        shown = SearchResult(
+            result.hits[first : first + PAGE], result.total, result.excluded, result.degraded,
+            result.timing_ms,
+        )
+        told = SearchOut.from_result(shown, question.as_of, first)
+        # Built from the very same parts, so nothing is validated twice.
+        return cls.model_construct(
+            **dict(told), page=asked.page, pages=-(-len(result.hits) // PAGE), counts={}
+        )
+
+
+@router.get("/search")
+async def search(
+    asked: Annotated[ConsoleSearch, Query()], response: Response, office: AtOffice, who: Who
+) -> ConsoleSearchOut:
+    told = await office.state.workers.run(_search, office.state.kb, asked)
+    response.headers["Server-Timing"] = server_timing(told.timing_ms)
+    return told
+
+
+def _search(kb: KnowledgeBase, asked: ConsoleSearch) -> ConsoleSearchOut:
+    question = asked.to_question()
+    result = kb.search(question)  # all hits at once: the counts need them
+    told = ConsoleSearchOut.page_of(result, asked, question)
+    return told.model_copy(update={"counts": _counts(kb, question, result)})
+
+
+def _counts(
+    kb: KnowledgeBase, question: Question, result: SearchResult
+) -> dict[str, list[CountOut]]:
+    filters = question.filters
+    told: dict[str, list[CountOut]] = {}
+    for dimension in counting.DIMENSIONS:
+        hits = result.hits
+        if getattr(filters, dimension):
+            freed = counting.without(filters, dimension)
+            wider = Question(question.text, question.as_of, freed, MAX_LIMIT)
+            hits = kb.search(wider).hits
+        told[dimension] = [
+            CountOut(value=c.value, label=c.label, count=c.count)
+            for c in counting.counts(dimension, hits, filters)
+        ]
+    return told

@@ -1,0 +1,176 @@
+// An answer as elements: what is said, by whom, whether it holds, and where it stands.
+
+import { provenanceBadge, statusBadge, voiceBadge } from "./badges.js";
+import { citationCard } from "./citation.js";
+import { button, element, link } from "./dom.js";
+import { feedbackForm } from "./feedback.js";
+import { copyText, printAnswer } from "./output.js";
+import { inForce, isQuiet, named, numbered, outcome, plainText } from "./words.js";
+
+/** @typedef {import("./types.js").Answer} Answer */
+/** @typedef {import("./types.js").Citation} Citation */
+/** @typedef {import("./types.js").Statement} Statement */
+/** @typedef {import("./service.js").Service} Service */
+
+/**
+ * @typedef {object} Desk what an answer needs of the panel
+ * @property {Service} service
+ * @property {string} contact
+ * @property {(question: string) => void} ask
+ * @property {(text: string) => void} announce
+ */
+
+/**
+ * The parts of an answer, in reading order.
+ * @param {string} question
+ * @param {Answer} answer
+ * @param {Desk} desk
+ * @returns {HTMLElement[]}
+ */
+export function answerParts(question, answer, desk) {
+  const urgent = answer.notices.filter((notice) => !isQuiet(notice));
+  const quiet = answer.notices.filter(isQuiet);
+  return /** @type {HTMLElement[]} */ (
+    [
+      element(
+        "p",
+        { class: "outcome", "data-status": answer.status },
+        element("strong", {}, outcome(answer)),
+        ` · 按 ${answer.as_of} 的效力`,
+        answer.degraded.length > 0 && " · 语义检索暂缺，结果可能不全",
+      ),
+      urgent.length > 0 &&
+        element("ul", { class: "notices", "aria-label": "请注意" }, urgent.map((notice) => element("li", {}, notice.text))),
+      ...(answer.statements.length ? statements(answer, desk) : [element("p", { class: "statement" }, answer.text)]),
+      answer.citations.length > 0 && sources(answer, desk),
+      quiet.length > 0 && element("ul", { class: "remarks" }, quiet.map((notice) => element("li", {}, notice.text))),
+      answer.nearest.length > 0 && nearest(answer, desk),
+      answer.statements.length === 0 && desk.contact && element("p", { class: "contact" }, `也可以咨询：${desk.contact}`),
+      answer.follow_ups.length > 0 && followUps(answer, desk),
+      tools(question, answer, desk),
+      feedbackForm(question, answer, desk),
+    ].filter(Boolean)
+  );
+}
+
+/** @param {Answer} answer @param {Desk} desk */
+function statements(answer, desk) {
+  const numbers = numbered(answer);
+  const cited = new Map(answer.citations.map((citation) => [citation.id, citation]));
+  const shown = { close: () => {} };
+  let facet = "";
+  return answer.statements.flatMap((statement) => {
+    const heading = statement.facet === facet ? null : element("h4", {}, statement.facet_label);
+    facet = statement.facet;
+    const citations = statement.citations.flatMap((id) => cited.get(id) ?? []);
+    const block = element("div", { class: "statement", "data-voice": citations[0]?.voice }, marks(citations));
+    const calls = citations.map((citation) => call(citation, numbers.get(citation.id) ?? 0, block, answer.as_of, desk, shown));
+    block.append(element("p", {}, statement.text, element("span", { class: "calls" }, calls)));
+    return heading ? [heading, block] : [block];
+  });
+}
+
+/** What keeps a statement from being plain policy in force. @param {Citation[]} citations */
+function marks(citations) {
+  const first = citations[0];
+  if (!first || (first.voice === "issuer" && inForce(first))) return null;
+  return element("p", { class: "badges" }, first.voice !== "issuer" && voiceBadge(first), !inForce(first) && statusBadge(first));
+}
+
+/**
+ * The superscript of a citation; it opens the card under its statement, one at a time.
+ * @param {Citation} citation
+ * @param {number} number
+ * @param {HTMLElement} block
+ * @param {string} asOf
+ * @param {Desk} desk
+ * @param {{close: () => void}} shown
+ */
+function call(citation, number, block, asOf, desk, shown) {
+  /** @type {HTMLElement | null} */
+  let card = null;
+  function close() {
+    card?.remove();
+    card = null;
+    control.setAttribute("aria-expanded", "false");
+    control.removeAttribute("aria-controls");
+  }
+  function open() {
+    shown.close();
+    shown.close = close;
+    card = citationCard(citation, number, asOf, desk.service, () => {
+      close();
+      control.focus();
+    });
+    block.append(card);
+    control.setAttribute("aria-expanded", "true");
+    control.setAttribute("aria-controls", card.id);
+    card.focus({ preventScroll: true });
+    card.scrollIntoView({ block: "nearest" });
+  }
+  const control = element(
+    "button",
+    { type: "button", class: "call", "aria-expanded": "false", onclick: () => (card ? close() : open()) },
+    element("span", { class: "long" }, "出处 "),
+    number,
+  );
+  control.setAttribute("aria-label", `出处 ${number}，${named(citation)}，${citation.status}`);
+  return control;
+}
+
+/** Each cited document once. @param {Answer} answer @param {Desk} desk */
+function sources(answer, desk) {
+  const numbers = numbered(answer);
+  /** @type {Map<string, Citation[]>} */
+  const documents = new Map();
+  for (const citation of [...answer.citations].sort((a, b) => (numbers.get(a.id) ?? 0) - (numbers.get(b.id) ?? 0))) {
+    documents.set(citation.document_id, [...(documents.get(citation.document_id) ?? []), citation]);
+  }
+  const items = [...documents.values()].map((citations) => {
+    const first = /** @type {Citation} */ (citations[0]);
+    return element(
+      "li",
+      {},
+      element("span", { class: "numbers" }, citations.map((c) => numbers.get(c.id)).join("、")),
+      element(
+        "div",
+        {},
+        link(named(first), desk.service.page(first.viewer_url, answer.as_of, first.quote)),
+        element("p", { class: "badges" }, statusBadge(first), provenanceBadge(first), element("span", { class: "issued" }, [first.issuers.join("、"), first.issued_on].filter(Boolean).join(" · "))),
+      ),
+    );
+  });
+  return element("div", { class: "sources" }, element("h4", {}, "出处"), element("ul", {}, items));
+}
+
+/** @param {Answer} answer @param {Desk} desk */
+function nearest(answer, desk) {
+  const items = answer.nearest.map((card) =>
+    element(
+      "li",
+      {},
+      link(named(card), desk.service.page(card.viewer_url, answer.as_of)),
+      element("p", { class: "badges" }, statusBadge(card), provenanceBadge(card)),
+      card.contact && element("p", { class: "contact" }, `可咨询：${card.contact}`),
+    ),
+  );
+  return element("div", { class: "nearest" }, element("h4", {}, "相近的政策，不是这个问题的答案"), element("ul", {}, items));
+}
+
+/** @param {Answer} answer @param {Desk} desk */
+function followUps(answer, desk) {
+  const buttons = answer.follow_ups.map((next) => element("li", {}, button(next, () => desk.ask(next))));
+  return element("div", { class: "follow-ups" }, element("h4", {}, "接着问"), element("ul", { class: "choices" }, buttons));
+}
+
+/** @param {string} question @param {Answer} answer @param {Desk} desk */
+function tools(question, answer, desk) {
+  const text = () => plainText(question, answer, (citation) => desk.service.page(citation.viewer_url, answer.as_of));
+  const copy = button("复制", async () => {
+    const done = await copyText(text(), copy);
+    copy.textContent = done ? "已复制" : "没有复制成，请手工选取";
+    desk.announce(copy.textContent);
+    setTimeout(() => (copy.textContent = "复制"), 3000);
+  });
+  return element("p", { class: "tools" }, copy, button("打印", () => printAnswer(text())));
+}

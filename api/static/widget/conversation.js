@@ -1,0 +1,145 @@
+// The log of this visit: questions, the wait for each, and the answers.
+
+import { answerParts } from "./answer.js";
+import { button, element, freshId } from "./dom.js";
+import { patiently } from "./patience.js";
+import { outcome } from "./words.js";
+
+/** @typedef {import("./types.js").Answer} Answer */
+/** @typedef {import("./types.js").AskRequest} AskRequest */
+/** @typedef {import("./types.js").Options} Options */
+/** @typedef {import("./service.js").Service} Service */
+/** @typedef {import("./visit.js").Exchange} Exchange */
+/** @typedef {ReturnType<typeof import("./visit.js").openVisit>} Visit */
+/** @typedef {import("./patience.js").Waiting} Waiting */
+
+const LONGEST_SAID = 400; // characters read out; the rest is in the log
+
+/**
+ * @typedef {object} Surroundings
+ * @property {HTMLElement} log
+ * @property {Service} service
+ * @property {Options} options
+ * @property {Visit} visit
+ * @property {(text: string) => void} announce
+ * @property {(busy: boolean) => void} onBusy
+ * @property {(question: string) => void} giveBack a question that found no answer yet
+ */
+
+/** @param {Surroundings} around */
+export function openConversation({ log, service, options, visit, announce, onBusy, giveBack }) {
+  /** @type {AbortController | null} */
+  let flight = null;
+  const desk = { service, contact: options.contact, ask, announce };
+
+  /** @param {string} question @param {HTMLElement[]} parts */
+  function entryOf(question, ...parts) {
+    const name = freshId("question");
+    const body = element("div", { class: "body" }, parts);
+    const entry = element("article", { class: "entry", "aria-labelledby": name }, element("h3", { id: name, class: "question", tabindex: "-1" }, question), body);
+    return { entry, body };
+  }
+
+  /** @param {HTMLElement} entry */
+  function show(entry) {
+    log.scrollTop += entry.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
+  }
+
+  /** @param {string} question */
+  async function ask(question) {
+    if (flight) return;
+    const mine = (flight = new AbortController());
+    const { signal } = mine;
+    onBusy(true);
+    const line = element("span", {}, "正在查找依据…");
+    const waiting = element("p", { class: "waiting" }, line, button("停止", () => mine.abort()));
+    const { entry, body } = entryOf(question, waiting);
+    log.append(entry);
+    show(entry);
+    /** @type {AskRequest} */
+    const request = options.region ? { question, filters: { region: options.region } } : { question };
+    try {
+      const attempt = () => {
+        line.textContent = "正在查找依据…";
+        return service.ask(request, signal);
+      };
+      const answer = await patiently(attempt, signal, (wait) => tellWait(line, wait));
+      visit.add({ question, answer });
+      body.replaceChildren(...answerParts(question, answer, desk));
+      body.classList.add("grows");
+      show(entry);
+      announce(spoken(answer));
+    } catch (error) {
+      giveBack(question);
+      if (signal.aborted) entry.remove();
+      else fail(entry, body, question, error);
+    } finally {
+      flight = null;
+      onBusy(false);
+    }
+  }
+
+  /** @param {HTMLElement} line @param {Waiting} wait */
+  function tellWait(line, { why, seconds, attempt, now }) {
+    const retry = button("立即重试", now);
+    const left = element("span");
+    line.replaceChildren(why, left, retry);
+    announce(seconds === null ? why : `${why}${seconds} 秒后自动重试。`);
+    if (seconds === null) return;
+    const until = Date.now() + seconds * 1000;
+    const tick = () => {
+      const rest = Math.max(0, Math.ceil((until - Date.now()) / 1000));
+      left.textContent = `${rest} 秒后自动重试（第 ${attempt} 次）。`;
+      if (!left.isConnected || rest === 0) clearInterval(clock);
+    };
+    const clock = setInterval(tick, 1000);
+    tick();
+  }
+
+  /** @param {HTMLElement} entry @param {HTMLElement} body @param {string} question @param {unknown} error */
+  function fail(entry, body, question, error) {
+    const message = error instanceof Error ? error.message : "出错了。";
+    const again = button("重试", () => {
+      entry.remove();
+      ask(question);
+    });
+    body.replaceChildren(element("p", { class: "trouble" }, message, " 问题已保留，没有丢失。"), element("p", { class: "actions" }, again));
+    announce(`${message}问题已保留。`);
+  }
+
+  return {
+    ask,
+    stop: () => flight?.abort(),
+    /** Shows what this visit asked before; later questions come below. */
+    restore() {
+      visit.exchanges.forEach(({ question, answer }) => {
+        try {
+          log.append(entryOf(question, ...answerParts(question, answer, desk)).entry);
+        } catch {
+          // Kept by another version of the widget: it can be asked again.
+        }
+      });
+      log.scrollTop = log.scrollHeight;
+    },
+    clear() {
+      visit.clear();
+      log.querySelectorAll(".entry").forEach((entry) => entry.remove());
+    },
+    /** Heads of the entries, in order. @returns {HTMLElement[]} */
+    questions: () => [...log.querySelectorAll(/** @type {"h3"} */ (".question"))],
+    /** @param {HTMLElement} question */
+    goTo(question) {
+      show(/** @type {HTMLElement} */ (question.parentElement));
+      question.focus({ preventScroll: true });
+    },
+  };
+}
+
+/** The finished answer for those who listen. @param {Answer} answer */
+function spoken(answer) {
+  const said = answer.statements.length ? answer.statements.map((statement) => statement.text).join("\n") : answer.text;
+  const cut = said.length > LONGEST_SAID ? `${said.slice(0, LONGEST_SAID)}…其余请看回答。` : said;
+  const warnings = answer.notices.map((notice) => notice.text).join("");
+  const sources = answer.citations.length ? `共 ${answer.citations.length} 处出处。` : "";
+  return `${outcome(answer)}。${cut}${warnings}${sources}`;
+}

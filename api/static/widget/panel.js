@@ -1,0 +1,194 @@
+// The panel: what opens from the launcher, or stands in the page.
+
+import { openConversation } from "./conversation.js";
+import { button, element, freshId } from "./dom.js";
+import { serviceAt } from "./service.js";
+import { attachSuggestions } from "./suggestions.js";
+import { openVisit } from "./visit.js";
+import { STANDING } from "./words.js";
+
+/** @typedef {import("./types.js").Options} Options */
+
+const MAX_QUESTION = 500;
+const NEAR_THE_END = 80; // characters left when the count is shown
+const NARROW = "(max-width: 40rem)";
+const HERE = new URL(".", import.meta.url);
+
+/** The panel's own style sheet; built without inline styles, which strict pages forbid. @param {ShadowRoot} root */
+async function dress(root) {
+  const address = new URL("panel.css", HERE);
+  try {
+    const sheet = new CSSStyleSheet();
+    const response = await fetch(address, { credentials: "omit" });
+    if (!response.ok) throw new Error(response.statusText);
+    sheet.replaceSync(await response.text());
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  } catch {
+    const sheet = element("link", { rel: "stylesheet", href: address.href });
+    const loaded = new Promise((resolve, reject) => {
+      sheet.addEventListener("load", resolve);
+      sheet.addEventListener("error", reject);
+    });
+    root.append(sheet);
+    await loaded;
+  }
+}
+
+/**
+ * A closed panel in `root`.
+ * @param {ShadowRoot} root
+ * @param {Options} options
+ * @param {() => void} onClose
+ */
+export async function createPanel(root, options, onClose) {
+  const service = serviceAt(new URL("../../", HERE), options.key);
+  const visit = openVisit();
+  const title = freshId("title");
+
+  const log = element("div", { class: "log", role: "log", "aria-live": "off", "aria-label": "问答记录", tabindex: "0" }, welcome());
+  const live = element("p", { class: "unseen", role: "status", "aria-live": "polite" });
+  const input = element("textarea", {
+    id: freshId("input"), rows: 2, maxlength: MAX_QUESTION, enterkeyhint: "send", autocomplete: "off",
+    "aria-autocomplete": "list", placeholder: "例如：申请认定要满足什么条件？",
+  });
+  const box = element("div", { class: "suggestions", id: freshId("suggestions"), role: "listbox", "aria-label": "联想", hidden: true });
+  const count = element("span", { class: "count" });
+  const submit = element("button", { type: "submit", class: "primary" }, "提问");
+  const past = element("nav", { class: "past", id: freshId("past"), "aria-label": "本次记录", hidden: true });
+  const pastControl = button("记录", togglePast, { "aria-expanded": "false", "aria-controls": past.id });
+  const large = button("大字", () => setLarge(!visit.large), { "aria-pressed": "false" });
+  const form = element(
+    "form",
+    { class: "composer" },
+    element("label", { for: input.id }, "问题"),
+    element("div", { class: "box" }, box, input, submit),
+    element("p", { class: "standing" }, element("strong", {}, STANDING), "。回答只引用收录的文件，不代替主管部门的解释。", count),
+  );
+  const bar = element(
+    "header",
+    { class: "bar" },
+    element("h2", { id: title }, options.title),
+    pastControl,
+    large,
+    options.floating && button("×", close, { class: "close", "aria-label": "关闭" }),
+  );
+  const panel = element(options.floating ? "dialog" : "section", { class: "panel", "aria-labelledby": title }, bar, past, log, live, form);
+
+  const talk = openConversation({
+    log, service, options, visit,
+    announce: (text) => (live.textContent = text),
+    onBusy: (busy) => {
+      submit.disabled = busy;
+    },
+    giveBack: (question) => {
+      if (!input.value.trim()) setDraft(question);
+    },
+  });
+  input.setAttribute("aria-controls", box.id);
+  const closeSuggestions = attachSuggestions(input, box, service.suggest, () => setDraft(input.value));
+
+  /** @param {string} text */
+  function setDraft(text) {
+    input.value = text;
+    visit.draft = text;
+    const left = MAX_QUESTION - text.length;
+    count.textContent = left <= NEAR_THE_END ? `还可输入 ${left} 字` : "";
+  }
+
+  /** @param {string} question */
+  function ask(question) {
+    const asked = question.trim();
+    if (!asked) return input.focus();
+    if (submit.disabled) return setDraft(asked);
+    closeSuggestions();
+    closePast();
+    const answered = talk.ask(asked);
+    visit.draft = asked; // until it is answered: a reload in between loses nothing
+    if (input.value.trim() === asked) input.value = "";
+    count.textContent = "";
+    answered.then(() => (visit.draft = input.value));
+  }
+
+  /** @param {boolean} on */
+  function setLarge(on) {
+    visit.large = on;
+    panel.toggleAttribute("data-large", on);
+    large.setAttribute("aria-pressed", String(on));
+  }
+
+  function welcome() {
+    const choices = element("ul", { class: "choices" });
+    const offer = (/** @type {string[]} */ questions) =>
+      choices.replaceChildren(...questions.map((question) => element("li", {}, button(question, () => ask(question)))));
+    if (options.questions.length) offer(options.questions);
+    else service.questions().then(offer, () => {}); // without them the box is still there
+    return element("div", { class: "welcome" }, element("p", {}, "问政策，看依据。每句话都引自收录的文件，点编号可以核对原文。"), choices);
+  }
+
+  function togglePast() {
+    if (!past.hidden) return closePast();
+    const questions = talk.questions();
+    const items = questions.map((head) =>
+      element("li", {}, button(head.textContent ?? "", () => {
+        closePast();
+        talk.goTo(head);
+      })),
+    );
+    const clear = button("清空本次记录", () => {
+      talk.clear();
+      closePast();
+      input.focus();
+    });
+    past.replaceChildren(items.length ? element("ol", { class: "choices" }, items) : element("p", {}, "这次还没有提问。"), items.length ? clear : "");
+    past.hidden = false;
+    pastControl.setAttribute("aria-expanded", "true");
+  }
+
+  function closePast() {
+    past.hidden = true;
+    pastControl.setAttribute("aria-expanded", "false");
+  }
+
+  function open() {
+    if (panel instanceof HTMLDialogElement && !panel.open) {
+      if (matchMedia(NARROW).matches) panel.showModal();
+      else panel.show();
+    }
+    input.focus();
+  }
+
+  function close() {
+    closeSuggestions();
+    if (!(panel instanceof HTMLDialogElement) || !panel.open) return;
+    panel.close();
+    onClose();
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    ask(input.value);
+  });
+  input.addEventListener("input", () => setDraft(input.value));
+  input.addEventListener("keydown", (event) => {
+    const composing = event.isComposing || event.keyCode === 229;
+    if (event.key !== "Enter" || event.shiftKey || composing) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  panel.addEventListener("cancel", (event) => event.preventDefault());
+  panel.addEventListener("keydown", (/** @type {Event} */ event) => {
+    if (!(event instanceof KeyboardEvent) || event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    if (past.hidden) return close();
+    closePast();
+    pastControl.focus();
+  });
+
+  setLarge(visit.large);
+  setDraft(visit.draft);
+  talk.restore();
+  await dress(root);
+  root.append(panel);
+  log.scrollTop = log.scrollHeight;
+  return { open, close, ask };
+}

@@ -1,0 +1,77 @@
+// What the service tells (POST /v1/ask, GET /v1/passages/{id}), as far as the widget reads it.
+
+/**
+ * @typedef {object} Card
+ * @property {string} document_id
+ * @property {string} title
+ * @property {string | null} doc_number
+ * @property {string[]} issuers
+ * @property {string | null} region
+ * @property {string} status 现行、已失效、已被替代、征求意见稿……
+ * @property {string} status_because
+ * @property {string} provenance original | digest | example
+ * @property {string} provenance_label
+ * @property {string | null} issued_on
+ * @property {string | null} effective_on
+ * @property {string | null} expires_on
+ * @property {string | null} source_url
+ * @property {string} viewer_url a path of the service
+ */
+
+/**
+ * @typedef {object} Place
+ * @property {string} passage_id
+ * @property {string[]} section_path
+ * @property {number | null} page
+ * @property {string} voice issuer | proposer | authority | editor | note
+ * @property {string} voice_label
+ * @property {string} quote verbatim
+ * @property {number} start in code points of the document
+ * @property {number} end
+ * @property {string} prefix what stands before the quote
+ * @property {string} suffix
+ */
+
+/** @typedef {Card & Place & {id: string}} Citation */
+/** @typedef {Card & Place & {lead: string | null}} Passage */
+/** @typedef {Card & {contact: string | null}} Nearest */
+/** @typedef {{text: string, facet: string, facet_label: string, citations: string[]}} Statement */
+/** @typedef {{code: string, text: string}} Notice */
+
+/**
+ * @typedef {object} Answer
+ * @property {string} id
+ * @property {string} status answered | partial | no_answer | out_of_scope | refused
+ * @property {string} status_label
+ * @property {string | null} reason
+ * @property {string} as_of
+ * @property {string} text
+ * @property {Statement[]} statements
+ * @property {Citation[]} citations
+ * @property {Notice[]} notices
+ * @property {Nearest[]} nearest
+ * @property {string[]} follow_ups
+ * @property {string[]} degraded
+ */
+
+/** @typedef {{question: string, filters?: {region: string}}} AskRequest */
+/**
+ * @typedef {object} Feedback
+ * @property {string} answer_id
+ * @property {boolean} useful
+ * @property {string} [reason]
+ * @property {string} [question]
+ */
+
+/**
+ * How the host page wants the widget: the `data-*` attributes.
+ * @typedef {object} Options
+ * @property {string} title
+ * @property {boolean} floating a launcher in the corner, else in the flow of the page
+ * @property {string} region whose enterprises ask; empty: as the service is set
+ * @property {string[]} questions to begin with; empty: those the service offers
+ * @property {string} contact whom to ask when nothing was found
+ * @property {string} key public key of the service, when it wants one
+ */
+
+export {};

@@ -1,0 +1,65 @@
+// What this visit holds: the draft and the answers, kept by the browser until the tab is closed.
+// Where storage is forbidden they last as long as the page.
+
+/** @typedef {import("./types.js").Answer} Answer */
+/** @typedef {{question: string, answer: Answer}} Exchange */
+
+const VISIT = "wence.visit";
+const LARGE = "wence.large";
+const KEPT = 20; // exchanges
+
+/** @param {() => Storage} store @param {string} name @returns {any} */
+function read(store, name) {
+  try {
+    return JSON.parse(store().getItem(name) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/** @param {() => Storage} store @param {string} name @param {unknown} value */
+function write(store, name, value) {
+  try {
+    store().setItem(name, JSON.stringify(value));
+  } catch {
+    // Forbidden or full: the page itself still holds everything.
+  }
+}
+
+const session = () => sessionStorage;
+const local = () => localStorage;
+
+export function openVisit() {
+  const kept = read(session, VISIT);
+  /** @type {Exchange[]} */
+  let exchanges = Array.isArray(kept?.exchanges) ? kept.exchanges : [];
+  let draft = typeof kept?.draft === "string" ? kept.draft : "";
+  const save = () => write(session, VISIT, { draft, exchanges });
+  return {
+    get draft() {
+      return draft;
+    },
+    set draft(text) {
+      draft = text;
+      save();
+    },
+    get exchanges() {
+      return exchanges;
+    },
+    /** @param {Exchange} exchange */
+    add(exchange) {
+      exchanges = [...exchanges, exchange].slice(-KEPT);
+      save();
+    },
+    clear() {
+      exchanges = [];
+      save();
+    },
+    get large() {
+      return read(local, LARGE) === true;
+    },
+    set large(on) {
+      write(local, LARGE, on);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+"""Fit the evidence gate on the tuning half of the question set: `python -m eval.fit_gate`.
+
+Uses the knowledge base under WENCE_HOME (with the sample corpus ingested) and writes
+`kb/gate.json`: coefficients, intercept, and what they were fitted on.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+
+from eval.datasets import Question, read_question_set
+from eval.matching import says
+from kb.bootstrap import open_knowledge_base
+from kb.gate import features
+from kb.knowledge_base import KnowledgeBase
+from kb.query import Query
+from kb.settings import Settings
+
+QUESTIONS = Path(__file__).parent / "data" / "questions.jsonl"
+LOOKED_AT = 2  # an answer shows more than its best piece of evidence
+
+
+Example = tuple[dict[str, float], bool]  # features, whether the evidence answers
+
+
+def example(question: Question, knowledge_base: KnowledgeBase) -> Example | None:
+    """Features of the best evidence, and whether it answers; None when that cannot be told."""
+    found = knowledge_base.evidence(Query(question.text, question.as_of or date.today()))
+    if not found:
+        return None
+    if not question.answerable:
+        return features(found[0]), False
+    shown = "\n".join(evidence.quote for evidence in found[:LOOKED_AT])
+    if not any(says(shown, fact) for fact in question.facts):
+        return None  # retrieval failed: neither a good answer nor a question without one
+    return features(found[0]), True
+
+
+def fit(examples: list[Example]) -> tuple[dict[str, float], float]:
+    """Coefficients by feature and the intercept of a logistic regression."""
+    from sklearn.linear_model import LogisticRegression
+
+    names = sorted(examples[0][0])
+    rows = np.array([[row[name] for name in names] for row, _ in examples])
+    model = LogisticRegression(C=3.0, max_iter=1000).fit(rows, [label for _, label in examples])
+    pairs = zip(names, model.coef_[0], strict=True)
+    return {n: round(float(c), 4) for n, c in pairs}, round(float(model.intercept_[0]), 4)
+
+
+def main() -> None:
+    questions = [q for q in read_question_set(QUESTIONS).questions if q.split == "tune"]
+    with open_knowledge_base(Settings()) as knowledge_base:
+        found = (example(question, knowledge_base) for question in questions)
+        examples = [item for item in found if item is not None]
+    coefficients, intercept = fit(examples)
+    fitted = {
+        "coefficients": coefficients,
+        "intercept": intercept,
+        "fitted_on": {"answering": sum(y for _, y in examples), "all": len(examples)},
+    }
+    path = Path(str(files("kb"))) / "gate.json"
+    path.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(fitted))
+
+
+if __name__ == "__main__":
+    main()
