@@ -23,7 +23,7 @@ from api.problems import Refused, refuse
 
 MAX_BODY = 64 * 1024  # bytes; the longest valid request is far below
 WIDGET = "/widget/v1/"
-OPEN = (WIDGET, "/static/", "/documents/")
+OPEN = (WIDGET, "/static/", "/documents/", "/console/")  # the console asks for a login
 LOG = logging.getLogger("wence.api")
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
@@ -125,7 +125,7 @@ class Key:
 
 def _is_open(path: str) -> bool:
     """Scripts and links carry no header: the widget's files, and the pages it links to."""
-    return path in ("/", "/livez", "/readyz") or path.startswith(OPEN)
+    return path in ("/", "/console", "/livez", "/readyz") or path.startswith(OPEN)
 
 
 class RateLimit:

@@ -1,7 +1,7 @@
-"""What stands around the body and is still cited: 标题与文号 (文首), and what the page states (页面信息).
+"""What stands around the body and is still cited: 文首 (title, 文号) and 页面信息.
 
-Head lines are citable like any other text. What a page says outside its text (发布日期, 统一编号 …) is
-written out below the body, one line a label, so that it too can be shown and checked.
+Head lines are citable like any other text. What a page says outside its text (发布日期, 统一编号
+…) is written out below the body, one line a label, so that it too can be shown and checked.
 """
 
 from __future__ import annotations

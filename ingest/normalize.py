@@ -68,8 +68,17 @@ def canonical(text: str) -> str:
     """`text` in canonical form, paragraphs joined by one line feed; applying it twice changes
     nothing. Empty lines and page furniture (字号、打印、分享 …) are gone."""
     lines = (canonical_line(line) for line in _NEWLINE.sub("\n", text).split("\n"))
-    kept = [line for line in map(without_noise, lines) if line and not is_noise(line)]
+    kept = [line for line in map(_quiet, lines) if line and not is_noise(line)]
     return "\n".join(_with_first_numbers(kept))
+
+
+def _quiet(line: str) -> str:
+    """The line without page furniture; what its removal brings together is cleaned again."""
+    before = None
+    while line != before:
+        before = line
+        line = canonical_line(without_noise(line))
+    return line
 
 
 def canonical_line(line: str) -> str:

@@ -27,15 +27,16 @@ from kb.models import (
     Nearest,
     Notice,
     Statement,
-    Status,
     Voice,
 )
 from kb.notices import notices_for, superseded
 from kb.ports import Docstore
+from kb.ranking import LAPSED
 from kb.understanding import Understanding
 
 CONTEXT = 40  # characters of prefix and suffix around a quote
 ABOUT = 0.5  # share of a question that a title must hold to be what the question is about
+CLOSE = 0.66  # share of the best evidence's weight that further statements must have
 LOOKED_INTO = 24  # hits whose evidence is weighed
 UNSURE = Notice("unsure", "没有找到直接回答的条文,以下是最接近的规定,请打开原文核对。")
 _FOLLOW_UPS = {
@@ -59,16 +60,19 @@ class Asked:
 
 
 def compose(
-    asked: Asked, admission: Admission, store: Docstore, catalogue: Catalogue
+    asked: Asked,
+    admission: Admission,
+    store: Docstore,
+    catalogue: Catalogue,
+    further: Sequence[Evidence] = (),
 ) -> Answer:
-    """The answer to a question from admitted hits."""
+    """The answer to a question from admitted hits; `further` answers its other parts."""
     if asked.understanding.unsafe:
         return _refusal(asked, AnswerStatus.REFUSED, "unsafe", ())
     weighed = weigh(admission.hits, asked)
-    proven = _proven(weighed, asked, store)
     best = confidence(weighed[0]) if weighed else 0.0
     chosen = _chosen(weighed, asked) if best >= SILENT else []
-    chosen = [*proven, *(e for e in chosen if all(e.quote not in p.quote for p in proven))]
+    chosen = _distinct([*proven(weighed, asked, store), *further, *chosen])
     if _names_the_unknown(asked.understanding):
         return _no_answer(asked, admission, weighed, best)
     if not chosen:
@@ -82,11 +86,20 @@ def compose(
 
 
 def _ran_out(hit: Hit, excluded: Excluded) -> bool:
-    """Out of date and nothing in its place: better shown as such than not at all."""
-    return excluded.reason == "only_expired" and hit.validity.status is Status.EXPIRED
+    """Lapsed, and what holds today does not answer: better shown as such than not at all."""
+    return excluded.reason == "only_expired" and hit.validity.status in LAPSED
 
 
-def _proven(weighed: Sequence[Evidence], asked: Asked, store: Docstore) -> list[Evidence]:
+def _distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Each text once, the first to say it."""
+    kept: list[Evidence] = []
+    for item in evidence:
+        if all(item.quote not in other.quote for other in kept):
+            kept.append(item)
+    return kept
+
+
+def proven(weighed: Sequence[Evidence], asked: Asked, store: Docstore) -> list[Evidence]:
     """Elements asked for by name, of the document that the question is about.
 
     That is the document it names, or the best one if its title holds most of what is asked.
@@ -125,7 +138,7 @@ def _chosen(weighed: list[Evidence], asked: Asked) -> list[Evidence]:
     top = _weight(weighed[0])
     kept: list[Evidence] = []
     for evidence in weighed:
-        if len(kept) >= asked.max_citations or _weight(evidence) < 0.62 * top:
+        if len(kept) >= asked.max_citations or _weight(evidence) < CLOSE * top:
             break
         wish = evidence.hit.passage.voice is Voice.PROPOSER
         if wish and kept and asked.understanding.voice is not Voice.PROPOSER:

@@ -60,9 +60,11 @@ def _clause_around(passage: Passage, span: Span) -> Span:
     """The whole sentences or lines of a passage that the span touches."""
     local = Span(span.start - passage.start, span.end - passage.start)
     touched = [s for s in sentences(passage.text) if s.start < local.end and local.start < s.end]
-    text = passage.text[touched[0].start : touched[-1].end]
-    start = touched[0].start + len(text) - len(text.lstrip())
-    return Span(passage.start + start, passage.start + touched[-1].end - len(text) + len(text.rstrip()))
+    start, end = touched[0].start, touched[-1].end
+    text = passage.text[start:end]
+    start += len(text) - len(text.lstrip())
+    end -= len(text) - len(text.rstrip())
+    return Span(passage.start + start, passage.start + end)
 
 
 def _evidence(hit: Hit, passage: Passage, span: Span) -> Evidence:

@@ -6,12 +6,14 @@ import math
 import re
 from dataclasses import dataclass
 
+from kb.clause import heading_number
 from kb.focus import Focus
 from kb.models import Hit, Span
 
-_SENTENCE_END = re.compile(r"[。!?！？;；\n]+[”’」』）)]*")
+_SENTENCE_END = re.compile(r"[。!?！？\n]+[”’」』）)]*")
 _LEAD_IN = re.compile(r"[:：]\s*$")
 SHORT = 220  # characters: about what is quoted of long prose
+CLOSE = 0.5  # share of the best sentence's score that a neighbour must have to be quoted with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +66,23 @@ def evidence_in(hit: Hit, focus: Focus) -> Evidence:
 
 
 def _best_window(text: str, focus: Focus) -> Span:
-    """Whole short passages and lists; of long prose the sentences that answer, with neighbours."""
+    """What to quote: the sentences that answer, or the whole where only the whole does.
+
+    A question for one fact (a number, a day) gets the sentence or item that holds it; any other
+    gets a short passage or a list whole, for conditions are true only together.
+    """
     spans = sentences(text)
-    if len(text) <= SHORT or len(spans) == 1:
-        return _trimmed(text, 0, len(text))
     scores = [_sentence_score(text[s.start : s.end], focus) for s in spans]
+    listed = any(_LEAD_IN.search(text[s.start : s.end]) for s in spans)
+    whole = focus.form is None and (listed or len(text) <= SHORT)
+    if len(spans) == 1 or whole:
+        return _trimmed(text, 0, len(text))
     best = max(range(len(spans)), key=lambda i: scores[i])
     first = last = best
-    if any(_LEAD_IN.search(text[s.start : s.end]) for s in spans[: best + 1]):
-        return _trimmed(text, 0, len(text))  # a list is quoted with its lead-in or not at all
     while spans[last].end - spans[first].start < SHORT:
         before = scores[first - 1] if first > 0 else -math.inf
         after = scores[last + 1] if last + 1 < len(spans) else -math.inf
-        if max(before, after) < scores[best] * 0.5:
+        if max(before, after) < scores[best] * CLOSE:
             break
         if before > after:
             first -= 1
@@ -87,7 +93,8 @@ def _best_window(text: str, focus: Focus) -> Span:
 
 def _sentence_score(sentence: str, focus: Focus) -> float:
     form = 0.25 if focus.form is not None and focus.fits(sentence) else 0.0
-    return focus.found_in(sentence) + 0.25 * focus.asked_in(sentence) + form
+    numbered = focus.ordinal is not None and heading_number(sentence) == focus.ordinal
+    return focus.found_in(sentence) + 0.25 * focus.asked_in(sentence) + form + numbered
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

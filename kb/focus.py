@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kb.answer_form import Form, bundled_forms
 from kb.understanding import Understanding
 
-_INTERROGATIVE = re.compile(
+INTERROGATIVE = re.compile(
     r"多少|几[家个项笔年天日月人条类章届次批点倍成级]?|什么样?|哪[些个家几]*|谁|何[时地]?|怎么?样?|啥|如何|名单"
 )
 NEAR = 6  # characters between an interrogative and the word it asks about
@@ -36,6 +36,7 @@ class Focus:
     ideas: tuple[Idea, ...]
     asked: tuple[Idea, ...] = ()  # what 哪些, 多少, 谁 … are said of
     form: Form | None = None  # what the answer must hold
+    ordinal: int | None = None  # which of several numbered points is asked for
 
     def found_in(self, text: str) -> float:
         """Share of the question's weight found in `text`, 0..1."""
@@ -66,7 +67,11 @@ def focus_of(
     text = understanding.text.lower()
     said_elsewhere = " ".join((*understanding.names.spoken, *understanding.places)).lower()
     # one character (家, 第, 费) is a grammatical particle or part of a longer word
-    asked = [w for w in words if len(w) > 1 and w in text and w not in said_elsewhere]
+    asked = [
+        w
+        for w in words
+        if len(w) > 1 and w in text and w not in said_elsewhere and not INTERROGATIVE.search(w)
+    ]
     ideas: list[Idea] = []
     covered: set[str] = set()
     for expansion in understanding.expansions:
@@ -80,14 +85,15 @@ def focus_of(
         part_of_longer = any(word != other and word in other for other in asked)
         if word not in covered and not part_of_longer:
             ideas.append(Idea((word,), rarity.get(word, 1.0)))
-    return Focus(tuple(ideas), _asked(text, ideas), bundled_forms().wanted(text))
+    form = bundled_forms().wanted(text)
+    return Focus(tuple(ideas), _asked(text, ideas), form, understanding.ordinal)
 
 
 def _asked(text: str, ideas: Sequence[Idea]) -> tuple[Idea, ...]:
     """The ideas right before and right after each interrogative."""
     places = [(at, at + len(i.forms[0]), i) for i in ideas if (at := text.find(i.forms[0])) >= 0]
     found: list[Idea] = []
-    for match in _INTERROGATIVE.finditer(text):
+    for match in INTERROGATIVE.finditer(text):
         before = [p for p in places if match.start() - NEAR <= p[1] <= match.start()]
         after = [p for p in places if match.end() <= p[0] <= match.end() + NEAR]
         found += [max(before, key=lambda p: p[1])[2]] if before else []

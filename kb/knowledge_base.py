@@ -14,11 +14,13 @@ from typing import TypeVar
 import numpy as np
 
 from kb.admission import admit
-from kb.answer import Asked, compose, weigh
+from kb.answer import Asked, compose, proven, weigh
 from kb.catalogue import Catalogue
+from kb.compound import asked_parts, within
 from kb.errors import NotFound, UnreadableFile
 from kb.evidence import Evidence
 from kb.focus import focus_of
+from kb.gate import SURE, confidence
 from kb.glossary import Glossary
 from kb.models import (
     Answer,
@@ -41,6 +43,7 @@ from kb.suggest import suggestions
 from kb.understanding import Understanding, understand
 from kb.upkeep import Finding, Stats, Upkeep
 
+ANSWERING = 8  # passages of one document weighed for an answer; a result list shows fewer
 BATCH = 256  # passages embedded together: long enough to sort by length, short enough to show
 
 T = TypeVar("T")
@@ -132,17 +135,39 @@ class KnowledgeBase:
     def ask(self, query: Query, max_citations: int = 4) -> Answer:
         """A cited extractive answer, or a typed refusal."""
         clock = Clock()
-        found = self._find(query, clock)
+        found = self._find(query, clock, per_document=ANSWERING)
         with clock.stage("answer"):
             asked = self._asked(query, found, max_citations)
             catalogue = self.catalogue()
             admission = admit(found.hits, found.understanding, asked.home, catalogue)
-            answer = compose(asked, admission, self._engines.store, catalogue)
+        further = self._further(query, found, weigh(admission.hits, asked)[:1], clock)
+        with clock.stage("answer"):
+            answer = compose(asked, admission, self._engines.store, catalogue, further)
         return replace(answer, degraded=self.degraded(), timing_ms=clock.stages)
+
+    def _further(
+        self, query: Query, found: Found, best: list[Evidence], clock: Clock
+    ) -> list[Evidence]:
+        """For a question that asks several things: the best evidence for each part, from the
+        document that the whole question is about."""
+        parts = asked_parts(found.understanding.text)
+        if len(parts) < 2 or not best:
+            return []
+        about = best[0].hit.head.id
+        filters = replace(query.filters, document_ids=(about,))
+        evidence: list[Evidence] = []
+        for part in parts:
+            understanding = within(self.understand(part), found.understanding, about)
+            own = self._find(replace(query, filters=filters), clock, understanding, ANSWERING)
+            asked = self._asked(query, own, 1)
+            weighed = weigh(admit(own.hits, understanding, None, self.catalogue()).hits, asked)
+            sure = [e for e in weighed[:1] if confidence(e) >= SURE]
+            evidence += proven(weighed, asked, self._engines.store) or sure
+        return evidence
 
     def evidence(self, query: Query) -> tuple[Evidence, ...]:
         """What may answer, best first, before the gate: what the gate is fitted on."""
-        found = self._find(query, Clock())
+        found = self._find(query, Clock(), per_document=ANSWERING)
         asked = self._asked(query, found, 1)
         admission = admit(found.hits, found.understanding, asked.home, self.catalogue())
         return tuple(weigh(admission.hits, asked))
@@ -158,15 +183,22 @@ class KnowledgeBase:
         simplified = self._engines.analyzer.simplify(text)
         return understand(simplified, self._glossary, self.catalogue())
 
-    def _find(self, query: Query, clock: Clock) -> Found:
+    def _find(
+        self,
+        query: Query,
+        clock: Clock,
+        understanding: Understanding | None = None,
+        per_document: int | None = None,
+    ) -> Found:
         catalogue = self.catalogue()
         with clock.stage("understand"):
-            understanding = self.understand(query.text)
+            understanding = understanding or self.understand(query.text)
         as_of = understanding.as_of or query.as_of
         terms = terms_of(understanding, self._engines, self._config, clock)
         question = Question(understanding, query.filters.region or self._home)
+        config = replace(self._config, per_document=per_document or self._config.per_document)
         hits = retrieve(
-            question, terms, query.filters, as_of, self._engines, catalogue, self._config, clock
+            question, terms, query.filters, as_of, self._engines, catalogue, config, clock
         )
         return Found(understanding, terms, hits, as_of)
 

@@ -103,7 +103,8 @@ def _head_matter(hit: Hit, question: Question) -> float:
     passage = hit.passage
     head = passage.section_path[:1] in ((HEAD_MATTER,), (PAGE_FACTS,))
     signature = len(passage.text) < 60 and not re.search(r"[。；：;:]", passage.text)
-    return 0.7 if head or signature else 1.0
+    preamble = passage.text.rstrip("。：: ").endswith("如下")
+    return 0.7 if head or signature or preamble else 1.0
 
 
 def _example(hit: Hit, question: Question) -> float:

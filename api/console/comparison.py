@@ -70,7 +70,7 @@ def clauses(document: Document) -> list[Clause]:
         if not any(_ARTICLE.match(step) for step in path[:-1]):
             starts.setdefault(section.start, " ".join(section.path[-1].split())[:40])
     if not starts:
-        starts = {at: "" for at in _line_starts(document.text)}
+        starts = dict.fromkeys(_line_starts(document.text), "")
     else:
         starts.setdefault(0, "")
     marks = sorted(starts)

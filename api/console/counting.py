@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from api import labels
 from kb.models import Facet, Head, Hit, Level, Status
@@ -39,9 +40,8 @@ DIMENSIONS = ("status", "levels", "region", "kinds", "issuers", "facets")
 
 def without(filters: Filters, dimension: str) -> Filters:
     """The filters with one of them taken off: its own choice must not hide its other values."""
-    return replace(filters, region=None) if dimension == "region" else replace(
-        filters, **{dimension: ()}
-    )
+    nothing: Any = None if dimension == "region" else ()
+    return replace(filters, **{dimension: nothing})
 
 
 def counts(dimension: str, hits: Iterable[Hit], filters: Filters) -> list[Count]:

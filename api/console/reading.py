@@ -63,7 +63,8 @@ def layout(document: Document) -> tuple[list[Line], list[tuple[str, ...]]]:
         inside = at < len(passages) and passages[at].start < span.end
         passage = passages[at] if inside else None
         path = headings.get(span.start, ())
-        alone = bool(path) and _squeezed(path[-1]) == _squeezed(document.text[span.start : span.end])
+        words = _squeezed(document.text[span.start : span.end])
+        alone = bool(path) and _squeezed(path[-1]) == words
         table, cells = rows.get(number, (None, ()))
         lines.append(
             Line(

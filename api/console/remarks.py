@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -88,7 +87,8 @@ class Remarks:
         for topic in found.values():
             done = handled.get(topic.topic)
             topic.handled = done if done and done.at >= topic.last_at else None
-        return sorted(_newest_first(found.values()), key=lambda t: (t.handled is not None, -_weight(t)))
+        newest_first = sorted(found.values(), key=lambda topic: topic.last_at, reverse=True)
+        return sorted(newest_first, key=lambda t: (t.handled is not None, -_weight(t)))
 
     def handle(self, topic: str, user: str) -> None:
         with self._store.transaction() as db:
@@ -104,10 +104,6 @@ def _topic(found: dict[str, Topic], question: str, at: str) -> Topic:
     topic = found.setdefault(key, Topic(key, question))
     topic.last_at = max(topic.last_at, at)
     return topic
-
-
-def _newest_first(topics: Iterable[Topic]) -> list[Topic]:
-    return sorted(topics, key=lambda topic: topic.last_at, reverse=True)
 
 
 def _weight(topic: Topic) -> int:

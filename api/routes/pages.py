@@ -1,26 +1,30 @@
-"""The pages for readers: `/` to ask, `/documents/{id}` to check a citation in its place."""
+"""The pages for readers: `/` shows the widget in a site, `/documents/{id}` a citation in its place."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
 from jinja2 import Environment, FileSystemLoader
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from api import labels
+from api.listing import listed
 from api.reading import blocks
 from api.requests import iso_day, today
 from api.schemas import viewer_url, web_url
 from api.state import Desk
 from kb.errors import NotFound
-from kb.models import Document
+from kb.models import Document, Provenance
+from kb.query import Filters
 
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
 
+LATEST = 8  # documents in a list of the start page
+SOON = 90  # days
 router = APIRouter(include_in_schema=False)
 HERE = Path(__file__).parent.parent
 TEMPLATES = Environment(
@@ -31,8 +35,8 @@ TEMPLATES.globals.update(viewer_url=viewer_url)
 
 
 @router.api_route("/", methods=["GET", "HEAD"])
-async def start() -> Response:
-    return FileResponse(HERE / "static" / "index.html")
+async def start(desk: Desk) -> Response:
+    return HTMLResponse(await desk.workers.run(demo_page, desk.kb, desk.settings.region, today()))
 
 
 @router.api_route("/documents/{id}", methods=["GET", "HEAD"])
@@ -48,6 +52,25 @@ async def read(id: str, desk: Desk, request: Request) -> Response:
             raise
         return HTMLResponse(TEMPLATES.get_template("missing.html").render(error=error), 404)
     return HTMLResponse(page)
+
+
+def demo_page(kb: KnowledgeBase, region: str, day: date) -> str:
+    """A site of a city's enterprise service as it looks with the widget: policies of the library."""
+    catalogue = kb.catalogue()
+    heads = listed(catalogue, Filters(region=region or None), day)
+    policies = [head for head in heads if head.provenance is not Provenance.EXAMPLE] or heads
+    soon = [
+        head
+        for head in policies
+        if head.expires_on is not None and day <= head.expires_on <= day + timedelta(days=SOON)
+    ]
+    return TEMPLATES.get_template("demo.html").render(
+        latest=[(head, catalogue.validity_on(head.id, day)) for head in policies[:LATEST]],
+        expiring=sorted(soon, key=lambda head: (head.expires_on or day, head.id))[:LATEST],
+        provenance=labels.PROVENANCE,
+        region=region,
+        total=len(policies),
+    )
 
 
 def document_page(kb: KnowledgeBase, document_id: str, as_of: date) -> str:

@@ -14,17 +14,24 @@ const NEAR_THE_END = 80; // characters left when the count is shown
 const NARROW = "(max-width: 40rem)";
 const HERE = new URL(".", import.meta.url);
 
+const STYLE = new URL("panel.css", HERE);
+
+/** Fetched while the modules are still coming; null when it did not come. */
+const styleText = fetch(STYLE, { credentials: "omit" }).then(
+  (response) => (response.ok ? response.text() : null),
+  () => null,
+);
+
 /** The panel's own style sheet; built without inline styles, which strict pages forbid. @param {ShadowRoot} root */
 async function dress(root) {
-  const address = new URL("panel.css", HERE);
   try {
     const sheet = new CSSStyleSheet();
-    const response = await fetch(address, { credentials: "omit" });
-    if (!response.ok) throw new Error(response.statusText);
-    sheet.replaceSync(await response.text());
+    const text = await styleText;
+    if (text === null) throw new Error("no style sheet");
+    sheet.replaceSync(text);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   } catch {
-    const sheet = element("link", { rel: "stylesheet", href: address.href });
+    const sheet = element("link", { rel: "stylesheet", href: STYLE.href });
     const loaded = new Promise((resolve, reject) => {
       sheet.addEventListener("load", resolve);
       sheet.addEventListener("error", reject);

@@ -22,8 +22,8 @@ button.launcher:hover { filter: brightness(1.08); }
 button.launcher:focus-visible { outline: 3px solid var(--wence-accent, #9c2f24); outline-offset: 3px; box-shadow: 0 0 0 3px #fff; }
 button.launcher[aria-busy="true"] { cursor: progress; opacity: .8; }
 button.launcher[aria-expanded="true"] { visibility: hidden; }
-p { font: 14px/1.6 sans-serif; margin: 8px 0; padding: 8px 12px; background: #fff; color: #8c1d12; border: 1px solid; border-radius: 8px; }
-p:empty { display: none; }
+.failed { font: 14px/1.6 sans-serif; margin: 8px 0; padding: 8px 12px; background: #fff; color: #8c1d12; border: 1px solid; border-radius: 8px; }
+.failed:empty { display: none; }
 @media print { :host { display: none !important; } }
 `;
 
@@ -57,6 +57,7 @@ class WenceWidget extends HTMLElement {
       // Older browsers: the launcher is plain, the panel brings its sheet as a file.
     }
     this.lang ||= "zh-CN";
+    this.#trouble.className = "failed";
     this.#trouble.setAttribute("role", "status");
     root.append(this.#trouble);
     if (this.#floating) this.#offer(root);

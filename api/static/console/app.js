@@ -1,0 +1,112 @@
+// The console: one page, an address for every view.
+
+import { openBasket } from "./basket.js";
+import { fill, h, tell } from "./dom.js";
+import { listen } from "./keys.js";
+import { send, whoAmI } from "./service.js";
+import * as ask from "./ask.js";
+import * as audit from "./audit.js";
+import * as compare from "./compare.js";
+import * as feedback from "./feedback.js";
+import * as library from "./library.js";
+import * as read from "./document.js";
+import * as search from "./search.js";
+
+/** @typedef {{show: (main: HTMLElement, url: URL, signal: AbortSignal) => Promise<string>}} View */
+
+/** @type {[RegExp, View][]} */
+const VIEWS = [
+  [/^\/console\/?$/, search],
+  [/^\/console\/documents\/[^/]+$/, read],
+  [/^\/console\/compare$/, compare],
+  [/^\/console\/ask$/, ask],
+  [/^\/console\/library$/, library],
+  [/^\/console\/feedback$/, feedback],
+  [/^\/console\/audit$/, audit],
+];
+
+const main = /** @type {HTMLElement} */ (document.getElementById("main"));
+let current = new AbortController();
+let shownPath = "";
+
+/** Show the view of the page's address. */
+async function show() {
+  current.abort();
+  const mine = (current = new AbortController());
+  const url = new URL(location.href);
+  const view = VIEWS.find(([path]) => path.test(url.pathname))?.[1];
+  const arriving = url.pathname !== shownPath;
+  shownPath = url.pathname;
+  mark(url.pathname);
+  tell();
+  if (arriving) {
+    fill(main);
+    window.scrollTo(0, 0);
+  }
+  main.setAttribute("aria-busy", "true");
+  try {
+    const title = view ? await view.show(main, url, mine.signal) : lost();
+    if (mine.signal.aborted) return;
+    document.title = `${title} · 问策`;
+    if (arriving && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
+  } catch (error) {
+    if (mine.signal.aborted) return;
+    const said = error instanceof Error ? error.message : String(error);
+    const place = main.querySelector("[data-results]") ?? main;
+    fill(place, h("p", { class: "notice bad", role: "alert" }, said));
+  } finally {
+    if (current === mine) main.removeAttribute("aria-busy");
+  }
+}
+
+function lost() {
+  fill(main, h("h1", {}, "没有这个页面"), h("p", {}, h("a", { href: "/console" }, "回到检索")));
+  return "没有这个页面";
+}
+
+/** @param {string} path */
+function mark(path) {
+  for (const link of document.querySelectorAll(".bar nav a")) {
+    const own = new URL(/** @type {HTMLAnchorElement} */ (link).href).pathname;
+    if (own === path.replace(/\/$/, "")) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+}
+
+/**
+ * Go to an address of the console.
+ * @param {string} path
+ * @param {boolean} [replacing]
+ */
+function go(path, replacing = false) {
+  history[replacing ? "replaceState" : "pushState"](null, "", path);
+  show();
+}
+
+document.addEventListener("console:go", (event) => go(/** @type {CustomEvent} */ (event).detail));
+
+document.addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (!link || !plain || link.target || link.hasAttribute("download") || event.defaultPrevented) return;
+  const url = new URL(link.href);
+  const same = url.origin === location.origin && /^\/console(\/|$)/.test(url.pathname) && !url.pathname.startsWith("/console/api/");
+  if (!same || (url.hash && url.pathname === location.pathname && url.search === location.search)) return;
+  event.preventDefault();
+  go(url.pathname + url.search + url.hash);
+});
+
+window.addEventListener("popstate", () => {
+  if (new URL(location.href).pathname !== shownPath || !location.hash) show();
+});
+
+document.getElementById("logout")?.addEventListener("click", async () => {
+  await send("POST", "logout").catch(() => null);
+  sessionStorage.clear();
+  location.assign("/console/login");
+});
+
+openBasket();
+listen();
+whoAmI().then(({ user }) => fill(/** @type {Element} */ (document.getElementById("who")), user), () => null);
+show();

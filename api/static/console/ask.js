@@ -1,0 +1,78 @@
+// Ask as an enterprise would, and see how the answer came about.
+
+import { picker } from "./basket.js";
+import { facts, marks, status } from "./card.js";
+import { address, fill, h, viewer } from "./dom.js";
+import { asOf } from "./filters.js";
+import { send } from "./service.js";
+import { why } from "./why.js";
+
+/** @type {Record<string, string>} */
+const STAGES = { understand: "理解", analyze: "分词", embed: "编码", lexical: "字词检索", dense: "语义检索", rank: "排序", answer: "作答", total: "合计" };
+
+/** @param {HTMLElement} main @param {URL} url @param {AbortSignal} signal */
+export async function show(main, url, signal) {
+  const query = url.searchParams;
+  const q = query.get("q")?.trim() ?? "";
+  const results = h("div", { "data-results": true });
+  const go = (/** @type {URLSearchParams} */ next) => document.dispatchEvent(new CustomEvent("console:go", { detail: `/console/ask?${next}` }));
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const next = new URLSearchParams(location.search);
+    next.set("q", String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("q")).trim());
+    go(next);
+  };
+  fill(main, h("form", { class: "searching", onsubmit: submit },
+    h("input", { type: "search", name: "q", value: q, "data-search": true, "aria-label": "问题", placeholder: "像企业那样提问", maxlength: "500", required: true, autocomplete: "off" }),
+    h("button", { type: "submit", class: "primary" }, "提问"), asOf(query, go)), results);
+  if (!q) {
+    fill(results, h("p", { class: "soft start" }, "这里的回答与企业看到的相同，另附把握程度、各阶段用时、候选段落的得分和没有采用的文件。"));
+    return "问答";
+  }
+  const as_of = query.get("as_of");
+  const told = await send("POST", "ask", { question: q, ...(as_of ? { as_of } : {}) }, signal);
+  if (signal.aborted) return "";
+  fill(results, h("div", { class: "answering" }, answer(told, as_of), process(told, as_of)));
+  return q;
+}
+
+/** @param {any} told @param {string | null} as_of */
+function answer({ answer: made, confidence }, as_of) {
+  return h("section", { class: "answer", "aria-label": "回答" },
+    h("p", { class: "over" }, h("span", { class: "badge", "data-answer": made.status }, made.status_label),
+      h("span", { class: "soft" }, `把握 ${confidence.toFixed(2)}　效力按 ${made.as_of} 判断`)),
+    made.statements.length ? made.statements.map((/** @type {any} */ one) => h("p", { class: "statement" }, one.text,
+      one.citations.map((/** @type {string} */ id) => h("sup", {}, h("a", { href: `#${id}` }, id.slice(1))))))
+      : h("p", { class: "statement" }, made.text),
+    made.notices.length ? h("ul", { class: "notice" }, made.notices.map((/** @type {any} */ one) => h("li", {}, one.text))) : null,
+    made.citations.length ? [h("h2", {}, "出处"), h("ol", { class: "citations" }, made.citations.map((/** @type {any} */ one) => citation(one, as_of)))] : null,
+    made.nearest.length ? [h("h2", {}, "相近的政策"), h("ul", { class: "plain" }, made.nearest.map((/** @type {any} */ one) => h("li", {},
+      status(one), " ", h("a", { href: viewer(one.document_id, { as_of }) }, `《${one.title}》`), one.contact ? `　可咨询：${one.contact}` : "")))] : null,
+    made.follow_ups.length ? [h("h2", {}, "还可以问"), h("ul", { class: "plain" }, made.follow_ups.map((/** @type {string} */ one) => h("li", {},
+      h("a", { href: address("/console/ask", { q: one, as_of }) }, one))))] : null);
+}
+
+/** @param {any} one @param {string | null} as_of */
+function citation(one, as_of) {
+  const path = `${viewer(one.document_id, { as_of, at: `${one.start}-${one.end}` })}#p${encodeURIComponent(one.passage_id)}`;
+  return h("li", { id: one.id, "data-row": true, tabindex: "-1" },
+    h("p", { class: "head" }, h("a", { href: path, "data-open": true }, `《${one.title}》`), one.doc_number && h("span", { class: "number" }, one.doc_number), marks(one)),
+    h("p", { class: "clause" }, one.section_path.join(" › "), one.page ? `　第 ${one.page} 页` : ""),
+    h("p", { class: "text", "data-voice": one.voice }, h("span", { class: "soft" }, one.prefix), h("mark", {}, one.quote), h("span", { class: "soft" }, one.suffix)),
+    h("div", { class: "foot" }, h("span", { class: "soft facts" }, facts(one)), h("span", { class: "actions" }, picker(one, { start: one.start, end: one.end }))));
+}
+
+/** @param {any} told @param {string | null} as_of */
+function process({ answer: made, read, search }, as_of) {
+  const used = new Set(made.citations.map((/** @type {any} */ one) => one.passage_id));
+  const out = new Map(search.excluded.map((/** @type {any} */ one) => [one.document_id, one]));
+  return h("aside", { class: "process", "aria-label": "回答是怎样得来的" },
+    h("h2", {}, "读出的意思"), read.length ? h("dl", { class: "elements" }, read.map((/** @type {any} */ one) => h("div", {}, h("dt", {}, one.label), h("dd", {}, one.value)))) : h("p", { class: "soft" }, "没有点名文件、地区或时间。"),
+    h("h2", {}, "各阶段用时（毫秒）"), h("dl", { class: "stages" }, Object.entries(made.timing_ms).map(([name, spent]) => h("div", {}, h("dt", {}, STAGES[name] ?? name), h("dd", {}, String(spent))))),
+    made.degraded.length ? h("p", { class: "warn" }, "语义检索暂缺，只用了字词检索。") : null,
+    h("h2", {}, "候选段落"),
+    h("ol", { class: "candidates" }, search.hits.map((/** @type {any} */ hit) => h("li", {},
+      h("p", { class: "head" }, h("a", { href: `${viewer(hit.document_id, { as_of, at: `${hit.start}-${hit.end}` })}#p${encodeURIComponent(hit.passage_id)}` }, hit.title),
+        h("span", { class: "clause" }, hit.section_path.at(-1) ?? ""), status(hit), used.has(hit.passage_id) ? h("span", { class: "badge", "data-status": "现行" }, "已引用") : null),
+      why(hit, out.get(hit.document_id))))));
+}

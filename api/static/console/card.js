@@ -1,0 +1,25 @@
+// The marks of a document, the same wherever it is named.
+
+import { h } from "./dom.js";
+
+/** @typedef {{document_id: string, title: string, doc_number: string|null, issuers: string[], level: string|null,
+ *   region: string|null, kind: string, status: string, status_because: string, provenance: string,
+ *   provenance_label: string, issued_on: string|null, effective_on: string|null, expires_on: string|null,
+ *   source_url: string|null}} Card */
+
+/** @param {Card} card */
+export const status = (card) => h("span", { class: "badge", "data-status": card.status, title: card.status_because }, card.status);
+
+/** @param {Card & {voice?: string, voice_label?: string}} card */
+export function marks(card) {
+  return h("span", { class: "marks" },
+    status(card),
+    card.provenance !== "original" && h("span", { class: "badge warn" }, card.provenance_label),
+    card.voice && card.voice !== "issuer" && h("span", { class: "badge voice", "data-voice": card.voice }, card.voice_label),
+    h("span", { class: "badge quiet" }, card.region ?? card.level ?? "层级不明"));
+}
+
+/** @param {Card} card */
+export const facts = (card) =>
+  [card.issuers.join("、"), card.issued_on && `成文 ${card.issued_on}`, card.effective_on && `施行 ${card.effective_on}`,
+    card.expires_on && `有效期至 ${card.expires_on}`].filter(Boolean).join("　");

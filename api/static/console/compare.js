@@ -1,0 +1,92 @@
+// Two texts clause by clause.
+
+import { status } from "./card.js";
+import { address, fill, h, viewer } from "./dom.js";
+import { get } from "./service.js";
+
+/** @type {Record<string, string>} */
+const NAMES = { changed: "修改", added: "新增", removed: "删去", moved: "移位", same: "未变" };
+
+/** @param {HTMLElement} main @param {URL} url @param {AbortSignal} signal */
+export async function show(main, url, signal) {
+  const query = url.searchParams;
+  const results = h("div", { "data-results": true });
+  const [old, fresh] = [query.get("old") ?? "", query.get("new") ?? ""];
+  fill(main, h("h1", { class: "quiet" }, "逐条对照"), chooser(old, fresh), results);
+  offer(signal);
+  if (!fresh) {
+    fill(results, h("p", { class: "soft" }, "选两份文件，按条款对照：哪些新增、删去、修改、移位。只填“新”的一份，就与它所替代的文件对照。"));
+    return "对照";
+  }
+  const asked = new URLSearchParams();
+  for (const name of ["old", "new", "old_version", "new_version", "as_of"]) if (query.get(name)) asked.set(name, query.get(name) ?? "");
+  const told = await get("compare", asked, signal);
+  if (signal.aborted) return "";
+  const field = /** @type {HTMLInputElement} */ (main.querySelector("input[name=old]"));
+  field.value ||= told.old.document_id;
+  fill(results, ...comparison(told));
+  return `对照《${told.new.title}》`;
+}
+
+/** @param {string} old @param {string} fresh */
+function chooser(old, fresh) {
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const data = new FormData(/** @type {HTMLFormElement} */ (event.target));
+    const as_of = new URLSearchParams(location.search).get("as_of");
+    document.dispatchEvent(new CustomEvent("console:go", { detail: address("/console/compare", { old: data.get("old"), new: data.get("new"), as_of }) }));
+  };
+  const field = (/** @type {string} */ name, /** @type {string} */ label, /** @type {string} */ value) =>
+    h("label", {}, label, h("input", { name, value, list: "all-documents", required: name === "new", autocomplete: "off", placeholder: "文件编号，输入标题可联想" }));
+  return h("form", { class: "choosing", onsubmit: submit }, field("old", "旧", old), field("new", "新", fresh),
+    h("button", { type: "submit", class: "primary" }, "对照"), h("datalist", { id: "all-documents" }));
+}
+
+/** What can be chosen. @param {AbortSignal} signal */
+async function offer(signal) {
+  const list = document.getElementById("all-documents");
+  for (let page = 1, pages = 1; page <= pages && page <= 20; page += 1) {
+    const told = await get("library", { page: String(page) }, signal).catch(() => null);
+    if (!told || signal.aborted) return;
+    pages = told.pages;
+    list?.append(...told.entries.map((/** @type {any} */ one) => h("option", { value: one.document_id }, `${one.title}${one.doc_number ? `（${one.doc_number}）` : ""}`)));
+  }
+}
+
+/** @param {any} told */
+function comparison(told) {
+  const rows = h("div", { class: "pairings" },
+    h("div", { class: "pairing names" }, side(told.old, told.old_version, "旧"), side(told.new, told.new_version, "新")),
+    told.pairings.map((/** @type {any} */ pairing) => row(pairing, told)));
+  const only = h("input", { type: "checkbox", onchange: (/** @type {Event} */ event) =>
+    rows.classList.toggle("only-changes", /** @type {HTMLInputElement} */ (event.target).checked) });
+  return [
+    h("p", { class: "totals" },
+      Object.keys(NAMES).filter((name) => told.totals[name]).map((name) => h("span", { class: "badge", "data-change": name }, `${NAMES[name]} ${told.totals[name]}`)),
+      h("label", {}, only, "只看变化")),
+    rows];
+}
+
+/** @param {any} card @param {number | null} version @param {string} which */
+const side = (card, version, which) => h("div", {}, h("span", { class: "soft" }, which), " ", status(card), " ",
+  h("a", { href: viewer(card.document_id) }, `《${card.title}》`), " ", card.doc_number ?? "", version === null ? "" : `　先前入库的第 ${version + 1} 个文本`);
+
+/** @param {any} pairing @param {any} told */
+function row(pairing, told) {
+  const name = NAMES[pairing.change];
+  return h("div", { class: "pairing", "data-change": pairing.change },
+    cell(pairing.old, "old", pairing, told.old, told.old_version), cell(pairing.new, "new", pairing, told.new, told.new_version),
+    h("span", { class: "change" }, name));
+}
+
+/** @param {any} clause @param {"old" | "new"} which @param {any} pairing @param {any} card @param {number | null} version */
+function cell(clause, which, pairing, card, version) {
+  if (!clause) return h("div", { class: "absent" }, which === "old" ? "旧文件没有对应条款" : "新文件没有对应条款");
+  const path = viewer(card.document_id, { at: `${clause.start}-${clause.end}` });
+  const label = clause.label || "开头";
+  const words = pairing.pieces.length
+    ? pairing.pieces.filter((/** @type {any} */ piece) => piece.side === "both" || piece.side === which)
+      .map((/** @type {any} */ piece) => (piece.side === "both" ? piece.text : h(which === "old" ? "del" : "ins", {}, piece.text)))
+    : clause.text;
+  return h("div", {}, h("p", { class: "label" }, version === null ? h("a", { href: path }, label) : label), h("p", { class: "words" }, words));
+}

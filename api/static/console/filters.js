@@ -1,0 +1,87 @@
+// The filters of a search, each with how many hits its values would give. Their state is the address.
+
+import { h } from "./dom.js";
+
+/** @type {[string, string][]} */
+const NAMED = [["status", "效力"], ["levels", "层级"], ["region", "适用地区"], ["kinds", "文种"], ["facets", "内容"], ["issuers", "发文机关"]];
+const FIRST = 8; // values shown before “更多”
+
+/** Names of all parameters that narrow a search. */
+export const FILTERS = [...NAMED.map(([name]) => name), "issued_from", "issued_to"];
+
+/**
+ * @param {URLSearchParams} query
+ * @param {Record<string, {value: string, label: string, count: number}[]>} counts
+ * @param {(changed: URLSearchParams) => void} onChange
+ */
+export function filterPanel(query, counts, onChange) {
+  const changed = (/** @type {(next: URLSearchParams) => void} */ edit) => {
+    const next = new URLSearchParams(query);
+    next.delete("page");
+    edit(next);
+    onChange(next);
+  };
+  const active = FILTERS.filter((name) => query.has(name)).length;
+  return h("div", { class: "filters" },
+    active ? h("button", { type: "button", class: "quiet clear", onclick: () => changed((next) => FILTERS.forEach((name) => next.delete(name))) }, "清除全部条件") : null,
+    NAMED.map(([name, label]) => group(name, label, query, counts[name] ?? [], changed)),
+    h("fieldset", {}, h("legend", {}, "成文（发布）日期"),
+      day("issued_from", "从", query, changed), day("issued_to", "到", query, changed)));
+}
+
+/**
+ * @param {string} name @param {string} label @param {URLSearchParams} query
+ * @param {{value: string, label: string, count: number}[]} values
+ * @param {(edit: (next: URLSearchParams) => void) => void} changed
+ */
+function group(name, label, query, values, changed) {
+  if (!values.length) return null;
+  const chosen = new Set(query.getAll(name));
+  const single = name === "region";
+  const rows = values.map(({ value, label: shown, count }) =>
+    h("label", { title: value },
+      h("input", {
+        type: "checkbox", name, value, checked: chosen.has(value), "data-key": `${name}=${value}`,
+        onchange: (/** @type {Event} */ event) => changed((next) => {
+          const on = /** @type {HTMLInputElement} */ (event.target).checked;
+          const kept = single ? [] : next.getAll(name).filter((one) => one !== value);
+          next.delete(name);
+          for (const one of on ? [...kept, value] : kept) next.append(name, one);
+        }),
+      }), h("span", {}, shown), h("span", { class: "count" }, String(count))));
+  const hidden = rows.slice(FIRST);
+  const within = values.slice(FIRST).some(({ value }) => chosen.has(value));
+  return h("fieldset", {}, h("legend", {}, label), rows.slice(0, FIRST),
+    hidden.length ? h("details", { open: within }, h("summary", {}, `其余 ${hidden.length} 项`), hidden) : null);
+}
+
+/** @param {string} name @param {string} label @param {URLSearchParams} query @param {(edit: (next: URLSearchParams) => void) => void} changed */
+function day(name, label, query, changed) {
+  return h("label", { class: "day" }, label, h("input", {
+    type: "date", name, value: query.get(name) ?? "", "data-key": name,
+    onchange: (/** @type {Event} */ event) => changed((next) => {
+      const value = /** @type {HTMLInputElement} */ (event.target).value;
+      if (value) next.set(name, value);
+      else next.delete(name);
+    }),
+  }));
+}
+
+/**
+ * The day on which validity is judged.
+ * @param {URLSearchParams} query
+ * @param {(changed: URLSearchParams) => void} onChange
+ */
+export function asOf(query, onChange) {
+  return h("label", { class: "as-of" }, "效力按", h("input", {
+    type: "date", value: query.get("as_of") ?? "", "data-key": "as_of", title: "空着就是今天",
+    onchange: (/** @type {Event} */ event) => {
+      const next = new URLSearchParams(query);
+      const value = /** @type {HTMLInputElement} */ (event.target).value;
+      if (value) next.set("as_of", value);
+      else next.delete("as_of");
+      next.delete("page");
+      onChange(next);
+    },
+  }));
+}

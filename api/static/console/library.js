@@ -1,0 +1,115 @@
+// The library: what is held, what lapses soon, what was deleted; uploads.
+
+import { status } from "./card.js";
+import { fill, h, moment, tell, viewer } from "./dom.js";
+import { get, send } from "./service.js";
+import { uploader } from "./upload.js";
+
+const NAMES = ["title", "status", "expiring", "page"];
+
+/** @param {URLSearchParams} query */
+const go = (query) => document.dispatchEvent(new CustomEvent("console:go", { detail: query.size ? `/console/library?${query}` : "/console/library" }));
+const again = () => go(new URLSearchParams(location.search));
+
+/** @param {HTMLElement} main @param {URL} url @param {AbortSignal} signal */
+export async function show(main, url, signal) {
+  const query = url.searchParams;
+  const asked = new URLSearchParams();
+  for (const name of NAMES) query.getAll(name).forEach((value) => asked.append(name, value));
+  if (!main.querySelector("[data-results]")) {
+    fill(main, h("h1", { class: "quiet" }, "文件库"), uploader(again), finder(), h("div", { "data-results": true }));
+  }
+  /** @type {HTMLInputElement} */ (main.querySelector("[data-search]")).value = query.get("title") ?? "";
+  const told = await get("library", asked, signal);
+  if (signal.aborted) return "";
+  fill(/** @type {Element} */ (main.querySelector("[data-results]")), chips(told, query), table(told), pages(told, query), pending(told), removed(told));
+  return "文件库";
+}
+
+function finder() {
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const next = new URLSearchParams(location.search);
+    const title = String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("title")).trim();
+    next.delete("page");
+    if (title) next.set("title", title);
+    else next.delete("title");
+    go(next);
+  };
+  return h("form", { class: "searching", role: "search", onsubmit: submit },
+    h("input", { type: "search", name: "title", "data-search": true, "aria-label": "标题或文号", placeholder: "标题或文号中的一段", maxlength: "100" }),
+    h("button", { type: "submit" }, "查找"));
+}
+
+/** @param {any} told @param {URLSearchParams} query */
+function chips(told, query) {
+  const chosen = query.get("status");
+  const chip = (/** @type {string} */ label, /** @type {boolean} */ on, /** @type {Record<string, string>} */ set) => {
+    const next = new URLSearchParams(query.get("title") ? { title: query.get("title") ?? "" } : {});
+    if (!on) for (const [name, value] of Object.entries(set)) next.set(name, value);
+    return h("a", { class: "chip", href: next.size ? `/console/library?${next}` : "/console/library", "aria-current": on ? "true" : null }, label);
+  };
+  return h("p", { class: "chips" },
+    chip(`90 天内到期 ${told.expiring}`, query.has("expiring"), { expiring: "true" }),
+    Object.entries(told.statuses).sort((a, b) => b[1] - a[1]).map(([name, count]) => chip(`${name} ${count}`, chosen === name, { status: name })));
+}
+
+/** @param {any} told */
+function table(told) {
+  if (!told.entries.length) return h("p", { class: "notice" }, "没有符合条件的文件。");
+  return h("div", { class: "scroll" }, h("table", { class: "library" },
+    h("thead", {}, h("tr", {}, ["文件", "发文机关", "层级", "效力", "成文", "有效期至", ""].map((name) => h("th", { scope: "col" }, name)))),
+    h("tbody", {}, told.entries.map((/** @type {any} */ one) => h("tr", { "data-row": true, tabindex: "-1" },
+      h("td", {}, h("a", { href: viewer(one.document_id), "data-open": true }, one.title), one.doc_number && h("span", { class: "number" }, one.doc_number),
+        one.provenance !== "original" && h("span", { class: "badge warn" }, one.provenance_label),
+        one.warnings.length ? h("span", { class: "warn", title: one.warnings.join("；") }, `　${one.warnings.length} 条提示`) : null),
+      h("td", {}, one.issuers.join("、")), h("td", {}, one.level ?? ""), h("td", {}, status(one)),
+      h("td", { class: "day" }, one.issued_on ?? ""),
+      h("td", { class: "day" }, one.expires_on ?? "", one.days_left !== null && one.days_left <= 90 ? h("span", { class: "warn" }, `　剩 ${one.days_left} 天`) : null),
+      h("td", {}, h("button", { type: "button", class: "quiet", "aria-label": `删除《${one.title}》`, onclick: () => remove(one) }, "删除")))))));
+}
+
+/** @param {any} one */
+async function remove(one) {
+  try {
+    await send("DELETE", `documents/${encodeURIComponent(one.document_id)}`);
+    await again();
+    setTimeout(() => tell(`已删除《${one.title}》。`, h("button", { type: "button", onclick: () => restore(one) }, "撤销")), 0);
+  } catch (error) {
+    tell(error instanceof Error ? error.message : "没有删除成功，请重试。");
+  }
+}
+
+/** @param {any} one */
+async function restore(one) {
+  try {
+    tell("正在恢复……");
+    await send("POST", `documents/${encodeURIComponent(one.document_id)}/restore`);
+    again();
+    setTimeout(() => tell(`已恢复《${one.title}》。`), 0);
+  } catch (error) {
+    tell(error instanceof Error ? error.message : "没有恢复成功，请重试。");
+  }
+}
+
+/** @param {any} told @param {URLSearchParams} query */
+function pages(told, query) {
+  if (told.pages < 2) return null;
+  const to = (/** @type {number} */ page) => {
+    const next = new URLSearchParams(query);
+    next.set("page", String(page));
+    return `/console/library?${next}`;
+  };
+  return h("nav", { class: "pages", "aria-label": "翻页" },
+    told.page > 1 && h("a", { href: to(told.page - 1) }, "上一页"), h("span", {}, `第 ${told.page} / ${told.pages} 页，共 ${told.total} 份`),
+    told.page < told.pages && h("a", { href: to(told.page + 1) }, "下一页"));
+}
+
+/** @param {any} told */
+const pending = (told) => told.pending.length ? h("details", {}, h("summary", {}, `等待处理的文件（${told.pending.length}）`),
+  h("ul", { class: "plain" }, told.pending.map((/** @type {any} */ one) => h("li", {}, one.name, h("span", { class: "soft" }, `　${one.reason}　${moment(one.at)}`))))) : null;
+
+/** @param {any} told */
+const removed = (told) => told.removed.length ? h("details", {}, h("summary", {}, `已删除（${told.removed.length}）`),
+  h("ul", { class: "plain" }, told.removed.map((/** @type {any} */ one) => h("li", {}, `《${one.title}》`, h("span", { class: "soft" }, `　${one.user} 删于 ${moment(one.at)} `),
+    h("button", { type: "button", class: "quiet", onclick: () => restore(one) }, "恢复"))))) : null;

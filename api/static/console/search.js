@@ -1,0 +1,116 @@
+// Search: the question and every filter stand in the address.
+
+import { picker } from "./basket.js";
+import { facts, marks } from "./card.js";
+import { address, fill, h, marked, viewer } from "./dom.js";
+import { asOf, filterPanel, FILTERS } from "./filters.js";
+import { get } from "./service.js";
+import { why } from "./why.js";
+
+/** @param {URLSearchParams} query */
+const go = (query) => document.dispatchEvent(new CustomEvent("console:go", { detail: query.size ? `/console?${query}` : "/console" }));
+
+/** @param {HTMLElement} main @param {URL} url @param {AbortSignal} signal */
+export async function show(main, url, signal) {
+  const query = url.searchParams;
+  const q = query.get("q")?.trim() ?? "";
+  if (!main.querySelector("[data-results]")) frame(main);
+  const field = /** @type {HTMLInputElement} */ (main.querySelector("[data-search]"));
+  field.value = q;
+  fill(/** @type {Element} */ (main.querySelector("[data-day]")), asOf(query, go));
+  if (!q) {
+    fill(part(main, "side"));
+    fill(part(main, "results"), empty());
+    field.focus();
+    return "检索";
+  }
+  const asked = new URLSearchParams();
+  for (const name of ["q", "as_of", "page", ...FILTERS]) query.getAll(name).forEach((value) => asked.append(name, value));
+  const found = await get("search", asked, signal);
+  if (signal.aborted) return "";
+  const focused = document.activeElement?.getAttribute("data-key");
+  const narrow = window.matchMedia("(max-width: 60rem)").matches;
+  const held = /** @type {HTMLDetailsElement | null} */ (part(main, "side").querySelector("details.side"));
+  fill(part(main, "side"), h("details", { class: "side", open: held ? held.open : !narrow },
+    h("summary", {}, "筛选", FILTERS.some((name) => query.has(name)) ? "（已设条件）" : ""),
+    filterPanel(query, found.counts, go)));
+  fill(part(main, "results"), ...results(found, query));
+  if (focused) /** @type {HTMLElement | null} */ (main.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus();
+  return q;
+}
+
+/** @param {HTMLElement} main @param {string} name */
+const part = (main, name) => /** @type {HTMLElement} */ (main.querySelector(`[data-${name}]`));
+
+/** @param {HTMLElement} main */
+function frame(main) {
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const next = new URLSearchParams(location.search);
+    const value = /** @type {HTMLInputElement} */ (main.querySelector("[data-search]")).value.trim();
+    next.delete("page");
+    if (value) next.set("q", value);
+    else next.delete("q");
+    go(next);
+  };
+  fill(main,
+    h("form", { class: "searching", role: "search", onsubmit: submit },
+      h("input", { type: "search", "data-search": true, "aria-label": "检索词", placeholder: "检索词、问题、文号或《标题》", maxlength: "500", autocomplete: "off" }),
+      h("button", { type: "submit", class: "primary" }, "检索"),
+      h("span", { "data-day": true })),
+    h("div", { class: "columns" }, h("div", { "data-side": true }), h("div", { "data-results": true })));
+}
+
+function empty() {
+  return h("div", { class: "soft start" },
+    h("p", {}, "输入检索词开始。可以用口语，也可以直接写文号、标题或条款，如“管理办法第九条”。"),
+    h("dl", { class: "keys" },
+      [["/", "到检索框"], ["j k", "下一条、上一条"], ["Enter", "打开"], ["b", "放入摘录篮"], ["c", "与前一份文件对照"]].map(([key, does]) =>
+        h("div", {}, h("dt", {}, key.split(" ").map((one) => h("kbd", {}, one))), h("dd", {}, does)))));
+}
+
+/** @param {any} found @param {URLSearchParams} query */
+function results(found, query) {
+  const out = new Map(found.excluded.map((/** @type {any} */ one) => [one.document_id, one]));
+  const total = Object.keys(found.timing_ms).length ? `，${Math.round(found.timing_ms.total)} 毫秒` : "";
+  return [
+    h("p", { class: "soft summary", role: "status" }, `${found.total} 段，效力按 ${found.as_of} 判断${total}`,
+      found.degraded.length ? "。语义检索暂缺，只用了字词检索" : ""),
+    found.hits.length ? h("ol", { class: "hits", start: String((found.page - 1) * 20 + 1) }, found.hits.map((/** @type {any} */ hit) => row(hit, out.get(hit.document_id), query)))
+      : h("p", { class: "notice" }, "没有符合条件的段落。请放宽左边的条件，或换一种说法。"),
+    pages(found, query),
+    found.excluded.length ? h("details", { class: "excluded" }, h("summary", {}, `相关但不能作依据的文件（${found.excluded.length}）`),
+      h("ul", {}, found.excluded.map((/** @type {any} */ one) => h("li", {},
+        h("a", { href: viewer(one.document_id, { as_of: query.get("as_of") }) }, one.title), " ", one.doc_number ?? "", h("span", { class: "soft" }, `　${one.because}`))))) : null,
+  ];
+}
+
+/** @param {any} hit @param {any} excluded @param {URLSearchParams} query */
+function row(hit, excluded, query) {
+  const as_of = query.get("as_of");
+  const path = `${viewer(hit.document_id, { as_of, at: `${hit.start}-${hit.end}` })}#p${encodeURIComponent(hit.passage_id)}`;
+  return h("li", { class: "hit", "data-row": true, tabindex: "-1" },
+    h("p", { class: "head" }, h("a", { href: path, "data-open": true }, marked(hit.title, hit.reasons.terms)),
+      hit.doc_number && h("span", { class: "number" }, hit.doc_number), marks(hit)),
+    h("p", { class: "clause" }, hit.section_path.join(" › "), hit.page ? `　第 ${hit.page} 页` : ""),
+    hit.lead && h("p", { class: "lead" }, hit.lead),
+    h("p", { class: "text", "data-voice": hit.voice }, marked(hit.quote, hit.reasons.terms)),
+    h("div", { class: "foot" }, h("span", { class: "soft facts" }, facts(hit)),
+      h("span", { class: "actions" }, picker(hit),
+        h("a", { class: "button quiet", "data-compare": true, href: address("/console/compare", { new: hit.document_id, as_of }) }, "对照"))),
+    why(hit, excluded));
+}
+
+/** @param {any} found @param {URLSearchParams} query */
+function pages(found, query) {
+  if (found.pages < 2) return null;
+  const to = (/** @type {number} */ page) => {
+    const next = new URLSearchParams(query);
+    next.set("page", String(page));
+    return `/console?${next}`;
+  };
+  return h("nav", { class: "pages", "aria-label": "翻页" },
+    found.page > 1 ? h("a", { href: to(found.page - 1), rel: "prev" }, "上一页") : null,
+    h("span", {}, `第 ${found.page} / ${found.pages} 页`),
+    found.page < found.pages ? h("a", { href: to(found.page + 1), rel: "next" }, "下一页") : null);
+}

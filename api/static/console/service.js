@@ -1,0 +1,117 @@
+// The console's own routes; every change carries the session's token.
+
+/** What went wrong, in the service's own words. */
+export class Problem extends Error {
+  /** @param {string} message @param {string} code @param {number} status */
+  constructor(message, code, status) {
+    super(message);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/** @type {{user: string, csrf: string} | null} */
+let session = null;
+
+/** Who is logged in. */
+export async function whoAmI() {
+  session ??= await get("session");
+  return /** @type {{user: string, csrf: string}} */ (session);
+}
+
+/**
+ * @param {string} path
+ * @param {URLSearchParams | Record<string, string>} [parameters]
+ * @param {AbortSignal} [signal]
+ */
+export async function get(path, parameters, signal) {
+  const query = new URLSearchParams(parameters ?? {});
+  const response = await asked(`/console/api/${path}${query.size ? `?${query}` : ""}`, { signal });
+  return response.json();
+}
+
+/**
+ * @param {"POST" | "PUT" | "DELETE"} method
+ * @param {string} path
+ * @param {any} [body]
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<any>} JSON, or null where the service says nothing
+ */
+export async function send(method, path, body, signal) {
+  const response = await change(method, path, body, signal);
+  return response.status === 204 ? null : response.json();
+}
+
+/**
+ * Save what the service makes as a file.
+ * @param {string} path
+ * @param {any} body
+ */
+export async function download(path, body) {
+  const response = await change("POST", path, body);
+  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("content-disposition") ?? "");
+  const url = URL.createObjectURL(await response.blob());
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = named ? decodeURIComponent(named[1]) : "下载";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/**
+ * Send a file and hear how far it is; fetch cannot tell that yet.
+ * @param {File} file
+ * @param {(share: number) => void} onProgress
+ * @returns {Promise<any>}
+ */
+export async function upload(file, onProgress) {
+  const { csrf } = await whoAmI();
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("PUT", `/console/api/uploads/${encodeURIComponent(file.name)}`);
+    request.setRequestHeader("X-CSRF-Token", csrf);
+    request.setRequestHeader("Content-Type", "application/octet-stream");
+    request.responseType = "json";
+    request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
+    request.onerror = () => reject(unreachable());
+    request.onload = () => (request.status < 300 ? resolve(request.response) : reject(problem(request.response, request.status)));
+    request.send(file);
+  });
+}
+
+/** @param {string} method @param {string} path @param {any} [body] @param {AbortSignal} [signal] */
+async function change(method, path, body, signal) {
+  const { csrf } = await whoAmI();
+  // The middleware wants JSON of every POST, even of an empty one.
+  const content = body === undefined && method !== "POST" ? undefined : JSON.stringify(body ?? {});
+  return asked(`/console/api/${path}`, {
+    method, signal, body: content,
+    headers: { "X-CSRF-Token": csrf, ...(content === undefined ? {} : { "Content-Type": "application/json" }) },
+  });
+}
+
+/** @param {string} url @param {RequestInit} options */
+async function asked(url, options) {
+  let response;
+  try {
+    response = await fetch(url, options);
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    throw unreachable();
+  }
+  if (response.ok) return response;
+  const told = problem(await response.json().catch(() => null), response.status);
+  if (told.code === "login_required") {
+    location.assign(`/console/login?next=${encodeURIComponent(location.pathname + location.search)}`);
+  }
+  throw told;
+}
+
+const unreachable = () => new Problem("连接不上服务。请检查网络，或稍后重试。", "unreachable", 0);
+
+/** @param {any} body @param {number} status */
+function problem(body, status) {
+  const wrong = (body?.errors ?? []).map((/** @type {any} */ e) => `${e.parameter ?? e.pointer ?? ""} ${e.detail}`).join("；");
+  const detail = body?.detail ?? `服务没有正常回应（${status}）。请稍后重试。`;
+  return new Problem(wrong ? `${detail}（${wrong}）` : detail, body?.code ?? "unknown", status);
+}

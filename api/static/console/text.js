@@ -1,0 +1,104 @@
+// A document's text with its anchors, voices, tables and marked spans.
+// Offsets count code points, as the service counts; JavaScript's strings count UTF-16 units.
+
+import { h } from "./dom.js";
+
+/** @typedef {{start: number, end: number}} Span */
+/** @typedef {Span & {kind: "cited" | "proof", key?: string}} Mark */
+
+export class Text {
+  /** @param {string} text @param {Mark[]} marks */
+  constructor(text, marks) {
+    this.points = Array.from(text);
+    this.marks = marks;
+  }
+
+  /** @param {number} start @param {number} end */
+  slice(start, end) {
+    return this.points.slice(start, end).join("");
+  }
+
+  /**
+   * The text of a span as nodes, cut where marks begin and end.
+   * @param {number} start @param {number} end
+   * @returns {(string | HTMLElement)[]}
+   */
+  nodes(start, end) {
+    const here = this.marks.filter((mark) => mark.start < end && mark.end > start);
+    const cuts = [...new Set([start, end, ...here.flatMap((mark) => [Math.max(start, mark.start), Math.min(end, mark.end)])])].sort((a, b) => a - b);
+    return cuts.slice(0, -1).map((from, n) => {
+      const to = cuts[n + 1];
+      const on = here.filter((mark) => mark.start <= from && mark.end >= to);
+      const text = this.slice(from, to);
+      if (!on.length) return text;
+      const cited = on.some((mark) => mark.kind === "cited");
+      const keys = on.flatMap((mark) => mark.key ?? []);
+      return h(cited ? "mark" : "span", { class: keys.length ? "proof" : null, "data-proof": keys.join(" ") || null }, text);
+    });
+  }
+}
+
+/**
+ * @param {any} view what the service tells of a document
+ * @param {Text} text
+ * @param {(passage: string) => HTMLElement | null} tools of a passage
+ */
+export function body(view, text, tools) {
+  const lines = view.lines;
+  /** @type {HTMLElement[]} */
+  const runs = [];
+  let voice = "";
+  let page = null;
+  for (let at = 0; at < lines.length; ) {
+    const line = lines[at];
+    const spoken = line.voice ?? "";
+    if (spoken !== voice || !runs.length) {
+      runs.push(h("section", { class: "run", "data-voice": spoken || null },
+        line.voice_label && h("p", { class: "speaker" }, line.voice_label)));
+      voice = spoken;
+    }
+    const run = runs[runs.length - 1];
+    if (line.page && line.page !== page) run.append(h("p", { class: "page" }, `第 ${(page = line.page)} 页`));
+    if (line.table === null) {
+      run.append(paragraph(line, text, tools));
+      at += 1;
+    } else {
+      let end = at + 1;
+      while (end < lines.length && lines[end].table === line.table && (lines[end].voice ?? "") === voice) end += 1;
+      run.append(table(view.tables[line.table], lines.slice(at, end), text, tools));
+      at = end;
+    }
+  }
+  return runs;
+}
+
+/** @param {any} line @param {Text} text @param {(passage: string) => HTMLElement | null} tools */
+function paragraph(line, text, tools) {
+  const heading = line.heading ? { class: "heading", role: "heading", "aria-level": String(Math.min(line.heading + 1, 6)) } : {};
+  return h("p", { ...heading, id: line.anchor, "data-start": line.start },
+    line.anchor && h("a", { class: "anchor", href: `#${line.anchor}`, "aria-label": "这一段的链接" }, "¶"),
+    text.nodes(line.start, line.end),
+    line.anchor && tools(line.passage));
+}
+
+/** @param {string[]} columns @param {any[]} rows @param {Text} text @param {(passage: string) => HTMLElement | null} tools */
+function table(columns, rows, text, tools) {
+  const tooled = rows.some((row) => row.anchor);
+  return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "表格" }, h("table", {},
+    h("thead", {}, h("tr", {}, columns.map((name) => h("th", { scope: "col" }, name)), tooled && h("td", {}))),
+    h("tbody", {}, rows.map((row) => h("tr", { id: row.anchor, "data-start": row.start },
+      row.cells.map((/** @type {Span | null} */ cell) => h("td", {}, cell ? text.nodes(cell.start, cell.end) : "")),
+      tooled && h("td", {}, row.anchor && tools(row.passage)))))));
+}
+
+/**
+ * Mark one element's proof and bring it into view.
+ * @param {Element} place @param {string} key
+ */
+export function light(place, key) {
+  for (const lit of place.querySelectorAll(".proof.lit")) lit.classList.remove("lit");
+  const found = [...place.querySelectorAll(".proof")].filter((one) => one.getAttribute("data-proof")?.split(" ").includes(key));
+  found.forEach((one) => one.classList.add("lit"));
+  found[0]?.scrollIntoView({ block: "center", behavior: "smooth" });
+}
+

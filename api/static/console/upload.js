@@ -1,0 +1,57 @@
+// Uploading: one file after the other, each with its progress and what became of it.
+
+import { h, viewer } from "./dom.js";
+import { get, upload } from "./service.js";
+
+/** @type {Record<string, string>} */
+const OUTCOMES = { added: "新增", updated: "更新", unchanged: "未变", needs_ocr: "需要文字识别", failed: "失败" };
+const PAUSE = 500; // milliseconds between looks at a running import
+
+/** @param {() => void} onDone called after the last file */
+export function uploader(onDone) {
+  const list = h("ul", { class: "uploads", "aria-live": "polite" });
+  const take = async (/** @type {FileList | null | undefined} */ files) => {
+    const rows = [...(files ?? [])].map((file) => ({ file, row: h("li", {}, file.name) }));
+    list.append(...rows.map(({ row }) => row));
+    for (const { file, row } of rows) await one(file, row);
+    if (rows.length) onDone();
+  };
+  const field = h("input", { type: "file", multiple: true, onchange: async (/** @type {Event} */ event) => {
+    const chosen = /** @type {HTMLInputElement} */ (event.target);
+    await take(chosen.files);
+    chosen.value = "";
+  } });
+  const zone = h("div", { class: "dropping" }, h("label", {}, "上传文件", field), h("span", { class: "soft" }, "PDF、Word、OFD、网页、文本或 zip，可多选，也可拖到这里。"));
+  zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("over"); });
+  zone.addEventListener("dragleave", () => zone.classList.remove("over"));
+  zone.addEventListener("drop", (event) => { event.preventDefault(); zone.classList.remove("over"); take(event.dataTransfer?.files); });
+  return h("section", { class: "uploading", "aria-label": "上传" }, zone, list);
+}
+
+/** @param {File} file @param {HTMLElement} row */
+async function one(file, row) {
+  const bar = /** @type {HTMLProgressElement} */ (h("progress", { max: "1", value: "0" }));
+  const said = h("span", { class: "soft" }, "上传中");
+  row.replaceChildren(h("span", {}, file.name), bar, said);
+  try {
+    let job = await upload(file, (share) => { bar.value = share; });
+    while (job.state === "waiting" || job.state === "running") {
+      bar.removeAttribute("value");
+      said.textContent = job.state === "waiting" ? "排队中" : `读取中　已读 ${job.files} 个文件，${job.passages} 段`;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      job = await get(`uploads/${encodeURIComponent(job.id)}`);
+    }
+    row.replaceChildren(h("span", {}, file.name), ...(job.error ? [h("span", { class: "warn" }, job.error)] : job.rows.map(outcome)));
+  } catch (error) {
+    row.replaceChildren(h("span", {}, file.name), h("span", { class: "warn" }, error instanceof Error ? error.message : "没有上传成功，请重试。"));
+  }
+}
+
+/** @param {any} told */
+function outcome(told) {
+  const bad = told.outcome === "failed" || told.outcome === "needs_ocr";
+  return h("div", { class: bad ? "warn" : null }, h("b", {}, OUTCOMES[told.outcome] ?? told.outcome), "　",
+    told.document_id ? h("a", { href: viewer(told.document_id) }, told.title) : told.name,
+    told.passages ? h("span", { class: "soft" }, `　${told.kind}，${told.passages} 段`) : "", told.error ? `　${told.error}` : "",
+    told.warnings.length ? h("div", { class: "soft" }, told.warnings.join("；")) : null);
+}
