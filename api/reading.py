@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from api import labels
-from kb.models import Document, Passage, Voice
+from kb.models import Document, Passage, Span, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,17 @@ class Line:
 
     text: str
     heading: int = 0
+    start: int = 0  # in code points of the document's text
+
+    def parts(self, cited: Span | None) -> Iterator[tuple[str, bool]]:
+        """The text in one to three pieces; True marks the piece that lies in `cited`."""
+        if cited is None:
+            yield self.text, False
+            return
+        begins = min(max(cited.start - self.start, 0), len(self.text))
+        ends = min(max(cited.end - self.start, begins), len(self.text))
+        pieces = (self.text[:begins], self.text[begins:ends], self.text[ends:])
+        yield from ((piece, n == 1) for n, piece in enumerate(pieces) if piece)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,7 @@ def _lines(
             path = headings.get(at, ())
             # “第三条 申请……” opens a section too, but its line is a clause, not a heading.
             alone = bool(path) and _squeezed(path[-1]) == _squeezed(line)
-            yield Line(line, len(path) if alone else 0)
+            yield Line(line, len(path) if alone else 0, at)
         at += len(line) + 1
 
 

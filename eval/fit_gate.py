@@ -24,7 +24,6 @@ from kb.settings import Settings
 QUESTIONS = Path(__file__).parent / "data" / "questions.jsonl"
 LOOKED_AT = 2  # an answer shows more than its best piece of evidence
 
-
 Example = tuple[dict[str, float], bool]  # features, whether the evidence answers
 
 

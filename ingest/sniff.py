@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from ingest.decoding import decode
@@ -118,9 +119,19 @@ def _text(data: bytes, name: str) -> str:
         raise UnsupportedFile()
     if head.lstrip().lower().startswith("mime-version:") and "multipart/related" in head:
         raise UnsupportedFile("这是单文件网页(MHTML),暂不支持。", "请另存为 HTML 后再导入。")
+    if head.lstrip()[:1] in ("{", "[") and _is_json(text):
+        raise UnsupportedFile("这是 JSON 数据文件,不是公文。", "请从导入清单中去掉它。")
     if _HTML_START.match(head) or len(_HTML_CLOSE.findall(head)) >= 3:
         return HTML
     return MARKDOWN if _is_markdown(head, name) else TEXT
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_markdown(text: str, name: str) -> bool:

@@ -122,9 +122,9 @@ def _names_the_unknown(understanding: Understanding) -> bool:
 
 
 def _weight(evidence: Evidence) -> float:
-    """How much a piece of evidence says: its rank, what it covers, and its form."""
-    form = 1.0 if evidence.fits else 0.8
-    return evidence.hit.score * (0.4 + 0.4 * evidence.coverage + 0.2 * evidence.own) * form
+    """How much a piece of evidence says: its rank, what it and its place cover, and its form."""
+    form = 1.0 if evidence.fits else 0.7
+    return evidence.hit.score * (0.3 + 0.3 * evidence.coverage + 0.4 * evidence.own) * form
 
 
 def weigh(hits: Sequence[Hit], asked: Asked) -> list[Evidence]:

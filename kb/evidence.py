@@ -11,8 +11,10 @@ from kb.focus import Focus
 from kb.models import Hit, Span
 
 _SENTENCE_END = re.compile(r"[。!?！？\n]+[”’」』）)]*")
+_STOP = re.compile(r"[。；：;:!?！？]")
 _LEAD_IN = re.compile(r"[:：]\s*$")
 SHORT = 220  # characters: about what is quoted of long prose
+HEADING = 30  # characters: a line without a stop that is no longer than this is a heading
 CLOSE = 0.5  # share of the best sentence's score that a neighbour must have to be quoted with it
 
 
@@ -46,6 +48,27 @@ def sentences(text: str) -> list[Span]:
     return spans
 
 
+def quotable(text: str) -> list[Span]:
+    """What may be quoted by itself: sentences, a heading with what follows it, and a lead-in with
+    its list (应当同时满足下列条件：…) beside each item of the list.
+
+    A heading or a lead-in alone says nothing, so neither is ever a quote.
+    """
+    spans = sentences(text)
+    kept: list[Span] = []
+    start: int | None = None
+    for i, span in enumerate(spans):
+        line = text[span.start : span.end].strip()
+        begin = span.start if start is None else start
+        heading = len(line) < HEADING and not _STOP.search(line)
+        if heading and i + 1 < len(spans):
+            start = begin
+            continue
+        start = None
+        kept.append(Span(begin, len(text) if _LEAD_IN.search(line) else span.end))
+    return kept
+
+
 def evidence_in(hit: Hit, focus: Focus) -> Evidence:
     """The part of a hit's passage that answers best."""
     passage, head = hit.passage, hit.head
@@ -71,13 +94,13 @@ def _best_window(text: str, focus: Focus) -> Span:
     A question for one fact (a number, a day) gets the sentence or item that holds it; any other
     gets a short passage or a list whole, for conditions are true only together.
     """
-    spans = sentences(text)
-    scores = [_sentence_score(text[s.start : s.end], focus) for s in spans]
-    listed = any(_LEAD_IN.search(text[s.start : s.end]) for s in spans)
+    spans = quotable(text)
+    listed = any(_LEAD_IN.search(text[s.start : s.end]) for s in sentences(text))
     whole = focus.form is None and (listed or len(text) <= SHORT)
     if len(spans) == 1 or whole:
         return _trimmed(text, 0, len(text))
-    best = max(range(len(spans)), key=lambda i: scores[i])
+    scores = [_sentence_score(text[s.start : s.end], focus) for s in spans]
+    best = max(range(len(spans)), key=lambda i: (scores[i], spans[i].start - spans[i].end))
     first = last = best
     while spans[last].end - spans[first].start < SHORT:
         before = scores[first - 1] if first > 0 else -math.inf

@@ -1,4 +1,4 @@
-"""The evidence gate: how sure we are that a piece of evidence answers, and when to be silent.
+"""The evidence gate: how sure we are that the best evidence answers, and when to be silent.
 
 A logistic regression over a few shares of 0..1; its coefficients are in `gate.json`, made by
 `python -m eval.fit_gate` from the tuning half of the question set and nothing else.
@@ -15,8 +15,8 @@ from importlib.resources import files
 
 from kb.evidence import Evidence
 
-SILENT = 0.5  # below: no answer, for it is likelier wrong than right
-SURE = 0.65  # below: the nearest clauses, said to be just that
+SILENT = 0.6  # below: no answer
+SURE = 0.7  # below: the nearest clauses, said to be just that
 
 
 def features(evidence: Evidence) -> dict[str, float]:

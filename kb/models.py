@@ -219,6 +219,7 @@ class Replacement:
     title: str
     doc_number: str | None
     effective_on: date | None
+    yearly: bool = False  # the next year's notice, which never says that it replaces the last
 
 
 @dataclass(frozen=True, slots=True)

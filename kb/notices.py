@@ -46,6 +46,9 @@ def superseded(head: Head, validity: Validity) -> Notice:
     if successor is None:
         return Notice("expired", f"{head}{validity.status}:{validity.because}。")
     number = f"（{successor.doc_number}）" if successor.doc_number else ""
+    if successor.yearly:
+        text = f"{head}是往年的年度通知，已有《{successor.title}》{number}。"
+        return Notice("superseded", text)
     since = f",自{successor.effective_on.isoformat()}起施行" if successor.effective_on else ""
     return Notice("superseded", f"{head}已被《{successor.title}》{number}替代{since}。")
 

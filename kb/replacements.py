@@ -49,7 +49,7 @@ def replacements(heads: Mapping[str, Head]) -> dict[str, tuple[Replacement, ...]
     for earlier, later in _annual_series(heads):
         found[earlier.id].setdefault(
             later.id,
-            Replacement(later.id, later.title, later.doc_number, _begins(later)),
+            Replacement(later.id, later.title, later.doc_number, _begins(later), yearly=True),
         )
     return {key: tuple(sorted(made.values(), key=_order)) for key, made in found.items()}
 

@@ -18,6 +18,7 @@ from kb.models import Document, Span
 
 ALIKE = 0.35  # Dice coefficient of character pairs below which two clauses are strangers
 _SAME_HEADING = 0.1  # what an equal heading adds: 附则 is 附则
+_NUMBER = re.compile(r"^(?:第[^条章节编]{1,6}[条章节编]|[（(]?[〇一二三四五六七八九十\d]+[）)、.．])\s*")
 _ARTICLE = re.compile(r"^第\d+条")
 # Figures and Latin words change as a whole; Chinese changes character by character.
 _TOKEN = re.compile(r"\d[\d,.]*%?|[A-Za-z]+|\s+|.", re.S)
@@ -144,7 +145,9 @@ def _equal(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
 
 
 def _same_heading(old: Clause, new: Clause) -> bool:
-    return bool(old.label) and old.label == new.label
+    """The same words behind the number: 三、贴息起算 and 四、贴息起算."""
+    words = _NUMBER.sub("", old.label)
+    return bool(words) and words == _NUMBER.sub("", new.label)
 
 
 def _pairs(text: str) -> Counter[str]:

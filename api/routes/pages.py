@@ -1,7 +1,8 @@
-"""The pages for readers: `/` shows the widget in a site, `/documents/{id}` a citation in its place."""
+"""The pages for readers: `/` a site with the widget, `/documents/{id}` a citation in its place."""
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from api.requests import iso_day, today
 from api.schemas import viewer_url, web_url
 from api.state import Desk
 from kb.errors import NotFound
-from kb.models import Document, Provenance
+from kb.models import Document, Provenance, Span
 from kb.query import Filters
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 LATEST = 8  # documents in a list of the start page
 SOON = 90  # days
+_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 router = APIRouter(include_in_schema=False)
 HERE = Path(__file__).parent.parent
 TEMPLATES = Environment(
@@ -45,8 +47,9 @@ async def read(id: str, desk: Desk, request: Request) -> Response:
         as_of = iso_day(request.query_params.get("as_of")) or today()
     except ValueError:
         as_of = today()
+    cited = span(request.query_params.get("cited", ""))
     try:
-        page = await desk.workers.run(document_page, desk.kb, id, as_of)
+        page = await desk.workers.run(document_page, desk.kb, id, as_of, cited)
     except NotFound as error:
         if "text/html" not in request.headers.get("accept", ""):
             raise
@@ -73,8 +76,16 @@ def demo_page(kb: KnowledgeBase, region: str, day: date) -> str:
     )
 
 
-def document_page(kb: KnowledgeBase, document_id: str, as_of: date) -> str:
-    """The document as HTML. Raises NotFound."""
+def span(told: str) -> Span | None:
+    """The place in the text that `?cited=1201-1290` points at; None for anything else."""
+    found = _SPAN.fullmatch(told)
+    return Span(int(found[1]), int(found[2])) if found else None
+
+
+def document_page(
+    kb: KnowledgeBase, document_id: str, as_of: date, cited: Span | None = None
+) -> str:
+    """The document as HTML, with the cited place marked. Raises NotFound."""
     document = kb.document(document_id)
     head = document.head
     return TEMPLATES.get_template("document.html").render(
@@ -86,6 +97,7 @@ def document_page(kb: KnowledgeBase, document_id: str, as_of: date) -> str:
         source_url=web_url(head.source.url),
         facts=_facts(document),
         blocks=blocks(document),
+        cited=cited,
     )
 
 

@@ -139,7 +139,8 @@ def test_a_full_line_is_told_at_once_instead_of_growing(settings: Settings, prob
 
 
 def test_strict_headers_are_on_every_response(client: TestClient, library: Any) -> None:
-    for path in ("/", f"/documents/{library.new.id}", "/static/style.css", "/widget/v1/widget.js", "/v1/documents", "/none"):
+    files = ("/static/style.css", "/widget/v1/widget.js")
+    for path in ("/", f"/documents/{library.new.id}", *files, "/v1/documents", "/none"):
         headers = client.get(path).headers
         policy = headers["content-security-policy"]
         assert "default-src 'none'" in policy

@@ -9,9 +9,9 @@ from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.reading import blocks
+from api.reading import Line, blocks
 from api.schemas import web_url
-from kb.models import Document, Facet, Head, Passage, Section, Source, Voice
+from kb.models import Document, Facet, Head, Passage, Section, Source, Span, Voice
 
 VOID = {"meta", "link", "br", "img", "input"}
 
@@ -84,6 +84,27 @@ def test_the_page_says_who_speaks_and_whether_it_holds(client: TestClient, libra
     old = client.get(f"/documents/{library.old.id}", params={"as_of": "2026-11-23"}).text
     assert "已被替代" in old
     assert f"/documents/{library.new.id}" in old
+
+
+@given(st.text(max_size=12), st.integers(0, 30), st.integers(0, 40), st.integers(0, 40))
+def test_the_cited_part_of_a_line_is_marked_and_nothing_is_lost(
+    text: str, start: int, begins: int, ends: int
+) -> None:
+    parts = list(Line(text, 0, start).parts(Span(min(begins, ends), max(begins, ends))))
+    assert "".join(part for part, _ in parts) == text
+    within = range(min(begins, ends), max(begins, ends))
+    told = "".join(character for at, character in enumerate(text, start) if at in within)
+    assert "".join(part for part, marked in parts if marked) == told
+
+
+def test_the_page_marks_the_cited_place_and_no_other(client: TestClient, library: Any) -> None:
+    passage = library.new.passages[0]
+    address = f"/documents/{library.new.id}"
+    page = client.get(address, params={"cited": f"{passage.start + 2}-{passage.start + 7}"}).text
+    assert page.count("<mark>") == 1
+    assert f"<mark>{passage.text[2:7]}</mark>" in page
+    for wrong in ("", "7", "-1-2", "9-3", "a-b", "１-２", "1-2<script>"):
+        assert "<mark>" not in client.get(address, params={"cited": wrong}).text
 
 
 def test_headings_are_headings_and_clauses_are_not(library: Any) -> None:

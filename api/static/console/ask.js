@@ -41,7 +41,7 @@ function answer({ answer: made, confidence }, as_of) {
   return h("section", { class: "answer", "aria-label": "回答" },
     h("p", { class: "over" }, h("span", { class: "badge", "data-answer": made.status }, made.status_label),
       h("span", { class: "soft" }, `把握 ${confidence.toFixed(2)}　效力按 ${made.as_of} 判断`)),
-    made.statements.length ? made.statements.map((/** @type {any} */ one) => h("p", { class: "statement" }, one.text,
+    made.statements.length ? made.statements.map((/** @type {any} */ one) => h("p", { class: "statement" }, voice(one, made), one.text,
       one.citations.map((/** @type {string} */ id) => h("sup", {}, h("a", { href: `#${id}` }, id.slice(1))))))
       : h("p", { class: "statement" }, made.text),
     made.notices.length ? h("ul", { class: "notice" }, made.notices.map((/** @type {any} */ one) => h("li", {}, one.text))) : null,
@@ -50,6 +50,12 @@ function answer({ answer: made, confidence }, as_of) {
       status(one), " ", h("a", { href: viewer(one.document_id, { as_of }) }, `《${one.title}》`), one.contact ? `　可咨询：${one.contact}` : "")))] : null,
     made.follow_ups.length ? [h("h2", {}, "还可以问"), h("ul", { class: "plain" }, made.follow_ups.map((/** @type {string} */ one) => h("li", {},
       h("a", { href: address("/console/ask", { q: one, as_of }) }, one))))] : null);
+}
+
+/** Who says it, where it is not the issuer. @param {any} statement @param {any} made */
+function voice(statement, made) {
+  const first = made.citations.find((/** @type {any} */ one) => one.id === statement.citations[0]);
+  return first && first.voice !== "issuer" ? [h("span", { class: "badge", "data-voice": first.voice }, first.voice_label), " "] : null;
 }
 
 /** @param {any} one @param {string | null} as_of */

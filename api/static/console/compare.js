@@ -84,9 +84,11 @@ function cell(clause, which, pairing, card, version) {
   if (!clause) return h("div", { class: "absent" }, which === "old" ? "旧文件没有对应条款" : "新文件没有对应条款");
   const path = viewer(card.document_id, { at: `${clause.start}-${clause.end}` });
   const label = clause.label || "开头";
+  const told = clause.text.replace(/\s/g, "").startsWith(label.replace(/\s/g, ""));
+  const goto = version === null ? h("a", { href: path, class: "goto", "aria-label": `在文件里看${label}` }, "↗") : null;
   const words = pairing.pieces.length
     ? pairing.pieces.filter((/** @type {any} */ piece) => piece.side === "both" || piece.side === which)
       .map((/** @type {any} */ piece) => (piece.side === "both" ? piece.text : h(which === "old" ? "del" : "ins", {}, piece.text)))
     : clause.text;
-  return h("div", {}, h("p", { class: "label" }, version === null ? h("a", { href: path }, label) : label), h("p", { class: "words" }, words));
+  return h("div", {}, told ? null : h("p", { class: "label" }, label), h("p", { class: "words" }, words, " ", goto));
 }

@@ -1,7 +1,7 @@
 // Search: the question and every filter stand in the address.
 
 import { picker } from "./basket.js";
-import { facts, marks } from "./card.js";
+import { facts, marks, status } from "./card.js";
 import { address, fill, h, marked, viewer } from "./dom.js";
 import { asOf, filterPanel, FILTERS } from "./filters.js";
 import { get } from "./service.js";
@@ -73,17 +73,21 @@ function empty() {
 function results(found, query) {
   const out = new Map(found.excluded.map((/** @type {any} */ one) => [one.document_id, one]));
   const total = Object.keys(found.timing_ms).length ? `，${Math.round(found.timing_ms.total)} 毫秒` : "";
+  const hits = found.hits.length
+    ? h("ol", { class: "hits", start: String((found.page - 1) * 20 + 1) }, found.hits.map((/** @type {any} */ hit) => row(hit, out.get(hit.document_id), query)))
+    : h("p", { class: "notice" }, "没有符合条件的段落。请放宽筛选条件，或换一种说法。");
   return [
     h("p", { class: "soft summary", role: "status" }, `${found.total} 段，效力按 ${found.as_of} 判断${total}`,
       found.degraded.length ? "。语义检索暂缺，只用了字词检索" : ""),
-    found.hits.length ? h("ol", { class: "hits", start: String((found.page - 1) * 20 + 1) }, found.hits.map((/** @type {any} */ hit) => row(hit, out.get(hit.document_id), query)))
-      : h("p", { class: "notice" }, "没有符合条件的段落。请放宽左边的条件，或换一种说法。"),
-    pages(found, query),
-    found.excluded.length ? h("details", { class: "excluded" }, h("summary", {}, `相关但不能作依据的文件（${found.excluded.length}）`),
-      h("ul", {}, found.excluded.map((/** @type {any} */ one) => h("li", {},
-        h("a", { href: viewer(one.document_id, { as_of: query.get("as_of") }) }, one.title), " ", one.doc_number ?? "", h("span", { class: "soft" }, `　${one.because}`))))) : null,
+    h("div", { class: "found" }, h("div", {}, hits, pages(found, query)), found.excluded.length ? leftOut(found.excluded, query) : null),
   ];
 }
+
+/** What matched but may not answer. @param {any[]} excluded @param {URLSearchParams} query */
+const leftOut = (excluded, query) => h("details", { class: "excluded", open: window.matchMedia("(min-width: 78rem)").matches },
+  h("summary", {}, `相关但不能作依据的文件（${excluded.length}）`),
+  h("ul", {}, excluded.map((one) => h("li", {}, status(one), " ",
+    h("a", { href: viewer(one.document_id, { as_of: query.get("as_of") }) }, one.title), " ", one.doc_number ?? "", h("div", { class: "soft" }, one.because)))));
 
 /** @param {any} hit @param {any} excluded @param {URLSearchParams} query */
 function row(hit, excluded, query) {

@@ -21,7 +21,7 @@ export function uploader(onDone) {
     await take(chosen.files);
     chosen.value = "";
   } });
-  const zone = h("div", { class: "dropping" }, h("label", {}, "上传文件", field), h("span", { class: "soft" }, "PDF、Word、OFD、网页、文本或 zip，可多选，也可拖到这里。"));
+  const zone = h("div", { class: "dropping" }, h("label", { class: "choose" }, "上传文件", field), h("span", { class: "soft" }, "PDF、Word、OFD、网页、文本或 zip，可多选，也可拖到这里。"));
   zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("over"); });
   zone.addEventListener("dragleave", () => zone.classList.remove("over"));
   zone.addEventListener("drop", (event) => { event.preventDefault(); zone.classList.remove("over"); take(event.dataTransfer?.files); });

@@ -135,7 +135,7 @@ function sources(answer, desk) {
       element(
         "div",
         {},
-        link(named(first), desk.service.page(first.viewer_url, answer.as_of, first.quote)),
+        link(named(first), desk.service.page(first.viewer_url, answer.as_of, first)),
         element("p", { class: "badges" }, statusBadge(first), provenanceBadge(first), element("span", { class: "issued" }, [first.issuers.join("、"), first.issued_on].filter(Boolean).join(" · "))),
       ),
     );
@@ -165,7 +165,7 @@ function followUps(answer, desk) {
 
 /** @param {string} question @param {Answer} answer @param {Desk} desk */
 function tools(question, answer, desk) {
-  const text = () => plainText(question, answer, (citation) => desk.service.page(citation.viewer_url, answer.as_of));
+  const text = () => plainText(question, answer, (citation) => desk.service.page(citation.viewer_url, answer.as_of, citation));
   const copy = button("复制", async () => {
     const done = await copyText(text(), copy);
     copy.textContent = done ? "已复制" : "没有复制成，请手工选取";

@@ -23,7 +23,7 @@ export function citationCard(citation, number, asOf, service, close) {
   const name = freshId("source");
   const context = element("blockquote", {}, inContext(citation.prefix, citation.quote, citation.suffix));
   const more = button("显示整段", () => widen(more, context, citation, asOf, service));
-  const address = service.page(citation.viewer_url, asOf, citation.quote);
+  const address = service.page(citation.viewer_url, asOf, citation);
   const card = element(
     "section",
     { class: "card", id: freshId("card"), role: "group", tabindex: "-1", "aria-labelledby": name, "data-voice": citation.voice },

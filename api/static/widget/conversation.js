@@ -21,13 +21,14 @@ const LONGEST_SAID = 400; // characters read out; the rest is in the log
  * @property {Service} service
  * @property {Options} options
  * @property {Visit} visit
+ * @property {(question: string) => void} ask as if it had been typed
  * @property {(text: string) => void} announce
  * @property {(busy: boolean) => void} onBusy
  * @property {(question: string) => void} giveBack a question that found no answer yet
  */
 
 /** @param {Surroundings} around */
-export function openConversation({ log, service, options, visit, announce, onBusy, giveBack }) {
+export function openConversation({ log, service, options, visit, ask, announce, onBusy, giveBack }) {
   /** @type {AbortController | null} */
   let flight = null;
   const desk = { service, contact: options.contact, ask, announce };
@@ -46,7 +47,7 @@ export function openConversation({ log, service, options, visit, announce, onBus
   }
 
   /** @param {string} question */
-  async function ask(question) {
+  async function put(question) {
     if (flight) return;
     const mine = (flight = new AbortController());
     const { signal } = mine;
@@ -108,7 +109,7 @@ export function openConversation({ log, service, options, visit, announce, onBus
   }
 
   return {
-    ask,
+    put,
     stop: () => flight?.abort(),
     /** Shows what this visit asked before; later questions come below. */
     restore() {

@@ -72,7 +72,7 @@ export async function createPanel(root, options, onClose) {
     element("p", { class: "standing" }, element("strong", {}, STANDING), "。回答只引用收录的文件，不代替主管部门的解释。", count),
   );
   const bar = element(
-    "header",
+    "div",
     { class: "bar" },
     element("h2", { id: title }, options.title),
     pastControl,
@@ -82,7 +82,7 @@ export async function createPanel(root, options, onClose) {
   const panel = element(options.floating ? "dialog" : "section", { class: "panel", "aria-labelledby": title }, bar, past, log, live, form);
 
   const talk = openConversation({
-    log, service, options, visit,
+    log, service, options, visit, ask,
     announce: (text) => (live.textContent = text),
     onBusy: (busy) => {
       submit.disabled = busy;
@@ -109,7 +109,7 @@ export async function createPanel(root, options, onClose) {
     if (submit.disabled) return setDraft(asked);
     closeSuggestions();
     closePast();
-    const answered = talk.ask(asked);
+    const answered = talk.put(asked);
     visit.draft = asked; // until it is answered: a reload in between loses nothing
     if (input.value.trim() === asked) input.value = "";
     count.textContent = "";

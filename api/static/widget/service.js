@@ -96,24 +96,14 @@ export function serviceAt(base, key) {
      * Where a document can be read as it stood on `asOf`; null for a path that leaves the service.
      * @param {string} path `viewer_url`
      * @param {string} asOf
-     * @param {string} [quote] marked by browsers that can
+     * @param {{start: number, end: number}} [cited] marked in the text
      */
-    page(path, asOf, quote) {
+    page(path, asOf, cited) {
       if (!/^\/[^/\\]/.test(path)) return null;
       const url = new URL(path.slice(1), base);
       url.searchParams.set("as_of", asOf);
-      if (quote && url.hash && "fragmentDirective" in document) url.hash += directive(quote);
+      if (cited) url.searchParams.set("cited", `${cited.start}-${cited.end}`);
       return url.href;
     },
   };
-}
-
-/** The text fragment (`:~:text=from,to`) that marks the quote. @param {string} quote */
-function directive(quote) {
-  const lines = quote.split("\n").map((line) => line.trim()).filter(Boolean);
-  const escaped = (/** @type {string} */ text) => encodeURIComponent(text).replaceAll("-", "%2D");
-  const first = [...(lines[0] ?? "")];
-  const last = [...(lines.at(-1) ?? "")];
-  if (lines.length === 1 && first.length <= 40) return `:~:text=${escaped(first.join(""))}`;
-  return `:~:text=${escaped(first.slice(0, 16).join(""))},${escaped(last.slice(-16).join(""))}`;
 }
