@@ -1,4 +1,4 @@
-"""`wence eval`: run datasets, compare results, guard a baseline.
+"""`wence eval`: run datasets, compare results, guard a baseline, measure speed and safety.
 
 Only the command line: what it calls is imported when a command runs, because the whole `wence`
 command loads this module to list its parts.
@@ -94,6 +94,47 @@ def gate(
         passed = commands.gate(results, baseline, record)
     if not passed:
         Console(stderr=True).print("有指标未达到基线。", style="red")
+        raise typer.Exit(BELOW_BASELINE)
+
+
+@app.command(epilog=(
+    "示例：wence eval speed --sizes 1000 --sizes 10000；"
+    "wence eval speed --from 数据集文件夹 --json 速度.json"
+))
+def speed(
+    sizes: Annotated[list[int] | None, typer.Option(
+        min=100, help="资料库的段落数，可重复；默认 1000、10000、50000。")] = None,
+    folders: Annotated[list[Path] | None, typer.Option(
+        "--from", metavar="FOLDER", help="取用文本和问题的 BEIR 式文件夹，可重复；"
+        "默认用当前资料库的文件和自带的问题集。")] = None,
+    questions: Annotated[int, typer.Option(
+        min=50, help="检索、问答各问这么多题（不够则全问）。")] = 300,
+    real: Annotated[int, typer.Option(
+        min=100, help="最多为这么多段算真实向量，其余由它们略加扰动得来。")] = 10_000,
+    json_path: Annotated[Path | None, typer.Option("--json", help="把结果写成 JSON。")] = None,
+) -> None:
+    """测量检索、问答、导入的速度和内存。资料库建在数据目录的 speed/ 下，可随时删除。"""
+    from eval import commands
+    from kb.settings import Settings
+
+    with _told_in_one_line():
+        commands.speed(
+            Settings(), folders or [], sizes or [1000, 10_000, 50_000], questions, real, json_path
+        )
+
+
+@app.command(epilog="示例：wence eval crash --kills 30 --seed 7")
+def crash(
+    kills: Annotated[int, typer.Option(min=1, help="杀死多少次。")] = 30,
+    seed: Annotated[int, typer.Option(help="随机种子：决定每次在什么时刻杀死。")] = 1,
+    json_path: Annotated[Path | None, typer.Option("--json", help="把结果写成 JSON。")] = None,
+) -> None:
+    """在临时目录里边导入边 kill -9，检查每次重开后资料完整；有问题时退出码为 1。"""
+    from eval import commands
+
+    with _told_in_one_line():
+        whole = commands.crash(kills, seed, json_path)
+    if not whole:
         raise typer.Exit(BELOW_BASELINE)
 
 

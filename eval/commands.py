@@ -9,7 +9,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from eval import crash as crashes
 from eval import gate as gates
+from eval import speed as speeds
+from eval import speed_library
 from eval.ablations import FULL, SYSTEMS
 from eval.compare import Pair, differences, most_changed, pairs, read_side
 from eval.datasets import Dataset, DatasetError, read_dataset
@@ -18,7 +21,9 @@ from eval.report import print_checks, print_comparison, print_results
 from eval.results import Result, measured, to_json
 from eval.runs import run as run_dataset
 from eval.runs import write_run
+from eval.speed_report import print_speed
 from eval.systems import SERVER, Workshop
+from kb.settings import Settings
 
 
 def run(
@@ -136,3 +141,38 @@ def gate(results: str, baseline: Path | None = None, record: bool = False) -> bo
     checks = gates.check(gates.read_floors(path), chosen)
     print_checks(checks, Console())
     return all(check.passed for check in checks)
+
+
+def speed(
+    settings: Settings,
+    folders: Sequence[Path],
+    sizes: Sequence[int],
+    questions: int,
+    real: int,
+    json_path: Path | None = None,
+) -> None:
+    """Measure speed and memory by library size; tables on stdout, progress on stderr."""
+    _require_folders([json_path] if json_path else [])
+    with _progress() as bars:
+        task = bars.add_task("读取文本", total=None)
+
+        def progress(what: str, done: int, total: int) -> None:
+            bars.update(task, description=what, completed=done, total=total)
+
+        stock = speed_library.stock(folders, settings, questions + speeds.WARM_UP)
+        report = speeds.measure(settings, stock, sizes, real, progress)
+    print_speed(report, Console())
+    if json_path:
+        json_path.write_text(report.to_json(), encoding="utf-8")
+
+
+def crash(kills: int, seed: int, json_path: Path | None = None) -> bool:
+    """Kill an ingest again and again; False when something was not as promised after one."""
+    _require_folders([json_path] if json_path else [])
+    with _progress() as bars:
+        task = bars.add_task("kill -9", total=kills)
+        found = crashes.measure(kills, seed, lambda done: bars.update(task, completed=done))
+    crashes.print_kills(found, Console())
+    if json_path:
+        json_path.write_text(crashes.to_json(found), encoding="utf-8")
+    return not any(kill.faults for kill in found)

@@ -77,7 +77,8 @@ def _own_stock(settings: Settings, questions: int) -> Stock:
         documents = [own.document(key) for key in sorted(own.heads())]
     if not documents:
         raise DatasetError(
-            "资料库是空的，没有文本可用来测速。", "请先用 wence ingest 导入，或用 --from 给出数据集。"
+            "资料库是空的，没有文本可用来测速。",
+            "请先用 wence ingest 导入，或用 --from 给出数据集。",
         )
     texts = tuple(Text(d.id, d.head.title, d.text) for d in documents)
     return Stock("own", texts, read_dataset(OWN_QUESTIONS).sample(questions).questions)

@@ -55,6 +55,7 @@ class Elements:
     expires_on: date | None
     replaces: tuple[Reference, ...]
     proofs: tuple[Element, ...]
+    stated_lapse: str | None
     warnings: tuple[str, ...]
 
 
@@ -115,7 +116,8 @@ def find_elements(
         expires,
         tuple(replaces),
         tuple(proofs.found),
-        _warnings(front, title, carrier, metadata),
+        _stated_lapse(metadata),
+        _warnings(front, title, carrier),
     )
 
 
@@ -295,17 +297,17 @@ def _attachments(heads: Sequence[Line], proofs: Proofs) -> None:
                 proofs.add("attachments", item["v"], following.span)
 
 
-def _warnings(
-    front: Front, title: str, carrier: str | None, metadata: Mapping[str, str]
-) -> tuple[str, ...]:
+def _stated_lapse(metadata: Mapping[str, str]) -> str | None:
+    stated = metadata.get("有效性", "")
+    return stated if re.search(r"失效|废止|无效", stated) else None
+
+
+def _warnings(front: Front, title: str, carrier: str | None) -> tuple[str, ...]:
     found = []
     if carrier and not front.annex:
         found.append(
-            f"文件里只有印发通知,没有《{title}》的正文标题;若正文在附件里,请一并导入附件。"
+            f"文件里只有印发通知，没有《{title}》的正文标题；若正文在附件里，请一并导入附件。"
         )
-    stated = metadata.get("有效性", "")
-    if re.search(r"失效|废止|无效", stated):
-        found.append(f"页面标注效力:{stated}")
     return tuple(found)
 
 

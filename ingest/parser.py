@@ -147,6 +147,7 @@ def _head(
         effective_on=found.effective_on,
         expires_on=found.expires_on,
         draft=found.draft,
+        stated_lapse=found.stated_lapse,
         replaces=found.replaces,
         provenance=provenance,
         warnings=(*warnings, *found.warnings),

@@ -111,7 +111,7 @@ class Sandbox:
         # processor time, the system's memory, our memory limit
         if code in (-signal.SIGXCPU, -signal.SIGKILL, OUT_OF_MEMORY):
             return ParseTimeout()
-        return CorruptFile("文件使解析程序异常退出,可能已损坏。")
+        return CorruptFile("文件使解析程序异常退出，可能已损坏。")
 
     def _stop(self) -> None:
         worker, self._worker = self._worker, None

@@ -25,11 +25,11 @@ _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _SAVE_AS = "请另存为 DOCX、PDF(文字版)或网页后再导入。"
 _OTHERS = (
-    (b"Rar!", "这是 RAR 压缩包,暂不支持。", "请解压后导入,或改用 ZIP。"),
-    (b"7z\xbc\xaf", "这是 7z 压缩包,暂不支持。", "请解压后导入,或改用 ZIP。"),
-    (b"\x1f\x8b", "这是 GZIP 压缩文件,暂不支持。", "请解压后导入,或改用 ZIP。"),
-    (b"MZ", "这是程序文件,不是文档。", "请不要打开来源不明的程序;请换成文档再导入。"),
-    (b"\x7fELF", "这是程序文件,不是文档。", "请换成文档再导入。"),
+    (b"Rar!", "这是 RAR 压缩包，暂不支持。", "请解压后导入，或改用 ZIP。"),
+    (b"7z\xbc\xaf", "这是 7z 压缩包，暂不支持。", "请解压后导入，或改用 ZIP。"),
+    (b"\x1f\x8b", "这是 GZIP 压缩文件，暂不支持。", "请解压后导入，或改用 ZIP。"),
+    (b"MZ", "这是程序文件，不是文档。", "请不要打开来源不明的程序；请换成文档再导入。"),
+    (b"\x7fELF", "这是程序文件，不是文档。", "请换成文档再导入。"),
 )
 _PACKAGES = (  # a member that only this kind of package has
     ("word/document.xml", DOCX),
@@ -70,7 +70,7 @@ def sniff(data: bytes, name: str = "") -> str:
     if data.startswith(b"{\\rtf"):
         return RTF
     if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
-        raise NeedsOCR("需要OCR:这是图片,没有文字层。")
+        raise NeedsOCR("需要OCR：这是图片，没有文字层。")
     for magic, message, advice in _OTHERS:
         if data.startswith(magic):
             raise UnsupportedFile(message, advice)
@@ -83,7 +83,7 @@ def _package(data: bytes) -> str:
         if member in names:
             return media_type
     if any(name.startswith("ppt/") for name in names):
-        raise UnsupportedFile("这是演示文稿,暂不支持。", "请另存为 PDF 后再导入。")
+        raise UnsupportedFile("这是演示文稿，暂不支持。", "请另存为 PDF 后再导入。")
     if "mimetype" in names:  # OpenDocument and EPUB name themselves there
         raise UnsupportedFile("暂不支持 OpenDocument 或 EPUB 文件。", _SAVE_AS)
     return ZIP
@@ -102,7 +102,7 @@ def _compound(data: bytes) -> str:
     if has("Workbook") or has("Book"):
         return XLS
     if has("PowerPoint Document"):
-        raise UnsupportedFile("这是演示文稿,暂不支持。", "请另存为 PDF 后再导入。")
+        raise UnsupportedFile("这是演示文稿，暂不支持。", "请另存为 PDF 后再导入。")
     raise UnsupportedFile("暂不支持这种旧版办公文件。", _SAVE_AS)
 
 
@@ -120,7 +120,7 @@ def _text(data: bytes, name: str) -> str:
     if head.lstrip().lower().startswith("mime-version:") and "multipart/related" in head:
         raise UnsupportedFile("这是单文件网页(MHTML),暂不支持。", "请另存为 HTML 后再导入。")
     if head.lstrip()[:1] in ("{", "[") and _is_json(text):
-        raise UnsupportedFile("这是 JSON 数据文件,不是公文。", "请从导入清单中去掉它。")
+        raise UnsupportedFile("这是 JSON 数据文件，不是公文。", "请从导入清单中去掉它。")
     if _HTML_START.match(head) or len(_HTML_CLOSE.findall(head)) >= 3:
         return HTML
     return MARKDOWN if _is_markdown(head, name) else TEXT

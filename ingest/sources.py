@@ -179,7 +179,7 @@ def _listed(folder: Path, limits: SourceLimits) -> Iterator[SourceFile | Failure
 
 def _checked(source: SourceFile | Failure, sha256: object) -> SourceFile | Failure:
     if isinstance(source, SourceFile) and sha256 and source.sha256 != str(sha256).lower():
-        advice = "请重新取得原件,或核对后更新 manifest.yaml 里的 sha256。"
+        advice = "请重新取得原件，或核对后更新 manifest.yaml 里的 sha256。"
         return Failure(source.name, CorruptFile("文件内容与清单登记的指纹不符。", advice))
     return source
 
@@ -209,7 +209,7 @@ def _read_entry(folder: Path, entry: dict[str, Any]) -> tuple[Path, Card]:
     if not path.is_relative_to(root):
         raise CorruptFile("清单项的 file 指向文件夹之外。", _MEND)
     if not path.is_file():
-        raise UnreadableFile(f"清单里的文件 {relative} 不存在。", "请补上文件,或从清单中删去。")
+        raise UnreadableFile(f"清单里的文件 {relative} 不存在。", "请补上文件，或从清单中删去。")
     return path, read_card(entry)
 
 

@@ -89,7 +89,7 @@ class Package:
             raise CorruptFile("压缩包里的文件已损坏。") from error
         swollen = len(data) > _MEGABYTE and len(data) > self._limits.ratio * info.compress_size
         if len(data) > most or swollen:
-            raise OversizedFile("压缩包解开后过大,可能是压缩炸弹。", "请解压核对后单独导入。")
+            raise OversizedFile("压缩包解开后过大，可能是压缩炸弹。", "请解压核对后单独导入。")
         self._budget.bytes_left -= len(data)
         return data
 

@@ -51,13 +51,13 @@ def _refusal(hit: Hit, understanding: Understanding, home: str | None) -> tuple[
     asked = understanding.region or home
     elsewhere = asked and head.level is not None and not applies(head, asked)
     if elsewhere and (understanding.region is not None or not called):
-        return "wrong_region", f"适用于{head.region or '其他地区'},不适用于{asked}"
+        return "wrong_region", f"适用于{head.region or '其他地区'}，不适用于{asked}"
     if head.provenance is Provenance.EXAMPLE and not called:
-        return "example", "演示用的虚构文件,不作依据"
+        return "example", "演示用的虚构文件，不作依据"
     if status in LAPSED and not speaks_of_the_past(hit, understanding):
         return "only_expired", hit.validity.because
     if status is Status.NOT_YET and not called:
         return "not_yet", hit.validity.because
     if status is Status.DRAFT and not called and not understanding.asks_drafts:
-        return "draft", "征求意见稿,尚未生效"
+        return "draft", "征求意见稿，尚未生效"
     return None

@@ -38,12 +38,12 @@ CONTEXT = 40  # characters of prefix and suffix around a quote
 ABOUT = 0.5  # share of a question that a title must hold to be what the question is about
 CLOSE = 0.66  # share of the best evidence's weight that further statements must have
 LOOKED_INTO = 24  # hits whose evidence is weighed
-UNSURE = Notice("unsure", "没有找到直接回答的条文,以下是最接近的规定,请打开原文核对。")
+UNSURE = Notice("unsure", "没有找到直接回答的条文，以下是最接近的规定，请打开原文核对。")
 _FOLLOW_UPS = {
-    Facet.ELIGIBILITY: "{}规定了哪些条件?",
-    Facet.SUPPORT: "{}有哪些支持措施?",
-    Facet.PROCEDURE: "{}怎么申报、走什么程序?",
-    Facet.SCHEDULE: "{}的时间要求是什么?",
+    Facet.ELIGIBILITY: "{}规定了哪些条件？",
+    Facet.SUPPORT: "{}有哪些支持措施？",
+    Facet.PROCEDURE: "{}怎么申报、走什么程序？",
+    Facet.SCHEDULE: "{}的时间要求是什么？",
 }
 
 

@@ -16,7 +16,7 @@ from kb.clause import arabic_clauses
 from kb.models import Head, Provenance, Replacement, Validity
 from kb.status import validity
 
-_TITLE_NOISE = re.compile(r"[\s《》〈〉“”\"'‘’「」()（）\[\]【】、,，。·\-—]")
+_TITLE_NOISE = re.compile(r"[\s《》〈〉“”\"'‘’「」()（）〔〕\[\]【】、,，。·\-—]")
 _PREFIXES = re.compile(r"^(中华人民共和国|关于印发|关于)")
 _SUFFIXES = re.compile(r"(的通知|的公告|的意见|的决定)$")
 _PROPOSAL = re.compile(

@@ -55,7 +55,7 @@ class Database:
         if version != FORMAT:
             raise IndexStale(
                 "资料库由另一版本的问策建立。",
-                "请换一个新的 WENCE_HOME 重新导入,或改用原来的版本。",
+                "请换一个新的 WENCE_HOME 重新导入，或改用原来的版本。",
             )
 
     @contextmanager

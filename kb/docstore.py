@@ -133,7 +133,7 @@ class SqliteDocstore:
         """Raises NotFound."""
         found = self.passages([passage_id])
         if not found:
-            raise NotFound("没有这个段落。", "文件可能已更新;请重新检索。")
+            raise NotFound("没有这个段落。", "文件可能已更新；请重新检索。")
         return found[passage_id]
 
     def document_passages(self, document_id: str) -> tuple[Passage, ...]:

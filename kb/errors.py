@@ -31,7 +31,7 @@ class PolicyKBError(Exception):
 
     code = "error"
     default_message = "操作没有完成。"
-    default_advice = "请稍后重试;仍不行请运行 wence doctor 查看原因。"
+    default_advice = "请稍后重试；仍不行请运行 wence doctor 查看原因。"
 
     def __init__(self, message: str | None = None, advice: str | None = None) -> None:
         self.message = message or self.default_message
@@ -55,7 +55,7 @@ class UnreadableFile(PolicyKBError):
 class EmptyFile(UnreadableFile):
     code = "empty_file"
     default_message = "文件里没有文字内容。"
-    default_advice = "请检查是否下载完整,或换用含正文的版本。"
+    default_advice = "请检查是否下载完整，或换用含正文的版本。"
 
 
 class UnsupportedFile(UnreadableFile):
@@ -79,19 +79,19 @@ class CorruptFile(UnreadableFile):
 class OversizedFile(UnreadableFile):
     code = "oversized_file"
     default_message = "文件超过大小上限。"
-    default_advice = "请拆分后导入,或由管理员调高 WENCE_MAX_FILE_MB。"
+    default_advice = "请拆分后导入，或由管理员调高 WENCE_MAX_FILE_MB。"
 
 
 class NeedsOCR(UnreadableFile):
     code = "needs_ocr"
-    default_message = "需要OCR:这是没有文字层的扫描件。"
-    default_advice = "原件已留存;请换用文字版,或用OCR软件识别后再导入。"
+    default_message = "需要OCR：这是没有文字层的扫描件。"
+    default_advice = "原件已留存；请换用文字版，或用OCR软件识别后再导入。"
 
 
 class ParseTimeout(UnreadableFile):
     code = "parse_timeout"
-    default_message = "解析超过时间或内存上限,已中止。"
-    default_advice = "请检查文件是否异常,或拆分后再导入。"
+    default_message = "解析超过时间或内存上限，已中止。"
+    default_advice = "请检查文件是否异常，或拆分后再导入。"
 
 
 class InvalidQuery(PolicyKBError):
@@ -103,7 +103,7 @@ class InvalidQuery(PolicyKBError):
 class NotFound(PolicyKBError):
     code = "not_found"
     default_message = "没有找到。"
-    default_advice = "请检查编号;可先用检索找到文件。"
+    default_advice = "请检查编号；可先用检索找到文件。"
 
 
 class StoreError(PolicyKBError):
@@ -115,13 +115,13 @@ class StoreError(PolicyKBError):
 class StoreLocked(StoreError):
     code = "store_locked"
     default_message = "资料库正被另一个问策进程使用。"
-    default_advice = "请先停止那个进程(例如正在运行的 wence serve),再重试。"
+    default_advice = "请先停止那个进程（例如正在运行的 wence serve），再重试。"
 
 
 class StoreCorrupt(StoreError):
     code = "store_corrupt"
     default_message = "资料库文件已损坏。"
-    default_advice = "请从备份恢复,或换一个新的 WENCE_HOME 重新导入。"
+    default_advice = "请从备份恢复，或换一个新的 WENCE_HOME 重新导入。"
 
 
 class IndexStale(StoreError):

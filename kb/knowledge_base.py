@@ -225,7 +225,7 @@ class KnowledgeBase:
         """Raises NotFound."""
         found = self._engines.store.passages([passage_id])
         if passage_id not in found:
-            raise NotFound("没有这个段落。", "文件可能已更新;请从文件页重新打开。")
+            raise NotFound("没有这个段落。", "文件可能已更新；请从文件页重新打开。")
         return found[passage_id]
 
     def heads(self) -> Mapping[str, Head]:

@@ -128,6 +128,7 @@ class Head:
     effective_on: date | None = None  # 施行日期
     expires_on: date | None = None  # 有效期届满日(当日仍有效)
     draft: bool = False  # 征求意见稿
+    stated_lapse: str | None = None  # 有效性 as the page states it, when it says no longer valid
     replaces: tuple[Reference, ...] = ()
     provenance: Provenance = Provenance.ORIGINAL
     warnings: tuple[str, ...] = ()

@@ -34,7 +34,7 @@ def notices_for(
         if successor is not None and successor.document_id in cited:
             notices.append(superseded(item.head, item.validity))
         elif item.reason == "not_yet":
-            notices.append(Notice("not_yet", f"{item.head}尚未施行:{item.validity.because}。"))
+            notices.append(Notice("not_yet", f"{item.head}尚未施行：{item.validity.because}。"))
     if understanding.names.shared and cited:
         notices += _of_namesakes(understanding, catalogue, cited)
     return tuple(dict.fromkeys(notices))
@@ -59,25 +59,25 @@ def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
     if status in LAPSED:
         found.append(superseded(head, citation.validity))
     elif status is Status.NOT_YET:
-        found.append(Notice("not_yet", f"{head}尚未施行:{citation.validity.because}。"))
+        found.append(Notice("not_yet", f"{head}尚未施行：{citation.validity.because}。"))
     elif status is Status.DRAFT:
-        found.append(Notice("draft", f"{head}是征求意见稿,尚未生效,不能作为依据。"))
+        found.append(Notice("draft", f"{head}是征求意见稿，尚未生效，不能作为依据。"))
     elif status is Status.UNKNOWN:
         found.append(
-            Notice("status_unknown", f"{head}是否仍有效,文中没有写明,请向发文机关核实。")
+            Notice("status_unknown", f"{head}是否仍有效，文中没有写明，请向发文机关核实。")
         )
     if citation.voice is Voice.PROPOSER:
         found.append(
-            Notice("proposer_wish", f"所引是提案(建议)人在{head}中的说法,不是政府的政策或承诺。")
+            Notice("proposer_wish", f"所引是提案（建议）人在{head}中的说法，不是政府的政策或承诺。")
         )
     if citation.voice is Voice.EDITOR:
         found.append(
-            Notice("editor", f"{head}的“相关情况”由整理者据公开来源所写,不是该文件的正文。")
+            Notice("editor", f"{head}的“相关情况”由整理者据公开来源所写，不是该文件的正文。")
         )
     if head.provenance is Provenance.DIGEST:
-        found.append(Notice("digest", "所引为要点整理,不是原文,以官方原文为准。"))
+        found.append(Notice("digest", "所引为要点整理，不是原文，以官方原文为准。"))
     if head.provenance is Provenance.EXAMPLE:
-        found.append(Notice("example", f"{head}是演示用的虚构文件,不作依据。"))
+        found.append(Notice("example", f"{head}是演示用的虚构文件，不作依据。"))
     if home and head.region and not applies(head, home):
         found.append(Notice("other_region", f"{head}只适用于{head.region}。"))
     return found
@@ -102,7 +102,7 @@ def _of_conflict(citations: Sequence[Citation], rivals: Iterable[Evidence]) -> l
     for rival in rivals:
         if rival.hit.passage.voice is Voice.PROPOSER and rival.hit.head.id in replied:
             head = rival.hit.head
-            text = f"{head}的提案部分也有相关说法;两者不一致的,以政府答复为准。"
+            text = f"{head}的提案部分也有相关说法；两者不一致的，以政府答复为准。"
             return [Notice("reply_prevails", text)]
     return []
 

@@ -17,15 +17,15 @@ class Settings(BaseSettings):
 
     home: Path = Field(default=Path(".wence"), description="数据目录")
     model: str = Field(
-        default="multilingual-e5-small", description="向量模型:自带模型名、本地路径或模型名"
+        default="multilingual-e5-small", description="向量模型：自带模型名、本地路径或模型名"
     )
     region: str = Field(
-        default="浙江省宁波市镇海区", description="提问没有说地方时,按这里的企业回答"
+        default="浙江省宁波市镇海区", description="提问没有说地方时，按这里的企业回答"
     )
     threads: int = Field(default=2, ge=1, le=64, description="向量计算线程数")
 
     max_file_mb: int = Field(default=50, ge=1, le=2000, description="单个文件大小上限(MB)")
-    parse_seconds: float = Field(default=60, gt=0, description="单个文件解析时间上限(秒)")
+    parse_seconds: float = Field(default=60, gt=0, description="单个文件解析时间上限（秒）")
     parse_memory_mb: int = Field(default=1024, ge=128, description="解析进程内存上限(MB)")
 
     sync_hosts: tuple[str, ...] = Field(default=(), description="同步时另外允许访问的网站")

@@ -10,9 +10,6 @@ from kb import doc_number
 from kb.models import Head, Level, Replacement, Status, Validity
 from kb.regions import canonical, covers
 
-# How the parser passes on a page's own 有效性 label when it says the document is no longer valid.
-STATED_INVALID = "页面标注效力:"
-
 _ABOLISHES = re.compile(r"(?:废止|宣布失效|清理).{0,40}(?:决定|公告|通知|通告|目录)")
 
 
@@ -36,9 +33,8 @@ def validity(head: Head, as_of: date, replaced_by: Sequence[Replacement] = ()) -
             f"有效期至{_chinese(head.expires_on)}，已届满",
             since=head.expires_on + timedelta(days=1),
         )
-    stated = next((w for w in head.warnings if w.startswith(STATED_INVALID)), None)
-    if stated:
-        return _stated(stated.removeprefix(STATED_INVALID))
+    if head.stated_lapse:
+        return _stated(head.stated_lapse)
     return _holds(head, begins, as_of, replaced_by)
 
 

@@ -89,15 +89,15 @@ class Upkeep:
         if wrong := self._database.check():
             return Finding(
                 "error", "database", f"资料库文件有{len(wrong)}处损坏。",
-                "请从备份恢复,或换一个新的 WENCE_HOME 重新导入。",
+                "请从备份恢复，或换一个新的 WENCE_HOME 重新导入。",
             )
         return Finding("ok", "database", "资料库完好。")
 
     def _index_finding(self) -> Finding:
         if self._index.degraded():
             return Finding(
-                "warning", "dense", "向量索引还没有跟上,暂以关键词检索为主。",
-                "稍等片刻;长时间不恢复请运行 wence rebuild。",
+                "warning", "dense", "向量索引还没有跟上，暂以关键词检索为主。",
+                "稍等片刻；长时间不恢复请运行 wence rebuild。",
             )
         return Finding("ok", "dense", "向量索引可用。")
 
@@ -108,7 +108,7 @@ class Upkeep:
                 Finding("warning", "empty", "资料库里还没有文件。", "请运行 wence ingest 路径。")
             )
         else:
-            message = f"文件{stats.documents}份,段落{stats.passages}个,模型 {stats.model}。"
+            message = f"文件{stats.documents}份，段落{stats.passages}个，模型 {stats.model}。"
             findings.append(Finding("ok", "content", message))
         findings += [
             Finding("warning", item.code, f"{item.name}:{item.reason}", "取得文字版后重新导入。")

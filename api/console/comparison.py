@@ -18,7 +18,9 @@ from kb.models import Document, Span
 
 ALIKE = 0.35  # Dice coefficient of character pairs below which two clauses are strangers
 _SAME_HEADING = 0.1  # what an equal heading adds: 附则 is 附则
-_NUMBER = re.compile(r"^(?:第[^条章节编]{1,6}[条章节编]|[（(]?[〇一二三四五六七八九十\d]+[）)、.．])\s*")
+_NUMBER = re.compile(
+    r"^(?:第[^条章节编]{1,6}[条章节编]|[（(]?[〇一二三四五六七八九十\d]+[）)、.．])\s*"
+)
 _ARTICLE = re.compile(r"^第\d+条")
 # Figures and Latin words change as a whole; Chinese changes character by character.
 _TOKEN = re.compile(r"\d[\d,.]*%?|[A-Za-z]+|\s+|.", re.S)

@@ -58,7 +58,7 @@ async def read(id: str, desk: Desk, request: Request) -> Response:
 
 
 def demo_page(kb: KnowledgeBase, region: str, day: date) -> str:
-    """A site of a city's enterprise service as it looks with the widget: policies of the library."""
+    """A city's enterprise site as it looks with the widget; its policies are the library's."""
     catalogue = kb.catalogue()
     heads = listed(catalogue, Filters(region=region or None), day)
     policies = [head for head in heads if head.provenance is not Provenance.EXAMPLE] or heads

@@ -14,7 +14,7 @@ from ingest.readers.docx import read_docx
 from kb.errors import CorruptFile, ParseTimeout, UnsupportedFile
 
 _SECONDS = 50  # two are usual; the parser's own limit stands behind it
-_ADVICE = "请用 Word 或 WPS 打开,另存为 DOCX 后再导入;或由管理员安装 LibreOffice(soffice)。"
+_ADVICE = "请用 Word 或 WPS 打开，另存为 DOCX 后再导入；或由管理员安装 LibreOffice(soffice)。"
 
 
 def read_doc(data: bytes) -> Readout:
@@ -30,7 +30,7 @@ def read_rtf(data: bytes) -> Readout:
 def read_spreadsheet(data: bytes) -> Readout:
     """Always UnsupportedFile: lists and forms have no clauses to cite."""
     raise UnsupportedFile(
-        "这是电子表格,暂不支持。", "请把需要的工作表另存为 PDF 或网页(HTML)后再导入。"
+        "这是电子表格，暂不支持。", "请把需要的工作表另存为 PDF 或网页(HTML)后再导入。"
     )
 
 

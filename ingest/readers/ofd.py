@@ -36,7 +36,7 @@ def read_ofd(data: bytes) -> Readout:
     pages = without_running_text(list(_pages(package, document, base)))
     if not any(page.lines for page in pages):
         if package.has_part_under("/res/"):
-            raise NeedsOCR("需要OCR:这份 OFD 只有图片,没有文字。")
+            raise NeedsOCR("需要OCR：这份 OFD 只有图片，没有文字。")
         raise EmptyFile()
     lines = [line for page in pages for line in page.lines]
     blocks = [

@@ -57,12 +57,12 @@ def _check(pages: Sequence[Page], scans: Sequence[int]) -> list[str]:
     if scans and kept < _WORTH_KEEPING and not garbled:
         raise NeedsOCR()
     if (garbled and kept < _WORTH_KEEPING) or is_garbled("".join(texts.values())):
-        raise NeedsOCR("需要OCR:文字层是乱码(字体没有正确的编码表),复制出来的不是原文。")
+        raise NeedsOCR("需要OCR：文字层是乱码（字体没有正确的编码表），复制出来的不是原文。")
     warnings = []
     if scans:
-        warnings.append(f"第{_listed(scans)}页是扫描图片,没有文字层,未能读取;需要OCR。")
+        warnings.append(f"第{_listed(scans)}页是扫描图片，没有文字层，未能读取；需要OCR。")
     if garbled:
-        warnings.append(f"第{_listed(garbled)}页的文字层是乱码,未能读取;需要OCR。")
+        warnings.append(f"第{_listed(garbled)}页的文字层是乱码，未能读取；需要OCR。")
     return warnings
 
 

@@ -189,7 +189,6 @@ def test_neither_passwords_nor_cookies_stand_in_the_file(
 def test_the_widgets_key_is_not_a_way_into_the_console(
     knowledge_base: KnowledgeBase, settings: Settings, problem: Any
 ) -> None:
-    keyed = settings.model_copy(update={"api_key": "公开的钥匙"})
     keyed = Settings(**{**settings.model_dump(), "api_key": "public-key"}, _env_file=None)
     with TestClient(create_app(knowledge_base, keyed)) as client:
         assert client.get("/console/login").status_code == 200
@@ -219,7 +218,9 @@ def test_an_admin_is_made_on_the_command_line_and_can_log_in(
 # -- searching -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("chosen", [{}, {"levels": ["国家"]}, {"kinds": ["办法"], "status": ["现行"]}])
+@pytest.mark.parametrize(
+    "chosen", [{}, {"levels": ["国家"]}, {"kinds": ["办法"], "status": ["现行"]}]
+)
 def test_each_count_is_what_choosing_the_value_gives(
     inside: TestClient, chosen: dict[str, list[str]]
 ) -> None:
@@ -399,9 +400,8 @@ def test_a_handled_topic_opens_again_when_something_new_is_said(inside: TestClie
 
 def test_chosen_questions_become_lines_of_a_question_set(inside: TestClient) -> None:
     question = '火星"移民"补贴\n怎么领'
-    inside.post("/v1/feedback", json={
-        "answer_id": "ans_abcdefgh1234", "useful": False, "reason": "答非所问", "question": question,
-    })  # fmt: skip
+    said = {"answer_id": "ans_abcdefgh1234", "useful": False, "reason": "答非所问"}
+    inside.post("/v1/feedback", json={**said, "question": question})
     key = topic(inside, question)["topic"]  # type: ignore[index]
     response = inside.post("/console/api/feedback/question-set", json={"topics": [key, "没有这题"]})
     (line,) = response.text.splitlines()

@@ -13,6 +13,7 @@ from fastapi.testclient import TestClient
 
 from api.app import STATIC, create_app
 from api.routes.widget import opening_questions
+from kb.bootstrap import open_knowledge_base
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus
 from kb.query import Query
@@ -134,8 +135,6 @@ def test_questions_to_begin_with_are_answered_from_policies_in_force(
 
 
 def test_an_empty_library_offers_no_question(tmp_path: Path, embedder: Any) -> None:
-    from kb.bootstrap import open_knowledge_base
-
     settings = Settings(home=tmp_path, region="", _env_file=None)
     with (
         open_knowledge_base(settings, embedder=embedder) as kb,

@@ -19,7 +19,6 @@ from ingest.shingles import near_pairs, shingles, similarity
 from ingest.upkeep import Code, Finding, Weight, check_corpus
 from kb.knowledge_base import KnowledgeBase
 from kb.models import Document, Head, Level, Provenance, Reference, Source, Span
-from kb.status import STATED_INVALID
 from tests.ingest.sync_site import open_base
 
 TODAY = date(2026, 11, 23)
@@ -93,7 +92,7 @@ def test_the_end_of_a_term_is_told_ninety_days_before(
 
 
 def test_a_repealed_document_without_its_successor_is_told(kb: KnowledgeBase) -> None:
-    kb.add(document("a", "云岭市人才引进办法", warnings=(f"{STATED_INVALID}已废止",)))
+    kb.add(document("a", "云岭市人才引进办法", stated_lapse="已废止"))
     assert list(found(kb)) == [Code.NO_SUCCESSOR]
     kb.add(document("b", "云岭市人才发展办法", replaces=replaces("云岭市人才引进办法")))
     assert check_corpus(kb, TODAY) == []

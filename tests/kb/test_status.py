@@ -67,7 +67,7 @@ def test_a_reply_says_how_far_its_figures_go() -> None:
 
 
 def test_a_page_that_calls_itself_invalid_is_believed() -> None:
-    head = replace(OLD, warnings=("页面标注效力:已失效",))
+    head = replace(OLD, stated_lapse="已失效")
     assert validity(head, TODAY).status is Status.EXPIRED
 
 

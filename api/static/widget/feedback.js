@@ -22,6 +22,7 @@ export function feedbackForm(question, answer, desk) {
   function show(...parts) {
     place.replaceChildren(...parts);
     /** @type {HTMLElement | null} */ (place.querySelector("input, button"))?.focus();
+    place.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {Feedback} body */

@@ -1,0 +1,308 @@
+"""Speed and memory by library size: search and ask with their stages, Chroma's recall, ingest.
+
+Every figure is taken in a process of its own that does nothing else, so that memory is what a
+server would hold and no measurement profits from caches that another has filled.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import multiprocessing
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal, ParamSpec, TypeVar, cast
+
+import numpy as np
+
+from eval.datasets import Text
+from eval.home import collection_home, open_collection
+from eval.makers import DocumentMaker, document_maker
+from eval.runs import Latency
+from eval.speed_library import Plan, RepeatingEmbedder, Stock, plans
+from kb.analyzer import JiebaAnalyzer
+from kb.bootstrap import PASSAGE_FORMAT, open_knowledge_base
+from kb.chroma import ChromaIndex
+from kb.database import Database
+from kb.docstore import SqliteDocstore
+from kb.embedding import open_embedder
+from kb.index import HybridIndex
+from kb.knowledge_base import KnowledgeBase
+from kb.lock import DirectoryLock
+from kb.model_files import model_folder
+from kb.ports import Embedder, Vector
+from kb.query import Query
+from kb.settings import Settings
+from kb.vectors import VectorTable
+
+WARM_UP = 20  # questions asked before the clock counts, and not again after
+INGESTED = 2000  # passages, all embedded
+NEIGHBOURS = 20
+TIES = 1e-5  # cosines nearer than this are equal: stored vectors have half precision
+Call = Literal["search", "ask"]
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Of this process, in MB."""
+
+    resident: float
+    peak: float
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """One kind of call over many questions; `stages` and `shares` by the names of `timing_ms`."""
+
+    questions: int
+    whole: Latency
+    stages: Mapping[str, Latency]
+    shares: Mapping[str, float]  # of all the time spent, 0..1; "other" is what no stage counts
+    opened_s: float  # until the knowledge base could be asked
+    memory: Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Ingest:
+    """Parsed texts in, embedded and committed; `chroma_s` is what its index took afterwards."""
+
+    documents: int
+    passages: int
+    characters: int
+    seconds: float
+    chroma_s: float
+
+    @property
+    def rate(self) -> float:
+        """Passages a second, embedding and commit included."""
+        return self.passages / self.seconds
+
+
+@dataclass(frozen=True, slots=True)
+class SizeReport:
+    """All that is measured of one library."""
+
+    size: int
+    documents: int
+    passages: int
+    real: int
+    disk_mb: float
+    search: Timed
+    ask: Timed
+    recall: float  # of Chroma's nearest 20 among the exact ones
+
+
+@dataclass(frozen=True, slots=True)
+class SpeedReport:
+    """What `wence eval speed` prints."""
+
+    stock: str
+    model: str
+    threads: int
+    sizes: tuple[SizeReport, ...]
+    ingest: Ingest
+
+    def to_json(self) -> str:
+        found = asdict(self)
+        found["ingest"]["rate"] = self.ingest.rate
+        return json.dumps(found, ensure_ascii=False, indent=1)
+
+
+def measure(
+    settings: Settings,
+    stock: Stock,
+    sizes: Sequence[int],
+    real: int,
+    progress: Callable[[str, int, int], None] = lambda what, done, total: None,
+) -> SpeedReport:
+    """Build what is missing below `settings.home`/speed, then measure size by size."""
+    maker = document_maker()
+    embedder = RepeatingEmbedder(_model(settings))
+    planned = plans(stock.texts, sizes, maker, real)
+    homes = {}
+    for size, plan in planned.items():
+        def built(done: int, total: int, size: int = size) -> None:
+            progress(f"建立 {size} 段的资料库", done, total)
+
+        homes[size] = build(plan, size, settings, embedder, maker, built)
+    questions = tuple(question.text for question in stock.questions)
+    reports = []
+    for number, (size, plan) in enumerate(planned.items()):
+        progress(f"测量 {size} 段", number, len(planned))
+        reports.append(_report(size, plan, homes[size], settings, questions))
+    progress("测量导入速度", len(planned), len(planned))
+    ingest = alone(_ingested_here, settings, stock.texts)
+    return SpeedReport(stock.name, embedder.name, settings.threads, tuple(reports), ingest)
+
+
+def _report(
+    size: int, plan: Plan, home: Settings, settings: Settings, questions: Sequence[str]
+) -> SizeReport:
+    timed_calls = {
+        call: alone(_timed_here, call, home, settings, questions) for call in ("search", "ask")
+    }
+    return SizeReport(
+        size, len(plan.texts), plan.passages, plan.real, _disk_mb(home.home),
+        timed_calls["search"], timed_calls["ask"],
+        alone(_recall_here, home, settings, questions),
+    )
+
+
+def build(
+    plan: Plan,
+    size: int,
+    settings: Settings,
+    embedder: Embedder,
+    maker: DocumentMaker,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Settings:
+    """The library of this plan, with its vector index; the settings that open it."""
+    place = settings.home / "speed"
+    dataset = plan.dataset(size)
+    with open_collection(dataset, settings, place, embedder, maker, None, progress) as made:
+        settle(made)
+    home = collection_home(dataset, place, embedder, maker)
+    return settings.model_copy(update={"home": home, "region": ""})
+
+
+def timed(
+    call: Call, settings: Settings, embedder: Embedder, questions: Sequence[str], today: date
+) -> Timed:
+    """Ask one question after another; the first ones only warm up."""
+    begin = time.perf_counter()
+    with open_knowledge_base(settings, embedder=embedder) as opened:
+        opened_s = time.perf_counter() - begin
+        settle(opened)
+        put = opened.search if call == "search" else opened.ask
+        for question in questions[:WARM_UP]:
+            put(Query(question, today))
+        whole: list[float] = []
+        stages: dict[str, list[float]] = {}
+        for question in questions[WARM_UP:]:
+            begin = time.perf_counter()
+            timing = put(Query(question, today)).timing_ms
+            whole.append((time.perf_counter() - begin) * 1000)
+            for stage, spent in timing.items():
+                stages.setdefault(stage, []).append(spent)
+        return Timed(
+            len(whole), _latency(whole), {s: _latency(spent) for s, spent in stages.items()},
+            _shares(whole, stages), opened_s, memory(),
+        )
+
+
+def _latency(spent: Sequence[float]) -> Latency:
+    return Latency(float(np.percentile(spent, 50)), float(np.percentile(spent, 95)))
+
+
+def _shares(whole: Sequence[float], stages: Mapping[str, Sequence[float]]) -> dict[str, float]:
+    total = math.fsum(whole)
+    shares = {stage: math.fsum(spent) / total for stage, spent in stages.items()}
+    return {**shares, "other": 1 - math.fsum(shares.values())}
+
+
+def recall(settings: Settings, embedder: Embedder, questions: Sequence[str]) -> float:
+    """Share of the exact nearest passages that Chroma finds too, over all questions; one that is
+    as near as the last of them counts as one of them."""
+    with parts(settings, embedder.fingerprint) as (store, chroma):
+        chroma.bring_up()
+        exact = VectorTable(store.generation, store.vectors())
+        shares = [
+            _found_share(embedder.query(text), exact, chroma, store.generation)
+            for text in questions
+        ]
+    return float(np.mean(shares))
+
+
+def _found_share(
+    vector: Vector, exact: VectorTable, chroma: ChromaIndex, generation: int
+) -> float:
+    near = exact.nearest(vector, NEIGHBOURS)
+    found = chroma.nearest(vector, NEIGHBOURS, generation) or {}
+    last = min(near.values()) - TIES
+    right = [key for key, cosine in exact.similarity(vector, list(found)).items() if cosine >= last]
+    return len(right) / len(near)
+
+
+def ingested(settings: Settings, embedder: Embedder, texts: Sequence[Text],
+             maker: DocumentMaker, passages: int = INGESTED) -> Ingest:
+    """Put texts into an empty knowledge base until about `passages` are in it."""
+    chosen = plans(texts, [passages], maker, passages)[passages].texts
+    begin = time.perf_counter()
+    with open_knowledge_base(settings, embedder=embedder) as opened:
+        opened.add_all(maker(text.id, text.title, text.text) for text in chosen)
+        seconds = time.perf_counter() - begin
+        settle(opened)
+        chroma_s = time.perf_counter() - begin - seconds
+        held = opened.stats()
+    characters = sum(len(text.text) for text in chosen)
+    return Ingest(held.documents, held.passages, characters, seconds, chroma_s)
+
+
+@contextmanager
+def parts(settings: Settings, fingerprint: str) -> Iterator[tuple[SqliteDocstore, ChromaIndex]]:
+    """Store and vector index of a data directory, each by itself."""
+    with DirectoryLock(settings.home):
+        identity = {"model": fingerprint, "passages": PASSAGE_FORMAT}
+        analyzer = JiebaAnalyzer(settings.cache)
+        store = SqliteDocstore(Database(settings.database), analyzer, identity)
+        chroma = ChromaIndex(settings.chroma, fingerprint, store)
+        try:
+            yield store, chroma
+        finally:
+            chroma.close()
+            store.close()
+
+
+def settle(opened: KnowledgeBase) -> None:
+    """Wait for the vector index: users need not, because exact search answers meanwhile."""
+    cast(HybridIndex, opened._engines.index).settle()
+
+
+def memory() -> Memory:
+    """Read from Linux; elsewhere unknown (NaN)."""
+    try:
+        lines = Path("/proc/self/status").read_text().splitlines()
+    except OSError:
+        return Memory(math.nan, math.nan)
+    held = dict(line.split(":", 1) for line in lines)
+    resident, peak = (int(held[key].split()[0]) / 1024 for key in ("VmRSS", "VmHWM"))
+    return Memory(resident, peak)
+
+
+def alone(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Call a function in a new process, which ends with it."""
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=fresh) as pool:
+        return pool.submit(function, *args, **kwargs).result()
+
+
+def _timed_here(
+    call: Call, home: Settings, settings: Settings, questions: Sequence[str]
+) -> Timed:
+    return timed(call, home, _model(settings), questions, date.today())
+
+
+def _recall_here(home: Settings, settings: Settings, questions: Sequence[str]) -> float:
+    return recall(home, _model(settings), questions)
+
+
+def _ingested_here(settings: Settings, texts: Sequence[Text]) -> Ingest:
+    with tempfile.TemporaryDirectory(prefix="wence-speed-") as folder:
+        empty = settings.model_copy(update={"home": Path(folder), "region": ""})
+        return ingested(empty, _model(settings), texts, document_maker())
+
+
+def _model(settings: Settings) -> Embedder:
+    return open_embedder(model_folder(settings.models, settings.model), settings.threads)
+
+
+def _disk_mb(folder: Path) -> float:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6

@@ -1,0 +1,204 @@
+"""The library: uploads reach the knowledge base, what is deleted can be put back as it was."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from api.requests import today
+from ingest.pipeline import ingest
+from kb.bootstrap import open_knowledge_base
+from kb.errors import NotFound
+from kb.knowledge_base import KnowledgeBase
+from kb.settings import Settings
+
+NAME, PASSWORD = "李四", "一句不短的话 with spaces"
+NOTICE = """关于组织绿色工坊申报的通知
+云经信〔2026〕21号
+各有关单位：
+一、申报条件
+企业应当连续两年没有环境处罚，清洁能源占比达到百分之四十。
+二、申报时间
+每年九月一日至九月三十日受理。
+云岭市经济和信息化局
+2026年8月3日
+"""
+
+
+@pytest.fixture
+def kb(tmp_path: Any, embedder: Any, library: Any) -> Iterator[KnowledgeBase]:
+    settings = Settings(home=tmp_path / "kb", region="", _env_file=None)
+    with open_knowledge_base(settings, embedder=embedder) as kb:
+        kb.add_all(library.all)
+        yield kb
+
+
+@pytest.fixture
+def inside(kb: KnowledgeBase, settings: Settings) -> Iterator[TestClient]:
+    small = settings.model_copy(update={"max_file_mb": 1})
+    app = create_app(kb, small, importer=ingest)
+    app.state.console.accounts.set_password(NAME, PASSWORD)
+    with TestClient(app) as client:
+        body = {"name": NAME, "password": PASSWORD}
+        csrf = client.post("/console/api/login", json=body).json()["csrf"]
+        client.headers["x-csrf-token"] = csrf
+        yield client
+
+
+def imported(client: TestClient, name: str, data: bytes) -> dict[str, Any]:
+    """The finished job of an upload."""
+    response = client.put(f"/console/api/uploads/{name}", content=data)
+    assert response.status_code == 202, response.text
+    job: dict[str, Any] = response.json()
+    while job["state"] in ("waiting", "running"):
+        time.sleep(0.05)
+        job = client.get(f"/console/api/uploads/{job['id']}").json()
+    return job
+
+
+def test_an_uploaded_file_can_be_found_read_and_downloaded(
+    inside: TestClient, kb: KnowledgeBase
+) -> None:
+    job = imported(inside, "申报通知.txt", NOTICE.encode())
+    (row,) = job["rows"]
+    assert (job["state"], row["outcome"]) == ("done", "added")
+    found = inside.get("/console/api/search", params={"q": "清洁能源占比"}).json()
+    assert found["hits"][0]["document_id"] == row["document_id"]
+    original = inside.get(f"/console/api/documents/{row['document_id']}/original")
+    assert original.content == NOTICE.encode()
+    assert original.headers["content-disposition"].startswith("attachment")
+    assert original.headers["content-type"] == "application/octet-stream"
+    (entry,) = inside.get("/console/api/audit").json()["entries"][:1]
+    assert (entry["user"], entry["action"]) == (NAME, "上传")
+    assert "绿色工坊" in entry["object"]
+
+
+def test_a_second_text_of_a_document_can_be_compared_with_the_first(
+    inside: TestClient, kb: KnowledgeBase, library: Any
+) -> None:
+    old = library.old
+    text = old.text.replace("1000万元", "1500万元")
+    passage = replace(old.passages[0], text=old.passages[0].text.replace("1000", "1500"))
+    kb.add(replace(old, text=text, passages=(passage,)))
+    view = inside.get(f"/console/api/documents/{old.id}").json()
+    assert [version["number"] for version in view["versions"]] == [0]
+    asked = {"old": old.id, "old_version": 0, "new": old.id}
+    told = inside.get("/console/api/compare", params=asked).json()
+    sides = [(p["side"], p["text"]) for pair in told["pairings"] for p in pair["pieces"]]
+    assert ("old", "1000") in sides
+    assert ("new", "1500") in sides
+
+
+def test_an_unreadable_file_is_told_and_changes_nothing(
+    inside: TestClient, kb: KnowledgeBase
+) -> None:
+    before = set(kb.heads())
+    job = imported(inside, "坏的.pdf", b"%PDF-1.7 broken")
+    (row,) = job["rows"]
+    assert row["outcome"] == "failed"
+    assert any("一" <= c <= "鿿" for c in row["error"])
+    assert set(kb.heads()) == before
+
+
+def test_a_file_beyond_the_limit_is_refused_while_it_arrives(
+    inside: TestClient, problem: Any
+) -> None:
+    sent = 0
+
+    def endless() -> Iterator[bytes]:
+        nonlocal sent
+        for _ in range(64):
+            sent += 1
+            yield b"x" * 65536
+
+    problem(inside.put("/console/api/uploads/a.txt", content=endless()), 413, "payload_too_large")
+    problem(inside.put("/console/api/uploads/a.txt", content=b""), 400, "bad_request")
+
+
+@pytest.mark.parametrize("name", ["..%5C..%5Cetc", "%00%0a", "...", "a%2Fb"])
+def test_a_file_name_never_leaves_its_folder(inside: TestClient, name: str) -> None:
+    response = inside.put(f"/console/api/uploads/{name}", content=NOTICE.encode())
+    if response.status_code == 202:
+        told = response.json()["name"]
+        assert not set(told) & set("/\\\0\n")
+        assert not told.startswith(".")
+    else:
+        assert response.status_code in (400, 404, 405)
+
+
+def test_a_deleted_document_is_gone_and_comes_back_as_it_was(
+    inside: TestClient, kb: KnowledgeBase, library: Any
+) -> None:
+    document = library.new
+    path = f"/console/api/documents/{document.id}"
+    assert inside.delete(path).json()["title"] == document.head.title
+    with pytest.raises(NotFound):
+        kb.document(document.id)
+    assert kb.replaced_by(library.old.id) == ()
+    (removed,) = inside.get("/console/api/library").json()["removed"]
+    assert (removed["document_id"], removed["user"]) == (document.id, NAME)
+    assert inside.post(f"{path}/restore", json={}).status_code == 204
+    assert kb.document(document.id) == document
+    assert [r.document_id for r in kb.replaced_by(library.old.id)] == [document.id]
+    assert inside.get("/console/api/library").json()["removed"] == []
+    actions = [e["action"] for e in inside.get("/console/api/audit").json()["entries"]]
+    assert actions[:2] == ["恢复文件", "删除文件"]
+
+
+def test_earlier_texts_come_back_with_their_document(
+    inside: TestClient, kb: KnowledgeBase, library: Any
+) -> None:
+    old = library.old
+    newer = replace(old, head=replace(old.head, expires_on=today()))
+    kb.add(newer)
+    before = kb.versions(old.id)
+    path = f"/console/api/documents/{old.id}"
+    inside.delete(path)
+    assert inside.post(f"{path}/restore", json={}).status_code == 204
+    assert kb.document(old.id) == newer
+    assert [v.text for v in kb.versions(old.id)] == [v.text for v in before]
+
+
+def test_putting_back_does_not_overwrite_what_was_imported_since(
+    inside: TestClient, kb: KnowledgeBase, library: Any, problem: Any
+) -> None:
+    path = f"/console/api/documents/{library.old.id}"
+    inside.delete(path)
+    newer = replace(library.old, head=replace(library.old.head, expires_on=today()))
+    kb.add(newer)
+    problem(inside.post(f"{path}/restore", json={}), 404, "not_found")
+    assert kb.document(library.old.id) == newer
+
+
+def test_what_lapses_soon_is_listed_by_the_days_left(
+    inside: TestClient, kb: KnowledgeBase, library: Any
+) -> None:
+    for days, source in ((30, library.letter), (10, library.attack), (200, library.new)):
+        head = replace(source.head, expires_on=today() + timedelta(days=days), kind="通知")
+        kb.add(replace(source, head=head))
+    told = inside.get("/console/api/library", params={"expiring": True}).json()
+    assert [entry["days_left"] for entry in told["entries"]] == [10, 30]
+    assert told["expiring"] == 2
+
+
+def test_an_import_that_cannot_run_is_told_with_what_to_do(
+    kb: KnowledgeBase, settings: Settings
+) -> None:
+    def broken(*_: Any) -> Any:
+        raise NotFound("没有安装读取文件的组件。", "请重新安装。")
+
+    app = create_app(kb, settings, importer=broken)
+    app.state.console.accounts.set_password(NAME, PASSWORD)
+    with TestClient(app) as client:
+        body = {"name": NAME, "password": PASSWORD}
+        csrf = client.post("/console/api/login", json=body).json()["csrf"]
+        client.headers["x-csrf-token"] = csrf
+        job = imported(client, "a.txt", NOTICE.encode())
+    assert (job["state"], job["error"]) == ("failed", "没有安装读取文件的组件。请重新安装。")

@@ -1,0 +1,113 @@
+"""Which hits may answer."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from kb.admission import Admission, admit
+from kb.catalogue import Catalogue
+from kb.models import Hit, Level, Provenance, Status, Voice
+from kb.names import Names
+from kb.understanding import Understanding
+from tests.kb.test_ranking import head, hit
+
+HOME = "浙江省温州市龙湾区"
+NEXT = "浙江省温州市瓯海区"
+
+
+def admitted(found: Hit, home: str | None = HOME, **said: Any) -> Admission:
+    return admit(
+        [found], Understanding("问题", **said), home, Catalogue({found.head.id: found.head}, {})
+    )
+
+
+REFUSED = [
+    ({"status": Status.EXPIRED}, "only_expired"),
+    ({"status": Status.REPEALED}, "only_expired"),
+    ({"status": Status.SUPERSEDED}, "only_expired"),
+    ({"status": Status.NOT_YET}, "not_yet"),
+    ({"status": Status.DRAFT}, "draft"),
+    ({"provenance": Provenance.EXAMPLE}, "example"),
+    ({"level": Level.DISTRICT, "region": NEXT}, "wrong_region"),
+    ({"level": Level.CITY, "excluded_regions": ("温州市",)}, "wrong_region"),
+    ({"level": Level.CITY, "region": None}, "wrong_region"),
+]
+
+
+@pytest.mark.parametrize(("changed", "reason"), REFUSED)
+def test_what_is_not_in_force_here_may_not_answer_and_says_why(
+    changed: dict[str, Any], reason: str
+) -> None:
+    admission = admitted(hit(**changed))
+    assert admission.hits == ()
+    [(_, excluded)] = admission.excluded
+    assert excluded.reason == reason
+    if reason not in ("only_expired", "not_yet"):  # those repeat what the validity says
+        assert excluded.because
+
+
+@pytest.mark.parametrize(("changed", "reason"), [*REFUSED, ({"voice": Voice.NOTE}, "")])
+def test_a_rule_holds_beside_every_other_property(changed: dict[str, Any], reason: str) -> None:
+    wish = {"voice": Voice.PROPOSER} | changed
+    assert admitted(hit(**wish)).hits == ()
+
+
+@pytest.mark.parametrize(("changed", "said"), [
+    ({"status": Status.SUPERSEDED}, {"names": Names(named=("d",))}),
+    ({"status": Status.SUPERSEDED}, {"looks_back": True}),
+    ({"status": Status.EXPIRED, "effective_on": date(2023, 1, 1)}, {"years": (2023,)}),
+    ({"status": Status.NOT_YET}, {"names": Names(named=("d",))}),
+    ({"status": Status.DRAFT}, {"asks_drafts": True}),
+    ({"status": Status.DRAFT}, {"names": Names(named=("d",))}),
+    ({"provenance": Provenance.EXAMPLE}, {"names": Names(named=("d",))}),
+    ({"level": Level.DISTRICT, "region": NEXT}, {"region": NEXT}),
+    ({"level": Level.DISTRICT, "region": NEXT}, {"names": Names(named=("d",))}),
+])  # fmt: skip
+def test_what_is_asked_for_by_name_may_answer(
+    changed: dict[str, Any], said: dict[str, Any]
+) -> None:
+    assert len(admitted(hit(**changed), **said).hits) == 1
+
+
+@pytest.mark.parametrize("said", [{}, {"looks_back": True}, {"names": Names(named=("d",))}])
+def test_a_note_never_answers(said: dict[str, Any]) -> None:
+    assert admitted(hit(voice=Voice.NOTE), **said) == Admission((), ())
+
+
+def test_a_policy_of_a_place_above_holds_below_and_not_the_other_way() -> None:
+    city = hit(level=Level.CITY, region="浙江省温州市")
+    district = hit(level=Level.DISTRICT, region=HOME)
+    assert admitted(city, region=HOME).hits
+    assert not admitted(district, region="浙江省温州市").hits
+
+
+def test_without_a_place_every_places_policy_may_answer() -> None:
+    assert admitted(hit(level=Level.DISTRICT, region=NEXT), home=None).hits
+
+
+def test_a_document_is_left_out_once_with_its_best_hit() -> None:
+    hits = [hit(status=Status.DRAFT, score=s, number=n) for n, s in enumerate((0.9, 0.5))]
+    admission = admit(hits, Understanding("问题"), HOME, Catalogue({"d": head()}, {}))
+    [(best, _)] = admission.excluded
+    assert best.score == 0.9
+
+
+def test_a_digest_steps_back_behind_its_original() -> None:
+    card = {"doc_number": "龙市监〔2025〕17号"}
+    digest = hit(key="g", provenance=Provenance.DIGEST, **card)
+    original = hit(key="o", **card)
+    both = Catalogue({h.head.id: h.head for h in (digest, original)}, {})
+    admission = admit([digest, original], Understanding("问题"), None, both)
+    assert [h.head.id for h in admission.hits] == ["o"]
+    assert admission.excluded[0][1].reason == "original_held"
+    alone = Catalogue({"g": digest.head}, {})
+    assert admit([digest], Understanding("问题"), None, alone).hits == (digest,)
+
+
+def test_hits_keep_their_order() -> None:
+    hits = [hit(key=key, score=s) for key, s in (("a", 0.9), ("b", 0.7), ("c", 0.8))]
+    catalogue = Catalogue({h.head.id: h.head for h in hits}, {})
+    assert list(admit(hits, Understanding("问题"), None, catalogue).hits) == hits

@@ -1,0 +1,111 @@
+"""The catalogue: finding documents by what people call them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.catalogue import Catalogue, proposal_numbers, title_key, title_keys
+from kb.models import Provenance, Status
+from kb.replacements import replacements
+from tests.kb.samples import CHANGE, heads
+
+HEADS = heads()
+CATALOGUE = Catalogue(HEADS, replacements(HEADS))
+
+
+@pytest.mark.parametrize("quoted", [
+    "温州市数字车间认定管理办法", "温州市“数字车间”认定管理办法", "温州市数字车间 认定管理办法",
+])  # fmt: skip
+def test_quotes_and_spaces_do_not_matter_to_a_title(quoted: str) -> None:
+    assert CATALOGUE.titled(quoted) == ("new",)
+
+
+def test_a_notice_is_found_without_its_wrapping() -> None:
+    assert CATALOGUE.titled("开展2026年龙湾区绿色仓储企业申报工作") == ("this-year",)
+
+
+def test_a_draft_is_found_without_its_edition() -> None:
+    assert CATALOGUE.titled("龙湾区低空物流扶持办法") == ("draft",)
+
+
+def test_a_title_of_few_characters_is_no_name() -> None:
+    assert all(len(key) >= 5 for key in title_keys("关于印发《公告》的通知"))
+    assert CATALOGUE.titled("办法") == ()
+
+
+def test_of_overlapping_titles_only_the_longest_is_named() -> None:
+    within = CATALOGUE.titles_within("温州市数字车间认定管理暂行办法还有效吗")
+    assert list(within.values()) == [("old",)]
+
+
+def test_titles_are_found_side_by_side() -> None:
+    text = "龙湾区小微园租金减免办法和瓯海区冷链物流补助办法能同时享受吗"
+    assert list(CATALOGUE.titles_within(text).values()) == [("rent",), ("neighbour",)]
+
+
+@given(st.text(st.sampled_from("温州市数字车间认定管理暂行办法龙湾区小微园租金减免"), max_size=40))
+def test_titles_found_in_a_text_stand_in_it_apart(text: str) -> None:
+    found = CATALOGUE.titles_within(text)
+    assert all(key in title_key(text) for key in found)
+    assert sum(map(len, found)) <= len(title_key(text))
+
+
+def test_a_number_is_found_whole_and_never_by_its_tail() -> None:
+    assert CATALOGUE.with_number("龙财企〔2025〕8号") == ("rent",)
+    assert CATALOGUE.with_number("财企〔2025〕8号") == ()
+
+
+@pytest.mark.parametrize(("number", "org", "year", "found"), [
+    (8, None, None, {"old", "rent"}), (8, "龙财企", None, {"rent"}), (8, None, 2022, {"old"}),
+    (8, "瓯经信", None, set()), (2, None, None, set()), (6, None, None, {"new", "neighbour"}),
+])  # fmt: skip
+def test_a_short_number_means_every_document_that_carries_it(
+    number: int, org: str | None, year: int | None, found: set[str]
+) -> None:
+    assert set(CATALOGUE.with_short_number(number, org, year)) == found
+
+
+@pytest.mark.parametrize(("text", "numbers"), [
+    ("第37号提案怎么答复", (37,)), ("提案第37号", (37,)), ("37号重点提案和第5号建议", (37, 5)),
+    ("8号文", ()), ("提案里说了什么", ()),
+])  # fmt: skip
+def test_numbers_of_proposals(text: str, numbers: tuple[int, ...]) -> None:
+    assert proposal_numbers(text) == numbers
+
+
+def test_a_proposal_is_known_by_its_letter() -> None:
+    assert CATALOGUE.answering(37) == ("letter",)
+    assert CATALOGUE.answering(38) == ()
+
+
+@pytest.mark.parametrize(("day", "old", "new"), [
+    (CHANGE - timedelta(days=1), Status.IN_FORCE, Status.NOT_YET),
+    (CHANGE, Status.SUPERSEDED, Status.IN_FORCE),
+])  # fmt: skip
+def test_validity_changes_with_the_day_of_the_successor(
+    day: date, old: Status, new: Status
+) -> None:
+    assert CATALOGUE.validity_on("old", day).status is old
+    assert CATALOGUE.validity_on("new", day).status is new
+
+
+def test_a_digest_knows_its_original_and_an_original_has_none() -> None:
+    digest = HEADS["digest"]
+    original = replace(digest, id="original", provenance=Provenance.ORIGINAL)
+    catalogue = Catalogue({h.id: h for h in (digest, original)}, {})
+    assert catalogue.original_of("digest") == original
+    assert catalogue.original_of("original") is None
+    assert CATALOGUE.original_of("digest") is None
+
+
+def test_a_text_of_another_number_is_not_the_original_of_a_digest() -> None:
+    digest = HEADS["digest"]
+    other = replace(
+        digest, id="other", provenance=Provenance.ORIGINAL, doc_number="龙市监〔2022〕4号"
+    )
+    assert Catalogue({h.id: h for h in (digest, other)}, {}).original_of("digest") is None

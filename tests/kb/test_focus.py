@@ -1,0 +1,120 @@
+"""What a question is about, and the form of the fact it asks for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.answer_form import AnswerForms, bundled_forms, read_forms
+from kb.catalogue import Catalogue
+from kb.focus import Focus, Idea, focus_of
+from kb.glossary import Glossary
+from kb.understanding import understand
+from tests.kb.samples import heads
+
+CATALOGUE = Catalogue(heads(), {})
+GLOSSARY = Glossary({"数车": ("数字车间",)})
+
+
+def focus(text: str, *words: str, **rarity: float) -> Focus:
+    return focus_of(understand(text, GLOSSARY, CATALOGUE), words, rarity)
+
+
+def said(focus: Focus) -> list[str]:
+    return [idea.forms[0] for idea in focus.ideas]
+
+
+def test_words_that_name_a_document_or_a_place_ask_for_nothing() -> None:
+    found = focus("龙湾区小微园租金减免办法奖励多少", "龙湾区", "小微园", "租金", "奖励")
+    assert said(found) == ["奖励"]
+    assert said(focus("龙湾区奖励多少", "龙湾区", "奖励")) == ["奖励"]
+
+
+def test_a_colloquial_word_and_its_official_forms_are_one_idea() -> None:
+    found = focus("数车奖励多少", "数车", "奖励", "数字车间", 数车=9.0, 奖励=1.0)
+    assert said(found) == ["数车", "奖励"]
+    assert found.found_in("首次认定的数字车间") == pytest.approx(0.9)
+    assert found.found_in("首次认定的数字车间给予奖励") == pytest.approx(1)
+
+
+def test_words_weigh_by_their_rarity() -> None:
+    found = focus("冷库补助", "冷库", "补助", 冷库=3.0, 补助=1.0)
+    assert found.found_in("新建冷库") == pytest.approx(0.75)
+    assert found.found_in("给予补助") == pytest.approx(0.25)
+    assert found.found_in("别的事") == 0
+
+
+def test_parts_of_a_longer_word_and_question_words_are_no_ideas() -> None:
+    found = focus("企业服务专员有多少", "企业", "服务", "企业服务", "专员", "多少", "有")
+    assert said(found) == ["企业服务", "专员"]
+
+
+def test_what_the_question_word_is_said_of_is_asked_for() -> None:
+    found = focus("数字车间的奖励是多少", "数字车间", "奖励")
+    assert [idea.forms[0] for idea in found.asked] == ["奖励"]
+    assert found.asked_in("给予奖励") == 1
+    assert found.asked_in("数字车间") == 0
+
+
+def test_without_a_question_word_everything_is_asked_for() -> None:
+    assert focus("数字车间奖励", "数字车间", "奖励").asked_in("随便") == 1
+
+
+IDEAS = st.lists(
+    st.builds(
+        Idea, st.tuples(st.text(st.sampled_from("奖补企业"), min_size=1, max_size=3)),
+        st.floats(0.1, 5),
+    ),
+    max_size=4,
+)  # fmt: skip
+
+
+@given(IDEAS, st.text(st.sampled_from("奖补企业车间"), max_size=12))
+def test_a_share_lies_between_nothing_and_everything_and_grows_with_the_text(
+    ideas: list[Idea], text: str
+) -> None:
+    focus = Focus(tuple(ideas))
+    assert 0 <= focus.found_in(text) <= 1 + 1e-9
+    assert focus.found_in(text) <= focus.found_in(f"{text}，更多文字") + 1e-9
+
+
+# -- the form of the fact ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("question", "holds", "lacks"), [
+    ("全区有多少家企业", "共有41家", "共有若干企业"),
+    ("奖励多少钱", "一次性奖励50万元", "给予一次性奖励"),
+    ("减免比例是多少", "按30%减免", "给予减免"),
+    ("什么时候截止", "2026年6月15日前", "尽快报送"),
+    ("文号是什么", "龙财企〔2025〕8号", "各有关企业"),
+    ("联系电话是多少", "0577-86960000", "请电话咨询"),
+    ("有几项专利", "不少于20项", "拥有专利"),
+    ("由哪个部门负责", "由区财政局负责", "认真负责"),
+    ("有效期几年", "有效期5年", "长期坚持"),
+])  # fmt: skip
+def test_a_question_for_a_fact_wants_one_of_its_form(
+    question: str, holds: str, lacks: str
+) -> None:
+    form = bundled_forms().wanted(question)
+    assert form is not None
+    assert Focus((), form=form).fits(holds)
+    if "长期" not in lacks:
+        assert not Focus((), form=form).fits(lacks)
+
+
+def test_a_question_for_no_fact_is_answered_by_any_wording() -> None:
+    assert bundled_forms().wanted("数字车间要满足什么条件") is None
+    assert Focus(()).fits("")
+
+
+def test_a_form_may_repeat_what_was_asked_with() -> None:
+    forms = AnswerForms([(r"多少(家|项)", r"N\1")])
+    form = forms.wanted("有多少项")
+    assert form is not None
+    assert form.search("3项")
+    assert not form.search("3家")
+
+
+def test_comments_and_lines_without_a_tab_are_no_forms() -> None:
+    assert read_forms(["# 多少\tN", "多少"]).wanted("多少") is None

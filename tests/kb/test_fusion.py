@@ -1,0 +1,81 @@
+"""Fusion: one ranking out of several, for any scores."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.fusion import Weights, fuse, normalised
+
+SCORES = st.dictionaries(
+    st.sampled_from("abcdefgh"), st.floats(0.01, 100, allow_nan=False), min_size=1
+)
+WEIGHTS = st.fixed_dictionaries({name: st.floats(0.1, 1) for name in ("words", "dense")})
+
+
+def order(scores: dict[str, float]) -> list[str]:
+    return sorted(scores, key=lambda key: (-scores[key], key))
+
+
+@given(SCORES)
+def test_fusing_one_ranking_returns_it(scores: dict[str, float]) -> None:
+    share = normalised(scores)
+    fused = fuse({"words": share, "dense": {}}, {"words": 0.3, "dense": 0.7})
+    assert fused == pytest.approx(share)
+    assert order(fused) == order(share)
+
+
+@given(SCORES, SCORES, WEIGHTS)
+def test_a_fused_score_lies_between_its_parts(
+    words: dict[str, float], dense: dict[str, float], weights: dict[str, float]
+) -> None:
+    parts = {"words": normalised(words), "dense": normalised(dense)}
+    fused = fuse(parts, weights)
+    assert fused.keys() == words.keys() | dense.keys()
+    for key, score in fused.items():
+        held = [part.get(key, 0.0) for part in parts.values()]
+        assert min(held) - 1e-9 <= score <= max(held) + 1e-9
+
+
+@given(SCORES, SCORES, WEIGHTS, st.floats(0.5, 20))
+def test_only_the_ratio_of_weights_matters(
+    words: dict[str, float], dense: dict[str, float], weights: dict[str, float], factor: float
+) -> None:
+    parts = {"words": normalised(words), "dense": normalised(dense)}
+    scaled = {name: factor * weight for name, weight in weights.items()}
+    assert fuse(parts, weights) == pytest.approx(fuse(parts, scaled))
+
+
+@given(SCORES)
+def test_normalised_scores_keep_their_order_and_the_best_is_one(scores: dict[str, float]) -> None:
+    share = normalised(scores)
+    assert max(share.values()) == pytest.approx(1)
+    assert all(0 <= value <= 1 for value in share.values())
+    for one in scores:
+        for other in scores:
+            assert (scores[one] < scores[other]) <= (share[one] <= share[other])
+
+
+@given(SCORES, st.floats(0, 120))
+def test_what_lies_below_the_floor_counts_nothing(scores: dict[str, float], floor: float) -> None:
+    share = normalised(scores, floor)
+    assert share.keys() == scores.keys()
+    assert all(share[key] == 0 for key in scores if scores[key] <= floor)
+    assert all(0 <= value <= 1 for value in share.values())
+
+
+def test_nothing_found_stays_nothing() -> None:
+    assert normalised({}) == {}
+    assert fuse({"words": {}, "dense": {}}, {"words": 0.5, "dense": 0.5}) == {}
+
+
+def test_a_retriever_of_no_weight_adds_no_passage() -> None:
+    assert fuse({"words": {"a": 1.0}, "dense": {"b": 1.0}}, {"words": 1.0, "dense": 0.0}) == {
+        "a": 1.0
+    }
+
+
+def test_every_retriever_has_a_part_by_default() -> None:
+    weights = Weights()
+    assert min(weights.words, weights.bigrams, weights.dense) > 0

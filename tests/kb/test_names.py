@@ -1,0 +1,73 @@
+"""Which documents a question names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kb.catalogue import Catalogue
+from kb.names import Names, find_names
+from tests.kb.samples import heads
+
+CATALOGUE = Catalogue(heads(), {})
+
+
+def names(text: str) -> Names:
+    return find_names(text, CATALOGUE)
+
+
+@pytest.mark.parametrize(("question", "named"), [
+    ("龙财企〔2025〕8号怎么规定", "rent"),
+    ("龙财企[2025]8号怎么规定", "rent"),
+    ("《龙湾区小微园租金减免办法》怎么规定", "rent"),
+    ("龙湾区小微园租金减免办法怎么规定", "rent"),
+    ("第37号提案怎么答复", "letter"),
+    ("31号文讲什么", "province"),
+    ("温经信8号文还有效吗", "old"),
+])  # fmt: skip
+def test_a_named_document_is_the_only_one_that_may_answer(question: str, named: str) -> None:
+    found = names(question)
+    assert found.only == (named,)
+    assert found.calls(named)
+    assert found.unknown == ()
+
+
+@pytest.mark.parametrize(("question", "unknown"), [
+    ("龙财企〔2019〕77号怎么规定", "龙财企〔2019〕77号"),
+    ("《龙湾区无人船奖励办法》怎么规定", "《龙湾区无人船奖励办法》"),
+    ("第99号提案怎么答复", "第99号提案"),
+])  # fmt: skip
+def test_a_name_that_no_document_carries_is_unknown(question: str, unknown: str) -> None:
+    found = names(question)
+    assert found.unknown == (unknown,)
+    assert found.only == ()
+
+
+def test_a_short_number_of_several_documents_is_shared_and_calls_none() -> None:
+    found = names("8号文怎么规定")
+    assert set(found.shared) == set(found.only) == {"old", "rent"}
+    assert not found.calls("old")
+    assert found.named == ()
+
+
+def test_the_number_of_a_proposal_is_not_that_of_a_document() -> None:
+    assert names("第8号提案怎么答复").unknown == ("第8号提案",)
+    assert names("第8号提案怎么答复").shared == ()
+
+
+@pytest.mark.parametrize("question", ["奖励多少钱", "3号楼能申报吗", "8号前要交吗", "", "办法"])
+def test_nothing_is_named_by_a_topic(question: str) -> None:
+    assert names(question) == Names()
+
+
+def test_a_title_that_is_also_a_topic_is_preferred_but_not_alone() -> None:
+    topic = replace(heads()["rent"], id="topic", title="科技创新再贷款", doc_number=None)
+    found = find_names("科技创新再贷款的利率", Catalogue({"topic": topic}, {}))
+    assert (found.alluded, found.only) == (("topic",), ())
+    assert found.calls("topic")
+
+
+def test_the_words_that_name_a_document_are_remembered_as_spoken() -> None:
+    assert "龙财企〔2025〕8号" in names("龙财企〔2025〕8号怎么规定").spoken
+    assert "龙湾区小微园租金减免办法" in names("龙湾区小微园租金减免办法怎么规定").spoken

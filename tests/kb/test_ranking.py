@@ -1,0 +1,152 @@
+"""Ranking rules: what 公文 tell beside the words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.models import (
+    HEAD_MATTER,
+    Facet,
+    Head,
+    Hit,
+    Level,
+    Passage,
+    Provenance,
+    Reasons,
+    Source,
+    Status,
+    Validity,
+    Voice,
+)
+from kb.names import Names
+from kb.ranking import Question, RetrievalConfig, in_force_in, rank, speaks_of_the_past
+from kb.understanding import Understanding
+
+HOME = "浙江省温州市龙湾区"
+CONFIG = RetrievalConfig()
+TEXT = "第二条 对新建的冷库，按每立方米60元给予补助，单个项目最高不超过500万元，由区财政局拨付。"
+
+
+def head(key: str = "d", **changed: Any) -> Head:
+    made = Head(key, "某某办法", "办法", Source("d.txt", "0" * 64, "text/plain"))
+    return replace(made, **changed)
+
+
+def hit(text: str = TEXT, key: str = "d", **changed: Any) -> Hit:
+    """A hit of a nationwide document in force, unless `changed` (field of head, passage or hit)."""
+    card = {name: value for name, value in changed.items() if name in Head.__dataclass_fields__}
+    own = {name: value for name, value in changed.items() if name in Passage.__dataclass_fields__}
+    number = changed.get("number", 0)
+    passage = Passage(
+        f"{key}{number}", key, ("第二条",), 0, len(text), text, Voice.ISSUER, (Facet.SUPPORT,)
+    )
+    return Hit(
+        passage=replace(passage, **own),
+        head=head(key, **{k: v for k, v in card.items() if k not in own}),
+        validity=Validity(changed.get("status", Status.IN_FORCE), "", changed.get("since")),
+        score=changed.get("score", 1.0),
+        reasons=changed.get("reasons", Reasons()),
+    )
+
+
+def question(home: str | None = None, **said: Any) -> Question:
+    return Question(Understanding("问题", **said), home)
+
+
+def score(found: Hit, asked: Question | None = None) -> float:
+    [ranked] = rank([found], asked or question(), CONFIG)
+    return ranked.score
+
+
+@pytest.mark.parametrize("worse", [
+    {"status": Status.EXPIRED}, {"status": Status.REPEALED}, {"status": Status.SUPERSEDED},
+    {"status": Status.DRAFT}, {"status": Status.NOT_YET},
+    {"voice": Voice.PROPOSER}, {"voice": Voice.NOTE}, {"voice": Voice.EDITOR},
+    {"provenance": Provenance.EXAMPLE}, {"section_path": (HEAD_MATTER,)},
+])  # fmt: skip
+def test_of_equal_passages_the_one_that_may_be_relied_on_stands_first(worse: dict) -> None:
+    assert score(hit(**worse)) < score(hit())
+
+
+def test_another_places_policy_stands_behind_ours() -> None:
+    ours = hit(level=Level.DISTRICT, region=HOME)
+    theirs = hit(level=Level.DISTRICT, region="浙江省温州市瓯海区")
+    for asked in (question(home=HOME), question(region=HOME)):
+        assert score(theirs, asked) < score(ours, asked)
+    asked = question(home=HOME, region="浙江省温州市瓯海区")
+    assert score(ours, asked) < score(theirs, asked)
+
+
+@pytest.mark.parametrize(("said", "wanted", "other"), [
+    ({"voice": Voice.PROPOSER}, {"voice": Voice.PROPOSER}, {"voice": Voice.AUTHORITY}),
+    ({"voice": Voice.AUTHORITY}, {"voice": Voice.AUTHORITY}, {"voice": Voice.PROPOSER}),
+    ({"facets": (Facet.SUPPORT,)}, {}, {"facets": (Facet.SCHEDULE,)}),
+    ({"articles": ("第2条",)}, {}, {"section_path": ("第二十条",)}),
+    ({"articles": ("第2条",)}, {}, {"section_path": ("第二条之一",)}),
+    ({"ordinal": 2}, {"section_path": ("二是加强",)}, {"section_path": ("一是提升",)}),
+    ({"years": (2025,)}, {"title": "2025年申报通知"}, {"title": "2026年申报通知"}),
+    ({"names": Names(alluded=("d",))}, {}, {"key": "e"}),
+])  # fmt: skip
+def test_what_was_asked_for_stands_before_what_was_not(
+    said: dict, wanted: dict, other: dict
+) -> None:
+    asked = question(**said)
+    assert score(hit(**other), asked) < score(hit(**wanted), asked)
+
+
+def test_every_correction_is_kept_as_a_reason_that_explains_the_score() -> None:
+    [ranked] = rank([hit(voice=Voice.PROPOSER, status=Status.DRAFT)], question(), CONFIG)
+    product = 1.0
+    for name, factor in ranked.reasons.adjustments:
+        assert name
+        assert factor != 1
+        product *= factor
+    assert ranked.score == pytest.approx(product)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.floats(0, 1)), max_size=20))
+def test_hits_come_best_first_and_no_document_fills_the_list(made: list) -> None:
+    hits = [hit(key=key, number=n, score=value) for n, (key, value) in enumerate(made)]
+    ranked = rank(list(hits), question(), CONFIG)
+    scores = [h.score for h in ranked]
+    assert scores == sorted(scores, reverse=True)
+    for key in "abc":
+        own = sorted((h.score for h in hits if h.head.id == key), reverse=True)
+        kept = [h.score for h in ranked if h.head.id == key]
+        assert kept == own[: CONFIG.per_document]
+
+
+def test_without_the_rules_the_fused_order_stays() -> None:
+    draft = hit(status=Status.DRAFT, score=0.9)
+    plain = hit(key="e", score=0.8)
+    ranked = rank([plain, draft], question(), RetrievalConfig(ranking=False))
+    assert [h.score for h in ranked] == [0.9, 0.8]
+
+
+@pytest.mark.parametrize(("year", "held"), [(2021, False), (2022, True), (2025, True),
+                                            (2026, True), (2027, False)])  # fmt: skip
+def test_a_document_held_in_the_years_between_its_days(year: int, held: bool) -> None:
+    lapsed = hit(
+        status=Status.SUPERSEDED, since=date(2026, 4, 1), effective_on=date(2022, 6, 1)
+    )
+    assert in_force_in(lapsed, year) is held
+
+
+@pytest.mark.parametrize(("said", "speaks"), [
+    ({}, False), ({"looks_back": True}, True), ({"years": (2023,)}, True),
+    ({"years": (2031,)}, False), ({"names": Names(named=("d",))}, True),
+    ({"names": Names(shared=("d", "e"))}, False), ({"names": Names(named=("e",))}, False),
+])  # fmt: skip
+def test_a_lapsed_document_is_spoken_of_only_when_the_question_does(
+    said: dict, speaks: bool
+) -> None:
+    lapsed = hit(
+        status=Status.EXPIRED, effective_on=date(2022, 6, 1), expires_on=date(2024, 12, 31)
+    )
+    assert speaks_of_the_past(lapsed, Understanding("问题", **said)) is speaks
