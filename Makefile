@@ -10,7 +10,7 @@ HOST   ?= 127.0.0.1
 PORT   ?= 8000
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help install serve test check lint types contracts unit corpus lock clean
+.PHONY: help install serve test check lint types types-js contracts unit corpus lock clean
 
 help:            ## 列出可用目标
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -44,9 +44,22 @@ serve: install   ## 导入 corpus/ 并启动服务(第二次起几秒即可)
 	@echo "== 4/4 启动:http://$(HOST):$(PORT)"
 	@$(BIN)/wence serve --host $(HOST) --port $(PORT)
 
-test: $(DEV) model check unit   ## 代码检查、类型、结构约定和全部测试
+test: $(DEV) model check browser unit   ## 代码检查、类型、结构约定和全部测试
 
-check: $(DEV) lint types contracts
+check: $(DEV) lint types contracts types-js
+
+# 浏览器测试要用 Debian 的 Chromium 和中文字体;没有权限安装时,这些测试会跳过并说明
+.PHONY: browser
+browser:
+	@command -v chromium >/dev/null || { \
+	  echo "== 安装浏览器测试用的 Chromium 和中文字体(apt-get)"; \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk >/dev/null; \
+	  else sudo -n apt-get update -qq && sudo -n apt-get install -y -qq chromium fonts-noto-cjk >/dev/null; fi \
+	  || echo "没有装上 Chromium,浏览器测试将跳过;请手动安装后重试。"; }
+
+types-js:        ## 检查网页脚本的类型
+	@if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund && npm run --silent types; \
+	else echo "没有 npm,跳过网页脚本的类型检查。"; fi
 
 lint: $(DEV)
 	$(BIN)/ruff check .
@@ -67,10 +80,10 @@ corpus: $(DEV)   ## 由 corpus/texts 重新生成 corpus/documents 与清单
 lock:            ## 按 pyproject.toml 重新锁定依赖版本
 	$(PYTHON) -m venv .venv-lock
 	.venv-lock/bin/python -m pip install --quiet --upgrade 'pip>=25'
-	.venv-lock/bin/python -m pip install --quiet .
-	.venv-lock/bin/python -m pip freeze --exclude wence > requirements.lock
+	.venv-lock/bin/python -m pip install --quiet . hatchling editables
+	.venv-lock/bin/python -m pip freeze --exclude wence | sed 's/+cpu//' > requirements.lock
 	.venv-lock/bin/python -m pip install --quiet --group dev
-	.venv-lock/bin/python -m pip freeze --exclude wence > requirements-dev.lock
+	.venv-lock/bin/python -m pip freeze --exclude wence | sed 's/+cpu//' > requirements-dev.lock
 	rm -rf .venv-lock
 
 clean:           ## 删除环境与数据目录

@@ -15,7 +15,10 @@ from api.console.store import ConsoleStore
 from kb.settings import Settings
 
 app = typer.Typer(
-    help="控制台的管理员。", no_args_is_help=True, add_completion=False, rich_markup_mode=None,
+    help="控制台的管理员。",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
     epilog="示例：wence admin create 张三",
 )
 OPERATOR = "命令行"  # who the audit log says it was

@@ -2,8 +2,9 @@
 
 A child process works through one long, always equal list of steps: put the next edition of a
 document, or remove one, and every other child then brings Chroma level after each step. It prints
-the number of each step that is committed. After each kill the data directory must be as it was before or after the step that was
-going on; then the next child goes on from there, in the same directory.
+the number of each step that is committed. After each kill the data directory must be as it was
+before or after the step that was going on; then the next child goes on from there, in the same
+directory.
 
 usage: python -m eval.crash HOME FIRST_STEP [--chroma]      works until it is killed
 """
@@ -101,8 +102,9 @@ def print_kills(kills: Sequence[Kill], console: Console) -> None:
     for number, kill in enumerate(kills, 1):
         state = "写入后" if kill.after else "写入前"
         table.add_row(
-            str(number), str(kill.step), "库+Chroma" if kill.with_chroma else "库", state, names[kill.chroma], str(kill.passages),
-            f"{kill.reopened_s:.1f}", "；".join(kill.faults) or "无",
+            str(number), str(kill.step), "库+Chroma" if kill.with_chroma else "库", state,
+            names[kill.chroma], str(kill.passages), f"{kill.reopened_s:.1f}",
+            "；".join(kill.faults) or "无",
         )
     console.print(table)
     after, bad = sum(k.after for k in kills), sum(bool(k.faults) for k in kills)

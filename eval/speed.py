@@ -214,20 +214,19 @@ def recall(settings: Settings, embedder: Embedder, questions: Sequence[str]) -> 
     with parts(settings, embedder.fingerprint) as (store, chroma):
         chroma.bring_up()
         exact = VectorTable(store.generation, store.vectors())
-        shares = [
-            _found_share(embedder.query(text), exact, chroma, store.generation)
-            for text in questions
-        ]
+        shares = []
+        for text in questions:
+            vector = embedder.query(text)
+            found = chroma.nearest(vector, NEIGHBOURS, store.generation) or {}
+            shares.append(found_share(vector, exact, list(found)))
     return float(np.mean(shares))
 
 
-def _found_share(
-    vector: Vector, exact: VectorTable, chroma: ChromaIndex, generation: int
-) -> float:
+def found_share(vector: Vector, exact: VectorTable, found: Sequence[str]) -> float:
+    """Share of the exact nearest passages among `found`."""
     near = exact.nearest(vector, NEIGHBOURS)
-    found = chroma.nearest(vector, NEIGHBOURS, generation) or {}
     last = min(near.values()) - TIES
-    right = [key for key, cosine in exact.similarity(vector, list(found)).items() if cosine >= last]
+    right = [cosine for cosine in exact.similarity(vector, found).values() if cosine >= last]
     return len(right) / len(near)
 
 

@@ -39,6 +39,7 @@ ABOUT = 0.5  # share of a question that a title must hold to be what the questio
 CLOSE = 0.66  # share of the best evidence's weight that further statements must have
 LOOKED_INTO = 24  # hits whose evidence is weighed
 UNSURE = Notice("unsure", "没有找到直接回答的条文，以下是最接近的规定，请打开原文核对。")
+_STAND_BACK = ("example", "original_held")  # nobody is sent to these
 _FOLLOW_UPS = {
     Facet.ELIGIBILITY: "{}规定了哪些条件？",
     Facet.SUPPORT: "{}有哪些支持措施？",
@@ -91,11 +92,12 @@ def _ran_out(hit: Hit, excluded: Excluded) -> bool:
 
 
 def _distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Each text once, the first to say it."""
+    """No text twice: of two where one holds the other the longer, unless the shorter is proven."""
     kept: list[Evidence] = []
     for item in evidence:
-        if all(item.quote not in other.quote for other in kept):
-            kept.append(item)
+        held = (item.quote in k.quote or (k.proven and k.quote in item.quote) for k in kept)
+        if not any(held):
+            kept = [*(k for k in kept if k.quote not in item.quote), item]
     return kept
 
 
@@ -136,16 +138,12 @@ def weigh(hits: Sequence[Hit], asked: Asked) -> list[Evidence]:
 def _chosen(weighed: list[Evidence], asked: Asked) -> list[Evidence]:
     """The best evidence and what comes close to it, each text once."""
     top = _weight(weighed[0])
-    kept: list[Evidence] = []
-    for evidence in weighed:
-        if len(kept) >= asked.max_citations or _weight(evidence) < CLOSE * top:
-            break
-        wish = evidence.hit.passage.voice is Voice.PROPOSER
-        if wish and kept and asked.understanding.voice is not Voice.PROPOSER:
-            continue  # a wish never stands beside a policy that answers
-        if all(evidence.quote not in other.quote for other in kept):
-            kept.append(evidence)
-    return kept
+    close = [e for e in weighed if _weight(e) >= CLOSE * top]
+    if asked.understanding.voice is not Voice.PROPOSER:
+        # a wish stands neither beside nor before what an authority says to the question
+        said = [e for e in close if e.hit.passage.voice is not Voice.PROPOSER]
+        close = said if any(confidence(e) >= SILENT for e in said) else close
+    return _distinct(close)[: asked.max_citations]
 
 
 def _facet_of(evidence: Evidence, asked: Asked) -> Facet:
@@ -189,11 +187,11 @@ def _answered(
         Statement(c.quote, _facet_of(e, asked), (c.id,))
         for c, e in zip(citations, chosen, strict=True)
     ]
-    excluded = [item for _, item in admission.excluded]
+    excluded = [item for e, item in _left_out(asked, admission) if confidence(e) >= SILENT]
     # statements of one facet stand together, in the order in which the facets first appear
     order = list(dict.fromkeys(s.facet for s in statements))
     statements.sort(key=lambda s: order.index(s.facet))
-    rivals = weighed[: asked.max_citations * 2]
+    rivals = [e for e in weighed[: asked.max_citations * 2] if confidence(e) >= SILENT]
     notices = notices_for(
         citations, excluded, rivals, asked.understanding, catalogue, asked.as_of, asked.home
     )
@@ -233,9 +231,7 @@ def _no_answer(
     asked: Asked, admission: Admission, weighed: list[Evidence], best: float
 ) -> Answer:
     """A refusal that names what stood in the way and where to look next."""
-    left_out = [
-        (evidence_in(hit, asked.focus), item) for hit, item in admission.excluded
-    ]
+    left_out = _left_out(asked, admission)
     able = [(e, i) for e, i in left_out if confidence(e) >= SILENT]
     notices: list[Notice] = []
     reason = "below_threshold" if weighed else "no_match"
@@ -246,9 +242,15 @@ def _no_answer(
     elif able and able[0][1].reason in ("only_expired", "wrong_region", "not_yet", "draft"):
         reason = able[0][1].reason
         notices += [_why_left_out(item) for _, item in able[:3]]
-    hits = [e.hit for e, _ in able] + [e.hit for e in weighed]
-    answer = _refusal(asked, AnswerStatus.NO_ANSWER, reason, hits)
+    near = [*weighed, *(e for e, item in left_out if item.reason not in _STAND_BACK)]
+    near.sort(key=lambda e: -confidence(e))
+    answer = _refusal(asked, AnswerStatus.NO_ANSWER, reason, [e.hit for e in near])
     return replace(answer, notices=tuple(dict.fromkeys(notices)), confidence=best)
+
+
+def _left_out(asked: Asked, admission: Admission) -> list[tuple[Evidence, Excluded]]:
+    """What the documents that may not answer would have said."""
+    return [(evidence_in(hit, asked.focus), item) for hit, item in admission.excluded]
 
 
 def _why_left_out(item: Excluded) -> Notice:

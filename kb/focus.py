@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.answer_form import Form, bundled_forms
+from kb.catalogue import title_key
 from kb.understanding import Understanding
 
 INTERROGATIVE = re.compile(
@@ -65,17 +66,23 @@ def focus_of(
     Words that only name a document or a place are left out: those are matched elsewhere.
     """
     text = understanding.text.lower()
-    said_elsewhere = " ".join((*understanding.names.spoken, *understanding.places)).lower()
+    names = {title_key(name) for name in (*understanding.names.spoken, *understanding.places)}
+
+    def only_names(word: str) -> bool:
+        """Whether a word stands nowhere but in those names (“奖励办法奖励多少” says it twice)."""
+        held = sum(name.count(word) for name in names)
+        return 0 < text.count(word) <= held
+
     # one character (家, 第, 费) is a grammatical particle or part of a longer word
     asked = [
         w
         for w in words
-        if len(w) > 1 and w in text and w not in said_elsewhere and not INTERROGATIVE.search(w)
+        if len(w) > 1 and w in text and not only_names(w) and not INTERROGATIVE.search(w)
     ]
     ideas: list[Idea] = []
     covered: set[str] = set()
     for expansion in understanding.expansions:
-        if expansion.said in said_elsewhere:
+        if only_names(expansion.said):
             continue
         parts = [w for w in asked if w in expansion.said or expansion.said in w]
         covered.update(parts)

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 class Weights:
     """Share of each retriever; only their ratios matter."""
 
-    words: float = 0.3
-    bigrams: float = 0.3
-    dense: float = 0.4
+    words: float = 0.25
+    bigrams: float = 0.45
+    dense: float = 0.3
 
 
 def normalised(scores: Mapping[str, float], floor: float = 0.0) -> dict[str, float]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from kb.clause import arabic_clauses, heading_number
 from kb.fusion import Weights
 from kb.models import HEAD_MATTER, PAGE_FACTS, Hit, Provenance, Status, Voice
+from kb.regions import canonical
 from kb.status import applies
 from kb.understanding import Understanding
 
@@ -49,9 +50,10 @@ def _validity(hit: Hit, question: Question) -> float:
 def _place(hit: Hit, question: Question) -> float:
     asked = question.understanding.region
     if asked is not None:
-        if not applies(hit.head, asked):
-            return 0.4
-        return 1.12 if hit.head.region is not None else 1.0
+        region = hit.head.region or ""
+        if applies(hit.head, asked):
+            return 1.08 if region else 1.0
+        return 0.85 if region.startswith(canonical(asked) or asked) else 0.5
     if question.home and hit.head.level is not None and not applies(hit.head, question.home):
         return 0.75
     return 1.0

@@ -54,7 +54,7 @@ _AS_OF = re.compile(rf"(?:截至|在|到|按)?{_DAY}(?:时|当天|那天|的时�
 
 def normalise(text: str) -> str:
     """NFKC, Arabic clause numbers, one kind of space; brackets of 文号 kept as 〔〕."""
-    folded = unicodedata.normalize("NFKC", text.strip())
+    folded = unicodedata.normalize("NFKC", text).strip()
     return re.sub(r"\s+", " ", arabic_clauses(folded))
 
 

@@ -1,20 +1,26 @@
-"""The prepared model, shared by every test that needs a real one."""
+"""What is made once for all tests: the prepared model, and a knowledge base of our samples."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from kb.bootstrap import open_knowledge_base
 from kb.embedding import OnnxEmbedder, open_embedder
 from kb.errors import ModelError
+from kb.knowledge_base import KnowledgeBase
 from kb.model_files import BUNDLED, model_folder, prepare, verify
 from kb.settings import Settings
+from tests.kb import samples
+
+Opener = Callable[..., KnowledgeBase]
 
 
 @pytest.fixture(scope="session")
 def prepared_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the bundled model: the one `wence model prepare` made, else made now."""
+    """The folder of the bundled model: the one that `wence model prepare` made, else made now."""
     folder = model_folder(Settings().models, BUNDLED)
     try:
         verify(folder)
@@ -27,3 +33,38 @@ def prepared_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def real_embedder(prepared_model: Path) -> OnnxEmbedder:
     return open_embedder(prepared_model, threads=1)
+
+
+@pytest.fixture(scope="session")
+def sample_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    home = tmp_path_factory.mktemp("samples")
+    return Settings(home=home, region=samples.HOME, _env_file=None)
+
+
+@pytest.fixture(scope="session")
+def sample_kb(
+    sample_settings: Settings, real_embedder: OnnxEmbedder
+) -> Iterator[KnowledgeBase]:
+    """A real knowledge base that holds the samples; tests only read it."""
+    with open_knowledge_base(sample_settings, embedder=real_embedder) as kb:
+        kb.add_all(samples.documents())
+        yield kb
+
+
+@pytest.fixture
+def own_settings(tmp_path: Path, sample_settings: Settings) -> Settings:
+    """Settings of a data directory that a test may change."""
+    settings = Settings(home=tmp_path / "home", region=samples.HOME, _env_file=None)
+    settings.home.mkdir()
+    # jieba's dictionary takes a second to build; it is derived and the same for all
+    sample_settings.cache.mkdir(exist_ok=True)
+    settings.cache.symlink_to(sample_settings.cache)
+    return settings
+
+
+@pytest.fixture
+def open_kb(own_settings: Settings, real_embedder: OnnxEmbedder) -> Opener:
+    """Opens the test's own knowledge base, empty at first; the test closes it."""
+    return lambda **changed: open_knowledge_base(
+        own_settings, **({"embedder": real_embedder} | changed)
+    )

@@ -33,7 +33,9 @@ _VALUES: Mapping[str, Callable[[Hit], Iterable[str]]] = {
     "facets": lambda hit: hit.passage.facets,
 }
 _ORDER: Mapping[str, list[str]] = {
-    "levels": list(Level), "status": list(Status), "facets": list(Facet),
+    "levels": list(Level),
+    "status": list(Status),
+    "facets": list(Facet),
 }
 DIMENSIONS = ("status", "levels", "region", "kinds", "issuers", "facets")
 
@@ -78,7 +80,7 @@ def _regions(hits: list[Hit], chosen: str | None) -> list[Count]:
 def _place(region: str) -> str:
     """浙江省宁波市镇海区 -> 镇海区: the innermost name."""
     ends = [at for at, c in enumerate(region[:-1], 1) if c in "省市区"]
-    return region[ends[-1]:] if ends else region
+    return region[ends[-1] :] if ends else region
 
 
 def _label(dimension: str, value: str) -> str:

@@ -33,10 +33,15 @@ class LineOut(Told):
     @classmethod
     def of(cls, line: Line) -> Self:
         return cls(
-            start=line.start, end=line.end, heading=line.heading, anchor=line.anchor,
-            passage=line.passage, voice=line.voice,
+            start=line.start,
+            end=line.end,
+            heading=line.heading,
+            anchor=line.anchor,
+            passage=line.passage,
+            voice=line.voice,
             voice_label=labels.VOICE[Voice(line.voice)] if line.voice else None,
-            page=line.page, table=line.table,
+            page=line.page,
+            table=line.table,
             cells=[SpanOut.of(cell) if cell else None for cell in line.cells],
         )
 

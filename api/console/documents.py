@@ -55,7 +55,8 @@ def _view(kb: KnowledgeBase, document_id: str, as_of: date) -> ViewOut:
         tables=[list(columns) for columns in tables],
         links=[
             LinkOut(
-                earlier=link.earlier, later=link.later,
+                earlier=link.earlier,
+                later=link.later,
                 proof=SpanOut.of(link.proof) if link.proof else None,
             )
             for link in links
@@ -63,7 +64,9 @@ def _view(kb: KnowledgeBase, document_id: str, as_of: date) -> ViewOut:
         relatives=relatives(links, document_id, catalogue, as_of),
         versions=[
             VersionOut(
-                number=n, title=v.head.title, sha256=v.head.source.sha256,
+                number=n,
+                title=v.head.title,
+                sha256=v.head.source.sha256,
                 retrieved_on=v.head.source.retrieved_on,
             )
             for n, v in enumerate(kb.versions(document_id))
@@ -124,8 +127,10 @@ def _compare(kb: KnowledgeBase, asked: CompareRequest) -> CompareOut:
     as_of = asked.as_of or today()
     cards = (Card.of(d.head, catalogue.validity_on(d.id, as_of)) for d in (old, new))
     return CompareOut(
-        old=next(cards), new=next(cards),
-        old_version=asked.old_version, new_version=asked.new_version,
+        old=next(cards),
+        new=next(cards),
+        old_version=asked.old_version,
+        new_version=asked.new_version,
         pairings=[PairingOut.of(p) for p in pairings],
         totals=Counter(p.change.value for p in pairings),
     )

@@ -58,7 +58,12 @@ async def login(
         token = await asyncio.to_thread(_enter, office, asked, address)
     office.sessions.end(request.cookies.get(COOKIE))
     response.set_cookie(
-        COOKIE, token, max_age=int(WHOLE), path=HOME, httponly=True, samesite="strict",
+        COOKIE,
+        token,
+        max_age=int(WHOLE),
+        path=HOME,
+        httponly=True,
+        samesite="strict",
         secure=request.url.scheme == "https",
     )
     session = office.sessions.find(token)

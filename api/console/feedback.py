@@ -59,9 +59,14 @@ async def feedback(office: AtOffice, who: Who) -> TopicsOut:
 def _told(topic: Topic) -> TopicOut:
     handled = topic.handled
     return TopicOut(
-        topic=topic.topic, question=topic.question, useful=topic.useful, useless=topic.useless,
-        unanswered=topic.unanswered, reasons=topic.reasons[-20:],
-        causes=[_cause(cause) for cause in topic.causes], last_at=topic.last_at,
+        topic=topic.topic,
+        question=topic.question,
+        useful=topic.useful,
+        useless=topic.useless,
+        unanswered=topic.unanswered,
+        reasons=topic.reasons[-20:],
+        causes=[_cause(cause) for cause in topic.causes],
+        last_at=topic.last_at,
         handled=HandledOut(user=handled.user, at=handled.at) if handled else None,
     )
 

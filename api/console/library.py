@@ -7,7 +7,7 @@ import shutil
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path as File
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import Annotated, Self
 
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import Field
@@ -18,10 +18,7 @@ from api.listing import listed
 from api.problems import Refused
 from api.requests import ListRequest, today
 from api.schemas import Card, Told
-from kb.models import Status
-
-if TYPE_CHECKING:
-    from kb.knowledge_base import KnowledgeBase
+from kb.models import Head, Status, Validity
 
 router = APIRouter(prefix="/console/api", include_in_schema=False)
 SOON = timedelta(days=90)
@@ -83,20 +80,29 @@ async def library(
 
 def _library(office: Office, asked: LibraryRequest) -> LibraryOut:
     kb, as_of = office.state.kb, asked.as_of or today()
-    heads = listed(kb.catalogue(), asked.to_filters(), as_of, asked.title)
-    entries = [_entry(kb, head.id, as_of) for head in heads]
+    catalogue = kb.catalogue()
+    validities = {key: catalogue.validity_on(key, as_of) for key in catalogue.heads}
+    left = {key: _days_left(catalogue.heads[key], v, as_of) for key, v in validities.items()}
+    soon = {key for key, days in left.items() if days is not None and days <= SOON.days}
+    heads = listed(catalogue, asked.to_filters(), as_of, asked.title)
     if asked.expiring:
-        entries = sorted(filter(_lapses_soon, entries), key=lambda e: e.days_left or 0)
-    whole = [_entry(kb, key, as_of) for key in kb.heads()]
+        heads = sorted((h for h in heads if h.id in soon), key=lambda h: left[h.id] or 0)
     first = (asked.page - 1) * PAGE
     return LibraryOut(
         as_of=as_of,
-        entries=entries[first : first + PAGE],
-        total=len(entries),
+        entries=[
+            EntryOut(
+                **Card.fields_of(head, validities[head.id]),
+                days_left=left[head.id],
+                warnings=list(head.warnings),
+            )
+            for head in heads[first : first + PAGE]
+        ],
+        total=len(heads),
         page=asked.page,
-        pages=-(-len(entries) // PAGE),
-        statuses=Counter(entry.status.value for entry in whole),
-        expiring=sum(map(_lapses_soon, whole)),
+        pages=-(-len(heads) // PAGE),
+        statuses=Counter(validity.status.value for validity in validities.values()),
+        expiring=len(soon),
         pending=[PendingOut(name=p.name, reason=p.reason, at=p.at) for p in kb.records.pending()],
         removed=[
             RemovedOut(document_id=r.document_id, title=r.title, user=r.user, at=r.at)
@@ -105,17 +111,10 @@ def _library(office: Office, asked: LibraryRequest) -> LibraryOut:
     )
 
 
-def _entry(kb: KnowledgeBase, document_id: str, as_of: date) -> EntryOut:
-    head = kb.heads()[document_id]
-    validity = kb.catalogue().validity_on(document_id, as_of)
-    runs = validity.status is Status.IN_FORCE and head.expires_on is not None
-    left = (head.expires_on - as_of).days if runs and head.expires_on else None
-    fields = Card.fields_of(head, validity)
-    return EntryOut(**fields, days_left=left, warnings=list(head.warnings))
-
-
-def _lapses_soon(entry: EntryOut) -> bool:
-    return entry.days_left is not None and entry.days_left <= SOON.days
+def _days_left(head: Head, validity: Validity, as_of: date) -> int | None:
+    if validity.status is not Status.IN_FORCE or head.expires_on is None:
+        return None
+    return (head.expires_on - as_of).days
 
 
 # -- deleting ------------------------------------------------------------------------------
@@ -154,8 +153,13 @@ class RowOut(Told):
     @classmethod
     def of(cls, row: ImportedRow) -> Self:
         return cls(
-            name=row.name, outcome=str(row.outcome), document_id=row.document_id,
-            title=row.title, kind=row.kind, passages=row.passages, warnings=list(row.warnings),
+            name=row.name,
+            outcome=str(row.outcome),
+            document_id=row.document_id,
+            title=row.title,
+            kind=row.kind,
+            passages=row.passages,
+            warnings=list(row.warnings),
             error=row.error,
         )
 
@@ -174,8 +178,13 @@ class JobOut(Told):
     @classmethod
     def of(cls, job: Job) -> Self:
         return cls(
-            id=job.id, name=job.name, state=job.state, files=job.files, passages=job.passages,
-            rows=[RowOut.of(row) for row in job.rows], error=job.error,
+            id=job.id,
+            name=job.name,
+            state=job.state,
+            files=job.files,
+            passages=job.passages,
+            rows=[RowOut.of(row) for row in job.rows],
+            error=job.error,
         )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import re
+import sqlite3
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
 
 KEPT = 20_000  # unanswered questions; the oldest make room
+LOG = logging.getLogger("wence.api")
 _NOISE = re.compile(r"[\W_]+")
 
 
@@ -57,14 +60,18 @@ class Remarks:
         if answer.status not in (AnswerStatus.NO_ANSWER, AnswerStatus.PARTIAL):
             return
         row = (answer.question, answer.status.value, answer.reason, now())
-        with self._store.transaction() as db:
-            db.execute(
-                "INSERT INTO unanswered (question, status, reason, at) VALUES (?, ?, ?, ?)", row
-            )
-            db.execute(
-                "DELETE FROM unanswered WHERE number <= (SELECT max(number) FROM unanswered) - ?",
-                (KEPT,),
-            )
+        try:
+            with self._store.transaction() as db:
+                db.execute(
+                    "INSERT INTO unanswered (question, status, reason, at) VALUES (?, ?, ?, ?)", row
+                )
+                db.execute(
+                    """DELETE FROM unanswered
+                       WHERE number <= (SELECT max(number) FROM unanswered) - ?""",
+                    (KEPT,),
+                )
+        except sqlite3.Error:  # such as a full disk: the reader gets the answer all the same
+            LOG.exception("an unanswered question was not kept")
 
     def topics(self) -> list[Topic]:
         """Open topics first, then those of most weight, then the newest."""

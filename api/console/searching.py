@@ -55,7 +55,10 @@ class ConsoleSearchOut(SearchOut):
     def page_of(cls, result: SearchResult, asked: ConsoleSearch, question: Question) -> Self:
         first = (asked.page - 1) * PAGE
         shown = SearchResult(
-            result.hits[first : first + PAGE], result.total, result.excluded, result.degraded,
+            result.hits[first : first + PAGE],
+            result.total,
+            result.excluded,
+            result.degraded,
             result.timing_ms,
         )
         told = SearchOut.from_result(shown, question.as_of, first)

@@ -43,8 +43,13 @@ class Trash:
         with self._store.transaction() as db:
             db.execute(
                 "INSERT OR REPLACE INTO removed VALUES (?, ?, ?, ?, ?)",
-                (document_id, removed.title, _DOCUMENTS.dump_json(texts).decode(), user,
-                 removed.at),
+                (
+                    document_id,
+                    removed.title,
+                    _DOCUMENTS.dump_json(texts).decode(),
+                    user,
+                    removed.at,
+                ),
             )
         self._kb.remove(document_id)
         return removed

@@ -30,7 +30,9 @@ _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 router = APIRouter(include_in_schema=False)
 HERE = Path(__file__).parent.parent
 TEMPLATES = Environment(
-    loader=FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True,
+    loader=FileSystemLoader(HERE / "templates"),
+    autoescape=True,
+    trim_blocks=True,
     lstrip_blocks=True,
 )
 TEMPLATES.globals.update(viewer_url=viewer_url)

@@ -56,13 +56,22 @@ def test_nothing_is_told_to_somebody_who_is_not_logged_in(
 ) -> None:
     document = f"/console/api/documents/{library.new.id}"
     for method, path in [
-        ("GET", "/console/api/search?q=企业"), ("GET", document), ("GET", f"{document}/original"),
-        ("DELETE", document), ("POST", f"{document}/restore"), ("GET", "/console/api/library"),
-        ("GET", f"/console/api/compare?new={library.new.id}"), ("GET", "/console/api/audit"),
-        ("GET", "/console/api/feedback"), ("GET", "/console/api/session"),
-        ("POST", "/console/api/ask"), ("POST", "/console/api/export"),
-        ("PUT", "/console/api/uploads/a.txt"), ("POST", "/console/api/logout"),
-        ("POST", "/console/api/feedback/handled"), ("POST", "/console/api/feedback/question-set"),
+        ("GET", "/console/api/search?q=企业"),
+        ("GET", document),
+        ("GET", f"{document}/original"),
+        ("DELETE", document),
+        ("POST", f"{document}/restore"),
+        ("GET", "/console/api/library"),
+        ("GET", f"/console/api/compare?new={library.new.id}"),
+        ("GET", "/console/api/audit"),
+        ("GET", "/console/api/feedback"),
+        ("GET", "/console/api/session"),
+        ("POST", "/console/api/ask"),
+        ("POST", "/console/api/export"),
+        ("PUT", "/console/api/uploads/a.txt"),
+        ("POST", "/console/api/logout"),
+        ("POST", "/console/api/feedback/handled"),
+        ("POST", "/console/api/feedback/question-set"),
     ]:
         body = {"json": {}} if method == "POST" else {}
         problem(stranger.request(method, path, **body), 401, "login_required")
@@ -149,9 +158,7 @@ def test_logging_out_ends_the_session_on_the_server_too(inside: TestClient, prob
     problem(inside.get("/console/api/session"), 401, "login_required")
 
 
-def test_a_new_password_ends_the_sessions_of_the_old_one(
-    inside: TestClient, problem: Any
-) -> None:
+def test_a_new_password_ends_the_sessions_of_the_old_one(inside: TestClient, problem: Any) -> None:
     inside.app.state.console.accounts.set_password(NAME, "另一句不短的话 123")  # type: ignore[attr-defined]
     problem(inside.get("/console/api/session"), 401, "login_required")
 
@@ -192,8 +199,11 @@ def test_the_widgets_key_is_not_a_way_into_the_console(
     keyed = Settings(**{**settings.model_dump(), "api_key": "public-key"}, _env_file=None)
     with TestClient(create_app(knowledge_base, keyed)) as client:
         assert client.get("/console/login").status_code == 200
-        problem(client.get("/console/api/library", headers={"x-api-key": "public-key"}), 401,
-                "login_required")
+        problem(
+            client.get("/console/api/library", headers={"x-api-key": "public-key"}),
+            401,
+            "login_required",
+        )
         problem(client.post("/v1/ask", json={"question": QUESTION}), 401, "unauthorized")
 
 

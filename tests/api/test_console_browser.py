@@ -24,7 +24,10 @@ from kb.settings import Settings
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's chromium")
 FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 NAME, PASSWORD = "李四", "一句不短的话 with spaces"
@@ -245,6 +248,19 @@ def test_a_hostile_document_stays_text_on_every_page(page: Page, served: SimpleN
     assert page.locator("#basket img").count() == 0
 
 
+def test_two_documents_are_chosen_by_their_titles(page: Page, served: SimpleNamespace) -> None:
+    page.goto("/console/compare")
+    page.get_by_label("新").press_sequentially("培育管理办法")
+    offered = page.locator("#all-documents option")
+    expect(offered).to_have_count(1)
+    page.get_by_label("新").fill(offered.get_attribute("value") or "")
+    page.get_by_role("button", name="对照").click()
+    expect(page.locator(".pairings del", has_text="1000")).to_be_visible()
+    expect(page.get_by_label("旧")).to_have_value(served.old.id)
+    page.get_by_label("只看变化").check()
+    expect(page.locator(".pairing[data-change=same]").locator("visible=true")).to_have_count(0)
+
+
 def test_an_answer_comes_with_its_stages_and_candidates(page: Page) -> None:
     page.goto("/console/ask?q=申请认定的企业上年度营业收入不低于多少&as_of=2026-11-23")
     expect(page.locator(".statement").first).to_contain_text("2000万元")
@@ -253,9 +269,7 @@ def test_an_answer_comes_with_its_stages_and_candidates(page: Page) -> None:
     expect(page.locator(".answer")).to_contain_text("把握")
 
 
-def test_a_file_is_uploaded_deleted_and_brought_back(
-    page: Page, served: SimpleNamespace
-) -> None:
+def test_a_file_is_uploaded_deleted_and_brought_back(page: Page, served: SimpleNamespace) -> None:
     page.goto("/console/library")
     file = {"name": "通知.txt", "mimeType": "text/plain", "buffer": NOTICE.encode()}
     page.locator("input[type=file]").set_input_files([file])  # type: ignore[list-item]
@@ -285,9 +299,7 @@ def test_feedback_is_handled_and_downloaded(page: Page, served: SimpleNamespace)
 
 
 @pytest.mark.parametrize("width", [390, 768, 1440])
-def test_no_page_is_wider_than_the_screen(
-    page: Page, served: SimpleNamespace, width: int
-) -> None:
+def test_no_page_is_wider_than_the_screen(page: Page, served: SimpleNamespace, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     for path in (
         "/console?q=企业", f"/console/documents/{served.new.id}", "/console/library",

@@ -17,6 +17,7 @@ from ingest.pipeline import ingest
 from kb.bootstrap import open_knowledge_base
 from kb.errors import NotFound
 from kb.knowledge_base import KnowledgeBase
+from kb.models import Level
 from kb.settings import Settings
 
 NAME, PASSWORD = "李四", "一句不短的话 with spaces"
@@ -186,6 +187,22 @@ def test_what_lapses_soon_is_listed_by_the_days_left(
     told = inside.get("/console/api/library", params={"expiring": True}).json()
     assert [entry["days_left"] for entry in told["entries"]] == [10, 30]
     assert told["expiring"] == 2
+
+
+def test_a_place_counts_all_that_applies_there(
+    inside: TestClient, kb: KnowledgeBase, library: Any
+) -> None:
+    for document, region, level in (
+        (library.old, "浙江省宁波市镇海区", Level.DISTRICT),
+        (library.letter, "浙江省", Level.PROVINCE),
+    ):
+        kb.add(replace(document, head=replace(document.head, region=region, level=level)))
+    asked = {"q": "企业认定奖励场地补助", "as_of": "2026-11-23"}
+    counts = inside.get("/console/api/search", params=asked).json()["counts"]["region"]
+    assert [count["label"] for count in counts] == ["镇海区", "浙江省"]
+    for count in counts:
+        found = inside.get("/console/api/search", params={**asked, "region": count["value"]})
+        assert found.json()["total"] == count["count"]
 
 
 def test_an_import_that_cannot_run_is_told_with_what_to_do(

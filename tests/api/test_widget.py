@@ -63,8 +63,16 @@ def test_every_module_the_widget_imports_is_served(client: TestClient) -> None:
 
 def test_no_script_makes_markup_from_text_or_speaks_to_another_host() -> None:
     forbidden = (
-        "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function",
-        "document.cookie", "http://", "https://", "localhost",
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "new Function",
+        "document.cookie",
+        "http://",
+        "https://",
+        "localhost",
     )
     for script in SCRIPTS:
         code = re.sub(r"^\s*(//|/?\*).*$", "", script.read_text("utf-8"), flags=re.M)

@@ -65,7 +65,7 @@ export function openBasket() {
     opener().setAttribute("aria-expanded", String(open));
     if (!open) opener().focus();
   };
-  opener().addEventListener("click", () => toggle(drawer().hidden));
+  opener().addEventListener("click", () => toggle(drawer().hidden !== false));
   drawer().addEventListener("keydown", (event) => event.key === "Escape" && toggle(false));
   drawer().addEventListener("basket:close", () => toggle(false));
   draw();

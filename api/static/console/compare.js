@@ -13,7 +13,6 @@ export async function show(main, url, signal) {
   const results = h("div", { "data-results": true });
   const [old, fresh] = [query.get("old") ?? "", query.get("new") ?? ""];
   fill(main, h("h1", { class: "quiet" }, "逐条对照"), chooser(old, fresh), results);
-  offer(signal);
   if (!fresh) {
     fill(results, h("p", { class: "soft" }, "选两份文件，按条款对照：哪些新增、删去、修改、移位。只填“新”的一份，就与它所替代的文件对照。"));
     return "对照";
@@ -37,20 +36,22 @@ function chooser(old, fresh) {
     document.dispatchEvent(new CustomEvent("console:go", { detail: address("/console/compare", { old: data.get("old"), new: data.get("new"), as_of }) }));
   };
   const field = (/** @type {string} */ name, /** @type {string} */ label, /** @type {string} */ value) =>
-    h("label", {}, label, h("input", { name, value, list: "all-documents", required: name === "new", autocomplete: "off", placeholder: "文件编号，输入标题可联想" }));
+    h("label", {}, label, h("input", { name, value, list: "all-documents", required: name === "new", autocomplete: "off", placeholder: "输入标题或文号来选，或填文件编号", oninput: offer }));
   return h("form", { class: "choosing", onsubmit: submit }, field("old", "旧", old), field("new", "新", fresh),
     h("button", { type: "submit", class: "primary" }, "对照"), h("datalist", { id: "all-documents" }));
 }
 
-/** What can be chosen. @param {AbortSignal} signal */
-async function offer(signal) {
+let asking = new AbortController();
+
+/** Documents whose title or number holds what is typed. @param {Event} event */
+async function offer(event) {
+  const typed = /** @type {HTMLInputElement} */ (event.target).value.trim();
   const list = document.getElementById("all-documents");
-  for (let page = 1, pages = 1; page <= pages && page <= 20; page += 1) {
-    const told = await get("library", { page: String(page) }, signal).catch(() => null);
-    if (!told || signal.aborted) return;
-    pages = told.pages;
-    list?.append(...told.entries.map((/** @type {any} */ one) => h("option", { value: one.document_id }, `${one.title}${one.doc_number ? `（${one.doc_number}）` : ""}`)));
-  }
+  asking.abort();
+  asking = new AbortController();
+  if (!typed || !list || [...list.children].some((one) => one.getAttribute("value") === typed)) return;
+  const told = await get("library", { title: typed.slice(0, 100) }, asking.signal).catch(() => null);
+  if (told) fill(list, told.entries.map((/** @type {any} */ one) => h("option", { value: one.document_id }, `${one.title}${one.doc_number ? `（${one.doc_number}）` : ""}`)));
 }
 
 /** @param {any} told */

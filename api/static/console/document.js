@@ -9,7 +9,7 @@ import { body, light, Text } from "./text.js";
 
 /** @param {HTMLElement} main @param {URL} url @param {AbortSignal} signal */
 export async function show(main, url, signal) {
-  const id = decodeURIComponent(url.pathname.split("/")[3]);
+  const id = decodeURIComponent(url.pathname.split("/")[3] ?? "");
   const day = url.searchParams.get("as_of");
   const view = await get(`documents/${encodeURIComponent(id)}`, day ? { as_of: day } : {}, signal);
   if (signal.aborted) return "";

@@ -36,8 +36,8 @@ function step(by, row) {
   if (!rows.length) return false;
   const at = row ? rows.indexOf(row) + by : by > 0 ? 0 : rows.length - 1;
   const next = rows[Math.max(0, Math.min(rows.length - 1, at))];
-  next.focus({ preventScroll: true });
-  next.scrollIntoView({ block: "nearest" });
+  next?.focus({ preventScroll: true });
+  next?.scrollIntoView({ block: "nearest" });
   return true;
 }
 

@@ -7,6 +7,9 @@ import { asOf, filterPanel, FILTERS } from "./filters.js";
 import { get } from "./service.js";
 import { why } from "./why.js";
 
+/** @type {[string[], string][]} */
+const KEYS = [[["/"], "到检索框"], [["j", "k"], "下一条、上一条"], [["Enter"], "打开"], [["b"], "放入摘录篮"], [["c"], "与前一份文件对照"]];
+
 /** @param {URLSearchParams} query */
 const go = (query) => document.dispatchEvent(new CustomEvent("console:go", { detail: query.size ? `/console?${query}` : "/console" }));
 
@@ -65,8 +68,7 @@ function empty() {
   return h("div", { class: "soft start" },
     h("p", {}, "输入检索词开始。可以用口语，也可以直接写文号、标题或条款，如“管理办法第九条”。"),
     h("dl", { class: "keys" },
-      [["/", "到检索框"], ["j k", "下一条、上一条"], ["Enter", "打开"], ["b", "放入摘录篮"], ["c", "与前一份文件对照"]].map(([key, does]) =>
-        h("div", {}, h("dt", {}, key.split(" ").map((one) => h("kbd", {}, one))), h("dd", {}, does)))));
+      KEYS.map(([keys, does]) => h("div", {}, h("dt", {}, keys.map((one) => h("kbd", {}, one))), h("dd", {}, does)))));
 }
 
 /** @param {any} found @param {URLSearchParams} query */

@@ -53,7 +53,7 @@ export async function download(path, body) {
   const url = URL.createObjectURL(await response.blob());
   const link = document.createElement("a");
   link.href = url;
-  link.download = named ? decodeURIComponent(named[1]) : "下载";
+  link.download = decodeURIComponent(named?.[1] ?? "下载");
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -27,7 +27,7 @@ export class Text {
     const here = this.marks.filter((mark) => mark.start < end && mark.end > start);
     const cuts = [...new Set([start, end, ...here.flatMap((mark) => [Math.max(start, mark.start), Math.min(end, mark.end)])])].sort((a, b) => a - b);
     return cuts.slice(0, -1).map((from, n) => {
-      const to = cuts[n + 1];
+      const to = cuts[n + 1] ?? end;
       const on = here.filter((mark) => mark.start <= from && mark.end >= to);
       const text = this.slice(from, to);
       if (!on.length) return text;
@@ -47,17 +47,18 @@ export function body(view, text, tools) {
   const lines = view.lines;
   /** @type {HTMLElement[]} */
   const runs = [];
+  let run = h("section", { class: "run" });
   let voice = "";
   let page = null;
   for (let at = 0; at < lines.length; ) {
     const line = lines[at];
     const spoken = line.voice ?? "";
     if (spoken !== voice || !runs.length) {
-      runs.push(h("section", { class: "run", "data-voice": spoken || null },
-        line.voice_label && h("p", { class: "speaker" }, line.voice_label)));
+      run = h("section", { class: "run", "data-voice": spoken || null },
+        line.voice_label && h("p", { class: "speaker" }, line.voice_label));
+      runs.push(run);
       voice = spoken;
     }
-    const run = runs[runs.length - 1];
     if (line.page && line.page !== page) run.append(h("p", { class: "page" }, `第 ${(page = line.page)} 页`));
     if (line.table === null) {
       run.append(paragraph(line, text, tools));
@@ -85,10 +86,10 @@ function paragraph(line, text, tools) {
 function table(columns, rows, text, tools) {
   const tooled = rows.some((row) => row.anchor);
   return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "表格" }, h("table", {},
-    h("thead", {}, h("tr", {}, columns.map((name) => h("th", { scope: "col" }, name)), tooled && h("td", {}))),
+    h("thead", {}, h("tr", {}, columns.map((name) => h("th", { scope: "col" }, name)), tooled && h("td", { class: "tools" }))),
     h("tbody", {}, rows.map((row) => h("tr", { id: row.anchor, "data-start": row.start },
       row.cells.map((/** @type {Span | null} */ cell) => h("td", {}, cell ? text.nodes(cell.start, cell.end) : "")),
-      tooled && h("td", {}, row.anchor && tools(row.passage)))))));
+      tooled && h("td", { class: "tools" }, row.anchor && tools(row.passage)))))));
 }
 
 /**

@@ -87,9 +87,7 @@ export async function createPanel(root, options, onClose) {
     onBusy: (busy) => {
       submit.disabled = busy;
     },
-    giveBack: (question) => {
-      if (!input.value.trim()) setDraft(question);
-    },
+    giveBack: keep,
   });
   input.setAttribute("aria-controls", box.id);
   const closeSuggestions = attachSuggestions(input, box, service.suggest, () => setDraft(input.value));
@@ -102,11 +100,16 @@ export async function createPanel(root, options, onClose) {
     count.textContent = left <= NEAR_THE_END ? `还可输入 ${left} 字` : "";
   }
 
+  /** A question that cannot be answered now waits in the box, unless something else stands there. @param {string} question */
+  function keep(question) {
+    if (!input.value.trim()) setDraft(question);
+  }
+
   /** @param {string} question */
   function ask(question) {
     const asked = question.trim();
     if (!asked) return input.focus();
-    if (submit.disabled) return setDraft(asked);
+    if (submit.disabled) return keep(asked);
     closeSuggestions();
     closePast();
     const answered = talk.put(asked);

@@ -1,0 +1,52 @@
+"""Questions that ask several things at once."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.compound import asked_parts, within
+from kb.models import Voice
+from kb.names import Names
+from kb.understanding import Understanding
+
+
+@pytest.mark.parametrize(("question", "parts"), [
+    ("减免比例是多少,到哪天截止?", ("减免比例是多少", "到哪天截止")),
+    ("谁能报？怎么报？", ("谁能报", "怎么报")),
+    ("我们是制造业企业，租金能减免吗", ("我们是制造业企业,租金能减免吗",)),
+    ("我们入园两年了，租金减多少；向谁申请", ("我们入园两年了,租金减多少", "向谁申请")),
+    ("租金减免多少", ("租金减免多少",)),
+    ("租金减免办法", ()),
+    ("", ()),
+])  # fmt: skip
+def test_a_question_falls_into_the_parts_that_each_ask(
+    question: str, parts: tuple[str, ...]
+) -> None:
+    assert asked_parts(question) == parts
+
+
+@given(st.text(st.sampled_from("租金减免多少吗，,？?。；;怎么报"), max_size=40))
+def test_no_part_says_what_the_question_does_not(question: str) -> None:
+    bare = "".join(c for c in question if c not in "，,？?。；;")
+    joined = "".join(asked_parts(question)).replace(",", "")
+    assert bare.startswith(joined)
+
+
+def test_a_part_is_asked_of_the_document_and_the_place_of_the_whole() -> None:
+    whole = Understanding(
+        "整", names=Names(named=("a", "b"), spoken=("甲办法",)), region="浙江省",
+        places=("浙江",), voice=Voice.AUTHORITY, looks_back=True, years=(2025,),
+    )  # fmt: skip
+    part = within(Understanding("部分", ordinal=2), whole, "a")
+    assert part.names == Names(named=("a",), spoken=("甲办法",))
+    assert (part.region, part.places, part.years) == ("浙江省", ("浙江",), (2025,))
+    assert (part.voice, part.looks_back, part.text, part.ordinal) == (
+        Voice.AUTHORITY, True, "部分", 2,
+    )  # fmt: skip
+
+
+def test_a_part_that_names_a_speaker_keeps_its_own() -> None:
+    part = Understanding("提案里怎么说", voice=Voice.PROPOSER)
+    assert within(part, Understanding("整"), "a").voice is Voice.PROPOSER

@@ -1,0 +1,108 @@
+"""Which sentences of a passage answer, and how much of the question they hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.evidence import evidence_in, sentences
+from kb.focus import Focus, Idea
+from tests.kb.test_ranking import hit
+
+PROSE = st.text(st.sampled_from("奖励补助企业50万元，；。！？\n：（一）”"), max_size=80)
+PARTS = (
+    "第三章 支持\n第八条 对首次认定的数字车间给予一次性奖励50万元。",
+    "设备投入按实际支付金额计算，由第三方机构出具审计报告，审计费用由企业承担并计入项目成本。",
+    "近三年内发生过较大以上安全事故、环境污染事故或者严重失信行为的企业不在支持范围之内。",
+    "资金由市、区两级财政按照现行财政体制分担，每年第四季度集中拨付一次，逾期未报的视为放弃。",
+)
+LIST = (
+    "申请认定的企业应当同时满足下列条件：\n（一）关键设备联网率不低于80%；\n"
+    "（二）上年度设备投入不少于500万元。"
+)
+
+
+def focus(*words: str, form: str | None = None, ordinal: int | None = None) -> Focus:
+    ideas = tuple(Idea((word,), 1.0) for word in words)
+    return Focus(ideas, form=re.compile(form) if form else None, ordinal=ordinal)
+
+
+@given(PROSE)
+def test_sentences_cover_a_text_without_gap(text: str) -> None:
+    spans = sentences(text)
+    assert "".join(text[s.start : s.end] for s in spans) == text
+    assert all(s.start < s.end for s in spans)
+
+
+@given(PROSE, st.sampled_from([None, r"\d+万元"]), st.lists(st.sampled_from(["奖励", "企业"])))
+def test_a_quote_is_a_part_of_its_passage_from_one_end_of_a_sentence_to_another(
+    text: str, form: str | None, words: list[str]
+) -> None:
+    if not text.strip():
+        return
+    found = evidence_in(hit(text, start=100, end=100 + len(text)), focus(*words, form=form))
+    assert found.quote in text
+    assert found.quote == found.quote.strip() != ""
+    start, end = found.span.start - 100, found.span.end - 100
+    assert text[start:end] == found.quote
+    edges = {0, len(text)} | {s.start for s in sentences(text)} | {s.end for s in sentences(text)}
+    starts = [e for e in edges if not text[min(e, start) : start].strip() and e <= start]
+    ends = [e for e in edges if not text[end : max(e, end)].strip() and e >= end]
+    assert starts
+    assert ends
+
+
+@given(PROSE, st.lists(st.sampled_from(["奖励", "企业", "别的"]), min_size=1))
+def test_shares_lie_between_nothing_and_everything_and_the_whole_covers_the_quote(
+    text: str, words: list[str]
+) -> None:
+    found = evidence_in(hit(text), focus(*words))
+    assert 0 <= found.sentence <= found.own + 1e-9 <= found.coverage + 2e-9 <= 1 + 1e-8
+
+
+def test_a_question_for_one_fact_gets_the_sentence_that_holds_it() -> None:
+    found = evidence_in(hit("".join(PARTS)), focus("首次", "奖励", form=r"\d+万元"))
+    assert found.fits
+    assert found.quote == PARTS[0]
+    assert found.own == 1
+
+
+def test_a_question_for_the_conditions_gets_the_list_whole() -> None:
+    found = evidence_in(hit(LIST), focus("条件"))
+    assert found.quote == LIST
+
+
+def test_one_item_of_a_list_is_quoted_with_its_number_or_more_never_less() -> None:
+    found = evidence_in(hit(LIST), focus("设备", "投入", form=r"\d+万元"))
+    assert "（二）上年度设备投入不少于500万元。" in found.quote
+    assert found.fits
+
+
+def test_a_heading_or_a_lead_in_is_never_all_that_is_quoted() -> None:
+    for question in (focus("支持"), focus("支持", form=r"\d+万元"), focus("条件", form=r"\d+%")):
+        for text in ("".join(PARTS), LIST):
+            quote = evidence_in(hit(text), question).quote
+            assert not quote.endswith(("：", "支持"))
+
+
+def test_what_governs_a_list_and_where_it_stands_count_towards_coverage_not_the_quote() -> None:
+    text = "（二）上年度设备投入不少于500万元。"
+    found = evidence_in(hit(text, lead_text="申请认定应当满足：", title="数字车间办法"),
+                        focus("数字车间", "认定", "投入"))
+    assert found.quote == text
+    assert found.coverage == pytest.approx(1)
+    assert found.own == pytest.approx(1 / 3)
+
+
+def test_the_point_asked_for_by_its_number_is_quoted() -> None:
+    points = [
+        f"{number}是{text}，" + "按照职责分工落实到位，确保各项工作有序推进，" * 3 + "取得实效。"
+        for number, text in (("一", "提升检测能力"), ("二", "加强金融服务"), ("三", "引进人才"))
+    ]
+    question = replace(focus("措施", form="."), ordinal=2)
+    found = evidence_in(hit("".join(points)), question)
+    assert found.quote.startswith("二是加强金融服务")

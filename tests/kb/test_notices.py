@@ -1,0 +1,131 @@
+"""What a reader must know beside an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from kb.catalogue import Catalogue
+from kb.evidence import Evidence, evidence_in
+from kb.focus import Focus
+from kb.models import (
+    Citation,
+    Excluded,
+    Head,
+    Level,
+    Notice,
+    Provenance,
+    Reference,
+    Replacement,
+    Span,
+    Status,
+    Validity,
+    Voice,
+)
+from kb.names import Names
+from kb.notices import notices_for, superseded
+from kb.understanding import Understanding
+from tests.kb.test_ranking import head, hit
+
+TODAY = date(2026, 9, 1)
+HOME = "浙江省温州市龙湾区"
+SUCCESSOR = Replacement("n", "新办法", "温经信〔2026〕6号", date(2026, 4, 1))
+
+
+def citation(number: int = 1, **changed: Any) -> Citation:
+    found = hit(**changed)
+    return Citation(
+        f"c{number}", found.passage.id, found.head, found.validity, found.passage.voice,
+        found.passage.section_path, found.passage.text, 0, len(found.passage.text),
+    )  # fmt: skip
+
+
+def told(
+    *citations: Citation,
+    excluded: Sequence[Excluded] = (),
+    rivals: Sequence[Evidence] = (),
+    heads: Sequence[Head] = (),
+    replaced_by: dict[str, tuple[Replacement, ...]] | None = None,
+    **said: Any,
+) -> list[Notice]:
+    catalogue = Catalogue(
+        {h.id: h for h in (*heads, *(c.head for c in citations))}, replaced_by or {}
+    )
+    return list(notices_for(
+        citations, excluded, rivals, Understanding("问题", **said), catalogue, TODAY, HOME
+    ))  # fmt: skip
+
+
+def codes(*citations: Citation, **given: Any) -> list[str]:
+    return [notice.code for notice in told(*citations, **given)]
+
+
+def test_an_original_in_force_here_needs_no_notice() -> None:
+    assert codes(citation(level=Level.DISTRICT, region=HOME)) == []
+
+
+@pytest.mark.parametrize(("changed", "code"), [
+    ({"status": Status.EXPIRED}, "expired"), ({"status": Status.REPEALED}, "expired"),
+    ({"status": Status.NOT_YET}, "not_yet"), ({"status": Status.DRAFT}, "draft"),
+    ({"status": Status.UNKNOWN}, "status_unknown"),
+    ({"voice": Voice.PROPOSER}, "proposer_wish"), ({"voice": Voice.EDITOR}, "editor"),
+    ({"provenance": Provenance.DIGEST}, "digest"), ({"provenance": Provenance.EXAMPLE}, "example"),
+    ({"level": Level.DISTRICT, "region": "浙江省温州市瓯海区"}, "other_region"),
+])  # fmt: skip
+def test_whatever_keeps_a_citation_from_being_relied_on_is_told(
+    changed: dict[str, Any], code: str
+) -> None:
+    notices = told(citation(**changed))
+    assert [notice.code for notice in notices] == [code]
+    assert "一" <= notices[0].text[0] <= "鿿" or notices[0].text[0] == "《"
+
+
+def test_a_replaced_document_names_its_successor_and_the_day() -> None:
+    notice = superseded(head(title="旧办法"), Validity(Status.SUPERSEDED, "", None, SUCCESSOR))
+    assert notice == Notice(
+        "superseded", "《旧办法》已被《新办法》（温经信〔2026〕6号）替代,自2026-04-01起施行。"
+    )
+
+
+def test_the_predecessor_of_a_cited_document_is_told() -> None:
+    old = head("o", title="旧的管理办法", effective_on=date(2022, 1, 1))
+    new = citation(
+        key="n", effective_on=date(2026, 4, 1),
+        replaces=(Reference("旧的管理办法", None, "replaces", Span(0, 1)),),
+    )  # fmt: skip
+    [notice] = told(new, heads=[old], replaced_by={"o": (SUCCESSOR,)})
+    assert notice.code == "superseded"
+    assert "《旧的管理办法》" in notice.text
+    assert told(new) == []  # not held: nothing to tell
+
+
+def test_the_same_notice_is_told_once() -> None:
+    assert codes(citation(1, status=Status.DRAFT), citation(2, status=Status.DRAFT)) == ["draft"]
+
+
+def test_a_document_left_out_for_the_cited_one_is_told_and_others_are_not() -> None:
+    gone = Validity(Status.SUPERSEDED, "已被替代", None, SUCCESSOR)
+    left_out = Excluded(head("o", title="旧办法"), gone, "only_expired", "已被替代")
+    assert codes(citation(key="n"), excluded=[left_out]) == ["superseded"]
+    assert codes(citation(key="other"), excluded=[left_out]) == []
+
+
+def test_a_wish_beside_the_reply_of_its_letter_yields_to_it() -> None:
+    wish = evidence_in(hit("建议企业达到26家。", key="letter", voice=Voice.PROPOSER), Focus(()))
+    reply = citation(key="letter", voice=Voice.AUTHORITY)
+    assert codes(reply, rivals=[wish]) == ["reply_prevails"]
+    elsewhere = replace(wish, hit=replace(wish.hit, head=head("another")))
+    assert codes(reply, rivals=[elsewhere]) == []
+
+
+def test_others_of_the_same_short_number_are_named() -> None:
+    names = Names(shared=("d", "e"))
+    [notice] = told(citation(), heads=[head("e", title="同号办法")], names=names)
+    assert notice.code == "namesakes"
+    assert "《同号办法》" in notice.text
+    both = (citation(1), citation(2, key="e"))
+    assert codes(*both, names=names) == []

@@ -1,0 +1,72 @@
+"""`wence doctor`: what is told of a data directory, and mending it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from kb.errors import NeedsOCR
+from kb.knowledge_base import KnowledgeBase
+from kb.settings import Settings
+from kb.upkeep import Finding
+from tests.kb.samples import documents
+
+Opener = Callable[..., KnowledgeBase]
+
+
+def findings(kb: KnowledgeBase) -> dict[str, Finding]:
+    return {finding.code: finding for finding in kb.check()}
+
+
+def test_an_empty_store_is_a_warning_that_says_what_to_do(open_kb: Opener) -> None:
+    with open_kb() as kb:
+        found = findings(kb)
+        assert found["empty"].severity == "warning"
+        assert "wence ingest" in found["empty"].advice
+        assert found["database"].severity == "ok"
+
+
+def test_a_sound_store_is_all_well_and_says_what_it_holds(sample_kb: KnowledgeBase) -> None:
+    found = findings(sample_kb)
+    assert {finding.severity for finding in found.values()} == {"ok"}
+    stats = sample_kb.stats()
+    assert stats.documents == len(documents())
+    assert f"文件{stats.documents}份,段落{stats.passages}个" in found["content"].message.replace(
+        "，", ","
+    )
+
+
+def test_a_scan_that_waits_for_its_text_is_told(open_kb: Opener) -> None:
+    with open_kb() as kb:
+        kb.keep_pending("扫描件.pdf", b"%PDF-1.7 scan", NeedsOCR())
+        assert findings(kb)["needs_ocr"].severity == "warning"
+        assert "扫描件.pdf" in findings(kb)["needs_ocr"].message
+        assert kb.stats().pending == 1
+        [pending] = kb.records.pending()
+        assert kb.originals.read(pending.sha256) == b"%PDF-1.7 scan"
+
+
+def test_a_damaged_full_text_is_an_error_and_rebuilding_mends_it(
+    open_kb: Opener, own_settings: Settings
+) -> None:
+    with open_kb() as kb:
+        kb.add_all(documents())
+    spoil(own_settings.database)
+    with open_kb() as kb:
+        found = findings(kb)["database"]
+        assert found.severity == "error"
+        assert found.advice
+        kb.rebuild()
+        assert findings(kb)["database"].severity == "ok"
+
+
+def spoil(database: Path) -> None:
+    """Take one row out of a full-text index behind the store's back."""
+    with sqlite3.connect(database) as db:
+        names = [row[0] for row in db.execute(
+            "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'"
+        )]  # fmt: skip
+        assert names
+        db.execute(f"DELETE FROM {names[0]} WHERE rowid = (SELECT min(rowid) FROM {names[0]})")
+    db.close()
