@@ -160,6 +160,14 @@ class SqliteDocstore:
         """Number of passages."""
         return int(self._query("SELECT count(*) FROM passages")[0][0])
 
+    def lacking(self) -> int:
+        """Number of passages without their full text or their vector; 0 when all is whole."""
+        return int(self._query(
+            "SELECT count(*) FROM passages WHERE number NOT IN (SELECT id FROM words_docsize) "
+            "OR number NOT IN (SELECT id FROM bigrams_docsize) "
+            "OR number NOT IN (SELECT passage FROM vectors)"
+        )[0][0])  # fmt: skip
+
     def passage_ids(self) -> set[str]:
         return {row[0] for row in self._query("SELECT id FROM passages")}
 

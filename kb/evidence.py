@@ -15,6 +15,7 @@ _STOP = re.compile(r"[。；：;:!?！？]")
 _LEAD_IN = re.compile(r"[:：]\s*$")
 SHORT = 220  # characters: about what is quoted of long prose
 HEADING = 30  # characters: a line without a stop that is no longer than this is a heading
+ENOUGH = 0.95  # share of the best score with which a shorter span is taken instead
 CLOSE = 0.5  # share of the best sentence's score that a neighbour must have to be quoted with it
 
 
@@ -74,7 +75,7 @@ def evidence_in(hit: Hit, focus: Focus) -> Evidence:
     passage, head = hit.passage, hit.head
     place = (head.region or "", *head.issuers)
     around = " ".join((str(head), *place, *passage.section_path, passage.lead_text))
-    local = _best_window(passage.text, focus)
+    local = _best_window(passage.text, focus.beyond(around))
     quote = passage.text[local.start : local.end]
     parts = [quote[s.start : s.end] for s in sentences(quote)]
     return Evidence(
@@ -100,7 +101,8 @@ def _best_window(text: str, focus: Focus) -> Span:
     if len(spans) == 1 or whole:
         return _trimmed(text, 0, len(text))
     scores = [_sentence_score(text[s.start : s.end], focus) for s in spans]
-    best = max(range(len(spans)), key=lambda i: (scores[i], spans[i].start - spans[i].end))
+    enough = [i for i, score in enumerate(scores) if score >= max(scores) * ENOUGH]
+    best = min(enough, key=lambda i: (spans[i].end - spans[i].start, -scores[i]))
     first = last = best
     while spans[last].end - spans[first].start < SHORT:
         before = scores[first - 1] if first > 0 else -math.inf

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.answer_form import Form, bundled_forms
 from kb.catalogue import title_key
@@ -38,6 +38,12 @@ class Focus:
     asked: tuple[Idea, ...] = ()  # what 哪些, 多少, 谁 … are said of
     form: Form | None = None  # what the answer must hold
     ordinal: int | None = None  # which of several numbered points is asked for
+
+    def beyond(self, around: str) -> Focus:
+        """What is still to be found where `around` (title, headings) already says the rest."""
+        lowered = around.lower()
+        left = tuple(idea for idea in self.ideas if not idea.within(lowered))
+        return replace(self, ideas=left) if left else self
 
     def found_in(self, text: str) -> float:
         """Share of the question's weight found in `text`, 0..1."""

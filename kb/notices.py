@@ -49,7 +49,7 @@ def superseded(head: Head, validity: Validity) -> Notice:
     if successor.yearly:
         text = f"{head}是往年的年度通知，已有《{successor.title}》{number}。"
         return Notice("superseded", text)
-    since = f",自{successor.effective_on.isoformat()}起施行" if successor.effective_on else ""
+    since = f"，自{successor.effective_on.isoformat()}起施行" if successor.effective_on else ""
     return Notice("superseded", f"{head}已被《{successor.title}》{number}替代{since}。")
 
 

@@ -65,7 +65,7 @@ def _voice(hit: Hit, question: Question) -> float:
         return 0.5
     if asked is not None:  # only a reply letter has a proposer and an authority
         return {asked: 1.3, Voice.ISSUER: 0.75, Voice.EDITOR: 0.75}.get(voice, 1.0)
-    return {Voice.PROPOSER: 0.8, Voice.EDITOR: 0.97}.get(voice, 1.0)
+    return {Voice.PROPOSER: 0.8, Voice.EDITOR: 0.93}.get(voice, 1.0)
 
 
 def _facet(hit: Hit, question: Question) -> float:

@@ -91,6 +91,11 @@ class Upkeep:
                 "error", "database", f"资料库文件有{len(wrong)}处损坏。",
                 "请从备份恢复，或换一个新的 WENCE_HOME 重新导入。",
             )
+        if lacking := self._store.lacking():
+            return Finding(
+                "error", "database", f"有{lacking}个段落的索引缺失。",
+                "请运行 wence rebuild 重建索引。",
+            )
         return Finding("ok", "database", "资料库完好。")
 
     def _index_finding(self) -> Finding:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from kb.bootstrap import open_knowledge_base
@@ -12,10 +13,11 @@ from kb.embedding import OnnxEmbedder, open_embedder
 from kb.errors import ModelError
 from kb.knowledge_base import KnowledgeBase
 from kb.model_files import BUNDLED, model_folder, prepare, verify
+from kb.ports import Matrix, Vector
 from kb.settings import Settings
 from tests.kb import samples
 
-Opener = Callable[..., KnowledgeBase]
+Opener = Callable[..., KnowledgeBase]  # takes what open_knowledge_base takes beside settings
 
 
 @pytest.fixture(scope="session")
@@ -30,9 +32,31 @@ def prepared_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+class RememberingEmbedder:
+    """The real model; a text that many tests store is computed once."""
+
+    def __init__(self, model: OnnxEmbedder) -> None:
+        self._model = model
+        self._known: dict[str, Vector] = {}
+        self.name, self.dimension = model.name, model.dimension
+        self.fingerprint = model.fingerprint
+
+    def query(self, text: str) -> Vector:
+        return self._model.query(text)
+
+    def passages(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+    ) -> Matrix:
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        self._known |= zip(new, self._model.passages(new), strict=True)
+        if progress:
+            progress(len(texts))
+        return np.array([self._known[text] for text in texts], np.float32)
+
+
 @pytest.fixture(scope="session")
-def real_embedder(prepared_model: Path) -> OnnxEmbedder:
-    return open_embedder(prepared_model, threads=1)
+def real_embedder(prepared_model: Path) -> RememberingEmbedder:
+    return RememberingEmbedder(open_embedder(prepared_model, threads=1))
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +67,7 @@ def sample_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="session")
 def sample_kb(
-    sample_settings: Settings, real_embedder: OnnxEmbedder
+    sample_settings: Settings, real_embedder: RememberingEmbedder
 ) -> Iterator[KnowledgeBase]:
     """A real knowledge base that holds the samples; tests only read it."""
     with open_knowledge_base(sample_settings, embedder=real_embedder) as kb:
@@ -63,7 +87,7 @@ def own_settings(tmp_path: Path, sample_settings: Settings) -> Settings:
 
 
 @pytest.fixture
-def open_kb(own_settings: Settings, real_embedder: OnnxEmbedder) -> Opener:
+def open_kb(own_settings: Settings, real_embedder: RememberingEmbedder) -> Opener:
     """Opens the test's own knowledge base, empty at first; the test closes it."""
     return lambda **changed: open_knowledge_base(
         own_settings, **({"embedder": real_embedder} | changed)

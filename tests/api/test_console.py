@@ -14,7 +14,7 @@ import pytest
 from docx import Document as read_word
 from fastapi.testclient import TestClient
 from httpx import Response
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from typer.testing import CliRunner
 
 from api.app import create_app
@@ -337,13 +337,18 @@ def test_excel_never_holds_a_formula_or_a_live_link(inside: TestClient, library:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", " =", "\u3000=", "＝", "\r="])
 def test_no_beginning_makes_a_cell_a_formula(start: str) -> None:
-    from openpyxl import Workbook
-
     cell = Workbook().active.cell(1, 1)
     write_text(cell, f'{start}HYPERLINK("http://evil.example")\x07')
     assert cell.data_type == "s"
     assert cell.value.startswith("'")
     assert "\x07" not in cell.value
+
+
+@pytest.mark.parametrize("text", ["#N/A", "#REF!", "1E5", "2026-11-23", "TRUE", "50%"])
+def test_what_looks_like_an_error_a_number_or_a_day_stays_text(text: str) -> None:
+    cell = Workbook().active.cell(1, 1)
+    write_text(cell, text)
+    assert (cell.data_type, cell.value) == ("s", text)
 
 
 def test_a_part_of_a_passage_is_exported_word_for_word(inside: TestClient, library: Any) -> None:

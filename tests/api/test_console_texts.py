@@ -143,6 +143,15 @@ def test_a_text_compared_with_itself_is_the_same_throughout() -> None:
     assert {change for change, _, _ in told(NEW, NEW)} == {"same"}
 
 
+def test_an_old_clause_has_one_counterpart_at_most() -> None:
+    new = OLD + "\n第五条 营业收入不低于3000万元的企业可以申请认定。"
+    pairs = told(OLD, new)
+    assert ("added", None, "第五条") in pairs
+    assert [old for _, old, _ in pairs].count("第二条") == 1
+    similar = new.replace("1000万元", "2000万元")
+    assert [old for _, old, _ in told(OLD, similar)].count("第二条") == 1
+
+
 def test_clauses_below_an_article_belong_to_it() -> None:
     text = "第一条 条件如下：\n（一）营收\n（二）研发\n第二条 其他"
     one = document(text)

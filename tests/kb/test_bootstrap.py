@@ -92,9 +92,7 @@ def test_closing_twice_does_no_harm(open_kb: Opener) -> None:
     kb.close()
 
 
-def test_no_message_tells_where_the_data_lies(
-    own_settings: Settings, open_kb: Opener
-) -> None:
+def test_no_message_tells_where_the_data_lies(own_settings: Settings, open_kb: Opener) -> None:
     with open_kb(), pytest.raises(StoreLocked) as caught:
         open_kb()
     assert str(own_settings.home) not in str(caught.value)

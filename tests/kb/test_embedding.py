@@ -1,4 +1,4 @@
-"""Serving the bundled model, prepared once for this file."""
+"""Serving the bundled model, prepared once for all tests."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 
 from kb.embedding import BATCH_TOKENS, OnnxEmbedder, _batches, open_embedder
 from kb.errors import ModelDamaged, ModelMissing
-from kb.model_files import BUNDLED, prepare, read_manifest
+from kb.model_files import BUNDLED, read_manifest
 
 TEXTS = (
     "新认定的市级工程技术中心,给予50万元补助。",
@@ -26,10 +26,8 @@ TEXTS = (
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("models") / BUNDLED
-    prepare(BUNDLED, folder, lambda message: None)
-    return folder
+def folder(prepared_model: Path) -> Path:
+    return prepared_model
 
 
 @pytest.fixture(scope="module")

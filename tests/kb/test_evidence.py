@@ -91,8 +91,10 @@ def test_a_heading_or_a_lead_in_is_never_all_that_is_quoted() -> None:
 
 def test_what_governs_a_list_and_where_it_stands_count_towards_coverage_not_the_quote() -> None:
     text = "（二）上年度设备投入不少于500万元。"
-    found = evidence_in(hit(text, lead_text="申请认定应当满足：", title="数字车间办法"),
-                        focus("数字车间", "认定", "投入"))
+    found = evidence_in(
+        hit(text, lead_text="申请认定应当满足：", title="数字车间办法"),
+        focus("数字车间", "认定", "投入"),
+    )
     assert found.quote == text
     assert found.coverage == pytest.approx(1)
     assert found.own == pytest.approx(1 / 3)

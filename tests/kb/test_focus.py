@@ -93,9 +93,7 @@ def test_a_share_lies_between_nothing_and_everything_and_grows_with_the_text(
     ("由哪个部门负责", "由区财政局负责", "认真负责"),
     ("有效期几年", "有效期5年", "长期坚持"),
 ])  # fmt: skip
-def test_a_question_for_a_fact_wants_one_of_its_form(
-    question: str, holds: str, lacks: str
-) -> None:
+def test_a_question_for_a_fact_wants_one_of_its_form(question: str, holds: str, lacks: str) -> None:
     form = bundled_forms().wanted(question)
     assert form is not None
     assert Focus((), form=form).fits(holds)

@@ -37,9 +37,7 @@ def test_more_of_the_question_covered_never_lowers_confidence(
 
 
 @given(SHARE, SHARE)
-def test_a_fact_of_the_form_asked_for_never_lowers_confidence(
-    coverage: float, own: float
-) -> None:
+def test_a_fact_of_the_form_asked_for_never_lowers_confidence(coverage: float, own: float) -> None:
     base = replace(evidence(), coverage=coverage, own=own)
     assert confidence(replace(base, fits=False)) <= confidence(replace(base, fits=True))
 

@@ -132,9 +132,7 @@ def test_without_the_rules_the_fused_order_stays() -> None:
 @pytest.mark.parametrize(("year", "held"), [(2021, False), (2022, True), (2025, True),
                                             (2026, True), (2027, False)])  # fmt: skip
 def test_a_document_held_in_the_years_between_its_days(year: int, held: bool) -> None:
-    lapsed = hit(
-        status=Status.SUPERSEDED, since=date(2026, 4, 1), effective_on=date(2022, 6, 1)
-    )
+    lapsed = hit(status=Status.SUPERSEDED, since=date(2026, 4, 1), effective_on=date(2022, 6, 1))
     assert in_force_in(lapsed, year) is held
 
 

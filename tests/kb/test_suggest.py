@@ -26,7 +26,9 @@ def test_titles_that_begin_so_come_before_titles_that_contain_it() -> None:
     assert begins == sorted(begins, reverse=True)
 
 
-@pytest.mark.parametrize("typed", ["龙财企〔2025〕8号", "龙财企[2025]8", "小微园租金", "租金减免办法"])
+@pytest.mark.parametrize(
+    "typed", ["龙财企〔2025〕8号", "龙财企[2025]8", "小微园租金", "租金减免办法"]
+)
 def test_a_policy_is_offered_by_its_number_or_any_part_of_its_title(typed: str) -> None:
     assert "《龙湾区小微园租金减免办法》（龙财企〔2025〕8号）" in offered(typed)
 

@@ -81,9 +81,13 @@ export function moment(iso) {
   return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}`;
 }
 
-/** Say something in the page's one status line. @param {...any} told */
+let fading = 0;
+
+/** Say something in the page's one status line; it goes by itself unless it offers a button. @param {...any} told */
 export function tell(...told) {
+  clearTimeout(fading);
   const line = /** @type {HTMLElement} */ (document.getElementById("told"));
   fill(line, ...told);
   line.classList.toggle("on", told.length > 0);
+  if (told.length && !line.firstElementChild) fading = window.setTimeout(() => line.classList.remove("on"), 6000);
 }

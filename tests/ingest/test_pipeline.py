@@ -1,0 +1,225 @@
+"""Files -> the knowledge base, through the real sandbox and the real model."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen import canvas
+
+from ingest.pipeline import Outcome, Progress, Report, ingest
+from kb.knowledge_base import KnowledgeBase
+from kb.models import AnswerStatus, Provenance
+from kb.query import Query
+from kb.settings import Settings
+from tests.kb.samples import DIGEST, LETTER, NEW, OLD, RENT, TODAY
+
+Opener = Callable[..., KnowledgeBase]
+
+
+@pytest.fixture
+def kb(open_kb: Opener) -> Iterator[KnowledgeBase]:
+    with open_kb() as kb:
+        yield kb
+
+
+@pytest.fixture
+def take(kb: KnowledgeBase, own_settings: Settings) -> Callable[..., Report]:
+    def run(*paths: Path, on_progress: Callable[[Progress], None] = lambda _: None) -> Report:
+        return ingest(paths, kb, own_settings, on_progress)
+
+    return run
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of three policies as text files."""
+    folder = tmp_path / "政策"
+    folder.mkdir()
+    for name, text in (("old", OLD), ("new", NEW), ("rent", RENT)):
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def outcomes(report: Report) -> dict[str, Outcome]:
+    return {row.name: row.outcome for row in report.rows}
+
+
+def html(text: str) -> str:
+    title, *lines = text.strip().split("\n")
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    return (
+        f'<html><head><meta charset="utf-8"><title>{title}</title></head>'
+        f'<body><h1>{title}</h1><div class="TRS_Editor">{body}</div></body></html>'
+    )
+
+
+def scan() -> bytes:
+    """A PDF of one page that is a picture."""
+    out = io.BytesIO()
+    page = canvas.Canvas(out, invariant=1)
+    page.drawImage(ImageReader(Image.new("L", (40, 40), 200)), 0, 0, 500, 700)
+    page.save()
+    return out.getvalue()
+
+
+def test_a_folder_becomes_documents_that_answer(
+    take: Callable[..., Report], kb: KnowledgeBase, folder: Path
+) -> None:
+    report = take(folder)
+    assert outcomes(report) == dict.fromkeys(("new.txt", "old.txt", "rent.txt"), Outcome.ADDED)
+    assert report.failed == 0
+    for row in report.rows:
+        assert row.document_id is not None
+        document = kb.document(row.document_id)
+        assert (row.title, row.kind, row.passages) == (
+            document.head.title, document.head.kind, len(document.passages),
+        )  # fmt: skip
+        raw = (folder / row.name).read_bytes()
+        assert kb.originals.read(document.head.source.sha256) == raw
+    answer = kb.ask(Query("数字车间首次认定奖励多少钱", TODAY))
+    assert answer.status is AnswerStatus.ANSWERED
+    assert "50万元" in answer.citations[0].quote
+
+
+def test_ingesting_twice_equals_once(
+    take: Callable[..., Report], kb: KnowledgeBase, folder: Path
+) -> None:
+    take(folder)
+    before = (kb.stats(), dict(kb.heads()))
+    report = take(folder)
+    assert set(outcomes(report).values()) == {Outcome.UNCHANGED}
+    assert (kb.stats(), dict(kb.heads())) == before
+
+
+def test_a_changed_clause_updates_its_document_and_keeps_the_other_ids(
+    take: Callable[..., Report], kb: KnowledgeBase, folder: Path
+) -> None:
+    first = {row.name: row.document_id for row in take(folder).rows}
+    before = {p.id for p in kb.document(str(first["rent.txt"])).passages}
+    (folder / "rent.txt").write_text(RENT.replace("30%", "45%"), encoding="utf-8")
+    report = take(folder)
+    assert outcomes(report) == {
+        "new.txt": Outcome.UNCHANGED, "old.txt": Outcome.UNCHANGED, "rent.txt": Outcome.UPDATED,
+    }  # fmt: skip
+    assert {row.name: row.document_id for row in report.rows} == first
+    after = {p.id for p in kb.document(str(first["rent.txt"])).passages}
+    assert len(before - after) == len(after - before) == 1
+
+
+def test_the_same_policy_from_another_format_is_the_same_document(
+    take: Callable[..., Report], kb: KnowledgeBase, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(RENT, encoding="utf-8")
+    (tmp_path / "b.html").write_text(html(RENT), encoding="utf-8")
+    (tmp_path / "c.txt").write_bytes(RENT.encode("gb18030"))
+    rows = take(tmp_path / "a.txt", tmp_path / "b.html", tmp_path / "c.txt").rows
+    assert len({row.document_id for row in rows}) == 1
+    assert kb.stats().documents == 1
+
+
+def test_one_bad_file_spoils_no_other(
+    take: Callable[..., Report], kb: KnowledgeBase, folder: Path
+) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "noise.bin").write_bytes(bytes(range(256)) * 40)
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing")
+    (folder / "scan.pdf").write_bytes(scan())
+    report = take(folder, folder / "missing.txt")
+    found = outcomes(report)
+    assert [found[f"{name}.txt"] for name in ("new", "old", "rent")] == [Outcome.ADDED] * 3
+    bad = ("empty.txt", "noise.bin", "broken.pdf", "missing.txt")
+    assert {found[name] for name in bad} == {Outcome.FAILED}
+    assert found["scan.pdf"] is Outcome.NEEDS_OCR
+    assert report.failed == 5
+    for row in report.rows:
+        assert (row.error is None) == (row.outcome is Outcome.ADDED)
+        if row.error is not None:
+            assert "请" in row.error
+            assert str(folder) not in row.error
+    assert kb.stats().documents == 3
+
+
+def test_a_scan_is_kept_until_it_can_be_read(
+    take: Callable[..., Report], kb: KnowledgeBase, tmp_path: Path
+) -> None:
+    (tmp_path / "scan.pdf").write_bytes(scan())
+    take(tmp_path / "scan.pdf")
+    take(tmp_path / "scan.pdf")
+    [pending] = kb.records.pending()
+    assert (pending.name, pending.code) == ("scan.pdf", "needs_ocr")
+    assert kb.originals.read(pending.sha256) == scan()
+
+
+def test_a_manifest_gives_its_files_their_identity_and_provenance(
+    take: Callable[..., Report], kb: KnowledgeBase, tmp_path: Path
+) -> None:
+    for name, text in (("g", DIGEST), ("l", LETTER), ("unlisted", RENT)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    listed = [
+        {"id": "quality", "file": "g.txt", "provenance": "digest",
+         "source_url": "https://www.example.gov.cn/g", "retrieved_on": "2026-08-01"},
+        {"id": "letter-37", "file": "l.txt", "title": "对第37号提案的答复"},
+        {"id": "gone", "file": "gone.txt"},
+        {"id": "outside", "file": "../outside.txt"},
+    ]  # fmt: skip
+    (tmp_path / "manifest.yaml").write_text(
+        yaml.safe_dump({"documents": listed}, allow_unicode=True), encoding="utf-8"
+    )
+    report = take(tmp_path)
+    assert [row.document_id for row in report.rows] == ["quality", "letter-37", None, None]
+    head = kb.heads()["quality"]
+    assert head.provenance is Provenance.DIGEST
+    assert head.source.url == "https://www.example.gov.cn/g"
+    assert str(head.source.retrieved_on) == "2026-08-01"
+    assert kb.heads()["letter-37"].title == "对第37号提案的答复"
+    assert kb.stats().documents == 2
+
+
+def test_the_members_of_an_archive_are_documents(
+    take: Callable[..., Report], kb: KnowledgeBase, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(tmp_path / "政策.zip", "w") as archive:
+        archive.writestr("通知/rent.txt", RENT)
+        archive.writestr("new.html", html(NEW))
+    report = take(tmp_path / "政策.zip")
+    assert outcomes(report) == {
+        "政策.zip/new.html": Outcome.ADDED, "政策.zip/通知/rent.txt": Outcome.ADDED,
+    }  # fmt: skip
+    assert {h.title for h in kb.heads().values()} == {
+        "温州市数字车间认定管理办法", "龙湾区小微园租金减免办法",
+    }  # fmt: skip
+
+
+def test_progress_rises_to_all_files_and_passages(
+    take: Callable[..., Report], kb: KnowledgeBase, folder: Path
+) -> None:
+    seen: list[Progress] = []
+    take(folder, on_progress=seen.append)
+    for field in ("files", "passages"):
+        counts = [getattr(step, field) for step in seen]
+        assert counts == sorted(counts)
+    assert (seen[0].files, seen[0].passages) == (0, 0)
+    assert (seen[-1].files, seen[-1].passages) == (3, kb.stats().passages)
+    assert {step.name for step in seen} == {"new.txt", "old.txt", "rent.txt"}
+
+
+def test_the_same_policy_twice_in_one_ingest_is_stored_once(
+    take: Callable[..., Report], kb: KnowledgeBase, tmp_path: Path
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(RENT, encoding="utf-8")
+    report = take(tmp_path / "a.txt", tmp_path / "b.txt")
+    assert {row.document_id for row in report.rows} == set(kb.heads())
+    assert kb.stats().documents == 1
+
+
+def test_nothing_to_read_is_an_empty_report(take: Callable[..., Report], tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert take(tmp_path / "empty") == Report(())
