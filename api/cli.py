@@ -88,8 +88,13 @@ def search(
 ) -> None:
     """检索段落：按相关程度排列，附出处和效力。"""
     filters = FilterFields(
-        kinds=kind or [], issuers=issuer or [], levels=level or [], region=region,
-        status=status or [], issued_from=issued_from, issued_to=issued_to,
+        kinds=kind or [],
+        issuers=issuer or [],
+        levels=level or [],
+        region=region,
+        status=status or [],
+        issued_from=issued_from,
+        issued_to=issued_to,
     )
     asked = SearchRequest(query=query, as_of=as_of, filters=filters, limit=limit).to_query()
     with opened(context) as kb:
@@ -118,7 +123,10 @@ app.command(cls=ChineseCommand, epilog="示例：wence rebuild")(cli_operate.reb
 app.command(cls=ChineseCommand, epilog="示例：wence doctor")(cli_operate.doctor)
 
 model = typer.Typer(
-    cls=ChineseGroup, help="向量模型。", no_args_is_help=True, rich_markup_mode=None,
+    cls=ChineseGroup,
+    help="向量模型。",
+    no_args_is_help=True,
+    rich_markup_mode=None,
     epilog="示例：wence model prepare",
 )
 

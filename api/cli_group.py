@@ -147,6 +147,12 @@ def _invalid(error: ValidationError) -> str:
 
 
 _FIELDS = {
-    "question": "问题", "query": "检索词", "region": "--region", "limit": "--limit",
-    "as_of": "--as-of", "issued_from": "--from", "issued_to": "--to", "title": "--title",
+    "question": "问题",
+    "query": "检索词",
+    "region": "--region",
+    "limit": "--limit",
+    "as_of": "--as-of",
+    "issued_from": "--from",
+    "issued_to": "--to",
+    "title": "--title",
 }

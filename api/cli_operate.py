@@ -59,7 +59,10 @@ def serve(
         # One process owns the data directory, so never more than one worker. The access log is
         # ours (api.middleware.Envelope): uvicorn's would write query strings.
         config = uvicorn.Config(
-            create_app(kb, settings), workers=1, access_log=False, log_level="warning",
+            create_app(kb, settings),
+            workers=1,
+            access_log=False,
+            log_level="warning",
             server_header=False,
         )
         uvicorn.Server(config).run(sockets=[door])

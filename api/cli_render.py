@@ -38,8 +38,10 @@ def _where(cited: Cited) -> Text:
 
 def _labels(cited: Cited) -> Text:
     return Text.assemble(
-        _status(cited), f"　{cited.voice_label}　{cited.provenance_label}　",
-        "、".join(cited.issuers), f"　{cited.issued_on or '日期不详'}",
+        _status(cited),
+        f"　{cited.voice_label}　{cited.provenance_label}　",
+        "、".join(cited.issuers),
+        f"　{cited.issued_on or '日期不详'}",
     )
 
 

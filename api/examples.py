@@ -136,9 +136,7 @@ ANSWER_VALUE = Answer(
             suffix=TEXT[PASSAGE.end : PASSAGE.end + 10],
         ),
     ),
-    notices=(
-        Notice("superseded", f"{OLD_HEAD}已被{HEAD}替代，自2026-04-01起施行。"),
-    ),
+    notices=(Notice("superseded", f"{OLD_HEAD}已被{HEAD}替代，自2026-04-01起施行。"),),
     follow_ups=(f"《{HEAD.title}》怎么申报？",),
     timing_ms={"embed": 13.0, "lexical": 6.1, "dense": 3.4, "answer": 2.5},
 )
@@ -149,9 +147,7 @@ RESULT_VALUE = SearchResult(
             HEAD,
             IN_FORCE,
             0.93,
-            Reasons(
-                1.0, 0.9, 0.95, 0.88, terms=("认定", "条件"), adjustments=(("类别", 1.06),)
-            ),
+            Reasons(1.0, 0.9, 0.95, 0.88, terms=("认定", "条件"), adjustments=(("类别", 1.06),)),
         ),
     ),
     total=1,
@@ -162,9 +158,7 @@ RESULT_VALUE = SearchResult(
 ANSWER = AnswerOut.from_answer(ANSWER_VALUE, "ans_q0Zy3mJb5kXvT1Wn")
 SEARCH = SearchOut.from_result(RESULT_VALUE, DAY)
 DOCUMENT = DocumentOut.from_document(DOCUMENT_VALUE, IN_FORCE, (), DAY)
-DOCUMENTS = DocumentsOut(
-    as_of=DAY, documents=[Card.of(HEAD, IN_FORCE)], total=1, next_cursor=None
-)
+DOCUMENTS = DocumentsOut(as_of=DAY, documents=[Card.of(HEAD, IN_FORCE)], total=1, next_cursor=None)
 PASSAGE_FOUND = PassageOut.from_passage(PASSAGE, HEAD, IN_FORCE)
 SUGGESTIONS = SuggestOut(suggestions=[HEAD.title, "云经信〔2026〕7号"])
 ACCEPTED = AcceptedOut(accepted=True)

@@ -70,21 +70,23 @@ CATALOGUE: dict[str, tuple[int, str, str]] = {
     "login_required": (401, "需要登录", "没有登录，或登录已过期。请重新登录。"),
     "wrong_password": (401, "登录失败", "名字或密码不对。请核对后重试。"),
     "forged_request": (403, "请求被拒绝", "这个操作不是从控制台发出的。请刷新页面后重试。"),
-    "locked_out": (
-        429, "暂停登录", "密码错误次数过多。请按 Retry-After 所说的秒数稍后再试。"
-    ),
+    "locked_out": (429, "暂停登录", "密码错误次数过多。请按 Retry-After 所说的秒数稍后再试。"),
     "not_found": (404, "没有找到", "没有这个地址。接口说明见 /openapi.json。"),
     "method_not_allowed": (405, "方法不对", "这个地址不支持这种请求方法。请看 Allow 响应头。"),
     "payload_too_large": (413, "请求过大", "请求体超过 64 KB。请缩短后重发。"),
     "unsupported_media_type": (
-        415, "类型不支持", "请求体要用 JSON。请设 Content-Type: application/json 且不压缩。"
+        415,
+        "类型不支持",
+        "请求体要用 JSON。请设 Content-Type: application/json 且不压缩。",
     ),
     "invalid_request": (422, "参数有误", "请求里有不合要求的字段。请按 errors 逐项修改后重发。"),
     "invalid_query": (422, "查询条件有误", "查询条件有误。请修改后重试。"),
     "invalid_cursor": (422, "翻页标记有误", "cursor 与这次查询不符。请原样传回，或去掉它从头查。"),
     "rate_limited": (429, "请求过于频繁", "请求过于频繁。请按 Retry-After 所说的秒数稍后再试。"),
     "internal_error": (
-        500, "服务出错", "服务内部出错，已记录。请稍后重试，并把 request_id 告诉管理员。"
+        500,
+        "服务出错",
+        "服务内部出错，已记录。请稍后重试，并把 request_id 告诉管理员。",
     ),
     "overloaded": (503, "服务繁忙", "正在处理的请求太多。请按 Retry-After 所说的秒数稍后再试。"),
 }

@@ -60,7 +60,8 @@ def judge(question: Question, answer: Answer, library: Library) -> Judgement:
     cited = {citation.head.id for citation in answer.citations}
     return Judgement(
         document_hit=float(bool(cited & question.relevant.keys()))
-        if answerable and question.relevant else None,
+        if answerable and question.relevant
+        else None,
         fact_recall=recall,
         facts_shown=_share(says(cards, fact) for fact in question.facts) if answerable else None,
         all_facts=None if recall is None else float(recall == 1.0),
@@ -79,20 +80,28 @@ def judge(question: Question, answer: Answer, library: Library) -> Judgement:
 
 def said_in(answer: Answer) -> str:
     """What the reader is told: statements, quotes and notices, one a line."""
-    return "\n".join([
-        *(statement.text for statement in answer.statements),
-        *(citation.quote for citation in answer.citations),
-        *(notice.text for notice in answer.notices),
-    ])
+    return "\n".join(
+        [
+            *(statement.text for statement in answer.statements),
+            *(citation.quote for citation in answer.citations),
+            *(notice.text for notice in answer.notices),
+        ]
+    )
 
 
 def _card(citation: Citation) -> str:
     head = citation.head
     days = (head.written_on, head.published_on, head.effective_on, head.expires_on)
-    return "\n".join([
-        str(head), *head.issuers, citation.validity.status, citation.validity.because,
-        *citation.section_path, *(str(day) for day in days if day),
-    ])
+    return "\n".join(
+        [
+            str(head),
+            *head.issuers,
+            citation.validity.status,
+            citation.validity.because,
+            *citation.section_path,
+            *(str(day) for day in days if day),
+        ]
+    )
 
 
 def _share(verdicts: Iterable[bool]) -> float | None:

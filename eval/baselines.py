@@ -50,8 +50,14 @@ def chunks(texts: Iterable[Text]) -> Iterator[Passage]:
             piece = whole[start : start + CHUNK]
             if piece.strip():
                 yield Passage(
-                    id=f"{text.id}#{start}", document_id=text.id, section_path=(), start=start,
-                    end=start + len(piece), text=piece, voice=Voice.ISSUER, facets=(Facet.OTHER,),
+                    id=f"{text.id}#{start}",
+                    document_id=text.id,
+                    section_path=(),
+                    start=start,
+                    end=start + len(piece),
+                    text=piece,
+                    voice=Voice.ISSUER,
+                    facets=(Facet.OTHER,),
                 )
 
 
@@ -117,8 +123,11 @@ class NaiveBaseline:
         citations = tuple(_citation(n, hit) for n, hit in enumerate(hits, start=1))
         statements = tuple(Statement(c.quote, Facet.OTHER, (c.id,)) for c in citations)
         return Answer(
-            query.text, AnswerStatus.ANSWERED, query.as_of,
-            statements=statements, citations=citations,
+            query.text,
+            AnswerStatus.ANSWERED,
+            query.as_of,
+            statements=statements,
+            citations=citations,
         )
 
     def _hit(self, id: str, score: float) -> Hit:
@@ -133,7 +142,13 @@ def _head(text: Text) -> Head:
 def _citation(number: int, hit: Hit) -> Citation:
     passage = hit.passage
     return Citation(
-        id=f"c{number}", passage_id=passage.id, head=hit.head, validity=hit.validity,
-        voice=passage.voice, section_path=(), quote=passage.text,
-        start=passage.start, end=passage.end,
+        id=f"c{number}",
+        passage_id=passage.id,
+        head=hit.head,
+        validity=hit.validity,
+        voice=passage.voice,
+        section_path=(),
+        quote=passage.text,
+        start=passage.start,
+        end=passage.end,
     )

@@ -68,7 +68,9 @@ class RemoteKnowledgeBase:
     def search(self, query: Query) -> SearchResult:
         """Hits up to `query.limit`; only the first page counts in `timing_ms`."""
         body: dict[str, Any] = {
-            "query": query.text, "as_of": query.as_of.isoformat(), "limit": min(query.limit, PAGE)
+            "query": query.text,
+            "as_of": query.as_of.isoformat(),
+            "limit": min(query.limit, PAGE),
         }
         first = page = self._post("/v1/search", body)
         hits = list(page["hits"])
@@ -76,15 +78,21 @@ class RemoteKnowledgeBase:
             page = self._post("/v1/search", {**body, "cursor": page["next_cursor"]})
             hits += page["hits"]
         return SearchResult(
-            tuple(_hit(hit) for hit in hits[: query.limit]), first["total"],
-            degraded=tuple(first["degraded"]), timing_ms=first["timing_ms"],
+            tuple(_hit(hit) for hit in hits[: query.limit]),
+            first["total"],
+            degraded=tuple(first["degraded"]),
+            timing_ms=first["timing_ms"],
         )
 
     def ask(self, query: Query, max_citations: int = 6) -> Answer:
-        fields = self._post("/v1/ask", {
-            "question": query.text, "as_of": query.as_of.isoformat(),
-            "max_citations": max_citations,
-        })
+        fields = self._post(
+            "/v1/ask",
+            {
+                "question": query.text,
+                "as_of": query.as_of.isoformat(),
+                "max_citations": max_citations,
+            },
+        )
         return Answer(
             question=query.text,
             status=AnswerStatus(fields["status"]),

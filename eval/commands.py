@@ -106,8 +106,12 @@ def _require_folders(paths: Sequence[Path]) -> None:
 
 def _progress() -> Progress:
     return Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
-        TimeRemainingColumn(), console=Console(stderr=True), transient=True,
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
     )
 
 
@@ -115,9 +119,7 @@ def compare(a: str, b: str, measure: str | None = None, changed: int = 5) -> Non
     """Print differences of two results, and the `changed` questions that changed most."""
     for pair in pairs(read_side(a), read_side(b)):
         chosen = _chosen_measure(pair, measure)
-        print_comparison(
-            pair, differences(pair), most_changed(pair, chosen, changed), Console()
-        )
+        print_comparison(pair, differences(pair), most_changed(pair, chosen, changed), Console())
 
 
 def _chosen_measure(pair: Pair, measure: str | None) -> str:

@@ -83,9 +83,11 @@ def differences(pair: Pair) -> tuple[MeasureDifference, ...]:
         both = [id for id in a if id in b]
         if both:
             left, right = [a[id] for id in both], [b[id] for id in both]
-            found.append(MeasureDifference(
-                measure, sum(left) / len(both), sum(right) / len(both), compare(left, right)
-            ))
+            found.append(
+                MeasureDifference(
+                    measure, sum(left) / len(both), sum(right) / len(both), compare(left, right)
+                )
+            )
     return tuple(found)
 
 

@@ -74,8 +74,9 @@ class Kill:
     faults: tuple[str, ...]
 
 
-def measure(kills: int, seed: int, progress: Callable[[int], None] = lambda done: None
-            ) -> tuple[Kill, ...]:
+def measure(
+    kills: int, seed: int, progress: Callable[[int], None] = lambda done: None
+) -> tuple[Kill, ...]:
     """Kill an ingest `kills` times in one data directory."""
     chance = random.Random(seed)
     found: list[Kill] = []
@@ -102,8 +103,13 @@ def print_kills(kills: Sequence[Kill], console: Console) -> None:
     for number, kill in enumerate(kills, 1):
         state = "写入后" if kill.after else "写入前"
         table.add_row(
-            str(number), str(kill.step), "库+Chroma" if kill.with_chroma else "库", state,
-            names[kill.chroma], str(kill.passages), f"{kill.reopened_s:.1f}",
+            str(number),
+            str(kill.step),
+            "库+Chroma" if kill.with_chroma else "库",
+            state,
+            names[kill.chroma],
+            str(kill.passages),
+            f"{kill.reopened_s:.1f}",
             "；".join(kill.faults) or "无",
         )
     console.print(table)
@@ -145,8 +151,10 @@ def take(step: int, store: SqliteDocstore, embedder: HashEmbedder, maker: Docume
 def target(step: int) -> tuple[str, int | None]:
     """The document that a step is about, and its edition afterwards; None: removed."""
     number = step % DOCUMENTS
-    removes = step >= DOCUMENTS and step % REMOVED_EVERY == 0 and (
-        target(step - DOCUMENTS)[1] is not None
+    removes = (
+        step >= DOCUMENTS
+        and step % REMOVED_EVERY == 0
+        and (target(step - DOCUMENTS)[1] is not None)
     )
     return f"d{number}", None if removes else step // DOCUMENTS
 

@@ -136,7 +136,10 @@ def read_collection(folder: Path) -> Dataset:
     if not questions:
         raise DatasetError(f"{qrels_file.name} 没有给任何问题标出相关文件。")
     return Dataset(
-        folder.resolve().name, questions, _digest(files), tuple(corpus.values()),
+        folder.resolve().name,
+        questions,
+        _digest(files),
+        tuple(corpus.values()),
         _digest([corpus_file]),
     )
 
@@ -155,10 +158,21 @@ def read_question_set(path: Path) -> Dataset:
     return Dataset(path.stem, questions, _digest([path]))
 
 
-_QUESTION_FIELDS = frozenset({
-    "id", "question", "type", "expected_policy_ids", "expected_facts", "answerable", "seed_only",
-    "note", "forbidden_facts", "as_of", "split",
-})
+_QUESTION_FIELDS = frozenset(
+    {
+        "id",
+        "question",
+        "type",
+        "expected_policy_ids",
+        "expected_facts",
+        "answerable",
+        "seed_only",
+        "note",
+        "forbidden_facts",
+        "as_of",
+        "split",
+    }
+)
 
 
 def _question(row: _Row) -> Question:

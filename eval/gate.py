@@ -63,7 +63,7 @@ def read_floors(path: Path) -> tuple[Floor, ...]:
         ) from None
     except (ValueError, KeyError, TypeError, AttributeError):
         raise DatasetError(
-            f"{path.name} 不是基线文件。", "每项应写成 {\"min\": 0.7} 或 {\"max\": 0.05}。"
+            f"{path.name} 不是基线文件。", '每项应写成 {"min": 0.7} 或 {"max": 0.05}。'
         ) from None
 
 
@@ -87,7 +87,8 @@ def write_floors(path: Path, results: Sequence[Result]) -> None:
     floors = json.loads(path.read_text(encoding="utf-8"))["floors"] if path.exists() else {}
     for result in results:
         floors[result.dataset] = {
-            measure: {"max": round(i.high, 4)} if smaller_is_better(measure)
+            measure: {"max": round(i.high, 4)}
+            if smaller_is_better(measure)
             else {"min": round(i.low, 4)}
             for measure, i in result.summary().items()
         }

@@ -26,12 +26,32 @@ from kb.settings import Settings
 
 COMPLETE = "COMPLETE"  # written last; a folder without it is gone on with
 # What only reads the store: changing it does not change what is stored.
-QUESTION_TIME = frozenset({
-    "admission.py", "answer.py", "bootstrap.py", "catalogue.py", "errors.py", "evidence.py",
-    "fusion.py", "gate.py", "glossary.py", "lock.py", "notices.py", "ports.py", "query.py",
-    "ranking.py", "records.py", "replacements.py", "retrieval.py", "settings.py", "status.py",
-    "suggest.py", "understanding.py", "upkeep.py",
-})
+QUESTION_TIME = frozenset(
+    {
+        "admission.py",
+        "answer.py",
+        "bootstrap.py",
+        "catalogue.py",
+        "errors.py",
+        "evidence.py",
+        "fusion.py",
+        "gate.py",
+        "glossary.py",
+        "lock.py",
+        "notices.py",
+        "ports.py",
+        "query.py",
+        "ranking.py",
+        "records.py",
+        "replacements.py",
+        "retrieval.py",
+        "settings.py",
+        "status.py",
+        "suggest.py",
+        "understanding.py",
+        "upkeep.py",
+    }
+)
 Progress = Callable[[int, int], None]  # texts indexed, texts in all
 
 
@@ -51,8 +71,11 @@ def code_digest(maker: DocumentMaker) -> str:
     store = Path(kb.__file__).parent
     files = [
         *sorted(parser.glob("*.py")),
-        *sorted(p for p in store.glob("*") if p.suffix in (".py", ".sql")
-                and p.name not in QUESTION_TIME),
+        *sorted(
+            p
+            for p in store.glob("*")
+            if p.suffix in (".py", ".sql") and p.name not in QUESTION_TIME
+        ),
         *sorted(p for p in store.glob("lexicon/*") if p.is_file()),
     ]
     whole = hashlib.sha256()

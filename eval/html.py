@@ -93,8 +93,10 @@ def _types(result: Result) -> str:
     shown = [m for m in result.measures if any(m in s for s in summaries.values())]
     table = _table(
         ("指标", *(kind or "其他" for kind in summaries)),
-        [(named(m), *(f"{s[m].mean:.3f}" if m in s else "—" for s in summaries.values()))
-         for m in shown],
+        [
+            (named(m), *(f"{s[m].mean:.3f}" if m in s else "—" for s in summaries.values()))
+            for m in shown
+        ],
         numbers=True,
     )
     main = next((m for m in ("fact_recall", "nDCG@10") if m in shown), shown[0] if shown else "")
@@ -123,13 +125,17 @@ def _to_read(result: Result) -> str:
     scored = [(sum(map(_gain, row.values.items())), row) for row in result.rows if row.values]
     worst = [row for score, row in sorted(scored, key=lambda pair: pair[0])[:WORST]]
     rows = [
-        (row.id, row.text, row.status or "", (row.top[0].title or row.top[0].document_id)
-         if row.top else (row.error or "没有结果"), row.top[0].text[:120] if row.top else "")
+        (
+            row.id,
+            row.text,
+            row.status or "",
+            (row.top[0].title or row.top[0].document_id) if row.top else (row.error or "没有结果"),
+            row.top[0].text[:120] if row.top else "",
+        )
         for row in worst
     ]
-    return (
-        f"<h3>最值得细看的问题({escape(result.system)})</h3>"
-        + _table(("编号", "问题", "回答", "排第一的文件", "段落开头"), rows)
+    return f"<h3>最值得细看的问题({escape(result.system)})</h3>" + _table(
+        ("编号", "问题", "回答", "排第一的文件", "段落开头"), rows
     )
 
 
@@ -138,9 +144,7 @@ def _gain(item: tuple[str, float]) -> float:
     return -value if smaller_is_better(measure) else value - 1
 
 
-def _table(
-    header: Sequence[str], rows: Iterable[Sequence[str]], numbers: bool = False
-) -> str:
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]], numbers: bool = False) -> str:
     def cell(tag: str, column: int, text: str) -> str:
         mark = ' class="n"' if numbers and column else ""
         return f"<{tag}{mark}>{escape(text)}</{tag}>"

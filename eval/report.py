@@ -43,8 +43,11 @@ def print_results(results: Sequence[Result], console: Console) -> None:
         console.print(_latency(group))
         for result in group:
             if failed := [row for row in result.rows if row.error]:
-                console.print(f"{result.system}：{len(failed)}个问题没有问成，计为没有找到。"
-                              f"例：{failed[0].id} {failed[0].error}", markup=False)
+                console.print(
+                    f"{result.system}：{len(failed)}个问题没有问成，计为没有找到。"
+                    f"例：{failed[0].id} {failed[0].error}",
+                    markup=False,
+                )
 
 
 def _measures(group: Sequence[Result]) -> Table:
@@ -93,19 +96,31 @@ def print_comparison(
 ) -> None:
     """Differences with their p, then the questions that changed most."""
     a, b = pair.a, pair.b
-    table = Table("指标", "A", "B", "B − A（95%置信区间）", "p", "", title=(
-        f"{a.dataset}:A = {a.system},B = {b.system}"
-    ))
+    table = Table(
+        "指标",
+        "A",
+        "B",
+        "B − A（95%置信区间）",
+        "p",
+        "",
+        title=(f"{a.dataset}:A = {a.system},B = {b.system}"),
+    )
     for item in differences:
         change, p = item.difference.interval, item.difference.p
         table.add_row(
-            named(item.measure), f"{item.a:.3f}", f"{item.b:.3f}",
-            f"{change.mean:+.3f} [{change.low:+.3f}, {change.high:+.3f}]", f"{p:.4f}",
+            named(item.measure),
+            f"{item.a:.3f}",
+            f"{item.b:.3f}",
+            f"{change.mean:+.3f} [{change.low:+.3f}, {change.high:+.3f}]",
+            f"{p:.4f}",
             _verdict(item),
         )
     console.print(table)
-    console.print(f"p 来自配对随机化检验，共检验{len(differences)}项；"
-                  f"只有一项小于 {SIGNIFICANT} 时可能出于偶然。", style="dim")
+    console.print(
+        f"p 来自配对随机化检验，共检验{len(differences)}项；"
+        f"只有一项小于 {SIGNIFICANT} 时可能出于偶然。",
+        style="dim",
+    )
     for change_ in changed:
         console.print(_side_by_side(change_))
 
@@ -120,8 +135,11 @@ def _verdict(item: MeasureDifference) -> str:
 def _side_by_side(change: Changed) -> Table:
     before, after = change.a.values[change.measure], change.b.values[change.measure]
     table = Table(
-        f"A {change.measure} = {before:.3f}", f"B {change.measure} = {after:.3f}",
-        title=Text(f"{change.a.id} {change.a.text}"), title_justify="left", expand=True,
+        f"A {change.measure} = {before:.3f}",
+        f"B {change.measure} = {after:.3f}",
+        title=Text(f"{change.a.id} {change.a.text}"),
+        title_justify="left",
+        expand=True,
     )
     left, right = _passages(change.a), _passages(change.b)
     for row in range(max(len(left), len(right))):
@@ -149,7 +167,10 @@ def print_checks(checks: Sequence[Check], console: Console) -> None:
     for check in checks:
         value = "没有测到" if check.value is None else f"{check.value:.3f}"
         table.add_row(
-            check.floor.dataset, named(check.floor.measure), str(check.floor), value,
+            check.floor.dataset,
+            named(check.floor.measure),
+            str(check.floor),
+            value,
             "通过" if check.passed else "未通过",
         )
     console.print(table)

@@ -93,9 +93,7 @@ def measured(
     # In the order of the tables: a measure may be missing from the first questions.
     order = [*map(str, measures), ANSWER_MEASURE, *VERDICTS]
     rows = tuple(_ordered(row, order) for row in rows)
-    return Result(
-        dataset.name, dataset.digest, system, rows, latency(outcomes), dict(facts or {})
-    )
+    return Result(dataset.name, dataset.digest, system, rows, latency(outcomes), dict(facts or {}))
 
 
 def _row(
@@ -114,9 +112,14 @@ def _row(
     if answer is not None and library is not None:
         values |= judge(question, answer, library).values()
     return Row(
-        question.id, question.text, question.type, values, outcome.top,
+        question.id,
+        question.text,
+        question.type,
+        values,
+        outcome.top,
         status=answer.status.value if answer else None,
-        said=said_in(answer) if answer else "", error=outcome.error,
+        said=said_in(answer) if answer else "",
+        error=outcome.error,
     )
 
 
@@ -128,27 +131,29 @@ def _answer_spans(question: Question, texts: Mapping[str, Text]) -> list[str]:
 
 def _ordered(row: Row, order: Sequence[str]) -> Row:
     values = {name: row.values[name] for name in order if name in row.values}
-    return Row(
-        row.id, row.text, row.type, values, row.top, row.status, row.said, row.error
-    )
+    return Row(row.id, row.text, row.type, values, row.top, row.status, row.said, row.error)
 
 
 def to_json(results: Sequence[Result]) -> str:
     """The results file, UTF-8 text: means and intervals to read, rows to compare later."""
-    return json.dumps({
-        "format": FORMAT,
-        "results": [
-            {
-                **asdict(result),
-                "summary": {name: asdict(i) for name, i in result.summary().items()},
-                "by_type": {
-                    type: {name: asdict(i) for name, i in result.summary(type).items()}
-                    for type in result.types
-                },
-            }
-            for result in results
-        ],
-    }, ensure_ascii=False, indent=1)
+    return json.dumps(
+        {
+            "format": FORMAT,
+            "results": [
+                {
+                    **asdict(result),
+                    "summary": {name: asdict(i) for name, i in result.summary().items()},
+                    "by_type": {
+                        type: {name: asdict(i) for name, i in result.summary(type).items()}
+                        for type in result.types
+                    },
+                }
+                for result in results
+            ],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
 
 
 def read_results(path: Path) -> tuple[Result, ...]:

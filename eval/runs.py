@@ -127,8 +127,12 @@ def _outcome(
     except PolicyKBError as error:
         return Outcome(question, as_of, error=str(error))
     return Outcome(
-        question, as_of, ranked=documents(result.hits),
-        top=tuple(_seen(hit) for hit in result.hits[:KEPT]), answer=answer, timing_ms=timing,
+        question,
+        as_of,
+        ranked=documents(result.hits),
+        top=tuple(_seen(hit) for hit in result.hits[:KEPT]),
+        answer=answer,
+        timing_ms=timing,
     )
 
 
@@ -168,11 +172,14 @@ def latency(outcomes: Sequence[Outcome]) -> dict[str, Latency]:
 
 def write_run(path: Path, outcomes: Sequence[Outcome], tag: str) -> None:
     """Write a TREC run file: `question Q0 document rank score tag`, ranks from 1."""
-    path.write_text("".join(
-        f"{outcome.question.id} Q0 {ranked.document_id} {rank} {score!r} {tag}\n"
-        for outcome in outcomes
-        for rank, (ranked, score) in enumerate(_falling(outcome.ranked), start=1)
-    ), encoding="utf-8")
+    path.write_text(
+        "".join(
+            f"{outcome.question.id} Q0 {ranked.document_id} {rank} {score!r} {tag}\n"
+            for outcome in outcomes
+            for rank, (ranked, score) in enumerate(_falling(outcome.ranked), start=1)
+        ),
+        encoding="utf-8",
+    )
 
 
 def _falling(ranking: tuple[Ranked, ...]) -> list[tuple[Ranked, float]]:

@@ -129,6 +129,7 @@ def measure(
     planned = plans(stock.texts, sizes, maker, real)
     homes = {}
     for size, plan in planned.items():
+
         def built(done: int, total: int, size: int = size) -> None:
             progress(f"建立 {size} 段的资料库", done, total)
 
@@ -150,8 +151,13 @@ def _report(
         call: alone(_timed_here, call, home, settings, questions) for call in ("search", "ask")
     }
     return SizeReport(
-        size, len(plan.texts), plan.passages, plan.real, _disk_mb(home.home),
-        timed_calls["search"], timed_calls["ask"],
+        size,
+        len(plan.texts),
+        plan.passages,
+        plan.real,
+        _disk_mb(home.home),
+        timed_calls["search"],
+        timed_calls["ask"],
         alone(_recall_here, home, settings, questions),
     )
 
@@ -193,8 +199,12 @@ def timed(
             for stage, spent in timing.items():
                 stages.setdefault(stage, []).append(spent)
         return Timed(
-            len(whole), _latency(whole), {s: _latency(spent) for s, spent in stages.items()},
-            _shares(whole, stages), opened_s, memory(),
+            len(whole),
+            _latency(whole),
+            {s: _latency(spent) for s, spent in stages.items()},
+            _shares(whole, stages),
+            opened_s,
+            memory(),
         )
 
 
@@ -230,8 +240,13 @@ def found_share(vector: Vector, exact: VectorTable, found: Sequence[str]) -> flo
     return len(right) / len(near)
 
 
-def ingested(settings: Settings, embedder: Embedder, texts: Sequence[Text],
-             maker: DocumentMaker, passages: int = INGESTED) -> Ingest:
+def ingested(
+    settings: Settings,
+    embedder: Embedder,
+    texts: Sequence[Text],
+    maker: DocumentMaker,
+    passages: int = INGESTED,
+) -> Ingest:
     """Put texts into an empty knowledge base until about `passages` are in it."""
     chosen = plans(texts, [passages], maker, passages)[passages].texts
     begin = time.perf_counter()
@@ -283,9 +298,7 @@ def alone(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         return pool.submit(function, *args, **kwargs).result()
 
 
-def _timed_here(
-    call: Call, home: Settings, settings: Settings, questions: Sequence[str]
-) -> Timed:
+def _timed_here(call: Call, home: Settings, settings: Settings, questions: Sequence[str]) -> Timed:
     return timed(call, home, _model(settings), questions, date.today())
 
 

@@ -86,6 +86,7 @@ def _own_stock(settings: Settings, questions: int) -> Stock:
 
 def _named_apart(dataset: Dataset) -> Dataset:
     """Ids preceded by the collection's name: collections number their texts alike."""
+
     def apart(key: str) -> str:
         return f"{dataset.name}.{key}"
 
@@ -175,10 +176,12 @@ class RepeatingEmbedder:
         if new:
             rows = self._model.passages(new, progress)
             self._seen.update(zip(new, rows, strict=True))
-        return np.stack([
-            self._seen[original] if text == original else moved(self._seen[original], text)
-            for text, original in zip(texts, originals, strict=True)
-        ])
+        return np.stack(
+            [
+                self._seen[original] if text == original else moved(self._seen[original], text)
+                for text, original in zip(texts, originals, strict=True)
+            ]
+        )
 
     def query(self, text: str) -> Vector:
         return self._model.query(text)

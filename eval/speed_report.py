@@ -11,8 +11,14 @@ from eval.runs import Latency
 from eval.speed import Ingest, SizeReport, SpeedReport, Timed
 
 STAGES = {
-    "understand": "理解问题", "analyze": "分词", "embed": "问题向量", "lexical": "关键词检索",
-    "dense": "向量检索", "rank": "排序", "answer": "组织回答", "other": "其余",
+    "understand": "理解问题",
+    "analyze": "分词",
+    "embed": "问题向量",
+    "lexical": "关键词检索",
+    "dense": "向量检索",
+    "rank": "排序",
+    "answer": "组织回答",
+    "other": "其余",
 }
 
 
@@ -41,9 +47,10 @@ def _sizes(sizes: Sequence[SizeReport]) -> Table:
     row("检索", [_milliseconds(s.search.whole) for s in sizes])
     row("问答", [_milliseconds(s.ask.whole) for s in sizes])
     row("Chroma recall@20", [f"{s.recall:.4f}" for s in sizes])
-    row("内存（峰值），MB", [
-        f"{s.ask.memory.resident:.0f}（{s.ask.memory.peak:.0f}）" for s in sizes
-    ])
+    row(
+        "内存（峰值），MB",
+        [f"{s.ask.memory.resident:.0f}（{s.ask.memory.peak:.0f}）" for s in sizes],
+    )
     row("打开，秒", [f"{s.ask.opened_s:.1f}" for s in sizes])
     row("磁盘，MB", [f"{s.disk_mb:.0f}" for s in sizes])
     return table

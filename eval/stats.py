@@ -43,10 +43,12 @@ def interval(values: Sequence[float]) -> Interval:
     if not values:
         raise ValueError("no values")
     data = np.asarray(values, dtype=np.float64)
-    means = np.concatenate([
-        data[rng.integers(0, len(data), size=(rows, len(data)))].mean(axis=1)
-        for rng, rows in _batches(RESAMPLES, len(data))
-    ])
+    means = np.concatenate(
+        [
+            data[rng.integers(0, len(data), size=(rows, len(data)))].mean(axis=1)
+            for rng, rows in _batches(RESAMPLES, len(data))
+        ]
+    )
     low, high = np.percentile(means, [2.5, 97.5])
     return Interval(float(data.mean()), float(low), float(high), len(data))
 

@@ -108,9 +108,16 @@ class Workshop:
     def _local(self, name: str, dataset: Dataset, indexing: Progress) -> Iterator[System]:
         with self._knowledge_base(name, dataset, indexing) as local:
             held = local.stats()
-            yield _system(name, local, dataset, {
-                "模型": held.model, "文件数": str(held.documents), "段落数": str(held.passages),
-            })
+            yield _system(
+                name,
+                local,
+                dataset,
+                {
+                    "模型": held.model,
+                    "文件数": str(held.documents),
+                    "段落数": str(held.passages),
+                },
+            )
 
     @contextmanager
     def _naive(self, dataset: Dataset, indexing: Progress) -> Iterator[System]:
@@ -124,7 +131,10 @@ class Workshop:
             baseline = NaiveBaseline(texts, embedder, self._cache, indexing)
             wanted = dataset.corpus is None
             yield System(
-                NAIVE, baseline, baseline if wanted else None, local if wanted else None,
+                NAIVE,
+                baseline,
+                baseline if wanted else None,
+                local if wanted else None,
                 {"模型": embedder.name, "文件数": str(len(texts))},
             )
 

@@ -65,8 +65,11 @@ def _ingest(paths: list[Path], opener: Opener | None) -> Report:
         opener = open_knowledge_base
     settings = Settings()
     bar = Bar(
-        SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn(),
-        console=Console(stderr=True), transient=True,
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
     )
     with opener(settings) as kb, bar:
         task = bar.add_task("准备中")
@@ -83,9 +86,12 @@ def _table(report: Report) -> Table:
     for row in report.rows:
         word, colour = _OUTCOMES[row.outcome]
         table.add_row(
-            Text(word, colour), Text(row.document_id or "", overflow="fold"),
-            Text(row.title or row.name, overflow="fold"), Text(row.kind or ""),
-            Text(str(row.passages) if row.passages else "", justify="right"), _remarks(row),
+            Text(word, colour),
+            Text(row.document_id or "", overflow="fold"),
+            Text(row.title or row.name, overflow="fold"),
+            Text(row.kind or ""),
+            Text(str(row.passages) if row.passages else "", justify="right"),
+            _remarks(row),
         )
     table.caption = f"共 {len(report.rows)} 个文件，失败 {report.failed} 个。"
     return table

@@ -65,9 +65,7 @@ def sync(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="只看栏目里有什么，不取文件，也不入库。")
     ] = False,
-    sources: Annotated[
-        Path, typer.Option(metavar="文件", help="来源清单。")
-    ] = _REGISTER,
+    sources: Annotated[Path, typer.Option(metavar="文件", help="来源清单。")] = _REGISTER,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON，每个网页一项。")] = False,
 ) -> None:
     """同步原文：按来源清单访问政府网站，把新的和变了的文件入库；有失败的退出码为 1。"""
@@ -141,9 +139,7 @@ def check(
         date | None,
         typer.Option("--as-of", parser=_day, metavar="日期", help="按哪一天检查；默认今天。"),
     ] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="有要处理的事项时退出码为 1。")
-    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="有要处理的事项时退出码为 1。")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON，每个事项一项。")] = False,
 ) -> None:
     """检查语料：到期、缺接替、缺旧文件、疑似重复、要素不全、原文已到。"""

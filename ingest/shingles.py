@@ -56,9 +56,7 @@ def similarity(one: Hashes, other: Hashes) -> float:
     return shared / union if union and shared else 0.0
 
 
-def near_pairs(
-    keys: Iterable[str], text_of: Callable[[str], str], threshold: float
-) -> list[Pair]:
+def near_pairs(keys: Iterable[str], text_of: Callable[[str], str], threshold: float) -> list[Pair]:
     """Every pair of texts at least `threshold` alike, most alike first.
 
     `text_of` is called once or twice a key; texts are not kept.

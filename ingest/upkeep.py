@@ -136,9 +136,7 @@ def _name(reference: Reference) -> str:
                     reference.doc_number or "")  # fmt: skip
 
 
-def _near_duplicates(
-    catalogue: Catalogue, text_of: Callable[[str], str]
-) -> Iterator[Finding]:
+def _near_duplicates(catalogue: Catalogue, text_of: Callable[[str], str]) -> Iterator[Finding]:
     """Texts that are nearly the same, other than a policy and what replaces it."""
     heads = catalogue.heads
     for pair in near_pairs([head.id for head in _real(catalogue)], text_of, NEARLY_EQUAL):

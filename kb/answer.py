@@ -227,9 +227,7 @@ def _follow_ups(
     return tuple(found[:3])
 
 
-def _no_answer(
-    asked: Asked, admission: Admission, weighed: list[Evidence], best: float
-) -> Answer:
+def _no_answer(asked: Asked, admission: Admission, weighed: list[Evidence], best: float) -> Answer:
     """A refusal that names what stood in the way and where to look next."""
     left_out = _left_out(asked, admission)
     able = [(e, i) for e, i in left_out if confidence(e) >= SILENT]
@@ -259,9 +257,7 @@ def _why_left_out(item: Excluded) -> Notice:
     return Notice(item.reason, f"{item.head}:{item.because}。")
 
 
-def _refusal(
-    asked: Asked, status: AnswerStatus, reason: str, hits: Sequence[Hit]
-) -> Answer:
+def _refusal(asked: Asked, status: AnswerStatus, reason: str, hits: Sequence[Hit]) -> Answer:
     nearest: dict[str, Nearest] = {}
     for hit in hits:
         contact = hit.head.issuers[0] if hit.head.issuers else None

@@ -63,8 +63,10 @@ def prepare(name_or_path: str, folder: Path, report: Report) -> ModelManifest:
         manifest = _describe(model, name_or_path, source_hash, work)
         report("正在与原模型核对…")
         manifest = _check(model, manifest, work)
-    report(f"向量模型 {manifest.name} 已就绪({manifest.dimension} 维,"
-           f"与原模型的余弦相似度不低于 {manifest.least_cosine:.4f})。")
+    report(
+        f"向量模型 {manifest.name} 已就绪({manifest.dimension} 维,"
+        f"与原模型的余弦相似度不低于 {manifest.least_cosine:.4f})。"
+    )
     return manifest
 
 
@@ -145,15 +147,20 @@ def _load(name_or_path: str, work: Path, report: Report) -> Any:
     report(f"正在载入 {name_or_path}…")
     try:
         model = SentenceTransformer(
-            source, device="cpu", local_files_only=local,
+            source,
+            device="cpu",
+            local_files_only=local,
             model_kwargs={"attn_implementation": "eager"},  # the form every exporter understands
         )
     except (OSError, ValueError, ImportError) as error:
-        raise ModelError(f"无法载入模型 {name_or_path}。",
-                         "请检查名称或路径是否是 sentence-transformers 模型。") from error
+        raise ModelError(
+            f"无法载入模型 {name_or_path}。", "请检查名称或路径是否是 sentence-transformers 模型。"
+        ) from error
     if not hasattr(model[0], "auto_model") or not hasattr(model.tokenizer, "backend_tokenizer"):
-        raise ModelError(f"模型 {name_or_path} 的结构暂不支持。",
-                         "请换用基于 Transformer、带 tokenizer.json 的文本模型。")
+        raise ModelError(
+            f"模型 {name_or_path} 的结构暂不支持。",
+            "请换用基于 Transformer、带 tokenizer.json 的文本模型。",
+        )
     return model.eval()
 
 
@@ -167,9 +174,13 @@ def _save_bundled(weights: Weights, folder: Path) -> None:
     shape, vocabulary = weights.shape, weights.vocabulary
     encoder = BertModel(
         BertConfig(
-            vocab_size=shape.vocabulary, hidden_size=shape.hidden, intermediate_size=shape.inner,
-            num_hidden_layers=shape.layers, num_attention_heads=shape.heads,
-            max_position_embeddings=shape.positions, type_vocab_size=shape.types,
+            vocab_size=shape.vocabulary,
+            hidden_size=shape.hidden,
+            intermediate_size=shape.inner,
+            num_hidden_layers=shape.layers,
+            num_attention_heads=shape.heads,
+            max_position_embeddings=shape.positions,
+            type_vocab_size=shape.types,
             layer_norm_eps=float(np.format_float_scientific(shape.epsilon, 3)),
             pad_token_id=vocabulary.pad,
         ),
@@ -181,15 +192,22 @@ def _save_bundled(weights: Weights, folder: Path) -> None:
     (parts / "vocabulary.json").write_text(vocabulary.tokenizer_json(), encoding="utf-8")
     tokenizer: Any = PreTrainedTokenizerFast  # its constructor carries no types
     tokenizer(
-        tokenizer_file=str(parts / "vocabulary.json"), model_max_length=shape.positions,
-        bos_token="<s>", eos_token="</s>", cls_token="<s>", sep_token="</s>",
-        pad_token="<pad>", unk_token="<unk>", mask_token="<mask>",
+        tokenizer_file=str(parts / "vocabulary.json"),
+        model_max_length=shape.positions,
+        bos_token="<s>",
+        eos_token="</s>",
+        cls_token="<s>",
+        sep_token="</s>",
+        pad_token="<pad>",
+        unk_token="<unk>",
+        mask_token="<mask>",
         model_input_names=["input_ids", "attention_mask"],
     ).save_pretrained(parts)
     transformer = Transformer(str(parts), max_seq_length=shape.positions)
     SentenceTransformer(
         modules=[transformer, Pooling(shape.hidden, "mean"), Normalize()],
-        prompts={"query": "query: ", "passage": "passage: "}, device="cpu",
+        prompts={"query": "query: ", "passage": "passage: "},
+        device="cpu",
     ).save(str(folder), create_model_card=False)
     shutil.rmtree(parts)
 
@@ -232,8 +250,11 @@ def _export(model: Any, path: Path) -> None:
         encoder.set_input_embeddings(ByteTable(words.weight.detach()))
         with torch.no_grad():
             torch.onnx.export(
-                Encoder(), (example["input_ids"], example["attention_mask"]), str(path),
-                input_names=["input_ids", "attention_mask"], output_names=["embedding"],
+                Encoder(),
+                (example["input_ids"], example["attention_mask"]),
+                str(path),
+                input_names=["input_ids", "attention_mask"],
+                output_names=["embedding"],
                 dynamic_axes={"input_ids": axes, "attention_mask": axes, "embedding": {0: "n"}},
                 opset_version=17,
                 dynamo=False,  # the newer exporter needs onnxscript and gains nothing here
@@ -280,8 +301,10 @@ def _check(model: Any, manifest: ModelManifest, work: Path) -> ModelManifest:
     )
     least = float((served * expected).sum(axis=1).min())
     if least < LEAST_COSINE:
-        raise ModelError(f"转换后的模型与原模型不一致（余弦相似度最低 {least:.4f}）。",
-                         "请换用其他模型，或改用自带模型:wence model prepare。")
+        raise ModelError(
+            f"转换后的模型与原模型不一致（余弦相似度最低 {least:.4f}）。",
+            "请换用其他模型，或改用自带模型:wence model prepare。",
+        )
     checked = replace(manifest, least_cosine=round(least, 5))
     write_manifest(checked, work)
     return checked

@@ -38,8 +38,13 @@ class ModelManifest:
     @property
     def fingerprint(self) -> str:
         """Sixteen hex digits: equal fingerprints give equal vectors."""
-        parts = (self.dimension, self.max_tokens, self.query_prefix, self.passage_prefix,
-                 sorted(self.files.items()))
+        parts = (
+            self.dimension,
+            self.max_tokens,
+            self.query_prefix,
+            self.passage_prefix,
+            sorted(self.files.items()),
+        )
         return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:16]
 
 

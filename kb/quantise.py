@@ -34,11 +34,20 @@ def quantise(source: Path, target: Path) -> None:
             for name, array in zip(names, (steps, scales), strict=True):
                 constants[name] = numpy_helper.from_array(np.asarray(array), name)
                 graph.initializer.append(constants[name])
-        graph.node[number].CopyFrom(helper.make_node(
-            "MatMulNBits", [node.input[0], *names], list(node.output), name=node.name,
-            domain="com.microsoft", K=rows, N=columns, bits=8, block_size=BLOCK,
-            accuracy_level=4,  # products in int8
-        ))
+        graph.node[number].CopyFrom(
+            helper.make_node(
+                "MatMulNBits",
+                [node.input[0], *names],
+                list(node.output),
+                name=node.name,
+                domain="com.microsoft",
+                K=rows,
+                N=columns,
+                bits=8,
+                block_size=BLOCK,
+                accuracy_level=4,  # products in int8
+            )
+        )
     used = {name for node in graph.node for name in node.input}
     for tensor in [t for t in graph.initializer if t.name not in used]:
         graph.initializer.remove(tensor)

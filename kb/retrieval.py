@@ -83,10 +83,7 @@ def admitted(catalogue: Catalogue, filters: Filters, as_of: date) -> frozenset[s
         head.id
         for head in catalogue.heads.values()
         if satisfies(head, filters)
-        and (
-            not filters.status
-            or catalogue.validity_on(head.id, as_of).status in filters.status
-        )
+        and (not filters.status or catalogue.validity_on(head.id, as_of).status in filters.status)
     )
 
 

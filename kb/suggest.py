@@ -7,9 +7,7 @@ from kb.glossary import Glossary
 from kb.models import Provenance
 
 
-def suggestions(
-    prefix: str, catalogue: Catalogue, glossary: Glossary, limit: int
-) -> list[str]:
+def suggestions(prefix: str, catalogue: Catalogue, glossary: Glossary, limit: int) -> list[str]:
     """At most `limit` texts; those that begin with `prefix` before those that contain it."""
     key = title_key(prefix)
     if not key:

@@ -88,12 +88,16 @@ class Upkeep:
     def _database_finding(self) -> Finding:
         if wrong := self._database.check():
             return Finding(
-                "error", "database", f"资料库文件有{len(wrong)}处损坏。",
+                "error",
+                "database",
+                f"资料库文件有{len(wrong)}处损坏。",
                 "请从备份恢复，或换一个新的 WENCE_HOME 重新导入。",
             )
         if lacking := self._store.lacking():
             return Finding(
-                "error", "database", f"有{lacking}个段落的索引缺失。",
+                "error",
+                "database",
+                f"有{lacking}个段落的索引缺失。",
                 "请运行 wence rebuild 重建索引。",
             )
         return Finding("ok", "database", "资料库完好。")
@@ -101,7 +105,9 @@ class Upkeep:
     def _index_finding(self) -> Finding:
         if self._index.degraded():
             return Finding(
-                "warning", "dense", "向量索引还没有跟上，暂以关键词检索为主。",
+                "warning",
+                "dense",
+                "向量索引还没有跟上，暂以关键词检索为主。",
                 "稍等片刻；长时间不恢复请运行 wence rebuild。",
             )
         return Finding("ok", "dense", "向量索引可用。")
@@ -120,5 +126,3 @@ class Upkeep:
             for item in self._records.pending()
         ]
         return findings
-
-

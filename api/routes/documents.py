@@ -55,9 +55,7 @@ def _page(kb: KnowledgeBase, request: ListRequest, offset: int) -> DocumentsOut:
     description="目录信息、as_of 那天的效力、公文要素及其位置、结构、正文和段落。",
     responses=responses(examples.DOCUMENT, "not_found", "invalid_request", *ANYWHERE),
 )
-async def get_document(
-    id: Id, request: Annotated[DayRequest, Query()], desk: Desk
-) -> DocumentOut:
+async def get_document(id: Id, request: Annotated[DayRequest, Query()], desk: Desk) -> DocumentOut:
     return await desk.workers.run(document_out, desk.kb, id, request.as_of or today())
 
 

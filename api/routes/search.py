@@ -22,9 +22,7 @@ router = APIRouter(prefix="/v1", tags=["检索"])
     operation_id="search",
     summary="检索段落",
     description="按相关程度排列的段落，附排序原因，并说明哪些文件没有列入。",
-    responses=responses(
-        examples.SEARCH, *WITH_BODY, "invalid_query", "invalid_cursor", *ANYWHERE
-    ),
+    responses=responses(examples.SEARCH, *WITH_BODY, "invalid_query", "invalid_cursor", *ANYWHERE),
 )
 async def search(request: SearchRequest, desk: Desk, response: Response) -> SearchOut:
     offset = cursor.decode(request, request.cursor, in_body=True)

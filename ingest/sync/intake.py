@@ -103,9 +103,7 @@ class Intake:
             raise EmptyFile
         return _placed(document, delivery.source.region)
 
-    def _told(
-        self, delivery: Delivery, outcome: Outcome, document: Document, *remarks: str
-    ) -> Row:
+    def _told(self, delivery: Delivery, outcome: Outcome, document: Document, *remarks: str) -> Row:
         head = document.head
         digests = counterparts(head, self._kb.catalogue(), Provenance.DIGEST)
         row = self._row(delivery, outcome)

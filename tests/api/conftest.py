@@ -80,9 +80,7 @@ def make_document(head: Head, parts: Sequence[Part], reply: Reply | None = None)
     if head.doc_number:
         elements.append(Element("doc_number", head.doc_number))
     elements += [Element("issuers", issuer) for issuer in head.issuers]
-    return Document(
-        head, text, tuple(sections.values()), tuple(elements), tuple(passages), reply
-    )
+    return Document(head, text, tuple(sections.values()), tuple(elements), tuple(passages), reply)
 
 
 def source(name: str, url: str | None = None) -> Source:
@@ -91,34 +89,64 @@ def source(name: str, url: str | None = None) -> Source:
 
 NEW = make_document(
     Head(
-        "yunling-grade-2026", "云岭市企业梯度培育管理办法", "办法",
+        "yunling-grade-2026",
+        "云岭市企业梯度培育管理办法",
+        "办法",
         source("new.html", "https://www.example.gov.cn/a?b=1&c=2"),
-        doc_number="云经信〔2026〕7号", issuers=("云岭市经济和信息化局",), level=Level.NATIONAL,
-        written_on=date(2026, 3, 2), effective_on=date(2026, 4, 1),
+        doc_number="云经信〔2026〕7号",
+        issuers=("云岭市经济和信息化局",),
+        level=Level.NATIONAL,
+        written_on=date(2026, 3, 2),
+        effective_on=date(2026, 4, 1),
         replaces=(
             Reference("云岭市企业梯度培育暂行办法", "云经信〔2022〕3号", "replaces", Span(0, 5)),
         ),
     ),
     [
-        (("第一章 认定", "第三条"), Voice.ISSUER, Facet.ELIGIBILITY,
-         "申请认定的企业上年度营业收入不低于2000万元，并且从事特定细分市场三年以上。"),
-        (("第二章 支持", "第五条"), Voice.ISSUER, Facet.SUPPORT,
-         "对首次通过认定的企业给予一次性奖励30万元，复核通过的不再重复奖励。"),
+        (
+            ("第一章 认定", "第三条"),
+            Voice.ISSUER,
+            Facet.ELIGIBILITY,
+            "申请认定的企业上年度营业收入不低于2000万元，并且从事特定细分市场三年以上。",
+        ),
+        (
+            ("第二章 支持", "第五条"),
+            Voice.ISSUER,
+            Facet.SUPPORT,
+            "对首次通过认定的企业给予一次性奖励30万元，复核通过的不再重复奖励。",
+        ),
     ],
 )
 OLD = make_document(
     Head(
-        "yunling-grade-2022", "云岭市企业梯度培育暂行办法", "办法", source("old.html"),
-        doc_number="云经信〔2022〕3号", issuers=("云岭市经济和信息化局",), level=Level.NATIONAL,
-        written_on=date(2022, 5, 6), effective_on=date(2022, 6, 1),
+        "yunling-grade-2022",
+        "云岭市企业梯度培育暂行办法",
+        "办法",
+        source("old.html"),
+        doc_number="云经信〔2022〕3号",
+        issuers=("云岭市经济和信息化局",),
+        level=Level.NATIONAL,
+        written_on=date(2022, 5, 6),
+        effective_on=date(2022, 6, 1),
     ),
-    [(("第三条",), Voice.ISSUER, Facet.ELIGIBILITY,
-      "申请认定的企业上年度营业收入不低于1000万元，并且从事特定细分市场两年以上。")],
+    [
+        (
+            ("第三条",),
+            Voice.ISSUER,
+            Facet.ELIGIBILITY,
+            "申请认定的企业上年度营业收入不低于1000万元，并且从事特定细分市场两年以上。",
+        )
+    ],
 )
 LETTER = make_document(
     Head(
-        "yunling-letter-12", "对市政协第12号提案的答复", "答复", source("letter.html"),
-        issuers=("云岭市科学技术局",), level=Level.NATIONAL, written_on=date(2025, 5, 8),
+        "yunling-letter-12",
+        "对市政协第12号提案的答复",
+        "答复",
+        source("letter.html"),
+        issuers=("云岭市科学技术局",),
+        level=Level.NATIONAL,
+        written_on=date(2025, 5, 8),
         provenance=Provenance.DIGEST,
     ),
     [
@@ -129,9 +157,15 @@ LETTER = make_document(
 )
 ATTACK = make_document(
     Head(
-        "attack", f"测试{HOSTILE}公告", "公告", source("attack.html", "javascript:alert(1)"),
-        doc_number=HOSTILE, issuers=(HOSTILE,), level=Level.NATIONAL,
-        written_on=date(2026, 1, 5), effective_on=date(2026, 1, 5),
+        "attack",
+        f"测试{HOSTILE}公告",
+        "公告",
+        source("attack.html", "javascript:alert(1)"),
+        doc_number=HOSTILE,
+        issuers=(HOSTILE,),
+        level=Level.NATIONAL,
+        written_on=date(2026, 1, 5),
+        effective_on=date(2026, 1, 5),
     ),
     [(("第一条",), Voice.ISSUER, Facet.OTHER, f"蓝藻打捞船应当每周检修一次。{HOSTILE}")],
 )

@@ -155,7 +155,8 @@ def test_commands_of_other_packages_join_by_their_entry_point(
     (info / "entry_points.txt").write_text(
         "[wence.commands]\ngreet = wence_extra:one\nparts = wence_extra:two\n"
     )
-    (folder / "wence_extra.py").write_text(textwrap.dedent("""
+    (folder / "wence_extra.py").write_text(
+        textwrap.dedent("""
         import typer
         one, two = typer.Typer(rich_markup_mode=None), typer.Typer(rich_markup_mode=None)
 
@@ -170,7 +171,8 @@ def test_commands_of_other_packages_join_by_their_entry_point(
         @two.command()
         def second() -> None:
             print("第二")
-    """))
+    """)
+    )
     monkeypatch.syspath_prepend(str(folder))
     assert "greet" in run("--help").stdout
     assert run("greet", "云岭").stdout == "你好，云岭\n"

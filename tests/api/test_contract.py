@@ -154,9 +154,7 @@ def test_feedback_is_accepted(client: TestClient, described: Any) -> None:
     assert described(response, "post", "/v1/feedback") == {"accepted": True}
 
 
-def test_suggestions_come_from_what_the_library_holds(
-    client: TestClient, described: Any
-) -> None:
+def test_suggestions_come_from_what_the_library_holds(client: TestClient, described: Any) -> None:
     response = client.get("/v1/suggest", params={"q": "云岭市企业"})
     found = described(response, "get", "/v1/suggest")["suggestions"]
     assert any("梯度培育管理办法" in suggestion for suggestion in found)

@@ -70,8 +70,16 @@ def test_a_hostile_document_is_shown_as_text_only(client: TestClient, library: A
 
 def test_only_web_addresses_are_links() -> None:
     assert web_url("https://www.gov.cn/a?b=1") == "https://www.gov.cn/a?b=1"
-    for wrong in ("javascript:alert(1)", "data:text/html,x", "//evil", "file:///etc/passwd",
-                  "https://", "http://[", "", None):
+    for wrong in (
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//evil",
+        "file:///etc/passwd",
+        "https://",
+        "http://[",
+        "",
+        None,
+    ):
         assert web_url(wrong) is None
 
 

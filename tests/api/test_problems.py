@@ -106,9 +106,7 @@ def test_an_unknown_document_or_passage_is_a_404(client: TestClient, problem: An
         problem(client.get(path), 404, "not_found")
 
 
-def test_a_wrong_method_is_a_405_that_names_the_right_one(
-    client: TestClient, problem: Any
-) -> None:
+def test_a_wrong_method_is_a_405_that_names_the_right_one(client: TestClient, problem: Any) -> None:
     response = client.get("/v1/ask")
     problem(response, 405, "method_not_allowed")
     assert response.headers["allow"] == "POST"

@@ -43,10 +43,18 @@ def make_document(id: str, title: str, text: str) -> Document:
     passages, start = [], 0
     for line in text.split("\n"):
         if line:
-            passages.append(Passage(
-                f"{id}:{start}", id, (), start, start + len(line), line, Voice.ISSUER,
-                (Facet.OTHER,),
-            ))
+            passages.append(
+                Passage(
+                    f"{id}:{start}",
+                    id,
+                    (),
+                    start,
+                    start + len(line),
+                    line,
+                    Voice.ISSUER,
+                    (Facet.OTHER,),
+                )
+            )
         start += len(line) + 1
     head = Head(id, title, "办法", Source(f"{id}.txt", "0" * 64, "text/plain"))
     return Document(head, text, passages=tuple(passages))
@@ -67,8 +75,12 @@ class ListKnowledgeBase:
     def search(self, query: Query) -> SearchResult:
         asked = pairs_of(query.text)
         hits = [
-            Hit(passage, document.head, self.in_force,
-                float(len(asked & pairs_of(f"{document.head.title}。{passage.text}"))))
+            Hit(
+                passage,
+                document.head,
+                self.in_force,
+                float(len(asked & pairs_of(f"{document.head.title}。{passage.text}"))),
+            )
             for document in self._documents.values()
             for passage in document.passages
         ]
@@ -82,12 +94,25 @@ class ListKnowledgeBase:
             return Answer(query.text, AnswerStatus.NO_ANSWER, query.as_of, reason="no_match")
         passage = hits[0].passage
         citation = Citation(
-            "c1", passage.id, hits[0].head, self.in_force, passage.voice, (), passage.text,
-            passage.start, passage.end,
+            "c1",
+            passage.id,
+            hits[0].head,
+            self.in_force,
+            passage.voice,
+            (),
+            passage.text,
+            passage.start,
+            passage.end,
         )
         statement = Statement(passage.text, Facet.OTHER, ("c1",))
-        return Answer(query.text, AnswerStatus.ANSWERED, query.as_of, statements=(statement,),
-                      citations=(citation,), timing_ms={"scan": 1.0})
+        return Answer(
+            query.text,
+            AnswerStatus.ANSWERED,
+            query.as_of,
+            statements=(statement,),
+            citations=(citation,),
+            timing_ms={"scan": 1.0},
+        )
 
     def document(self, document_id: str) -> Document:
         try:

@@ -19,8 +19,11 @@ from kb.query import Query
 
 DAY = date(2026, 11, 23)
 RENT = Question(
-    "q", "公租房租金每平方米多少元", relevant={"rent": 1},
-    facts=(Fact.parse("12.5元"), Fact.parse("每月")), forbidden=(Fact.parse("15元"),),
+    "q",
+    "公租房租金每平方米多少元",
+    relevant={"rent": 1},
+    facts=(Fact.parse("12.5元"), Fact.parse("每月")),
+    forbidden=(Fact.parse("15元"),),
 )
 
 
@@ -37,9 +40,18 @@ def with_citation(answer: Answer, **changes: Any) -> Answer:
 
 def test_a_right_answer_is_right_in_every_respect(library: Any, answer: Answer) -> None:
     assert judge(RENT, answer, library) == Judgement(
-        document_hit=1, fact_recall=1, facts_shown=1, all_facts=1, forbidden=0,
-        citations_exact=1, supported=1, status_correct=1, voice_errors=0,
-        refusal_precision=None, refusal_recall=None, false_refusal=0,
+        document_hit=1,
+        fact_recall=1,
+        facts_shown=1,
+        all_facts=1,
+        forbidden=0,
+        citations_exact=1,
+        supported=1,
+        status_correct=1,
+        voice_errors=0,
+        refusal_precision=None,
+        refusal_recall=None,
+        false_refusal=0,
     )
 
 
@@ -76,9 +88,14 @@ def test_a_forbidden_fact_counts_in_a_statement_but_not_in_a_notice(
     assert judge(RENT, warned, library).forbidden == 0
 
 
-@pytest.mark.parametrize("change", [
-    {"quote": "租金每月每平方米13.5元。"}, {"start": 1}, {"quote": ""},
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"quote": "租金每月每平方米13.5元。"},
+        {"start": 1},
+        {"quote": ""},
+    ],
+)
 def test_a_quote_that_is_not_in_the_text_is_not_exact(
     library: Any, answer: Answer, change: dict[str, Any]
 ) -> None:
@@ -128,9 +145,14 @@ def test_a_note_is_always_a_voice_error_and_an_example_unless_asked_for(
     assert judge(replace(RENT, relevant={"water": 1}), example, library).voice_errors == 1
 
 
-@pytest.mark.parametrize("status", [
-    AnswerStatus.NO_ANSWER, AnswerStatus.OUT_OF_SCOPE, AnswerStatus.REFUSED,
-])
+@pytest.mark.parametrize(
+    "status",
+    [
+        AnswerStatus.NO_ANSWER,
+        AnswerStatus.OUT_OF_SCOPE,
+        AnswerStatus.REFUSED,
+    ],
+)
 def test_refusals_are_judged_by_whether_there_was_an_answer(
     library: Any, status: AnswerStatus
 ) -> None:

@@ -40,15 +40,21 @@ def test_the_help_names_every_system() -> None:
     assert sorted(named) == sorted(SYSTEMS)
 
 
-@pytest.mark.parametrize(("arguments", "complaint"), [
-    (["run", "nowhere"], "没有找到评测数据集“nowhere”"),
-    (["run", "x.jsonl", "--ablation", "magic"], "没有名为 magic 的系统"),
-    (["run", "x.jsonl", "--ablation", "dense", "--server", "http://x"], "不能与 --ablation 同用"),
-    (["run", "x.jsonl", "--as-of", "昨天"], "日期 昨天 不正确"),
-    (["run", "x.jsonl", "--json", "no/such/r.json"], "文件夹 no/such 不存在"),
-    (["compare", "a.json", "b.json"], "没有找到评测结果 a.json"),
-    (["gate", "a.json"], "没有找到评测结果 a.json"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["run", "nowhere"], "没有找到评测数据集“nowhere”"),
+        (["run", "x.jsonl", "--ablation", "magic"], "没有名为 magic 的系统"),
+        (
+            ["run", "x.jsonl", "--ablation", "dense", "--server", "http://x"],
+            "不能与 --ablation 同用",
+        ),
+        (["run", "x.jsonl", "--as-of", "昨天"], "日期 昨天 不正确"),
+        (["run", "x.jsonl", "--json", "no/such/r.json"], "文件夹 no/such 不存在"),
+        (["compare", "a.json", "b.json"], "没有找到评测结果 a.json"),
+        (["gate", "a.json"], "没有找到评测结果 a.json"),
+    ],
+)
 def test_wrong_input_is_told_in_one_line(arguments: list[str], complaint: str) -> None:
     shown = runner.invoke(app, arguments)
     assert shown.exit_code == 2

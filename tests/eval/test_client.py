@@ -16,23 +16,49 @@ from kb.query import Query
 
 DAY = date(2026, 11, 23)
 CARD = {
-    "document_id": "rent", "title": "云岭市公租房管理办法", "doc_number": "云政〔2025〕8号",
-    "issuers": ["云岭市人民政府"], "level": "市", "region": "云岭市", "kind": "办法",
-    "status": "现行", "status_because": "未写明失效日期", "provenance": "original",
-    "provenance_label": "原文", "issued_on": "2025-01-17", "effective_on": "2025-03-01",
-    "expires_on": None, "source_url": None, "viewer_url": "/documents/rent#pp1",
+    "document_id": "rent",
+    "title": "云岭市公租房管理办法",
+    "doc_number": "云政〔2025〕8号",
+    "issuers": ["云岭市人民政府"],
+    "level": "市",
+    "region": "云岭市",
+    "kind": "办法",
+    "status": "现行",
+    "status_because": "未写明失效日期",
+    "provenance": "original",
+    "provenance_label": "原文",
+    "issued_on": "2025-01-17",
+    "effective_on": "2025-03-01",
+    "expires_on": None,
+    "source_url": None,
+    "viewer_url": "/documents/rent#pp1",
 }
 CITED = {
-    **CARD, "passage_id": "p1", "section_path": ["第二章", "第三条"], "page": None,
-    "voice": "issuer", "voice_label": "发文机关", "quote": "租金每月每平方米12.5元。",
-    "start": 0, "end": 13, "prefix": "", "suffix": "",
+    **CARD,
+    "passage_id": "p1",
+    "section_path": ["第二章", "第三条"],
+    "page": None,
+    "voice": "issuer",
+    "voice_label": "发文机关",
+    "quote": "租金每月每平方米12.5元。",
+    "start": 0,
+    "end": 13,
+    "prefix": "",
+    "suffix": "",
 }
 TEXT = "租金每月每平方米12.5元。合同期限不超过3年。"
 
 
 def hit(number: int) -> dict[str, Any]:
-    return {**CITED, "passage_id": f"p{number}", "facets": ["support"], "lead": None,
-            "rank": number, "score": 1.0 / number, "reasons": {}}
+    return {
+        **CITED,
+        "passage_id": f"p{number}",
+        "facets": ["support"],
+        "lead": None,
+        "rank": number,
+        "score": 1.0 / number,
+        "reasons": {},
+    }
 
 
 def answer(request: httpx.Request) -> httpx.Response:
@@ -47,19 +73,35 @@ def answer(request: httpx.Request) -> httpx.Response:
         assert set(body) <= {"query", "as_of", "limit", "cursor"}
         start = int(body.get("cursor", 0))
         stop = min(start + body["limit"], 250)
-        return httpx.Response(200, json={
-            "as_of": body["as_of"], "hits": [hit(n) for n in range(start + 1, stop + 1)],
-            "total": 250, "next_cursor": str(stop) if stop < 250 else None, "excluded": [],
-            "degraded": [], "timing_ms": {"total": 12.0},
-        })
+        return httpx.Response(
+            200,
+            json={
+                "as_of": body["as_of"],
+                "hits": [hit(n) for n in range(start + 1, stop + 1)],
+                "total": 250,
+                "next_cursor": str(stop) if stop < 250 else None,
+                "excluded": [],
+                "degraded": [],
+                "timing_ms": {"total": 12.0},
+            },
+        )
     assert body == {"question": "租金多少", "as_of": "2026-11-23", "max_citations": 6}
-    return httpx.Response(200, json={
-        "id": "ans_x", "status": "answered", "reason": None, "as_of": "2026-11-23",
-        "statements": [{"text": CITED["quote"], "facet": "support", "citations": ["c1"]}],
-        "citations": [{**CITED, "id": "c1"}],
-        "notices": [{"code": "digest", "text": "所引为要点整理。"}],
-        "nearest": [], "follow_ups": [], "degraded": [], "timing_ms": {"retrieve": 18.0},
-    })
+    return httpx.Response(
+        200,
+        json={
+            "id": "ans_x",
+            "status": "answered",
+            "reason": None,
+            "as_of": "2026-11-23",
+            "statements": [{"text": CITED["quote"], "facet": "support", "citations": ["c1"]}],
+            "citations": [{**CITED, "id": "c1"}],
+            "notices": [{"code": "digest", "text": "所引为要点整理。"}],
+            "nearest": [],
+            "follow_ups": [],
+            "degraded": [],
+            "timing_ms": {"retrieve": 18.0},
+        },
+    )
 
 
 def remote(handler: Callable[[httpx.Request], httpx.Response] = answer) -> RemoteKnowledgeBase:
@@ -89,7 +131,9 @@ def test_an_answer_comes_back_as_the_value_it_was() -> None:
     assert got.statements[0].facet is Facet.SUPPORT
     citation = got.citations[0]
     assert (citation.id, citation.voice, str(citation)) == (
-        "c1", Voice.ISSUER, "《云岭市公租房管理办法》（云政〔2025〕8号）第三条"
+        "c1",
+        Voice.ISSUER,
+        "《云岭市公租房管理办法》（云政〔2025〕8号）第三条",
     )
     assert got.notices[0].code == "digest"
 
@@ -134,11 +178,14 @@ def _refusing(request: httpx.Request) -> httpx.Response:
     raise httpx.ConnectError("refused", request=request)
 
 
-@pytest.mark.parametrize(("handler", "complaint"), [
-    (_refusing, "连不上服务器"),
-    (lambda _: httpx.Response(200, text="<html>"), "没有给出可用的回答"),
-    (lambda _: httpx.Response(500, json={"detail": "内部错误"}), "服务器回复 500：内部错误"),
-])
+@pytest.mark.parametrize(
+    ("handler", "complaint"),
+    [
+        (_refusing, "连不上服务器"),
+        (lambda _: httpx.Response(200, text="<html>"), "没有给出可用的回答"),
+        (lambda _: httpx.Response(500, json={"detail": "内部错误"}), "服务器回复 500：内部错误"),
+    ],
+)
 def test_a_server_that_fails_is_told_so(
     handler: Callable[[httpx.Request], httpx.Response], complaint: str
 ) -> None:

@@ -9,10 +9,15 @@ from eval.results import Result, Row, to_json
 
 
 def result(system: str, values: Sequence[float | None], dataset: str = "d") -> Result:
-    return Result(dataset, "digest", system, tuple(
-        Row(f"q{i}", f"问{i}", "", {} if value is None else {"nDCG@10": value})
-        for i, value in enumerate(values)
-    ))
+    return Result(
+        dataset,
+        "digest",
+        system,
+        tuple(
+            Row(f"q{i}", f"问{i}", "", {} if value is None else {"nDCG@10": value})
+            for i, value in enumerate(values)
+        ),
+    )
 
 
 def test_differences_are_taken_over_questions_both_sides_measured() -> None:
@@ -25,7 +30,9 @@ def test_differences_are_taken_over_questions_both_sides_measured() -> None:
 def test_the_most_changed_come_first_and_the_unchanged_not_at_all() -> None:
     (pair,) = pairs([result("x", [0.0, 0.5, 1.0, 0.3])], [result("x", [0.2, 0.5, 0.0, 0.2])])
     assert [(c.a.id, round(c.by, 2)) for c in most_changed(pair, "nDCG@10", 5)] == [
-        ("q2", -1.0), ("q0", 0.2), ("q3", -0.1),
+        ("q2", -1.0),
+        ("q0", 0.2),
+        ("q3", -0.1),
     ]
     assert len(most_changed(pair, "nDCG@10", 1)) == 1
 
@@ -34,7 +41,8 @@ def test_single_systems_pair_by_dataset_and_several_by_name() -> None:
     full, dense = result("full", [1.0]), result("dense", [0.0])
     assert [(p.a.system, p.b.system) for p in pairs([full], [dense])] == [("full", "dense")]
     assert [(p.a.system, p.b.system) for p in pairs([full, dense], [dense, full])] == [
-        ("full", "full"), ("dense", "dense"),
+        ("full", "full"),
+        ("dense", "dense"),
     ]
 
 

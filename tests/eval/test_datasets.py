@@ -15,14 +15,21 @@ def lines(*rows: object) -> str:
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "towns"
     folder.mkdir()
-    (folder / "corpus.jsonl").write_text(lines(
-        {"_id": "d1", "title": "甲", "text": "一\u2028行", "meta": {"x": 1}},
-        {"_id": "d2", "text": "二"},
-    ), encoding="utf-8")
-    (folder / "queries.jsonl").write_text(lines(
-        {"_id": "q1", "text": "问一"}, {"_id": "q2", "text": "问二"},
-        {"_id": "q3", "text": "没有标注"},
-    ), encoding="utf-8")
+    (folder / "corpus.jsonl").write_text(
+        lines(
+            {"_id": "d1", "title": "甲", "text": "一\u2028行", "meta": {"x": 1}},
+            {"_id": "d2", "text": "二"},
+        ),
+        encoding="utf-8",
+    )
+    (folder / "queries.jsonl").write_text(
+        lines(
+            {"_id": "q1", "text": "问一"},
+            {"_id": "q2", "text": "问二"},
+            {"_id": "q3", "text": "没有标注"},
+        ),
+        encoding="utf-8",
+    )
     (folder / "qrels.tsv").write_text(
         "query-id\tcorpus-id\tscore\nq1\td1\t2\nq1\td2\t0\nq2\td2\t1\n", encoding="utf-8"
     )
@@ -35,11 +42,15 @@ def test_a_collection_is_read_with_grades_and_answers(folder: Path) -> None:
     assert dataset.name == "towns"
     assert dataset.corpus is not None
     assert [(t.id, t.title, t.text) for t in dataset.corpus] == [
-        ("d1", "甲", "一\u2028行"), ("d2", "", "二"),
+        ("d1", "甲", "一\u2028行"),
+        ("d2", "", "二"),
     ]
     first, second = dataset.questions
     assert (first.id, first.text, first.relevant, first.answers) == (
-        "q1", "问一", {"d1": 2}, ("一",)
+        "q1",
+        "问一",
+        {"d1": 2},
+        ("一",),
     )
     assert (second.relevant, second.answers) == ({"d2": 1}, ())
 
@@ -60,21 +71,34 @@ def test_a_changed_corpus_changes_both_digests_and_changed_qrels_only_one(folder
     assert read_dataset(folder).corpus_digest != before.corpus_digest
 
 
-@pytest.mark.parametrize(("name", "content", "complaint"), [
-    ("qrels.tsv", "q1\td1\t1\nq9\td1\t1\n", "qrels.tsv 第2行：问题 q9 不在"),
-    ("qrels.tsv", "q1\td9\t1\n", "qrels.tsv 第1行：文件 d9 不在"),
-    ("qrels.tsv", "q1\td1\n", "qrels.tsv 第1行：应当有三列"),
-    ("qrels.tsv", "q1\td1\thigh\n", "qrels.tsv 第1行：相关度应当是整数"),
-    ("qrels.tsv", "q1\td1\t0\n", "没有给任何问题标出相关文件"),
-    ("corpus.jsonl", '{"_id": "d1", "text": "x"}\n\n{"_id"\n',
-     "corpus.jsonl 第3行：不是合法的 JSON"),
-    ("corpus.jsonl", '[1]\n', "corpus.jsonl 第1行：应当是一个 JSON 对象"),
-    ("queries.jsonl", '{"_id": "q1", "text": ""}\n', "queries.jsonl 第1行：字段 text"),
-    ("queries.jsonl", '{"_id": "q1", "text": "a"}\n{"_id": "q1", "text": "b"}\n',
-     "queries.jsonl 第2行：编号 q1 与第1行重复"),
-    ("answers.jsonl", '{"_id": "q1", "answers": [["一"]]}\n', "answers.jsonl 第1行：字段 answers"),
-    ("answers.jsonl", '{"_id": "q1", "answers": "一"}\n', "answers.jsonl 第1行：字段 answers"),
-])
+@pytest.mark.parametrize(
+    ("name", "content", "complaint"),
+    [
+        ("qrels.tsv", "q1\td1\t1\nq9\td1\t1\n", "qrels.tsv 第2行：问题 q9 不在"),
+        ("qrels.tsv", "q1\td9\t1\n", "qrels.tsv 第1行：文件 d9 不在"),
+        ("qrels.tsv", "q1\td1\n", "qrels.tsv 第1行：应当有三列"),
+        ("qrels.tsv", "q1\td1\thigh\n", "qrels.tsv 第1行：相关度应当是整数"),
+        ("qrels.tsv", "q1\td1\t0\n", "没有给任何问题标出相关文件"),
+        (
+            "corpus.jsonl",
+            '{"_id": "d1", "text": "x"}\n\n{"_id"\n',
+            "corpus.jsonl 第3行：不是合法的 JSON",
+        ),
+        ("corpus.jsonl", "[1]\n", "corpus.jsonl 第1行：应当是一个 JSON 对象"),
+        ("queries.jsonl", '{"_id": "q1", "text": ""}\n', "queries.jsonl 第1行：字段 text"),
+        (
+            "queries.jsonl",
+            '{"_id": "q1", "text": "a"}\n{"_id": "q1", "text": "b"}\n',
+            "queries.jsonl 第2行：编号 q1 与第1行重复",
+        ),
+        (
+            "answers.jsonl",
+            '{"_id": "q1", "answers": [["一"]]}\n',
+            "answers.jsonl 第1行：字段 answers",
+        ),
+        ("answers.jsonl", '{"_id": "q1", "answers": "一"}\n', "answers.jsonl 第1行：字段 answers"),
+    ],
+)
 def test_a_bad_line_is_named(folder: Path, name: str, content: str, complaint: str) -> None:
     (folder / name).write_text(content, encoding="utf-8")
     with pytest.raises(DatasetError) as raised:
@@ -92,9 +116,16 @@ def test_a_missing_file_and_a_wrong_encoding_are_named(folder: Path) -> None:
 
 
 QUESTION = {
-    "id": "D1", "question": "补贴多少?", "type": "e_numeric", "expected_policy_ids": ["talent"],
-    "expected_facts": ["30万元|三十万元", "博士"], "answerable": True, "seed_only": False,
-    "note": "", "forbidden_facts": ["50万元"], "as_of": "2026-11-23",
+    "id": "D1",
+    "question": "补贴多少?",
+    "type": "e_numeric",
+    "expected_policy_ids": ["talent"],
+    "expected_facts": ["30万元|三十万元", "博士"],
+    "answerable": True,
+    "seed_only": False,
+    "note": "",
+    "forbidden_facts": ["50万元"],
+    "as_of": "2026-11-23",
 }
 
 
@@ -112,14 +143,17 @@ def test_a_question_set_is_read_whole(tmp_path: Path) -> None:
     assert second.as_of is None
 
 
-@pytest.mark.parametrize(("change", "complaint"), [
-    ({"answerable": "yes"}, "answerable 应当是 true 或 false"),
-    ({"as_of": "2026/11/23"}, "as_of 应当是 2026-04-01"),
-    ({"as_of": 20261123}, "as_of 应当是 2026-04-01"),
-    ({"expected_facts": ["|"]}, "expected_facts 里有空的事实"),
-    ({"expected_fact": []}, "不认识的字段 expected_fact"),
-    ({"question": None}, "字段 question"),
-])
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"answerable": "yes"}, "answerable 应当是 true 或 false"),
+        ({"as_of": "2026/11/23"}, "as_of 应当是 2026-04-01"),
+        ({"as_of": 20261123}, "as_of 应当是 2026-04-01"),
+        ({"expected_facts": ["|"]}, "expected_facts 里有空的事实"),
+        ({"expected_fact": []}, "不认识的字段 expected_fact"),
+        ({"question": None}, "字段 question"),
+    ],
+)
 def test_a_bad_field_is_named_with_its_line(
     tmp_path: Path, change: dict[str, object], complaint: str
 ) -> None:

@@ -16,15 +16,30 @@ def result(recall: float, refused: float, dataset: str = "set") -> Result:
 @pytest.fixture
 def baseline(tmp_path: Path) -> Path:
     path = tmp_path / "baseline.json"
-    path.write_text(json.dumps({"floors": {"set": {
-        "fact_recall": {"min": 0.7}, "false_refusal": {"max": 0.05},
-    }}}), encoding="utf-8")
+    path.write_text(
+        json.dumps(
+            {
+                "floors": {
+                    "set": {
+                        "fact_recall": {"min": 0.7},
+                        "false_refusal": {"max": 0.05},
+                    }
+                }
+            }
+        ),
+        encoding="utf-8",
+    )
     return path
 
 
-@pytest.mark.parametrize(("recall", "refused", "passed"), [
-    (0.7, 0.05, [True, True]), (0.69, 0.0, [False, True]), (0.9, 0.06, [True, False]),
-])
+@pytest.mark.parametrize(
+    ("recall", "refused", "passed"),
+    [
+        (0.7, 0.05, [True, True]),
+        (0.69, 0.0, [False, True]),
+        (0.9, 0.06, [True, False]),
+    ],
+)
 def test_values_are_held_against_floors_and_ceilings(
     baseline: Path, recall: float, refused: float, passed: list[bool]
 ) -> None:
@@ -53,10 +68,16 @@ def test_recorded_floors_hold_for_the_results_they_came_from(baseline: Path) -> 
     assert by_measure["false_refusal"].worst > other.summary()["false_refusal"].mean
 
 
-@pytest.mark.parametrize("content", [
-    "{}", "[]", '{"floors": {"set": {"fact_recall": {"above": 1}}}}',
-    '{"floors": {"set": {"fact_recall": 0.7}}}', "x",
-])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "{}",
+        "[]",
+        '{"floors": {"set": {"fact_recall": {"above": 1}}}}',
+        '{"floors": {"set": {"fact_recall": 0.7}}}',
+        "x",
+    ],
+)
 def test_a_bad_baseline_is_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "baseline.json"
     with pytest.raises(DatasetError, match="没有找到基线文件"):

@@ -7,8 +7,12 @@ from hypothesis import strategies as st
 
 from eval.measures import DEFAULT, RR, Measure, Recall, Success, mean, nDCG, per_query
 
-THEIRS = {"nDCG": ir_measures.nDCG, "RR": ir_measures.RR, "Recall": ir_measures.R,
-          "Success": ir_measures.Success}
+THEIRS = {
+    "nDCG": ir_measures.nDCG,
+    "RR": ir_measures.RR,
+    "Recall": ir_measures.R,
+    "Success": ir_measures.Success,
+}
 
 
 def random_runs(seed: int) -> tuple[dict[str, dict[str, int]], dict[str, list[str]]]:
@@ -23,9 +27,11 @@ def random_runs(seed: int) -> tuple[dict[str, dict[str, int]], dict[str, list[st
     return relevance, rankings
 
 
-@pytest.mark.parametrize("measure", [
-    family @ k for family in (nDCG, RR, Recall, Success) for k in (1, 3, 10, 100)
-], ids=str)
+@pytest.mark.parametrize(
+    "measure",
+    [family @ k for family in (nDCG, RR, Recall, Success) for k in (1, 3, 10, 100)],
+    ids=str,
+)
 @pytest.mark.parametrize("seed", range(3))
 def test_values_agree_with_ir_measures(measure: Measure, seed: int) -> None:
     relevance, rankings = random_runs(seed)
@@ -63,8 +69,10 @@ def test_a_ranking_with_repeats_is_refused() -> None:
         (Recall @ 5)(["a", "a"], {"a": 1})
 
 
-@given(st.lists(st.sampled_from("abcdefgh"), unique=True),
-       st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 3), min_size=1))
+@given(
+    st.lists(st.sampled_from("abcdefgh"), unique=True),
+    st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 3), min_size=1),
+)
 def test_values_lie_between_0_and_1_and_grow_with_the_cutoff(
     ranking: list[str], relevant: dict[str, int]
 ) -> None:

@@ -22,13 +22,26 @@ CORPUS = ROOT / "corpus"
 DATA = ROOT / "eval" / "data"
 SEED = "zhenhai-2025-proposal-61"  # the reply letter that `seed_only` means
 TYPES = {
-    "a_colloquial", "b_precise", "c_multihop", "d_temporal", "e_numeric", "f_unanswerable",
+    "a_colloquial",
+    "b_precise",
+    "c_multihop",
+    "d_temporal",
+    "e_numeric",
+    "f_unanswerable",
     "g_adversarial",
 }
 FIELDS = {
-    "id": str, "question": str, "type": str, "split": str, "expected_policy_ids": list,
-    "expected_facts": list, "answerable": bool, "seed_only": bool, "forbidden_facts": list,
-    "as_of": str, "note": str,
+    "id": str,
+    "question": str,
+    "type": str,
+    "split": str,
+    "expected_policy_ids": list,
+    "expected_facts": list,
+    "answerable": bool,
+    "seed_only": bool,
+    "forbidden_facts": list,
+    "as_of": str,
+    "note": str,
 }
 Row = dict[str, Any]
 
@@ -118,7 +131,8 @@ def test_questions_on_the_same_fact_of_the_same_document_share_a_split() -> None
 def test_no_two_questions_are_nearly_the_same() -> None:
     pairs = [(row["id"], pairs_of(row["question"])) for row in QUESTIONS]
     near = [
-        (a, b) for (a, left), (b, right) in combinations(pairs, 2)
+        (a, b)
+        for (a, left), (b, right) in combinations(pairs, 2)
         if len(left & right) >= 0.8 * len(left | right)
     ]
     assert near == []

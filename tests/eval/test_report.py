@@ -63,10 +63,15 @@ def test_the_page_shows_every_system_measure_type_and_stage() -> None:
 
 def test_whiskers_stand_where_their_values_are() -> None:
     def marks(*intervals: Interval) -> list[tuple[float, float, float]]:
-        svg = whiskers([Group("m", {f"s{n}": i for n, i in enumerate(intervals)})],
-                       [f"s{n}" for n in range(len(intervals))], "t")
-        return [(float(a), float(b), 0.0) for a, b in re.findall(r'd="M([\d.]+) [\d.]+H([\d.]+)M',
-                                                                 svg)]
+        svg = whiskers(
+            [Group("m", {f"s{n}": i for n, i in enumerate(intervals)})],
+            [f"s{n}" for n in range(len(intervals))],
+            "t",
+        )
+        return [
+            (float(a), float(b), 0.0) for a, b in re.findall(r'd="M([\d.]+) [\d.]+H([\d.]+)M', svg)
+        ]
+
     (zero,), (one,) = marks(Interval(0, 0, 0, 1)), marks(Interval(1, 1, 1, 1))
     (half,) = marks(Interval(0.5, 0.25, 0.75, 9))
     width = one[0] - zero[0]
@@ -90,16 +95,19 @@ def printed(draw: object) -> str:
 
 
 def test_the_terminal_shows_means_intervals_types_and_latency() -> None:
-    text = printed(lambda console: print_results([result("full", 0.8), result("dense", 0.4)],
-                                                 console))
+    text = printed(
+        lambda console: print_results([result("full", 0.8), result("dense", 0.4)], console)
+    )
     for wanted in ("0.800", "[0.800, 0.800]", "0.400", "a_colloquial", "12.5/40.0", "误拒率 ↓"):
         assert wanted in text
 
 
 def test_a_comparison_shows_differences_and_passages_side_by_side() -> None:
     (pair,) = pairs([result("full", 0.8)], [result("dense", 0.4)])
-    text = printed(lambda console: print_comparison(
-        pair, differences(pair), most_changed(pair, "nDCG@10", 1), console
-    ))
+    text = printed(
+        lambda console: print_comparison(
+            pair, differences(pair), most_changed(pair, "nDCG@10", 1), console
+        )
+    )
     for wanted in ("-0.400", "无显著差别", "full 正文", "dense 正文", HOSTILE):
         assert wanted in text

@@ -46,11 +46,16 @@ def test_a_results_file_gives_back_the_same_results(result: Result, tmp_path: Pa
     assert second.system == "dense"
 
 
-@pytest.mark.parametrize(("content", "complaint"), [
-    ("{}", "不是评测结果文件"), ("[1]", "不是评测结果文件"), ("nonsense", "不是评测结果文件"),
-    ('{"format": 1, "results": [{"rows": 3}]}', "不是评测结果文件"),
-    ('{"format": 99, "results": []}', "另一版本"),
-])
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        ("{}", "不是评测结果文件"),
+        ("[1]", "不是评测结果文件"),
+        ("nonsense", "不是评测结果文件"),
+        ('{"format": 1, "results": [{"rows": 3}]}', "不是评测结果文件"),
+        ('{"format": 99, "results": []}', "另一版本"),
+    ],
+)
 def test_what_is_no_results_file_is_told_so(tmp_path: Path, content: str, complaint: str) -> None:
     path = tmp_path / "r.json"
     path.write_text(content, encoding="utf-8")
@@ -64,9 +69,16 @@ def test_gold_answers_count_where_they_are_words_of_a_relevant_text(library: Any
     def asked(id: str, answer: str) -> Question:
         return Question(id, "公租房租金每平方米多少元", relevant={"rent": 1}, answers=(answer,))
 
-    corpus = (Text("rent", "云岭市公租房管理办法", "租金每月每平方米12.5元。\n合同期限不超过3年。"),
-              Text("far", "", "其他"))
-    dataset = Dataset("c", (asked("span", "每平方米12.5元"), asked("written", "您好，很便宜"),
-                            asked("other", "其他")), "d", corpus, "c")
+    corpus = (
+        Text("rent", "云岭市公租房管理办法", "租金每月每平方米12.5元。\n合同期限不超过3年。"),
+        Text("far", "", "其他"),
+    )
+    dataset = Dataset(
+        "c",
+        (asked("span", "每平方米12.5元"), asked("written", "您好，很便宜"), asked("other", "其他")),
+        "d",
+        corpus,
+        "c",
+    )
     result = measured(dataset, run(dataset, library, today=DAY), "full")
     assert result.values(ANSWER_MEASURE) == {"span": 1}

@@ -12,14 +12,18 @@ from kb.models import SearchResult
 from kb.query import Query
 
 DAY = date(2026, 11, 23)
-SET = Dataset("tiny", (
-    Question("q1", "公租房租金每平方米多少元", relevant={"rent": 1}),
-    Question("q2", "节水率达到多少奖励", relevant={"water": 1}, as_of=date(2025, 1, 1)),
-), digest="0" * 64)
+SET = Dataset(
+    "tiny",
+    (
+        Question("q1", "公租房租金每平方米多少元", relevant={"rent": 1}),
+        Question("q2", "节水率达到多少奖励", relevant={"water": 1}, as_of=date(2025, 1, 1)),
+    ),
+    digest="0" * 64,
+)
 
 
 def test_hits_become_documents_in_order_of_first_appearance_with_their_best_score(
-    library: Any
+    library: Any,
 ) -> None:
     hits = library.search(Query("云岭市公租房租金合同检查", DAY)).hits
     ranked = documents(hits)
@@ -77,9 +81,11 @@ def outcome(id: str, *ranked: tuple[str, float]) -> Outcome:
 
 def test_latency_is_told_by_stage_over_the_questions_that_went_through_it() -> None:
     spent = [
-        Outcome(Question(str(i), "问"), DAY, timing_ms={"search": float(i)} | (
-            {"ask": 7.0} if i == 3 else {}
-        ))
+        Outcome(
+            Question(str(i), "问"),
+            DAY,
+            timing_ms={"search": float(i)} | ({"ask": 7.0} if i == 3 else {}),
+        )
         for i in range(101)
     ]
     found = latency(spent)
@@ -87,9 +93,15 @@ def test_latency_is_told_by_stage_over_the_questions_that_went_through_it() -> N
     assert (found["ask"].p50, found["ask"].p95) == (7, 7)
 
 
-@pytest.mark.parametrize("scores", [
-    (3.0, 2.0, 1.0), (1.0, 1.0, 1.0), (1.0, 2.0, 3.0), (0.1 + 1e-12, 0.1, 0.05),
-])
+@pytest.mark.parametrize(
+    "scores",
+    [
+        (3.0, 2.0, 1.0),
+        (1.0, 1.0, 1.0),
+        (1.0, 2.0, 3.0),
+        (0.1 + 1e-12, 0.1, 0.05),
+    ],
+)
 def test_a_run_file_keeps_the_order_for_tools_that_sort_by_score(
     tmp_path: Path, scores: tuple[float, ...]
 ) -> None:

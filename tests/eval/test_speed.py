@@ -113,7 +113,8 @@ def test_texts_that_answer_the_questions_come_first(tmp_path: Path, settings: Se
     folder.mkdir()
     names = "abcdef"
     (folder / "corpus.jsonl").write_text(
-        "\n".join(f'{{"_id": "{n}", "title": "{n}", "text": "文"}}' for n in names))
+        "\n".join(f'{{"_id": "{n}", "title": "{n}", "text": "文"}}' for n in names)
+    )
     (folder / "queries.jsonl").write_text('{"_id": "1", "text": "问"}')
     (folder / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\n1\te\t1\n")
     made = stock([folder, folder], settings, 10)
@@ -125,9 +126,7 @@ def test_texts_that_answer_the_questions_come_first(tmp_path: Path, settings: Se
 
 
 @pytest.fixture
-def library(
-    settings: Settings, texts: tuple[Text, ...], embedder: Any, maker: Maker
-) -> Settings:
+def library(settings: Settings, texts: tuple[Text, ...], embedder: Any, maker: Maker) -> Settings:
     plan = plans(texts, [40], maker)[40]
     return build(plan, 40, settings, RepeatingEmbedder(embedder), maker)
 
@@ -180,15 +179,25 @@ def test_the_peak_of_memory_is_not_below_what_is_held() -> None:
 
 def test_the_tables_show_every_figure(capsys: pytest.CaptureFixture[str]) -> None:
     memory_ = Memory(612, 633)
-    search = Timed(200, Latency(11, 22), {"embed": Latency(3, 4)}, {"embed": 0.25, "other": 0.75},
-                   1.5, memory_)
-    size = SizeReport(1000, 80, 1002, 901, 17, search, replace(search, whole=Latency(33, 44)),
-                      0.9975)
+    search = Timed(
+        200, Latency(11, 22), {"embed": Latency(3, 4)}, {"embed": 0.25, "other": 0.75}, 1.5, memory_
+    )
+    size = SizeReport(
+        1000, 80, 1002, 901, 17, search, replace(search, whole=Latency(33, 44)), 0.9975
+    )
     report = SpeedReport("own", "m", 2, (size,), Ingest(10, 500, 50_000, 20.0, 1.25))
     print_speed(report, Console(width=160))
     shown = capsys.readouterr().out
-    for figure in ("11.0 / 22.0", "33.0 / 44.0", "1002（901）", "0.9975", "612（633）", "25%",
-                   "每秒 25.0 段", "平均 100 字"):
+    for figure in (
+        "11.0 / 22.0",
+        "33.0 / 44.0",
+        "1002（901）",
+        "0.9975",
+        "612（633）",
+        "25%",
+        "每秒 25.0 段",
+        "平均 100 字",
+    ):
         assert figure in shown
     assert '"rate": 25.0' in report.to_json()
 
@@ -228,10 +237,13 @@ def test_a_store_that_is_neither_before_nor_after_is_told(crashed: tuple[Setting
     assert "既不是写入前，也不是写入后" in crash.inspected(settings, steps + 5, False).faults
 
 
-@pytest.mark.parametrize(("damage", "complaint"), [
-    ("DELETE FROM words WHERE rowid IN (SELECT rowid FROM words LIMIT 1)", "行数不等"),
-    ("DELETE FROM vectors WHERE passage IN (SELECT passage FROM vectors LIMIT 1)", "没有向量"),
-])
+@pytest.mark.parametrize(
+    ("damage", "complaint"),
+    [
+        ("DELETE FROM words WHERE rowid IN (SELECT rowid FROM words LIMIT 1)", "行数不等"),
+        ("DELETE FROM vectors WHERE passage IN (SELECT passage FROM vectors LIMIT 1)", "没有向量"),
+    ],
+)
 def test_damage_in_the_file_is_told(
     crashed: tuple[Settings, int], damage: str, complaint: str
 ) -> None:

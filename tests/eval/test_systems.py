@@ -66,13 +66,15 @@ def test_every_system_finds_the_text_that_says_it(
         outcomes = run(collection, system.searcher, system.answerer, today=DAY)
     result = measured(collection, outcomes, name, system.library)
     assert result.summary()[str(Success @ 1)].mean == 1
-    assert {seen.document_id for o in outcomes for seen in o.top} <= {"rent", "water", "bridge",
-                                                                      "talent"}
+    assert {seen.document_id for o in outcomes for seen in o.top} <= {
+        "rent",
+        "water",
+        "bridge",
+        "talent",
+    }
 
 
-def test_single_retrievers_score_with_nothing_else(
-    indexed: Workshop, collection: Dataset
-) -> None:
+def test_single_retrievers_score_with_nothing_else(indexed: Workshop, collection: Dataset) -> None:
     for name in ("words", "bigrams", "dense"):
         with indexed.open(name, collection) as system:
             hits = system.searcher.search(Query("公租房租金每平方米多少元", DAY)).hits
@@ -139,9 +141,9 @@ def test_the_index_belongs_to_its_texts_model_and_code(
 def test_a_parser_that_changes_ids_is_refused(
     settings: Settings, collection: Dataset, embedder: Any, maker: Maker
 ) -> None:
-    workshop = Workshop(settings, embedder=embedder, maker=lambda id, title, text: maker(
-        f"x-{id}", title, text
-    ))
+    workshop = Workshop(
+        settings, embedder=embedder, maker=lambda id, title, text: maker(f"x-{id}", title, text)
+    )
     with pytest.raises(DatasetError, match="编号变成了"), workshop.open(FULL, collection):
         pass
 
@@ -180,24 +182,34 @@ def test_the_run_command_writes_results_report_and_runs(
 ) -> None:
     folder = tmp_path / "towns"
     folder.mkdir()
-    (folder / "corpus.jsonl").write_text("".join(
-        json.dumps({"_id": t.id, "title": t.title, "text": t.text}) + "\n"
-        for t in collection.corpus or ()
-    ), encoding="utf-8")
-    (folder / "queries.jsonl").write_text("".join(
-        json.dumps({"_id": q.id, "text": q.text}) + "\n" for q in QUESTIONS
-    ), encoding="utf-8")
+    (folder / "corpus.jsonl").write_text(
+        "".join(
+            json.dumps({"_id": t.id, "title": t.title, "text": t.text}) + "\n"
+            for t in collection.corpus or ()
+        ),
+        encoding="utf-8",
+    )
+    (folder / "queries.jsonl").write_text(
+        "".join(json.dumps({"_id": q.id, "text": q.text}) + "\n" for q in QUESTIONS),
+        encoding="utf-8",
+    )
     (folder / "qrels.tsv").write_text("q1\trent\t1\nq2\twater\t1\n", encoding="utf-8")
     run_command(
-        [folder], workshop, json_path=tmp_path / "r.json", report=tmp_path / "r.html",
-        runs=tmp_path / "runs", ablations=["dense"], as_of="2026-11-23",
+        [folder],
+        workshop,
+        json_path=tmp_path / "r.json",
+        report=tmp_path / "r.html",
+        runs=tmp_path / "runs",
+        ablations=["dense"],
+        as_of="2026-11-23",
     )
     results = read_results(tmp_path / "r.json")
     assert [(r.dataset, r.system) for r in results] == [("towns", "full"), ("towns", "dense")]
     assert results[0].facts["文件数"] == "4"
     assert "nDCG@10" in (tmp_path / "r.html").read_text(encoding="utf-8")
     assert sorted(p.name for p in (tmp_path / "runs").iterdir()) == [
-        "towns.dense.run", "towns.full.run",
+        "towns.dense.run",
+        "towns.full.run",
     ]
     shown = capsys.readouterr()
     assert "nDCG@10" in shown.out

@@ -364,9 +364,7 @@ def test_a_forbidden_page_is_a_failure_told_with_its_status(site: Site, waiting:
 
 
 @pytest.mark.parametrize("packed", [False, True])
-def test_a_body_beyond_the_limit_is_not_read_on(
-    site: Site, waiting: Waiting, packed: bool
-) -> None:
+def test_a_body_beyond_the_limit_is_not_read_on(site: Site, waiting: Waiting, packed: bool) -> None:
     bomb = gzip.compress(b"\0" * 20_000_000) if packed else b"x" * 300_000
     site.put("/a", bomb, headers={"Content-Encoding": "gzip"} if packed else {})
     limits = replace(QUICK, file_bytes=100_000)

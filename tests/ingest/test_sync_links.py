@@ -116,9 +116,7 @@ def test_the_register_of_the_sample_corpus_can_be_read() -> None:
     ("sources: [{name: 甲, url: 5}]", "url 应为文字"),
     ("sources: [{name: 甲, url: 'http://x.test/'}, {name: 甲, url: 'http://y.test/'}]", "两个"),
 ])  # fmt: skip
-def test_a_wrong_register_is_told_with_its_entry(
-    tmp_path: Path, text: str, complaint: str
-) -> None:
+def test_a_wrong_register_is_told_with_its_entry(tmp_path: Path, text: str, complaint: str) -> None:
     with pytest.raises(InvalidQuery, match=complaint):
         read_register(write(tmp_path, text))
 

@@ -218,9 +218,7 @@ def run(kb: KnowledgeBase, *arguments: str) -> Result:
     def opener(_: object) -> Iterator[KnowledgeBase]:
         yield kb
 
-    return CliRunner().invoke(
-        corpus_app, ["check", *arguments], obj=opener, env={"COLUMNS": "200"}
-    )
+    return CliRunner().invoke(corpus_app, ["check", *arguments], obj=opener, env={"COLUMNS": "200"})
 
 
 def test_the_command_tells_findings_and_fails_only_when_strict(kb: KnowledgeBase) -> None:

@@ -1,6 +1,6 @@
-"""A small library in the shape of real 公文, all invented: what a district's enterprises would ask.
+"""A small library in the shape of real 公文, all invented, of what a district's enterprises ask.
 
-Home is 温州市龙湾区; 瓯海区 is its neighbour. The places are real, so that the gazetteer knows them;
+Home is 温州市龙湾区; 瓯海区 is its neighbour. The places are real, for the gazetteer knows them;
 the policies, numbers and figures are not.
 """
 
@@ -50,7 +50,8 @@ NEW = """温州市数字车间认定管理办法
 第六条 企业应当于每年6月30日前通过工业大脑平台提交申请表、设备清单和投入凭证。
 第三章 支持
 第八条 对首次认定的数字车间，给予一次性奖励50万元。
-第九条 本办法自2026年4月1日起施行，有效期5年。《温州市数字车间认定管理暂行办法》（温经信〔2022〕8号）同时废止。
+第九条 本办法自2026年4月1日起施行，有效期5年。\
+《温州市数字车间认定管理暂行办法》（温经信〔2022〕8号）同时废止。
 温州市经济和信息化局
 2026年2月12日
 """

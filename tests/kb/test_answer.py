@@ -146,7 +146,8 @@ def test_a_wish_is_cited_only_with_a_notice_that_calls_it_one(answers: list[Answ
 def test_notices_speak_of_documents_that_the_question_is_about(answers: list[Answer]) -> None:
     """No list of everything in the library that does not hold on the day asked."""
     for answer in answers:
-        if "letter" not in cited(answer):
+        about_the_letter = "海洋" in answer.question or "提案" in answer.question
+        if "letter" not in cited(answer) and not about_the_letter:
             assert not any("第37号提案" in n.text for n in answer.notices), answer.question
 
 
@@ -344,7 +345,8 @@ def test_an_unsafe_question_is_refused(sample_kb: KnowledgeBase) -> None:
 
 
 @pytest.mark.parametrize("question", [
-    "火星基地建设补贴多少钱", "今天天气怎么样", "你好", "高尔夫球场会员费怎么退", "asdf qwer", "？？？",
+    "火星基地建设补贴多少钱", "今天天气怎么样", "你好", "高尔夫球场会员费怎么退", "asdf qwer",
+    "？？？",
 ])  # fmt: skip
 def test_silence_over_invention(sample_kb: KnowledgeBase, question: str) -> None:
     answer = ask(sample_kb, question)

@@ -33,7 +33,8 @@ def quotes(key: str, *attributes: str) -> list[str]:
     ("施行日期是哪天", "effective_on"), ("什么时候印发的", "written_on"),
     ("有效期到哪天截止", "expires_on"), ("什么时候失效", "expires_on"),
     ("哪个部门印发的", "issuers"), ("主办单位是谁", "host"), ("会办单位有哪些", "co_hosts"),
-    ("谁领衔的提案", "lead_signer"), ("是哪次会议的提案", "session"), ("提案的名称叫什么", "subject"),
+    ("谁领衔的提案", "lead_signer"), ("是哪次会议的提案", "session"),
+    ("提案的名称叫什么", "subject"),
 ])  # fmt: skip
 def test_the_element_that_a_question_asks_for(question: str, element: str) -> None:
     assert element in attributes_asked(question)

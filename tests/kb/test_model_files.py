@@ -45,15 +45,28 @@ def small_model(folder: Path, pooling: str) -> Path:
         (folder / "t.json").write_text(vocabulary.tokenizer_json(), encoding="utf-8")
         tokenizer: Any = PreTrainedTokenizerFast
         tokenizer(
-            tokenizer_file=str(folder / "t.json"), pad_token="<pad>", unk_token="<unk>",
-            bos_token="<s>", eos_token="</s>", cls_token="<s>", sep_token="</s>",
-            model_max_length=128, model_input_names=["input_ids", "attention_mask"],
+            tokenizer_file=str(folder / "t.json"),
+            pad_token="<pad>",
+            unk_token="<unk>",
+            bos_token="<s>",
+            eos_token="</s>",
+            cls_token="<s>",
+            sep_token="</s>",
+            model_max_length=128,
+            model_input_names=["input_ids", "attention_mask"],
         ).save_pretrained(folder / "parts")
         torch.manual_seed(7)
-        BertModel(BertConfig(
-            vocab_size=len(pieces), hidden_size=64, num_hidden_layers=2, num_attention_heads=4,
-            intermediate_size=200, max_position_embeddings=128, pad_token_id=1,
-        )).save_pretrained(folder / "parts")
+        BertModel(
+            BertConfig(
+                vocab_size=len(pieces),
+                hidden_size=64,
+                num_hidden_layers=2,
+                num_attention_heads=4,
+                intermediate_size=200,
+                max_position_embeddings=128,
+                pad_token_id=1,
+            )
+        ).save_pretrained(folder / "parts")
         transformer = Transformer(str(folder / "parts"), max_seq_length=100)
         model = SentenceTransformer(
             modules=[transformer, Pooling(64, pooling)], prompts=PROMPTS, device="cpu"
@@ -186,8 +199,13 @@ def test_models_of_the_same_name_in_two_places_have_two_folders(tmp_path: Path) 
     assert model_folder(models, "maker/model").parent == models
 
 
-@given(arrays(np.float32, st.tuples(st.integers(1, 300), st.integers(1, 5)),
-              elements=st.floats(-100, 100, width=32)))
+@given(
+    arrays(
+        np.float32,
+        st.tuples(st.integers(1, 300), st.integers(1, 5)),
+        elements=st.floats(-100, 100, width=32),
+    )
+)
 def test_eight_bits_lose_at_most_half_a_step_of_each_weight(matrix: np.ndarray) -> None:
     steps, scales = quantise_blocks(matrix)
     assert steps.shape == (matrix.shape[1], scales.shape[1], BLOCK)
@@ -207,13 +225,16 @@ def test_the_bundled_weights_are_a_whole_encoder() -> None:
     assert all(np.isfinite(tensor).all() for tensor in tensors.values())
 
 
-@pytest.mark.parametrize("spoil", [
-    lambda data: b"",
-    lambda data: b"GGUF" + data[4:],
-    lambda data: data[:3_000_000],
-    lambda data: data[:60_000_000],
-    lambda data: data[:44] + struct.pack("<i", -5) + data[48:],
-])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: b"",
+        lambda data: b"GGUF" + data[4:],
+        lambda data: data[:3_000_000],
+        lambda data: data[:60_000_000],
+        lambda data: data[:44] + struct.pack("<i", -5) + data[48:],
+    ],
+)
 def test_a_bundled_file_that_is_not_whole_is_damaged(tmp_path: Path, spoil: Any) -> None:
     path = tmp_path / "weights.bin"
     path.write_bytes(spoil(bundled_file().read_bytes()))
