@@ -149,8 +149,8 @@ def read_question_set(path: Path) -> Dataset:
 
     Fields of a line: `id`, `question`; and, with empty defaults, `type`, `expected_policy_ids`,
     `expected_facts` (each with `|` between equal wordings), `answerable` (default true),
-    `seed_only`, `note`, `forbidden_facts`, `as_of` (YYYY-MM-DD), `split`. Other fields are refused, so that
-    a misspelt one cannot silently weaken the test.
+    `seed_only`, `note`, `forbidden_facts`, `as_of` (YYYY-MM-DD), `split`. Other fields are
+    refused, so that a misspelt one cannot silently weaken the test.
     """
     questions = tuple(_question(row) for row in _unique(_rows(path, "id")))
     if not questions:

@@ -68,6 +68,7 @@ class Timed:
     shares: Mapping[str, float]  # of all the time spent, 0..1; "other" is what no stage counts
     opened_s: float  # until the knowledge base could be asked
     memory: Memory
+    cpu: Latency  # processor time of all threads: what other programs' load does not lengthen
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +192,13 @@ def timed(
         for question in questions[:WARM_UP]:
             put(Query(question, today))
         whole: list[float] = []
+        cpu: list[float] = []
         stages: dict[str, list[float]] = {}
         for question in questions[WARM_UP:]:
-            begin = time.perf_counter()
+            begin, worked = time.perf_counter(), time.process_time()
             timing = put(Query(question, today)).timing_ms
             whole.append((time.perf_counter() - begin) * 1000)
+            cpu.append((time.process_time() - worked) * 1000)
             for stage, spent in timing.items():
                 stages.setdefault(stage, []).append(spent)
         return Timed(
@@ -205,6 +208,7 @@ def timed(
             _shares(whole, stages),
             opened_s,
             memory(),
+            _latency(cpu),
         )
 
 

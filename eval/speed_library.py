@@ -142,8 +142,8 @@ def copy_of(text: Text, edition: int) -> Text:
     """The text under another name that its passages are stored and found by."""
     mark = f"副本{edition}·"
     if text.title:
-        return Text(f"{text.id}.{edition}", mark + text.title, text.text)
-    return Text(f"{text.id}.{edition}", "", mark + text.text)
+        return Text(mark + text.id, mark + text.title, text.text)
+    return Text(mark + text.id, "", mark + text.text)
 
 
 class RepeatingEmbedder:

@@ -46,6 +46,7 @@ def _sizes(sizes: Sequence[SizeReport]) -> Table:
     row("提问数", [str(s.ask.questions) for s in sizes])
     row("检索", [_milliseconds(s.search.whole) for s in sizes])
     row("问答", [_milliseconds(s.ask.whole) for s in sizes])
+    row("问答所用处理器时间", [_milliseconds(s.ask.cpu) for s in sizes])
     row("Chroma recall@20", [f"{s.recall:.4f}" for s in sizes])
     row(
         "内存（峰值），MB",

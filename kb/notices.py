@@ -34,7 +34,7 @@ def notices_for(
         if successor is not None and successor.document_id in cited:
             notices.append(superseded(item.head, item.validity))
         elif item.reason == "not_yet":
-            notices.append(Notice("not_yet", f"{item.head}尚未施行：{item.validity.because}。"))
+            notices.append(Notice("not_yet", f"{item.head}{item.validity.because}。"))
     if understanding.names.shared and cited:
         notices += _of_namesakes(understanding, catalogue, cited)
     return tuple(dict.fromkeys(notices))
@@ -59,7 +59,7 @@ def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
     if status in LAPSED:
         found.append(superseded(head, citation.validity))
     elif status is Status.NOT_YET:
-        found.append(Notice("not_yet", f"{head}尚未施行：{citation.validity.because}。"))
+        found.append(Notice("not_yet", f"{head}{citation.validity.because}。"))
     elif status is Status.DRAFT:
         found.append(Notice("draft", f"{head}是征求意见稿，尚未生效，不能作为依据。"))
     elif status is Status.UNKNOWN:

@@ -35,6 +35,7 @@ from eval.speed_library import RepeatingEmbedder, copy_of, moved, plans, stock
 from eval.speed_report import print_speed
 from kb.bootstrap import open_knowledge_base
 from kb.models import Document
+from kb.passage_text import embedded_text
 from kb.settings import Settings
 from kb.vectors import VectorBatch, VectorTable
 
@@ -100,6 +101,16 @@ def test_a_copy_seen_before_its_original_is_embedded_like_any_text(embedder: Any
     copy = copy_of(Text("a", "云岭市节水办法", "x"), 3).title
     [row] = RepeatingEmbedder(embedder).passages([copy])
     assert float(row @ embedder.query("云岭市节水办法")) > 0.98
+
+
+def test_a_copy_reads_as_its_original_once_its_mark_is_taken_off(texts: tuple[Text, ...]) -> None:
+    maker = document_maker()
+    for text in (*texts, replace(texts[0], title="")):
+        originals, copies = (
+            {embedded_text(made, p) for p in made.passages}
+            for made in (maker(t.id, t.title, t.text) for t in (text, copy_of(text, 12)))
+        )
+        assert {copy.replace("副本12·", "") for copy in copies} == originals != copies
 
 
 @given(st.text())
@@ -180,7 +191,13 @@ def test_the_peak_of_memory_is_not_below_what_is_held() -> None:
 def test_the_tables_show_every_figure(capsys: pytest.CaptureFixture[str]) -> None:
     memory_ = Memory(612, 633)
     search = Timed(
-        200, Latency(11, 22), {"embed": Latency(3, 4)}, {"embed": 0.25, "other": 0.75}, 1.5, memory_
+        200,
+        Latency(11, 22),
+        {"embed": Latency(3, 4)},
+        {"embed": 0.25, "other": 0.75},
+        1.5,
+        memory_,
+        Latency(5, 6),
     )
     size = SizeReport(
         1000, 80, 1002, 901, 17, search, replace(search, whole=Latency(33, 44)), 0.9975
@@ -191,6 +208,7 @@ def test_the_tables_show_every_figure(capsys: pytest.CaptureFixture[str]) -> Non
     for figure in (
         "11.0 / 22.0",
         "33.0 / 44.0",
+        "5.0 / 6.0",
         "1002（901）",
         "0.9975",
         "612（633）",

@@ -98,7 +98,9 @@ def test_no_message_tells_where_the_data_lies(own_settings: Settings, open_kb: O
     assert str(own_settings.home) not in str(caught.value)
 
 
-def test_answering_needs_neither_torch_nor_the_network(prepared_model: Path) -> None:
+def test_answering_needs_neither_torch_nor_the_network(
+    prepared_model: Path, own_settings: Settings
+) -> None:
     script = (
         "import sys, socket\n"
         "def refuse(*_): raise AssertionError('network')\n"
@@ -106,8 +108,8 @@ def test_answering_needs_neither_torch_nor_the_network(prepared_model: Path) -> 
         "from kb.bootstrap import open_knowledge_base\n"
         "from kb.embedding import open_embedder\n"
         "from kb.query import Query; from kb.settings import Settings\n"
-        "from pathlib import Path; from datetime import date; import tempfile\n"
-        "home = Path(tempfile.mkdtemp())\n"
+        "from pathlib import Path; from datetime import date\n"
+        f"home = Path({str(own_settings.home)!r})\n"
         f"embedder = open_embedder(Path({str(prepared_model)!r}), 1)\n"
         "kb = open_knowledge_base(Settings(home=home, _env_file=None), embedder=embedder)\n"
         "print(kb.ask(Query('租金减免多少', date(2026, 9, 1))).status, 'torch' in sys.modules)\n"
