@@ -21,7 +21,7 @@ from kb.knowledge_base import KnowledgeBase
 from kb.query import Query
 from kb.settings import Settings
 
-QUESTIONS = Path(__file__).parent / "data" / "questions.jsonl"
+DATA = Path(__file__).parent / "data"
 LOOKED_AT = 2  # an answer shows more than its best piece of evidence
 
 Example = tuple[dict[str, float], bool]  # features, whether the evidence answers
@@ -40,22 +40,32 @@ def example(question: Question, knowledge_base: KnowledgeBase) -> Example | None
     return features(found[0]), True
 
 
+def strangers(knowledge_base: KnowledgeBase) -> list[Example]:
+    """Questions that have nothing to do with the corpus: whatever is found does not answer."""
+    lines = (DATA / "offtopic.txt").read_text(encoding="utf-8").splitlines()
+    questions = [line for line in lines if line and not line.startswith("#")]
+    today = date.today()
+    best = (knowledge_base.evidence(Query(text, today))[:1] for text in questions)
+    return [(features(item), False) for found in best for item in found]
+
+
 def fit(examples: list[Example]) -> tuple[dict[str, float], float]:
     """Coefficients by feature and the intercept of a logistic regression."""
     from sklearn.linear_model import LogisticRegression
 
     names = sorted(examples[0][0])
     rows = np.array([[row[name] for name in names] for row, _ in examples])
-    model = LogisticRegression(C=3.0, max_iter=1000).fit(rows, [label for _, label in examples])
+    model = LogisticRegression(C=30.0, max_iter=1000).fit(rows, [label for _, label in examples])
     pairs = zip(names, model.coef_[0], strict=True)
     return {n: round(float(c), 4) for n, c in pairs}, round(float(model.intercept_[0]), 4)
 
 
 def main() -> None:
-    questions = [q for q in read_question_set(QUESTIONS).questions if q.split == "tune"]
+    whole = read_question_set(DATA / "questions.jsonl")
+    questions = whole.half("tune").questions
     with open_knowledge_base(Settings()) as knowledge_base:
         found = (example(question, knowledge_base) for question in questions)
-        examples = [item for item in found if item is not None]
+        examples = [item for item in found if item is not None] + strangers(knowledge_base)
     coefficients, intercept = fit(examples)
     fitted = {
         "coefficients": coefficients,

@@ -80,6 +80,7 @@ class Ingest:
     characters: int
     seconds: float
     chroma_s: float
+    cpu_s: float  # processor time of all threads within `seconds`
 
     @property
     def rate(self) -> float:
@@ -253,15 +254,15 @@ def ingested(
 ) -> Ingest:
     """Put texts into an empty knowledge base until about `passages` are in it."""
     chosen = plans(texts, [passages], maker, passages)[passages].texts
-    begin = time.perf_counter()
+    begin, worked = time.perf_counter(), time.process_time()
     with open_knowledge_base(settings, embedder=embedder) as opened:
         opened.add_all(maker(text.id, text.title, text.text) for text in chosen)
-        seconds = time.perf_counter() - begin
+        seconds, cpu_s = time.perf_counter() - begin, time.process_time() - worked
         settle(opened)
         chroma_s = time.perf_counter() - begin - seconds
         held = opened.stats()
     characters = sum(len(text.text) for text in chosen)
-    return Ingest(held.documents, held.passages, characters, seconds, chroma_s)
+    return Ingest(held.documents, held.passages, characters, seconds, chroma_s, cpu_s)
 
 
 @contextmanager

@@ -81,6 +81,7 @@ def _ingest(ingest: Ingest) -> str:
     each = ingest.characters / ingest.passages
     return (
         f"导入：{ingest.documents} 份文件 {ingest.passages} 段（平均 {each:.0f} 字）"
-        f"用 {ingest.seconds:.0f} 秒，每秒 {ingest.rate:.1f} 段（含向量）；"
+        f"用 {ingest.seconds:.0f} 秒，每秒 {ingest.rate:.1f} 段（含向量；"
+        f"处理器时间共 {ingest.cpu_s:.0f} 秒）；"
         f"Chroma 另用 {ingest.chroma_s:.1f} 秒"
     )

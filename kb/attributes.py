@@ -76,5 +76,6 @@ def _evidence(hit: Hit, passage: Passage, span: Span) -> Evidence:
         sentence=1.0,
         asked=1.0,
         fits=True,
+        form=True,
         proven=True,
     )

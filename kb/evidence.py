@@ -30,6 +30,7 @@ class Evidence:
     sentence: float  # by the best single sentence of the quote
     asked: float  # of what is asked for, by quote and headings
     fits: bool  # holds a fact of the form asked for (number, day …)
+    form: bool  # the question asks for a form
     proven: bool = False  # a 公文 element that was asked for by name
 
     @property
@@ -86,6 +87,7 @@ def evidence_in(hit: Hit, focus: Focus) -> Evidence:
         sentence=max(map(focus.found_in, parts), default=0.0),
         asked=focus.asked_in(" ".join((*passage.section_path, quote))),
         fits=focus.fits(quote),
+        form=focus.form is not None,
     )
 
 

@@ -15,16 +15,20 @@ from importlib.resources import files
 
 from kb.evidence import Evidence
 
-SILENT = 0.6  # below: no answer
-SURE = 0.7  # below: the nearest clauses, said to be just that
+# The retrievers' scores are shares of the best hit: something always has 1, however far it is from
+# the question. So a part of the question must be found in words before they count.
+LEAST = 0.22
+SILENT = 0.33  # below: no answer
+SURE = 0.5  # below: the nearest clauses, said to be just that
 
 
 def features(evidence: Evidence) -> dict[str, float]:
-    """What the gate looks at. None is a raw cosine, so that it holds for any model."""
+    """What the gate looks at, each 0..1. None is a raw cosine, so that it holds for any model."""
     reasons = evidence.hit.reasons
     return {
         "coverage": evidence.coverage,
-        "fits": 1.0 if evidence.fits else 0.0,
+        "fits": float(evidence.fits and evidence.form),
+        "free": float(not evidence.form),
         "words": reasons.words,
         "bigrams": reasons.bigrams,
         "dense": reasons.dense,
@@ -40,6 +44,8 @@ class Gate:
         """Calibrated probability, 0..1, that the evidence answers the question."""
         if evidence.proven:
             return 1.0
+        if evidence.coverage < LEAST:
+            return 0.0
         found = features(evidence)
         z = self.intercept + sum(c * found[name] for name, c in self.coefficients.items())
         return 1 / (1 + math.exp(-z))

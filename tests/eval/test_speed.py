@@ -202,7 +202,7 @@ def test_the_tables_show_every_figure(capsys: pytest.CaptureFixture[str]) -> Non
     size = SizeReport(
         1000, 80, 1002, 901, 17, search, replace(search, whole=Latency(33, 44)), 0.9975
     )
-    report = SpeedReport("own", "m", 2, (size,), Ingest(10, 500, 50_000, 20.0, 1.25))
+    report = SpeedReport("own", "m", 2, (size,), Ingest(10, 500, 50_000, 20.0, 1.25, 33.0))
     print_speed(report, Console(width=160))
     shown = capsys.readouterr().out
     for figure in (
@@ -215,6 +215,7 @@ def test_the_tables_show_every_figure(capsys: pytest.CaptureFixture[str]) -> Non
         "25%",
         "每秒 25.0 段",
         "平均 100 字",
+        "共 33 秒",
     ):
         assert figure in shown
     assert '"rate": 25.0' in report.to_json()

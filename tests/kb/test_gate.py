@@ -33,7 +33,7 @@ def test_more_of_the_question_covered_never_lowers_confidence(
         replace(base, coverage=share, own=share, sentence=share, asked=share)
         for share in (low, high)
     )
-    assert 0 < confidence(lesser) <= confidence(greater) < 1
+    assert 0 <= confidence(lesser) <= confidence(greater) < 1
 
 
 @given(SHARE, SHARE)

@@ -143,11 +143,13 @@ def _wait_until_whole(index: HybridIndex) -> None:
 
 
 def test_closing_stops_the_background_at_once_even_before_it_began(tmp_path: Path) -> None:
+    before = set(threading.enumerate())
     store, index = open_index(tmp_path)
     fill(store, 3)
     index.start()
     index.close()
-    assert not any(thread.name == "chroma" for thread in threading.enumerate())
+    left = set(threading.enumerate()) - before
+    assert not any(thread.name == "chroma" for thread in left)
 
 
 def test_questions_and_changes_from_many_threads_do_not_disturb_each_other(
