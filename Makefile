@@ -74,6 +74,13 @@ contracts: $(DEV)
 unit: $(DEV)
 	$(BIN)/pytest
 
+.PHONY: eval-gate
+eval-gate: install   ## 质量门:在样例语料上跑问题集,低于 eval/baseline.json 就不通过
+	@WENCE_HOME=.wence/gate $(BIN)/wence model prepare
+	@WENCE_HOME=.wence/gate $(BIN)/wence ingest corpus/
+	@WENCE_HOME=.wence/gate $(BIN)/wence eval run eval/data/questions.jsonl --json .wence/gate/result.json
+	@WENCE_HOME=.wence/gate $(BIN)/wence eval gate .wence/gate/result.json
+
 corpus: $(DEV)   ## 由 corpus/texts 重新生成 corpus/documents 与清单
 	$(BIN)/python corpus/build.py
 

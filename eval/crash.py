@@ -21,7 +21,7 @@ import tempfile
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import count
 from pathlib import Path
@@ -85,8 +85,9 @@ def measure(
         for done in range(kills):
             with_chroma = done % 2 == 1
             seconds = chance.uniform(0, LONGEST)
+            known = generations(settings.chroma)
             step = killed_at(settings.home, step, seconds, with_chroma)
-            found.append(inspected(settings, step, with_chroma))
+            found.append(inspected(settings, step, with_chroma, known))
             step += found[-1].after
             progress(done + 1)
     return tuple(found)
@@ -201,9 +202,12 @@ def killed_at(home: Path, first: int, seconds: float, with_chroma: bool) -> int:
     return committed[-1] + 1 if committed else first
 
 
-def inspected(settings: Settings, step: int, with_chroma: bool) -> Kill:
-    """What is found when the data directory is opened again. It is left level."""
-    chroma = chroma_state(settings.chroma)
+def inspected(
+    settings: Settings, step: int, with_chroma: bool, known: Collection[Path] = ()
+) -> Kill:
+    """What is found when the data directory is opened again; `known` are the generations of the
+    vector index from before the kill. It is left level."""
+    chroma = chroma_state(settings.chroma, known)
     maker, embedder, faults = document_maker(), HashEmbedder(), list(file_faults(settings.database))
     begin = time.perf_counter()
     with open_knowledge_base(settings, embedder=embedder) as reopened:
@@ -222,12 +226,18 @@ def inspected(settings: Settings, step: int, with_chroma: bool) -> Kill:
     return Kill(step, with_chroma, held == after, chroma, passages, reopened_s, tuple(faults))
 
 
-def chroma_state(folder: Path) -> str:
-    """What a kill left of the vector index."""
-    whole = [place for place in folder.glob("g-*") if (place / "READY.json").exists()]
+def generations(folder: Path) -> frozenset[Path]:
+    """The generations of the vector index, whole or not."""
+    return frozenset(folder.glob("g-*"))
+
+
+def chroma_state(folder: Path, known: Collection[Path]) -> str:
+    """What a kill left of the vector index, unfinished builds from before the kill apart."""
+    found = generations(folder)
+    whole = {place for place in found if (place / "READY.json").exists()}
     if any((place / "DIRTY").exists() for place in whole):
         return "dirty"
-    if len(whole) < len(list(folder.glob("g-*"))):
+    if found - whole - set(known):
         return "unfinished"
     return "whole" if whole else "none"
 
