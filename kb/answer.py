@@ -139,10 +139,11 @@ def _chosen(weighed: list[Evidence], asked: Asked) -> list[Evidence]:
     """The best evidence and what comes close to it, each text once."""
     top = _weight(weighed[0])
     close = [e for e in weighed if _weight(e) >= CLOSE * top]
-    if asked.understanding.voice is not Voice.PROPOSER:
-        # a wish stands neither beside nor before what an authority says to the question
-        said = [e for e in close if e.hit.passage.voice is not Voice.PROPOSER]
-        close = said if any(confidence(e) >= SILENT for e in said) else close
+    # A wish stands neither beside nor before what an authority says to the question; and who is
+    # asked for the proposer's words is not given the authority's.
+    wishes = asked.understanding.voice is Voice.PROPOSER
+    said = [e for e in close if (e.hit.passage.voice is Voice.PROPOSER) == wishes]
+    close = said if any(confidence(e) >= SILENT for e in said) else close
     return _distinct(close)[: asked.max_citations]
 
 
