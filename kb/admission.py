@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kb.catalogue import Catalogue
 from kb.models import Excluded, Hit, Provenance, Status, Voice
 from kb.ranking import LAPSED, speaks_of_the_past
+from kb.regions import canonical
 from kb.status import applies
 from kb.understanding import Understanding
 
@@ -37,6 +38,14 @@ def admit(
     return Admission(tuple(kept), tuple(excluded.values()))
 
 
+def _speaks_of(hit: Hit, understanding: Understanding) -> bool:
+    """A document from within the place asked about, and its words name that place: a district's
+    letter that tells the province's figures."""
+    asked = canonical(understanding.region) if understanding.region else None
+    within = bool(asked and hit.head.region and hit.head.region.startswith(asked))
+    return within and any(place in hit.passage.text for place in understanding.places)
+
+
 def _steps_back(hit: Hit, catalogue: Catalogue) -> tuple[str, str] | None:
     """A digest leaves the word to its original, once that is held."""
     original = catalogue.original_of(hit.head.id)
@@ -50,7 +59,7 @@ def _refusal(hit: Hit, understanding: Understanding, home: str | None) -> tuple[
     called = understanding.names.calls(head.id)
     asked = understanding.region or home
     elsewhere = asked and head.level is not None and not applies(head, asked)
-    if elsewhere and (understanding.region is not None or not called):
+    if elsewhere and not _speaks_of(hit, understanding) and (understanding.region or not called):
         return "wrong_region", f"适用于{head.region or '其他地区'}，不适用于{asked}"
     if head.provenance is Provenance.EXAMPLE and not called:
         return "example", "演示用的虚构文件，不作依据"
