@@ -74,6 +74,11 @@ contracts: $(DEV)
 unit: $(DEV)
 	$(BIN)/pytest
 
+.PHONY: screenshots
+screenshots: $(DEV) install browser   ## 各网页的截图,存到 docs/screenshots/
+	@$(BIN)/wence ingest corpus/ >/dev/null
+	@$(BIN)/python docs/screenshots.py
+
 .PHONY: eval-gate
 eval-gate: install   ## 质量门:在样例语料上跑问题集,低于 eval/baseline.json 就不通过
 	@WENCE_HOME=.wence/gate $(BIN)/wence model prepare

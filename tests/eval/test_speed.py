@@ -210,7 +210,7 @@ def test_the_tables_show_every_figure(capsys: pytest.CaptureFixture[str]) -> Non
         "33.0 / 44.0",
         "5.0 / 6.0",
         "1002（901）",
-        "0.9975",
+        "0.9975*",
         "612（633）",
         "25%",
         "每秒 25.0 段",
