@@ -140,18 +140,26 @@ class KnowledgeBase:
             asked = self._asked(query, found, max_citations)
             catalogue = self.catalogue()
             admission = admit(found.hits, found.understanding, asked.home, catalogue)
-        further = self._further(query, found, weigh(admission.hits, asked)[:1], clock)
+        parts = asked_parts(found.understanding.text)
+        further: list[Evidence] = []
+        if len(parts) > 1:
+            best = weigh(admission.hits, asked)[:1]
+            further = self._further(query, found, parts, best, clock)
         with clock.stage("answer"):
             answer = compose(asked, admission, self._engines.store, catalogue, further)
         return replace(answer, degraded=self.degraded(), timing_ms=clock.stages)
 
     def _further(
-        self, query: Query, found: Found, best: list[Evidence], clock: Clock
+        self,
+        query: Query,
+        found: Found,
+        parts: tuple[str, ...],
+        best: list[Evidence],
+        clock: Clock,
     ) -> list[Evidence]:
         """For a question that asks several things: the best evidence for each part, from the
         document that the whole question is about."""
-        parts = asked_parts(found.understanding.text)
-        if len(parts) < 2 or not best:
+        if not best:
             return []
         about = best[0].hit.head.id
         filters = replace(query.filters, document_ids=(about,))
