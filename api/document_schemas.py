@@ -8,7 +8,7 @@ from typing import Self
 
 from api import labels
 from api.schemas import Card, PassageOut, Told, viewer_url, web_url
-from kb.models import Document, Reference, Replacement, Reply, Section, Span, Validity, Voice
+from kb.models import Document, Replacement, Section, Validity, Voice
 
 
 class SpanOut(Told):
@@ -16,10 +16,6 @@ class SpanOut(Told):
 
     start: int
     end: int
-
-    @classmethod
-    def of(cls, span: Span) -> Self:
-        return cls(start=span.start, end=span.end)
 
 
 class ElementOut(Told):
@@ -58,15 +54,6 @@ class ReferenceOut(Told):
     doc_number: str | None
     effect: str
     span: SpanOut
-
-    @classmethod
-    def of(cls, reference: Reference) -> Self:
-        return cls(
-            title=reference.title,
-            doc_number=reference.doc_number,
-            effect=reference.effect,
-            span=SpanOut.of(reference.span),
-        )
 
 
 class ReplacementOut(Told):
@@ -111,22 +98,6 @@ class ReplyOut(Told):
     co_hosts: list[str]
     outcome: str | None
     suggestions: list[SuggestionOut]
-
-    @classmethod
-    def of(cls, reply: Reply) -> Self:
-        return cls(
-            proposal_number=reply.proposal_number,
-            session=reply.session,
-            subject=reply.subject,
-            lead_signer=reply.lead_signer,
-            host=reply.host,
-            co_hosts=list(reply.co_hosts),
-            outcome=reply.outcome,
-            suggestions=[
-                SuggestionOut(wish=SpanOut.of(s.wish), answers=[SpanOut.of(a) for a in s.answers])
-                for s in reply.suggestions
-            ],
-        )
 
 
 class SourceOut(Told):
@@ -180,7 +151,7 @@ class DocumentOut(Card):
             published_on=head.published_on,
             draft=head.draft,
             status_since=validity.since,
-            replaces=[ReferenceOut.of(r) for r in head.replaces],
+            replaces=[ReferenceOut.like(r) for r in head.replaces],
             replaced_by=ReplacementOut.all_of(replaced_by),
             source=SourceOut(
                 name=source.name,
@@ -190,7 +161,7 @@ class DocumentOut(Card):
                 retrieved_on=source.retrieved_on,
             ),
             warnings=list(head.warnings),
-            reply=ReplyOut.of(document.reply) if document.reply else None,
+            reply=ReplyOut.like(document.reply) if document.reply else None,
             elements=_elements(document),
             sections=[SectionOut.of(s) for s in document.sections],
             passages=[PassageOut.from_passage(p, head, validity) for p in document.passages],
@@ -204,7 +175,7 @@ def _elements(document: Document) -> list[ElementOut]:
             name=e.name,
             label=labels.element(e.name),
             value=e.value,
-            span=SpanOut.of(e.span) if e.span else None,
+            span=SpanOut.like(e.span) if e.span else None,
         )
         for e in document.elements
     ]

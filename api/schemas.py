@@ -23,7 +23,6 @@ from kb.models import (
     Head,
     Level,
     Nearest,
-    Notice,
     Passage,
     Provenance,
     Statement,
@@ -37,6 +36,11 @@ class Told(BaseModel):
     """Base of all responses."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @classmethod
+    def like(cls, value: object) -> Self:
+        """Told as the value tells it: its attributes of the same names, and theirs within."""
+        return cls.model_validate(value, from_attributes=True)
 
 
 def viewer_url(document_id: str, passage_id: str | None = None) -> str:
@@ -173,10 +177,6 @@ class NoticeOut(Told):
     code: str
     text: str
 
-    @classmethod
-    def of(cls, notice: Notice) -> Self:
-        return cls(code=notice.code, text=notice.text)
-
 
 class NearestOut(Card):
     """没有依据时可以先看的政策，以及向谁咨询。"""
@@ -219,7 +219,7 @@ class AnswerOut(Told):
             text=plain_text(answer),
             statements=[StatementOut.of(s) for s in answer.statements],
             citations=[CitationOut.from_citation(c) for c in answer.citations],
-            notices=[NoticeOut.of(n) for n in answer.notices],
+            notices=[NoticeOut.like(n) for n in answer.notices],
             nearest=[NearestOut.from_nearest(n) for n in answer.nearest],
             follow_ups=list(answer.follow_ups),
             degraded=list(answer.degraded),

@@ -46,6 +46,14 @@ class Clause:
     text: str
     span: Span
 
+    @property
+    def start(self) -> int:
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        return self.span.end
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Self
 
-from api import labels
-from api.console.comparison import Change, Pairing
+from api.console.comparison import Change
 from api.console.lineage import Link
-from api.console.reading import Line
 from api.document_schemas import DocumentOut, SpanOut
 from api.schemas import Card, Told
 from kb.catalogue import Catalogue
-from kb.models import Voice
 
 
 class LineOut(Told):
@@ -29,21 +25,6 @@ class LineOut(Told):
     page: int | None
     table: int | None
     cells: list[SpanOut | None]
-
-    @classmethod
-    def of(cls, line: Line) -> Self:
-        return cls(
-            start=line.start,
-            end=line.end,
-            heading=line.heading,
-            anchor=line.anchor,
-            passage=line.passage,
-            voice=line.voice,
-            voice_label=labels.VOICE[Voice(line.voice)] if line.voice else None,
-            page=line.page,
-            table=line.table,
-            cells=[SpanOut.of(cell) if cell else None for cell in line.cells],
-        )
 
 
 class LinkOut(Told):
@@ -98,15 +79,6 @@ class PairingOut(Told):
     old: ClauseOut | None
     new: ClauseOut | None
     pieces: list[PieceOut]
-
-    @classmethod
-    def of(cls, pairing: Pairing) -> Self:
-        old, new = (
-            ClauseOut(label=c.label, text=c.text, start=c.span.start, end=c.span.end) if c else None
-            for c in (pairing.old, pairing.new)
-        )
-        pieces = [PieceOut(side=p.side, text=p.text) for p in pairing.pieces]
-        return cls(change=pairing.change, old=old, new=new, pieces=pieces)
 
 
 class CompareOut(Told):

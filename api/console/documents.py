@@ -24,7 +24,6 @@ from api.console.document_shapes import (
 )
 from api.console.office import AtOffice, Who
 from api.console.reading import layout
-from api.document_schemas import SpanOut
 from api.requests import Day, DayRequest, Request, Word, today
 from api.routes.documents import document_out
 from api.schemas import Card
@@ -51,16 +50,9 @@ def _view(kb: KnowledgeBase, document_id: str, as_of: date) -> ViewOut:
     links = lineage.chain(document_id, catalogue)
     return ViewOut(
         document=document_out(kb, document_id, as_of),
-        lines=[LineOut.of(line) for line in lines],
+        lines=[LineOut.like(line) for line in lines],
         tables=[list(columns) for columns in tables],
-        links=[
-            LinkOut(
-                earlier=link.earlier,
-                later=link.later,
-                proof=SpanOut.of(link.proof) if link.proof else None,
-            )
-            for link in links
-        ],
+        links=[LinkOut.like(link) for link in links],
         relatives=relatives(links, document_id, catalogue, as_of),
         versions=[
             VersionOut(
@@ -131,7 +123,7 @@ def _compare(kb: KnowledgeBase, asked: CompareRequest) -> CompareOut:
         new=next(cards),
         old_version=asked.old_version,
         new_version=asked.new_version,
-        pairings=[PairingOut.of(p) for p in pairings],
+        pairings=[PairingOut.like(p) for p in pairings],
         totals=Counter(p.change.value for p in pairings),
     )
 

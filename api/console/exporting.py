@@ -9,7 +9,6 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Response
 from pydantic import Field, StringConstraints
 
-from api.console import excel, word
 from api.console.documents import attachment
 from api.console.excerpts import Chosen, Excerpt, excerpts
 from api.console.office import AtOffice, Office, Who
@@ -20,9 +19,9 @@ MOST = 300  # quotes in one file
 
 Write = Callable[[str, Sequence[Excerpt], date, date], bytes]
 _OPEN_XML = "application/vnd.openxmlformats-officedocument"
-FORMATS: dict[str, tuple[str, Write]] = {
-    "docx": (f"{_OPEN_XML}.wordprocessingml.document", word.to_word),
-    "xlsx": (f"{_OPEN_XML}.spreadsheetml.sheet", excel.to_excel),
+MEDIA_TYPES = {
+    "docx": f"{_OPEN_XML}.wordprocessingml.document",
+    "xlsx": f"{_OPEN_XML}.spreadsheetml.sheet",
 }
 Title = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), READABLE
@@ -50,13 +49,23 @@ class ExportRequest(Request):
 async def export(asked: ExportRequest, office: AtOffice, who: Who) -> Response:
     data = await office.state.workers.run(_made, office, asked)
     office.audit.note(who.user, "export", f"{asked.title}.{asked.format}，{len(asked.items)} 条")
-    media_type, _ = FORMATS[asked.format]
     name = f"{asked.title}-{today()}.{asked.format}"
-    return Response(data, media_type=media_type, headers=attachment(name))
+    return Response(data, media_type=MEDIA_TYPES[asked.format], headers=attachment(name))
 
 
 def _made(office: Office, asked: ExportRequest) -> bytes:
     as_of = asked.as_of or today()
     chosen = [Chosen(item.passage_id, item.start, item.end) for item in asked.items]
     quotes = excerpts(office.state.kb, chosen, as_of)
-    return FORMATS[asked.format][1](asked.title, quotes, as_of, today())
+    return _writer(asked.format)(asked.title, quotes, as_of, today())
+
+
+def _writer(name: str) -> Write:
+    """Imported when somebody exports: most days nobody does, and every start would pay for it."""
+    if name == "docx":
+        from api.console.word import to_word
+
+        return to_word
+    from api.console.excel import to_excel
+
+    return to_excel

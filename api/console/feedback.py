@@ -57,7 +57,6 @@ async def feedback(office: AtOffice, who: Who) -> TopicsOut:
 
 
 def _told(topic: Topic) -> TopicOut:
-    handled = topic.handled
     return TopicOut(
         topic=topic.topic,
         question=topic.question,
@@ -67,7 +66,7 @@ def _told(topic: Topic) -> TopicOut:
         reasons=topic.reasons[-20:],
         causes=[_cause(cause) for cause in topic.causes],
         last_at=topic.last_at,
-        handled=HandledOut(user=handled.user, at=handled.at) if handled else None,
+        handled=HandledOut.like(topic.handled) if topic.handled else None,
     )
 
 
@@ -155,9 +154,8 @@ class AuditRequest(Request):
 @router.get("/audit")
 async def audit(asked: Annotated[AuditRequest, Query()], office: AtOffice, who: Who) -> AuditOut:
     entries = office.audit.page(asked.before)
-    told = [
-        AuditEntryOut(number=e.number, at=e.at, user=e.user, action=e.action, object=e.object)
-        for e in entries
-    ]
     more = entries and entries[-1].number > 1
-    return AuditOut(entries=told, next_before=entries[-1].number if more else None)
+    return AuditOut(
+        entries=[AuditEntryOut.like(one) for one in entries],
+        next_before=entries[-1].number if more else None,
+    )

@@ -7,12 +7,12 @@ import shutil
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path as File
-from typing import Annotated, Self
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import Field
 
-from api.console.importing import ImportedRow, Job, waiting_room
+from api.console.importing import Job, waiting_room
 from api.console.office import AtOffice, Office, Who
 from api.listing import listed
 from api.problems import Refused
@@ -103,11 +103,8 @@ def _library(office: Office, asked: LibraryRequest) -> LibraryOut:
         pages=-(-len(heads) // PAGE),
         statuses=Counter(validity.status.value for validity in validities.values()),
         expiring=len(soon),
-        pending=[PendingOut(name=p.name, reason=p.reason, at=p.at) for p in kb.records.pending()],
-        removed=[
-            RemovedOut(document_id=r.document_id, title=r.title, user=r.user, at=r.at)
-            for r in office.trash.contents()
-        ],
+        pending=[PendingOut.like(one) for one in kb.records.pending()],
+        removed=[RemovedOut.like(one) for one in office.trash.contents()],
     )
 
 
@@ -124,9 +121,7 @@ def _days_left(head: Head, validity: Validity, as_of: date) -> int | None:
 async def remove(id: Id, office: AtOffice, who: Who) -> RemovedOut:
     removed = await office.state.workers.run(office.trash.remove, id, who.user)
     office.audit.note(who.user, "remove", f"《{removed.title}》（{id}）")
-    return RemovedOut(
-        document_id=removed.document_id, title=removed.title, user=removed.user, at=removed.at
-    )
+    return RemovedOut.like(removed)
 
 
 @router.post("/documents/{id}/restore", status_code=204)
@@ -150,19 +145,6 @@ class RowOut(Told):
     warnings: list[str]
     error: str | None
 
-    @classmethod
-    def of(cls, row: ImportedRow) -> Self:
-        return cls(
-            name=row.name,
-            outcome=str(row.outcome),
-            document_id=row.document_id,
-            title=row.title,
-            kind=row.kind,
-            passages=row.passages,
-            warnings=list(row.warnings),
-            error=row.error,
-        )
-
 
 class JobOut(Told):
     """How far an upload has come: waiting, running, done or failed."""
@@ -174,18 +156,6 @@ class JobOut(Told):
     passages: int
     rows: list[RowOut]
     error: str | None
-
-    @classmethod
-    def of(cls, job: Job) -> Self:
-        return cls(
-            id=job.id,
-            name=job.name,
-            state=job.state,
-            files=job.files,
-            passages=job.passages,
-            rows=[RowOut.of(row) for row in job.rows],
-            error=job.error,
-        )
 
 
 @router.put("/uploads/{name}", status_code=202)
@@ -205,7 +175,7 @@ async def upload(
         told = "、".join(f"{row.title or row.name}（{row.outcome}）" for row in job.rows)
         office.audit.note(job.user, "upload", f"{job.name}：{told or job.error}")
 
-    return JobOut.of(office.imports.start(file, who.user, done))
+    return JobOut.like(office.imports.start(file, who.user, done))
 
 
 @router.get("/uploads/{id}")
@@ -213,7 +183,7 @@ async def progress(id: Id, office: AtOffice, who: Who) -> JobOut:
     job = office.imports.job(id)
     if job is None:
         raise Refused("not_found", detail="没有这次上传，服务可能已重启。请在文件库里查看结果。")
-    return JobOut.of(job)
+    return JobOut.like(job)
 
 
 def _file_name(name: str) -> str:

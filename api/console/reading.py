@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kb.models import Document, Span
+from api import labels
+from kb.models import Document, Span, Voice
 
 _KEY = re.compile(r"\s*([^：；。，]{1,24})：")
 
@@ -23,10 +24,14 @@ class Line:
     heading: int = 0  # depth in the section tree, 0 where it is no heading
     anchor: str | None = None  # of the passage that begins on this line
     passage: str | None = None  # id of the passage it belongs to
-    voice: str | None = None
+    voice: Voice | None = None
     page: int | None = None
     table: int | None = None  # index into the tables
     cells: tuple[Span | None, ...] = ()
+
+    @property
+    def voice_label(self) -> str | None:
+        return labels.VOICE[self.voice] if self.voice else None
 
 
 @dataclass(frozen=True, slots=True)

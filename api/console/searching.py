@@ -96,7 +96,6 @@ def _counts(
             wider = Question(question.text, question.as_of, freed, MAX_LIMIT)
             hits = kb.search(wider).hits
         told[dimension] = [
-            CountOut(value=c.value, label=c.label, count=c.count)
-            for c in counting.counts(dimension, hits, filters)
+            CountOut.like(count) for count in counting.counts(dimension, hits, filters)
         ]
     return told
