@@ -17,7 +17,7 @@ ACTIONS = {
     "export": "导出",
     "handle": "标记已处理",
     "reopen": "取消已处理",
-    "question_set": "下载评测题",
+    "question_set": "加入评测题",
 }
 
 

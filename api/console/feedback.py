@@ -1,9 +1,7 @@
-"""Feedback, unanswered questions and the audit log: lists, handling, a question set to download."""
+"""Feedback, unanswered questions and the audit log: lists, handling, the evaluation set."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -11,8 +9,8 @@ from pydantic import Field, StringConstraints
 
 from api import labels
 from api.console.documents import attachment
-from api.console.office import AtOffice, Who
-from api.console.remarks import Topic
+from api.console.office import AtOffice, Office, Who
+from api.console.remarks import Topic, topic_of
 from api.requests import Request, today
 from api.schemas import Told
 from kb.models import AnswerStatus
@@ -39,6 +37,7 @@ class TopicOut(Told):
     reasons: list[str]
     causes: list[str]  # Chinese
     last_at: str
+    in_set: bool  # the evaluation set holds it
     handled: HandledOut | None
 
 
@@ -47,16 +46,22 @@ class TopicsOut(Told):
 
     topics: list[TopicOut]
     open: int
+    in_set: int  # questions that the evaluation set holds
 
 
 @router.get("/feedback")
 async def feedback(office: AtOffice, who: Who) -> TopicsOut:
-    topics = await office.state.workers.run(office.remarks.topics)
-    told = [_told(topic) for topic in topics]
-    return TopicsOut(topics=told, open=sum(topic.handled is None for topic in told))
+    return await office.state.workers.run(_topics, office)
 
 
-def _told(topic: Topic) -> TopicOut:
+def _topics(office: Office) -> TopicsOut:
+    held = {topic_of(question) for question in office.question_set.questions()}
+    told = [_told(topic, topic.topic in held) for topic in office.remarks.topics()]
+    waiting = sum(topic.handled is None for topic in told)
+    return TopicsOut(topics=told, open=waiting, in_set=len(held))
+
+
+def _told(topic: Topic, in_set: bool) -> TopicOut:
     return TopicOut(
         topic=topic.topic,
         question=topic.question,
@@ -66,6 +71,7 @@ def _told(topic: Topic) -> TopicOut:
         reasons=topic.reasons[-20:],
         causes=[_cause(cause) for cause in topic.causes],
         last_at=topic.last_at,
+        in_set=in_set,
         handled=HandledOut.like(topic.handled) if topic.handled else None,
     )
 
@@ -93,39 +99,38 @@ async def handle(asked: HandleRequest, office: AtOffice, who: Who) -> None:
 
 
 class SetRequest(Request):
-    """Topics that become questions of an evaluation set."""
+    """Topics that become questions of the evaluation set."""
 
     topics: list[Key] = Field(min_length=1, max_length=1000)
 
 
+class SetOut(Told):
+    """What was put into the set, what stood in it already, and how many it holds now."""
+
+    added: int
+    held: int
+    total: int
+
+
 @router.post("/feedback/question-set")
-async def question_set(asked: SetRequest, office: AtOffice, who: Who) -> Response:
-    """JSON lines in the fields of the question sets; what only a person can judge is empty."""
-    topics = await office.state.workers.run(office.remarks.topics)
-    chosen = [t for t in topics if t.topic in set(asked.topics) and t.question]
-    office.audit.note(who.user, "question_set", f"{len(chosen)} 题")
-    data = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in _lines(chosen))
+async def add_to_set(asked: SetRequest, office: AtOffice, who: Who) -> SetOut:
+    return await office.state.workers.run(_add, office, set(asked.topics), who.user)
+
+
+def _add(office: Office, wanted: set[str], user: str) -> SetOut:
+    chosen = [t for t in office.remarks.topics() if t.topic in wanted and t.question]
+    added = office.question_set.add(chosen)
+    office.audit.note(user, "question_set", f"{added} 题")
+    total = len(office.question_set.questions())
+    return SetOut(added=added, held=len(chosen) - added, total=total)
+
+
+@router.get("/feedback/question-set")
+async def question_set(office: AtOffice, who: Who) -> Response:
+    """The file itself: JSON lines, with what only a person can judge left open."""
     name = f"待核评测题-{today()}.jsonl"
+    data = await office.state.workers.run(office.question_set.data)
     return Response(data, media_type="application/jsonl", headers=attachment(name))
-
-
-def _lines(topics: Iterable[Topic]) -> list[dict[str, object]]:
-    return [
-        {
-            "id": f"C{number:03d}", "question": topic.question, "type": "a_colloquial",
-            "split": "tune", "expected_policy_ids": [], "expected_facts": [],
-            "answerable": None, "forbidden_facts": [], "as_of": topic.last_at[:10],
-            "note": _note(topic),
-        }
-        for number, topic in enumerate(topics, 1)
-    ]  # fmt: skip
-
-
-def _note(topic: Topic) -> str:
-    told = [f"没有用 {topic.useless} 次" if topic.useless else "",
-            f"没有答出 {topic.unanswered} 次" if topic.unanswered else "",
-            *dict.fromkeys(topic.reasons)]  # fmt: skip
-    return "待人工核定；" + "；".join(part for part in told if part)
 
 
 class AuditEntryOut(Told):

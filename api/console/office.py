@@ -12,6 +12,7 @@ from api.console.accounts import Accounts
 from api.console.audit import Audit
 from api.console.importing import Importer, Imports
 from api.console.lockout import Lockout
+from api.console.question_set import QuestionSet
 from api.console.remarks import Remarks
 from api.console.sessions import Session, Sessions
 from api.console.store import ConsoleStore
@@ -35,6 +36,7 @@ class Office:
         self.audit = Audit(self.store)
         self.trash = Trash(self.store, state.kb)
         self.remarks = Remarks(self.store, state.kb)
+        self.question_set = QuestionSet(state.settings.home)
         self.imports = Imports(state.kb, state.settings, importer)
         self.lockout = Lockout()
         self.hashing = asyncio.Semaphore(1)  # one after the other: each hash takes 64 MB

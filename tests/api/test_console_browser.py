@@ -44,7 +44,7 @@ NOTICE = """关于组织绿色工坊申报的通知
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: Any) -> Iterator[SimpleNamespace]:
     """A real server over a library of its own, with one account."""
-    from tests.api.conftest import LIBRARY, PairEmbedder
+    from tests.api.samples import LIBRARY, PairEmbedder
 
     home = tmp_path_factory.mktemp("console")
     settings = Settings(home=home, region="", rate_limit="1000/minute", _env_file=None)

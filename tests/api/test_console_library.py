@@ -19,8 +19,8 @@ from kb.errors import NotFound
 from kb.knowledge_base import KnowledgeBase
 from kb.models import Level
 from kb.settings import Settings
+from tests.api.entry import NAME, PASSWORD
 
-NAME, PASSWORD = "李四", "一句不短的话 with spaces"
 NOTICE = """关于组织绿色工坊申报的通知
 云经信〔2026〕21号
 各有关单位：

@@ -1,0 +1,103 @@
+"""What leaves the console as files: every quote with its citation, no cell a formula."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from docx import Document as read_word
+from fastapi.testclient import TestClient
+from httpx import Response
+from openpyxl import Workbook, load_workbook
+
+from api.console.excel import write_text
+from api.requests import today
+from tests.api.entry import NAME
+
+
+def export(client: TestClient, kind: str, items: list[dict[str, Any]], **more: Any) -> Response:
+    body = {"format": kind, "items": items, "as_of": "2026-11-23", **more}
+    return client.post("/console/api/export", json=body)
+
+
+def test_word_holds_each_quote_with_citation_marks_and_day(
+    inside: TestClient, library: Any
+) -> None:
+    quoted = [library.old.passages[0], library.letter.passages[0]]
+    response = export(inside, "docx", [{"passage_id": p.id} for p in quoted], title="对照材料")
+    assert "filename*=UTF-8''" in response.headers["content-disposition"]
+    text = "\n".join(p.text for p in read_word(io.BytesIO(response.content)).paragraphs)
+    for passage in quoted:
+        assert passage.text in text
+    assert "《云岭市企业梯度培育暂行办法》（云经信〔2022〕3号）第三条" in text
+    assert "已被替代" in text
+    assert "提案建议（不是政策）" in text
+    assert "要点整理" in text
+    assert f"检索日期：{today()}" in text
+
+
+def test_excel_never_holds_a_formula_or_a_live_link(inside: TestClient, library: Any) -> None:
+    items = [{"passage_id": p.id} for d in library.all for p in d.passages]
+    response = export(inside, "xlsx", items, title="=1+1")
+    sheet = load_workbook(io.BytesIO(response.content)).active
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert not any(cell.hyperlink for cell in cells)
+    assert not any(str(cell.value).startswith(("=", "+", "-", "@")) for cell in cells)
+    assert "'=1+1" in {cell.value for cell in cells}
+    assert sheet.cell(2, 2).value == library.new.passages[0].text
+    assert sheet.cell(2, 3).value.startswith("《云岭市企业梯度培育管理办法》（云经信〔2026〕7号）")
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", " =", "\u3000=", "＝", "\r="])
+def test_no_beginning_makes_a_cell_a_formula(start: str) -> None:
+    cell = Workbook().active.cell(1, 1)
+    write_text(cell, f'{start}HYPERLINK("http://evil.example")\x07')
+    assert cell.data_type == "s"
+    assert cell.value.startswith("'")
+    assert "\x07" not in cell.value
+
+
+@pytest.mark.parametrize("text", ["#N/A", "#REF!", "1E5", "2026-11-23", "TRUE", "50%"])
+def test_what_looks_like_an_error_a_number_or_a_day_stays_text(text: str) -> None:
+    cell = Workbook().active.cell(1, 1)
+    write_text(cell, text)
+    assert (cell.data_type, cell.value) == ("s", text)
+
+
+def test_a_part_of_a_passage_is_exported_word_for_word(inside: TestClient, library: Any) -> None:
+    passage = library.new.passages[1]
+    part = {"passage_id": passage.id, "start": passage.start + 3, "end": passage.start + 12}
+    response = export(inside, "xlsx", [part])
+    sheet = load_workbook(io.BytesIO(response.content)).active
+    assert sheet.cell(2, 2).value == passage.text[3:12]
+
+
+def test_a_part_outside_its_passage_is_refused(
+    inside: TestClient, library: Any, problem: Any
+) -> None:
+    passage = library.new.passages[1]
+    part = {"passage_id": passage.id, "start": passage.start - 1, "end": passage.end}
+    problem(export(inside, "xlsx", [part]), 422, "invalid_query")
+    problem(export(inside, "docx", [{"passage_id": "没有"}]), 404, "not_found")
+
+
+def test_changes_and_exports_stand_in_the_audit_log(inside: TestClient, library: Any) -> None:
+    export(inside, "docx", [{"passage_id": library.new.passages[0].id}], title="给园区的材料")
+    inside.post("/console/api/feedback/handled", json={"topic": "甲", "handled": True})
+    entries = inside.get("/console/api/audit").json()["entries"]
+    told = [(entry["user"], entry["action"], entry["object"]) for entry in entries]
+    assert told[:2] == [
+        (NAME, "标记已处理", "甲"), (NAME, "导出", "给园区的材料.docx，1 条"),
+    ]  # fmt: skip
+
+
+def test_a_start_of_the_service_loads_no_office_library() -> None:
+    loaded = "import sys, api.app; print({'docx', 'openpyxl'} & set(sys.modules))"
+    told = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=True
+    )
+    assert told.stdout.strip() == "set()"

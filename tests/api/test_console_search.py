@@ -1,0 +1,77 @@
+"""Searching, asking and reading in the console: counts, pages, proofs, the day asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+QUESTION = "申请认定的企业上年度营业收入不低于多少"
+
+
+@pytest.mark.parametrize(
+    "chosen", [{}, {"levels": ["国家"]}, {"kinds": ["办法"], "status": ["现行"]}]
+)
+def test_each_count_is_what_choosing_the_value_gives(
+    inside: TestClient, chosen: dict[str, list[str]]
+) -> None:
+    asked = {"q": "企业奖励场地补助", "as_of": "2026-11-23"}
+    told = inside.get("/console/api/search", params={**asked, **chosen}).json()
+    assert told["total"] > 0
+    for dimension, counts in told["counts"].items():
+        for count in counts:
+            only = {**asked, **chosen, dimension: [count["value"]]}
+            found = inside.get("/console/api/search", params=only).json()
+            assert found["total"] == count["count"], (dimension, count)
+
+
+def test_pages_follow_each_other_without_gap_or_repeat(inside: TestClient) -> None:
+    whole = inside.get("/console/api/search", params={"q": "企业"}).json()
+    ranks = [hit["rank"] for hit in whole["hits"]]
+    assert ranks == list(range(1, len(ranks) + 1))
+    beyond = inside.get("/console/api/search", params={"q": "企业", "page": whole["pages"] + 1})
+    assert beyond.json()["hits"] == []
+
+
+def test_an_unknown_filter_is_refused(inside: TestClient, problem: Any) -> None:
+    response = inside.get("/console/api/search", params={"q": "企业", "levle": "国家"})
+    problem(response, 422, "invalid_request")
+
+
+def test_the_answer_is_the_enterprises_own(inside: TestClient) -> None:
+    asked = {"question": QUESTION, "as_of": "2026-11-23"}
+    public = inside.post("/v1/ask", json=asked).json()
+    told = inside.post("/console/api/ask", json=asked).json()
+    for changing in ("id", "timing_ms"):
+        public.pop(changing), told["answer"].pop(changing)
+    assert told["answer"] == public
+    assert 0 <= told["confidence"] <= 1
+    assert told["search"]["hits"]
+
+
+def test_the_viewer_proves_a_replacement_by_the_words_that_say_it(
+    inside: TestClient, library: Any
+) -> None:
+    view = inside.get(f"/console/api/documents/{library.old.id}").json()
+    (link,) = view["links"]
+    assert (link["earlier"], link["later"]) == (library.old.id, library.new.id)
+    assert link["proof"] == {"start": 0, "end": 5}
+    assert [card["document_id"] for card in view["relatives"]] == [library.new.id]
+
+
+def test_as_of_moves_the_status_of_a_document(inside: TestClient, library: Any) -> None:
+    path = f"/console/api/documents/{library.old.id}"
+    told = {day: inside.get(path, params={"as_of": day}).json()["document"]["status"]
+            for day in ("2023-01-01", "2026-11-23")}  # fmt: skip
+    assert told == {"2023-01-01": "现行", "2026-11-23": "已被替代"}
+
+
+def test_without_an_old_document_the_replaced_one_is_compared(
+    inside: TestClient, library: Any
+) -> None:
+    told = inside.get("/console/api/compare", params={"new": library.new.id}).json()
+    assert told["old"]["document_id"] == library.old.id
+    changed = [p for p in told["pairings"] if p["change"] == "changed"]
+    assert any({"side": "old", "text": "1000"} in p["pieces"] for p in changed)
+    assert any({"side": "new", "text": "2000"} in p["pieces"] for p in changed)
