@@ -32,6 +32,7 @@ class ConsoleAnswerOut(Told):
     """The answer as an enterprise gets it, its confidence, and the candidates with scores."""
 
     answer: AnswerOut
+    because: str | None  # the reason, in words
     confidence: float
     read: list[ReadOut]
     search: SearchOut
@@ -48,6 +49,7 @@ def _ask(kb: KnowledgeBase, asked: AskRequest) -> ConsoleAnswerOut:
     found = kb.search(replace(query, limit=SHOWN))
     return ConsoleAnswerOut(
         answer=AnswerOut.from_answer(answer),
+        because=labels.REASON.get(answer.reason or ""),
         confidence=round(answer.confidence, 3),
         read=_read(kb.understand(query.text)),
         search=SearchOut.from_result(found, answer.as_of),

@@ -44,16 +44,19 @@ async function show() {
     window.scrollTo(0, 0);
   }
   main.setAttribute("aria-busy", "true");
+  const key = document.activeElement?.getAttribute("data-key");
   try {
     const title = view ? await view.show(main, url, mine.signal) : lost();
     if (mine.signal.aborted) return;
     document.title = `${title} · 问策`;
+    if (key && document.activeElement === document.body) /** @type {HTMLElement | null} */ (main.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus();
     if (arriving && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
   } catch (error) {
     if (mine.signal.aborted) return;
     const said = error instanceof Error ? error.message : String(error);
-    const place = main.querySelector("[data-results]") ?? main;
-    fill(place, h("p", { class: "notice bad", role: "alert" }, said));
+    fill(main.querySelector("[data-results]") ?? main,
+      h("p", { class: "notice bad", role: "alert" }, said),
+      h("p", { class: "actions" }, h("button", { type: "button", onclick: () => show() }, "重试"), h("a", { href: "/console" }, "回到检索")));
   } finally {
     if (current === mine) main.removeAttribute("aria-busy");
   }

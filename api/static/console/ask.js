@@ -4,7 +4,7 @@ import { picker } from "./basket.js";
 import { facts, marks, status } from "./card.js";
 import { address, fill, h, viewer } from "./dom.js";
 import { asOf } from "./filters.js";
-import { send } from "./service.js";
+import { openingQuestions, send } from "./service.js";
 import { why } from "./why.js";
 
 /** @type {Record<string, string>} */
@@ -26,7 +26,10 @@ export async function show(main, url, signal) {
     h("input", { type: "search", name: "q", value: q, "data-search": true, "aria-label": "问题", placeholder: "像企业那样提问", maxlength: "500", required: true, autocomplete: "off" }),
     h("button", { type: "submit", class: "primary" }, "提问"), asOf(query, go)), results);
   if (!q) {
-    fill(results, h("p", { class: "soft start" }, "这里的回答与企业看到的相同，另附把握程度、各阶段用时、候选段落的得分和没有采用的文件。"));
+    fill(results, h("div", { class: "start" },
+      h("p", { class: "soft" }, "这里的回答与企业看到的相同，另附把握程度、各阶段用时、候选段落的得分和没有采用的文件。"), h("div", { "data-offered": true })));
+    const questions = await openingQuestions(signal);
+    if (!signal.aborted && questions.length) fill(/** @type {Element} */ (results.querySelector("[data-offered]")), h("h2", {}, "可以这样问"), questionList(questions, null));
     return "问答";
   }
   const as_of = query.get("as_of");
@@ -37,20 +40,33 @@ export async function show(main, url, signal) {
 }
 
 /** @param {any} told @param {string | null} as_of */
-function answer({ answer: made, confidence }, as_of) {
+function answer({ answer: made, confidence, because }, as_of) {
+  const urgent = made.notices.filter((/** @type {any} */ one) => !QUIET.has(one.code));
+  const quiet = made.notices.filter((/** @type {any} */ one) => QUIET.has(one.code));
   return h("section", { class: "answer", "aria-label": "回答" },
     h("p", { class: "over" }, h("span", { class: "badge", "data-answer": made.status }, made.status_label),
       h("span", { class: "soft" }, `把握 ${confidence.toFixed(2)}　效力按 ${made.as_of} 判断`)),
+    because && made.statements.length ? h("p", { class: "warn" }, because) : null,
+    notices(urgent, "notice"),
     made.statements.length ? made.statements.map((/** @type {any} */ one) => h("p", { class: "statement" }, voice(one, made), one.text,
       one.citations.map((/** @type {string} */ id) => h("sup", {}, h("a", { href: `#${id}` }, id.slice(1))))))
       : h("p", { class: "statement" }, made.text),
-    made.notices.length ? h("ul", { class: "notice" }, made.notices.map((/** @type {any} */ one) => h("li", {}, one.text))) : null,
+    notices(quiet, "soft"),
     made.citations.length ? [h("h2", {}, "出处"), h("ol", { class: "citations" }, made.citations.map((/** @type {any} */ one) => citation(one, as_of)))] : null,
     made.nearest.length ? [h("h2", {}, "相近的政策"), h("ul", { class: "plain" }, made.nearest.map((/** @type {any} */ one) => h("li", {},
       status(one), " ", h("a", { href: viewer(one.document_id, { as_of }) }, `《${one.title}》`), one.contact ? `　可咨询：${one.contact}` : "")))] : null,
-    made.follow_ups.length ? [h("h2", {}, "还可以问"), h("ul", { class: "plain" }, made.follow_ups.map((/** @type {string} */ one) => h("li", {},
-      h("a", { href: address("/console/ask", { q: one, as_of }) }, one))))] : null);
+    made.follow_ups.length ? [h("h2", {}, "还可以问"), questionList(made.follow_ups, as_of)] : null);
 }
+
+/** Notices that belong beside the answer, not before it, as in the widget. */
+const QUIET = new Set(["digest", "example", "editor", "namesakes"]);
+
+/** @param {any[]} list @param {string} name */
+const notices = (list, name) => list.length ? h("ul", { class: name }, list.map((one) => h("li", {}, one.text))) : null;
+
+/** @param {string[]} questions @param {string | null} as_of */
+const questionList = (questions, as_of) => h("ul", { class: "plain" }, questions.map((one) => h("li", {},
+  h("a", { href: address("/console/ask", { q: one, as_of }) }, one))));
 
 /** Who says it, where it is not the issuer. @param {any} statement @param {any} made */
 function voice(statement, made) {
@@ -65,7 +81,7 @@ function citation(one, as_of) {
     h("p", { class: "head" }, h("a", { href: path, "data-open": true }, `《${one.title}》`), one.doc_number && h("span", { class: "number" }, one.doc_number), marks(one)),
     h("p", { class: "clause" }, one.section_path.join(" › "), one.page ? `　第 ${one.page} 页` : ""),
     h("p", { class: "text", "data-voice": one.voice }, h("span", { class: "soft" }, one.prefix), h("mark", {}, one.quote), h("span", { class: "soft" }, one.suffix)),
-    h("div", { class: "foot" }, h("span", { class: "soft facts" }, facts(one)), h("span", { class: "actions" }, picker(one, { start: one.start, end: one.end }))));
+    h("div", { class: "foot" }, facts(one), h("span", { class: "actions" }, picker(one, { start: one.start, end: one.end }))));
 }
 
 /** @param {any} told @param {string | null} as_of */
@@ -79,6 +95,6 @@ function process({ answer: made, read, search }, as_of) {
     h("h2", {}, "候选段落"),
     h("ol", { class: "candidates" }, search.hits.map((/** @type {any} */ hit) => h("li", {},
       h("p", { class: "head" }, h("a", { href: `${viewer(hit.document_id, { as_of, at: `${hit.start}-${hit.end}` })}#p${encodeURIComponent(hit.passage_id)}` }, hit.title),
-        h("span", { class: "clause" }, hit.section_path.at(-1) ?? ""), status(hit), used.has(hit.passage_id) ? h("span", { class: "badge", "data-status": "现行" }, "已引用") : null),
+        h("span", { class: "clause" }, hit.section_path.at(-1) ?? ""), h("span", { class: "score", title: "得分" }, hit.score.toFixed(3)), status(hit), used.has(hit.passage_id) ? h("span", { class: "badge", "data-status": "现行" }, "已引用") : null),
       why(hit, out.get(hit.document_id))))));
 }

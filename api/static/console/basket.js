@@ -63,7 +63,7 @@ export function openBasket() {
   const toggle = (/** @type {boolean} */ open) => {
     drawer().hidden = !open;
     opener().setAttribute("aria-expanded", String(open));
-    if (!open) opener().focus();
+    (open ? /** @type {HTMLElement} */ (drawer().querySelector("button")) : opener()).focus();
   };
   opener().addEventListener("click", () => toggle(drawer().hidden !== false));
   drawer().addEventListener("keydown", (event) => event.key === "Escape" && toggle(false));
@@ -84,12 +84,20 @@ function draw() {
         h("p", { class: "actions" },
           h("button", { type: "button", class: "primary", onclick: () => exported("docx") }, "导出 Word"),
           h("button", { type: "button", onclick: () => exported("xlsx") }, "导出 Excel"),
-          h("button", { type: "button", class: "quiet", onclick: () => keep([]) }, "清空")),
+          h("button", { type: "button", class: "quiet", onclick: () => (keep([]), drawer().querySelector("button")?.focus()) }, "清空")),
         h("ol", {}, list.map((item) => h("li", {},
           h("p", { class: "source" }, `《${item.title}》${item.doc_number ? `（${item.doc_number}）` : ""}${item.clause}`),
           h("p", { class: "quote" }, item.quote),
-          h("button", { type: "button", class: "quiet", onclick: () => keep(items().filter((one) => !same(one, item))) }, "移除"))))]
+          h("button", { type: "button", class: "quiet", onclick: () => remove(item) }, "移除"))))]
       : h("p", { class: "soft" }, "还没有摘录。在检索结果、回答或文件里点“摘录”，就会放到这里，关闭标签页后清空。"));
+}
+
+/** Out of the basket; the next item's button has the focus. @param {Item} item */
+function remove(item) {
+  const at = items().findIndex((one) => same(one, item));
+  keep(items().filter((one) => !same(one, item)));
+  const left = /** @type {HTMLElement[]} */ ([...drawer().querySelectorAll("li button")]);
+  (left[Math.min(at, left.length - 1)] ?? /** @type {HTMLElement} */ (drawer().querySelector("button"))).focus();
 }
 
 /** @param {"docx" | "xlsx"} format */

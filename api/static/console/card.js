@@ -20,6 +20,7 @@ export function marks(card) {
 }
 
 /** @param {Card} card */
-export const facts = (card) =>
-  [card.issuers.join("、"), card.issued_on && `成文 ${card.issued_on}`, card.effective_on && `施行 ${card.effective_on}`,
-    card.expires_on && `有效期至 ${card.expires_on}`].filter(Boolean).join("　");
+export const facts = (card) => h("span", { class: "soft facts" },
+  card.issuers.length > 0 && h("span", {}, card.issuers.join("、")),
+  [["成文", card.issued_on], ["施行", card.effective_on], ["有效期至", card.expires_on]]
+    .map(([label, day]) => day && h("span", { class: "day" }, `${label} ${day}`)));

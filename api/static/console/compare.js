@@ -21,8 +21,9 @@ export async function show(main, url, signal) {
   for (const name of ["old", "new", "old_version", "new_version", "as_of"]) if (query.get(name)) asked.set(name, query.get(name) ?? "");
   const told = await get("compare", asked, signal);
   if (signal.aborted) return "";
-  const field = /** @type {HTMLInputElement} */ (main.querySelector("input[name=old]"));
-  field.value ||= told.old.document_id;
+  for (const name of /** @type {("old" | "new")[]} */ (["old", "new"])) {
+    /** @type {HTMLInputElement} */ (main.querySelector(`input[name=${name}]`)).value = nameOf(told[name]);
+  }
   fill(results, ...comparison(told));
   return `对照《${told.new.title}》`;
 }
@@ -32,13 +33,28 @@ function chooser(old, fresh) {
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     const data = new FormData(/** @type {HTMLFormElement} */ (event.target));
+    const meant = (/** @type {string} */ name) => {
+      const said = String(data.get(name)).trim();
+      return named.get(said) ?? said;
+    };
     const as_of = new URLSearchParams(location.search).get("as_of");
-    document.dispatchEvent(new CustomEvent("console:go", { detail: address("/console/compare", { old: data.get("old"), new: data.get("new"), as_of }) }));
+    document.dispatchEvent(new CustomEvent("console:go", { detail: address("/console/compare", { old: meant("old"), new: meant("new"), as_of }) }));
   };
   const field = (/** @type {string} */ name, /** @type {string} */ label, /** @type {string} */ value) =>
-    h("label", {}, label, h("input", { name, value, list: "all-documents", required: name === "new", autocomplete: "off", placeholder: "输入标题或文号来选，或填文件编号", oninput: offer }));
+    h("label", {}, label, h("input", { name, value, list: "all-documents", required: name === "new", autocomplete: "off", placeholder: "输入标题或文号来选", oninput: offer }));
   return h("form", { class: "choosing", onsubmit: submit }, field("old", "旧", old), field("new", "新", fresh),
     h("button", { type: "submit", class: "primary" }, "对照"), h("datalist", { id: "all-documents" }));
+}
+
+/** What a field shows -> the document it means. @type {Map<string, string>} */
+const named = new Map();
+
+/** 标题（文号）, with the id where another document is called the same. @param {import("./card.js").Card} card */
+function nameOf(card) {
+  const name = `${card.title}${card.doc_number ? `（${card.doc_number}）` : ""}`;
+  const told = (named.get(name) ?? card.document_id) === card.document_id ? name : `${name} ${card.document_id}`;
+  named.set(told, card.document_id);
+  return told;
 }
 
 let asking = new AbortController();
@@ -49,9 +65,9 @@ async function offer(event) {
   const list = document.getElementById("all-documents");
   asking.abort();
   asking = new AbortController();
-  if (!typed || !list || [...list.children].some((one) => one.getAttribute("value") === typed)) return;
+  if (!typed || !list || named.has(typed)) return;
   const told = await get("library", { title: typed.slice(0, 100) }, asking.signal).catch(() => null);
-  if (told) fill(list, told.entries.map((/** @type {any} */ one) => h("option", { value: one.document_id }, `${one.title}${one.doc_number ? `（${one.doc_number}）` : ""}`)));
+  if (told) fill(list, told.entries.map((/** @type {any} */ one) => h("option", { value: nameOf(one) })));
 }
 
 /** @param {any} told */

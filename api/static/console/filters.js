@@ -1,6 +1,7 @@
 // The filters of a search, each with how many hits its values would give. Their state is the address.
 
-import { h } from "./dom.js";
+import { dayField } from "./day.js";
+import { h, today } from "./dom.js";
 
 /** @type {[string, string][]} */
 const NAMED = [["status", "效力"], ["levels", "层级"], ["region", "适用地区"], ["kinds", "文种"], ["facets", "内容"], ["issuers", "发文机关"]];
@@ -57,31 +58,40 @@ function group(name, label, query, values, changed) {
 
 /** @param {string} name @param {string} label @param {URLSearchParams} query @param {(edit: (next: URLSearchParams) => void) => void} changed */
 function day(name, label, query, changed) {
-  return h("label", { class: "day" }, label, h("input", {
-    type: "date", name, value: query.get(name) ?? "", "data-key": name,
-    onchange: (/** @type {Event} */ event) => changed((next) => {
-      const value = /** @type {HTMLInputElement} */ (event.target).value;
-      if (value) next.set(name, value);
-      else next.delete(name);
-    }),
-  }));
+  return h("label", { class: "day" }, label, dayField(name, query.get(name) ?? "", (value) => changed((next) => {
+    if (value) next.set(name, value);
+    else next.delete(name);
+  })));
 }
 
 /**
- * The day on which validity is judged.
+ * The day on which validity is judged: today, or the one in the address.
  * @param {URLSearchParams} query
  * @param {(changed: URLSearchParams) => void} onChange
  */
 export function asOf(query, onChange) {
-  return h("label", { class: "as-of" }, "效力按", h("input", {
-    type: "date", value: query.get("as_of") ?? "", "data-key": "as_of", title: "空着就是今天",
-    onchange: (/** @type {Event} */ event) => {
-      const next = new URLSearchParams(query);
-      const value = /** @type {HTMLInputElement} */ (event.target).value;
-      if (value) next.set("as_of", value);
-      else next.delete("as_of");
-      next.delete("page");
-      onChange(next);
-    },
+  const now = today();
+  const other = query.get("as_of");
+  const to = (/** @type {string} */ value) => {
+    const next = new URLSearchParams(query);
+    if (value && value !== now) next.set("as_of", value);
+    else next.delete("as_of");
+    next.delete("page");
+    onChange(next);
+  };
+  return h("span", { class: other ? "as-of other" : "as-of" },
+    h("label", {}, "效力按", dayField("as_of", other ?? now, to)),
+    other ? h("button", { type: "button", class: "quiet", onclick: () => to("") }, "回到今天") : null);
+}
+
+/** What narrows the search, each with a way to take it off. @param {URLSearchParams} query @param {Record<string, {value: string, label: string}[]>} counts */
+export function activeFilters(query, counts) {
+  const set = FILTERS.flatMap((name) => query.getAll(name).map((value) => ({ name, value })));
+  if (!set.length) return null;
+  return h("p", { class: "chips active" }, set.map(({ name, value }) => {
+    const next = new URLSearchParams([...query].filter(([key, held]) => key !== "page" && !(key === name && held === value)));
+    const day = name === "issued_from" ? `${value} 以后` : name === "issued_to" ? `${value} 以前` : null;
+    const label = day ?? counts[name]?.find((one) => one.value === value)?.label ?? value;
+    return h("a", { class: "chip", href: `/console?${next}`, "aria-label": `去掉条件：${label}` }, label, h("span", { "aria-hidden": "true" }, " ×"));
   }));
 }

@@ -1,4 +1,4 @@
-// Reading without the mouse: / to the search field, j and k along the rows, Enter opens,
+// Reading without the mouse: / to the page's search field or to the search, j and k along the rows, Enter opens,
 // b puts into the basket, c compares.
 
 export function listen() {
@@ -18,9 +18,9 @@ function press(key, target) {
   const row = /** @type {HTMLElement | null} */ (target.closest("[data-row]"));
   if (key === "/") {
     const field = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-search]"));
-    field?.focus();
-    field?.select();
-    return field !== null;
+    if (field) field.select();
+    else document.dispatchEvent(new CustomEvent("console:go", { detail: "/console" }));
+    return true;
   }
   if (key === "j" || key === "k") return step(key === "j" ? 1 : -1, row);
   if (!row) return false;

@@ -49,7 +49,9 @@ function chips(told, query) {
     if (!on) for (const [name, value] of Object.entries(set)) next.set(name, value);
     return h("a", { class: "chip", href: next.size ? `/console/library?${next}` : "/console/library", "aria-current": on ? "true" : null }, label);
   };
+  const whole = Object.values(told.statuses).reduce((sum, count) => sum + count, 0);
   return h("p", { class: "chips" },
+    chip(`全部 ${whole}`, !chosen && !query.has("expiring"), {}),
     chip(`90 天内到期 ${told.expiring}`, query.has("expiring"), { expiring: "true" }),
     Object.entries(told.statuses).sort((a, b) => b[1] - a[1]).map(([name, count]) => chip(`${name} ${count}`, chosen === name, { status: name })));
 }
@@ -74,7 +76,8 @@ async function remove(one) {
   try {
     await send("DELETE", `documents/${encodeURIComponent(one.document_id)}`);
     await again();
-    setTimeout(() => tell(`已删除《${one.title}》。`, h("button", { type: "button", onclick: () => restore(one) }, "撤销")), 0);
+    const undo = h("button", { type: "button", onclick: () => restore(one) }, "撤销");
+    setTimeout(() => (tell(`已删除《${one.title}》。`, undo), undo.focus()), 0);
   } catch (error) {
     tell(error instanceof Error ? error.message : "没有删除成功，请重试。");
   }

@@ -3,12 +3,10 @@
 import { picker } from "./basket.js";
 import { facts, marks, status } from "./card.js";
 import { address, fill, h, marked, viewer } from "./dom.js";
-import { asOf, filterPanel, FILTERS } from "./filters.js";
+import { activeFilters, asOf, filterPanel, FILTERS } from "./filters.js";
 import { get } from "./service.js";
+import { start } from "./start.js";
 import { why } from "./why.js";
-
-/** @type {[string[], string][]} */
-const KEYS = [[["/"], "到检索框"], [["j", "k"], "下一条、上一条"], [["Enter"], "打开"], [["b"], "放入摘录篮"], [["c"], "与前一份文件对照"]];
 
 /** @param {URLSearchParams} query */
 const go = (query) => document.dispatchEvent(new CustomEvent("console:go", { detail: query.size ? `/console?${query}` : "/console" }));
@@ -23,22 +21,22 @@ export async function show(main, url, signal) {
   fill(/** @type {Element} */ (main.querySelector("[data-day]")), asOf(query, go));
   if (!q) {
     fill(part(main, "side"));
-    fill(part(main, "results"), empty());
     field.focus();
+    const held = await get("library", {}, signal);
+    const soon = held.expiring ? await get("library", { expiring: "true" }, signal) : { entries: [] };
+    if (!signal.aborted) fill(part(main, "results"), start(held, soon));
     return "检索";
   }
   const asked = new URLSearchParams();
   for (const name of ["q", "as_of", "page", ...FILTERS]) query.getAll(name).forEach((value) => asked.append(name, value));
   const found = await get("search", asked, signal);
   if (signal.aborted) return "";
-  const focused = document.activeElement?.getAttribute("data-key");
   const narrow = window.matchMedia("(max-width: 60rem)").matches;
   const held = /** @type {HTMLDetailsElement | null} */ (part(main, "side").querySelector("details.side"));
   fill(part(main, "side"), h("details", { class: "side", open: held ? held.open : !narrow },
     h("summary", {}, "筛选", FILTERS.some((name) => query.has(name)) ? "（已设条件）" : ""),
     filterPanel(query, found.counts, go)));
   fill(part(main, "results"), ...results(found, query));
-  if (focused) /** @type {HTMLElement | null} */ (main.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus();
   return q;
 }
 
@@ -64,13 +62,6 @@ function frame(main) {
     h("div", { class: "columns" }, h("div", { "data-side": true }), h("div", { "data-results": true })));
 }
 
-function empty() {
-  return h("div", { class: "soft start" },
-    h("p", {}, "输入检索词开始。可以用口语，也可以直接写文号、标题或条款，如“管理办法第九条”。"),
-    h("dl", { class: "keys" },
-      KEYS.map(([keys, does]) => h("div", {}, h("dt", {}, keys.map((one) => h("kbd", {}, one))), h("dd", {}, does)))));
-}
-
 /** @param {any} found @param {URLSearchParams} query */
 function results(found, query) {
   const out = new Map(found.excluded.map((/** @type {any} */ one) => [one.document_id, one]));
@@ -81,6 +72,7 @@ function results(found, query) {
   return [
     h("p", { class: "soft summary", role: "status" }, `${found.total} 段，效力按 ${found.as_of} 判断${total}`,
       found.degraded.length ? "。语义检索暂缺，只用了字词检索" : ""),
+    activeFilters(query, found.counts),
     h("div", { class: "found" }, h("div", {}, hits, pages(found, query)), found.excluded.length ? leftOut(found.excluded, query) : null),
   ];
 }
@@ -98,13 +90,20 @@ function row(hit, excluded, query) {
   return h("li", { class: "hit", "data-row": true, tabindex: "-1" },
     h("p", { class: "head" }, h("a", { href: path, "data-open": true }, marked(hit.title, hit.reasons.terms)),
       hit.doc_number && h("span", { class: "number" }, hit.doc_number), marks(hit)),
-    h("p", { class: "clause" }, hit.section_path.join(" › "), hit.page ? `　第 ${hit.page} 页` : ""),
+    h("p", { class: "clause" }, clause(hit), hit.page ? `　第 ${hit.page} 页` : ""),
     hit.lead && h("p", { class: "lead" }, hit.lead),
     h("p", { class: "text", "data-voice": hit.voice }, marked(hit.quote, hit.reasons.terms)),
-    h("div", { class: "foot" }, h("span", { class: "soft facts" }, facts(hit)),
+    h("div", { class: "foot" }, facts(hit),
       h("span", { class: "actions" }, picker(hit),
         h("a", { class: "button quiet", "data-compare": true, href: address("/console/compare", { new: hit.document_id, as_of }) }, "对照"))),
     why(hit, excluded));
+}
+
+/** Where it stands; a heading that the quote begins with need not be read twice. @param {any} hit */
+function clause({ section_path: path, quote }) {
+  const last = path.at(-1) ?? "";
+  const twice = quote.replace(/\s/g, "").startsWith(last.replace(/\s/g, "")) && !/^第[^条]+条$/.test(last);
+  return (twice ? path.slice(0, -1) : path).join(" › ");
 }
 
 /** @param {any} found @param {URLSearchParams} query */

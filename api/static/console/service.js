@@ -30,6 +30,12 @@ export async function get(path, parameters, signal) {
   return response.json();
 }
 
+/** Questions that the library is known to answer. @param {AbortSignal} [signal] @returns {Promise<string[]>} */
+export async function openingQuestions(signal) {
+  const response = await asked("/widget/v1/questions", { signal });
+  return (await response.json()).questions;
+}
+
 /**
  * @param {"POST" | "PUT" | "DELETE"} method
  * @param {string} path

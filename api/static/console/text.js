@@ -100,6 +100,18 @@ export function light(place, key) {
   for (const lit of place.querySelectorAll(".proof.lit")) lit.classList.remove("lit");
   const found = [...place.querySelectorAll(".proof")].filter((one) => one.getAttribute("data-proof")?.split(" ").includes(key));
   found.forEach((one) => one.classList.add("lit"));
-  found[0]?.scrollIntoView({ block: "center", behavior: "smooth" });
+  if (found[0]) glide(found[0], "center");
 }
 
+/** To the line that holds an offset. @param {number} start */
+export function jump(start) {
+  const lines = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-start]")]);
+  const line = lines.filter((one) => Number(one.dataset.start) <= start).at(-1);
+  if (line) glide(line, "start");
+}
+
+/** Scroll there, at once for those who want no motion. @param {Element} place @param {"start" | "center"} block */
+function glide(place, block) {
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  place.scrollIntoView({ block, behavior: still ? "instant" : "smooth" });
+}

@@ -39,9 +39,10 @@ export function answerParts(question, answer, desk) {
         ` · 按 ${answer.as_of} 的效力`,
         answer.degraded.length > 0 && " · 语义检索暂缺，结果可能不全",
       ),
+      !answer.statements.length && element("p", { class: "statement" }, answer.text),
       urgent.length > 0 &&
         element("ul", { class: "notices", "aria-label": "请注意" }, urgent.map((notice) => element("li", {}, notice.text))),
-      ...(answer.statements.length ? statements(answer, desk) : [element("p", { class: "statement" }, answer.text)]),
+      ...statements(answer, desk),
       answer.citations.length > 0 && sources(answer, desk),
       quiet.length > 0 && element("ul", { class: "remarks" }, quiet.map((notice) => element("li", {}, notice.text))),
       answer.nearest.length > 0 && nearest(answer, desk),

@@ -52,8 +52,9 @@ export function openConversation({ log, service, options, visit, ask, announce, 
     const mine = (flight = new AbortController());
     const { signal } = mine;
     onBusy(true);
-    const line = element("span", {}, "正在查找依据…");
-    const waiting = element("p", { class: "waiting" }, line, button("停止", () => mine.abort()));
+    const line = element("p", {}, "正在查找依据…");
+    const actions = element("p", { class: "actions" }, button("停止", () => mine.abort()));
+    const waiting = element("div", { class: "waiting" }, line, actions);
     const { entry, body } = entryOf(question, waiting);
     log.append(entry);
     show(entry);
@@ -62,9 +63,10 @@ export function openConversation({ log, service, options, visit, ask, announce, 
     try {
       const attempt = () => {
         line.textContent = "正在查找依据…";
+        actions.querySelector(".retry")?.remove();
         return service.ask(request, signal);
       };
-      const answer = await patiently(attempt, signal, (wait) => tellWait(line, wait));
+      const answer = await patiently(attempt, signal, (wait) => tellWait(line, actions, wait));
       visit.add({ question, answer });
       body.replaceChildren(...answerParts(question, answer, desk));
       body.classList.add("grows");
@@ -80,11 +82,11 @@ export function openConversation({ log, service, options, visit, ask, announce, 
     }
   }
 
-  /** @param {HTMLElement} line @param {Waiting} wait */
-  function tellWait(line, { why, seconds, attempt, now }) {
-    const retry = button("立即重试", now);
+  /** @param {HTMLElement} line @param {HTMLElement} actions @param {Waiting} wait */
+  function tellWait(line, actions, { why, seconds, attempt, now }) {
     const left = element("span");
-    line.replaceChildren(why, left, retry);
+    line.replaceChildren(why, left);
+    actions.prepend(button("立即重试", now, { class: "retry" }));
     announce(seconds === null ? why : `${why}${seconds} 秒后自动重试。`);
     if (seconds === null) return;
     const until = Date.now() + seconds * 1000;

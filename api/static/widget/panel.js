@@ -69,7 +69,7 @@ export async function createPanel(root, options, onClose) {
     { class: "composer" },
     element("label", { for: input.id }, "问题"),
     element("div", { class: "box" }, box, input, submit),
-    element("p", { class: "standing" }, element("strong", {}, STANDING), "。回答只引用收录的文件，不代替主管部门的解释。", count),
+    element("p", { class: "standing" }, element("strong", {}, STANDING), "。只引用收录的文件，不代替主管部门的解释。", count),
   );
   const bar = element(
     "div",
