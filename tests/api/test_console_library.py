@@ -20,17 +20,7 @@ from kb.knowledge_base import KnowledgeBase
 from kb.models import Level
 from kb.settings import Settings
 from tests.api.entry import NAME, PASSWORD
-
-NOTICE = """关于组织绿色工坊申报的通知
-云经信〔2026〕21号
-各有关单位：
-一、申报条件
-企业应当连续两年没有环境处罚，清洁能源占比达到百分之四十。
-二、申报时间
-每年九月一日至九月三十日受理。
-云岭市经济和信息化局
-2026年8月3日
-"""
+from tests.api.samples import NOTICE
 
 
 @pytest.fixture

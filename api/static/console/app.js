@@ -55,6 +55,7 @@ async function show() {
     if (mine.signal.aborted) return;
     const said = error instanceof Error ? error.message : String(error);
     fill(main.querySelector("[data-results]") ?? main,
+      main.querySelector("h1") ? null : h("h1", {}, "没有打开"),
       h("p", { class: "notice bad", role: "alert" }, said),
       h("p", { class: "actions" }, h("button", { type: "button", onclick: () => show() }, "重试"), h("a", { href: "/console" }, "回到检索")));
   } finally {

@@ -60,7 +60,7 @@ function chips(told, query) {
 function table(told) {
   if (!told.entries.length) return h("p", { class: "notice" }, "没有符合条件的文件。");
   return h("div", { class: "scroll" }, h("table", { class: "library" },
-    h("thead", {}, h("tr", {}, ["文件", "发文机关", "层级", "效力", "成文", "有效期至", ""].map((name) => h("th", { scope: "col" }, name)))),
+    h("thead", {}, h("tr", {}, ["文件", "发文机关", "层级", "效力", "成文", "有效期至"].map((name) => h("th", { scope: "col" }, name)), h("td"))),
     h("tbody", {}, told.entries.map((/** @type {any} */ one) => h("tr", { "data-row": true, tabindex: "-1" },
       h("td", {}, h("a", { href: viewer(one.document_id), "data-open": true }, one.title), one.doc_number && h("span", { class: "number" }, one.doc_number),
         one.provenance !== "original" && h("span", { class: "badge warn" }, one.provenance_label),

@@ -54,7 +54,7 @@ function frame(main) {
     else next.delete("q");
     go(next);
   };
-  fill(main,
+  fill(main, h("h1", { class: "unseen" }, "检索"),
     h("form", { class: "searching", role: "search", onsubmit: submit },
       h("input", { type: "search", "data-search": true, "aria-label": "检索词", placeholder: "检索词、问题、文号或《标题》", maxlength: "500", autocomplete: "off" }),
       h("button", { type: "submit", class: "primary" }, "检索"),

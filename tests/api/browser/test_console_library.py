@@ -1,0 +1,79 @@
+"""Looking after the library: uploads, deleting with undo, feedback, the audit log."""
+
+from __future__ import annotations
+
+import json
+import re
+from types import SimpleNamespace
+
+from playwright.sync_api import Page, expect
+
+from tests.api.browser.steps import (
+    saved,
+)
+from tests.api.entry import NAME
+from tests.api.samples import NOTICE
+
+
+def test_a_file_is_uploaded_deleted_and_brought_back(page: Page, served: SimpleNamespace) -> None:
+    page.goto("/console/library")
+    file = {"name": "通知.txt", "mimeType": "text/plain", "buffer": NOTICE.encode()}
+    page.locator("input[type=file]").set_input_files([file])  # type: ignore[list-item]
+    expect(page.locator(".uploads li")).to_contain_text("新增", timeout=30_000)
+    row = page.locator("table.library tr", has_text="绿色工坊")
+    expect(row).to_be_visible()
+    row.get_by_role("button", name="删除").click()
+    expect(row).to_have_count(0)
+    page.get_by_role("button", name="撤销").click()
+    expect(page.locator("table.library tr", has_text="绿色工坊")).to_be_visible()
+    page.goto("/console/audit")
+    for action in ("上传", "删除文件", "恢复文件"):
+        expect(page.locator("main table")).to_contain_text(action)
+
+
+def test_each_file_of_an_upload_has_its_own_result(page: Page) -> None:
+    page.goto("/console/library")
+    files = [
+        {"name": "坏的.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 broken"},
+        {"name": "好的.txt", "mimeType": "text/plain", "buffer": NOTICE.encode()},
+    ]
+    page.locator("input[type=file]").set_input_files(files)  # type: ignore[arg-type]
+    rows = page.locator(".uploads li")
+    expect(rows.first).to_contain_text("失败", timeout=30_000)
+    expect(rows.nth(1)).to_contain_text(re.compile("新增|未变|更新"), timeout=30_000)
+
+
+def test_a_question_that_nobody_could_answer_waits_for_somebody(
+    page: Page, served: SimpleNamespace
+) -> None:
+    asked = "海底光缆登陆站用海审批怎么办"
+    told = page.request.post(f"{served.address}/v1/ask", data={"question": asked})
+    assert told.json()["statements"] == []
+    page.goto("/console/feedback")
+    row = page.locator(".topics li", has_text=asked)
+    expect(row).to_contain_text("没有答全 1")
+    row.get_by_role("link", name=asked).click()
+    page.wait_for_url("**/console/ask?q=*")
+    expect(page.locator(".answer .badge").first).to_have_text("没有依据")
+
+
+def test_feedback_is_handled_and_its_question_added_to_the_set(
+    page: Page, served: SimpleNamespace
+) -> None:
+    served.kb.feedback("ans_12345678", False, "没有答到点上", None, "孵化器补助怎么领")
+    page.goto("/console/feedback")
+    row = page.locator(".topics li", has_text="孵化器补助怎么领")
+    expect(row).to_contain_text("没有答到点上")
+    row.get_by_role("checkbox").check()
+    page.get_by_role("button", name="勾选的加入评测题文件").click()
+    expect(page.locator("#told")).to_contain_text("已加入 1 题")
+    expect(row).to_contain_text("已在评测题文件")
+    (line,) = saved(page, "link", "下载评测题文件").decode().splitlines()
+    assert json.loads(line)["question"] == "孵化器补助怎么领"
+    row.get_by_role("button", name="标为已处理").click()
+    expect(row).to_have_count(0)
+    page.get_by_role("link", name="全部").click()
+    expect(row).to_contain_text(f"{NAME} 处理于")
+    page.goto("/console/audit")
+    for action in ("加入评测题", "标记已处理"):
+        expect(page.locator("main table")).to_contain_text(action)

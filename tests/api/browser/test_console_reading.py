@@ -1,0 +1,117 @@
+"""Reading in the console: proofs, voices, tables, versions, another day, two texts side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+from playwright.sync_api import Page, expect
+
+from kb.models import Facet, Voice
+from tests.api.browser.steps import (
+    saved,
+    settled,
+)
+from tests.api.samples import NOTICE, make_document
+
+
+def test_the_viewer_shows_proofs_voices_and_the_successor(
+    page: Page, served: SimpleNamespace
+) -> None:
+    page.goto(f"/console/documents/{served.old.id}?as_of=2026-11-23")
+    about = page.locator(".about")
+    expect(about).to_contain_text("已被替代")
+    about.get_by_role("link", name="《云岭市企业梯度培育管理办法》原文").click()
+    page.wait_for_url(f"**/{served.new.id}*")
+    expect(page.locator("article.text mark")).to_have_text(served.new.text[0:5])
+    page.goto("/console/documents/yunling-letter-12")
+    expect(page.locator(".run[data-voice=proposer] .speaker")).to_have_text("提案建议（不是政策）")
+    expect(page.locator(".run[data-voice=authority] .speaker")).to_have_text("政府答复")
+
+
+def test_the_words_that_prove_an_element_are_lit(page: Page, served: SimpleNamespace) -> None:
+    page.goto(f"/console/documents/{served.new.id}")
+    heading = page.locator(".about dl.elements > div", has_text="废止或替代")
+    expect(heading).to_have_count(0)  # the sample proves its title alone
+    issuer = page.locator(".about dl.elements > div", has_text="发文机关")
+    expect(issuer).to_contain_text("来自网页信息或清单")
+    tree = page.locator(".sections li")
+    expect(tree.first).to_have_text("第一章 认定")
+    tree.nth(1).get_by_role("button").click()
+    expect(page.locator("article.text p", has_text="第三条").first).to_be_in_viewport()
+
+
+def test_rows_of_a_table_are_shown_as_a_table(page: Page, served: SimpleNamespace) -> None:
+    head = replace(served.new.head, id="table", title="奖励标准", doc_number=None, replaces=())
+    rows = "级别：一等；金额：30万元\n级别：二等；金额：10万元"
+    served.kb.add(make_document(head, [(("标准",), Voice.ISSUER, Facet.SUPPORT, rows)]))
+    page.goto("/console/documents/table")
+    table = page.get_by_role("region", name="表格")
+    expect(table.get_by_role("columnheader")).to_have_text(["级别", "金额"])
+    expect(table.locator("tbody td:not(.tools)")).to_have_text(["一等", "30万元", "二等", "10万元"])
+
+
+def test_the_original_file_is_saved_as_it_came(page: Page, served: SimpleNamespace) -> None:
+    data = NOTICE.encode()
+    page.goto("/console/library")
+    file = {"name": "储能通知.txt", "mimeType": "text/plain", "buffer": data}
+    page.locator("input[type=file]").set_input_files([file])  # type: ignore[list-item]
+    page.locator(".uploads").get_by_role("link").click(timeout=30_000)
+    page.wait_for_url("**/console/documents/*")
+    assert saved(page, "link", "下载原件") == data
+
+
+def test_an_earlier_text_of_a_document_is_compared_from_its_page(
+    page: Page, served: SimpleNamespace
+) -> None:
+    old = served.old
+    passage = replace(old.passages[0], text=old.passages[0].text.replace("两年", "五年"))
+    text = old.text.replace("两年", "五年")
+    served.kb.add(replace(old, text=text, passages=(passage,)))
+    page.goto(f"/console/documents/{old.id}")
+    page.get_by_role("link", name="与先前入库的文本对照").click()
+    expect(page.locator(".pairings del")).to_have_text("两")
+    expect(page.locator(".pairings ins")).to_have_text("五")
+    served.kb.add(old)
+
+
+def test_an_earlier_day_is_asked_for_in_the_address(page: Page, served: SimpleNamespace) -> None:
+    page.goto(f"/console/documents/{served.old.id}")
+    page.get_by_label("效力按").fill("2023-01-01")
+    page.get_by_label("效力按").dispatch_event("change")
+    page.wait_for_url("**as_of=2023-01-01")
+    expect(page.locator(".about .badge").first).to_have_text("现行")
+    page.get_by_role("button", name="回到今天").click()
+    page.wait_for_url(f"**/{served.old.id}")
+    expect(page.locator(".about .badge").first).to_have_text("已被替代")
+
+
+def test_a_year_is_typed_to_its_end_before_anything_moves(
+    page: Page, served: SimpleNamespace
+) -> None:
+    settled(page, f"/console/documents/{served.old.id}")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    day = page.get_by_label("效力按")
+    day.evaluate(
+        """node => ["0002-01-01", "0020-01-01", "0202-01-01", "2023-01-01"].forEach((typed) => {
+             node.value = typed; node.dispatchEvent(new Event("change")); })"""
+    )
+    day.press("Enter")
+    page.wait_for_url("**as_of=2023-01-01")
+    expect(page.locator(".about .badge").first).to_have_text("现行")
+    assert len([url for url in asked if "as_of=" in url]) == 1
+
+
+def test_two_documents_are_chosen_by_their_titles(page: Page, served: SimpleNamespace) -> None:
+    page.goto("/console/compare")
+    page.get_by_label("新", exact=True).press_sequentially("培育管理办法")
+    offered = page.locator("#all-documents option")
+    expect(offered).to_have_count(1)
+    page.get_by_label("新", exact=True).fill(offered.get_attribute("value") or "")
+    page.get_by_role("button", name="对照").click()
+    expect(page.locator(".pairings del", has_text="1000")).to_be_visible()
+    old = served.old.head
+    expect(page.get_by_label("旧", exact=True)).to_have_value(f"{old.title}（{old.doc_number}）")
+    page.get_by_label("只看变化").check()
+    expect(page.locator(".pairing[data-change=same]").locator("visible=true")).to_have_count(0)

@@ -1,0 +1,137 @@
+"""From a search over filters and a comparison to the exported files, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+import io
+from types import SimpleNamespace
+
+from docx import Document as read_word
+from openpyxl import load_workbook
+from playwright.sync_api import Page, expect
+
+from tests.api.browser.steps import (
+    saved,
+    settled,
+)
+
+
+def test_from_search_over_filter_and_comparison_to_the_files(
+    page: Page, served: SimpleNamespace
+) -> None:
+    page.goto("/console")
+    page.get_by_label("检索词").fill("申请认定的企业上年度营业收入")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hit").first).to_contain_text("营业收入")
+    expect(page.locator(".hit mark").first).to_be_visible()
+    filters = page.locator(".filters")
+    filters.get_by_text("现行", exact=True).click()
+    page.wait_for_url("**status=*")
+    expect(page.locator(".hit [data-status='已被替代']")).to_have_count(0)
+    expect(filters.get_by_label("现行")).to_be_focused()
+    page.reload()  # the filters stand in the address
+    expect(filters.get_by_label("现行")).to_be_checked()
+    hit = page.locator(".hit", has_text="2000万元").first
+    hit.locator("summary", has_text="为什么").click()
+    expect(hit.locator(".why")).to_contain_text("语义")
+    hit.get_by_role("button", name="摘录").click()
+    expect(page.locator("#basket-count")).to_have_text("1")
+    hit.get_by_role("link", name="对照").click()
+    expect(page.locator(".pairings del", has_text="1000")).to_be_visible()
+    expect(page.locator(".pairings ins", has_text="2000")).to_be_visible()
+    page.get_by_role("button", name="摘录篮").click()
+    sheet = load_workbook(io.BytesIO(saved(page, "button", "导出 Excel"))).active
+    assert sheet.cell(2, 2).value == served.new.passages[0].text
+    word = read_word(io.BytesIO(saved(page, "button", "导出 Word")))
+    text = "\n".join(paragraph.text for paragraph in word.paragraphs)
+    assert served.new.passages[0].text in text
+    assert "云经信〔2026〕7号" in text
+
+
+def test_the_rows_are_walked_opened_and_picked_by_keyboard(
+    page: Page, served: SimpleNamespace
+) -> None:
+    page.goto("/console?q=企业梯度培育认定")
+    rows = page.locator("[data-row]")
+    expect(rows.first).to_be_visible()
+    page.locator("body").press("/")
+    expect(page.get_by_label("检索词")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    expect(rows.first).to_be_focused()
+    page.keyboard.press("j")
+    expect(rows.nth(1)).to_be_focused()
+    page.keyboard.press("k")
+    page.keyboard.press("b")
+    expect(page.locator("#basket-count")).to_have_text("1")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/console/documents/*")
+    expect(page.locator("article.text mark").first).to_be_in_viewport()
+
+
+def test_before_a_search_the_newest_and_the_lapsing_are_shown(
+    page: Page, served: SimpleNamespace
+) -> None:
+    page.goto("/console")
+    shelf = page.locator(".shelf", has_text="最新文件")
+    expect(shelf.locator("a").first).to_have_text(served.new.head.title)
+    page.locator("body").press("Escape")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/documents/{served.new.id}")
+    page.locator("body").press("/")
+    page.wait_for_url("**/console")
+    expect(page.get_by_label("检索词")).to_be_focused()
+
+
+def test_each_condition_can_be_taken_off_where_the_results_are(page: Page) -> None:
+    page.goto("/console?q=企业&status=现行&kinds=办法&issued_from=2020-01-01&page=1")
+    chips = page.locator(".active .chip")
+    expect(chips).to_have_text(["现行 ×", "办法 ×", "2020-01-01 以后 ×"])
+    page.get_by_role("link", name="去掉条件：办法").click()
+    expect(chips).to_have_text(["现行 ×", "2020-01-01 以后 ×"])
+    assert "kinds" not in page.url
+    page.go_back()
+    expect(chips).to_have_count(3)
+
+
+def test_a_search_without_hits_says_what_to_do(page: Page) -> None:
+    page.goto("/console?q=企业&issued_from=2090-01-01")
+    expect(page.locator("main")).to_contain_text("没有符合条件的段落。请放宽筛选条件")
+    page.get_by_role("button", name="清除全部条件").click()
+    expect(page.locator(".hit").first).to_be_visible()
+
+
+def test_what_leaves_the_basket_leaves_the_focus_in_it(page: Page) -> None:
+    page.goto("/console?q=企业")
+    picks = page.locator(".hit").get_by_role("button", name="摘录", exact=True)
+    for _ in range(2):
+        picks.first.click()  # it is then called 已摘录
+    page.get_by_role("button", name="摘录篮").press("Enter")
+    drawer = page.get_by_role("complementary", name="摘录篮")
+    expect(drawer.get_by_role("button", name="收起")).to_be_focused()
+    drawer.get_by_role("button", name="移除").first.press("Enter")
+    expect(page.locator("#basket-count")).to_have_text("1")
+    expect(drawer.get_by_role("button", name="移除")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(drawer).to_contain_text("还没有摘录")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="摘录篮")).to_be_focused()
+
+
+def test_a_lost_service_is_told_and_can_be_tried_again(page: Page) -> None:
+    settled(page, "/console?q=企业")
+    page.context.set_offline(True)
+    page.get_by_label("检索词").fill("奖励")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("连接不上服务")
+    page.context.set_offline(False)
+    page.get_by_role("button", name="重试").click()
+    expect(page.locator(".hit").first).to_contain_text("奖励")
+
+
+def test_an_answer_comes_with_its_stages_and_candidates(page: Page) -> None:
+    page.goto("/console/ask?q=申请认定的企业上年度营业收入不低于多少&as_of=2026-11-23")
+    expect(page.locator(".statement").first).to_contain_text("2000万元")
+    expect(page.locator(".stages")).to_contain_text("合计")
+    expect(page.locator(".candidates")).to_contain_text("已引用")
+    expect(page.locator(".answer")).to_contain_text("把握")

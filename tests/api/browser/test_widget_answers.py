@@ -1,0 +1,148 @@
+"""The widget's answers: quotes that lead to their place, wishes marked, nothing taken as markup."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from playwright.sync_api import expect
+
+from tests.api.browser.steps import (
+    ASKED,
+    Visit,
+    ask,
+    opened,
+    question,
+    widget,
+)
+
+
+def test_an_answer_leads_to_its_place_in_the_document(visit: Visit, library: Any) -> None:
+    page = opened(visit())
+    entry = ask(page, ASKED)
+    expect(entry).to_contain_text("2000万元")
+    entry.get_by_role("button", name="出处 1").click()
+    card = entry.get_by_role("group", name="云岭市企业梯度培育管理办法")
+    expect(card).to_be_focused()
+    quoted = library.new.passages[0].text
+    expect(card.locator("mark")).to_have_text(quoted)
+    head = library.new.head
+    for told in (head.doc_number, "第一章 认定 › 第三条", head.issuers[0], "2026-04-01", "现行"):
+        expect(card).to_contain_text(told)
+    expect(card.locator(".badge").last).to_have_text("原文")
+    with page.context.expect_page() as coming:
+        card.get_by_role("link", name="打开文件").click()
+    marked = coming.value.locator(".passage:target")
+    expect(marked).to_contain_text(quoted)
+    expect(marked).to_be_in_viewport()
+    expect(coming.value.locator("mark")).to_have_text(quoted)
+
+
+def test_the_whole_passage_can_be_read_in_the_card(visit: Visit, library: Any) -> None:
+    page = opened(visit())
+    entry = ask(page, ASKED)
+    entry.get_by_role("button", name="出处 1").click()
+    entry.get_by_role("button", name="显示整段").click()
+    expect(entry.locator("blockquote")).to_have_text(library.new.passages[0].text)
+    expect(entry.locator("blockquote mark")).to_have_count(1)
+    expect(entry.get_by_role("button", name="显示整段")).to_have_count(0)
+
+
+def test_a_proposers_wish_is_marked_before_it_is_read(visit: Visit) -> None:
+    page = opened(visit())
+    entry = ask(page, "孵化器场地补助提高到每平方米多少元")
+    statement = entry.locator(".statement[data-voice=proposer]").first
+    expect(statement.locator(".badge").first).to_have_text("提案建议（不是政策）")
+    expect(entry.locator(".notices")).to_contain_text("不是政府的政策或承诺")
+    entry.get_by_role("button", name="出处 1").click()
+    expect(entry.locator(".card")).to_contain_text("这是提案人的建议")
+    expect(entry.locator(".card")).to_contain_text("要点整理")
+
+
+def test_a_replaced_policy_is_told_as_replaced(visit: Visit, library: Any) -> None:
+    page = opened(visit())
+    entry = ask(page, f"{library.old.head.doc_number}规定营业收入不低于多少")
+    since = re.compile(f"替代[,，]自{library.new.head.effective_on}")
+    expect(entry.locator(".notices")).to_contain_text(since)
+    expect(entry.locator(".statement .badge.bad")).to_have_text("已被替代")
+
+
+def test_text_of_documents_and_questions_is_never_markup(visit: Visit, library: Any) -> None:
+    page = opened(visit())
+    entry = ask(page, "测试公告第一条规定了什么<img src=x onerror=alert(2)>")
+    expect(entry.locator(".question")).to_contain_text("<img src=x onerror=alert(2)>")
+    expect(entry.locator(".statement").last).to_contain_text('<script>alert("标题")</script>')
+    entry.get_by_role("button", name="出处 1").click()
+    expect(entry.locator(".card .name")).to_contain_text("<img src=x onerror=alert(1)>")
+    expect(entry.locator(".card").get_by_role("link", name="来源网页")).to_have_count(0)
+    assert widget(page).locator("img, script").count() == 0
+
+
+def test_an_answer_is_copied_with_its_sources_and_the_day(visit: Visit, library: Any) -> None:
+    page = opened(visit(permissions=["clipboard-read", "clipboard-write"]))
+    entry = ask(page, ASKED)
+    entry.get_by_role("button", name="复制").click()
+    expect(entry.get_by_role("button", name="已复制")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert f"问：{ASKED}" in copied
+    assert f"{library.new.passages[0].text}[1]" in copied
+    assert f"[1] 《{library.new.head.title}》（云经信〔2026〕7号）" in copied
+    assert f"/documents/{library.new.id}?as_of=" in copied
+    assert re.search(r"\d{4}-\d{2}-\d{2} 由“问策”检索。以政策原文为准。$", copied)
+
+
+def test_only_the_answer_is_printed(visit: Visit) -> None:
+    page = visit()
+    page.add_init_script(
+        "window.print = function () { top.printed = [this.document.title,"
+        " this.document.body.textContent]; }"
+    )
+    page.reload()
+    entry = ask(opened(page), ASKED)
+    entry.get_by_role("button", name="打印").click()
+    title, text = page.evaluate("window.printed ?? ['', '']")
+    assert title == "问策"
+    assert text.startswith(f"问：{ASKED}")
+
+
+def test_an_opinion_reaches_the_library_with_its_reason(visit: Visit) -> None:
+    page = opened(visit())
+    entry = ask(page, ASKED)
+    entry.get_by_role("button", name="没用").click()
+    entry.get_by_label("依据不对或已过时").check()
+    entry.get_by_label("补充说明（选填）").fill("应看新办法")
+    with page.expect_response("**/v1/feedback") as told:
+        entry.get_by_role("button", name="提交").click()
+    assert told.value.status == 202
+    sent = told.value.request.post_data_json
+    assert sent["useful"] is False
+    assert sent["reason"] == "依据不对或已过时：应看新办法"
+    assert "question" not in sent  # only when its owner says so
+    expect(entry.locator(".feedback")).to_contain_text("已记下")
+
+
+def test_a_follow_up_is_asked_by_one_press(visit: Visit) -> None:
+    page = opened(visit())
+    entry = ask(page, "首次通过认定奖励多少")
+    follow_up = entry.locator(".follow-ups button").first
+    question = follow_up.inner_text()
+    follow_up.click()
+    last = widget(page).locator(".entry").last
+    expect(last.locator(".question")).to_have_text(question)
+    expect(last.locator(".statement").first).to_be_visible()
+
+
+def test_draft_and_answers_outlast_a_reload_and_can_be_cleared(visit: Visit) -> None:
+    page = opened(visit())
+    ask(page, ASKED)
+    question(page).fill("还没问完的话")
+    page.reload()
+    opened(page)
+    expect(question(page)).to_have_value("还没问完的话")
+    expect(widget(page).locator(".entry")).to_contain_text("2000万元")
+    page.get_by_role("button", name="记录").click()
+    page.get_by_role("navigation", name="本次记录").get_by_role("button", name=ASKED).click()
+    expect(widget(page).locator(".question")).to_be_focused()
+    page.get_by_role("button", name="记录").click()
+    page.get_by_role("button", name="清空本次记录").click()
+    expect(widget(page).locator(".entry")).to_have_count(0)
