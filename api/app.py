@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
@@ -12,7 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
-from api import problems
+from api import problems, static_files
 from api.console.importing import Importer
 from api.console.office import Office
 from api.console.routes import ROUTERS as CONSOLE
@@ -20,13 +19,13 @@ from api.middleware import Envelope, JsonBody, Key, RateLimit, Safety
 from api.openapi import complete
 from api.routes import ask, documents, feedback, health, pages, search, widget
 from api.state import State
+from api.static_files import STATIC
 from api.workers import Workers
 from kb.settings import Settings
 
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
 
-STATIC = Path(__file__).parent / "static"
 DESCRIPTION = (
     "对政策文件提问，每句话都有原文出处：谁说的、现在是否有效、在原文哪一处。"
     "日期为 ISO 格式，没有的值为 null，位置按 Unicode 码点计。出错一律为 RFC 9457 说明。"
@@ -77,6 +76,7 @@ def create_app(
     for router in CONSOLE:
         app.include_router(router)
     app.mount("/widget/v1", StaticFiles(directory=STATIC / "widget"), name="widget")
+    app.mount(static_files.address(), static_files.Unchanging(directory=STATIC), name="version")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
 

@@ -1,4 +1,4 @@
-"""How many hits each value of a filter would give, beside what is chosen in the other filters."""
+"""How many of the hits have each value of a filter, beside what is chosen in the others."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from api import labels
-from kb.models import Facet, Head, Hit, Level, Status
+from kb.models import Facet, Head, Hit, Level, SearchResult, Status
 from kb.query import Filters
 from kb.status import applies
 
@@ -62,6 +62,23 @@ def counts(dimension: str, hits: Iterable[Hit], filters: Filters) -> list[Count]
     else:
         ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MOST]
     return [Count(value, _label(dimension, value), count) for value, count in ordered]
+
+
+def known(
+    dimension: str, counts: Iterable[Count], filters: Filters, result: SearchResult
+) -> list[Count]:
+    """The counts, that of an only choice corrected to what the choice did give.
+
+    A retriever hands over a limited number of candidates: within a narrower choice it reaches
+    further down, and finds more than the wider search held of it.
+    """
+    chosen = getattr(filters, dimension) or ()
+    only = {chosen} if isinstance(chosen, str) else set(map(str, chosen))
+    alone = len(only) == 1
+    return [
+        replace(count, count=result.total) if alone and count.value in only else count
+        for count in counts
+    ]
 
 
 def _chosen(dimension: str, value: str, hits: list[Hit]) -> int:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 from pydantic import StringConstraints
-from starlette.responses import FileResponse, RedirectResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 
 from api.console.accounts import MAX_PASSWORD
 from api.console.office import COOKIE, AtOffice, Office, Who, same_site
@@ -19,10 +18,13 @@ from api.problems import Refused
 from api.requests import READABLE
 from api.requests import Request as Asking
 from api.schemas import Told
+from api.static_files import STATIC
+from api.templating import TEMPLATES
 
 router = APIRouter(include_in_schema=False)
-TEMPLATES = Path(__file__).parent.parent / "templates"
 HOME = "/console"
+# All at once instead of one after the other, as each names the next.
+MODULES = sorted(file.name for file in (STATIC / "console").glob("*.js") if file.name != "login.js")
 
 Name = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60), READABLE
@@ -99,7 +101,7 @@ async def session(who: Who) -> SessionOut:
 
 @router.get("/console/login")
 async def login_page() -> Response:
-    return FileResponse(TEMPLATES / "console_login.html", media_type="text/html")
+    return HTMLResponse(TEMPLATES.get_template("console_login.html").render())
 
 
 @router.get("/console")
@@ -112,4 +114,4 @@ async def page(request: Request, office: AtOffice, page: str = "") -> Response:
         query = f"?{request.url.query}" if request.url.query else ""
         here = quote(request.url.path + query, safe="")
         return RedirectResponse(f"/console/login?next={here}", 303)
-    return FileResponse(TEMPLATES / "console.html", media_type="text/html")
+    return HTMLResponse(TEMPLATES.get_template("console.html").render(modules=MODULES))

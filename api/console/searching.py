@@ -95,7 +95,8 @@ def _counts(
             freed = counting.without(filters, dimension)
             wider = Question(question.text, question.as_of, freed, MAX_LIMIT)
             hits = kb.search(wider).hits
+        counts = counting.counts(dimension, hits, filters)
         told[dimension] = [
-            CountOut.like(count) for count in counting.counts(dimension, hits, filters)
+            CountOut.like(count) for count in counting.known(dimension, counts, filters, result)
         ]
     return told

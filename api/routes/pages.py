@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
-from jinja2 import Environment, FileSystemLoader
 from starlette.responses import HTMLResponse, Response
 
 from api import labels
 from api.listing import listed
 from api.reading import blocks
 from api.requests import iso_day, today
-from api.schemas import viewer_url, web_url
+from api.schemas import web_url
 from api.state import Desk
+from api.templating import TEMPLATES
 from kb.errors import NotFound
 from kb.models import Document, Provenance, Span
 from kb.query import Filters
@@ -28,14 +27,6 @@ LATEST = 8  # documents in a list of the start page
 SOON = 90  # days
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 router = APIRouter(include_in_schema=False)
-HERE = Path(__file__).parent.parent
-TEMPLATES = Environment(
-    loader=FileSystemLoader(HERE / "templates"),
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-TEMPLATES.globals.update(viewer_url=viewer_url)
 
 
 @router.api_route("/", methods=["GET", "HEAD"])

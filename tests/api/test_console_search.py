@@ -26,6 +26,14 @@ def test_each_count_is_what_choosing_the_value_gives(
             assert found["total"] == count["count"], (dimension, count)
 
 
+def test_an_only_choice_counts_what_it_gave(inside: TestClient) -> None:
+    asked = {"q": "企业奖励场地补助", "as_of": "2026-11-23", "status": ["现行"], "region": "镇海区"}
+    told = inside.get("/console/api/search", params=asked).json()
+    for dimension, value in (("status", "现行"), ("region", "镇海区")):
+        counts = {count["value"]: count["count"] for count in told["counts"][dimension]}
+        assert counts[value] == told["total"]
+
+
 def test_pages_follow_each_other_without_gap_or_repeat(inside: TestClient) -> None:
     whole = inside.get("/console/api/search", params={"q": "企业"}).json()
     ranks = [hit["rank"] for hit in whole["hits"]]

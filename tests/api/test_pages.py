@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import Any
 
@@ -9,6 +10,8 @@ from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api import static_files
+from api.console.entrance import MODULES
 from api.reading import Line, blocks
 from api.schemas import web_url
 from kb.models import Document, Facet, Head, Passage, Section, Source, Span, Voice
@@ -170,3 +173,27 @@ def test_reading_order_loses_and_repeats_no_character(document: Document) -> Non
     assert squeezed(shown) == squeezed(document.text)
     anchors = [block.anchor for block in blocks(document) if block.anchor]
     assert sorted(anchors) == sorted(f"p{passage.id}" for passage in document.passages)
+
+
+def test_a_page_loads_files_that_a_browser_may_keep(client: TestClient) -> None:
+    for path in (f"{static_files.address()}/style.css", f"{static_files.address()}/demo/demo.js"):
+        kept = client.get(path)
+        assert kept.status_code == 200
+        assert "immutable" in kept.headers["cache-control"]
+    assert client.get("/static/style.css").headers["cache-control"] == "no-cache"
+    assert "immutable" not in client.get("/").headers["cache-control"]
+    missing = client.get(f"{static_files.address()}/none.js")
+    assert missing.status_code == 404
+    assert "immutable" not in missing.headers["cache-control"]
+
+
+def test_the_console_asks_for_all_its_modules_at_once(client: TestClient) -> None:
+    reached, ahead = set(), [static_files.STATIC / "console" / "app.js"]
+    while ahead:
+        module = ahead.pop()
+        if module not in reached:
+            reached.add(module)
+            code = module.read_text("utf-8")
+            found = re.findall(r'from "\./([\w-]+\.js)"', code)
+            ahead += [module.parent / name for name in found]
+    assert {module.name for module in reached} == set(MODULES)

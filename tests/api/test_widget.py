@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from api.app import STATIC, create_app
+from api import static_files
+from api.app import create_app
 from api.routes.widget import opening_questions
+from api.static_files import STATIC
 from kb.bootstrap import open_knowledge_base
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus
@@ -51,6 +53,14 @@ def test_the_panel_is_at_most_forty_five_kilobytes() -> None:
     panel = loaded_by(WIDGET / "panel.js")
     assert len(panel) > 5  # the imports were followed
     assert sum(map(packed, panel)) + packed(WIDGET / "panel.css") <= 45_000
+
+
+def test_the_loader_asks_for_every_part_of_the_panel_at_once() -> None:
+    loader = (WIDGET / "widget.js").read_text("utf-8")
+    parts = re.findall(r'"(\w+)"', loader[loader.index("PARTS = [") : loader.index("];")])
+    assert {f"{part}.js" for part in parts} == {
+        path.name for path in loaded_by(WIDGET / "panel.js") if path.name != "panel.js"
+    }
 
 
 def test_every_module_the_widget_imports_is_served(client: TestClient) -> None:
@@ -171,5 +181,6 @@ def test_the_start_page_lists_the_newest_policies_with_their_status(
 
 @pytest.mark.parametrize("name", ["demo.css", "demo.js"])
 def test_what_the_start_page_loads_is_served(client: TestClient, name: str) -> None:
-    assert f"/static/demo/{name}" in client.get("/").text
-    assert client.get(f"/static/demo/{name}").status_code == 200
+    path = f"{static_files.address()}/demo/{name}"
+    assert path in client.get("/").text
+    assert client.get(path).status_code == 200

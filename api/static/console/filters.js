@@ -49,7 +49,7 @@ function group(name, label, query, values, changed) {
           next.delete(name);
           for (const one of on ? [...kept, value] : kept) next.append(name, one);
         }),
-      }), h("span", {}, shown), h("span", { class: "count" }, String(count))));
+      }), h("span", {}, shown), h("span", { class: "count", title: "不加这项条件时的结果里有这么多段；选上后在该范围内重新检索，可能更多" }, String(count))));
   const hidden = rows.slice(FIRST);
   const within = values.slice(FIRST).some(({ value }) => chosen.has(value));
   return h("fieldset", {}, h("legend", {}, label), rows.slice(0, FIRST),

@@ -22,8 +22,7 @@ export async function show(main, url, signal) {
   if (!q) {
     fill(part(main, "side"));
     field.focus();
-    const held = await get("library", {}, signal);
-    const soon = held.expiring ? await get("library", { expiring: "true" }, signal) : { entries: [] };
+    const [held, soon] = await Promise.all([get("library", {}, signal), get("library", { expiring: "true" }, signal)]);
     if (!signal.aborted) fill(part(main, "results"), start(held, soon));
     return "检索";
   }

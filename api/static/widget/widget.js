@@ -27,19 +27,27 @@ button.launcher[aria-expanded="true"] { visibility: hidden; }
 @media print { :host { display: none !important; } }
 `;
 
+/** What the panel is made of: asked for all at once, not one level of imports after the other. */
+const PARTS = ["answer", "badges", "citation", "conversation", "dom", "feedback", "output", "patience", "service", "suggestions", "visit", "words"];
+
 let failures = 0;
 
 /** Loads once; a failed load is tried anew the next time. */
 const panelModule = (() => {
   /** @type {Promise<typeof import("./panel.js")> | null} */
   let loading = null;
-  return () =>
-    (loading ??= import(`./panel.js${failures ? `?${failures}` : ""}`).catch((error) => {
+  return () => {
+    if (loading) return loading;
+    for (const part of PARTS) import(`./${part}.js`).catch(() => {}); // the panel's own import tells
+    loading = import(`./panel.js${failures ? `?${failures}` : ""}`).catch((error) => {
       loading = null;
       failures += 1; // browsers remember a module that failed under its address
       throw error;
-    }));
+    });
+    return loading;
+  };
 })();
+
 class WenceWidget extends HTMLElement {
   /** @type {Promise<Panel> | null} */
   #panel = null;
