@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
@@ -19,7 +18,7 @@ from api.middleware import Envelope, JsonBody, Key, RateLimit, Safety
 from api.openapi import complete
 from api.routes import ask, documents, feedback, health, pages, search, widget
 from api.state import State
-from api.static_files import STATIC
+from api.static_files import FOREVER, StaticFolder
 from api.workers import Workers
 from kb.settings import Settings
 
@@ -75,9 +74,9 @@ def create_app(
     complete(app, routers)
     for router in CONSOLE:
         app.include_router(router)
-    app.mount("/widget/v1", StaticFiles(directory=STATIC / "widget"), name="widget")
-    app.mount(static_files.address(), static_files.Unchanging(directory=STATIC), name="version")
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/widget/v1", StaticFolder("widget/"), name="widget")
+    app.mount(static_files.address(), StaticFolder(cache_control=FOREVER), name="version")
+    app.mount("/static", StaticFolder(), name="static")
     return app
 
 

@@ -187,6 +187,21 @@ def test_a_page_loads_files_that_a_browser_may_keep(client: TestClient) -> None:
     assert "immutable" not in missing.headers["cache-control"]
 
 
+def test_files_travel_packed_and_are_not_sent_twice(client: TestClient) -> None:
+    path = "/widget/v1/panel.js"
+    packed = client.get(path, headers={"accept-encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    plain = client.get(path, headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert packed.content == plain.content  # unpacked by the client
+    again = client.get(path, headers={"if-none-match": packed.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.head(path).content == b""
+    assert client.put(path).status_code == 405
+    for escape in ("/static/../app.py", "/static/%2e%2e/app.py", "/widget/v1/../console/app.js"):
+        assert "import" not in client.get(escape).text
+
+
 def test_the_console_asks_for_all_its_modules_at_once(client: TestClient) -> None:
     reached, ahead = set(), [static_files.STATIC / "console" / "app.js"]
     while ahead:

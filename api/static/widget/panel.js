@@ -14,16 +14,10 @@ const NEAR_THE_END = 80; // characters left when the count is shown
 const NARROW = "(max-width: 40rem)";
 const HERE = new URL(".", import.meta.url);
 
-const STYLE = new URL("panel.css", HERE);
+const STYLE = new URL("panel.css", HERE); // linked where a sheet cannot be built
 
-/** Fetched while the modules are still coming; null when it did not come. */
-const styleText = fetch(STYLE, { credentials: "omit" }).then(
-  (response) => (response.ok ? response.text() : null),
-  () => null,
-);
-
-/** The panel's own style sheet; built without inline styles, which strict pages forbid. @param {ShadowRoot} root */
-async function dress(root) {
+/** The panel's own style sheet; built without inline styles, which strict pages forbid. @param {ShadowRoot} root @param {Promise<string | null>} styleText */
+async function dress(root, styleText) {
   try {
     const sheet = new CSSStyleSheet();
     const text = await styleText;
@@ -45,9 +39,10 @@ async function dress(root) {
  * A closed panel in `root`.
  * @param {ShadowRoot} root
  * @param {Options} options
+ * @param {Promise<string | null>} styleText
  * @param {() => void} onClose
  */
-export async function createPanel(root, options, onClose) {
+export async function createPanel(root, options, styleText, onClose) {
   const service = serviceAt(new URL("../../", HERE), options.key);
   const visit = openVisit();
   const title = freshId("title");
@@ -197,7 +192,7 @@ export async function createPanel(root, options, onClose) {
   setLarge(visit.large);
   setDraft(visit.draft);
   talk.restore();
-  await dress(root);
+  await dress(root, styleText);
   root.append(panel);
   log.scrollTop = log.scrollHeight;
   return { open, close, ask };

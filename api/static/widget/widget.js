@@ -31,6 +31,8 @@ button.launcher[aria-expanded="true"] { visibility: hidden; }
 const PARTS = ["answer", "badges", "citation", "conversation", "dom", "feedback", "output", "patience", "service", "suggestions", "visit", "words"];
 
 let failures = 0;
+/** The panel's style sheet, asked for with the modules; null when it did not come. @type {Promise<string | null>} */
+let sheet = Promise.resolve(null);
 
 /** Loads once; a failed load is tried anew the next time. */
 const panelModule = (() => {
@@ -39,6 +41,10 @@ const panelModule = (() => {
   return () => {
     if (loading) return loading;
     for (const part of PARTS) import(`./${part}.js`).catch(() => {}); // the panel's own import tells
+    sheet = fetch(new URL("panel.css", import.meta.url), { credentials: "omit" }).then(
+      (response) => (response.ok ? response.text() : null),
+      () => null,
+    );
     loading = import(`./panel.js${failures ? `?${failures}` : ""}`).catch((error) => {
       loading = null;
       failures += 1; // browsers remember a module that failed under its address
@@ -107,7 +113,7 @@ class WenceWidget extends HTMLElement {
   #load() {
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
     return (this.#panel ??= panelModule()
-      .then((module) => module.createPanel(root, this.#options, () => this.#closed()))
+      .then((module) => module.createPanel(root, this.#options, sheet, () => this.#closed()))
       .catch((error) => {
         this.#panel = null;
         this.#trouble.textContent = "政策问答没有加载成功，请检查网络后再试。";
