@@ -41,17 +41,17 @@ async function one(file, row) {
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
       job = await get(`uploads/${encodeURIComponent(job.id)}`);
     }
-    row.replaceChildren(h("span", {}, file.name), ...(job.error ? [h("span", { class: "warn" }, job.error)] : job.rows.map(outcome)));
+    row.replaceChildren(h("span", {}, file.name), ...(job.error ? [h("span", { class: "warn" }, job.error)] : job.rows.map((/** @type {any} */ told) => outcome(told, file.name))));
   } catch (error) {
     row.replaceChildren(h("span", {}, file.name), h("span", { class: "warn" }, error instanceof Error ? error.message : "没有上传成功，请重试。"));
   }
 }
 
-/** @param {any} told */
-function outcome(told) {
+/** What became of a file; one out of an archive is named. @param {any} told @param {string} upload */
+function outcome(told, upload) {
   const bad = told.outcome === "failed" || told.outcome === "needs_ocr";
   return h("div", { class: bad ? "warn" : null }, h("b", {}, OUTCOMES[told.outcome] ?? told.outcome), "　",
-    told.document_id ? h("a", { href: viewer(told.document_id) }, told.title) : told.name,
-    told.passages ? h("span", { class: "soft" }, `　${told.kind}，${told.passages} 段`) : "", told.error ? `　${told.error}` : "",
+    told.document_id ? h("a", { href: viewer(told.document_id) }, told.title) : told.name === upload ? null : `${told.name}　`,
+    told.passages ? h("span", { class: "soft" }, `　${told.kind}，${told.passages} 段`) : "", told.error,
     told.warnings.length ? h("div", { class: "soft" }, told.warnings.join("；")) : null);
 }

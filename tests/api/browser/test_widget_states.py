@@ -188,8 +188,8 @@ def test_a_question_still_waiting_outlasts_a_reload(visit: Visit) -> None:
     page = opened(visit())
     page.context.set_offline(True)
     expect(put(page, ASKED)).to_contain_text("网络已断开")
-    page.context.set_offline(False)
     page.route("**/v1/ask", lambda route: None)  # the service keeps silent
+    page.context.set_offline(False)
     page.reload()
     opened(page)
     expect(question(page)).to_have_value(ASKED)
