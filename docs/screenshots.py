@@ -118,7 +118,8 @@ def opened(browser: Browser, base: str, width: int, dark: bool, height: int = 90
 def save(page: Page, name: str) -> None:
     """Few colours are enough for a page, and make a file a third as large."""
     picture = Image.open(io.BytesIO(page.screenshot()))
-    picture.convert("RGB").quantize(128).save(FOLDER / f"{name}.png", optimize=True)
+    few = picture.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE)  # keeps small marks
+    few.save(FOLDER / f"{name}.png", optimize=True)
     page.context.close()
 
 
