@@ -22,6 +22,7 @@ ABLATIONS: Mapping[str, RetrievalConfig] = {
     "bigrams": _only(bigrams=1.0),
     "dense": _only(dense=1.0),
     "fusion": RetrievalConfig(ranking=False, glossary=False),  # all three, nothing else
+    "fixed-weights": RetrievalConfig(dense_most=Weights().dense),
     "no-ranking": RetrievalConfig(ranking=False),
     "no-glossary": RetrievalConfig(glossary=False),
     FULL: RetrievalConfig(),

@@ -25,7 +25,9 @@ app = typer.Typer(
     epilog="示例：wence eval run 问题集.jsonl --report 报告.html",
 )
 BELOW_BASELINE, WRONG_INPUT = 1, 2  # exit codes
-SYSTEMS_HELP = "words、bigrams、dense、fusion、no-ranking、no-glossary、full、naive（朴素基线）"
+SYSTEMS_HELP = (
+    "words、bigrams、dense、fusion、fixed-weights、no-ranking、no-glossary、full、naive（朴素基线）"
+)
 
 
 @app.command(

@@ -1,4 +1,4 @@
-"""Fit the evidence gate on the tuning half of the question set: `python -m eval.fit_gate`.
+"""Fit the evidence gate on our tuning questions: `python -m eval.fit_gate`.
 
 Uses the knowledge base under WENCE_HOME (with the sample corpus ingested) and writes
 `kb/gate.json`: coefficients, intercept, and what they were fitted on.
@@ -61,8 +61,10 @@ def fit(examples: list[Example]) -> tuple[dict[str, float], float]:
 
 
 def main() -> None:
-    whole = read_question_set(DATA / "questions.jsonl")
-    questions = whole.half("tune").questions
+    questions = [
+        *read_question_set(DATA / "questions.jsonl").half("tune").questions,
+        *read_question_set(DATA / "training" / "questions.jsonl").questions,
+    ]
     with open_knowledge_base(Settings()) as knowledge_base:
         found = (example(question, knowledge_base) for question in questions)
         examples = [item for item in found if item is not None] + strangers(knowledge_base)

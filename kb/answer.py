@@ -37,6 +37,7 @@ from kb.understanding import Understanding
 CONTEXT = 40  # characters of prefix and suffix around a quote
 ABOUT = 0.5  # share of a question that a title must hold to be what the question is about
 CLOSE = 0.66  # share of the best evidence's weight that further statements must have
+REST = 0.4  # the same of what only completes an answer
 LOOKED_INTO = 24  # hits whose evidence is weighed
 UNSURE = Notice("unsure", "没有找到直接回答的条文，以下是最接近的规定，请打开原文核对。")
 _STAND_BACK = ("example", "original_held")  # nobody is sent to these
@@ -137,6 +138,10 @@ def weigh(hits: Sequence[Hit], asked: Asked) -> list[Evidence]:
 
 def _chosen(weighed: list[Evidence], asked: Asked) -> list[Evidence]:
     """The best evidence and what comes close to it, each text once."""
+    if asked.understanding.both_voices:
+        sides = [_first_of(voice, weighed) for voice in (Voice.AUTHORITY, Voice.PROPOSER)]
+        if None not in sides:
+            return _distinct([side for side in sides if side is not None])
     top = _weight(weighed[0])
     close = [e for e in weighed if _weight(e) >= CLOSE * top]
     # A wish stands neither beside nor before what an authority says to the question; and who is
@@ -144,7 +149,29 @@ def _chosen(weighed: list[Evidence], asked: Asked) -> list[Evidence]:
     wishes = asked.understanding.voice is Voice.PROPOSER
     said = [e for e in close if (e.hit.passage.voice is Voice.PROPOSER) == wishes]
     close = said if any(confidence(e) >= SILENT for e in said) else close
-    return _distinct(close)[: asked.max_citations]
+    chosen = _distinct(close)[: asked.max_citations]
+    return _distinct([*chosen[: asked.max_citations - 1], *_rest(chosen, weighed, asked)])
+
+
+def _rest(chosen: list[Evidence], weighed: list[Evidence], asked: Asked) -> list[Evidence]:
+    """For a question that asks several things: the evidence that says most of what none of the
+    chosen says; otherwise the last of the chosen."""
+    left = asked.focus.unsaid(" ".join(e.quote for e in chosen))
+    if not asked.understanding.several or not left:
+        return chosen[asked.max_citations - 1 :]
+    rest = replace(asked.focus, ideas=left)
+    least = REST * _weight(weighed[0])
+    able = [e for e in weighed if _weight(e) >= least and confidence(e) >= SURE]
+    best = max(able, key=lambda e: rest.found_in(e.quote), default=None)
+    if best is None or not rest.found_in(best.quote):
+        return chosen[asked.max_citations - 1 :]
+    return [best]
+
+
+def _first_of(voice: Voice, weighed: list[Evidence]) -> Evidence | None:
+    """The best evidence in that voice, if it may answer at all."""
+    said = (e for e in weighed if e.hit.passage.voice is voice)
+    return next((e for e in said if confidence(e) >= SILENT), None)
 
 
 def _facet_of(evidence: Evidence, asked: Asked) -> Facet:
@@ -255,7 +282,7 @@ def _left_out(asked: Asked, admission: Admission) -> list[tuple[Evidence, Exclud
 def _why_left_out(item: Excluded) -> Notice:
     if item.reason == "only_expired":
         return superseded(item.head, item.validity)
-    return Notice(item.reason, f"{item.head}:{item.because}。")
+    return Notice(item.reason, f"{item.head}：{item.because}。")
 
 
 def _refusal(asked: Asked, status: AnswerStatus, reason: str, hits: Sequence[Hit]) -> Answer:

@@ -41,9 +41,13 @@ class Focus:
 
     def beyond(self, around: str) -> Focus:
         """What is still to be found where `around` (title, headings) already says the rest."""
-        lowered = around.lower()
-        left = tuple(idea for idea in self.ideas if not idea.within(lowered))
+        left = self.unsaid(around)
         return replace(self, ideas=left) if left else self
+
+    def unsaid(self, text: str) -> tuple[Idea, ...]:
+        """The ideas that `text` does not speak of."""
+        lowered = text.lower()
+        return tuple(idea for idea in self.ideas if not idea.within(lowered))
 
     def found_in(self, text: str) -> float:
         """Share of the question's weight found in `text`, 0..1."""

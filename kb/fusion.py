@@ -12,11 +12,24 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Share of each retriever; only their ratios matter."""
+    """Share of each retriever."""
 
-    words: float = 0.25
-    bigrams: float = 0.45
-    dense: float = 0.3
+    words: float = 0.17
+    bigrams: float = 0.68
+    dense: float = 0.15
+
+    def for_reach(self, reach: float, most: float) -> Weights:
+        """The shares for a question of which the best passage found by words holds `reach`, 0..1.
+
+        Where all its words are found they decide; the fewer are, the more the dense retriever
+        does, up to the share `most`. A retriever that is off stays off.
+        """
+        lexical = self.words + self.bigrams
+        if not lexical or not self.dense:
+            return self
+        dense = self.dense + (most - self.dense) * (1 - reach)
+        scale = (1 - dense) / lexical
+        return Weights(self.words * scale, self.bigrams * scale, dense)
 
 
 def normalised(scores: Mapping[str, float], floor: float = 0.0) -> dict[str, float]:

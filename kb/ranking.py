@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from kb.clause import arabic_clauses, heading_number
+from kb.focus import Focus
 from kb.fusion import Weights
 from kb.models import HEAD_MATTER, PAGE_FACTS, Hit, Provenance, Status, Voice
 from kb.regions import canonical
@@ -25,7 +26,8 @@ LAPSED = frozenset({Status.EXPIRED, Status.REPEALED, Status.SUPERSEDED})
 class RetrievalConfig:
     """What an ablation may change."""
 
-    weights: Weights = field(default_factory=Weights)
+    weights: Weights = field(default_factory=Weights)  # where words reach the whole question
+    dense_most: float = 0.8  # dense share where they reach nothing of it
     depth: int = 200  # candidates a retriever hands over
     ranking: bool = True  # the rules below; off: the fused order
     glossary: bool = True  # 俗称 -> 规范词
@@ -38,6 +40,13 @@ class Question:
 
     understanding: Understanding
     home: str | None  # the deployment's own region, a soft preference
+    focus: Focus = field(default_factory=lambda: Focus(()))
+
+
+def _covered(hit: Hit, question: Question) -> float:
+    """What speaks of more of the question, in its title, its place or its text, comes first."""
+    where = " ".join((hit.head.title, *hit.passage.section_path, hit.passage.text))
+    return 1 + COVERED * question.focus.found_in(where)
 
 
 def _validity(hit: Hit, question: Question) -> float:
@@ -113,7 +122,9 @@ def _example(hit: Hit, question: Question) -> float:
     return 0.7 if hit.head.provenance is Provenance.EXAMPLE else 1.0
 
 
+COVERED = 0.3
 RULES: tuple[tuple[str, Callable[[Hit, Question], float]], ...] = (
+    ("覆盖", _covered),
     ("效力", _validity),
     ("地域", _place),
     ("说话人", _voice),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kb.catalogue import Catalogue
+from kb.focus import Focus
 from kb.fusion import Weights, fuse, normalised
 from kb.models import Head, Hit, Passage, Reasons
 from kb.ports import Analyzer, Docstore, Embedder, PassageIndex, Vector
@@ -143,9 +144,24 @@ def candidates(
     return Candidates(shares, cosines)
 
 
+def reach(found: Candidates, focus: Focus, store: Docstore, catalogue: Catalogue) -> float:
+    """Share of the question's ideas in the passage that words and bigrams like best, 0..1."""
+    lexical = {name: found.shares[name] for name in ("words", "bigrams")}
+    scores = fuse(lexical, {"words": 1.0, "bigrams": 2.0})
+    if not scores:
+        return 0.0
+    best = max(scores, key=lambda key: (scores[key], key))
+    passage = store.passages([best]).get(best)
+    if passage is None or passage.document_id not in catalogue.heads:
+        return 0.0
+    title = catalogue.heads[passage.document_id].title
+    return focus.found_in(" ".join((title, *passage.section_path, passage.text)))
+
+
 def retrieve(
     question: Question,
     terms: Terms,
+    focus: Focus,
     filters: Filters,
     as_of: date,
     engines: Engines,
@@ -160,7 +176,10 @@ def retrieve(
         allowed = frozenset(named) if allowed is None else allowed & frozenset(named)
     found = candidates(terms, engines.index, allowed, config, clock)
     with clock.stage("rank"):
-        weights = LOOK_UP if question.understanding.articles else config.weights
+        weights = LOOK_UP
+        if not question.understanding.articles:
+            share = reach(found, focus, engines.store, catalogue)
+            weights = config.weights.for_reach(share, config.dense_most)
         shares = {"words": weights.words, "bigrams": weights.bigrams, "dense": weights.dense}
         fused = fuse(found.shares, shares)
         best = sorted(fused, key=lambda key: -fused[key])[: config.depth]

@@ -17,7 +17,7 @@ class Settings(BaseSettings):
 
     home: Path = Field(default=Path(".wence"), description="数据目录")
     model: str = Field(
-        default="multilingual-e5-small", description="向量模型：自带模型名、本地路径或模型名"
+        default="wence-e5-small", description="向量模型：自带模型名、本地路径或模型名"
     )
     region: str = Field(
         default="浙江省宁波市镇海区", description="提问没有说地方时，按这里的企业回答"

@@ -34,6 +34,8 @@ class Understanding:
     as_of: date | None = None  # a day stated in the question
     facets: tuple[Facet, ...] = ()
     voice: Voice | None = None  # asked for the proposer's or the authority's words
+    both_voices: bool = False  # asked for both, side by side
+    several: bool = False  # asks for more than one thing (甲和乙分别多少)
     looks_back: bool = False  # asks about what used to hold (旧、原来、以前)
     asks_drafts: bool = False
     unsafe: bool = False  # asks the system to break its rules
@@ -58,7 +60,14 @@ def normalise(text: str) -> str:
     return re.sub(r"\s+", " ", arabic_clauses(folded))
 
 
+def _both_voices(text: str, cues: Cues) -> bool:
+    """Whether the proposal and the reply are to be told side by side (各说多少)."""
+    return all(cues.has(name, text) for name in ("proposer", "authority", "compares"))
+
+
 def _voice(text: str, cues: Cues) -> Voice | None:
+    if _both_voices(text, cues):
+        return None
     if cues.has("authority", text):
         return Voice.AUTHORITY
     return Voice.PROPOSER if cues.has("proposer", text) else None
@@ -100,6 +109,8 @@ def understand(text: str, glossary: Glossary, catalogue: Catalogue) -> Understan
         as_of=_stated_day(clean),
         facets=tuple(facet for facet in _ASKABLE if cues.has(facet, clean)),
         voice=_voice(clean, cues),
+        both_voices=_both_voices(clean, cues),
+        several=cues.has("several", clean),
         looks_back=cues.has("looks_back", clean),
         asks_drafts=cues.has("drafts", clean),
         unsafe=cues.has("unsafe", clean),

@@ -247,6 +247,15 @@ def test_a_wish_that_nobody_answered_is_never_an_answer_unless_asked(
     assert "proposer_wish" in codes(asked)
 
 
+def test_both_voices_stand_side_by_side_when_they_are_compared(sample_kb: KnowledgeBase) -> None:
+    answer = ask(sample_kb, "海洋装备配套企业的家数，提案和答复分别说是多少")
+    voices = {citation.voice for citation in answer.citations}
+    assert voices == {Voice.AUTHORITY, Voice.PROPOSER}
+    assert "41家" in quotes(answer)
+    assert "26家" in quotes(answer)
+    assert "proposer_wish" in codes(answer)
+
+
 def test_the_letter_is_named_by_the_number_of_its_proposal(sample_kb: KnowledgeBase) -> None:
     answer = ask(sample_kb, "第37号提案的答复里，区财政安排多少钱支持检测平台")
     assert cited(answer) == ["letter"]

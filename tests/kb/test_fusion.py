@@ -79,3 +79,18 @@ def test_a_retriever_of_no_weight_adds_no_passage() -> None:
 def test_every_retriever_has_a_part_by_default() -> None:
     weights = Weights()
     assert min(weights.words, weights.bigrams, weights.dense) > 0
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_the_fewer_words_are_found_the_more_meaning_decides(one: float, other: float) -> None:
+    weights = Weights()
+    low, high = sorted((one, other))
+    far, near = weights.for_reach(low, 0.7), weights.for_reach(high, 0.7)
+    assert weights.dense <= near.dense <= far.dense <= 0.7 + 1e-9
+    assert near.words + near.bigrams + near.dense == pytest.approx(1)
+    assert near.words / near.bigrams == pytest.approx(weights.words / weights.bigrams)
+
+
+@pytest.mark.parametrize("alone", [Weights(1, 0, 0), Weights(0, 1, 0), Weights(0, 0, 1)])
+def test_a_retriever_that_is_off_stays_off(alone: Weights) -> None:
+    assert alone.for_reach(0.2, 0.7) == alone
