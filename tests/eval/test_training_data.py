@@ -1,0 +1,77 @@
+"""What is trained on is well formed, and nothing that is measured on is in it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from eval.datasets import Dataset, Question, Text
+from eval.matching import says
+from eval.training_pairs import TRAINING, clauses, judged, pools, statutes
+from tests.eval.test_question_set import DOCUMENTS, citable, facts, pairs_of
+
+DATA = TRAINING.parent
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+HOLDOUT = rows(DATA / "holdout.jsonl")
+TUNING = rows(TRAINING / "questions.jsonl")
+MEASURED = [*HOLDOUT, *(r for r in rows(DATA / "questions.jsonl") if r["split"] == "test")]
+
+
+@pytest.mark.parametrize("questions", [HOLDOUT, TUNING], ids=["holdout", "tuning"])
+def test_every_expected_fact_stands_in_an_expected_document(
+    questions: list[dict[str, Any]],
+) -> None:
+    assert len({row["id"] for row in questions}) == len(questions)
+    for row in questions:
+        assert set(row["expected_policy_ids"]) <= DOCUMENTS.keys(), row["id"]
+        assert bool(row["expected_facts"]) == row["answerable"], row["id"]
+        for fact in facts(row):
+            held = ("\n".join(citable(id)) for id in row["expected_policy_ids"])
+            assert any(says(text, fact) for text in held), (row["id"], str(fact))
+
+
+def test_no_question_that_is_measured_on_is_trained_or_tuned_on() -> None:
+    trained = [row["question"] for row in TUNING]
+    trained += [example.question for example in clauses()]
+    known = [pairs_of(question) for question in trained]
+    for row in MEASURED:
+        own = pairs_of(row["question"])
+        assert not any(len(own & other) >= 0.8 * len(own | other) for other in known), row["id"]
+
+
+def test_clauses_have_two_questions_and_two_near_misses() -> None:
+    lines = rows(TRAINING / "clauses.jsonl")
+    assert len({line["id"] for line in lines}) == len(lines)
+    for line in lines:
+        asked = [line["lay"], line["plain"], *line["near_misses"]]
+        assert len(set(asked)) == 4, line["id"]
+        assert all(line[name].strip() for name in ("title", "path", "text")), line["id"]
+    assert len(list(clauses())) == 2 * len(lines)
+    assert len(pools(clauses())) == len(lines)
+
+
+def test_only_articles_of_the_collection_and_listed_questions_are_trained_on() -> None:
+    first = rows(TRAINING / "statutes.jsonl")[0]
+    listed = (TRAINING / "judged.txt").read_text("utf-8").split()[0]
+    collection = Dataset(
+        "laws",
+        (
+            Question(listed, "谁可以成为个体工商户", relevant={"a1": 1}),
+            Question("unlisted", "别的问题", relevant={"a1": 1}),
+        ),
+        "",
+        (Text("a1", first["title"], "条文"),),
+    )
+    expected = (f"{first['title']}\n条文",)
+    found = list(statutes(collection))
+    assert {example.positives for example in found} == {expected}
+    assert first["question"] in {example.question for example in found}
+    assert [example.question for example in judged(collection)] == ["谁可以成为个体工商户"]
