@@ -18,6 +18,7 @@ from kb.ranking import Question, RetrievalConfig, rank
 from kb.status import applies
 from kb.understanding import Understanding
 
+SPREAD = 0.1  # about what lies between the best and the last candidate of a large library
 LOOK_UP = Weights(words=0.45, bigrams=0.45, dense=0.1)  # a document is named: words decide
 
 
@@ -133,7 +134,7 @@ def candidates(
             cosines = index.dense(terms.vector, config.depth, allowed)
             # Cosines of one model crowd together: what counts is the distance to the last
             # candidate that the dense retriever itself still chose.
-            floor = min(cosines.values(), default=0.0)
+            floor = _floor(cosines, config.depth)
             missing = (words.keys() | bigrams.keys()) - cosines.keys()
             cosines.update(index.similarity(terms.vector, sorted(missing)))
     shares = {
@@ -142,6 +143,13 @@ def candidates(
         "dense": normalised(cosines, floor),
     }
     return Candidates(shares, cosines)
+
+
+def _floor(cosines: Mapping[str, float], depth: int) -> float:
+    """The cosine that counts as nothing: the last candidate's, or, where there were too few to
+    choose from (a document that was named), one that far below the best at least."""
+    last, best = min(cosines.values(), default=0.0), max(cosines.values(), default=0.0)
+    return last if len(cosines) >= depth else min(last, best - SPREAD)
 
 
 def reach(found: Candidates, focus: Focus, store: Docstore, catalogue: Catalogue) -> float:
