@@ -161,7 +161,14 @@ def _rest(chosen: list[Evidence], weighed: list[Evidence], asked: Asked) -> list
         return chosen[asked.max_citations - 1 :]
     rest = replace(asked.focus, ideas=left)
     least = REST * _weight(weighed[0])
-    able = [e for e in weighed if _weight(e) >= least and confidence(e) >= SURE]
+    wishes = asked.understanding.voice is Voice.PROPOSER  # the rest keeps to the same voice
+    able = [
+        e
+        for e in weighed
+        if (asked.understanding.both_voices or (e.hit.passage.voice is Voice.PROPOSER) == wishes)
+        and _weight(e) >= least
+        and confidence(e) >= SURE
+    ]
     best = max(able, key=lambda e: rest.found_in(e.quote), default=None)
     if best is None or not rest.found_in(best.quote):
         return chosen[asked.max_citations - 1 :]
