@@ -86,6 +86,22 @@ eval-gate: install   ## 质量门:在样例语料上跑问题集,低于 eval/bas
 	@WENCE_HOME=.wence/gate $(BIN)/wence eval run eval/data/questions.jsonl --json .wence/gate/result.json
 	@WENCE_HOME=.wence/gate $(BIN)/wence eval gate .wence/gate/result.json
 
+# 公开数据集所在的文件夹(每个一个 BEIR 式子文件夹);没有就只评测自带的问题集
+DATA ?= ../shared/data
+SYSTEMS ?= no-ranking fixed-weights fusion dense bigrams words naive
+EVAL = .wence/evaluation
+
+.PHONY: eval
+eval: install    ## 全面评测:各问题集与 DATA= 里的数据集,各部分逐一关掉;报告与表在 .wence/evaluation/
+	@mkdir -p $(EVAL)
+	@WENCE_HOME=$(EVAL) $(BIN)/wence model prepare
+	@WENCE_HOME=$(EVAL) $(BIN)/wence ingest corpus/
+	@WENCE_HOME=$(EVAL) $(BIN)/wence eval run eval/data/questions.jsonl eval/data/holdout.jsonl \
+		$(patsubst %/queries.jsonl,%,$(wildcard $(DATA)/*/queries.jsonl)) \
+		$(addprefix --ablation ,$(SYSTEMS)) \
+		--json $(EVAL)/result.json --report $(EVAL)/report.html
+	@$(BIN)/wence eval table $(EVAL)/result.json > $(EVAL)/table.md
+
 corpus: $(DEV)   ## 由 corpus/texts 重新生成 corpus/documents 与清单
 	$(BIN)/python corpus/build.py
 

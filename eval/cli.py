@@ -107,6 +107,22 @@ def compare(
         commands.compare(a, b, measure, changed)
 
 
+@app.command(epilog="示例：wence eval table 结果.json -m nDCG@10 -m Recall@10")
+def table(
+    results: Annotated[
+        list[Path], typer.Argument(metavar="RESULTS...", help="wence eval run --json 写出的结果。")
+    ],
+    measure: Annotated[
+        list[str] | None, typer.Option("--measure", "-m", help="只列这些指标，可重复；默认全部。")
+    ] = None,
+) -> None:
+    """把结果写成 Markdown 表（每个数据集一张，每个系统一行，带置信区间和耗时）。"""
+    from eval import commands
+
+    with _told_in_one_line():
+        commands.table(results, measure or ())
+
+
 @app.command(
     epilog=(
         "示例：wence eval gate 结果.json；wence eval gate 结果.json --record（把这次结果记为基线）"

@@ -17,8 +17,9 @@ from eval.ablations import FULL, SYSTEMS
 from eval.compare import Pair, differences, most_changed, pairs, read_side
 from eval.datasets import Dataset, DatasetError, read_dataset
 from eval.html import page
+from eval.markdown import tables
 from eval.report import print_checks, print_comparison, print_results
-from eval.results import Result, measured, to_json
+from eval.results import Result, measured, read_results, to_json
 from eval.runs import run as run_dataset
 from eval.runs import write_run
 from eval.speed_report import print_speed
@@ -143,6 +144,17 @@ def gate(results: str, baseline: Path | None = None, record: bool = False) -> bo
     checks = gates.check(gates.read_floors(path), chosen)
     print_checks(checks, Console())
     return all(check.passed for check in checks)
+
+
+def table(files: Sequence[Path], measures: Sequence[str]) -> None:
+    """Print result files as Markdown."""
+    results = [result for file in files for result in read_results(file)]
+    known = {name for result in results for name in result.measures}
+    if unknown := [name for name in measures if name not in known]:
+        raise DatasetError(
+            f"结果里没有指标 {'、'.join(unknown)}。", f"可选：{'、'.join(sorted(known))}。"
+        )
+    print(tables(results, measures))
 
 
 def speed(

@@ -7,6 +7,7 @@ from html import escape
 
 from eval.labels import named
 from eval.plots import Group, bars, legend, whiskers
+from eval.reliability import bands
 from eval.report import by_dataset, measures_of
 from eval.results import Result, smaller_is_better
 from eval.runs import Latency
@@ -53,6 +54,7 @@ def _section(group: Sequence[Result]) -> str:
         _measure_chart(group, systems),
         _measure_table(group),
         *(_types(result) for result in group if result.types),
+        *(_reliability(result) for result in group),
         "<h3>耗时</h3>",
         bars(_stages(group), f"{first.dataset} 各阶段耗时"),
         '<p class="dim">色条为 p50，细线到 p95（毫秒）。</p>',
@@ -109,6 +111,21 @@ def _types(result: Result) -> str:
     return (
         f"<h3>按题型({escape(result.system)})</h3>"
         f'<p class="dim">图：{escape(named(main))}</p>{chart}{table}'
+    )
+
+
+def _reliability(result: Result) -> str:
+    """How often answers of a given confidence are right, where the system tells it."""
+    found = bands(result)
+    if not found:
+        return ""
+    series = ("把握", "说对的份额")
+    groups = [Group(str(b), dict(zip(series, (b.confidence, b.right), strict=True))) for b in found]
+    return (
+        f"<h3>依据门准不准({escape(result.system)})</h3>"
+        '<p class="dim">回答按把握分组（括号内为题数）；两个点越近，把握说得越准。'
+        "没有答案的题只要答了就算说错。</p>"
+        f"{legend(series)}{whiskers(groups, series, f'{result.dataset} 依据门的把握与实际')}"
     )
 
 

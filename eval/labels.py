@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from eval.results import ANSWER_MEASURE, smaller_is_better
+from eval.results import ANSWER_MEASURE, QUOTE_MEASURE, smaller_is_better
 
 NAMES = {
     ANSWER_MEASURE: f"{ANSWER_MEASURE} 段落含答案",
+    QUOTE_MEASURE: f"{QUOTE_MEASURE} 首条引文含答案",
     "document_hit": "引对文件",
     "fact_recall": "事实召回",
     "facts_shown": "事实召回（含出处卡片）",

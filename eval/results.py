@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from eval.stats import Interval, interval
 FORMAT = 1
 ANSWER_IN = 5  # passages looked into for a gold answer
 ANSWER_MEASURE = f"Answer@{ANSWER_IN}"  # a gold answer stands in one of the first passages
+QUOTE_MEASURE = "Quote@1"  # a gold answer stands in the first quote of the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Row:
     status: str | None = None  # of the answer
     said: str = ""  # statements, quotes and notices of the answer
     error: str | None = None
+    confidence: float = 0.0  # of the answer; 0 where there is none or the system tells none
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def measured(
     texts = {text.id: text for text in dataset.corpus or ()}
     rows = tuple(_row(outcome, library, measures, texts) for outcome in outcomes)
     # In the order of the tables: a measure may be missing from the first questions.
-    order = [*map(str, measures), ANSWER_MEASURE, *VERDICTS]
+    order = [*map(str, measures), ANSWER_MEASURE, QUOTE_MEASURE, *VERDICTS]
     rows = tuple(_ordered(row, order) for row in rows)
     return Result(dataset.name, dataset.digest, system, rows, latency(outcomes), dict(facts or {}))
 
@@ -109,6 +111,9 @@ def _row(
     if spans := _answer_spans(question, texts):
         found = any(holds_answer(seen.text, span) for seen in outcome.top for span in spans)
         values[ANSWER_MEASURE] = float(found)
+        if answer is not None:
+            first = answer.citations[0].quote if answer.citations else ""
+            values[QUOTE_MEASURE] = float(any(holds_answer(first, span) for span in spans))
     if answer is not None and library is not None:
         values |= judge(question, answer, library).values()
     return Row(
@@ -120,6 +125,7 @@ def _row(
         status=answer.status.value if answer else None,
         said=said_in(answer) if answer else "",
         error=outcome.error,
+        confidence=answer.confidence if answer else 0.0,
     )
 
 
@@ -130,8 +136,7 @@ def _answer_spans(question: Question, texts: Mapping[str, Text]) -> list[str]:
 
 
 def _ordered(row: Row, order: Sequence[str]) -> Row:
-    values = {name: row.values[name] for name in order if name in row.values}
-    return Row(row.id, row.text, row.type, values, row.top, row.status, row.said, row.error)
+    return replace(row, values={name: row.values[name] for name in order if name in row.values})
 
 
 def to_json(results: Sequence[Result]) -> str:

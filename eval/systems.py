@@ -129,7 +129,7 @@ class Workshop:
             )
             embedder = self.embedder()
             baseline = NaiveBaseline(texts, embedder, self._cache, indexing)
-            wanted = dataset.corpus is None
+            wanted = _wants_answers(dataset)
             yield System(
                 NAIVE,
                 baseline,
@@ -160,9 +160,14 @@ class Workshop:
 
 
 def _system(name: str, whole: _Whole, dataset: Dataset, facts: Mapping[str, str]) -> System:
-    if dataset.corpus is None:
+    if _wants_answers(dataset):
         return System(name, whole, whole, whole, facts)
     return System(name, whole, facts=facts)
+
+
+def _wants_answers(dataset: Dataset) -> bool:
+    """A question set does; a collection where gold answers are known to compare with."""
+    return dataset.corpus is None or any(question.answers for question in dataset.questions)
 
 
 def _require_documents(remote: RemoteKnowledgeBase, dataset: Dataset) -> None:

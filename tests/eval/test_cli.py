@@ -28,7 +28,7 @@ def results(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("command", [[], ["run"], ["compare"], ["gate"]])
+@pytest.mark.parametrize("command", [[], ["run"], ["compare"], ["gate"], ["table"]])
 def test_every_help_has_an_example(command: list[str]) -> None:
     shown = runner.invoke(app, [*command, "--help"])
     assert shown.exit_code == 0
@@ -52,6 +52,7 @@ def test_the_help_names_every_system() -> None:
         (["run", "x.jsonl", "--as-of", "昨天"], "日期 昨天 不正确"),
         (["run", "x.jsonl", "--json", "no/such/r.json"], "文件夹 no/such 不存在"),
         (["compare", "a.json", "b.json"], "没有找到评测结果 a.json"),
+        (["table", "a.json"], "没有找到评测结果 a.json"),
         (["gate", "a.json"], "没有找到评测结果 a.json"),
     ],
 )
@@ -77,6 +78,15 @@ def test_a_dead_server_is_told_so(tmp_path: Path) -> None:
     shown = runner.invoke(app, ["run", "own.jsonl", "--server", "http://127.0.0.1:9"])
     assert shown.exit_code == 0
     assert "连不上服务器" in shown.stdout
+
+
+def test_results_are_printed_as_markdown(results: Path) -> None:
+    shown = runner.invoke(app, ["table", str(results)])
+    assert shown.exit_code == 0
+    assert "| --- |" in shown.stdout
+    wrong = runner.invoke(app, ["table", str(results), "-m", "没有这个"])
+    assert wrong.exit_code == 2
+    assert "没有指标 没有这个" in wrong.stderr
 
 
 def test_two_systems_of_one_file_are_compared(results: Path) -> None:

@@ -8,7 +8,9 @@ from rich.console import Console
 
 from eval.compare import differences, most_changed, pairs
 from eval.html import page
+from eval.markdown import tables
 from eval.plots import Group, bars, legend, whiskers
+from eval.reliability import FEWEST, bands
 from eval.report import print_comparison, print_results
 from eval.results import Result, Row
 from eval.runs import Latency, Seen
@@ -25,6 +27,14 @@ def result(system: str, value: float) -> Result:
     )
     stages = {"search": Latency(12.5, 40.0), "search.embed": Latency(3.0, 4.0)}
     return Result("集合", "0" * 64, system, rows, stages, {"模型": HOSTILE})
+
+
+def answered(confidence: float, right: float | None, number: int) -> Row:
+    """A question that was answered; `right` is None for one that has no answer."""
+    values = {"refusal_recall": 0.0}
+    if right is not None:
+        values = {"fact_recall": right, "false_refusal": 0.0}
+    return Row(f"q{number}", "问", "", values, confidence=confidence)
 
 
 class _Tags(HTMLParser):
@@ -111,3 +121,34 @@ def test_a_comparison_shows_differences_and_passages_side_by_side() -> None:
     )
     for wanted in ("-0.400", "无显著差别", "full 正文", "dense 正文", HOSTILE):
         assert wanted in text
+
+
+def test_answers_are_grouped_by_confidence_with_how_often_they_are_right() -> None:
+    sure = [answered(0.85, 1.0, i) for i in range(6)]
+    unsure = [answered(0.65, right, i) for i, right in enumerate([1.0, 1.0, None, 0.0])]
+    refused = Row("r", "问", "", {"fact_recall": 0.0, "false_refusal": 1.0}, confidence=0.65)
+    element = answered(1.0, 1.0, 99)
+    rows = (*sure, *unsure, answered(0.65, 0.0, 9), refused, element)
+    found = bands(Result("集合", "0" * 64, "full", rows))
+    assert [(b.low, b.high, b.right.n) for b in found] == [(0.6, 0.7, 5), (0.8, 0.9, 6)]
+    assert [b.right.mean for b in found] == pytest.approx([0.4, 1.0])
+    assert found[0].confidence.mean == pytest.approx(0.65)
+    assert "依据门准不准" in page([Result("集合", "0" * 64, "full", rows)])
+
+
+def test_too_few_answers_or_no_confidence_give_no_reliability() -> None:
+    few = tuple(answered(0.85, 1.0, i) for i in range(FEWEST - 1))
+    untold = tuple(answered(0.0, 1.0, i) for i in range(20))
+    assert bands(Result("集合", "0" * 64, "full", few + untold)) == []
+    assert "依据门准不准" not in page([result("full", 0.8)])
+
+
+def test_results_become_a_markdown_table_with_intervals_and_times() -> None:
+    text = tables([result("full", 0.8), result("naive", 0.4)], ["nDCG@10"])
+    lines = text.splitlines()
+    assert lines[2] == "| 系统 | nDCG@10 | 检索 p50/p95 毫秒 |"
+    assert lines[4:6] == [
+        "| full | 0.800 [0.800, 0.800] | 12.5/40.0 |",
+        "| naive | 0.400 [0.400, 0.400] | 12.5/40.0 |",
+    ]
+    assert "误拒率" in tables([result("full", 0.8)])

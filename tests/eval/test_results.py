@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from eval.datasets import Dataset, DatasetError, Fact, Question, Text
-from eval.results import ANSWER_MEASURE, Result, measured, read_results, to_json
+from eval.results import ANSWER_MEASURE, QUOTE_MEASURE, Result, measured, read_results, to_json
 from eval.runs import run
 
 DAY = date(2026, 11, 23)
@@ -82,3 +82,22 @@ def test_gold_answers_count_where_they_are_words_of_a_relevant_text(library: Any
     )
     result = measured(dataset, run(dataset, library, today=DAY), "full")
     assert result.values(ANSWER_MEASURE) == {"span": 1}
+
+
+def test_the_first_quote_is_looked_into_where_a_collection_is_asked_for_answers(
+    library: Any,
+) -> None:
+    def asked(id: str, text: str, answer: str) -> Question:
+        return Question(id, text, relevant={"rent": 1}, answers=(answer,))
+
+    corpus = (
+        Text("rent", "云岭市公租房管理办法", "租金每月每平方米12.5元。\n合同期限不超过3年。"),
+    )
+    questions = (
+        asked("quoted", "公租房租金每平方米多少元", "每平方米12.5元"),
+        asked("elsewhere", "公租房租金每平方米多少元", "不超过3年"),
+        asked("refused", "zzzz", "不超过3年"),
+    )
+    outcomes = run(Dataset("c", questions, "d", corpus, "c"), library, library, today=DAY)
+    result = measured(Dataset("c", questions, "d", corpus, "c"), outcomes, "full", library)
+    assert result.values(QUOTE_MEASURE) == {"quoted": 1, "elsewhere": 0, "refused": 0}

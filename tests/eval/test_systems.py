@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,19 @@ def test_every_system_finds_the_text_that_says_it(
         "bridge",
         "talent",
     }
+
+
+def test_a_collection_with_gold_answers_is_asked_for_answers_too(
+    indexed: Workshop, collection: Dataset
+) -> None:
+    without = replace(
+        collection, questions=tuple(replace(q, answers=()) for q in collection.questions)
+    )
+    for name in ("full", "naive"):
+        with indexed.open(name, without) as system:
+            assert system.answerer is None
+        with indexed.open(name, collection) as system:
+            assert system.answerer is not None
 
 
 def test_single_retrievers_score_with_nothing_else(indexed: Workshop, collection: Dataset) -> None:

@@ -1,0 +1,37 @@
+"""Results as one Markdown table per dataset, for a document such as docs/quality.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from eval.labels import named
+from eval.report import by_dataset, measures_of
+from eval.results import Result
+
+TIMES = {"search": "检索", "ask": "回答"}  # stages shown, in milliseconds
+
+
+def tables(results: Sequence[Result], measures: Sequence[str] = ()) -> str:
+    """For each dataset a line a system; `measures` (all, when empty) become the columns."""
+    return "\n".join(line for group in by_dataset(results) for line in _table(group, measures))
+
+
+def _table(group: Sequence[Result], measures: Sequence[str]) -> Iterator[str]:
+    shown = [m for m in measures_of(group) if not measures or m in measures]
+    timed = [stage for stage in TIMES if any(stage in r.latency_ms for r in group)]
+    header = ["系统", *map(named, shown), *(f"{TIMES[s]} p50/p95 毫秒" for s in timed)]
+    first = group[0]
+    yield f"**{first.dataset}**（{len(first.rows)} 题，方括号内为 95% 置信区间）\n"
+    yield _line(header)
+    yield _line(["---", *["---:"] * (len(header) - 1)])
+    for result in group:
+        summary = result.summary()
+        cells = [str(summary[m]) if m in summary else "—" for m in shown]
+        spent = [result.latency_ms.get(stage) for stage in timed]
+        cells += [f"{time.p50:.1f}/{time.p95:.1f}" if time else "—" for time in spent]
+        yield _line([result.system, *cells])
+    yield ""
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
