@@ -139,11 +139,19 @@ def prepare_model(
         typer.Argument(metavar="模型", help="自带模型名、本地文件夹或模型名；默认 WENCE_MODEL。"),
     ] = None,
 ) -> None:
-    """准备向量模型：转换、压缩并校验，只需一次。"""
+    """准备向量模型和核对模型：转换、压缩并校验，只需一次。"""
+    from kb.cross_encoder_files import prepare_cross_encoder
     from kb.model_files import model_folder, prepare  # loads torch when it runs
 
     settings = Settings()
     notes = _notes()
     model = name or settings.model
     folder = model_folder(settings.models, model)
-    prepare(model, folder, lambda step: notes.print(step, markup=False, soft_wrap=True))
+
+    def report(step: str) -> None:
+        notes.print(step, markup=False, soft_wrap=True)
+
+    prepare(model, folder, report)
+    if settings.cross_encoder:
+        beside = settings.cross_encoder
+        prepare_cross_encoder(beside, model_folder(settings.models, beside), report)

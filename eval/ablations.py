@@ -8,6 +8,7 @@ from kb.fusion import Weights
 from kb.ranking import RetrievalConfig
 
 FULL = "full"
+NO_CROSS_ENCODER = "no-cross-encoder"
 NAIVE = "naive"  # the baseline of `eval.baselines`, a system of its own
 
 
@@ -25,6 +26,7 @@ ABLATIONS: Mapping[str, RetrievalConfig] = {
     "fixed-weights": RetrievalConfig(dense_most=Weights().dense),
     "no-ranking": RetrievalConfig(ranking=False),
     "no-glossary": RetrievalConfig(glossary=False),
+    NO_CROSS_ENCODER: RetrievalConfig(),  # answers judged by shares alone; retrieval is the same
     FULL: RetrievalConfig(),
 }
 SYSTEMS = (*ABLATIONS, NAIVE)

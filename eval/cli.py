@@ -26,7 +26,8 @@ app = typer.Typer(
 )
 BELOW_BASELINE, WRONG_INPUT = 1, 2  # exit codes
 SYSTEMS_HELP = (
-    "words、bigrams、dense、fusion、fixed-weights、no-ranking、no-glossary、full、naive（朴素基线）"
+    "words、bigrams、dense、fusion、fixed-weights、no-ranking、no-glossary、no-cross-encoder、full、"
+    "naive（朴素基线）"
 )
 
 

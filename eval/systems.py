@@ -13,18 +13,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from eval.ablations import ABLATIONS, FULL, NAIVE, SYSTEMS
+from eval.ablations import ABLATIONS, FULL, NAIVE, NO_CROSS_ENCODER, SYSTEMS
 from eval.client import RemoteKnowledgeBase, ServerError
 from eval.datasets import Dataset, DatasetError, Text
 from eval.home import open_collection
 from eval.makers import DocumentMaker, document_maker
 from eval.runs import Answerer, Library, Searcher
-from kb.bootstrap import open_knowledge_base
-from kb.embedding import open_embedder
+from kb.bootstrap import open_knowledge_base, open_models
 from kb.errors import NotFound
 from kb.knowledge_base import KnowledgeBase
-from kb.model_files import model_folder
-from kb.ports import Embedder
+from kb.ports import CrossEncoder, Embedder
 from kb.settings import Settings
 
 SERVER = "server"
@@ -57,21 +55,21 @@ class Workshop:
         cache: Path | None = None,
         server: str | None = None,
         embedder: Embedder | None = None,
+        cross_encoder: CrossEncoder | None = None,
         maker: DocumentMaker | None = None,
     ) -> None:
         self.server = server
         self._settings = settings
         self._cache = cache or settings.home / "eval"
-        self._embedder = embedder
+        self._embedder, self._cross_encoder = embedder, cross_encoder
         self._maker = maker
 
-    def embedder(self) -> Embedder:
-        """The model, loaded anew: it remembers questions, and a system must not profit from
-        those that another was asked before."""
+    def models(self) -> tuple[Embedder, CrossEncoder | None]:
+        """The models, loaded anew: the embedder remembers questions, and a system must not profit
+        from those that another was asked before."""
         if self._embedder is not None:
-            return self._embedder
-        folder = model_folder(self._settings.models, self._settings.model)
-        return open_embedder(folder, self._settings.threads)
+            return self._embedder, self._cross_encoder
+        return open_models(self._settings)
 
     @property
     def maker(self) -> DocumentMaker:
@@ -127,7 +125,7 @@ class Workshop:
             texts = dataset.corpus or tuple(
                 Text(id, head.title, local.document(id).text) for id, head in local.heads().items()
             )
-            embedder = self.embedder()
+            embedder, _ = self.models()
             baseline = NaiveBaseline(texts, embedder, self._cache, indexing)
             wanted = _wants_answers(dataset)
             yield System(
@@ -143,9 +141,12 @@ class Workshop:
         self, name: str, dataset: Dataset, indexing: Progress
     ) -> Iterator[KnowledgeBase]:
         config = ABLATIONS[name]
+        embedder, cross_encoder = self.models()
+        if name == NO_CROSS_ENCODER:
+            cross_encoder = None
         if dataset.corpus is None:
             with open_knowledge_base(
-                self._settings, embedder=self.embedder(), config=config
+                self._settings, embedder=embedder, cross_encoder=cross_encoder, config=config
             ) as local:
                 if not local.heads():
                     raise DatasetError(
@@ -154,7 +155,14 @@ class Workshop:
                 yield local
             return
         with open_collection(
-            dataset, self._settings, self._cache, self.embedder(), self.maker, config, indexing
+            dataset,
+            self._settings,
+            self._cache,
+            embedder,
+            self.maker,
+            config,
+            indexing,
+            cross_encoder,
         ) as local:
             yield local
 

@@ -10,20 +10,20 @@ is in docs/decisions/0012-adapter.md.
 from __future__ import annotations
 
 import argparse
-import math
 import random
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from eval import training_pairs
+from eval import lora, training_pairs
 from eval.datasets import read_collection, read_question_set
 from eval.training_pairs import Example
 from kb.adapter import bundled_adapter
 from kb.bootstrap import open_knowledge_base
+from kb.bundled_model import PLAIN
 from kb.embedding import open_embedder
-from kb.model_files import PLAIN, model_folder, prepare
+from kb.model_files import model_folder, prepare
 from kb.settings import Settings
 
 FIRST_LAYER = 6  # layers below stay as they are
@@ -41,7 +41,6 @@ SEED = 1
 def examples(folder: Path, settings: Settings) -> list[Example]:
     """All training examples, each with near passages of its own kind that do not answer."""
     collection = read_collection(folder)
-    articles = [f"{text.title}\n{text.text}" for text in collection.corpus or ()]
     law = [*training_pairs.statutes(collection), *training_pairs.judged(collection)]
     clauses = list(training_pairs.clauses())
     data = training_pairs.TRAINING.parent
@@ -56,7 +55,8 @@ def examples(folder: Path, settings: Settings) -> list[Example]:
     prepare(PLAIN, plain, print)
     model = open_embedder(plain, settings.threads)
     return [
-        *training_pairs.with_negatives(law, articles, model),
+        # only articles that answer some question: one that never does would only be pushed away
+        *training_pairs.with_negatives(law, training_pairs.pools(law), model),
         *training_pairs.with_negatives(clauses, training_pairs.pools(clauses), model),
         *training_pairs.with_negatives(corpus, passages, model),
     ]
@@ -69,18 +69,6 @@ class Encoder:
         import torch
         from sentence_transformers import SentenceTransformer
 
-        class Adapted(torch.nn.Module):
-            def __init__(self, base: Any) -> None:
-                super().__init__()
-                self.base = base
-                width = base.in_features
-                self.a = torch.nn.Parameter(torch.randn(RANK, width) / math.sqrt(width))
-                self.b = torch.nn.Parameter(torch.zeros(base.out_features, RANK))
-
-            def forward(self, x: Any) -> Any:
-                thin = (x @ self.a.T.to(x.dtype)) @ self.b.T.to(x.dtype)
-                return self.base(x) + thin * SCALE
-
         model: Any = SentenceTransformer(  # its modules carry no types
             str(folder / "sentence-transformers"),
             device="cpu",
@@ -89,17 +77,7 @@ class Encoder:
         self._torch, self._tokenizer = torch, model.tokenizer
         self._bert = model[0].auto_model.eval()  # no dropout: the lower layers are kept
         self._known: dict[str, Any] = {}
-        self.adapters: dict[str, Any] = {}
-        for parameter in self._bert.parameters():
-            parameter.requires_grad_(False)
-        for name, module in list(self._bert.named_modules()):
-            if isinstance(module, torch.nn.Linear) and _layer(name) >= FIRST_LAYER:
-                parent, _, own = name.rpartition(".")
-                self.adapters[name] = Adapted(module)
-                setattr(self._bert.get_submodule(parent), own, self.adapters[name])
-
-    def parameters(self) -> list[Any]:
-        return [p for adapter in self.adapters.values() for p in (adapter.a, adapter.b)]
+        self.adapters = lora.adapt(self._bert, FIRST_LAYER, RANK, SCALE)
 
     def learn(self, texts: Sequence[str], most: int) -> None:
         """Compute the lower layers of texts and keep them; `most` tokens of each."""
@@ -148,16 +126,8 @@ class Encoder:
         """Write the file that `kb.adapter` reads."""
         from safetensors.torch import save_file
 
-        thin = {}
-        for name, adapter in self.adapters.items():
-            thin[f"{name}.a"] = adapter.a.detach().half().contiguous()
-            thin[f"{name}.b"] = (adapter.b.detach() * SCALE * SHARE).half().contiguous()
+        thin = lora.thin_of(self.adapters, SCALE * SHARE)
         save_file(thin, str(path))
-
-
-def _layer(name: str) -> int:
-    parts = name.split(".")
-    return int(parts[2]) if name.startswith("encoder.layer.") else -1
 
 
 def loss_of(encoder: Encoder, batch: Sequence[Example], draw: random.Random) -> Any:
@@ -201,7 +171,8 @@ def train(found: Sequence[Example], encoder: Encoder) -> None:
     draw = random.Random(SEED)
     encoder.learn([_told(t) for e in found for t in (*e.positives, *e.negatives)], PASSAGE_TOKENS)
     encoder.learn([_asked(e) for e in found], QUESTION_TOKENS)
-    optimiser = torch.optim.AdamW(encoder.parameters(), lr=RATE)
+    parameters = lora.parameters(encoder.adapters)
+    optimiser = torch.optim.AdamW(parameters, lr=RATE)
     steps = int(EPOCHS * len(found) / BATCH)
     begin = time.monotonic()
     for step, batch in zip(range(steps), batches(found, draw), strict=False):
@@ -210,7 +181,7 @@ def train(found: Sequence[Example], encoder: Encoder) -> None:
         loss = loss_of(encoder, batch, draw)
         optimiser.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(encoder.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_(parameters, 1.0)
         optimiser.step()
         if step % 20 == 0:
             print(f"{step}/{steps} loss {loss.item():.3f} {time.monotonic() - begin:.0f}s")

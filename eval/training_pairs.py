@@ -1,19 +1,22 @@
-"""What the adapter is trained on: questions with a passage that answers and some that do not.
+"""What adapter and cross_encoder learn from: questions, passages that answer and some that do not.
 
 statutes    `training/statutes.jsonl`: our questions, each naming an article by its title. The texts
             are public law and are read from a BEIR-style folder, not kept here.
 judged      the folder's own questions and qrels (STARD, MIT); only those listed in
             `training/judged.txt`, so that the others can be measured on.
-clauses     `training/clauses.jsonl`: clauses and questions, both ours.
+clauses     `training/clauses.jsonl`: clauses and questions, both ours, with near misses: questions
+            that the clause seems to answer and does not.
+near misses `training/near_misses.jsonl`: the same for articles, by title.
 corpus      the tuning half of our question set, over the sample corpus.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -38,7 +41,7 @@ class Example:
     negatives: tuple[str, ...] = ()
 
 
-def read_lines(path: Path) -> list[dict[str, str]]:
+def read_lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
@@ -66,9 +69,24 @@ def training_half(collection: Dataset) -> list[Question]:
 
 def clauses() -> Iterator[Example]:
     for line in read_lines(TRAINING / "clauses.jsonl"):
-        passage = f"{line['title']} {line['path']}\n{line['text']}"
+        passage = _clause(line)
         yield Example(line["lay"], (passage,))
         yield Example(line["plain"], (passage,))
+
+
+def near_misses(collection: Dataset) -> Iterator[Example]:
+    """Questions that a clause or an article seems to answer and does not: nothing answers them."""
+    for line in read_lines(TRAINING / "clauses.jsonl"):
+        yield from (Example(question, (), (_clause(line),)) for question in line["near_misses"])
+    texts = {text.title: f"{text.title}\n{text.text}" for text in collection.corpus or ()}
+    for line in read_lines(TRAINING / "near_misses.jsonl"):
+        if line["title"] in texts:
+            article = texts[line["title"]]
+            yield from (Example(question, (), (article,)) for question in line["near_misses"])
+
+
+def _clause(line: Mapping[str, str]) -> str:
+    return f"{line['title']} {line['path']}\n{line['text']}"
 
 
 def corpus(questions: Iterable[Question], knowledge_base: KnowledgeBase) -> Iterator[Example]:

@@ -6,6 +6,7 @@ invented; `quote == document.text[start:end]` holds by construction.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,7 +31,7 @@ from kb.models import (
     Voice,
 )
 from kb.notices import notices_for, superseded
-from kb.ports import Docstore
+from kb.ports import CrossEncoder, Docstore
 from kb.ranking import LAPSED
 from kb.understanding import Understanding
 
@@ -39,6 +40,7 @@ ABOUT = 0.5  # share of a question that a title must hold to be what the questio
 CLOSE = 0.66  # share of the best evidence's weight that further statements must have
 REST = 0.4  # the same of what only completes an answer
 LOOKED_INTO = 24  # hits whose evidence is weighed
+JUDGED = 2  # pieces of evidence that the cross-encoder judges; a third changed nothing measured
 UNSURE = Notice("unsure", "没有找到直接回答的条文，以下是最接近的规定，请打开原文核对。")
 _STAND_BACK = ("example", "original_held")  # nobody is sent to these
 _FOLLOW_UPS = {
@@ -59,19 +61,20 @@ class Asked:
     as_of: date
     home: str | None
     max_citations: int
+    cross_encoder: CrossEncoder | None = None
 
 
 def compose(
     asked: Asked,
     admission: Admission,
+    weighed: list[Evidence],
     store: Docstore,
     catalogue: Catalogue,
     further: Sequence[Evidence] = (),
 ) -> Answer:
-    """The answer to a question from admitted hits; `further` answers its other parts."""
+    """The answer from what the admitted hits say; `further` answers the question's other parts."""
     if asked.understanding.unsafe:
         return _refusal(asked, AnswerStatus.REFUSED, "unsafe", ())
-    weighed = weigh(admission.hits, asked)
     best = confidence(weighed[0]) if weighed else 0.0
     chosen = _chosen(weighed, asked) if best >= SILENT else []
     chosen = _distinct([*proven(weighed, asked, store), *further, *chosen])
@@ -131,9 +134,20 @@ def _weight(evidence: Evidence) -> float:
 
 
 def weigh(hits: Sequence[Hit], asked: Asked) -> list[Evidence]:
-    """The evidence in the first hits, best first."""
+    """The evidence in the first hits, best first; the best few are judged by the cross-encoder."""
     found = [evidence_in(hit, asked.focus) for hit in hits[:LOOKED_INTO]]
-    return sorted(found, key=lambda e: -_weight(e))
+    ordered = sorted(found, key=lambda e: -_weight(e))
+    if asked.cross_encoder is None:
+        return ordered
+    first, others = ordered[:JUDGED], ordered[JUDGED:]
+    odds = asked.cross_encoder.judge(asked.understanding.text, [e.clause for e in first])
+    judged = [replace(e, relevance=value) for e, value in zip(first, odds, strict=True)]
+    return [*sorted(judged, key=lambda e: -_weight(e) * (1 + _answers(e))), *others]
+
+
+def _answers(evidence: Evidence) -> float:
+    """Probability that it answers, as the cross-encoder sees it; 0 where it was not asked."""
+    return 0.0 if evidence.relevance is None else 1 / (1 + math.exp(-evidence.relevance))
 
 
 def _chosen(weighed: list[Evidence], asked: Asked) -> list[Evidence]:

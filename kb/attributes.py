@@ -73,8 +73,6 @@ def _evidence(hit: Hit, passage: Passage, span: Span) -> Evidence:
         span=span,
         coverage=1.0,
         own=1.0,
-        sentence=1.0,
-        asked=1.0,
         fits=True,
         form=True,
         proven=True,

@@ -6,16 +6,17 @@ from contextlib import ExitStack
 
 from kb.analyzer import JiebaAnalyzer
 from kb.chroma import ChromaIndex
+from kb.cross_encoder import open_cross_encoder
 from kb.database import Database
 from kb.docstore import SqliteDocstore
-from kb.embedding import open_embedder
+from kb.embedding import OnnxEmbedder, open_embedder
 from kb.glossary import bundled_glossary
 from kb.index import HybridIndex
 from kb.knowledge_base import KnowledgeBase
 from kb.lock import DirectoryLock
 from kb.model_files import model_folder
 from kb.originals import Originals
-from kb.ports import Embedder
+from kb.ports import CrossEncoder, Embedder
 from kb.ranking import RetrievalConfig
 from kb.records import Records
 from kb.retrieval import Engines
@@ -25,23 +26,38 @@ from kb.upkeep import Upkeep
 PASSAGE_FORMAT = "2"  # raise it when passages of the same file come out differently
 
 
+def open_models(settings: Settings) -> tuple[OnnxEmbedder, CrossEncoder | None]:
+    """The embedding model, and the cross-encoder unless it is switched off.
+
+    Raises ModelMissing or ModelDamaged.
+    """
+    folder = model_folder(settings.models, settings.model)
+    embedder = open_embedder(folder, settings.threads)
+    if not settings.cross_encoder:
+        return embedder, None
+    beside = model_folder(settings.models, settings.cross_encoder)
+    return embedder, open_cross_encoder(beside, settings.threads, embedder)
+
+
 def open_knowledge_base(
     settings: Settings,
     *,
     embedder: Embedder | None = None,
+    cross_encoder: CrossEncoder | None = None,
     config: RetrievalConfig | None = None,
     accept_stale: bool = False,
 ) -> KnowledgeBase:
     """Open (or create) the knowledge base under `settings.home`; close it when done.
+
+    Models are opened unless an embedder is given, with which `cross_encoder` may be.
 
     Raises StoreLocked, StoreCorrupt, ModelMissing, ModelDamaged, and IndexStale unless
     `accept_stale`, after which only `rebuild` may be called.
     """
     with ExitStack() as opened:
         opened.enter_context(DirectoryLock(settings.home))
-        embedder = embedder or open_embedder(
-            model_folder(settings.models, settings.model), settings.threads
-        )
+        if embedder is None:
+            embedder, cross_encoder = open_models(settings)
         analyzer = JiebaAnalyzer(settings.cache)
         database = Database(settings.database)
         opened.callback(database.close)
@@ -52,7 +68,7 @@ def open_knowledge_base(
         index.start()
         records = Records(database)
         return KnowledgeBase(
-            engines=Engines(analyzer, embedder, index, store),
+            engines=Engines(analyzer, embedder, index, store, cross_encoder),
             glossary=bundled_glossary(),
             records=records,
             originals=Originals(settings.originals),

@@ -41,8 +41,10 @@ def encoder_of(weights: Weights) -> Any:
     from transformers import BertConfig, BertModel
 
     shape = weights.shape
-    encoder: Any = BertModel(  # its methods carry no types
-        BertConfig(
+    model: Any = BertModel  # neither its methods nor its settings carry types
+    settings: Any = BertConfig
+    encoder = model(
+        settings(
             vocab_size=shape.vocabulary,
             hidden_size=shape.hidden,
             intermediate_size=shape.inner,
@@ -52,6 +54,7 @@ def encoder_of(weights: Weights) -> Any:
             type_vocab_size=shape.types,
             layer_norm_eps=float(np.format_float_scientific(shape.epsilon, 3)),
             pad_token_id=weights.vocabulary.pad,
+            attn_implementation="eager",  # the form every exporter understands
         ),
         add_pooling_layer=False,
     )

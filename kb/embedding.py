@@ -6,7 +6,6 @@ of float arithmetic.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -14,14 +13,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.errors import ModelDamaged
 from kb.model_manifest import ModelManifest, verify
-
-os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read once, when onnxruntime is imported
-os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # its threads do not survive a fork
-
-import onnxruntime
-from tokenizers import Tokenizer
+from kb.runtime import Tokenizer, open_session, open_tokenizer
 
 Vector = NDArray[np.float32]
 Matrix = NDArray[np.float32]
@@ -40,15 +33,19 @@ class OnnxEmbedder:
 
     def __init__(self, folder: Path, manifest: ModelManifest, threads: int) -> None:
         self._manifest = manifest
-        try:
-            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            self._session = onnxruntime.InferenceSession(
-                str(folder / "model.onnx"), _options(threads), providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:  # both engines raise their own kinds, tokenizers a bare one
-            raise ModelDamaged from error
+        self._tokenizer = open_tokenizer(folder / "tokenizer.json")
+        self._session = open_session(folder / "model.onnx", threads)
         self._tokenizer.enable_truncation(manifest.max_tokens)
         self._cached_query = lru_cache(QUERIES_KEPT)(self._embed_query)
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        return self._tokenizer
+
+    @property
+    def tokenizer_hash(self) -> str:
+        """SHA-256 of the tokenizer's file."""
+        return self._manifest.files["tokenizer.json"]
 
     @property
     def name(self) -> str:
@@ -99,16 +96,6 @@ class OnnxEmbedder:
             mask[row, : len(numbers)] = 1
         vectors: Matrix = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
         return vectors
-
-
-def _options(threads: int) -> onnxruntime.SessionOptions:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3  # errors; they are raised as well
-    # waiting threads would otherwise spin and take the cores from the search beside them
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return options
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

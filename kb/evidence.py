@@ -27,16 +27,22 @@ class Evidence:
     span: Span  # absolute, in the document's text
     coverage: float  # of the question's ideas by quote, lead, headings and title
     own: float  # by the quote alone
-    sentence: float  # by the best single sentence of the quote
-    asked: float  # of what is asked for, by quote and headings
     fits: bool  # holds a fact of the form asked for (number, day …)
     form: bool  # the question asks for a form
     proven: bool = False  # a 公文 element that was asked for by name
+    relevance: float | None = None  # log odds that it answers; None where no cross-encoder judged
 
     @property
     def quote(self) -> str:
         start = self.hit.passage.start
         return self.hit.passage.text[self.span.start - start : self.span.end - start]
+
+    @property
+    def clause(self) -> str:
+        """The quote and where it stands, as the cross-encoder takes it."""
+        head = self.hit.head
+        title = f"{head.title}（{head.doc_number}）" if head.doc_number else head.title
+        return f"{' '.join((title, *self.hit.passage.section_path))}\n{self.quote}"
 
 
 def sentences(text: str) -> list[Span]:
@@ -78,14 +84,11 @@ def evidence_in(hit: Hit, focus: Focus) -> Evidence:
     around = " ".join((str(head), *place, *passage.section_path, passage.lead_text))
     local = _best_window(passage.text, focus.beyond(around))
     quote = passage.text[local.start : local.end]
-    parts = [quote[s.start : s.end] for s in sentences(quote)]
     return Evidence(
         hit=hit,
         span=Span(passage.start + local.start, passage.start + local.end),
         coverage=focus.found_in(f"{around} {quote}"),
         own=focus.found_in(quote),
-        sentence=max(map(focus.found_in, parts), default=0.0),
-        asked=focus.asked_in(" ".join((*passage.section_path, quote))),
         fits=focus.fits(quote),
         form=focus.form is not None,
     )

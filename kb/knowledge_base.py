@@ -141,13 +141,13 @@ class KnowledgeBase:
             asked = self._asked(query, found, max_citations)
             catalogue = self.catalogue()
             admission = admit(found.hits, found.understanding, asked.home, catalogue)
+            weighed = weigh(admission.hits, asked)
         parts = asked_parts(found.understanding.text)
         further: list[Evidence] = []
         if len(parts) > 1:
-            best = weigh(admission.hits, asked)[:1]
-            further = self._further(query, found, parts, best, clock)
+            further = self._further(query, found, parts, weighed[:1], clock)
         with clock.stage("answer"):
-            answer = compose(asked, admission, self._engines.store, catalogue, further)
+            answer = compose(asked, admission, weighed, self._engines.store, catalogue, further)
         return replace(answer, degraded=self.degraded(), timing_ms=clock.stages)
 
     def _further(
@@ -168,7 +168,7 @@ class KnowledgeBase:
         for part in parts:
             understanding = within(self.understand(part), found.understanding, about)
             own = self._find(replace(query, filters=filters), clock, understanding, ANSWERING)
-            asked = self._asked(query, own, 1)
+            asked = replace(self._asked(query, own, 1), cross_encoder=None)  # the whole was judged
             weighed = weigh(admit(own.hits, understanding, None, self.catalogue()).hits, asked)
             sure = [e for e in weighed[:1] if confidence(e) >= SURE]
             evidence += proven(weighed, asked, self._engines.store) or sure
@@ -183,7 +183,15 @@ class KnowledgeBase:
 
     def _asked(self, query: Query, found: Found, max_citations: int) -> Asked:
         home = query.filters.region or self._home
-        return Asked(query.text, found.understanding, found.focus, found.as_of, home, max_citations)
+        return Asked(
+            query.text,
+            found.understanding,
+            found.focus,
+            found.as_of,
+            home,
+            max_citations,
+            self._engines.cross_encoder,
+        )
 
     def understand(self, text: str) -> Understanding:
         """What the knowledge base reads in a question."""

@@ -59,7 +59,7 @@ def prepare(name_or_path: str, folder: Path, report: Report) -> ModelManifest:
     source_hash = _source_hash(name_or_path)
     if (ready := _intact(name_or_path, source_hash, folder, report)) is not None:
         return ready
-    with _replacing(folder) as work, _quiet():
+    with replacing(folder) as work, quiet():
         model = _load(name_or_path, work, report)
         report("正在转换为 ONNX 并压缩到 8 位…")
         export(model, work / "float.onnx")
@@ -97,14 +97,33 @@ def _intact(source: str, source_hash: str, folder: Path, report: Report) -> Mode
 def _source_hash(name_or_path: str) -> str:
     if is_bundled(name_or_path):
         return bundled_hash(name_or_path)
+    return folder_hash(name_or_path)
+
+
+def folder_hash(name_or_path: str) -> str:
+    """Of all files of a local model; "" for a name."""
     if not Path(name_or_path).is_dir():
         return ""
     files = sorted(p for p in Path(name_or_path).rglob("*") if p.is_file())
     return hashlib.sha256("".join(map(sha256, files)).encode()).hexdigest()
 
 
+def offline_unless_named(name_or_path: str) -> bool:
+    """True for what lies here: the hub client is then told to stay offline. Call it before
+    sentence_transformers is imported; the progress bars of its libraries are silenced too."""
+    local = is_bundled(name_or_path) or Path(name_or_path).is_dir()
+    if local:
+        os.environ["HF_HUB_OFFLINE"] = "1"  # read when the hub client is first imported
+    from transformers.utils import logging
+
+    loud: Any = logging  # carries no types
+    loud.set_verbosity_error()
+    loud.disable_progress_bar()
+    return local
+
+
 @contextmanager
-def _replacing(folder: Path) -> Iterator[Path]:
+def replacing(folder: Path) -> Iterator[Path]:
     """A working folder beside `folder` that takes its place when the block ends well."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
@@ -124,7 +143,7 @@ def _replacing(folder: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Exporters warn about their own insides; a real difference is found by `_check`."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -135,17 +154,10 @@ def _quiet() -> Iterator[None]:
 
 
 def _load(name_or_path: str, work: Path, report: Report) -> Any:
-    local = is_bundled(name_or_path) or Path(name_or_path).is_dir()
-    if local:
-        os.environ["HF_HUB_OFFLINE"] = "1"  # read when the hub client is first imported
     os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
-    source = name_or_path
+    local, source = offline_unless_named(name_or_path), name_or_path
     from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging
 
-    loud: Any = logging  # carries no types
-    loud.set_verbosity_error()
-    loud.disable_progress_bar()
     if is_bundled(name_or_path):
         report("正在展开自带模型的权重…")
         source = str(work / "sentence-transformers")

@@ -1,11 +1,20 @@
 """What a prepared model is: the manifest beside its files.
 
-The folder of a prepared model holds
+The folder of a prepared embedding model holds
 
     manifest.json            what it is, and the SHA-256 of the two files below
     model.onnx               input_ids, attention_mask (n, t) -> embedding (n, d)
     tokenizer.json           of the `tokenizers` library
     sentence-transformers/   the bundled model in the form every other tool reads
+
+and that of the prepared cross-encoder
+
+    manifest.json            SHA-256 of the files below and of what they were made from
+    cross_encoder.onnx       one pair -> log odds (1,); the bundled one takes words (1, t, d), asked
+                             and told (1, t), others what their own model takes of token ids (1, t)
+    tokenizer.json           of the `tokenizers` library
+    words.npy, scales.npy    (vocabulary, d) int8 and (vocabulary,): word vectors, not loaded whole;
+                             only of the bundled one
 """
 
 from __future__ import annotations
@@ -15,6 +24,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from kb.errors import ModelDamaged, ModelMissing
 
@@ -48,15 +58,24 @@ class ModelManifest:
         return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
+@dataclass(frozen=True)
+class CrossEncoderManifest:
+    """What a prepared cross-encoder is. `files` maps file name -> SHA-256."""
+
+    source: str  # what was asked for: the bundled name, a path, or a hub name
+    source_hash: str  # of the source's files; "" for a hub name
+    recipe: int
+    max_tokens: int  # of a pair
+    files: Mapping[str, str]
+
+
 def read_manifest(folder: Path) -> ModelManifest:
     """Raises ModelMissing when nothing was prepared there, ModelDamaged when it is unreadable."""
+    fields = _fields(folder)
     try:
-        fields = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         fields.pop("fingerprint")  # written for people; always computed
         return ModelManifest(**fields)
-    except (FileNotFoundError, NotADirectoryError):
-        raise ModelMissing from None
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (TypeError, KeyError) as error:
         raise ModelDamaged from error
 
 
@@ -66,15 +85,43 @@ def verify(folder: Path) -> ModelManifest:
     Raises ModelMissing or ModelDamaged; reads the files once, about 0.1 s for the bundled model.
     """
     manifest = read_manifest(folder)
-    for name, expected in manifest.files.items():
-        path = folder / name
-        if not path.is_file() or sha256(path) != expected:
-            raise ModelDamaged(f"向量模型文件 {name} 缺失或已被改动。")
+    _verify_files(folder, manifest.files, "向量模型")
     return manifest
 
 
-def write_manifest(manifest: ModelManifest, folder: Path) -> None:
-    fields = {**asdict(manifest), "fingerprint": manifest.fingerprint}
+def verify_cross_encoder(folder: Path) -> CrossEncoderManifest:
+    """The same for the cross-encoder."""
+    try:
+        manifest = CrossEncoderManifest(**_fields(folder))
+    except TypeError as error:
+        raise ModelDamaged from error
+    _verify_files(folder, manifest.files, "核对模型")
+    return manifest
+
+
+def _fields(folder: Path) -> dict[str, Any]:
+    try:
+        fields = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        raise ModelMissing from None
+    except (OSError, ValueError) as error:
+        raise ModelDamaged from error
+    if not isinstance(fields, dict):
+        raise ModelDamaged
+    return fields
+
+
+def _verify_files(folder: Path, files: Mapping[str, str], what: str) -> None:
+    for name, expected in files.items():
+        path = folder / name
+        if not path.is_file() or sha256(path) != expected:
+            raise ModelDamaged(f"{what}文件 {name} 缺失或已被改动。")
+
+
+def write_manifest(manifest: ModelManifest | CrossEncoderManifest, folder: Path) -> None:
+    fields = asdict(manifest)
+    if isinstance(manifest, ModelManifest):
+        fields["fingerprint"] = manifest.fingerprint
     text = json.dumps(fields, ensure_ascii=False, indent=2)
     (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
 

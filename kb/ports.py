@@ -45,6 +45,14 @@ class Analyzer(Protocol):
         ...
 
 
+class CrossEncoder(Protocol):
+    """Judges whether clauses answer a question."""
+
+    def judge(self, question: str, clauses: Sequence[str]) -> list[float]:
+        """For each clause the log odds that it answers the question."""
+        ...
+
+
 class Embedder(Protocol):
     """Text -> normalised vectors."""
 

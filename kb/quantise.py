@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import numpy as np
@@ -53,6 +54,23 @@ def quantise(source: Path, target: Path) -> None:
         graph.initializer.remove(tensor)
     model.opset_import.append(helper.make_opsetid("com.microsoft", 1))
     onnx.save(model, str(target))
+
+
+def quantise_dynamic(source: Path, target: Path) -> None:
+    """The usual 8 bits: one scale for a whole run's activations, so only for graphs that take one
+    text at a time. Nearly twice as fast as blocks; weights keep to 7 bits, because processors
+    without VNNI would overflow."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    logger = logging.getLogger()
+    level = logger.level
+    logger.setLevel(logging.ERROR)  # it advises steps that gain nothing here
+    try:
+        quantize_dynamic(
+            source, target, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8
+        )
+    finally:
+        logger.setLevel(level)
 
 
 def quantise_blocks(

@@ -12,7 +12,7 @@ from kb.catalogue import Catalogue
 from kb.focus import Focus
 from kb.fusion import Weights, fuse, normalised
 from kb.models import Head, Hit, Passage, Reasons
-from kb.ports import Analyzer, Docstore, Embedder, PassageIndex, Vector
+from kb.ports import Analyzer, CrossEncoder, Docstore, Embedder, PassageIndex, Vector
 from kb.query import Filters
 from kb.ranking import Question, RetrievalConfig, rank
 from kb.status import applies
@@ -24,12 +24,13 @@ LOOK_UP = Weights(words=0.45, bigrams=0.45, dense=0.1)  # a document is named: w
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """What retrieval works with."""
+    """What retrieval and answering work with; without a cross-encoder the gate has shares alone."""
 
     analyzer: Analyzer
     embedder: Embedder
     index: PassageIndex
     store: Docstore
+    cross_encoder: CrossEncoder | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,10 @@ class Settings(BaseSettings):
     model: str = Field(
         default="wence-e5-small", description="向量模型：自带模型名、本地路径或模型名"
     )
+    cross_encoder: str = Field(
+        default="wence-cross-encoder",
+        description="核对模型：判断条文答没答问题；设为空就不用，省十几毫秒，拒答较粗",
+    )
     region: str = Field(
         default="浙江省宁波市镇海区", description="提问没有说地方时，按这里的企业回答"
     )

@@ -9,11 +9,15 @@ import numpy as np
 import pytest
 
 from kb.bootstrap import open_knowledge_base
+from kb.cross_encoder import open_cross_encoder
+from kb.cross_encoder_files import BUNDLED as CROSS_ENCODER
+from kb.cross_encoder_files import prepare_cross_encoder
 from kb.embedding import OnnxEmbedder, open_embedder
 from kb.errors import ModelError
 from kb.knowledge_base import KnowledgeBase
 from kb.model_files import BUNDLED, model_folder, prepare, verify
-from kb.ports import Matrix, Vector
+from kb.model_manifest import verify_cross_encoder
+from kb.ports import CrossEncoder, Matrix, Vector
 from kb.settings import Settings
 from tests.kb import samples
 
@@ -32,23 +36,35 @@ def prepared_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def prepared_cross_encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the cross-encoder, likewise."""
+    folder = model_folder(Settings().models, CROSS_ENCODER)
+    try:
+        verify_cross_encoder(folder)
+    except ModelError:
+        folder = model_folder(tmp_path_factory.mktemp("models"), CROSS_ENCODER)
+    prepare_cross_encoder(CROSS_ENCODER, folder, lambda message: None)
+    return folder
+
+
 class RememberingEmbedder:
     """The real model; a text that many tests store is computed once."""
 
     def __init__(self, model: OnnxEmbedder) -> None:
-        self._model = model
+        self.model = model
         self._known: dict[str, Vector] = {}
         self.name, self.dimension = model.name, model.dimension
         self.fingerprint = model.fingerprint
 
     def query(self, text: str) -> Vector:
-        return self._model.query(text)
+        return self.model.query(text)
 
     def passages(
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None
     ) -> Matrix:
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        self._known |= zip(new, self._model.passages(new), strict=True)
+        self._known |= zip(new, self.model.passages(new), strict=True)
         if progress:
             progress(len(texts))
         return np.array([self._known[text] for text in texts], np.float32)
@@ -60,6 +76,13 @@ def real_embedder(prepared_model: Path) -> RememberingEmbedder:
 
 
 @pytest.fixture(scope="session")
+def real_cross_encoder(
+    prepared_cross_encoder: Path, real_embedder: RememberingEmbedder
+) -> CrossEncoder:
+    return open_cross_encoder(prepared_cross_encoder, threads=1, beside=real_embedder.model)
+
+
+@pytest.fixture(scope="session")
 def sample_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     home = tmp_path_factory.mktemp("samples")
     return Settings(home=home, region=samples.HOME, _env_file=None)
@@ -67,10 +90,14 @@ def sample_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="session")
 def sample_kb(
-    sample_settings: Settings, real_embedder: RememberingEmbedder
+    sample_settings: Settings,
+    real_embedder: RememberingEmbedder,
+    real_cross_encoder: CrossEncoder,
 ) -> Iterator[KnowledgeBase]:
     """A real knowledge base that holds the samples; tests only read it."""
-    with open_knowledge_base(sample_settings, embedder=real_embedder) as kb:
+    with open_knowledge_base(
+        sample_settings, embedder=real_embedder, cross_encoder=real_cross_encoder
+    ) as kb:
         kb.add_all(samples.documents())
         yield kb
 
@@ -87,8 +114,10 @@ def own_settings(tmp_path: Path, sample_settings: Settings) -> Settings:
 
 
 @pytest.fixture
-def open_kb(own_settings: Settings, real_embedder: RememberingEmbedder) -> Opener:
+def open_kb(
+    own_settings: Settings, real_embedder: RememberingEmbedder, real_cross_encoder: CrossEncoder
+) -> Opener:
     """Opens the test's own knowledge base, empty at first; the test closes it."""
     return lambda **changed: open_knowledge_base(
-        own_settings, **({"embedder": real_embedder} | changed)
+        own_settings, **({"embedder": real_embedder, "cross_encoder": real_cross_encoder} | changed)
     )

@@ -99,7 +99,7 @@ def test_no_message_tells_where_the_data_lies(own_settings: Settings, open_kb: O
 
 
 def test_answering_needs_neither_torch_nor_the_network(
-    prepared_model: Path, own_settings: Settings
+    prepared_model: Path, prepared_cross_encoder: Path, own_settings: Settings
 ) -> None:
     script = (
         "import sys, socket\n"
@@ -107,11 +107,15 @@ def test_answering_needs_neither_torch_nor_the_network(
         "socket.socket.connect = refuse; socket.getaddrinfo = refuse\n"
         "from kb.bootstrap import open_knowledge_base\n"
         "from kb.embedding import open_embedder\n"
+        "from kb.cross_encoder import open_cross_encoder\n"
         "from kb.query import Query; from kb.settings import Settings\n"
         "from pathlib import Path; from datetime import date\n"
         f"home = Path({str(own_settings.home)!r})\n"
         f"embedder = open_embedder(Path({str(prepared_model)!r}), 1)\n"
-        "kb = open_knowledge_base(Settings(home=home, _env_file=None), embedder=embedder)\n"
+        f"cross_encoder = open_cross_encoder(Path({str(prepared_cross_encoder)!r}), 1, embedder)\n"
+        "assert len(cross_encoder.judge('租金减免多少', ['租金减半。'])) == 1\n"
+        "settings = Settings(home=home, _env_file=None)\n"
+        "kb = open_knowledge_base(settings, embedder=embedder, cross_encoder=cross_encoder)\n"
         "print(kb.ask(Query('租金减免多少', date(2026, 9, 1))).status, 'torch' in sys.modules)\n"
         "kb.close()\n"
     )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kb.evidence import Evidence, evidence_in
 from kb.focus import Focus, Idea
-from kb.gate import SILENT, SURE, Gate, bundled_gate, confidence, features
+from kb.gate import SILENT, SURE, Gate, bundled_gates, confidence, features
 from kb.models import Reasons
 from tests.kb.test_ranking import hit
 
@@ -29,10 +29,7 @@ def test_more_of_the_question_covered_never_lowers_confidence(
     reasons = Reasons(words=words, bigrams=bigrams, dense=dense)
     base = evidence()
     base = replace(base, hit=replace(base.hit, reasons=reasons), fits=fits)
-    lesser, greater = (
-        replace(base, coverage=share, own=share, sentence=share, asked=share)
-        for share in (low, high)
-    )
+    lesser, greater = (replace(base, coverage=share, own=share) for share in (low, high))
     assert 0 <= confidence(lesser) <= confidence(greater) < 1
 
 
@@ -48,11 +45,11 @@ def test_a_proven_element_is_certain() -> None:
 
 def test_evidence_of_nothing_is_silent_and_of_everything_is_sure() -> None:
     nothing = replace(
-        evidence(), coverage=0.0, own=0.0, sentence=0.0, asked=0.0, fits=False,
+        evidence(), coverage=0.0, own=0.0, fits=False,
         hit=hit("奖励50万元。", score=0.0, reasons=Reasons()),
     )  # fmt: skip
     everything = replace(
-        evidence(), coverage=1.0, own=1.0, sentence=1.0, asked=1.0, fits=True,
+        evidence(), coverage=1.0, own=1.0, fits=True,
         hit=hit("奖励50万元。", score=1.0, reasons=Reasons(words=1.0, bigrams=1.0, dense=1.0)),
     )  # fmt: skip
     assert confidence(nothing) < SILENT <= SURE < confidence(everything)
@@ -65,7 +62,17 @@ def test_the_gate_looks_at_no_raw_cosine_so_that_it_holds_for_any_model() -> Non
 
 
 def test_every_coefficient_belongs_to_a_feature() -> None:
-    assert bundled_gate().coefficients.keys() == features(evidence()).keys()
+    gates = bundled_gates()
+    assert gates["unjudged"].coefficients.keys() == features(evidence()).keys()
+    read = replace(evidence(), relevance=1.0)
+    assert gates["judged"].coefficients.keys() == features(read).keys()
+
+
+@given(SHARE, st.floats(-10, 10), st.floats(-10, 10))
+def test_a_better_reading_never_lowers_confidence(own: float, low: float, high: float) -> None:
+    low, high = sorted((low, high))
+    base = replace(evidence(), own=own)
+    assert confidence(replace(base, relevance=low)) <= confidence(replace(base, relevance=high))
 
 
 def test_a_gate_without_evidence_falls_back_on_its_intercept() -> None:
