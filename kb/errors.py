@@ -138,7 +138,7 @@ class ModelError(PolicyKBError):
 
 class ModelMissing(ModelError):
     code = "model_missing"
-    default_message = "还没有准备向量模型。"
+    default_message = "模型还没有准备好。"
 
 
 class ModelDamaged(ModelError):
