@@ -55,12 +55,16 @@ def bars(latencies: Mapping[str, Mapping[str, Latency]], title: str) -> str:
 
 
 def legend(series: Sequence[str]) -> str:
-    """The marks of the series with their names."""
-    marks, x = [], 10.0
+    """The marks of the series with their names, in as many lines as they need."""
+    marks: list[str] = []
+    x, y = 10.0, 10.0
     for number, name in enumerate(series):
-        marks.append(_mark(x, 10, number) + _text(x + 10, 10, name, "start"))
-        x += 40 + 8 * len(name)
-    return _svg("图例", 20, marks)
+        wide = 40 + 8 * len(name)
+        if x + wide > WIDTH and marks:
+            x, y = 10.0, y + 20
+        marks.append(_mark(x, y, number) + _text(x + 10, y, name, "start"))
+        x += wide
+    return _svg("图例", y + 10, marks)
 
 
 def _whisker(interval: Interval, number: int, y: float, name: str) -> str:

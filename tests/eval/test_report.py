@@ -98,6 +98,15 @@ def test_bars_grow_with_latency_and_bear_nothing_at_all() -> None:
     ElementTree.fromstring(legend(["<a>", "b"]))
 
 
+def test_every_name_of_a_long_legend_lies_within_the_chart() -> None:
+    names = [f"no-cross-encoder-{i}" for i in range(12)]
+    svg = ElementTree.fromstring(legend(names))
+    places = [text for text in svg.iter("text") if text.text in names]
+    assert len(places) == len(names)
+    assert all(float(p.attrib["x"]) + 8 * len(p.text or "") <= 760 for p in places)
+    assert len({p.attrib["y"] for p in places}) > 1
+
+
 def printed(draw: object) -> str:
     out = StringIO()
     draw(Console(file=out, width=200))  # type: ignore[operator]
