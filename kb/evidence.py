@@ -13,7 +13,8 @@ from kb.models import Hit, Span
 _SENTENCE_END = re.compile(r"[。!?！？\n]+[”’」』）)]*")
 _STOP = re.compile(r"[。；：;:!?！？]")
 _LEAD_IN = re.compile(r"[:：]\s*$")
-SHORT = 220  # characters: about what is quoted of long prose
+SHORT = 220  # characters: prose no longer than this is quoted whole
+LONGEST = 340  # characters: where the quote of longer prose stops growing
 HEADING = 30  # characters: a line without a stop that is no longer than this is a heading
 ENOUGH = 0.95  # share of the best score with which a shorter span is taken instead
 CLOSE = 0.5  # share of the best sentence's score that a neighbour must have to be quoted with it
@@ -109,7 +110,7 @@ def _best_window(text: str, focus: Focus) -> Span:
     enough = [i for i, score in enumerate(scores) if score >= max(scores) * ENOUGH]
     best = min(enough, key=lambda i: (spans[i].end - spans[i].start, -scores[i]))
     first = last = best
-    while spans[last].end - spans[first].start < SHORT:
+    while spans[last].end - spans[first].start < LONGEST:
         before = scores[first - 1] if first > 0 else -math.inf
         after = scores[last + 1] if last + 1 < len(spans) else -math.inf
         if max(before, after) < scores[best] * CLOSE:
