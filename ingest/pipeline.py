@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from ingest.known import KnownFiles
 from ingest.parser import parse
 from ingest.sandbox import ParseLimits, Sandbox
 from ingest.sources import Failure, SourceFile, SourceLimits, walk
@@ -70,10 +71,12 @@ def ingest(
     limits = SourceLimits(file_bytes=settings.max_file_mb * 1024 * 1024)
     parsing = ParseLimits(seconds=settings.parse_seconds, memory_mb=settings.parse_memory_mb)
     rows: list[Row] = []
+    known = KnownFiles(settings.cache, kb)
     with Sandbox(parsing) as sandbox:
-        run = _Run(kb, sandbox, on_progress)
+        run = _Run(kb, sandbox, known, on_progress)
         for group in _groups(walk(paths, limits)):
             rows += run.group(group)
+            known.save()
     return Report(tuple(rows))
 
 
@@ -81,10 +84,15 @@ class _Run:
     """One ingest: parses a group of sources, then commits what came of it."""
 
     def __init__(
-        self, kb: KnowledgeBase, sandbox: Sandbox, on_progress: Callable[[Progress], None]
+        self,
+        kb: KnowledgeBase,
+        sandbox: Sandbox,
+        known: KnownFiles,
+        on_progress: Callable[[Progress], None],
     ) -> None:
         self._kb = kb
         self._sandbox = sandbox
+        self._known = known
         self._report = on_progress
         self._files = 0
         self._passages = 0
@@ -92,16 +100,18 @@ class _Run:
 
     def group(self, sources: list[SourceFile | Failure]) -> list[Row]:
         rows: list[Row] = []
-        documents: list[Document] = []
+        read: list[tuple[SourceFile, Document]] = []
         for source in sources:
             self._name = source.name
             self._report(Progress(self._files, self._passages, source.name))
             row, document = self._read(source)
             rows.append(row)
-            if document is not None:
-                documents.append(document)
+            if isinstance(source, SourceFile) and document is not None:
+                read.append((source, document))
             self._files += 1
-        self._kb.add_all(documents, self._embedded)
+        self._kb.add_all([document for _, document in read], self._embedded)
+        for source, document in read:
+            self._known.keep(source, document)
         self._report(Progress(self._files, self._passages, self._name))
         return rows
 
@@ -112,6 +122,8 @@ class _Run:
     def _read(self, source: SourceFile | Failure) -> tuple[Row, Document | None]:
         if isinstance(source, Failure):
             return Row(source.name, Outcome.FAILED, error=str(source.error)), None
+        if (known := self._known.document(source)) is not None:
+            return _row(source.name, Outcome.UNCHANGED, known), None
         try:
             document = document_from(source, self._sandbox)
         except NeedsOCR as error:

@@ -57,7 +57,7 @@ class SqliteDocstore:
         if len(vectors) != len(document.passages):
             raise ValueError(f"{len(document.passages)} passages but {len(vectors)} vectors")
         content = codec.content_hash(document)
-        if self._content_hash(document.id) == content:
+        if self.content_hash(document.id) == content:
             return False
         fields = full_text.fields_of(document, self._analyzer)
         with self._db.write() as db:
@@ -154,7 +154,7 @@ class SqliteDocstore:
 
     def holds(self, document: Document) -> bool:
         """True when an equal document is stored, so that it need not be embedded."""
-        return self._content_hash(document.id) == codec.content_hash(document)
+        return self.content_hash(document.id) == codec.content_hash(document)
 
     def count(self) -> int:
         """Number of passages."""
@@ -264,6 +264,7 @@ class SqliteDocstore:
         with self._db.read() as db:
             return db.execute(sql, arguments).fetchall()
 
-    def _content_hash(self, document_id: str) -> str | None:
+    def content_hash(self, document_id: str) -> str | None:
+        """Of the stored document; equal documents have equal ones. None when there is none."""
         found = self._query("SELECT content_hash FROM documents WHERE id = ?", document_id)
         return str(found[0][0]) if found else None

@@ -269,6 +269,10 @@ class KnowledgeBase:
         """True when exactly this document is stored."""
         return self._engines.store.holds(document)
 
+    def content_hash(self, document_id: str) -> str | None:
+        """Of the document as stored; None when it is not."""
+        return self._engines.store.content_hash(document_id)
+
     def keep_pending(self, name: str, data: bytes, error: UnreadableFile) -> None:
         """Keep a file that gave no document, such as a scan, until it can be read."""
         self.records.keep_pending(self.originals.keep(data), name, error.code, error.message)

@@ -89,6 +89,10 @@ class Docstore(Protocol):
 
     def remove(self, document_id: str) -> None: ...
 
+    def content_hash(self, document_id: str) -> str | None:
+        """Of the stored document; equal documents have equal ones. None when there is none."""
+        ...
+
     def holds(self, document: Document) -> bool:
         """True when an equal document is stored."""
         ...

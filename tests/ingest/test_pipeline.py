@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
+from ingest.known import FILE
 from ingest.pipeline import Outcome, Progress, Report, ingest
+from ingest.sandbox import Sandbox
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus, Provenance
 from kb.query import Query
@@ -96,6 +99,46 @@ def test_ingesting_twice_equals_once(
     report = take(folder)
     assert set(outcomes(report).values()) == {Outcome.UNCHANGED}
     assert (kb.stats(), dict(kb.heads())) == before
+
+
+def test_an_unchanged_file_is_not_read_again(
+    take: Callable[..., Report], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = take(folder)
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr(Sandbox, "read", refuse)
+    again = take(folder)
+    assert set(outcomes(again).values()) == {Outcome.UNCHANGED}
+    assert again.rows == tuple(replace(row, outcome=Outcome.UNCHANGED) for row in first.rows)
+    (folder / "rent.txt").write_text(RENT.replace("30%", "45%"), encoding="utf-8")
+    with pytest.raises(AssertionError, match="read again"):
+        take(folder)
+
+
+def test_a_removed_document_comes_back_and_a_spoilt_memory_costs_only_time(
+    take: Callable[..., Report], kb: KnowledgeBase, folder: Path, own_settings: Settings
+) -> None:
+    ids = {row.name: str(row.document_id) for row in take(folder).rows}
+    kb.remove(ids["rent.txt"])
+    assert outcomes(take(folder))["rent.txt"] is Outcome.ADDED
+    assert ids["rent.txt"] in kb.heads()
+    for spoilt in ("{", "[]", '{"code": 1}', '{"code": "x", "files": {"a": [1]}}'):
+        (own_settings.cache / FILE).write_text(spoilt, encoding="utf-8")
+        assert set(outcomes(take(folder)).values()) == {Outcome.UNCHANGED}
+
+
+def test_a_document_that_another_file_changed_is_read_again(
+    take: Callable[..., Report], folder: Path
+) -> None:
+    take(folder)
+    other = folder.parent / "again"
+    other.mkdir()
+    (other / "rent.txt").write_text(RENT.replace("30%", "45%"), encoding="utf-8")
+    assert outcomes(take(other)) == {"rent.txt": Outcome.UPDATED}
+    assert outcomes(take(folder))["rent.txt"] is Outcome.UPDATED
 
 
 def test_a_changed_clause_updates_its_document_and_keeps_the_other_ids(
