@@ -60,6 +60,7 @@ QUESTION_TIME = frozenset(
         "ports.py",
         "query.py",
         "ranking.py",
+        "recital.py",
         "records.py",
         "replacements.py",
         "retrieval.py",

@@ -33,6 +33,7 @@ from kb.models import (
 from kb.notices import notices_for, superseded
 from kb.ports import CrossEncoder, Docstore
 from kb.ranking import LAPSED
+from kb.recital import lacking, recited
 from kb.understanding import Understanding
 
 CONTEXT = 40  # characters of prefix and suffix around a quote
@@ -76,8 +77,14 @@ def compose(
     if asked.understanding.unsafe:
         return _refusal(asked, AnswerStatus.REFUSED, "unsafe", ())
     best = confidence(weighed[0]) if weighed else 0.0
-    chosen = _chosen(weighed, asked) if best >= SILENT else []
-    chosen = _distinct([*proven(weighed, asked, store), *further, *chosen])
+    wanted = (asked.understanding, asked.focus)
+    chosen = recited(*wanted, [e.hit for e in weighed], store.document)
+    if not chosen and (notice := lacking(*wanted, store.document)):
+        answer = _no_answer(asked, admission, weighed, best)
+        return replace(answer, reason="no_match", notices=(notice, *answer.notices))
+    if not chosen:
+        chosen = _chosen(weighed, asked) if best >= SILENT else []
+        chosen = _distinct([*proven(weighed, asked, store), *further, *chosen])
     if _names_the_unknown(asked.understanding):
         return _no_answer(asked, admission, weighed, best)
     if not chosen:

@@ -11,10 +11,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from kb.clause import arabic_clauses, heading_number
+from kb.clause import heading_number
 from kb.focus import Focus
 from kb.fusion import Weights
 from kb.models import HEAD_MATTER, PAGE_FACTS, Hit, Provenance, Status, Voice
+from kb.recital import is_article
 from kb.regions import canonical
 from kb.status import applies
 from kb.understanding import Understanding
@@ -86,8 +87,7 @@ def _article(hit: Hit, question: Question) -> float:
     asked = question.understanding.articles
     if not asked:
         return 1.0
-    where = arabic_clauses(" ".join((hit.head.title, *hit.passage.section_path)))
-    return 1.5 if any(re.search(rf"{article}(?!之)", where) for article in asked) else 0.7
+    return 1.5 if is_article(hit.head, hit.passage.section_path, asked) else 0.7
 
 
 def _ordinal(hit: Hit, question: Question) -> float:

@@ -1,0 +1,79 @@
+"""Articles asked for by number: 《…办法》第十四条规定了什么 wants that article whole, unjudged.
+
+Only where the question asks for nothing beside: 第九条奖励多少 goes the usual way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from kb.clause import arabic_clauses
+from kb.evidence import Evidence
+from kb.focus import Focus
+from kb.models import Document, Head, Hit, Notice, Passage, Span
+from kb.understanding import Understanding
+
+Documents = Callable[[str], Document]
+
+# Words that ask for the text itself and not for something in it.
+_THE_TEXT = {"内容", "原文", "全文", "正文", "条文", "条款", "规定", "原话", "文字", "具体", "完整"}
+
+
+def recites(understanding: Understanding, focus: Focus) -> bool:
+    """True when the question names documents and articles and asks for their text alone."""
+    if not understanding.articles or not understanding.names.only:
+        return False
+    text = {*understanding.articles, *_THE_TEXT}
+    return all(form in text for idea in focus.ideas for form in idea.forms)
+
+
+def is_article(head: Head, path: Iterable[str], articles: Iterable[str]) -> bool:
+    """True when title or headings of a passage name one of the articles (第33条)."""
+    where = arabic_clauses(" ".join((head.title, *path)))
+    return any(re.search(rf"{article}(?!之)", where) for article in articles)
+
+
+def recited(
+    understanding: Understanding, focus: Focus, hits: Iterable[Hit], document_of: Documents
+) -> list[Evidence]:
+    """The articles asked for, whole, in the order asked, from the first document that has them;
+    nothing when no hit does or something else is asked."""
+    if not recites(understanding, focus):
+        return []
+    for hit in hits:
+        if is_article(hit.head, hit.passage.section_path, understanding.articles):
+            passages = document_of(hit.head.id).passages
+            return [
+                _whole(hit, passage)
+                for article in understanding.articles
+                for passage in passages
+                if is_article(hit.head, passage.section_path, [article])
+            ]
+    return []
+
+
+def lacking(understanding: Understanding, focus: Focus, document_of: Documents) -> Notice | None:
+    """What to say of articles that stand nowhere in the documents named."""
+    if not recites(understanding, focus):
+        return None
+    documents = [document_of(id) for id in understanding.names.only]
+    texts = [arabic_clauses(document.text) for document in documents]
+    absent = [a for a in understanding.articles if not any(a in text for text in texts)]
+    heads = "、".join(str(document.head) for document in documents)
+    return Notice("no_article", f"{heads}里没有{'、'.join(absent)}。") if absent else None
+
+
+def _whole(hit: Hit, passage: Passage) -> Evidence:
+    text = passage.text
+    start = passage.start + len(text) - len(text.lstrip())
+    return Evidence(
+        hit=replace(hit, passage=passage),
+        span=Span(start, start + len(text.strip())),
+        coverage=1.0,
+        own=1.0,
+        fits=True,
+        form=True,
+        proven=True,
+    )
