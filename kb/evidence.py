@@ -108,7 +108,10 @@ def _best_window(text: str, focus: Focus) -> Span:
         return _trimmed(text, 0, len(text))
     scores = [_sentence_score(text[s.start : s.end], focus) for s in spans]
     enough = [i for i, score in enumerate(scores) if score >= max(scores) * ENOUGH]
-    best = min(enough, key=lambda i: (spans[i].end - spans[i].start, -scores[i]))
+    if focus.form is None:
+        best = enough[0]  # of sentences that say as much, the first tells what the matter is
+    else:
+        best = min(enough, key=lambda i: (spans[i].end - spans[i].start, -scores[i]))
     first = last = best
     while spans[last].end - spans[first].start < LONGEST:
         before = scores[first - 1] if first > 0 else -math.inf
