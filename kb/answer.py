@@ -144,12 +144,17 @@ def weigh(hits: Sequence[Hit], asked: Asked) -> list[Evidence]:
     """The evidence in the first hits, best first; the best few are judged by the cross-encoder."""
     found = [evidence_in(hit, asked.focus) for hit in hits[:LOOKED_INTO]]
     ordered = sorted(found, key=lambda e: -_weight(e))
+    judged = _judged(ordered[:JUDGED], asked)
+    judged.sort(key=lambda e: -_weight(e) * (1 + _answers(e)))
+    return [*judged, *ordered[JUDGED:]]
+
+
+def _judged(evidence: list[Evidence], asked: Asked) -> list[Evidence]:
+    """The same with the cross-encoder's judgement, if there is one to ask."""
     if asked.cross_encoder is None:
-        return ordered
-    first, others = ordered[:JUDGED], ordered[JUDGED:]
-    odds = asked.cross_encoder.judge(asked.understanding.text, [e.clause for e in first])
-    judged = [replace(e, relevance=value) for e, value in zip(first, odds, strict=True)]
-    return [*sorted(judged, key=lambda e: -_weight(e) * (1 + _answers(e))), *others]
+        return evidence
+    odds = asked.cross_encoder.judge(asked.understanding.text, [e.clause for e in evidence])
+    return [replace(e, relevance=value) for e, value in zip(evidence, odds, strict=True)]
 
 
 def _answers(evidence: Evidence) -> float:
@@ -286,7 +291,7 @@ def _follow_ups(
 def _no_answer(asked: Asked, admission: Admission, weighed: list[Evidence], best: float) -> Answer:
     """A refusal that names what stood in the way and where to look next."""
     left_out = _left_out(asked, admission)
-    able = [(e, i) for e, i in left_out if confidence(e) >= SILENT]
+    able = _able(left_out, asked)
     notices: list[Notice] = []
     reason = "below_threshold" if weighed else "no_match"
     if _names_the_unknown(asked.understanding):
@@ -305,6 +310,16 @@ def _no_answer(asked: Asked, admission: Admission, weighed: list[Evidence], best
 def _left_out(asked: Asked, admission: Admission) -> list[tuple[Evidence, Excluded]]:
     """What the documents that may not answer would have said."""
     return [(evidence_in(hit, asked.focus), item) for hit, item in admission.excluded]
+
+
+def _able(
+    left_out: list[tuple[Evidence, Excluded]], asked: Asked
+) -> list[tuple[Evidence, Excluded]]:
+    """What would have answered had it been allowed to: of the best few, as those were judged."""
+    first = sorted(left_out, key=lambda pair: -_weight(pair[0]))[:JUDGED]
+    judged = _judged([evidence for evidence, _ in first], asked)
+    able = [(e, item) for e, (_, item) in zip(judged, first, strict=True)]
+    return [(e, item) for e, item in able if confidence(e) >= SURE]
 
 
 def _why_left_out(item: Excluded) -> Notice:
