@@ -88,7 +88,7 @@ eval-gate: install   ## 质量门:在样例语料上跑问题集,低于 eval/bas
 
 # 公开数据集所在的文件夹(每个一个 BEIR 式子文件夹);没有就只评测自带的问题集
 DATA ?= ../shared/data
-SYSTEMS ?= no-ranking fixed-weights fusion dense bigrams words naive
+SYSTEMS ?= no-cross-encoder no-ranking fixed-weights fusion dense bigrams words naive
 EVAL = .wence/evaluation
 
 .PHONY: eval

