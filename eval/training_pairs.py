@@ -4,8 +4,8 @@ statutes    `training/statutes.jsonl`: our questions, each naming an article by 
             are public law and are read from a BEIR-style folder, not kept here.
 judged      the folder's own questions and qrels (STARD, MIT); only those listed in
             `training/judged.txt`, so that the others can be measured on.
-clauses     `training/clauses.jsonl`: clauses and questions, both ours, with near misses: questions
-            that the clause seems to answer and does not.
+clauses     `training/clauses.jsonl`: clauses and questions, both ours: those the clause answers
+            (`asks`) and near misses, which it seems to answer and does not.
 near misses `training/near_misses.jsonl`: the same for articles, by title.
 corpus      the tuning half of our question set, over the sample corpus.
 """
@@ -23,7 +23,7 @@ import numpy as np
 from eval.datasets import Dataset, Question
 from eval.matching import says
 from kb.knowledge_base import KnowledgeBase
-from kb.passage_text import embedded_text
+from kb.passage_text import embedded_text, judged_text
 from kb.ports import Embedder, Matrix
 
 TRAINING = Path(__file__).parent / "data" / "training"
@@ -69,9 +69,7 @@ def training_half(collection: Dataset) -> list[Question]:
 
 def clauses() -> Iterator[Example]:
     for line in read_lines(TRAINING / "clauses.jsonl"):
-        passage = _clause(line)
-        yield Example(line["lay"], (passage,))
-        yield Example(line["plain"], (passage,))
+        yield from (Example(question, (_clause(line),)) for question in line["asks"])
 
 
 def near_misses(collection: Dataset) -> Iterator[Example]:
@@ -86,7 +84,7 @@ def near_misses(collection: Dataset) -> Iterator[Example]:
 
 
 def _clause(line: Mapping[str, str]) -> str:
-    return f"{line['title']} {line['path']}\n{line['text']}"
+    return judged_text(line["title"], line["number"], line["path"].split(), line["text"])
 
 
 def corpus(questions: Iterable[Question], knowledge_base: KnowledgeBase) -> Iterator[Example]:

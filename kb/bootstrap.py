@@ -23,7 +23,7 @@ from kb.retrieval import Engines
 from kb.settings import Settings
 from kb.upkeep import Upkeep
 
-PASSAGE_FORMAT = "2"  # raise it when passages of the same file come out differently
+PASSAGE_FORMAT = "3"  # raise it when passages of the same file come out differently
 
 
 def open_models(settings: Settings) -> tuple[OnnxEmbedder, CrossEncoder | None]:
@@ -72,7 +72,7 @@ def open_knowledge_base(
             glossary=bundled_glossary(),
             records=records,
             originals=Originals(settings.originals),
-            upkeep=Upkeep(database, store, index, embedder, records, identity),
+            upkeep=Upkeep(database, store, index, analyzer, embedder, records, identity),
             home=settings.region or None,
             config=config,
             close=opened.pop_all().close,

@@ -19,7 +19,7 @@ from kb.errors import ModelDamaged
 from kb.model_manifest import verify_cross_encoder
 from kb.runtime import InferenceSession, Tokenizer, open_session, open_tokenizer
 
-ASKED_TOKENS, TOLD_TOKENS = 48, 150  # what it was trained on; more is cut off
+ASKED_TOKENS, TOLD_TOKENS = 48, 200  # what it was trained on; more is cut off
 WORDS, SCALES = "words.npy", "scales.npy"
 BEGIN, END = 0, 2  # <s> and </s> of the bundled vocabulary
 

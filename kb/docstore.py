@@ -17,9 +17,8 @@ from typing import Any
 from kb import codec, full_text, rows
 from kb.database import Database
 from kb.errors import IndexStale, NotFound
-from kb.full_text import Lexical
 from kb.models import Document, Head, Passage, Replacement
-from kb.ports import Analyzer, Matrix, Vector
+from kb.ports import Analyzer, Lexical, Matrix, Vector
 from kb.replacements import replacements
 from kb.vectors import VectorBatch, unpack
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kb.clause import heading_number
 from kb.focus import Focus
 from kb.models import Hit, Span
+from kb.passage_text import judged_text
 
 _SENTENCE_END = re.compile(r"[。!?！？\n]+[”’」』）)]*")
 _STOP = re.compile(r"[。；：;:!?！？]")
@@ -41,9 +42,8 @@ class Evidence:
     @property
     def clause(self) -> str:
         """The quote and where it stands, as the cross-encoder takes it."""
-        head = self.hit.head
-        title = f"{head.title}（{head.doc_number}）" if head.doc_number else head.title
-        return f"{' '.join((title, *self.hit.passage.section_path))}\n{self.quote}"
+        head, path = self.hit.head, self.hit.passage.section_path
+        return judged_text(head.title, head.doc_number, path, self.quote)
 
 
 def sentences(text: str) -> list[Span]:

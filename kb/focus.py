@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kb.answer_form import Form, bundled_forms
@@ -38,6 +38,7 @@ class Focus:
     asked: tuple[Idea, ...] = ()  # what 哪些, 多少, 谁 … are said of
     form: Form | None = None  # what the answer must hold
     ordinal: int | None = None  # which of several numbered points is asked for
+    simplify: Callable[[str], str] = str  # a text as the question is written
 
     def beyond(self, around: str) -> Focus:
         """What is still to be found where `around` (title, headings) already says the rest."""
@@ -46,20 +47,20 @@ class Focus:
 
     def unsaid(self, text: str) -> tuple[Idea, ...]:
         """The ideas that `text` does not speak of."""
-        lowered = text.lower()
+        lowered = self.simplify(text).lower()
         return tuple(idea for idea in self.ideas if not idea.within(lowered))
 
     def found_in(self, text: str) -> float:
         """Share of the question's weight found in `text`, 0..1."""
-        return _share(self.ideas, text)
+        return _share(self.ideas, self.simplify(text))
 
     def asked_in(self, text: str) -> float:
         """Share of what is asked for found in `text`; 1 when the question does not say."""
-        return _share(self.asked, text) if self.asked else 1.0
+        return _share(self.asked, self.simplify(text)) if self.asked else 1.0
 
     def fits(self, text: str) -> bool:
         """True when `text` holds a fact of the form asked for."""
-        return self.form is None or bool(self.form.search(text))
+        return self.form is None or bool(self.form.search(self.simplify(text)))
 
 
 def _share(ideas: Sequence[Idea], text: str) -> float:
@@ -69,7 +70,10 @@ def _share(ideas: Sequence[Idea], text: str) -> float:
 
 
 def focus_of(
-    understanding: Understanding, words: Sequence[str], rarity: Mapping[str, float]
+    understanding: Understanding,
+    words: Sequence[str],
+    rarity: Mapping[str, float],
+    simplify: Callable[[str], str] = str,
 ) -> Focus:
     """Group the question's own words into ideas weighted by rarity.
 
@@ -103,7 +107,7 @@ def focus_of(
         if word not in covered and not part_of_longer:
             ideas.append(Idea((word,), rarity.get(word, 1.0)))
     form = bundled_forms().wanted(text)
-    return Focus(tuple(ideas), _asked(text, ideas), form, understanding.ordinal)
+    return Focus(tuple(ideas), _asked(text, ideas), form, understanding.ordinal, simplify)
 
 
 def _asked(text: str, ideas: Sequence[Idea]) -> tuple[Idea, ...]:

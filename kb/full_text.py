@@ -10,12 +10,10 @@ import json
 import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from kb.models import Document
-from kb.ports import Analyzer
+from kb.ports import Analyzer, Lexical
 
-Lexical = Literal["words", "bigrams"]
 # Title, path, body: measured between look-ups by title (better with more weight on it) and
 # questions in one's own words (better with less); see docs/decisions.
 COLUMN_WEIGHTS = "1.5, 1.5, 1.0"

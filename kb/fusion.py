@@ -14,9 +14,9 @@ from dataclasses import dataclass
 class Weights:
     """Share of each retriever."""
 
-    words: float = 0.17
-    bigrams: float = 0.68
-    dense: float = 0.15
+    words: float = 0.09
+    bigrams: float = 0.81
+    dense: float = 0.1
 
     def for_reach(self, reach: float, most: float) -> Weights:
         """The shares for a question of which the best passage found by words holds `reach`, 0..1.

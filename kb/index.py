@@ -15,8 +15,7 @@ from collections.abc import Collection, Sequence
 
 from kb.chroma import ChromaIndex, Progress
 from kb.docstore import SqliteDocstore
-from kb.full_text import Lexical
-from kb.ports import Vector
+from kb.ports import Lexical, Vector
 from kb.vectors import VectorTable
 
 # FTS5 spends about half a microsecond on each posting it scores. Rarest terms first, the rest is
@@ -83,12 +82,12 @@ class HybridIndex:
             return table.similarity(vector, ids)
         return {key: float(row @ vector) for key, row in self._store.vectors_of(ids).items()}
 
-    def rarity(self, words: Sequence[str]) -> dict[str, float]:
-        """Inverse document frequency of index words, >= 0; the largest for words never seen."""
-        total, stands_in = self._store.count(), self._frequencies("words", words)
+    def rarity(self, index: Lexical, terms: Sequence[str]) -> dict[str, float]:
+        """Inverse document frequency of terms, >= 0; the largest for terms never seen."""
+        total, stands_in = self._store.count(), self._frequencies(index, terms)
         return {
-            word: math.log1p((total - stands_in[word] + 0.5) / (stands_in[word] + 0.5))
-            for word in words
+            term: math.log1p((total - stands_in[term] + 0.5) / (stands_in[term] + 0.5))
+            for term in terms
         }
 
     def degraded(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from typing import TypeVar
 import numpy as np
 
 from kb.admission import admit
-from kb.answer import Asked, compose, proven, weigh
+from kb.answer import compose
 from kb.catalogue import Catalogue
 from kb.compound import asked_parts, within
 from kb.errors import NotFound, UnreadableFile
@@ -33,15 +33,18 @@ from kb.models import (
     Validity,
 )
 from kb.originals import Originals
-from kb.passage_text import embedded_text
+from kb.passage_text import embedded_texts
 from kb.ports import Matrix
 from kb.query import Query
 from kb.ranking import Question, RetrievalConfig
 from kb.records import Records
 from kb.retrieval import Clock, Engines, Terms, retrieve, terms_of
+from kb.selection import proven
 from kb.suggest import suggestions
 from kb.understanding import Understanding, understand
 from kb.upkeep import Finding, Stats, Upkeep
+from kb.weighing import Asked, weigh
+from kb.wording import Wording
 
 ANSWERING = 8  # passages of one document weighed for an answer; a result list shows fewer
 BATCH = 256  # passages embedded together: long enough to sort by length, short enough to show
@@ -102,7 +105,7 @@ class KnowledgeBase:
         fresh = (d for d in documents if not store.holds(d))
         try:
             for batch in _batches(fresh, lambda d: max(1, len(d.passages)), BATCH):
-                texts = [embedded_text(d, p) for d in batch for p in d.passages]
+                texts = [t for d in batch for t in embedded_texts(d, self._engines.analyzer)]
                 vectors = self._engines.embedder.passages(texts, progress) if texts else None
                 for document, rows in _split(batch, vectors, self._engines.embedder.dimension):
                     store.put(document, rows)
@@ -211,12 +214,17 @@ class KnowledgeBase:
         as_of = understanding.as_of or query.as_of
         terms = terms_of(understanding, self._engines, self._config, clock)
         with clock.stage("understand"):
-            rarity = self._engines.index.rarity(terms.words)
-            focus = focus_of(understanding, terms.words, rarity)
-        question = Question(understanding, query.filters.region or self._home, focus)
+            rarity = self._engines.index.rarity
+            simplify = self._engines.analyzer.simplify
+            focus = focus_of(understanding, terms.words, rarity("words", terms.words), simplify)
+            # all of them, also of question words: talk is further from documents than writing
+            pairs = self._engines.analyzer.bigrams(understanding.text)
+            wording = Wording(rarity("bigrams", pairs), simplify)
+        home = query.filters.region or self._home
+        question = Question(understanding, home, focus, wording)
         config = replace(self._config, per_document=per_document or self._config.per_document)
         hits = retrieve(
-            question, terms, focus, query.filters, as_of, self._engines, catalogue, config, clock
+            question, terms, query.filters, as_of, self._engines, catalogue, config, clock
         )
         return Found(understanding, terms, focus, hits, as_of)
 

@@ -7,7 +7,7 @@ is never returned, and an empty result is an empty mapping, not an error.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from kb.models import Document, Head, Passage, Replacement
 
 Vector = NDArray[np.float32]  # (d,), L2-normalised
 Matrix = NDArray[np.float32]  # (n, d), rows L2-normalised
+Lexical = Literal["words", "bigrams"]  # the two full-text tables
 
 
 class Analyzer(Protocol):
@@ -25,7 +26,7 @@ class Analyzer(Protocol):
     def fingerprint(self) -> str: ...
 
     def simplify(self, text: str) -> str:
-        """繁体 -> 简体; simplified text comes back unchanged."""
+        """繁体 -> 简体, as long as `text`; simplified text comes back unchanged."""
         ...
 
     def words(self, text: str) -> list[str]:
@@ -133,8 +134,8 @@ class PassageIndex(Protocol):
         """Exact cosine of these passages; ids without a vector are left out."""
         ...
 
-    def rarity(self, words: Sequence[str]) -> dict[str, float]:
-        """Inverse document frequency of index words, >= 0; the largest for words never seen."""
+    def rarity(self, index: Lexical, terms: Sequence[str]) -> dict[str, float]:
+        """Inverse document frequency of terms, >= 0; the largest for terms never seen."""
         ...
 
     def degraded(self) -> tuple[str, ...]:

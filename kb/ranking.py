@@ -19,6 +19,7 @@ from kb.recital import is_article
 from kb.regions import canonical
 from kb.status import applies
 from kb.understanding import Understanding
+from kb.wording import Wording
 
 LAPSED = frozenset({Status.EXPIRED, Status.REPEALED, Status.SUPERSEDED})
 
@@ -27,8 +28,8 @@ LAPSED = frozenset({Status.EXPIRED, Status.REPEALED, Status.SUPERSEDED})
 class RetrievalConfig:
     """What an ablation may change."""
 
-    weights: Weights = field(default_factory=Weights)  # where words reach the whole question
-    dense_most: float = 0.8  # dense share where they reach nothing of it
+    weights: Weights = field(default_factory=Weights)  # where words repeat the whole question
+    dense_most: float = 0.8  # dense share where they repeat nothing of it
     depth: int = 200  # candidates a retriever hands over
     ranking: bool = True  # the rules below; off: the fused order
     glossary: bool = True  # 俗称 -> 规范词
@@ -42,12 +43,21 @@ class Question:
     understanding: Understanding
     home: str | None  # the deployment's own region, a soft preference
     focus: Focus = field(default_factory=lambda: Focus(()))
+    wording: Wording = field(default_factory=Wording)
 
 
 def _covered(hit: Hit, question: Question) -> float:
     """What speaks of more of the question, in its title, its place or its text, comes first."""
-    where = " ".join((hit.head.title, *hit.passage.section_path, hit.passage.text))
-    return 1 + COVERED * question.focus.found_in(where)
+    return 1 + COVERED * question.focus.found_in(_whole(hit))
+
+
+def _worded(hit: Hit, question: Question) -> float:
+    """The same of what repeats more of its wording: of like passages the one that was meant."""
+    return 1 + WORDED * question.wording.found_in(_whole(hit))
+
+
+def _whole(hit: Hit) -> str:
+    return " ".join((hit.head.title, *hit.passage.section_path, hit.passage.text))
 
 
 def _validity(hit: Hit, question: Question) -> float:
@@ -122,9 +132,10 @@ def _example(hit: Hit, question: Question) -> float:
     return 0.7 if hit.head.provenance is Provenance.EXAMPLE else 1.0
 
 
-COVERED = 0.3
+COVERED, WORDED = 0.3, 2.0
 RULES: tuple[tuple[str, Callable[[Hit, Question], float]], ...] = (
     ("覆盖", _covered),
+    ("字面", _worded),
     ("效力", _validity),
     ("地域", _place),
     ("说话人", _voice),

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kb.catalogue import Catalogue
-from kb.focus import Focus
 from kb.fusion import Weights, fuse, normalised
 from kb.models import Head, Hit, Passage, Reasons
 from kb.ports import Analyzer, CrossEncoder, Docstore, Embedder, PassageIndex, Vector
@@ -17,6 +16,7 @@ from kb.query import Filters
 from kb.ranking import Question, RetrievalConfig, rank
 from kb.status import applies
 from kb.understanding import Understanding
+from kb.wording import Wording
 
 SPREAD = 0.1  # about what lies between the best and the last candidate of a large library
 LOOK_UP = Weights(words=0.45, bigrams=0.45, dense=0.1)  # a document is named: words decide
@@ -153,8 +153,8 @@ def _floor(cosines: Mapping[str, float], depth: int) -> float:
     return last if len(cosines) >= depth else min(last, best - SPREAD)
 
 
-def reach(found: Candidates, focus: Focus, store: Docstore, catalogue: Catalogue) -> float:
-    """Share of the question's ideas in the passage that words and bigrams like best, 0..1."""
+def reach(found: Candidates, wording: Wording, store: Docstore, catalogue: Catalogue) -> float:
+    """Share of the question's wording in the passage that words and bigrams like best, 0..1."""
     lexical = {name: found.shares[name] for name in ("words", "bigrams")}
     scores = fuse(lexical, {"words": 1.0, "bigrams": 2.0})
     if not scores:
@@ -164,13 +164,12 @@ def reach(found: Candidates, focus: Focus, store: Docstore, catalogue: Catalogue
     if passage is None or passage.document_id not in catalogue.heads:
         return 0.0
     title = catalogue.heads[passage.document_id].title
-    return focus.found_in(" ".join((title, *passage.section_path, passage.text)))
+    return wording.found_in(" ".join((title, *passage.section_path, passage.text)))
 
 
 def retrieve(
     question: Question,
     terms: Terms,
-    focus: Focus,
     filters: Filters,
     as_of: date,
     engines: Engines,
@@ -187,7 +186,7 @@ def retrieve(
     with clock.stage("rank"):
         weights = LOOK_UP
         if not question.understanding.articles:
-            share = reach(found, focus, engines.store, catalogue)
+            share = reach(found, question.wording, engines.store, catalogue)
             weights = config.weights.for_reach(share, config.dense_most)
         shares = {"words": weights.words, "bigrams": weights.bigrams, "dense": weights.dense}
         fused = fuse(found.shares, shares)

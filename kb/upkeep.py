@@ -9,8 +9,8 @@ from kb.database import Database
 from kb.docstore import SqliteDocstore
 from kb.index import HybridIndex
 from kb.models import Document
-from kb.passage_text import embedded_text
-from kb.ports import Embedder, Matrix
+from kb.passage_text import embedded_texts
+from kb.ports import Analyzer, Embedder, Matrix
 from kb.records import Records
 
 Progress = Callable[[int, int], None]  # done, in all
@@ -43,6 +43,7 @@ class Upkeep:
         database: Database,
         store: SqliteDocstore,
         index: HybridIndex,
+        analyzer: Analyzer,
         embedder: Embedder,
         records: Records,
         identity: Mapping[str, str],
@@ -50,7 +51,7 @@ class Upkeep:
         self._database = database
         self._store = store
         self._index = index
-        self._embedder = embedder
+        self._analyzer, self._embedder = analyzer, embedder
         self._records = records
         self._identity = identity
 
@@ -83,7 +84,7 @@ class Upkeep:
         self._index.rebuild(progress)
 
     def _vectors(self, document: Document) -> Matrix:
-        return self._embedder.passages([embedded_text(document, p) for p in document.passages])
+        return self._embedder.passages(embedded_texts(document, self._analyzer))
 
     def _database_finding(self) -> Finding:
         if wrong := self._database.check():

@@ -47,14 +47,15 @@ def test_no_question_that_is_measured_on_is_trained_or_tuned_on() -> None:
         assert not any(len(own & other) >= 0.8 * len(own | other) for other in known), row["id"]
 
 
-def test_clauses_have_two_questions_and_two_near_misses() -> None:
+def test_clauses_have_questions_and_near_misses_that_differ() -> None:
     lines = rows(TRAINING / "clauses.jsonl")
     assert len({line["id"] for line in lines}) == len(lines)
+    asked = [question for line in lines for question in (*line["asks"], *line["near_misses"])]
+    assert len(set(asked)) == len(asked)
     for line in lines:
-        asked = [line["lay"], line["plain"], *line["near_misses"]]
-        assert len(set(asked)) == 4, line["id"]
-        assert all(line[name].strip() for name in ("title", "path", "text")), line["id"]
-    assert len(list(clauses())) == 2 * len(lines)
+        assert min(len(line["asks"]), len(line["near_misses"])) >= 2, line["id"]
+        assert all(line[name].strip() for name in ("title", "text")), line["id"]
+    assert len(list(clauses())) == sum(len(line["asks"]) for line in lines)
     assert len(pools(clauses())) == len(lines)
 
 

@@ -13,7 +13,7 @@ from kb.knowledge_base import KnowledgeBase
 from kb.models import Answer, AnswerStatus, Provenance, Status, Voice
 from kb.query import MAX_QUESTION, Filters, Query
 from kb.ranking import LAPSED
-from tests.kb.samples import CHANGE, HOME, TODAY, document, documents
+from tests.kb.samples import CHANGE, HOME, TODAY, Sample, document, documents
 
 ANSWERS = (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
 NEXT = "浙江省温州市瓯海区"
@@ -457,6 +457,23 @@ def test_traditional_characters_get_the_same_answer(
     one, other = ask(sample_kb, simplified), ask(sample_kb, traditional)
     assert other.question == traditional
     assert replace(other, question="", timing_ms={}) == replace(one, question="", timing_ms={})
+
+
+def test_a_document_in_traditional_characters_answers_as_well(open_kb: Any) -> None:
+    text = """數字車間獎勵說明
+申請認定的企業，關鍵設備聯網率不低於80%，上年度設備投入不少於500萬元。
+對首次認定的數字車間，給予一次性獎勵50萬元。企業應當於每年6月30日前提交申請表。
+"""
+    with open_kb() as kb:
+        kb.add_all([document(Sample("traditional", text))])
+        for question, said in (
+            ("数字车间首次认定奖励多少万元", "給予一次性獎勵50萬元"),
+            ("數字車間首次認定獎勵多少萬元", "給予一次性獎勵50萬元"),
+            ("认定数字车间设备联网率要多少", "關鍵設備聯網率不低於80%"),
+        ):
+            answer = ask(kb, question)
+            assert answer.status in ANSWERS, question
+            assert said in quotes(answer), question
 
 
 def test_no_more_citations_than_wanted(sample_kb: KnowledgeBase) -> None:

@@ -101,7 +101,7 @@ def test_lexical_search_honours_limit_and_documents(opened: Opened) -> None:
 def test_rare_words_weigh_more_than_common_and_unseen_ones_most(opened: Opened) -> None:
     store, index = opened
     store.put(document("rare", "对飞行汽车给予补助。"), vectors(3, 1))
-    rarity = index.rarity(["补助", "飞行", "从未出现"])
+    rarity = index.rarity("words", ["补助", "飞行", "从未出现"])
     assert 0 <= rarity["补助"] < rarity["飞行"] < rarity["从未出现"]
 
 

@@ -27,6 +27,7 @@ from kb.models import (
 from kb.names import Names
 from kb.ranking import Question, RetrievalConfig, in_force_in, rank, speaks_of_the_past
 from kb.understanding import Understanding
+from kb.wording import Wording
 
 HOME = "浙江省温州市龙湾区"
 CONFIG = RetrievalConfig()
@@ -62,6 +63,12 @@ def question(home: str | None = None, **said: Any) -> Question:
 def score(found: Hit, asked: Question | None = None) -> float:
     [ranked] = rank([found], asked or question(), CONFIG)
     return ranked.score
+
+
+def test_of_like_passages_the_one_in_the_words_of_the_question_comes_first() -> None:
+    asked = replace(question(), wording=Wording({"新建": 1.0, "冷库": 2.0}))
+    ranked = rank([hit("对冷藏设施给予补助。", "a"), hit(TEXT, "b")], asked, CONFIG)
+    assert [found.head.id for found in ranked] == ["b", "a"]
 
 
 @pytest.mark.parametrize("worse", [

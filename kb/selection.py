@@ -1,0 +1,88 @@
+"""Which of the weighed evidence an answer shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kb.attributes import attributes_asked, element_evidence
+from kb.evidence import Evidence
+from kb.gate import SILENT, SURE, confidence
+from kb.models import Voice
+from kb.ports import Docstore
+from kb.weighing import Asked, weight
+
+ABOUT = 0.5  # share of a question that a title must hold to be what the question is about
+CLOSE = 0.66  # share of the best evidence's weight that further statements must have
+REST = 0.4  # the same of what only completes an answer
+
+
+def chosen_of(weighed: list[Evidence], asked: Asked) -> list[Evidence]:
+    """The best evidence and what comes close to it, each text once."""
+    if asked.understanding.both_voices:
+        sides = [_first_of(voice, weighed) for voice in (Voice.AUTHORITY, Voice.PROPOSER)]
+        if None not in sides:
+            return distinct([side for side in sides if side is not None])
+    top = weight(weighed[0])
+    close = [e for e in weighed if weight(e) >= CLOSE * top]
+    # A wish stands neither beside nor before what an authority says to the question; and who is
+    # asked for the proposer's words is not given the authority's.
+    wishes = asked.understanding.voice is Voice.PROPOSER
+    said = [e for e in close if (e.hit.passage.voice is Voice.PROPOSER) == wishes]
+    close = said if any(confidence(e) >= SILENT for e in said) else close
+    chosen = distinct(close)[: asked.max_citations]
+    return distinct([*chosen[: asked.max_citations - 1], *_rest(chosen, weighed, asked)])
+
+
+def _rest(chosen: list[Evidence], weighed: list[Evidence], asked: Asked) -> list[Evidence]:
+    """For a question that asks several things: the evidence that says most of what none of the
+    chosen says; otherwise the last of the chosen."""
+    left = asked.focus.unsaid(" ".join(e.quote for e in chosen))
+    if not asked.understanding.several or not left:
+        return chosen[asked.max_citations - 1 :]
+    rest = replace(asked.focus, ideas=left)
+    least = REST * weight(weighed[0])
+    wishes = asked.understanding.voice is Voice.PROPOSER  # the rest keeps to the same voice
+    able = [
+        e
+        for e in weighed
+        if (asked.understanding.both_voices or (e.hit.passage.voice is Voice.PROPOSER) == wishes)
+        and weight(e) >= least
+        and confidence(e) >= SURE
+    ]
+    best = max(able, key=lambda e: rest.found_in(e.quote), default=None)
+    if best is None or not rest.found_in(best.quote):
+        return chosen[asked.max_citations - 1 :]
+    return [best]
+
+
+def _first_of(voice: Voice, weighed: list[Evidence]) -> Evidence | None:
+    """The best evidence in that voice, if it may answer at all."""
+    said = (e for e in weighed if e.hit.passage.voice is voice)
+    return next((e for e in said if confidence(e) >= SILENT), None)
+
+
+def distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """No text twice: of two where one holds the other the longer, unless the shorter is proven."""
+    kept: list[Evidence] = []
+    for item in evidence:
+        held = (item.quote in k.quote or (k.proven and k.quote in item.quote) for k in kept)
+        if not any(held):
+            kept = [*(k for k in kept if k.quote not in item.quote), item]
+    return kept
+
+
+def proven(weighed: Sequence[Evidence], asked: Asked, store: Docstore) -> list[Evidence]:
+    """Elements asked for by name, of the document that the question is about.
+
+    That is the document it names, or the best one if its title holds most of what is asked.
+    """
+    attributes = attributes_asked(asked.understanding.text)
+    if not attributes or not weighed:
+        return []
+    hit = weighed[0].hit
+    if not asked.understanding.names.only:
+        title = " ".join((str(hit.head), hit.head.region or "", *hit.head.issuers))
+        if asked.focus.found_in(title) < ABOUT:
+            return []
+    return list(element_evidence(store.document(hit.head.id), hit, attributes))

@@ -1,0 +1,59 @@
+"""How much the evidence found says to the question: what an answer or a refusal is made from."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kb.evidence import Evidence, evidence_in
+from kb.focus import Focus
+from kb.models import Hit
+from kb.ports import CrossEncoder
+from kb.understanding import Understanding
+
+LOOKED_INTO = 24  # hits whose evidence is weighed
+JUDGED = 2  # pieces of evidence that the cross-encoder judges; a third changed nothing measured
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Everything an answer is made for."""
+
+    question: str
+    understanding: Understanding
+    focus: Focus
+    as_of: date
+    home: str | None
+    max_citations: int
+    cross_encoder: CrossEncoder | None = None
+
+
+def weight(evidence: Evidence) -> float:
+    """How much a piece of evidence says: its rank, what it and its place cover, and its form."""
+    form = 1.0 if evidence.fits else 0.7
+    return evidence.hit.score * (0.3 + 0.3 * evidence.coverage + 0.4 * evidence.own) * form
+
+
+def weigh(hits: Sequence[Hit], asked: Asked) -> list[Evidence]:
+    """The evidence in the first hits, best first; the best few are judged by the cross-encoder."""
+    found = [evidence_in(hit, asked.focus) for hit in hits[:LOOKED_INTO]]
+    ordered = sorted(found, key=lambda e: -weight(e))
+    first = judged(ordered[:JUDGED], asked)
+    first.sort(key=lambda e: -weight(e) * (1 + _answers(e)))
+    return [*first, *ordered[JUDGED:]]
+
+
+def judged(evidence: list[Evidence], asked: Asked) -> list[Evidence]:
+    """The same with the cross-encoder's judgement, if there is one to ask."""
+    if asked.cross_encoder is None:
+        return evidence
+    clauses = [asked.focus.simplify(e.clause) for e in evidence]
+    odds = asked.cross_encoder.judge(asked.understanding.text, clauses)
+    return [replace(e, relevance=value) for e, value in zip(evidence, odds, strict=True)]
+
+
+def _answers(evidence: Evidence) -> float:
+    """Probability that it answers, as the cross-encoder sees it; 0 where it was not asked."""
+    return 0.0 if evidence.relevance is None else 1 / (1 + math.exp(-evidence.relevance))
