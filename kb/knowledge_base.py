@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import islice
 from typing import TypeVar
 
@@ -215,7 +216,7 @@ class KnowledgeBase:
         terms = terms_of(understanding, self._engines, self._config, clock)
         with clock.stage("understand"):
             rarity = self._engines.index.rarity
-            simplify = self._engines.analyzer.simplify
+            simplify = cache(self._engines.analyzer.simplify)  # asked of the same texts again
             focus = focus_of(understanding, terms.words, rarity("words", terms.words), simplify)
             # all of them, also of question words: talk is further from documents than writing
             pairs = self._engines.analyzer.bigrams(understanding.text)
