@@ -13,7 +13,7 @@ from kb.ports import Docstore
 from kb.weighing import Asked, weight
 
 ABOUT = 0.5  # share of a question that a title must hold to be what the question is about
-CLOSE = 0.66  # share of the best evidence's weight that further statements must have
+CLOSE = 0.5  # share of the best evidence's weight that further statements must have
 REST = 0.4  # the same of what only completes an answer
 
 
