@@ -38,7 +38,7 @@ _NUMBER = rf"\d+(?:\.\d+)?(?:{_UNIT})?"
 _SPECIAL = re.compile(f"{_DOCUMENT}|{_ANNOUNCED}|(?P<clause>{_CLAUSE})|(?P<number>{_NUMBER})")
 _RUN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
 _WORD = re.compile(r"[^\W_]+")
-EVERY_HAN = "".join(map(chr, range(0x4E00, 0xA000)))
+_EVERY_HAN = "".join(map(chr, range(0x3400, 0xA000)))  # but the rare ones beyond U+20000
 
 
 class JiebaAnalyzer:
@@ -52,9 +52,9 @@ class JiebaAnalyzer:
         cache.mkdir(parents=True, exist_ok=True, mode=0o700)
         lexicon, stops = _read("policy_terms.txt"), _read("stopwords.txt")
         self._simplified = opencc.OpenCC("t2s")
-        self._every_han = self._simplified.convert(EVERY_HAN)
-        changed = (a for a, b in zip(EVERY_HAN, self._every_han, strict=True) if a != b)
-        self._traditional = re.compile(f"[{''.join(changed)}]")
+        self._every_han = self._simplified.convert(_EVERY_HAN)
+        changed = (a for a, b in zip(_EVERY_HAN, self._every_han, strict=True) if a != b)
+        self._traditional = re.compile(f"[{''.join(changed)}\U00020000-\U0003ffff]")
         self._function_words, self._question_words = _stop_lists(stops)
         jieba.setLogLevel(logging.WARNING)
         self._jieba = jieba.Tokenizer()

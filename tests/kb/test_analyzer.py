@@ -7,6 +7,7 @@ import os
 import stat
 from pathlib import Path
 
+import opencc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,6 +83,13 @@ def test_punctuation_and_emptiness_give_no_terms() -> None:
     for text in ("", "。，《》", " \n"):
         assert not analyzer().words(text)
         assert not analyzer().bigrams(text)
+
+
+@given(st.text(st.characters(min_codepoint=0x3400, max_codepoint=0x2FFFF, categories=["Lo"])))
+def test_a_simplified_text_is_as_long_as_it_was_and_stays_simplified(text: str) -> None:
+    once = analyzer().simplify(text)
+    assert len(once) == len(text)
+    assert once == opencc.OpenCC("t2s").convert(text)
 
 
 def test_traditional_characters_become_simplified_and_simplified_stay() -> None:
