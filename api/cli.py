@@ -111,7 +111,7 @@ def show(
 ) -> None:
     """看一份文件：公文要素、效力和结构。"""
     day = as_of or today()
-    with opened(context) as kb:
+    with opened(context, for_questions=False) as kb:
         document = kb.document(document_id)
         validity = kb.validity(document_id, day)
         told = DocumentOut.from_document(document, validity, kb.replaced_by(document_id), day)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,15 +14,14 @@ from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from ingest.opening import Opener, opener_of
 from kb.settings import Settings
 
 if TYPE_CHECKING:
     from ingest.pipeline import Progress, Report, Row
-    from kb.knowledge_base import KnowledgeBase
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-Opener = Callable[[Settings], AbstractContextManager["KnowledgeBase"]]
 _OUTCOMES = {
     "added": ("新增", "green"),
     "updated": ("更新", "green"),
@@ -46,7 +43,7 @@ def ingest(
     missing = [path for path in paths if not path.exists()]
     if missing:
         raise typer.BadParameter(f"找不到 {'、'.join(map(str, missing))}")
-    report = _ingest(paths, context.obj)
+    report = _ingest(paths, opener_of(context))
     if as_json:
         rows = [asdict(row) for row in report.rows]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -56,13 +53,9 @@ def ingest(
         raise typer.Exit(1)
 
 
-def _ingest(paths: list[Path], opener: Opener | None) -> Report:
+def _ingest(paths: list[Path], opener: Opener) -> Report:
     from ingest import pipeline  # with the readers and engines: not for --help
 
-    if opener is None:
-        from kb.bootstrap import open_knowledge_base
-
-        opener = open_knowledge_base
     settings = Settings()
     bar = Bar(
         SpinnerColumn(),

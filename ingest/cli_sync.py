@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -17,12 +16,12 @@ from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from ingest.opening import Opener, opener_of
 from kb.settings import Settings
 
 if TYPE_CHECKING:
     from ingest.sync.report import Progress, Report, Row
     from ingest.upkeep import Finding
-    from kb.knowledge_base import KnowledgeBase
 
 sync_app = typer.Typer(add_completion=False, rich_markup_mode=None)
 corpus_app = typer.Typer(
@@ -30,7 +29,6 @@ corpus_app = typer.Typer(
     epilog="示例：wence corpus check",
 )  # fmt: skip
 
-Opener = Callable[[Settings], AbstractContextManager["KnowledgeBase"]]
 _REGISTER = Path("corpus/sources.yaml")
 _OUTCOMES = {
     "added": ("新增", "green"), "updated": ("更新", "green"), "unchanged": ("未变", "dim"),
@@ -69,7 +67,7 @@ def sync(
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON，每个网页一项。")] = False,
 ) -> None:
     """同步原文：按来源清单访问政府网站，把新的和变了的文件入库；有失败的退出码为 1。"""
-    report = _sync(sources, source, dry_run, context.obj)
+    report = _sync(sources, source, dry_run, opener_of(context))
     if as_json:
         typer.echo(json.dumps([asdict(r) for r in report.rows], ensure_ascii=False, indent=2))
     else:
@@ -78,7 +76,7 @@ def sync(
         raise typer.Exit(1)
 
 
-def _sync(path: Path, name: str | None, dry_run: bool, opener: Opener | None) -> Report:
+def _sync(path: Path, name: str | None, dry_run: bool, opener: Opener) -> Report:
     from ingest.sync import register, run  # with the readers and engines: not for --help
 
     listed = register.read_register(path)
@@ -89,7 +87,7 @@ def _sync(path: Path, name: str | None, dry_run: bool, opener: Opener | None) ->
         console=Console(stderr=True), transient=True,
     )  # fmt: skip
     with ExitStack() as opened:
-        kb = None if dry_run else opened.enter_context((opener or _open)(settings))
+        kb = None if dry_run else opened.enter_context(opener(settings))
         opened.enter_context(bar)
         task = bar.add_task("准备中")
 
@@ -99,12 +97,6 @@ def _sync(path: Path, name: str | None, dry_run: bool, opener: Opener | None) ->
 
         reach = run.reach_of(listed, settings)
         return run.sync(wanted, reach, settings, kb, tell)
-
-
-def _open(settings: Settings) -> AbstractContextManager[KnowledgeBase]:
-    from kb.bootstrap import open_knowledge_base
-
-    return open_knowledge_base(settings)
 
 
 def _sync_table(report: Report) -> Table:
@@ -145,8 +137,7 @@ def check(
     """检查语料：到期、缺接替、缺旧文件、疑似重复、要素不全、原文已到。"""
     from ingest.upkeep import Weight, check_corpus
 
-    opener: Opener = context.obj or _open
-    with opener(Settings()) as kb:
+    with opener_of(context)(Settings()) as kb:
         findings = check_corpus(kb, as_of or date.today())
         held = len(kb.heads())
     if as_json:

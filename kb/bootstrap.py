@@ -9,7 +9,7 @@ from kb.chroma import ChromaIndex
 from kb.cross_encoder import open_cross_encoder
 from kb.database import Database
 from kb.docstore import SqliteDocstore
-from kb.embedding import OnnxEmbedder, open_embedder
+from kb.embedding import DeferredEmbedder, OnnxEmbedder, open_embedder
 from kb.glossary import bundled_glossary
 from kb.index import HybridIndex
 from kb.knowledge_base import KnowledgeBase
@@ -46,18 +46,24 @@ def open_knowledge_base(
     cross_encoder: CrossEncoder | None = None,
     config: RetrievalConfig | None = None,
     accept_stale: bool = False,
+    for_questions: bool = True,
 ) -> KnowledgeBase:
     """Open (or create) the knowledge base under `settings.home`; close it when done.
 
-    Models are opened unless an embedder is given, with which `cross_encoder` may be.
+    Models are opened unless an embedder is given, with which `cross_encoder` may be. When it is not
+    `for_questions`, the embedding model waits for a document to embed, there is no cross-encoder,
+    and Chroma is brought up only after a change.
 
     Raises StoreLocked, StoreCorrupt, ModelMissing, ModelDamaged, and IndexStale unless
     `accept_stale`, after which only `rebuild` may be called.
     """
     with ExitStack() as opened:
         opened.enter_context(DirectoryLock(settings.home))
-        if embedder is None:
+        if embedder is None and for_questions:
             embedder, cross_encoder = open_models(settings)
+        elif embedder is None:
+            folder = model_folder(settings.models, settings.model)
+            embedder = DeferredEmbedder(folder, settings.threads)
         analyzer = JiebaAnalyzer(settings.cache)
         database = Database(settings.database)
         opened.callback(database.close)
@@ -65,7 +71,7 @@ def open_knowledge_base(
         store = SqliteDocstore(database, analyzer, identity, accept_stale)
         index = HybridIndex(store, ChromaIndex(settings.chroma, embedder.fingerprint, store))
         opened.callback(index.close)
-        index.start()
+        index.start(at_once=for_questions)
         records = Records(database)
         return KnowledgeBase(
             engines=Engines(analyzer, embedder, index, store, cross_encoder),

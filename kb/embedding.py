@@ -7,7 +7,7 @@ of float arithmetic.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +26,28 @@ QUERIES_KEPT = 512  # 1.5 kB each; follow-ups, paging and suggestions ask the sa
 def open_embedder(folder: Path, threads: int) -> OnnxEmbedder:
     """The model prepared in `folder`. Raises ModelMissing or ModelDamaged."""
     return OnnxEmbedder(folder, verify(folder), threads)
+
+
+class DeferredEmbedder:
+    """The model prepared in `folder`, opened when the first vector is asked for.
+
+    Opening takes a second and 400 MB; a command that finds nothing to embed saves both.
+    Raises ModelMissing or ModelDamaged at once.
+    """
+
+    def __init__(self, folder: Path, threads: int) -> None:
+        manifest = verify(folder)
+        self.name, self.dimension = manifest.name, manifest.dimension
+        self.fingerprint = manifest.fingerprint
+        self._opened = cache(lambda: OnnxEmbedder(folder, manifest, threads))
+
+    def passages(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+    ) -> Matrix:
+        return self._opened().passages(texts, progress)
+
+    def query(self, text: str) -> Vector:
+        return self._opened().query(text)
 
 
 class OnnxEmbedder:

@@ -97,12 +97,13 @@ class HybridIndex:
 
     # --- upkeep -------------------------------------------------------------------------------
 
-    def start(self) -> None:
-        """Bring Chroma up in the background, now and after every `refresh`."""
+    def start(self, *, at_once: bool = True) -> None:
+        """Bring Chroma up in the background after every `refresh`, and now if `at_once`."""
         if self._worker is None:
             self._worker = threading.Thread(target=self._keep_level, name="chroma", daemon=True)
             self._worker.start()
-        self._wanted.set()
+        if at_once:
+            self._wanted.set()
 
     def refresh(self) -> None:
         """The store changed: have the background bring Chroma level, if it was started."""

@@ -112,7 +112,8 @@ class KnowledgeBase:
                     store.put(document, rows)
                     changed += 1
         finally:  # once for all of them: bringing the vector index up costs as much as searching
-            self._engines.index.refresh()
+            if changed:
+                self._engines.index.refresh()
         return changed
 
     def remove(self, document_id: str) -> None:

@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 
+from kb import embedding
 from kb.bootstrap import open_knowledge_base
 from kb.errors import IndexStale, ModelMissing, StoreCorrupt, StoreLocked
 from kb.knowledge_base import KnowledgeBase
+from kb.model_files import model_folder
 from kb.query import Query
+from kb.runtime import open_session
 from kb.settings import Settings
 from tests.kb.samples import TODAY, documents
 
@@ -123,3 +126,27 @@ def test_answering_needs_neither_torch_nor_the_network(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert result.stdout.split() == ["no_answer", "False"]
+
+
+def test_a_command_that_asks_nothing_opens_the_model_for_the_first_document_to_embed(
+    own_settings: Settings, prepared_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = model_folder(own_settings.models, own_settings.model)
+    folder.parent.mkdir(exist_ok=True)
+    folder.symlink_to(prepared_model.resolve())
+    opened: list[Path] = []
+
+    def watched(path: Path, threads: int) -> Any:
+        opened.append(path)
+        return open_session(path, threads)
+
+    monkeypatch.setattr(embedding, "open_session", watched)
+    with open_knowledge_base(own_settings, for_questions=False) as kb:
+        kb.add_all([])
+        assert opened == []
+        kb.add_all(documents()[:1])
+        kb.add_all(documents()[1:2])
+        assert opened == [folder / "model.onnx"]
+    with open_knowledge_base(own_settings, for_questions=False) as kb:
+        assert kb.add_all(documents()[:2]) == 0
+    assert opened == [folder / "model.onnx"]
