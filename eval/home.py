@@ -67,6 +67,7 @@ QUESTION_TIME = frozenset(
         "retrieval.py",
         "selection.py",
         "settings.py",
+        "standing.py",
         "status.py",
         "suggest.py",
         "understanding.py",

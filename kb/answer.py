@@ -30,6 +30,7 @@ from kb.ranking import LAPSED
 from kb.recital import lacking, recited
 from kb.refusal import left_out_of, names_the_unknown, no_answer, refusal
 from kb.selection import chosen_of, distinct, proven
+from kb.standing import asks_standing
 from kb.weighing import Asked, weigh
 
 CONTEXT = 40  # characters of prefix and suffix around a quote
@@ -60,8 +61,10 @@ def compose(
         answer = no_answer(asked, admission, weighed, best)
         return replace(answer, reason="no_match", notices=(notice, *answer.notices))
     if not chosen:
-        chosen = chosen_of(weighed, asked) if best >= SILENT else []
-        chosen = distinct([*proven(weighed, asked, store), *further, *chosen])
+        proofs = proven(weighed, asked, store, catalogue)
+        enough = proofs and asks_standing(asked.understanding.text) and not further
+        near = chosen_of(weighed, asked) if best >= SILENT and not enough else []
+        chosen = distinct([*proofs, *further, *near])
     if names_the_unknown(asked.understanding):
         return no_answer(asked, admission, weighed, best)
     if not chosen:

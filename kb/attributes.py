@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kb.cues import bundled_cues
 from kb.evidence import Evidence, sentences
-from kb.models import Document, Element, Hit, Passage, Span
+from kb.models import Document, Hit, Passage, Span
 
 # What is asked -> the elements that answer, the best first.
 _ANSWERED_BY = {
@@ -39,21 +39,20 @@ def element_evidence(
     document: Document, hit: Hit, attributes: tuple[str, ...]
 ) -> tuple[Evidence, ...]:
     """Evidence for each attribute that the document states; `hit` lends its card and score."""
-    found: dict[Span, Evidence] = {}
-    for name in attributes:
-        element = next((e for e in document.elements if e.name == name and e.span), None)
-        passage = _holding(document, element) if element else None
-        if passage is not None and element is not None and element.span is not None:
-            span = _clause_around(passage, element.span)
-            found.setdefault(span, _evidence(hit, passage, span))
-    return tuple(found.values())
+    stated = (_span_of(document, name) for name in attributes)
+    found = [clause_evidence(document, hit, span) for span in stated if span is not None]
+    return tuple({e.span: e for e in found if e is not None}.values())
 
 
-def _holding(document: Document, element: Element) -> Passage | None:
-    span = element.span
-    if span is None:
-        return None
-    return next((p for p in document.passages if p.start <= span.start and span.end <= p.end), None)
+def clause_evidence(document: Document, hit: Hit, span: Span) -> Evidence | None:
+    """The clause or line in which the span stands; None when no passage holds it."""
+    holding = (p for p in document.passages if p.start <= span.start and span.end <= p.end)
+    passage = next(holding, None)
+    return _evidence(hit, passage, _clause_around(passage, span)) if passage else None
+
+
+def _span_of(document: Document, name: str) -> Span | None:
+    return next((e.span for e in document.elements if e.name == name and e.span), None)
 
 
 def _clause_around(passage: Passage, span: Span) -> Span:

@@ -176,7 +176,7 @@ class KnowledgeBase:
             asked = replace(self._asked(query, own, 1), cross_encoder=None)  # the whole was judged
             weighed = weigh(admit(own.hits, understanding, None, self.catalogue()).hits, asked)
             sure = [e for e in weighed[:1] if confidence(e) >= SURE]
-            evidence += proven(weighed, asked, self._engines.store) or sure
+            evidence += proven(weighed, asked, self._engines.store, self.catalogue()) or sure
         return evidence
 
     def evidence(self, query: Query) -> tuple[Evidence, ...]:

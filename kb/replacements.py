@@ -105,6 +105,11 @@ def _meant(
     return [key for key, other in titled if not (number and other and number != other)]
 
 
+def means(reference: Reference, head: Head) -> bool:
+    """True when the reference is to this document, by its 文号 or, failing that, its title."""
+    return bool(_meant(reference, *_registers({head.id: head})))
+
+
 def _younger(target: Head, head: Head) -> bool:
     return bool(target.issued_on and head.issued_on and target.issued_on > head.issued_on)
 

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.attributes import attributes_asked, element_evidence
+from kb.catalogue import Catalogue
 from kb.evidence import Evidence
 from kb.gate import SILENT, SURE, confidence
 from kb.models import Voice
 from kb.ports import Docstore
+from kb.standing import asks_standing, standing_evidence
 from kb.weighing import Asked, weight
 
 ABOUT = 0.5  # share of a question that a title must hold to be what the question is about
@@ -72,17 +74,23 @@ def distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
     return kept
 
 
-def proven(weighed: Sequence[Evidence], asked: Asked, store: Docstore) -> list[Evidence]:
-    """Elements asked for by name, of the document that the question is about.
+def proven(
+    weighed: Sequence[Evidence], asked: Asked, store: Docstore, catalogue: Catalogue
+) -> list[Evidence]:
+    """What proves an element asked for by name, or whether a document holds, of the document that
+    the question is about.
 
     That is the document it names, or the best one if its title holds most of what is asked.
     """
-    attributes = attributes_asked(asked.understanding.text)
-    if not attributes or not weighed:
+    text = asked.understanding.text
+    attributes, standing = attributes_asked(text), asks_standing(text)
+    if not weighed or not (attributes or standing):
         return []
     hit = weighed[0].hit
     if not asked.understanding.names.only:
         title = " ".join((str(hit.head), hit.head.region or "", *hit.head.issuers))
         if asked.focus.found_in(title) < ABOUT:
             return []
+    if standing:
+        return list(standing_evidence(hit, asked.as_of, store, catalogue))
     return list(element_evidence(store.document(hit.head.id), hit, attributes))

@@ -1,0 +1,63 @@
+"""Whether a document still holds: told by the clause that settles it, on the day asked."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from kb.knowledge_base import KnowledgeBase
+from kb.models import Status
+from kb.query import Query
+from kb.standing import asks_standing
+from tests.kb.samples import CHANGE, TODAY
+
+OLD = "温经信〔2022〕8号"
+TAKES_OVER = "《温州市数字车间认定管理暂行办法》（温经信〔2022〕8号）同时废止。"
+
+
+@pytest.mark.parametrize("question", [
+    "63号文还有效吗", "温经信〔2022〕8号废止了吗", "这个办法现在还管用吗", "老办法是不是作废了",
+    "租金减免办法目前是否有效", "暂行办法还在执行吗", "8号文有没有被替代",
+])  # fmt: skip
+def test_a_question_whether_a_document_holds_is_known(question: str) -> None:
+    assert asks_standing(question)
+
+
+@pytest.mark.parametrize("question", [
+    "小巨人证书现在还有效吗", "办法的有效期到什么时候", "旧办法还有效的时候门槛是多少",
+    "认定还在有效期内要不要重新申报", "复核没过称号是不是就失效了", "数字车间奖励多少",
+])  # fmt: skip
+def test_what_a_document_grants_or_when_it_ends_is_another_question(question: str) -> None:
+    assert not asks_standing(question)
+
+
+@pytest.mark.parametrize("question", [f"{OLD}还有效吗", f"{OLD}是不是已经废止了？"])
+def test_a_replaced_document_is_answered_by_the_clause_that_replaces_it(
+    sample_kb: KnowledgeBase, question: str
+) -> None:
+    answer = sample_kb.ask(Query(question, TODAY))
+    assert [(c.head.id, c.quote) for c in answer.citations] == [("new", TAKES_OVER)]
+    assert answer.citations[0].validity.status is Status.IN_FORCE
+    assert any(notice.code == "superseded" for notice in answer.notices)
+
+
+def test_before_the_change_the_coming_replacement_is_shown_as_not_yet_in_force(
+    sample_kb: KnowledgeBase,
+) -> None:
+    answer = sample_kb.ask(Query(f"{OLD}还有效吗", CHANGE - timedelta(days=1)))
+    assert [c.quote for c in answer.citations] == [TAKES_OVER]
+    assert answer.citations[0].validity.status is Status.NOT_YET
+
+
+@pytest.mark.parametrize(("question", "day", "status"), [
+    ("龙财企〔2025〕8号现在还有效吗", TODAY, Status.IN_FORCE),
+    ("龙财企〔2021〕3号现在还有效吗", TODAY, Status.EXPIRED),
+    ("龙财企〔2021〕3号现在还有效吗", date(2023, 1, 1), Status.IN_FORCE),
+])  # fmt: skip
+def test_a_document_without_successor_is_answered_by_its_own_term(
+    sample_kb: KnowledgeBase, question: str, day: date, status: Status
+) -> None:
+    [citation] = sample_kb.ask(Query(question, day)).citations
+    assert "施行，有效期至" in citation.quote
+    assert citation.validity.status is status
