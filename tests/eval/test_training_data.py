@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,15 @@ def rows(path: Path) -> list[dict[str, Any]]:
 
 HOLDOUT = rows(DATA / "holdout.jsonl")
 TUNING = rows(TRAINING / "questions.jsonl")
-MEASURED = [*HOLDOUT, *(r for r in rows(DATA / "questions.jsonl") if r["split"] == "test")]
+REFUSALS = rows(DATA / "refusals.jsonl")
+HALVES = [*rows(DATA / "questions.jsonl"), *REFUSALS]
+MEASURED = [*HOLDOUT, *(row for row in HALVES if row["split"] == "test")]
 
 
-@pytest.mark.parametrize("questions", [HOLDOUT, TUNING], ids=["holdout", "tuning"])
+SETS = {"holdout": HOLDOUT, "tuning": TUNING, "refusals": REFUSALS}
+
+
+@pytest.mark.parametrize("questions", SETS.values(), ids=SETS)
 def test_every_expected_fact_stands_in_an_expected_document(
     questions: list[dict[str, Any]],
 ) -> None:
@@ -39,12 +45,19 @@ def test_every_expected_fact_stands_in_an_expected_document(
 
 
 def test_no_question_that_is_measured_on_is_trained_or_tuned_on() -> None:
-    trained = [row["question"] for row in TUNING]
+    trained = [row["question"] for row in (*TUNING, *HALVES) if row["split"] == "tune"]
     trained += [example.question for example in clauses()]
     known = [pairs_of(question) for question in trained]
     for row in MEASURED:
         own = pairs_of(row["question"])
         assert not any(len(own & other) >= 0.8 * len(own | other) for other in known), row["id"]
+
+
+def test_colloquial_questions_and_refusals_are_as_many_in_both_halves() -> None:
+    counts = Counter((row["type"], row["split"]) for row in REFUSALS)
+    assert set(counts.values()) == {60}
+    assert {type for type, _ in counts} == {"a_colloquial", "f_unanswerable"}
+    assert all(row["note"] for row in REFUSALS if not row["answerable"])
 
 
 def test_clauses_have_questions_and_near_misses_that_differ() -> None:
