@@ -1,0 +1,76 @@
+"""What may answer where: places, drafts, invented examples, notes and digests."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.knowledge_base import KnowledgeBase
+from kb.models import AnswerStatus
+from tests.kb.asking import NEXT, ask, cited, codes, quotes
+from tests.kb.samples import HOME, documents
+
+
+def test_another_districts_policy_answers_only_when_that_district_is_asked_about(
+    sample_kb: KnowledgeBase,
+) -> None:
+    question = "冷链物流企业新建冷库补助多少钱"
+    ours = ask(sample_kb, question)
+    assert (ours.status, ours.reason) == (AnswerStatus.NO_ANSWER, "wrong_region")
+    assert [nearest.head.id for nearest in ours.nearest][:1] == ["neighbour"]
+    named = ask(sample_kb, f"瓯海区{question}")
+    assert cited(named) == ["neighbour"]
+    filtered = ask(sample_kb, question, region=NEXT)
+    assert cited(filtered) == ["neighbour"]
+
+
+def test_a_district_may_use_what_the_city_and_the_province_say(sample_kb: KnowledgeBase) -> None:
+    for place in ("龙湾区", "瓯海区", "温州市"):
+        assert cited(ask(sample_kb, f"{place}数字车间首次认定奖励多少钱")) == ["new"]
+    assert cited(ask(sample_kb, "龙湾区的工业设计中心设计人员要多少人")) == ["province"]
+
+
+def test_our_districts_policy_is_not_given_to_a_neighbour(sample_kb: KnowledgeBase) -> None:
+    answer = ask(sample_kb, "瓯海区的小微园租金减免多少")
+    assert answer.status is AnswerStatus.NO_ANSWER
+
+
+def test_a_draft_answers_only_when_drafts_are_asked_for(sample_kb: KnowledgeBase) -> None:
+    plain = ask(sample_kb, "新开通低空物流航线补贴多少钱")
+    assert (plain.status, plain.reason) == (AnswerStatus.NO_ANSWER, "draft")
+    asked = ask(sample_kb, "低空物流征求意见稿里新开通航线补贴多少钱")
+    assert cited(asked) == ["draft"]
+    assert "draft" in codes(asked)
+
+
+def test_an_invented_example_answers_only_by_its_name(sample_kb: KnowledgeBase) -> None:
+    assert ask(sample_kb, "研制深海探测器奖励多少钱").status is AnswerStatus.NO_ANSWER
+    named = ask(sample_kb, "龙湾区深海探测器奖励办法奖励多少钱")
+    assert cited(named) == ["example"]
+    assert "example" in codes(named)
+
+
+@pytest.mark.parametrize("question", [
+    "首席质量官奖励名额每年不超过多少名", "首席质量官年度考核优秀的追加奖励多少钱",
+])  # fmt: skip
+def test_what_only_a_note_says_is_not_said(sample_kb: KnowledgeBase, question: str) -> None:
+    answer = ask(sample_kb, question)
+    assert "70名" not in quotes(answer)
+    assert "88万元" not in quotes(answer)
+    assert answer.status is not AnswerStatus.ANSWERED
+
+
+def test_a_digest_says_that_it_is_one_and_the_editor_is_told_from_the_text(
+    sample_kb: KnowledgeBase,
+) -> None:
+    digest = ask(sample_kb, "首次聘任首席质量官奖励多少钱")
+    assert cited(digest) == ["digest"]
+    assert "digest" in codes(digest)
+    assert "editor" not in codes(digest)
+    editor = ask(sample_kb, "2025年共有多少家企业领取首席质量官奖励")
+    assert "23家" in quotes(editor)
+    assert "editor" in codes(editor)
+
+
+def test_a_home_is_where_no_other_place_is_named(sample_kb: KnowledgeBase) -> None:
+    assert HOME in {d.head.region for d in documents()}
+    assert cited(ask(sample_kb, "小微园租金减免多少")) == ["rent"]

@@ -1,0 +1,70 @@
+"""Which version answers, on which day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kb.knowledge_base import KnowledgeBase
+from kb.models import AnswerStatus, Status
+from tests.kb.asking import BEFORE, ask, cited, codes, quotes
+from tests.kb.samples import CHANGE, TODAY
+
+
+@pytest.mark.parametrize(("day", "document_id", "amount"), [
+    (BEFORE, "old", "20万元"), (CHANGE, "new", "50万元"), (TODAY, "new", "50万元"),
+])  # fmt: skip
+def test_each_day_is_answered_from_the_version_that_held(
+    sample_kb: KnowledgeBase, day: date, document_id: str, amount: str
+) -> None:
+    answer = ask(sample_kb, "数字车间首次认定奖励多少钱", day)
+    assert answer.status is AnswerStatus.ANSWERED
+    assert cited(answer) == [document_id]
+    assert amount in quotes(answer)
+    assert all(c.validity.status is Status.IN_FORCE for c in answer.citations)
+
+
+def test_a_day_stated_in_the_question_decides(sample_kb: KnowledgeBase) -> None:
+    answer = ask(sample_kb, "2025年10月1日时数字车间首次认定奖励多少钱")
+    assert answer.as_of == date(2025, 10, 1)
+    assert cited(answer) == ["old"]
+
+
+def test_the_successor_of_a_replaced_document_is_named(sample_kb: KnowledgeBase) -> None:
+    answer = ask(sample_kb, "温州市数字车间认定管理暂行办法奖励多少钱")
+    assert cited(answer) == ["old"]
+    [notice] = [n for n in answer.notices if n.code == "superseded"]
+    assert "温经信〔2026〕6号" in notice.text
+    assert "2026-04-01" in notice.text
+
+
+def test_a_document_that_has_run_out_never_answers_as_if_in_force(
+    sample_kb: KnowledgeBase,
+) -> None:
+    answer = ask(sample_kb, "职工夜校补贴多少钱")
+    assert answer.reason == "only_expired"
+    assert answer.status is not AnswerStatus.ANSWERED
+    assert "expired" in codes(answer)
+    in_time = ask(sample_kb, "职工夜校补贴多少钱", date(2024, 12, 31))
+    assert in_time.status is AnswerStatus.ANSWERED
+    assert cited(in_time) == ["lapsed"]
+    late = ask(sample_kb, "职工夜校补贴多少钱", date(2025, 1, 1))
+    assert late.status is not AnswerStatus.ANSWERED
+
+
+def test_this_years_notice_answers_until_its_deadline(sample_kb: KnowledgeBase) -> None:
+    question = "绿色仓储企业补助多少钱"
+    assert cited(ask(sample_kb, question, date(2025, 4, 1))) == ["last-year"]
+    assert cited(ask(sample_kb, question, date(2026, 4, 1))) == ["this-year"]
+    late = ask(sample_kb, question, date(2026, 9, 1))
+    assert (late.status is not AnswerStatus.ANSWERED, late.reason) == (True, "only_expired")
+
+
+def test_a_year_named_in_the_question_is_answered_from_that_year_and_labelled(
+    sample_kb: KnowledgeBase,
+) -> None:
+    answer = ask(sample_kb, "2025年绿色仓储企业补助多少钱")
+    assert cited(answer) == ["last-year"]
+    assert "8万元" in quotes(answer)
+    assert "superseded" in codes(answer)

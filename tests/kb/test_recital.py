@@ -1,0 +1,48 @@
+"""Articles asked for by number."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.knowledge_base import KnowledgeBase
+from kb.models import AnswerStatus
+from tests.kb.asking import ask, quotes
+
+
+@pytest.mark.parametrize(
+    ("question", "start"),
+    [
+        ("《温州市数字车间认定管理办法》第八条的内容是什么", "第八条"),
+        ("温经信〔2026〕6号第五条规定了什么", "第五条"),
+        ("温州市数字车间认定管理办法第2条原文", "第二条"),
+    ],
+)
+def test_an_article_asked_for_by_number_is_recited_whole(
+    sample_kb: KnowledgeBase, question: str, start: str
+) -> None:
+    answer = ask(sample_kb, question)
+    assert answer.status is AnswerStatus.ANSWERED
+    assert len(answer.citations) == 1
+    citation = answer.citations[0]
+    passage = sample_kb.passage(citation.passage_id)
+    assert citation.head.title == "温州市数字车间认定管理办法"
+    assert citation.quote == passage.text.strip()
+    assert start in passage.section_path or citation.quote.startswith(start)
+
+
+def test_several_articles_are_recited_in_the_order_asked(sample_kb: KnowledgeBase) -> None:
+    answer = ask(sample_kb, "把温州市数字车间认定管理办法第八条和第二条的全文给我")
+    assert [c.section_path[-1] for c in answer.citations] == ["第八条", "第二条"]
+
+
+def test_an_article_that_is_not_there_or_something_beside_it_is_not_recited(
+    sample_kb: KnowledgeBase,
+) -> None:
+    missing = ask(sample_kb, "温州市数字车间认定管理办法第四十条规定了什么")
+    assert missing.status is AnswerStatus.NO_ANSWER
+    assert (
+        missing.notices[0].text
+        == "《温州市数字车间认定管理办法》（温经信〔2026〕6号）里没有第40条。"
+    )
+    beside = ask(sample_kb, "温州市数字车间认定管理办法第八条的奖励多少钱")
+    assert "50万元" in quotes(beside)
