@@ -33,6 +33,7 @@ from kb.selection import chosen_of, distinct, proven
 from kb.standing import asks_standing
 from kb.weighing import Asked, weigh
 
+RUN_OUT = 2  # statements at most from a document that has lapsed
 CONTEXT = 40  # characters of prefix and suffix around a quote
 UNSURE = Notice("unsure", "没有找到直接回答的条文，以下是最接近的规定，请打开原文核对。")
 _FOLLOW_UPS = {
@@ -57,12 +58,13 @@ def compose(
     best = confidence(weighed[0]) if weighed else 0.0
     wanted = (asked.understanding, asked.focus)
     chosen = recited(*wanted, [e.hit for e in weighed], store.document)
+    proofs = proven(weighed, asked, store, catalogue)
+    standing = asks_standing(asked.understanding.text)
     if not chosen and (notice := lacking(*wanted, store.document)):
         answer = no_answer(asked, admission, weighed, best)
         return replace(answer, reason="no_match", notices=(notice, *answer.notices))
     if not chosen:
-        proofs = proven(weighed, asked, store, catalogue)
-        enough = proofs and asks_standing(asked.understanding.text) and not further
+        enough = standing and proofs and not further
         near = chosen_of(weighed, asked) if best >= SILENT and not enough else []
         chosen = distinct([*proofs, *further, *near])
     if names_the_unknown(asked.understanding):
@@ -71,10 +73,17 @@ def compose(
         lapsed = weigh([h for h, e in admission.excluded if _ran_out(h, e)], asked)
         if not lapsed or confidence(lapsed[0]) < SURE:
             return no_answer(asked, admission, weighed, best)
-        answer = _answered(asked, admission, lapsed, lapsed[:1], store, catalogue)
+        shown = chosen_of(lapsed, asked)[:RUN_OUT]
+        answer = _answered(asked, admission, lapsed, shown, store, catalogue)
         return replace(answer, status=AnswerStatus.PARTIAL, reason="only_expired")
     chosen = chosen[: asked.max_citations]
-    return _answered(asked, admission, weighed, chosen, store, catalogue)
+    answer = _answered(asked, admission, weighed, chosen, store, catalogue)
+    return answer if proofs or not standing else _unsure(answer)
+
+
+def _unsure(answer: Answer) -> Answer:
+    notices = tuple(dict.fromkeys((UNSURE, *answer.notices)))
+    return replace(answer, status=AnswerStatus.PARTIAL, notices=notices)
 
 
 def _ran_out(hit: Hit, excluded: Excluded) -> bool:

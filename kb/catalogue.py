@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
+from kb import doc_number, regions
 from kb.clause import arabic_clauses
+from kb.doc_number import DocNumber
 from kb.models import Head, Provenance, Replacement, Validity
 from kb.status import validity
 
@@ -56,15 +58,17 @@ class Catalogue:
         self._by_title: dict[str, list[str]] = defaultdict(list)
         self._by_number: dict[str, list[str]] = defaultdict(list)
         self._by_proposal: dict[int, list[str]] = defaultdict(list)
-        self._longest = 0
+        self._by_bare_title: dict[str, list[str]] = defaultdict(list)
         for head in heads.values():
             for key in title_keys(head.title) | title_keys(head.carrier_title or ""):
                 self._by_title[key].append(head.id)
-                self._longest = max(self._longest, len(key))
+            for key in title_keys(_without_place(head)) - title_keys(head.title):
+                self._by_bare_title[key].append(head.id)
             if head.doc_number:
                 self._by_number[head.doc_number].append(head.id)
             for number in proposal_numbers(head.title):
                 self._by_proposal[number].append(head.id)
+        self._places = _places(heads.values())
         self._validity = lru_cache(maxsize=4)(self._validity_of_all)
 
     def _validity_of_all(self, as_of: date) -> dict[str, Validity]:
@@ -115,13 +119,66 @@ class Catalogue:
 
     def titles_within(self, text: str) -> dict[str, tuple[str, ...]]:
         """Title keys that stand whole in `text`, with their documents; of overlaps the longest."""
-        key, at = title_key(text), 0
-        found: dict[str, tuple[str, ...]] = {}
-        while at < len(key):
-            for end in range(min(len(key), at + self._longest), at + MIN_TITLE - 1, -1):
-                if key[at:end] in self._by_title:
-                    found[key[at:end]] = tuple(self._by_title[key[at:end]])
-                    at = end - 1
-                    break
-            at += 1
-        return found
+        return _within(text, self._by_title)
+
+    def bare_titles_within(self, text: str) -> dict[str, tuple[str, ...]]:
+        """The same for titles said without the place or organ that they begin with."""
+        return _within(text, self._by_bare_title)
+
+    def numbered_like(self, number: DocNumber) -> tuple[str, ...]:
+        """Ids of the announcements and orders with this number, issuers named in part or not."""
+        return tuple(
+            document_id
+            for full, ids in self._by_number.items()
+            if f"{number.number}号" in full
+            and any(_in_part(number, held) for held in doc_number.find(full))
+            for document_id in ids
+        )
+
+    def place_named(self, name: str) -> str | None:
+        """The path of the only place of that name for which a document is held."""
+        paths = self._places.get(name, frozenset())
+        return next(iter(paths)) if len(paths) == 1 else None
+
+    @property
+    def place_names(self) -> Collection[str]:
+        """How the places of the documents held are named: 望溪区, 青岚市望溪区."""
+        return self._places.keys()
+
+
+def _places(heads: Iterable[Head]) -> Mapping[str, frozenset[str]]:
+    """Names of the places of documents -> the paths they may mean."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in {head.region for head in heads if head.region}:
+        for name in regions.chains(path):
+            if path.endswith(name):
+                found[name].add(path)
+    return {name: frozenset(paths) for name, paths in found.items()}
+
+
+def _within(text: str, known: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    key, at = title_key(text), 0
+    longest = max(map(len, known), default=0)
+    found: dict[str, tuple[str, ...]] = {}
+    while at < len(key):
+        for end in range(min(len(key), at + longest), at + MIN_TITLE - 1, -1):
+            if key[at:end] in known:
+                found[key[at:end]] = tuple(known[key[at:end]])
+                at = end - 1
+                break
+        at += 1
+    return found
+
+
+def _without_place(head: Head) -> str:
+    """The title without the place or the issuer that it begins with."""
+    leading = (*head.issuers, *(regions.chains(head.region) if head.region else ()))
+    found = next((name for name in leading if head.title.startswith(name)), "")
+    return head.title[len(found) :]
+
+
+def _in_part(said: DocNumber, held: DocNumber) -> bool:
+    """税务局公告2025年第7号 may be meant by 公告2025年第7号, and by a part of the issuer's name."""
+    announced = "公告" in said.value or "令" in said.value
+    same = (said.year, said.number) == (held.year, held.number)
+    return announced and same and (said.org or "") in (held.org or "")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kb import doc_number
-from kb.catalogue import Catalogue, proposal_numbers
+from kb.catalogue import Catalogue, proposal_numbers, title_keys
 from kb.doc_number import ShortNumber
 
 _TITLE = re.compile(r"《([^《》]{2,80})》")
@@ -45,7 +45,7 @@ def find_names(text: str, catalogue: Catalogue) -> Names:
     unknown: list[str] = []
     spoken: list[str] = []
     for number in doc_number.find(text):
-        ids = catalogue.with_number(number.value)
+        ids = catalogue.with_number(number.value) or catalogue.numbered_like(number)
         named.extend(ids)
         spoken.append(text[number.span.start : number.span.end])
         if not ids:
@@ -64,6 +64,8 @@ def find_names(text: str, catalogue: Catalogue) -> Names:
             unknown.append(f"第{proposal}号提案")
     shared, words = ((), ()) if named else _by_short_number(text, catalogue)
     titles = catalogue.titles_within(text)
+    if not (named or shared or titles):
+        return _by_bare_title(text, catalogue, tuple(unknown), tuple(spoken))
     official = [i for t in titles if _OFFICIAL.search(t) for i in titles[t]]
     alluded = [i for t in titles if not _OFFICIAL.search(t) for i in titles[t]]
     named += official or (shared if len(shared) == 1 else ())
@@ -74,6 +76,20 @@ def find_names(text: str, catalogue: Catalogue) -> Names:
         unknown=tuple(unknown),
         spoken=(*spoken, *words, *titles),
     )
+
+
+def _by_bare_title(
+    text: str, catalogue: Catalogue, unknown: tuple[str, ...], spoken: tuple[str, ...]
+) -> Names:
+    """人才公寓管理办法 means that of the place asked about, or our own: admission decides."""
+    titles = {
+        title: ids
+        for title, ids in catalogue.bare_titles_within(text).items()
+        if _OFFICIAL.search(title)
+    }
+    missing = tuple(name for name in unknown if titles.keys().isdisjoint(title_keys(name)))
+    shared = tuple(dict.fromkeys(i for ids in titles.values() for i in ids))
+    return Names(shared=shared, unknown=missing, spoken=(*spoken, *titles))
 
 
 def _by_short_number(text: str, catalogue: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -28,8 +28,8 @@ _ORGANISATION_TAIL = re.compile(
 _UNKNOWN_CHILD = re.compile(
     rf"(?!(?:各|全|本|该|外|内|这|两|多|开发|工业|高新|经济|保税|行政|自贸|管辖|辖|市|所|和|与"
     rf"|及|等|的|新|城|园|景|社|小|地|山|灾|郊|林|厂|校|片|片|战|特|专)"
-    rf")([{_HAN}]{{2,4}}?(?:自治县|区|县|市|旗))(?![{_HAN}]{{0,2}}(?:域性|域|块链|间|别|分|场监"
-    rf"|场主|场化|民|级))"
+    rf")([{_HAN}]{{2,4}}?(?:自治县|区|县|市|旗))(?![{_HAN}]{{0,2}}(?:域性|域|块链|间|别|分(?!局)"
+    rf"|场监|场主|场化|民(?!政)|级))"
 )
 _HEAD_SHAPE = re.compile(
     rf"^(?:中共|中国共产党|政协|中国人民政治协商会议)?(?P<province>[{_HAN}]{{2,7}}?(?:省|自治区))?"
@@ -44,6 +44,10 @@ _NATIONAL = re.compile(
     r"|(?![区县市省镇乡]|街道|.{0,12}(?:委|院|厅|局|组织|宣传|统战|武装|项目|事业|支|总|分)部)[\u4e00-\u9fa5]{2,10}部"
     r"(?:办公厅|办公室|[\u4e00-\u9fa5]{2,6}(?:司|中心))?$|[\u4e00-\u9fa5]{2,8}(?:总局|总署)$)"
 )
+
+
+_HEADQUARTERS = re.compile(rf"^国家[{_HAN}]{{2,6}}?总?局(?=[{_HAN}]{{2,}}[市县区省].*局$)")
+_MEMBER = re.compile(r".+?(?:自治区|自治州|自治县|地区|省|市|州(?!市)|盟|县|区|旗)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,14 @@ def canonical(place: str) -> str | None:
     return found[0].path if whole else None
 
 
+def chains(path: str) -> tuple[str, ...]:
+    """The unbroken parts of a path, longest first: how its place may be named in a text."""
+    members = _MEMBER.findall(path)
+    ends = range(1, len(members) + 1)
+    found = {"".join(members[start:end]) for end in ends for start in range(end)}
+    return tuple(sorted(found, key=lambda part: (-len(part), part)))
+
+
 def covers(document_region: str | None, asked: str) -> bool:
     """Whether a document for `document_region` (None: nationwide) holds in the place asked."""
     if document_region is None:
@@ -128,6 +140,7 @@ def from_issuer(name: str) -> tuple[Level | None, str | None]:
     known = find(name)
     if known:
         return level_of(known[0].path), known[0].path
+    name = _HEADQUARTERS.sub("", name)  # 国家税务总局某市税务局 speaks for that city
     if _NATIONAL.match(name):
         return Level.NATIONAL, None
     shape = _HEAD_SHAPE.match(name) if _ORGAN_AT_END.search(name) else None

@@ -11,6 +11,7 @@ from kb.cues import bundled_cues
 from kb.evidence import Evidence
 from kb.models import Hit
 from kb.ports import Docstore
+from kb.ranking import LAPSED
 from kb.replacements import means
 
 
@@ -24,7 +25,7 @@ def standing_evidence(
 ) -> tuple[Evidence, ...]:
     """The clause by which another document replaces that of `hit`, else its own on its term."""
     successor = hit.validity.successor
-    if successor is not None:
+    if successor is not None and hit.validity.status in LAPSED:  # not one that is still to come
         document = store.document(successor.document_id)
         validity = catalogue.validity_on(successor.document_id, as_of)
         its = replace(hit, head=document.head, validity=validity)

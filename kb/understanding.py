@@ -73,14 +73,20 @@ def _voice(text: str, cues: Cues) -> Voice | None:
     return Voice.PROPOSER if cues.has("proposer", text) else None
 
 
-def _places(text: str) -> tuple[str | None, tuple[str, ...]]:
+def _places(text: str, catalogue: Catalogue) -> tuple[str | None, tuple[str, ...]]:
     """The most precise place asked about, and the words that name places.
 
     A place inside the name of a company or bank says nothing about where the policy should hold.
     """
     mentions = [m for m in regions.find(text) if not m.in_organisation]
-    region = max((m.path for m in mentions), key=len, default=None)
-    return region, tuple(text[m.span.start : m.span.end] for m in mentions)
+    words = [text[m.span.start : m.span.end] for m in mentions]
+    paths = [m.path for m in mentions]
+    for name in sorted(catalogue.place_names, key=len, reverse=True):
+        path = catalogue.place_named(name)  # places outside the lexicon that documents are of
+        if path and name in text and not any(name in word for word in words):
+            words.append(name)
+            paths.append(path)
+    return max(paths, key=len, default=None), tuple(words)
 
 
 def _stated_day(text: str) -> date | None:
@@ -96,7 +102,7 @@ def _stated_day(text: str) -> date | None:
 def understand(text: str, glossary: Glossary, catalogue: Catalogue) -> Understanding:
     """Read a question; `text` is already simplified Chinese (see Analyzer.simplify)."""
     clean, cues = normalise(text), bundled_cues()
-    region, places = _places(clean)
+    region, places = _places(clean, catalogue)
     return Understanding(
         text=clean,
         expansions=glossary.expansions(clean),

@@ -61,6 +61,32 @@ def test_nothing_is_named_by_a_topic(question: str) -> None:
     assert names(question) == Names()
 
 
+@pytest.mark.parametrize("question", [
+    "小微园租金减免办法第二条规定了什么", "《小微园租金减免办法》怎么规定",
+])  # fmt: skip
+def test_a_title_without_its_place_is_shared_by_those_who_carry_it(question: str) -> None:
+    rent = heads()["rent"]
+    elsewhere = replace(rent, id="elsewhere", title="白鹿县小微园租金减免办法", region="白鹿县")
+    found = find_names(question, Catalogue({"rent": rent, "elsewhere": elsewhere}, {}))
+    assert set(found.only) == {"rent", "elsewhere"}
+    assert not found.calls("rent")  # of which place is for admission to say
+    assert found.unknown == ()
+
+
+@pytest.mark.parametrize(("question", "only"), [
+    ("公告2026年第7号说了什么", ("tax",)),
+    ("白鹿市税务局公告2026年第7号说了什么", ("tax",)),
+    ("松江市税务局公告2026年第7号说了什么", ()),
+    ("公告2025年第7号说了什么", ()),
+])  # fmt: skip
+def test_an_announcement_is_named_by_its_number_and_a_part_of_its_issuer(
+    question: str, only: tuple[str, ...]
+) -> None:
+    number = "国家税务总局白鹿市税务局公告2026年第7号"
+    tax = replace(heads()["rent"], id="tax", title="关于留抵退税的公告", doc_number=number)
+    assert find_names(question, Catalogue({"tax": tax}, {})).only == only
+
+
 def test_a_title_that_is_also_a_topic_is_preferred_but_not_alone() -> None:
     topic = replace(heads()["rent"], id="topic", title="科技创新再贷款", doc_number=None)
     found = find_names("科技创新再贷款的利率", Catalogue({"topic": topic}, {}))

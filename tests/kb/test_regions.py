@@ -1,7 +1,7 @@
 import pytest
 
 from kb.models import Level
-from kb.regions import canonical, covers, find, from_code, from_issuer, level_of
+from kb.regions import canonical, chains, covers, find, from_code, from_issuer, level_of
 
 ZHENHAI = "浙江省宁波市镇海区"
 
@@ -45,6 +45,13 @@ def test_a_district_outside_the_lexicon_follows_its_city() -> None:
     assert [m.path for m in find("宁波市区块链企业")] == ["浙江省宁波市"]
 
 
+def test_a_place_is_named_by_any_unbroken_part_of_its_path() -> None:
+    assert chains("浙江省宁波市镇海区") == (
+        "浙江省宁波市镇海区", "宁波市镇海区", "浙江省宁波市", "宁波市", "浙江省", "镇海区",
+    )  # fmt: skip
+    assert chains("浙江省温州市龙湾区")[-1] == "龙湾区"
+
+
 def test_a_document_covers_its_place_and_what_lies_in_it() -> None:
     assert covers(None, ZHENHAI)
     assert covers("浙江省宁波市", "镇海")
@@ -61,6 +68,12 @@ def test_a_document_covers_its_place_and_what_lies_in_it() -> None:
         ("工业和信息化部", Level.NATIONAL, None),
         ("国家税务总局", Level.NATIONAL, None),
         ("国家税务总局宁波市税务局", Level.CITY, "浙江省宁波市"),
+        ("国家税务总局云岭市税务局", Level.CITY, "云岭市"),
+        ("国家税务总局云岭市东屏区税务局", Level.DISTRICT, "云岭市东屏区"),
+        ("国家税务总局纳税服务司", Level.NATIONAL, None),
+        ("北京市海淀区人民政府", Level.DISTRICT, "北京市海淀区"),
+        ("苏州市公安局吴中分局", Level.CITY, "江苏省苏州市"),
+        ("苏州市吴中区民政局", Level.DISTRICT, "江苏省苏州市吴中区"),
         ("浙江省第九届人民代表大会常务委员会", Level.PROVINCE, "浙江省"),
         ("宁波市经济和信息化局", Level.CITY, "浙江省宁波市"),
         ("镇海区人民政府", Level.DISTRICT, ZHENHAI),

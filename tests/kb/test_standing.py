@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 
 from kb.knowledge_base import KnowledgeBase
-from kb.models import Status
+from kb.models import AnswerStatus, Status
 from kb.query import Query
 from kb.standing import asks_standing
-from tests.kb.samples import CHANGE, TODAY
+from tests.kb.samples import CHANGE, TODAY, Sample, document
 
 OLD = "温经信〔2022〕8号"
 TAKES_OVER = "《温州市数字车间认定管理暂行办法》（温经信〔2022〕8号）同时废止。"
@@ -42,12 +43,13 @@ def test_a_replaced_document_is_answered_by_the_clause_that_replaces_it(
     assert any(notice.code == "superseded" for notice in answer.notices)
 
 
-def test_before_the_change_the_coming_replacement_is_shown_as_not_yet_in_force(
+def test_before_the_change_the_document_is_answered_by_its_own_clause(
     sample_kb: KnowledgeBase,
 ) -> None:
-    answer = sample_kb.ask(Query(f"{OLD}还有效吗", CHANGE - timedelta(days=1)))
-    assert [c.quote for c in answer.citations] == [TAKES_OVER]
-    assert answer.citations[0].validity.status is Status.NOT_YET
+    [citation] = sample_kb.ask(Query(f"{OLD}还有效吗", CHANGE - timedelta(days=1))).citations
+    assert (citation.head.id, citation.quote) == ("old", "第九条 本办法自2022年6月1日起施行。")
+    assert citation.validity.status is Status.IN_FORCE
+    assert "2026年4月1日起将被" in citation.validity.because
 
 
 @pytest.mark.parametrize(("question", "day", "status"), [
@@ -61,3 +63,14 @@ def test_a_document_without_successor_is_answered_by_its_own_term(
     [citation] = sample_kb.ask(Query(question, day)).citations
     assert "施行，有效期至" in citation.quote
     assert citation.validity.status is status
+
+
+def test_without_a_clause_that_settles_it_an_answer_is_not_called_one(
+    open_kb: Callable[..., KnowledgeBase],
+) -> None:
+    undated = Sample("undated", "龙湾区旧电梯更新补助指南\n更新住宅旧电梯的，每台补助9万元。")
+    with open_kb() as kb:
+        kb.add(document(undated))
+        answer = kb.ask(Query("龙湾区旧电梯更新补助指南还有效吗", TODAY))
+    assert answer.status is AnswerStatus.PARTIAL
+    assert answer.notices[0].code == "unsure"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -33,6 +34,18 @@ def read(text: str) -> Understanding:
 ])  # fmt: skip
 def test_the_place_asked_about(question: str, region: str | None) -> None:
     assert read(question).region == region
+
+
+@pytest.mark.parametrize(("question", "region"), [
+    ("青岚市望溪区租房补多少", "青岚市望溪区"), ("望溪区租房补多少", "青岚市望溪区"),
+    ("松屏区租房补多少", None), ("临江区租房补多少", None),
+])  # fmt: skip
+def test_places_of_documents_held_are_known_where_they_are_named_alike_once(
+    question: str, region: str | None
+) -> None:
+    places = ("青岚市望溪区", "青岚市临江区", "白鹿市临江区")
+    held = {p: replace(heads()["rent"], id=p, region=p) for p in places}
+    assert understand(question, GLOSSARY, Catalogue(held, {})).region == region
 
 
 @pytest.mark.parametrize(("question", "day"), [
