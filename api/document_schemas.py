@@ -48,7 +48,7 @@ class SectionOut(Told):
 
 
 class ReferenceOut(Told):
-    """正文里提到的另一份文件；replaces 为废止或替代，cites 为引用。"""
+    """正文里提到的另一份文件；replaces 废止或替代，extends 延长有效期，amends 修改部分条款。"""
 
     title: str | None
     doc_number: str | None

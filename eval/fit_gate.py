@@ -71,7 +71,6 @@ def fit(examples: list[Example]) -> dict[str, object]:
 def main() -> None:
     questions = [
         *read_question_set(DATA / "questions.jsonl").half("tune").questions,
-        *read_question_set(DATA / "refusals.jsonl").half("tune").questions,
         *read_question_set(DATA / "training" / "questions.jsonl").questions,
     ]
     with open_knowledge_base(Settings()) as knowledge_base:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from ingest.lines import Line
 from ingest.outline import Clause
-from ingest.sentences import sentences
+from ingest.restated import Restated, restated
 from ingest.suggestions import link
 from ingest.titles import kind_of
-from kb.models import Element, Reply, Span, Voice
+from kb.models import Element, Reply, Span, Suggestion, Voice
 
 _NUMBER = r"(?P<n>[A-Za-z]{0,6}\d{1,10}|[一二三四五六七八九十百〇零]{1,6})"
 _PROPOSAL_NUMBER = re.compile(
@@ -32,7 +32,7 @@ _SESSION = re.compile(
 )
 _SUBJECT = re.compile(
     r"(?:提出|提交|反映|建议|提案)的?(?:第\s*[\w\d]+\s*号)?(?:(?:提案|建议"
-    r"|议案))?\s*[（(《“\"]*(?P<s>(?<=[《“\"])[^《》“”\"]{4,80}"
+    r"|议案))?\s*(?:关于(?=[《“\"]))?[（(《“\"]*(?P<s>(?<=[《“\"])[^《》“”\"]{4,80}"
     r"|关于[^，。《》“”]{4,60}?的(?:提案|建议|议案))[》”\"]?"
 )
 _ROLES = {
@@ -63,25 +63,6 @@ _ADDRESSEE = re.compile(
     r"|代表团|您|你们|党派|各位)[^。；]{0,12}[:：]$"
 )
 _ANSWERING = re.compile(r"(?:答复|回复|函复)(?:意见)?如下|逐[条项]答复如下")
-
-# A sentence in the answer that only restates the wish …
-_RESTATES = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*|[一二三四五六七八九十]是)?(?:关于"
-    r"|针对)?(?:您|你|您们|你们|贵[\u4e00-\u9fa5]{1,4}|委员|代表|提案(?:人|者|中|里)?|建议(?:人"
-    r"|者|中|书)?|该提案|该建议|第\d+号(?:提案"
-    r"|建议))(?:们)?(?:在[^，。]{0,16}[中里])?[，,]?(?:还|也|所|进一步)*(?:提出|建议|指出|提到"
-    r"|认为|希望|反映|要求|呼吁)(?!的)"
-)
-_WISH_AT_START = re.compile(
-    r"^(?:建议|提案建议|原建议|委员建议|代表建议|您的建议|诉求"
-    r"|问题)[一二三四五六七八九十\d]{0,2}\s*[:：]"
-)
-# … unless it says what the authority has done or thinks of it.
-_RESPONDS = re.compile(
-    r"收悉|收到|已收|答复如下|采纳|非常|很好|感谢|赞同|高度重视|认同"
-    r"|我[局委办院厅部市区县省行会们]|已经|现已|正在|将(?:在|从|会|继续|把|进一步|于|按)|落实"
-    r"|尚未|无法|暂(?:时|不)|不能|研究(?:认为|后)|经(?:研究|核实)|对此|为此|，该|办理"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +97,7 @@ def read_reply(
     elements: list[Element] = []
     roles = {name: _role(body, name, elements) for name in _ROLES}
     wishes = _wish_zone(lines)
-    restated = _restated(text, clauses, wishes)
+    told = restated(text, clauses, wishes)
     opening = next((line.text for line in body if re.search(r"收悉|收到|已收", line.text)), "")
     subject = _subject(opening)
     session = _session(title) or _session(opening)
@@ -133,9 +114,9 @@ def read_reply(
         host=roles["host"],
         co_hosts=_list(roles["co_hosts"]),
         outcome=_outcome(lines),
-        suggestions=link(text, clauses, wishes, restated),
+        suggestions=_suggestions(text, clauses, wishes, told),
     )
-    voices = [(span, Voice.PROPOSER) for span in (*wishes, *restated)]
+    voices = [(span, Voice.PROPOSER) for span in (*wishes, *told.spans)]
     return ReplyLetter(reply, tuple(elements), tuple(voices))
 
 
@@ -168,29 +149,25 @@ def _addresses(text: str) -> bool:
     return len(text) < 60 and _ADDRESSEE.search(text) is not None
 
 
-def _restated(text: str, clauses: Sequence[Clause], wishes: Sequence[Span]) -> tuple[Span, ...]:
-    found: list[Span] = []
-    for clause in clauses:
-        if any(zone.start <= clause.start < zone.end for zone in wishes):
-            continue
-        for sentence in sentences(text, clause.start, clause.end):
-            said = text[sentence.start : sentence.end].strip()
-            if states_wish(said, clause.heading):
-                found.append(sentence)
-    return tuple(found)
+def _suggestions(
+    text: str, clauses: Sequence[Clause], wishes: Sequence[Span], told: Restated
+) -> tuple[Suggestion, ...]:
+    """A restated list stands in for a printed proposal; beside one it says nothing new."""
+    if wishes:
+        listed = {c for c in clauses if any(s.start <= c.start < s.end for s in told.lists)}
+        clauses = [c for c in clauses if c not in listed]
+        return link(text, clauses, wishes, told.answerable)
+    found = link(text, clauses, told.lists, told.answerable)
+    return tuple(_parted(suggestion, told.lists) for suggestion in found)
 
 
-def states_wish(said: str, heading: bool = False) -> bool:
-    """Whether a sentence of the answer is the proposer's wish and nothing more.
-
-    关于“……”的建议 as a heading names a topic; it states a wish only when the quotation itself asks.
-    """
-    if heading:
-        quoted = re.search(r"[“‘\"]([^”’\"]{10,})[”’\"]", said)
-        return bool(quoted and re.match(r"(?:建议|希望|请|应|应当|要求|尽快)", quoted[1]))
-    if _RESPONDS.search(said):
-        return False
-    return bool(_RESTATES.match(said) or _WISH_AT_START.match(said))
+def _parted(suggestion: Suggestion, lists: Sequence[Span]) -> Suggestion:
+    """A point that goes on with its answer (1.建议……。目前已……) is parted where that begins."""
+    wish = suggestion.wish
+    end = max((s.end for s in lists if wish.start <= s.start < wish.end), default=wish.end)
+    if end >= wish.end:
+        return suggestion
+    return Suggestion(Span(wish.start, end), (Span(end, wish.end), *suggestion.answers))
 
 
 def _role(lines: Sequence[Line], name: str, elements: list[Element]) -> str | None:

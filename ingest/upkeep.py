@@ -94,7 +94,8 @@ def _lapses(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
 
 def _ends_soon(head: Head, as_of: date) -> bool:
-    return head.expires_on is not None and head.expires_on - as_of <= SOON
+    """Its own last day is near; once that is past, another document has given it a later one."""
+    return head.expires_on is not None and timedelta() <= head.expires_on - as_of <= SOON
 
 
 def _days_left(head: Head, as_of: date) -> int:

@@ -15,7 +15,8 @@ from functools import lru_cache
 from kb import doc_number, regions
 from kb.clause import arabic_clauses
 from kb.doc_number import DocNumber
-from kb.models import Head, Provenance, Replacement, Validity
+from kb.models import Change, Head, Provenance, Replacement, Status, Validity
+from kb.replacements import amendments, extensions
 from kb.status import validity
 
 _TITLE_NOISE = re.compile(r"[\s《》〈〉“”\"'‘’「」()（）〔〕\[\]【】、,，。·\-—]")
@@ -55,6 +56,8 @@ class Catalogue:
     ) -> None:
         self.heads = heads
         self._replaced_by = replaced_by
+        self._extended_by = extensions(heads)
+        self._amended_by = amendments(heads)
         self._by_title: dict[str, list[str]] = defaultdict(list)
         self._by_number: dict[str, list[str]] = defaultdict(list)
         self._by_proposal: dict[int, list[str]] = defaultdict(list)
@@ -73,7 +76,12 @@ class Catalogue:
 
     def _validity_of_all(self, as_of: date) -> dict[str, Validity]:
         return {
-            head.id: validity(head, as_of, self._replaced_by.get(head.id, ()))
+            head.id: validity(
+                head,
+                as_of,
+                self._replaced_by.get(head.id, ()),
+                self._extended_by.get(head.id, ()),
+            )
             for head in self.heads.values()
         }
 
@@ -82,6 +90,14 @@ class Catalogue:
 
     def replaced_by(self, document_id: str) -> tuple[Replacement, ...]:
         return self._replaced_by.get(document_id, ())
+
+    def amended_by(self, document_id: str, as_of: date) -> tuple[Change, ...]:
+        """What amends some of its articles and is itself in force on the day, earliest first."""
+        return tuple(
+            change
+            for change in self._amended_by.get(document_id, ())
+            if self.validity_on(change.document_id, as_of).status is Status.IN_FORCE
+        )
 
     def original_of(self, document_id: str) -> Head | None:
         """The original text of which this document is a digest, if it is held."""

@@ -88,13 +88,27 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A longer life given to a document (有效期延长): its new last day, or months added."""
+
+    until: date | None = None  # 延长至…, 当日仍有效
+    months: int | None = None  # 延长3年
+    since: date | None = None  # 自…起延长3年; without it from the end of the life it had
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
-    """Another document named in this one's text."""
+    """Another document named in this one's text.
+
+    `effect` is "replaces" (废止、替代), "extends" (有效期延长, by `term`), "amends" (修改部分条款)
+    or "cites" (依据、衔接).
+    """
 
     title: str | None  # without 《》
     doc_number: str | None  # 发文字号, normalised
-    effect: str  # "replaces" (废止、替代) or "cites" (依据、衔接)
+    effect: str
     span: Span
+    term: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +143,7 @@ class Head:
     expires_on: date | None = None  # 有效期届满日(当日仍有效)
     draft: bool = False  # 征求意见稿
     stated_lapse: str | None = None  # 有效性 as the page states it, when it says no longer valid
-    replaces: tuple[Reference, ...] = ()
+    replaces: tuple[Reference, ...] = ()  # what it acts on; see Reference.effect
     provenance: Provenance = Provenance.ORIGINAL
     warnings: tuple[str, ...] = ()
 
@@ -224,6 +238,20 @@ class Replacement:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A document that leaves another in force but amends it or extends its life, and from when."""
+
+    document_id: str
+    title: str
+    doc_number: str | None
+    effective_on: date | None
+    until: date | None = None  # the new last day, where it extends
+
+    def __str__(self) -> str:
+        return f"《{self.title}》" + (f"（{self.doc_number}）" if self.doc_number else "")
+
+
+@dataclass(frozen=True, slots=True)
 class Validity:
     """Status of a document on one day, and why."""
 
@@ -231,6 +259,7 @@ class Validity:
     because: str  # Chinese, one clause
     since: date | None = None
     successor: Replacement | None = None
+    extension: Change | None = None  # by which it is still in force
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ def notices_for(
     notices: list[Notice] = []
     for citation in citations:
         notices += _of_citation(citation, home)
+        notices += _of_amendments(citation.head, catalogue, as_of)
         notices += _of_predecessors(citation.head, catalogue, as_of)
     notices += _of_conflict(citations, rivals)
     cited = {citation.head.id for citation in citations}
@@ -41,7 +42,7 @@ def notices_for(
 
 
 def superseded(head: Head, validity: Validity) -> Notice:
-    """“甲已被乙替代,自某日起施行”."""
+    """“甲已被乙替代,自某日起施行”; of a repeal “甲已被乙废止,自某日起停止执行”."""
     successor = validity.successor
     if successor is None:
         return Notice("expired", f"{head}{validity.status}：{validity.because}。")
@@ -49,8 +50,10 @@ def superseded(head: Head, validity: Validity) -> Notice:
     if successor.yearly:
         text = f"{head}是往年的年度通知，已有《{successor.title}》{number}。"
         return Notice("superseded", text)
-    since = f"，自{successor.effective_on.isoformat()}起施行" if successor.effective_on else ""
-    return Notice("superseded", f"{head}已被《{successor.title}》{number}替代{since}。")
+    repealed = validity.status is Status.REPEALED
+    fate, follows = ("废止", "停止执行") if repealed else ("替代", "施行")
+    since = f"，自{successor.effective_on.isoformat()}起{follows}" if successor.effective_on else ""
+    return Notice("superseded", f"{head}已被《{successor.title}》{number}{fate}{since}。")
 
 
 def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
@@ -83,9 +86,22 @@ def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
     return found
 
 
+def _of_amendments(head: Head, catalogue: Catalogue, as_of: date) -> list[Notice]:
+    """The text held is the one before the amendment: 请对照修改后的条款."""
+    found = []
+    for by in catalogue.amended_by(head.id, as_of):
+        since = f"，自{by.effective_on.isoformat()}起施行" if by.effective_on else ""
+        found.append(
+            Notice("amended", f"《{head.title}》已被{by}修改{since}，请对照修改后的条款。")
+        )
+    return found
+
+
 def _of_predecessors(head: Head, catalogue: Catalogue, as_of: date) -> list[Notice]:
     found = []
     for reference in head.replaces:
+        if reference.effect != "replaces":
+            continue
         ids = catalogue.with_number(reference.doc_number) if reference.doc_number else ()
         for document_id in ids or (catalogue.titled(reference.title) if reference.title else ()):
             if document_id == head.id:

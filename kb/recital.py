@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from kb.clause import arabic_clauses
+from kb.clause import arabic_clauses, articles, heading_number
 from kb.evidence import Evidence
 from kb.focus import Focus
 from kb.models import Document, Head, Hit, Notice, Passage, Span
@@ -29,10 +29,10 @@ def recites(understanding: Understanding, focus: Focus) -> bool:
     return all(form in text for idea in focus.ideas for form in idea.forms)
 
 
-def is_article(head: Head, path: Iterable[str], articles: Iterable[str]) -> bool:
+def is_article(head: Head, path: Iterable[str], wanted: Iterable[str]) -> bool:
     """True when title or headings of a passage name one of the articles (第33条)."""
     where = arabic_clauses(" ".join((head.title, *path)))
-    return any(re.search(rf"{article}(?!之)", where) for article in articles)
+    return any(re.search(rf"{article}(?!之)", where) for article in wanted)
 
 
 def recited(
@@ -43,15 +43,27 @@ def recited(
     if not recites(understanding, focus):
         return []
     for hit in hits:
-        if is_article(hit.head, hit.passage.section_path, understanding.articles):
-            passages = document_of(hit.head.id).passages
+        document = document_of(hit.head.id)
+        is_meant = is_article if _has_articles(hit.head, document) else _is_point
+        if is_meant(hit.head, hit.passage.section_path, understanding.articles):
             return [
                 _whole(hit, passage)
                 for article in understanding.articles
-                for passage in passages
-                if is_article(hit.head, passage.section_path, [article])
+                for passage in document.passages
+                if is_meant(hit.head, passage.section_path, [article])
             ]
     return []
+
+
+def _has_articles(head: Head, document: Document) -> bool:
+    headings = (part for section in document.sections for part in section.path)
+    return any(articles(text) for text in (head.title, *headings))
+
+
+def _is_point(head: Head, path: Iterable[str], wanted: Iterable[str]) -> bool:
+    """The same in a text numbered 一、二、, whose points are spoken of as 第一条、第二条 too."""
+    first = next(iter(path), "")
+    return f"第{heading_number(first)}条" in wanted
 
 
 def lacking(understanding: Understanding, focus: Focus, document_of: Documents) -> Notice | None:

@@ -1,15 +1,17 @@
-"""Which documents of a store replace which, from what their texts say they replace."""
+"""Which documents of a store replace, extend or amend which, from what their texts say."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise
 
-from kb.models import Head, Provenance, Reference, Replacement
+from kb.models import Change, Head, Provenance, Reference, Replacement, Term
 
 _MARKS = re.compile(r"[^\w]|_")
 _YEAR = re.compile(r"(20\d{2})年度?")
@@ -33,25 +35,75 @@ def replacements(heads: Mapping[str, Head]) -> dict[str, tuple[Replacement, ...]
     A document is meant by its 文号 or, failing that, by its title. Drafts and invented examples
     replace nothing, and nothing replaces a document that is younger.
     """
-    by_number, by_title = _registers(heads)
     found: dict[str, dict[str, Replacement]] = defaultdict(dict)
-    for head in heads.values():
-        if head.draft or head.provenance is Provenance.EXAMPLE:
-            continue
-        for reference in head.replaces:
-            if reference.effect != "replaces":
-                continue
-            for target in _meant(reference, by_number, by_title):
-                if target != head.id and not _younger(heads[target], head):
-                    found[target][head.id] = Replacement(
-                        head.id, head.title, head.doc_number, head.effective_on or head.issued_on
-                    )
+    for target, head, _ in _acts(heads, "replaces"):
+        found[target.id][head.id] = Replacement(
+            head.id, head.title, head.doc_number, head.effective_on or head.issued_on
+        )
     for earlier, later in _annual_series(heads):
         found[earlier.id].setdefault(
             later.id,
             Replacement(later.id, later.title, later.doc_number, _begins(later), yearly=True),
         )
     return {key: tuple(sorted(made.values(), key=_order)) for key, made in found.items()}
+
+
+def extensions(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
+    """Document id -> what extends its life, earliest first, each with the last day it gives.
+
+    Months are added to the last day that the document had by then; where it has none, they cannot
+    be counted and say nothing.
+    """
+    found: dict[str, list[Change]] = defaultdict(list)
+    acts = sorted(_acts(heads, "extends"), key=lambda act: _order(_change(act[1])))
+    for target, head, reference in acts:
+        others = (c.until for c in found[target.id] if c.until and c.document_id != head.id)
+        had = max(others, default=target.expires_on)
+        until = _last_day(reference.term, had) if reference.term else None
+        if until:
+            found[target.id].append(replace(_change(head), until=until))
+    return {key: tuple(made) for key, made in found.items() if made}
+
+
+def amendments(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
+    """Document id -> what amends some of its articles, earliest first.
+
+    A text as young as the amendment was published with it and holds it already.
+    """
+    found: dict[str, dict[str, Change]] = defaultdict(dict)
+    for target, head, _ in _acts(heads, "amends"):
+        if not (target.issued_on and target.issued_on == head.issued_on):
+            found[target.id][head.id] = _change(head)
+    return {key: tuple(sorted(made.values(), key=_order)) for key, made in found.items()}
+
+
+def _acts(heads: Mapping[str, Head], effect: str) -> Iterator[tuple[Head, Head, Reference]]:
+    """(what is acted on, what acts on it, by which words), of the acts of one effect."""
+    by_number, by_title = _registers(heads)
+    for head in heads.values():
+        if head.draft or head.provenance is Provenance.EXAMPLE:
+            continue
+        for reference in head.replaces:
+            if reference.effect != effect:
+                continue
+            for target in _meant(reference, by_number, by_title):
+                if target != head.id and not _younger(heads[target], head):
+                    yield heads[target], head, reference
+
+
+def _change(head: Head) -> Change:
+    return Change(head.id, head.title, head.doc_number, head.effective_on or head.issued_on)
+
+
+def _last_day(term: Term, had: date | None) -> date | None:
+    """The day given, or the end of the months given, from a day or after the last day it had."""
+    start = term.since or (had + timedelta(days=1) if had else None)
+    if term.until or not (term.months and start):
+        return term.until
+    years, month = divmod(start.month - 1 + term.months, 12)
+    year, month = start.year + years, month + 1
+    day = min(start.day, monthrange(year, month)[1])
+    return date(year, month, day) - timedelta(days=1)
 
 
 def _annual_series(heads: Mapping[str, Head]) -> Iterator[tuple[Head, Head]]:
@@ -114,6 +166,6 @@ def _younger(target: Head, head: Head) -> bool:
     return bool(target.issued_on and head.issued_on and target.issued_on > head.issued_on)
 
 
-def _order(replacement: Replacement) -> tuple[str, str]:
+def _order(replacement: Replacement | Change) -> tuple[str, str]:
     day = replacement.effective_on
     return (day.isoformat() if day else "9999", replacement.document_id)

@@ -23,14 +23,17 @@ def asks_standing(text: str) -> bool:
 def standing_evidence(
     hit: Hit, as_of: date, store: Docstore, catalogue: Catalogue
 ) -> tuple[Evidence, ...]:
-    """The clause by which another document replaces that of `hit`, else its own on its term."""
-    successor = hit.validity.successor
-    if successor is not None and hit.validity.status in LAPSED:  # not one that is still to come
-        document = store.document(successor.document_id)
-        validity = catalogue.validity_on(successor.document_id, as_of)
-        its = replace(hit, head=document.head, validity=validity)
-        spans = [r.span for r in document.head.replaces if means(r, hit.head)]
-        found = [clause_evidence(document, its, span) for span in spans]
-        if said := tuple(evidence for evidence in found if evidence is not None):
-            return said[:1]
+    """The clause by which another document replaces or extends that of `hit`, else its own."""
+    validity = hit.validity
+    lapsed = validity.status in LAPSED
+    by = validity.successor if lapsed else validity.extension  # not what is still to come
+    if by is not None:
+        document = store.document(by.document_id)
+        its_validity = catalogue.validity_on(by.document_id, as_of)
+        its = replace(hit, head=document.head, validity=its_validity)
+        effect = "replaces" if lapsed else "extends"
+        said = [r for r in document.head.replaces if r.effect == effect and means(r, hit.head)]
+        found = [clause_evidence(document, its, reference.span) for reference in said]
+        if clauses := tuple(evidence for evidence in found if evidence is not None):
+            return clauses[:1]
     return element_evidence(store.document(hit.head.id), hit, ("expires_on", "effective_on"))

@@ -7,17 +7,22 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from kb import doc_number
-from kb.models import Head, Level, Replacement, Status, Validity
+from kb.models import Change, Head, Level, Replacement, Status, Validity
 from kb.regions import canonical, covers
 
 _ABOLISHES = re.compile(r"(?:废止|宣布失效|清理).{0,40}(?:决定|公告|通知|通告|目录)")
 
 
-def validity(head: Head, as_of: date, replaced_by: Sequence[Replacement] = ()) -> Validity:
+def validity(
+    head: Head,
+    as_of: date,
+    replaced_by: Sequence[Replacement] = (),
+    extended_by: Sequence[Change] = (),
+) -> Validity:
     """The document's status on `as_of`, with the reason as one Chinese clause.
 
-    A replacement counts from its effective day on; one without a known day counts at once. A reply
-    letter (答复) has no term: what it says holds for the day it was written.
+    A replacement or an extension counts from its effective day on; one without a known day counts
+    at once. A reply letter (答复) has no term: what it says holds for the day it was written.
     """
     if head.draft:
         return Validity(Status.DRAFT, "这是征求意见稿，不是正式文件")
@@ -27,15 +32,14 @@ def validity(head: Head, as_of: date, replaced_by: Sequence[Replacement] = ()) -
     current = [r for r in replaced_by if not r.effective_on or r.effective_on <= as_of]
     if current:
         return _gone(max(current, key=lambda r: r.effective_on or date.min))
-    if head.expires_on and head.expires_on < as_of:
-        return Validity(
-            Status.EXPIRED,
-            f"有效期至{_chinese(head.expires_on)}，已届满",
-            since=head.expires_on + timedelta(days=1),
-        )
+    extension = _extension(head, as_of, extended_by)
+    last_day = extension.until if extension else head.expires_on
+    if last_day and last_day < as_of:
+        because = f"{_term(last_day, extension)}，已届满"
+        return Validity(Status.EXPIRED, because, since=last_day + timedelta(days=1))
     if head.stated_lapse:
         return _stated(head.stated_lapse)
-    return _holds(head, begins, as_of, replaced_by)
+    return _holds(head, begins, as_of, replaced_by, extension)
 
 
 def applies(head: Head, region: str) -> bool:
@@ -81,21 +85,42 @@ def _stated(label: str) -> Validity:
     )
 
 
+def _extension(head: Head, as_of: date, extended_by: Sequence[Change]) -> Change | None:
+    """The extension that gives the latest last day, of those that count on `as_of`."""
+    own = head.expires_on or date.min
+    counting = [
+        change
+        for change in extended_by
+        if change.until and change.until > own
+        if not change.effective_on or change.effective_on <= as_of
+    ]
+    return max(counting, key=lambda change: change.until or own, default=None)
+
+
+def _term(last_day: date, extension: Change | None) -> str:
+    by = f"由{extension}延长" if extension else ""
+    return f"有效期{by}至{_chinese(last_day)}"
+
+
 def _holds(
-    head: Head, begins: date | None, as_of: date, replaced_by: Sequence[Replacement]
+    head: Head,
+    begins: date | None,
+    as_of: date,
+    replaced_by: Sequence[Replacement],
+    extension: Change | None,
 ) -> Validity:
-    if begins is None and head.expires_on is None:
+    if begins is None and head.expires_on is None and extension is None:
         return _by_year_of_number(head, as_of)
     if head.kind == "答复" and head.issued_on:
         because = f"答复不设有效期，数据截至答复日{_chinese(head.issued_on)}"
         return Validity(Status.IN_FORCE, because, since=head.issued_on)
-    because = _reason(head)
+    because = _reason(head, extension)
     coming = [r for r in replaced_by if r.effective_on and r.effective_on > as_of]
     if coming:
         following = min(coming, key=lambda r: r.effective_on or date.max)
         because += f"；自{_chinese(following.effective_on)}起将被《{following.title}》替代"
-        return Validity(Status.IN_FORCE, because, begins, following)
-    return Validity(Status.IN_FORCE, because, begins)
+        return Validity(Status.IN_FORCE, because, begins, following, extension)
+    return Validity(Status.IN_FORCE, because, begins, extension=extension)
 
 
 def _by_year_of_number(head: Head, as_of: date) -> Validity:
@@ -108,15 +133,16 @@ def _by_year_of_number(head: Head, as_of: date) -> Validity:
     return Validity(Status.IN_FORCE, f"文号为{year}年，具体日期未见，未见失效或废止规定")
 
 
-def _reason(head: Head) -> str:
+def _reason(head: Head, extension: Change | None) -> str:
     parts = []
     if head.effective_on:
         parts.append(f"自{_chinese(head.effective_on)}起施行")
     elif head.issued_on:
         written = "成文" if head.written_on else "发布"
         parts.append(f"{_chinese(head.issued_on)}{written}")
-    if head.expires_on:
-        parts.append(f"有效期至{_chinese(head.expires_on)}")
+    last_day = extension.until if extension else head.expires_on
+    if last_day:
+        parts.append(_term(last_day, extension))
     else:
         parts.append("未见失效或废止规定")
     return "，".join(parts)

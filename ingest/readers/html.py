@@ -20,6 +20,16 @@ from ingest.readers.dom import (
     segments,
     text_of,
 )
+from ingest.readers.headline import (
+    HEAD_BLOCKS,
+    bare,
+    headline,
+    in_full,
+    is_better,
+    lines_of,
+    names_document,
+    says_all,
+)
 from ingest.readers.labels import count_labels, info_line, is_reply_label, labelled, told_labels
 from ingest.readers.page_body import body_blocks
 from ingest.sniff import HTML
@@ -38,7 +48,6 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SITE_TAIL = re.compile(
     r"\s*(?:[_|｜]|\s[-–—]\s|[-–—]+(?=[^-–—]{0,20}(?:网|网站|政府|局|委|厅|部|门户|平台|办公室)$)).*$"
 )
-_HEAD_BLOCKS = 15  # where the title of a page stands
 _METAS = {
     "标题": ("ArticleTitle",),
     "发布日期": ("PubDate", "publishdate"),
@@ -56,9 +65,9 @@ def read_html(data: bytes) -> Readout:
     body = _container(root) or _around_extracted(root, text) or root.css_first("body") or root
     blocks = body_blocks(body, whole_page=body.tag in ("body", "html"))
     metadata = _around(root, body) | metadata
-    for block in blocks[:_HEAD_BLOCKS]:
+    for block in blocks[:HEAD_BLOCKS]:
         metadata = info_line(block.text) | metadata
-    title = metadata.get("标题") or _page_title(root)
+    title = in_full(metadata.get("标题"), blocks) or _page_title(root, body, blocks)
     if title:
         metadata["标题"] = title
         blocks = _with_title(blocks, title)
@@ -120,13 +129,13 @@ def _with_reply_labels(root: Node, body: Node) -> Node:
 def _around_extracted(root: Node, page: str) -> Node | None:
     """The smallest element that holds what the general extractor takes for the main text; the
     extractor's own output would have lost merged cells and list numbers."""
-    extracted = _bare(main_text.extract(page) or "")
+    extracted = bare(main_text.extract(page) or "")
     found = []
     for node in root.css("p, li, td, h1, h2, h3, h4, div"):
-        text = _bare(text_of(node)) if not below(node, "p, li, td, div") else ""
+        text = bare(text_of(node)) if not below(node, "p, li, td, div") else ""
         if len(text) >= _LEAST and text in extracted:
             found.append(node)
-    held = sum(len(_bare(text_of(node))) for node in found)
+    held = sum(len(bare(text_of(node))) for node in found)
     return common_ancestor(found) if found and held >= 0.5 * len(extracted) else None
 
 
@@ -138,35 +147,38 @@ def _around(root: Node, body: Node) -> dict[str, str]:
     return {k: v for k, v in labelled(texts).items() if not is_noise(v)}
 
 
-def _page_title(root: Node) -> str | None:
-    """The title of the page without the site's name."""
+def _page_title(root: Node, body: Node, blocks: list[Block]) -> str | None:
+    """The title the page shows, else its <title> without the site's name."""
     node = root.css_first("title")
     named = text_of(node) if node is not None else ""
-    for heading in root.css("h1"):
-        text = text_of(heading)
-        if text and (text in named or not named):
-            return text
     title = _SITE_TAIL.sub("", named).strip()
+    if names_document(title) and lines_of(blocks, title):
+        return title
+    headings = [heading for heading in root.css("h1") if text_of(heading)]
+    above = [text_of(heading) for heading in headings if not inside(heading, body)]
+    shown = [text for text in (*above, headline(blocks) or "") if names_document(text)]
+    for text in sorted(shown, key=lambda text: not says_all(text, title)):
+        if is_better(text, title):
+            return text
+    for text in map(text_of, headings):
+        # The site's banner may be an h1, and stand in <title> behind the document's name.
+        is_banner = names_document(title) and not names_document(text)
+        if not named or (text in named and not is_banner):
+            return text
     return title if len(title) >= 4 else None
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\s", "", canonical_line(text))
 
 
 def _with_title(blocks: list[Block], title: str) -> list[Block]:
     """The title once, as a heading: pieces of it joined, or put first when the body has none."""
-    wanted = _bare(title)
-    head = [_bare(block.text) for block in blocks[:_HEAD_BLOCKS]]
-    for start in range(len(head)):
-        text = ""
-        for end in range(start, len(head)):
-            text += head[end]
-            if text == wanted:
-                heading = Block(BlockKind.HEADING, title, level=1)
-                return [*blocks[:start], heading, *blocks[end + 1 :]]
-            if not wanted.startswith(text):
-                break
+    lines = lines_of(blocks, title)
+    if lines:
+        heading = Block(BlockKind.HEADING, title, level=1)
+        return [*blocks[: lines[0]], heading, *blocks[lines[1] :]]
+    wanted = bare(title)
+    head = [bare(block.text) for block in blocks[:HEAD_BLOCKS]]
     if any(len(t) >= 10 and (wanted.startswith(t) or t.startswith(wanted)) for t in head):
         return blocks  # cut short in one of the two places: the body's own words stay
+    shown = headline(blocks)
+    if shown and wanted.endswith(bare(shown)):  # the body leaves out the issuer
+        return _with_title(blocks, shown)
     return [Block(BlockKind.HEADING, title, level=1), *blocks]

@@ -1,7 +1,10 @@
 from dataclasses import dataclass
 
+import pytest
+
 from ingest.blocks import Block, BlockKind, Readout
 from ingest.parser import parse
+from ingest.readers.html import read_html
 from kb.models import Document, Provenance, Source, Voice
 
 DIGEST = (
@@ -106,3 +109,35 @@ def test_an_empty_readout_gives_an_empty_document() -> None:
     document = parse(Readout("text/plain", ()), Source("空.txt", "0" * 64, "text/plain"))
     assert document.passages == ()
     assert document.text == ""
+
+
+@pytest.mark.parametrize("tag", ["h1", "p", "div"])
+@pytest.mark.parametrize(
+    "named",
+    [
+        "政策文件",
+        "通知公告_青岚市人民政府",
+        "关于做好花卉大棚补助申报工作的通知",
+        "青岚市农业农村局关于做好...",
+    ],
+)
+def test_a_page_keeps_title_and_number_whatever_its_title_tag_says(named: str, tag: str) -> None:
+    title = "青岚市农业农村局关于做好花卉大棚补助申报工作的通知"
+    page = (
+        f'<title>{named}</title><div class="article"><{tag}>{title}</{tag}>'
+        "<p>青农发〔2026〕8号</p><p>各区农业农村局：</p><p>现将有关事项通知如下。</p></div>"
+    )
+    head = parse(read_html(page.encode()), Source("a.html", "0" * 64, "text/html")).head
+    assert (head.title, head.kind, head.doc_number) == (title, "通知", "青农发〔2026〕8号")
+    assert head.issuers == ("青岚市农业农村局",)
+
+
+def test_a_headline_without_its_issuer_keeps_the_number_below_the_fuller_title_tag() -> None:
+    page = (
+        "<title>青岚市农业农村局关于做好花卉大棚补助申报工作的通知</title>"
+        '<div class="article"><p>关于做好花卉大棚补助申报工作的通知</p>'
+        "<p>青农发〔2026〕8号</p><p>各区农业农村局：</p><p>现将有关事项通知如下。</p></div>"
+    )
+    head = parse(read_html(page.encode()), Source("a.html", "0" * 64, "text/html")).head
+    assert head.title == "青岚市农业农村局关于做好花卉大棚补助申报工作的通知"
+    assert head.doc_number == "青农发〔2026〕8号"

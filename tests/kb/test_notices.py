@@ -91,6 +91,44 @@ def test_a_replaced_document_names_its_successor_and_the_day() -> None:
     assert "2026-04-01" in notice.text
 
 
+def test_a_repealed_document_is_not_said_to_be_replaced() -> None:
+    notice = superseded(head(title="旧办法"), Validity(Status.REPEALED, "", None, SUCCESSOR))
+    assert (
+        notice.text == "《旧办法》已被《新办法》（温经信〔2026〕6号）废止，自2026-04-01起停止执行。"
+    )
+
+
+def amending(**changed: Any) -> Head:
+    said = (Reference("人才公寓管理办法", None, "amends", Span(0, 1)),)
+    given = {"effective_on": date(2026, 3, 1), "doc_number": "温政发〔2026〕2号", **changed}
+    return head("y", title="关于修改人才公寓办法的决定", replaces=said, **given)
+
+
+def test_an_amended_document_is_cited_with_a_word_of_what_amends_it() -> None:
+    cited = citation(key="x", title="人才公寓管理办法", effective_on=date(2022, 1, 1))
+    [notice] = told(cited, heads=[amending()])
+    assert notice == Notice(
+        "amended",
+        "《人才公寓管理办法》已被《关于修改人才公寓办法的决定》（温政发〔2026〕2号）修改，"
+        "自2026-03-01起施行，请对照修改后的条款。",
+    )
+
+
+@pytest.mark.parametrize("changed", [
+    {"effective_on": date(2026, 10, 1)}, {"draft": True}, {"provenance": Provenance.EXAMPLE},
+    {"expires_on": date(2026, 6, 30)},
+])  # fmt: skip
+def test_an_amendment_that_is_not_in_force_is_not_told(changed: dict[str, Any]) -> None:
+    cited = citation(key="x", title="人才公寓管理办法", effective_on=date(2022, 1, 1))
+    assert codes(cited, heads=[amending(**changed)]) == []
+
+
+def test_a_document_that_a_cited_one_amends_is_no_predecessor() -> None:
+    lapsed = head("x", title="人才公寓管理办法", expires_on=date(2026, 6, 30))
+    decision = citation(key="y", effective_on=date(2026, 3, 1), replaces=amending().replaces)
+    assert codes(decision, heads=[lapsed]) == []
+
+
 def test_the_predecessor_of_a_cited_document_is_told() -> None:
     old = head("o", title="旧的管理办法", effective_on=date(2022, 1, 1))
     new = citation(

@@ -35,6 +35,13 @@ def test_several_articles_are_recited_in_the_order_asked(sample_kb: KnowledgeBas
     assert [c.section_path[-1] for c in answer.citations] == ["第八条", "第二条"]
 
 
+def test_a_point_of_a_text_without_articles_is_recited_by_its_number(
+    sample_kb: KnowledgeBase,
+) -> None:
+    answer = ask(sample_kb, "龙经信〔2026〕9号第三条规定了什么")
+    assert [citation.quote[:7] for citation in answer.citations] == ["三、支持措施。"]
+
+
 def test_an_article_that_is_not_there_or_something_beside_it_is_not_recited(
     sample_kb: KnowledgeBase,
 ) -> None:

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from kb.models import Head, Provenance, Reference, Source, Span
-from kb.replacements import replacements
+from kb.models import Head, Provenance, Reference, Source, Span, Term
+from kb.replacements import amendments, extensions, replacements
 from tests.kb.samples import heads
 
 HEADS = heads()
@@ -90,3 +90,55 @@ def test_each_years_notice_gives_way_to_the_next_one_held() -> None:
 ])  # fmt: skip
 def test_another_series_takes_over_nothing(changed: dict[str, object]) -> None:
     assert found(notice("a", 2025), notice("b", 2026, **changed)) == {}
+
+
+OLD = head(
+    "o", "企业夜校管理办法", doc_number="龙人社〔2022〕1号",
+    written_on=date(2022, 1, 1), expires_on=date(2024, 12, 31),
+)  # fmt: skip
+
+
+def acting(key: str, day: date, effect: str, term: Term | None = None, **changed: object) -> Head:
+    said = (
+        Reference(OLD.title, None, effect, Span(0, 1), term),
+        Reference(OLD.title, OLD.doc_number, effect, Span(2, 3), term),
+    )
+    return head(key, f"关于企业夜校的通知{key}", written_on=day, replaces=said, **changed)
+
+
+def last_days(*given: Head) -> list[tuple[str, date | None]]:
+    made = extensions({h.id: h for h in (*given, OLD)})
+    return list(dict.fromkeys((c.document_id, c.until) for c in made.get("o", ())))
+
+
+def test_an_extension_gives_the_last_day_it_names_or_months_after_the_one_before() -> None:
+    again = acting("b", date(2025, 11, 1), "extends", Term(months=6))
+    first = acting("a", date(2024, 12, 1), "extends", Term(months=12))
+    assert last_days(again, first) == [("a", date(2025, 12, 31)), ("b", date(2026, 6, 30))]
+    named = acting("c", date(2024, 12, 1), "extends", Term(until=date(2027, 6, 30)))
+    assert last_days(named) == [("c", date(2027, 6, 30))]
+    since = acting("d", date(2025, 3, 1), "extends", Term(months=24, since=date(2025, 3, 1)))
+    assert last_days(since) == [("d", date(2027, 2, 28))]
+
+
+@pytest.mark.parametrize("changed", [
+    {"draft": True}, {"provenance": Provenance.EXAMPLE},
+])  # fmt: skip
+def test_drafts_and_examples_extend_and_amend_nothing(changed: dict[str, object]) -> None:
+    extending = acting("e", date(2024, 12, 1), "extends", Term(months=12), **changed)
+    amending = acting("a", date(2024, 12, 1), "amends", **changed)
+    heads = {h.id: h for h in (OLD, extending, amending)}
+    assert (extensions(heads), amendments(heads)) == ({}, {})
+
+
+def test_an_amended_document_is_told_once_and_is_not_replaced() -> None:
+    amending = acting("a", date(2023, 5, 1), "amends", effective_on=date(2023, 6, 1))
+    heads = {h.id: h for h in (OLD, amending)}
+    [change] = amendments(heads)["o"]
+    assert (change.document_id, change.effective_on) == ("a", date(2023, 6, 1))
+    assert replacements(heads) == {}
+
+
+def test_a_text_as_young_as_its_amendment_holds_it_already() -> None:
+    amending = acting("a", date(2022, 1, 1), "amends")
+    assert amendments({h.id: h for h in (OLD, amending)}) == {}

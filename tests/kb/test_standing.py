@@ -11,7 +11,7 @@ from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus, Status
 from kb.query import Query
 from kb.standing import asks_standing
-from tests.kb.samples import CHANGE, TODAY, Sample, document
+from tests.kb.samples import CHANGE, LAPSED, TODAY, Sample, document
 
 OLD = "温经信〔2022〕8号"
 TAKES_OVER = "《温州市数字车间认定管理暂行办法》（温经信〔2022〕8号）同时废止。"
@@ -74,3 +74,24 @@ def test_without_a_clause_that_settles_it_an_answer_is_not_called_one(
         answer = kb.ask(Query("龙湾区旧电梯更新补助指南还有效吗", TODAY))
     assert answer.status is AnswerStatus.PARTIAL
     assert answer.notices[0].code == "unsure"
+
+
+EXTENDING = """关于延长《龙湾区职工夜校补贴办法》有效期的通知
+龙财企〔2024〕19号
+《龙湾区职工夜校补贴办法》（龙财企〔2021〕3号）有效期延长至2027年12月31日。
+温州市龙湾区财政局
+2024年11月20日
+"""
+
+
+@pytest.mark.parametrize(("day", "cited"), [
+    (date(2024, 11, 1), "lapsed"), (date(2026, 9, 1), "longer"), (date(2028, 1, 1), "lapsed"),
+])  # fmt: skip
+def test_an_extended_document_is_answered_by_the_clause_that_extends_it(
+    open_kb: Callable[..., KnowledgeBase], day: date, cited: str
+) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("lapsed", LAPSED)), document(Sample("longer", EXTENDING))])
+        [citation] = kb.ask(Query("龙财企〔2021〕3号还有效吗", day)).citations
+    assert citation.head.id == cited
+    assert ("延长至2027年12月31日" in citation.quote) == (cited == "longer")

@@ -4,7 +4,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.models import Head, Level, Replacement, Source, Status
+from kb.models import Change, Head, Level, Replacement, Source, Status
 from kb.status import applies, validity
 
 TODAY = date(2026, 11, 23)
@@ -43,6 +43,32 @@ def test_the_last_day_still_counts() -> None:
     head = replace(OLD, expires_on=TODAY)
     assert validity(head, TODAY).status is Status.IN_FORCE
     assert validity(head, date(2026, 11, 24)).status is Status.EXPIRED
+
+
+def test_an_extended_document_holds_to_the_later_day_from_the_day_it_was_extended() -> None:
+    head = replace(OLD, expires_on=date(2025, 12, 31))
+    notice = Change(
+        "x", "关于延长技改奖补办法有效期的通知", "云政发〔2026〕1号", date(2026, 1, 20),
+        until=date(2027, 12, 31),
+    )  # fmt: skip
+    assert validity(head, date(2026, 1, 19), extended_by=[notice]) == validity(
+        head, date(2026, 1, 19)
+    )
+    extended = validity(head, date(2026, 1, 20), extended_by=[notice])
+    assert extended.status is Status.IN_FORCE
+    assert extended.because.endswith(
+        "有效期由《关于延长技改奖补办法有效期的通知》（云政发〔2026〕1号）延长至2027年12月31日"
+    )
+    assert validity(head, date(2027, 12, 31), extended_by=[notice]).status is Status.IN_FORCE
+    over = validity(head, date(2028, 1, 1), extended_by=[notice])
+    assert (over.status, over.since) == (Status.EXPIRED, date(2028, 1, 1))
+    assert validity(head, TODAY, [NEW], [notice]).status is Status.SUPERSEDED
+
+
+def test_of_several_last_days_the_latest_counts() -> None:
+    head = replace(OLD, expires_on=date(2028, 12, 31))
+    shorter = Change("x", "通知", None, date(2024, 1, 1), until=date(2025, 12, 31))
+    assert validity(head, TODAY, extended_by=[shorter]) == validity(head, TODAY)
 
 
 def test_before_its_day_it_is_not_yet_in_force() -> None:

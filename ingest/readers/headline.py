@@ -1,0 +1,120 @@
+"""The headline of a page: which of its first lines is the document's title.
+
+Sites put the column (政策文件), a cut or an edited title into <title>; a document title above the
+text is surer, save when <title> says it and more.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from ingest.blocks import Block, BlockKind
+from ingest.normalize import canonical_line
+from ingest.readers.labels import count_labels, is_reply_label
+from ingest.titles import kind_of, looks_like_title
+
+HEAD_BLOCKS = 15  # where the title of a page stands
+_TITLE_LINES = 4  # over which a page breaks a title
+_LEAST_TITLE = 8  # characters; a shorter 通知公告 or 政策解读 names a column of the site
+_LONGEST_TITLE = 100
+_OPENS_TEXT = re.compile(
+    r"[。；;，,：:]$|。|^(?:第[一二三四五六七八九十\d]{1,4}[编章节条]|[一二三四五六七八九十]{1,3}、|附件)"
+)
+_ISSUER = re.compile(r"^(?!.*关于).*[部委局厅院会署行办府室]$")  # a line of a title: its issuer
+_NO_PIECE = re.compile(r"^.{1,6}$|(?:号|日|\d|文件)$")  # 栏目, 文号, date, 版头: no line of a title
+_CARRIES = re.compile(r"印发|转发|批转|公布|发布")
+_CUT = re.compile(r"(?:\.{2,}|…+)$")  # <title> cut short by the site
+
+
+def headline(blocks: list[Block]) -> str | None:
+    """The document title that stands above the text, one marked as a heading first."""
+    above = list(takewhile(lambda block: not _opens_text(block), blocks[:HEAD_BLOCKS]))
+    runs = [above[i:j] for i in range(len(above)) for j in range(i + 1, i + _TITLE_LINES + 1)]
+    found = [run for run in runs if _is_headline(run)]
+    marked = [run for run in found if run[0].level]
+    without_kind = [[block] for block in above if block.level and names_document(block.text)]
+    best = next(iter([*marked, *found, *without_kind]), None)
+    return _spell(best) if best else None
+
+
+def is_better(shown: str, title: str) -> bool:
+    """Whether a document title the page shows names the document rather than <title> does."""
+    if not names_document(title) or says_all(shown, title):
+        return True
+    # A page may show only what its notice carries: the X办法 of 关于印发X办法的通知.
+    if bare(shown) in bare(title) or (_CARRIES.search(title) and not _CARRIES.search(shown)):
+        return False
+    return kind_of(title) in ("其他", kind_of(shown))
+
+
+def in_full(stated: str | None, blocks: list[Block]) -> str | None:
+    """The title the metadata state, as the headline has it where that says all of it and more."""
+    shown = headline(blocks) if stated and not lines_of(blocks, stated) else None
+    return shown if stated and shown and says_all(shown, stated) else stated
+
+
+def names_document(text: str) -> bool:
+    return _LEAST_TITLE <= len(bare(text)) <= _LONGEST_TITLE and looks_like_title(text)
+
+
+def lines_of(blocks: list[Block], title: str) -> tuple[int, int] | None:
+    """Where the blocks spell the title, whole or in pieces: from the first to behind the last."""
+    wanted = bare(title)
+    head = [bare(block.text) for block in blocks[:HEAD_BLOCKS]]
+    for start in range(len(head)):
+        text = ""
+        for end in range(start, len(head)):
+            text += head[end]
+            if text == wanted:
+                return start, end + 1
+            if not wanted.startswith(text):
+                break
+    return None
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\s", "", canonical_line(text))
+
+
+def says_all(shown: str, title: str) -> bool:
+    """Whether the one is the other in full: with the issuer in front, or its end not cut."""
+    stem = _CUT.sub("", bare(title))
+    return len(stem) >= _LEAST_TITLE and stem in bare(shown)
+
+
+def _is_headline(run: list[Block]) -> bool:
+    """One line that ends in a 文种, or a few that do so together."""
+    texts = [canonical_line(block.text) for block in run]
+    text = _spell(run)
+    if len({block.level for block in run}) > 1 or count_labels(texts):
+        return False
+    if not names_document(text) or kind_of(text) == "其他":
+        return False
+    return len(texts) == 1 or _may_break(texts)
+
+
+def _may_break(texts: list[str]) -> bool:
+    """Whether the lines of a broken title may begin so: issuers / 关于…, or within its words."""
+    issuers = list(takewhile(_ISSUER.search, texts))
+    if issuers:
+        rest = "".join(texts[len(issuers) :])
+        return rest.startswith("关于") and len(rest) >= _LEAST_TITLE
+    return not _NO_PIECE.search(texts[0]) and "关于" not in texts[1]
+
+
+def _spell(run: list[Block]) -> str:
+    """The lines as one; a space stays between joint issuers."""
+    title = ""
+    for line in (canonical_line(block.text) for block in run):
+        joint = _ISSUER.search(title) and _ISSUER.search(line)
+        title += f" {line}" if joint else line
+    return title
+
+
+def _opens_text(block: Block) -> bool:
+    """A sentence, a clause, the 主送机关 or a table: what follows is no headline."""
+    line = canonical_line(block.text)
+    if block.kind is BlockKind.ROW or is_reply_label(line):
+        return True
+    return bool(_OPENS_TEXT.search(line)) and not count_labels([line])

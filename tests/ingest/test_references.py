@@ -1,0 +1,138 @@
+"""What a document does to others that stay in force: 延长有效期 and 修改部分条款."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kb.models import Document, Term
+from tests.ingest.test_elements import read
+
+TARGET = "《澜湾市创意园区扶持办法》（澜文发〔2022〕6号）"
+NAMED = ("澜湾市创意园区扶持办法", "澜文发〔2022〕6号")
+UNTIL = Term(until=date(2027, 12, 31))
+
+
+def acts(document: Document) -> list[tuple[str, str | None, str | None]]:
+    return [(r.effect, r.title, r.doc_number) for r in document.head.replaces]
+
+
+def terms(*sentences: str, title: str = "关于有关事项的通知") -> list[Term | None]:
+    document = read(title, "各县（市、区）文化局：", *sentences, "澜湾市文化局", "2024年12月2日")
+    return [r.term for r in document.head.replaces if r.effect == "extends"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("有效期延长至2027年12月31日。", UNTIL),
+        ("有效期延续至2027年底。", UNTIL),
+        ("继续执行至2027年12月31日。", UNTIL),
+        ("执行期限延长至二〇二七年十二月三十一日。", UNTIL),
+        ("的有效期由2024年12月31日延长至2027年12月31日。", UNTIL),
+        ("继续有效，有效期至2027年12月31日。", UNTIL),
+        ("将于2024年12月31日到期，经研究，决定有效期延长至2027年12月31日。", UNTIL),
+        ("有效期延长三年。", Term(months=36)),
+        ("有效期延长6个月。", Term(months=6)),
+        ("有效期自2025年1月1日起延长3年。", Term(months=36, since=date(2025, 1, 1))),
+    ],
+)
+def test_a_longer_life_is_read_with_its_last_day(said: str, expected: Term) -> None:
+    assert terms(f"根据《澜湾市行政规范性文件管理办法》，{TARGET}{said}") == [expected]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "第三条的执行期限延长至2027年12月31日。",
+        "有效期内认定的园区，资格延长至2027年12月31日。",
+        "延期至2027年12月31日施行。",
+        "申报时间延长至2027年12月31日。",
+        "继续有效。",
+        "到期后可以视情况延长。",
+    ],
+)
+def test_the_term_of_a_part_or_of_something_other_extends_nothing(said: str) -> None:
+    assert terms(f"二、{TARGET}{said}") == []
+
+
+def test_the_documents_of_one_list_are_extended_together() -> None:
+    listed = f"{TARGET}、《澜湾市书店补贴办法》（澜文发〔2022〕7号）等2件文件"
+    assert terms(f"{listed}有效期延长至2027年12月31日。") == [UNTIL, UNTIL]
+
+
+def test_a_decision_to_repeal_extends_what_it_extends() -> None:
+    document = read(
+        "澜湾市文化局关于废止和宣布失效部分文件的决定",
+        "一、《澜湾市书店补贴办法》（澜文发〔2022〕7号）废止。",
+        f"二、{TARGET}有效期延长至2027年12月31日。",
+    )
+    assert [effect for effect, *_ in acts(document)] == ["replaces", "extends"]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("关于延长《澜湾市创意园区扶持办法》有效期的通知",
+         "经研究，决定将该办法有效期延长至2027年12月31日。"),
+        ("关于《澜湾市创意园区扶持办法》继续执行的通知",
+         "本通知自2025年1月1日起施行，有效期至2027年12月31日。"),
+    ],
+)  # fmt: skip
+def test_the_document_meant_may_be_named_by_the_title(title: str, said: str) -> None:
+    document = read(title, f"{TARGET}将于2024年12月31日到期。", said)
+    assert acts(document) == [("extends", *NAMED)]
+    assert document.head.replaces[0].term == UNTIL
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("关于有关事项的通知", f"经市政府同意，现对{TARGET}作如下修改："),
+        ("关于有关事项的通知", f"现对{TARGET}部分条款作如下调整："),
+        ("关于有关事项的通知", f"现将{TARGET}有关事项调整如下："),
+        ("关于修改《澜湾市创意园区扶持办法》的决定", f"决定对{TARGET}进行修订。"),
+        ("关于修订《澜湾市创意园区扶持办法》部分条款的通知", f"我局对{TARGET}进行了修订。"),
+        ("关于修改部分规范性文件的决定", f"一、将{TARGET}第七条中的“2年内”修改为“3年内”。"),
+        ("关于修改部分规范性文件的决定", f"一、{TARGET}"),
+    ],
+)
+def test_what_changes_some_articles_amends(title: str, said: str) -> None:
+    document = read(title, said, "将第九条中的“10万元”修改为“20万元”。")
+    assert acts(document) == [("amends", *NAMED)]
+
+
+def test_a_document_named_in_the_title_alone_is_amended_with_its_place_as_proof() -> None:
+    document = read(
+        "澜湾市人民政府关于修改《澜湾市创意园区扶持办法》的决定",
+        "一、将第七条中的“2年内”修改为“3年内”。",
+    )
+    assert acts(document) == [("amends", "澜湾市创意园区扶持办法", None)]
+    span = document.head.replaces[0].span
+    assert document.text[span.start : span.end] == "澜湾市创意园区扶持办法"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("关于修订印发《澜湾市创意园区扶持办法》的通知", f"我局对{TARGET}进行了修订，现印发。"),
+        ("关于修订《澜湾市创意园区扶持办法》的通知", f"我局对{TARGET}进行了修订。"),
+    ],
+)
+def test_a_new_edition_of_the_whole_replaces(title: str, said: str) -> None:
+    assert ("replaces", *NAMED) in acts(read(title, said))
+    assert "amends" not in [effect for effect, *_ in acts(read(title, said))]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("关于调整申报时间的通知", f"根据{TARGET}第七条，现对申报时间作如下调整："),
+        ("关于调整申报时间的通知", f"根据{TARGET}第七条，将申报时间调整为5月。"),
+        ("关于贯彻《澜湾市政府关于修改〈澜湾市创意园区扶持办法〉的决定》的通知", "请落实。"),
+        ("园区扶持政策解读", f"2023年，市文化局对{TARGET}作了修改。"),
+    ],
+)
+def test_what_only_builds_on_a_document_does_not_amend_it(title: str, said: str) -> None:
+    assert acts(read(title, said)) == []
