@@ -4,69 +4,14 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ingest import term_words as words
+from ingest.deadlines import Dated, deadline
 from kb.models import Span
 from kb.numerals import find_dates, parse_number
-
-_DAY = (
-    r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
-    r"|[一二三四五六七八九〇○Ο零]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
-)
-_SELF = r"(?:本|该|此)(?![市区县省州镇人单企年次])(?:[\u4e00-\u9fa5]{1,8}?)"
-_EFFECTIVE = re.compile(
-    rf"自\s*(?P<d>{_DAY}|(?:发布|印发|公布|下发|发文"
-    rf"|颁布)之日)\s*起\s*(?:(?P<n>[\d一二三四五六七八九十]+)\s*(?:个?(?P<u>日|天"
-    rf"|个月))[之以]?后)?\s*(?:正式|开始)?(?:施行|实施|执行|生效)"
-)
-_FROM = re.compile(rf"^{_SELF}(?:于|从)\s*(?P<d>{_DAY})\s*起?(?:施行|实施|执行|生效)")
-_TERM = (
-    r"(?:有效期限?|执行期限?|试行期限?|政策期限?|施行日期|施行期限?|实施期限?|执行时间"
-    r"|政策执行期|政策有效期)"
-)
-_EXPIRES = re.compile(
-    rf"{_TERM}\s*(?:限|暂定|暂)?(?:为|是)?\s*(?:自\s*)?(?:(?P<from>{_DAY})\s*起?\s*)?"
-    rf"(?:(?:至|到|截至|延长至|截止至?|延续至)\s*(?P<to>{_DAY})"
-    r"|(?P<y>[一二三四五六七八九十两\d]{1,2})\s*年(?!\d))"
-)
-_RUNS_TO = re.compile(
-    rf"^(?:{_SELF})?(?:政策)?\s*(?:继续|延续|延长)?(?:执行|施行|实施"
-    rf"|有效)(?:期限)?(?:延长)?(?:至|到)\s*(?P<to>{_DAY})"
-)
-_PERIOD = re.compile(rf"自\s*(?P<from>{_DAY})\s*起?\s*(?:至|到)\s*(?P<to>{_DAY})(?:止|期间)?")
-_FOREIGN_TERM = re.compile(
-    r"企业|资格|称号|证书|认定|名单|入库|产品|许可|合同|资质|评价结果|公示|受理|申报|报名|填报"
-    r"|公告期|贷款期|登记|复核"
-)
-_WINDOW = re.compile(r"申报|申请|报名|受理|填报|公示|征求|征集|报送|提交|推荐")
-_ANNUAL = re.compile(
-    r"(?:(?:19|20)\d{2}|第[一二三四五六七八九十\d]+批).{0,60}(?:申报|申请|认定|复核|遴选|推荐"
-    r"|征集|评选|报名|评价|填报|更新)"
-)
-_DEADLINE = re.compile(
-    r"截止|截至|之?前(?:将|把|完成|报|提交|填|通过|登录|在)|以?前[，,]|(?:之前|以前|日前|止)"
-)
-_OWN_NAME = "本文件"
-_OWN_SUBJECT = re.compile(
-    r"本(?![市区县省州镇人单企年次])[\u4e00-\u9fa5]{1,8}|起\s*(?:正式)?(?:施行|实施|执行|生效)"
-    r"|(?:^|[，；])(?:以上|上述|各项)?政策(?:的)?$"
-)
-_ORDINAL = re.compile(
-    r"^(?:第[一二三四五六七八九十百零\d]+条|[一二三四五六七八九十]+、"
-    r"|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])\s*"
-    r"(?:[^，。；：]{1,12}。)?"
-)
-_YEARLESS = re.compile(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A day and the words that prove it."""
-
-    day: date
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +20,35 @@ class Life:
 
     effective: Dated | None = None
     expires: Dated | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Issued:
+    """The days that 印发之日 and 发布之日 stand for, each for want of the other."""
+
+    written: date | None
+    published: date | None
+
+    def day(self, said: str) -> date | None:
+        dates = find_dates(said)
+        if dates:
+            return dates[0][0]
+        if re.search("印发|下发|发文|签发|即日", said):
+            return self.written or self.published
+        return self.published or self.written
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence, what its line says before it, and its own 自…起施行 where it has one."""
+
+    said: str
+    start: int
+    told: str
+    entry: re.Match[str] | None
+
+    def dated(self, day: date, start: int, end: int) -> Dated:
+        return Dated(day, Span(self.start + start, self.start + end))
 
 
 def validity_clauses(
@@ -89,164 +63,224 @@ def validity_clauses(
     “自发布之日起” is resolved against the day it was published, “印发” against the day it was
     written, each for want of the other. A call for applications ends with its last deadline.
     """
-    effective: Dated | None = None
     expires: Dated | None = None
     periods: list[tuple[Dated, Dated]] = []
-    spans = list(sentences)
-    for span in spans:
-        said = _with_own_name(text[span.start : span.end], names)
-        if _quotes_other(said):
-            continue
-        effective = _effective(said, span.start, written, published) or effective
-        expires = _expires(said, span.start, effective, written or published) or expires
-        effective = effective or _term_start(said, span.start)
-        periods.extend(filter(None, [_period(said, span.start)]))
+    spans, issued = list(sentences), _Issued(written, published)
+    own = [s for s in (_sentence(text, x, names) for x in spans) if not _quotes_other(s.said)]
+    entries = [_effective(sentence, issued) for sentence in own]
+    effective = next(filter(None, reversed(entries)), None)
+    for sentence, entry in zip(own, entries, strict=True):
+        expires = _expires(sentence, entry or effective, issued) or expires
+        effective = effective or _term_start(sentence)
+        periods.extend(filter(None, [_period(sentence.said, sentence.start)]))
     if periods and not expires and len({(a.day, b.day) for a, b in periods}) == 1:
         # Several measures with several terms give the whole none.
         effective, expires = effective or periods[0][0], periods[0][1]
-    if not expires and _ANNUAL.search(names[1]):
-        expires = _deadline(text, spans, names[1], written or published)
+    if not expires and words.ANNUAL.search(names[1]):
+        expires = deadline(text, spans, names[1], written or published)
     return Life(effective, expires)
+
+
+def _sentence(text: str, span: Span, names: tuple[str, str]) -> _Sentence:
+    said = _with_own_name(text[span.start : span.end], names)
+    told = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    entries = (m for m in words.EFFECTIVE.finditer(said) if _speaks_of_itself(said, m.start()))
+    return _Sentence(said, span.start, told, next(entries, None))
 
 
 def _with_own_name(said: str, names: tuple[str, str]) -> str:
     """The document's own 《title》 reads as 本文件, at the same length."""
     for name in names:
-        said = said.replace(f"《{name}》", _OWN_NAME + "件" * (len(name) + 2 - len(_OWN_NAME)))
+        said = said.replace(
+            f"《{name}》", words.OWN_NAME + "件" * (len(name) + 2 - len(words.OWN_NAME))
+        )
     return said
 
 
-def _effective(
-    said: str, offset: int, written: date | None, published: date | None
-) -> Dated | None:
-    match = _EFFECTIVE.search(said) or _FROM.search(said)
-    if not match or not _speaks_of_itself(said, match.start()):
+def _effective(sentence: _Sentence, issued: _Issued) -> Dated | None:
+    entry = sentence.entry
+    day = issued.day(entry["d"]) if entry else None
+    if not entry or not day:
         return None
-    day = _resolve(match["d"], written, published)
-    groups = match.groupdict()
-    if day and groups.get("n"):
-        count = parse_number(groups["n"]) or 0
-        day = _add_months(day, count) if groups["u"] == "个月" else day + timedelta(days=count)
-    return Dated(day, Span(offset + match.start(), offset + match.end())) if day else None
-
-
-def _resolve(said: str, written: date | None, published: date | None) -> date | None:
-    dates = find_dates(said)
-    if dates:
-        return dates[0][0]
-    if said.startswith(("印发", "下发", "发文")):
-        return written or published
-    return published or written
+    if entry["wait"]:
+        count = parse_number(entry["wait"]) or 0
+        months = entry["unit"] == "个月"
+        day = _add_months(day, count) if months else day + timedelta(days=count)
+    return sentence.dated(day, entry.start(), entry.end())
 
 
 def _speaks_of_itself(said: str, at: int) -> bool:
     """本办法自…起施行, or 自…起施行 at the head of a sentence; not what some other rule does."""
-    whole = _ORDINAL.sub("", said[:at].strip())
+    whole = words.ORDINAL.sub("", said[:at].strip())
     clause = re.split(r"[，,；;。]", whole)[-1].strip()
-    subject = rf"(?:{_SELF}|(?:以上|上述)(?:政策|规定|措施|办法))"
+    subject = rf"(?:{words.SELF}|(?:以上|上述)(?:政策|规定|措施|办法))"
     if re.match(rf"^(?:{subject}[^，《]{{0,10}})?$", clause) and (clause or not whole):
         return True
-    if _OWN_NAME in whole and not clause:
+    if not clause and (words.OWN_NAME in whole or re.match(r"由[^，。《]{2,30}解释[，；]$", whole)):
         return True
-    return bool(re.match(rf"^{_SELF}", whole)) and not re.search(r"《|企业|产品", clause)
+    return bool(re.match(rf"^{words.SELF}", whole)) and not re.search(r"《|企业|产品", clause)
 
 
-def _expires(said: str, offset: int, effective: Dated | None, issued: date | None) -> Dated | None:
-    for match in _EXPIRES.finditer(said):
-        clause = re.split(r"[，,；;。]", said[: match.start()])[-1]
-        if _FOREIGN_TERM.search(clause) or not _own_term(said[: match.start()]):
-            continue
-        span = Span(offset + match.start(), offset + match.end())
-        if match["to"]:
-            return Dated(find_dates(match["to"])[0][0], span)
-        if match["from"]:
-            continue
-        years, start = parse_number(match["y"]), effective.day if effective else issued
-        if years and years <= 30 and start:
-            return Dated(_add_months(start, 12 * years) - timedelta(days=1), span)
-    for clause_start, clause in _clauses(said):
-        runs = _RUNS_TO.match(clause)
-        if runs and (clause.startswith(("本", "该", "此")) or _own_term(said[:clause_start])):
-            at = offset + clause_start
-            return Dated(find_dates(runs["to"])[0][0], Span(at, at + runs.end()))
-    return None
+def _expires(sentence: _Sentence, effective: Dated | None, issued: _Issued) -> Dated | None:
+    entry = sentence.entry
+    if entry and entry["to"]:
+        day = _last_day(entry["to"])
+        return sentence.dated(day, entry.start(), entry.end()) if day else None
+    for match, at in _own_terms(sentence):
+        named = _start_named(sentence, match, at)
+        start = effective.day if effective else issued.written or issued.published
+        if named and not words.OWN_START.fullmatch(named[0]):
+            start = issued.day(named[0])
+        day = _last_day(match["to"]) if match["to"] else _counted(match, start)
+        if day:
+            return sentence.dated(day, at + match.start(), at + match.end())
+    return _lapse(sentence, effective)
 
 
-def _term_start(said: str, offset: int) -> Dated | None:
+def _own_terms(sentence: _Sentence) -> Iterator[tuple[re.Match[str], int]]:
+    """有效期3年, 执行期限至…; 本公告执行至…, 试行两年; each with the place it was looked for at."""
+    for match in words.STATED.finditer(sentence.said):
+        if _own_term(sentence, match):
+            yield match, 0
+    for at, clause in _clauses(sentence):
+        runs = words.RUNS.match(clause)
+        if runs and _own_run(sentence, at, runs):
+            yield runs, at
+
+
+def _start_named(sentence: _Sentence, match: re.Match[str], at: int) -> tuple[str, int] | None:
+    """The day a term is counted from, and its place: 有效期自…起三年, 试行一年，自…起."""
+    if match.groupdict().get("from"):
+        return match["from"], at + match.start("from")
+    behind = words.COUNTED_FROM.match(sentence.said, at + match.end()) if match["n"] else None
+    return (behind["from"], behind.start("from")) if behind else None
+
+
+def _term_start(sentence: _Sentence) -> Dated | None:
     """本公告执行期限为2023年1月1日至…: the first day of a stated term."""
-    for match in _EXPIRES.finditer(said):
-        if match["from"] and match["to"] and _own_term(said[: match.start()]):
-            span = Span(offset + match.start("from"), offset + match.end("from"))
-            return Dated(find_dates(match["from"])[0][0], span)
+    for match, at in _own_terms(sentence):
+        words, place = _start_named(sentence, match, at) or ("", 0)
+        for day, _ in find_dates(words):
+            return sentence.dated(day, place, place + len(words))
     return None
 
 
-def _own_term(before: str) -> bool:
+def _lapse(sentence: _Sentence, effective: Dated | None) -> Dated | None:
+    """2026年12月31日废止, 自2027年1月1日起失效, said of the document itself."""
+    for at, clause in _clauses(sentence):
+        match = words.LAPSES.match(clause)
+        day = _last_day(match["to"]) if match else None
+        lead = "" if clause.startswith("本") else _since_entry(sentence, at)
+        foreign = lead is None or words.FOREIGN_TERM.search(lead) or words.OTHER_TEXT.search(lead)
+        if not match or not day or foreign:
+            continue
+        day -= timedelta(days=1 if match["since"] else 0)
+        if not effective or day > effective.day:  # what ends by then is what it replaces
+            return sentence.dated(day, at, at + match.end())
+    return None
+
+
+def _own_term(sentence: _Sentence, match: re.Match[str]) -> bool:
     """A term is the document's when its sentence speaks of it; one measure's term is not."""
-    whole = _ORDINAL.sub("", before.strip())
-    return not whole or bool(_OWN_SUBJECT.search(whole))
+    said, at = sentence.said, match.start()
+    whole = words.ORDINAL.sub("", said[:at].strip())
+    clause = re.split(r"[，,；;。、]", whole)[-1].strip()
+    if words.NAMES_ITSELF.match(clause):
+        return True
+    if clause and (words.FOREIGN_TERM.search(clause) or not words.NAMES_TEXT.search(clause)):
+        return False
+    if not whole:
+        return not match[0].startswith("有效") or not _of_the_certified(sentence, match.end())
+    lead = _since_entry(sentence, at)
+    if lead is None and not words.OWN_SUBJECT.search(whole):
+        return False
+    lead = words.ASIDE.sub("", whole) if lead is None else lead
+    return bool(clause) or not words.FOREIGN_TERM.search(lead)
+
+
+def _of_the_certified(sentence: _Sentence, end: int) -> bool:
+    """颁发证书。有效期三年，期满复核: the subject left out is what the sentence before names."""
+    before = words.ASIDE.sub("", re.split(r"。(?=.)", sentence.told)[-1])
+    foreign = words.FOREIGN_TERM.search(before) and not words.OWN_SUBJECT.search(before)
+    return bool(foreign or words.RENEWED.search(sentence.said[end:]))
+
+
+def _own_run(sentence: _Sentence, at: int, match: re.Match[str]) -> bool:
+    """A clause without the word 有效期 needs the document as its subject."""
+    named, how = match["self"], match["how"]
+    if named:
+        runs = match["to"] and words.IN_FORCE.search(how)
+        return bool(
+            words.NAMES_ITSELF.match(named) or (runs and not words.FOREIGN_TERM.search(named))
+        )
+    lead = _since_entry(sentence, at)
+    if (
+        lead is not None
+        and not words.FOREIGN_TERM.search(lead)
+        and not words.OTHER_TEXT.search(lead)
+    ):
+        at_once = sentence.entry is not None and at == sentence.entry.end()
+        return bool(how or (at_once if match["n"] else match["ends"] is not None))
+    whole = words.ORDINAL.sub("", sentence.said[:at].strip())
+    if match["n"]:
+        begins = _start_named(sentence, match, at)
+        return not whole and how == "试行" and begins is not None
+    if not words.IN_FORCE.search(how) or words.OTHER_TEXT.search(lead or ""):
+        return False
+    return not whole or bool(words.OWN_SUBJECT.search(whole))
+
+
+def _since_entry(sentence: _Sentence, at: int) -> str | None:
+    """What stands between the document's own 自…起施行 and a later clause, asides left out."""
+    if not sentence.entry or at < sentence.entry.end():
+        return None
+    return words.ASIDE.sub("", sentence.said[sentence.entry.end() : at])
+
+
+def _counted(match: re.Match[str], start: date | None) -> date | None:
+    """The last day of so many years or months from `start`."""
+    months = (parse_number(match["n"]) or 0) * (12 if match["u"] == "年" else 1)
+    if not start or not 0 < months <= words.LONGEST:
+        return None
+    return _add_months(start, months) - timedelta(days=1)
+
+
+def _last_day(said: str) -> date | None:
+    """The day named, or the last of the month or year that is: 2027年底, 2026年6月."""
+    whole = find_dates(said)
+    if whole:
+        return whole[0][0]
+    match = re.match(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月)?", said)
+    year, month = (int(match[1]), int(match[2] or 12)) if match else (0, 0)
+    return date(year, month, calendar.monthrange(year, month)[1]) if 0 < month <= 12 else None
 
 
 def _period(said: str, offset: int) -> tuple[Dated, Dated] | None:
     """自2023年1月1日至2027年12月31日，对…: a policy's own term, unless it is a window to apply."""
-    match = _PERIOD.search(said)
-    if not match or _WINDOW.search(said) or len(said[: match.start()].strip()) > 30:
+    match = words.PERIOD.search(said)
+    if not match or words.WINDOW.search(said) or len(said[: match.start()].strip()) > 30:
         return None
     if not re.search(r"执行|施行|实施|免征|减征|减按|加计|抵减|扣除|给予|贴息|政策|税", said):
         return None
     span = Span(offset + match.start(), offset + match.end())
-    first, last = (find_dates(match[name])[0][0] for name in ("from", "to"))
-    return Dated(first, span), Dated(last, span)
-
-
-def _deadline(text: str, spans: list[Span], title: str, issued: date | None) -> Dated | None:
-    """The last day named by which something must be handed in."""
-    latest: Dated | None = None
-    year = issued.year if issued else _year_in(title)
-    for span in spans:
-        said = text[span.start : span.end]
-        if not (_WINDOW.search(said) or "截止" in said):
-            continue
-        for day, place in _days_named(said, year):
-            after = said[place.end : place.end + 12]
-            before = said[max(0, place.start - 12) : place.start]
-            due = re.match(r"\s*(?:\d{1,2}[:：时点]\S{0,4})?\s*(?:[之以]?前|止|截止|下班)", after)
-            if not due and not re.search(r"截止|截至|至\s*$", before):
-                continue
-            found = Dated(day, Span(span.start + place.start, span.start + place.end))
-            if (not issued or day >= issued) and (latest is None or day > latest.day):
-                latest = found
-    return latest
-
-
-def _days_named(said: str, year: int | None) -> list[tuple[date, Span]]:
-    days = find_dates(said)
-    for match in _YEARLESS.finditer(said):
-        inside = any(s.start <= match.start() < s.end for _, s in days)
-        if year and not inside:
-            try:
-                day = date(year, int(match["m"]), int(match["d"]))
-            except ValueError:
-                continue
-            days.append((day, Span(*match.span())))
-    return days
-
-
-def _year_in(title: str) -> int | None:
-    match = re.search(r"(?:19|20)\d{2}", title)
-    return int(match[0]) if match else None
+    first, last = _last_day(match["from"]), _last_day(match["to"])
+    return (Dated(first, span), Dated(last, span)) if first and last else None
 
 
 def _quotes_other(said: str) -> bool:
     """《X》自…起施行 speaks of X, unless the sentence is about this document."""
     stripped = re.sub(r"^第\S{1,6}条\s*", "", said.strip())
-    return stripped.startswith("《") and not re.search(_SELF, said)
+    return stripped.startswith("《") and not re.search(words.SELF, said)
 
 
-def _clauses(said: str) -> Iterable[tuple[int, str]]:
-    at = 0
-    for part in re.split(r"(?<=[，,；;。、 ])", said):
-        yield at, part
+def _clauses(sentence: _Sentence) -> Iterable[tuple[int, str]]:
+    """Clauses and their places; what follows 自…起施行 in its own clause is one more."""
+    at, cut = 0, sentence.entry.end() if sentence.entry else 0
+    for part in re.split(r"(?<=[，,；;。、（(）).． ])", sentence.said):
+        if at < cut < at + len(part):
+            yield cut, part[cut - at :]
+        else:
+            yield at, part
         at += len(part)
 
 

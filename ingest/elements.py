@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
-from ingest.dates import Dated, Life, validity_clauses
+from ingest.dates import Life, validity_clauses
+from ingest.deadlines import Dated
 from ingest.front import Front, is_enacted_line, is_published_line
 from ingest.issuers import (
     Signature,

@@ -54,7 +54,7 @@ class JiebaAnalyzer:
         self._simplified = opencc.OpenCC("t2s")
         self._every_han = self._simplified.convert(_EVERY_HAN)
         changed = (a for a, b in zip(_EVERY_HAN, self._every_han, strict=True) if a != b)
-        self._traditional = re.compile(f"[{''.join(changed)}\U00020000-\U0003ffff]")
+        self._traditional = re.compile(f"[{''.join(changed)}\uf900-\ufaff\U00020000-\U0003ffff]")
         self._function_words, self._question_words = _stop_lists(stops)
         jieba.setLogLevel(logging.WARNING)
         self._jieba = jieba.Tokenizer()

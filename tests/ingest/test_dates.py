@@ -1,0 +1,157 @@
+"""The document's own 施行日期 and 有效期, in the wordings of closing clauses."""
+
+from datetime import date
+
+import pytest
+
+from ingest.blocks import Block, BlockKind, Readout
+from ingest.parser import parse
+from kb.models import Document, Head, Source
+
+
+def parsed(*clauses: str) -> Document:
+    """A 办法 signed on 2024年5月30日 that holds these clauses."""
+    texts = (
+        "云岭市技改奖补办法",
+        "第一条 为支持技改，制定本办法。",
+        *clauses,
+        "云岭市工业局",
+        "2024年5月30日",
+    )
+    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
+    return parse(Readout("text/plain", blocks, {}), Source("文件.txt", "0" * 64, "text/plain"))
+
+
+def head(*clauses: str) -> Head:
+    return parsed(*clauses).head
+
+
+@pytest.mark.parametrize(
+    ("clause", "effective"),
+    [
+        ("第九条 从2024年7月1日起实施。", date(2024, 7, 1)),
+        ("本办法自2024年7月1日起试行。", date(2024, 7, 1)),
+        ("本办法自2024年7月1日起实行。", date(2024, 7, 1)),
+        ("本办法自2024年7月1日零时起施行。", date(2024, 7, 1)),
+        ("本办法自2024年7月1日0时起在全市施行。", date(2024, 7, 1)),
+        ("第九条 本办法于2024年7月1日施行。", date(2024, 7, 1)),
+        ("第九条 自2024年7月1日施行。", date(2024, 7, 1)),
+        ("第九条 由市工业局负责解释，2024年7月1日起施行。", date(2024, 7, 1)),
+        ("本办法自即日起施行。", date(2024, 5, 30)),
+        ("本办法自公开发布之日起施行。", date(2024, 5, 30)),
+        ("本办法自印发后30日起施行。", date(2024, 6, 29)),
+        ("本办法自发布之日起满30日后施行。", date(2024, 6, 29)),
+    ],
+)
+def test_the_day_it_enters_into_force_is_read(clause: str, effective: date) -> None:
+    found = head(clause)
+    assert (found.effective_on, found.expires_on) == (effective, None)
+
+
+@pytest.mark.parametrize(
+    ("clause", "effective", "expires"),
+    [
+        ("自2024年7月1日起施行，试行两年。", date(2024, 7, 1), date(2026, 6, 30)),
+        ("自2024年7月1日起施行（试行两年）。", date(2024, 7, 1), date(2026, 6, 30)),
+        ("自2024年7月1日起试行，有效期2年。", date(2024, 7, 1), date(2026, 6, 30)),
+        ("自2024年7月1日起试行两年。", date(2024, 7, 1), date(2026, 6, 30)),
+        ("自2024年7月1日起施行，有效期36个月。", date(2024, 7, 1), date(2027, 6, 30)),
+        ("从2024年7月1日起实施，暂定执行三年。", date(2024, 7, 1), date(2027, 6, 30)),
+        ("自2024年7月1日起施行，为期三年。", date(2024, 7, 1), date(2027, 6, 30)),
+        ("自2024年7月1日起施行，有效期自施行之日起5年。", date(2024, 7, 1), date(2029, 6, 30)),
+        ("自印发之日起施行，至2025年12月31日止。", date(2024, 5, 30), date(2025, 12, 31)),
+        ("自印发之日起施行，至2025年12月31日24时止。", date(2024, 5, 30), date(2025, 12, 31)),
+        ("自印发之日起施行，有效期至2025年底。", date(2024, 5, 30), date(2025, 12, 31)),
+        ("自印发之日起施行，有效期至2026年6月。", date(2024, 5, 30), date(2026, 6, 30)),
+        ("自2024年7月1日起执行至2027年12月31日。", date(2024, 7, 1), date(2027, 12, 31)),
+        ("自印发之日起至2025年12月31日止施行。", date(2024, 5, 30), date(2025, 12, 31)),
+        ("自2024年7月1日起施行，2026年12月31日废止。", date(2024, 7, 1), date(2026, 12, 31)),
+        ("自2024年7月1日起施行，2027年1月1日起失效。", date(2024, 7, 1), date(2026, 12, 31)),
+        (
+            "自2024年7月1日起施行，《旧技改办法》同时废止，至2026年12月31日自行废止。",
+            date(2024, 7, 1),
+            date(2026, 12, 31),
+        ),
+    ],
+)
+def test_a_term_is_read_behind_the_day_of_force(
+    clause: str, effective: date, expires: date
+) -> None:
+    for subject in ("第九条 ", "第九条 本办法", "第九条 《云岭市技改奖补办法》"):
+        found = head(subject + clause)
+        assert (found.effective_on, found.expires_on) == (effective, expires)
+
+
+@pytest.mark.parametrize(
+    ("clause", "effective", "expires"),
+    [
+        ("本办法有效期自2024年7月1日起三年。", date(2024, 7, 1), date(2027, 6, 30)),
+        ("本办法有效期：2024年7月1日—2027年6月30日。", date(2024, 7, 1), date(2027, 6, 30)),
+        ("本办法试行两年，自2024年7月1日起算。", date(2024, 7, 1), date(2026, 6, 30)),
+        ("本办法有效期五年。自2024年7月1日起施行。", date(2024, 7, 1), date(2029, 6, 30)),
+        ("本办法有效期自公布之日起两年。", None, date(2026, 5, 29)),
+        ("本办法自印发之日起有效期18个月。", None, date(2025, 11, 29)),
+        ("本办法执行到2027年底。", None, date(2027, 12, 31)),
+        ("本办法于2026年12月31日自行废止。", None, date(2026, 12, 31)),
+    ],
+)
+def test_a_term_stands_without_a_day_of_force(
+    clause: str, effective: date | None, expires: date
+) -> None:
+    found = head(clause)
+    assert (found.effective_on, found.expires_on) == (effective, expires)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "认定有效期至2028年6月，期满复评。",
+        "经审核合格的，颁发证书。有效期三年。",
+        "有效期36个月，期满换证。",
+        "本办法所称算力券有效期12个月。",
+        "本办法支持的项目执行期36个月。",
+        "本项目执行期为2024年7月1日至2026年12月31日。",
+        "本合同自2024年7月1日起生效，有效期三年。",
+        "贷款自2024年7月1日起执行，期限36个月。",
+        "自2024年7月1日起实行网上申报，试行一年。",
+        "自2024年7月1日起执行新的收费标准。",
+        "申报受理至2025年12月31日止。",
+        "云政发〔2020〕3号文件2024年12月31日废止。",
+        "本办法将《旧技改办法》有效期延长至2026年12月31日。",
+    ],
+)
+def test_what_is_said_of_other_things_dates_nothing(clause: str) -> None:
+    found = head(f"第五条 {clause}")
+    assert (found.effective_on, found.expires_on) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "《旧技改办法》同时废止。",
+        "《旧技改办法》执行至2024年12月31日，2025年1月1日起废止。",
+        "《旧技改办法》继续有效，执行至2024年12月31日。",
+        "云政发〔2020〕3号文件2024年12月31日废止。",
+        "同时于2024年12月31日废止《旧技改办法》。",
+        "申报受理至2025年12月31日止。",
+        "企业可在线申报，至2025年12月31日止。",
+        "经认定的企业，有效期三年。",
+        "证书有效期36个月。",
+        "期限一年的贷款给予贴息。",
+        "三年后评估。",
+    ],
+)
+def test_what_follows_the_day_of_force_may_speak_of_other_things(rest: str) -> None:
+    found = head(f"第九条 本办法自2024年7月1日起施行，{rest}")
+    assert (found.effective_on, found.expires_on) == (date(2024, 7, 1), None)
+
+
+def test_the_words_of_a_term_prove_it() -> None:
+    document = parsed("第九条 本办法自印发之日起施行，至2025年12月31日止，由市工业局解释。")
+    proven = {e.name: document.text[e.span.start : e.span.end] for e in document.elements if e.span}
+    assert proven["effective_on"] == "自印发之日起施行"
+    assert proven["expires_on"] == "至2025年12月31日止"
+
+
+def test_a_misprinted_day_is_the_last_of_its_month() -> None:
+    assert head("本办法有效期至2027年6月31日。").expires_on == date(2027, 6, 30)
