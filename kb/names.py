@@ -25,6 +25,7 @@ class Names:
 
     named: tuple[str, ...] = ()  # by 文号, 《title》 or an official title: only these may answer
     shared: tuple[str, ...] = ()  # by a short number (2号文) that several documents carry
+    bare: tuple[str, ...] = ()  # by a title without its place: whose is for the place to say
     alluded: tuple[str, ...] = ()  # a title that is also a topic (科技创新再贷款): preferred
     unknown: tuple[str, ...] = ()  # 文号 or 《title》 that no document carries
     spoken: tuple[str, ...] = ()  # the words that name them; they ask for nothing else
@@ -32,7 +33,7 @@ class Names:
     @property
     def only(self) -> tuple[str, ...]:
         """Ids outside which nothing may answer; empty when no document is named."""
-        return self.named or self.shared
+        return self.named or self.shared or self.bare
 
     def calls(self, document_id: str) -> bool:
         """True when the question is certainly about this document, lapsed or not."""
@@ -88,8 +89,8 @@ def _by_bare_title(
         if _OFFICIAL.search(title)
     }
     missing = tuple(name for name in unknown if titles.keys().isdisjoint(title_keys(name)))
-    shared = tuple(dict.fromkeys(i for ids in titles.values() for i in ids))
-    return Names(shared=shared, unknown=missing, spoken=(*spoken, *titles))
+    bare = tuple(dict.fromkeys(i for ids in titles.values() for i in ids))
+    return Names(bare=bare, unknown=missing, spoken=(*spoken, *titles))
 
 
 def _by_short_number(text: str, catalogue: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -154,7 +154,8 @@ def speaks_of_the_past(hit: Hit, understanding: Understanding) -> bool:
 
     It names it, asks for what used to hold, or asks about a year in which it held.
     """
-    if understanding.names.calls(hit.head.id):
+    names = understanding.names
+    if names.calls(hit.head.id) or names.bare == (hit.head.id,):
         return True
     return understanding.looks_back or any(in_force_in(hit, year) for year in understanding.years)
 

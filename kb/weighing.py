@@ -38,11 +38,17 @@ def weight(evidence: Evidence) -> float:
 
 def weigh(hits: Sequence[Hit], asked: Asked) -> list[Evidence]:
     """The evidence in the first hits, best first; the best few are judged by the cross-encoder."""
-    found = [evidence_in(hit, asked.focus) for hit in hits[:LOOKED_INTO]]
+    looked_into = [evidence_in(hit, asked.focus) for hit in hits[:LOOKED_INTO]]
+    found = [e for e in looked_into if not _announces(e.quote)] or looked_into
     ordered = sorted(found, key=lambda e: -weight(e))
     first = judged(ordered[:JUDGED], asked)
     first.sort(key=lambda e: -weight(e) * (1 + _answers(e)))
     return [*first, *ordered[JUDGED:]]
+
+
+def _announces(quote: str) -> bool:
+    """现答复如下：, 各有关单位：: what follows says it, not this."""
+    return quote.rstrip().endswith(("：", ":"))
 
 
 def judged(evidence: list[Evidence], asked: Asked) -> list[Evidence]:

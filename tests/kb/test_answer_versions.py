@@ -68,3 +68,15 @@ def test_a_year_named_in_the_question_is_answered_from_that_year_and_labelled(
     assert cited(answer) == ["last-year"]
     assert "8万元" in quotes(answer)
     assert "superseded" in codes(answer)
+
+
+@pytest.mark.parametrize(
+    "question", ["职工夜校补贴办法还有效吗", "职工夜校补贴办法第二条规定了什么"]
+)
+def test_a_lapsed_document_named_without_its_place_answers_as_lapsed(
+    sample_kb: KnowledgeBase, question: str
+) -> None:
+    answer = ask(sample_kb, question)
+    assert cited(answer) == ["lapsed"]
+    assert answer.citations[0].validity.status is Status.EXPIRED
+    assert "expired" in codes(answer)

@@ -64,7 +64,7 @@ def test_nothing_is_named_by_a_topic(question: str) -> None:
 @pytest.mark.parametrize("question", [
     "小微园租金减免办法第二条规定了什么", "《小微园租金减免办法》怎么规定",
 ])  # fmt: skip
-def test_a_title_without_its_place_is_shared_by_those_who_carry_it(question: str) -> None:
+def test_a_title_without_its_place_means_all_who_carry_it_and_calls_none(question: str) -> None:
     rent = heads()["rent"]
     elsewhere = replace(rent, id="elsewhere", title="白鹿县小微园租金减免办法", region="白鹿县")
     found = find_names(question, Catalogue({"rent": rent, "elsewhere": elsewhere}, {}))
