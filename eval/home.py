@@ -57,6 +57,7 @@ QUESTION_TIME = frozenset(
         "lock.py",
         "names.py",
         "notices.py",
+        "overview.py",
         "ports.py",
         "query.py",
         "ranking.py",

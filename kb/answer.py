@@ -25,6 +25,7 @@ from kb.models import (
     Statement,
 )
 from kb.notices import notices_for
+from kb.overview import PARTIAL_VIEW, overview
 from kb.ports import Docstore
 from kb.ranking import LAPSED
 from kb.recital import lacking, recited
@@ -56,29 +57,46 @@ def compose(
     if asked.understanding.unsafe:
         return refusal(asked, AnswerStatus.REFUSED, "unsafe", ())
     best = confidence(weighed[0]) if weighed else 0.0
-    wanted = (asked.understanding, asked.focus)
-    chosen = recited(*wanted, [e.hit for e in weighed], store.document)
-    proofs = proven(weighed, asked, store, catalogue)
-    standing = asks_standing(asked.understanding.text)
-    if not chosen and (notice := lacking(*wanted, store.document)):
+    wanted, found = (asked.understanding, asked.focus), [e.hit for e in weighed]
+    recital = recited(*wanted, found, store.document)
+    if not recital and (notice := lacking(*wanted, store.document)):
         answer = no_answer(asked, admission, weighed, best)
         return replace(answer, reason="no_match", notices=(notice, *answer.notices))
-    if not chosen:
-        enough = standing and proofs and not further
-        near = chosen_of(weighed, asked) if best >= SILENT and not enough else []
-        chosen = distinct([*proofs, *further, *near])
     if names_the_unknown(asked.understanding):
         return no_answer(asked, admission, weighed, best)
+    view = [] if recital else overview(*wanted, found, store.document, asked.max_citations)
+    proofs = proven(weighed, asked, store, catalogue)
+    chosen = recital or view or _said(asked, weighed, proofs, further)
     if not chosen:
-        lapsed = weigh([h for h, e in admission.excluded if _ran_out(h, e)], asked)
-        if not lapsed or confidence(lapsed[0]) < SURE:
-            return no_answer(asked, admission, weighed, best)
-        shown = chosen_of(lapsed, asked)[:RUN_OUT]
-        answer = _answered(asked, admission, lapsed, shown, store, catalogue)
-        return replace(answer, status=AnswerStatus.PARTIAL, reason="only_expired")
+        ran_out = _of_the_lapsed(asked, admission, store, catalogue)
+        return ran_out or no_answer(asked, admission, weighed, best)
     chosen = chosen[: asked.max_citations]
     answer = _answered(asked, admission, weighed, chosen, store, catalogue)
-    return answer if proofs or not standing else _unsure(answer)
+    if view:
+        return replace(answer, notices=(PARTIAL_VIEW, *answer.notices))
+    return answer if proofs or not asks_standing(asked.understanding.text) else _unsure(answer)
+
+
+def _said(
+    asked: Asked, weighed: list[Evidence], proofs: list[Evidence], further: Sequence[Evidence]
+) -> list[Evidence]:
+    """What proves an element asked for, what answers the question's parts, and what comes close."""
+    enough = proofs and asks_standing(asked.understanding.text) and not further
+    sure = bool(weighed) and confidence(weighed[0]) >= SILENT
+    near = chosen_of(weighed, asked) if sure and not enough else []
+    return distinct([*proofs, *further, *near])
+
+
+def _of_the_lapsed(
+    asked: Asked, admission: Admission, store: Docstore, catalogue: Catalogue
+) -> Answer | None:
+    """What lapsed documents say where nothing in force answers: better shown as such than not."""
+    lapsed = weigh([h for h, e in admission.excluded if _ran_out(h, e)], asked)
+    if not lapsed or confidence(lapsed[0]) < SURE:
+        return None
+    shown = chosen_of(lapsed, asked)[:RUN_OUT]
+    answer = _answered(asked, admission, lapsed, shown, store, catalogue)
+    return replace(answer, status=AnswerStatus.PARTIAL, reason="only_expired")
 
 
 def _unsure(answer: Answer) -> Answer:
@@ -87,7 +105,6 @@ def _unsure(answer: Answer) -> Answer:
 
 
 def _ran_out(hit: Hit, excluded: Excluded) -> bool:
-    """Lapsed, and what holds today does not answer: better shown as such than not at all."""
     return excluded.reason == "only_expired" and hit.validity.status in LAPSED
 
 

@@ -47,7 +47,7 @@ def recited(
         is_meant = is_article if _has_articles(hit.head, document) else _is_point
         if is_meant(hit.head, hit.passage.section_path, understanding.articles):
             return [
-                _whole(hit, passage)
+                whole(hit, passage)
                 for article in understanding.articles
                 for passage in document.passages
                 if is_meant(hit.head, passage.section_path, [article])
@@ -77,7 +77,8 @@ def lacking(understanding: Understanding, focus: Focus, document_of: Documents) 
     return Notice("no_article", f"{heads}里没有{'、'.join(absent)}。") if absent else None
 
 
-def _whole(hit: Hit, passage: Passage) -> Evidence:
+def whole(hit: Hit, passage: Passage) -> Evidence:
+    """A passage as it stands, as evidence that needs no judging."""
     text = passage.text
     start = passage.start + len(text) - len(text.lstrip())
     return Evidence(
