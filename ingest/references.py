@@ -6,14 +6,23 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
+from ingest.changes import (
+    LIST,
+    TITLE,
+    amends_by,
+    amends_in_part,
+    extends_by,
+    extension,
+    is_amended,
+    mask,
+    named_by,
+    term_said,
+)
 from ingest.lines import bare
 from kb import doc_number
 from kb.models import Reference, Span, Term
-from kb.numerals import find_dates, parse_number
 
-_TITLE = re.compile(r"《(?P<t>(?:[^《》]|《[^《》]*》){2,120})》")
 _REPEAL = re.compile(r"废止|停止执行|不再执行|停止实施|停止施行|失效|予以替代|代替")
 _REPEAL_FIRST = re.compile(
     r"(?:同时|予以|即行|自行|一并|宣布)?(?:废止|代替|替代)(?:了)?(?:下列(?:文件|规章))?[:：]?"
@@ -26,72 +35,12 @@ _PART = re.compile(
     r"^\s*(?:[（(][^）)]*[）)])?\s*(?:第[一二三四五六七八九十百\d]+[章条款项]|中(?:的|有关"
     r"|关于)?|有关|关于|附件|部分|的?(?:相关|有关)规定|明确的|规定的)"
 )
+_LONGEST_LIST = 2000  # characters of names that share one predicate, on either side
 _WINDOW = 400
 _NEGATED = re.compile(r"继续(?:有效|执行)|未(?:予)?废止|尚未")
 _NOT_DOCUMENT = re.compile(r"证书|证明|目录中|表》|登记表|申请书|申报书|承诺书|报$")
 _CLEANING = re.compile(r"(?:废止|宣布失效).{0,30}(?:决定|公告|通知|通告)$")
-
-# Names that share one predicate: 《甲》（文号）、《乙》等2件文件, as they stand in a masked text.
-# Atomic, here and below, for lists are long and a word may be read in two ways.
-_LIST = (
-    r"(?>《＊*》|[（(][^（）()]*[）)]|[，,]\s*以下[简统]称[^（）()]*[）)]"
-    r"|[\u4e00-\u9fa5]{1,16}〔\d{4}〕\d+号|等?[一二三四五六七八九十\d]*[件个项]?(?:文件|规章)"
-    r"|以及|[和及与、\s])*"
-)
 _ALIAS = re.compile(r"以下[简统]称[:：]?[“\"]?《([^《》]+)》")
-_DAY = (
-    r"(?:(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
-    r"|[一二〇○零]{2}[一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,2}月"
-    r"[一二三四五六七八九十]{1,3}日)"
-)
-_LAST = rf"(?:{_DAY}|(?:19|20)\d{{2}}\s*年年?(?:底|末))"
-_LONGER = r"(?:延长|延续|顺延|延期|展期|续期|继续(?:有效|执行|实施|施行|适用|沿用))"
-_LIFE = r"(?:有效期限?|(?:政策)?(?:执行|实施|施行|试行|适用)(?:期限?|时间)|政策(?:有效)?期限?)"
-# What may stand between a document's name and its new last day; anything else (第三条,
-# 有效期内认定的企业) speaks of a part of it or of something other.
-_SAID = (
-    rf"(?>{_LONGER}|{_LIFE}|[由从自于至到]?{_DAY}(?:24时)?[起止]?|届满|期满|到期|之?后|执行|实施|施行"
-    r"|规定的(?:各项)?(?:税收)?(?:优惠)?政策|决定|经[^，。；《》]{2,12}[，,]|该(?:办法|规定|通知|意见"
-    r"|文件|政策|措施|细则|公告)|继续|统一|相应|一律|予以|期限|[的原现再均将其，,\s])*"
-)
-_NEW_TERM = (
-    rf"(?P<said>{_SAID})(?:[至到为]\s*(?P<day>{_LAST})(?!\s*起?(?:施行|实施|生效))"
-    r"|(?P<n>[一二三四五六七八九十两\d]{1,3})\s*(?P<unit>年|个月)(?![\d度月底末]))"
-)
-_EXTENDED = re.compile(_NEW_TERM)
-_EXTENDED_FIRST = re.compile(rf"{_LONGER}{_LIST}$")  # 延长《甲》《乙》有效期至…
-_EXTENDED_SINCE = re.compile(rf"自({_DAY})起")
-_EXTENDING = re.compile(
-    rf"{_LONGER}.*{_LIFE}|{_LIFE}.*{_LONGER}|(?:继续|延长|延续)(?:有效|执行|实施|施行)"
-)
-_EXTENDED_THERE = re.compile(rf"(?:{_LIFE}|{_LONGER}){_NEW_TERM}")  # 将该办法有效期延长至…
-
-_CHANGE = r"(?:修改|修订|修正|调整)"
-_TITLE_IN_TITLE = re.compile(r"[《〈]((?:[^《》〈〉]|〈[^〈〉]*〉)+)[》〉]")
-_IN_PART = re.compile(r"部分|个别|有关|相关|若干|第.{1,6}条|条款|决定")
-# 关于修改《X》部分条款的决定: what a title does to the documents that it names.
-_ACTING_TITLE = re.compile(
-    r"(?P<lead>[^《》〈〉]*关于[^《》〈〉]*)(?P<names>[《〈].*[》〉])(?P<tail>[^《》〈〉]*"
-    r"(?:决定|通知|公告|通告|命令|令|补充规定)(?:[（(][^（）()]*[）)])?)"
-)
-_AMENDED_LEAD = re.compile(rf"(?:对|将|把|就){_LIST}$")
-_AMENDED = re.compile(
-    rf"[^《》，。；;]{{0,24}}?(?:(?:如下|以下)[^《》，。；;]{{0,6}}{_CHANGE}|{_CHANGE}(?:补充)?如下)"
-)
-_DECIDED_LEAD = re.compile(rf"决定(?:对|将){_LIST}$")
-_DECIDED = re.compile(
-    r"[^《》，。；;]{0,24}?(?:[作做]出?|予以|进行)(?:部分|局部)?(?:修改|修正)(?!完善)"
-)
-# In a text whose title says that it amends: 将《X》第七条中的“…”修改为“…”, and in one that amends
-# several, 一、《X》（文号） as the heading of what is changed in it.
-_ITEM = r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?\s*"
-_ARTICLE_LEAD = re.compile(rf"(?:对|将|把|{_ITEM}){_LIST}$")
-_ARTICLE = re.compile(
-    r"(?:中的?|的)?(?:第[一二三四五六七八九十百零\d]+[章节条款项])+(?:[^《》。；]{0,120}?(?:修改为|修订为"
-    r"|改为|调整为)|(?:中的?“[^”]*”)?[前后]?(?:删去|删除|增加))"
-)
-_HEADING_LEAD = re.compile(rf"{_ITEM}(?:修改)?{_LIST}$")
-_AMENDS_SEVERAL = re.compile(r"关于修改[^《》废]*(?:文件|规章|法规|规定)[^《》废]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +64,12 @@ def find_references(
     spans = list(sentences)
     for span in spans:
         said = text[span.start : span.end]
+        masked = mask(said)
         for named, gone in _with_fate(said):
             if _is_own(named, title, own_number):
                 continue
             place = Span(span.start + named.start, span.start + named.end)
-            for effect, term in _effects(said, named, gone, title):
+            for effect, term in _effects(said, masked, named, gone, title):
                 found.append(Reference(named.title, named.number, effect, place, term))
     known_as = {bare(alias) for alias in _ALIAS.findall(text)}
     acts = [r for r in found if r.effect != "cites" and bare(r.title or "") not in known_as]
@@ -129,14 +79,16 @@ def find_references(
     return _once(acts), _once(cites)
 
 
-def _effects(said: str, named: _Named, gone: bool, title: str) -> Iterator[tuple[str, Term | None]]:
+def _effects(
+    said: str, masked: str, named: _Named, gone: bool, title: str
+) -> Iterator[tuple[str, Term | None]]:
     """What a sentence does to a document that it names."""
-    masked = _masked(said)
-    before, after = masked[: named.start], masked[named.end :]
+    before = masked[max(0, named.start - _LONGEST_LIST) : named.start]
+    after = masked[named.end : named.end + _LONGEST_LIST]
     after = after[_end_of_list(after) :]
-    term = _extension(before, after)
-    amends = _is_amended(before, after, title)
-    if amends or (_amends_in_part(title) and bare(named.title or "") in _named_by(title)):
+    term = extension(before, after)
+    amends = is_amended(before, after, title)
+    if amends or (amends_in_part(title) and bare(named.title or "") in named_by(title)):
         gone = gone and bool(_REPEAL.search(masked))  # 对《X》进行修订 leaves the rest as it is
     cleaned = bool(_CLEANING.search(title)) and "修改" not in title and not _NEGATED.search(said)
     if gone or (cleaned and not term and not amends):
@@ -153,7 +105,7 @@ def _effects(said: str, named: _Named, gone: bool, title: str) -> Iterator[tuple
 def _names(said: str) -> Iterator[_Named]:
     numbers = doc_number.find(said)
     used: set[int] = set()
-    titles = list(_TITLE.finditer(said))
+    titles = list(TITLE.finditer(said))
     for match in titles:
         behind = _bracketed_after(said, match.end(), numbers)
         number, end = (behind.value, behind.span.end) if behind else (None, match.end())
@@ -195,7 +147,7 @@ def _with_fate(said: str) -> list[tuple[_Named, bool]]:
 
     Read from the end, a name shares the fate of the next one when only a list joins them.
     """
-    masked = _masked(said)
+    masked = mask(said)
     fated: list[tuple[_Named, bool]] = []
     following = len(masked)
     shared = False
@@ -213,79 +165,10 @@ def _with_fate(said: str) -> list[tuple[_Named, bool]]:
     return fated[::-1]
 
 
-def _masked(said: str) -> str:
-    """The text with its 《titles》 blotted out, at the same length."""
-    return _TITLE.sub(lambda m: "《" + "＊" * (len(m[0]) - 2) + "》", said)
-
-
 def _end_of_list(after: str) -> int:
     """Where the names that follow a name in one list end, and what is said of them all begins."""
-    listed = re.match(_LIST, after)
+    listed = re.match(LIST, after)
     return listed.end() if listed else 0
-
-
-def _extension(before: str, after: str) -> Term | None:
-    """有效期延长至2027年12月31日, 继续执行至…, or 延长…有效期3年 around a name."""
-    match = _EXTENDED.match(after)
-    if not match or not (re.search(_LONGER, match["said"]) or _EXTENDED_FIRST.search(before)):
-        return None
-    return _term(match)
-
-
-def _term(match: re.Match[str]) -> Term | None:
-    if match["day"]:
-        days = [day for day, _ in find_dates(match["day"])]
-        return Term(until=days[0] if days else date(int(match["day"][:4]), 12, 31))
-    count = parse_number(match["n"]) or 0
-    since = _EXTENDED_SINCE.search(match["said"])
-    return Term(
-        months=count * (12 if match["unit"] == "年" else 1),
-        since=find_dates(since[1])[0][0] if since else None,
-    )
-
-
-def _is_amended(before: str, after: str, title: str) -> bool:
-    """对《X》作如下修改, or in a text that by its title amends: 将《X》第七条…修改为…"""
-    if _AMENDED_LEAD.search(before) and _AMENDED.match(after):
-        return True
-    if _DECIDED_LEAD.search(before) and _DECIDED.match(after):
-        return True
-    heading = _HEADING_LEAD.match(before) and not after.strip("：:。 \n")
-    if heading and _AMENDS_SEVERAL.search(title):
-        return True
-    amending = re.search(_CHANGE, title) is not None
-    told = _ARTICLE.match(after) or _DECIDED.match(after)
-    return amending and bool(told and _ARTICLE_LEAD.search(before))
-
-
-def _named_by(title: str) -> dict[str, str]:
-    """The documents on which a title says that it acts: bare name -> name."""
-    match = _ACTING_TITLE.fullmatch(title)
-    names = _TITLE_IN_TITLE.findall(match["names"]) if match else ()
-    return {bare(name): name for name in names}
-
-
-def _amends_by(title: str) -> bool:
-    """关于修改《X》的决定, 关于《X》部分条款修改的通知."""
-    match = _ACTING_TITLE.fullmatch(title)
-    if not match or "废止" in match["lead"] or re.match(rf"的?{_LIFE}", match["tail"]):
-        return False
-    in_tail = _IN_PART.search(match["tail"]) and re.search(_CHANGE, match["tail"])
-    return bool(re.search(rf"{_CHANGE}(?:部分)?$", match["lead"]) or in_tail)
-
-
-def _amends_in_part(title: str) -> bool:
-    """关于修订《X》部分条款的通知; 关于修订《X》的通知 may bring a new edition of the whole."""
-    match = _ACTING_TITLE.fullmatch(title)
-    return bool(match and _amends_by(title) and _IN_PART.search(match["tail"]))
-
-
-def _extends_by(title: str) -> bool:
-    """关于延长《X》有效期的通知, 关于继续执行《X》的通知; not 关于延长《X》申报时间的通知."""
-    match = _ACTING_TITLE.fullmatch(title)
-    if not match:
-        return False
-    return _EXTENDING.search(match["lead"] + match["tail"]) is not None
 
 
 def _by_title(
@@ -298,28 +181,16 @@ def _by_title(
 ) -> Iterator[Reference]:
     """What the title says that it does to a document, where no sentence does it by name."""
     done = {bare(r.title or "") for r in acts if r.effect in ("replaces", "amends")}
-    names = _named_by(title)
+    names = named_by(title)
     term = None
-    if _extends_by(title) and not any(r.effect == "extends" for r in acts):
-        term = _term_said(text, spans, {*names, *known_as})
+    if extends_by(title) and not any(r.effect == "extends" for r in acts):
+        term = term_said(text, spans, {*names, *known_as})
     for name in names.values():
         mention = _mention(text, name, found)
         if mention and term:
             yield replace(mention, effect="extends", term=term)
-        if mention and _amends_by(title) and bare(name) not in done:
+        if mention and amends_by(title) and bare(name) not in done:
             yield replace(mention, effect="amends", term=None)
-
-
-def _term_said(text: str, spans: list[Span], names: Collection[str]) -> Term | None:
-    """决定将该办法有效期延长至…, or else the notice's own 有效期至…, in any sentence."""
-    matches: list[re.Match[str]] = []
-    for span in spans:
-        said = text[span.start : span.end]
-        if all(bare(title) in names for title in _TITLE.findall(said)):
-            matches += _EXTENDED_THERE.finditer(_masked(said))
-    longer = [match for match in matches if re.search(_LONGER, match[0])]
-    dated = [match for match in matches if match["day"]]
-    return _term((longer or dated)[0]) if longer or dated else None
 
 
 def _mention(text: str, name: str, found: list[Reference]) -> Reference | None:
