@@ -67,6 +67,10 @@ _WISHES_HEADING = re.compile(
     rf"^{_POINT}?(?!关于(?!.*(?:主要|基本|内容|诉求|观点)))(?:关于)?{_WISHER}[中里]?(?:的|所提)?"
     rf"(?:(?:提出|反映)的?)?(?:主要|基本|核心|具体)?{_MATTER}(?:[和及与、]{_MATTER})*[:：]?$"
 )
+# 您反映问题的整改情况如下：, 具体安排如下： announce what was done.
+_NAMES_ANSWER = re.compile(
+    r"(?:情况|措施|安排|做法|举措|工作|进展|政策|优惠|服务)(?!的?(?:建议|诉求))[^，。；：:]{0,12}[:：。]$"
+)
 _TOPIC = re.compile(r"关于.*(?:建议|提案|诉求|问题|意见)$")
 _LIST_INSIDE = re.compile(rf"(?<=[:：，,])(?={_POINT})")
 # The line that acknowledges the proposal, and a wish it names by its content; 《关于……》 and
@@ -276,6 +280,8 @@ def _opens_list(said: str) -> bool:
     """Whether wishes are announced: 您建议：, or at the end of a longer sentence."""
     pieces = _PIECE.findall(said)
     if not pieces or _AIMED.match(said):
+        return False
+    if _NAMES_ANSWER.search(pieces[-1]):
         return False
     if said.endswith(("：", ":", "，", ",")):
         restates = states_wish(said) or states_wish(pieces[-1])

@@ -22,8 +22,9 @@ from kb.status import validity
 _TITLE_NOISE = re.compile(r"[\s《》〈〉“”\"'‘’「」()（）〔〕\[\]【】、,，。·\-—]")
 _PREFIXES = re.compile(r"^(中华人民共和国|关于印发|关于)")
 _SUFFIXES = re.compile(r"(的通知|的公告|的意见|的决定)$")
-_PROPOSAL = re.compile(
-    r"(\d{1,5})\s*号\s*(?:重点)?(?:提案|建议|议案)|(?:提案|建议|议案)\s*第?\s*(\d{1,5})\s*号"
+_PROPOSAL = re.compile(  # one, or several answered together: 第18号、第63号建议
+    r"((?:\d{1,5}\s*号\s*(?:[、，,和及与]\s*第?\s*)?)+)(?:重点)?(?:提案|建议|议案)"
+    r"|(?:提案|建议|议案)((?:\s*[、，,和及与]?\s*第?\s*\d{1,5}\s*号)+)"
 )
 _EDITION = re.compile(r"[（(][^（()）]{2,16}[)）]$")  # （2025年修订）, （征求意见稿）
 MIN_TITLE = 5  # shorter titles (“公告”, “决定”) are words of many questions
@@ -45,7 +46,8 @@ def title_keys(title: str) -> set[str]:
 
 def proposal_numbers(text: str) -> tuple[int, ...]:
     """The numbers of proposals named in a title or a question: 第61号提案, 提案第61号."""
-    return tuple(int(before or after) for before, after in _PROPOSAL.findall(text))
+    runs = (before or after for before, after in _PROPOSAL.findall(text))
+    return tuple(int(number) for run in runs for number in re.findall(r"\d+", run))
 
 
 class Catalogue:
@@ -195,6 +197,6 @@ def _without_place(head: Head) -> str:
 
 def _in_part(said: DocNumber, held: DocNumber) -> bool:
     """税务局公告2025年第7号 may be meant by 公告2025年第7号, and by a part of the issuer's name."""
-    announced = "公告" in said.value or "令" in said.value
+    announced = any(kind in said.value and kind in held.value for kind in ("公告", "令"))
     same = (said.year, said.number) == (held.year, held.number)
     return announced and same and (said.org or "") in (held.org or "")

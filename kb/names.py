@@ -18,6 +18,8 @@ _OFFICIAL = re.compile(
     r"(?:[（(].{1,12}[）)])?$"
 )
 
+_TOPIC = re.compile(r"(?:政策|措施|清单|标准)$")  # without its place such a title is a topic
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -86,7 +88,7 @@ def _by_bare_title(
     titles = {
         title: ids
         for title, ids in catalogue.bare_titles_within(text).items()
-        if _OFFICIAL.search(title)
+        if _OFFICIAL.search(title) and not _TOPIC.search(title)
     }
     missing = tuple(name for name in unknown if titles.keys().isdisjoint(title_keys(name)))
     bare = tuple(dict.fromkeys(i for ids in titles.values() for i in ids))

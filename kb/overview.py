@@ -19,15 +19,16 @@ from kb.understanding import Understanding
 
 PARTIAL_VIEW = Notice("overview", "问的是整份文件，这里按顺序列出其中几条，请打开原文看全文。")
 _OF_THE_WHOLE = re.compile(
-    r"主要|内容|要点|规定|答复|回复|建议|提案|介绍|概括|总结|简介|大意|[文说讲写]+的?"
+    r"主要|内容|要点|重点|规定|答复|回复|建议|提案|委员|代表|提案[人者]|诉求|意见"
+    r"|介绍|概括|总结|简介|大意|[文说讲写提干]+[了的]?|提出?"
 )
 _UNSAID = (Voice.NOTE, Voice.EDITOR)  # not the document's own words
 
 
 def asks_overview(understanding: Understanding, focus: Focus) -> bool:
-    """True when the question names one document and asks for nothing in particular."""
+    """True when the question names a document and asks for nothing in particular."""
     text = understanding.text
-    if len(understanding.names.only) != 1 or understanding.articles or focus.form is not None:
+    if not understanding.names.only or understanding.articles or focus.form is not None:
         return False
     if understanding.both_voices or attributes_asked(text) or asks_standing(text):
         return False
@@ -42,9 +43,10 @@ def overview(
     most: int,
 ) -> list[Evidence]:
     """Up to `most` clauses, in the order of the text; nothing when something else is asked."""
-    hit = next(iter(hits), None)
-    if hit is None or not asks_overview(understanding, focus):
+    admitted = {hit.head.id: hit for hit in hits}
+    if len(admitted) != 1 or not asks_overview(understanding, focus):
         return []
+    [hit] = admitted.values()
     wishes = understanding.voice is Voice.PROPOSER
     said = [
         passage

@@ -93,4 +93,7 @@ def proven(
             return []
     if standing:
         return list(standing_evidence(hit, asked.as_of, store, catalogue))
-    return list(element_evidence(store.document(hit.head.id), hit, attributes))
+    own = element_evidence(store.document(hit.head.id), hit, attributes)
+    if "expires_on" in attributes and hit.validity.extension is not None:
+        return [*standing_evidence(hit, asked.as_of, store, catalogue), *own]
+    return list(own)

@@ -72,7 +72,8 @@ def test_a_short_number_means_every_document_that_carries_it(
 
 @pytest.mark.parametrize(("text", "numbers"), [
     ("第37号提案怎么答复", (37,)), ("提案第37号", (37,)), ("37号重点提案和第5号建议", (37, 5)),
-    ("8号文", ()), ("提案里说了什么", ()),
+    ("8号文", ()), ("提案里说了什么", ()), ("第18号、第63号建议", (18, 63)),
+    ("关于第7号和第9号提案的合并答复", (7, 9)), ("提案第3号、第4号", (3, 4)),
 ])  # fmt: skip
 def test_numbers_of_proposals(text: str, numbers: tuple[int, ...]) -> None:
     assert proposal_numbers(text) == numbers

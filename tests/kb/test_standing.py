@@ -18,7 +18,8 @@ TAKES_OVER = "《温州市数字车间认定管理暂行办法》（温经信〔
 
 
 @pytest.mark.parametrize("question", [
-    "63号文还有效吗", "温经信〔2022〕8号废止了吗", "这个办法现在还管用吗", "老办法是不是作废了",
+    "63号文还有效吗", "数字车间认定办法作废了没",
+    "温经信〔2022〕8号废止了吗", "这个办法现在还管用吗", "老办法是不是作废了",
     "租金减免办法目前是否有效", "暂行办法还在执行吗", "8号文有没有被替代",
 ])  # fmt: skip
 def test_a_question_whether_a_document_holds_is_known(question: str) -> None:
@@ -27,7 +28,8 @@ def test_a_question_whether_a_document_holds_is_known(question: str) -> None:
 
 @pytest.mark.parametrize("question", [
     "小巨人证书现在还有效吗", "办法的有效期到什么时候", "旧办法还有效的时候门槛是多少",
-    "认定还在有效期内要不要重新申报", "复核没过称号是不是就失效了", "数字车间奖励多少",
+    "认定还在有效期内要不要重新申报", "民宿备案证过期了吗", "数字车间认定过期了吗",
+    "复核没过称号是不是就失效了", "数字车间奖励多少",
 ])  # fmt: skip
 def test_what_a_document_grants_or_when_it_ends_is_another_question(question: str) -> None:
     assert not asks_standing(question)
@@ -93,5 +95,6 @@ def test_an_extended_document_is_answered_by_the_clause_that_extends_it(
     with open_kb() as kb:
         kb.add_all([document(Sample("lapsed", LAPSED)), document(Sample("longer", EXTENDING))])
         [citation] = kb.ask(Query("龙财企〔2021〕3号还有效吗", day)).citations
-    assert citation.head.id == cited
+        until = kb.ask(Query("龙财企〔2021〕3号有效期到什么时候", day)).citations[0]
+    assert citation.head.id == until.head.id == cited
     assert ("延长至2027年12月31日" in citation.quote) == (cited == "longer")
