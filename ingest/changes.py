@@ -68,6 +68,11 @@ _ARTICLE = re.compile(
     r"(?:中的?|的)?(?:第[一二三四五六七八九十百零\d]+[章节条款项])+(?:[^《》。；]{0,120}?(?:修改为|修订为"
     r"|改为|调整为)|(?:中的?“[^”]*”)?[前后]?(?:删去|删除|增加))"
 )
+# … 第九条中的“有效期至…”修改为“有效期至…”: the clause of the document's own life has a new day.
+_REWORDED = re.compile(
+    r"为[“\"](?:本[\u4e00-\u9fa5]{1,6})?(?:自[^”\"，。]{4,24}(?:施行|实施)[，,])?"
+    rf"{_LIFE}(?:延长)?[至到]\s*(?P<day>{_LAST})"
+)
 _HEADING_LEAD = re.compile(rf"{_ITEM}(?:修改)?{LIST}$")
 _AMENDS_SEVERAL = re.compile(r"关于修改[^《》废]*(?:文件|规章|法规|规定)[^《》废]*$")
 
@@ -79,6 +84,8 @@ def mask(said: str) -> str:
 
 def extension(before: str, after: str) -> Term | None:
     """有效期延长至2027年12月31日, 继续执行至…, or 延长…有效期3年 around a name."""
+    if _ARTICLE.match(after) and (reworded := _REWORDED.search(after)):
+        return _term(reworded)
     match = _EXTENDED.match(after)
     if not match or not (re.search(_LONGER, match["said"]) or _EXTENDED_FIRST.search(before)):
         return None

@@ -57,6 +57,16 @@ def test_the_term_of_a_part_or_of_something_other_extends_nothing(said: str) -> 
     assert terms(f"二、{TARGET}{said}") == []
 
 
+@pytest.mark.parametrize(("said", "expected"), [
+    ("第九条中的“有效期至2024年12月31日”修改为“有效期至2027年12月31日”。", [UNTIL]),
+    ("第九条修改为“本办法自2022年7月1日起施行，有效期至2027年12月31日。”", [UNTIL]),
+    ("第六条中的“证书有效期至2024年底”修改为“证书有效期至2027年12月31日”。", []),
+])  # fmt: skip
+def test_a_clause_of_its_own_life_that_is_reworded_extends(said: str, expected: list[Term]) -> None:
+    title = "关于修改《澜湾市创意园区扶持办法》部分条款的决定"
+    assert terms(f"将{TARGET}{said}", title=title) == expected
+
+
 def test_the_documents_of_one_list_are_extended_together() -> None:
     listed = f"{TARGET}、《澜湾市书店补贴办法》（澜文发〔2022〕7号）等2件文件"
     assert terms(f"{listed}有效期延长至2027年12月31日。") == [UNTIL, UNTIL]
