@@ -7,7 +7,7 @@ clause of each section that sets conditions, measures, times or duties stands fo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kb.attributes import attributes_asked
 from kb.evidence import Evidence
@@ -54,15 +54,19 @@ def overview(
         if (passage.voice is Voice.PROPOSER) == wishes and _in_the_body(passage)
     ]
     telling = [p for p in said if set(p.facets) - {Facet.OTHER}]
-    views = (_first_of_sections(telling), telling, _first_of_sections(said), said)
+    views = (view for passages in (telling, said) for view in _views(passages))
     enough = (view for view in views if len(view) >= most)
     return [whole(hit, passage) for passage in next(enough, said)[:most]]
 
 
-def _first_of_sections(passages: Sequence[Passage]) -> list[Passage]:
-    return list({p.section_path[0]: p for p in reversed(passages)}.values())[::-1]
+def _views(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """The first passage of each section, of each section one level further in, and all."""
+    for depth in (1, 2):
+        yield list({p.section_path[:depth]: p for p in reversed(passages)}.values())[::-1]
+    yield list(passages)
 
 
 def _in_the_body(passage: Passage) -> bool:
     around = ((), (HEAD_MATTER,), (PAGE_FACTS,))
-    return passage.voice not in _UNSAID and passage.section_path not in around
+    announces = passage.text.rstrip().endswith(("：", ":"))  # 经研究，现答复如下：
+    return passage.voice not in _UNSAID and passage.section_path not in around and not announces
