@@ -41,6 +41,7 @@ QUESTION_TIME = frozenset(
         "model_manifest.py",
         "runtime.py",
         "admission.py",
+        "amending.py",
         "answer.py",
         "answer_form.py",
         "attributes.py",

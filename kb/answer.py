@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.admission import Admission
+from kb.amending import with_amendments
 from kb.catalogue import Catalogue
 from kb.evidence import Evidence
 from kb.gate import SILENT, SURE, confidence
@@ -70,7 +71,8 @@ def compose(
     if not chosen:
         ran_out = _of_the_lapsed(asked, admission, store, catalogue)
         return ran_out or no_answer(asked, admission, weighed, best)
-    chosen = chosen[: asked.max_citations]
+    amended = with_amendments(chosen, asked.as_of, store, catalogue)
+    chosen = distinct(amended)[: asked.max_citations]
     answer = _answered(asked, admission, weighed, chosen, store, catalogue)
     if view:
         return replace(answer, notices=(PARTIAL_VIEW, *answer.notices))
