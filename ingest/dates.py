@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from ingest import term_words as words
 from ingest.deadlines import Dated, deadline
 from kb.models import Span
-from kb.numerals import find_dates, parse_number
+from kb.numerals import add_months, find_dates, parse_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _effective(sentence: _Sentence, issued: _Issued) -> Dated | None:
     if entry["wait"]:
         count = parse_number(entry["wait"]) or 0
         months = entry["unit"] == "个月"
-        day = _add_months(day, count) if months else day + timedelta(days=count)
+        day = add_months(day, count) if months else day + timedelta(days=count)
     return sentence.dated(day, entry.start(), entry.end())
 
 
@@ -242,7 +242,7 @@ def _counted(match: re.Match[str], start: date | None) -> date | None:
     months = (parse_number(match["n"]) or 0) * (12 if match["u"] == "年" else 1)
     if not start or not 0 < months <= words.LONGEST:
         return None
-    return _add_months(start, months) - timedelta(days=1)
+    return add_months(start, months) - timedelta(days=1)
 
 
 def _last_day(said: str) -> date | None:
@@ -282,9 +282,3 @@ def _clauses(sentence: _Sentence) -> Iterable[tuple[int, str]]:
         else:
             yield at, part
         at += len(part)
-
-
-def _add_months(day: date, months: int) -> date:
-    year, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + year, month + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

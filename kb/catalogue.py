@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -73,7 +73,8 @@ class Catalogue:
                 self._by_number[head.doc_number].append(head.id)
             for number in proposal_numbers(head.title):
                 self._by_proposal[number].append(head.id)
-        self._places = _places(heads.values())
+        self._longest = max(map(len, (*self._by_title, *self._by_bare_title)), default=0)
+        self.local_places = _local_places(heads.values())
         self._validity = lru_cache(maxsize=4)(self._validity_of_all)
 
     def _validity_of_all(self, as_of: date) -> dict[str, Validity]:
@@ -137,11 +138,11 @@ class Catalogue:
 
     def titles_within(self, text: str) -> dict[str, tuple[str, ...]]:
         """Title keys that stand whole in `text`, with their documents; of overlaps the longest."""
-        return _within(text, self._by_title)
+        return _within(text, self._by_title, self._longest)
 
     def bare_titles_within(self, text: str) -> dict[str, tuple[str, ...]]:
         """The same for titles said without the place or organ that they begin with."""
-        return _within(text, self._by_bare_title)
+        return _within(text, self._by_bare_title, self._longest)
 
     def numbered_like(self, number: DocNumber) -> tuple[str, ...]:
         """Ids of the announcements and orders with this number, issuers named in part or not."""
@@ -153,30 +154,23 @@ class Catalogue:
             for document_id in ids
         )
 
-    def place_named(self, name: str) -> str | None:
-        """The path of the only place of that name for which a document is held."""
-        paths = self._places.get(name, frozenset())
-        return next(iter(paths)) if len(paths) == 1 else None
 
-    @property
-    def place_names(self) -> Collection[str]:
-        """How the places of the documents held are named: 望溪区, 青岚市望溪区."""
-        return self._places.keys()
+def _local_places(heads: Iterable[Head]) -> Mapping[str, str]:
+    """Places of documents outside the lexicon: name (望溪区, 青岚市望溪区) -> path, longest first.
 
-
-def _places(heads: Iterable[Head]) -> Mapping[str, frozenset[str]]:
-    """Names of the places of documents -> the paths they may mean."""
+    A name that several places have means none of them.
+    """
     found: dict[str, set[str]] = defaultdict(set)
     for path in {head.region for head in heads if head.region}:
         for name in regions.chains(path):
-            if path.endswith(name):
+            if path.endswith(name) and regions.canonical(name) is None:
                 found[name].add(path)
-    return {name: frozenset(paths) for name, paths in found.items()}
+    names = sorted(found, key=len, reverse=True)
+    return {name: next(iter(found[name])) for name in names if len(found[name]) == 1}
 
 
-def _within(text: str, known: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+def _within(text: str, known: Mapping[str, list[str]], longest: int) -> dict[str, tuple[str, ...]]:
     key, at = title_key(text), 0
-    longest = max(map(len, known), default=0)
     found: dict[str, tuple[str, ...]] = {}
     while at < len(key):
         for end in range(min(len(key), at + longest), at + MIN_TITLE - 1, -1):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -12,6 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from kb.models import Change, Head, Provenance, Reference, Replacement, Term
+from kb.numerals import add_months
 
 _MARKS = re.compile(r"[^\w]|_")
 _YEAR = re.compile(r"(20\d{2})年度?")
@@ -100,10 +100,7 @@ def _last_day(term: Term, had: date | None) -> date | None:
     start = term.since or (had + timedelta(days=1) if had else None)
     if term.until or not (term.months and start):
         return term.until
-    years, month = divmod(start.month - 1 + term.months, 12)
-    year, month = start.year + years, month + 1
-    day = min(start.day, monthrange(year, month)[1])
-    return date(year, month, day) - timedelta(days=1)
+    return add_months(start, term.months) - timedelta(days=1)
 
 
 def _annual_series(heads: Mapping[str, Head]) -> Iterator[tuple[Head, Head]]:

@@ -81,9 +81,8 @@ def _places(text: str, catalogue: Catalogue) -> tuple[str | None, tuple[str, ...
     mentions = [m for m in regions.find(text) if not m.in_organisation]
     words = [text[m.span.start : m.span.end] for m in mentions]
     paths = [m.path for m in mentions]
-    for name in sorted(catalogue.place_names, key=len, reverse=True):
-        path = catalogue.place_named(name)  # places outside the lexicon that documents are of
-        if path and name in text and not any(name in word for word in words):
+    for name, path in catalogue.local_places.items():
+        if name in text and not any(name in word for word in words):
             words.append(name)
             paths.append(path)
     return max(paths, key=len, default=None), tuple(words)

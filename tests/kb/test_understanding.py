@@ -30,7 +30,7 @@ def read(text: str) -> Understanding:
     ("浙江省的设计中心", "浙江省"),
     ("有哪些奖励", None),
     ("温州银行能参与吗", None),
-    ("龙湾机电有限公司能报吗", None),
+    ("龙湾机电有限公司能报吗", None), ("龙湾区机电有限公司能报吗", None),
 ])  # fmt: skip
 def test_the_place_asked_about(question: str, region: str | None) -> None:
     assert read(question).region == region
