@@ -11,7 +11,7 @@ import pytest
 
 from eval.datasets import Dataset, Question, Text
 from eval.matching import says
-from eval.training_pairs import TRAINING, clauses, judged, pools, statutes
+from eval.training_pairs import TRAINING, clauses, judged, near_misses, pools, statutes
 from tests.eval.test_question_set import DOCUMENTS, citable, facts, pairs_of
 
 DATA = TRAINING.parent
@@ -89,3 +89,16 @@ def test_only_articles_of_the_collection_and_listed_questions_are_trained_on() -
     assert {example.positives for example in found} == {expected}
     assert first["question"] in {example.question for example in found}
     assert [example.question for example in judged(collection)] == ["谁可以成为个体工商户"]
+
+
+def test_near_misses_are_of_clauses_and_of_articles_that_the_collection_holds() -> None:
+    first = rows(TRAINING / "near_misses.jsonl")[0]
+    collection = Dataset("laws", (), "", (Text("a1", first["title"], "条文"),))
+    found = list(near_misses(collection))
+    article = f"{first['title']}\n条文"
+    asked = [example.question for example in found if example.negatives == (article,)]
+    assert asked == first["near_misses"]
+    assert len(found) == len(asked) + sum(
+        len(line["near_misses"]) for line in rows(TRAINING / "clauses.jsonl")
+    )
+    assert not any(example.positives for example in found)
