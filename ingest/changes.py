@@ -28,14 +28,15 @@ _LONGER = r"(?:延长|延续|顺延|延期|展期|续期|继续(?:有效|执行|
 _LIFE = r"(?:有效期限?|(?:政策)?(?:执行|实施|施行|试行|适用)(?:期限?|时间)|政策(?:有效)?期限?)"
 # What may stand between a document's name and its new last day; anything else (第三条,
 # 有效期内认定的企业) speaks of a part of it or of something other.
+_COUNT = r"[一二三四五六七八九十两\d]{1,3}"
 _SAID = (
-    rf"(?>{_LONGER}|{_LIFE}|[由从自于至到]?{_DAY}(?:24时)?[起止]?|届满|期满|到期|之?后|执行|实施|施行"
+    rf"(?>由{_COUNT}(?:年|个月)|{_LONGER}|{_LIFE}|[由从自于至到]?{_DAY}(?:24时)?[起止]?|届满|期满|到期|之?后|执行|实施|施行"
     r"|规定的(?:各项)?(?:税收)?(?:优惠)?政策|决定|经[^，。；《》]{2,12}[，,]|该(?:办法|规定|通知|意见"
     r"|文件|政策|措施|细则|公告)|继续|统一|相应|一律|予以|期限|[的原现再均将其，,\s])*"
 )
 _NEW_TERM = (
     rf"(?P<said>{_SAID})(?:[至到为]\s*(?P<day>{_LAST})(?!\s*起?(?:施行|实施|生效))"
-    r"|(?P<n>[一二三四五六七八九十两\d]{1,3})\s*(?P<unit>年|个月)(?![\d度月底末]))"
+    rf"|(?P<whole>[至到为]\s*)?(?P<n>{_COUNT})\s*(?P<unit>年|个月)(?![\d度月底末]))"
 )
 _EXTENDED = re.compile(_NEW_TERM)
 _EXTENDED_FIRST = re.compile(rf"{_LONGER}{LIST}$")  # 延长《甲》《乙》有效期至…
@@ -92,16 +93,21 @@ def extension(before: str, after: str) -> Term | None:
     return _term(match)
 
 
+def extension_said(masked: str) -> Term | None:
+    """下列文件有效期延长至…, said of documents that are named elsewhere."""
+    terms = (m for m in _EXTENDED_THERE.finditer(masked) if re.search(_LONGER, m[0]))
+    return next(map(_term, terms), None)
+
+
 def _term(match: re.Match[str]) -> Term | None:
     if match["day"]:
         days = [day for day, _ in find_dates(match["day"])]
         return Term(until=days[0] if days else date(int(match["day"][:4]), 12, 31))
-    count = parse_number(match["n"]) or 0
+    months = (parse_number(match["n"]) or 0) * (12 if match["unit"] == "年" else 1)
+    if match["whole"]:
+        return Term(life=months)
     since = _EXTENDED_SINCE.search(match["said"])
-    return Term(
-        months=count * (12 if match["unit"] == "年" else 1),
-        since=find_dates(since[1])[0][0] if since else None,
-    )
+    return Term(months=months, since=find_dates(since[1])[0][0] if since else None)
 
 
 def is_amended(before: str, after: str, title: str) -> bool:

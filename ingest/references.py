@@ -5,11 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.changes import (
     LIST,
-    TITLE,
     amends_by,
     amends_in_part,
     extends_by,
@@ -20,6 +19,8 @@ from ingest.changes import (
     term_said,
 )
 from ingest.lines import bare
+from ingest.named import Named, names
+from ingest.rulings import ruled
 from kb import doc_number
 from kb.models import Reference, Span, Term
 
@@ -38,19 +39,8 @@ _PART = re.compile(
 _LONGEST_LIST = 2000  # characters of names that share one predicate, on either side
 _WINDOW = 400
 _NEGATED = re.compile(r"继续(?:有效|执行)|未(?:予)?废止|尚未")
-_NOT_DOCUMENT = re.compile(r"证书|证明|目录中|表》|登记表|申请书|申报书|承诺书|报$")
 _CLEANING = re.compile(r"(?:废止|宣布失效).{0,30}(?:决定|公告|通知|通告)$")
 _ALIAS = re.compile(r"以下[简统]称[:：]?[“\"]?《([^《》]+)》")
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A 《title》 with the number in brackets behind it, or a number alone."""
-
-    title: str | None
-    number: str | None
-    start: int
-    end: int
 
 
 def find_references(
@@ -60,15 +50,17 @@ def find_references(
 
     A document never refers to itself, and a part repealed is only cited.
     """
-    found: list[Reference] = []
     spans = list(sentences)
+    found = [r for r in ruled(text, spans) if not _is_own(r.title, r.doc_number, title, own_number)]
+    listed = [reference.span for reference in found]
     for span in spans:
         said = text[span.start : span.end]
         masked = mask(said)
         for named, gone in _with_fate(said):
-            if _is_own(named, title, own_number):
-                continue
             place = Span(span.start + named.start, span.start + named.end)
+            ruled_on = any(x.start <= place.start < x.end for x in listed)
+            if ruled_on or _is_own(named.title, named.number, title, own_number):
+                continue
             for effect, term in _effects(said, masked, named, gone, title):
                 found.append(Reference(named.title, named.number, effect, place, term))
     known_as = {bare(alias) for alias in _ALIAS.findall(text)}
@@ -80,7 +72,7 @@ def find_references(
 
 
 def _effects(
-    said: str, masked: str, named: _Named, gone: bool, title: str
+    said: str, masked: str, named: Named, gone: bool, title: str
 ) -> Iterator[tuple[str, Term | None]]:
     """What a sentence does to a document that it names."""
     before = masked[max(0, named.start - _LONGEST_LIST) : named.start]
@@ -102,56 +94,16 @@ def _effects(
         yield "cites", None
 
 
-def _names(said: str) -> Iterator[_Named]:
-    numbers = doc_number.find(said)
-    used: set[int] = set()
-    titles = list(TITLE.finditer(said))
-    for match in titles:
-        behind = _bracketed_after(said, match.end(), numbers)
-        number, end = (behind.value, behind.span.end) if behind else (None, match.end())
-        if behind:
-            used.add(behind.span.start)
-            end += said.startswith(("）", ")"), end)
-        else:
-            number = _ordered_before(said, match.start(), numbers, used)
-        if not _NOT_DOCUMENT.search(match[0][:-1]):
-            yield _Named(match["t"], number, match.start(), end)
-    for n in numbers:
-        inside = any(m.start() <= n.span.start < m.end() for m in titles)
-        if n.span.start not in used and not inside:
-            yield _Named(None, n.value, n.span.start, n.span.end)
-
-
-def _bracketed_after(
-    said: str, at: int, numbers: list[doc_number.DocNumber]
-) -> doc_number.DocNumber | None:
-    """《X》（财建〔2024〕148号，以下简称…）"""
-    if not said.startswith(("（", "("), at):
-        return None
-    return next((n for n in numbers if at < n.span.start <= at + 14), None)
-
-
-def _ordered_before(
-    said: str, at: int, numbers: list[doc_number.DocNumber], used: set[int]
-) -> str | None:
-    """国务院令第51号公布的《X》"""
-    for n in numbers:
-        if n.span.end <= at and re.fullmatch(r"(?:公布|发布|印发)?的?", said[n.span.end : at]):
-            used.add(n.span.start)
-            return n.value
-    return None
-
-
-def _with_fate(said: str) -> list[tuple[_Named, bool]]:
+def _with_fate(said: str) -> list[tuple[Named, bool]]:
     """Each name with whether a verb of repeal governs it; verbs inside 《》 do not count.
 
     Read from the end, a name shares the fate of the next one when only a list joins them.
     """
     masked = mask(said)
-    fated: list[tuple[_Named, bool]] = []
+    fated: list[tuple[Named, bool]] = []
     following = len(masked)
     shared = False
-    for named in sorted(_names(said), key=lambda n: n.start, reverse=True):
+    for named in sorted(names(said), key=lambda n: n.start, reverse=True):
         gap = masked[named.end : following]
         verb = _REPEAL.search(gap)
         listed = _only_lists(gap[: verb.start()] if verb else gap)
@@ -181,11 +133,11 @@ def _by_title(
 ) -> Iterator[Reference]:
     """What the title says that it does to a document, where no sentence does it by name."""
     done = {bare(r.title or "") for r in acts if r.effect in ("replaces", "amends")}
-    names = named_by(title)
+    on = named_by(title)
     term = None
     if extends_by(title) and not any(r.effect == "extends" for r in acts):
-        term = term_said(text, spans, {*names, *known_as})
-    for name in names.values():
+        term = term_said(text, spans, {*on, *known_as})
+    for name in on.values():
         mention = _mention(text, name, found)
         if mention and term:
             yield replace(mention, effect="extends", term=term)
@@ -202,13 +154,13 @@ def _mention(text: str, name: str, found: list[Reference]) -> Reference | None:
     return Reference(name, None, "cites", Span(*place.span())) if place else None
 
 
-def _is_revised(masked: str, named: _Named) -> bool:
+def _is_revised(masked: str, named: Named) -> bool:
     """对《X》进行了修订"""
     before = masked[max(0, named.start - 4) : named.start]
     return bool(_REVISED.search(before)) and bool(_REVISED_AFTER.match(masked[named.end :][:60]))
 
 
-def _is_repealed_first(masked: str, named: _Named) -> bool:
+def _is_repealed_first(masked: str, named: Named) -> bool:
     """同时废止《甲》《乙》: the verb stands before the list."""
     lead = re.split(r"[。；]", masked[max(0, named.start - _WINDOW) : named.start])[-1]
     verbs = list(_REPEAL_FIRST.finditer(lead))
@@ -239,10 +191,10 @@ def _only_lists(between: str) -> bool:
     return not between
 
 
-def _is_own(named: _Named, title: str, own_number: str | None) -> bool:
-    if named.number and own_number and doc_number.same(named.number, own_number):
+def _is_own(name: str | None, number: str | None, title: str, own_number: str | None) -> bool:
+    if number and own_number and doc_number.same(number, own_number):
         return True
-    return named.title is not None and named.number is None and bare(named.title) == bare(title)
+    return name is not None and number is None and bare(name) == bare(title)
 
 
 def _key(reference: Reference) -> tuple[str, str | None]:

@@ -10,8 +10,9 @@ from datetime import date
 from kb.attributes import clause_evidence
 from kb.catalogue import Catalogue
 from kb.evidence import Evidence
-from kb.models import Span
+from kb.models import Document, Head, Span
 from kb.ports import Docstore
+from kb.replacements import means
 
 _ARTICLE = re.compile(r"^第[^条\s]{1,9}条(?:之[一二三四五六七八九十])?")
 
@@ -41,7 +42,20 @@ def _amending(
         validity = catalogue.validity_on(change.document_id, as_of)
         hit = replace(evidence.hit, head=document.head, validity=validity)
         for match in mentioned.finditer(document.text):
+            if not _is_of(evidence.hit.head, document, match.start()):
+                continue
             found = clause_evidence(document, hit, Span(*match.span()))
             if found is not None:
                 yield replace(evidence, hit=found.hit, span=found.span)
                 break
+
+
+def _is_of(target: Head, amending: Document, at: int) -> bool:
+    """Whether the document named last before `at`, of those that are amended, is the target."""
+    last, named = -1, None
+    for reference in amending.head.replaces:
+        for name in filter(None, (reference.title, reference.doc_number)):
+            place = amending.text.rfind(name, 0, at)
+            if reference.effect == "amends" and place > last:
+                last, named = place, reference
+    return named is None or means(named, target)

@@ -89,11 +89,12 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A longer life given to a document (有效期延长): its new last day, or months added."""
+    """A longer life given to a document (有效期延长): its new last day, or months."""
 
     until: date | None = None  # 延长至…, 当日仍有效
     months: int | None = None  # 延长3年
     since: date | None = None  # 自…起延长3年; without it from the end of the life it had
+    life: int | None = None  # 延长为5年: months in all, from the document's own first day
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,15 +51,15 @@ def replacements(heads: Mapping[str, Head]) -> dict[str, tuple[Replacement, ...]
 def extensions(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
     """Document id -> what extends its life, earliest first, each with the last day it gives.
 
-    Months are added to the last day that the document had by then; where it has none, they cannot
-    be counted and say nothing.
+    Months are added to the last day that the document had by then; where the day to count from is
+    not known, they say nothing.
     """
     found: dict[str, list[Change]] = defaultdict(list)
     acts = sorted(_acts(heads, "extends"), key=lambda act: _order(_change(act[1])))
     for target, head, reference in acts:
         others = (c.until for c in found[target.id] if c.until and c.document_id != head.id)
         had = max(others, default=target.expires_on)
-        until = _last_day(reference.term, had) if reference.term else None
+        until = _last_day(reference.term, target, had) if reference.term else None
         if until:
             found[target.id].append(replace(_change(head), until=until))
     return {key: tuple(made) for key, made in found.items() if made}
@@ -95,12 +95,17 @@ def _change(head: Head) -> Change:
     return Change(head.id, head.title, head.doc_number, head.effective_on or head.issued_on)
 
 
-def _last_day(term: Term, had: date | None) -> date | None:
-    """The day given, or the end of the months given, from a day or after the last day it had."""
-    start = term.since or (had + timedelta(days=1) if had else None)
-    if term.until or not (term.months and start):
+def _last_day(term: Term, target: Head, had: date | None) -> date | None:
+    """The day given, or the end of the months given: of the whole life, or from a day or after
+    the last day it had."""
+    months = term.life or term.months
+    if term.life:
+        start = target.effective_on or target.issued_on
+    else:
+        start = term.since or (had + timedelta(days=1) if had else None)
+    if term.until or not (months and start):
         return term.until
-    return add_months(start, term.months) - timedelta(days=1)
+    return add_months(start, months) - timedelta(days=1)
 
 
 def _annual_series(heads: Mapping[str, Head]) -> Iterator[tuple[Head, Head]]:

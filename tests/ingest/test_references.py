@@ -146,3 +146,79 @@ def test_a_new_edition_of_the_whole_replaces(title: str, said: str) -> None:
 )
 def test_what_only_builds_on_a_document_does_not_amend_it(title: str, said: str) -> None:
     assert acts(read(title, said)) == []
+
+
+def listed(*lines: str, title: str = "关于公布规范性文件清理结果的通知") -> list[object]:
+    document = read(title, "各县（市、区）：", *lines, "澜湾市人民政府", "2026年3月2日")
+    return [(r.effect, r.doc_number, r.term) for r in document.head.replaces]
+
+
+def test_what_a_line_rules_holds_for_the_documents_listed_below_it() -> None:
+    assert listed(
+        "一、下列文件继续有效，有效期延长至2027年12月31日，届满自行失效：",
+        "1.《澜湾市会展业发展办法》（澜政发〔2021〕8号）",
+        "2.《澜湾市人才租房补贴办法》（澜政办发〔2022〕31号）；",
+        "二、下列文件继续有效：",
+        "1.《澜湾市河道管理办法》（澜政发〔2020〕2号）。",
+        "三、以下文件予以废止",
+        "（一）《澜湾市夜间经济奖补办法》（澜政办发〔2019〕40号）。",
+        "（二）关于稳岗返还的实施细则（澜人社发〔2020〕23号）",
+        "四、其他事项",
+        "1.《澜湾市文件备案办法》（澜政发〔2018〕1号）",
+    ) == [
+        ("extends", "澜政发〔2021〕8号", UNTIL),
+        ("extends", "澜政办发〔2022〕31号", UNTIL),
+        ("replaces", "澜政办发〔2019〕40号", None),
+        ("replaces", "澜人社发〔2020〕23号", None),
+    ]
+
+
+def test_a_list_may_go_on_in_the_sentence_that_rules_on_it() -> None:
+    assert listed(
+        "经研究，决定废止下列文件：1.《澜湾市甲办法》（澜政发〔2016〕1号）；2.关于乙的通知（澜政发〔2017〕2号）。"
+    ) == [("replaces", "澜政发〔2016〕1号", None), ("replaces", "澜政发〔2017〕2号", None)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("废止和宣布失效的规范性文件目录（1件）", "replaces"),
+        ("继续有效的规范性文件目录", None),
+        ("继续有效、废止和失效的规范性文件目录", None),
+        ("拟修改的规范性文件目录", None),
+        ("作为申报依据的文件目录", None),
+    ],
+)
+def test_a_heading_rules_on_the_rows_of_its_table(heading: str, expected: str | None) -> None:
+    row = "序号：1；文件名称：澜湾市菜市场改造补助办法；文号：澜商务〔2017〕3号"
+    effects = [effect for effect, *_ in listed(heading, row)]
+    assert effects == ([expected] if expected else [])
+
+
+def test_a_row_may_rule_on_its_own_document() -> None:
+    rows = (
+        "序号：1；文件名称：甲管理办法；文号：澜商务〔2017〕3号；清理结果：废止",
+        "序号：2；文件名称：乙管理办法；文号：澜商务〔2018〕4号；清理结果：继续有效；有效期至：2027年12月31日",
+        "序号：3；文件名称：丙管理办法；文号：澜商务〔2019〕5号；清理结果：修改",
+        "序号：4；文件名称：丁管理办法；文号：澜商务〔2020〕6号；清理结果：继续有效",
+    )
+    assert listed("规范性文件清理结果一览表", *rows) == [
+        ("replaces", "澜商务〔2017〕3号", None),
+        ("extends", "澜商务〔2018〕4号", UNTIL),
+    ]
+
+
+def test_what_stays_by_a_list_of_a_decision_to_repeal_is_not_repealed() -> None:
+    assert (
+        listed(
+            "一、下列文件继续有效：",
+            "1.《澜湾市河道管理办法》（澜政发〔2020〕2号）",
+            title="关于废止部分文件的决定",
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize("said", ["有效期延长为5年。", "有效期由3年延长至五年。"])
+def test_a_life_may_be_given_anew_as_a_whole(said: str) -> None:
+    assert terms(f"一、{TARGET}{said}") == [Term(life=60)]

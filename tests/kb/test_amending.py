@@ -52,3 +52,33 @@ def test_an_article_that_was_not_amended_stands_alone(amended: KnowledgeBase) ->
     with amended as kb:
         answer = kb.ask(Query("龙财企〔2025〕8号第四条规定了什么", TODAY))
     assert [c.head.id for c in answer.citations] == ["rent"]
+
+
+OTHER = """龙湾区楼宇经济扶持办法
+龙政办发〔2025〕4号
+第一条 为发展楼宇经济，制定本办法。
+第二条 新建商务楼宇按每平方米20元补助。
+温州市龙湾区人民政府办公室
+2025年3月1日
+"""
+SEVERAL = """关于修改部分文件的决定
+龙政发〔2026〕3号
+一、《龙湾区楼宇经济扶持办法》（龙政办发〔2025〕4号）
+将第二条中的“20元”修改为“25元”。
+二、《龙湾区小微园租金减免办法》（龙财企〔2025〕8号）
+将第二条中的“30%”修改为“45%”。
+本决定自2026年6月1日起施行。
+温州市龙湾区人民政府
+2026年5月6日
+"""
+
+
+def test_a_decision_on_several_documents_is_shown_where_it_speaks_of_the_cited_one(
+    open_kb: Callable[..., KnowledgeBase],
+) -> None:
+    texts = {"rent": RENT, "other": OTHER, "several": SEVERAL}
+    with open_kb() as kb:
+        kb.add_all([document(Sample(key, text)) for key, text in texts.items()])
+        answer = kb.ask(Query(f"龙财企〔2025〕8号{RENT_ASKED}", TODAY))
+    quotes = [c.quote for c in answer.citations if c.head.id == "several"]
+    assert ["45%" in quote for quote in quotes] == [True]

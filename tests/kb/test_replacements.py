@@ -119,6 +119,8 @@ def test_an_extension_gives_the_last_day_it_names_or_months_after_the_one_before
     assert last_days(named) == [("c", date(2027, 6, 30))]
     since = acting("d", date(2025, 3, 1), "extends", Term(months=24, since=date(2025, 3, 1)))
     assert last_days(since) == [("d", date(2027, 2, 28))]
+    whole = acting("e", date(2024, 12, 1), "extends", Term(life=60))
+    assert last_days(whole) == [("e", date(2026, 12, 31))]
 
 
 @pytest.mark.parametrize("changed", [

@@ -1,0 +1,109 @@
+"""What a line rules about the documents listed below it: 下列文件予以废止：, 废止文件目录."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.changes import extension_said, mask
+from ingest.named import Named, entry, fields
+from kb.models import Reference, Span, Term
+from kb.numerals import find_dates
+
+_FATES = {
+    "replaces": re.compile(r"废止|失效|停止(?:执行|实施|施行)|不再(?:执行|施行|适用)"),
+    "stays": re.compile(r"继续(?:有效|执行|实施|施行|适用)|保留|现行有效|延长|延续|展期"),
+    "changes": re.compile(r"修改|修订|修正"),
+}
+_IN_TIME = re.compile(r"(?:届满|期满|到期)[^，；。]{0,6}失效")  # what any term ends with
+_DOCUMENTS = re.compile(r"文件|规章|法规|规定|办法|政策|措施|公告|通知")
+_BELOW = re.compile(r"下列|以下|如下|下述")
+_LISTING = re.compile(
+    r"[^。；《》]{1,40}(?:[：:]|(?:目录|清单|一览表|文件|规章)(?:[（(].*[）)])?)?\s*"
+)
+_FATE_FIELD = re.compile(r"(?:清理|处理|评估|审查)?(?:结果|意见|结论|建议|情况|方式|类型)")
+_LIFE_FIELD = re.compile(r"有效期.*|失效(?:日期|时间)|截止(?:日期|时间)")
+# A line that belongs to no list; others as short (发改部门（3件）) stand between its parts.
+_LONG = 30
+_SECTION = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第.{1,3}[条章]|附\s*件)")
+_PIECE = re.compile(r"[^；;]+[；;]?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruling:
+    effect: str  # as in `kb.models.Reference`; "cites" where a document stays
+    term: Term | None = None
+
+
+def ruled(text: str, spans: Iterable[Span]) -> Iterator[Reference]:
+    """The documents in lists on which the line above the list, or their own row, rules."""
+    ruling: _Ruling | None = None
+    for span in _pieces(text, spans):
+        said = text[span.start : span.end]
+        if listed := entry(said):
+            for named in listed:
+                if found := _of_row(said, ruling) or ruling:
+                    yield _reference(named, span, found)
+        elif announced := _announced(mask(said)):
+            ruling = announced
+        elif len(said) > _LONG or _SECTION.match(said):
+            ruling = None
+
+
+def _reference(named: Named, span: Span, ruling: _Ruling) -> Reference:
+    place = Span(span.start + named.start, span.start + named.end)
+    return Reference(named.title, named.number, ruling.effect, place, ruling.term)
+
+
+def _pieces(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """The sentences; one that announces a list and goes on with it is cut at its entries."""
+    for span in spans:
+        masked = mask(text[span.start : span.end])
+        head, _, rest = masked.partition("：")
+        begin = span.start + len(head) + 1
+        if not rest.strip() or not _announced(f"{head}："):
+            yield span
+            continue
+        yield Span(span.start, begin)
+        for piece in _PIECE.finditer(rest):
+            yield Span(begin + piece.start(), begin + piece.end())
+
+
+def _announced(said: str) -> _Ruling | None:
+    """下列文件予以废止：, 以下文件有效期延长至…, or the heading 继续有效的规范性文件目录.
+
+    None when the line announces no list, or one of documents of several fates.
+    """
+    if not _DOCUMENTS.search(said) or not (_BELOW.search(said) or _LISTING.fullmatch(said)):
+        return None
+    return _ruling(said)
+
+
+def _ruling(said: str) -> _Ruling | None:
+    rest = _IN_TIME.sub("", said)
+    fates = [fate for fate, cue in _FATES.items() if cue.search(rest)]
+    if fates == ["replaces"]:
+        return _Ruling("replaces")
+    if fates == ["stays"]:
+        term = extension_said(said)
+        return _Ruling("extends", term) if term else _Ruling("cites")
+    return None
+
+
+def _of_row(said: str, above: _Ruling | None) -> _Ruling | None:
+    """A row's own 清理结果：废止, or the last day of what stays (有效期至：2028年12月31日)."""
+    row = fields(said)
+    ruling = above
+    for name, cell in row.items():
+        if _FATE_FIELD.fullmatch(name):
+            ruling = _ruling(cell) or ruling
+    last = [
+        day
+        for name, cell in row.items()
+        if _LIFE_FIELD.fullmatch(name)
+        for day, _ in find_dates(cell)
+    ]
+    if ruling and ruling.effect == "cites" and len(last) == 1:
+        return _Ruling("extends", Term(until=last[0]))
+    return ruling
