@@ -18,19 +18,19 @@ LIST = (
     r"|[\u4e00-\u9fa5]{1,16}〔\d{4}〕\d+号|等?[一二三四五六七八九十\d]*[件个项]?(?:文件|规章)"
     r"|以及|[和及与、\s])*"
 )
-_DAY = (
+DAY = (
     r"(?:(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
     r"|[一二〇○零]{2}[一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,2}月"
     r"[一二三四五六七八九十]{1,3}日)"
 )
-_LAST = rf"(?:{_DAY}|(?:19|20)\d{{2}}\s*年年?(?:底|末))"
+_LAST = rf"(?:{DAY}|(?:19|20)\d{{2}}\s*年年?(?:底|末))"
 _LONGER = r"(?:延长|延续|顺延|延期|展期|续期|继续(?:有效|执行|实施|施行|适用|沿用))"
 _LIFE = r"(?:有效期限?|(?:政策)?(?:执行|实施|施行|试行|适用)(?:期限?|时间)|政策(?:有效)?期限?)"
 # What may stand between a document's name and its new last day; anything else (第三条,
 # 有效期内认定的企业) speaks of a part of it or of something other.
 _COUNT = r"[一二三四五六七八九十两\d]{1,3}"
 _SAID = (
-    rf"(?>由{_COUNT}(?:年|个月)|{_LONGER}|{_LIFE}|[由从自于至到]?{_DAY}(?:24时)?[起止]?|届满|期满|到期|之?后|执行|实施|施行"
+    rf"(?>由{_COUNT}(?:年|个月)|{_LONGER}|{_LIFE}|[由从自于至到]?{DAY}(?:24时)?[起止]?|届满|期满|到期|之?后|执行|实施|施行"
     r"|规定的(?:各项)?(?:税收)?(?:优惠)?政策|决定|经[^，。；《》]{2,12}[，,]|该(?:办法|规定|通知|意见"
     r"|文件|政策|措施|细则|公告)|继续|统一|相应|一律|予以|期限|[的原现再均将其，,\s])*"
 )
@@ -40,7 +40,7 @@ _NEW_TERM = (
 )
 _EXTENDED = re.compile(_NEW_TERM)
 _EXTENDED_FIRST = re.compile(rf"{_LONGER}{LIST}$")  # 延长《甲》《乙》有效期至…
-_EXTENDED_SINCE = re.compile(rf"自({_DAY})起")
+_EXTENDED_SINCE = re.compile(rf"自({DAY})起")
 _EXTENDING = re.compile(
     rf"{_LONGER}.*{_LIFE}|{_LIFE}.*{_LONGER}|(?:继续|延长|延续)(?:有效|执行|实施|施行)"
 )
@@ -68,6 +68,9 @@ _ARTICLE_LEAD = re.compile(rf"(?:对|将|把|{_ITEM}){LIST}$")
 _ARTICLE = re.compile(
     r"(?:中的?|的)?(?:第[一二三四五六七八九十百零\d]+[章节条款项])+(?:[^《》。；]{0,120}?(?:修改为|修订为"
     r"|改为|调整为)|(?:中的?“[^”]*”)?[前后]?(?:删去|删除|增加))"
+)
+_ARTICLE_THERE = re.compile(
+    rf"(?:其中|[，,；;。]|^|[将把对]|该[^，。]{{2,4}})(?P<a>{_ARTICLE.pattern})"
 )
 # … 第九条中的“有效期至…”修改为“有效期至…”: the clause of the document's own life has a new day.
 _REWORDED = re.compile(
@@ -154,13 +157,31 @@ def extends_by(title: str) -> bool:
     return _EXTENDING.search(match["lead"] + match["tail"]) is not None
 
 
-def term_said(text: str, spans: list[Span], names: Collection[str]) -> Term | None:
+def term_said(text: str, spans: list[Span], names: Collection[str]) -> tuple[Term, Span] | None:
     """决定将该办法有效期延长至…, or else the notice's own 有效期至…, in any sentence."""
-    matches: list[re.Match[str]] = []
+    matches = [
+        (match, Span(span.start + match.start(), span.start + match.end()))
+        for span in spans
+        for match in _EXTENDED_THERE.finditer(_said_of(names, text, span))
+    ]
+    longer = [found for found in matches if re.search(_LONGER, found[0][0])]
+    dated = [found for found in matches if found[0]["day"]]
+    if not (longer or dated):
+        return None
+    match, place = (longer or dated)[0]
+    term = _term(match)
+    return (term, place) if term else None
+
+
+def rewording_said(text: str, spans: list[Span], names: Collection[str]) -> Span | None:
+    """其中第六条“…”调整为“…”: a notice that extends a document may also change a part of it."""
     for span in spans:
-        said = text[span.start : span.end]
-        if all(bare(title) in names for title in TITLE.findall(said)):
-            matches += _EXTENDED_THERE.finditer(mask(said))
-    longer = [match for match in matches if re.search(_LONGER, match[0])]
-    dated = [match for match in matches if match["day"]]
-    return _term((longer or dated)[0]) if longer or dated else None
+        if match := _ARTICLE_THERE.search(_said_of(names, text, span)):
+            return Span(span.start + match.start("a"), span.start + match.end())
+    return None
+
+
+def _said_of(names: Collection[str], text: str, span: Span) -> str:
+    """A sentence without its titles, if it names no other documents than these."""
+    said = text[span.start : span.end]
+    return mask(said) if all(bare(title) in names for title in TITLE.findall(said)) else ""

@@ -16,11 +16,12 @@ from ingest.changes import (
     is_amended,
     mask,
     named_by,
+    rewording_said,
     term_said,
 )
 from ingest.lines import bare
-from ingest.named import Named, names
-from ingest.rulings import ruled
+from ingest.named import Named, entry, names
+from ingest.rulings import repealed_since, ruled
 from kb import doc_number
 from kb.models import Reference, Span, Term
 
@@ -38,7 +39,7 @@ _PART = re.compile(
 )
 _LONGEST_LIST = 2000  # characters of names that share one predicate, on either side
 _WINDOW = 400
-_NEGATED = re.compile(r"继续(?:有效|执行)|未(?:予)?废止|尚未")
+_INSTEAD = re.compile(r"(?:由|被|按照?|依照|根据|参照|依据|遵照)\s*$")  # 停车收费按《X》执行
 _CLEANING = re.compile(r"(?:废止|宣布失效).{0,30}(?:决定|公告|通知|通告)$")
 _ALIAS = re.compile(r"以下[简统]称[:：]?[“\"]?《([^《》]+)》")
 
@@ -62,7 +63,8 @@ def find_references(
             if ruled_on or _is_own(named.title, named.number, title, own_number):
                 continue
             for effect, term in _effects(said, masked, named, gone, title):
-                found.append(Reference(named.title, named.number, effect, place, term))
+                since = repealed_since(masked) if effect == "replaces" else None
+                found.append(Reference(named.title, named.number, effect, place, term, since))
     known_as = {bare(alias) for alias in _ALIAS.findall(text)}
     acts = [r for r in found if r.effect != "cites" and bare(r.title or "") not in known_as]
     acts += _by_title(text, spans, title, [*acts], found, known_as)
@@ -82,7 +84,7 @@ def _effects(
     amends = is_amended(before, after, title)
     if amends or (amends_in_part(title) and bare(named.title or "") in named_by(title)):
         gone = gone and bool(_REPEAL.search(masked))  # 对《X》进行修订 leaves the rest as it is
-    cleaned = bool(_CLEANING.search(title)) and "修改" not in title and not _NEGATED.search(said)
+    cleaned = _CLEANING.search(title) and "修改" not in title and entry(said)
     if gone or (cleaned and not term and not amends):
         yield "replaces", None
         return
@@ -107,7 +109,8 @@ def _with_fate(said: str) -> list[tuple[Named, bool]]:
         gap = masked[named.end : following]
         verb = _REPEAL.search(gap)
         listed = _only_lists(gap[: verb.start()] if verb else gap)
-        gone = not _PART.match(gap) and (
+        instead = _INSTEAD.search(masked[max(0, named.start - 4) : named.start])
+        gone = not (_PART.match(gap) or instead) and (
             (listed and (verb is not None or shared))
             or _is_revised(masked, named)
             or _is_repealed_first(masked, named)
@@ -134,15 +137,20 @@ def _by_title(
     """What the title says that it does to a document, where no sentence does it by name."""
     done = {bare(r.title or "") for r in acts if r.effect in ("replaces", "amends")}
     on = named_by(title)
-    term = None
-    if extends_by(title) and not any(r.effect == "extends" for r in acts):
-        term = term_said(text, spans, {*on, *known_as})
+    said = {*on, *known_as}
+    term, reworded = None, None
+    if extends_by(title):
+        reworded = rewording_said(text, spans, said)
+        if not any(r.effect == "extends" for r in acts):
+            term = term_said(text, spans, said)
     for name in on.values():
         mention = _mention(text, name, found)
-        if mention and term:
-            yield replace(mention, effect="extends", term=term)
-        if mention and amends_by(title) and bare(name) not in done:
-            yield replace(mention, effect="amends", term=None)
+        if mention is None:
+            continue
+        if term:
+            yield replace(mention, effect="extends", term=term[0], span=term[1])
+        if (amends_by(title) or reworded) and bare(name) not in done:
+            yield replace(mention, effect="amends", term=None, span=reworded or mention.span)
 
 
 def _mention(text: str, name: str, found: list[Reference]) -> Reference | None:

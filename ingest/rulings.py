@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from ingest.changes import extension_said, mask
+from ingest.changes import DAY, extension_said, mask
 from ingest.named import Named, entry, fields
 from kb.models import Reference, Span, Term
 from kb.numerals import find_dates
@@ -16,6 +17,10 @@ _FATES = {
     "stays": re.compile(r"继续(?:有效|执行|实施|施行|适用)|保留|现行有效|延长|延续|展期"),
     "changes": re.compile(r"修改|修订|修正"),
 }
+_SINCE = re.compile(
+    rf"[自从于由]\s*(?P<day>{DAY})\s*(?:起|开始)?[^，。；《》]{{0,8}}?(?:废止|失效|停止|不再)"
+)
+_ABOVE = re.compile(r"(?:以上|上述|前述)[^，。；]{0,10}?(?:文件|规章|规定|办法|通知|政策)")
 _IN_TIME = re.compile(r"(?:届满|期满|到期)[^，；。]{0,6}失效")  # what any term ends with
 _DOCUMENTS = re.compile(r"文件|规章|法规|规定|办法|政策|措施|公告|通知")
 _BELOW = re.compile(r"下列|以下|如下|下述")
@@ -34,10 +39,32 @@ _PIECE = re.compile(r"[^；;]+[；;]?")
 class _Ruling:
     effect: str  # as in `kb.models.Reference`; "cites" where a document stays
     term: Term | None = None
+    since: date | None = None
 
 
-def ruled(text: str, spans: Iterable[Span]) -> Iterator[Reference]:
+def ruled(text: str, spans: Iterable[Span]) -> list[Reference]:
     """The documents in lists on which the line above the list, or their own row, rules."""
+    spans = list(spans)
+    day = _day_of_above(text, spans)
+    return [
+        replace(r, since=r.since or day) if r.effect == "replaces" else r
+        for r in _listed(text, spans)
+    ]
+
+
+def repealed_since(masked: str) -> date | None:
+    """自2026年8月1日起停止执行"""
+    match = _SINCE.search(masked)
+    return find_dates(match["day"])[0][0] if match else None
+
+
+def _day_of_above(text: str, spans: Sequence[Span]) -> date | None:
+    """以上文件自2026年8月1日起停止执行, said after the list."""
+    said = (mask(text[span.start : span.end]) for span in spans)
+    return next(filter(None, (repealed_since(s) for s in said if _ABOVE.search(s))), None)
+
+
+def _listed(text: str, spans: Sequence[Span]) -> Iterator[Reference]:
     ruling: _Ruling | None = None
     for span in _pieces(text, spans):
         said = text[span.start : span.end]
@@ -53,7 +80,7 @@ def ruled(text: str, spans: Iterable[Span]) -> Iterator[Reference]:
 
 def _reference(named: Named, span: Span, ruling: _Ruling) -> Reference:
     place = Span(span.start + named.start, span.start + named.end)
-    return Reference(named.title, named.number, ruling.effect, place, ruling.term)
+    return Reference(named.title, named.number, ruling.effect, place, ruling.term, ruling.since)
 
 
 def _pieces(text: str, spans: Iterable[Span]) -> Iterator[Span]:
@@ -84,7 +111,7 @@ def _ruling(said: str) -> _Ruling | None:
     rest = _IN_TIME.sub("", said)
     fates = [fate for fate, cue in _FATES.items() if cue.search(rest)]
     if fates == ["replaces"]:
-        return _Ruling("replaces")
+        return _Ruling("replaces", since=repealed_since(said))
     if fates == ["stays"]:
         term = extension_said(said)
         return _Ruling("extends", term) if term else _Ruling("cites")

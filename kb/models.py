@@ -110,6 +110,7 @@ class Reference:
     effect: str
     span: Span
     term: Term | None = None
+    since: date | None = None  # 自…起废止, where the words give a day of their own
 
 
 @dataclass(frozen=True, slots=True)

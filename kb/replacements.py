@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from kb.models import Change, Head, Provenance, Reference, Replacement, Term
+from kb.models import Change, Head, Level, Provenance, Reference, Replacement, Term
 from kb.numerals import add_months
 
 _MARKS = re.compile(r"[^\w]|_")
@@ -33,13 +33,12 @@ def replacements(heads: Mapping[str, Head]) -> dict[str, tuple[Replacement, ...]
     """Document id -> what replaces it, earliest first.
 
     A document is meant by its 文号 or, failing that, by its title. Drafts and invented examples
-    replace nothing, and nothing replaces a document that is younger.
+    replace nothing, and nothing replaces a document that is younger or of a higher level.
     """
     found: dict[str, dict[str, Replacement]] = defaultdict(dict)
-    for target, head, _ in _acts(heads, "replaces"):
-        found[target.id][head.id] = Replacement(
-            head.id, head.title, head.doc_number, head.effective_on or head.issued_on
-        )
+    for target, head, reference in _acts(heads, "replaces"):
+        day = reference.since or head.effective_on or head.issued_on
+        found[target.id][head.id] = Replacement(head.id, head.title, head.doc_number, day)
     for earlier, later in _annual_series(heads):
         found[earlier.id].setdefault(
             later.id,
@@ -87,7 +86,7 @@ def _acts(heads: Mapping[str, Head], effect: str) -> Iterator[tuple[Head, Head, 
             if reference.effect != effect:
                 continue
             for target in _meant(reference, by_number, by_title):
-                if target != head.id and not _younger(heads[target], head):
+                if target != head.id and _may_act(head, heads[target]):
                     yield heads[target], head, reference
 
 
@@ -164,8 +163,14 @@ def means(reference: Reference, head: Head) -> bool:
     return bool(_meant(reference, *_registers({head.id: head})))
 
 
-def _younger(target: Head, head: Head) -> bool:
-    return bool(target.issued_on and head.issued_on and target.issued_on > head.issued_on)
+def _may_act(head: Head, target: Head) -> bool:
+    """Nobody acts on what is younger, or on what a higher level has issued."""
+    if target.issued_on and head.issued_on and target.issued_on > head.issued_on:
+        return False
+    if head.level is None or target.level is None:
+        return True
+    levels = list(Level)  # from the highest
+    return levels.index(head.level) <= levels.index(target.level)
 
 
 def _order(replacement: Replacement | Change) -> tuple[str, str]:

@@ -222,3 +222,44 @@ def test_what_stays_by_a_list_of_a_decision_to_repeal_is_not_repealed() -> None:
 @pytest.mark.parametrize("said", ["有效期延长为5年。", "有效期由3年延长至五年。"])
 def test_a_life_may_be_given_anew_as_a_whole(said: str) -> None:
     assert terms(f"一、{TARGET}{said}") == [Term(life=60)]
+
+
+def since(*lines: str, title: str = "关于废止部分文件的通知") -> dict[str | None, date | None]:
+    document = read(title, "各县（市、区）：", *lines, "澜湾市人民政府", "2026年7月2日")
+    return {r.doc_number: r.since for r in document.head.replaces if r.effect == "replaces"}
+
+
+OLD_PARKING = "《关于停车收费的通知》（澜发改价〔2017〕66号）"
+NEW_PARKING = "《澜湾市停车收费管理办法》（澜发改规〔2026〕4号）"
+
+
+@pytest.mark.parametrize("instead", ["按照", "依照", "按"])
+def test_what_is_to_be_followed_instead_is_not_repealed(instead: str) -> None:
+    repealed = since(
+        "经研究，决定对下列文件予以废止：",
+        f"1.{OLD_PARKING}。",
+        f"以上文件自2026年8月1日起停止执行。停车收费{instead}{NEW_PARKING}执行。",
+    )
+    assert repealed == {"澜发改价〔2017〕66号": date(2026, 8, 1)}
+
+
+def test_a_repeal_counts_from_the_day_that_its_own_words_give() -> None:
+    number = "澜发改价〔2017〕66号"
+    august = {number: date(2026, 8, 1)}
+    assert since(f"一、{OLD_PARKING}自2026年8月1日起废止。") == august
+    assert since("下列文件自2026年8月1日起停止执行：", f"1.{OLD_PARKING}") == august
+    assert since(f"一、{OLD_PARKING}予以废止。") == {number: None}
+
+
+def test_an_extension_proves_itself_by_the_words_that_give_the_term_and_may_amend() -> None:
+    document = read(
+        "关于延长《澜湾市首店扶持办法》有效期的通知",
+        "《澜湾市首店扶持办法》（澜商规〔2022〕3号）自2022年5月10日起施行，有效期3年。"
+        "经评估，该办法有效期延长为5年，其中第六条“50万元”调整为“80万元”。",
+        "澜湾市商务局",
+        "2025年4月25日",
+    )
+    words = {r.effect: document.text[r.span.start : r.span.end] for r in document.head.replaces}
+    assert words.keys() == {"extends", "amends"}
+    assert "延长为5年" in words["extends"]
+    assert "第六条" in words["amends"]

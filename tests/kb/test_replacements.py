@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from kb.models import Head, Provenance, Reference, Source, Span, Term
+from kb.models import Head, Level, Provenance, Reference, Source, Span, Term
 from kb.replacements import amendments, extensions, replacements
 from tests.kb.samples import heads
 
@@ -144,3 +144,14 @@ def test_an_amended_document_is_told_once_and_is_not_replaced() -> None:
 def test_a_text_as_young_as_its_amendment_holds_it_already() -> None:
     amending = acting("a", date(2022, 1, 1), "amends")
     assert amendments({h.id: h for h in (OLD, amending)}) == {}
+
+
+def test_a_repeal_counts_from_its_own_day_and_never_reaches_a_higher_level() -> None:
+    day = date(2025, 8, 1)
+    said = (Reference(OLD.title, OLD.doc_number, "replaces", Span(0, 1), since=day),)
+    repeal = head("r", "关于废止文件的通知", written_on=date(2025, 7, 2), replaces=said)
+    made = replacements({"o": OLD, "r": repeal})
+    assert [r.effective_on for r in made["o"]] == [day]
+    lower, higher = replace(repeal, level=Level.DISTRICT), replace(OLD, level=Level.PROVINCE)
+    assert found(higher, lower) == {}
+    assert found(replace(OLD, level=Level.DISTRICT), lower).keys() == {"o"}
