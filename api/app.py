@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 
 from api import problems, static_files
 from api.console.importing import Importer
 from api.console.office import Office
 from api.console.routes import ROUTERS as CONSOLE
-from api.middleware import Envelope, JsonBody, Key, RateLimit, Safety
+from api.middleware import Cors, Envelope, Head, JsonBody, Key, RateLimit, Safety
 from api.openapi import complete
 from api.routes import ask, documents, feedback, health, pages, search, widget
 from api.state import State
@@ -85,7 +84,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
     if settings.cors_origins:
         stack.append(
             Middleware(
-                CORSMiddleware,
+                Cors,
                 allow_origins=list(settings.cors_origins),
                 allow_methods=["GET", "POST"],
                 allow_headers=["Content-Type", "X-API-Key", "X-Request-Id"],
@@ -94,5 +93,5 @@ def _middleware(settings: Settings) -> list[Middleware]:
         )
     if settings.api_key is not None:
         stack.append(Middleware(Key, key=settings.api_key.get_secret_value()))
-    stack += [Middleware(RateLimit, limit=settings.rate_limit), Middleware(JsonBody)]
-    return stack
+    limit = Middleware(RateLimit, limit=settings.rate_limit)
+    return [*stack, limit, Middleware(JsonBody), Middleware(Head)]

@@ -5,6 +5,7 @@ Data go to stdout, progress and errors to stderr; `--json` prints what the HTTP 
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import Annotated
 
 import typer
@@ -39,6 +40,22 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"问策 {version('wence')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    shown: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="显示版本。"),
+    ] = False,
+) -> None:
+    """What stands before every command."""
 
 
 def _tell(told: BaseModel, rendered: RenderableType, as_json: bool) -> None:

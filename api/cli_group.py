@@ -5,6 +5,8 @@ Exit codes: 0 done, 1 it could not be done, 2 the input is wrong.
 
 from __future__ import annotations
 
+import errno
+import re
 import sys
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
@@ -33,12 +35,40 @@ _CHROME = {
     "[required]": "[必填]",
     "[default: ": "[默认 ",
 }
+_TYPE = re.compile(r"(--\S+)? <(?:list\[)?(str|int|float|path|int range|float range)\]?>", re.I)
+_TYPES = {"str": "文字", "path": "路径", "int": "整数", "float": "小数"}
+_BETWEEN = re.compile(r"(\d+)<=x<=(\d+)")
+_AT_LEAST = re.compile(r"x>=(\d+)")
+
+# What the system says of files, by its number; anything else is told by the number.
+_IO: dict[int | None, str] = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已用完",
+    errno.EEXIST: "这里已有一个文件，不能当作文件夹",
+    errno.ENOTDIR: "其中一级是文件，不是文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.EMFILE: "打开的文件过多",
+    errno.EIO: "磁盘读写出错",
+}
 
 
 def in_chinese(text: str) -> str:
     for english, chinese in _CHROME.items():
         text = text.replace(english, chinese)
-    return text
+    text = _BETWEEN.sub(r"\1–\2", _AT_LEAST.sub(r"不小于 \1", text))
+    return _TYPE.sub(_type_in_chinese, text)
+
+
+def _type_in_chinese(found: re.Match[str]) -> str:
+    """The type of an option's value, none of an argument; the columns stay where they are."""
+    option, kind = found[1], _TYPES[found[2].lower().removesuffix(" range")]
+    room = len(found[0]) - len(option or "")
+    return f"{option} {kind}{' ' * (room - 5)}" if option else " " * room
 
 
 class ChineseCommand(TyperCommand):
@@ -81,7 +111,7 @@ class Wence(ChineseGroup):
         except typer.Abort:
             code = fail("已取消。", FAILED)
         except OSError as error:
-            code = fail(f"读写失败：{error.strerror or '系统没有说明原因'}。", FAILED)
+            code = fail(_unreadable(error), FAILED)
         sys.exit(code if isinstance(code, int) else DONE)
 
 
@@ -127,7 +157,8 @@ def _complaint(kind: str, error: Any) -> str:
         return f"没有选项 {error.option_name}。"
     if kind == "BadParameter":
         chinese = any("一" <= c <= "鿿" for c in error.message)
-        return f"{name}：{error.message}。" if chinese else f"{name} 的值不合要求。"
+        told = f"{name}：{error.message}。" if name else f"{error.message}。"
+        return told if chinese else f"{name}{_wanted(parameter)}。"
     if kind == "BadOptionUsage":
         return f"选项 {error.option_name} 的用法不对。"
     if error.message.startswith("No such command"):
@@ -135,11 +166,26 @@ def _complaint(kind: str, error: Any) -> str:
     return "命令写得不完整。" if error.message.startswith("Missing") else "命令写得不对。"
 
 
+def _wanted(parameter: Any) -> str:
+    """What a number must be."""
+    low, high = getattr(parameter, "min", None), getattr(parameter, "max", None)
+    if low is not None and high is not None:
+        return f" 要用 {low}–{high} 的整数"
+    return f" 要用不小于 {low} 的整数" if low is not None else " 的值不合要求"
+
+
+def _unreadable(error: OSError) -> str:
+    why = _IO.get(error.errno, f"系统错误 {error.errno}" if error.errno else "系统没有说明原因")
+    where = f"{error.filename}：" if error.filename else ""
+    return f"读写失败：{where}{why}。请检查路径和权限（数据目录由 WENCE_HOME 指定）。"
+
+
 def _invalid(error: ValidationError) -> str:
     """Wrong settings or a wrong question, field by field."""
     told = []
     for problem in error.errors():
-        field = str(problem["loc"][-1]) if problem["loc"] else ""
+        place = problem["loc"] or ("",)  # of a setting with several values its name comes first
+        field = str(place[0] if error.title == "Settings" else place[-1])
         name = f"WENCE_{field.upper()}" if error.title == "Settings" else _FIELDS.get(field, field)
         told.append(f"{name}：{explain(problem)}")
     where = "配置有误" if error.title == "Settings" else "输入有误"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import logging
+import os
 import socket
 from dataclasses import asdict
 from ipaddress import ip_address
@@ -140,6 +141,7 @@ def prepare_model(
     ] = None,
 ) -> None:
     """准备向量模型和核对模型：转换、压缩并校验，只需一次。"""
+    os.environ.setdefault("HF_HUB_VERBOSITY", "error")  # its retries are told in English
     from kb.cross_encoder_files import prepare_cross_encoder
     from kb.model_files import model_folder, prepare  # loads torch when it runs
 

@@ -6,7 +6,7 @@ Running text is left to the terminal to wrap: rich takes a Chinese sentence for 
 from __future__ import annotations
 
 from rich.console import Console, Group, RenderableType
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 from rich.tree import Tree
 
@@ -97,12 +97,12 @@ def hits(told: SearchOut) -> RenderableType:
 
 def document(told: DocumentOut) -> RenderableType:
     """Elements, status and section tree."""
-    table = Table.grid(padding=(0, 2))
+    table = Table.grid(Column(no_wrap=True), Column(overflow="fold"), padding=(0, 2))
     table.add_row(Text("效力", "dim"), Text.assemble(_status(told), f"：{told.status_because}"))
     table.add_row(Text("编号", "dim"), Text(told.document_id))
     table.add_row(Text("性质", "dim"), Text(told.provenance_label))
     for label, value in dict.fromkeys((e.label, e.value) for e in told.elements):
-        table.add_row(Text(label, "dim"), Text(value, overflow="fold"))
+        table.add_row(Text(label, "dim"), Text(value))
     for other in told.replaced_by:
         number = f"（{other.doc_number}）" if other.doc_number else ""
         table.add_row(Text("被替代", "dim"), Text(f"《{other.title}》{number}"))

@@ -79,6 +79,14 @@ ELEMENT: dict[str, str] = {
 }
 
 
+# Elements that a reader's page leaves out: they stand in its text anyway.
+_FURTHER: dict[str, str] = {
+    "cites": "引用依据",
+    "uniform_number": "统一编号",
+    "attachments": "附件",
+}
+
+
 def element(name: str) -> str:
     """The Chinese name of a 公文 element; an unknown one by its field name."""
-    return ELEMENT.get(name, name)
+    return ELEMENT.get(name) or _FURTHER.get(name, name)

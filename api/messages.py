@@ -18,6 +18,8 @@ _MESSAGES = {
     "int_parsing_size": "数字太大",
     "int_from_float": "要用整数",
     "finite_number": "要用普通数字",
+    "float_parsing": "要用数字",
+    "greater_than": "要大于 {gt:g}",
     "greater_than_equal": "不能小于 {ge}",
     "less_than_equal": "不能大于 {le}",
     "bool_type": "要用 true 或 false",

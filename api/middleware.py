@@ -1,6 +1,6 @@
 """What stands before every route: request ids, security headers, the key, limits.
 
-Plain ASGI, outermost first: Envelope, Safety, (CORS), Key, RateLimit, JsonBody.
+Plain ASGI, outermost first: Envelope, Safety, (Cors), Key, RateLimit, JsonBody, Head.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from limits import parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import Match, Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import Refused, refuse
@@ -106,6 +108,23 @@ class Safety:
             await refuse(Refused("internal_error"), scope)(scope, receive, send)
 
 
+class Cors(CORSMiddleware):
+    """The framework's, except that a site which may not ask is told so as a problem."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(scope=scope) if scope["type"] == "http" else Headers()
+        asks_first = "origin" in headers and "access-control-request-method" in headers
+        if asks_first and scope["method"] == "OPTIONS":
+            answer = self.preflight_response(request_headers=headers)
+            if answer.status_code >= 400:
+                told = {k: v for k, v in answer.headers.items() if not k.startswith("content-")}
+                await refuse(Refused("cross_site_refused", headers=told), scope)(
+                    scope, receive, send
+                )
+                return
+        await super().__call__(scope, receive, send)
+
+
 class Key:
     """Requires `X-API-Key`, except where a browser cannot send it: code, pages, health."""
 
@@ -167,7 +186,7 @@ class JsonBody:
         self.max_body = max_body
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] != "POST":
+        if scope["type"] != "http" or scope["method"] != "POST" or not _takes(scope):
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
@@ -201,6 +220,40 @@ class JsonBody:
             parts.append(part)
             more = message.get("more_body", False)
         return b"".join(parts)
+
+
+def _takes(scope: Scope) -> bool:
+    """Whether a route takes this method here; else 404 or 405 tells more than a wrong type."""
+    routes = (route for route in scope["app"].router.routes if not isinstance(route, Mount))
+    return any(route.matches(scope)[0] is Match.FULL for route in routes)
+
+
+class Head:
+    """Answers HEAD wherever GET is answered, without the body: what monitors ask."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        is_head = scope["method"] == "HEAD"
+
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] == 405:
+                headers = MutableHeaders(scope=message)
+                if headers.get("allow") == "GET":
+                    headers["allow"] = "GET, HEAD"
+            if is_head and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        # The server looks at its own scope to know that no body may follow: that one stays.
+        inner = {**scope, "method": "GET"} if is_head else scope
+        await self.app(inner, receive, told)
+        if "route" in inner:
+            scope["route"] = inner["route"]  # for the log
 
 
 def _once(body: bytes, receive: Receive) -> Receive:

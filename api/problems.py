@@ -66,6 +66,12 @@ class Refused(Exception):
 CATALOGUE: dict[str, tuple[int, str, str]] = {
     "malformed_json": (400, "JSON 有误", "请求体不是完整的 JSON。请用 UTF-8 编码的 JSON 重发。"),
     "bad_request": (400, "请求有误", "请求不完整或格式有误。请检查后重发。"),
+    "cross_site_refused": (
+        400,
+        "跨站调用被拒绝",
+        "这个网站、请求方法或请求头不在允许之列。请管理员把网站写进 WENCE_CORS_ORIGINS；"
+        "方法限 GET、POST，请求头限 Content-Type、X-API-Key、X-Request-Id。",
+    ),
     "unauthorized": (401, "需要钥匙", "缺少 X-API-Key 请求头或钥匙不对。请向管理员索取。"),
     "login_required": (401, "需要登录", "没有登录，或登录已过期。请重新登录。"),
     "wrong_password": (401, "登录失败", "名字或密码不对。请核对后重试。"),

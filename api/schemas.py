@@ -255,6 +255,14 @@ def cited_passage(passage: Passage, head: Head, validity: Validity) -> dict[str,
     }
 
 
+AROUND = 40  # characters told before and after, as around the quotes of an answer
+
+
+def _around(passage: Passage, text: str) -> dict[str, Any]:
+    before = text[max(0, passage.start - AROUND) : passage.start]
+    return {"prefix": before, "suffix": text[passage.end : passage.end + AROUND]}
+
+
 class PassageOut(Cited):
     """一个段落；lead 是管着它的引导句（“应当同时满足下列条件：”）。"""
 
@@ -262,9 +270,13 @@ class PassageOut(Cited):
     lead: str | None
 
     @classmethod
-    def from_passage(cls, passage: Passage, head: Head, validity: Validity) -> Self:
+    def from_passage(
+        cls, passage: Passage, head: Head, validity: Validity, text: str | None = None
+    ) -> Self:
+        """`text`, the document's, gives what stands around a passage that is told alone."""
+        around = _around(passage, text) if text else {}
         return cls(
-            **cited_passage(passage, head, validity),
+            **(cited_passage(passage, head, validity) | around),
             facets=list(passage.facets),
             lead=passage.lead_text or None,
         )

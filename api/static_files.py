@@ -65,7 +65,7 @@ class StaticFolder:
 
     def _response(self, request: Request) -> Response:
         if request.method not in ("GET", "HEAD"):
-            raise HTTPException(405)
+            raise HTTPException(405, headers={"Allow": "GET, HEAD"})
         path = request.scope["path"].removeprefix(request.scope["root_path"]).lstrip("/")
         file = files().get(self._within + path)
         if file is None:

@@ -14,6 +14,7 @@ from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from ingest.cli_tables import show
 from ingest.opening import Opener, opener_of
 from kb.settings import Settings
 
@@ -48,7 +49,7 @@ def ingest(
         rows = [asdict(row) for row in report.rows]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
-        Console(highlight=False).print(_table(report))
+        show(_table(report))
     if report.failed:
         raise typer.Exit(1)
 
@@ -80,8 +81,8 @@ def _table(report: Report) -> Table:
         word, colour = _OUTCOMES[row.outcome]
         table.add_row(
             Text(word, colour),
-            Text(row.document_id or "", overflow="fold"),
-            Text(row.title or row.name, overflow="fold"),
+            Text(row.document_id or ""),
+            Text(row.title or row.name),
             Text(row.kind or ""),
             Text(str(row.passages) if row.passages else "", justify="right"),
             _remarks(row),

@@ -16,6 +16,7 @@ from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from ingest.cli_tables import show
 from ingest.opening import Opener, opener_of
 from kb.settings import Settings
 
@@ -71,7 +72,7 @@ def sync(
     if as_json:
         typer.echo(json.dumps([asdict(r) for r in report.rows], ensure_ascii=False, indent=2))
     else:
-        Console(highlight=False).print(_sync_table(report))
+        show(_sync_table(report))
     if report.failed:
         raise typer.Exit(1)
 
@@ -105,7 +106,7 @@ def _sync_table(report: Report) -> Table:
         word, colour = _OUTCOMES[row.outcome]
         table.add_row(
             Text(word, colour), Text(row.source), Text(row.title or row.url),
-            Text(row.document_id or "", overflow="fold"), _remarks(row),
+            Text(row.document_id or ""), _remarks(row),
         )  # fmt: skip
     resumed = "接着上次中断处继续。" if report.resumed else ""
     table.caption = f"{resumed}共 {len(report.rows)} 个，失败 {report.failed} 个。"
@@ -143,7 +144,7 @@ def check(
     if as_json:
         typer.echo(json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=2))
     else:
-        Console(highlight=False).print(_findings_table(findings, held))
+        show(_findings_table(findings, held))
     if strict and any(finding.weight is Weight.WARNING for finding in findings):
         raise typer.Exit(1)
 
@@ -154,7 +155,7 @@ def _findings_table(findings: list[Finding], held: int) -> Table:
         word, colour = _WEIGHTS[finding.weight]
         table.add_row(
             Text(word, colour), Text(_CODES[finding.code]), Text(finding.title),
-            Text("\n".join(finding.document_ids), overflow="fold"), Text(finding.message),
+            Text("\n".join(finding.document_ids)), Text(finding.message),
             Text(finding.advice, "dim"),
         )  # fmt: skip
     heavy = sum(finding.weight == "warning" for finding in findings)

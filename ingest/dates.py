@@ -10,8 +10,10 @@ from datetime import date, timedelta
 
 from ingest import term_words as words
 from ingest.deadlines import Dated, deadline
+from ingest.issued import Issued
 from kb.models import Span
 from kb.numerals import add_months, find_dates, parse_number
+from kb.simplified import simplify
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +22,6 @@ class Life:
 
     effective: Dated | None = None
     expires: Dated | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Issued:
-    """The days that 印发之日 and 发布之日 stand for, each for want of the other."""
-
-    written: date | None
-    published: date | None
-
-    def day(self, said: str) -> date | None:
-        dates = find_dates(said)
-        if dates:
-            return dates[0][0]
-        if re.search("印发|下发|发文|签发|即日", said):
-            return self.written or self.published
-        return self.published or self.written
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +51,8 @@ def validity_clauses(
     """
     expires: Dated | None = None
     periods: list[tuple[Dated, Dated]] = []
-    spans, issued = list(sentences), _Issued(written, published)
+    text, names = simplify(text), (simplify(names[0]), simplify(names[1]))  # as long as before
+    spans, issued = list(sentences), Issued(written, published)
     own = [s for s in (_sentence(text, x, names) for x in spans) if not _quotes_other(s.said)]
     entries = [_effective(sentence, issued) for sentence in own]
     effective = next(filter(None, reversed(entries)), None)
@@ -76,13 +63,13 @@ def validity_clauses(
     if periods and not expires and len({(a.day, b.day) for a, b in periods}) == 1:
         # Several measures with several terms give the whole none.
         effective, expires = effective or periods[0][0], periods[0][1]
-    if not expires and words.ANNUAL.search(names[1]):
+    if not expires and (words.ANNUAL.search(names[1]) or words.PUBLICITY.search(names[1])):
         expires = deadline(text, spans, names[1], written or published)
     return Life(effective, expires)
 
 
 def _sentence(text: str, span: Span, names: tuple[str, str]) -> _Sentence:
-    said = _with_own_name(text[span.start : span.end], names)
+    said = _with_own_name(_without_speaker(text[span.start : span.end]), names)
     told = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     entries = (m for m in words.EFFECTIVE.finditer(said) if _speaks_of_itself(said, m.start()))
     return _Sentence(said, span.start, told, next(entries, None))
@@ -97,7 +84,13 @@ def _with_own_name(said: str, names: tuple[str, str]) -> str:
     return said
 
 
-def _effective(sentence: _Sentence, issued: _Issued) -> Dated | None:
+def _without_speaker(said: str) -> str:
+    """答：自…起施行 reads as if nobody were named, at the same length."""
+    speaker = words.SPEAKER.match(said)
+    return " " * speaker.end() + said[speaker.end() :] if speaker else said
+
+
+def _effective(sentence: _Sentence, issued: Issued) -> Dated | None:
     entry = sentence.entry
     day = issued.day(entry["d"]) if entry else None
     if not entry or not day:
@@ -121,20 +114,30 @@ def _speaks_of_itself(said: str, at: int) -> bool:
     return bool(re.match(rf"^{words.SELF}", whole)) and not re.search(r"《|企业|产品", clause)
 
 
-def _expires(sentence: _Sentence, effective: Dated | None, issued: _Issued) -> Dated | None:
+def _expires(sentence: _Sentence, effective: Dated | None, issued: Issued) -> Dated | None:
     entry = sentence.entry
     if entry and entry["to"]:
         day = _last_day(entry["to"])
         return sentence.dated(day, entry.start(), entry.end()) if day else None
     for match, at in _own_terms(sentence):
         named = _start_named(sentence, match, at)
-        start = effective.day if effective else issued.written or issued.published
+        start = effective.day if effective else _begun(sentence, at + match.start(), issued)
         if named and not words.OWN_START.fullmatch(named[0]):
             start = issued.day(named[0])
         day = _last_day(match["to"]) if match["to"] else _counted(match, start)
         if day:
             return sentence.dated(day, at + match.start(), at + match.end())
     return _lapse(sentence, effective)
+
+
+def _begun(sentence: _Sentence, at: int, issued: Issued) -> date | None:
+    """The day the sentence says it all begins, whatever it is that does; else when it was issued.
+
+    新修订的《X》自…起施行，有效期5年, as a 解读 tells it, holds for five years from that day.
+    """
+    for entry in words.EFFECTIVE.finditer(sentence.said, 0, at):
+        return issued.day(entry["d"])
+    return issued.written or issued.published
 
 
 def _own_terms(sentence: _Sentence) -> Iterator[tuple[re.Match[str], int]]:

@@ -10,6 +10,14 @@ from ingest import term_words as words
 from kb.models import Span
 from kb.numerals import find_dates
 
+_RANGE_END = re.compile(
+    r"\s*起?\s*(?:至|到|[-—–~～]{1,2})\s*(?:(?P<m>\d{1,2})\s*月\s*)?(?P<d>\d{1,2})\s*日"
+)
+_TO = re.compile(r"(?:到|[-—–~～])\s*$")
+_WINDOW_TIME = re.compile(
+    r"(?:公示|申报|申请|报名|受理|征集|征求意见|填报|提交|报送)(?:的?起止)?(?:时间|期限?|日期|期间)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -31,7 +39,8 @@ def deadline(text: str, spans: list[Span], title: str, issued: date | None) -> D
             after = said[place.end : place.end + 12]
             before = said[max(0, place.start - 12) : place.start]
             due = re.match(r"\s*(?:\d{1,2}[:：时点]\S{0,4})?\s*(?:[之以]?前|止|截止|下班)", after)
-            if not due and not re.search(r"截止|截至|至\s*$", before):
+            ends = re.search(r"截止|截至|至\s*$", before) or _ends_window(said[: place.start])
+            if not due and not ends:
                 continue
             found = Dated(day, Span(span.start + place.start, span.start + place.end))
             if (not issued or day >= issued) and (latest is None or day > latest.day):
@@ -39,7 +48,34 @@ def deadline(text: str, spans: list[Span], title: str, issued: date | None) -> D
     return latest
 
 
+def _ends_window(before: str) -> bool:
+    """公示时间：2026年3月2日—: the day behind a dash ends what is named as a time."""
+    return bool(_TO.search(before) and _WINDOW_TIME.search(before))
+
+
 def _days_named(said: str, year: int | None) -> list[tuple[date, Span]]:
+    """Days in the order found; one that goes on from another (…至8日) takes its year and month."""
+    days = {place.end: (day, place) for day, place in _days_alone(said, year)}
+    for begun, place in sorted(days.values(), key=lambda named: named[1].start):
+        following = _RANGE_END.match(said, place.end)
+        day = _day_after(begun, following) if following else None
+        if following and day:
+            start = following.start("m") if following["m"] else following.start("d")
+            days[following.end()] = (day, Span(start, following.end()))
+    return list(days.values())
+
+
+def _day_after(begun: date, end: re.Match[str]) -> date | None:
+    """2026年12月28日至1月4日 ends in 2027."""
+    month = int(end["m"] or begun.month)
+    try:
+        day = date(begun.year, month, int(end["d"]))
+        return day if day >= begun else day.replace(year=begun.year + 1)
+    except ValueError:
+        return None
+
+
+def _days_alone(said: str, year: int | None) -> list[tuple[date, Span]]:
     days = find_dates(said)
     for match in words.YEARLESS.finditer(said):
         inside = any(s.start <= match.start() < s.end for _, s in days)

@@ -11,14 +11,11 @@ from itertools import zip_longest
 from ingest.dates import Life, validity_clauses
 from ingest.deadlines import Dated
 from ingest.front import Front, is_enacted_line, is_published_line
-from ingest.issuers import (
-    Signature,
-    enacting_issuers,
-    order_issuers,
-    signatures,
-    split_names,
-    title_issuers,
-)
+from ingest.imprint import printed_on
+from ingest.issued import made_on
+from ingest.issuers import Signature, leading_signature, signatures, split_names, title_issuers
+from ingest.issuing import find_issuers
+from ingest.letterhead import headed_number, number_at_end
 from ingest.lines import Layout, Line
 from ingest.outline import Clause
 from ingest.proofs import Proofs
@@ -26,11 +23,10 @@ from ingest.references import find_references
 from ingest.scope import addressee as find_addressee
 from ingest.scope import excluded, place
 from ingest.sentences import sentences
-from ingest.titles import is_draft, kind_of
+from ingest.titles import cover_name, forwards_notice, is_draft, kind_of
 from kb import doc_number
 from kb.models import Element, Level, Reference, Span
 from kb.numerals import find_dates
-from kb.regions import full_issuer_name
 
 _ATTACHMENTS = re.compile(r"^附件\s*\d{0,2}\s*[:：]\s*(?P<v>.+)$")
 _ATTACHMENT_ITEM = re.compile(r"^\d{1,2}[.．、]\s*(?P<v>.{2,80})$")
@@ -78,10 +74,12 @@ def find_elements(
     signed = [s for s in signatures(layout.lines) if layout.lines[s.lines[0]] in heads]
     title, carrier = _titles(layout, front, card_title or front.title or file_name, proofs)
     named = carrier or title
-    number = _number(layout.lines, front, metadata, proofs)
-    issuers = _issuers(layout, front, signed, metadata, named, number, proofs)
+    told = [*title_issuers(named), *split_names(metadata.get("发布机构", ""))]
+    signature = leading_signature(signed, told, first=bool(front.annex))
+    written = _written(layout.lines, front, signed, signature, metadata, proofs)
+    number = _number(layout.lines, front, metadata, written, proofs)
+    issuers = find_issuers(layout, front, signature, metadata, named, number, proofs)
     published = _published(layout.lines, front, metadata, proofs)
-    written = _written(layout.lines, front, signed, metadata, proofs)
     addressee = find_addressee(heads, front, layout.lines, proofs)
     level, region = place(issuers, number, title, addressee, heads, metadata)
     spans = [s for c in own for s in sentences(layout.text, c.start, c.end)]
@@ -118,7 +116,7 @@ def find_elements(
         tuple(replaces),
         tuple(proofs.found),
         _stated_lapse(metadata),
-        _warnings(front, title, carrier),
+        _warnings(front),
     )
 
 
@@ -132,7 +130,7 @@ def _titles(layout: Layout, front: Front, chosen: str, proofs: Proofs) -> tuple[
     shown = front.title or ""
     span = _lines_span(layout.lines, front.title_lines)
     inner = front.carries
-    if not inner:
+    if not inner or forwards_notice(shown):
         title = chosen or _first_words(layout)
         proofs.add("title", title, span if title == shown else None)
         return title, None
@@ -148,7 +146,11 @@ def _kind(title: str, carrier: str | None, front: Front) -> str:
 
 
 def _number(
-    lines: Sequence[Line], front: Front, metadata: Mapping[str, str], proofs: Proofs
+    lines: Sequence[Line],
+    front: Front,
+    metadata: Mapping[str, str],
+    written: date | None,
+    proofs: Proofs,
 ) -> str | None:
     """The document's own number: metadata, a line of its own in the head, the title, the 题注."""
     stated = doc_number.find(metadata.get("文号", ""))
@@ -159,10 +161,14 @@ def _number(
         found = doc_number.find(lines[i].text)
         if found and not is_enacted_line(lines[i].text):
             return _proven_number(found[0], lines[i], proofs)
-    ending = doc_number.find(front.title or "")
-    if ending and front.title_lines and ending[-1].span.end >= len(front.title or "") - 1:
-        proofs.add("doc_number", ending[-1].value, _lines_span(lines, front.title_lines))
-        return ending[-1].value
+    headed = headed_number(lines, front.matter, written)
+    if headed:
+        proofs.add("doc_number", *headed)
+        return headed[0]
+    ending = number_at_end(front.title or "", written)
+    if ending and front.title_lines:
+        proofs.add("doc_number", ending, _lines_span(lines, front.title_lines))
+        return ending
     enacted = [lines[i] for i in sorted(front.matter) if is_enacted_line(lines[i].text)]
     orders = [(n, line) for line in enacted for n in doc_number.find(line.text) if "令" in n.value]
     if not orders:
@@ -176,55 +182,6 @@ def _proven_number(found: doc_number.DocNumber, line: Line, proofs: Proofs) -> s
     span = Span(line.start + found.span.start, line.start + found.span.end)
     proofs.add("doc_number", found.value, span)
     return found.value
-
-
-def _issuers(
-    layout: Layout,
-    front: Front,
-    signed: Sequence[Signature],
-    metadata: Mapping[str, str],
-    title: str,
-    number: str | None,
-    proofs: Proofs,
-) -> tuple[str, ...]:
-    """落款, then title, metadata, 题注 and the number; 来源 is often a column and comes last."""
-    with_names = [s for s in signed if s.names]
-    if with_names:
-        # The notice signs first; a 落款 far below may belong to a form in the annex.
-        chosen = with_names[0] if front.annex else with_names[-1]
-        for name, span in chosen.names:
-            proofs.add("issuers", name, span)
-        return tuple(dict.fromkeys(name for name, _ in chosen.names))
-    named = [full_issuer_name(name) for name in title_issuers(title)]
-    enacted = [
-        name
-        for i in sorted(front.matter)
-        if is_enacted_line(layout.lines[i].text)
-        for name in enacting_issuers(layout.lines[i].text)
-    ]
-    letterhead = [
-        name
-        for i in sorted(front.matter)
-        if layout.lines[i].text.endswith("文件")
-        for name in split_names(layout.lines[i].text.removesuffix("文件"))
-    ]
-    stated = [full_issuer_name(name) for name in split_names(metadata.get("发布机构", ""))]
-    source = split_names(metadata.get("来源", "")) or split_names(_source_in_front(layout, front))
-    for names in (named, letterhead, stated, enacted, order_issuers(number), source):
-        if names:
-            proof = _lines_span(layout.lines, front.title_lines) if names is named else None
-            for name in names:
-                proofs.add("issuers", name, proof)
-            return tuple(dict.fromkeys(names))
-    return ()
-
-
-def _source_in_front(layout: Layout, front: Front) -> str:
-    for i in sorted(front.matter):
-        match = re.search(r"来源\s*[:：]\s*(\S+)", layout.lines[i].text)
-        if match:
-            return match[1]
-    return ""
 
 
 def _published(
@@ -247,17 +204,19 @@ def _written(
     lines: Sequence[Line],
     front: Front,
     signed: Sequence[Signature],
+    signature: Signature | None,
     metadata: Mapping[str, str],
     proofs: Proofs,
 ) -> date | None:
-    """成文日期: metadata, the 落款, or the latest date of the 题注 below the title."""
+    """成文日期: metadata, the 落款, the latest date of the 题注 below the title, or the 版记."""
     stated = find_dates(metadata.get("成文日期", ""))
     if stated:
         proofs.add("written_on", stated[0][0], None)
         return stated[0][0]
     dated = [s.day for s in signed if s.day]
     if dated:
-        day, span = dated[0] if front.annex else dated[-1]
+        last = dated[0] if front.annex else dated[-1]
+        day, span = (signature.day if signature else None) or last
         proofs.add("written_on", day, span)
         return day
     enacted = [
@@ -267,11 +226,11 @@ def _written(
         for day, span in find_dates(lines[i].text)
         if not re.match(r"\s*起(?:施行|实施)", lines[i].text[span.end :])
     ]
-    if enacted:
-        day, span = max(enacted, key=lambda item: item[0])
-        proofs.add("written_on", day, span)
-        return day
-    return None
+    found = max(enacted, key=lambda item: item[0], default=None)
+    found = found or made_on(lines) or printed_on(lines)
+    if found:
+        proofs.add("written_on", *found)
+    return found[0] if found else None
 
 
 def _stated_day(
@@ -303,13 +262,13 @@ def _stated_lapse(metadata: Mapping[str, str]) -> str | None:
     return stated if re.search(r"失效|废止|无效", stated) else None
 
 
-def _warnings(front: Front, title: str, carrier: str | None) -> tuple[str, ...]:
-    found = []
-    if carrier and not front.annex:
-        found.append(
-            f"文件里只有印发通知，没有《{title}》的正文标题；若正文在附件里，请一并导入附件。"
-        )
-    return tuple(found)
+def _warnings(front: Front) -> tuple[str, ...]:
+    if not front.carries or front.annex:
+        return ()
+    cover = cover_name(front.title or "")
+    return (
+        f"文件里只有{cover}，没有《{front.carries}》的正文标题；若正文在附件里，请一并导入附件。",
+    )
 
 
 def _lines_span(lines: Sequence[Line], numbers: Sequence[int]) -> Span | None:

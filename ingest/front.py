@@ -7,24 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from ingest.letterhead import is_head_line, is_number_line, is_undated_number, letterhead
 from ingest.lines import Line, bare
 from ingest.titles import carried, looks_like_title
-from kb import doc_number
 from kb.numerals import find_dates
 
-LABEL = re.compile(
-    r"^(?:索\s*引\s*号|发文字号|文\s*号|文件编号|成文日期|发文日期|生成日期|发布日期|发布时间"
-    r"|印发日期|施行日期|发文机关|发布机构|发布单位|制发机关"
-    r"|主题分类|体裁分类|组配分类|主题词|信息来源|文章来源|来源|有效性|效力状态|时效性|公开方式"
-    r"|公开类别|公开属性|公开形式|规范性文件统一编号|统一编号|登记号|标\s*题|名\s*称|责任编辑"
-    r"|签发人|作者)\s*[:：]"
-)
 _PUBLISHED = re.compile(r"来源|发布|时间|浏览|日期|作者|编辑|点击")
-_ENACTED = re.compile(r"(?:通过|公布|发布|修订|修正|批准|施行|印发|颁布|修改|令)[）)]?$")
-_SECRECY = re.compile(
-    r"^(?:\d{6}|特急|加急|急件|秘密.*|机密.*|(?:内部|公开)资料|[A-D]\s*类?|[（(][A-D]类?[）)])$"
+_ENACTED = re.compile(
+    r"(?:通过|公布|发布|修订|修正|批准|施行|印发|颁布|修改|令|日在.{4,60}(?:会议|大会)上)[）)]?$"
 )
-_LETTERHEAD = re.compile(r"^[\u4e00-\u9fa5\s、]{3,40}文件$")
 _CONTENTS = re.compile(r"^目\s*录(?P<inline>\s+第.*)?$")
 _HEADING_LIKE = re.compile(
     r"^(?:第[一二三四五六七八九十百零〇\d]{1,4}[编章节条]|[一二三四五六七八九十]{1,3}、"
@@ -83,9 +74,12 @@ def is_published_line(text: str) -> bool:
 
 
 def is_enacted_line(text: str) -> bool:
-    """（2019年11月30日国家市场监督管理总局令第20号公布） and its kin below a title."""
+    """（2019年11月30日国家市场监督管理总局令第20号公布） and its kin below a title.
+
+    A report says where it was given: ——2026年1月18日在某市第九届人民代表大会第五次会议上.
+    """
     dated = find_dates(text)
-    opens = bool(dated) and not text[: dated[0][1].start].strip("（( 　根据自")
+    opens = bool(dated) and not text[: dated[0][1].start].strip("（( 　根据自—―－-")
     bracketed = text.startswith(("（", "(")) and text.endswith(("）", ")"))
     return opens and len(text) < 400 and (bracketed or bool(_ENACTED.search(text)))
 
@@ -95,7 +89,8 @@ def _with_order_number(
 ) -> tuple[tuple[int, ...], str | None]:
     """中华人民共和国国务院令 / 第535号: an order's number stands on the line below."""
     below = title_lines[-1] + 1 if title_lines else len(lines)
-    if title and title.endswith("令") and below < len(lines):
+    announces = title and re.search(r"令$|^(?!.*关于).*公告$", title)
+    if title and announces and below < len(lines):
         number = lines[below].text.strip("（）() ")
         if re.fullmatch(r"(?:\d{4}年)?第\s*[\d一二三四五六七八九十百零〇]{1,5}\s*号", number):
             return (*title_lines, below), title + number
@@ -103,8 +98,8 @@ def _with_order_number(
 
 
 def _promulgated(lines: Sequence[Line], title: str) -> str | None:
-    """What an order puts into force: 《X》已经……通过，现予公布."""
-    if not re.search(r"令(?:\d{4}年)?第.{1,6}号$", title):
+    """What an order or an announcement puts into force: 《X》已经……通过，现予公布."""
+    if not re.search(r"(?:令|^(?!.*关于).*公告)[（(]?(?:\d{4}年)?第.{1,6}号[）)]?$", title):
         return None
     for line in lines[:12]:
         match = re.match(
@@ -130,20 +125,11 @@ def _matter(
 
 def _is_matter(line: Line, before_title: bool) -> bool:
     text = line.text
-    if LABEL.match(text) or _SECRECY.match(text) or _LETTERHEAD.match(text):
-        return True
-    if doc_number.standard(text) and len(text) < 60 and _is_whole_number(text):
+    if is_head_line(text) or is_undated_number(text):
         return True
     if is_published_line(text) or is_enacted_line(text):
         return True
     return before_title and len(text) <= 60 and not re.search(r"[。；]$", text)
-
-
-def _is_whole_number(text: str) -> bool:
-    """The line is a number and nothing else (签发人 may follow)."""
-    found = doc_number.find(text)
-    rest = text[: found[0].span.start] + text[found[0].span.end :]
-    return not re.sub(r"签发人.*|[\s（）()\[\]〔〕第]", "", rest)
 
 
 def _stated_title(lines: Sequence[Line], stated: str) -> tuple[int, ...]:
@@ -166,8 +152,9 @@ def _shown_title(lines: Sequence[Line], found: tuple[int, ...]) -> bool:
 
 def _title_lines(lines: Sequence[Line]) -> tuple[int, ...]:
     """The first heading of the file, else the first short lines that end in a 文种."""
-    start = _marked_title(lines)
-    while start < min(len(lines), 15) and _is_preamble(lines[start]):
+    head = letterhead(lines)
+    start = _marked_title(lines, head)
+    while start < min(len(lines), 15) and (start in head or _is_preamble(lines[start])):
         start += 1
     if start >= len(lines) or not _may_be_title(lines[start]):
         return ()
@@ -182,6 +169,8 @@ def _title_lines(lines: Sequence[Line]) -> tuple[int, ...]:
     for end in range(start + 1, min(len(lines), start + 4) + 1):
         if not all(_may_be_title(line) for line in lines[start:end]):
             break
+        if end > start + 1 and is_number_line(lines[end - 1].text):
+            break  # a 文号 below the title is no part of it
         following = lines[end].text if end < len(lines) else ""
         spelled = _spell(lines, start, end)
         if looks_like_title(spelled) and not _goes_on(spelled, following):
@@ -189,9 +178,11 @@ def _title_lines(lines: Sequence[Line]) -> tuple[int, ...]:
     return (start,) if not lines[start].text.endswith(("：", ":")) else ()
 
 
-def _marked_title(lines: Sequence[Line]) -> int:
+def _marked_title(lines: Sequence[Line], head: frozenset[int]) -> int:
     """A heading near the top that reads like a title, below a running header or 版头; else 0."""
     for i, line in enumerate(lines[:8]):
+        if i in head:
+            continue
         if line.is_heading and _may_be_title(line):
             return i if looks_like_title(line.text) else 0
         if len(line.text) > 60 or re.search(r"[。；]$", line.text):
@@ -201,18 +192,9 @@ def _marked_title(lines: Sequence[Line]) -> int:
 
 def _is_preamble(line: Line) -> bool:
     text = line.text
-    return bool(
-        LABEL.match(text)
-        or _SECRECY.match(text)
-        or _LETTERHEAD.match(text)
-        or TRANSPARENT.match(text)
-        or (not line.is_heading and _is_number_line(text))
-        or is_published_line(text)
-    )
-
-
-def _is_number_line(text: str) -> bool:
-    return bool(doc_number.standard(text)) and _is_whole_number(text)
+    if line.is_heading and is_number_line(text):
+        return False
+    return is_head_line(text) or bool(TRANSPARENT.match(text)) or is_published_line(text)
 
 
 def _may_be_title(line: Line) -> bool:

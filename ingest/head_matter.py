@@ -15,11 +15,12 @@ from ingest.lines import Line
 from ingest.passages import passage_id
 from kb.models import HEAD_MATTER, PAGE_FACTS, Element, Facet, Passage, Span, Voice
 
-_LEFT_OUT = ("标题", "网址")  # said by the head itself, or kept as the source
+_LEFT_OUT = ("标题", "网址", "网站")  # said by the head itself, or kept as the source
 _ELEMENT_OF = {
     "文号": "doc_number",
     "统一编号": "uniform_number",
     "发布机构": "issuers",
+    "实施主体": "issuers",
     "成文日期": "written_on",
     "发布日期": "published_on",
     "施行日期": "effective_on",
@@ -75,7 +76,9 @@ def head_passages(
 def proven(elements: Sequence[Element], facts: PageFacts | None, text: str) -> tuple[Element, ...]:
     """Elements that came from page metadata, with the span of the line that now states them."""
     values = facts.values if facts else {}
-    spans = {_ELEMENT_OF[label]: span for label, span in values.items() if label in _ELEMENT_OF}
+    spans = {
+        _ELEMENT_OF[label]: values[label] for label in reversed(_ELEMENT_OF) if label in values
+    }
     found = [
         replace(e, span=spans[e.name]) if e.span is None and e.name in spans else e
         for e in elements

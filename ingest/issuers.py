@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.lines import Line
+from ingest.titles import KINDS
 from kb import doc_number
 from kb.models import Span
 from kb.numerals import find_dates
@@ -16,14 +17,18 @@ from kb.regions import from_code, full_issuer_name, known_issuer_names
 _ORGAN = (
     "人民政府|政府|办公厅|办公室|委员会|常务委员会|管委会|常委会|工作领导小组|领导小组|联席会议"
     "|指挥部|总局|分局|总署|支行|分行"
-    "|法院|检察院|工作组|中心|服务中心|局|部|委|厅|院|署|办|会|行|党组|工商联|政协|公司|大学"
+    "|法院|检察院|工作组|中心|服务中心|局|部|委|厅|院|署|办|会|[银农商总央]行|党组|工商联|政协|公司|大学"
     "|集团|处|国务院"
 )
 _ORGAN_NAME = re.compile(
     rf"^[\u4e00-\u9fa5（）()]{{2,40}}(?:{_ORGAN})(?:[（(][^）)]{{1,6}}[）)])?$"
 )
+# A closing sentence without its full stop (以上意见报县政府办公室) may end like a name.
 _NOT_ORGAN = re.compile(
-    r"^(?:转发|印发|批转|发布|附件|抄送|主送|联系|此件|关于|根据|按照|为|请|特此|现|各|由|经|对)|[的了]|单位$|提供"
+    r"^(?:发布|附件|抄送|主送|联系|此|关于|根据|按照|为|请|特此|现|各|由|经|对|该|并|以上|上述)"
+    rf"|^本(?:{KINDS}|文|[省市区县厅局委办院部])"
+    r"|[的了]|转发|印发|批转|之日|遵照|为准|如下|一并|予以|应当|必须|不得|负责|提供"
+    r"|(?:单位|部署|格局|大局|社会|机会|干部|之处)$"
 )
 _STAMP = re.compile(r"[（(](?:盖章|公章|印章?|代章|代)[）)]|(?:^|\s)印$")
 _DATE_TAIL = re.compile(r"^[\s（(]*|[\s）)。]*$")
@@ -61,9 +66,20 @@ def signatures(lines: Sequence[Line], skipped: Collection[int] = ()) -> list[Sig
     return found
 
 
+def leading_signature(
+    signed: Sequence[Signature], told: Sequence[str], *, first: bool
+) -> Signature | None:
+    """The 落款 of the whole: the first where an annex is known to follow, else the last that the
+    title or the page agrees with, as what is forwarded or a form in the annex may sign below."""
+    named = [s for s in signed if s.names]
+    if first or not named:
+        return next(iter(named), None)
+    return ([s for s in named if _is_told(s, told)] or named)[-1]
+
+
 def split_names(text: str) -> list[str]:
     """机关 names in a line, or [] if it holds anything else."""
-    cleaned = _STAMP.sub("", text).strip(" 　。")
+    cleaned = _STAMP.sub("", text).strip(" 　")
     parts = [part for part in re.split(r"[\s　、，,]+", cleaned) if part]
     if parts and all(_is_organ(part) for part in parts):
         return [name for part in parts for name in _unglued(part)]
@@ -71,9 +87,9 @@ def split_names(text: str) -> list[str]:
 
 
 def title_issuers(title: str) -> list[str]:
-    """The 机关 before 关于 in a title; 等四部门 is left off."""
-    head, found, _ = title.partition("关于")
-    if not found or not head or len(head) > 120:
+    """The 机关 before 关于 or 转发 in a title; 等四部门 is left off."""
+    head, *rest = re.split(r"关于|转发|批转", title, maxsplit=1)
+    if not rest or not head or len(head) > 120:
         return []
     head = re.sub(
         r"等[一二三四五六七八九十\d]*[\u4e00-\u9fa5]{0,3}(?:部门|单位|机构|局"
@@ -90,14 +106,30 @@ def enacting_issuers(text: str) -> list[str]:
     if numbers:
         return [re.sub(r"^中华人民共和国", "", name) for name in (numbers[0].org or "").split()]
     passed = re.search(
-        r"日\s*(?P<body>[\u4e00-\u9fa5]{2,30}?人民代表大会)(?P<standing>常务委员会)?(?:第"
+        r"日\s*(?P<at>在)?(?P<body>[\u4e00-\u9fa5]{2,30}?人民代表大会)(?P<standing>常务委员会)?(?:第"
         r"|\S{0,4}会议|公布|通过)",
         text,
     )
-    if not passed:
-        return []
+    if not passed or (passed["at"] and not re.search(r"通过|批准", text)):
+        return []  # a report is only given there
     body = re.sub(r"第?[一二三四五六七八九十]+届", "", passed["body"])
     return [body + (passed["standing"] or "")]
+
+
+def reporting_issuers(title: str, note: str) -> list[str]:
+    """Who gives a report (政府工作报告) to the congress that the line below its title names."""
+    report = re.match(r"(?:\d{4}年)?(?P<who>[\u4e00-\u9fa5]{2,30}?)工作报告$", title)
+    given = re.search(
+        r"日\s*在(?P<place>[\u4e00-\u9fa5]{2,20}?)(?:第?[一二三四五六七八九十]+届)?(?:人民代表大会|人大)"
+        r".*会议上",
+        note,
+    )
+    if not report or not given:
+        return []
+    if not report["who"].endswith("政府"):
+        return split_names(report["who"])
+    national = given["place"].endswith("全国")
+    return ["国务院" if national else f"{given['place']}人民政府"]
 
 
 def order_issuers(number: str | None) -> list[str]:
@@ -142,6 +174,15 @@ def _signature_at(lines: Sequence[Line], i: int, skipped: Collection[int]) -> Si
         i += 1
     ends = i >= len(lines) or _closes_after(lines[i].text)
     return Signature(tuple(taken), tuple(names), None) if names and ends else None
+
+
+def _is_told(signature: Signature, told: Sequence[str]) -> bool:
+    """区应急管理局 is short for 某市某区应急管理局."""
+    return any(
+        name.endswith(other) or other.endswith(name)
+        for name, _ in signature.names
+        for other in told
+    )
 
 
 def _is_plain(line: Line) -> bool:

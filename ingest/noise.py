@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from kb.simplified import simplify
+
 _LONGEST = 60  # characters; a longer line is text, whatever it begins with
 
 _TOOL = r"(?:打印|关闭|收藏|分享|保存|复制|返回|纠错|下载|字[体号]|朗读)"
@@ -21,10 +23,12 @@ _WHOLE = re.compile(
     r"[上下]一(?:篇|条|页|则)(?:[:：].*|.{0,4})|"
     r"(?:视力保护色|保护视力色)(?:[:：].*)?|"
     r"您?(?:当前|现在|所)?(?:所在|的)*(?:位置|栏目)[:：].*|"
-    r"(?:首页|网站首页)\s*[>＞»/].*|"
+    r"(?:网站)?(?:首页|主页)\s*[>＞»/].*|"
     r"责任编辑[:：].*|[【\[(（]?责任编辑[:：]?.{0,12}[】\])）]|(?:信息)?(?:录入|编审)[:：].{0,12}|"
     r"返回(?:顶部|首页|列表|上一页)|加入收藏|设为首页|无障碍(?:浏览|阅读)|"
-    r"版权所有.*|主办单位[:：].{0,30}(?:备案|ICP).*|.{0,12}ICP备.*|.{0,4}公网安备.*|"
+    r"版权所有(?![权人者]).*|(?:.{0,30}\s)?(?:©|[Cc]opyright\s*(?:©|20\d\d)).*|"
+    r"(?:(?:(?:隐私|私隐)声明|网站地图)[\s|/｜]*)+|"
+    r"主办单位[:：].{0,30}(?:备案|ICP).*|.{0,12}ICP备.*|.{0,4}公网安备.*|"
     r"附件下载[:：]?|相关(?:附件|政策)?(?:解读|文件|链接|稿件)[:：]?"
     r")$"
 )
@@ -41,11 +45,15 @@ _INLINE = re.compile(
 
 def is_noise(line: str) -> bool:
     """Whether a whole paragraph is page furniture."""
-    return len(line) <= _LONGEST and "。" not in line and bool(_WHOLE.match(line))
+    return len(line) <= _LONGEST and "。" not in line and bool(_WHOLE.match(simplify(line)))
 
 
 def without_noise(line: str) -> str:
     """The line without the furniture that stands beside 发布时间 or 来源 in it."""
-    if len(line) > 2 * _LONGEST or not _INFO_LINE.search(line):
+    shadow = simplify(line) if len(line) <= 2 * _LONGEST else ""
+    if not _INFO_LINE.search(shadow):
         return line
-    return " ".join(_INLINE.sub(" ", line).split())
+    furniture = [match.span() for match in _INLINE.finditer(shadow)]
+    begins, ends = [0, *(end for _, end in furniture)], [*(start for start, _ in furniture), None]
+    kept = (line[begin:end] for begin, end in zip(begins, ends, strict=True))
+    return " ".join(" ".join(kept).split())

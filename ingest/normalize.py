@@ -16,7 +16,7 @@ from ingest.noise import is_noise, without_noise
 from kb.errors import EmptyFile
 
 HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_ORDINAL = r"第[一二三四五六七八九十百千零〇\d]{1,6}[编章节条款](?:之[一二三四五六七八九十])?"
+_ORDINAL = r"第[一二三四五六七八九十百千零〇\d]{1,6}[编編章节節条條款](?:之[一二三四五六七八九十])?"
 
 # Radicals that some PDF fonts name in place of the whole character (⺠ for 民); Kangxi radicals
 # (U+2F00…) are mapped by NFKC, these are not. Source: Unicode EquivalentUnifiedIdeograph.

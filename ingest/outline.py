@@ -6,71 +6,13 @@ mix freely; which of 一、 and 第一条 is the outer one is read from the text
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from ingest import questions
 from ingest.lines import Line
-from kb.numerals import parse_number
-
-_HAN_NUMBER = "[一二三四五六七八九十百]{1,4}"
-_ANY_NUMBER = r"[一二三四五六七八九十百零〇○\d]{1,5}"
-_FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "附件",
-        re.compile(
-            r"附\s*[件表]\s*(?P<n>\d{0,2}|[一二三四五六七八九十]{0,2})\s*[:：]?\s*(?=$"
-            r"|[^\d:：、，。的规所中]{0,30}$)"
-        ),
-    ),
-    ("编", re.compile(rf"第\s*(?P<n>{_ANY_NUMBER})\s*编")),
-    ("章", re.compile(rf"第\s*(?P<n>{_ANY_NUMBER})\s*章")),
-    ("节", re.compile(rf"第\s*(?P<n>{_ANY_NUMBER})\s*节")),
-    (
-        "条",
-        re.compile(
-            rf"第\s*(?P<n>{_ANY_NUMBER})\s*条(?:之[一二三四五六七八九])?(?=[\s【（(:：]"
-            rf"|[\u4e00-\u9fa5]|$)(?!第|规定|、)"
-        ),
-    ),
-    ("一、", re.compile(rf"(?P<n>{_HAN_NUMBER})\s*[、.．]")),
-    ("（一）", re.compile(rf"[（(]\s*(?P<n>{_HAN_NUMBER})\s*[)）]")),
-    ("1.", re.compile(r"(?P<n>\d{1,2})\s*[.．、](?!\s*\d)")),
-    ("（1）", re.compile(r"[（(]\s*(?P<n>\d{1,2})\s*[)）]")),
-    ("①", re.compile(r"(?P<n>[①-⑳])")),
-    (
-        "一是",
-        re.compile(
-            r"(?P<n>[一二三四五六七八九十]{1,2})是(?!否|一)|第(?P<m>[一二三四五六七八九十])[，,]"
-        ),
-    ),
-)
-RANK = {name: rank for rank, (name, _) in enumerate(_FAMILIES)}
-_INLINE = (
-    ("（一）", re.compile(rf"(?<=[。；;:：])[（(](?P<n>{_HAN_NUMBER})[)）]")),
-    ("（1）", re.compile(r"(?<=[。；;:：])[（(](?P<n>\d{1,2})[)）]")),
-    ("①", re.compile(r"(?<=[。；;:：，,])(?P<n>[①-⑳])")),
-    ("一是", re.compile(r"(?<=[。；;:：，,])(?P<n>[一二三四五六七八九十]{1,2})是(?!否|一)")),
-)
-_TITLED = re.compile(r"^【[^】]{2,20}】[^。；：:]{0,30}$")
-_LABELS = re.compile(
-    r"^[【\[]?(?:建议内容|提案内容|提案原文|建议原文|议案内容|答复意见|答复内容|办理意见"
-    r"|答复情况|答复全文|办理答复|提案答复|建议答复)[】\]]?[:：]?$"
-)
-_SENTENCE_END = re.compile(r"[。；;！？]")
-_LABEL_LENGTH = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A numbered or titled beginning; `label` is what a section path shows of it."""
-
-    family: str  # 章, 条, 一、 … or 标题 for a heading without a number
-    number: int | None
-    label: str
-    start: int
-    level: int | None = None  # of a heading the file itself marks
+from ingest.marks import ASKED, LABELS, RANK, SENTENCE_END, Mark, inline_marks, marks_of
+from kb.simplified import simplify
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,30 +45,18 @@ def outline(
     """
     body = [(i, line) for i, line in enumerate(lines) if i not in outside]
     clauses: list[Clause] = []
+    marks, names = marks_of(body, {*breaks, *closers})
     for segment in _segments(body, breaks):
-        ranks = _ranks([line for _, line in segment])
+        ranks = _ranks([marks[i] for i, _ in segment])
         stack: tuple[Mark, ...] = ()
         for i, line in segment:
-            if i in breaks:
-                clauses.append(Clause(line.start, line.end, (), line, heading=True))
+            if i in breaks or i in names:
+                under = stack if i in names else ()
+                clauses.append(Clause(line.start, line.end, under, line, heading=True))
                 continue
-            made, stack = _read_line(line, () if i in closers else stack, ranks)
+            made, stack = _read_line(line, () if i in closers else stack, ranks, marks[i])
             clauses.extend(made)
     return tuple(_with_headings(clauses))
-
-
-def mark_of(line: Line) -> Mark | None:
-    """The mark a line begins with, if any; decimals (2.70%) and years are none."""
-    for family, pattern in _FAMILIES:
-        match = pattern.match(line.text)
-        if match and not (family == "附件" and line.is_row):
-            number = match["n"] or (match.groupdict().get("m") or "")
-            label = _label(line.text, match.end(), family)
-            return Mark(family, _number(number), label, line.start, line.level)
-    text = line.text
-    if line.is_heading or _TITLED.match(text) or _LABELS.match(text):
-        return Mark("标题", None, text.strip("：:"), line.start, line.level or 1)
-    return None
 
 
 def _segments(
@@ -142,10 +72,10 @@ def _segments(
         yield segment
 
 
-def _ranks(lines: Sequence[Line]) -> dict[str, int]:
+def _ranks(marks: Sequence[Mark | None]) -> dict[str, int]:
     """Depth of each family; 一、 goes outside 条 where articles count on across several 一、."""
     ranks = dict(RANK)
-    seen = [mark for mark in map(mark_of, lines) if mark and mark.family in ("条", "一、")]
+    seen = [mark for mark in marks if mark and mark.family in ("条", "一、")]
     outer = [i for i, mark in enumerate(seen) if mark.family == "一、"]
     leads = bool(seen) and seen[0].family == "一、" and len(outer) > 1
     if leads and outer[1] > 1 and outer[1] + 1 < len(seen):
@@ -156,29 +86,45 @@ def _ranks(lines: Sequence[Line]) -> dict[str, int]:
 
 
 def _read_line(
-    line: Line, stack: tuple[Mark, ...], ranks: dict[str, int]
+    line: Line, stack: tuple[Mark, ...], ranks: Mapping[str, int], mark: Mark | None
 ) -> tuple[list[Clause], tuple[Mark, ...]]:
-    mark = None if line.is_row else mark_of(line)
     if mark:
         stack = (*_open_above(mark, stack, ranks), mark)
-    inline = [] if line.is_row else list(_inline_marks(line, mark))
+    inline = [] if line.is_row else list(inline_marks(line, mark))
     bounds = [line.start, *(m.start for m in inline), line.end]
     clauses = [Clause(line.start, bounds[1], stack, line, own=mark is not None)]
     under = stack
     for m, start, end in zip(inline, bounds[1:], bounds[2:], strict=False):
         under = (*_open_above(m, under, ranks), m)
         clauses.append(Clause(start, end, under, line, own=True))
-    return clauses, stack
+    return [*_asked_apart(clauses[0]), *clauses[1:]], stack
 
 
-def _open_above(mark: Mark, stack: tuple[Mark, ...], ranks: dict[str, int]) -> tuple[Mark, ...]:
+def _asked_apart(clause: Clause) -> list[Clause]:
+    """A question and the answer behind it on one line: the first heads the second."""
+    text = clause.line.text[: clause.end - clause.start]
+    end = questions.question_end(text, clause.marks[-1].family != ASKED) if clause.own else 0
+    if not end:
+        return [clause]
+    cut = clause.start + end
+    return [replace(clause, end=cut, heading=True), replace(clause, start=cut, own=False)]
+
+
+def _open_above(mark: Mark, stack: tuple[Mark, ...], ranks: Mapping[str, int]) -> tuple[Mark, ...]:
     """The marks that stay open when `mark` begins."""
-    while stack and _closes(mark, stack[-1], ranks):
+    if mark.family == ASKED:
+        asked = [m.family for m in stack]
+        return stack[: asked.index(ASKED)] if ASKED in asked else stack
+    while stack and _closes(mark, stack, ranks):
         stack = stack[:-1]
     return stack
 
 
-def _closes(mark: Mark, top: Mark, ranks: dict[str, int]) -> bool:
+def _closes(mark: Mark, stack: tuple[Mark, ...], ranks: Mapping[str, int]) -> bool:
+    *above, top = stack
+    if top.family == ASKED:  # an answer may hold a list of its own
+        outer = mark.family in ("标题", "附件", "编", "章", "节")
+        return outer or mark.family in {m.family for m in above}
     if mark.family == "标题":
         return top.level is None or top.level >= (mark.level or 1)
     if top.family == "标题":
@@ -186,57 +132,26 @@ def _closes(mark: Mark, top: Mark, ranks: dict[str, int]) -> bool:
     return ranks[top.family] >= ranks[mark.family]
 
 
-def _inline_marks(line: Line, own: Mark | None) -> Iterator[Mark]:
-    """Marks inside a paragraph, when at least two of a family count on: …：一是…；二是…。"""
-    for family, pattern in _INLINE:
-        found = list(pattern.finditer(line.text))
-        first = own.number if own and own.family == family else 0
-        numbers = [first or 0, *(_number(m["n"]) or 0 for m in found)]
-        counted = all(b == a + 1 for a, b in pairwise(numbers))
-        if not counted or len(found) + bool(first) < 2:
-            continue
-        for m, following in zip(found, [*found[1:], None], strict=True):
-            end = following.start() if following else len(line.text)
-            label = _label(line.text[m.start() : end], m.end() - m.start(), family)
-            yield Mark(family, _number(m["n"]), label, line.start + m.start())
-        return
-
-
-def _label(text: str, number_end: int, family: str) -> str:
-    """What a path shows: 第九条, 第二章 认定标准, （一）申报条件, 一是强化对…的要素保障."""
-    number = text[:number_end].strip().rstrip("，,：:")
-    rest = text[number_end:].strip()
-    if family == "条":
-        titled = re.match(r"[【（(]([^】）)]{2,20})[】）)]", rest)
-        short = len(rest) <= 20 and not re.search(r"[。，；：]", rest)
-        title = titled[0] if titled and titled[0][0] == "【" else rest if short else ""
-        return f"{number} {title}".strip()
-    end = _SENTENCE_END.search(rest)
-    first = re.split(r"[:：]", rest[: end.start()] if end else rest)[0].strip()
-    if len(first) > _LABEL_LENGTH:
-        first = ""
-    joint = " " if family in ("编", "章", "节", "附件") and first else ""
-    return number + joint + first
-
-
 def _with_headings(clauses: list[Clause]) -> Iterator[Clause]:
     """Tell headings from clauses: no sentence of their own, and something stands below them."""
     for i, clause in enumerate(clauses):
         following = clauses[i + 1] if i + 1 < len(clauses) else None
-        text = clause.line.text
         is_heading = clause.heading or (
             clause.own
             and following is not None
             and following.marks[: len(clause.marks)] == clause.marks
             and clause.end == clause.line.end
-            and len(text) <= 80
-            and not _SENTENCE_END.search(text)
-            and (not text.endswith(("：", ":")) or _LABELS.match(text) is not None)
+            and _may_head(clause.line.text, clause.marks[-1].family)
         )
         yield Clause(clause.start, clause.end, clause.marks, clause.line, clause.own, is_heading)
 
 
-def _number(text: str) -> int | None:
-    if text and "①" <= text <= "⑳":
-        return ord(text) - ord("①") + 1
-    return parse_number(text) if text else None
+def _may_head(text: str, family: str) -> bool:
+    if questions.is_question(text):
+        return True
+    goes_on = text.endswith(("：", ":")) and family != "附件"
+    return (
+        len(text) <= 80
+        and not SENTENCE_END.search(text)
+        and (not goes_on or LABELS.match(simplify(text)) is not None)
+    )

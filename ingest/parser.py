@@ -14,11 +14,12 @@ from ingest.front import Front, find_front
 from ingest.head_matter import head_passages, page_facts, page_passage, proven
 from ingest.issuers import signatures
 from ingest.lines import Layout, bare, lay_out
-from ingest.outline import Clause, Mark, outline
+from ingest.marks import Mark
+from ingest.outline import Clause, outline
 from ingest.passages import Voiced, make_passages
-from ingest.reply import ReplyLetter, ends_proposal, is_reply, read_reply
+from ingest.reply import ReplyLetter, closing_lines, is_reply, read_reply
 from ingest.voices import give_voices
-from kb.models import Document, Head, Provenance, Section, Source, Voice
+from kb.models import PETITION_REPLY, Document, Head, Provenance, Section, Source, Voice
 
 _CLOSING = re.compile(
     r"^(?:附件\s*\d{0,2}\s*[:：]|抄送|[（(]此件|[（(]?联系(?:人|单位|电话)|特此(?:通知|公告|函复"
@@ -57,7 +58,7 @@ def parse(readout: Readout, source: Source, card: ManifestCard | None = None) ->
         layout,
         front,
         own,
-        readout.metadata,
+        readout.metadata | _answering(letter),
         card.title if card else None,
         letter=letter is not None,
         file_name=PurePosixPath(source.name).stem,
@@ -66,7 +67,7 @@ def parse(readout: Readout, source: Source, card: ManifestCard | None = None) ->
     facts = page_facts(readout.metadata, len(layout.text) + 1)
     text = f"{layout.text}\n{facts.text}" if facts else layout.text
     passages = [
-        *head_passages(layout.lines, front, identity, default, letter is not None),
+        *head_passages(layout.lines, front, identity, default, _is_numbered(letter)),
         *make_passages(layout.text, identity, pieces),
         *([page_passage(facts, identity, default)] if facts else []),
     ]
@@ -96,8 +97,7 @@ def _closers(layout: Layout) -> frozenset[int]:
     """Lines that stand below the last section, not in it: 落款, 附件 list, 附注, 主办单位."""
     signed = {i for s in signatures(layout.lines) for i in s.lines}
     closing = {i for i, x in enumerate(layout.lines) if _CLOSING.match(x.text) and not x.is_heading}
-    hosts = {i for i, x in enumerate(layout.lines) if ends_proposal(x.text)}
-    return frozenset(signed | closing | hosts)
+    return frozenset(signed | closing) | closing_lines(layout.lines)
 
 
 def _own_clauses(pieces: Sequence[Voiced], default: Voice) -> list[Clause]:
@@ -133,7 +133,7 @@ def _head(
     return Head(
         id=identity,
         title=found.title,
-        kind="答复" if letter else found.kind,
+        kind=letter.kind if letter else found.kind,
         source=source,
         carrier_title=found.carrier_title,
         doc_number=found.doc_number,
@@ -156,6 +156,17 @@ def _head(
 
 def _host(letter: ReplyLetter | None) -> tuple[str, ...]:
     return (letter.reply.host,) if letter and letter.reply.host else ()
+
+
+def _is_numbered(letter: ReplyLetter | None) -> bool:
+    """Whether the title alone tells something: session and number of a proposal."""
+    return letter is not None and letter.kind != PETITION_REPLY
+
+
+def _answering(letter: ReplyLetter | None) -> dict[str, str]:
+    """答复单位 as the issuer: a page of letters is put up by a 信箱 or a hotline."""
+    host = letter.reply.host if letter and letter.kind == PETITION_REPLY else None
+    return {"发布机构": host} if host else {}
 
 
 def _identity(found: Elements, front: Front, source: Source) -> str:

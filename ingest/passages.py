@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from ingest.facets import facets_of
-from ingest.outline import Clause, Mark
+from ingest.marks import Mark
+from ingest.outline import Clause
 from ingest.sentences import sentences
 from kb.models import Passage, Span, Voice
 

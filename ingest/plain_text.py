@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.blocks import Block, BlockKind, Readout
 from ingest.normalize import settle
 from ingest.parser import parse
-from ingest.readers.text import paragraphs
+from ingest.readers.hard_wraps import paragraphs
 from ingest.sniff import TEXT
 from kb.models import Document, Provenance, Source
 

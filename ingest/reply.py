@@ -1,4 +1,4 @@
-"""提案、建议的答复: what only such letters have, and who speaks in them.
+"""提案、建议、来信的答复: what only such letters have, and who speaks in them.
 
 A page may print the proposal (建议内容) above the answer (答复意见), or the answer alone, which may
 in turn restate a wish (“您建议……”). A wish is the proposer's, everything else the authority's.
@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from ingest.lines import Line
 from ingest.outline import Clause
+from ingest.petition import answering, borders, letters
 from ingest.restated import Restated, restated
 from ingest.suggestions import link
 from ingest.titles import kind_of
-from kb.models import Element, Reply, Span, Suggestion, Voice
+from kb.models import PETITION_REPLY, Element, Reply, Span, Suggestion, Voice
+from kb.proposals import proposal_numbers
 
 _NUMBER = r"(?P<n>[A-Za-z]{0,6}\d{1,10}|[一二三四五六七八九十百〇零]{1,6})"
 _PROPOSAL_NUMBER = re.compile(
@@ -72,6 +74,7 @@ class ReplyLetter:
     reply: Reply
     elements: tuple[Element, ...]
     voices: tuple[tuple[Span, Voice], ...]  # ranges that are not the authority's
+    kind: str = "答复"
 
 
 def is_reply(title: str, lines: Sequence[Line]) -> bool:
@@ -81,7 +84,7 @@ def is_reply(title: str, lines: Sequence[Line]) -> bool:
     labels = {
         bool(_WISH_LABEL.match(line.text)) - bool(_ANSWER_LABEL.match(line.text)) for line in lines
     }
-    if {1, -1} <= labels:
+    if {1, -1} <= labels or letters(lines):
         return True
     opening = [line.text for line in lines[:20]]
     addressed = any(_ADDRESSEE.search(text) and len(text) < 60 for text in opening)
@@ -93,6 +96,9 @@ def read_reply(
     title: str, text: str, lines: Sequence[Line], clauses: Sequence[Clause]
 ) -> ReplyLetter:
     """The card of a reply letter and its voices; see `is_reply`."""
+    written = () if proposal_numbers(title) else letters(lines)
+    if written:
+        return _read_petition(text, lines, clauses, written)
     body = [line for line in lines if not line.text.startswith("【")]
     elements: list[Element] = []
     roles = {name: _role(body, name, elements) for name in _ROLES}
@@ -118,6 +124,27 @@ def read_reply(
     )
     voices = [(span, Voice.PROPOSER) for span in (*wishes, *told.spans)]
     return ReplyLetter(reply, tuple(elements), tuple(voices))
+
+
+def _read_petition(
+    text: str, lines: Sequence[Line], clauses: Sequence[Clause], written: tuple[Span, ...]
+) -> ReplyLetter:
+    """The same of a page that prints a citizen's letter: it has no number, session or subject."""
+    host = answering(lines)
+    told = restated(text, clauses, written)
+    reply = Reply(
+        proposal_number=None,
+        session=None,
+        host=host.value if host else None,
+        suggestions=_suggestions(text, clauses, written, told),
+    )
+    voices = tuple((span, Voice.PROPOSER) for span in (*written, *told.spans))
+    return ReplyLetter(reply, (host,) if host else (), voices, PETITION_REPLY)
+
+
+def closing_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines below which another speaks than in the section above them."""
+    return borders(lines) | {i for i, line in enumerate(lines) if ends_proposal(line.text)}
 
 
 def ends_proposal(text: str) -> bool:
@@ -196,6 +223,9 @@ def _outcome(lines: Sequence[Line]) -> str | None:
 
 def _proposal_number(title: str, opening: str) -> str | None:
     for text in (title, opening):
+        listed = proposal_numbers(text)  # 第12、45、88号, 第3至8号
+        if len(listed) > 1:
+            return "、".join(f"第{n}号" for n in listed)
         numbers = [m["n"] or m["n2"] for m in _PROPOSAL_NUMBER.finditer(text)]
         if numbers:
             return "、".join(f"第{n}号" for n in dict.fromkeys(numbers))

@@ -7,31 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.lines import Line
-from ingest.outline import RANK, Clause, Mark, mark_of
+from ingest.marks import RANK, Mark, mark_of
+from ingest.outline import Clause
 from ingest.sentences import sentences
+from ingest.wishes import POINT, RESPONDS, RESTATES, states_wish, wish_reach
 from kb.models import Span
 
-_POINT = (
-    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d)\s*|[一二三四五六七八九十]是|[①-⑳])"
-)
-# A sentence in the answer that only restates the wish …
-_RESTATES = re.compile(
-    rf"^{_POINT}?(?:关于"
-    r"|针对)?(?:(?:您|你|您们|你们)(?:的(?:提案|建议)[中里]?)?|贵[\u4e00-\u9fa5]{1,4}|委员|代表"
-    r"|提案(?:人|者|中|里)?|建议(?:人|者|中|书)?|该提案|该建议|第\d+号(?:提案|建议))(?:们)?"
-    r"(?:在[^，。]{0,16}[中里])?(?:(?:从|就|围绕|针对|结合)[^，。：；的]{0,24}?)?[，,]?"
-    r"(?:还|也|所|进一步)*(?:提出|建议|指出|提到|认为|希望|反映|要求|呼吁)(?!的)"
-)
-_WISH_AT_START = re.compile(
-    r"^(?:建议|提案建议|原建议|委员建议|代表建议|您的建议|诉求"
-    r"|问题)[一二三四五六七八九十\d]{0,2}\s*[:：]"
-)
-# … unless it says what the authority has done or thinks of it.
-_RESPONDS = re.compile(
-    r"收悉|收到|已收|答复如下|采纳|非常|很好|感谢|赞同|高度重视|认同"
-    r"|我[局委办院厅部市区县省行会们]|已经|现已|正在|将(?:在|从|会|继续|把|进一步|于|按)|落实"
-    r"|尚未|无法|暂(?:时|不)|不能|研究(?:认为|后)|经(?:研究|核实)|对此|为此|，该|办理"
-)
 # Points of a restated list ask for 落实 and 办理 themselves and speak of 我市; these words do not.
 _ANSWERS = re.compile(
     r"收悉|(?:答复|回复|函复)(?:意见)?如下|采纳|感谢[您你各]|经(?:研究|核实|会商|调研)|对此"
@@ -47,7 +28,7 @@ _REPORTS = re.compile(
 )
 _LINKS = re.compile(r"(?:目前|同时|此外|下一步|现)[，,]$")
 _ASKS = re.compile(r"^(?:建议|呼吁|希望(?![您你]))")
-_AIMED = re.compile(rf"^{_POINT}?(?:针对|关于|根据|按照|结合|围绕|落实)")
+_AIMED = re.compile(rf"^{POINT}?(?:针对|关于|根据|按照|结合|围绕|落实)")
 _PIECE = re.compile(r"[^，,；;：:]+[，,；;：:]?")
 # What opens a list of wishes: 您建议：, 提案的主要建议如下：, 提案提出以下三条建议。 …
 _WISHER = (
@@ -55,7 +36,7 @@ _WISHER = (
 )
 _MATTER = r"(?:内容|建议|诉求|观点|问题|意见)"
 _NAMES_WISHES = re.compile(
-    rf"^{_POINT}?(?![^：:]*(?:答复|办理|落实|采纳))(?:{_WISHER}[^，。；：:]{{0,16}}|(?:主要|具体)?"
+    rf"^{POINT}?(?![^：:]*(?:答复|办理|落实|采纳))(?:{_WISHER}[^，。；：:]{{0,16}}|(?:主要|具体)?"
     rf"(?=建议|诉求)){_MATTER}(?:主要)?(?:如下|有|包括|是|为)?[:：]$"
 )
 _COUNTS_WISHES = re.compile(
@@ -64,7 +45,7 @@ _COUNTS_WISHES = re.compile(
 )
 # … and the heading of a section that holds nothing else; 关于您提出的问题 heads the answer to it.
 _WISHES_HEADING = re.compile(
-    rf"^{_POINT}?(?!关于(?!.*(?:主要|基本|内容|诉求|观点)))(?:关于)?{_WISHER}[中里]?(?:的|所提)?"
+    rf"^{POINT}?(?!关于(?!.*(?:主要|基本|内容|诉求|观点)))(?:关于)?{_WISHER}[中里]?(?:的|所提)?"
     rf"(?:(?:提出|反映)的?)?(?:主要|基本|核心|具体)?{_MATTER}(?:[和及与、]{_MATTER})*[:：]?$"
 )
 # 您反映问题的整改情况如下：, 具体安排如下： announce what was done.
@@ -72,11 +53,12 @@ _NAMES_ANSWER = re.compile(
     r"(?:情况|措施|安排|做法|举措|工作|进展|政策|优惠|服务)(?!的?(?:建议|诉求))[^，。；：:]{0,12}[:：。]$"
 )
 _TOPIC = re.compile(r"关于.*(?:建议|提案|诉求|问题|意见)$")
-_LIST_INSIDE = re.compile(rf"(?<=[:：，,])(?={_POINT})")
+_LIST_INSIDE = re.compile(rf"(?<=[:：，,])(?={POINT})")
 # The line that acknowledges the proposal, and a wish it names by its content; 《关于……》 and
 # “关于……” are titles.
 _RECEIVED = re.compile(
-    r"(?:提案|建议|议案|提出).*(?:收悉|收到|已收)|(?:收悉|收到)[^，。]{0,20}(?:提案|建议)"
+    r"(?:提案|建议|议案|提出|来信|留言|反映|诉求).*(?:收悉|收到|已收)"
+    r"|(?:收悉|收到)[^，。]{0,20}(?:提案|建议|来信|留言)"
 )
 _CONTENT = r"(?:(?!收悉|收到|已收|的(?:建议|提案|议案))[^“”《》。])"
 _NAMED_WISH = re.compile(
@@ -141,8 +123,7 @@ def restated(text: str, clauses: Sequence[Clause], printed: Sequence[Span]) -> R
                 held = _after_answer(held, clause, begins=bool(point and not reach))
             if reach:
                 continue
-        whole = states_wish(said.strip(), clause.heading)
-        reach = len(said) if whole else _list_reach(said)
+        reach = wish_reach(said, clause.heading) or _list_reach(said)
         wishes += _reaching(sentence, reach)
         if not (reach or clause.heading) and _RECEIVED.search(clause.line.text):
             openings += _reaching(sentence, _opening_reach(said))
@@ -150,19 +131,6 @@ def restated(text: str, clauses: Sequence[Clause], printed: Sequence[Span]) -> R
         lists += [sentence] if opened and opened.section else []
         held = opened or held
     return Restated(tuple(wishes), tuple(lists), tuple(openings))
-
-
-def states_wish(said: str, heading: bool = False) -> bool:
-    """Whether a sentence of the answer is the proposer's wish and nothing more.
-
-    关于“……”的建议 as a heading names a topic; it states a wish only when the quotation itself asks.
-    """
-    if heading:
-        quoted = re.search(r"[“‘\"]([^”’\"]{10,})[”’\"]", said)
-        return bool(quoted and re.match(r"(?:建议|希望|请|应|应当|要求|尽快)", quoted[1]))
-    if _RESPONDS.search(said):
-        return False
-    return bool(_RESTATES.match(said) or _WISH_AT_START.match(said))
 
 
 def _told(
@@ -256,8 +224,8 @@ def _opening_reach(said: str) -> int:
     named, receipt = _NAMED_WISH.search(said), _RECEIVED.search(said)
     reach, asks = 0, False
     for piece in _PIECE.finditer(said):
-        responds = _RESPONDS.search(piece[0]) or _ANSWERS.search(piece[0])
-        begins = _RESTATES.match(piece[0]) or (receipt and _ASKS.match(piece[0]))
+        responds = RESPONDS.search(piece[0]) or _ANSWERS.search(piece[0])
+        begins = RESTATES.match(piece[0]) or (receipt and _ASKS.match(piece[0]))
         asks = not responds and bool(asks or begins)
         if asks or (named and piece.start() < named.end()):
             reach = piece.end()

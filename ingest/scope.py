@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from ingest.front import Front
 from ingest.issuers import place_of_number, split_names
 from ingest.lines import Line
-from ingest.outline import mark_of
+from ingest.marks import mark_of
 from ingest.proofs import Proofs
 from kb.models import Level, Span
 from kb.regions import find as find_regions
@@ -85,7 +85,15 @@ def place(
         mentions = [m for m in find_regions(text) if not m.in_organisation]
         if mentions:
             return level_of(mentions[0].path), mentions[0].path
-    return _by_self_reference(title, issuers, heads)
+    site = _by_site(issuers, metadata.get("网站", ""))
+    return site if site[0] else _by_self_reference(title, issuers, heads)
+
+
+def _by_site(issuers: Sequence[str], site: str) -> tuple[Level | None, str | None]:
+    """区市场监管局 on the site of 某市某区人民政府 is that district's; a city's site tells none."""
+    unit = re.match(r"[区县市省]", "".join(issuers[:1]))
+    level, place = from_issuer(site)
+    return (level, place) if unit and place and place.endswith(unit[0]) else (None, None)
 
 
 def _by_self_reference(

@@ -61,8 +61,6 @@ def sniff(data: bytes, name: str = "") -> str:
     UnsupportedFile, each saying what to do."""
     if not data.strip():
         raise EmptyFile("文件是空的。", "请检查是否下载完整后重新导入。")
-    if b"%PDF-" in data[:1024]:
-        return PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(data)
     if data.startswith(_OLE2):
@@ -74,6 +72,9 @@ def sniff(data: bytes, name: str = "") -> str:
     for magic, message, advice in _OTHERS:
         if data.startswith(magic):
             raise UnsupportedFile(message, advice)
+    # Only now: a PDF may follow some junk, but a package of stored files holds the mark too.
+    if b"%PDF-" in data[:1024]:
+        return PDF
     return _text(data, name)
 
 

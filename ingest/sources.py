@@ -18,7 +18,7 @@ import yaml
 
 from ingest.sniff import ZIP, sniff
 from ingest.zips import Budget, Package, ZipLimits
-from kb.errors import CorruptFile, OversizedFile, PolicyKBError, UnreadableFile
+from kb.errors import CorruptFile, EmptyFile, OversizedFile, PolicyKBError, UnreadableFile
 from kb.models import Provenance
 
 MANIFEST = "manifest.yaml"
@@ -73,7 +73,7 @@ def walk(
     limits = limits or SourceLimits()
     for path in paths:
         if path.is_dir():
-            yield from _folder(path, limits)
+            yield from _told(path.resolve().name, _folder(path, path.resolve(), limits))
         elif path.is_file():
             yield from _file(path, path.name, limits)
         else:
@@ -84,17 +84,37 @@ def _hidden(name: str) -> bool:
     return name.startswith((".", "~$")) or name in _CLUTTER
 
 
-def _folder(folder: Path, limits: SourceLimits) -> Iterator[SourceFile | Failure]:
+def _told(name: str, found: Iterator[SourceFile | Failure]) -> Iterator[SourceFile | Failure]:
+    """What a folder or archive holds; one that holds nothing is a failure, not silence."""
+    empty = True
+    for item in found:
+        empty = False
+        yield item
+    if empty:
+        advice = "请检查是否选错或没有下载完整。"
+        yield Failure(name, EmptyFile("里面没有可导入的文件。", advice))
+
+
+def _folder(folder: Path, root: Path, limits: SourceLimits) -> Iterator[SourceFile | Failure]:
     if (folder / MANIFEST).is_file():
         yield from _listed(folder, limits)
         return
     for child in sorted(folder.iterdir()):
-        if _hidden(child.name) or child.is_symlink():  # a link may leave the folder or go round
+        if _hidden(child.name):
             continue
-        if child.is_dir():
-            yield from _folder(child, limits)
+        if child.is_symlink():  # it may leave the folder or go round
+            yield from _link(child, root)
+        elif child.is_dir():
+            yield from _folder(child, root, limits)
         elif child.is_file():
             yield from _file(child, child.name, limits)
+
+
+def _link(link: Path, root: Path) -> Iterator[Failure]:
+    """Links are not followed; one to a file of the same folder leaves nothing out."""
+    if not link.exists() or not link.resolve().is_relative_to(root):
+        advice = "请把它指向的文件放进文件夹，或直接导入那个文件。"
+        yield Failure(link.name, UnreadableFile("这是指向文件夹之外的链接，没有导入。", advice))
 
 
 def _file(
@@ -109,7 +129,8 @@ def _file(
     if len(data) > limits.file_bytes:
         yield Failure(name, OversizedFile(f"文件超过{limits.file_bytes // 1024 // 1024} MB。"))
     elif _is_archive(data):
-        yield from _archive(data, name, limits, Budget.of(limits.zips), 1)
+        members = _archive(data, name, limits, Budget.of(limits.zips), 1)
+        yield from _told(name, members)
     else:
         yield _source(name, data, path, card)
 
@@ -150,7 +171,7 @@ def _archive(
             yield Failure(shown, error)
             continue
         if _is_archive(content):
-            yield from _archive(content, shown, limits, budget, depth + 1)
+            yield from _told(shown, _archive(content, shown, limits, budget, depth + 1))
         else:
             yield _source(shown, content)
 

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.outline import Clause, Mark
+from ingest.marks import Mark
+from ingest.outline import Clause
 from kb.models import Span, Suggestion
 
 _ADVICE = re.compile(r"建议|办法|对策|诉求|措施")

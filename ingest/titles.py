@@ -25,6 +25,7 @@ _CARRIER = re.compile(
     r"(?P<name>[《〈].+[》〉](?:[（(][^（）()]*[）)])?|.{4,80}?)\s*(?:等[^《》]{0,12})?的(?:通知"
     r"|公告|决定|通告|函)(?:[（(].*)?$"
 )
+_FORWARDS = re.compile(r"(?:转发|批转).*关于.*的(?:通知|公告|通告|函)(?:[（(].*)?$")
 _SIX = {
     "实施意见": "意见",
     "会办意见": "答复",
@@ -69,7 +70,23 @@ def carried(title: str) -> str | None:
     quoted = re.match(r"[《〈](.+?)[》〉]((?:[（(][^（）()]*[）)])?)$", name)
     if quoted:
         return quoted[1] + quoted[2]
-    return name if kind_of(name) != "其他" else None
+    if kind_of(name) != "其他":
+        return name
+    # 转发某局关于开展检查的通知: the 的通知 of the whole is also that of what it forwards.
+    return title[match.start("name") :] if _FORWARDS.search(title) else None
+
+
+def forwards_notice(title: str) -> bool:
+    """A notice that forwards another organ's notice: it is known by its own name and number."""
+    inner = carried(title) if re.search(r"转发|批转", title) else None
+    return inner is not None and kind_of(inner) in ("通知", "公告", "通告", "函")
+
+
+def cover_name(title: str) -> str:
+    """What a document that carries another is called to a reader."""
+    if re.search(r"转发|批转", title):
+        return "转发通知"
+    return "公告" if re.search(r"公告[（(]?(?:\d{4}年)?第.{1,6}号[）)]?$", title) else "印发通知"
 
 
 def looks_like_title(text: str) -> bool:

@@ -11,14 +11,14 @@ from ingest.counterparts import counterparts
 from ingest.shingles import near_pairs
 from kb.catalogue import Catalogue
 from kb.knowledge_base import KnowledgeBase
-from kb.models import Head, Provenance, Reference, Status
+from kb.models import PETITION_REPLY, Head, Provenance, Reference, Status
 
 SOON = timedelta(days=90)
 NEARLY_EQUAL = 0.8
 _LAPSED = (Status.REPEALED, Status.SUPERSEDED)
 # 文种 that are not issued under a 文号, or often enough not for its absence to tell nothing.
 _UNNUMBERED = frozenset(
-    {"答复", "解读", "名单", "公示", "指南", "须知", "其他", "目录", "法", "条例"}
+    {"答复", PETITION_REPLY, "解读", "名单", "公示", "指南", "须知", "其他", "目录", "法", "条例"}
 )
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kb.catalogue import Catalogue
-from kb.models import Excluded, Hit, Provenance, Status, Voice
+from kb.models import Excluded, Head, Hit, Provenance, Status, Voice
 from kb.ranking import LAPSED, speaks_of_the_past
 from kb.regions import canonical
-from kb.status import applies
+from kb.status import applies, because_elsewhere
 from kb.understanding import Understanding
+
+# （宁波不发）, （不含宁波） in the line of those addressed.
+_LEAVES_OUT = re.compile(r"[（(](?P<words>[^（()）]*(?:不发|不含|不包括|除外)[^（()）]*)[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,25 @@ def _steps_back(hit: Hit, catalogue: Catalogue) -> tuple[str, str] | None:
     return "original_held", f"已有原文{original}"
 
 
+def _is_elsewhere(head: Head, asked: str) -> bool:
+    return head.level is not None and not applies(head, asked)
+
+
+def _why_elsewhere(head: Head, asked: str) -> str:
+    """Why a document does not hold in a place, in its own words where it leaves it out."""
+    place = canonical(asked) or asked
+    out = any(place.startswith(canonical(p) or p) for p in head.excluded_regions)
+    said = _LEAVES_OUT.search(f"{head.addressee or ''} {head.title}")
+    return f"文中写明“{said['words']}”" if out and said else because_elsewhere(head, asked)
+
+
 def _refusal(hit: Hit, understanding: Understanding, home: str | None) -> tuple[str, str] | None:
     head, status = hit.head, hit.validity.status
     called = understanding.names.calls(head.id)
     asked = understanding.region or home
-    elsewhere = asked and head.level is not None and not applies(head, asked)
-    if elsewhere and not _speaks_of(hit, understanding) and (understanding.region or not called):
-        return "wrong_region", f"适用于{head.region or '其他地区'}，不适用于{asked}"
+    meant = understanding.region or not called  # a document called by name is shown, not refused
+    if asked and meant and _is_elsewhere(head, asked) and not _speaks_of(hit, understanding):
+        return "wrong_region", _why_elsewhere(head, asked)
     if head.provenance is Provenance.EXAMPLE and not called:
         return "example", "演示用的虚构文件，不作依据"
     if status in LAPSED and not speaks_of_the_past(hit, understanding):

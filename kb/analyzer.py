@@ -16,9 +16,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 import jieba
-import opencc
 
 from kb.clause import arabic_clauses, arabic_quantities
+from kb.simplified import every_han, simplify
 
 RULES = "2"  # raise it when the code below makes other terms of the same text
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
@@ -38,7 +38,6 @@ _NUMBER = rf"\d+(?:\.\d+)?(?:{_UNIT})?"
 _SPECIAL = re.compile(f"{_DOCUMENT}|{_ANNOUNCED}|(?P<clause>{_CLAUSE})|(?P<number>{_NUMBER})")
 _RUN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
 _WORD = re.compile(r"[^\W_]+")
-_EVERY_HAN = "".join(map(chr, range(0x3400, 0xA000)))  # but the rare ones beyond U+20000
 
 
 class JiebaAnalyzer:
@@ -51,10 +50,6 @@ class JiebaAnalyzer:
     def __init__(self, cache: Path) -> None:
         cache.mkdir(parents=True, exist_ok=True, mode=0o700)
         lexicon, stops = _read("policy_terms.txt"), _read("stopwords.txt")
-        self._simplified = opencc.OpenCC("t2s")
-        self._every_han = self._simplified.convert(_EVERY_HAN)
-        changed = (a for a, b in zip(_EVERY_HAN, self._every_han, strict=True) if a != b)
-        self._traditional = re.compile(f"[{''.join(changed)}\uf900-\ufaff\U00020000-\U0003ffff]")
         self._function_words, self._question_words = _stop_lists(stops)
         jieba.setLogLevel(logging.WARNING)
         self._jieba = jieba.Tokenizer()
@@ -71,9 +66,7 @@ class JiebaAnalyzer:
 
     def simplify(self, text: str) -> str:
         """繁体 -> 简体, character by character; simplified text comes back unchanged."""
-        if not self._traditional.search(text):  # four times as fast as converting
-            return text
-        return str(self._simplified.convert(text))
+        return simplify(text)
 
     def words(self, text: str) -> list[str]:
         """Index terms: segmented words, long words also by their parts; no stop words."""
@@ -118,7 +111,7 @@ class JiebaAnalyzer:
             RULES,
             version("jieba"),
             unicodedata.unidata_version,
-            self._every_han,
+            every_han(),
             lists,
         )
         return hashlib.sha256("\0".join(made_of).encode()).hexdigest()[:16]

@@ -14,6 +14,8 @@ from kb.amending import with_amendments
 from kb.catalogue import Catalogue
 from kb.evidence import Evidence
 from kb.gate import SILENT, SURE, confidence
+from kb.kind import within_kind
+from kb.mentions import by_title, hits_of, mentions, settling, telling
 from kb.models import (
     Answer,
     AnswerStatus,
@@ -21,29 +23,28 @@ from kb.models import (
     Document,
     Excluded,
     Facet,
+    Head,
     Hit,
     Notice,
     Statement,
 )
 from kb.notices import notices_for
-from kb.overview import PARTIAL_VIEW, overview
+from kb.overview import overview, view_notice
+from kb.petitions import with_replies
 from kb.ports import Docstore
 from kb.ranking import LAPSED
 from kb.recital import lacking, recited
-from kb.refusal import left_out_of, names_the_unknown, no_answer, refusal
+from kb.refusal import left_out_of, names_the_unknown, no_answer, only_named, refusal
+from kb.rulings import settles
 from kb.selection import chosen_of, distinct, proven
-from kb.standing import asks_standing
+from kb.standing import asks_standing, listed
+from kb.subject import without_subject
+from kb.suggest import follow_ups
 from kb.weighing import Asked, weigh
 
 RUN_OUT = 2  # statements at most from a document that has lapsed
 CONTEXT = 40  # characters of prefix and suffix around a quote
 UNSURE = Notice("unsure", "没有找到直接回答的条文，以下是最接近的规定，请打开原文核对。")
-_FOLLOW_UPS = {
-    Facet.ELIGIBILITY: "{}规定了哪些条件？",
-    Facet.SUPPORT: "{}有哪些支持措施？",
-    Facet.PROCEDURE: "{}怎么申报、走什么程序？",
-    Facet.SCHEDULE: "{}的时间要求是什么？",
-}
 
 
 def compose(
@@ -57,26 +58,80 @@ def compose(
     """The answer from what the admitted hits say; `further` answers the question's other parts."""
     if asked.understanding.unsafe:
         return refusal(asked, AnswerStatus.REFUSED, "unsafe", ())
-    best = confidence(weighed[0]) if weighed else 0.0
+    asked, admission, weighed = within_kind(asked, admission, weighed, catalogue)
     wanted, found = (asked.understanding, asked.focus), [e.hit for e in weighed]
     recital = recited(*wanted, found, store.document)
-    if not recital and (notice := lacking(*wanted, store.document)):
-        answer = no_answer(asked, admission, weighed, best)
-        return replace(answer, reason="no_match", notices=(notice, *answer.notices))
+    missing = (
+        None if recital else without_subject(*wanted, found) or lacking(*wanted, store.document)
+    )
+    if missing:
+        answer = no_answer(asked, admission, weighed, _best(weighed))
+        return replace(answer, reason="no_match", notices=(missing, *answer.notices))
     if names_the_unknown(asked.understanding):
-        return no_answer(asked, admission, weighed, best)
+        return _of_the_unheld(asked, admission, weighed, store, catalogue)
     view = [] if recital else overview(*wanted, found, store.document, asked.max_citations)
-    proofs = proven(weighed, asked, store, catalogue)
+    proofs = _proofs(asked, admission, weighed, store, catalogue)
     chosen = recital or view or _said(asked, weighed, proofs, further)
+    chosen = with_replies(chosen, asked.understanding, store.document)
     if not chosen:
         ran_out = _of_the_lapsed(asked, admission, store, catalogue)
-        return ran_out or no_answer(asked, admission, weighed, best)
+        return ran_out or no_answer(asked, admission, weighed, _best(weighed))
+    if not proofs:
+        chosen = listed(chosen, asked.understanding.text, asked.focus, store)[0]
     amended = with_amendments(chosen, asked.as_of, store, catalogue)
     chosen = distinct(amended)[: asked.max_citations]
     answer = _answered(asked, admission, weighed, chosen, store, catalogue)
     if view:
-        return replace(answer, notices=(PARTIAL_VIEW, *answer.notices))
+        notice = view_notice(asked.understanding, store.document(view[0].hit.head.id))
+        return replace(answer, notices=(notice, *answer.notices))
     return answer if proofs or not asks_standing(asked.understanding.text) else _unsure(answer)
+
+
+def _best(weighed: Sequence[Evidence]) -> float:
+    return confidence(weighed[0]) if weighed else 0.0
+
+
+def _proofs(
+    asked: Asked,
+    admission: Admission,
+    weighed: list[Evidence],
+    store: Docstore,
+    catalogue: Catalogue,
+) -> list[Evidence]:
+    """What proves an element asked for, or whether a document holds: one in force, one that is
+    only named in another, or one that has lapsed."""
+    text, acts = asked.understanding.text, settling(asked, (), store, catalogue)
+    found = proven(weighed, asked, store, catalogue) or (acts if settles(acts) else [])
+    if found or not asks_standing(text):
+        return found
+    entry, settled = listed(weighed[:1], text, asked.focus, store)
+    return entry if settled else proven(_lapsed(asked, admission), asked, store, catalogue)
+
+
+def _of_the_unheld(
+    asked: Asked,
+    admission: Admission,
+    weighed: list[Evidence],
+    store: Docstore,
+    catalogue: Catalogue,
+) -> Answer:
+    """What held documents say of the one asked for, which is not held; else a refusal."""
+    hits = hits_of(asked, admission, store)
+    found = mentions(asked.understanding.names.unknown, hits)
+    chosen = distinct(settling(asked, found, store, catalogue))
+    settled, near = settles(chosen), weighed
+    if not chosen:
+        told = telling(asked, found, hits)
+        near = weigh(told, by_title(asked, found, told))
+        if not near or confidence(near[0]) < SILENT:
+            return no_answer(asked, admission, weighed, _best(weighed), [m.hit for m in found])
+        chosen = chosen_of(near, asked)
+    answer = _answered(asked, admission, near, chosen[: asked.max_citations], store, catalogue)
+    if asks_standing(asked.understanding.text) and not settled:
+        answer = _unsure(answer)
+    status = AnswerStatus.ANSWERED if settled else AnswerStatus.PARTIAL
+    notices = (only_named(asked.understanding), *answer.notices)
+    return replace(answer, status=status, notices=notices)
 
 
 def _said(
@@ -93,12 +148,16 @@ def _of_the_lapsed(
     asked: Asked, admission: Admission, store: Docstore, catalogue: Catalogue
 ) -> Answer | None:
     """What lapsed documents say where nothing in force answers: better shown as such than not."""
-    lapsed = weigh([h for h, e in admission.excluded if _ran_out(h, e)], asked)
+    lapsed = _lapsed(asked, admission)
     if not lapsed or confidence(lapsed[0]) < SURE:
         return None
     shown = chosen_of(lapsed, asked)[:RUN_OUT]
     answer = _answered(asked, admission, lapsed, shown, store, catalogue)
     return replace(answer, status=AnswerStatus.PARTIAL, reason="only_expired")
+
+
+def _lapsed(asked: Asked, admission: Admission) -> list[Evidence]:
+    return weigh([h for h, e in admission.excluded if _ran_out(h, e)], asked)
 
 
 def _unsure(answer: Answer) -> Answer:
@@ -116,12 +175,18 @@ def _facet_of(evidence: Evidence, asked: Asked) -> Facet:
     return (wanted or list(facets) or [Facet.OTHER])[0]
 
 
+def _as_extended(hit: Hit) -> Head:
+    """The card with the last day that counts, beside the status that follows from it."""
+    by = hit.validity.extension
+    return replace(hit.head, expires_on=by.until) if by and by.until else hit.head
+
+
 def _citation(number: int, evidence: Evidence, document: Document) -> Citation:
     hit, span = evidence.hit, evidence.span
     return Citation(
         id=f"c{number}",
         passage_id=hit.passage.id,
-        head=hit.head,
+        head=_as_extended(hit),
         validity=hit.validity,
         voice=hit.passage.voice,
         section_path=hit.passage.section_path,
@@ -169,23 +234,6 @@ def _answered(
         statements=tuple(statements),
         citations=citations,
         notices=notices,
-        follow_ups=_follow_ups(citations, documents, statements),
+        follow_ups=follow_ups(documents.values(), {s.facet for s in statements}),
         confidence=best,
     )
-
-
-def _follow_ups(
-    citations: Sequence[Citation],
-    documents: dict[str, Document],
-    statements: Sequence[Statement],
-) -> tuple[str, ...]:
-    """Questions that the cited documents are known to answer, other than the one asked."""
-    answered = {s.facet for s in statements}
-    found = []
-    for document_id in dict.fromkeys(c.head.id for c in citations):
-        document = documents[document_id]
-        held = {facet for passage in document.passages for facet in passage.facets}
-        for facet, template in _FOLLOW_UPS.items():
-            if facet in held and facet not in answered:
-                found.append(template.format(f"《{document.head.title}》"))
-    return tuple(found[:3])

@@ -48,14 +48,14 @@ def clause_evidence(document: Document, hit: Hit, span: Span) -> Evidence | None
     """The clause or line in which the span stands; None when no passage holds it."""
     holding = (p for p in document.passages if p.start <= span.start and span.end <= p.end)
     passage = next(holding, None)
-    return _evidence(hit, passage, _clause_around(passage, span)) if passage else None
+    return _evidence(hit, passage, clause_around(passage, span)) if passage else None
 
 
 def _span_of(document: Document, name: str) -> Span | None:
     return next((e.span for e in document.elements if e.name == name and e.span), None)
 
 
-def _clause_around(passage: Passage, span: Span) -> Span:
+def clause_around(passage: Passage, span: Span) -> Span:
     """The whole sentences or lines of a passage that the span touches."""
     local = Span(span.start - passage.start, span.end - passage.start)
     touched = [s for s in sentences(passage.text) if s.start < local.end and local.start < s.end]

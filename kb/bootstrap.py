@@ -75,7 +75,7 @@ def open_knowledge_base(
         records = Records(database)
         return KnowledgeBase(
             engines=Engines(analyzer, embedder, index, store, cross_encoder),
-            glossary=bundled_glossary(),
+            glossary=bundled_glossary(analyzer.words),
             records=records,
             originals=Originals(settings.originals),
             upkeep=Upkeep(database, store, index, analyzer, embedder, records, identity),

@@ -8,25 +8,24 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 from kb import doc_number, regions
 from kb.clause import arabic_clauses
 from kb.doc_number import DocNumber
-from kb.models import Change, Head, Provenance, Replacement, Status, Validity
-from kb.replacements import amendments, extensions
-from kb.status import validity
+from kb.models import Change, Head, Provenance, Reference, Replacement, Status, Validity
+from kb.proposals import proposal_numbers
+from kb.replacements import amendments, extensions, means
+from kb.status import changes_only, lapsed_with, validity
 
 _TITLE_NOISE = re.compile(r"[\s《》〈〉“”\"'‘’「」()（）〔〕\[\]【】、,，。·\-—]")
 _PREFIXES = re.compile(r"^(中华人民共和国|关于印发|关于)")
 _SUFFIXES = re.compile(r"(的通知|的公告|的意见|的决定)$")
-_PROPOSAL = re.compile(  # one, or several answered together: 第18号、第63号建议
-    r"((?:\d{1,5}\s*号\s*(?:[、，,和及与]\s*第?\s*)?)+)(?:重点)?(?:提案|建议|议案)"
-    r"|(?:提案|建议|议案)((?:\s*[、，,和及与]?\s*第?\s*\d{1,5}\s*号)+)"
-)
 _EDITION = re.compile(r"[（(][^（()）]{2,16}[)）]$")  # （2025年修订）, （征求意见稿）
+T = TypeVar("T")
 MIN_TITLE = 5  # shorter titles (“公告”, “决定”) are words of many questions
 
 
@@ -42,12 +41,6 @@ def title_keys(title: str) -> set[str]:
     plain = title_key(_EDITION.sub("", title))
     bare = _SUFFIXES.sub("", _PREFIXES.sub("", whole))
     return {key for key in (whole, plain, _PREFIXES.sub("", whole), bare) if len(key) >= MIN_TITLE}
-
-
-def proposal_numbers(text: str) -> tuple[int, ...]:
-    """The numbers of proposals named in a title or a question: 第61号提案, 提案第61号."""
-    runs = (before or after for before, after in _PROPOSAL.findall(text))
-    return tuple(int(number) for run in runs for number in re.findall(r"\d+", run))
 
 
 class Catalogue:
@@ -73,11 +66,31 @@ class Catalogue:
                 self._by_number[head.doc_number].append(head.id)
             for number in proposal_numbers(head.title):
                 self._by_proposal[number].append(head.id)
+        self._acting = _acting(heads.values())
+        self._longest_acting = max(map(len, self._acting), default=0)
+        self._acted_on = _inverse(replaced_by, self._extended_by, self._amended_by)
         self._longest = max(map(len, (*self._by_title, *self._by_bare_title)), default=0)
         self.local_places = _local_places(heads.values())
+        self._held_places = _held_places({head.region for head in heads.values() if head.region})
+        self._own_validity = lru_cache(maxsize=4)(self._own_validity_of_all)
         self._validity = lru_cache(maxsize=4)(self._validity_of_all)
 
     def _validity_of_all(self, as_of: date) -> dict[str, Validity]:
+        own = self._own_validity(as_of)
+        return {key: self._lapsed_with(key, own) or held for key, held in own.items()}
+
+    def _lapsed_with(self, document_id: str, own: Mapping[str, Validity]) -> Validity | None:
+        """For what only extends or amends others, all held: that they have all lapsed."""
+        head, targets = self.heads[document_id], self.acted_on(document_id)
+        if not targets or own[document_id].status is not Status.IN_FORCE or not changes_only(head):
+            return None
+        lapsed = lapsed_with([(self.heads[key], own[key]) for key in targets])
+        held = [self.heads[key] for key in targets]
+        if lapsed and all(any(means(r, target) for target in held) for r in head.replaces):
+            return lapsed
+        return None
+
+    def _own_validity_of_all(self, as_of: date) -> dict[str, Validity]:
         return {
             head.id: validity(
                 head,
@@ -95,12 +108,30 @@ class Catalogue:
         return self._replaced_by.get(document_id, ())
 
     def amended_by(self, document_id: str, as_of: date) -> tuple[Change, ...]:
-        """What amends some of its articles and is itself in force on the day, earliest first."""
+        """What amends some of its articles and is itself in force on the day, earliest first; of
+        what has lapsed, what amended it until then."""
+        own = self._own_validity(as_of)
         return tuple(
             change
             for change in self._amended_by.get(document_id, ())
-            if self.validity_on(change.document_id, as_of).status is Status.IN_FORCE
+            if own[change.document_id].status is Status.IN_FORCE
         )
+
+    def acted_on(self, document_id: str) -> tuple[str, ...]:
+        """Ids of the documents that this one replaces, extends or amends."""
+        return self._acted_on.get(document_id, ())
+
+    def acting_on(self, name: str) -> tuple[tuple[Head, Reference], ...]:
+        """What acts on the document of this 文号 or 《title》, held or not, and by which words."""
+        keys = title_keys(name) if name.startswith("《") else {name}
+        found = {
+            (head.id, r.span): (head, r) for key in keys for head, r in self._acting.get(key, ())
+        }
+        return tuple(found.values())
+
+    def acted_titles_within(self, text: str) -> tuple[str, ...]:
+        """The titles, in 《》, that something acts on and that stand whole in `text`."""
+        return tuple(f"《{key}》" for key in _within(text, self._acting, self._longest_acting))
 
     def original_of(self, document_id: str) -> Head | None:
         """The original text of which this document is a digest, if it is held."""
@@ -144,6 +175,16 @@ class Catalogue:
         """The same for titles said without the place or organ that they begin with."""
         return _within(text, self._by_bare_title, self._longest)
 
+    def place_named(self, name: str) -> str | None:
+        """The full path of a place that a held document or the lexicon knows, or that lies
+        within one (望溪区, 镇海区招宝山街道); None for any other."""
+        name = name.strip()
+        for held, path in self._held_places.items():
+            within = name.removeprefix(held)
+            if name == held or (within != name and regions.is_place_like(within)):
+                return path + within
+        return regions.located(name)
+
     def numbered_like(self, number: DocNumber) -> tuple[str, ...]:
         """Ids of the announcements and orders with this number, issuers named in part or not."""
         return tuple(
@@ -153,6 +194,31 @@ class Catalogue:
             and any(_in_part(number, held) for held in doc_number.find(full))
             for document_id in ids
         )
+
+
+def _acting(heads: Iterable[Head]) -> Mapping[str, list[tuple[Head, Reference]]]:
+    """What acts on a document, by the 文号 and by the ways to quote the title it is named with."""
+    found: dict[str, list[tuple[Head, Reference]]] = defaultdict(list)
+    for head in heads:
+        if head.draft or head.provenance is Provenance.EXAMPLE:
+            continue
+        for reference in head.replaces:
+            number = {reference.doc_number} if reference.doc_number else set()
+            for key in number | title_keys(reference.title or ""):
+                found[key].append((head, reference))
+    return found
+
+
+def _inverse(
+    *registers: Mapping[str, Sequence[Replacement]] | Mapping[str, Sequence[Change]],
+) -> Mapping[str, tuple[str, ...]]:
+    """What acts -> what it acts on."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for register in registers:
+        for target, acts in register.items():
+            for act in acts:
+                found[act.document_id][target] = None
+    return {key: tuple(targets) for key, targets in found.items()}
 
 
 def _local_places(heads: Iterable[Head]) -> Mapping[str, str]:
@@ -169,9 +235,26 @@ def _local_places(heads: Iterable[Head]) -> Mapping[str, str]:
     return {name: next(iter(found[name])) for name in names if len(found[name]) == 1}
 
 
-def _within(text: str, known: Mapping[str, list[str]], longest: int) -> dict[str, tuple[str, ...]]:
+def _held_places(paths: Iterable[str]) -> Mapping[str, str]:
+    """Places outside the lexicon that documents speak for, and those these lie in, by their names
+    (青岚市, 青岚市望溪区, 望溪区), longest first; one that several places share only in full."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for parts in map(regions.chains, paths):  # the longest is the path itself
+        for place in (part for part in parts if parts[0].startswith(part)):
+            for name in parts:
+                if place.endswith(name) and regions.canonical(name) is None:
+                    found[name].add(place)
+    told = {
+        name: name if name in places else min(places)
+        for name, places in found.items()
+        if name in places or len(places) == 1
+    }
+    return dict(sorted(told.items(), key=lambda item: -len(item[0])))
+
+
+def _within(text: str, known: Mapping[str, Sequence[T]], longest: int) -> dict[str, tuple[T, ...]]:
     key, at = title_key(text), 0
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, tuple[T, ...]] = {}
     while at < len(key):
         for end in range(min(len(key), at + longest), at + MIN_TITLE - 1, -1):
             if key[at:end] in known:

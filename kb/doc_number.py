@@ -41,6 +41,15 @@ _NARRATIVE = re.compile(
     r"|(?<!工业)(?<!发展)(?<!资源)(?<!经济)(?<!住房)(?<!卫生)(?<!文化)(?<!保障)(?<!环境)和(?!国)"
     r"|中(?![华共国]))|下发)(?=.)"
 )
+# What people say before a number when they ask; the last row are characters of no 机关代字.
+_ASKED = re.compile(
+    r"^.*(?:[我你您他她咱]们?好?|[这那哪][个份条篇]|[请我]查|[查问看找搜][下完]|[领用报]完|一下|搜索|请教"
+    r"|[没还只所]有|[已曾]经|[对基至鉴由属]于|区[别分]于?|[了理]解|解[释读]|介绍|[按依参对遵]照|是指"
+    r"|[比例譬假]如|如果|虽然|既然|因为|或者?|包括|除了|取代|替[代换]|代替|衔接|沿[用袭]|[适引使采]用"
+    r"|参考|违反|符合|满足|享受|申[报请领]|领取|办理|咨询(?!委)|查[询找阅]|检索|[需想只]要|[要请]求|求助"
+    r"|下载|打开|告诉|麻烦|帮忙|[比相]较|[对相]比|如何|哪里|目前|现[在行]|最新|当前|打算|准备|[上下里]面|涉及"
+    r"|[过到看说听问找搜想请拿跟没着么些按把由与在是为见])(?=.{2})"
+)
 _JOINING = re.compile(r"^[和及与由对将把在按见为是或](?=.{2})")
 _NO_ORDER = ("命", "法", "责", "指", "禁", "口", "司", "勒", "政", "时", "夏", "律")
 _PROPOSAL = re.compile(r"\s*(?:政协|人大|人大代表|政协委员|委员|代表)*\s*(?:提案|建议|议案)")
@@ -191,7 +200,7 @@ def _code_at_end(run: str | None) -> str | None:
 
 
 def _strip_narrative(run: str, before: str) -> str:
-    stripped = _NARRATIVE.sub("", run).strip(" 　、")
+    stripped = _NARRATIVE.sub("", _ASKED.sub("", run)).strip(" 　、")
     if re.search(r"[》〉）)”、，号]\s*$", before):
         stripped = _JOINING.sub("", stripped)
     return stripped

@@ -14,6 +14,7 @@ from kb.passage_text import judged_text
 _SENTENCE_END = re.compile(r"[。!?！？\n]+[”’」』）)]*")
 _STOP = re.compile(r"[。；：;:!?！？]")
 _LEAD_IN = re.compile(r"[:：]\s*$")
+_ASKS = re.compile(r"[?？][”’」』）)]*$")
 SHORT = 220  # characters: prose no longer than this is quoted whole
 LONGEST = 340  # characters: where the quote of longer prose stops growing
 HEADING = 30  # characters: a line without a stop that is no longer than this is a heading
@@ -58,10 +59,10 @@ def sentences(text: str) -> list[Span]:
 
 
 def quotable(text: str) -> list[Span]:
-    """What may be quoted by itself: sentences, a heading with what follows it, and a lead-in with
-    its list (应当同时满足下列条件：…) beside each item of the list.
+    """What may be quoted by itself: sentences, a heading or a question with what follows it, and a
+    lead-in with its list (应当同时满足下列条件：…) beside each item of the list.
 
-    A heading or a lead-in alone says nothing, so neither is ever a quote.
+    A heading, a question or a lead-in alone says nothing, so none is ever a quote.
     """
     spans = sentences(text)
     kept: list[Span] = []
@@ -70,7 +71,7 @@ def quotable(text: str) -> list[Span]:
         line = text[span.start : span.end].strip()
         begin = span.start if start is None else start
         heading = len(line) < HEADING and not _STOP.search(line)
-        if heading and i + 1 < len(spans):
+        if (heading or _ASKS.search(line)) and i + 1 < len(spans):
             start = begin
             continue
         start = None
@@ -88,8 +89,8 @@ def evidence_in(hit: Hit, focus: Focus) -> Evidence:
     return Evidence(
         hit=hit,
         span=Span(passage.start + local.start, passage.start + local.end),
-        coverage=focus.found_in(f"{around} {quote}"),
-        own=focus.found_in(quote),
+        coverage=focus.found_in(f"{around} {quote}", passage.facets),
+        own=focus.found_in(quote, passage.facets),
         fits=focus.fits(quote),
         form=focus.form is not None,
     )

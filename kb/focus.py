@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kb.answer_form import Form, bundled_forms
 from kb.catalogue import title_key
+from kb.models import Facet
 from kb.understanding import Understanding
 
 INTERROGATIVE = re.compile(
     r"多少|几[家个项笔年天日月人条类章届次批点倍成级]?|什么样?|哪[些个家几]*|谁|何[时地]?|怎么?样?|啥|如何|名单"
 )
+# Words that only name what is wanted: 应当同时满足下列指标 states conditions, and does not say so.
+_NAMES_FACET = {
+    Facet.ELIGIBILITY: re.compile(r"(?:申报|申请|认定|准入|报名)?(?:条件|要求|资格|门槛)"),
+}
 NEAR = 6  # characters between an interrogative and the word it asks about
 
 
@@ -25,9 +30,10 @@ class Idea:
 
     forms: tuple[str, ...]
     weight: float
+    facet: Facet | None = None  # what a passage gives that need not say this word (条件)
 
-    def within(self, lowered: str) -> bool:
-        return any(form in lowered for form in self.forms)
+    def within(self, lowered: str, facets: Collection[Facet] = ()) -> bool:
+        return self.facet in facets or any(form in lowered for form in self.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +56,13 @@ class Focus:
         lowered = self.simplify(text).lower()
         return tuple(idea for idea in self.ideas if not idea.within(lowered))
 
-    def found_in(self, text: str) -> float:
-        """Share of the question's weight found in `text`, 0..1."""
-        return _share(self.ideas, self.simplify(text))
+    def found_in(self, text: str, facets: Collection[Facet] = ()) -> float:
+        """Share of the question's weight found in `text`, which gives these facets, 0..1."""
+        return _share(self.ideas, self.simplify(text), facets)
+
+    def asks_for(self, facet: Facet) -> bool:
+        """Whether the question names what it wants: 小巨人的申报条件."""
+        return any(idea.facet is facet for idea in self.ideas)
 
     def asked_in(self, text: str) -> float:
         """Share of what is asked for found in `text`; 1 when the question does not say."""
@@ -63,10 +73,11 @@ class Focus:
         return self.form is None or bool(self.form.search(self.simplify(text)))
 
 
-def _share(ideas: Sequence[Idea], text: str) -> float:
+def _share(ideas: Sequence[Idea], text: str, facets: Collection[Facet] = ()) -> float:
     lowered = text.lower()
     whole = sum(idea.weight for idea in ideas)
-    return sum(idea.weight for idea in ideas if idea.within(lowered)) / whole if whole else 0.0
+    found = sum(idea.weight for idea in ideas if idea.within(lowered, facets))
+    return found / whole if whole else 0.0
 
 
 def focus_of(
@@ -101,13 +112,18 @@ def focus_of(
         parts = [w for w in asked if w in expansion.said or expansion.said in w]
         covered.update(parts)
         weight = max((rarity.get(w, 1.0) for w in parts), default=1.0)
-        ideas.append(Idea((expansion.said, *(o.lower() for o in expansion.official)), weight))
+        forms = (expansion.said, *(o.lower() for o in expansion.official))
+        ideas.append(Idea(forms, weight, _facet_named(expansion.said)))
     for word in asked:
         part_of_longer = any(word != other and word in other for other in asked)
         if word not in covered and not part_of_longer:
-            ideas.append(Idea((word,), rarity.get(word, 1.0)))
+            ideas.append(Idea((word,), rarity.get(word, 1.0), _facet_named(word)))
     form = bundled_forms().wanted(text)
     return Focus(tuple(ideas), _asked(text, ideas), form, understanding.ordinal, simplify)
+
+
+def _facet_named(word: str) -> Facet | None:
+    return next((f for f, cue in _NAMES_FACET.items() if cue.fullmatch(word)), None)
 
 
 def _asked(text: str, ideas: Sequence[Idea]) -> tuple[Idea, ...]:

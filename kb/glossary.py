@@ -1,12 +1,13 @@
 """俗称 -> 规范词: what enterprises say, and how documents write it.
 
-The table is `lexicon/synonyms.tsv`; the longest colloquial form wins where several overlap.
+The table is `lexicon/synonyms.tsv`; the longest colloquial form wins where several overlap. What is
+mistyped or typed as pinyin is set right before by `lexicon/spellings.tsv`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -20,13 +21,21 @@ class Expansion:
     official: tuple[str, ...]
 
 
-class Glossary:
-    """Finds colloquial words in text in one pass."""
+Words = Callable[[str], Iterable[str]]  # the words of a text, as the analyzer finds them
 
-    def __init__(self, entries: Mapping[str, tuple[str, ...]]) -> None:
+
+class Glossary:
+    """Finds colloquial words in text in one pass.
+
+    An entry of one character (报) counts only where no longer word holds it (举报), so `words` is
+    needed for those. Longer ones are matched anywhere: 高企, 科小 and the like are not in the
+    segmenter's dictionary, and it cuts 报高企 otherwise.
+    """
+
+    def __init__(self, entries: Mapping[str, tuple[str, ...]], words: Words | None = None) -> None:
         self._entries = {said.lower(): official for said, official in entries.items()}
-        longest_first = sorted(self._entries, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+        self._words = words
+        self._pattern = _any_of(self._entries)
 
     def expansions(self, text: str) -> tuple[Expansion, ...]:
         """Every colloquial word of `text`, left to right, once each.
@@ -37,10 +46,35 @@ class Glossary:
         found: dict[str, Expansion] = {}
         for match in self._pattern.finditer(lowered):
             said = match.group()
+            if len(said) == 1 and not self._stands_alone(match.start(), lowered):
+                continue
             official = tuple(o for o in self._entries[said] if o.lower() not in lowered)
             if official:
                 found.setdefault(said, Expansion(said, official))
         return tuple(found.values())
+
+    def _stands_alone(self, at: int, text: str) -> bool:
+        if self._words is None:
+            return False
+        longer = [word for word in self._words(text) if len(word) > 1 and text[at] in word]
+        held = (m.span() for word in longer for m in re.finditer(re.escape(word), text))
+        return not any(start <= at < end for start, end in held)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """The longest first; Latin letters only where no other letter stands beside them."""
+    forms = []
+    for word in sorted(words, key=len, reverse=True):
+        before = r"(?<![a-z])" if re.match("[a-z]", word) else ""
+        after = r"(?![a-z])" if re.search("[a-z]$", word) else ""
+        forms.append(f"{before}{re.escape(word)}{after}")
+    return re.compile("|".join(forms) or r"(?!)", re.IGNORECASE)
+
+
+def set_right(text: str) -> str:
+    """`text` with well-known typing mistakes and pinyin initials as they are meant."""
+    pattern, meant = _spellings()
+    return pattern.sub(lambda match: meant[match.group().lower()], text)
 
 
 def read_synonyms(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -55,6 +89,14 @@ def read_synonyms(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
-def bundled_glossary() -> Glossary:
-    text = (files("kb") / "lexicon" / "synonyms.tsv").read_text(encoding="utf-8")
-    return Glossary(read_synonyms(text.splitlines()))
+def _spellings() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    meant = {typed: forms[0] for typed, forms in _table("spellings.tsv").items()}
+    return _any_of(meant), meant
+
+
+def _table(name: str) -> dict[str, tuple[str, ...]]:
+    return read_synonyms((files("kb") / "lexicon" / name).read_text(encoding="utf-8").splitlines())
+
+
+def bundled_glossary(words: Words | None = None) -> Glossary:
+    return Glossary(_table("synonyms.tsv"), words)

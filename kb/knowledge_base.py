@@ -14,11 +14,12 @@ from typing import TypeVar
 
 import numpy as np
 
+from kb import regions
 from kb.admission import admit
 from kb.answer import compose
 from kb.catalogue import Catalogue
 from kb.compound import asked_parts, within
-from kb.errors import NotFound, UnreadableFile
+from kb.errors import InvalidQuery, NotFound, UnreadableFile
 from kb.evidence import Evidence
 from kb.focus import Focus, focus_of
 from kb.gate import SURE, confidence
@@ -36,7 +37,7 @@ from kb.models import (
 from kb.originals import Originals
 from kb.passage_text import embedded_texts
 from kb.ports import Matrix
-from kb.query import Query
+from kb.query import Filters, Query
 from kb.ranking import Question, RetrievalConfig
 from kb.records import Records
 from kb.retrieval import Clock, Engines, Terms, retrieve, terms_of
@@ -126,6 +127,7 @@ class KnowledgeBase:
     def search(self, query: Query) -> SearchResult:
         """Ranked passages; those of lapsed or distant documents are labelled, not hidden."""
         clock = Clock()
+        query = replace(query, filters=self.placed(query.filters))
         found = self._find(query, clock)
         page = found.hits[query.offset : query.offset + query.limit]
         hits = tuple(_with_terms(hit, found.terms.words) for hit in page)
@@ -141,6 +143,7 @@ class KnowledgeBase:
     def ask(self, query: Query, max_citations: int = 4) -> Answer:
         """A cited extractive answer, or a typed refusal."""
         clock = Clock()
+        query = replace(query, filters=self.placed(query.filters))
         found = self._find(query, clock, per_document=ANSWERING)
         with clock.stage("answer"):
             asked = self._asked(query, found, max_citations)
@@ -185,6 +188,20 @@ class KnowledgeBase:
         asked = self._asked(query, found, 1)
         admission = admit(found.hits, found.understanding, asked.home, self.catalogue())
         return tuple(weigh(admission.hits, asked))
+
+    def placed(self, filters: Filters) -> Filters:
+        """The filters with their place by its full path. Raises InvalidQuery for a place nobody
+        knows: only nationwide documents would hold there, and nobody would be told."""
+        asked = filters.region
+        if asked is None or regions.canonical(asked):
+            return filters
+        place = self.catalogue().place_named(self._engines.analyzer.simplify(asked))
+        if place is None:
+            raise InvalidQuery(
+                f"不认识“{asked}”这个地方。",
+                "地区请写从省或直辖市起的全称，如 浙江省宁波市镇海区；不限地方就不写。",
+            )
+        return replace(filters, region=place)
 
     def _asked(self, query: Query, found: Found, max_citations: int) -> Asked:
         home = query.filters.region or self._home

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 HEAD_MATTER = "文首"  # section path of the lines above the body: title, 文号 …
+PETITION_REPLY = "来信答复"  # 文种 of a page that prints a citizen's letter and its answer
 PAGE_FACTS = "页面信息"  # section path of what a page states outside its text
 
 

@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 
 from kb import doc_number
-from kb.catalogue import Catalogue, proposal_numbers, title_keys
+from kb.catalogue import Catalogue, title_keys
 from kb.doc_number import ShortNumber
+from kb.proposals import PROPOSAL_NUMBERS, proposal_numbers
 
 _TITLE = re.compile(r"《([^《》]{2,80})》")
-_N = r"第?\s*\d{1,5}\s*号"
-_PROPOSAL_NUMBER = re.compile(rf"{_N}\s*(?:提案|建议)|(?:提案|建议)\s*{_N}")
 # A title that ends like this is a document; without it, it may be a topic as well.
 _OFFICIAL = re.compile(
     r"(?:办法|规定|条例|细则|通知|公告|通告|意见|决定|方案|措施|规划|纲要|清单|标准|指南|法|条|答复|政策)"
@@ -99,7 +98,7 @@ def _by_short_number(text: str, catalogue: Catalogue) -> tuple[tuple[str, ...], 
     """Ids and the words of 63号文, 148号; 第61号提案 is the number of a proposal, not of these."""
     ids: list[str] = []
     words: list[str] = []
-    found: list[ShortNumber] = doc_number.find_short(_PROPOSAL_NUMBER.sub(" ", text))
+    found: list[ShortNumber] = doc_number.find_short(PROPOSAL_NUMBERS.sub(" ", text))
     for short in found:
         matching = catalogue.with_short_number(short.number, short.org, short.year)
         ids.extend(matching)

@@ -7,7 +7,17 @@ from datetime import date
 
 from kb.catalogue import Catalogue
 from kb.evidence import Evidence
-from kb.models import Citation, Excluded, Head, Notice, Provenance, Status, Validity, Voice
+from kb.models import (
+    PETITION_REPLY,
+    Citation,
+    Excluded,
+    Head,
+    Notice,
+    Provenance,
+    Status,
+    Validity,
+    Voice,
+)
 from kb.ranking import LAPSED
 from kb.status import applies
 from kb.understanding import Understanding
@@ -26,6 +36,7 @@ def notices_for(
     notices: list[Notice] = []
     for citation in citations:
         notices += _of_citation(citation, home)
+        notices += _of_extensions(citation, catalogue, as_of)
         notices += _of_amendments(citation.head, catalogue, as_of)
         notices += _of_predecessors(citation.head, catalogue, as_of)
     notices += _of_conflict(citations, rivals)
@@ -71,7 +82,10 @@ def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
         )
     if citation.voice is Voice.PROPOSER:
         found.append(
-            Notice("proposer_wish", f"所引是提案（建议）人在{head}中的说法，不是政府的政策或承诺。")
+            Notice(
+                "proposer_wish",
+                f"所引是{_petitioner(head)}在{head}中的说法，不是政府的政策或承诺。",
+            )
         )
     if citation.voice is Voice.EDITOR:
         found.append(
@@ -83,6 +97,26 @@ def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
         found.append(Notice("example", f"{head}是演示用的虚构文件，不作依据。"))
     if home and head.region and not applies(head, home):
         found.append(Notice("other_region", f"{head}只适用于{head.region}。"))
+    return found
+
+
+def _petitioner(head: Head) -> str:
+    return "来信人" if head.kind == PETITION_REPLY else "提案（建议）人"
+
+
+def _of_extensions(citation: Citation, catalogue: Catalogue, as_of: date) -> list[Notice]:
+    """The last day that counts is not the one in the document: 有效期已由…延长至…"""
+    heads = [catalogue.heads[key] for key in catalogue.acted_on(citation.head.id)]
+    if len({(r.title, r.doc_number) for r in citation.head.replaces}) > 1:  # those quoted of a list
+        heads = [
+            h for h in heads if h.title in citation.quote or str(h.doc_number) in citation.quote
+        ]
+    found = []
+    for head in (citation.head, *heads):
+        by = catalogue.validity_on(head.id, as_of).extension
+        if by and by.until and (head is citation.head or by.document_id == citation.head.id):
+            text = f"《{head.title}》的有效期已由{by}延长至{by.until.isoformat()}。"
+            found.append(Notice("extended", text))
     return found
 
 
@@ -118,7 +152,8 @@ def _of_conflict(citations: Sequence[Citation], rivals: Iterable[Evidence]) -> l
     for rival in rivals:
         if rival.hit.passage.voice is Voice.PROPOSER and rival.hit.head.id in replied:
             head = rival.hit.head
-            text = f"{head}的提案部分也有相关说法；两者不一致的，以政府答复为准。"
+            part = "来信" if head.kind == PETITION_REPLY else "提案"
+            text = f"{head}的{part}部分也有相关说法；两者不一致的，以政府答复为准。"
             return [Notice("reply_prevails", text)]
     return []
 

@@ -12,27 +12,45 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from kb.attributes import attributes_asked
 from kb.evidence import Evidence
 from kb.focus import Focus
-from kb.models import HEAD_MATTER, PAGE_FACTS, Document, Facet, Hit, Notice, Passage, Voice
+from kb.merged import is_parted, own_first
+from kb.models import Document, Facet, Head, Hit, Notice, Passage, Voice
+from kb.particulars import stands_around
+from kb.proposals import proposal_numbers
 from kb.recital import whole
 from kb.standing import asks_standing
 from kb.understanding import Understanding
 
-PARTIAL_VIEW = Notice("overview", "问的是整份文件，这里按顺序列出其中几条，请打开原文看全文。")
+_PARTIAL_VIEW = "问的是整份文件，这里按顺序列出其中几条，请打开原文看全文。"
+_OWN_PART = "这是几件提案、建议的合并答复，这里先列{}的部分，请打开原文看全文。"
 _OF_THE_WHOLE = re.compile(
-    r"主要|内容|要点|重点|规定|答复|回复|建议|提案|委员|代表|提案[人者]|诉求|意见"
-    r"|介绍|概括|总结|简介|大意|[文说讲写提干]+[了的]?|提出?"
+    r"主要|内容|要点|重点|规定|答复|回复|回应|回答|建议|提案|委员|代表|提案[人者]|诉求|意见"
+    r"|介绍|概括|总结|简介|大意|[文说讲写提干答回]+[了的]?|提出?|措施|要求|政府|部门"
 )
+# How many points it has is told by its points: 有几条措施, 分几个部分.
+_PARTS = re.compile(
+    r"(?:多少|几)个?(?:条|项|点|章|部分|方面)(?:措施|内容|规定|要求|意见)?(?:[?？]|$)"
+)
+_ORGAN = re.compile("[部委局厅办院府行会]$")
 _UNSAID = (Voice.NOTE, Voice.EDITOR)  # not the document's own words
 
 
-def asks_overview(understanding: Understanding, focus: Focus) -> bool:
+def asks_overview(understanding: Understanding, focus: Focus, head: Head) -> bool:
     """True when the question names a document and asks for nothing in particular."""
     text = understanding.text
-    if not understanding.names.only or understanding.articles or focus.form is not None:
+    if not understanding.names.only or understanding.articles:
+        return False
+    if focus.form is not None and not _PARTS.search(text):
         return False
     if understanding.both_voices or attributes_asked(text) or asks_standing(text):
         return False
-    return all(_OF_THE_WHOLE.fullmatch(form) for idea in focus.ideas for form in idea.forms)
+    left = (idea for idea in focus.ideas if not _names(idea.forms[0], head))
+    return all(_OF_THE_WHOLE.fullmatch(form) for idea in left for form in idea.forms)
+
+
+def _names(word: str, head: Head) -> bool:
+    """Whether a word is part of the 文号 (国发, 2018) or the short name of an issuer (国办)."""
+    short = ".*".join(map(re.escape, word)) if _ORGAN.search(word) else r"(?!)"
+    return word in (head.doc_number or "") or any(re.search(short, i) for i in head.issuers)
 
 
 def overview(
@@ -44,19 +62,28 @@ def overview(
 ) -> list[Evidence]:
     """Up to `most` clauses, in the order of the text; nothing when something else is asked."""
     admitted = {hit.head.id: hit for hit in hits}
-    if len(admitted) != 1 or not asks_overview(understanding, focus):
+    if len(admitted) != 1:
         return []
     [hit] = admitted.values()
+    if not asks_overview(understanding, focus, hit.head):
+        return []
     wishes = understanding.voice is Voice.PROPOSER
-    said = [
-        passage
-        for passage in document_of(hit.head.id).passages
-        if (passage.voice is Voice.PROPOSER) == wishes and _in_the_body(passage)
-    ]
+    document = document_of(hit.head.id)
+    said = [p for p in document.passages if (p.voice is Voice.PROPOSER) == wishes and _says(p)]
+    said = [p for p in said if p.section_path] or said  # a short letter has no headings
+    said = own_first(document, proposal_numbers(understanding.text), said)
     telling = [p for p in said if set(p.facets) - {Facet.OTHER}]
     views = (view for passages in (telling, said) for view in _views(passages))
     enough = (view for view in views if len(view) >= most)
     return [whole(hit, passage) for passage in next(enough, said)[:most]]
+
+
+def view_notice(understanding: Understanding, document: Document) -> Notice:
+    """That an overview is not the whole text."""
+    asked = proposal_numbers(understanding.text)
+    if not is_parted(document, asked):
+        return Notice("overview", _PARTIAL_VIEW)
+    return Notice("overview", _OWN_PART.format("、".join(f"第{n}号" for n in asked)))
 
 
 def _views(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
@@ -66,7 +93,6 @@ def _views(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
     yield list(passages)
 
 
-def _in_the_body(passage: Passage) -> bool:
-    around = ((), (HEAD_MATTER,), (PAGE_FACTS,))
+def _says(passage: Passage) -> bool:
     announces = passage.text.rstrip().endswith(("：", ":"))  # 经研究，现答复如下：
-    return passage.voice not in _UNSAID and passage.section_path not in around and not announces
+    return passage.voice not in _UNSAID and not (announces or stands_around(passage))

@@ -14,13 +14,17 @@ from dataclasses import dataclass, field, replace
 from kb.clause import heading_number
 from kb.focus import Focus
 from kb.fusion import Weights
-from kb.models import HEAD_MATTER, PAGE_FACTS, Hit, Provenance, Status, Voice
+from kb.models import HEAD_MATTER, PAGE_FACTS, Facet, Hit, Provenance, Status, Voice
 from kb.recital import is_article
 from kb.regions import canonical
 from kb.status import applies
 from kb.understanding import Understanding
 from kb.wording import Wording
 
+_RULED = {Facet.ELIGIBILITY, Facet.SUPPORT, Facet.PROCEDURE}
+_LISTS_CONDITIONS = re.compile(
+    r"(?:满足|符合|具备|达到)[^，。；：\n]{0,8}(?:下列|以下|如下)|(?:条件|要求|标准)(?:如下)?[:：]"
+)
 LAPSED = frozenset({Status.EXPIRED, Status.REPEALED, Status.SUPERSEDED})
 
 
@@ -48,7 +52,7 @@ class Question:
 
 def _covered(hit: Hit, question: Question) -> float:
     """What speaks of more of the question, in its title, its place or its text, comes first."""
-    return 1 + COVERED * question.focus.found_in(_whole(hit))
+    return 1 + COVERED * question.focus.found_in(_whole(hit), hit.passage.facets)
 
 
 def _worded(hit: Hit, question: Question) -> float:
@@ -85,12 +89,23 @@ def _voice(hit: Hit, question: Question) -> float:
         return 0.5
     if asked is not None:  # only a reply letter has a proposer and an authority
         return {asked: 1.3, Voice.ISSUER: 0.75, Voice.EDITOR: 0.75}.get(voice, 1.0)
-    return {Voice.PROPOSER: 0.8, Voice.EDITOR: 0.93}.get(voice, 1.0)
+    wanted = set(question.understanding.facets)
+    wish = 0.5 if wanted and wanted <= _RULED else 0.8  # what holds is not for a proposer to say
+    return {Voice.PROPOSER: wish, Voice.EDITOR: 0.93}.get(voice, 1.0)
 
 
 def _facet(hit: Hit, question: Question) -> float:
     wanted = set(question.understanding.facets)
     return 1.06 if wanted & set(hit.passage.facets) else 1.0
+
+
+def _conditions(hit: Hit, question: Question) -> float:
+    """Who asks for the conditions of a title wants the clause that lists them."""
+    passage = hit.passage
+    stated = Facet.ELIGIBILITY in passage.facets and passage.voice is Voice.ISSUER
+    if not (stated and question.focus.asks_for(Facet.ELIGIBILITY)):
+        return 1.0
+    return 1.4 if _LISTS_CONDITIONS.search(passage.lead_text + passage.text) else 1.0
 
 
 def _article(hit: Hit, question: Question) -> float:
@@ -140,6 +155,7 @@ RULES: tuple[tuple[str, Callable[[Hit, Question], float]], ...] = (
     ("地域", _place),
     ("说话人", _voice),
     ("类别", _facet),
+    ("条件", _conditions),
     ("条款", _article),
     ("序号", _ordinal),
     ("点名", _alluded),

@@ -6,10 +6,11 @@ Only where the question asks for nothing beside: 第九条奖励多少 goes the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from kb.clause import arabic_clauses, articles, heading_number
+from kb.cues import bundled_cues
 from kb.evidence import Evidence
 from kb.focus import Focus
 from kb.models import Document, Head, Hit, Notice, Passage, Span
@@ -19,6 +20,13 @@ Documents = Callable[[str], Document]
 
 # Words that ask for the text itself and not for something in it.
 _THE_TEXT = {"内容", "原文", "全文", "正文", "条文", "条款", "规定", "原话", "文字", "具体", "完整"}
+
+# The line of a letter that tells its class: 办理结果：A, （B类）.
+_CLASSED = re.compile(
+    r"(?:办理结果|(?:办理|办结|答复|办复)(?:类别|类型)|结果分类|办理分类)\s*(?:为|是)?\s*[:：]?"
+    r"\s*[（(]?\s*[ABC](?![A-Za-z/、])|^\s*[（(]?\s*[ABC]\s*类?\s*[）)]?\s*$",
+    re.MULTILINE,
+)
 
 
 def recites(understanding: Understanding, focus: Focus) -> bool:
@@ -67,14 +75,25 @@ def _is_point(head: Head, path: Iterable[str], wanted: Iterable[str]) -> bool:
 
 
 def lacking(understanding: Understanding, focus: Focus, document_of: Documents) -> Notice | None:
-    """What to say of articles that stand nowhere in the documents named."""
-    if not recites(understanding, focus):
+    """What to say of what is asked for by name and stands nowhere in the documents named: an
+    article, or how a reply is classed."""
+    asks_class = bundled_cues().has("asks outcome", understanding.text)
+    if not asks_class and not recites(understanding, focus):
         return None
     documents = [document_of(id) for id in understanding.names.only]
+    heads = "、".join(str(document.head) for document in documents)
+    if asks_class:
+        text = f"{heads}的文中没有写明办理结果或答复类别，请向承办单位核实。"
+        return Notice("not_stated", text) if _unclassed(documents) else None
     texts = [arabic_clauses(document.text) for document in documents]
     absent = [a for a in understanding.articles if not any(a in text for text in texts)]
-    heads = "、".join(str(document.head) for document in documents)
     return Notice("no_article", f"{heads}里没有{'、'.join(absent)}。") if absent else None
+
+
+def _unclassed(documents: Sequence[Document]) -> bool:
+    """Whether these are replies, of which none states its class (A 类: 已解决)."""
+    replies = [document for document in documents if document.reply is not None]
+    return bool(replies) and not any(_CLASSED.search(reply.text) for reply in replies)
 
 
 def whole(hit: Hit, passage: Passage) -> Evidence:

@@ -16,8 +16,15 @@ from kb.weighing import JUDGED, Asked, judged, weight
 _STAND_BACK = ("example", "original_held")  # nobody is sent to these
 
 
-def no_answer(asked: Asked, admission: Admission, weighed: list[Evidence], best: float) -> Answer:
-    """A refusal that names what stood in the way and where to look next."""
+def no_answer(
+    asked: Asked,
+    admission: Admission,
+    weighed: list[Evidence],
+    best: float,
+    naming: Sequence[Hit] = (),
+) -> Answer:
+    """A refusal that names what stood in the way and where to look next: first in what names the
+    document that is not held."""
     left_out = left_out_of(asked, admission)
     able = _able(left_out, asked)
     notices: list[Notice] = []
@@ -31,8 +38,14 @@ def no_answer(asked: Asked, admission: Admission, weighed: list[Evidence], best:
         notices += [_why_left_out(item) for _, item in able[:3]]
     near = [*weighed, *(e for e, item in left_out if item.reason not in _STAND_BACK)]
     near.sort(key=lambda e: -confidence(e))
-    answer = refusal(asked, AnswerStatus.NO_ANSWER, reason, [e.hit for e in near])
+    answer = refusal(asked, AnswerStatus.NO_ANSWER, reason, [*naming, *(e.hit for e in near)])
     return replace(answer, notices=tuple(dict.fromkeys(notices)), confidence=best)
+
+
+def only_named(understanding: Understanding) -> Notice:
+    """Said of an answer made of what other documents say of the one asked for."""
+    names = "、".join(understanding.names.unknown)
+    return Notice("not_collected", f"资料库没有收录{names}的原文，以下是提到它的文件。")
 
 
 def left_out_of(asked: Asked, admission: Admission) -> list[tuple[Evidence, Excluded]]:

@@ -50,6 +50,12 @@ _HEADQUARTERS = re.compile(rf"^国家[{_HAN}]{{2,6}}?总?局(?=[{_HAN}]{{2,}}[�
 _MEMBER = re.compile(r".+?(?:自治区|自治州|自治县|地区|省|市|州(?!市)|盟|县|区|旗)")
 
 
+# What an administrative place ends in, down to the village; 火星 and 炼化 do not.
+_ENDS_LIKE_PLACE = re.compile(
+    rf"[{_HAN}]{{1,20}}(?:省|自治区|市|自治州|州|盟|地区|区|县|旗|镇|乡|街道|村|社区|园)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class RegionMention:
     """A place named in a text; a chain (宁波市镇海区) is one mention of its last member."""
@@ -91,6 +97,24 @@ def canonical(place: str) -> str | None:
     found = find(place.strip())
     whole = len(found) == 1 and found[0].span == Span(0, len(place.strip()))
     return found[0].path if whole else None
+
+
+def is_place_like(name: str) -> bool:
+    """Whether a name is written like an administrative place, known or not (云岭市东屏区)."""
+    return _ENDS_LIKE_PLACE.fullmatch(name) is not None
+
+
+def located(place: str) -> str | None:
+    """The path of a place that stands alone: known itself, or within a known one
+    (镇海区招宝山街道, 四川省绵阳市游仙区)."""
+    place = place.strip()
+    known = canonical(place)
+    if known:
+        return known
+    first = next(iter(find(place)), None)
+    if first is None or first.span.start or not is_place_like(place[first.span.end :]):
+        return None
+    return first.path + place[first.span.end :]
 
 
 def chains(path: str) -> tuple[str, ...]:

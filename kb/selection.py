@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.attributes import attributes_asked, element_evidence
-from kb.catalogue import Catalogue
+from kb.catalogue import Catalogue, title_key
 from kb.evidence import Evidence
 from kb.gate import SILENT, SURE, confidence
-from kb.models import Voice
+from kb.models import Head, Hit, Voice
 from kb.ports import Docstore
 from kb.standing import asks_standing, standing_evidence
 from kb.weighing import Asked, weight
@@ -86,14 +86,34 @@ def proven(
     attributes, standing = attributes_asked(text), asks_standing(text)
     if not weighed or not (attributes or standing):
         return []
-    hit = weighed[0].hit
-    if not asked.understanding.names.only:
-        title = " ".join((str(hit.head), hit.head.region or "", *hit.head.issuers))
-        if asked.focus.found_in(title) < ABOUT:
-            return []
+    hit = _about(weighed[0].hit, asked, catalogue, standing)
+    if hit is None:
+        return []
     if standing:
         return list(standing_evidence(hit, asked.as_of, store, catalogue))
     own = element_evidence(store.document(hit.head.id), hit, attributes)
     if "expires_on" in attributes and hit.validity.extension is not None:
         return [*standing_evidence(hit, asked.as_of, store, catalogue), *own]
     return list(own)
+
+
+def _about(hit: Hit, asked: Asked, catalogue: Catalogue, standing: bool) -> Hit | None:
+    """The document that the question is about: that of the best hit, or the one that it acts on,
+    where its title (关于延长《X》有效期的通知) names that; X还有效吗 never asks of the notice.
+    """
+    if asked.understanding.names.only:
+        return hit
+    share = _titled(hit.head, asked)
+    if share < ABOUT:
+        return None
+    for key in catalogue.acted_on(hit.head.id):
+        target = catalogue.heads[key]
+        inner = title_key(target.title) in title_key(hit.head.title)
+        if inner and _titled(target, asked) >= (ABOUT if standing else share):
+            return replace(hit, head=target, validity=catalogue.validity_on(key, asked.as_of))
+    return hit
+
+
+def _titled(head: Head, asked: Asked) -> float:
+    """Share of the question that a document's title, place and issuers hold."""
+    return asked.focus.found_in(" ".join((str(head), head.region or "", *head.issuers)))

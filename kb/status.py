@@ -7,9 +7,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from kb import doc_number
-from kb.models import Change, Head, Level, Replacement, Status, Validity
+from kb.models import PETITION_REPLY, Change, Head, Level, Replacement, Status, Validity
 from kb.regions import canonical, covers
 
+_GONE = frozenset({Status.EXPIRED, Status.REPEALED, Status.SUPERSEDED})
+_CHANGING = re.compile(  # 关于延长《X》有效期的通知, 关于修改《X》的决定
+    r"(?:延长|延续|继续(?:有效|执行|实施|施行)|修改|修订|修正|调整)"
+    r".*(?:决定|通知|公告|通告|命令|令)(?:[（(][^（）()]*[）)])?$"
+)
 _ABOLISHES = re.compile(r"(?:废止|宣布失效|清理).{0,40}(?:决定|公告|通知|通告|目录)")
 
 
@@ -42,6 +47,20 @@ def validity(
     return _holds(head, begins, as_of, replaced_by, extension)
 
 
+def changes_only(head: Head) -> bool:
+    """True for what does no more than extend or amend other documents."""
+    acts = {reference.effect for reference in head.replaces}
+    return bool(acts) and acts <= {"extends", "amends"} and bool(_CHANGING.search(head.title))
+
+
+def lapsed_with(changed: Sequence[tuple[Head, Validity]]) -> Validity | None:
+    """What only changes others holds no longer than the last of them; None while one holds."""
+    if any(validity.status not in _GONE for _, validity in changed):
+        return None
+    head, last = max(changed, key=lambda pair: pair[1].since or date.min)
+    return Validity(Status.EXPIRED, f"所延长或修改的{head}{last.status}", since=last.since)
+
+
 def applies(head: Head, region: str) -> bool:
     """Whether the document holds in a place (path or name); 宁波不发 leaves 宁波 out."""
     place = canonical(region) or region
@@ -50,6 +69,16 @@ def applies(head: Head, region: str) -> bool:
     if head.region is None and head.level not in (None, Level.NATIONAL):
         return False  # a local document whose place is unknown is nobody's policy
     return covers(head.region, place)
+
+
+def because_elsewhere(head: Head, region: str) -> str:
+    """Why a document does not hold in a place, as one Chinese clause; see `applies`."""
+    place = canonical(region) or region
+    if any(place.startswith(canonical(out) or out) for out in head.excluded_regions):
+        return f"写明不包括{place}"
+    if head.region is None:
+        return f"未写明适用地区，无法确认是否适用于{place}，请向发文机关核实"
+    return f"适用于{head.region}，不适用于{place}"
 
 
 def _begins(head: Head) -> date | None:
@@ -111,7 +140,7 @@ def _holds(
 ) -> Validity:
     if begins is None and head.expires_on is None and extension is None:
         return _by_year_of_number(head, as_of)
-    if head.kind == "答复" and head.issued_on:
+    if head.kind in ("答复", PETITION_REPLY) and head.issued_on:
         because = f"答复不设有效期，数据截至答复日{_chinese(head.issued_on)}"
         return Validity(Status.IN_FORCE, because, since=head.issued_on)
     because = _reason(head, extension)

@@ -14,7 +14,7 @@ from kb import regions
 from kb.catalogue import Catalogue
 from kb.clause import arabic_clauses, articles, ordinal
 from kb.cues import Cues, bundled_cues
-from kb.glossary import Expansion, Glossary
+from kb.glossary import Expansion, Glossary, set_right
 from kb.models import Facet, Voice
 from kb.names import Names, find_names
 
@@ -100,7 +100,7 @@ def _stated_day(text: str) -> date | None:
 
 def understand(text: str, glossary: Glossary, catalogue: Catalogue) -> Understanding:
     """Read a question; `text` is already simplified Chinese (see Analyzer.simplify)."""
-    clean, cues = normalise(text), bundled_cues()
+    clean, cues = set_right(normalise(text)), bundled_cues()
     region, places = _places(clean, catalogue)
     return Understanding(
         text=clean,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kb.evidence import Evidence, evidence_in
 from kb.focus import Focus
-from kb.models import Hit
+from kb.models import Hit, Voice
+from kb.particulars import may_tell
 from kb.ports import CrossEncoder
+from kb.regions import canonical
 from kb.understanding import Understanding
 
 LOOKED_INTO = 24  # hits whose evidence is weighed
@@ -38,12 +41,21 @@ def weight(evidence: Evidence) -> float:
 
 def weigh(hits: Sequence[Hit], asked: Asked) -> list[Evidence]:
     """The evidence in the first hits, best first; the best few are judged by the cross-encoder."""
-    looked_into = [evidence_in(hit, asked.focus) for hit in hits[:LOOKED_INTO]]
+    looked_into = [evidence_in(hit, asked.focus) for hit in _able(hits, asked)[:LOOKED_INTO]]
     found = [e for e in looked_into if not _announces(e.quote)] or looked_into
     ordered = sorted(found, key=lambda e: -weight(e))
     first = judged(ordered[:JUDGED], asked)
     first.sort(key=lambda e: -weight(e) * (1 + _answers(e)))
     return [*first, *ordered[JUDGED:]]
+
+
+def _able(hits: Sequence[Hit], asked: Asked) -> Sequence[Hit]:
+    """The hits without the lines around a text, and without wishes where the authority is asked;
+    those where there is nothing else."""
+    able = [hit for hit in hits if may_tell(hit.passage, asked.understanding.text)] or hits
+    if asked.understanding.voice is Voice.AUTHORITY:  # a wish is no answer to what came of it
+        return [hit for hit in able if hit.passage.voice is not Voice.PROPOSER] or able
+    return able
 
 
 def _announces(quote: str) -> bool:
@@ -56,8 +68,19 @@ def judged(evidence: list[Evidence], asked: Asked) -> list[Evidence]:
     if asked.cross_encoder is None:
         return evidence
     clauses = [asked.focus.simplify(e.clause) for e in evidence]
-    odds = asked.cross_encoder.judge(asked.understanding.text, clauses)
+    odds = asked.cross_encoder.judge(_judged_question(asked), clauses)
     return [replace(e, relevance=value) for e, value in zip(evidence, odds, strict=True)]
+
+
+def _judged_question(asked: Asked) -> str:
+    """The question without the reader's own place: what holds there was admitted already, and a
+    clause of the city or the nation that never names the district answers all the same."""
+    text, region = asked.understanding.text, asked.understanding.region
+    own = asked.home and region and asked.home.startswith(canonical(region) or region)
+    if not own:
+        return text
+    places = sorted(asked.understanding.places, key=len, reverse=True)
+    return re.sub("|".join(map(re.escape, places)), "", text).strip("的，, ") or text
 
 
 def _answers(evidence: Evidence) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from pathlib import PurePosixPath
@@ -35,6 +36,21 @@ if TYPE_CHECKING:
 
 router = APIRouter(prefix="/console/api", include_in_schema=False)
 Id = Annotated[str, Path(max_length=200)]
+
+_UNFIT = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')  # what a file name must not hold somewhere
+_LONGEST_NAME = 80  # characters; three bytes each, and systems take 255 bytes
+_ENDINGS = {
+    "application/pdf": ".pdf",
+    "text/html": ".html",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    "application/vnd.ms-excel": ".xls",
+    "application/msword": ".doc",
+    "application/rtf": ".rtf",
+    "application/ofd": ".ofd",
+}
 
 
 @router.get("/documents/{id}")
@@ -77,14 +93,20 @@ def _has_original(kb: KnowledgeBase, document: Document) -> bool:
 
 @router.get("/documents/{id}/original")
 async def original(id: Id, office: AtOffice, who: Who) -> Response:
-    name, data = await office.state.workers.run(_original, office.state.kb, id)
-    # Never shown in place: an uploaded page could carry scripts.
-    return Response(data, media_type="application/octet-stream", headers=attachment(name))
+    name, media_type, data = await office.state.workers.run(_original, office.state.kb, id)
+    # Never shown in place: an uploaded page could carry scripts. The type stands bare, for the
+    # framework would add a charset that the file need not have.
+    return Response(data, headers={**attachment(name), "Content-Type": media_type})
 
 
-def _original(kb: KnowledgeBase, document_id: str) -> tuple[str, bytes]:
-    source = kb.document(document_id).head.source
-    return PurePosixPath(source.name).name or document_id, kb.originals.read(source.sha256)
+def _original(kb: KnowledgeBase, document_id: str) -> tuple[str, str, bytes]:
+    """File name, media type and bytes: the source's name may be a website's, so the title names
+    the file and its type gives the ending."""
+    head = kb.document(document_id).head
+    media_type = head.source.media_type
+    ending = _ENDINGS.get(media_type) or PurePosixPath(head.source.name).suffix
+    title = _UNFIT.sub(" ", head.title).strip()[:_LONGEST_NAME] or document_id
+    return f"{title}{ending}", media_type, kb.originals.read(head.source.sha256)
 
 
 def attachment(name: str) -> dict[str, str]:

@@ -44,8 +44,12 @@ class Topic:
 
 
 def topic_of(question: str) -> str:
-    """Questions that differ in punctuation, width and case only are one topic."""
-    return _NOISE.sub("", unicodedata.normalize("NFKC", question).lower())
+    """Questions that differ in punctuation, width and case only are one topic.
+
+    One of nothing but signs (“？？”) is a topic too; the empty topic is that of no question.
+    """
+    told = unicodedata.normalize("NFKC", question).lower()
+    return _NOISE.sub("", told) or told.strip()
 
 
 class Remarks:

@@ -27,7 +27,9 @@ Id = Annotated[str, Path(max_length=200, description="编号")]
     operation_id="list_documents",
     summary="文件目录",
     description="按条件列出文件，成文日期新的在前。",
-    responses=responses(examples.DOCUMENTS, "invalid_request", "invalid_cursor", *ANYWHERE),
+    responses=responses(
+        examples.DOCUMENTS, "invalid_request", "invalid_query", "invalid_cursor", *ANYWHERE
+    ),
 )
 async def list_documents(request: Annotated[ListRequest, Query()], desk: Desk) -> DocumentsOut:
     offset = cursor.decode(request, request.cursor, in_body=False)
@@ -37,7 +39,7 @@ async def list_documents(request: Annotated[ListRequest, Query()], desk: Desk) -
 def _page(kb: KnowledgeBase, request: ListRequest, offset: int) -> DocumentsOut:
     as_of = request.as_of or today()
     catalogue = kb.catalogue()
-    heads = listed(catalogue, request.to_filters(), as_of, request.title)
+    heads = listed(catalogue, kb.placed(request.to_filters()), as_of, request.title)
     page = heads[offset : offset + request.limit]
     seen = offset + len(page)
     return DocumentsOut(
@@ -81,4 +83,5 @@ def _passage_out(kb: KnowledgeBase, passage_id: str, as_of: date) -> PassageOut:
     passage = kb.passage(passage_id)
     catalogue = kb.catalogue()
     head = catalogue.heads[passage.document_id]
-    return PassageOut.from_passage(passage, head, catalogue.validity_on(head.id, as_of))
+    text = kb.document(head.id).text
+    return PassageOut.from_passage(passage, head, catalogue.validity_on(head.id, as_of), text)

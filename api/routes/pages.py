@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from api import labels
 from api.listing import listed
-from api.reading import blocks
+from api.reading import blocks, stretches
 from api.requests import iso_day, today
 from api.schemas import web_url
 from api.state import Desk
@@ -89,7 +89,7 @@ def document_page(
         provenance=labels.PROVENANCE[head.provenance],
         source_url=web_url(head.source.url),
         facts=_facts(document),
-        blocks=blocks(document),
+        stretches=stretches(blocks(document)),
         cited=cited,
     )
 
@@ -98,15 +98,13 @@ _REPLY = ("proposal_number", "session", "subject", "lead_signer", "host", "co_ho
 
 
 def _facts(document: Document) -> list[tuple[str, str]]:
-    """公文要素 as label and value, each once; the title stands above them already."""
+    """公文要素 as label and values, each once; the title stands above them already."""
     told = [(e.name, e.value) for e in document.elements]
     for name in _REPLY if document.reply else ():
         value = getattr(document.reply, name)
         told.append((name, "、".join(value) if isinstance(value, tuple) else value))
-    return list(
-        dict.fromkeys(
-            (labels.ELEMENT[name], value)
-            for name, value in told
-            if value and name in labels.ELEMENT and value != document.head.title
-        )
-    )
+    facts: dict[str, list[str]] = {}
+    for name, value in told:
+        if value and name in labels.ELEMENT and value != document.head.title:
+            facts.setdefault(labels.ELEMENT[name], []).append(value)
+    return [(label, "、".join(dict.fromkeys(values))) for label, values in facts.items()]

@@ -53,6 +53,7 @@ _METAS = {
     "发布日期": ("PubDate", "publishdate"),
     "来源": ("ContentSource",),
     "网址": ("Url", "og:url"),
+    "网站": ("SiteName",),
 }
 
 

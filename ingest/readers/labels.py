@@ -10,6 +10,7 @@ _NAMES = {
     "文号": "文号 发文字号 文件编号 文件字号 发文号 发文文号 文件号",
     "发布机构": "发布机构 发文机关 发布单位 发文单位 制发机关 制定机关 发布机关 发文机构 发布部门"
     " 发文部门 制定单位 公开机构 公开责任部门 制文机关",
+    "实施主体": "实施主体 实施机构 实施机关 实施部门 办理机构 办理部门 受理机构 受理部门",
     "成文日期": "成文日期 发文日期 生成日期 制发日期 成文时间 发文时间 印发日期 签发日期 制文日期",
     "发布日期": "发布日期 发布时间 公开日期 公布日期 公开时间 发表时间 公布时间",
     "施行日期": "施行日期 实施日期 生效日期 生效时间 施行时间 实施时间",
@@ -27,16 +28,18 @@ _BY_LABEL = {label: name for name, labels in _NAMES.items() for label in labels.
 _ANY = "|".join(sorted((r"\s*".join(label) for label in _BY_LABEL), key=len, reverse=True))
 _LABEL = re.compile(rf"^[【\[]?\s*({_ANY})\s*[】\]]?\s*[:：]?\s*$")
 _PAIR = re.compile(rf"(?:^|(?<=[\s|｜，,;；（(]))[【\[]?({_ANY})[】\]]?\s*[:：]\s*")
+_HANDLER = re.compile(rf"^[【\[]?\s*(?:{_NAMES['实施主体'].replace(' ', '|')})")
 _DAY = re.compile(r"20\d{2}\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}\s*日?")
 _SHAPES = (  # values that some sites print without their labels
     ("索引号", re.compile(r"^[0-9A-Z]{9,18}/20\d{2}-\d{5,6}$")),
     ("统一编号", re.compile(r"^[A-Z]{3,6}\d{2}[-—]20\d{2}[-—]\d{4}$")),
     ("有效性", re.compile(r"^(?:现行)?有效$|^已?(?:失效|废止)$")),
 )
-# What a page says around the body of a 提案答复; it belongs to the document.
+# What a page says around the body of a 提案答复 or 来信选登; it belongs to the document.
 _REPLY = re.compile(
     r"^(?:领衔人|领衔代表|领衔委员|提案者|提案人|提出人|主办单位|承办单位|会办单位|协办单位"
-    r"|建议内容|提案内容|答复意见|办理意见|答复内容|办理结果)\s*(?:[:：]|$|\s)"
+    r"|建议内容|提案内容|答复意见|办理意见|答复内容|办理结果|(?:来信|留言|诉求|投诉)(?:内容|人|时间)"
+    r"|(?:答复|回复|处理)(?:内容|单位|部门|时间|结果))\s*(?:[:：]|$|\s)"
 )
 _LONGEST_VALUE = 120
 
@@ -48,7 +51,7 @@ def label_name(text: str) -> str | None:
 
 
 def is_reply_label(text: str) -> bool:
-    """Whether a line opens with a label of a 提案答复 (领衔人, 主办单位, 答复意见 …)."""
+    """Whether a line opens with a label of a 提案答复 or 来信选登 (领衔人, 答复意见 …)."""
     return bool(_REPLY.match(text))
 
 
@@ -95,12 +98,16 @@ def count_labels(segments: Iterable[str]) -> int:
 
 def told_labels(segments: Sequence[str]) -> int:
     """How many labels come with their value: two or more make a metadata table, while in the
-    heading row of a list (名称、文号、发布日期) only the last label has a value after it."""
+    heading row of a list (名称、文号、发布日期) only the last label has a value after it.
+
+    实施主体 does not count: its table is the text of a 办事指南 (办结时限, 收费标准).
+    """
     follow = [*segments[1:], ""]
     return sum(
         bool(_PAIR.match(text) and not _LABEL.match(text))
         or bool(label_name(text) is not None and after and count_labels([after]) == 0)
         for text, after in zip(segments, follow, strict=False)
+        if not _HANDLER.match(text)
     )
 
 

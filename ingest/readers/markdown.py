@@ -10,9 +10,9 @@ import yaml
 from ingest.blocks import Block, BlockKind, Readout
 from ingest.decoding import decode
 from ingest.normalize import settle
+from ingest.readers.hard_wraps import paragraphs
 from ingest.readers.labels import label_name
 from ingest.readers.tables import Cell, table_blocks, to_grid
-from ingest.readers.text import paragraphs
 from ingest.sniff import MARKDOWN
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

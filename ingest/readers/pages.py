@@ -11,12 +11,15 @@ from ingest.readers.wrapping import Line
 _MARGIN_LINES = 3  # lines at the top and bottom of a page that may be running text
 _ZONE = 0.13  # share of the page height above and below
 _SAME_PLACE = 6.0  # points
-_PAGE_NUMBER = re.compile(
-    r"^[-—–─·•\s]*(?:第\s*)?\d{1,4}\s*(?:页)?[-—–─·•\s]*$"
+_DASHES = r"[-—–―─－·•\s]"
+_PAGE_NUMBER = re.compile(  # set as nothing but a page number is: — 3 —, 第3页, 3/10
+    rf"^{_DASHES}+\d{{1,4}}{_DASHES}+$|^{_DASHES}*(?:第\s*\d{{1,4}}\s*页?|\d{{1,4}}\s*页){_DASHES}*$"
     r"|^第\s*[\d一二三四五六七八九十百]{1,5}\s*页\s*[,，/、(（]?\s*(?:共\s*[\d一二三四五六七八九十百]{1,5}\s*页)?[)）]?$"
     r"|^\d{1,4}\s*/\s*\d{1,4}$|^Page\s+\d+(?:\s+of\s+\d+)?$",
     re.IGNORECASE,
 )
+_BARE_NUMBER = re.compile(rf"^{_DASHES}*(\d{{1,4}}){_DASHES}*$")
+_UNIT = 2  # characters beside the digits of a figure: 8万元, 5.5%
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Page:
     height: float
     lines: tuple[Line, ...]
     picture: bool = False  # draws an image
-    ruled: bool = False  # draws enough lines for a table
+    rules: int = 0  # lines and rectangles drawn
 
 
 def without_running_text(pages: Sequence[Page]) -> list[Page]:
@@ -43,10 +46,10 @@ def without_running_text(pages: Sequence[Page]) -> list[Page]:
         if len(pages) > 1 and seen >= least:
             running.add((shape, round(y)))
     if len(pages) == 1:
-        running = {
-            (_shape(line), round(line.y)) for line in _edge(pages[0]) if _echoes(line, pages[0])
-        }
-    return [_cleaned(page, running) for page in pages]
+        running = {_place(line) for line in _edge(pages[0]) if _echoes(line, pages[0])}
+    running = {place for place in running if not _is_figure(place[0])}
+    counted = _page_counts(pages, running)
+    return [_cleaned(page, running, counted) for page in pages]
 
 
 def _echoes(line: Line, page: Page) -> bool:
@@ -56,17 +59,47 @@ def _echoes(line: Line, page: Page) -> bool:
     return len(larger) > 0.5 * len(page.lines) and _shape(line) in others
 
 
-def _cleaned(page: Page, running: set[tuple[str, int]]) -> Page:
+def _cleaned(page: Page, running: set[tuple[str, int]], counted: set[int]) -> Page:
     edge = {id(line) for line in _edge(page)}
     kept = [
         line
         for line in page.lines
         if not (
             id(line) in edge
-            and (_is_page_number(line, page) or (_shape(line), round(line.y)) in running)
+            and (id(line) in counted or _is_page_number(line) or _place(line) in running)
         )
     ]
     return replace(page, lines=tuple(kept))
+
+
+def _page_counts(pages: Sequence[Page], running: set[tuple[str, int]]) -> set[int]:
+    """Bare numbers that count the pages, by `id`: a figure of a table stands beside other cells,
+    and does not run on from page to page."""
+    bare = [
+        (int(found[1]) - page.number, line)
+        for page in pages
+        for line in _edge(page)
+        if (found := _BARE_NUMBER.match(line.text)) and _is_alone(line, page, running)
+    ]
+    return {
+        id(line)
+        for ahead, line in bare
+        if ahead == 0
+        or any(
+            other is not line and ahead == other_ahead and abs(other.y - line.y) <= _SAME_PLACE
+            for other_ahead, other in bare
+        )
+    }
+
+
+def _is_alone(line: Line, page: Page, running: set[tuple[str, int]]) -> bool:
+    """Whether nothing but running text stands at the height of a line."""
+    return not any(
+        other is not line
+        and abs(other.y - line.y) <= 0.5 * line.size
+        and _place(other) not in running
+        for other in page.lines
+    )
 
 
 def _edge(page: Page) -> list[Line]:
@@ -81,5 +114,14 @@ def _shape(line: Line) -> str:
     return re.sub(r"\d+", "#", re.sub(r"\s", "", line.text))
 
 
-def _is_page_number(line: Line, page: Page) -> bool:
+def _place(line: Line) -> tuple[str, int]:
+    return _shape(line), round(line.y)
+
+
+def _is_figure(shape: str) -> bool:
+    """Whether a line is a figure with its unit at most: a cell, never running text."""
+    return "#" in shape and len(shape.replace("#", "")) <= _UNIT
+
+
+def _is_page_number(line: Line) -> bool:
     return bool(_PAGE_NUMBER.match(line.text.strip()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from ingest.blocks import Block, BlockKind, Readout
@@ -12,7 +13,7 @@ from ingest.readers.legibility import is_garbled
 from ingest.readers.pages import Page, without_running_text
 from ingest.readers.pdf_pages import read_pages
 from ingest.readers.pdf_tables import PdfTable, find_tables
-from ingest.readers.tables import has_heading, table_blocks
+from ingest.readers.tables import Grid, has_heading, table_blocks
 from ingest.readers.wrapping import Line, join_lines, joined, starts_paragraph
 from ingest.sniff import PDF
 from kb.errors import EmptyFile, NeedsOCR
@@ -35,7 +36,7 @@ def read_pdf(data: bytes) -> Readout:
     warnings = _check(pages, scans)
     pages = without_running_text(pages)
     readable = [p for p in pages if p.number not in scans and not is_garbled(_text(p))]
-    tables = find_tables(data, [page.number for page in readable if page.ruled])
+    tables = find_tables(data, readable)
     return settle(PDF, _blocks(readable, tables), {}, warnings)
 
 
@@ -118,21 +119,50 @@ def _in_order(page: Page, tables: Sequence[PdfTable]) -> Iterator[Line | PdfTabl
 
 def _tables(tables: Sequence[PdfTable]) -> Iterator[Block]:
     """Rows of tables that follow each other; one cut by a page end takes the heading along."""
-    i = 0
-    while i < len(tables):
-        first = tables[i]
-        parts = [first]
-        while i + 1 < len(tables) and _continues(parts[-1], tables[i + 1]):
-            i += 1
-            parts.append(tables[i])
-        heading = _words(first.grid[0])
-        for part in parts:
-            grid = part.grid
-            if part is not first and has_heading(first.grid):
-                repeated = _words(grid[0]) == heading
-                grid = [first.grid[0], *(grid[1:] if repeated else grid)]
-            yield from table_blocks(grid, part.page)
-        i += 1
+    parts: list[PdfTable] = []
+    for table in tables:
+        if parts and not _continues(parts[-1], table):
+            yield from _told(parts)
+            parts = []
+        parts.append(table)
+    if parts:
+        yield from _told(parts)
+
+
+def _told(parts: Sequence[PdfTable]) -> Iterator[Block]:
+    """The rows of a table in its parts, each with its page."""
+    first, *rest = _heading_with_rows(parts)
+    start = _heading_marked(first.grid, [row for part in rest for row in part.grid])
+    yield from table_blocks(start, first.page)
+    headed, heading = has_heading(start), _words(start[0])
+    for part in rest:
+        repeated = headed and _words(part.grid[0]) == heading
+        rows = part.grid[1:] if repeated else part.grid
+        if headed and rows:
+            yield from table_blocks([start[0], *rows], part.page)
+        elif len(rows) == 1:  # told as a row of the table, which one row alone is not
+            yield table_blocks([*start, *rows], part.page)[-1]
+        elif rows:
+            yield from table_blocks(rows, part.page)
+
+
+def _heading_with_rows(parts: Sequence[PdfTable]) -> list[PdfTable]:
+    """The parts of a table; a heading alone at the foot of a page goes to the rows overleaf."""
+    first, *rest = parts
+    if len(first.grid) > 1 or not rest:
+        return [first, *rest]
+    second, *later = rest
+    repeated = _words(first.grid[0]) == _words(second.grid[0])
+    grid = second.grid if repeated else [*first.grid, *second.grid]
+    return [replace(second, grid=grid), *later]
+
+
+def _heading_marked(start: Grid, overleaf: Grid) -> Grid:
+    """The start of a table; over a single row a heading may show only by the rows overleaf."""
+    if len(start) != 2 or has_heading(start) or not has_heading([*start, *overleaf]):
+        return start
+    marked = {id(cell): replace(cell, heading=True) for cell in start[0] if cell}
+    return [[marked.get(id(cell), cell) for cell in row] for row in start]
 
 
 def _continues(table: PdfTable, following: PdfTable) -> bool:

@@ -17,7 +17,7 @@ from ingest.readers.wrapping import Line, em_width
 from kb.errors import CorruptFile, EncryptedFile
 
 _RULES = re.compile(rb"(?:\bre|\bl)\s")
-_LEAST_RULES = 6  # lines or rectangles drawn; a table of two rows and columns needs as many
+_UNKNOWN_RULES = 100  # what a page is taken to draw that draws forms or pictures
 
 
 def read_pages(data: bytes) -> list[Page]:
@@ -49,7 +49,7 @@ def _read_page(page: PageObject, number: int) -> Page:
     page.extract_text(visitor_text=visit)
     box = page.mediabox
     lines = tuple(_lines(pieces, number))
-    return Page(number, float(box.height), lines, _has_picture(page), _is_ruled(page))
+    return Page(number, float(box.height), lines, _has_picture(page), _rules(page))
 
 
 def _lines(pieces: Sequence[tuple[str, float, float, float]], number: int) -> list[Line]:
@@ -96,7 +96,8 @@ def _has_picture(sheet: PageObject) -> bool:
     return search(sheet.get("/Resources"), 0)
 
 
-def _is_ruled(sheet: PageObject) -> bool:
+def _rules(sheet: PageObject) -> int:
+    """How many lines and rectangles a page draws."""
     contents = sheet.get_contents()
     drawn = contents.get_data() if contents is not None else b""
-    return len(_RULES.findall(drawn)) >= _LEAST_RULES or b" Do" in drawn
+    return _UNKNOWN_RULES if b" Do" in drawn else len(_RULES.findall(drawn))

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+from bisect import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pdfplumber
 from pdfplumber.utils.text import extract_text
 
+from ingest.readers.pages import Page
 from ingest.readers.tables import Cell, Grid
 
+_MANY_RULES = 6  # lines or rectangles drawn; a table of two rows and columns needs as many
+_FEW_RULES = 2  # a single row of two columns
+_SAME_EDGE = 4.0  # points between the rulings of a table and those of its rest overleaf
 _LEAST_AREA = 0.005  # of the page: smaller boxes are ornaments
 
 
@@ -25,44 +30,101 @@ class PdfTable:
     bottom: float
     right: float
     top: float
+    columns: tuple[float, ...] = ()  # the places of its upright rulings
 
     def holds(self, x: float, y: float) -> bool:
         return self.bottom - 2 <= y <= self.top + 2 and self.left - 4 <= x <= self.right + 4
 
 
-def find_tables(data: bytes, pages: Sequence[int], password: str = "") -> list[PdfTable]:
-    """The ruled tables of at least two rows and columns on those pages (1-based), in order."""
-    if not pages:
+def find_tables(data: bytes, pages: Sequence[Page], password: str = "") -> list[PdfTable]:
+    """The ruled tables of those pages, of at least two rows and columns, in order.
+
+    A single row is one where it stands alone because a page end has cut the table.
+    """
+    numbers = _ruled(pages)
+    if not numbers:
         return []
     found = []
-    with pdfplumber.open(io.BytesIO(data), pages=list(pages), password=password) as document:
+    with pdfplumber.open(io.BytesIO(data), pages=numbers, password=password) as document:
         for page in document.pages:
             for table in page.find_tables():
                 left, top, right, bottom = table.bbox
                 if (right - left) * (bottom - top) < _LEAST_AREA * page.width * page.height:
                     continue
-                grid = _grid(table.cells, page.chars)
-                if len(grid) >= 2 and len(grid[0]) >= 2:
+                grid, columns = _grid(table.cells, page.chars)
+                if grid and len(grid[0]) >= 2:
                     base = page.mediabox[3]
-                    found.append(
-                        PdfTable(page.page_number, grid, left, base - bottom, right, base - top)
-                    )
+                    box = (left, base - bottom, right, base - top)
+                    found.append(PdfTable(page.page_number, grid, *box, tuple(columns)))
             page.close()  # frees the page's characters
-    return found
+    return _whole(found, {page.number: page for page in pages})
+
+
+def _ruled(pages: Sequence[Page]) -> list[int]:
+    """Pages that may hold a table, or beside one of them the row that is cut off."""
+    many = {page.number for page in pages if page.rules >= _MANY_RULES}
+    beside = {number + step for number in many for step in (-1, 1)}
+    return [
+        page.number
+        for page in pages
+        if page.number in many or (page.number in beside and page.rules >= _FEW_RULES)
+    ]
+
+
+def _whole(tables: Sequence[PdfTable], pages: dict[int, Page]) -> list[PdfTable]:
+    """Tables of two rows, and single rows that go with one on the page before or after."""
+    kept = []
+    for table in tables:
+        if len(table.grid) >= 2:
+            kept.append(table)
+            continue
+        others = [t for t in tables if _is_cut(t, table, pages) or _is_cut(table, t, pages)]
+        kept += [_on_columns(table, other) for other in others if _fits(table, other)][:1]
+    return kept
+
+
+def _is_cut(upper: PdfTable, lower: PdfTable, pages: dict[int, Page]) -> bool:
+    """Whether two tables meet at a page end, nothing written between them."""
+    return (
+        lower.page == upper.page + 1
+        and not any(line.y < upper.bottom - 2 for line in pages[upper.page].lines)
+        and not any(line.y > lower.top + 2 for line in pages[lower.page].lines)
+    )
+
+
+def _fits(row: PdfTable, table: PdfTable) -> bool:
+    """Whether a row has the columns of a table, some of them perhaps merged (合计)."""
+    return (
+        abs(row.left - table.left) <= _SAME_EDGE
+        and abs(row.right - table.right) <= _SAME_EDGE
+        and all(min(abs(x - edge) for edge in table.columns) <= _SAME_EDGE for x in row.columns)
+    )
+
+
+def _on_columns(row: PdfTable, table: PdfTable) -> PdfTable:
+    """A row as one of that table: a merged cell stands in each of its columns."""
+    (cells,) = row.grid
+    middles = [(left + right) / 2 for left, right in pairwise(table.columns)]
+    places = [max(bisect(row.columns, x) - 1, 0) for x in middles]
+    return replace(row, grid=[[cells[place] for place in places]], columns=table.columns)
 
 
 Box = tuple[float, float, float, float]
 
 
-def _grid(boxes: Sequence[Box], chars: Sequence[dict[str, object]]) -> Grid:
-    """Cells by geometry: a box that covers several rows or columns stands in each of them."""
+def _grid(boxes: Sequence[Box], chars: Sequence[dict[str, object]]) -> tuple[Grid, list[float]]:
+    """Cells by geometry: a box that covers several rows or columns stands in each of them.
+
+    With the places of the upright rulings.
+    """
     columns = _edges([box[0] for box in boxes] + [box[2] for box in boxes])
     rows = _edges([box[1] for box in boxes] + [box[3] for box in boxes])
     cells = {box: Cell(_text(box, chars)) for box in boxes}
-    return [
+    grid = [
         [_at(cells, (x0 + x1) / 2, (y0 + y1) / 2) for x0, x1 in pairwise(columns)]
         for y0, y1 in pairwise(rows)
     ]
+    return grid, columns
 
 
 def _edges(values: Sequence[float]) -> list[float]:

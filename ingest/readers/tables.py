@@ -23,6 +23,12 @@ _HEADING_WORD = re.compile(
     r"序号|项目|名称|类[别型]|条件|标准|内容|单位|指标|档次|金额|责任|备注|牵头|企业|时间|分值|得分"
     r"|要求|事项|部门|政策|依据|材料|年份|地区|行业|对象|说明|姓名|职务|号$|日期|数量|比例|期限"
 )
+# What a page of letters tells of the letter and its handling, label beside value.
+_FORM_LABEL = re.compile(
+    r"(?:来信|来件|来电|信件|写信|留言|咨询|提问|问题|诉求|投诉|举报|反映|求助|工单|答复|回复|办理"
+    r"|处理|受理|承办|办结|反馈)(?:编号|号码|人|时间|日期|类[别型]|单位|部门|机构|标题|主题|内容|描述"
+    r"|状态|结果|意见|情况|方式|渠道|来源)$|(?:标题|主题|编号|姓名|满意度|查询码|是否公开)$"
+)
 _SENTENCE = re.compile(r"[。；;]|，.*，")
 _UNITS = r"[.,，%％±≥≤<>＜＞~—–\-至万亿元家个项月日\s]"
 _FIGURE = re.compile(rf"^(?:\d|{_UNITS})*\d(?:\d|{_UNITS})*$")  # 50万元; “2023年” is a heading
@@ -76,13 +82,15 @@ def table_blocks(grid: Grid, page: int | None = None) -> list[Block]:
     blocks: list[Block] = []
     while rows and _is_banner(rows[0]):
         blocks.append(Block(BlockKind.PARAGRAPH, _texts(rows.pop(0))[0], page))
-    depth = _heading_depth(rows)
+    form = _is_form(rows)
+    depth = 0 if form else _heading_depth(rows)
     headings = _headings(rows[:depth]) if depth else []
     for row in rows[depth:]:
         if _is_banner(row):
             blocks.append(Block(BlockKind.PARAGRAPH, _texts(row)[0], page))
         else:
-            blocks.append(Block(BlockKind.ROW, _tell(row, headings), page))
+            told = _tell_form(row) if form else _tell(row, headings)
+            blocks.append(Block(BlockKind.ROW, told, page))
     return blocks
 
 
@@ -139,8 +147,25 @@ def _heading_depth(rows: Sequence[Sequence[Cell | None]]) -> int:
     return tall if tall < len(rows) else 0
 
 
+def _is_form(rows: Sequence[Sequence[Cell | None]]) -> bool:
+    """Whether every row is label, value, label, value: 来信编号 | … | 来信人 | …."""
+    cells = [_distinct(row) for row in rows if not _is_banner(row)]
+    labels = [_heading_text(cell) for row in cells for cell, _ in row[::2]]
+    paired = len(labels) > 1 and all(len(row) % 2 == 0 for row in cells)
+    return paired and all(_FORM_LABEL.match(label) for label in labels)
+
+
+def _tell_form(row: Sequence[Cell | None]) -> str:
+    cells = [cell for cell, _ in _distinct(row)]
+    pairs = zip(cells[::2], cells[1::2], strict=True)
+    told = [f"{_heading_text(label)}：{text}" for label, value in pairs if (text := _text(value))]
+    return "；".join([part.rstrip("。；;") for part in told[:-1]] + told[-1:])
+
+
 def _height(rows: Sequence[Sequence[Cell | None]], x: int) -> int:
     """How many rows the first cell of a column stands in."""
+    if rows[0][x] is None:  # a first row shorter than the table spans nothing there
+        return 1
     return next((y for y, row in enumerate(rows) if row[x] is not rows[0][x]), len(rows))
 
 

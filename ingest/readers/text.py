@@ -5,8 +5,8 @@ from __future__ import annotations
 from ingest.blocks import Block, BlockKind, Readout
 from ingest.decoding import decode
 from ingest.normalize import settle
+from ingest.readers.hard_wraps import paragraphs
 from ingest.readers.labels import info_line
-from ingest.readers.wrapping import Line, is_wrapped, join_lines, joined
 from ingest.sniff import TEXT
 
 _HEAD_LINES = 8  # where a saved page states its date and source
@@ -20,18 +20,3 @@ def read_text(data: bytes) -> Readout:
         metadata |= {k: v for k, v in info_line(line).items() if k not in metadata}
     blocks = [Block(BlockKind.PARAGRAPH, text) for text in paragraphs(lines)]
     return settle(TEXT, blocks, metadata)
-
-
-def paragraphs(lines: list[str]) -> list[str]:
-    """Paragraphs of the lines of a text; empty lines always end one."""
-    if not is_wrapped(lines):
-        return [line for line in lines if line.strip()]
-    found: list[str] = []
-    run: list[Line] = []
-    for text in [*lines, ""]:
-        if text.strip():
-            run.append(Line(text))
-        else:
-            found += [joined(group) for group in join_lines(run)]
-            run = []
-    return found

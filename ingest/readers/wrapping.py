@@ -11,7 +11,7 @@ _NUMBERS = "一二三四五六七八九十百零〇"
 _STARTS = re.compile(
     rf"^(?:第[{_NUMBERS}\d]{{1,5}}[编章节条](?![款项目])|[{_NUMBERS}]{{1,3}}[、.．]|[（(][{_NUMBERS}]{{1,3}}[)）]"
     rf"|\d{{1,3}}[.．、](?!\d)|[（(]\d{{1,2}}[)）]|[①-⑳]|附[件表录则]?\d{{0,2}}[:：]|附件\d{{0,2}}$|[【●■◆▪•]"
-    r"|目\s*录$)"
+    r"|目\s*录$|[（(]此件)"
 )
 # “第九条、第十条的规定” at the start of a line goes on with a sentence; a heading does not.
 _REFERENCE = re.compile(
@@ -21,6 +21,7 @@ _CLOSED = re.compile(r"[。；：！？:;][”’）)】]?$")
 # Em by which a full line may fall short: 禁则 (no “。” at a line's start), kerning.
 _SLACK = 3.0
 _NEAR = 0.85
+_APART = 4.0  # em from the left edge; paragraphs and items stand in by less
 _LATIN_END = re.compile(r"[A-Za-z0-9]$")
 
 
@@ -54,17 +55,6 @@ def full_width(lines: Sequence[Line]) -> float:
     """The width lines are broken at, in em: that of the wider lines, outliers left out."""
     widths = sorted(line.width for line in lines)
     return widths[int(0.95 * (len(widths) - 1))] if widths else 0.0
-
-
-def is_wrapped(texts: Sequence[str]) -> bool:
-    """Whether a text file is broken at a width throughout, so that its lines are no paragraphs."""
-    lines = [Line(text.strip()) for text in texts if text.strip()]
-    width = full_width(lines)
-    if len(lines) < 6 or not 15 <= width <= 60 or max(line.width for line in lines) > width + 4:
-        return False
-    near = [line for line in lines if line.width > width - _SLACK]
-    broken = [line for line in near if not _CLOSED.search(line.text)]
-    return len(near) >= 0.4 * len(lines) and len(broken) >= 0.6 * len(near)
 
 
 def join_lines(lines: Sequence[Line]) -> list[list[Line]]:
@@ -105,15 +95,15 @@ class _Column:
         xs = sorted(line.x for line in lines if line.width >= 0.6 * width)
         margin = xs[len(xs) // 10] if xs else 0.0
         # Centred and right-hand lines say nothing of where lines are broken.
-        ends = sorted(x.width + _shift(x, margin) for x in lines if _shift(x, margin) < 4)
-        deep = sum(_spaces(line) >= 2 or 1.2 < _shift(line, margin) < 4 for line in lines)
+        ends = sorted(x.width + _shift(x, margin) for x in lines if _shift(x, margin) < _APART)
+        deep = sum(_spaces(line) >= 2 or 1.2 < _shift(line, margin) < _APART for line in lines)
         end = ends[int(0.95 * (len(ends) - 1))] if ends else width
         return cls(end, margin, deep >= max(2, 0.1 * len(lines)))
 
     def goes_on(self, group: Sequence[Line], line: Line) -> bool:
         """Whether `line` continues the paragraph begun by `group`."""
         before = group[-1]
-        if starts_paragraph(line.text) or _spaces(line) >= 2:
+        if starts_paragraph(line.text) or _spaces(line) >= 2 or self._stands_apart(group[0]):
             return False
         if abs(before.size - line.size) > 0.15 * before.size:
             return False
@@ -126,6 +116,10 @@ class _Column:
         if _shift(line, self.margin) > 1.2 and not _hangs(group, line):
             return False
         return self.indented or not closed
+
+    def _stands_apart(self, line: Line) -> bool:
+        """Whether a line is set in the middle or at the right: titles, 署名, 成文日期."""
+        return _shift(line, self.margin) > _APART and not starts_paragraph(line.text)
 
 
 def _hangs(group: Sequence[Line], line: Line) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import re
 import socket
 import subprocess
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -92,8 +95,11 @@ def test_a_documents_text_is_never_read_as_terminal_markup(run: Run) -> None:
         (["ask", "问", "--nope"], 2, "没有选项 --nope"),
         (["search", "企业", "--status", "有效"], 2, "现行"),
         (["search", "企业", "--level", "镇"], 2, "国家、省、市、区"),
-        (["search", "企业", "--limit", "很多"], 2, "--limit"),
+        (["search", "企业", "--limit", "很多"], 2, "--limit 要用 1–100 的整数"),
+        (["search", "企业", "--limit", "0"], 2, "--limit 要用 1–100 的整数"),
+        (["serve", "--port", "70000"], 2, "--port 要用 0–65535 的整数"),
         (["search", "企业", "--from", "2026-02-01", "--to", "2026-01-01"], 2, "起始日期"),
+        (["ask", "企业奖励", "--region", "火星"], 2, "不认识“火星”这个地方"),
         (["show", "none"], 1, "没有这份文件"),
         (["frobnicate"], 2, "没有命令"),
     ],
@@ -116,6 +122,57 @@ def test_wrong_settings_are_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     assert "WENCE_PORT：要用整数" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("WENCE_CORS_ORIGINS", "a.example", "https://www.example.gov.cn"),
+        ("WENCE_CORS_ORIGINS", "[1]", "要用文字"),
+        ("WENCE_RATE_LIMIT", "abc", "60/minute"),
+        ("WENCE_REGION", "火星", "镇海区"),
+    ],
+)
+@pytest.mark.parametrize("command", ["serve", "doctor"])
+def test_wrong_settings_stop_the_command_in_one_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch, name: str, value: str, words: str, command: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    done = run(command)
+    assert done.exit_code == 2
+    assert done.stderr.startswith(f"配置有误：{name}：")
+    assert words in done.stderr
+
+
+def test_a_complaint_about_no_option_begins_with_what_is_wrong(run: Run) -> None:
+    done = run("ingest", "没有的.pdf")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("找不到 没有的.pdf。")
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (FileNotFoundError(errno.ENOENT, "No such file", "/proc/nope"), "/proc/nope：没有这个"),
+        (PermissionError(errno.EACCES, "Permission denied", "/root/x"), "/root/x：没有权限"),
+        (OSError(errno.ENOSPC, "No space left on device"), "磁盘已满"),
+        (OSError(9999, "Something new"), "系统错误 9999"),
+        (OSError(), "系统没有说明原因"),
+    ],
+)
+def test_a_failing_disk_is_told_in_chinese_with_its_path(error: OSError, words: str) -> None:
+    def opener(*_: Any, **__: Any) -> Any:
+        raise error
+
+    done = CliRunner().invoke(app, ["ask", "问"], obj=opener)
+    assert done.exit_code == 1
+    assert words in done.stderr
+    assert "WENCE_HOME" in done.stderr
+    assert not {"No", "Permission", "Something"} & set(done.stderr.split())
+
+
+def test_the_version_is_told(run: Run) -> None:
+    assert run("--version").stdout == f"问策 {version('wence')}\n"
+
+
 OWN = ["ask", "search", "show", "serve", "rebuild", "doctor", "model"]
 
 
@@ -134,6 +191,7 @@ def test_every_help_has_an_example(run: Run, command: list[str]) -> None:
     assert done.exit_code == 0, done.output
     assert f"示例：wence {' '.join(command)}" in done.stdout
     assert "Show this message" not in done.stdout
+    assert not re.search(r"<[a-z]|<=|>=", done.stdout)  # neither types nor conditions of a program
 
 
 def test_a_busy_port_is_told_with_a_way_out(run: Run) -> None:

@@ -44,6 +44,18 @@ def test_a_handled_topic_opens_again_when_something_new_is_said(inside: TestClie
     assert topic(inside, question)["handled"] is None  # type: ignore[index]
 
 
+def test_questions_of_signs_alone_are_told_as_they_were_put(inside: TestClient) -> None:
+    said = {"answer_id": "ans_abcdefgh1234", "useful": False}
+    for question in ("？？！", "😀", "??!"):
+        inside.post("/v1/feedback", json={**said, "question": question})
+    inside.post("/v1/feedback", json=said)
+    topics = inside.get("/console/api/feedback").json()["topics"]
+    told = {one["question"]: (one["topic"], one["useless"]) for one in topics}
+    assert told["？？！"] == ("??!", 2)  # width makes no other question
+    assert told["😀"] == ("😀", 1)
+    assert told[""][0] == ""
+
+
 def test_chosen_questions_are_added_to_the_question_set_once(inside: TestClient) -> None:
     question = '火星"移民"补贴\n怎么领'
     said = {"answer_id": "ans_abcdefgh1234", "useful": False, "reason": "答非所问"}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import time
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from fastapi.testclient import TestClient
@@ -64,11 +67,37 @@ def test_an_uploaded_file_can_be_found_read_and_downloaded(
     assert found["hits"][0]["document_id"] == row["document_id"]
     original = inside.get(f"/console/api/documents/{row['document_id']}/original")
     assert original.content == NOTICE.encode()
-    assert original.headers["content-disposition"].startswith("attachment")
-    assert original.headers["content-type"] == "application/octet-stream"
+    kept_as = unquote(original.headers["content-disposition"])
+    assert kept_as == f"attachment; filename*=UTF-8''{row['title']}.txt"
+    assert original.headers["content-type"] == "text/plain"
     (entry,) = inside.get("/console/api/audit").json()["entries"][:1]
     assert (entry["user"], entry["action"]) == (NAME, "上传")
     assert "绿色工坊" in entry["object"]
+
+
+def test_an_original_is_named_by_its_title_though_its_source_is_a_website(
+    inside: TestClient, kb: KnowledgeBase, library: Any
+) -> None:
+    head = library.old.head
+    data = b"PK\x03\x04 as it came"
+    docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    source = replace(head.source, name="云岭市人民政府网站", media_type=docx)
+    source = replace(source, sha256=kb.originals.keep(data))
+    title = "关于1/2号池塘“清淤”的办法"
+    kb.add(replace(library.old, head=replace(head, title=title, source=source)))
+    original = inside.get(f"/console/api/documents/{head.id}/original")
+    assert original.content == data
+    assert original.headers["content-type"] == docx
+    kept_as = unquote(original.headers["content-disposition"])
+    assert kept_as.endswith("''关于1 2号池塘“清淤”的办法.docx")
+
+
+def test_an_archive_that_holds_nothing_is_told(inside: TestClient) -> None:
+    stream = io.BytesIO()
+    zipfile.ZipFile(stream, "w").close()
+    (row,) = imported(inside, "空.zip", stream.getvalue())["rows"]
+    assert row["outcome"] == "failed"
+    assert "里面没有可导入的文件" in row["error"]
 
 
 def test_a_second_text_of_a_document_can_be_compared_with_the_first(

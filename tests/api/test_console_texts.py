@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from api.console.comparison import Change, clauses, compare, pieces
-from api.console.reading import layout, lines_of
-from kb.models import Document, Head, Section, Source, Voice
+from api.console.reading import layout
+from api.tables import lines_of
+from kb.models import Document, Facet, Head, Passage, Section, Source, Voice
 
 ARTICLE = re.compile(r"^(第[^条]{1,4}条)")
 WORDS = st.text(alphabet="企业应当奖励补助0123456789%，。；：\n 第一二三条", max_size=60)
@@ -179,6 +181,19 @@ def test_every_clause_of_both_texts_is_told_once(old: list[str], new: list[str])
     assert sorted(p.old.span.start for p in made if p.old) == [
         c.span.start for c in clauses(before)
     ]
+
+
+def test_the_head_of_a_document_in_pages_stands_on_the_first() -> None:
+    text = "标题\n云经信〔2026〕9号\n正文内容。\n其他事项。"
+    cuts = ((0, 2, None), (3, 13, None), (14, 19, 1), (20, 25, 2))
+    passages = tuple(
+        Passage(str(a), "d", (), a, b, text[a:b], Voice.ISSUER, (Facet.OTHER,), page)
+        for a, b, page in cuts
+    )
+    one = document(text)
+    lines, _ = layout(replace(one, passages=passages))
+    assert [line.page for line in lines] == [1, 1, 1, 2]
+    assert {line.page for line in layout(one)[0]} == {None}
 
 
 def test_lines_are_told_without_the_space_around_them() -> None:

@@ -8,6 +8,8 @@ import pytest
 from fastapi.testclient import TestClient
 from jsonschema import Draft202012Validator
 
+from api import labels
+
 DAY = "2026-11-23"
 
 
@@ -190,3 +192,32 @@ def test_absent_values_are_explicit_nulls(client: TestClient, library: Any) -> N
     body = client.get(f"/v1/documents/{library.letter.id}").json()
     for field in ("doc_number", "region", "source_url", "expires_on", "effective_on"):
         assert body[field] is None
+
+
+def test_whatever_is_read_may_be_asked_for_without_its_body(
+    client: TestClient, library: Any
+) -> None:
+    passage = library.new.passages[0].id
+    paths = ("/livez", "/readyz", "/v1/documents", f"/v1/passages/{passage}", "/", "/openapi.json")
+    for path in (*paths, "/static/style.css", "/none"):
+        read, asked = client.get(path), client.head(path)
+        assert asked.status_code == read.status_code
+        assert asked.content == b""
+        assert asked.headers["content-type"] == read.headers["content-type"]
+    assert client.head("/v1/ask").headers["allow"] == "POST"
+
+
+def test_a_passage_is_told_with_what_stands_around_it(client: TestClient, library: Any) -> None:
+    text = library.new.text
+    for passage in library.new.passages:
+        told = client.get(f"/v1/passages/{passage.id}").json()
+        assert text[: told["start"]].endswith(told["prefix"])
+        assert text[told["end"] :].startswith(told["suffix"])
+        assert len(told["prefix"]) == min(40, told["start"])
+        assert len(told["suffix"]) == min(40, len(text) - told["end"])
+
+
+def test_every_element_is_named_in_chinese() -> None:
+    for name in ("title", "cites", "uniform_number", "attachments"):
+        assert not labels.element(name).isascii()
+    assert "cites" not in labels.ELEMENT  # a reader's page leaves it out

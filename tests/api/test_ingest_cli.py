@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -84,3 +85,26 @@ def test_a_missing_path_is_wrong_input(kb: KnowledgeBase, tmp_path: Path) -> Non
     assert done.exit_code == 2
     assert "找不到" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("columns", [None, "80"])
+def test_a_table_tells_everything_in_a_pipe_and_on_a_narrow_screen(
+    kb: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: str | None
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    if columns:
+        monkeypatch.setenv("COLUMNS", columns)
+    (tmp_path / "a.md").write_text(NOTICE, encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "空.zip", "w"):
+        pass
+    files = [str(tmp_path / name) for name in ("a.md", "空.zip")]
+    done = ingest(kb, *files)
+    assert done.exit_code == 1
+    (added,) = kb.heads()
+    assert added in done.stdout  # on one line, to be copied
+    row = next(row for row in json.loads(ingest(kb, *files, "--json").stdout) if row["error"])
+    last = [line.split("│")[-2].strip() for line in done.stdout.splitlines() if "│" in line]
+    assert "".join(last) == row["error"]
+    assert "里面没有可导入的文件。" in row["error"]
+    assert "…" not in done.stdout
+    assert (len(done.stdout.splitlines()) == 7) is (columns is None)

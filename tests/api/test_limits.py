@@ -176,3 +176,18 @@ def test_the_host_header_is_never_repeated(client: TestClient, library: Any) -> 
         response = client.get(path, headers={"host": "evil.example"}, follow_redirects=False)
         assert response.status_code in (200, 404)
         assert "evil.example" not in response.text + str(response.headers)
+
+
+def test_a_site_that_may_not_ask_is_told_so_as_a_problem(
+    knowledge_base: KnowledgeBase, settings: Settings, problem: Any
+) -> None:
+    site = "https://park.example.gov.cn"
+    asks = {"access-control-request-method": "POST"}
+    with opened(knowledge_base, settings, cors_origins=(site,)) as client:
+        other = {"origin": "https://evil.example", **asks}
+        refused = client.options("/v1/ask", headers=other)
+        assert "WENCE_CORS_ORIGINS" in problem(refused, 400, "cross_site_refused")["detail"]
+        assert "access-control-allow-origin" not in refused.headers
+        allowed = client.options("/v1/ask", headers={"origin": site, **asks})
+        assert allowed.status_code == 200
+        assert allowed.headers["access-control-allow-origin"] == site

@@ -113,6 +113,21 @@ def test_a_wrong_method_is_a_405_that_names_the_right_one(client: TestClient, pr
 
 
 @pytest.mark.parametrize(
+    "path", ["/livez", "/v1/documents", "/static/style.css", "/widget/v1/widget.js"]
+)
+def test_a_post_to_what_can_only_be_read_is_a_405_whatever_its_body(
+    client: TestClient, problem: Any, path: str
+) -> None:
+    response = client.post(path, content=b"x", headers={"content-type": "text/plain"})
+    problem(response, 405, "method_not_allowed")
+    assert response.headers["allow"] == "GET, HEAD"
+
+
+def test_a_post_to_nowhere_is_a_404_whatever_its_body(client: TestClient, problem: Any) -> None:
+    problem(client.post("/v1/nothing", content=b"x"), 404, "not_found")
+
+
+@pytest.mark.parametrize(
     "headers",
     [
         {"content-type": "text/plain"},
@@ -144,6 +159,18 @@ def test_dates_in_the_wrong_order_are_explained(client: TestClient, problem: Any
     response = client.post("/v1/search", json={"query": "企业", "filters": filters})
     told = problem(response, 422, "invalid_query")
     assert "起始日期" in told["detail"]
+
+
+def test_a_place_nobody_knows_is_explained(client: TestClient, problem: Any) -> None:
+    filters = {"filters": {"region": "火星"}}
+    for response in (
+        client.post("/v1/ask", json={"question": "企业认定奖励多少", **filters}),
+        client.post("/v1/search", json={"query": "企业", **filters}),
+        client.get("/v1/documents", params={"region": "火星"}),
+    ):
+        assert "全称" in problem(response, 422, "invalid_query")["detail"]
+    known = {"query": "企业", "filters": {"region": "镇海区招宝山街道"}}
+    assert client.post("/v1/search", json=known).status_code == 200
 
 
 class Failing:

@@ -155,3 +155,70 @@ def test_the_words_of_a_term_prove_it() -> None:
 
 def test_a_misprinted_day_is_the_last_of_its_month() -> None:
     assert head("本办法有效期至2027年6月31日。").expires_on == date(2027, 6, 30)
+
+
+def explained(*clauses: str, title: str = "《云岭市用工补贴办法》政策问答") -> Head:
+    """A 问答 published on 2025年3月1日 that holds these lines."""
+    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in (title, *clauses))
+    readout = Readout("text/html", blocks, {"发布日期": "2025-03-01"})
+    return parse(readout, Source("问答.html", "0" * 64, "text/html")).head
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "答：本办法自2025年4月15日起施行，有效期2年。",
+        "答：自2025年4月15日起施行，有效期2年。",
+        "A：自2025年4月15日起施行，有效期2年。",
+        "【答】自2025年4月15日起施行，有效期2年。",
+    ],
+)
+def test_an_answer_speaks_of_the_policy_it_explains(answer: str) -> None:
+    found = explained("问：什么时候执行？", answer)
+    assert (found.effective_on, found.expires_on) == (date(2025, 4, 15), date(2027, 4, 14))
+
+
+def test_a_term_is_never_counted_from_publication_where_its_start_is_named() -> None:
+    found = explained("新修订的《云岭市补贴办法》自2025年4月15日起施行，有效期2年。")
+    assert found.expires_on == date(2027, 4, 14)
+
+
+def test_the_day_after_publication_may_begin_it() -> None:
+    assert head("本办法自公布次日起施行。").effective_on == date(2024, 5, 31)
+    assert head("本办法自印发之日的次日起施行。").effective_on == date(2024, 5, 31)
+
+
+@pytest.mark.parametrize(
+    ("said", "expires"),
+    [
+        ("公示时间：2025年3月2日至3月8日（5个工作日）。", date(2025, 3, 8)),
+        ("公示时间：2025年3月2日至8日。", date(2025, 3, 8)),
+        ("公示时间：2025年3月2日—3月8日", date(2025, 3, 8)),
+        ("公示期为2025年3月2日-2025年3月8日。", date(2025, 3, 8)),
+        ("公示期：2025年12月28日至1月4日。", date(2026, 1, 4)),
+    ],
+)
+def test_a_public_notice_ends_with_the_time_it_is_shown(said: str, expires: date) -> None:
+    for title in ("关于云岭市拟补助项目的公示", "云岭市用工补贴拟发放名单公示（第二批）"):
+        assert explained("现予公示。", said, title=title).expires_on == expires
+    assert explained(said, title="云岭市公示工作办法").expires_on is None
+
+
+def test_traditional_text_is_dated_and_proven_by_its_own_words() -> None:
+    document = parsed("第九條 本辦法自公佈翌日起生效，有效期兩年。")
+    found = document.head
+    assert (found.effective_on, found.expires_on) == (date(2024, 5, 31), date(2026, 5, 30))
+    proven = {e.name: document.text[e.span.start : e.span.end] for e in document.elements if e.span}
+    assert proven["effective_on"] == "自公佈翌日起生效"
+
+
+def test_the_day_a_text_was_made_may_stand_below_its_last_article() -> None:
+    texts = (
+        "海澄市資助規章",
+        "第一條 本規章規範資助。",
+        "二零二五年八月十五日制定。",
+        "命令公佈。",
+    )
+    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
+    document = parse(Readout("text/plain", blocks, {}), Source("a.txt", "0" * 64, "text/plain"))
+    assert document.head.written_on == date(2025, 8, 15)

@@ -77,3 +77,26 @@ def test_page_furniture_goes_and_date_and_source_stay() -> None:
 def test_a_file_of_nothing_but_furniture_is_empty() -> None:
     with pytest.raises(EmptyFile):
         settle("text/plain", [Block(BlockKind.PARAGRAPH, "【关闭窗口】")])
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "主頁 > 中小企服務 > 資助計劃",
+        "首页 > 政策文件",
+        "© 2025 海澄市政府 版權所有 私隱聲明",
+        "Copyright © 2025 云岭市人民政府",
+        "版权所有：云岭市人民政府",
+        "隐私声明 | 网站地图",
+        "責任編輯：某某",
+    ],
+)
+def test_furniture_goes_in_either_script(furniture: str) -> None:
+    assert canonical(f"第一條 給予資助。\n{furniture}") == "第一條 給予資助。"
+
+
+def test_traditional_text_stays_as_it_is_written() -> None:
+    line = "發布時間：2025-08-15 來源：經濟局 瀏覽次數：12"
+    assert canonical(line) == "發布時間：2025-08-15 來源：經濟局"
+    for text in ("軟件版權所有人可以申請", "版权所有者可以申请", "第一條 著作權、版權所有"):
+        assert canonical(text) == text

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from ingest.blocks import Block, BlockKind, Readout
 from ingest.parser import parse
-from kb.models import Document, Source
+from kb.models import Document, Facet, Source
 
 SENTENCES = st.text(alphabet="企业申报研发投入奖励，、（）“”12", min_size=2, max_size=120).map(
     lambda text: text.strip() + "。"
@@ -144,3 +144,29 @@ def test_a_signature_stands_outside_the_last_section() -> None:
     document = read("云岭市通知", "一、支持。补助50万元。", "云岭市经济和信息化局", "2025年3月1日")
     assert document.passages[-1].section_path == ()
     assert document.passages[-1].text == "云岭市经济和信息化局\n2025年3月1日"
+
+
+def test_every_question_begins_a_passage_with_its_answer() -> None:
+    pairs = ["问：补贴多少？\n答：1000元。", "问：派遣员工算不算？\n答：不算。"]
+    document = read(
+        "云岭市用工补贴政策问答", *[line for pair in pairs for line in pair.split("\n")]
+    )
+    assert [p.text for p in document.passages] == pairs
+    assert [p.section_path for p in document.passages] == [("补贴多少",), ("派遣员工算不算",)]
+
+
+def test_rows_of_an_attachment_are_told_under_its_name() -> None:
+    row = Block(BlockKind.ROW, "序号：1；文件名称：云岭市物流业意见")
+    texts = ("云岭市公告", "清理结果现予公布。", "附件1", "继续有效的文件目录")
+    document = from_blocks([*(Block(BlockKind.PARAGRAPH, text) for text in texts), row])
+    assert document.passages[-1].section_path == ("附件1 继续有效的文件目录",)
+    assert document.passages[-1].text == f"附件1\n继续有效的文件目录\n{row.text}"
+
+
+def test_traditional_text_is_quoted_as_it_stands_and_known_for_what_it_gives() -> None:
+    document = read("海澄市資助規章", "第一條 給予資助十萬元。", "第二條 遞交申請材料。")
+    assert [p.text for p in document.passages] == [
+        "第一條 給予資助十萬元。",
+        "第二條 遞交申請材料。",
+    ]
+    assert [p.facets[0] for p in document.passages] == [Facet.SUPPORT, Facet.PROCEDURE]

@@ -263,6 +263,23 @@ def test_the_same_policy_twice_in_one_ingest_is_stored_once(
     assert kb.stats().documents == 1
 
 
-def test_nothing_to_read_is_an_empty_report(take: Callable[..., Report], tmp_path: Path) -> None:
+def test_a_folder_with_nothing_to_read_is_a_failure(
+    take: Callable[..., Report], tmp_path: Path
+) -> None:
     (tmp_path / "empty").mkdir()
-    assert take(tmp_path / "empty") == Report(())
+    report = take(tmp_path / "empty")
+    assert outcomes(report) == {"empty": Outcome.FAILED}
+    assert report.failed == 1
+    assert take() == Report(())
+
+
+def test_a_package_of_stored_files_gives_each_document_though_one_is_broken(
+    take: Callable[..., Report], tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(tmp_path / "包.zip", "w", zipfile.ZIP_STORED) as package:
+        package.writestr("a.pdf", b"%PDF-1.7 broken\n\n")
+        package.writestr("b.txt", RENT)
+    assert outcomes(take(tmp_path / "包.zip")) == {
+        "包.zip/a.pdf": Outcome.FAILED,
+        "包.zip/b.txt": Outcome.ADDED,
+    }

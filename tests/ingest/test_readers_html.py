@@ -3,8 +3,10 @@ from pathlib import Path
 import pytest
 
 from ingest.blocks import Block, BlockKind
+from ingest.parser import parse
 from ingest.readers.html import read_html
 from kb.errors import EmptyFile
+from kb.models import Source
 
 PAGES = Path(__file__).parents[1] / "data" / "pages"
 
@@ -187,3 +189,15 @@ def test_a_title_the_metadata_state_is_told_in_full_but_never_overruled() -> Non
     assert head_of("政策文件", shown, meta) == (HEADLINE, [HEADLINE, "青农发〔2026〕8号"])
     other = '<meta name="ArticleTitle" content="2026年花卉大棚补助申报通知">'
     assert head_of("政策文件", shown, other)[0] == "2026年花卉大棚补助申报通知"
+
+
+def test_questions_that_only_bold_type_tells_begin_a_passage_each() -> None:
+    asked = (
+        "<p><b>补贴标准是多少？</b><br>每人1000元。</p><p><b>怎么申请？</b></p><p>网上申请。</p>"
+    )
+    page = f"<title>青岚市用工补贴政策问答</title><div class='article'>{asked}</div>"
+    document = parse(read_html(page.encode()), Source("a.html", "0" * 64, "text/html"))
+    assert [(p.section_path, p.text) for p in document.passages][-2:] == [
+        (("补贴标准是多少",), "补贴标准是多少？\n每人1000元。"),
+        (("怎么申请",), "怎么申请？\n网上申请。"),
+    ]

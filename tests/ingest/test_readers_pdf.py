@@ -138,6 +138,105 @@ def test_a_table_cut_by_a_page_end_takes_its_heading_along() -> None:
     ]
 
 
+HEADING = ["等级", "一般职业（元）", "紧缺职业（元）"]
+
+
+def test_a_single_row_cut_off_by_a_page_end_stays_a_row_of_its_table() -> None:
+    def one(canvas: Canvas) -> None:
+        lines(canvas, SENTENCE, 760)
+        table(canvas, [HEADING, ["初级（五级）", "1000", "1300"]], 110)
+
+    def two(canvas: Canvas) -> None:
+        table(canvas, [["中级（四级）", "1500", "1950"]], 760)
+        lines(canvas, SENTENCE, 700)
+
+    assert texts(pdf(one, two)) == [
+        SENTENCE,
+        "等级：初级（五级）；一般职业（元）：1000；紧缺职业（元）：1300",
+        "等级：中级（四级）；一般职业（元）：1500；紧缺职业（元）：1950",
+        SENTENCE,
+    ]
+    assert [block.page for block in read_pdf(pdf(one, two)).blocks] == [1, 1, 2, 2]
+
+
+def test_a_heading_alone_at_the_foot_of_a_page_goes_to_the_rows_overleaf() -> None:
+    def one(canvas: Canvas) -> None:
+        lines(canvas, SENTENCE, 760)
+        table(canvas, [HEADING], 110)
+
+    def two(canvas: Canvas) -> None:
+        table(canvas, [["中级（四级）", "1500", "1950"], ["高级（三级）", "2000", "2600"]], 760)
+
+    assert texts(pdf(one, two)) == [
+        SENTENCE,
+        "等级：中级（四级）；一般职业（元）：1500；紧缺职业（元）：1950",
+        "等级：高级（三级）；一般职业（元）：2000；紧缺职业（元）：2600",
+    ]
+
+
+def test_a_sum_over_merged_columns_on_the_next_page_is_a_row_too() -> None:
+    def one(canvas: Canvas) -> None:
+        table(canvas, [HEADING, ["初级（五级）", "1000", "1300"]], 110)
+
+    def two(canvas: Canvas) -> None:
+        canvas.rect(90, 760, 280, 24)
+        canvas.rect(370, 760, 140, 24)
+        canvas.drawString(94, 768, "合计")
+        canvas.drawString(374, 768, "2300")
+
+    assert texts(pdf(one, two))[1:] == ["等级、一般职业（元）：合计；紧缺职业（元）：2300"]
+
+
+def test_a_box_of_one_row_that_no_table_goes_on_in_is_text() -> None:
+    def one(canvas: Canvas) -> None:
+        table(canvas, [HEADING, ["初级（五级）", "1000", "1300"]], 500)
+        lines(canvas, SENTENCE, 400)
+
+    def two(canvas: Canvas) -> None:
+        table(canvas, [["经办人", "审核人", "日期"]], 700)
+
+    assert texts(pdf(one, two))[-3:] == ["经办人", "审核人", "日期"]
+
+
+def test_figures_beside_other_cells_are_no_page_numbers() -> None:
+    def rows(first: str, figure: str, number: int) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            canvas.drawString(90, 780, first)
+            canvas.drawString(230, 780, figure)
+            canvas.drawString(370, 780, "2026")
+            lines(canvas, SENTENCE, 700)
+            canvas.drawString(297, 40, str(number))
+
+        return draw
+
+    read = texts(pdf(rows("二星级", "8", 1), rows("三星级", "20", 2), rows("四星级", "50", 3)))
+    assert [text for text in read if text != SENTENCE] == [
+        "二星级", "8", "2026", "三星级", "20", "2026", "四星级", "50", "2026",
+    ]  # fmt: skip
+
+
+def test_bare_page_numbers_that_run_on_are_gone() -> None:
+    def numbered(number: int) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            lines(canvas, SENTENCE, 700)
+            canvas.drawString(80 if number % 2 else 500, 40, str(number))
+
+        return draw
+
+    assert texts(pdf(numbered(36), numbered(37))) == [SENTENCE] * 2
+
+
+def test_a_written_day_at_the_right_stands_alone() -> None:
+    def draw(canvas: Canvas) -> None:
+        end = lines(canvas, SENTENCE * 2, 700)
+        canvas.drawString(410, end, "东屏区人民政府")
+        canvas.drawString(414, end - 20, "2025年2月14日")
+        canvas.drawString(90, end - 40, "（此件公开发布）")
+        lines(canvas, SENTENCE * 2, end - 80)
+
+    assert texts(pdf(draw))[1:4] == ["东屏区人民政府", "2025年2月14日", "（此件公开发布）"]
+
+
 def test_a_scan_needs_ocr() -> None:
     with pytest.raises(NeedsOCR, match="扫描件"):
         read_pdf(pdf(picture))

@@ -50,3 +50,16 @@ def test_a_monstrous_span_does_not_fill_the_memory() -> None:
     grid = to_grid([[Cell("甲", rows=10**9, columns=10**9)], [Cell("乙")]])
     assert len(grid) <= 1000
     assert all(len(row) <= 1000 for row in grid)
+
+
+def test_a_form_of_label_and_value_pairs_has_no_heading() -> None:
+    rows = (
+        ["来信编号", "DP2026-0421", "来信人", "林**"],
+        ["来信类别", "咨询", "答复时间", "2026-03-20"],
+        ["答复单位", "东屏区医保局", "满意度", ""],
+    )
+    assert told(*rows) == [
+        "来信编号：DP2026-0421；来信人：林**",
+        "来信类别：咨询；答复时间：2026-03-20",
+        "答复单位：东屏区医保局",
+    ]

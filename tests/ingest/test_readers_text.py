@@ -41,6 +41,91 @@ def test_lines_broken_at_a_width_are_joined_again() -> None:
     assert [block.text for block in read_text(broken.encode()).blocks] == articles
 
 
+REPLY = [
+    "提　案　号：12",
+    "提　案　人：教育界别",
+    "主办单位：东屏区教育局",
+    "会办单位：东屏区财政局、东屏区卫生健康局",
+    "答复意见：",
+    "某某委员：",
+    "　　您提出的《关于办好普惠托育的提案》（第12号）收悉，经会同区财政局研究，现答复如下：",
+    "　　一、关于建设补助。新建普惠托位每个补助1万元，改建的补助5000元，其中甲级、乙级、"
+    "丙级园所分别再奖励20万元、10万元、5万元。",
+    "　　二、关于收费。收费标准由区发展和改革局核定，每人每月不超过1800元。",
+    "　　感谢您对托育工作的支持！",
+    "　　　　　　　　　　　　　　东屏区教育局",
+    "　　　　　　　　　　　　　　2025年6月27日",
+]
+
+
+def breaks_before(text: str, place: int) -> bool:
+    return text[place : place + 1] in "，。；、！？”）"
+
+
+def broken(text: str, width: int, keeping: bool) -> list[str]:
+    """Lines of so many characters; an editor with 禁则 lets no line begin with a stop."""
+    lines = []
+    while text:
+        end = width + (keeping and breaks_before(text, width))
+        lines.append(text[:end])
+        text = text[end:]
+    return lines
+
+
+@pytest.mark.parametrize("width", [24, 31, 35])
+@pytest.mark.parametrize("keeping", [False, True])
+def test_a_page_of_many_short_lines_is_joined_where_sentences_break_off(
+    width: int, keeping: bool
+) -> None:
+    lines = [line for text in REPLY for line in broken(text, width, keeping)]
+    assert len(lines) > len(REPLY)
+    read = [block.text for block in read_text("\n".join(lines).encode("gb18030")).blocks]
+    whole = [block.text for block in read_text("\n\n".join(REPLY).encode()).blocks]
+    assert read == whole
+
+
+def test_no_signature_is_joined_to_a_last_line_that_came_out_full() -> None:
+    text = "　　" + PARAGRAPH[:-1] + "的补助，由区财政局按年度拨付。"
+    lines = [*broken(text, 24, False)] * 3
+    signed = [*lines, "东屏区财政局", "2025年3月1日"]
+    read = [block.text for block in read_text("\n".join(signed).encode()).blocks]
+    assert read == [text.strip()] * 3 + ["东屏区财政局", "2025年3月1日"]
+
+
+LISTS = [
+    [
+        "宁丰智能装备制造有限公司（东屏区第一批次名单）",
+        "恒远精密机械股份有限公司（东屏区第二批次名单）",
+        "东海新型材料科技有限公司（东屏区第一批次名单）",
+        "万联数字信息技术有限公司（东屏区第二批次名单）",
+        "明达海洋工程设备有限公司（东屏区第一批次名单）",
+        "以上企业请在规定时间内领取证书。",
+    ],
+    [
+        "联系单位：东屏区经济和信息化局企业服务科二楼",
+        "联系地址：东屏区行政中心三号楼，五层502室左侧",
+        "联系电话：0574-12345678，0574-87654321，转803",
+        "受理时间：工作日上午8:30至12:00，下午2:30至5:00",
+        "受理窗口：东屏区政务服务中心，二楼惠企专窗",
+        "网上申报：请登录惠企政策服务平台办理，随到随办。",
+    ],
+    [
+        "等级    奖励金额    申报年份    备注",
+        "五星级  100万元     2026年      一次性，分两年",
+        "四星级  50万元      2026年      一次性，分两年",
+        "三星级  20万元      2026年      一次性，分两年",
+        "二星级  10万元      2026年      一次性，分两年",
+        "注：奖励由区财政局拨付。",
+    ],
+]
+
+
+@pytest.mark.parametrize("lines", LISTS)
+def test_lists_labels_and_table_rows_of_one_width_are_not_joined(lines: list[str]) -> None:
+    read = read_text("\n".join(lines).encode()).blocks
+    assert len(read) == len(lines)
+
+
 def test_short_lines_of_a_list_are_not_joined() -> None:
     lines = [f"（{n}）企业在本区注册；" for n in "一二三四五六七八"]
     assert [block.text for block in read_text("\n".join(lines).encode()).blocks] == lines

@@ -2,7 +2,7 @@ import pytest
 
 from ingest.blocks import Block, BlockKind, Readout
 from ingest.parser import parse
-from ingest.restated import states_wish
+from ingest.wishes import states_wish
 from kb.models import Document, Source, Voice
 
 PAGE = (
@@ -239,6 +239,50 @@ def test_what_the_opening_line_repeats_of_a_wish_is_the_proposers(opening: str) 
     assert voice_of(document, "线路3条") is Voice.AUTHORITY
     assert document.reply is not None
     assert document.reply.proposal_number == "第9号"
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "number"),
+    [
+        ("对市政协五届四次会议第12、45、88号提案的答复", "提案收悉。", "第12号、第45号、第88号"),
+        ("关于第3至5号建议的答复", "建议收悉。", "第3号、第4号、第5号"),
+        (
+            "关于托育服务提案的合并答复",
+            "《关于托位的提案》（第23号）、《关于水价的提案》（第58号）收悉。",
+            "第23号、第58号",
+        ),
+    ],
+)
+def test_a_merged_reply_has_the_number_of_each_proposal(
+    title: str, opening: str, number: str
+) -> None:
+    reply = read(title, "李委员：", opening, "托位已有300个。").reply
+    assert reply is not None
+    assert reply.proposal_number == number
+
+
+@pytest.mark.parametrize("sentence", [
+    "何某某委员提出“托位补助提高到3000元”。", "王某等3位委员建议把托位补助提高到3000元。",
+    "李明代表反映托位补助应当有3000元。", "赵委员呼吁：“托位补助提高到3000元”。",
+    "何某某委员提出“托位补助提高到3000元”，我局会同财政部门研究，暂不具备条件。",
+])  # fmt: skip
+def test_a_delegate_named_in_the_answer_speaks_for_himself(sentence: str) -> None:
+    document = read("关于第23号提案的答复", "何委员：", sentence, "目前每个托位补助1800元。")
+    assert voice_of(document, "3000元") is Voice.PROPOSER
+    assert voice_of(document, "1800元") is Voice.AUTHORITY
+    for passage in document.passages:
+        assert "暂不具备条件" not in passage.text or passage.voice is Voice.AUTHORITY
+
+
+@pytest.mark.parametrize("sentence", [
+    "何某某委员提出“托位补助提高到3000元”，我局予以采纳。", "企业代表提出托位补助已有3000元。",
+    "何某某委员提出的3000元补助已经落实。",
+])  # fmt: skip
+def test_a_wish_that_is_granted_at_once_and_other_delegates_are_the_authoritys(
+    sentence: str,
+) -> None:
+    document = read("关于第23号提案的答复", "何委员：", sentence)
+    assert voice_of(document, "3000元") is Voice.AUTHORITY
 
 
 def test_the_subject_is_read_from_a_quotation_in_the_opening_line() -> None:

@@ -3,7 +3,7 @@ import zipfile
 
 import pytest
 
-from ingest.sniff import DOCX, HTML, MARKDOWN, OFD, PDF, RTF, TEXT, XLSX, ZIP, sniff
+from ingest.sniff import DOC, DOCX, HTML, MARKDOWN, OFD, PDF, RTF, TEXT, XLSX, ZIP, sniff
 from kb.errors import (
     CorruptFile,
     EmptyFile,
@@ -16,11 +16,11 @@ from kb.errors import (
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
 
 
-def package(*names: str) -> bytes:
+def package(*names: str, content: str = "x") -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as target:
         for name in names:
-            target.writestr(name, "x")
+            target.writestr(name, content)
     return stream.getvalue()
 
 
@@ -44,6 +44,25 @@ def package(*names: str) -> bytes:
 )
 def test_a_file_is_known_by_its_content(data: bytes, media_type: str) -> None:
     assert sniff(data, "wrong.name") == media_type
+
+
+@pytest.mark.parametrize(
+    ("names", "media_type"),
+    [
+        (("a.pdf", "公告.html"), ZIP),
+        (("media/a.pdf", "word/document.xml"), DOCX),
+    ],
+)
+def test_a_package_whose_first_stored_file_is_a_pdf_is_a_package(
+    names: tuple[str, ...], media_type: str
+) -> None:
+    data = package(*names, content="%PDF-1.7 stored as it is")
+    assert b"%PDF-" in data[:100]
+    assert sniff(data) == media_type
+
+
+def test_a_compound_file_that_holds_a_pdf_is_no_pdf() -> None:
+    assert sniff(OLE2 + b"%PDF-1.4 " + "WordDocument".encode("utf-16-le")) == DOC
 
 
 def test_a_page_saved_as_doc_is_a_page() -> None:

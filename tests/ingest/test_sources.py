@@ -8,7 +8,7 @@ import pytest
 
 from ingest.sources import Failure, SourceFile, SourceLimits, walk
 from ingest.zips import ZipLimits
-from kb.errors import CorruptFile, OversizedFile, UnreadableFile
+from kb.errors import CorruptFile, EmptyFile, OversizedFile, UnreadableFile
 from kb.models import Provenance
 
 
@@ -55,6 +55,42 @@ def test_chinese_names_packed_in_gbk_are_read_as_meant(tmp_path: Path) -> None:
     packed = packed.replace(b"BBBB", "办法".encode("gbk"))
     (tmp_path / "包.zip").write_bytes(packed)
     assert names(tmp_path) == ["包.zip/政策文件/办法.txt"]
+
+
+def test_stored_files_are_read_one_by_one_though_one_is_a_broken_pdf(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as target:
+        target.writestr("a.pdf", b"%PDF-1.7 broken\n\n")
+        target.writestr("b.txt", "东屏区奖励办法")
+    (tmp_path / "包.zip").write_bytes(stream.getvalue())
+    assert names(tmp_path) == ["包.zip/a.pdf", "包.zip/b.txt"]
+
+
+def test_a_folder_or_archive_without_files_is_one_failure(tmp_path: Path) -> None:
+    (tmp_path / "空目录" / "也空").mkdir(parents=True)
+    (tmp_path / "空目录" / ".hidden").write_text("x")
+    (tmp_path / "空.zip").write_bytes(zipped({}))
+    (tmp_path / "套.zip").write_bytes(zipped({"空.zip": zipped({"Thumbs.db": b"x"})}))
+    found = list(walk([tmp_path / "空目录", tmp_path / "空.zip", tmp_path / "套.zip"]))
+    assert [item.name for item in found] == ["空目录", "空.zip", "套.zip/空.zip"]
+    for item in found:
+        assert isinstance(item, Failure)
+        assert isinstance(item.error, EmptyFile)
+        assert item.error.message == "里面没有可导入的文件。"
+
+
+def test_a_link_out_of_the_folder_is_named_and_not_followed(tmp_path: Path) -> None:
+    folder = tmp_path / "政策"
+    folder.mkdir()
+    (tmp_path / "outside.txt").write_text("机密", "utf-8")
+    (folder / "a.txt").write_text("正文", "utf-8")
+    (folder / "最新.txt").symlink_to(folder / "a.txt")
+    (folder / "外面.txt").symlink_to(tmp_path / "outside.txt")
+    (folder / "断了.txt").symlink_to(tmp_path / "gone.txt")
+    taken, *left = walk([folder])
+    assert taken.name == "a.txt"
+    assert {item.name for item in left if isinstance(item, Failure)} == {"外面.txt", "断了.txt"}
+    assert len(left) == 2
 
 
 def test_a_member_with_a_climbing_path_is_only_a_name(tmp_path: Path) -> None:

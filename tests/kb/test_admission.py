@@ -84,6 +84,19 @@ def test_a_policy_of_a_place_above_holds_below_and_not_the_other_way() -> None:
     assert not admitted(district, region="浙江省温州市").hits
 
 
+@pytest.mark.parametrize(("addressee", "because"), [
+    ("各市经信局（温州不发）", "文中写明“温州不发”"), ("各市经信局", "写明不"),
+])  # fmt: skip
+def test_a_place_left_out_is_told_in_the_words_of_the_document(
+    addressee: str, because: str
+) -> None:
+    card = {"level": Level.PROVINCE, "region": "浙江省", "addressee": addressee}
+    [(_, excluded)] = admitted(hit(excluded_regions=("浙江省温州市",), **card)).excluded
+    assert excluded.reason == "wrong_region"
+    assert excluded.because.startswith(because)
+    assert "适用于浙江省" not in excluded.because
+
+
 def test_without_a_place_every_places_policy_may_answer() -> None:
     assert admitted(hit(level=Level.DISTRICT, region=NEXT), home=None).hits
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -11,8 +12,8 @@ from kb.errors import InvalidQuery
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus
 from kb.query import MAX_QUESTION, Filters, Query
-from tests.kb.asking import ask, cited
-from tests.kb.samples import TODAY
+from tests.kb.asking import ask, cited, quotes
+from tests.kb.samples import TODAY, Sample, document, documents
 
 
 @pytest.mark.parametrize(("question", "name"), [
@@ -30,6 +31,90 @@ def test_a_named_document_that_is_not_held_is_said_to_be_missing(
     [notice] = answer.notices
     assert notice.code == "not_collected"
     assert name in notice.text
+
+
+EXPLAINED = """《龙湾区人才公寓租住办法》政策解读
+近日，区住建局印发了《龙湾区人才公寓租住办法》（龙住建〔2026〕4号，以下简称《办法》）。现解读如下：
+一、租金怎么算？
+答：人才公寓的月租金按市场租金的百分之六十收取，租期最长5年。
+二、什么时候开始执行？
+答：《办法》自2026年5月1日起施行，有效期3年。
+温州市龙湾区住房和城乡建设局
+2026年4月12日
+"""
+FORWARDED = """永中街道转发龙湾区应急管理局关于开展粉尘涉爆专项检查的通知
+永中街办〔2026〕17号
+各社区：
+现将《龙湾区应急管理局关于开展粉尘涉爆专项检查的通知》（龙应急〔2026〕33号）转发给你们，请贯彻执行。
+一、我街道的专项检查时间提前至2026年5月15日启动。
+永中街道办事处
+2026年4月21日
+附件
+龙湾区应急管理局文件
+龙应急〔2026〕33号
+龙湾区应急管理局关于开展粉尘涉爆专项检查的通知
+各街道办事处：
+现就有关事项通知如下：
+一、检查时间
+2026年6月1日至9月30日。
+二、检查内容
+除尘系统的清扫记录和防爆设备的检验报告。
+"""
+GROUNDS = """龙湾区渔船更新补助办法
+龙农〔2026〕5号
+第一条 根据《浙江省渔船管理规定》（浙海渔〔2024〕9号），制定本办法。
+第二条 更新渔船的，每艘补助30万元。
+第三条 本办法自2026年3月1日起施行。
+温州市龙湾区农业农村局
+2026年2月10日
+"""
+
+
+@pytest.mark.parametrize(("question", "says"), [
+    ("龙住建〔2026〕4号什么时候施行", "自2026年5月1日起施行"),
+    ("龙住建〔2026〕4号规定月租金怎么收", "市场租金的百分之六十"),
+    ("龙应急〔2026〕33号的检查时间", "2026年6月1日至9月30日"),
+])  # fmt: skip
+def test_what_is_all_about_a_document_that_is_not_held_or_carries_it_answers_for_it(
+    open_kb: Callable[..., KnowledgeBase], question: str, says: str
+) -> None:
+    with open_kb() as kb:
+        kb.add_all([
+            document(Sample("explained", EXPLAINED)), document(Sample("forwarded", FORWARDED)),
+            document(Sample("grounds", GROUNDS)),
+        ])  # fmt: skip
+        answer = ask(kb, question)
+    assert answer.status is AnswerStatus.PARTIAL
+    assert says in quotes(answer)
+    assert "提前" not in quotes(answer)
+    assert answer.notices[0].code == "not_collected"
+    assert "以下是提到它的文件" in answer.notices[0].text
+
+
+def test_the_annex_of_a_notice_of_another_place_is_found_by_its_number(
+    open_kb: Callable[..., KnowledgeBase],
+) -> None:
+    elsewhere = FORWARDED.replace("龙湾区", "瓯海区").replace("永中街道", "瓯海区娄桥街道")
+    with open_kb() as kb:
+        kb.add_all([*documents(), document(Sample("elsewhere", elsewhere))])
+        answer = ask(kb, "龙应急〔2026〕33号的检查时间")
+        here = ask(kb, "龙湾区粉尘涉爆专项检查的检查时间")
+    assert quotes(answer) == "一、检查时间\n2026年6月1日至9月30日。"
+    assert [n.code for n in answer.notices] == ["not_collected", "other_region"]
+    assert here.status is AnswerStatus.NO_ANSWER
+
+
+def test_a_document_that_only_cites_another_does_not_answer_for_it(
+    open_kb: Callable[..., KnowledgeBase],
+) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("grounds", GROUNDS)))
+        answer = ask(kb, "浙海渔〔2024〕9号规定更新渔船补助多少钱")
+        unnamed = ask(kb, "浙海渔〔2024〕10号规定更新渔船补助多少钱")
+    assert answer.status is not AnswerStatus.ANSWERED
+    assert "30万元" not in quotes(answer)
+    assert "grounds" in [n.head.id for n in answer.nearest] + cited(answer)
+    assert unnamed.status is AnswerStatus.NO_ANSWER
 
 
 def test_an_unsafe_question_is_refused(sample_kb: KnowledgeBase) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus, Status
 from tests.kb.asking import BEFORE, ask, cited, codes, quotes
-from tests.kb.samples import CHANGE, TODAY
+from tests.kb.samples import CHANGE, LAPSED, TODAY, Sample, document
 
 
 @pytest.mark.parametrize(("day", "document_id", "amount"), [
@@ -80,3 +81,52 @@ def test_a_lapsed_document_named_without_its_place_answers_as_lapsed(
     assert cited(answer) == ["lapsed"]
     assert answer.citations[0].validity.status is Status.EXPIRED
     assert "expired" in codes(answer)
+
+
+CHANGING = """温州市龙湾区财政局关于延长《龙湾区职工夜校补贴办法》有效期的通知
+龙财企〔2024〕19号
+各街道办事处：
+《龙湾区职工夜校补贴办法》（龙财企〔2021〕3号）有效期延长至2027年12月31日，其中第二条“400元”调整为“650元”。
+温州市龙湾区财政局
+2024年11月20日
+"""
+
+
+def test_what_only_changes_another_document_lapses_with_it(
+    open_kb: Callable[..., KnowledgeBase],
+) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("lapsed", LAPSED)), document(Sample("changing", CHANGING))])
+        last = ask(kb, "夜校每名学员补贴多少元", date(2027, 12, 31))
+        late = ask(kb, "夜校每名学员补贴多少元", date(2028, 1, 1))
+        changing = kb.validity("changing", date(2028, 1, 1))
+    assert last.status is AnswerStatus.ANSWERED
+    assert changing.status is Status.EXPIRED
+    assert "《龙湾区职工夜校补贴办法》" in changing.because
+    assert late.reason == "only_expired"
+    assert all(c.validity.status is Status.EXPIRED for c in late.citations)
+
+
+RULES = """龙湾区住宅电梯安全条例
+第一章 总则
+第一条 为保障电梯安全，制定本条例。
+第二条 电梯使用单位应当每月检查一次应急照明和对讲装置。
+第三条 本条例自2026年1月1日起施行。
+温州市龙湾区人民代表大会常务委员会
+2025年11月3日
+"""
+
+
+def test_an_article_of_the_only_document_of_a_kind_needs_no_title(
+    open_kb: Callable[..., KnowledgeBase],
+) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("rules", RULES)), document(Sample("lapsed", LAPSED))])
+        answer = ask(kb, "条例第二条讲什么")
+        other = ask(kb, "停车条例第二条讲什么")
+        kb.add(document(Sample("more", RULES.replace("住宅电梯", "自动扶梯"))))
+        either = ask(kb, "条例第二条讲什么")
+    assert answer.status is AnswerStatus.ANSWERED
+    assert quotes(answer) == "第二条 电梯使用单位应当每月检查一次应急照明和对讲装置。"
+    assert other.status is not AnswerStatus.ANSWERED
+    assert either.confidence < 1

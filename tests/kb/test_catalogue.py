@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.catalogue import Catalogue, proposal_numbers, title_key, title_keys
+from kb.catalogue import Catalogue, title_key, title_keys
 from kb.models import Provenance, Status
+from kb.proposals import proposal_numbers
 from kb.replacements import replacements
 from tests.kb.samples import CHANGE, heads
 
@@ -74,6 +75,10 @@ def test_a_short_number_means_every_document_that_carries_it(
     ("第37号提案怎么答复", (37,)), ("提案第37号", (37,)), ("37号重点提案和第5号建议", (37, 5)),
     ("8号文", ()), ("提案里说了什么", ()), ("第18号、第63号建议", (18, 63)),
     ("关于第7号和第9号提案的合并答复", (7, 9)), ("提案第3号、第4号", (3, 4)),
+    ("第23、58、141号提案", (23, 58, 141)), ("第3-5号重点提案", (3, 4, 5)),
+    ("第3号至第5号、第9号建议", (3, 4, 5, 9)), ("第12、45号等2件提案", (12, 45)),
+    ("《关于水价的提案》（第58号）收悉", (58,)), ("今年是2026，45号提案", (45,)),
+    ("2026年5月、第12号文", ()),
 ])  # fmt: skip
 def test_numbers_of_proposals(text: str, numbers: tuple[int, ...]) -> None:
     assert proposal_numbers(text) == numbers
@@ -110,3 +115,22 @@ def test_a_text_of_another_number_is_not_the_original_of_a_digest() -> None:
         digest, id="other", provenance=Provenance.ORIGINAL, doc_number="龙市监〔2022〕4号"
     )
     assert Catalogue({h.id: h for h in (digest, other)}, {}).original_of("digest") is None
+
+
+def test_a_place_is_known_by_the_lexicon_or_by_a_held_document() -> None:
+    held = {p: replace(HEADS["rent"], id=p, region=p) for p in ("青岚市望溪区", "青岚市柳汀县")}
+    catalogue = Catalogue(held, {})
+    assert catalogue.place_named("望溪区") == "青岚市望溪区"
+    assert catalogue.place_named("青岚市") == "青岚市"
+    assert catalogue.place_named("青岚市望溪区白石街道") == "青岚市望溪区白石街道"
+    assert catalogue.place_named("龙湾") == "浙江省温州市龙湾区"
+    assert catalogue.place_named("温州市龙湾区永中街道") == "浙江省温州市龙湾区永中街道"
+    for unknown in ("火星", "柳汀县城关火星", "温州火星", "墨泉区"):
+        assert catalogue.place_named(unknown) is None
+
+
+def test_a_place_name_that_two_cities_have_needs_the_city() -> None:
+    held = {p: replace(HEADS["rent"], id=p, region=p) for p in ("青岚市望溪区", "白鹿市望溪区")}
+    catalogue = Catalogue(held, {})
+    assert catalogue.place_named("望溪区") is None
+    assert catalogue.place_named("白鹿市望溪区") == "白鹿市望溪区"

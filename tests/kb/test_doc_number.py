@@ -52,6 +52,21 @@ def test_what_has_no_issuer_is_no_full_number(text: str) -> None:
     assert find(text) == []
 
 
+@pytest.mark.parametrize(
+    "code", ["云建", "镇政发", "甬经信装备", "人社就发", "浙咨询委", "国办督查"]
+)
+@pytest.mark.parametrize(
+    "asked",
+    ["领过", "已经申报过", "之前享受", "看到", "想问一下", "我想了解", "请教",
+     "由于", "按", "跟", "那份", "有没有", "咨询", "符合", "区别于", "我们", "帮忙查下", "是指"],
+)  # fmt: skip
+def test_what_is_said_before_a_number_is_no_part_of_it(asked: str, code: str) -> None:
+    text = f"{asked}{code}〔2020〕88号的补贴还能申请新的吗"
+    [found] = find(text)
+    assert found.value == f"{code}〔2020〕88号"
+    assert text[found.span.start : found.span.end] == found.value
+
+
 def test_same_number_in_other_brackets_is_the_same_document() -> None:
     assert same("工信部企业[2022]63号", "工信部企业〔2022〕63号")
     assert not same("财建〔2024〕148号", "国发〔2024〕148号")

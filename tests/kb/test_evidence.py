@@ -71,6 +71,13 @@ def test_a_question_for_one_fact_gets_the_sentence_that_holds_it() -> None:
     assert found.own == 1
 
 
+@pytest.mark.parametrize("asked", ["七、什么时候开始执行？", "问：补贴从什么时候开始执行？"])
+def test_the_question_a_text_asks_is_never_quoted_without_its_answer(asked: str) -> None:
+    text = f"{asked}\n答：自2025年10月1日起施行。"
+    found = evidence_in(hit(text), focus("开始", "执行", form=r"什么时候|\d+月"))
+    assert found.quote == text
+
+
 def test_a_question_for_the_conditions_gets_the_list_whole() -> None:
     found = evidence_in(hit(LIST), focus("条件"))
     assert found.quote == LIST

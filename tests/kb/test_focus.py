@@ -92,6 +92,21 @@ def test_a_share_lies_between_nothing_and_everything_and_grows_with_the_text(
     ("有几项专利", "不少于20项", "拥有专利"),
     ("由哪个部门负责", "由区财政局负责", "认真负责"),
     ("有效期几年", "有效期5年", "长期坚持"),
+    ("男职工几岁退休", "年满六十周岁", "达到法定退休年龄"),
+    ("多大年纪能领", "男年满60周岁", "符合年龄条件"),
+    ("几年级可以报名", "三年级以上学生", "在校学生"),
+    ("末班车最后定的几点", "延长至22时15分", "适当延长运营"),
+    ("几个工作日办好", "5个工作日内办结", "及时办结"),
+    ("仓库面积要多大，面积多少", "不少于5000平方米", "面积较大的仓库"),
+    ("租金打几折", "按8折收取", "给予优惠"),
+    ("冒领补助罚多少", "处非法所得三倍以下的罚款", "依法处罚"),
+    ("迟报资料罚款多少", "处五万元以下的罚款", "责令改正，予以通报"),
+    ("没签合同公司赔多少", "每月支付两倍的工资", "依法承担责任"),
+    ("奖励在第几款", "按第三款执行", "给予奖励"),
+    ("是国务院令第几号", "国务院令第715号", "国务院公布"),
+    ("每年几月申报", "每年3月申报", "每年组织申报"),
+    ("检验费谁出", "由投诉人先行承担", "投诉人应当配合主管部门"),
+    ("答辩委员会最少几个人", "不少于三人", "由专家组成"),
 ])  # fmt: skip
 def test_a_question_for_a_fact_wants_one_of_its_form(question: str, holds: str, lacks: str) -> None:
     form = bundled_forms().wanted(question)
@@ -103,6 +118,7 @@ def test_a_question_for_a_fact_wants_one_of_its_form(question: str, holds: str, 
 
 def test_a_question_for_no_fact_is_answered_by_any_wording() -> None:
     assert bundled_forms().wanted("数字车间要满足什么条件") is None
+    assert bundled_forms().wanted("改申报材料主要抓哪几点") is None
     assert Focus(()).fits("")
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.glossary import Expansion, Glossary, bundled_glossary, read_synonyms
+from kb.analyzer import JiebaAnalyzer
+from kb.glossary import Expansion, Glossary, bundled_glossary, read_synonyms, set_right
+from kb.settings import Settings
 
 GLOSSARY = Glossary({
     "数车": ("数字车间",), "小巨人": ("专精特新“小巨人”企业",),
@@ -31,6 +34,53 @@ def test_a_word_is_told_once_in_the_order_of_the_question() -> None:
 
 def test_letters_are_matched_in_either_case() -> None:
     assert said("r&d费用") == ["r&d"]
+
+
+@pytest.mark.parametrize(("question", "found"), [
+    ("冷库今年怎么报", ["报"]), ("报冷库要什么材料", ["报"]),
+    ("举报奖励多少", []), ("申报材料有哪些", []), ("迟报年报怎么罚", []),
+])  # fmt: skip
+def test_a_word_of_one_character_counts_only_where_no_longer_word_holds_it(
+    sample_settings: Settings, question: str, found: list[str]
+) -> None:
+    glossary = Glossary({"报": ("报送",)}, JiebaAnalyzer(sample_settings.cache).words)
+    assert [expansion.said for expansion in glossary.expansions(question)] == found
+
+
+def test_without_a_segmenter_words_of_one_character_are_left_alone() -> None:
+    assert Glossary({"报": ("报送",)}).expansions("冷库怎么报") == ()
+
+
+@pytest.mark.parametrize("question", ["SRDI企业", "srdi怎么评"])
+def test_letters_count_only_as_a_whole_word(question: str) -> None:
+    glossary = Glossary({"SRDI": ("专精特新",)})
+    assert glossary.expansions(question)
+    assert not glossary.expansions(f"a{question}")
+
+
+@pytest.mark.parametrize(
+    "question", ["全国小微企业有多少", "主营收入怎么算", "今年头一批", "新规下"]
+)
+def test_the_seam_of_two_words_is_no_word(question: str) -> None:
+    found = {expansion.said for expansion in bundled_glossary().expansions(question)}
+    assert not found & {"国小", "营收", "年头", "规下"}
+
+
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("高薪企业奖多少", "高新企业奖多少"), ("XJR复核", "小巨人复核"), ("gq认定", "高企认定"),
+    ("高薪人才补贴", "高薪人才补贴"), ("bgq2", "bgq2"),
+])  # fmt: skip
+def test_well_known_slips_and_pinyin_are_set_right_and_nothing_else(typed: str, meant: str) -> None:
+    assert set_right(typed) == meant
+
+
+@pytest.mark.parametrize(("question", "official"), [
+    ("去年GDP增长多少", "国内生产总值"), ("没签合同怎么办", "未订立"),
+    ("冒领补助罚多少", "罚款"), ("解雇要赔多少", "经济补偿"), ("奖励封顶多少", "最高"),
+    ("检测费谁出", "检测费用"),
+])  # fmt: skip
+def test_the_bundled_table_knows_how_documents_word_it(question: str, official: str) -> None:
+    assert official in {o for e in bundled_glossary().expansions(question) for o in e.official}
 
 
 def test_what_the_question_already_says_officially_is_not_added() -> None:

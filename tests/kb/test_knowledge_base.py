@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kb.errors import NotFound
+from kb.errors import InvalidQuery, NotFound
 from kb.knowledge_base import KnowledgeBase
 from kb.models import Answer, AnswerStatus, Document, Facet, Level, Status
 from kb.query import Filters, Query
@@ -184,6 +184,14 @@ def test_a_place_filter_leaves_what_applies_there(sample_kb: KnowledgeBase) -> N
     found = documents_of(search(sample_kb, region="浙江省温州市瓯海区"))
     assert "neighbour" in found
     assert all((sample_kb.heads()[key].region or "") in "浙江省温州市瓯海区" for key in found)
+
+
+def test_a_place_nobody_knows_is_refused_and_a_held_one_is_not(sample_kb: KnowledgeBase) -> None:
+    query = Query("企业 办法 奖励 补助", TODAY, Filters(region="火星"))
+    for asked in (sample_kb.search, sample_kb.ask):
+        with pytest.raises(InvalidQuery, match="不认识“火星”这个地方"):
+            asked(query)
+    assert search(sample_kb, region="温州市瓯海区茶山街道").hits
 
 
 def test_a_facet_filter_leaves_passages_of_that_facet(sample_kb: KnowledgeBase) -> None:

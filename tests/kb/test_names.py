@@ -51,6 +51,16 @@ def test_a_short_number_of_several_documents_is_shared_and_calls_none() -> None:
     assert found.named == ()
 
 
+@pytest.mark.parametrize("question", [
+    "第23号提案怎么答复", "第58号提案怎么答复", "第141号提案办理结果", "第58、141号提案怎么答复",
+])  # fmt: skip
+def test_a_merged_reply_is_named_by_each_of_its_numbers(question: str) -> None:
+    title = "龙湾区教育局关于区政协九届五次会议第23、58、141号提案的答复"
+    merged = replace(heads()["letter"], id="merged", title=title)
+    found = find_names(question, Catalogue({"merged": merged}, {}))
+    assert (found.only, found.unknown) == (("merged",), ())
+
+
 def test_the_number_of_a_proposal_is_not_that_of_a_document() -> None:
     assert names("第8号提案怎么答复").unknown == ("第8号提案",)
     assert names("第8号提案怎么答复").shared == ()

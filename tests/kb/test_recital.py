@@ -6,7 +6,9 @@ import pytest
 
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus
-from tests.kb.asking import ask, quotes
+from tests.conftest import Opener
+from tests.kb.asking import ask, codes, quotes
+from tests.kb.samples import Sample, document
 
 
 @pytest.mark.parametrize(
@@ -40,6 +42,33 @@ def test_a_point_of_a_text_without_articles_is_recited_by_its_number(
 ) -> None:
     answer = ask(sample_kb, "龙经信〔2026〕9号第三条规定了什么")
     assert [citation.quote[:7] for citation in answer.citations] == ["三、支持措施。"]
+
+
+CLASSED = """对区政协十届六次会议第52号提案的答复
+办理结果：B类
+王知远委员：
+您提出的关于增设充电桩的提案收悉，现答复如下：2026年计划新增充电桩80个。
+温州市龙湾区发展和改革局
+2026年5月9日
+"""
+
+
+@pytest.mark.parametrize("question", [
+    "第37号提案的办结类别是A还是B", "第37号提案的答复类别是什么", "第37号提案是B类吗",
+])  # fmt: skip
+def test_the_class_of_a_reply_that_does_not_state_it_is_not_guessed(
+    sample_kb: KnowledgeBase, question: str
+) -> None:
+    answer = ask(sample_kb, question)
+    assert answer.status is AnswerStatus.NO_ANSWER
+    assert "没有写明办理结果或答复类别" in answer.notices[0].text
+
+
+def test_the_class_of_a_reply_that_states_it_is_answered(open_kb: Opener) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("classed", CLASSED)))
+        answer = ask(kb, "第52号提案的办理类别是A还是B")
+    assert "not_stated" not in codes(answer)
 
 
 def test_an_article_that_is_not_there_or_something_beside_it_is_not_recited(

@@ -11,7 +11,7 @@ from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus, Status
 from kb.query import Query
 from kb.standing import asks_standing
-from tests.kb.samples import CHANGE, LAPSED, TODAY, Sample, document
+from tests.kb.samples import CHANGE, LAPSED, TODAY, Sample, document, documents
 
 OLD = "温经信〔2022〕8号"
 TAKES_OVER = "《温州市数字车间认定管理暂行办法》（温经信〔2022〕8号）同时废止。"
@@ -21,6 +21,7 @@ TAKES_OVER = "《温州市数字车间认定管理暂行办法》（温经信〔
     "63号文还有效吗", "数字车间认定办法作废了没",
     "温经信〔2022〕8号废止了吗", "这个办法现在还管用吗", "老办法是不是作废了",
     "租金减免办法目前是否有效", "暂行办法还在执行吗", "8号文有没有被替代",
+    "专利奖励办法还有效吗", "称号管理规定废止了吗", "8号文继续有效吗",
 ])  # fmt: skip
 def test_a_question_whether_a_document_holds_is_known(question: str) -> None:
     assert asks_standing(question)
@@ -29,7 +30,7 @@ def test_a_question_whether_a_document_holds_is_known(question: str) -> None:
 @pytest.mark.parametrize("question", [
     "小巨人证书现在还有效吗", "办法的有效期到什么时候", "旧办法还有效的时候门槛是多少",
     "认定还在有效期内要不要重新申报", "民宿备案证过期了吗", "数字车间认定过期了吗",
-    "复核没过称号是不是就失效了", "数字车间奖励多少",
+    "复核没过称号是不是就失效了", "数字车间奖励多少", "按旧办法发的证书还有效吗",
 ])  # fmt: skip
 def test_what_a_document_grants_or_when_it_ends_is_another_question(question: str) -> None:
     assert not asks_standing(question)
@@ -98,3 +99,81 @@ def test_an_extended_document_is_answered_by_the_clause_that_extends_it(
         until = kb.ask(Query("龙财企〔2021〕3号有效期到什么时候", day)).citations[0]
     assert citation.head.id == until.head.id == cited
     assert ("延长至2027年12月31日" in citation.quote) == (cited == "longer")
+
+
+@pytest.mark.parametrize(("day", "cited", "status"), [
+    (date(2026, 9, 1), "longer", Status.IN_FORCE), (date(2028, 1, 1), "lapsed", Status.EXPIRED),
+])  # fmt: skip
+def test_the_notice_that_extends_a_document_is_not_what_is_asked_about(
+    open_kb: Callable[..., KnowledgeBase], day: date, cited: str, status: Status
+) -> None:
+    with open_kb() as kb:
+        kb.add_all([*documents(), document(Sample("longer", EXTENDING))])
+        answer = kb.ask(Query("职工夜校的补贴办法还有效吗", day))
+    [citation] = answer.citations
+    assert (citation.head.id, citation.validity.status) == (cited, status)
+    told = [n.text for n in answer.notices if n.code == "extended"]
+    assert any("延长至2027-12-31" in text for text in told) == (cited == "longer")
+
+
+def test_the_last_day_shown_of_an_extended_document_is_the_extended_one(
+    open_kb: Callable[..., KnowledgeBase],
+) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("lapsed", LAPSED)), document(Sample("longer", EXTENDING))])
+        [citation] = kb.ask(Query("职工夜校补贴多少钱", TODAY)).citations
+    assert citation.head.id == "lapsed"
+    assert citation.head.expires_on == date(2027, 12, 31)
+
+
+CLEANED = """温州市龙湾区人民政府关于公布行政规范性文件清理结果的公告
+龙政告〔2026〕2号
+各街道办事处：
+根据全市统一部署，区政府对现行的行政规范性文件进行了清理，现将结果公告如下：
+一、继续有效的行政规范性文件共2件（见附件1）。
+二、废止的行政规范性文件共2件（见附件2），自本公告公布之日起停止执行。
+温州市龙湾区人民政府
+2026年3月16日
+附件1
+继续有效的行政规范性文件目录
+序号：1；文件名称：龙湾区专利奖励办法；发文字号：龙政办发〔2024〕7号；起草单位：区市场监管局
+序号：2；文件名称：龙湾区小微园租金减免办法；发文字号：龙财企〔2025〕8号；起草单位：区财政局
+附件2
+废止的行政规范性文件目录
+序号：1；文件名称：龙湾区外贸展位补助办法；发文字号：龙政发〔2019〕30号；废止理由：适用期已过；起草单位：区商务局
+序号：2；文件名称：龙湾区职工夜校补贴办法；发文字号：龙财企〔2021〕3号；废止理由：适用期已过；起草单位：区财政局
+"""
+KEPT, GONE = "继续有效的行政规范性文件目录", "废止的行政规范性文件目录"
+
+
+@pytest.mark.parametrize(("question", "ruling", "row"), [
+    ("龙政发〔2019〕30号还有效吗", GONE, "外贸展位"),
+    ("龙政发〔2019〕30号废止了吗", GONE, "外贸展位"),
+    ("龙政办发〔2024〕7号继续有效吗", KEPT, "专利奖励"),
+    ("《龙湾区专利奖励办法》还有效吗", KEPT, "专利奖励"),
+    ("龙湾区专利奖励办法还有效吗", KEPT, "专利奖励"),
+    ("外贸展位补助办法还执行吗", GONE, "外贸展位"),
+    ("龙财企〔2021〕3号废止了吗", GONE, "夜校"),
+])  # fmt: skip
+def test_an_entry_of_a_list_is_quoted_after_the_line_that_rules_on_it(
+    open_kb: Callable[..., KnowledgeBase], question: str, ruling: str, row: str
+) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("cleaned", CLEANED)), document(Sample("lapsed", LAPSED))])
+        answer = kb.ask(Query(question, TODAY))
+    assert answer.status is AnswerStatus.ANSWERED
+    first, second = (c.quote for c in answer.citations)
+    assert first == ruling
+    assert second.startswith("序号：")
+    assert row in second
+    assert "\n" not in second
+
+
+def test_a_list_of_what_is_to_be_amended_does_not_settle_whether_a_document_holds(
+    open_kb: Callable[..., KnowledgeBase],
+) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("cleaned", CLEANED.replace(KEPT, "拟修改的行政规范性文件目录"))))
+        answer = kb.ask(Query("龙政办发〔2024〕7号还有效吗", TODAY))
+    assert answer.status is AnswerStatus.PARTIAL
+    assert "拟修改的行政规范性文件目录" in [c.quote for c in answer.citations]

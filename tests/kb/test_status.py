@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.models import Change, Head, Level, Replacement, Source, Status
-from kb.status import applies, validity
+from kb.status import applies, because_elsewhere, validity
 
 TODAY = date(2026, 11, 23)
 OLD = Head(
@@ -119,6 +119,19 @@ def test_a_province_document_not_sent_to_a_city_does_not_apply_there() -> None:
 def test_a_local_document_of_unknown_place_applies_nowhere() -> None:
     assert not applies(replace(OLD, level=Level.DISTRICT, region=None), "镇海")
     assert applies(replace(OLD, level=Level.NATIONAL, region=None), "镇海")
+
+
+def test_only_a_document_with_a_place_is_said_to_be_another_places() -> None:
+    unknown = replace(OLD, level=Level.DISTRICT, region=None)
+    local = replace(OLD, level=Level.DISTRICT, region="云岭市东屏区")
+    assert because_elsewhere(local, "镇海") == "适用于云岭市东屏区，不适用于浙江省宁波市镇海区"
+    assert because_elsewhere(unknown, "镇海").startswith("未写明适用地区")
+    assert "其他地区" not in because_elsewhere(unknown, "镇海")
+
+
+def test_a_place_left_out_is_told_so() -> None:
+    head = replace(OLD, level=Level.PROVINCE, region="浙江省", excluded_regions=("浙江省宁波市",))
+    assert because_elsewhere(head, "宁波") == "写明不包括浙江省宁波市"
 
 
 def test_the_year_of_the_number_is_used_where_no_date_is_known() -> None:

@@ -1,6 +1,8 @@
-"""What is offered while someone types."""
+"""What is offered while someone types, and after an answer."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,8 +10,9 @@ from hypothesis import strategies as st
 
 from kb.catalogue import Catalogue
 from kb.glossary import Glossary
-from kb.suggest import suggestions
-from tests.kb.samples import heads
+from kb.models import Document, Facet, Voice
+from kb.suggest import follow_ups, suggestions
+from tests.kb.samples import documents, heads
 
 CATALOGUE = Catalogue(heads(), {})
 GLOSSARY = Glossary({"数车": ("数字车间",)})
@@ -51,3 +54,37 @@ def test_never_more_than_asked_for_and_nothing_twice(typed: str, limit: int) -> 
     found = offered(typed, limit)
     assert len(found) <= limit
     assert len(set(found)) == len(found)
+
+
+def made(*facets: tuple[Facet, ...], voice: Voice = Voice.ISSUER, letter: bool = False) -> Document:
+    """A document with a passage for each tuple of facets."""
+    held = next(d for d in documents() if (d.reply is not None) is letter)
+    passage = replace(held.passages[0], voice=voice)
+    return replace(held, passages=tuple(replace(passage, facets=own) for own in facets))
+
+
+def test_what_a_policy_mainly_tells_is_offered_and_what_was_answered_is_not() -> None:
+    policy = made((Facet.PROCEDURE,), (Facet.PROCEDURE, Facet.FIGURES), (Facet.SCHEDULE,))
+    title = policy.head.title
+    assert follow_ups([policy], ()) == (
+        f"《{title}》怎么申报、走什么程序？",
+        f"《{title}》的时间要求是什么？",
+    )
+    assert follow_ups([policy], {Facet.PROCEDURE}) == (f"《{title}》的时间要求是什么？",)
+
+
+def test_what_a_policy_only_touches_is_not_offered() -> None:
+    touches = (Facet.ELIGIBILITY, Facet.SUPPORT)
+    assert follow_ups([made(touches, touches)], {Facet.ELIGIBILITY}) == ()
+    assert follow_ups([made((Facet.SUPPORT,))], ()) == ()
+
+
+def test_a_letter_of_reply_is_not_asked_for_conditions_or_procedure() -> None:
+    rules, work = (Facet.ELIGIBILITY,), (Facet.SUPPORT,)
+    letter = made(rules, rules, work, work, voice=Voice.AUTHORITY, letter=True)
+    assert follow_ups([letter], ()) == (f"《{letter.head.title}》有哪些支持措施？",)
+
+
+def test_what_a_proposer_wishes_is_nothing_that_a_document_tells() -> None:
+    work = (Facet.SUPPORT,)
+    assert follow_ups([made(work, work, voice=Voice.PROPOSER, letter=True)], ()) == ()

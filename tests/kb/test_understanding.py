@@ -67,6 +67,11 @@ def test_years_are_read_with_their_unit_only() -> None:
     ("提案里说有多少家", Voice.PROPOSER), ("委员建议投资多少", Voice.PROPOSER),
     ("答复里承诺了什么", Voice.AUTHORITY), ("提案的答复意见怎么说", Voice.AUTHORITY),
     ("有多少家", None), ("奖励多少钱", None),
+    ("委员要求建检测中心，区里同意没", Voice.AUTHORITY),
+    ("第37号提案建议设基金，政府答应了吗", Voice.AUTHORITY),
+    ("提案里提出的检测中心，部门采纳了没有", Voice.AUTHORITY),
+    ("代表建议延长末班车，最后怎么定的", Voice.AUTHORITY),
+    ("提案建议政府承诺什么", Voice.PROPOSER),
 ])  # fmt: skip
 def test_whose_words_are_asked_for(question: str, voice: Voice | None) -> None:
     assert read(question).voice is voice
@@ -90,6 +95,10 @@ def test_drafts_and_broken_rules_are_noticed() -> None:
 def test_a_title_says_nothing_about_what_is_asked_unless_it_is_held() -> None:
     assert read("《龙湾区小微园租金减免办法》").names.named == ("rent",)
     assert read("《查无此办法》").names.unknown == ("《查无此办法》",)
+
+
+def test_well_known_slips_are_set_right_before_anything_is_read() -> None:
+    assert read("高薪企业要什么条件").text == "高新企业要什么条件"
 
 
 def test_full_width_and_half_width_are_read_alike() -> None:

@@ -3,7 +3,8 @@
 import { openBasket } from "./basket.js";
 import { fill, h, tell } from "./dom.js";
 import { listen } from "./keys.js";
-import { send, whoAmI } from "./service.js";
+import { follow, keep, kept, restore } from "./place.js";
+import { Problem, send, whoAmI } from "./service.js";
 import * as ask from "./ask.js";
 import * as audit from "./audit.js";
 import * as compare from "./compare.js";
@@ -29,8 +30,8 @@ const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 let current = new AbortController();
 let shownPath = "";
 
-/** Show the view of the page's address. */
-async function show() {
+/** Show the view of the page's address, at the place where the reader left it. */
+async function show(place = kept()) {
   current.abort();
   const mine = (current = new AbortController());
   const url = new URL(location.href);
@@ -49,18 +50,26 @@ async function show() {
     const title = view ? await view.show(main, url, mine.signal) : lost();
     if (mine.signal.aborted) return;
     document.title = `${title} · 问策`;
+    if (place) restore(main, place);
     if (key && document.activeElement === document.body) /** @type {HTMLElement | null} */ (main.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus();
     if (arriving && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
   } catch (error) {
     if (mine.signal.aborted) return;
-    const said = error instanceof Error ? error.message : String(error);
-    fill(main.querySelector("[data-results]") ?? main,
-      main.querySelector("h1") ? null : h("h1", {}, "没有打开"),
-      h("p", { class: "notice bad", role: "alert" }, said),
-      h("p", { class: "actions" }, h("button", { type: "button", onclick: () => show() }, "重试"), h("a", { href: "/console" }, "回到检索")));
+    fail(error, () => show(place));
   } finally {
     if (current === mine) main.removeAttribute("aria-busy");
   }
+}
+
+/** What went wrong, in place of the results and of what belonged to them. @param {unknown} error @param {() => void} again */
+function fail(error, again) {
+  const side = main.querySelector("[data-side]");
+  if (side) fill(side);
+  const lasting = error instanceof Problem && error.lasting;
+  fill(main.querySelector("[data-results]") ?? main,
+    main.querySelector("h1") ? null : h("h1", {}, "没有打开"),
+    h("p", { class: "notice bad", role: "alert" }, error instanceof Error ? error.message : String(error)),
+    h("p", { class: "actions" }, lasting ? null : h("button", { type: "button", onclick: again }, "重试"), h("a", { href: "/console" }, "回到检索")));
 }
 
 function lost() {
@@ -83,6 +92,7 @@ function mark(path) {
  * @param {boolean} [replacing]
  */
 function go(path, replacing = false) {
+  keep();
   history[replacing ? "replaceState" : "pushState"](null, "", path);
   show();
 }
@@ -101,7 +111,9 @@ document.addEventListener("click", (event) => {
 });
 
 window.addEventListener("popstate", () => {
+  const place = kept();
   if (new URL(location.href).pathname !== shownPath || !location.hash) show();
+  else if (place) restore(main, place);
 });
 
 document.getElementById("logout")?.addEventListener("click", async () => {
@@ -112,5 +124,6 @@ document.getElementById("logout")?.addEventListener("click", async () => {
 
 openBasket();
 listen();
+follow();
 whoAmI().then(({ user }) => fill(/** @type {Element} */ (document.getElementById("who")), user), () => null);
 show();

@@ -22,7 +22,7 @@ export async function show(main, url, signal) {
     return found && found.voice !== "note" ? picker(found) : null;
   };
   const article = h("article", { class: "text" }, body(view, text, tools));
-  const wide = window.matchMedia("(min-width: 80rem)").matches;
+  const stacked = window.matchMedia("(max-width: 72rem)").matches; // as in document.css
   fill(main,
     h("header", { class: "title" },
       h("p", { class: "over" }, marks(told), asOf(url.searchParams, (next) => document.dispatchEvent(
@@ -31,7 +31,7 @@ export async function show(main, url, signal) {
       told.doc_number && h("p", { class: "number" }, told.doc_number),
       caution(told)),
     h("div", { class: "viewer" },
-      h("details", { class: "side tree", open: wide }, h("summary", {}, "结构"), tree(told, text)),
+      h("details", { class: "side tree", open: !stacked }, h("summary", {}, "结构"), tree(told, text)),
       article,
       about(view, article, day)));
   arrive(article, url);

@@ -8,7 +8,19 @@ export class Problem extends Error {
     this.code = code;
     this.status = status;
   }
+
+  /** The same request would fail again: it is the request that has to change. */
+  get lasting() {
+    return this.status >= 400 && this.status < 500 && this.status !== 429;
+  }
 }
+
+/** The fields that stand in the console's addresses and forms. @type {Record<string, string>} */
+const FIELDS = {
+  q: "检索词", question: "问题", title: "标题", as_of: "效力日期", issued_from: "成文日期（从）", issued_to: "成文日期（到）",
+  status: "效力", levels: "层级", region: "适用地区", kinds: "文种", facets: "内容", issuers: "发文机关",
+  page: "页码", before: "记录编号", old: "旧文件", new: "新文件", old_version: "旧文本", new_version: "新文本",
+};
 
 /** @type {{user: string, csrf: string} | null} */
 let session = null;
@@ -117,7 +129,13 @@ const unreachable = () => new Problem("连接不上服务。请检查网络，�
 
 /** @param {any} body @param {number} status */
 function problem(body, status) {
-  const wrong = (body?.errors ?? []).map((/** @type {any} */ e) => `${e.parameter ?? e.pointer ?? ""} ${e.detail}`).join("；");
+  const wrong = (body?.errors ?? []).map(fieldError).join("；");
   const detail = body?.detail ?? `服务没有正常回应（${status}）。请稍后重试。`;
-  return new Problem(wrong ? `${detail}（${wrong}）` : detail, body?.code ?? "unknown", status);
+  return new Problem(wrong ? `${wrong}。` : detail, body?.code ?? "unknown", status);
+}
+
+/** 检索词：最多 500 个字 @param {{parameter?: string, pointer?: string, detail: string}} error */
+function fieldError({ parameter, pointer, detail }) {
+  const name = (parameter ?? pointer ?? "").split(/[#/.]/).find((step) => step in FIELDS);
+  return name ? `${FIELDS[name]}：${detail}` : detail;
 }

@@ -27,7 +27,7 @@ export function element(name, attributes = {}, ...children) {
 
 /**
  * A button that submits nothing.
- * @param {string} text
+ * @param {Child} text
  * @param {(event: MouseEvent) => void} onclick
  * @param {Record<string, Value>} [attributes]
  */

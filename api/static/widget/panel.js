@@ -5,12 +5,10 @@ import { button, element, freshId } from "./dom.js";
 import { serviceAt } from "./service.js";
 import { attachSuggestions } from "./suggestions.js";
 import { openVisit } from "./visit.js";
-import { STANDING } from "./words.js";
+import { room, STANDING } from "./words.js";
 
 /** @typedef {import("./types.js").Options} Options */
 
-const MAX_QUESTION = 500;
-const NEAR_THE_END = 80; // characters left when the count is shown
 const NARROW = "(max-width: 40rem)";
 const HERE = new URL(".", import.meta.url);
 
@@ -50,11 +48,11 @@ export async function createPanel(root, options, styleText, onClose) {
   const log = element("div", { class: "log", role: "log", "aria-live": "off", "aria-label": "问答记录", tabindex: "0" }, welcome());
   const live = element("p", { class: "unseen", role: "status", "aria-live": "polite" });
   const input = element("textarea", {
-    id: freshId("input"), rows: 2, maxlength: MAX_QUESTION, enterkeyhint: "send", autocomplete: "off",
+    id: freshId("input"), rows: 2, enterkeyhint: "send", autocomplete: "off",
     "aria-autocomplete": "list", placeholder: "例如：申请认定要满足什么条件？",
   });
   const box = element("div", { class: "suggestions", id: freshId("suggestions"), role: "listbox", "aria-label": "联想", hidden: true });
-  const count = element("span", { class: "count" });
+  const hint = element("span", { class: "hint", id: freshId("hint") });
   const submit = element("button", { type: "submit", class: "primary" }, "提问");
   const past = element("nav", { class: "past", id: freshId("past"), "aria-label": "本次记录", hidden: true });
   const pastControl = button("记录", togglePast, { "aria-expanded": "false", "aria-controls": past.id });
@@ -62,9 +60,9 @@ export async function createPanel(root, options, styleText, onClose) {
   const form = element(
     "form",
     { class: "composer" },
-    element("label", { for: input.id }, "问题"),
+    element("div", { class: "above" }, element("label", { for: input.id }, "问题"), hint),
     element("div", { class: "box" }, box, input, submit),
-    element("p", { class: "standing" }, element("strong", {}, STANDING), "。只引用收录的文件，不代替主管部门的解释。", count),
+    element("p", { class: "standing" }, element("strong", {}, STANDING), "。只引用收录的文件，不代替主管部门的解释。"),
   );
   const bar = element(
     "div",
@@ -85,14 +83,27 @@ export async function createPanel(root, options, styleText, onClose) {
     giveBack: keep,
   });
   input.setAttribute("aria-controls", box.id);
+  input.setAttribute("aria-describedby", hint.id);
   const closeSuggestions = attachSuggestions(input, box, service.suggest, () => setDraft(input.value));
 
   /** @param {string} text */
   function setDraft(text) {
     input.value = text;
     visit.draft = text;
-    const left = MAX_QUESTION - text.length;
-    count.textContent = left <= NEAR_THE_END ? `还可输入 ${left} 字` : "";
+    advise(room(text));
+  }
+
+  /** @param {import("./words.js").Advice} advice */
+  function advise({ told, wrong }) {
+    hint.textContent = told;
+    hint.toggleAttribute("data-wrong", wrong);
+  }
+
+  /** Nothing is asked, and nothing is cut off: it stays to be mended. @param {string} why */
+  function refuse(why) {
+    advise({ told: why, wrong: true });
+    live.textContent = why;
+    input.focus();
   }
 
   /** A question that cannot be answered now waits in the box, unless something else stands there. @param {string} question */
@@ -103,14 +114,16 @@ export async function createPanel(root, options, styleText, onClose) {
   /** @param {string} question */
   function ask(question) {
     const asked = question.trim();
-    if (!asked) return input.focus();
+    if (!asked) return refuse("请先写下问题");
+    const { told, wrong } = room(asked);
+    if (wrong) return keep(asked), refuse(`${told}，请缩短后再问`);
     if (submit.disabled) return keep(asked);
     closeSuggestions();
     closePast();
     const answered = talk.put(asked);
     visit.draft = asked; // until it is answered: a reload in between loses nothing
     if (input.value.trim() === asked) input.value = "";
-    count.textContent = "";
+    advise({ told: "", wrong: false });
     answered.then(() => (visit.draft = input.value));
   }
 
@@ -134,7 +147,7 @@ export async function createPanel(root, options, styleText, onClose) {
     if (!past.hidden) return closePast();
     const questions = talk.questions();
     const items = questions.map((head) =>
-      element("li", {}, button(head.textContent ?? "", () => {
+      element("li", {}, button(element("span", { class: "clamped" }, head.textContent ?? ""), () => {
         closePast();
         talk.goTo(head);
       })),

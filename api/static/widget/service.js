@@ -37,7 +37,7 @@ async function troubleOf(response) {
   if (response.status === 502 || response.status === 504) return new Trouble("busy", "服务正在恢复。", wait);
   /** @type {string[]} */
   const fields = Array.isArray(problem?.errors) ? problem.errors.map((/** @type {any} */ e) => String(e.detail)) : [];
-  return new Trouble("failed", fields.length ? `${detail}（${fields.join("；")}）` : detail);
+  return new Trouble("failed", fields.length ? `${fields.join("；")}。` : detail);
 }
 
 /** @typedef {ReturnType<typeof serviceAt>} Service */

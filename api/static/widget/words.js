@@ -6,6 +6,18 @@
 
 export const STANDING = "以政策原文为准";
 
+const MAX_QUESTION = 500; // characters, as the service counts them
+const NEAR_THE_END = 80; // characters left when the count is shown
+
+/** @typedef {{told: string, wrong: boolean}} Advice */
+
+/** How many characters a question may still have, or has too many. @param {string} question @returns {Advice} */
+export function room(question) {
+  const left = MAX_QUESTION - [...question.trim()].length;
+  if (left < 0) return { told: `最多 ${MAX_QUESTION} 字，已超出 ${-left} 字`, wrong: true };
+  return { told: left <= NEAR_THE_END ? `还可输入 ${left} 字` : "", wrong: false };
+}
+
 /** @type {Record<string, string>} */
 const REASONS = {
   only_expired: "只有过期的规定",

@@ -70,6 +70,20 @@ def test_what_is_printed_is_the_text_without_the_controls(
         page.emulate_media(media="screen")
 
 
+def test_the_rules_of_lists_stand_in_their_column(page: Page, served: SimpleNamespace) -> None:
+    served.kb.feedback("ans_12345678", False, "没有答到点上", None, "孵化器补助怎么领")
+    for path, row in (
+        ("/console", ".shelf li"), ("/console?q=企业", ".hit"),
+        ("/console/feedback", ".topics > li"),
+        ("/console/ask?q=首次通过奖励多少", ".citations > li"),
+    ):  # fmt: skip
+        settled(page, path)
+        outside = """row => {
+            const [own, list] = [row, row.parentElement].map((one) => one.getBoundingClientRect());
+            return own.left < list.left || own.right > list.right; }"""
+        assert not page.locator(row).first.evaluate(outside), path
+
+
 def test_the_row_at_hand_is_seen_in_the_readers_own_colours(enter: Enter) -> None:
     page = enter(forced_colors="active")
     settled(page, "/console?q=企业")

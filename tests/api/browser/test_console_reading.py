@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from types import SimpleNamespace
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from kb.models import Facet, Voice
 from tests.api.browser.steps import (
+    Enter,
     saved,
     settled,
 )
@@ -49,6 +51,42 @@ def test_rows_of_a_table_are_shown_as_a_table(page: Page, served: SimpleNamespac
     table = page.get_by_role("region", name="表格")
     expect(table.get_by_role("columnheader")).to_have_text(["级别", "金额"])
     expect(table.locator("tbody td:not(.tools)")).to_have_text(["一等", "30万元", "二等", "10万元"])
+
+
+def test_a_place_cited_in_a_table_is_marked_in_it_on_the_public_page(
+    page: Page, served: SimpleNamespace
+) -> None:
+    issuers = ("云岭市财政局", "云岭市科学技术局")
+    head = replace(served.new.head, id="grades", title="分档奖励标准", issuers=issuers, replaces=())
+    rows = ["级别：一等；金额：30万元\n级别：二等；金额：10万元", "级别：三等；金额：5万元"]
+    parts = [(("标准",), Voice.ISSUER, Facet.SUPPORT, text) for text in rows]
+    document = make_document(head, parts)
+    served.kb.add(document)
+    last = document.passages[1]
+    page.goto(f"/documents/grades?cited={last.start}-{last.end}#p{last.id}")
+    table = page.get_by_role("table")
+    expect(table.get_by_role("columnheader")).to_have_text(["级别", "金额"])
+    expect(table.get_by_role("cell")).to_have_text(
+        ["一等", "30万元", "二等", "10万元", "三等", "5万元"]
+    )
+    expect(table.locator("mark")).to_have_text(["三等", "5万元"])
+    expect(table.locator(".passage:target")).to_be_in_viewport()
+    expect(page.locator(".facts div", has_text="发文机关")).to_have_count(1)
+    expect(page.locator(".facts")).to_contain_text("、".join(issuers))
+
+
+@pytest.mark.parametrize("width", [390, 768, 1150, 1154, 1280])
+def test_the_text_begins_on_the_first_screen(
+    enter: Enter, served: SimpleNamespace, width: int
+) -> None:
+    sections = [((f"第{n}章",), Voice.ISSUER, Facet.OTHER, f"内容{n}。") for n in range(1, 60)]
+    head = replace(served.new.head, id="long", title="多章的规定", replaces=())
+    served.kb.add(make_document(head, sections))
+    page = enter(viewport={"width": width, "height": 800})
+    settled(page, "/console/documents/long")
+    expect(page.locator("article.text")).to_be_in_viewport()
+    tree = page.locator(".tree")
+    assert (tree.get_attribute("open") is None) == (width < 1152)
 
 
 def test_the_original_file_is_saved_as_it_came(page: Page, served: SimpleNamespace) -> None:

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from tests.api.browser.steps import (
+    Enter,
     saved,
     settled,
 )
@@ -68,6 +69,35 @@ def test_the_rows_are_walked_opened_and_picked_by_keyboard(
     expect(page.locator("article.text mark").first).to_be_in_viewport()
 
 
+def test_back_returns_to_the_row_that_was_left(enter: Enter) -> None:
+    page = enter(viewport={"width": 600, "height": 300})
+    settled(page, "/console?q=企业")
+    row = page.locator(".hit").nth(2)
+    row.get_by_role("link").first.click()
+    page.wait_for_url("**/console/documents/*")
+    expect(page.locator("article.text")).to_be_visible()
+    page.go_back()
+    expect(row).to_be_focused()
+    expect(row).to_be_in_viewport()
+    assert page.evaluate("scrollY") > 0
+    page.reload()
+    expect(row).to_be_focused()
+    page.locator(".bar nav").get_by_role("link", name="文件库").click()
+    expect(page.locator("table.library")).to_be_visible()
+    assert page.evaluate("scrollY") == 0  # a page that was not left begins at its top
+
+
+def test_a_faulty_address_is_told_in_the_readers_words(page: Page) -> None:
+    for address, told in (
+        ("/console?q=企业&as_of=2026-13-45", "效力日期：日期要写成 2026-04-01 这样的真实日期。"),
+        (f"/console?q={'企' * 501}", "检索词：最多 500 个字。"),
+        (f"/console/ask?q={'企' * 501}", "问题：最多 500 个字。"),
+    ):
+        page.goto(address)
+        expect(page.get_by_role("alert")).to_have_text(told)
+        expect(page.get_by_role("button", name="重试")).to_have_count(0)
+
+
 def test_before_a_search_the_newest_and_the_lapsing_are_shown(
     page: Page, served: SimpleNamespace
 ) -> None:
@@ -124,6 +154,7 @@ def test_a_lost_service_is_told_and_can_be_tried_again(page: Page) -> None:
     page.get_by_label("检索词").fill("奖励")
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("连接不上服务")
+    expect(page.locator(".filters")).to_have_count(0)  # they count the search before
     page.context.set_offline(False)
     page.get_by_role("button", name="重试").click()
     expect(page.locator(".hit").first).to_contain_text("奖励")

@@ -126,6 +126,40 @@ def test_an_unreachable_service_can_be_tried_again_at_once(visit: Visit) -> None
     expect(entry.locator(".outcome")).to_be_visible()
 
 
+def test_what_cannot_be_asked_is_told_and_stays(visit: Visit) -> None:
+    page = opened(visit())
+    hint = widget(page).locator(".hint")
+    question(page).fill("  ")
+    page.keyboard.press("Enter")
+    expect(hint).to_have_text("请先写下问题")
+    expect(page.get_by_role("status")).to_have_text("请先写下问题")
+    question(page).fill("企" * 490)
+    expect(hint).to_have_text("还可输入 10 字")
+    question(page).fill("企" * 512)
+    expect(hint).to_have_text("最多 500 字，已超出 12 字")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("请缩短后再问")
+    expect(question(page)).to_have_value("企" * 512)
+    expect(widget(page).locator(".entry")).to_have_count(0)
+    question(page).fill("企业")
+    expect(hint).to_be_empty()
+
+
+def test_what_the_service_finds_wrong_is_told_in_its_words_alone(visit: Visit) -> None:
+    page = opened(visit())
+    entry = put(page, "研发\u0008费用怎么补")
+    expect(entry.locator(".trouble")).to_contain_text("控制字符")
+    expect(entry).not_to_contain_text("errors")
+
+
+def test_a_long_question_takes_two_lines_of_the_record(visit: Visit) -> None:
+    page = opened(visit())
+    ask(page, "怎么做红烧肉" * 80)
+    page.get_by_role("button", name="记录").click()
+    entry = page.get_by_role("navigation", name="本次记录").get_by_role("button").first
+    assert entry.evaluate("one => one.offsetHeight") < 90
+
+
 def test_stopping_gives_the_question_back(visit: Visit) -> None:
     page = opened(visit())
     page.context.set_offline(True)

@@ -1,0 +1,68 @@
+"""发文机关 of the whole document: which of the places that name an organ is believed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ingest.front import Front, is_enacted_line
+from ingest.guides import handling_organs
+from ingest.issuers import (
+    Signature,
+    enacting_issuers,
+    order_issuers,
+    reporting_issuers,
+    split_names,
+    title_issuers,
+)
+from ingest.letterhead import letterhead_issuers
+from ingest.lines import Layout
+from ingest.proofs import Proofs
+from kb.models import Span
+from kb.regions import full_issuer_name
+
+
+def find_issuers(
+    layout: Layout,
+    front: Front,
+    signature: Signature | None,
+    metadata: Mapping[str, str],
+    title: str,
+    number: str | None,
+    proofs: Proofs,
+) -> tuple[str, ...]:
+    """落款, then title, metadata, 题注 and the number; 来源 is often a column and comes last."""
+    if signature:
+        for name, span in signature.names:
+            proofs.add("issuers", name, span)
+        return tuple(dict.fromkeys(name for name, _ in signature.names))
+    named = [full_issuer_name(name) for name in title_issuers(title)]
+    notes = [layout.lines[i].text for i in sorted(front.matter)]
+    notes = [text for text in notes if is_enacted_line(text)]
+    enacted = [name for text in notes for name in enacting_issuers(text)]
+    reported = [name for text in notes for name in reporting_issuers(title, text)]
+    letterhead = letterhead_issuers(layout.lines, front.matter)
+    stated = [full_issuer_name(name) for name in split_names(metadata.get("发布机构", ""))]
+    source = split_names(metadata.get("来源", "")) or split_names(_source_in_front(layout, front))
+    handling = handling_organs(title, layout.lines, metadata)
+    ordered = order_issuers(number)
+    for names in (named, letterhead, stated, reported, enacted, ordered, handling, source):
+        if names:
+            proof = _title_span(layout, front) if names is named else None
+            for name in names:
+                proofs.add("issuers", name, proof)
+            return tuple(dict.fromkeys(names))
+    return ()
+
+
+def _source_in_front(layout: Layout, front: Front) -> str:
+    for i in sorted(front.matter):
+        match = re.search(r"来源\s*[:：]\s*(\S+)", layout.lines[i].text)
+        if match:
+            return match[1]
+    return ""
+
+
+def _title_span(layout: Layout, front: Front) -> Span | None:
+    numbers = front.title_lines
+    return Span(layout.lines[numbers[0]].start, layout.lines[numbers[-1]].end) if numbers else None

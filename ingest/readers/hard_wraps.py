@@ -1,0 +1,160 @@
+"""Text files broken at a width (硬回车折行), as mail and old editors save them: paragraphs again.
+
+A file of short lines looks much the same: lists, labels, tables, signatures. What tells is not how
+many lines are full but how they end: inside a sentence, the next line flush with the margin, and
+the sentences so joined come to an end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from statistics import mode
+
+from ingest.readers.wrapping import Line, em_width, joined, starts_paragraph
+
+Measure = Callable[[str], float]
+
+_LEAST_LINES = 6
+_NARROWEST, _WIDEST = 20.0, 60.0
+_ALIKE = 3  # lines that end at one place show where lines are broken
+_HANGING = 2.0  # by which full lines differ: 禁则, signs that stand out beyond the margin
+_SLACK = 1.0  # by which a line may fall short beside the word that had no room
+_OVERLONG = 4.0
+_INDENT = 1.0  # from which a line is the first of a paragraph
+_APART = 4.0  # from which it is centred or set to the right
+_LEAST_BREAKS = 3  # fewer may be chance
+_MOSTLY = 0.5  # of the full lines: others are titles, table rows, last lines that came out full
+_CLOSED = re.compile(r"[。；：！？:;][”’）)】]?$")
+# No paragraph begins with these: only an editor without 禁则 breaks a line before them.
+_NEVER_FIRST = re.compile(r"^[，。；：、！？）》”’〉」』％%]")
+# What an editor keeps together: a word or number, with the signs that must not be parted from it.
+_UNBROKEN = re.compile(
+    r"[（《“‘〈「『【〔(]*(?:[A-Za-z0-9.,%]+|——|……|.)[，。；：、！？）》”’〉」』】〕)]*"
+)
+_WHOLE = re.compile(  # 发文字号 and 成文日期 have a line of their own
+    r"^[^，。；：]{2,20}[〔［\[（(]\s*(?:19|20)\d{2}\s*[〕］\]）)]\s*第?\s*\d+\s*号$"
+    r"|^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$"
+)
+_TO_THE_END = re.compile(  # of a sentence, with its （责任单位：…）; or a note in brackets
+    r"[。；：！？:;…][”’）)】]*(?:[（(][^（()）]*[)）])*$|^[（(][^（()）]*[)）]$"
+)
+_LABEL = re.compile(r"^[\u4e00-\u9fff \u3000]{2,8}[：:]\s*\S")
+_ANY_WORD = "一"
+_SIGNS = re.compile(r"[，。；：、！？]")
+_GAP = re.compile(r"(?<=\S)(?:\t|[ \u3000]{2,})(?=\S)")
+
+
+def paragraphs(lines: Sequence[str]) -> list[str]:
+    """The paragraphs of a text: its lines, or in a file broken at a width the lines joined."""
+    width = _width_of(lines)
+    if width is None:
+        return [line for line in lines if line.strip()]
+    return [joined([Line(text) for text in group]) for group in width.groups(lines)]
+
+
+def _width_of(lines: Sequence[str]) -> _Width | None:
+    """The width a text is broken at: in Han characters, or in characters of any kind."""
+    found = [width for measure in (em_width, len) if (width := _Width.of(lines, measure))]
+    best = max(found, key=lambda width: width.breaks(lines), default=None)
+    return best if best and best.breaks(lines) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Width:
+    """The measure of a page of text: where its lines begin and end."""
+
+    measure: Measure
+    margin: float
+    end: float
+    indented: bool  # whether paragraphs show themselves by an indent
+
+    @classmethod
+    def of(cls, lines: Sequence[str], measure: Measure) -> _Width | None:
+        filled = [line.rstrip() for line in lines if line.strip()]
+        margin = min((_indent(line, measure) for line in filled), default=0.0)
+        placed = [x for x in filled if _indent(x, measure) - margin <= _APART]
+        ends = sorted((measure(line) for line in placed), reverse=True)
+        alike = zip(ends, ends[_ALIKE - 1 :], strict=False)
+        widest = next((e for e, last in alike if last > e - _HANGING), None)
+        if len(filled) < _LEAST_LINES or widest is None or ends[0] > widest + _OVERLONG:
+            return None
+        end = mode(e for e in ends if widest - _HANGING < e <= widest)
+        if not _NARROWEST <= end - margin <= _WIDEST:
+            return None
+        deep = sum(_indent(line, measure) - margin >= _INDENT for line in placed)
+        return cls(measure, margin, end, deep >= max(2, 0.1 * len(filled)))
+
+    def breaks(self, lines: Sequence[str]) -> int:
+        """How many lines break off inside a sentence; 0 when they may be no breaks at all."""
+        sentences = [group for group in self.groups(lines) if _is_sentence(group)]
+        breaks = sum(not _is_closed(line) for group in sentences for line in group[:-1])
+        certain = any(_NEVER_FIRST.match(line.strip()) for group in sentences for line in group[1:])
+        full = sum(self._is_full(line, _ANY_WORD) for line in lines)
+        return breaks if (certain or breaks >= _LEAST_BREAKS) and breaks >= _MOSTLY * full else 0
+
+    def groups(self, lines: Sequence[str]) -> list[list[str]]:
+        """The lines of each paragraph; empty lines always end one."""
+        groups: list[list[str]] = []
+        for filled, run in groupby(lines, key=lambda line: bool(line.strip())):
+            group: list[str] = []
+            for line in run if filled else ():
+                if group and self._goes_on(group, line):
+                    group.append(line)
+                else:
+                    group = [line]
+                    groups.append(group)
+        return groups
+
+    def _goes_on(self, group: Sequence[str], line: str) -> bool:
+        before = group[-1]
+        if not self._is_full(before, line) or _is_in_columns(before) or _is_in_columns(line):
+            return False
+        if _NEVER_FIRST.match(line.strip()):
+            return True
+        if (
+            starts_paragraph(line)
+            or _WHOLE.match(line.strip())
+            or _indent(line, self.measure) - self.margin >= _INDENT
+        ):
+            return False
+        if _is_labelled(group[0]) and _is_labelled(line):
+            return False
+        if not _is_closed(before):
+            return True
+        # 署名 and headings after a full last line are short and end in no sign.
+        ends = _is_closed(line) or line.rstrip().endswith(("）", ")"))
+        return self.indented and (ends or self._is_full(line, _ANY_WORD))
+
+    def _is_full(self, line: str, following: str) -> bool:
+        """Whether what follows had no room on a line that begins at the margin."""
+        word = _UNBROKEN.match(following.strip())
+        room = self.end - self.measure(line.rstrip())
+        apart = _indent(line, self.measure) - self.margin > _APART
+        return not apart and self.measure(word[0] if word else "") > room - _SLACK
+
+
+def _indent(line: str, measure: Measure) -> float:
+    return measure(line[: len(line) - len(line.lstrip(" \u3000\t"))])
+
+
+def _is_closed(line: str) -> bool:
+    return bool(_CLOSED.search(line.rstrip()))
+
+
+def _is_labelled(line: str) -> bool:
+    return bool(_LABEL.match(line.strip()))
+
+
+def _is_sentence(group: Sequence[str]) -> bool:
+    """Whether lines read as one come to an end and have the signs of prose, not of a list."""
+    text = "".join(line.strip() for line in group)
+    signs = len(_SIGNS.findall(text))
+    return len(group) > 1 and bool(_TO_THE_END.search(text)) and signs >= len(group) / 2
+
+
+def _is_in_columns(line: str) -> bool:
+    """Whether a line is the row of a table set with blanks; a name may be spaced out once."""
+    return len(_GAP.findall(line.strip())) >= 2

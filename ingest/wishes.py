@@ -1,0 +1,65 @@
+"""Sentences in which a reply restates a wish: 您建议……, 何某某委员提出“……”, 来信人反映……."""
+
+from __future__ import annotations
+
+import re
+
+POINT = r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d)\s*|[一二三四五六七八九十]是|[①-⑳])"
+# 何某某委员, 王某等3位代表, 政协委员 — not who speaks for a company or at a review.
+_DELEGATE = (
+    r"(?![^，。]{0,6}(?:企业|公司|单位|部门|职工|员工|居民|村民|群众|业主|商户|家长|专家|评审|法定)"
+    r"(?:委员|代表))"
+    r"(?:[\u4e00-\u9fa5·*×]{1,4}(?:等[\d一二三四五六七八九十两几多]{0,3}[名位])?)?(?:委员|代表)"
+)
+_WRITER = r"(?:来信人|留言人|诉求人|投诉人|网友|网民|该?市民)"
+# A sentence in the answer that only restates the wish …
+RESTATES = re.compile(
+    rf"^{POINT}?(?:关于"
+    r"|针对)?(?:(?:您|你|您们|你们)(?:的?(?:提案|建议|来信|来电|留言)[中里]?)?|贵[\u4e00-\u9fa5]{1,4}"
+    rf"|{_DELEGATE}|{_WRITER}"
+    r"|提案(?:人|者|中|里)?|建议(?:人|者|中|书)?|该提案|该建议|第\d+号(?:提案|建议))(?:们)?"
+    r"(?:在[^，。]{0,16}[中里])?(?:(?:从|就|围绕|针对|结合)[^，。：；的]{0,24}?)?[，,]?"
+    r"(?:还|也|所|进一步)*(?:提出|建议|指出|提到|认为|希望|反映|要求|呼吁)(?!的)"
+)
+_WISH_AT_START = re.compile(
+    r"^(?:建议|提案建议|原建议|委员建议|代表建议|您的建议|诉求"
+    r"|问题)[一二三四五六七八九十\d]{0,2}\s*[:：]"
+)
+# … unless it says what the authority has done or thinks of it.
+RESPONDS = re.compile(
+    r"收悉|收到|已收|答复如下|采纳|非常|很好|感谢|赞同|高度重视|认同"
+    r"|我[局委办院厅部市区县省行会们]|已经|现已|正在|将(?:在|从|会|继续|把|进一步|于|按)|落实"
+    r"|尚未|无法|暂(?:时|不)|不能|研究(?:认为|后)|经(?:研究|核实)|对此|为此|，该|办理"
+)
+# Of a sentence that answers at once what it quotes (何委员提出“……”，目前……; 您反映“……”，与规定
+# 不符) the quotation alone is the wish, unless it is granted in the same breath.
+_QUOTED = re.compile(
+    r"[，,：:]?\s*[“\"‘](?!关于)[^“”\"‘’]{6,}[”\"’](?:的?(?:建议|诉求|意见|问题|情况))?[，,；;]?"
+)
+_DENIES = re.compile(r"属实|不相?符|有误|误解")
+_GRANTS = re.compile(
+    r"(?<![不未])(?<![不未]予)采纳|已(?:经|全部)?(?:落实|实现|完成|吸收)|(?<!不)同意"
+)
+
+
+def states_wish(said: str, heading: bool = False) -> bool:
+    """Whether a sentence of the answer is the proposer's wish and nothing more.
+
+    关于“……”的建议 as a heading names a topic; it states a wish only when the quotation itself asks.
+    """
+    if heading:
+        quoted = re.search(r"[“‘\"]([^”’\"]{10,})[”’\"]", said)
+        return bool(quoted and re.match(r"(?:建议|希望|请|应|应当|要求|尽快)", quoted[1]))
+    if RESPONDS.search(said):
+        return False
+    return bool(RESTATES.match(said) or _WISH_AT_START.match(said))
+
+
+def wish_reach(said: str, heading: bool = False) -> int:
+    """How far a sentence is the proposer's: the whole of it, what it quotes, or nothing."""
+    restates = None if heading else RESTATES.match(said)
+    quoted = _QUOTED.match(said, restates.end()) if restates else None
+    denied = quoted is not None and _DENIES.search(said, quoted.end())
+    if not denied and states_wish(said.strip(), heading):
+        return len(said)
+    return quoted.end() if quoted and not _GRANTS.search(said, quoted.end()) else 0

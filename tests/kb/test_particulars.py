@@ -1,0 +1,42 @@
+"""The lines around a text answer only who asks for what they hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.models import HEAD_MATTER, PAGE_FACTS
+from kb.particulars import may_tell, stands_around
+from tests.kb.test_ranking import hit
+
+SIGNED = "温州市龙湾区财政局\n二〇二六年三月五日"
+AROUND = [
+    ((HEAD_MATTER,), "龙湾区小微园租金减免办法\n龙财企〔2025〕8号"),
+    ((PAGE_FACTS,), "页面信息\n发布机构：区财政局\n发布日期：2025-02-12"),
+    ((), SIGNED), ((), "温州市交通运输局\n2026年6月3日"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "text"), AROUND)
+def test_the_lines_around_a_text_tell_nothing_of_what_it_provides(
+    path: tuple[str, ...], text: str
+) -> None:
+    passage = hit(text, section_path=path).passage
+    assert stands_around(passage)
+    assert not may_tell(passage, "小微园租金减免多少")
+    assert not may_tell(passage, "龙财企〔2025〕8号还有效吗")
+
+
+@pytest.mark.parametrize("question", [
+    "租金减免办法的文号是什么", "租金减免办法什么时候印发的", "租金减免办法是哪个部门发的",
+    "租金减免的统一编号是多少", "租金减免的决定是哪天通过的",
+    "租金减免由哪个文件规定", "联系电话是多少",
+])  # fmt: skip
+def test_who_asks_for_a_particular_may_be_answered_by_them(question: str) -> None:
+    assert all(may_tell(hit(text, section_path=path).passage, question) for path, text in AROUND)
+
+
+@pytest.mark.parametrize("text", [
+    "租金按30%减免。", "请于2026年6月3日前报送", "2025年补助企业41家；2026年6月3日公布名单。",
+])  # fmt: skip
+def test_text_without_a_heading_is_text(text: str) -> None:
+    assert not stands_around(hit(text, section_path=()).passage)
