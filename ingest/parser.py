@@ -23,7 +23,7 @@ from kb.models import PETITION_REPLY, Document, Head, Provenance, Section, Sourc
 
 _CLOSING = re.compile(
     r"^(?:附件\s*\d{0,2}\s*[:：]|抄送|[（(]此件|[（(]?联系(?:人|单位|电话)|特此(?:通知|公告|函复"
-    r"|答复)|(?:感谢|欢迎).{0,60}$|以上答复)"
+    r"|答复)|(?:感谢|欢迎).{0,60}$|以上答复|本[^，。\d]{1,6}自[^。]{2,40}起(?:施行|实施|执行))"
 )
 
 

@@ -14,6 +14,10 @@ from kb.passage_text import judged_text
 _SENTENCE_END = re.compile(r"[。!?！？\n]+[”’」』）)]*")
 _STOP = re.compile(r"[。；：;:!?！？]")
 _LEAD_IN = re.compile(r"[:：]\s*$")
+# （一）贴息比例和期限。 before what it is about
+_CAPTION = re.compile(
+    r"(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])[^，。；：、\d]{2,16}。"
+)
 _ASKS = re.compile(r"[?？][”’」』）)]*$")
 SHORT = 220  # characters: prose no longer than this is quoted whole
 LONGEST = 340  # characters: where the quote of longer prose stops growing
@@ -71,7 +75,8 @@ def quotable(text: str) -> list[Span]:
         line = text[span.start : span.end].strip()
         begin = span.start if start is None else start
         heading = len(line) < HEADING and not _STOP.search(line)
-        if (heading or _ASKS.search(line)) and i + 1 < len(spans):
+        heading = heading or bool(_ASKS.search(line) or _CAPTION.fullmatch(line))
+        if heading and i + 1 < len(spans):
             start = begin
             continue
         start = None

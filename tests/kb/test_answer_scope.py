@@ -74,3 +74,13 @@ def test_a_digest_says_that_it_is_one_and_the_editor_is_told_from_the_text(
 def test_a_home_is_where_no_other_place_is_named(sample_kb: KnowledgeBase) -> None:
     assert HOME in {d.head.region for d in documents()}
     assert cited(ask(sample_kb, "小微园租金减免多少")) == ["rent"]
+
+
+def test_the_readers_own_place_before_a_question_changes_nothing(sample_kb: KnowledgeBase) -> None:
+    plain = ask(sample_kb, "数字车间首次认定奖励多少钱")
+    for place in ("龙湾", "龙湾区的", "我们龙湾区", "在温州市"):
+        named = ask(sample_kb, f"{place}数字车间首次认定奖励多少钱")
+        assert (cited(named), named.confidence) == (
+            cited(plain),
+            pytest.approx(plain.confidence, abs=0.01),
+        )

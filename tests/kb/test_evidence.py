@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kb.evidence import evidence_in, sentences
 from kb.focus import Focus, Idea
+from kb.models import Facet
 from tests.kb.test_ranking import hit
 
 PROSE = st.text(st.sampled_from("奖励补助企业50万元，；。！？\n：（一）”"), max_size=80)
@@ -115,3 +116,17 @@ def test_the_point_asked_for_by_its_number_is_quoted() -> None:
     question = replace(focus("措施", form="."), ordinal=2)
     found = evidence_in(hit("".join(points)), question)
     assert found.quote.startswith("二是加强金融服务")
+
+
+def test_a_clause_that_states_conditions_need_not_call_them_so() -> None:
+    asked = Focus((Idea(("冷库",), 1.0), Idea(("申报条件",), 1.0, Facet.ELIGIBILITY)))
+    text = "冷库企业应当同时满足下列指标：（一）库容不少于500立方米；"
+    assert evidence_in(hit(text, facets=(Facet.ELIGIBILITY,)), asked).coverage == 1.0
+    assert evidence_in(hit(text, facets=(Facet.SUPPORT,)), asked).coverage == 0.5
+
+
+@pytest.mark.parametrize("caption", ["（一）贴息比例和期限。", "二、贴息标准。", "3.贴息比例。"])
+def test_the_caption_of_an_item_is_quoted_with_what_it_is_about(caption: str) -> None:
+    said = "按年化1.5个百分点贴息，" + "贷款用途、经办银行和申请手续另行公布，" * 8 + "逾期不补。"
+    quote = evidence_in(hit(f"{caption}{said}{PARTS[1]}"), focus("贴息", "比例")).quote
+    assert quote.startswith(f"{caption}按年化1.5个百分点")

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.focus import Focus, Idea
 from kb.models import (
     HEAD_MATTER,
     Facet,
@@ -155,3 +156,20 @@ def test_a_lapsed_document_is_spoken_of_only_when_the_question_does(
         status=Status.EXPIRED, effective_on=date(2022, 6, 1), expires_on=date(2024, 12, 31)
     )
     assert speaks_of_the_past(lapsed, Understanding("问题", **said)) is speaks
+
+
+CONDITIONS = Focus((Idea(("申报条件",), 1.0, Facet.ELIGIBILITY),))
+LISTED = "第八条 申请认定的企业，应当同时满足下列指标：（一）上年度营业收入5000万元以上；"
+PRAISED = "企业反映申报条件高，希望放宽。"
+
+
+@pytest.mark.parametrize("voice", [Voice.PROPOSER, Voice.ISSUER])
+def test_who_asks_for_conditions_gets_the_clause_that_lists_them(voice: Voice) -> None:
+    facets = (Facet.ELIGIBILITY,)
+    listed = hit(LISTED, "listed", facets=facets)
+    spoken = hit(PRAISED, "spoken", facets=facets, voice=voice, score=1.2)
+    asked = replace(question(facets=facets), focus=CONDITIONS)
+    assert [h.head.id for h in rank([spoken, listed], asked, CONFIG)] == ["listed", "spoken"]
+    other = question(facets=(Facet.FIGURES,))
+    if voice is Voice.ISSUER:
+        assert [h.head.id for h in rank([spoken, listed], other, CONFIG)] == ["spoken", "listed"]
