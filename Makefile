@@ -96,7 +96,7 @@ eval: install    ## 全面评测:各问题集与 DATA= 里的数据集,各部分
 	@mkdir -p $(EVAL)
 	@WENCE_HOME=$(EVAL) $(BIN)/wence model prepare
 	@WENCE_HOME=$(EVAL) $(BIN)/wence ingest corpus/
-	@WENCE_HOME=$(EVAL) $(BIN)/wence eval run $(addprefix eval/data/,questions.jsonl holdout.jsonl refusals.jsonl) \
+	@WENCE_HOME=$(EVAL) $(BIN)/wence eval run $(addprefix eval/data/,questions.jsonl holdout.jsonl refusals.jsonl search.jsonl) \
 		$(patsubst %/queries.jsonl,%,$(wildcard $(DATA)/*/queries.jsonl)) \
 		$(addprefix --ablation ,$(SYSTEMS)) \
 		--json $(EVAL)/result.json --report $(EVAL)/report.html

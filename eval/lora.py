@@ -46,6 +46,20 @@ def _layer(name: str) -> int:
     return int(parts[2]) if name.startswith("encoder.layer.") else -1
 
 
+def put_on(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
+    """What `kb.adapter` merges to both: the second was learnt on top of the first.
+
+    Thin matrices stand side by side, which adds their products; other tensors are the second's.
+    """
+    import torch
+
+    both = dict(second)
+    for name, tensor in second.items():
+        if name.endswith((".a", ".b")):
+            both[name] = torch.cat([first[name], tensor], dim=int(name.endswith(".b")))
+    return both
+
+
 def parameters(adapters: Mapping[str, Any]) -> list[Any]:
     return [p for adapter in adapters.values() for p in (adapter.a, adapter.b)]
 

@@ -23,7 +23,7 @@ import numpy as np
 from eval import lora, training_pairs
 from eval.datasets import read_collection
 from eval.training_pairs import Example
-from kb.adapter import HEAD, learnt_cross_encoder
+from kb.adapter import HEAD, adapted, head_of, learnt_cross_encoder
 from kb.bundled_cross_encoder import lower, network_of
 from kb.bundled_model import PLAIN, encoder_of
 from kb.cross_encoder import pair_of
@@ -85,20 +85,32 @@ def held_out(pair: Pair) -> bool:
     return int(sha256(pair.clause.encode()).hexdigest(), 16) % HELD_OUT == 0
 
 
-class Trainee:
-    """The network with its trainable parts, and the tokens that it was given before."""
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    steps: int
+    rate: float = RATE  # at its peak; falls to nothing at the last step
+    warm_up: int = WARM_UP  # steps up to the peak
+    saved: int = SAVED  # steps between two files
 
-    def __init__(self) -> None:
+
+class Trainee:
+    """The network with its trainable parts, and the tokens that it was given before.
+
+    What an earlier run learnt, `begin`, is gone on with.
+    """
+
+    def __init__(self, begin: Path | None = None) -> None:
         import torch
 
         self.torch = torch
         torch.manual_seed(SEED)
+        self._begin = begin
         weights = lower(read_weights(bundled_file()))
         self._tokenizer = Tokenizer.from_str(weights.vocabulary.tokenizer_json())
         self._known: dict[str, list[int]] = {}
-        encoder = encoder_of(weights)
+        encoder = encoder_of(adapted(weights, begin) if begin else weights)
         self.adapters = lora.adapt(encoder, 0, RANK, SCALE)
-        self.network = network_of(encoder)
+        self.network = network_of(encoder, head_of(begin) if begin else None)
         for module in encoder.modules():
             if isinstance(module, torch.nn.LayerNorm):
                 module.requires_grad_(True)
@@ -130,13 +142,15 @@ class Trainee:
 
     def save(self, path: Path) -> None:
         """Write the file that `kb.adapter` merges."""
-        from safetensors.torch import save_file
+        from safetensors.torch import load_file, save_file
 
         learnt = lora.thin_of(self.adapters, SCALE)
         named = self.network.encoder.named_parameters()
         learnt |= {name: p.detach().half() for name, p in named if "LayerNorm" in name}
         head = self.network.head.state_dict()
         learnt |= {f"{HEAD}{name}": tensor.half() for name, tensor in head.items()}
+        if self._begin is not None:
+            learnt = lora.put_on(load_file(str(self._begin)), learnt)
         save_file(learnt, str(path))
 
 
@@ -151,16 +165,19 @@ def batches(found: Sequence[Pair], draw: random.Random) -> Iterator[list[Pair]]:
         yield from draw.sample(cut, len(cut))
 
 
-def train(found: Sequence[Pair], trainee: Trainee, draw: random.Random, out: Path) -> None:
-    """Fit, writing the file every SAVED steps, so that a run that is cut short leaves something."""
+def train(
+    found: Sequence[Pair], trainee: Trainee, draw: random.Random, out: Path, schedule: Schedule
+) -> None:
+    """Fit, writing the file now and then, so that a run that is cut short leaves something."""
     torch = trainee.torch
     parameters = trainee.parameters()
-    optimiser = torch.optim.AdamW(parameters, lr=RATE)
-    steps = int(EPOCHS * len(found) / BATCH)
+    optimiser = torch.optim.AdamW(parameters, lr=schedule.rate)
+    steps = schedule.steps
     begin = time.monotonic()
     for step, batch in zip(range(steps), batches(found, draw), strict=False):
         for group in optimiser.param_groups:
-            group["lr"] = RATE * min(1.0, (step + 1) / WARM_UP) * (1 - step / steps)
+            warm = min(1.0, (step + 1) / schedule.warm_up)
+            group["lr"] = schedule.rate * warm * (1 - step / steps)
         wanted = torch.tensor([float(pair.answers) for pair in batch])
         loss = torch.nn.functional.binary_cross_entropy_with_logits(trainee.log_odds(batch), wanted)
         optimiser.zero_grad()
@@ -170,8 +187,9 @@ def train(found: Sequence[Pair], trainee: Trainee, draw: random.Random, out: Pat
         if step % 20 == 0:
             spent = time.monotonic() - begin
             print(f"{step}/{steps} loss {loss.item():.3f} {spent:.0f}s", flush=True)
-        if step % SAVED == SAVED - 1:
+        if step % schedule.saved == schedule.saved - 1:
             trainee.save(out)
+    trainee.save(out)
 
 
 def validate(found: Sequence[Pair], trainee: Trainee) -> float:
@@ -194,9 +212,9 @@ def main() -> None:
     arguments = parser.parse_args()
     draw = random.Random(SEED)
     found = pairs(examples(arguments.statutes, Settings()), draw)
-    trainee = Trainee()
-    train([pair for pair in found if not held_out(pair)], trainee, draw, arguments.out)
-    trainee.save(arguments.out)
+    trainee, learnt = Trainee(), [pair for pair in found if not held_out(pair)]
+    schedule = Schedule(int(EPOCHS * len(learnt) / BATCH))
+    train(learnt, trainee, draw, arguments.out, schedule)
     print(f"held out: {validate([p for p in found if held_out(p)], trainee):.4f}")
 
 

@@ -5,7 +5,10 @@ statutes    `training/statutes.jsonl`: our questions, each naming an article by 
 judged      the folder's own questions and qrels (STARD, MIT); only those listed in
             `training/judged.txt`, so that the others can be measured on.
 clauses     `training/clauses.jsonl`: clauses and questions, both ours: those the clause answers
-            (`asks`) and near misses, which it seems to answer and does not.
+            (`asks`) and near misses, which it seems to answer and does not. A supplement, another
+            passage of the same document, answers the near misses and none of the others.
+broad       `training/broad.jsonl`: short questions as typed into a search box (小巨人申报条件) that
+            a clause answers as a whole (`asks`), and some that it does not (`misses`).
 near misses `training/near_misses.jsonl`: the same for articles, by title.
 corpus      the tuning half of our question set, over the sample corpus.
 """
@@ -16,6 +19,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -29,6 +33,7 @@ from kb.ports import Embedder, Matrix
 TRAINING = Path(__file__).parent / "data" / "training"
 SKIPPED = 3  # the nearest other passages may well answer too: they are not held against
 NEGATIVES = 5
+SUPPLEMENTED = 0.3  # share of the clauses whose supplement is used too
 FEW = 4  # a fact that stands in more passages than these does not tell which one answers
 
 
@@ -76,6 +81,10 @@ def near_misses(collection: Dataset) -> Iterator[Example]:
     """Questions that a clause or an article seems to answer and does not: nothing answers them."""
     for line in read_lines(TRAINING / "clauses.jsonl"):
         yield from (Example(question, (), (_clause(line),)) for question in line["near_misses"])
+    yield from near_misses_of_articles(collection)
+
+
+def near_misses_of_articles(collection: Dataset) -> Iterator[Example]:
     texts = {text.title: f"{text.title}\n{text.text}" for text in collection.corpus or ()}
     for line in read_lines(TRAINING / "near_misses.jsonl"):
         if line["title"] in texts:
@@ -83,8 +92,30 @@ def near_misses(collection: Dataset) -> Iterator[Example]:
             yield from (Example(question, (), (article,)) for question in line["near_misses"])
 
 
-def _clause(line: Mapping[str, str]) -> str:
-    return judged_text(line["title"], line["number"], line["path"].split(), line["text"])
+def broad() -> Iterator[Example]:
+    """Short questions with their clause, as what answers them or as what does not."""
+    clauses = {line["id"]: _clause(line) for line in read_lines(TRAINING / "clauses.jsonl")}
+    for line in read_lines(TRAINING / "broad.jsonl"):
+        yield from (Example(question, (clauses[line["id"]],)) for question in line["asks"])
+        yield from (Example(question, (), (clauses[line["id"]],)) for question in line["misses"])
+
+
+def of_each_clause(draw: Random) -> Iterator[Example]:
+    """One question of each clause that it answers and one that it does not; in some, the supplement
+    takes its place, so that how a question sounds tells little."""
+    for line in read_lines(TRAINING / "clauses.jsonl"):
+        clause, supplement = _clause(line), _clause(line, line["supplement"])
+        yield Example(draw.choice(line["asks"]), (clause,))
+        yield Example(draw.choice(line["near_misses"]), (), (clause,))
+        if draw.random() < SUPPLEMENTED:
+            yield Example(draw.choice(line["near_misses"]), (supplement,))
+        if draw.random() < SUPPLEMENTED:
+            yield Example(draw.choice(line["asks"]), (), (supplement,))
+
+
+def _clause(line: Mapping[str, str], text: str | None = None) -> str:
+    path = line["path"].split()
+    return judged_text(line["title"], line["number"], path, line["text"] if text is None else text)
 
 
 def corpus(questions: Iterable[Question], knowledge_base: KnowledgeBase) -> Iterator[Example]:

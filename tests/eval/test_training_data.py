@@ -5,13 +5,23 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
 from eval.datasets import Dataset, Question, Text
 from eval.matching import says
-from eval.training_pairs import TRAINING, clauses, judged, near_misses, pools, statutes
+from eval.training_pairs import (
+    TRAINING,
+    broad,
+    clauses,
+    judged,
+    near_misses,
+    of_each_clause,
+    pools,
+    statutes,
+)
 from tests.eval.test_question_set import DOCUMENTS, citable, facts, pairs_of
 
 DATA = TRAINING.parent
@@ -24,11 +34,12 @@ def rows(path: Path) -> list[dict[str, Any]]:
 HOLDOUT = rows(DATA / "holdout.jsonl")
 TUNING = rows(TRAINING / "questions.jsonl")
 REFUSALS = rows(DATA / "refusals.jsonl")
+SEARCHES = rows(DATA / "search.jsonl")
 HALVES = [*rows(DATA / "questions.jsonl"), *REFUSALS]
-MEASURED = [*HOLDOUT, *(row for row in HALVES if row["split"] == "test")]
+MEASURED = [*HOLDOUT, *SEARCHES, *(row for row in HALVES if row["split"] == "test")]
 
 
-SETS = {"holdout": HOLDOUT, "tuning": TUNING, "refusals": REFUSALS}
+SETS = {"holdout": HOLDOUT, "tuning": TUNING, "refusals": REFUSALS, "search": SEARCHES}
 
 
 @pytest.mark.parametrize("questions", SETS.values(), ids=SETS)
@@ -46,7 +57,7 @@ def test_every_expected_fact_stands_in_an_expected_document(
 
 def test_no_question_that_is_measured_on_is_trained_or_tuned_on() -> None:
     trained = [row["question"] for row in (*TUNING, *HALVES) if row["split"] == "tune"]
-    trained += [example.question for example in clauses()]
+    trained += [example.question for example in (*clauses(), *broad())]
     known = [pairs_of(question) for question in trained]
     for row in MEASURED:
         own = pairs_of(row["question"])
@@ -67,7 +78,7 @@ def test_clauses_have_questions_and_near_misses_that_differ() -> None:
     assert len(set(asked)) == len(asked)
     for line in lines:
         assert min(len(line["asks"]), len(line["near_misses"])) >= 2, line["id"]
-        assert all(line[name].strip() for name in ("title", "text")), line["id"]
+        assert all(line[name].strip() for name in ("title", "text", "supplement")), line["id"]
     assert len(list(clauses())) == sum(len(line["asks"]) for line in lines)
     assert len(pools(clauses())) == len(lines)
 
@@ -102,3 +113,26 @@ def test_near_misses_are_of_clauses_and_of_articles_that_the_collection_holds() 
         len(line["near_misses"]) for line in rows(TRAINING / "clauses.jsonl")
     )
     assert not any(example.positives for example in found)
+
+
+def test_broad_questions_are_short_and_are_of_known_clauses() -> None:
+    lines = rows(TRAINING / "broad.jsonl")
+    known = {line["id"] for line in rows(TRAINING / "clauses.jsonl")}
+    asked = [question for line in lines for question in (*line["asks"], *line["misses"])]
+    assert {line["id"] for line in lines} <= known
+    assert all(len({*line["asks"], *line["misses"]}) == 4 for line in lines)
+    assert all(4 <= len(question) <= 16 for question in asked)
+    found = list(broad())
+    assert [bool(e.positives) for e in found].count(True) * 2 == len(found) == len(asked)
+
+
+def test_a_supplement_answers_near_misses_and_not_what_its_clause_answers() -> None:
+    lines = rows(TRAINING / "clauses.jsonl")
+    asks = {question for line in lines for question in line["asks"]}
+    supplements = {line["supplement"] for line in lines}
+    found = list(of_each_clause(Random(1)))
+    assert len(found) > 2 * len(lines)
+    for example in found:
+        (text,) = (*example.positives, *example.negatives)
+        supplement = text.partition("\n")[2] in supplements
+        assert bool(example.positives) == ((example.question in asks) != supplement)
