@@ -34,6 +34,9 @@ def validity(
     begins = _begins(head)
     if begins and begins > as_of and not _in_retroaction(head, as_of):
         return Validity(Status.NOT_YET, _not_yet(head, begins), since=begins)
+    year = _year_of_number(head)
+    if begins is None and year and year > as_of.year:
+        return Validity(Status.NOT_YET, f"文号为{year}年，当时尚未印发")
     current = [r for r in replaced_by if not r.effective_on or r.effective_on <= as_of]
     if current:
         return _gone(max(current, key=lambda r: r.effective_on or date.min))
@@ -139,7 +142,7 @@ def _holds(
     extension: Change | None,
 ) -> Validity:
     if begins is None and head.expires_on is None and extension is None:
-        return _by_year_of_number(head, as_of)
+        return _by_year_of_number(head)
     if head.kind in ("答复", PETITION_REPLY) and head.issued_on:
         because = f"答复不设有效期，数据截至答复日{_chinese(head.issued_on)}"
         return Validity(Status.IN_FORCE, because, since=head.issued_on)
@@ -152,13 +155,15 @@ def _holds(
     return Validity(Status.IN_FORCE, because, begins, extension=extension)
 
 
-def _by_year_of_number(head: Head, as_of: date) -> Validity:
+def _year_of_number(head: Head) -> int | None:
     """A text without a date may still show its year in its number (浙经信企业〔2025〕49号)."""
-    year = next((n.year for n in doc_number.find(head.doc_number or "") if n.year), None)
+    return next((n.year for n in doc_number.find(head.doc_number or "") if n.year), None)
+
+
+def _by_year_of_number(head: Head) -> Validity:
+    year = _year_of_number(head)
     if year is None:
         return Validity(Status.UNKNOWN, "文中没有日期，无法判断是否有效，请以官方原文为准")
-    if year > as_of.year:
-        return Validity(Status.NOT_YET, f"文号为{year}年，当时尚未印发")
     return Validity(Status.IN_FORCE, f"文号为{year}年，具体日期未见，未见失效或废止规定")
 
 

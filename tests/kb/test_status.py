@@ -138,3 +138,13 @@ def test_the_year_of_the_number_is_used_where_no_date_is_known() -> None:
     head = replace(OLD, written_on=None, effective_on=None, doc_number="云经信〔2025〕49号")
     assert validity(head, TODAY).status is Status.IN_FORCE
     assert validity(head, date(2024, 12, 31)).status is Status.NOT_YET
+
+
+def test_a_last_day_alone_does_not_let_a_text_hold_before_the_year_of_its_number() -> None:
+    undated = replace(
+        OLD, written_on=None, effective_on=None, doc_number="云经信〔2026〕5号",
+        expires_on=date(2026, 12, 31),
+    )  # fmt: skip
+    assert validity(undated, date(2025, 12, 31)).status is Status.NOT_YET
+    assert validity(undated, date(2026, 5, 1)).status is Status.IN_FORCE
+    assert validity(undated, date(2027, 1, 1)).status is Status.EXPIRED
