@@ -18,6 +18,7 @@ _FOLLOW_UPS = {
 _OF_RULES = (Facet.ELIGIBILITY, Facet.PROCEDURE)  # 答复 tells of work done, it opens no application
 _OWN_VOICES = (Voice.ISSUER, Voice.AUTHORITY)
 OFFERED = 3
+SHORT = 10  # passages
 
 
 def suggestions(prefix: str, catalogue: Catalogue, glossary: Glossary, limit: int) -> list[str]:
@@ -50,10 +51,12 @@ def follow_ups(documents: Iterable[Document], answered: Collection[Facet]) -> tu
 
 def _tells(document: Document, facet: Facet) -> bool:
     """Whether passages in the document's own voice are mainly of this: one that only touches it
-    among other things answers in part at most. A date needs no second passage."""
+    among other things answers in part at most. A date needs no second passage, nor does any facet
+    of a short document."""
     if document.reply is not None and facet in _OF_RULES:
         return False
     own = [p.facets for p in document.passages if p.voice in _OWN_VOICES]
     if facet is Facet.SCHEDULE:
         return any(facet in facets for facets in own)
-    return sum(facets[:1] == (facet,) for facets in own) > 1
+    mainly = sum(facets[:1] == (facet,) for facets in own)
+    return mainly > 1 or (mainly == 1 and len(own) <= SHORT)
