@@ -76,7 +76,9 @@ def test_what_a_policy_mainly_tells_is_offered_and_what_was_answered_is_not() ->
 def test_what_a_policy_only_touches_is_not_offered() -> None:
     touches = (Facet.ELIGIBILITY, Facet.SUPPORT)
     assert follow_ups([made(touches, touches)], {Facet.ELIGIBILITY}) == ()
-    assert follow_ups([made((Facet.SUPPORT,))], ()) == ()
+    other = [(Facet.OTHER,)] * 12
+    assert follow_ups([made((Facet.SUPPORT,), *other)], ()) == ()
+    assert follow_ups([made((Facet.SUPPORT,))], ()) != ()  # all that a short one tells
 
 
 def test_a_letter_of_reply_is_not_asked_for_conditions_or_procedure() -> None:
