@@ -51,7 +51,7 @@ _ASKABLE = (  # Facet.OTHER is what nobody asks for by name
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:年|年度|版))")
 _DAY = r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})[日号]"
-_AS_OF = re.compile(rf"(?:截至|在|到|按)?{_DAY}(?:时|当天|那天|的时候|适用|有效)")
+AS_OF = re.compile(rf"(?:截至|在|到|按)?{_DAY}(?:时|当天|那天|的时候|适用|有效)")
 
 
 def normalise(text: str) -> str:
@@ -89,7 +89,7 @@ def _places(text: str, catalogue: Catalogue) -> tuple[str | None, tuple[str, ...
 
 
 def _stated_day(text: str) -> date | None:
-    match = _AS_OF.search(text)
+    match = AS_OF.search(text)
     if not match:
         return None
     try:

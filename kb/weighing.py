@@ -14,7 +14,7 @@ from kb.models import Hit, Voice
 from kb.particulars import may_tell
 from kb.ports import CrossEncoder
 from kb.regions import canonical
-from kb.understanding import Understanding
+from kb.understanding import AS_OF, Understanding
 
 LOOKED_INTO = 24  # hits whose evidence is weighed
 # 镇海的…, 我们镇海…, 在宁波; a place within a name (宁波四板) stays
@@ -75,9 +75,11 @@ def judged(evidence: list[Evidence], asked: Asked) -> list[Evidence]:
 
 
 def _judged_question(asked: Asked) -> str:
-    """The question without the reader's own place before it: what holds there was admitted already,
-    and a clause of the city or the nation that never names the district answers all the same."""
+    """The question without the day it states and the reader's own place before it: what holds then
+    and there was admitted already, and a clause that names neither answers all the same."""
     text, region = asked.understanding.text, asked.understanding.region
+    if asked.understanding.as_of is not None:
+        text = AS_OF.sub("", text, count=1) or text
     own = asked.home and region and asked.home.startswith(canonical(region) or region)
     if not own:
         return text
