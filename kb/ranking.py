@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from kb.clause import heading_number
+from kb.conditions import lists_conditions
 from kb.focus import Focus
 from kb.fusion import Weights
 from kb.models import HEAD_MATTER, PAGE_FACTS, Facet, Hit, Provenance, Status, Voice
@@ -22,9 +23,6 @@ from kb.understanding import Understanding
 from kb.wording import Wording
 
 _RULED = {Facet.ELIGIBILITY, Facet.SUPPORT, Facet.PROCEDURE}
-_LISTS_CONDITIONS = re.compile(
-    r"(?:满足|符合|具备|达到)[^，。；：\n]{0,8}(?:下列|以下|如下)|(?:条件|要求|标准)(?:如下)?[:：]"
-)
 LAPSED = frozenset({Status.EXPIRED, Status.REPEALED, Status.SUPERSEDED})
 
 
@@ -101,11 +99,8 @@ def _facet(hit: Hit, question: Question) -> float:
 
 def _conditions(hit: Hit, question: Question) -> float:
     """Who asks for the conditions of a title wants the clause that lists them."""
-    passage = hit.passage
-    stated = Facet.ELIGIBILITY in passage.facets and passage.voice is Voice.ISSUER
-    if not (stated and question.focus.asks_for(Facet.ELIGIBILITY)):
-        return 1.0
-    return 1.4 if _LISTS_CONDITIONS.search(passage.lead_text + passage.text) else 1.0
+    asked = question.focus.asks_for(Facet.ELIGIBILITY)
+    return 1.4 if asked and lists_conditions(hit.passage) else 1.0
 
 
 def _article(hit: Hit, question: Question) -> float:

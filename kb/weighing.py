@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kb.conditions import lists_conditions
 from kb.evidence import Evidence, evidence_in
 from kb.focus import Focus
-from kb.models import Hit, Voice
+from kb.models import Facet, Hit, Voice
 from kb.particulars import may_tell
 from kb.ports import CrossEncoder
 from kb.regions import canonical
@@ -19,6 +20,7 @@ from kb.understanding import AS_OF, Understanding
 LOOKED_INTO = 24  # hits whose evidence is weighed
 # 镇海的…, 我们镇海…, 在宁波; a place within a name (宁波四板) stays
 _OWN_PLACE = r"^(?:我们?|咱们?)?在?(?:{words})+(?:这边|本地|这里)?的?|在(?:{words})(?!的)"
+LISTED = 0.0  # least log odds of a clause that lists the conditions asked for: 1 to 1
 JUDGED = 2  # pieces of evidence that the cross-encoder judges; a third changed nothing measured
 
 
@@ -71,7 +73,16 @@ def judged(evidence: list[Evidence], asked: Asked) -> list[Evidence]:
         return evidence
     clauses = [asked.focus.simplify(e.clause) for e in evidence]
     odds = asked.cross_encoder.judge(_judged_question(asked), clauses)
-    return [replace(e, relevance=value) for e, value in zip(evidence, odds, strict=True)]
+    return [
+        replace(e, relevance=max(value, LISTED) if _lists_what_is_asked(e, asked) else value)
+        for e, value in zip(evidence, odds, strict=True)
+    ]
+
+
+def _lists_what_is_asked(evidence: Evidence, asked: Asked) -> bool:
+    """Whether it lists the conditions asked for and itself says all else that the question does."""
+    wanted = asked.focus.asks_for(Facet.ELIGIBILITY) and len(asked.focus.ideas) > 1
+    return wanted and evidence.own == 1 and lists_conditions(evidence.hit.passage)
 
 
 def _judged_question(asked: Asked) -> str:

@@ -1,0 +1,57 @@
+"""Who asks for the conditions of a title is answered by the clause that lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from kb.conditions import lists_conditions
+from kb.evidence import evidence_in
+from kb.focus import Focus, Idea
+from kb.models import Facet, Voice
+from kb.understanding import Understanding
+from kb.weighing import LISTED, Asked, judged
+from tests.kb.test_ranking import hit
+
+LISTED_CLAUSE = (
+    "第八条 申请认定小巨人企业，应当同时满足下列指标：（一）上年度营业收入5000万元以上；"
+)
+ELIGIBLE = (Facet.ELIGIBILITY,)
+
+
+class Doubting:
+    """Stands for a cross-encoder that does not know the words of the clause."""
+
+    def judge(self, question: str, clauses: Sequence[str]) -> list[float]:
+        return [-3.0 for _ in clauses]
+
+
+def odds(text: str, *ideas: Idea) -> float | None:
+    focus = Focus(ideas)
+    asked = Asked(
+        "问题", Understanding("问题"), focus, date(2026, 6, 1), None, 4, cross_encoder=Doubting()
+    )
+    return judged([evidence_in(hit(text, facets=ELIGIBLE), focus)], asked)[0].relevance
+
+
+@pytest.mark.parametrize(
+    ("text", "voice", "expected"),
+    [
+        (LISTED_CLAUSE, Voice.ISSUER, True),
+        ("申报条件：成立满三年。", Voice.ISSUER, True),
+        (LISTED_CLAUSE, Voice.PROPOSER, False),
+        ("第九条 获得国家级奖励的，可以免除上述指标。", Voice.ISSUER, False),
+    ],
+)
+def test_only_the_issuer_lists_conditions(text: str, voice: Voice, expected: bool) -> None:
+    assert lists_conditions(hit(text, facets=ELIGIBLE, voice=voice).passage) is expected
+
+
+def test_a_clause_that_lists_what_is_asked_for_is_not_judged_to_say_nothing_of_it() -> None:
+    wanted = Idea(("申报条件",), 1.0, Facet.ELIGIBILITY)
+    assert odds(LISTED_CLAUSE, Idea(("小巨人",), 1.0), wanted) == LISTED
+    assert odds(LISTED_CLAUSE, Idea(("单项冠军",), 1.0), wanted) == -3.0  # of another title
+    assert odds(LISTED_CLAUSE, Idea(("小巨人",), 1.0), Idea(("营业收入",), 1.0)) == -3.0
+    assert odds(LISTED_CLAUSE, wanted) == -3.0  # of no title at all
