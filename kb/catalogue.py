@@ -186,7 +186,8 @@ class Catalogue:
         return regions.located(name)
 
     def numbered_like(self, number: DocNumber) -> tuple[str, ...]:
-        """Ids of the announcements and orders with this number, issuers named in part or not."""
+        """Ids of the documents with this number, issuers written otherwise; of announcements and
+        orders, issuers named in part or not."""
         return tuple(
             document_id
             for full, ids in self._by_number.items()
@@ -273,7 +274,22 @@ def _without_place(head: Head) -> str:
 
 
 def _in_part(said: DocNumber, held: DocNumber) -> bool:
-    """税务局公告2025年第7号 may be meant by 公告2025年第7号, and by a part of the issuer's name."""
-    announced = any(kind in said.value and kind in held.value for kind in ("公告", "令"))
-    same = (said.year, said.number) == (held.year, held.number)
-    return announced and same and (said.org or "") in (held.org or "")
+    """税务局公告2025年第7号 may be meant by 公告2025年第7号, and by a part of the issuer's name;
+    organs may be run together or shortened (工信部企业〔2026〕2号)."""
+    if (said.year, said.number) != (held.year, held.number):
+        return False
+    asked, carried = _organs(said.org or ""), _organs(held.org or "")
+    if any(kind in said.value and kind in held.value for kind in ("公告", "令")):
+        return all(any(organ in other for other in carried) for organ in asked)
+    return "〔" in said.value and "〔" in held.value and asked == carried
+
+
+def _organs(org: str) -> list[str]:
+    """财政部税务总局 -> 财政部, 国家税务总局: known issuers by full names, and what is left."""
+    found = []
+    rest = re.sub(r"[\s、　]", "", org)
+    while rest:
+        known = next((name for name in regions.known_issuer_names() if rest.startswith(name)), None)
+        found.append(regions.full_issuer_name(known) if known else rest)
+        rest = rest[len(known) :] if known else ""
+    return found

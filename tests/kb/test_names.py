@@ -98,6 +98,21 @@ def test_an_announcement_is_named_by_its_number_and_a_part_of_its_issuer(
     assert find_names(question, Catalogue({"tax": tax, "rent": heads()["rent"]}, {})).only == only
 
 
+@pytest.mark.parametrize(("held", "said", "known"), [
+    ("财政部 税务总局公告2023年第7号", "财政部税务总局公告2023年第7号还有效吗", True),
+    ("财政部 税务总局公告2023年第7号", "国家税务总局公告2023年第7号还有效吗", True),
+    ("财政部 税务总局公告2023年第7号", "商务部税务总局公告2023年第7号还有效吗", False),
+    ("国家市场监督管理总局令第20号", "市监总局令第20号讲什么", True),
+    ("工信部企业〔2026〕2号", "工业和信息化部企业〔2026〕2号讲什么", True),
+    ("工信部企业〔2026〕2号", "工业和信息化部政法〔2026〕2号讲什么", False),
+    ("工信部企业〔2026〕2号", "工业和信息化部企业〔2025〕2号讲什么", False),
+])  # fmt: skip
+def test_organs_may_be_run_together_or_shortened(held: str, said: str, known: bool) -> None:
+    one = replace(heads()["rent"], id="one", title="关于有关事项的规定", doc_number=held)
+    found = find_names(said, Catalogue({"one": one}, {}))
+    assert (found.only == ("one",), bool(found.unknown)) == (known, not known)
+
+
 def test_a_title_that_is_also_a_topic_is_preferred_but_not_alone() -> None:
     topic = replace(heads()["rent"], id="topic", title="科技创新再贷款", doc_number=None)
     found = find_names("科技创新再贷款的利率", Catalogue({"topic": topic}, {}))
