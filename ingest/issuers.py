@@ -31,7 +31,6 @@ _NOT_ORGAN = re.compile(
     r"|(?:单位|部署|格局|大局|社会|机会|干部|之处)$"
 )
 _STAMP = re.compile(r"[（(](?:盖章|公章|印章?|代章|代)[）)]|(?:^|\s)印$")
-_DATE_TAIL = re.compile(r"^[\s（(]*|[\s）)。]*$")
 _SHORT_DATE = 24
 _PERSON = re.compile(
     r"^(?:国家)?(?:总理|主席|省长|市长|区长|县长|部长|局长|主任|署长|行长"
@@ -145,11 +144,6 @@ def place_of_number(number: str | None) -> tuple[str | None, str | None]:
     found = doc_number.find(number or "")
     level, place = from_code(found[0].org or "") if found else (None, None)
     return (level.value if level else None, place)
-
-
-def is_organ_like(text: str) -> bool:
-    """Metadata such as 发布机构 names an organ, not a column of the site."""
-    return bool(split_names(text))
 
 
 def _signature_at(lines: Sequence[Line], i: int, skipped: Collection[int]) -> Signature | None:

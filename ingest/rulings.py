@@ -9,29 +9,19 @@ from datetime import date
 
 from ingest.changes import DAY, extension_said, mask
 from ingest.named import Named, entry, fields
+from kb.fates import ends_list, fates_in
 from kb.models import Reference, Span, Term
 from kb.numerals import find_dates
 
-_FATES = {
-    "replaces": re.compile(r"废止|失效|停止(?:执行|实施|施行)|不再(?:执行|施行|适用)"),
-    "stays": re.compile(r"继续(?:有效|执行|实施|施行|适用)|保留|现行有效|延长|延续|展期"),
-    "changes": re.compile(r"修改|修订|修正"),
-}
 _SINCE = re.compile(
     rf"[自从于由]\s*(?P<day>{DAY})\s*(?:起|开始)?[^，。；《》]{{0,8}}?(?:废止|失效|停止|不再)"
 )
 _ABOVE = re.compile(r"(?:以上|上述|前述)[^，。；]{0,10}?(?:文件|规章|规定|办法|通知|政策)")
-_IN_TIME = re.compile(r"(?:届满|期满|到期)[^，；。]{0,6}失效")  # what any term ends with
 _DOCUMENTS = re.compile(r"文件|规章|法规|规定|办法|政策|措施|公告|通知")
 _BELOW = re.compile(r"下列|以下|如下|下述")
-_LISTING = re.compile(
-    r"[^。；《》]{1,40}(?:[：:]|(?:目录|清单|一览表|文件|规章)(?:[（(].*[）)])?)?\s*"
-)
+_LISTING = re.compile(r"[^。；《》]{1,42}\s*")
 _FATE_FIELD = re.compile(r"(?:清理|处理|评估|审查)?(?:结果|意见|结论|建议|情况|方式|类型)")
 _LIFE_FIELD = re.compile(r"有效期.*|失效(?:日期|时间)|截止(?:日期|时间)")
-# A line that belongs to no list; others as short (发改部门（3件）) stand between its parts.
-_LONG = 30
-_SECTION = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第.{1,3}[条章]|附\s*件)")
 _PIECE = re.compile(r"[^；;]+[；;]?")
 
 
@@ -74,7 +64,7 @@ def _listed(text: str, spans: Sequence[Span]) -> Iterator[Reference]:
                     yield _reference(named, span, found)
         elif announced := _announced(mask(said)):
             ruling = announced
-        elif len(said) > _LONG or _SECTION.match(said):
+        elif ends_list(said):
             ruling = None
 
 
@@ -108,8 +98,7 @@ def _announced(said: str) -> _Ruling | None:
 
 
 def _ruling(said: str) -> _Ruling | None:
-    rest = _IN_TIME.sub("", said)
-    fates = [fate for fate, cue in _FATES.items() if cue.search(rest)]
+    fates = fates_in(said)
     if fates == ["replaces"]:
         return _Ruling("replaces", since=repealed_since(said))
     if fates == ["stays"]:

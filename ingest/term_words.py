@@ -90,9 +90,6 @@ ANNUAL = re.compile(
     r"|征集|评选|报名|评价|填报|更新)"
 )
 PUBLICITY = re.compile(r"公示(?:公告|通知)?(?:\s*[（(][^（）()]*[）)])*$")  # 关于…名单的公示
-_DEADLINE = re.compile(
-    r"截止|截至|之?前(?:将|把|完成|报|提交|填|通过|登录|在)|以?前[，,]|(?:之前|以前|日前|止)"
-)
 OWN_NAME = "本文件"
 # A 问答 says of itself whatever it says behind 答：.
 SPEAKER = re.compile(
