@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from ingest import term_words as words
 from ingest.deadlines import Dated, deadline
 from ingest.issued import Issued
+from kb.calls import ends_with_deadline
 from kb.models import Span
 from kb.numerals import add_months, find_dates, parse_number
 from kb.simplified import simplify
@@ -63,7 +64,7 @@ def validity_clauses(
     if periods and not expires and len({(a.day, b.day) for a, b in periods}) == 1:
         # Several measures with several terms give the whole none.
         effective, expires = effective or periods[0][0], periods[0][1]
-    if not expires and (words.ANNUAL.search(names[1]) or words.PUBLICITY.search(names[1])):
+    if not expires and ends_with_deadline(names[1]):
         expires = deadline(text, spans, names[1], written or published)
     return Life(effective, expires)
 

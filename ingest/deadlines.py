@@ -13,6 +13,7 @@ from kb.numerals import find_dates
 _RANGE_END = re.compile(
     r"\s*起?\s*(?:至|到|[-—–~～]{1,2})\s*(?:(?P<m>\d{1,2})\s*月\s*)?(?P<d>\d{1,2})\s*日"
 )
+_BATCH = re.compile(r"第[一二三四五六七八九十\d]+批|首批")
 _TO = re.compile(r"(?:到|[-—–~～])\s*$")
 _WINDOW_TIME = re.compile(
     r"(?:公示|申报|申请|报名|受理|征集|征求意见|填报|提交|报送)(?:的?起止)?(?:时间|期限?|日期|期间)"
@@ -28,12 +29,15 @@ class Dated:
 
 
 def deadline(text: str, spans: list[Span], title: str, issued: date | None) -> Dated | None:
-    """The last day named by which something must be handed in."""
+    """The last day named by which something must be handed in.
+
+    The deadline of one batch (2026年第一批项目…) ends no call for all of them.
+    """
     latest: Dated | None = None
     year = issued.year if issued else _year_in(title)
     for span in spans:
         said = text[span.start : span.end]
-        if not (words.WINDOW.search(said) or "截止" in said):
+        if not (words.WINDOW.search(said) or "截止" in said) or _of_a_batch(said, title):
             continue
         for day, place in _days_named(said, year):
             after = said[place.end : place.end + 12]
@@ -46,6 +50,11 @@ def deadline(text: str, spans: list[Span], title: str, issued: date | None) -> D
             if (not issued or day >= issued) and (latest is None or day > latest.day):
                 latest = found
     return latest
+
+
+def _of_a_batch(said: str, title: str) -> bool:
+    batch = _BATCH.search(said)
+    return bool(batch) and not _BATCH.search(title)
 
 
 def _ends_window(before: str) -> bool:

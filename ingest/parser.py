@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Protocol
 
@@ -18,8 +19,9 @@ from ingest.marks import Mark
 from ingest.outline import Clause, outline
 from ingest.passages import Voiced, make_passages
 from ingest.reply import ReplyLetter, closing_lines, is_reply, read_reply
-from ingest.voices import give_voices
+from ingest.voices import give_voices, validity_doubted
 from kb.models import PETITION_REPLY, Document, Head, Provenance, Section, Source, Voice
+from kb.status import NOT_VERIFIED
 
 _CLOSING = re.compile(
     r"^(?:附件\s*\d{0,2}\s*[:：]|抄送|[（(]此件|[（(]?联系(?:人|单位|电话)|特此(?:通知|公告|函复"
@@ -63,6 +65,8 @@ def parse(readout: Readout, source: Source, card: ManifestCard | None = None) ->
         letter=letter is not None,
         file_name=PurePosixPath(source.name).stem,
     )
+    if not found.stated_lapse and validity_doubted(layout.text, pieces):
+        found = replace(found, stated_lapse=NOT_VERIFIED)
     identity = card.id if card else _identity(found, front, source)
     facts = page_facts(readout.metadata, len(layout.text) + 1)
     text = f"{layout.text}\n{facts.text}" if facts else layout.text

@@ -85,11 +85,6 @@ ASIDE = re.compile(r"[^，,；;。]*(?:废止|失效|停止执行|解释|从其�
 OTHER_TEXT = re.compile(r"[《〈]|原(?!则)|旧")
 IN_FORCE = re.compile(r"行|实施|有效")
 WINDOW = re.compile(r"申报|申请|报名|受理|填报|公示|征求|征集|报送|提交|推荐")
-ANNUAL = re.compile(
-    r"(?:(?:19|20)\d{2}|第[一二三四五六七八九十\d]+批).{0,60}(?:申报|申请|认定|复核|遴选|推荐"
-    r"|征集|评选|报名|评价|填报|更新)"
-)
-PUBLICITY = re.compile(r"公示(?:公告|通知)?(?:\s*[（(][^（）()]*[）)])*$")  # 关于…名单的公示
 OWN_NAME = "本文件"
 # A 问答 says of itself whatever it says behind 答：.
 SPEAKER = re.compile(

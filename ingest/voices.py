@@ -12,6 +12,10 @@ from kb.models import Provenance, Span, Voice
 
 _NOTE = re.compile(r"^【(?:要点整理|待核|编者注|示例)】")
 _EDITOR = re.compile(r"^【相关情况】")
+# 【编者注】…文号和当前有效性没有核到; what is noted of some other text names it.
+_DOUBTS = re.compile(
+    r"(?:^|[。；】])[^。；《》]*有效(?:性)?[^。；《》]{0,4}(?:没有核[到实]|未核|待核|不明|未知|不详)"
+)
 
 
 def marked_voice(clause: Clause, provenance: Provenance) -> Voice | None:
@@ -23,6 +27,12 @@ def marked_voice(clause: Clause, provenance: Provenance) -> Voice | None:
     if any(_EDITOR.match(mark.label) for mark in clause.marks):
         return Voice.EDITOR
     return None
+
+
+def validity_doubted(text: str, pieces: Sequence[Voiced]) -> bool:
+    """Whether the editor of a digest notes not to know if the text still holds."""
+    notes = (text[p.start : p.end] for p in pieces if p.voice is Voice.NOTE)
+    return any(_DOUBTS.search(note) for note in notes)
 
 
 def give_voices(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kb.catalogue import Catalogue
@@ -11,9 +10,6 @@ from kb.ranking import LAPSED, speaks_of_the_past
 from kb.regions import canonical
 from kb.status import applies, because_elsewhere
 from kb.understanding import Understanding
-
-# （宁波不发）, （不含宁波） in the line of those addressed.
-_LEAVES_OUT = re.compile(r"[（(](?P<words>[^（()）]*(?:不发|不含|不包括|除外)[^（()）]*)[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +58,15 @@ def _is_elsewhere(head: Head, asked: str) -> bool:
     return head.level is not None and not applies(head, asked)
 
 
-def _why_elsewhere(head: Head, asked: str) -> str:
-    """Why a document does not hold in a place, in its own words where it leaves it out."""
-    place = canonical(asked) or asked
-    out = any(place.startswith(canonical(p) or p) for p in head.excluded_regions)
-    said = _LEAVES_OUT.search(f"{head.addressee or ''} {head.title}")
-    return f"文中写明“{said['words']}”" if out and said else because_elsewhere(head, asked)
-
-
 def _refusal(hit: Hit, understanding: Understanding, home: str | None) -> tuple[str, str] | None:
     head, status = hit.head, hit.validity.status
     called = understanding.names.calls(head.id)
     asked = understanding.region or home
     meant = understanding.region or not called  # a document called by name is shown, not refused
-    if asked and meant and _is_elsewhere(head, asked) and not _speaks_of(hit, understanding):
-        return "wrong_region", _why_elsewhere(head, asked)
     if head.provenance is Provenance.EXAMPLE and not called:
         return "example", "演示用的虚构文件，不作依据"
+    if asked and meant and _is_elsewhere(head, asked) and not _speaks_of(hit, understanding):
+        return "wrong_region", because_elsewhere(head, asked)
     if status in LAPSED and not speaks_of_the_past(hit, understanding):
         return "only_expired", hit.validity.because
     if status is Status.NOT_YET and not called:

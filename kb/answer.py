@@ -6,15 +6,17 @@ invented; `quote == document.text[start:end]` holds by construction.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kb.admission import Admission
 from kb.amending import with_amendments
 from kb.catalogue import Catalogue
+from kb.copies import of_one_copy
 from kb.evidence import Evidence
 from kb.gate import SILENT, SURE, confidence
 from kb.kind import within_kind
+from kb.levels import within_level
 from kb.mentions import by_title, hits_of, mentions, settling, telling
 from kb.models import (
     Answer,
@@ -33,8 +35,10 @@ from kb.overview import overview, view_notice
 from kb.petitions import with_replies
 from kb.ports import Docstore
 from kb.ranking import LAPSED
-from kb.recital import lacking, recited
+from kb.recital import in_article_asked, lacking, recited
 from kb.refusal import left_out_of, names_the_unknown, no_answer, only_named, refusal
+from kb.remarks import remarks
+from kb.responses import responding, told
 from kb.rulings import settles
 from kb.selection import chosen_of, distinct, proven
 from kb.standing import asks_standing, listed
@@ -59,6 +63,9 @@ def compose(
     if asked.understanding.unsafe:
         return refusal(asked, AnswerStatus.REFUSED, "unsafe", ())
     asked, admission, weighed = within_kind(asked, admission, weighed, catalogue)
+    weighed = of_one_copy(in_article_asked(asked.understanding, weighed))
+    of_all = weighed
+    admission, weighed, other_level = within_level(asked, admission, weighed)
     wanted, found = (asked.understanding, asked.focus), [e.hit for e in weighed]
     recital = recited(*wanted, found, store.document)
     missing = (
@@ -73,14 +80,20 @@ def compose(
     proofs = _proofs(asked, admission, weighed, store, catalogue)
     chosen = recital or view or _said(asked, weighed, proofs, further)
     chosen = with_replies(chosen, asked.understanding, store.document)
+    settled = recital or view or proofs
+    response = None if settled else responding(chosen, asked, admission.hits, store.document)
+    chosen = list(response.shown) if response else chosen
     if not chosen:
         ran_out = _of_the_lapsed(asked, admission, store, catalogue)
-        return ran_out or no_answer(asked, admission, weighed, _best(weighed))
+        answer = no_answer(asked, admission, of_all, _best(weighed))
+        return ran_out or replace(answer, notices=(*other_level, *answer.notices))
     if not proofs:
         chosen = listed(chosen, asked.understanding.text, asked.focus, store)[0]
     amended = with_amendments(chosen, asked.as_of, store, catalogue)
     chosen = distinct(amended)[: asked.max_citations]
     answer = _answered(asked, admission, weighed, chosen, store, catalogue)
+    if response:
+        return told(answer, response)
     if view:
         notice = view_notice(asked.understanding, store.document(view[0].hit.head.id))
         return replace(answer, notices=(notice, *answer.notices))
@@ -169,6 +182,14 @@ def _ran_out(hit: Hit, excluded: Excluded) -> bool:
     return excluded.reason == "only_expired" and hit.validity.status in LAPSED
 
 
+def _remarks(
+    citations: Sequence[Citation], documents: Mapping[str, Document], asked: Asked
+) -> list[Notice]:
+    """What the editors of the cited digests remark; that a text has lapsed is told already."""
+    held = dict.fromkeys(c.head.id for c in citations if c.validity.status not in LAPSED)
+    return [notice for key in held for notice in remarks(documents[key], asked.focus)]
+
+
 def _facet_of(evidence: Evidence, asked: Asked) -> Facet:
     facets = evidence.hit.passage.facets
     wanted = [f for f in asked.understanding.facets if f in facets]
@@ -223,6 +244,11 @@ def _answered(
     rivals = [e for e in weighed[: asked.max_citations * 2] if confidence(e) >= SILENT]
     notices = notices_for(
         citations, excluded, rivals, asked.understanding, catalogue, asked.as_of, asked.home
+    )
+    standing = (documents[c.head.id] for c in citations if c.validity.status not in LAPSED)
+    notices = (
+        *notices,
+        *(n for document in dict.fromkeys(standing) for n in remarks(document, asked.focus)),
     )
     complete = best >= SURE and not asked.understanding.names.unknown
     if best < SURE:

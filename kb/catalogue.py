@@ -16,7 +16,9 @@ from typing import TypeVar
 from kb import doc_number, regions
 from kb.clause import arabic_clauses
 from kb.doc_number import DocNumber
+from kb.law_names import law_name, laws_within
 from kb.models import Change, Head, Provenance, Reference, Replacement, Status, Validity
+from kb.number_issuers import in_part, of_issuer
 from kb.proposals import proposal_numbers
 from kb.replacements import amendments, extensions, means
 from kb.status import changes_only, lapsed_with, validity
@@ -25,6 +27,7 @@ _TITLE_NOISE = re.compile(r"[\s《》〈〉“”\"'‘’「」()（）〔〕\[
 _PREFIXES = re.compile(r"^(中华人民共和国|关于印发|关于)")
 _SUFFIXES = re.compile(r"(的通知|的公告|的意见|的决定)$")
 _EDITION = re.compile(r"[（(][^（()）]{2,16}[)）]$")  # （2025年修订）, （征求意见稿）
+_OTHER = re.compile(r"实施(?:条例|细则|办法|规则)")  # what implements X is another document
 T = TypeVar("T")
 MIN_TITLE = 5  # shorter titles (“公告”, “决定”) are words of many questions
 
@@ -57,7 +60,11 @@ class Catalogue:
         self._by_number: dict[str, list[str]] = defaultdict(list)
         self._by_proposal: dict[int, list[str]] = defaultdict(list)
         self._by_bare_title: dict[str, list[str]] = defaultdict(list)
+        self._by_law: dict[str, list[str]] = defaultdict(list)
         for head in heads.values():
+            law = law_name(title_key(_EDITION.sub("", head.title)))
+            if law and len(law) < MIN_TITLE:
+                self._by_law[law].append(head.id)
             for key in title_keys(head.title) | title_keys(head.carrier_title or ""):
                 self._by_title[key].append(head.id)
             for key in title_keys(_without_place(head)) - title_keys(head.title):
@@ -164,12 +171,17 @@ class Catalogue:
 
     def titled(self, title: str) -> tuple[str, ...]:
         """Ids of documents whose title is quoted as `title`."""
-        found = (self._by_title.get(key, ()) for key in title_keys(title))
+        law = title_key(_EDITION.sub("", title))
+        found = (
+            self._by_law.get(law, ()),
+            *(self._by_title.get(key, ()) for key in title_keys(title)),
+        )
         return tuple(dict.fromkeys(document_id for ids in found for document_id in ids))
 
     def titles_within(self, text: str) -> dict[str, tuple[str, ...]]:
         """Title keys that stand whole in `text`, with their documents; of overlaps the longest."""
-        return _within(text, self._by_title, self._longest)
+        titles = _within(text, self._by_title, self._longest)
+        return {**titles, **laws_within(text, self._by_law)}
 
     def bare_titles_within(self, text: str) -> dict[str, tuple[str, ...]]:
         """The same for titles said without the place or organ that they begin with."""
@@ -187,14 +199,17 @@ class Catalogue:
 
     def numbered_like(self, number: DocNumber) -> tuple[str, ...]:
         """Ids of the documents with this number, issuers written otherwise; of announcements and
-        orders, issuers named in part or not."""
-        return tuple(
-            document_id
+        orders, issuers named in part or not; else those of the issuer named (工信部〔2026〕2号)."""
+        alike = [
+            (held, document_id)
             for full, ids in self._by_number.items()
             if f"{number.number}号" in full
-            and any(_in_part(number, held) for held in doc_number.find(full))
+            for held in doc_number.find(full)
             for document_id in ids
-        )
+        ]
+        told = [key for held, key in alike if in_part(number, held)]
+        told = told or [key for held, key in alike if of_issuer(number, held, self.heads[key])]
+        return tuple(dict.fromkeys(told))
 
 
 def _acting(heads: Iterable[Head]) -> Mapping[str, list[tuple[Head, Reference]]]:
@@ -258,7 +273,7 @@ def _within(text: str, known: Mapping[str, Sequence[T]], longest: int) -> dict[s
     found: dict[str, tuple[T, ...]] = {}
     while at < len(key):
         for end in range(min(len(key), at + longest), at + MIN_TITLE - 1, -1):
-            if key[at:end] in known:
+            if key[at:end] in known and not _OTHER.match(key, end):
                 found[key[at:end]] = tuple(known[key[at:end]])
                 at = end - 1
                 break
@@ -271,25 +286,3 @@ def _without_place(head: Head) -> str:
     leading = (*head.issuers, *(regions.chains(head.region) if head.region else ()))
     found = next((name for name in leading if head.title.startswith(name)), "")
     return head.title[len(found) :]
-
-
-def _in_part(said: DocNumber, held: DocNumber) -> bool:
-    """税务局公告2025年第7号 may be meant by 公告2025年第7号, and by a part of the issuer's name;
-    organs may be run together or shortened (工信部企业〔2026〕2号)."""
-    if (said.year, said.number) != (held.year, held.number):
-        return False
-    asked, carried = _organs(said.org or ""), _organs(held.org or "")
-    if any(kind in said.value and kind in held.value for kind in ("公告", "令")):
-        return all(any(organ in other for other in carried) for organ in asked)
-    return "〔" in said.value and "〔" in held.value and asked == carried
-
-
-def _organs(org: str) -> list[str]:
-    """财政部税务总局 -> 财政部, 国家税务总局: known issuers by full names, and what is left."""
-    found = []
-    rest = re.sub(r"[\s、　]", "", org)
-    while rest:
-        known = next((name for name in regions.known_issuer_names() if rest.startswith(name)), None)
-        found.append(regions.full_issuer_name(known) if known else rest)
-        rest = rest[len(known) :] if known else ""
-    return found

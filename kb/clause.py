@@ -23,8 +23,8 @@ _QUANTITY = re.compile(
     r"(?<![一二三四五六七八九十百千万亿第])[一二两三四五六七八九十百]{1,4}"
     r"(?=年|个月|个工作日|个百分点|家|倍|日内|天内|周岁|小时)"
 )
-_COUNTED = r"建议|意见|提案|诉求|措施|举措|要求|方面|部分|点|个|项|层|大"
-_ORDINAL = re.compile(rf"第(\d+)\s*(?:条|项|个|点|大|部分|方面)?\s*(?:{_COUNTED})")
+COUNTED = r"建议|意见|提案|诉求|措施|举措|要求|方面|部分|点|个|项|层|大"
+_ORDINAL = re.compile(rf"第(\d+)\s*(?:条|项|个|点|大|部分|方面)?\s*(?:{COUNTED})")
 _HEADING_NUMBER = re.compile(
     r"^(?:\(|（)?([0-9〇一二三四五六七八九十]{1,3})(?:\)|）|、|[.．](?!\d)|是|要|方面)"
 )
@@ -35,7 +35,7 @@ def articles(text: str) -> tuple[str, ...]:
 
     第三条建议 counts suggestions and names no article.
     """
-    found = re.findall(rf"第\d+条(?:之\w)?(?!{_COUNTED})", arabic_clauses(text))
+    found = re.findall(rf"第\d+条(?:之\w)?(?!{COUNTED})", arabic_clauses(text))
     return tuple(dict.fromkeys(found))
 
 

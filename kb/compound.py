@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kb.focus import INTERROGATIVE
+from kb.focus import INTERROGATIVE, Focus
 from kb.names import Names
+from kb.subject import names_a_matter
 from kb.understanding import Understanding
 
 _BREAK = re.compile(r"[,，;；?？。]")
@@ -26,6 +27,23 @@ def asked_parts(text: str) -> tuple[str, ...]:
             parts.append(setting)
             setting = ""
     return tuple(parts)
+
+
+def in_context(part: Understanding, whole: Understanding) -> Understanding:
+    """A part of a question with the place, time and speaker that it leaves to the rest."""
+    return replace(
+        part,
+        region=part.region or whole.region,
+        places=part.places or whole.places,
+        voice=part.voice or whole.voice,
+        looks_back=part.looks_back or whole.looks_back,
+        years=part.years or whole.years,
+    )
+
+
+def stands_alone(part: Understanding, focus: Focus) -> bool:
+    """Whether a part says what it is about: 费用谁出, 一年最多几个 leave that to the rest."""
+    return len(focus.ideas) > 1 and names_a_matter(part.text, focus)
 
 
 def within(part: Understanding, whole: Understanding, document_id: str) -> Understanding:

@@ -27,8 +27,8 @@ _ANNOUNCED_BACKWARDS = re.compile(
     rf"|20)\d{{2}})\s*年\s*第\s*(?P<no>\d{{1,3}})\s*号公告"
 )
 _ORDERED = re.compile(
-    rf"(?P<org>[{_HAN}、 　]{{2,60}}?)令\s*(?:(?P<year>(?:19|20)\d{{2}})\s*年\s*)?[（(]?\s*第?\s*"
-    rf"(?P<no>{_NUMERAL})\s*号"
+    rf"(?P<org>[{_HAN}、 　]{{2,60}}?|国)令\s*(?:(?P<year>(?:19|20)\d{{2}})\s*年\s*)?"
+    rf"[（(]?\s*第?\s*(?P<no>{_NUMERAL})\s*号"
 )
 
 # Words that may stand to the left of a number's 机关代字 but are no part of it.
@@ -50,6 +50,7 @@ _ASKED = re.compile(
     r"|下载|打开|告诉|麻烦|帮忙|[比相]较|[对相]比|如何|哪里|目前|现[在行]|最新|当前|打算|准备|[上下里]面|涉及"
     r"|[过到看说听问找搜想请拿跟没着么些按把由与在是为见])(?=.{2})"
 )
+_STATE_COUNCIL = re.compile(r"(?:^|(?<![中全和我该各外]))国$")  # 国令第535号: 国务院令
 _JOINING = re.compile(r"^[和及与由对将把在按见为是或](?=.{2})")
 _NO_ORDER = ("命", "法", "责", "指", "禁", "口", "司", "勒", "政", "时", "夏", "律")
 _PROPOSAL = re.compile(r"\s*(?:政协|人大|人大代表|政协委员|委员|代表)*\s*(?:提案|建议|议案)")
@@ -162,8 +163,10 @@ def _ordered(text: str) -> list[DocNumber]:
         number = parse_number(match["no"])
         if number is None or not org or org.endswith(_NO_ORDER):
             continue
-        start = match.start() + match["org"].rindex(org.split(" ")[0])
-        org = re.sub(r"^中华人民共和国(?=国务院|主席)", "", org)
+        council = _STATE_COUNCIL.search(org)
+        said = "国" if council else org.split(" ")[0]
+        start = match.start() + match["org"].rindex(said)
+        org = "国务院" if council else re.sub(r"^中华人民共和国(?=国务院|主席)", "", org)
         year = int(match["year"]) if match["year"] else None
         value = f"{org}令{f'{year}年' if year else ''}第{number}号"
         found.append(DocNumber(value, org, year, number, Span(start, match.end())))
@@ -197,6 +200,11 @@ def _code_at_end(run: str | None) -> str | None:
     code = _strip_narrative(run, "") if run else ""
     code = re.sub(r"^(?:请问|想问|查询?|看看?|什么是|就是|那个|这个)", "", code)
     return code if 2 <= len(code) <= 8 and code[-1] in _CODE_TAIL else None
+
+
+def is_narrative(run: str) -> bool:
+    """Whether a run of characters is only said before a name: 请问, 根据, 公司违反, nothing."""
+    return not run or _strip_narrative(f"{run}某某", "") == "某某"
 
 
 def _strip_narrative(run: str, before: str) -> str:

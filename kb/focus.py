@@ -18,6 +18,19 @@ INTERROGATIVE = re.compile(
 _NAMES_FACET = {
     Facet.ELIGIBILITY: re.compile(r"(?:申报|申请|认定|准入|报名)?(?:条件|要求|资格|门槛)"),
 }
+# What firms tell of themselves (去年营收8000万, 从业人员260人, 贷了6000万): a clause that says the
+# same number rules another matter. 营收1亿元以上 and 50人的企业 tell of a class.
+_TOLD_OF_ITSELF = re.compile(
+    r"(?:(?:营业?收入?|营业额|年?收入|销售额?|产值|利润|资产总?额?|人员|员工|职工|工人|注册资本)"
+    r"(?:总额|大概|大约|差不多|约|有|是|为|才|只|共|就|做到|做|到|达)*"
+    r"|(?:贷|借|投|卖|赚|花|招|用)(?:款|入)?了|(?:企业|公司|厂|店|一共|总共|共有)有?)"
+    r"(?P<figure>(?>[\d.一二三四五六七八九十百千两]+(?:个?[百千]?[万亿]元?|元|个?人|名)))"
+    r"(?!的|多少|及?以[上下内]|起|封顶|门槛)"
+)
+# The verb before 多少, which segmentation may join to what it is said of (赤字 率定 for 赤字率 定).
+_VERB_OF_FIGURE = re.compile(
+    r"(?P<before>[^\W\d_a-z])(?P<word>[^\W\d_a-z][定是为有占达到要给])(?=多少|几)"
+)
 NEAR = 6  # characters between an interrogative and the word it asks about
 
 
@@ -93,21 +106,18 @@ def focus_of(
     text = understanding.text.lower()
     names = {title_key(name) for name in (*understanding.names.spoken, *understanding.places)}
 
-    def only_names(word: str) -> bool:
-        """Whether a word stands nowhere but in those names (“奖励办法奖励多少” says it twice)."""
-        held = sum(name.count(word) for name in names)
-        return 0 < text.count(word) <= held
-
+    own = {match["figure"] for match in _TOLD_OF_ITSELF.finditer(text)}
     # one character (家, 第, 费) is a grammatical particle or part of a longer word
-    asked = [
+    wanted = [
         w
         for w in words
-        if len(w) > 1 and w in text and not only_names(w) and not INTERROGATIVE.search(w)
+        if len(w) > 1 and w in text and not _only_in(names, w, text) and not INTERROGATIVE.search(w)
     ]
+    asked = [w for w in wanted if not _only_in(own, w, text)] or wanted
     ideas: list[Idea] = []
     covered: set[str] = set()
     for expansion in understanding.expansions:
-        if only_names(expansion.said):
+        if _only_in(names, expansion.said, text):
             continue
         parts = [w for w in asked if w in expansion.said or expansion.said in w]
         covered.update(parts)
@@ -117,9 +127,24 @@ def focus_of(
     for word in asked:
         part_of_longer = any(word != other and word in other for other in asked)
         if word not in covered and not part_of_longer:
-            ideas.append(Idea((word,), rarity.get(word, 1.0), _facet_named(word)))
+            forms = (word, *_joined(word, text))
+            ideas.append(Idea(forms, rarity.get(word, 1.0), _facet_named(word)))
     form = bundled_forms().wanted(text)
     return Focus(tuple(ideas), _asked(text, ideas), form, understanding.ordinal, simplify)
+
+
+def _only_in(phrases: Collection[str], word: str, text: str) -> bool:
+    """Whether a word stands nowhere but in those (“奖励办法奖励多少” says it once more)."""
+    return 0 < text.count(word) <= sum(phrase.count(word) for phrase in phrases)
+
+
+def _joined(word: str, text: str) -> tuple[str, ...]:
+    """What a text may say of 赤字率 where the question's 率定 was taken for a word: 字率."""
+    return tuple(
+        match["before"] + word[0]
+        for match in _VERB_OF_FIGURE.finditer(text)
+        if match["word"] == word
+    )
 
 
 def _facet_named(word: str) -> Facet | None:

@@ -18,11 +18,11 @@ from kb import regions
 from kb.admission import admit
 from kb.answer import compose
 from kb.catalogue import Catalogue
-from kb.compound import asked_parts, within
+from kb.compound import asked_parts, in_context, stands_alone, within
 from kb.errors import InvalidQuery, NotFound, UnreadableFile
 from kb.evidence import Evidence
 from kb.focus import Focus, focus_of
-from kb.gate import SURE, confidence
+from kb.gate import SILENT, SURE, confidence
 from kb.glossary import Glossary
 from kb.models import (
     Answer,
@@ -167,20 +167,37 @@ class KnowledgeBase:
         clock: Clock,
     ) -> list[Evidence]:
         """For a question that asks several things: the best evidence for each part, from the
-        document that the whole question is about."""
-        if not best:
-            return []
-        about = best[0].hit.head.id
-        filters = replace(query.filters, document_ids=(about,))
+        document that the whole question is about, or else from wherever the part is answered."""
+        about = best[0].hit.head.id if best and confidence(best[0]) >= SILENT else None
         evidence: list[Evidence] = []
         for part in parts:
-            understanding = within(self.understand(part), found.understanding, about)
-            own = self._find(replace(query, filters=filters), clock, understanding, ANSWERING)
-            asked = replace(self._asked(query, own, 1), cross_encoder=None)  # the whole was judged
-            weighed = weigh(admit(own.hits, understanding, None, self.catalogue()).hits, asked)
-            sure = [e for e in weighed[:1] if confidence(e) >= SURE]
-            evidence += proven(weighed, asked, self._engines.store, self.catalogue()) or sure
+            own = self._inside(about, part, query, found, clock) if about else []
+            evidence += own or self._elsewhere(
+                replace(query, text=part, as_of=found.as_of), found, clock
+            )
         return evidence
+
+    def _inside(
+        self, about: str, part: str, query: Query, whole: Found, clock: Clock
+    ) -> list[Evidence]:
+        """What one document says to a part."""
+        understanding = within(self.understand(part), whole.understanding, about)
+        filters = replace(query.filters, document_ids=(about,))
+        own = self._find(replace(query, filters=filters), clock, understanding, ANSWERING)
+        asked = replace(self._asked(query, own, 1), cross_encoder=None)  # the whole was judged
+        weighed = weigh(admit(own.hits, understanding, None, self.catalogue()).hits, asked)
+        sure = [e for e in weighed[:1] if confidence(e) >= SURE]
+        return proven(weighed, asked, self._engines.store, self.catalogue()) or sure
+
+    def _elsewhere(self, part: Query, whole: Found, clock: Clock) -> list[Evidence]:
+        """What answers a part that says what it is about, from any document that is in force."""
+        understanding = in_context(self.understand(part.text), whole.understanding)
+        own = self._find(part, clock, understanding, ANSWERING)
+        asked = self._asked(part, own, 1)
+        if not stands_alone(understanding, own.focus):
+            return []
+        admission = admit(own.hits, asked.understanding, asked.home, self.catalogue())
+        return [e for e in weigh(admission.hits, asked)[:1] if confidence(e) >= SURE]
 
     def evidence(self, query: Query) -> tuple[Evidence, ...]:
         """What may answer, best first, before the gate: what the gate is fitted on."""
@@ -240,7 +257,7 @@ class KnowledgeBase:
             pairs = self._engines.analyzer.bigrams(understanding.text)
             wording = Wording(rarity("bigrams", pairs), simplify)
         home = query.filters.region or self._home
-        question = Question(understanding, home, focus, wording)
+        question = Question(understanding, home, focus, wording, as_of)
         config = replace(self._config, per_document=per_document or self._config.per_document)
         hits = retrieve(
             question, terms, query.filters, as_of, self._engines, catalogue, config, clock

@@ -28,9 +28,11 @@ def own_first(
     document: Document, asked: Iterable[int], passages: Sequence[Passage]
 ) -> list[Passage]:
     """The passages for the proposals asked about before those for none in particular; what
-    answers only others is left out. All of them where the letter does not tell its parts."""
+    answers only others is left out. All of them in their order where the letter does not tell its
+    parts, or where all its proposals are asked about."""
     owners, wanted = _owners(document), set(asked)
-    if not wanted & set(proposal_numbers(document.head.title)):
+    answered = set(proposal_numbers(document.head.title))
+    if not wanted & answered or answered <= wanted:
         return list(passages)
     held = [(_owner(passage.section_path, owners), passage) for passage in passages]
     own = [passage for owner, passage in held if owner in wanted]
@@ -38,8 +40,12 @@ def own_first(
 
 
 def is_parted(document: Document, asked: Iterable[int]) -> bool:
-    """Whether a section of the letter is known to answer one of these proposals."""
-    return not set(asked).isdisjoint(_owners(document).values())
+    """Whether a section of the letter is known to answer one of these proposals, and others are
+    not asked about."""
+    wanted = set(asked)
+    if set(proposal_numbers(document.head.title)) <= wanted:
+        return False
+    return not wanted.isdisjoint(_owners(document).values())
 
 
 def _owner(path: Path, owners: Mapping[Path, int]) -> int | None:

@@ -145,7 +145,7 @@ class Head:
     effective_on: date | None = None  # 施行日期
     expires_on: date | None = None  # 有效期届满日(当日仍有效)
     draft: bool = False  # 征求意见稿
-    stated_lapse: str | None = None  # 有效性 as the page states it, when it says no longer valid
+    stated_lapse: str | None = None  # 有效性 as page or editor states it, when not 有效
     replaces: tuple[Reference, ...] = ()  # what it acts on; see Reference.effect
     provenance: Provenance = Provenance.ORIGINAL
     warnings: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ from kb.models import (
     Voice,
 )
 from kb.ranking import LAPSED
-from kb.status import applies
+from kb.status import applies, because_elsewhere
 from kb.understanding import Understanding
 
 
@@ -47,9 +47,18 @@ def notices_for(
             notices.append(superseded(item.head, item.validity))
         elif item.reason == "not_yet":
             notices.append(Notice("not_yet", f"{item.head}{item.validity.because}。"))
+        elif item.reason == "wrong_region" and _bears_on(item.head, understanding):
+            notices.append(Notice(item.reason, f"{item.head}：{item.because}。"))
     if understanding.names.shared and cited:
         notices += _of_namesakes(understanding, catalogue, cited)
     return tuple(dict.fromkeys(notices))
+
+
+def _bears_on(head: Head, understanding: Understanding) -> bool:
+    """Whether who asks must know that a policy does not hold there: it leaves the place out
+    (宁波不发), or the question speaks of its place too (镇海企业能拿海曙那50万吗)."""
+    spoken_of = any(place in (head.region or "") for place in understanding.places)
+    return bool(head.excluded_regions) or spoken_of
 
 
 def superseded(head: Head, validity: Validity) -> Notice:
@@ -96,7 +105,7 @@ def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
     if head.provenance is Provenance.EXAMPLE:
         found.append(Notice("example", f"{head}是演示用的虚构文件，不作依据。"))
     if home and head.region and not applies(head, home):
-        found.append(Notice("other_region", f"{head}只适用于{head.region}。"))
+        found.append(Notice("other_region", f"{head}{because_elsewhere(head, home)}。"))
     return found
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from kb.clause import heading_number
 from kb.conditions import lists_conditions
@@ -46,6 +47,7 @@ class Question:
     home: str | None  # the deployment's own region, a soft preference
     focus: Focus = field(default_factory=lambda: Focus(()))
     wording: Wording = field(default_factory=Wording)
+    as_of: date | None = None  # the day asked about
 
 
 def _covered(hit: Hit, question: Question) -> float:
@@ -129,6 +131,17 @@ def _year(hit: Hit, question: Question) -> float:
     return 1.1 if titled & set(asked) else 0.8
 
 
+def _newer(hit: Hit, question: Question) -> float:
+    """Of like policies the newer goes first, unless the question says which one it means."""
+    understanding, head = question.understanding, hit.head
+    day = head.effective_on or head.issued_on
+    dated = understanding.years or understanding.as_of or understanding.looks_back
+    if day is None or question.as_of is None or dated or understanding.names.only:
+        return 1.0
+    years = max(0.0, (question.as_of - day).days / 365)
+    return 1 - AGEING * min(years, AGED)
+
+
 def _head_matter(hit: Hit, question: Question) -> float:
     """Title lines and 落款 match every question about a document, and answer few."""
     passage = hit.passage
@@ -143,6 +156,7 @@ def _example(hit: Hit, question: Question) -> float:
 
 
 COVERED, WORDED = 0.3, 2.0
+AGEING, AGED = 0.015, 4.0  # what a year takes off, and after how many no more
 RULES: tuple[tuple[str, Callable[[Hit, Question], float]], ...] = (
     ("覆盖", _covered),
     ("字面", _worded),
@@ -155,6 +169,7 @@ RULES: tuple[tuple[str, Callable[[Hit, Question], float]], ...] = (
     ("序号", _ordinal),
     ("点名", _alluded),
     ("年份", _year),
+    ("新旧", _newer),
     ("版头落款", _head_matter),
     ("示例", _example),
 )

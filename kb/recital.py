@@ -10,11 +10,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from kb.clause import arabic_clauses, articles, heading_number
+from kb.copies import known_first
 from kb.cues import bundled_cues
 from kb.evidence import Evidence
 from kb.focus import Focus
+from kb.gate import SILENT, confidence
 from kb.models import Document, Head, Hit, Notice, Passage, Span
+from kb.provision import Provision, in_words, phrases, provisions, spans_of
 from kb.understanding import Understanding
+from kb.weighing import LISTED
 
 Documents = Callable[[str], Document]
 
@@ -33,8 +37,9 @@ def recites(understanding: Understanding, focus: Focus) -> bool:
     """True when the question names documents and articles and asks for their text alone."""
     if not understanding.articles or not understanding.names.only:
         return False
-    text = {*understanding.articles, *_THE_TEXT}
-    return all(form in text for idea in focus.ideas for form in idea.forms)
+    named = " ".join(phrases(understanding.text)).lower()
+    forms = [form for idea in focus.ideas for form in idea.forms]
+    return all(form in _THE_TEXT or form in named for form in forms)
 
 
 def is_article(head: Head, path: Iterable[str], wanted: Iterable[str]) -> bool:
@@ -46,21 +51,55 @@ def is_article(head: Head, path: Iterable[str], wanted: Iterable[str]) -> bool:
 def recited(
     understanding: Understanding, focus: Focus, hits: Iterable[Hit], document_of: Documents
 ) -> list[Evidence]:
-    """The articles asked for, whole, in the order asked, from the first document that has them;
-    nothing when no hit does or something else is asked."""
+    """The articles asked for, whole, or the 款 and 项 of them, in the order asked, from the first
+    document that has them; nothing when no hit does or something else is asked."""
     if not recites(understanding, focus):
         return []
-    for hit in hits:
+    for hit in known_first(hits):
         document = document_of(hit.head.id)
         is_meant = is_article if _has_articles(hit.head, document) else _is_point
         if is_meant(hit.head, hit.passage.section_path, understanding.articles):
-            return [
-                whole(hit, passage)
-                for article in understanding.articles
-                for passage in document.passages
-                if is_meant(hit.head, passage.section_path, [article])
-            ]
+            asked = provisions(understanding.text)
+            found = [e for p in asked for e in _provided(p, hit, document, is_meant)]
+            if found:
+                return found
     return []
+
+
+def _provided(
+    asked: Provision,
+    hit: Hit,
+    document: Document,
+    is_meant: Callable[[Head, Iterable[str], Iterable[str]], bool],
+) -> list[Evidence]:
+    if asked.is_part:
+        return [e for span in spans_of(document, asked) for e in _quoted(hit, document, span)]
+    meant = (p for p in document.passages if is_meant(hit.head, p.section_path, [asked.article]))
+    return [whole(hit, passage) for passage in meant]
+
+
+def in_article_asked(
+    understanding: Understanding, weighed: Sequence[Evidence]
+) -> Sequence[Evidence]:
+    """The same evidence where a document and an article of it are named: what that article says
+    comes first where it may answer, and answers with even odds at least where it says all else
+    that is asked (第44条罚多少), whatever the judge thinks of so long a clause."""
+    if not understanding.articles or not understanding.names.only:
+        return weighed
+    raised = [_raised(e) if _is_of(e, understanding) else e for e in weighed]
+    return sorted(raised, key=lambda e: not _is_of(e, understanding) or confidence(e) < SILENT)
+
+
+def _is_of(evidence: Evidence, understanding: Understanding) -> bool:
+    path = evidence.hit.passage.section_path
+    return is_article(evidence.hit.head, path, understanding.articles)
+
+
+def _raised(evidence: Evidence) -> Evidence:
+    judged = evidence.relevance
+    if judged is None or evidence.own < 1 or not evidence.fits:
+        return evidence
+    return replace(evidence, relevance=max(judged, LISTED))
 
 
 def _has_articles(head: Head, document: Document) -> bool:
@@ -87,7 +126,21 @@ def lacking(understanding: Understanding, focus: Focus, document_of: Documents) 
         return Notice("not_stated", text) if _unclassed(documents) else None
     texts = [arabic_clauses(document.text) for document in documents]
     absent = [a for a in understanding.articles if not any(a in text for text in texts)]
-    return Notice("no_article", f"{heads}里没有{'、'.join(absent)}。") if absent else None
+    if absent:
+        return Notice("no_article", f"{heads}里没有{'、'.join(absent)}。")
+    return _lacking_part(understanding, documents, heads)
+
+
+def _lacking_part(
+    understanding: Understanding, documents: Sequence[Document], heads: str
+) -> Notice | None:
+    """The first 款 or 项 asked for that the article has not, or the article."""
+    for asked in filter(lambda p: p.is_part, provisions(understanding.text)):
+        for part in (Provision(asked.article), replace(asked, item=None), asked):
+            if not any(spans_of(d, part) for d in documents):
+                *where, what = in_words(part)
+                return Notice("no_article", f"{heads}{''.join(where)}里没有{what}。")
+    return None
 
 
 def _unclassed(documents: Sequence[Document]) -> bool:
@@ -96,10 +149,23 @@ def _unclassed(documents: Sequence[Document]) -> bool:
     return bool(replies) and not any(_CLASSED.search(reply.text) for reply in replies)
 
 
+def _quoted(hit: Hit, document: Document, span: Span) -> list[Evidence]:
+    """The same of a part of a document: one piece for each passage that holds some of it."""
+    return [
+        _verbatim(hit, p, Span(max(p.start, span.start), min(p.end, span.end)))
+        for p in document.passages
+        if document.text[max(p.start, span.start) : min(p.end, span.end)].strip()
+    ]
+
+
 def whole(hit: Hit, passage: Passage) -> Evidence:
     """A passage as it stands, as evidence that needs no judging."""
-    text = passage.text
-    start = passage.start + len(text) - len(text.lstrip())
+    return _verbatim(hit, passage, Span(passage.start, passage.end))
+
+
+def _verbatim(hit: Hit, passage: Passage, span: Span) -> Evidence:
+    text = passage.text[span.start - passage.start : span.end - passage.start]
+    start = span.start + len(text) - len(text.lstrip())
     return Evidence(
         hit=replace(hit, passage=passage),
         span=Span(start, start + len(text.strip())),

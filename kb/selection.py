@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kb.attributes import attributes_asked, element_evidence
 from kb.catalogue import Catalogue, title_key
+from kb.copies import of_one_copy
 from kb.evidence import Evidence
 from kb.gate import SILENT, SURE, confidence
 from kb.models import Head, Hit, Voice
@@ -65,9 +66,10 @@ def _first_of(voice: Voice, weighed: list[Evidence]) -> Evidence | None:
 
 
 def distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """No text twice: of two where one holds the other the longer, unless the shorter is proven."""
+    """No text twice: of two where one holds the other the longer, unless the shorter is proven;
+    of one clause in two copies of a document the copy that is known to hold."""
     kept: list[Evidence] = []
-    for item in evidence:
+    for item in of_one_copy(evidence):
         held = (item.quote in k.quote or (k.proven and k.quote in item.quote) for k in kept)
         if not any(held):
             kept = [*(k for k in kept if k.quote not in item.quote), item]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from kb import doc_number
+from kb.calls import ends_with_deadline
 from kb.models import PETITION_REPLY, Change, Head, Level, Replacement, Status, Validity
 from kb.regions import canonical, covers
 
@@ -15,6 +16,9 @@ _CHANGING = re.compile(  # 关于延长《X》有效期的通知, 关于修改�
     r"(?:延长|延续|继续(?:有效|执行|实施|施行)|修改|修订|修正|调整)"
     r".*(?:决定|通知|公告|通告|命令|令)(?:[（(][^（）()]*[）)])?$"
 )
+# （宁波不发）, （不含宁波） in the line of those addressed.
+_LEAVES_OUT = re.compile(r"[（(](?P<words>[^（()）]*(?:不发|不含|不包括|除外)[^（()）]*)[)）]")
+NOT_VERIFIED = "当前有效性没有核到"  # what the editor of a digest notes of the text
 _ABOLISHES = re.compile(r"(?:废止|宣布失效|清理).{0,40}(?:决定|公告|通知|通告|目录)")
 
 
@@ -43,7 +47,7 @@ def validity(
     extension = _extension(head, as_of, extended_by)
     last_day = extension.until if extension else head.expires_on
     if last_day and last_day < as_of:
-        because = f"{_term(last_day, extension)}，已届满"
+        because = f"{_term(head, last_day, extension)}，{_over(head)}"
         return Validity(Status.EXPIRED, because, since=last_day + timedelta(days=1))
     if head.stated_lapse:
         return _stated(head.stated_lapse)
@@ -78,7 +82,8 @@ def because_elsewhere(head: Head, region: str) -> str:
     """Why a document does not hold in a place, as one Chinese clause; see `applies`."""
     place = canonical(region) or region
     if any(place.startswith(canonical(out) or out) for out in head.excluded_regions):
-        return f"写明不包括{place}"
+        said = _LEAVES_OUT.search(f"{head.addressee or ''} {head.title}")
+        return f"文中写明“{said['words']}”" if said else f"写明不包括{place}"
     if head.region is None:
         return f"未写明适用地区，无法确认是否适用于{place}，请向发文机关核实"
     return f"适用于{head.region}，不适用于{place}"
@@ -111,6 +116,8 @@ def _gone(by: Replacement) -> Validity:
 
 
 def _stated(label: str) -> Validity:
+    if label == NOT_VERIFIED:
+        return Validity(Status.UNKNOWN, f"整理者注明{label}，请向发文机关核实")
     repealed = "废止" in label
     return Validity(
         Status.REPEALED if repealed else Status.EXPIRED, f"来源页面标注为“{label.strip()}”"
@@ -129,9 +136,15 @@ def _extension(head: Head, as_of: date, extended_by: Sequence[Change]) -> Change
     return max(counting, key=lambda change: change.until or own, default=None)
 
 
-def _term(last_day: date, extension: Change | None) -> str:
+def _term(head: Head, last_day: date, extension: Change | None) -> str:
     by = f"由{extension}延长" if extension else ""
+    if ends_with_deadline(head.title):  # 有效期 is not what a call for applications speaks of
+        return f"截止日期{by}{'至' if by else '为'}{_chinese(last_day)}"
     return f"有效期{by}至{_chinese(last_day)}"
+
+
+def _over(head: Head) -> str:
+    return "已过" if ends_with_deadline(head.title) else "已届满"
 
 
 def _holds(
@@ -176,7 +189,7 @@ def _reason(head: Head, extension: Change | None) -> str:
         parts.append(f"{_chinese(head.issued_on)}{written}")
     last_day = extension.until if extension else head.expires_on
     if last_day:
-        parts.append(_term(last_day, extension))
+        parts.append(_term(head, last_day, extension))
     else:
         parts.append("未见失效或废止规定")
     return "，".join(parts)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kb import regions
@@ -17,6 +17,7 @@ from kb.cues import Cues, bundled_cues
 from kb.glossary import Expansion, Glossary, set_right
 from kb.models import Facet, Voice
 from kb.names import Names, find_names
+from kb.provision import phrases, with_ordinals
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,15 @@ def _stated_day(text: str) -> date | None:
 def understand(text: str, glossary: Glossary, catalogue: Catalogue) -> Understanding:
     """Read a question; `text` is already simplified Chinese (see Analyzer.simplify)."""
     clean, cues = set_right(normalise(text)), bundled_cues()
+    names = find_names(clean, catalogue)
+    if names.only:
+        clean = with_ordinals(clean, names.spoken)
+        names = replace(names, spoken=(*names.spoken, *phrases(clean)))
     region, places = _places(clean, catalogue)
     return Understanding(
         text=clean,
         expansions=glossary.expansions(clean),
-        names=find_names(clean, catalogue),
+        names=names,
         articles=articles(clean),
         ordinal=ordinal(clean),
         region=region,

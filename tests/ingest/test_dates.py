@@ -222,3 +222,12 @@ def test_the_day_a_text_was_made_may_stand_below_its_last_article() -> None:
     blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
     document = parse(Readout("text/plain", blocks, {}), Source("a.txt", "0" * 64, "text/plain"))
     assert document.head.written_on == date(2025, 8, 15)
+
+
+def test_the_deadline_of_one_batch_ends_no_call_for_all_of_them() -> None:
+    said = "报送时间。第一批项目的申报截止日期为2025年10月24日。"
+    for title, expires in (
+        ("2026年云岭市设备更新项目申报", None),
+        ("2026年云岭市第一批设备更新项目申报", date(2025, 10, 24)),
+    ):
+        assert explained(said, title=title).expires_on == expires

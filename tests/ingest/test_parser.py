@@ -141,3 +141,18 @@ def test_a_headline_without_its_issuer_keeps_the_number_below_the_fuller_title_t
     head = parse(read_html(page.encode()), Source("a.html", "0" * 64, "text/html")).head
     assert head.title == "青岚市农业农村局关于做好花卉大棚补助申报工作的通知"
     assert head.doc_number == "青农发〔2026〕8号"
+
+
+@pytest.mark.parametrize(("note", "stated"), [
+    ("【编者注】本文是2022年文件，文号和当前有效性没有核到。", True),
+    ("【编者注】文件当前是否有效没有核到。", True),
+    ("【编者注】成文日期没有核到，文件当前是否有效未知。", True),
+    ("【编者注】文号没有核到。", False),
+    ("【编者注】《另一办法》（云政发〔2020〕1号）是否有效没有核到。", False),
+    ("第二条 企业资质是否有效未知的，不予受理。", False),
+])  # fmt: skip
+def test_an_editor_who_could_not_verify_that_a_text_holds_is_believed(
+    note: str, stated: bool
+) -> None:
+    head = read(Card(), *DIGEST[:6], ("paragraph", note)).head
+    assert (head.stated_lapse is not None) == stated

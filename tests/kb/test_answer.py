@@ -168,6 +168,15 @@ def test_every_part_of_a_question_that_asks_several_things_is_answered(
         assert part in quotes(answer)
 
 
+def test_a_part_that_another_document_answers_is_answered_from_there(
+    sample_kb: KnowledgeBase,
+) -> None:
+    answer = ask(sample_kb, "小微园租金减免多少？首次认定的数字车间奖励多少钱？")
+    assert {"rent", "new"} <= set(cited(answer))
+    assert "30%" in quotes(answer)
+    assert "50万元" in quotes(answer)
+
+
 @pytest.mark.parametrize(("simplified", "traditional"), [
     ("小微园租金减免多少", "小微園租金減免多少"),
     ("数字车间首次认定奖励多少钱", "數字車間首次認定獎勵多少錢"),

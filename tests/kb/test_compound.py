@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.compound import asked_parts, within
+from kb.compound import asked_parts, in_context, stands_alone, within
+from kb.focus import Focus, Idea
 from kb.models import Voice
 from kb.names import Names
 from kb.understanding import Understanding
@@ -50,3 +51,22 @@ def test_a_part_is_asked_of_the_document_and_the_place_of_the_whole() -> None:
 def test_a_part_that_names_a_speaker_keeps_its_own() -> None:
     part = Understanding("提案里怎么说", voice=Voice.PROPOSER)
     assert within(part, Understanding("整"), "a").voice is Voice.PROPOSER
+
+
+def test_a_part_takes_place_and_time_from_the_rest_where_it_names_none() -> None:
+    whole = Understanding("整", region="浙江省", places=("浙江",), years=(2025,), looks_back=True)
+    bare = in_context(Understanding("部分"), whole)
+    assert (bare.region, bare.places, bare.years) == ("浙江省", ("浙江",), (2025,))
+    own = in_context(Understanding("部分", region="江苏省", places=("江苏",)), whole)
+    assert (own.region, own.places) == ("江苏省", ("江苏",))
+
+
+@pytest.mark.parametrize(("part", "ideas", "alone"), [
+    ("首贷利息能不能全额补", ("首贷", "利息", "全额"), True),
+    ("一年最多几个", ("最多",), False), ("费用谁出", ("费用",), False),
+])  # fmt: skip
+def test_only_a_part_that_says_what_it_is_about_is_looked_for_elsewhere(
+    part: str, ideas: tuple[str, ...], alone: bool
+) -> None:
+    focus = Focus(tuple(Idea((idea,), 1.0) for idea in ideas))
+    assert stands_alone(Understanding(part), focus) is alone

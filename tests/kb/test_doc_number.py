@@ -39,10 +39,18 @@ def test_every_way_of_writing_gives_the_standard_form(
         ("中华人民共和国主席令第四十五号", "主席令第45号"),
         ("1998年3月12日原国家质量技术监督局令第51号公布的", "国家质量技术监督局令第51号"),
         ("国家发展改革委令2024年第27号", "国家发展改革委令2024年第27号"),
+        ("国令第535号什么时候施行", "国务院令第535号"),
+        ("请问国令第535号", "国务院令第535号"),
     ],
 )
 def test_announcements_and_orders(text: str, value: str) -> None:
     assert [n.value for n in find(text)] == [value]
+
+
+def test_the_code_of_the_state_council_is_found_without_what_is_said_before_it() -> None:
+    [found] = find("请问国令第535号")
+    assert (found.span.start, found.org) == (2, "国务院")
+    assert [n.org for n in find("中华人民共和国令第5号")] != ["国务院"]
 
 
 @pytest.mark.parametrize(

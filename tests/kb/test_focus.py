@@ -61,6 +61,44 @@ def test_without_a_question_word_everything_is_asked_for() -> None:
     assert focus("数字车间奖励", "数字车间", "奖励").asked_in("随便") == 1
 
 
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("去年营收8000万研发投入多少", "8000万"),
+        ("工业企业260人，营收五千万研发算什么型", "260人"),
+        ("从银行贷了6000万研发能贴多少", "6000万"),
+        ("公司一共50个人研发能打几分", "50个"),
+    ],
+)
+def test_a_figure_that_a_firm_tells_of_itself_asks_for_nothing(question: str, figure: str) -> None:
+    assert said(focus(question, figure, "研发")) == ["研发"]
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("5000万的上限是哪年定的", "5000万"),
+        ("上年营收1亿元以上的企业研发占比多少", "1亿"),
+        ("贴息上限是不是涨到7500万了", "7500万"),
+        ("冷库改造奖励200万吗", "200万"),
+        ("2025年研发补助多少", "2025年"),
+        ("企业35号文补助多少", "35号"),
+    ],
+)
+def test_a_figure_that_names_what_is_asked_about_stays(question: str, figure: str) -> None:
+    assert figure in said(focus(question, figure))
+
+
+def test_a_figure_of_the_firm_stays_where_nothing_else_is_said() -> None:
+    assert said(focus("营收5000万呢", "5000万")) == ["5000万"]
+
+
+def test_a_word_made_of_what_is_asked_and_the_verb_is_found_where_the_text_says_it() -> None:
+    found = focus("今年赤字率定多少", "赤字", "率定")
+    assert found.asked_in("赤字率提高到3%") == 1
+    assert found.asked_in("安排赤字2.18万亿元") == 0
+
+
 IDEAS = st.lists(
     st.builds(
         Idea, st.tuples(st.text(st.sampled_from("奖补企业"), min_size=1, max_size=3)),

@@ -106,11 +106,40 @@ def test_an_announcement_is_named_by_its_number_and_a_part_of_its_issuer(
     ("工信部企业〔2026〕2号", "工业和信息化部企业〔2026〕2号讲什么", True),
     ("工信部企业〔2026〕2号", "工业和信息化部政法〔2026〕2号讲什么", False),
     ("工信部企业〔2026〕2号", "工业和信息化部企业〔2025〕2号讲什么", False),
+    ("工信部企业〔2026〕2号", "工信部〔2026〕2号讲什么", True),
+    ("工信部企业〔2026〕2号", "工业和信息化部〔2026〕2号讲什么", True),
+    ("工信部企业〔2026〕2号", "工信部〔2025〕2号讲什么", False),
+    ("工信部企业〔2026〕2号", "工信部〔2026〕12号讲什么", False),
+    ("工信部企业〔2026〕2号", "工信厅〔2026〕2号讲什么", False),
+    ("工信厅企业函〔2026〕2号", "工信部〔2026〕2号讲什么", False),
+    ("工信厅企业函〔2026〕2号", "工信厅〔2026〕2号讲什么", True),
+    ("白政办发〔2026〕2号", "白政〔2026〕2号讲什么", False),
+    ("财政部 税务总局公告2023年第7号", "财税公告2023年第7号还有效吗", True),
+    ("科技部 税务总局公告2023年第7号", "财税公告2023年第7号还有效吗", False),
+    ("国务院令第9号", "国令第9号什么时候施行", True),
 ])  # fmt: skip
 def test_organs_may_be_run_together_or_shortened(held: str, said: str, known: bool) -> None:
     one = replace(heads()["rent"], id="one", title="关于有关事项的规定", doc_number=held)
     found = find_names(said, Catalogue({"one": one}, {}))
     assert (found.only == ("one",), bool(found.unknown)) == (known, not known)
+
+
+@pytest.mark.parametrize(("issuers", "said", "known"), [
+    (("财政部", "工业和信息化部"), "财政部〔2026〕2号", True),
+    (("财政部", "工业和信息化部"), "工信部〔2026〕2号", False),
+])  # fmt: skip
+def test_a_number_said_with_an_issuer_is_that_of_the_first_issuer(
+    issuers: tuple[str, ...], said: str, known: bool
+) -> None:
+    title, number = "关于有关事项的规定", "财建〔2026〕2号"
+    one = replace(heads()["rent"], id="one", title=title, doc_number=number, issuers=issuers)
+    assert bool(find_names(f"{said}怎么规定", Catalogue({"one": one}, {})).only) == known
+
+
+def test_an_issuer_with_a_number_that_several_documents_carry_means_all_of_them() -> None:
+    codes = ("工信部企业〔2026〕2号", "工信部政法〔2026〕2号", "工信部政法〔2026〕3号")
+    held = {c: replace(heads()["rent"], id=c, title=f"规定{c}", doc_number=c) for c in codes}
+    assert set(find_names("工信部〔2026〕2号", Catalogue(held, {})).only) == set(codes[:2])
 
 
 def test_a_title_that_is_also_a_topic_is_preferred_but_not_alone() -> None:

@@ -33,6 +33,7 @@ from tests.kb.test_ranking import head, hit
 
 TODAY = date(2026, 9, 1)
 HOME = "浙江省温州市龙湾区"
+IN_FORCE = Validity(Status.IN_FORCE, "")
 SUCCESSOR = Replacement("n", "新办法", "温经信〔2026〕6号", date(2026, 4, 1))
 
 
@@ -167,3 +168,15 @@ def test_others_of_the_same_short_number_are_named() -> None:
     assert "《同号办法》" in notice.text
     both = (citation(1), citation(2, key="e"))
     assert codes(*both, names=names) == []
+
+
+@pytest.mark.parametrize(("card", "places", "expected"), [
+    ({"region": "浙江省温州市瓯海区"}, ("龙湾", "瓯海"), ["wrong_region"]),
+    ({"region": "浙江省温州市瓯海区"}, ("龙湾",), []),
+    ({"region": "浙江省", "excluded_regions": ("温州市",)}, (), ["wrong_region"]),
+])  # fmt: skip
+def test_a_policy_that_does_not_hold_here_is_told_of_where_it_bears_on_the_question(
+    card: dict[str, Any], places: tuple[str, ...], expected: list[str]
+) -> None:
+    out = Excluded(head("x", **card), IN_FORCE, "wrong_region", "不适用于浙江省温州市龙湾区")
+    assert codes(citation(), excluded=[out], places=places) == expected

@@ -173,3 +173,21 @@ def test_who_asks_for_conditions_gets_the_clause_that_lists_them(voice: Voice) -
     other = question(facets=(Facet.FIGURES,))
     if voice is Voice.ISSUER:
         assert [h.head.id for h in rank([spoken, listed], other, CONFIG)] == ["spoken", "listed"]
+
+
+def test_of_like_policies_the_newer_stands_first() -> None:
+    older = hit(key="older", effective_on=date(2023, 1, 1))
+    newer = hit(key="newer", effective_on=date(2026, 1, 1))
+    asked = replace(question(), as_of=date(2026, 9, 1))
+    assert score(older, asked) < score(newer, asked)
+    assert score(hit(effective_on=date(1990, 1, 1)), asked) > 0.9  # old age alone hides nothing
+
+
+@pytest.mark.parametrize("said", [
+    {"years": (2023,)}, {"looks_back": True}, {"as_of": date(2023, 5, 1)},
+    {"names": Names(named=("older",))},
+])  # fmt: skip
+def test_age_counts_for_nothing_where_the_question_says_which_one_it_means(said: dict) -> None:
+    older, newer = hit(effective_on=date(2023, 1, 1)), hit(effective_on=date(2026, 1, 1))
+    asked = replace(question(**said), as_of=date(2026, 9, 1))
+    assert score(older, asked) == score(newer, asked)

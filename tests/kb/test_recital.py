@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus
+from kb.query import Query
+from kb.recital import in_article_asked
 from tests.conftest import Opener
 from tests.kb.asking import ask, codes, quotes
-from tests.kb.samples import Sample, document
+from tests.kb.samples import RENT, TODAY, Sample, document
 
 
 @pytest.mark.parametrize(
@@ -35,6 +39,33 @@ def test_an_article_asked_for_by_number_is_recited_whole(
 def test_several_articles_are_recited_in_the_order_asked(sample_kb: KnowledgeBase) -> None:
     answer = ask(sample_kb, "把温州市数字车间认定管理办法第八条和第二条的全文给我")
     assert [c.section_path[-1] for c in answer.citations] == ["第八条", "第二条"]
+
+
+@pytest.mark.parametrize("question", [
+    "温州市数字车间认定管理办法第五条第二项", "温州市数字车间认定管理办法5条（二）项的内容",
+    "温经信〔2026〕6号第5条第2项是什么", "《温州市数字车间认定管理办法》第五条第一款第（二）项",
+])  # fmt: skip
+def test_an_item_asked_for_is_recited_behind_its_lead_in_and_without_the_others(
+    sample_kb: KnowledgeBase, question: str
+) -> None:
+    answer = ask(sample_kb, question)
+    assert answer.status is AnswerStatus.ANSWERED
+    lead = "第五条 申请认定数字车间的企业，应当同时满足下列条件："
+    item = "（二）上年度设备投入不少于500万元；"
+    assert [c.quote for c in answer.citations] == [lead, item]
+
+
+@pytest.mark.parametrize(("part", "told"), [
+    ("第四项", "第五条里没有第四项。"), ("第二款", "第五条里没有第二款。"),
+    ("第一款第（九）项", "第五条第一款里没有第九项。"),
+    ("第二款第一项", "第五条里没有第二款。"),
+])  # fmt: skip
+def test_a_part_that_the_article_has_not_is_told(
+    sample_kb: KnowledgeBase, part: str, told: str
+) -> None:
+    answer = ask(sample_kb, f"温州市数字车间认定管理办法第五条{part}")
+    assert answer.status is AnswerStatus.NO_ANSWER
+    assert answer.notices[0].text == f"《温州市数字车间认定管理办法》（温经信〔2026〕6号）{told}"
 
 
 def test_a_point_of_a_text_without_articles_is_recited_by_its_number(
@@ -69,6 +100,33 @@ def test_the_class_of_a_reply_that_states_it_is_answered(open_kb: Opener) -> Non
         kb.add(document(Sample("classed", CLASSED)))
         answer = ask(kb, "第52号提案的办理类别是A还是B")
     assert "not_stated" not in codes(answer)
+
+
+class Doubting:
+    """Stands for a cross-encoder that doubts every clause."""
+
+    def judge(self, question: str, clauses: Sequence[str]) -> list[float]:
+        return [-6.0 for _ in clauses]
+
+
+def test_what_the_article_asked_for_says_of_the_rest_needs_no_judge(open_kb: Opener) -> None:
+    with open_kb(cross_encoder=Doubting()) as kb:
+        kb.add(document(Sample("rent", RENT)))
+        told = ask(kb, "龙湾区小微园租金减免办法第二条减免多少")
+        doubted = ask(kb, "龙湾区小微园租金减免办法第三条减免多少")
+    assert (told.status, quotes(told)[:3]) == (AnswerStatus.ANSWERED, "第二条")
+    assert doubted.status is AnswerStatus.NO_ANSWER  # 第三条 states no sum
+
+
+def test_what_the_article_asked_for_says_comes_before_other_articles(
+    sample_kb: KnowledgeBase,
+) -> None:
+    question = "温州市数字车间认定管理办法第八条奖励多少钱"
+    found = sample_kb.evidence(Query(question, TODAY))[::-1]
+    assert found[0].hit.passage.section_path[-1] != "第八条"
+    first = in_article_asked(sample_kb.understand(question), found)[0]
+    assert first.hit.passage.section_path[-1] == "第八条"
+    assert in_article_asked(sample_kb.understand("数字车间奖励多少钱"), found) == found
 
 
 def test_an_article_that_is_not_there_or_something_beside_it_is_not_recited(

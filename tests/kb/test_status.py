@@ -1,11 +1,12 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.models import Change, Head, Level, Replacement, Source, Status
-from kb.status import applies, because_elsewhere, validity
+from kb.status import NOT_VERIFIED, applies, because_elsewhere, validity
 
 TODAY = date(2026, 11, 23)
 OLD = Head(
@@ -148,3 +149,19 @@ def test_a_last_day_alone_does_not_let_a_text_hold_before_the_year_of_its_number
     assert validity(undated, date(2025, 12, 31)).status is Status.NOT_YET
     assert validity(undated, date(2026, 5, 1)).status is Status.IN_FORCE
     assert validity(undated, date(2027, 1, 1)).status is Status.EXPIRED
+
+
+def test_a_text_that_its_editor_could_not_verify_is_not_said_to_hold() -> None:
+    found = validity(replace(OLD, stated_lapse=NOT_VERIFIED), date(2023, 6, 1))
+    assert found.status is Status.UNKNOWN
+    assert "整理者注明当前有效性没有核到" in found.because
+
+
+@pytest.mark.parametrize(("title", "over", "open_until"), [
+    ("2026年度链主企业申报通知", "截止日期为2026年3月5日，已过", "截止日期为2026年3月5日"),
+    ("云岭市技改奖补办法", "有效期至2026年3月5日，已届满", "有效期至2026年3月5日"),
+])  # fmt: skip
+def test_a_call_has_a_deadline_and_a_policy_a_term(title: str, over: str, open_until: str) -> None:
+    head = replace(OLD, title=title, expires_on=date(2026, 3, 5))
+    assert validity(head, date(2026, 3, 6)).because == over
+    assert validity(head, date(2026, 3, 5)).because.endswith(open_until)

@@ -97,6 +97,21 @@ def test_a_title_says_nothing_about_what_is_asked_unless_it_is_held() -> None:
     assert read("《查无此办法》").names.unknown == ("《查无此办法》",)
 
 
+@pytest.mark.parametrize(("question", "articles"), [
+    ("龙湾区小微园租金减免办法2条怎么规定", ("第2条",)),
+    ("《龙湾区小微园租金减免办法》十二条怎么规定", ("第12条",)),
+    ("小微园有2条规定", ()), ("20条措施有哪些", ()),
+])  # fmt: skip
+def test_an_article_is_named_without_its_ordinal_right_behind_a_held_document(
+    question: str, articles: tuple[str, ...]
+) -> None:
+    assert read(question).articles == articles
+
+
+def test_the_number_of_an_article_names_and_is_not_asked_for() -> None:
+    assert "第2条" in read("龙湾区小微园租金减免办法第二条的比例").names.spoken
+
+
 def test_well_known_slips_are_set_right_before_anything_is_read() -> None:
     assert read("高薪企业要什么条件").text == "高新企业要什么条件"
 

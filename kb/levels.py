@@ -1,0 +1,69 @@
+"""What one level of government gives: 区里给多少 is not answered by what the city gives."""
+
+from __future__ import annotations
+
+import re
+
+from kb.admission import Admission
+from kb.evidence import Evidence
+from kb.gate import SILENT, confidence
+from kb.models import Facet, Hit, Level, Notice
+from kb.weighing import Asked, weigh
+
+_OURS = r"(?:我们?|咱们?|本)"
+_OWN = r"(?:政府|财政|本级|级财政|级政府)"
+_GOVERNMENTS = {
+    Level.NATIONAL: rf"国家(?:层面|那头|那边|{_OWN}|(?=[给会能还一统直]))|中央(?!企业){_OWN}?",
+    Level.PROVINCE: rf"省里|{_OURS}省|省{_OWN}",
+    Level.CITY: rf"市里|{_OURS}市|市{_OWN}",
+    Level.DISTRICT: rf"[区县]里|{_OURS}[区县]|[区县]{_OWN}",
+}
+# 区里还给不给钱, 市财政一次性奖励多少; in 省里榜单项目给了多少 somebody else gives.
+_HOW = "一次性共总还能会又再现在到底具体单独统直接每个家年起码最高多有没不都这份两三几应该可以"
+_GIVES = rf"[{_HOW}]{{0,8}}?(?:给|奖|补|发|扶持|配套|贴息)"
+_GIVER = {level: re.compile(rf"(?:{words}){_GIVES}") for level, words in _GOVERNMENTS.items()}
+_SPOKEN = {
+    Level.NATIONAL: "国家层面", Level.PROVINCE: "省里", Level.CITY: "市里", Level.DISTRICT: "区里"
+}  # fmt: skip
+AS_MUCH = 0.9  # share of what another level's document says of the question that one must say
+NEAREST = 4  # pieces of evidence among which what another level gives is looked for
+
+
+def giver(text: str) -> Level | None:
+    """The one level that a question asks to give something; None when it names none, or several."""
+    named = [level for level, words in _GOVERNMENTS.items() if re.search(words, text)]
+    asked = [level for level, words in _GIVER.items() if words.search(text)]
+    others = set(named) - {Level.NATIONAL}  # 国家级小巨人 names a title
+    return asked[0] if len(asked) == 1 and others <= set(asked) else None
+
+
+def within_level(
+    asked: Asked, admission: Admission, weighed: list[Evidence]
+) -> tuple[Admission, list[Evidence], tuple[Notice, ...]]:
+    """What documents of the level asked to give have to say, and what to tell where they say
+    nothing of it and another level's do."""
+    level = giver(asked.understanding.text)
+    if level is None or asked.understanding.names.only:
+        return admission, weighed, ()
+    own = Admission(
+        tuple(hit for hit in admission.hits if _is_of(hit, level)),
+        tuple((hit, item) for hit, item in admission.excluded if _is_of(hit, level)),
+    )
+    if weighed and _is_of(weighed[0].hit, level) and _gives(weighed[0]):
+        return own, weighed, ()
+    most = AS_MUCH * max((e.coverage for e in weighed[:NEAREST]), default=0.0)
+    found = [e for e in weigh(own.hits, asked) if _gives(e) and e.coverage >= most]
+    given = (e.hit for e in weighed[:NEAREST] if _gives(e) and confidence(e) >= SILENT)
+    other = next((hit for hit in given if not _is_of(hit, level)), None)
+    near = f"；{other.head.region or '国家'}的规定见{other.head}" if other else ""
+    told = f"没有找到{_SPOKEN[level]}对此的规定{near}。"
+    return own, found, (Notice("other_level", told),)
+
+
+def _is_of(hit: Hit, level: Level) -> bool:
+    own = hit.head.level in (None, level)
+    return own or bool(re.search(_GOVERNMENTS[level], hit.passage.text))
+
+
+def _gives(evidence: Evidence) -> bool:
+    return Facet.SUPPORT in evidence.hit.passage.facets
