@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kb.cues import bundled_cues
-from kb.evidence import Evidence, sentences
+from kb.evidence import Evidence
 from kb.models import Document, Hit, Passage, Span
+from kb.quoting import sentences
 
 # What is asked -> the elements that answer, the best first.
 _ANSWERED_BY = {

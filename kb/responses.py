@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from kb.cues import bundled_cues
-from kb.evidence import Evidence, evidence_in, sentences
+from kb.evidence import Evidence, evidence_in
 from kb.focus import Focus
 from kb.gate import SILENT, SURE, confidence
 from kb.merged import own_first
@@ -31,6 +31,7 @@ from kb.models import (
 )
 from kb.particulars import stands_around
 from kb.proposals import proposal_numbers
+from kb.quoting import sentences
 from kb.selection import distinct
 from kb.weighing import JUDGED, Asked, judged, weight
 

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from kb import doc_number
 from kb.attributes import clause_evidence
-from kb.evidence import Evidence, sentences
+from kb.evidence import Evidence
 from kb.fates import ends_list, fates_in, is_fate
 from kb.models import Document, Span
+from kb.quoting import sentences
 
 _ANNOUNCES = re.compile(r"下列|以下|如下|下述|目录|清单|一览表|[：:]\s*$")
 _ROW = re.compile(r"[^：；\n]{1,12}：[^；\n]*；")  # see `ingest.readers.tables`

@@ -34,7 +34,19 @@ def chosen_of(weighed: list[Evidence], asked: Asked) -> list[Evidence]:
     said = [e for e in close if (e.hit.passage.voice is Voice.PROPOSER) == wishes]
     close = said if any(confidence(e) >= SILENT for e in said) else close
     chosen = distinct(close)[: asked.max_citations]
-    return distinct([*chosen[: asked.max_citations - 1], *_rest(chosen, weighed, asked)])
+    shown = distinct([*chosen[: asked.max_citations - 1], *_rest(chosen, weighed, asked)])
+    return _own_words_first(shown)
+
+
+def _own_words_first(shown: list[Evidence]) -> list[Evidence]:
+    """An editor's note stands behind the clause that was judged to answer as well: the note is
+    about the document, the clause is its own words."""
+    note, odds = shown[0], shown[0].relevance
+    if note.hit.passage.voice is not Voice.EDITOR or odds is None:
+        return shown
+    able = (e for e in shown[1:] if e.hit.passage.voice in (Voice.ISSUER, Voice.AUTHORITY))
+    clause = next((e for e in able if e.relevance is not None and e.relevance >= odds), None)
+    return [clause, *(e for e in shown if e is not clause)] if clause else shown
 
 
 def _rest(chosen: list[Evidence], weighed: list[Evidence], asked: Asked) -> list[Evidence]:

@@ -10,10 +10,11 @@ from datetime import date
 from kb.attributes import clause_evidence, element_evidence
 from kb.catalogue import MIN_TITLE, Catalogue, title_key
 from kb.cues import bundled_cues
-from kb.evidence import Evidence, sentences
+from kb.evidence import Evidence
 from kb.focus import Focus
 from kb.models import Document, Hit, Span
 from kb.ports import Docstore
+from kb.quoting import sentences
 from kb.ranking import LAPSED
 from kb.replacements import means
 from kb.rulings import is_entry, settles, with_ruling

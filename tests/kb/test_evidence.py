@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.evidence import evidence_in, sentences
+from kb.evidence import evidence_in
 from kb.focus import Focus, Idea
 from kb.models import Facet
+from kb.quoting import sentences
 from tests.kb.test_ranking import hit
 
-PROSE = st.text(st.sampled_from("奖励补助企业50万元，；。！？\n：（一）”"), max_size=80)
+PIECES = (*"奖励补助企业50万元，；。！？\n：”", "（一）", "\n1.", "前款", "前三款", "本条第一款")
+PROSE = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 PARTS = (
     "第三章 支持\n第八条 对首次认定的数字车间给予一次性奖励50万元。",
     "设备投入按实际支付金额计算，由第三方机构出具审计报告，审计费用由企业承担并计入项目成本。",
@@ -130,6 +132,11 @@ def test_the_caption_of_an_item_is_quoted_with_what_it_is_about(caption: str) ->
     said = "按年化1.5个百分点贴息，" + "贷款用途、经办银行和申请手续另行公布，" * 8 + "逾期不补。"
     quote = evidence_in(hit(f"{caption}{said}{PARTS[1]}"), focus("贴息", "比例")).quote
     assert quote.startswith(f"{caption}按年化1.5个百分点")
+
+
+def test_a_passage_that_begins_within_a_list_may_refer_back() -> None:
+    text = "（二）未按期报送的；\n（三）有前款所列行为的，由区财政局责令改正。\n" + PARTS[1] * 4
+    assert "责令改正" in evidence_in(hit(text), focus("责令", "未按期", form="区财政局")).quote
 
 
 ACT = (
