@@ -47,6 +47,7 @@ QUESTION_TIME = frozenset(
         "attributes.py",
         "bootstrap.py",
         "catalogue.py",
+        "cited.py",
         "compound.py",
         "copies.py",
         "conditions.py",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from kb.admission import Admission
 from kb.evidence import Evidence
@@ -37,27 +38,41 @@ def giver(text: str) -> Level | None:
     return asked[0] if len(asked) == 1 and others <= set(asked) else None
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What to say where only another level's documents speak of what was asked."""
+
+    notice: Notice
+    hits: tuple[Hit, ...] = ()  # of the document that does
+
+
 def within_level(
     asked: Asked, admission: Admission, weighed: list[Evidence]
-) -> tuple[Admission, list[Evidence], tuple[Notice, ...]]:
+) -> tuple[Admission, list[Evidence], Elsewhere | None]:
     """What documents of the level asked to give have to say, and what to tell where they say
-    nothing of it and another level's do."""
+    nothing of it; everything as it is where no level was asked."""
     level = giver(asked.understanding.text)
     if level is None or asked.understanding.names.only:
-        return admission, weighed, ()
+        return admission, weighed, None
     own = Admission(
         tuple(hit for hit in admission.hits if _is_of(hit, level)),
         tuple((hit, item) for hit, item in admission.excluded if _is_of(hit, level)),
     )
     if weighed and _is_of(weighed[0].hit, level) and _gives(weighed[0]):
-        return own, weighed, ()
+        return own, weighed, None
     most = AS_MUCH * max((e.coverage for e in weighed[:NEAREST]), default=0.0)
     found = [e for e in weigh(own.hits, asked) if _gives(e) and e.coverage >= most]
+    return own, found, _elsewhere(weighed, level)
+
+
+def _elsewhere(weighed: list[Evidence], level: Level) -> Elsewhere:
     given = (e.hit for e in weighed[:NEAREST] if _gives(e) and confidence(e) >= SILENT)
     other = next((hit for hit in given if not _is_of(hit, level)), None)
-    near = f"；{other.head.region or '国家'}的规定见{other.head}" if other else ""
-    told = f"没有找到{_SPOKEN[level]}对此的规定{near}。"
-    return own, found, (Notice("other_level", told),)
+    told = f"没有找到{_SPOKEN[level]}对此的规定"
+    if other is None:
+        return Elsewhere(Notice("other_level", f"{told}。"))
+    near = f"{other.head.region or '国家'}的规定见{other.head}"
+    return Elsewhere(Notice("other_level", f"{told}；{near}。"), (other,))
 
 
 def _is_of(hit: Hit, level: Level) -> bool:
