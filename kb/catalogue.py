@@ -38,12 +38,14 @@ def title_key(title: str) -> str:
     return arabic_clauses(_TITLE_NOISE.sub("", text))
 
 
-def title_keys(title: str) -> set[str]:
+@lru_cache(maxsize=4096)  # the titles of hits are compared again at every question
+def title_keys(title: str) -> frozenset[str]:
     """The ways a title is quoted: whole, and without 关于/中华人民共和国/的通知."""
     whole = title_key(title)
     plain = title_key(_EDITION.sub("", title))
     bare = _SUFFIXES.sub("", _PREFIXES.sub("", whole))
-    return {key for key in (whole, plain, _PREFIXES.sub("", whole), bare) if len(key) >= MIN_TITLE}
+    ways = (whole, plain, _PREFIXES.sub("", whole), bare)
+    return frozenset(key for key in ways if len(key) >= MIN_TITLE)
 
 
 class Catalogue:

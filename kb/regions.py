@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kb.models import Level, Span
@@ -92,6 +92,7 @@ def find(text: str) -> list[RegionMention]:
     return [_finish(mention, text) for mention in mentions]
 
 
+@lru_cache(maxsize=4096)  # asked of the same few places for every hit of every question
 def canonical(place: str) -> str | None:
     """The path of a place name that stands alone (镇海, 宁波市镇海区), or None if unknown."""
     found = find(place.strip())
