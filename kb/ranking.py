@@ -2,7 +2,7 @@
 
 Each rule is a small function of a hit and the question that returns a factor; a hit's score is
 the fused score times its factors, and the factors are kept as the reason. Numbers were chosen on
-the tuning halves of the evaluation sets (docs/decisions/0009-fusion.md).
+the tuning halves of the evaluation sets (docs/decisions/0009-fusion.md, 0015).
 """
 
 from __future__ import annotations
