@@ -86,9 +86,7 @@ def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
     elif status is Status.DRAFT:
         found.append(Notice("draft", f"{head}是征求意见稿，尚未生效，不能作为依据。"))
     elif status is Status.UNKNOWN:
-        found.append(
-            Notice("status_unknown", f"{head}是否仍有效，文中没有写明，请向发文机关核实。")
-        )
+        found.append(Notice("status_unknown", f"{head}：{citation.validity.because}。"))
     if citation.voice is Voice.PROPOSER:
         found.append(
             Notice(

@@ -180,3 +180,9 @@ def test_a_policy_that_does_not_hold_here_is_told_of_where_it_bears_on_the_quest
 ) -> None:
     out = Excluded(head("x", **card), IN_FORCE, "wrong_region", "不适用于浙江省温州市龙湾区")
     assert codes(citation(), excluded=[out], places=places) == expected
+
+
+def test_a_text_that_may_not_hold_is_told_with_the_reason() -> None:
+    unknown = Validity(Status.UNKNOWN, "整理者注明当前有效性没有核到，请向发文机关核实")
+    [notice] = told(replace(citation(title="旧办法"), validity=unknown))
+    assert notice.text == "《旧办法》：整理者注明当前有效性没有核到，请向发文机关核实。"
