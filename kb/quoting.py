@@ -14,7 +14,7 @@ from kb.models import Span
 
 _SENTENCE_END = re.compile(r"[。!?！？\n]+[”’」』）)]*")
 _STOP = re.compile(r"[。；：;:!?！？]")
-_LEAD_IN = re.compile(r"[:：]\s*$")
+LEAD_IN = re.compile(r"[:：]\s*$")  # what follows says it: 应当同时满足下列条件：
 # （一）贴息比例和期限。 before what it is about
 _CAPTION = re.compile(
     r"(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])[^，。；：、\d]{2,16}。"
@@ -63,7 +63,7 @@ def quotable(text: str) -> list[Span]:
             start = begin
             continue
         start = None
-        kept.append(Span(begin, len(text) if _LEAD_IN.search(line) else span.end))
+        kept.append(Span(begin, len(text) if LEAD_IN.search(line) else span.end))
     return kept
 
 
@@ -74,7 +74,7 @@ def best_window(text: str, focus: Focus) -> Span:
     gets a short passage or a list whole, for conditions are true only together.
     """
     spans = quotable(text)
-    listed = any(_LEAD_IN.search(text[s.start : s.end]) for s in sentences(text))
+    listed = any(LEAD_IN.search(text[s.start : s.end]) for s in sentences(text))
     whole = focus.form is None and (listed or len(text) <= SHORT)
     if len(spans) == 1 or whole:
         return _trimmed(text, 0, len(text))
@@ -169,7 +169,7 @@ def _lead_in(text: str, at: int) -> Span:
     """The sentence that announces the list of the item at `at`; empty where none does."""
     for span in reversed(sentences(text[:at])):
         line = text[span.start : span.end]
-        if _LEAD_IN.search(line):
+        if LEAD_IN.search(line):
             return span
         if not _ITEM.match(line):
             break

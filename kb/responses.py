@@ -31,7 +31,7 @@ from kb.models import (
 )
 from kb.particulars import stands_around
 from kb.proposals import proposal_numbers
-from kb.quoting import sentences
+from kb.quoting import LEAD_IN, sentences
 from kb.selection import distinct
 from kb.weighing import JUDGED, Asked, judged, weight
 
@@ -51,7 +51,6 @@ _DECIDES = re.compile(
 )
 _EACH = re.compile(r"一[\u4e00-\u9fa5]一")  # 一企一(专员): how many to each, not what
 _ASPECT = re.compile(r"([\u4e00-\u9fa5]{2,6})方面[，,]")
-_LEAD_IN = re.compile(r"[:：]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +195,7 @@ def _sentences(passage: Passage) -> list[Span]:
         titled = found and text[found[-1].start : found[-1].end].strip("。 \n") == heading
         if titled:
             found[-1] = Span(found[-1].start, span.end)
-        elif said and not _LEAD_IN.search(said):
+        elif said and not LEAD_IN.search(said):
             found.append(span)
     return found
 
