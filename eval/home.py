@@ -88,6 +88,7 @@ QUESTION_TIME = frozenset(
         "standing.py",
         "status.py",
         "subject.py",
+        "titles.py",
         "suggest.py",
         "understanding.py",
         "upkeep.py",

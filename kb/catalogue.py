@@ -6,7 +6,6 @@ A catalogue is one immutable view of the store; a new one is made when the store
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -14,7 +13,6 @@ from functools import lru_cache
 from typing import TypeVar
 
 from kb import doc_number, regions
-from kb.clause import arabic_clauses
 from kb.doc_number import DocNumber
 from kb.law_names import law_name, laws_within
 from kb.models import Change, Head, Provenance, Reference, Replacement, Status, Validity
@@ -22,30 +20,10 @@ from kb.number_issuers import in_part, of_issuer
 from kb.proposals import proposal_numbers
 from kb.replacements import amendments, extensions, means
 from kb.status import changes_only, lapsed_with, validity
+from kb.titles import MIN_TITLE, short_title_keys, title_key, title_keys, without_edition
 
-_TITLE_NOISE = re.compile(r"[\s《》〈〉“”\"'‘’「」()（）〔〕\[\]【】、,，。·\-—]")
-_PREFIXES = re.compile(r"^(中华人民共和国|关于印发|关于)")
-_SUFFIXES = re.compile(r"(的通知|的公告|的意见|的决定)$")
-_EDITION = re.compile(r"[（(][^（()）]{2,16}[)）]$")  # （2025年修订）, （征求意见稿）
 _OTHER = re.compile(r"实施(?:条例|细则|办法|规则)")  # what implements X is another document
 T = TypeVar("T")
-MIN_TITLE = 5  # shorter titles (“公告”, “决定”) are words of many questions
-
-
-def title_key(title: str) -> str:
-    """A title without spaces, quotes and brackets, article numbers in Arabic digits."""
-    text = unicodedata.normalize("NFKC", title).lower()
-    return arabic_clauses(_TITLE_NOISE.sub("", text))
-
-
-@lru_cache(maxsize=4096)  # the titles of hits are compared again at every question
-def title_keys(title: str) -> frozenset[str]:
-    """The ways a title is quoted: whole, and without 关于/中华人民共和国/的通知."""
-    whole = title_key(title)
-    plain = title_key(_EDITION.sub("", title))
-    bare = _SUFFIXES.sub("", _PREFIXES.sub("", whole))
-    ways = (whole, plain, _PREFIXES.sub("", whole), bare)
-    return frozenset(key for key in ways if len(key) >= MIN_TITLE)
 
 
 class Catalogue:
@@ -63,10 +41,13 @@ class Catalogue:
         self._by_proposal: dict[int, list[str]] = defaultdict(list)
         self._by_bare_title: dict[str, list[str]] = defaultdict(list)
         self._by_law: dict[str, list[str]] = defaultdict(list)
+        self._by_short_title: dict[str, list[str]] = defaultdict(list)
         for head in heads.values():
-            law = law_name(title_key(_EDITION.sub("", head.title)))
+            law = law_name(title_key(without_edition(head.title)))
             if law and len(law) < MIN_TITLE:
                 self._by_law[law].append(head.id)
+            for key in short_title_keys(head.title):
+                self._by_short_title[key].append(head.id)
             for key in title_keys(head.title) | title_keys(head.carrier_title or ""):
                 self._by_title[key].append(head.id)
             for key in title_keys(_without_place(head)) - title_keys(head.title):
@@ -173,10 +154,11 @@ class Catalogue:
 
     def titled(self, title: str) -> tuple[str, ...]:
         """Ids of documents whose title is quoted as `title`."""
-        law = title_key(_EDITION.sub("", title))
+        law = title_key(without_edition(title))
         found = (
             self._by_law.get(law, ()),
             *(self._by_title.get(key, ()) for key in title_keys(title)),
+            *(self._by_short_title.get(key, ()) for key in short_title_keys(title)),
         )
         return tuple(dict.fromkeys(document_id for ids in found for document_id in ids))
 

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kb.catalogue import title_keys
 from kb.evidence import Evidence
 from kb.models import Head, Hit, Status
+from kb.titles import title_keys
 
 _TYPOGRAPHY = re.compile(r"[\s“”\"‘’']")
 

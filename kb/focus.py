@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kb.answer_form import Form, bundled_forms
-from kb.catalogue import title_key
 from kb.models import Facet
+from kb.titles import title_key
 from kb.understanding import Understanding
 
 INTERROGATIVE = re.compile(

@@ -9,14 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+CLEAR = 200  # characters: of a longer passage the vector says less about each sentence
+LESS = 0.7  # how fast: twice as long counts for 2 ** -0.7 as much
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Share of each retriever."""
 
-    words: float = 0.09
-    bigrams: float = 0.81
-    dense: float = 0.1
+    words: float = 0.085
+    bigrams: float = 0.765
+    dense: float = 0.15
+
+    def shares(self) -> dict[str, float]:
+        """By the retriever's name."""
+        return {"words": self.words, "bigrams": self.bigrams, "dense": self.dense}
 
     def for_reach(self, reach: float, most: float) -> Weights:
         """The shares for a question of which the best passage found by words holds `reach`, 0..1.
@@ -24,10 +31,16 @@ class Weights:
         Where all its words are found they decide; the fewer are, the more the dense retriever
         does, up to the share `most`. A retriever that is off stays off.
         """
+        return self._with_dense(self.dense + (most - self.dense) * (1 - reach))
+
+    def for_length(self, length: int) -> Weights:
+        """The shares for a passage of `length` characters: its vector is one for all it says."""
+        return self._with_dense(self.dense * min(1.0, CLEAR / max(length, 1)) ** LESS)
+
+    def _with_dense(self, dense: float) -> Weights:
         lexical = self.words + self.bigrams
         if not lexical or not self.dense:
             return self
-        dense = self.dense + (most - self.dense) * (1 - reach)
         scale = (1 - dense) / lexical
         return Weights(self.words * scale, self.bigrams * scale, dense)
 

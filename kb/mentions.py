@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from kb import doc_number
 from kb.admission import Admission
 from kb.attributes import attributes_asked, clause_around, clause_evidence
-from kb.catalogue import MIN_TITLE, Catalogue, title_key
+from kb.catalogue import Catalogue
 from kb.evidence import Evidence
 from kb.models import HEAD_MATTER, Head, Hit, Passage, Reference, Span, Voice
 from kb.ports import Docstore
 from kb.rulings import is_entry, settles, with_ruling
 from kb.standing import asks_standing, ruled
 from kb.status import applies
+from kb.titles import MIN_TITLE, is_official, title_key
 from kb.weighing import Asked
 
 ELSEWHERE = 5  # documents of other places that are looked into
@@ -74,7 +75,7 @@ def _places(name: str, text: str) -> Iterator[Span]:
     if name.startswith("《"):
         bare = re.sub(r"\s", "", name[1:-1])
         title = r"\s*".join(map(re.escape, bare))
-        if len(bare) < MIN_TITLE:
+        if len(bare) < MIN_TITLE and is_official(bare):
             return  # 以下简称《办法》
         for match in re.finditer(rf"{_OPENS}({title}){_CLOSES}", text, re.MULTILINE):
             yield Span(*match.span(1))

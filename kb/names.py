@@ -6,17 +6,12 @@ import re
 from dataclasses import dataclass
 
 from kb import doc_number
-from kb.catalogue import Catalogue, title_keys
+from kb.catalogue import Catalogue
 from kb.doc_number import ShortNumber
 from kb.proposals import PROPOSAL_NUMBERS, proposal_numbers
+from kb.titles import is_official, title_keys
 
 _TITLE = re.compile(r"《([^《》]{2,80})》")
-# A title that ends like this is a document; without it, it may be a topic as well.
-_OFFICIAL = re.compile(
-    r"(?:办法|规定|条例|细则|通知|公告|通告|意见|决定|方案|措施|规划|纲要|清单|标准|指南|法|条|答复|政策)"
-    r"(?:[（(].{1,12}[）)])?$"
-)
-
 _TOPIC = re.compile(r"(?:政策|措施|清单|标准)$")  # without its place such a title is a topic
 
 
@@ -68,8 +63,8 @@ def find_names(text: str, catalogue: Catalogue) -> Names:
     titles = catalogue.titles_within(text)
     if not (named or shared or titles):
         return _by_bare_title(text, catalogue, tuple(unknown), tuple(spoken))
-    official = [i for t in titles if _OFFICIAL.search(t) for i in titles[t]]
-    alluded = [i for t in titles if not _OFFICIAL.search(t) for i in titles[t]]
+    official = [i for t in titles if is_official(t) for i in titles[t]]
+    alluded = [i for t in titles if not is_official(t) for i in titles[t]]
     named += official or (shared if len(shared) == 1 else ())
     return Names(
         named=tuple(dict.fromkeys(named)),
@@ -87,7 +82,7 @@ def _by_bare_title(
     titles = {
         title: ids
         for title, ids in catalogue.bare_titles_within(text).items()
-        if _OFFICIAL.search(title) and not _TOPIC.search(title)
+        if is_official(title) and not _TOPIC.search(title)
     }
     missing = tuple(name for name in unknown if titles.keys().isdisjoint(title_keys(name)))
     bare = tuple(dict.fromkeys(i for ids in titles.values() for i in ids))

@@ -32,7 +32,7 @@ class RetrievalConfig:
     """What an ablation may change."""
 
     weights: Weights = field(default_factory=Weights)  # where words repeat the whole question
-    dense_most: float = 0.8  # dense share where they repeat nothing of it
+    dense_most: float = 0.9  # dense share where they repeat nothing of it
     depth: int = 200  # candidates a retriever hands over
     ranking: bool = True  # the rules below; off: the fused order
     glossary: bool = True  # 俗称 -> 规范词
@@ -155,7 +155,7 @@ def _example(hit: Hit, question: Question) -> float:
     return 0.7 if hit.head.provenance is Provenance.EXAMPLE else 1.0
 
 
-COVERED, WORDED = 0.3, 2.0
+COVERED, WORDED = 0.4, 3.0
 AGEING, AGED = 0.015, 4.0  # what a year takes off, and after how many no more
 RULES: tuple[tuple[str, Callable[[Hit, Question], float]], ...] = (
     ("覆盖", _covered),

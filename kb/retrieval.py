@@ -188,12 +188,11 @@ def retrieve(
         if not question.understanding.articles:
             share = reach(found, question.wording, engines.store, catalogue)
             weights = config.weights.for_reach(share, config.dense_most)
-        shares = {"words": weights.words, "bigrams": weights.bigrams, "dense": weights.dense}
-        fused = fuse(found.shares, shares)
+        fused = fuse(found.shares, weights.shares())
         best = sorted(fused, key=lambda key: -fused[key])[: config.depth]
         passages = engines.store.passages(best)
         hits = [
-            _hit(passages[key], fused[key], found, catalogue, as_of)
+            _hit(passages[key], found, weights, catalogue, as_of)
             for key in best
             if key in passages and passages[key].document_id in catalogue.heads
         ]
@@ -203,9 +202,11 @@ def retrieve(
 
 
 def _hit(
-    passage: Passage, score: float, found: Candidates, catalogue: Catalogue, as_of: date
+    passage: Passage, found: Candidates, weights: Weights, catalogue: Catalogue, as_of: date
 ) -> Hit:
     share = {name: scores.get(passage.id, 0.0) for name, scores in found.shares.items()}
+    answered = {name: {passage.id: share[name]} for name, scores in found.shares.items() if scores}
+    score = fuse(answered, weights.for_length(len(passage.text)).shares())[passage.id]
     return Hit(
         passage=passage,
         head=catalogue.heads[passage.document_id],

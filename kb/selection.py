@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.attributes import attributes_asked, element_evidence
-from kb.catalogue import Catalogue, title_key
+from kb.catalogue import Catalogue
 from kb.copies import of_one_copy
 from kb.evidence import Evidence
 from kb.gate import SILENT, SURE, confidence
 from kb.models import Head, Hit, Voice
 from kb.ports import Docstore
 from kb.standing import asks_standing, standing_evidence
+from kb.titles import title_key
 from kb.weighing import Asked, weight
 
 ABOUT = 0.5  # share of a question that a title must hold to be what the question is about

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from kb.attributes import clause_evidence, element_evidence
-from kb.catalogue import MIN_TITLE, Catalogue, title_key
+from kb.catalogue import Catalogue
 from kb.cues import bundled_cues
 from kb.evidence import Evidence
 from kb.focus import Focus
@@ -18,6 +18,7 @@ from kb.quoting import sentences
 from kb.ranking import LAPSED
 from kb.replacements import means
 from kb.rulings import is_entry, settles, with_ruling
+from kb.titles import MIN_TITLE, title_key
 
 # The name of a document may hold what it is not asked of: 专利奖励办法还有效吗.
 _NAME = re.compile(r"[^，。、？?\s按依据照的和与]+(?:办法|细则|规定|条例|意见|方案|通知)")

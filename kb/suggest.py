@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from kb.catalogue import Catalogue, title_key
+from kb.catalogue import Catalogue
 from kb.glossary import Glossary
 from kb.models import Document, Facet, Provenance, Voice
+from kb.titles import title_key
 
 _FOLLOW_UPS = {
     Facet.ELIGIBILITY: "{}规定了哪些条件？",

@@ -17,6 +17,7 @@ from kb.ports import CrossEncoder
 from kb.regions import canonical
 from kb.understanding import AS_OF, Understanding
 
+_FINISHED = re.compile(r"[。；;!?！？]")
 LOOKED_INTO = 24  # hits whose evidence is weighed
 # 镇海的…, 我们镇海…, 在宁波; a place within a name (宁波四板) stays
 _OWN_PLACE = r"^(?:我们?|咱们?)?在?(?:{words})+(?:这边|本地|这里)?的?|在(?:{words})(?!的)"
@@ -63,8 +64,8 @@ def _able(hits: Sequence[Hit], asked: Asked) -> Sequence[Hit]:
 
 
 def _announces(quote: str) -> bool:
-    """现答复如下：, 各有关单位：: what follows says it, not this."""
-    return quote.rstrip().endswith(("：", ":"))
+    """现答复如下：, 各有关单位：: no sentence is finished, what follows says it."""
+    return quote.rstrip().endswith(("：", ":")) and not _FINISHED.search(quote)
 
 
 def judged(evidence: list[Evidence], asked: Asked) -> list[Evidence]:

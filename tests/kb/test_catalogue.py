@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.catalogue import Catalogue, title_key, title_keys
+from kb.catalogue import Catalogue
 from kb.models import Provenance, Status
 from kb.proposals import proposal_numbers
 from kb.replacements import replacements
+from kb.titles import title_key, title_keys
 from tests.kb.samples import CHANGE, heads
 
 HEADS = heads()
@@ -134,3 +135,14 @@ def test_a_place_name_that_two_cities_have_needs_the_city() -> None:
     catalogue = Catalogue(held, {})
     assert catalogue.place_named("望溪区") is None
     assert catalogue.place_named("白鹿市望溪区") == "白鹿市望溪区"
+
+
+def test_a_short_name_in_title_marks_finds_the_document_called_so_but_not_a_kind() -> None:
+    held = {
+        "almanac": replace(HEADS["new"], id="almanac", title="掌故集（修订版）"),
+        "notice": replace(HEADS["new"], id="notice", title="公告"),
+    }
+    catalogue = Catalogue({**HEADS, **held}, {})
+    assert catalogue.titled("掌故集") == ("almanac",)
+    assert catalogue.titled("公告") == ()
+    assert catalogue.titles_within("听听掌故集里的故事") == {}

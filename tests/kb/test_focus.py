@@ -144,6 +144,9 @@ def test_a_share_lies_between_nothing_and_everything_and_grows_with_the_text(
     ("是国务院令第几号", "国务院令第715号", "国务院公布"),
     ("每年几月申报", "每年3月申报", "每年组织申报"),
     ("检验费谁出", "由投诉人先行承担", "投诉人应当配合主管部门"),
+    ("培育库是哪一年建的", "2019年建立", "已经建立"),
+    ("为什么推迟", "因台风推迟", "因此推迟"),
+    ("谁审批临时用地", "由县级人民政府批准", "需要批准后使用"),
     ("答辩委员会最少几个人", "不少于三人", "由专家组成"),
 ])  # fmt: skip
 def test_a_question_for_a_fact_wants_one_of_its_form(question: str, holds: str, lacks: str) -> None:
@@ -157,6 +160,9 @@ def test_a_question_for_a_fact_wants_one_of_its_form(question: str, holds: str, 
 def test_a_question_for_no_fact_is_answered_by_any_wording() -> None:
     assert bundled_forms().wanted("数字车间要满足什么条件") is None
     assert bundled_forms().wanted("改申报材料主要抓哪几点") is None
+    assert bundled_forms().wanted("这种企业被称为什么") is None
+    assert bundled_forms().wanted("谁能申请数字车间") is None
+    assert bundled_forms().wanted("团队负责人是谁") is None
     assert Focus(()).fits("")
 
 

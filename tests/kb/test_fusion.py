@@ -91,6 +91,17 @@ def test_the_fewer_words_are_found_the_more_meaning_decides(one: float, other: f
     assert near.words / near.bigrams == pytest.approx(weights.words / weights.bigrams)
 
 
+@given(st.integers(0, 5_000), st.integers(0, 5_000))
+def test_the_longer_a_passage_the_less_its_one_vector_decides(one: int, other: int) -> None:
+    weights = Weights()
+    short, long = sorted((one, other))
+    near, far = weights.for_length(short), weights.for_length(long)
+    assert 0 < far.dense <= near.dense <= weights.dense
+    assert far.words + far.bigrams + far.dense == pytest.approx(1)
+    assert far.words / far.bigrams == pytest.approx(weights.words / weights.bigrams)
+
+
 @pytest.mark.parametrize("alone", [Weights(1, 0, 0), Weights(0, 1, 0), Weights(0, 0, 1)])
 def test_a_retriever_that_is_off_stays_off(alone: Weights) -> None:
     assert alone.for_reach(0.2, 0.7) == alone
+    assert alone.for_length(1_000) == alone
