@@ -79,6 +79,7 @@ QUESTION_TIME = frozenset(
         "records.py",
         "refusal.py",
         "remarks.py",
+        "reported_years.py",
         "replacements.py",
         "responses.py",
         "retrieval.py",

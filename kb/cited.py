@@ -29,6 +29,7 @@ from kb.ports import Docstore
 from kb.ranking import LAPSED
 from kb.refusal import left_out_of
 from kb.remarks import remarks
+from kb.reported_years import other_year
 from kb.suggest import follow_ups
 from kb.weighing import Asked
 
@@ -62,8 +63,11 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
     )
     statements = _statements(chosen, citations, asked)
     notices = (*_notices(found, citations), *_remarks(citations, documents, asked))
+    other = other_year(asked, chosen)
+    if other:
+        notices = (other, *notices)
     sure = best >= SURE
-    complete = sure and not asked.understanding.names.unknown
+    complete = sure and not asked.understanding.names.unknown and not other
     return Answer(
         question=asked.question,
         status=AnswerStatus.ANSWERED if complete else AnswerStatus.PARTIAL,

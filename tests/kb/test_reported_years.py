@@ -1,0 +1,49 @@
+"""A figure of one year is not passed off as that of another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kb.knowledge_base import KnowledgeBase
+from kb.models import AnswerStatus
+from tests.kb.asking import ask, codes, quotes
+from tests.kb.samples import Sample, document
+
+REPORT = """龙湾区渔船更新改造情况通报
+龙海渔〔2026〕6号
+一、2024年全年更新渔船37艘，比2023年多12艘。
+二、自2026年1月1日起，更新渔船每艘补助30万元。
+三、2018年至2022年全年拆解渔船共9艘。
+龙湾区海洋与渔业局
+2026年3月2日
+"""
+
+
+@pytest.fixture
+def kb(open_kb: Any) -> Any:
+    with open_kb() as opened:
+        opened.add(document(Sample("report", REPORT)))
+        yield opened
+
+
+def test_the_figure_of_another_year_is_said_to_be_that(kb: KnowledgeBase) -> None:
+    answer = ask(kb, "2025年全年更新渔船多少艘")
+    assert "37艘" in quotes(answer)
+    assert answer.status is AnswerStatus.PARTIAL
+    [told] = [notice.text for notice in answer.notices if notice.code == "other_year"]
+    assert told == "所引的是2024年的数字，没有找到2025年的。"
+
+
+@pytest.mark.parametrize("question", [
+    "2024年全区更新渔船多少艘", "全区更新渔船多少艘", "2023年到2024年更新渔船多了多少艘",
+    "2026年更新渔船每艘补助多少万",
+    "2020年拆解渔船多少艘",
+])  # fmt: skip
+def test_nothing_is_said_of_the_year_asked_for_or_where_none_is_or_of_a_rule_that_holds(
+    kb: KnowledgeBase, question: str
+) -> None:
+    answer = ask(kb, question)
+    assert quotes(answer)
+    assert "other_year" not in codes(answer)
