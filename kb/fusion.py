@@ -35,7 +35,9 @@ class Weights:
 
     def for_length(self, length: int) -> Weights:
         """The shares for a passage of `length` characters: its vector is one for all it says."""
-        return self._with_dense(self.dense * min(1.0, CLEAR / max(length, 1)) ** LESS)
+        if length <= CLEAR:
+            return self
+        return self._with_dense(self.dense * (CLEAR / length) ** LESS)
 
     def _with_dense(self, dense: float) -> Weights:
         lexical = self.words + self.bigrams

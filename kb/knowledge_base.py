@@ -6,9 +6,8 @@ One object per data directory; every method may be called from several threads.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import cache
 from itertools import islice
 from typing import TypeVar
 
@@ -18,10 +17,10 @@ from kb import regions
 from kb.admission import admit
 from kb.answer import compose
 from kb.catalogue import Catalogue
+from kb.clock import Clock
 from kb.compound import asked_parts, in_context, stands_alone, within
 from kb.errors import InvalidQuery, NotFound, UnreadableFile
 from kb.evidence import Evidence
-from kb.focus import Focus, focus_of
 from kb.gate import SILENT, SURE, confidence
 from kb.glossary import Glossary
 from kb.models import (
@@ -39,30 +38,19 @@ from kb.passage_text import embedded_texts
 from kb.ports import Matrix
 from kb.query import Filters, Query
 from kb.ranking import Question, RetrievalConfig
+from kb.reading import Reading, read
 from kb.records import Records
-from kb.retrieval import Clock, Engines, Terms, retrieve, terms_of
+from kb.retrieval import Engines, retrieve
 from kb.selection import proven
 from kb.suggest import suggestions
 from kb.understanding import Understanding, understand
 from kb.upkeep import Finding, Stats, Upkeep
 from kb.weighing import Asked, weigh
-from kb.wording import Wording
 
 ANSWERING = 8  # passages of one document weighed for an answer; a result list shows fewer
 BATCH = 256  # passages embedded together: long enough to sort by length, short enough to show
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Hits of a question with everything that led to them."""
-
-    understanding: Understanding
-    terms: Terms
-    focus: Focus
-    hits: list[Hit]
-    as_of: date
 
 
 class KnowledgeBase:
@@ -128,13 +116,13 @@ class KnowledgeBase:
         """Ranked passages; those of lapsed or distant documents are labelled, not hidden."""
         clock = Clock()
         query = replace(query, filters=self.placed(query.filters))
-        found = self._find(query, clock)
-        page = found.hits[query.offset : query.offset + query.limit]
-        hits = tuple(_with_terms(hit, found.terms.words) for hit in page)
-        excluded = admit(found.hits, found.understanding, None, self.catalogue()).excluded
+        reading = self._read(query, clock)
+        found = self._find(query, reading, clock, self._config.per_document)
+        page = found[query.offset : query.offset + query.limit]
+        excluded = admit(found, reading.understanding, None, self.catalogue()).excluded
         return SearchResult(
-            hits=hits,
-            total=len(found.hits),
+            hits=tuple(_with_terms(hit, reading.terms.words) for hit in page),
+            total=len(found),
             excluded=tuple(item for _, item in excluded),
             degraded=self.degraded(),
             timing_ms=clock.stages,
@@ -144,16 +132,17 @@ class KnowledgeBase:
         """A cited extractive answer, or a typed refusal."""
         clock = Clock()
         query = replace(query, filters=self.placed(query.filters))
-        found = self._find(query, clock, per_document=ANSWERING)
+        reading = self._read(query, clock)
+        hits = self._find(query, reading, clock)
         with clock.stage("answer"):
-            asked = self._asked(query, found, max_citations)
+            asked = self._asked(query, reading, max_citations)
             catalogue = self.catalogue()
-            admission = admit(found.hits, found.understanding, asked.home, catalogue)
+            admission = admit(hits, reading.understanding, asked.home, catalogue)
             weighed = weigh(admission.hits, asked)
-        parts = asked_parts(found.understanding.text)
+        parts = asked_parts(reading.understanding.text)
         further: list[Evidence] = []
         if len(parts) > 1:
-            further = self._further(query, found, parts, weighed[:1], clock)
+            further = self._further(query, reading, parts, weighed[:1], clock)
         with clock.stage("answer"):
             answer = compose(asked, admission, weighed, self._engines.store, catalogue, further)
         return replace(answer, degraded=self.degraded(), timing_ms=clock.stages)
@@ -161,7 +150,7 @@ class KnowledgeBase:
     def _further(
         self,
         query: Query,
-        found: Found,
+        whole: Reading,
         parts: tuple[str, ...],
         best: list[Evidence],
         clock: Clock,
@@ -170,40 +159,40 @@ class KnowledgeBase:
         document that the whole question is about, or else from wherever the part is answered."""
         about = best[0].hit.head.id if best and confidence(best[0]) >= SILENT else None
         evidence: list[Evidence] = []
-        for part in parts:
-            own = self._inside(about, part, query, found, clock) if about else []
-            evidence += own or self._elsewhere(
-                replace(query, text=part, as_of=found.as_of), found, clock
-            )
+        for text in parts:
+            part = replace(query, text=text, as_of=whole.as_of)
+            own = self._inside(about, part, whole, clock) if about else []
+            evidence += own or self._elsewhere(part, whole, clock)
         return evidence
 
-    def _inside(
-        self, about: str, part: str, query: Query, whole: Found, clock: Clock
-    ) -> list[Evidence]:
+    def _inside(self, about: str, part: Query, whole: Reading, clock: Clock) -> list[Evidence]:
         """What one document says to a part."""
-        understanding = within(self.understand(part), whole.understanding, about)
-        filters = replace(query.filters, document_ids=(about,))
-        own = self._find(replace(query, filters=filters), clock, understanding, ANSWERING)
-        asked = replace(self._asked(query, own, 1), cross_encoder=None)  # the whole was judged
-        weighed = weigh(admit(own.hits, understanding, None, self.catalogue()).hits, asked)
+        part = replace(part, filters=replace(part.filters, document_ids=(about,)))
+        understanding = within(self.understand(part.text), whole.understanding, about)
+        reading = self._read(part, clock, understanding)
+        hits = self._find(part, reading, clock)
+        asked = replace(self._asked(part, reading, 1), cross_encoder=None)  # the whole was judged
+        weighed = weigh(admit(hits, understanding, None, self.catalogue()).hits, asked)
         sure = [e for e in weighed[:1] if confidence(e) >= SURE]
         return proven(weighed, asked, self._engines.store, self.catalogue()) or sure
 
-    def _elsewhere(self, part: Query, whole: Found, clock: Clock) -> list[Evidence]:
+    def _elsewhere(self, part: Query, whole: Reading, clock: Clock) -> list[Evidence]:
         """What answers a part that says what it is about, from any document that is in force."""
         understanding = in_context(self.understand(part.text), whole.understanding)
-        own = self._find(part, clock, understanding, ANSWERING)
-        asked = self._asked(part, own, 1)
-        if not stands_alone(understanding, own.focus):
+        reading = self._read(part, clock, understanding)
+        if not stands_alone(understanding, reading.focus):
             return []
-        admission = admit(own.hits, asked.understanding, asked.home, self.catalogue())
+        asked = self._asked(part, reading, 1)
+        hits = self._find(part, reading, clock)
+        admission = admit(hits, understanding, asked.home, self.catalogue())
         return [e for e in weigh(admission.hits, asked)[:1] if confidence(e) >= SURE]
 
     def evidence(self, query: Query) -> tuple[Evidence, ...]:
         """What may answer, best first, before the gate: what the gate is fitted on."""
-        found = self._find(query, Clock(), per_document=ANSWERING)
-        asked = self._asked(query, found, 1)
-        admission = admit(found.hits, found.understanding, asked.home, self.catalogue())
+        reading = self._read(query, Clock())
+        asked = self._asked(query, reading, 1)
+        hits = self._find(query, reading, Clock())
+        admission = admit(hits, reading.understanding, asked.home, self.catalogue())
         return tuple(weigh(admission.hits, asked))
 
     def placed(self, filters: Filters) -> Filters:
@@ -220,14 +209,13 @@ class KnowledgeBase:
             )
         return replace(filters, region=place)
 
-    def _asked(self, query: Query, found: Found, max_citations: int) -> Asked:
-        home = query.filters.region or self._home
+    def _asked(self, query: Query, reading: Reading, max_citations: int) -> Asked:
         return Asked(
             query.text,
-            found.understanding,
-            found.focus,
-            found.as_of,
-            home,
+            reading.understanding,
+            reading.focus,
+            reading.as_of,
+            query.filters.region or self._home,
             max_citations,
             self._engines.cross_encoder,
         )
@@ -237,32 +225,30 @@ class KnowledgeBase:
         simplified = self._engines.analyzer.simplify(text)
         return understand(simplified, self._glossary, self.catalogue())
 
-    def _find(
-        self,
-        query: Query,
-        clock: Clock,
-        understanding: Understanding | None = None,
-        per_document: int | None = None,
-    ) -> Found:
-        catalogue = self.catalogue()
+    def _read(
+        self, query: Query, clock: Clock, understanding: Understanding | None = None
+    ) -> Reading:
         with clock.stage("understand"):
             understanding = understanding or self.understand(query.text)
-        as_of = understanding.as_of or query.as_of
-        terms = terms_of(understanding, self._engines, self._config, clock)
-        with clock.stage("understand"):
-            rarity = self._engines.index.rarity
-            simplify = cache(self._engines.analyzer.simplify)  # asked of the same texts again
-            focus = focus_of(understanding, terms.words, rarity("words", terms.words), simplify)
-            # all of them, also of question words: talk is further from documents than writing
-            pairs = self._engines.analyzer.bigrams(understanding.text)
-            wording = Wording(rarity("bigrams", pairs), simplify)
-        home = query.filters.region or self._home
-        question = Question(understanding, home, focus, wording, as_of)
-        config = replace(self._config, per_document=per_document or self._config.per_document)
-        hits = retrieve(
-            question, terms, query.filters, as_of, self._engines, catalogue, config, clock
+        engines = self._engines
+        return read(
+            understanding, query.as_of, engines.analyzer, engines.index, self._config, clock
         )
-        return Found(understanding, terms, focus, hits, as_of)
+
+    def _find(
+        self, query: Query, reading: Reading, clock: Clock, per_document: int = ANSWERING
+    ) -> list[Hit]:
+        home = query.filters.region or self._home
+        return retrieve(
+            Question(reading.understanding, home, reading.focus, reading.wording, reading.as_of),
+            reading.terms,
+            query.filters,
+            reading.as_of,
+            self._engines,
+            self.catalogue(),
+            replace(self._config, per_document=per_document),
+            clock,
+        )
 
     # -- documents out ---------------------------------------------------------------------
 

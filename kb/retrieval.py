@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kb.catalogue import Catalogue
+from kb.clock import Clock
 from kb.fusion import Weights, fuse, normalised
 from kb.models import Head, Hit, Passage, Reasons
 from kb.ports import Analyzer, CrossEncoder, Docstore, Embedder, PassageIndex, Vector
 from kb.query import Filters
 from kb.ranking import Question, RetrievalConfig, rank
+from kb.reading import Terms
 from kb.status import applies
-from kb.understanding import Understanding
 from kb.wording import Wording
 
 SPREAD = 0.1  # about what lies between the best and the last candidate of a large library
@@ -31,51 +30,6 @@ class Engines:
     index: PassageIndex
     store: Docstore
     cross_encoder: CrossEncoder | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The question in the retrievers' own terms."""
-
-    words: tuple[str, ...]
-    bigrams: tuple[str, ...]
-    vector: Vector
-
-
-@dataclass(slots=True)
-class Clock:
-    """Milliseconds by stage."""
-
-    stages: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        begin = time.perf_counter()
-        try:
-            yield
-        finally:
-            spent = (time.perf_counter() - begin) * 1000
-            self.stages[name] = self.stages.get(name, 0.0) + spent
-
-
-def expanded(understanding: Understanding, config: RetrievalConfig) -> str:
-    """The question followed by the official wordings of what it says colloquially."""
-    if not config.glossary:
-        return understanding.text
-    official = [word for e in understanding.expansions for word in e.official]
-    return " ".join([understanding.text, *official])
-
-
-def terms_of(
-    understanding: Understanding, engines: Engines, config: RetrievalConfig, clock: Clock
-) -> Terms:
-    text = expanded(understanding, config)
-    with clock.stage("analyze"):
-        words = tuple(engines.analyzer.query_words(text))
-        bigrams = tuple(engines.analyzer.query_bigrams(text))
-    with clock.stage("embed"):
-        vector = engines.embedder.query(text)
-    return Terms(words, bigrams, vector)
 
 
 def admitted(catalogue: Catalogue, filters: Filters, as_of: date) -> frozenset[str] | None:
@@ -114,6 +68,7 @@ class Candidates:
 
 def candidates(
     terms: Terms,
+    vector: Vector,
     index: PassageIndex,
     allowed: Collection[str] | None,
     config: RetrievalConfig,
@@ -132,12 +87,12 @@ def candidates(
             bigrams = index.bigrams(terms.bigrams, config.depth, allowed)
     with clock.stage("dense"):
         if weights.dense:
-            cosines = index.dense(terms.vector, config.depth, allowed)
+            cosines = index.dense(vector, config.depth, allowed)
             # Cosines of one model crowd together: what counts is the distance to the last
             # candidate that the dense retriever itself still chose.
             floor = _floor(cosines, config.depth)
             missing = (words.keys() | bigrams.keys()) - cosines.keys()
-            cosines.update(index.similarity(terms.vector, sorted(missing)))
+            cosines.update(index.similarity(vector, sorted(missing)))
     shares = {
         "words": normalised(words),
         "bigrams": normalised(bigrams),
@@ -182,7 +137,9 @@ def retrieve(
     named = question.understanding.names.only
     if named:
         allowed = frozenset(named) if allowed is None else allowed & frozenset(named)
-    found = candidates(terms, engines.index, allowed, config, clock)
+    with clock.stage("embed"):
+        vector = engines.embedder.query(terms.text)
+    found = candidates(terms, vector, engines.index, allowed, config, clock)
     with clock.stage("rank"):
         weights = LOOK_UP
         if not question.understanding.articles:
