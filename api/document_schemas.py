@@ -173,7 +173,7 @@ def _elements(document: Document) -> list[ElementOut]:
     return [
         ElementOut(
             name=e.name,
-            label=labels.element(e.name),
+            label=labels.element(e.name, document.head.title),
             value=e.value,
             span=SpanOut.like(e.span) if e.span else None,
         )

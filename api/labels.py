@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kb.calls import ends_with_deadline
 from kb.models import AnswerStatus, Facet, Provenance, Voice
 
 VOICE: dict[Voice, str] = {
@@ -87,6 +88,14 @@ _FURTHER: dict[str, str] = {
 }
 
 
-def element(name: str) -> str:
-    """The Chinese name of a 公文 element; an unknown one by its field name."""
+def element(name: str, title: str) -> str:
+    """The Chinese name of an element of the document with this title; an unknown one by its
+    field name."""
+    if name == "expires_on":
+        return last_day(title)
     return ELEMENT.get(name) or _FURTHER.get(name, name)
+
+
+def last_day(title: str) -> str:
+    """What the last day of the document with this title is: a call's deadline, else of its term."""
+    return "截止日期" if ends_with_deadline(title) else ELEMENT["expires_on"]

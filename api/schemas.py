@@ -86,6 +86,7 @@ class Card(Told):
     issued_on: date | None
     effective_on: date | None
     expires_on: date | None
+    expires_label: str
     source_url: str | None
     viewer_url: str
 
@@ -106,6 +107,7 @@ class Card(Told):
             "issued_on": head.issued_on,
             "effective_on": head.effective_on,
             "expires_on": head.expires_on,
+            "expires_label": labels.last_day(head.title),
             "source_url": web_url(head.source.url),
             "viewer_url": viewer_url(head.id, passage_id),
         }

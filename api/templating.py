@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from api import static_files
+from api import labels, static_files
 from api.schemas import viewer_url
 
 TEMPLATES = Environment(
@@ -15,4 +15,6 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-TEMPLATES.globals.update(viewer_url=viewer_url, static=static_files.address)
+TEMPLATES.globals.update(
+    viewer_url=viewer_url, static=static_files.address, last_day=labels.last_day
+)

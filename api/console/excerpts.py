@@ -47,6 +47,7 @@ class Excerpt:
     issued_on: str
     effective_on: str
     expires_on: str
+    expires_label: str
     retrieved_on: str  # when the source was fetched
     url: str | None
     is_wish: bool  # a proposer's words
@@ -96,6 +97,7 @@ def _excerpt(
         issued_on=str(head.issued_on or ""),
         effective_on=str(head.effective_on or ""),
         expires_on=str(head.expires_on or ""),
+        expires_label=labels.last_day(head.title),
         retrieved_on=str(head.source.retrieved_on or ""),
         url=web_url(head.source.url),
         is_wish=voice is Voice.PROPOSER,

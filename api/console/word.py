@@ -54,7 +54,7 @@ def _excerpt(made: Docx, number: int, excerpt: Excerpt) -> None:
         f"发文机关：{excerpt.issuers}" if excerpt.issuers else "",
         f"成文：{excerpt.issued_on}" if excerpt.issued_on else "",
         f"施行：{excerpt.effective_on}" if excerpt.effective_on else "",
-        f"有效期至：{excerpt.expires_on}" if excerpt.expires_on else "",
+        f"{excerpt.expires_label}：{excerpt.expires_on}" if excerpt.expires_on else "",
         f"来源：{excerpt.url}" if excerpt.url else "",
         f"来源获取：{excerpt.retrieved_on}" if excerpt.retrieved_on else "",
     ]

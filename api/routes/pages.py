@@ -106,5 +106,5 @@ def _facts(document: Document) -> list[tuple[str, str]]:
     facts: dict[str, list[str]] = {}
     for name, value in told:
         if value and name in labels.ELEMENT and value != document.head.title:
-            facts.setdefault(labels.ELEMENT[name], []).append(value)
+            facts.setdefault(labels.element(name, document.head.title), []).append(value)
     return [(label, "、".join(dict.fromkeys(values))) for label, values in facts.items()]

@@ -219,5 +219,5 @@ def test_a_passage_is_told_with_what_stands_around_it(client: TestClient, librar
 
 def test_every_element_is_named_in_chinese() -> None:
     for name in ("title", "cites", "uniform_number", "attachments"):
-        assert not labels.element(name).isascii()
+        assert not labels.element(name, "").isascii()
     assert "cites" not in labels.ELEMENT  # a reader's page leaves it out

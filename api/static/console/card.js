@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 /** @typedef {{document_id: string, title: string, doc_number: string|null, issuers: string[], level: string|null,
  *   region: string|null, kind: string, status: string, status_because: string, provenance: string,
  *   provenance_label: string, issued_on: string|null, effective_on: string|null, expires_on: string|null,
- *   source_url: string|null}} Card */
+ *   expires_label: string, source_url: string|null}} Card */
 
 /** @param {Card} card */
 export const status = (card) => h("span", { class: "badge", "data-status": card.status, title: card.status_because }, card.status);
@@ -22,5 +22,5 @@ export function marks(card) {
 /** @param {Card} card */
 export const facts = (card) => h("span", { class: "soft facts" },
   card.issuers.length > 0 && h("span", {}, card.issuers.join("、")),
-  [["成文", card.issued_on], ["施行", card.effective_on], ["有效期至", card.expires_on]]
+  [["成文", card.issued_on], ["施行", card.effective_on], [card.expires_label, card.expires_on]]
     .map(([label, day]) => day && h("span", { class: "day" }, `${label} ${day}`)));

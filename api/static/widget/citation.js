@@ -64,7 +64,7 @@ function facts(citation) {
     ["适用地区", citation.region],
     ["成文日期", citation.issued_on],
     ["施行日期", citation.effective_on],
-    ["有效期至", citation.expires_on],
+    [citation.expires_label, citation.expires_on],
     ["效力依据", citation.status_because],
   ];
   return element(

@@ -14,6 +14,7 @@
  * @property {string | null} issued_on
  * @property {string | null} effective_on
  * @property {string | null} expires_on
+ * @property {string} expires_label 有效期至 or, of a call for applications, 截止日期
  * @property {string | null} source_url
  * @property {string} viewer_url a path of the service
  */
