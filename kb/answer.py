@@ -60,7 +60,7 @@ def compose(
     if names_the_unknown(asked.understanding):
         return _of_the_unheld(found)
     if recital:
-        return cited(found, _shown(recital, found))
+        return _in_full(found, recital)
     answer = _as_a_whole(found) or _from_evidence(found, further) or _of_the_lapsed(found)
     return answer or _refused(found, all_levels, other_level)
 
@@ -78,10 +78,24 @@ def _missing(found: Findings) -> Notice | None:
     )
 
 
+def _in_full(found: Findings, recital: Sequence[Evidence]) -> Answer:
+    """The provisions asked for; said so where there are more than an answer shows."""
+    shown, every = _shown(recital, found), len(_amended(recital, found))
+    answer = cited(found, shown)
+    if every == len(shown):
+        return answer
+    text = f"问到的内容共{every}段，这里只引了前{len(shown)}段，请打开原文看全文。"
+    return replace(answer, notices=(Notice("more", text), *answer.notices))
+
+
 def _shown(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
+    """As many of the texts as an answer shows."""
+    return _amended(chosen, found)[: found.asked.max_citations]
+
+
+def _amended(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
     """Each text once, with the clauses that amend it."""
-    amended = with_amendments(list(chosen), found.asked.as_of, found.store, found.catalogue)
-    return distinct(amended)[: found.asked.max_citations]
+    return distinct(with_amendments(list(chosen), found.asked.as_of, found.store, found.catalogue))
 
 
 def _as_a_whole(found: Findings) -> Answer | None:

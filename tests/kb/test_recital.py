@@ -68,6 +68,14 @@ def test_a_part_that_the_article_has_not_is_told(
     assert answer.notices[0].text == f"《温州市数字车间认定管理办法》（温经信〔2026〕6号）{told}"
 
 
+def test_what_of_a_recital_does_not_fit_is_told(sample_kb: KnowledgeBase) -> None:
+    question = Query("温州市数字车间认定管理办法第八条、第二条和第五条的全文", TODAY)
+    two = sample_kb.ask(question, max_citations=2)
+    assert [c.section_path[-1] for c in two.citations] == ["第八条", "第二条"]
+    assert two.notices[0].text == "问到的内容共3段，这里只引了前2段，请打开原文看全文。"
+    assert "more" not in codes(sample_kb.ask(question, max_citations=3))
+
+
 def test_a_point_of_a_text_without_articles_is_recited_by_its_number(
     sample_kb: KnowledgeBase,
 ) -> None:
