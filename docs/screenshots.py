@@ -36,7 +36,7 @@ WIDGET = (  # name, width, dark, question
     ("widget-768", 768, False, "高企研发要几个点"),
     ("widget-390-dark", 390, True, "高企研发要几个点"),
     ("refusal-390", 390, False, "财建〔2025〕999号规定了什么"),
-    ("partial-390", 390, False, "慈溪市质押贷款贴息政策有什么补助"),
+    ("partial-390", 390, False, "2025年镇海专精特新企业新增了多少科技创新再贷款"),
     ("region-390", 390, False, "杭州市滨江区企业奖励"),
 )
 CONSOLE = (  # name, width, dark, path, what must be there

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kb import doc_number
 from kb.admission import Admission
 from kb.evidence import Evidence, evidence_in
 from kb.gate import SURE, confidence
@@ -37,9 +38,21 @@ def no_answer(
         reason = able[0][1].reason
         notices += [_why_left_out(item) for _, item in able[:3]]
     near = [*weighed, *(e for e, item in left_out if item.reason not in _STAND_BACK)]
-    near.sort(key=lambda e: -confidence(e))
+    near = sorted(_of_like_number(near, asked), key=lambda e: -confidence(e))
     answer = refusal(asked, AnswerStatus.NO_ANSWER, reason, [*naming, *(e.hit for e in near)])
     return replace(answer, notices=tuple(dict.fromkeys(notices)), confidence=best)
+
+
+def _of_like_number(near: list[Evidence], asked: Asked) -> list[Evidence]:
+    """Of a question that says a 文号 and nothing else: what carries a number of the same organ, for
+    all else is near to it by chance."""
+    unknown = asked.understanding.names.unknown
+    organs = {number.org for name in unknown for number in doc_number.find(name)}
+    if not organs or asked.focus.ideas:
+        return near
+    return [
+        e for e in near if organs & {n.org for n in doc_number.find(e.hit.head.doc_number or "")}
+    ]
 
 
 def only_named(understanding: Understanding) -> Notice:

@@ -33,6 +33,15 @@ def test_a_named_document_that_is_not_held_is_said_to_be_missing(
     assert name in notice.text
 
 
+def test_who_says_a_number_and_nothing_else_is_sent_to_numbers_of_the_same_organ(
+    sample_kb: KnowledgeBase,
+) -> None:
+    near = ask(sample_kb, "温经信〔2019〕99号规定了什么").nearest
+    assert near
+    assert all((n.head.doc_number or "").startswith("温经信") for n in near)
+    assert ask(sample_kb, "沪商务〔2019〕99号规定了什么").nearest == ()
+
+
 EXPLAINED = """《龙湾区人才公寓租住办法》政策解读
 近日，区住建局印发了《龙湾区人才公寓租住办法》（龙住建〔2026〕4号，以下简称《办法》）。现解读如下：
 一、租金怎么算？

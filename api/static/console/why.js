@@ -20,7 +20,7 @@ export function why(hit, excluded) {
       pair("余弦", reasons.cosine.toFixed(3)),
       reasons.exact && pair("精确", reasons.exact),
       reasons.terms.length > 0 && pair("命中词", reasons.terms.join("、")),
-      reasons.adjustments.length > 0 && pair("规则", reasons.adjustments.map((/** @type {any} */ rule) => `${rule.rule} ×${rule.factor}`).join("　")),
+      reasons.adjustments.length > 0 && pair("规则", reasons.adjustments.map((/** @type {any} */ rule) => `${rule.rule} ×${Number(rule.factor.toFixed(2))}`).join("　")),
       pair("效力", hit.status_because),
       excluded && pair("不作依据", excluded.because)));
 }
