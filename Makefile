@@ -6,6 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
+MODEL  := $(or $(WENCE_HOME),.wence)/models/.prepared$(subst /,_,$(WENCE_MODEL)$(WENCE_CROSS_ENCODER))
 HOST   ?= 127.0.0.1
 PORT   ?= 8000
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
@@ -34,9 +35,13 @@ $(DEV): $(STAMP) requirements-dev.lock
 	@touch $@
 
 .PHONY: model
-model: $(STAMP)
+model: $(MODEL)
+
+# 每次启动时 wence serve 自己还会校验模型
+$(MODEL): $(STAMP) kb/adapter.safetensors kb/cross_encoder.safetensors
 	@echo "== 2/4 准备向量模型(只在首次,约一分钟)"
 	@$(BIN)/wence model prepare
+	@touch $@
 
 serve: install   ## 导入 corpus/ 并启动服务(第二次起几秒即可)
 	@echo "== 3/4 导入 corpus/(未变的文件自动跳过)"
