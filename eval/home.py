@@ -93,6 +93,7 @@ QUESTION_TIME = frozenset(
         "subject.py",
         "titles.py",
         "suggest.py",
+        "unanswered.py",
         "understanding.py",
         "upkeep.py",
         "weighing.py",

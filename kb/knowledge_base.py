@@ -43,6 +43,7 @@ from kb.records import Records
 from kb.retrieval import Engines, retrieve
 from kb.selection import proven
 from kb.suggest import suggestions
+from kb.unanswered import with_gaps
 from kb.understanding import Understanding, understand
 from kb.upkeep import Finding, Stats, Upkeep
 from kb.weighing import Asked, weigh
@@ -140,11 +141,14 @@ class KnowledgeBase:
             admission = admit(hits, reading.understanding, asked.home, catalogue)
             weighed = weigh(admission.hits, asked)
         parts = asked_parts(reading.understanding.text)
-        further: list[Evidence] = []
+        found: dict[str, list[Evidence]] = {}
         if len(parts) > 1:
-            further = self._further(query, reading, parts, weighed[:1], clock)
+            found = self._further(query, reading, parts, weighed[:1], clock)
+        further = [evidence for own in found.values() for evidence in own]
         with clock.stage("answer"):
             answer = compose(asked, admission, weighed, self._engines.store, catalogue, further)
+            doubtful = [part for part, own in found.items() if not own]
+            answer = with_gaps(answer, parts, doubtful, asked)
         return replace(answer, degraded=self.degraded(), timing_ms=clock.stages)
 
     def _further(
@@ -154,16 +158,16 @@ class KnowledgeBase:
         parts: tuple[str, ...],
         best: list[Evidence],
         clock: Clock,
-    ) -> list[Evidence]:
+    ) -> dict[str, list[Evidence]]:
         """For a question that asks several things: the best evidence for each part, from the
         document that the whole question is about, or else from wherever the part is answered."""
         about = best[0].hit.head.id if best and confidence(best[0]) >= SILENT else None
-        evidence: list[Evidence] = []
+        found: dict[str, list[Evidence]] = {}
         for text in parts:
             part = replace(query, text=text, as_of=whole.as_of)
             own = self._inside(about, part, whole, clock) if about else []
-            evidence += own or self._elsewhere(part, whole, clock)
-        return evidence
+            found[text] = own or self._elsewhere(part, whole, clock)
+        return found
 
     def _inside(self, about: str, part: Query, whole: Reading, clock: Clock) -> list[Evidence]:
         """What one document says to a part."""
