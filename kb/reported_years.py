@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kb.compound import asked_parts
 from kb.evidence import Evidence
-from kb.models import Notice
+from kb.models import Facet, Notice
 from kb.weighing import Asked
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:年|-\d))")
@@ -15,24 +16,44 @@ _REPORTED = re.compile(
     r"|1[-—~至到]\d{1,2}月|共|累计|新增)"
 )
 _SPAN = re.compile(r"((?:19|20)\d{2})年?[^，。；]{0,8}?[至到—~-]+[^，。；]{0,4}?((?:19|20)\d{2})年")
+# 据某网站2025年3月24日的页面，… tells when it was written, not what year it is about
+_SOURCE = re.compile(
+    r"据[^，。；]{0,40}?(?:页面|报道|资料|文章|消息|通知|网站|公告|存档)[^，。；]{0,12}[，。]"
+    r"|[（(][^（）()]{0,20}(?:存档|报道|页面)[^（）()]{0,10}[）)]"
+)
+_COMPARED = re.compile(r"[比较与同](?:19|20)\d{2}年")
+AS_MUCH = 0.8  # share of what the first statement says of the question that another must say
 
 
 def other_year(asked: Asked, chosen: Sequence[Evidence]) -> Notice | None:
     """What to tell where a figure of a year is asked for and the first statement reports one of
-    other years only."""
+    other years, and no other statement speaks of that year."""
     years = asked.understanding.years
     if not years or asked.focus.form is None:
         return None
-    head, path = chosen[0].hit.head, chosen[0].hit.passage.section_path
-    reported = dict.fromkeys(map(int, _REPORTED.findall(chosen[0].quote)))
-    told = _years_told(" ".join((head.title, *path, chosen[0].quote)))
-    if not reported or not told.isdisjoint(years):
+    reported = _reported(chosen[0], Facet.FIGURES in asked.understanding.facets)
+    several = len(asked_parts(asked.understanding.text)) > 1
+    least = 0.0 if several else AS_MUCH * chosen[0].own
+    as_much = [chosen[0], *(e for e in chosen if e.fits and e.own >= least)]
+    if not reported or any(not _years_told(e).isdisjoint(years) for e in as_much):
         return None
     said, wanted = ("、".join(f"{year}年" for year in y) for y in (reported, years))
     return Notice("other_year", f"所引的是{said}的数字，没有找到{wanted}的。")
 
 
-def _years_told(text: str) -> set[int]:
-    """The years a text names, with those between 2018年至2020年."""
+def _reported(first: Evidence, figures: bool) -> list[int]:
+    """The years of the figures in a quote. A rule tells since when it holds (自2026年起); where
+    `figures` are asked for, or told of one year or two, any year is that of a figure."""
+    quote = _SOURCE.sub("", first.quote)
+    named = list(dict.fromkeys(map(int, _YEAR.findall(_COMPARED.sub("", quote)))))
+    if figures or (Facet.FIGURES in first.hit.passage.facets and len(named) <= 2):
+        return named
+    return list(dict.fromkeys(map(int, _REPORTED.findall(quote))))
+
+
+def _years_told(evidence: Evidence) -> set[int]:
+    """The years that a quote, its title and headings name, with those between 2018年至2020年."""
+    head, path = evidence.hit.head, evidence.hit.passage.section_path
+    text = " ".join((head.title, *path, _SOURCE.sub("", evidence.quote)))
     spans = [range(int(first), int(last)) for first, last in _SPAN.findall(text)]
     return {int(year) for year in _YEAR.findall(text)}.union(*spans)

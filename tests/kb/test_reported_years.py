@@ -19,6 +19,9 @@ REPORT = """龙湾区渔船更新改造情况通报
 龙湾区海洋与渔业局
 2026年3月2日
 """
+HARBOURS = """龙湾区渔港建设情况
+据龙湾区政府网站2025年4月1日的页面，2021年全区新建渔港3个。
+"""
 
 
 @pytest.fixture
@@ -36,8 +39,17 @@ def test_the_figure_of_another_year_is_said_to_be_that(kb: KnowledgeBase) -> Non
     assert told == "所引的是2024年的数字，没有找到2025年的。"
 
 
+def test_the_day_of_a_source_is_not_the_year_of_its_figure(open_kb: Any) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("harbours", HARBOURS)))
+        answer = ask(kb, "2025年龙湾区新建渔港多少个")
+    assert "3个" in quotes(answer)
+    assert "other_year" in codes(answer)
+
+
 @pytest.mark.parametrize("question", [
-    "2024年全区更新渔船多少艘", "全区更新渔船多少艘", "2023年到2024年更新渔船多了多少艘",
+    "2024年全区更新渔船多少艘", "全区更新渔船多少艘",
+    "2023年到2024年更新渔船多了多少艘",
     "2026年更新渔船每艘补助多少万",
     "2020年拆解渔船多少艘",
 ])  # fmt: skip
