@@ -19,7 +19,7 @@ from kb.gate import SILENT, SURE, confidence
 from kb.kind import within_kind
 from kb.levels import Elsewhere, within_level
 from kb.mentions import by_title, hits_of, mentions, settling, telling
-from kb.models import Answer, AnswerStatus, Excluded, Hit, Notice
+from kb.models import Answer, AnswerStatus, Excluded, Hit, Notice, Status
 from kb.overview import overview, view_notice
 from kb.petitions import with_replies
 from kb.ports import Docstore
@@ -34,6 +34,9 @@ from kb.subject import without_subject
 from kb.weighing import Asked, weigh
 
 RUN_OUT = 2  # statements at most from a document that has lapsed
+# Where what has lapsed goes before what is in force: it says so much more of the question, and
+# it is sure to answer, so much surer than what is in force.
+MORE, CERTAIN, SURER = 0.15, 0.85, 0.2
 
 
 def compose(
@@ -121,6 +124,8 @@ def _from_evidence(found: Findings, further: Sequence[Evidence]) -> Answer | Non
     chosen = with_replies(_said(found, proofs, further), asked.understanding, document_of)
     if proofs:
         return cited(found, _shown(chosen, found))
+    if not further and (lapsed := _only_the_lapsed(found)):
+        return lapsed
     response = responding(chosen, asked, found.admission.hits, document_of)
     chosen = list(response.shown) if response else chosen
     if not chosen:
@@ -177,17 +182,43 @@ def _said(found: Findings, proofs: list[Evidence], further: Sequence[Evidence]) 
     return distinct([*proofs, *further, *near])
 
 
+def _only_the_lapsed(found: Findings) -> Answer | None:
+    """What lapsed documents say where they alone speak of the matter (“包过” stands in last year's
+    notice): better shown as such than what something in force says of another."""
+    asked = found.asked
+    most = found.best + SURER
+    if asked.cross_encoder is None or asked.understanding.names.only or most > 1:
+        return None
+    unjudged = weigh(_lapsed_hits(found), replace(asked, cross_encoder=None))
+    said = found.weighed[0].coverage if found.weighed else 0.0
+    if not unjudged or unjudged[0].coverage < said + MORE:
+        return None
+    lapsed = _lapsed(found)
+    replaced = lapsed[0].hit.validity.status is Status.SUPERSEDED and found.best >= SURE
+    if replaced or confidence(lapsed[0]) < max(CERTAIN, most):
+        return None
+    return _run_out(found, lapsed)
+
+
 def _of_the_lapsed(found: Findings) -> Answer | None:
     """What lapsed documents say where nothing in force answers: better shown as such than not."""
     lapsed = _lapsed(found)
     if not lapsed or confidence(lapsed[0]) < SURE:
         return None
+    return _run_out(found, lapsed)
+
+
+def _run_out(found: Findings, lapsed: list[Evidence]) -> Answer:
     answer = cited(replace(found, weighed=lapsed), chosen_of(lapsed, found.asked)[:RUN_OUT])
     return replace(answer, status=AnswerStatus.PARTIAL, reason="only_expired")
 
 
 def _lapsed(found: Findings) -> list[Evidence]:
-    return weigh([h for h, e in found.admission.excluded if _ran_out(h, e)], found.asked)
+    return weigh(_lapsed_hits(found), found.asked)
+
+
+def _lapsed_hits(found: Findings) -> list[Hit]:
+    return [hit for hit, item in found.admission.excluded if _ran_out(hit, item)]
 
 
 def _ran_out(hit: Hit, excluded: Excluded) -> bool:

@@ -22,7 +22,7 @@ _SOURCE = re.compile(
     r"|[（(][^（）()]{0,20}(?:存档|报道|页面)[^（）()]{0,10}[）)]"
 )
 _COMPARED = re.compile(r"[比较与同](?:19|20)\d{2}年")
-AS_MUCH = 0.8  # share of what the first statement says of the question that another must say
+AS_MUCH = 0.5  # share of what the first statement says of the question that another must say
 
 
 def other_year(asked: Asked, chosen: Sequence[Evidence]) -> Notice | None:

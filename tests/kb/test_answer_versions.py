@@ -9,6 +9,7 @@ import pytest
 
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus, Status
+from tests.conftest import Opener
 from tests.kb.asking import BEFORE, ask, cited, codes, quotes
 from tests.kb.samples import CHANGE, LAPSED, TODAY, Sample, document
 
@@ -130,3 +131,37 @@ def test_an_article_of_the_only_document_of_a_kind_needs_no_title(
     assert quotes(answer) == "第二条 电梯使用单位应当每月检查一次应急照明和对讲装置。"
     assert other.status is not AnswerStatus.ANSWERED
     assert either.confidence < 1
+
+
+COLD_STORES = """龙湾区冷库改造管理办法
+龙商务〔2026〕7号
+第四条 申请冷库改造补助的企业，应当在龙湾区登记并且正常经营满2年。
+第六条 冷库改造补助由区商务局组织审核，审核结果在区政府网站公示5个工作日。
+第七条 本办法自2026年2月1日起施行，有效期3年。
+龙湾区商务局
+2026年1月8日
+"""
+CALLED = """关于组织申报2024年度冷库改造补助的通知
+龙商务〔2024〕31号
+各有关企业：
+一、申报时间
+请于2024年9月30日前在线申报。
+二、审核方式
+冷库改造补助实行盲审，由评审专家分段打分，申报企业不得与评审专家接触。
+龙湾区商务局
+2024年8月2日
+"""
+
+
+def test_what_only_a_lapsed_document_speaks_of_is_told_from_it_and_all_else_from_what_holds(
+    open_kb: Opener,
+) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("holds", COLD_STORES)), document(Sample("call", CALLED))])
+        blind = ask(kb, "冷库改造补助审核是不是盲审")
+        public = ask(kb, "冷库改造补助审核结果公示几个工作日")
+    assert (blind.status, blind.reason) == (AnswerStatus.PARTIAL, "only_expired")
+    assert set(cited(blind)) == {"call"}
+    assert "expired" in codes(blind)
+    assert public.status is AnswerStatus.ANSWERED
+    assert set(cited(public)) == {"holds"}
