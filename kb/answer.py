@@ -37,6 +37,7 @@ RUN_OUT = 2  # statements at most from a document that has lapsed
 # Where what has lapsed goes before what is in force: it says so much more of the question, and
 # it is sure to answer, so much surer than what is in force.
 MORE, CERTAIN, SURER = 0.15, 0.85, 0.2
+NEAREST = 4  # pieces of evidence in force that may say as much
 
 
 def compose(
@@ -190,7 +191,7 @@ def _only_the_lapsed(found: Findings) -> Answer | None:
     if asked.cross_encoder is None or asked.understanding.names.only or most > 1:
         return None
     unjudged = weigh(_lapsed_hits(found), replace(asked, cross_encoder=None))
-    said = found.weighed[0].coverage if found.weighed else 0.0
+    said = max((evidence.coverage for evidence in found.weighed[:NEAREST]), default=0.0)
     if not unjudged or unjudged[0].coverage < said + MORE:
         return None
     lapsed = _lapsed(found)

@@ -13,6 +13,7 @@ from kb.admission import Admission
 from kb.catalogue import Catalogue
 from kb.evidence import Evidence
 from kb.gate import SILENT, SURE, confidence
+from kb.levels import of_a_wider_place
 from kb.models import (
     Answer,
     AnswerStatus,
@@ -64,8 +65,8 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
     statements = _statements(chosen, citations, asked)
     notices = (*_notices(found, citations), *_remarks(citations, documents, asked))
     other = other_year(asked, chosen)
-    if other:
-        notices = (other, *notices)
+    wider = of_a_wider_place(asked, [c.head for c in citations[:1]])
+    notices = (*filter(None, (other, wider)), *notices)
     sure = best >= SURE
     complete = sure and not asked.understanding.names.unknown and not other
     return Answer(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.admission import Admission
 from kb.evidence import Evidence
 from kb.gate import SILENT, confidence
-from kb.models import Facet, Hit, Level, Notice
+from kb.models import Facet, Head, Hit, Level, Notice
+from kb.status import applies
 from kb.weighing import Asked, weigh
 
 _OURS = r"(?:我们?|咱们?|本)"
@@ -23,6 +25,7 @@ _GOVERNMENTS = {
 _HOW = "一次性共总还能会又再现在到底具体单独统直接每个家年起码最高多有没不都这份两三几应该可以"
 _GIVES = rf"[{_HOW}]{{0,8}}?(?:给|奖|补|发|扶持|配套|贴息)"
 _GIVER = {level: re.compile(rf"(?:{words}){_GIVES}") for level, words in _GOVERNMENTS.items()}
+_REWARD = re.compile(r"奖|补助|补贴|资助|给多少|给钱")
 _SPOKEN = {
     Level.NATIONAL: "国家层面", Level.PROVINCE: "省里", Level.CITY: "市里", Level.DISTRICT: "区里"
 }  # fmt: skip
@@ -63,6 +66,22 @@ def within_level(
     most = AS_MUCH * max((e.coverage for e in weighed[:NEAREST]), default=0.0)
     found = [e for e in weigh(own.hits, asked) if _gives(e) and e.coverage >= most]
     return own, found, _elsewhere(weighed, level)
+
+
+def of_a_wider_place(asked: Asked, cited: Sequence[Head]) -> Notice | None:
+    """What to tell where a reward of a named place is asked for and only those of a place it lies
+    in, or of the state, were found: they hold there, but are not its own."""
+    place = asked.understanding.region
+    if place is None or not _REWARD.search(asked.understanding.text):
+        return None
+    if any(head.level is None or (head.region or "").startswith(place) for head in cited):
+        return None
+    givers = "、".join(
+        dict.fromkeys(head.region or "国家" for head in cited if applies(head, place))
+    )
+    if not givers:
+        return None
+    return Notice("wider_place", f"所引的是{givers}的规定，没有找到{place}自己对此的规定。")
 
 
 def _elsewhere(weighed: list[Evidence], level: Level) -> Elsewhere:

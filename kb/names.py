@@ -12,6 +12,9 @@ from kb.proposals import PROPOSAL_NUMBERS, proposal_numbers
 from kb.titles import is_official, title_keys
 
 _TITLE = re.compile(r"《([^《》]{2,80})》")
+_SET_ASIDE = re.compile(
+    r"(?:忽略|无视|撇开|抛开|别管|别看|不管|不看|不按|不要按)[^,，。;；]{1,30}[,，;；]"
+)
 _TOPIC = re.compile(r"(?:政策|措施|清单|标准)$")  # without its place such a title is a topic
 
 
@@ -37,7 +40,8 @@ class Names:
 
 
 def find_names(text: str, catalogue: Catalogue) -> Names:
-    """The documents named in a normalised question."""
+    """The documents named in a normalised question; not those it sets aside (别管63号文，…)."""
+    text = _SET_ASIDE.sub("", text)
     named: list[str] = []
     unknown: list[str] = []
     spoken: list[str] = []

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.attributes import attributes_asked, element_evidence
+from kb.calls import ends_with_deadline
 from kb.catalogue import Catalogue
 from kb.copies import of_one_copy
 from kb.evidence import Evidence
@@ -107,9 +108,18 @@ def proven(
     if standing:
         return list(standing_evidence(hit, asked.as_of, store, catalogue))
     own = element_evidence(store.document(hit.head.id), hit, attributes)
+    if ends_with_deadline(hit.head.title):
+        own = tuple(e for e in own if not _a_step_says_more(e, weighed, asked))
     if "expires_on" in attributes and hit.validity.extension is not None:
         return [*standing_evidence(hit, asked.as_of, store, catalogue), *own]
     return list(own)
+
+
+def _a_step_says_more(proof: Evidence, weighed: Sequence[Evidence], asked: Asked) -> bool:
+    """Whether a clause says more of the question than the last day of a call does: its steps
+    (填报, 推荐, 寄送) have days of their own."""
+    said = asked.focus.found_in(proof.quote)
+    return any(e.fits and e.hit.head.id == proof.hit.head.id and e.own > said for e in weighed)
 
 
 def _about(hit: Hit, asked: Asked, catalogue: Catalogue, standing: bool) -> Hit | None:

@@ -165,3 +165,23 @@ def test_what_only_a_lapsed_document_speaks_of_is_told_from_it_and_all_else_from
     assert "expired" in codes(blind)
     assert public.status is AnswerStatus.ANSWERED
     assert set(cited(public)) == {"holds"}
+
+
+STEPS = """关于组织申报2026年度冷库改造补助的通知
+龙商务〔2026〕31号
+各有关企业：
+一、时间安排
+（一）企业填报。企业在线填报时间从2026年9月5日开始，到9月25日截止。
+（二）街道推荐。各街道初核推荐的时间为2026年9月25日至10月30日，材料寄送截止日期为2026年10月30日。
+龙湾区商务局
+2026年8月20日
+"""
+
+
+def test_a_step_of_a_call_ends_on_its_own_day_and_the_call_on_the_last(open_kb: Opener) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("steps", STEPS)))
+        step = ask(kb, "龙商务〔2026〕31号企业什么时候截止填报")
+        call = ask(kb, "龙商务〔2026〕31号什么时候截止")
+    assert "9月25日截止" in step.statements[0].text
+    assert "2026年10月30日" in call.statements[0].text

@@ -57,3 +57,21 @@ def test_who_asks_that_level_or_none_is_told_what_it_gives(
     assert cited(answer) == ["city"]
     assert "60万元" in quotes(answer)
     assert "other_level" not in codes(answer)
+
+
+def test_a_reward_of_the_city_is_not_passed_off_as_that_of_the_district_asked_for(
+    kb: KnowledgeBase,
+) -> None:
+    answer = ask(kb, "龙湾区首次认定的链主企业奖励多少钱")
+    assert "60万元" in quotes(answer)
+    [told] = [notice.text for notice in answer.notices if notice.code == "wider_place"]
+    assert told == "所引的是浙江省温州市的规定，没有找到浙江省温州市龙湾区自己对此的规定。"
+
+
+@pytest.mark.parametrize("question", [
+    "温州市首次认定的链主企业奖励多少钱", "首次认定的链主企业奖励多少钱",
+])  # fmt: skip
+def test_who_asks_for_that_of_the_city_or_names_no_place_is_told_nothing_of_it(
+    kb: KnowledgeBase, question: str
+) -> None:
+    assert "wider_place" not in codes(ask(kb, question))
