@@ -198,7 +198,7 @@ def _only_the_lapsed(found: Findings) -> Answer | None:
     replaced = lapsed[0].hit.validity.status is Status.SUPERSEDED and found.best >= SURE
     if replaced or confidence(lapsed[0]) < max(CERTAIN, most):
         return None
-    return _run_out(found, lapsed)
+    return _as_lapsed(found, lapsed)
 
 
 def _of_the_lapsed(found: Findings) -> Answer | None:
@@ -206,10 +206,10 @@ def _of_the_lapsed(found: Findings) -> Answer | None:
     lapsed = _lapsed(found)
     if not lapsed or confidence(lapsed[0]) < SURE:
         return None
-    return _run_out(found, lapsed)
+    return _as_lapsed(found, lapsed)
 
 
-def _run_out(found: Findings, lapsed: list[Evidence]) -> Answer:
+def _as_lapsed(found: Findings, lapsed: list[Evidence]) -> Answer:
     answer = cited(replace(found, weighed=lapsed), chosen_of(lapsed, found.asked)[:RUN_OUT])
     return replace(answer, status=AnswerStatus.PARTIAL, reason="only_expired")
 

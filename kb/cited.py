@@ -65,7 +65,7 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
     statements = _statements(chosen, citations, asked)
     notices = (*_notices(found, citations), *_remarks(citations, documents, asked))
     other = other_year(asked, chosen)
-    wider = of_a_wider_place(asked, [c.head for c in citations[:1]])
+    wider = of_a_wider_place(asked, [c.head for c in citations])
     notices = (*filter(None, (other, wider)), *notices)
     sure = best >= SURE
     complete = sure and not asked.understanding.names.unknown and not other

@@ -70,18 +70,14 @@ def within_level(
 
 def of_a_wider_place(asked: Asked, cited: Sequence[Head]) -> Notice | None:
     """What to tell where a reward of a named place is asked for and only those of a place it lies
-    in, or of the state, were found: they hold there, but are not its own."""
-    place = asked.understanding.region
-    if place is None or not _REWARD.search(asked.understanding.text):
+    in, or of the state, are `cited`: they hold there, but are not its own."""
+    place, first = asked.understanding.region, cited[0]
+    if place is None or not _REWARD.search(asked.understanding.text) or not applies(first, place):
         return None
     if any(head.level is None or (head.region or "").startswith(place) for head in cited):
         return None
-    givers = "、".join(
-        dict.fromkeys(head.region or "国家" for head in cited if applies(head, place))
-    )
-    if not givers:
-        return None
-    return Notice("wider_place", f"所引的是{givers}的规定，没有找到{place}自己对此的规定。")
+    told = f"所引的是{first.region or '国家'}的规定，没有找到{place}自己对此的规定。"
+    return Notice("wider_place", told)
 
 
 def _elsewhere(weighed: list[Evidence], level: Level) -> Elsewhere:

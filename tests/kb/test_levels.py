@@ -75,3 +75,18 @@ def test_who_asks_for_that_of_the_city_or_names_no_place_is_told_nothing_of_it(
     kb: KnowledgeBase, question: str
 ) -> None:
     assert "wider_place" not in codes(ask(kb, question))
+
+
+OWN = """龙湾区链主企业配套奖励办法
+龙经信〔2026〕4号
+第二条 首次认定的链主企业，由区财政给予一次性奖励10万元。
+温州市龙湾区经济和信息化局
+2026年4月2日
+"""
+
+
+def test_nothing_is_told_where_the_districts_own_is_cited_too(kb: KnowledgeBase) -> None:
+    kb.add(document(Sample("own", OWN)))
+    answer = ask(kb, "龙湾区首次认定的链主企业奖励多少钱")
+    assert {"own", "city"} == set(cited(answer))
+    assert "wider_place" not in codes(answer)
