@@ -15,7 +15,7 @@ from kb.models import Head, Hit, Voice
 from kb.ports import Docstore
 from kb.standing import asks_standing, standing_evidence
 from kb.titles import title_key
-from kb.weighing import Asked, weight
+from kb.weighing import Asked, lists_what_is_asked, weight
 
 ABOUT = 0.5  # share of a question that a title must hold to be what the question is about
 CLOSE = 0.5  # share of the best evidence's weight that further statements must have
@@ -37,7 +37,13 @@ def chosen_of(weighed: list[Evidence], asked: Asked) -> list[Evidence]:
     close = said if any(confidence(e) >= SILENT for e in said) else close
     chosen = distinct(close)[: asked.max_citations]
     shown = distinct([*chosen[: asked.max_citations - 1], *_rest(chosen, weighed, asked)])
-    return _own_words_first(shown)
+    return _conditions_first(_own_words_first(shown), asked)
+
+
+def _conditions_first(shown: list[Evidence], asked: Asked) -> list[Evidence]:
+    """Who asks for the conditions of a title reads the clause that lists them before any other."""
+    listing = next((e for e in shown if lists_what_is_asked(e, asked)), None)
+    return [listing, *(e for e in shown if e is not listing)] if listing else shown
 
 
 def _own_words_first(shown: list[Evidence]) -> list[Evidence]:

@@ -75,12 +75,12 @@ def judged(evidence: list[Evidence], asked: Asked) -> list[Evidence]:
     clauses = [asked.focus.simplify(e.clause) for e in evidence]
     odds = asked.cross_encoder.judge(_judged_question(asked), clauses)
     return [
-        replace(e, relevance=max(value, LISTED) if _lists_what_is_asked(e, asked) else value)
+        replace(e, relevance=max(value, LISTED) if lists_what_is_asked(e, asked) else value)
         for e, value in zip(evidence, odds, strict=True)
     ]
 
 
-def _lists_what_is_asked(evidence: Evidence, asked: Asked) -> bool:
+def lists_what_is_asked(evidence: Evidence, asked: Asked) -> bool:
     """Whether it lists the conditions asked for and itself says all else that the question does."""
     wanted = asked.focus.asks_for(Facet.ELIGIBILITY) and len(asked.focus.ideas) > 1
     return wanted and evidence.own == 1 and lists_conditions(evidence.hit.passage)

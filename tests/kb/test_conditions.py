@@ -11,6 +11,7 @@ from kb.conditions import lists_conditions
 from kb.evidence import evidence_in
 from kb.focus import Focus, Idea
 from kb.models import Facet, Voice
+from kb.selection import chosen_of
 from kb.understanding import Understanding
 from kb.weighing import LISTED, Asked, judged
 from tests.kb.test_ranking import hit
@@ -55,3 +56,11 @@ def test_a_clause_that_lists_what_is_asked_for_is_not_judged_to_say_nothing_of_i
     assert odds(LISTED_CLAUSE, Idea(("单项冠军",), 1.0), wanted) == -3.0  # of another title
     assert odds(LISTED_CLAUSE, Idea(("小巨人",), 1.0), Idea(("营业收入",), 1.0)) == -3.0
     assert odds(LISTED_CLAUSE, wanted) == -3.0  # of no title at all
+
+
+def test_the_clause_that_lists_the_conditions_is_read_first() -> None:
+    focus = Focus((Idea(("小巨人",), 1.0), Idea(("申报条件",), 1.0, Facet.ELIGIBILITY)))
+    asked = Asked("问题", Understanding("问题"), focus, date(2026, 6, 1), None, 4)
+    other = "小巨人企业申报单项冠军，优先推荐，不再核对申报条件。"
+    weighed = [evidence_in(hit(t, facets=ELIGIBLE), focus) for t in (other, LISTED_CLAUSE)]
+    assert [e.quote for e in chosen_of(weighed, asked)] == [LISTED_CLAUSE, other]
