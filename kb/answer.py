@@ -84,11 +84,12 @@ def _missing(found: Findings) -> Notice | None:
 
 def _in_full(found: Findings, recital: Sequence[Evidence]) -> Answer:
     """The provisions asked for; said so where there are more than an answer shows."""
-    shown, every = _shown(recital, found), len(_amended(recital, found))
+    every = _amended(recital, found)
+    shown = every[: found.asked.max_citations]
     answer = cited(found, shown)
-    if every == len(shown):
+    if len(every) == len(shown):
         return answer
-    text = f"问到的内容共{every}段，这里只引了前{len(shown)}段，请打开原文看全文。"
+    text = f"问到的内容共{len(every)}段，这里只引了前{len(shown)}段，请打开原文看全文。"
     return replace(answer, notices=(Notice("more", text), *answer.notices))
 
 

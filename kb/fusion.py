@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-CLEAR = 200  # characters: of a longer passage the vector says less about each sentence
+# Of a passage longer than CLEAR characters the vector says less about each sentence
+# (docs/decisions/0016-long-passages.md).
+CLEAR = 200
 LESS = 0.7  # how fast: twice as long counts for 2 ** -0.7 as much
 
 

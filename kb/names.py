@@ -13,7 +13,7 @@ from kb.titles import is_official, title_keys
 
 _TITLE = re.compile(r"《([^《》]{2,80})》")
 _SET_ASIDE = re.compile(
-    r"(?:忽略|无视|撇开|抛开|别管|别看|不管|不看|不按|不要按)[^,，。;；]{1,30}[,，;；]"
+    r"^(?:请|你)?(?:先|就)?(?:忽略|撇开|抛开|别管|别看|不要看)[^,，。;；]{1,30}[,，;；]"
 )
 _TOPIC = re.compile(r"(?:政策|措施|清单|标准)$")  # without its place such a title is a topic
 

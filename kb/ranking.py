@@ -1,8 +1,8 @@
 """Ranking: fused scores corrected by what 公文 tell — validity, place, voice, exact names.
 
 Each rule is a small function of a hit and the question that returns a factor; a hit's score is
-the fused score times its factors, and the factors are kept as the reason. Numbers were chosen on
-the tuning halves of the evaluation sets (docs/decisions/0009-fusion.md, 0015).
+the fused score times its factors, and the factors are kept as the reason. Where the numbers
+come from and what they were chosen on: docs/decisions/0009-fusion.md, 0014, 0015, 0016.
 """
 
 from __future__ import annotations
