@@ -1,4 +1,4 @@
-"""The form of the fact a question asks for: 多少家 wants a number of 家, 哪天 wants a day.
+"""The form of what a question asks for: 多少家 wants a number of 家, 哪天 a day, 什么材料 papers.
 
 The table is `lexicon/answer_forms.tsv`.
 """
@@ -7,26 +7,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from importlib.resources import files
 
 _NUMBER = r"[\\d一二三四五六七八九十百千万两半]"
-Form = re.Pattern[str]
+_WHOLE = "整段"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What an answer must hold: one fact (a sum, a day), which a sentence may tell, or something
+    that only a whole passage tells (papers to hand in, a list of names)."""
+
+    pattern: re.Pattern[str]
+    is_fact: bool = True
+
+    def within(self, text: str) -> bool:
+        return self.pattern.search(text) is not None
 
 
 class AnswerForms:
-    """Rows of (cue, form); `\\N` in a form stands for what group N of the cue matched."""
+    """Rows of (cue, form, whether it is one fact); `\\N` in a form stands for what group N of the
+    cue matched."""
 
-    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
-        self._rows = [(re.compile(cue), form) for cue, form in rows]
+    def __init__(self, rows: Iterable[tuple[str, str, bool]]) -> None:
+        self._rows = [(re.compile(cue), form, is_fact) for cue, form, is_fact in rows]
 
     def wanted(self, question: str) -> Form | None:
         """What an answer must hold, or None when any wording may answer."""
-        for cue, form in self._rows:
+        for cue, form, is_fact in self._rows:
             match = cue.search(question)
             if match:
                 said = re.sub(r"\\([1-9])", partial(_group, match), form)
-                return re.compile(re.sub(r"(?<![A-Za-z\\])N(?![A-Za-z])", _NUMBER, said))
+                said = re.sub(r"(?<![A-Za-z\\])N(?![A-Za-z])", _NUMBER, said)
+                return Form(re.compile(said), is_fact)
         return None
 
 
@@ -35,9 +50,10 @@ def _group(cue: re.Match[str], reference: re.Match[str]) -> str:
 
 
 def read_forms(lines: Iterable[str]) -> AnswerForms:
-    """Rows `cue<TAB>form`; lines that begin with # are comments."""
+    """Rows `cue<TAB>form`, with a third column 整段 where the form is no single fact; lines that
+    begin with # are comments."""
     rows = (line.split("\t") for line in lines if "\t" in line and not line.startswith("#"))
-    return AnswerForms((cue.strip(), form.strip()) for cue, form in rows)
+    return AnswerForms((row[0].strip(), row[1].strip(), _WHOLE not in row[2:]) for row in rows)
 
 
 @lru_cache(maxsize=1)

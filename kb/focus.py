@@ -82,8 +82,13 @@ class Focus:
         return _share(self.asked, self.simplify(text)) if self.asked else 1.0
 
     def fits(self, text: str) -> bool:
-        """True when `text` holds a fact of the form asked for."""
-        return self.form is None or bool(self.form.search(self.simplify(text)))
+        """True when `text` holds something of the form asked for."""
+        return self.form is None or self.form.within(self.simplify(text))
+
+    @property
+    def wants_fact(self) -> bool:
+        """True when one fact is asked for, which a single sentence may tell."""
+        return self.form is not None and self.form.is_fact
 
 
 def _share(ideas: Sequence[Idea], text: str, facets: Collection[Facet] = ()) -> float:

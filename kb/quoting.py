@@ -75,14 +75,14 @@ def best_window(text: str, focus: Focus) -> Span:
     """
     spans = quotable(text)
     listed = any(LEAD_IN.search(text[s.start : s.end]) for s in sentences(text))
-    whole = focus.form is None and (listed or len(text) <= SHORT)
+    whole = not focus.wants_fact and (listed or len(text) <= SHORT)
     if len(spans) == 1 or whole:
         return _trimmed(text, 0, len(text))
     governing = [_governing(text, span, focus) for span in spans]
     scores = _scores(text, spans, governing, focus)
     enough = [i for i, score in enumerate(scores) if score >= max(scores) * ENOUGH]
     # of sentences that say as much, the first tells what the matter is
-    best = enough[:1] if focus.form is None else _holding(text, spans, enough, focus)
+    best = _holding(text, spans, enough, focus) if focus.wants_fact else enough[:1]
     first, last = best[0], best[-1]
     while spans[last].end - spans[first].start < LONGEST:
         before = scores[first - 1] if first > 0 else -math.inf

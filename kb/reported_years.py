@@ -29,7 +29,7 @@ def other_year(asked: Asked, chosen: Sequence[Evidence]) -> Notice | None:
     """What to tell where a figure of a year is asked for and the first statement reports one of
     other years, and no other statement speaks of that year."""
     years = asked.understanding.years
-    if not years or asked.focus.form is None:
+    if not years or not asked.focus.wants_fact:
         return None
     reported = _reported(chosen[0], Facet.FIGURES in asked.understanding.facets)
     several = len(asked_parts(asked.understanding.text)) > 1

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.answer_form import Form
 from kb.evidence import evidence_in
 from kb.focus import Focus, Idea
 from kb.models import Facet
@@ -31,7 +32,7 @@ LIST = (
 
 def focus(*words: str, form: str | None = None, ordinal: int | None = None) -> Focus:
     ideas = tuple(Idea((word,), 1.0) for word in words)
-    return Focus(ideas, form=re.compile(form) if form else None, ordinal=ordinal)
+    return Focus(ideas, form=Form(re.compile(form)) if form else None, ordinal=ordinal)
 
 
 @given(PROSE)
@@ -150,7 +151,7 @@ FINED = r"[\d一二三五百千万]+元"
 
 def weighted(form: str | None = FINED, **weights: float) -> Focus:
     ideas = tuple(Idea((word,), weight) for word, weight in weights.items())
-    return Focus(ideas, form=re.compile(form) if form else None)
+    return Focus(ideas, form=Form(re.compile(form)) if form else None)
 
 
 @pytest.mark.parametrize("form", [FINED, None])

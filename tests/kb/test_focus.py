@@ -148,6 +148,19 @@ def test_a_share_lies_between_nothing_and_everything_and_grows_with_the_text(
     ("为什么推迟", "因台风推迟", "因此推迟"),
     ("谁审批临时用地", "由县级人民政府批准", "需要批准后使用"),
     ("答辩委员会最少几个人", "不少于三人", "由专家组成"),
+    ("补助分几成到账", "先拨付30%", "按规定拨付"),
+    ("贷款合同不少于几年", "期限在三年以上", "给予100万元"),
+    ("奖金几天内到账", "10个工作日内拨付", "奖励10万元"),
+    ("排在第几名才算", "排名第二的", "有12家企业"),
+    ("最多能续几回", "可以续贷两次", "可以办理续贷"),
+    ("去哪些银行办", "经办银行为甲行、乙行", "由经办银行办理"),
+    ("合作的是哪所大学", "与某某大学合作", "与两家单位合作"),
+    ("数字车间复核材料", "提交复核报告", "每年组织复核"),
+    ("要带什么", "携带营业执照", "到现场办理"),
+    ("数字车间奖励", "奖励20万元", "实行限额推荐"),
+    ("两项补贴能不能叠加", "不重复享受", "最高200万元"),
+    ("怎么申请数字车间", "在线填报", "每两年复核一次"),
+    ("弄虚作假会怎么处分", "追回资金", "按程序评审"),
 ])  # fmt: skip
 def test_a_question_for_a_fact_wants_one_of_its_form(question: str, holds: str, lacks: str) -> None:
     form = bundled_forms().wanted(question)
@@ -158,7 +171,8 @@ def test_a_question_for_a_fact_wants_one_of_its_form(question: str, holds: str, 
 
 
 def test_a_question_for_no_fact_is_answered_by_any_wording() -> None:
-    assert bundled_forms().wanted("数字车间要满足什么条件") is None
+    assert bundled_forms().wanted("数字车间有什么特点") is None
+    assert bundled_forms().wanted("好几年没活干怎么办") is None
     assert bundled_forms().wanted("改申报材料主要抓哪几点") is None
     assert bundled_forms().wanted("这种企业被称为什么") is None
     assert bundled_forms().wanted("谁能申请数字车间") is None
@@ -167,11 +181,17 @@ def test_a_question_for_no_fact_is_answered_by_any_wording() -> None:
 
 
 def test_a_form_may_repeat_what_was_asked_with() -> None:
-    forms = AnswerForms([(r"多少(家|项)", r"N\1")])
+    forms = AnswerForms([(r"多少(家|项)", r"N\1", True)])
     form = forms.wanted("有多少项")
     assert form is not None
-    assert form.search("3项")
-    assert not form.search("3家")
+    assert form.within("3项")
+    assert not form.within("3家")
+
+
+def test_a_sum_is_one_fact_and_a_list_of_papers_is_not() -> None:
+    assert Focus((), form=bundled_forms().wanted("奖励多少钱")).wants_fact
+    assert not Focus((), form=bundled_forms().wanted("要交什么材料")).wants_fact
+    assert not Focus(()).wants_fact
 
 
 def test_comments_and_lines_without_a_tab_are_no_forms() -> None:

@@ -1,0 +1,72 @@
+"""How well the forms of answers tell: `python -m eval.check_forms`.
+
+For each line of `kb/lexicon/answer_forms.tsv`, over the questions we train on: how many of those
+that a clause answers find no such form in it (a fault of the line), and how many near misses do
+(what the line is for). A line earns its place where the second share is well above the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+from eval.training_pairs import TRAINING, read_lines
+from kb.answer_form import bundled_forms, read_forms
+
+
+@dataclass(slots=True)
+class Tally:
+    asked: int = 0
+    lacking: int = 0
+
+    def add(self, lacks: bool) -> None:
+        self.asked += 1
+        self.lacking += lacks
+
+    def __str__(self) -> str:
+        return f"{self.asked:6d} {self.lacking / self.asked if self.asked else 0:6.1%}"
+
+
+def judged() -> Iterator[tuple[str, str, bool]]:
+    """Question, clause, and whether the clause answers it; a supplement answers near misses."""
+    clauses = {line["id"]: line for line in read_lines(TRAINING / "clauses.jsonl")}
+    for line in clauses.values():
+        for question in line["asks"]:
+            yield question, line["text"], True
+            yield question, line["supplement"], False
+        for question in line["near_misses"]:
+            yield question, line["text"], False
+            yield question, line["supplement"], True
+    for line in read_lines(TRAINING / "broad.jsonl"):
+        text = clauses[line["id"]]["text"]
+        yield from ((question, text, True) for question in line["asks"])
+        yield from ((question, text, False) for question in line["misses"])
+
+
+def main() -> None:
+    table = (files("kb") / "lexicon" / "answer_forms.tsv").read_text(encoding="utf-8")
+    lines = [line for line in table.splitlines() if "\t" in line and not line.startswith("#")]
+    alone = [read_forms([line]) for line in lines]
+    tallies = [(Tally(), Tally()) for _ in lines]
+    free = total = 0
+    for question, text, answers in judged():
+        total += 1
+        asked = question.lower()
+        if bundled_forms().wanted(asked) is None:
+            free += 1
+            continue
+        at, form = next((i, f) for i, row in enumerate(alone) if (f := row.wanted(asked)))
+        tallies[at][not answers].add(not form.within(text))
+    print("answered, lacking | near misses, lacking | line")
+    for line, (answered, missed) in zip(lines, tallies, strict=True):
+        print(answered, "|", missed, "|", line.partition("\t")[0][:70])
+    for label, side in (("answered", 0), ("near misses", 1)):
+        asked = sum(tally[side].asked for tally in tallies)
+        lacking = sum(tally[side].lacking for tally in tallies)
+        print(f"{label}: {lacking} of {asked} lack the form ({lacking / asked:.1%})")
+    print(f"no form asked for: {free} of {total}")
+
+
+if __name__ == "__main__":
+    main()
