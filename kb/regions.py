@@ -1,20 +1,18 @@
 """行政区划: places in text, canonical paths (浙江省宁波市镇海区), and which document covers whom.
 
 A path is the unbroken chain of place names from the province down. None stands for the whole
-country. Data: lexicon/regions.tsv (places) and lexicon/issuers.tsv (发文机关).
+country. Data: the gazetteer (places) and lexicon/issuers.tsv (发文机关).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
+from kb import gazetteer
 from kb.models import Level, Span
 
-_LEXICON = Path(__file__).parent / "lexicon"
 _HAN = "\u4e00-\u9fa5"
 
 # 公司、银行、学校……: a place inside such a name says where it sits, not whom a policy covers.
@@ -78,16 +76,17 @@ class Issuer:
 def find(text: str) -> list[RegionMention]:
     """Places in reading order, longest name first, neighbours of one chain joined."""
     mentions: list[RegionMention] = []
-    for match in _pattern().finditer(text):
+    for match in gazetteer.pattern().finditer(text):
         previous = mentions[-1] if mentions else None
         adjoins = previous is not None and not text[previous.span.end : match.start()].strip(" 　")
-        paths = _names()[match[0]]
+        paths = gazetteer.names().get(match[0], [])
+        below = [*paths, *gazetteer.within_city().get(match[0], [])]
         child = next(
-            (p for p in paths if previous and adjoins and p.startswith(previous.path)), None
+            (p for p in below if previous and adjoins and p.startswith(previous.path)), None
         )
         if previous and child:
             mentions[-1] = RegionMention(child, Span(previous.span.start, match.end()))
-        else:
+        elif paths:
             mentions.append(RegionMention(paths[0], Span(*match.span())))
     return [_finish(mention, text) for mention in mentions]
 
@@ -138,12 +137,12 @@ def level_of(path: str | None) -> Level:
     """The level of a path; 直辖市 count as provinces, 县级市 as districts."""
     if not path:
         return Level.NATIONAL
-    if path in _levels():
-        return _levels()[path]
+    if path in gazetteer.levels():
+        return gazetteer.levels()[path]
     if path.endswith(("省", "自治区")):
         return Level.PROVINCE
-    parent = max((p for p in _levels() if path.startswith(p)), key=len, default="")
-    if parent and _levels()[parent] is not Level.PROVINCE:
+    parent = max((p for p in gazetteer.levels() if path.startswith(p)), key=len, default="")
+    if parent and gazetteer.levels()[parent] is not Level.PROVINCE:
         return Level.DISTRICT
     rest = re.sub(r"^.*?(?:省|自治区)", "", path[len(parent) :])
     is_city = (
@@ -212,42 +211,11 @@ def _issuer_of_code(code: str) -> Issuer | None:
     return best[1] if best else None
 
 
-def _rows(file: str) -> Iterator[list[str]]:
-    for line in (_LEXICON / file).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
-@cache
-def _levels() -> dict[str, Level]:
-    return {path: Level(level) for level, path, _ in _rows("regions.tsv")}
-
-
-@cache
-def _names() -> dict[str, list[str]]:
-    """Every name and alias -> paths, in the order of the file."""
-    names: dict[str, list[str]] = {}
-    parents: list[str] = []
-    for _, path, aliases in _rows("regions.tsv"):
-        parents = [p for p in parents if path.startswith(p) and p != path]
-        own = path[len(parents[-1]) :] if parents else path
-        for name in (own, *filter(None, aliases.split(","))):
-            names.setdefault(name, []).append(path)
-        parents.append(path)
-    return names
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    longest_first = sorted(_names(), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)))
-
-
 @cache
 def _issuers() -> tuple[Issuer, ...]:
     return tuple(
         Issuer(name, None if place == "国家" else place, _split(aliases), _split(codes))
-        for name, place, aliases, codes in _rows("issuers.tsv")
+        for name, place, aliases, codes in gazetteer.rows("issuers.tsv")
     )
 
 

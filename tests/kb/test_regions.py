@@ -125,3 +125,24 @@ def test_any_organ_of_an_unlisted_district_is_placed(name: str) -> None:
 )
 def test_a_name_without_a_place_is_not_taken_for_national(name: str) -> None:
     assert from_issuer(name) == (None, None)
+
+
+@pytest.mark.parametrize(("text", "path"), [
+    ("昆山市租房补贴", "江苏省苏州市昆山市"),
+    ("昆山租房补贴", "江苏省苏州市昆山市"),
+    ("思明区海外仓补助", "福建省厦门市思明区"),
+    ("厦门集美境外展会", "福建省厦门市集美区"),
+    ("上海市浦东新区社保补贴", "上海市浦东新区"),
+    ("保定市易县", "河北省保定市易县"),
+    ("南京鼓楼区", "江苏省南京市鼓楼区"),
+    ("重庆江北区", "重庆市江北区"),
+    ("江北区技改奖励", "浙江省宁波市江北区"),
+    ("义乌市场监管局", "浙江省金华市义乌市"),
+])  # fmt: skip
+def test_districts_of_the_whole_country_are_places(text: str, path: str) -> None:
+    assert [mention.path for mention in find(text)] == [path]
+
+
+@pytest.mark.parametrize("text", ["鼓楼区", "老城区改造", "产业集聚区域", "东方市场", "集美企业"])
+def test_a_name_of_several_places_or_of_none_means_none(text: str) -> None:
+    assert find(text) == []
