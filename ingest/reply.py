@@ -34,7 +34,8 @@ _SESSION = re.compile(
 )
 _SUBJECT = re.compile(
     r"(?:提出|提交|反映|建议|提案)的?(?:第\s*[\w\d]+\s*号)?(?:(?:提案|建议"
-    r"|议案))?\s*(?:关于(?=[《“\"]))?[（(《“\"]*(?P<s>(?<=[《“\"])[^《》“”\"]{4,80}"
+    r"|议案))?\s*(?:关于(?=[《“\"]))?[（(《“\"]*(?P<s>(?<=《)[^《》]{4,80}(?=》)"
+    r"|(?<=[《“\"])[^《》“”\"]{4,80}"
     r"|关于[^，。《》“”]{4,60}?的(?:提案|建议|议案))[》”\"]?"
 )
 _ROLES = {
@@ -48,7 +49,7 @@ _ROLES = {
     ),
 }
 _OUTCOME = re.compile(
-    r"^[（(]?\s*(?P<a>[ABC])\s*类?\s*[）)]?$|(?:办理结果|办理类别|办理类型|答复类别|答复类型"
+    r"(?:^|号\s*)[（(]?\s*(?P<a>[ABC])\s*类?\s*[）)]?$|(?:办理结果|办理类别|办理类型|答复类别|答复类型"
     r"|结果分类|类别标记|办理分类)\s*(?:为|是)?\s*[:：]?\s*[（(]?\s*(?P<b>[ABC])(?:\s*类|\b|[）)])"
 )
 _WISH_LABEL = re.compile(
@@ -108,6 +109,8 @@ def read_reply(
     subject = _subject(opening)
     session = _session(title) or _session(opening)
     number = _proposal_number(title, opening)
+    outcome = _outcome(lines)
+    elements += [outcome] if outcome else []
     for name, value in (("session", session), ("subject", subject), ("proposal_number", number)):
         at = text.find(value) if value else -1
         if value and at >= 0:
@@ -119,7 +122,7 @@ def read_reply(
         lead_signer=roles["lead_signer"],
         host=roles["host"],
         co_hosts=_list(roles["co_hosts"]),
-        outcome=_outcome(lines),
+        outcome=outcome.value if outcome else None,
         suggestions=_suggestions(text, clauses, wishes, told),
     )
     voices = [(span, Voice.PROPOSER) for span in (*wishes, *told.spans)]
@@ -212,12 +215,12 @@ def _list(value: str | None) -> tuple[str, ...]:
     return tuple(part for part in re.split(r"[、，,；;\s]+", value or "") if part)
 
 
-def _outcome(lines: Sequence[Line]) -> str | None:
-    edges = [line.text for line in (*lines[:12], *lines[-12:])]
-    for text in edges:
-        match = _OUTCOME.search(text)
-        if match and len(text) < 60:
-            return match["a"] or match["b"]
+def _outcome(lines: Sequence[Line]) -> Element | None:
+    """The class of the reply (A: 已解决), in a line of its own, labelled, or behind the 文号."""
+    for line in (*lines[:12], *lines[-12:]):
+        match = _OUTCOME.search(line.text)
+        if match and len(line.text) < 60:
+            return Element("outcome", match["a"] or match["b"], line.span)
     return None
 
 

@@ -25,12 +25,21 @@ _WISH_AT_START = re.compile(
     r"^(?:建议|提案建议|原建议|委员建议|代表建议|您的建议|诉求"
     r"|问题)[一二三四五六七八九十\d]{0,2}\s*[:：]"
 )
-# … unless it says what the authority has done or thinks of it.
-RESPONDS = re.compile(
-    r"收悉|收到|已收|答复如下|采纳|非常|很好|感谢|赞同|高度重视|认同"
-    r"|我[局委办院厅部市区县省行会们]|已经|现已|正在|将(?:在|从|会|继续|把|进一步|于|按)|落实"
-    r"|尚未|无法|暂(?:时|不)|不能|研究(?:认为|后)|经(?:研究|核实)|对此|为此|，该|办理"
+# … unless it says what the authority has done or thinks of it. What is wished or reported may speak
+# of 我市, 落实 and 办理 itself (您指出，我市办理……); then only words that are never a proposer's count.
+_ACKNOWLEDGES = (
+    r"收悉|收到|已收|答复如下|采纳|非常|很好|感谢|赞同|认同|我[局委办院厅部行会们]"
+    r"|研究(?:认为|后)|经(?:研究|核实)|对此|为此|，该"
 )
+RESPONDS = re.compile(
+    rf"{_ACKNOWLEDGES}|高度重视|我[市区县省]|已经|现已|正在|将(?:在|从|会|继续|把|进一步|于|按)"
+    r"|落实|尚未|无法|暂(?:时|不)|不能|办理"
+)
+_ANSWERS_WISH = re.compile(
+    rf"{_ACKNOWLEDGES}|[，,；;](?:目前|现在?|当前)?(?:我[市区县省]|[一-龥]{{2,8}}局)?"
+    r"(?:已经?(?!有)|现已|正在|将(?:在|从|会|继续|把|进一步|于|按)|尚未|暂(?:时|不))"
+)
+_ANSWERS_REPORT = re.compile(_ACKNOWLEDGES)
 # Of a sentence that answers at once what it quotes (何委员提出“……”，目前……; 您反映“……”，与规定
 # 不符) the quotation alone is the wish, unless it is granted in the same breath.
 _QUOTED = re.compile(
@@ -50,9 +59,10 @@ def states_wish(said: str, heading: bool = False) -> bool:
     if heading:
         quoted = re.search(r"[“‘\"]([^”’\"]{10,})[”’\"]", said)
         return bool(quoted and re.match(r"(?:建议|希望|请|应|应当|要求|尽快)", quoted[1]))
-    if RESPONDS.search(said):
-        return False
-    return bool(RESTATES.match(said) or _WISH_AT_START.match(said))
+    if restates := RESTATES.match(said):
+        reports = restates[0].endswith(("指出", "提到", "反映"))
+        return not (_ANSWERS_REPORT if reports else _ANSWERS_WISH).search(said)
+    return bool(_WISH_AT_START.match(said)) and not RESPONDS.search(said)
 
 
 def wish_reach(said: str, heading: bool = False) -> int:

@@ -21,7 +21,8 @@ _ANSWERED_BY = {
     "session": ("session",),
     "host": ("host",),
     "co_hosts": ("co_hosts",),
-    "lead_signer": ("lead_signer",),
+    "lead_signer": ("lead_signer", "addressee"),  # a reply addresses who proposed
+    "outcome": ("outcome",),
     "issuers": ("issuers",),
     "effective_on": ("effective_on",),
     "issued_on": ("written_on", "published_on"),

@@ -57,7 +57,9 @@ class Findings:
 def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
     """The answer that these pieces of evidence make, at least one of them."""
     asked = found.asked
-    best = max(confidence(e) for e in chosen)
+    # beside what was read with the question, what was not says nothing of how sure the answer is
+    read = [e for e in chosen if e.proven or e.relevance is not None]
+    best = max(confidence(e) for e in read or chosen)
     documents = {e.hit.head.id: found.store.document(e.hit.head.id) for e in chosen}
     citations = tuple(
         _citation(n, e, documents[e.hit.head.id]) for n, e in enumerate(chosen, start=1)
