@@ -25,8 +25,9 @@ _WISH_AT_START = re.compile(
     r"^(?:建议|提案建议|原建议|委员建议|代表建议|您的建议|诉求"
     r"|问题)[一二三四五六七八九十\d]{0,2}\s*[:：]"
 )
-# … unless it says what the authority has done or thinks of it. What is wished or reported may speak
-# of 我市, 落实 and 办理 itself (您指出，我市办理……); then only words that are never a proposer's count.
+# … unless it says what the authority has done or thinks of it. What is wished or reported may
+# speak of 我市, 落实 and 办理 itself (您指出，我市办理……): there only words that no proposer uses
+# count.
 _ACKNOWLEDGES = (
     r"收悉|收到|已收|答复如下|采纳|非常|很好|感谢|赞同|认同|我[局委办院厅部行会们]"
     r"|研究(?:认为|后)|经(?:研究|核实)|对此|为此|，该"

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from kb.catalogue import Catalogue
 from kb.models import Excluded, Head, Hit, Provenance, Status, Voice
-from kb.ranking import LAPSED, speaks_of_the_past
+from kb.ranking import speaks_of_the_past
 from kb.regions import canonical
-from kb.status import applies, because_elsewhere
+from kb.status import LAPSED, applies, because_elsewhere
 from kb.understanding import Understanding
 
 

@@ -23,13 +23,13 @@ from kb.models import Answer, AnswerStatus, Excluded, Hit, Notice, Status
 from kb.overview import overview, view_notice
 from kb.petitions import with_replies
 from kb.ports import Docstore
-from kb.ranking import LAPSED
 from kb.recital import in_article_asked, lacking, recited
 from kb.refusal import names_the_unknown, no_answer, only_named, refusal
 from kb.responses import responding, told
 from kb.rulings import settles
 from kb.selection import chosen_of, distinct, proven
 from kb.standing import asks_standing, listed
+from kb.status import LAPSED
 from kb.subject import without_subject
 from kb.weighing import Asked, weigh
 

@@ -27,10 +27,10 @@ from kb.models import (
 )
 from kb.notices import notices_for
 from kb.ports import Docstore
-from kb.ranking import LAPSED
 from kb.refusal import left_out_of
 from kb.remarks import remarks
 from kb.reported_years import other_year
+from kb.status import LAPSED
 from kb.suggest import follow_ups
 from kb.weighing import Asked
 

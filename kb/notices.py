@@ -18,8 +18,7 @@ from kb.models import (
     Validity,
     Voice,
 )
-from kb.ranking import LAPSED
-from kb.status import applies, because_elsewhere
+from kb.status import LAPSED, applies, because_elsewhere
 from kb.understanding import Understanding
 
 

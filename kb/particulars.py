@@ -33,16 +33,16 @@ def stands_around(passage: Passage) -> bool:
     """Whether a passage is 文首, 页面信息 or 落款 and not part of the text."""
     if passage.section_path and passage.section_path[0] in (HEAD_MATTER, PAGE_FACTS):
         return True
-    return closes(passage.text) or not passage.section_path and bool(_SIGNED.fullmatch(passage.text))
+    return closes(passage.text) or (
+        not passage.section_path and bool(_SIGNED.fullmatch(passage.text))
+    )
 
 
 def closes(text: str) -> bool:
     """Whether every line thanks, signs, dates, lists enclosures or tells whom to call."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     closing = [line for line in lines if _CLOSES.match(line) or _SAYS_WHEN.match(line)]
-    return bool(closing) and all(
-        line in closing or _NO_SENTENCE.fullmatch(line) for line in lines
-    )
+    return bool(closing) and all(line in closing or _NO_SENTENCE.fullmatch(line) for line in lines)
 
 
 def asks_particulars(question: str) -> bool:

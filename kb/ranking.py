@@ -19,12 +19,11 @@ from kb.fusion import Weights
 from kb.models import HEAD_MATTER, PAGE_FACTS, Facet, Hit, Provenance, Status, Voice
 from kb.recital import is_article
 from kb.regions import canonical
-from kb.status import applies
+from kb.status import LAPSED, applies, in_force_in
 from kb.understanding import Understanding
 from kb.wording import Wording
 
 _RULED = {Facet.ELIGIBILITY, Facet.SUPPORT, Facet.PROCEDURE}
-LAPSED = frozenset({Status.EXPIRED, Status.REPEALED, Status.SUPERSEDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,16 +183,6 @@ def speaks_of_the_past(hit: Hit, understanding: Understanding) -> bool:
     if names.calls(hit.head.id) or names.bare == (hit.head.id,):
         return True
     return understanding.looks_back or any(in_force_in(hit, year) for year in understanding.years)
-
-
-def in_force_in(hit: Hit, year: int) -> bool:
-    """True when the document belongs to that year or held during it."""
-    head = hit.head
-    if str(year) in head.title:
-        return True
-    begins = head.effective_on or head.issued_on
-    ends = head.expires_on or (hit.validity.since if hit.validity.status in LAPSED else None)
-    return begins is not None and begins.year <= year and (ends is None or year <= ends.year)
 
 
 def rank(hits: list[Hit], question: Question, config: RetrievalConfig) -> list[Hit]:

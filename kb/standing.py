@@ -15,9 +15,9 @@ from kb.focus import Focus
 from kb.models import Document, Hit, Span
 from kb.ports import Docstore
 from kb.quoting import sentences
-from kb.ranking import LAPSED
 from kb.replacements import means
 from kb.rulings import is_entry, settles, with_ruling
+from kb.status import LAPSED
 from kb.titles import MIN_TITLE, title_key
 
 # The name of a document may hold what it is not asked of: 专利奖励办法还有效吗.

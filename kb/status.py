@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 from kb import doc_number
 from kb.calls import ends_with_deadline
-from kb.models import PETITION_REPLY, Change, Head, Level, Replacement, Status, Validity
+from kb.models import PETITION_REPLY, Change, Head, Hit, Level, Replacement, Status, Validity
 from kb.regions import canonical, covers
 
-_GONE = frozenset({Status.EXPIRED, Status.REPEALED, Status.SUPERSEDED})
+LAPSED = frozenset({Status.EXPIRED, Status.REPEALED, Status.SUPERSEDED})
 _CHANGING = re.compile(  # 关于延长《X》有效期的通知, 关于修改《X》的决定
     r"(?:延长|延续|继续(?:有效|执行|实施|施行)|修改|修订|修正|调整)"
     r".*(?:决定|通知|公告|通告|命令|令)(?:[（(][^（）()]*[）)])?$"
@@ -62,7 +62,7 @@ def changes_only(head: Head) -> bool:
 
 def lapsed_with(changed: Sequence[tuple[Head, Validity]]) -> Validity | None:
     """What only changes others holds no longer than the last of them; None while one holds."""
-    if any(validity.status not in _GONE for _, validity in changed):
+    if any(validity.status not in LAPSED for _, validity in changed):
         return None
     head, last = max(changed, key=lambda pair: pair[1].since or date.min)
     return Validity(Status.EXPIRED, f"所延长或修改的{head}{last.status}", since=last.since)
@@ -197,3 +197,13 @@ def _reason(head: Head, extension: Change | None) -> str:
 
 def _chinese(day: date | None) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+def in_force_in(hit: Hit, year: int) -> bool:
+    """True when the document belongs to that year or held during it."""
+    head, validity = hit.head, hit.validity
+    if str(year) in head.title:
+        return True
+    begins = head.effective_on or head.issued_on
+    ends = head.expires_on or (validity.since if validity.status in LAPSED else None)
+    return begins is not None and begins.year <= year and (ends is None or year <= ends.year)

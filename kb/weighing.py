@@ -15,12 +15,14 @@ from kb.models import Facet, Hit, Voice
 from kb.particulars import may_tell
 from kb.ports import CrossEncoder
 from kb.regions import canonical
+from kb.status import in_force_in
 from kb.understanding import AS_OF, Understanding
 
 _FINISHED = re.compile(r"[。；;!?！？]")
 LOOKED_INTO = 24  # hits whose evidence is weighed
 # 镇海的…, 我们镇海…, 在宁波; a place within a name (宁波四板) stays
 _OWN_PLACE = r"^(?:我们?|咱们?)?在?(?:{words})+(?:这边|本地|这里)?的?|在(?:{words})(?!的)"
+_YEAR = re.compile(r"(?:在|从)?(?:19|20)\d{2}年度?(?:的时候|那年|时)?的?")
 LISTED = 0.0  # least log odds of a clause that lists the conditions asked for: 1 to 1
 JUDGED = 2  # pieces of evidence that the cross-encoder judges; a third changed nothing measured
 
@@ -49,9 +51,20 @@ def weigh(hits: Sequence[Hit], asked: Asked) -> list[Evidence]:
     looked_into = [evidence_in(hit, asked.focus) for hit in _able(hits, asked)[:LOOKED_INTO]]
     found = [e for e in looked_into if not _announces(e.quote)] or looked_into
     ordered = sorted(found, key=lambda e: -weight(e))
-    first = judged(ordered[:JUDGED], asked)
+    read, rest = _to_read(ordered, asked)
+    first = judged(read, asked, _of_the_place(hits, asked))
     first.sort(key=lambda e: -weight(e) * (1 + _answers(e)))
-    return [*first, *ordered[JUDGED:]]
+    return [*first, *rest]
+
+
+def _to_read(ordered: list[Evidence], asked: Asked) -> tuple[list[Evidence], list[Evidence]]:
+    """The evidence that is worth reading, and the rest. A wish repeats what was asked in its words:
+    where nobody asked for wishes, it takes the place of none that may answer."""
+    if asked.understanding.voice is Voice.PROPOSER or asked.understanding.both_voices:
+        return ordered[:JUDGED], ordered[JUDGED:]
+    answers = [e for e in ordered if e.hit.passage.voice is not Voice.PROPOSER][:JUDGED]
+    read = [e for e in ordered if e in answers or e in ordered[:JUDGED]]
+    return read, [e for e in ordered if e not in read]
 
 
 def _able(hits: Sequence[Hit], asked: Asked) -> Sequence[Hit]:
@@ -68,12 +81,24 @@ def _announces(quote: str) -> bool:
     return quote.rstrip().endswith(("：", ":")) and not _FINISHED.search(quote)
 
 
-def judged(evidence: list[Evidence], asked: Asked) -> list[Evidence]:
-    """The same with the cross-encoder's judgement, if there is one to ask."""
+def _of_the_place(hits: Sequence[Hit], asked: Asked) -> bool:
+    """Whether any of the documents is of the very place asked about, or of one within it."""
+    region = asked.understanding.region
+    return region is not None and any((h.head.region or "").startswith(region) for h in hits)
+
+
+def judged(evidence: list[Evidence], asked: Asked, of_the_place: bool = True) -> list[Evidence]:
+    """The same with the cross-encoder's judgement, if there is one to ask; `of_the_place` tells
+    whether the place asked about has documents of its own."""
     if asked.cross_encoder is None:
         return evidence
+    judge = asked.cross_encoder.judge
     clauses = [asked.focus.simplify(e.clause) for e in evidence]
-    odds = asked.cross_encoder.judge(_judged_question(asked), clauses)
+    put = [_judged_question(asked, e, of_the_place) for e in evidence]
+    if len(set(put)) == 1:
+        odds = judge(put[0], clauses)  # side by side
+    else:
+        odds = [judge(q, [clause])[0] for q, clause in zip(put, clauses, strict=True)]
     return [
         replace(e, relevance=max(value, LISTED) if lists_what_is_asked(e, asked) else value)
         for e, value in zip(evidence, odds, strict=True)
@@ -86,18 +111,33 @@ def lists_what_is_asked(evidence: Evidence, asked: Asked) -> bool:
     return wanted and evidence.own == 1 and lists_conditions(evidence.hit.passage)
 
 
-def _judged_question(asked: Asked) -> str:
-    """The question without the day it states and the reader's own place before it: what holds then
-    and there was admitted already, and a clause that names neither answers all the same."""
+def _judged_question(asked: Asked, evidence: Evidence, of_the_place: bool) -> str:
+    """The question without what was settled when the evidence was admitted, for a clause that does
+    not say it answers all the same: the day it states, the year in which the clause held, and the
+    place before it that is the reader's own, or lies in that of the clause and has no other."""
     text, region = asked.understanding.text, asked.understanding.region
     if asked.understanding.as_of is not None:
         text = AS_OF.sub("", text, count=1) or text
-    own = asked.home and region and asked.home.startswith(canonical(region) or region)
-    if not own:
+    if _held_then(evidence, asked):
+        text = _YEAR.sub("", text, count=1) or text
+    if region is None:
+        return text
+    own = asked.home is not None and asked.home.startswith(canonical(region) or region)
+    wider = evidence.hit.head.region
+    within = not of_the_place and wider is not None and region.startswith(wider)
+    if not own and not (within and region != wider):
         return text
     places = sorted(asked.understanding.places, key=len, reverse=True)
     words = "|".join(map(re.escape, places))
     return re.sub(_OWN_PLACE.format(words=words), "", text) or text
+
+
+def _held_then(evidence: Evidence, asked: Asked) -> bool:
+    """Whether the clause held in the one year asked about, and tells of no year itself."""
+    years = asked.understanding.years
+    told = _YEAR.search(evidence.quote) or _YEAR.search(evidence.hit.head.title)
+    past = len(years) == 1 and years[0] <= asked.as_of.year
+    return past and not told and in_force_in(evidence.hit, years[0])
 
 
 def _answers(evidence: Evidence) -> float:

@@ -10,7 +10,7 @@ import pytest
 from kb.knowledge_base import KnowledgeBase
 from kb.models import Answer, AnswerStatus, Provenance, Status, Voice
 from kb.query import Query
-from kb.ranking import LAPSED
+from kb.status import LAPSED
 from tests.kb.asking import ANSWERS, BEFORE, ask, cited, codes, quotes
 from tests.kb.samples import TODAY, Sample, document, documents
 

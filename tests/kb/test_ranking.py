@@ -26,7 +26,8 @@ from kb.models import (
     Voice,
 )
 from kb.names import Names
-from kb.ranking import Question, RetrievalConfig, in_force_in, rank, speaks_of_the_past
+from kb.ranking import Question, RetrievalConfig, rank, speaks_of_the_past
+from kb.status import in_force_in
 from kb.understanding import Understanding
 from kb.wording import Wording
 
