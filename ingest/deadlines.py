@@ -18,6 +18,10 @@ _TO = re.compile(r"(?:到|[-—–~～])\s*$")
 _WINDOW_TIME = re.compile(
     r"(?:公示|申报|申请|报名|受理|征集|征求意见|填报|提交|报送)(?:的?起止)?(?:时间|期限?|日期|期间)"
 )
+_WINDOW_HEADING = re.compile(
+    rf"[^。；：，]{{0,8}}?(?:[、.．）)]\s*)?{_WINDOW_TIME.pattern}(?:安排|要求)?$"
+)
+_SHUTS = re.compile(r"截止|即日起[至到]|逾期(?:不予受理|系统)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +39,15 @@ def deadline(text: str, spans: list[Span], title: str, issued: date | None) -> D
     """
     latest: Dated | None = None
     year = issued.year if issued else _year_in(title)
+    below = False  # a heading that names the time of application
     for span in spans:
         said = text[span.start : span.end]
-        if not (words.WINDOW.search(said) or "截止" in said) or _of_a_batch(said, title):
+        opened, below = below, _WINDOW_HEADING.match(said.strip()) is not None
+        named = opened or words.WINDOW.search(said) or _SHUTS.search(said)
+        if not named or _of_a_batch(said, title):
             continue
         for day, place in _days_named(said, year):
-            after = said[place.end : place.end + 12]
-            before = said[max(0, place.start - 12) : place.start]
-            due = re.match(r"\s*(?:\d{1,2}[:：时点]\S{0,4})?\s*(?:[之以]?前|止|截止|下班)", after)
-            ends = re.search(r"截止|截至|至\s*$", before) or _ends_window(said[: place.start])
-            if not due and not ends:
+            if not _ends(said, place, opened):
                 continue
             found = Dated(day, Span(span.start + place.start, span.start + place.end))
             if (not issued or day >= issued) and (latest is None or day > latest.day):
@@ -52,14 +55,20 @@ def deadline(text: str, spans: list[Span], title: str, issued: date | None) -> D
     return latest
 
 
+def _ends(said: str, place: Span, opened: bool) -> bool:
+    """Whether the day at `place` is the last of a time; `opened`: named as one by a heading."""
+    before, after = said[max(0, place.start - 12) : place.start], said[place.end : place.end + 12]
+    due = re.match(r"\s*(?:\d{1,2}[:：时点]\S{0,4})?\s*(?:[之以]?前|止|截止|下班)", after)
+    if due or re.search(r"截止|截至|至\s*$", before):
+        return True
+    # 公示时间：2026年3月2日—: the day behind a dash ends what is named as a time
+    named = opened or _WINDOW_TIME.search(said[: place.start])
+    return bool(named and _TO.search(before))
+
+
 def _of_a_batch(said: str, title: str) -> bool:
     batch = _BATCH.search(said)
     return bool(batch) and not _BATCH.search(title)
-
-
-def _ends_window(before: str) -> bool:
-    """公示时间：2026年3月2日—: the day behind a dash ends what is named as a time."""
-    return bool(_TO.search(before) and _WINDOW_TIME.search(before))
 
 
 def _days_named(said: str, year: int | None) -> list[tuple[date, Span]]:

@@ -28,22 +28,37 @@ def link(
     """
     inside = [c for c in clauses if any(z.start <= c.start < z.end for z in zones)]
     outside = [c for c in clauses if c not in inside]
-    wishes = _points(inside, advice=True)
+    wishes = _points(inside)
     if wishes:
-        return _by_topic(text, wishes, _points(outside, advice=False))
+        # 一、二、 may hold the answers themselves, or （一）（二） below one of them
+        linked = [_by_topic(text, wishes, points) for points in _levels(outside)]
+        unlinked = tuple(Suggestion(wish, ()) for _, wish in wishes)
+        return max(linked, key=lambda found: sum(bool(s.answers) for s in found), default=unlinked)
     return (*_by_heading(outside), *_by_sequence(restated, outside))
 
 
-def _points(clauses: Sequence[Clause], advice: bool) -> list[tuple[Mark, Span]]:
-    """Numbered points of the outermost list (of the section that holds the advice)."""
-    numbered = [c for c in clauses if c.own and c.marks[-1].number is not None]
-    if advice:
-        under = [c for c in numbered if any(_ADVICE.search(m.label) for m in c.marks[1:-1])]
-        numbered = under or [c for c in numbered if not c.heading]
-    families = [c.marks[-1].family for c in numbered]
-    if not families:
-        return []
-    family = families[0]
+def _points(clauses: Sequence[Clause]) -> list[tuple[Mark, Span]]:
+    """Numbered points of the outermost list, of the section that holds the advice."""
+    numbered = _numbered(clauses)
+    under = [c for c in numbered if any(_ADVICE.search(m.label) for m in c.marks[1:-1])]
+    numbered = under or [c for c in numbered if not c.heading]
+    return _of_family(numbered[0].marks[-1].family, numbered, clauses) if numbered else []
+
+
+def _levels(clauses: Sequence[Clause]) -> list[list[tuple[Mark, Span]]]:
+    """The numbered points of each level, the outermost first."""
+    numbered = _numbered(clauses)
+    families = dict.fromkeys(c.marks[-1].family for c in numbered)
+    return [_of_family(family, numbered, clauses) for family in families]
+
+
+def _numbered(clauses: Sequence[Clause]) -> list[Clause]:
+    return [c for c in clauses if c.own and c.marks[-1].number is not None]
+
+
+def _of_family(
+    family: str, numbered: Sequence[Clause], clauses: Sequence[Clause]
+) -> list[tuple[Mark, Span]]:
     points = []
     for clause in numbered:
         mark = clause.marks[-1]

@@ -172,7 +172,7 @@ class KnowledgeBase:
     def _inside(self, about: str, part: Query, whole: Reading, clock: Clock) -> list[Evidence]:
         """What one document says to a part."""
         part = replace(part, filters=replace(part.filters, document_ids=(about,)))
-        understanding = within(self.understand(part.text), whole.understanding, about)
+        understanding = within(self.understand(part.text, part.as_of), whole.understanding, about)
         reading = self._read(part, clock, understanding)
         hits = self._find(part, reading, clock)
         asked = replace(self._asked(part, reading, 1), cross_encoder=None)  # the whole was judged
@@ -182,7 +182,7 @@ class KnowledgeBase:
 
     def _elsewhere(self, part: Query, whole: Reading, clock: Clock) -> list[Evidence]:
         """What answers a part that says what it is about, from any document that is in force."""
-        understanding = in_context(self.understand(part.text), whole.understanding)
+        understanding = in_context(self.understand(part.text, part.as_of), whole.understanding)
         reading = self._read(part, clock, understanding)
         if not stands_alone(understanding, reading.focus):
             return []
@@ -224,16 +224,16 @@ class KnowledgeBase:
             self._engines.cross_encoder,
         )
 
-    def understand(self, text: str) -> Understanding:
-        """What the knowledge base reads in a question."""
+    def understand(self, text: str, as_of: date) -> Understanding:
+        """What the knowledge base reads in a question put on a day."""
         simplified = self._engines.analyzer.simplify(text)
-        return understand(simplified, self._glossary, self.catalogue())
+        return understand(simplified, self._glossary, self.catalogue(), as_of)
 
     def _read(
         self, query: Query, clock: Clock, understanding: Understanding | None = None
     ) -> Reading:
         with clock.stage("understand"):
-            understanding = understanding or self.understand(query.text)
+            understanding = understanding or self.understand(query.text, query.as_of)
         engines = self._engines
         return read(
             understanding, query.as_of, engines.analyzer, engines.index, self._config, clock

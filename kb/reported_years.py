@@ -1,14 +1,17 @@
-"""Figures of another year than the one asked for: 2024年全年新增7491万元 tells nothing of 2025."""
+"""Another year than the one asked for: 2024年全年新增7491万元 tells nothing of 2025, nor does the
+call of 2026 of what 2024 paid."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from kb.calls import ends_with_deadline
 from kb.compound import asked_parts
 from kb.evidence import Evidence
 from kb.models import Facet, Notice
 from kb.weighing import Asked
+from kb.years import years_asked, years_named
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:年|-\d))")
 _REPORTED = re.compile(
@@ -26,8 +29,23 @@ AS_MUCH = 0.5  # share of what the first statement says of the question that ano
 
 
 def other_year(asked: Asked, chosen: Sequence[Evidence]) -> Notice | None:
-    """What to tell where a figure of a year is asked for and the first statement reports one of
-    other years, and no other statement speaks of that year."""
+    """What to tell where a year is asked about and the first statement is of another year's round,
+    or reports figures of other years, and no other statement speaks of that year."""
+    return _other_round(asked, chosen) or _other_figures(asked, chosen)
+
+
+def _other_round(asked: Asked, chosen: Sequence[Evidence]) -> Notice | None:
+    years = years_asked(asked.understanding.text, asked.as_of)
+    title = chosen[0].hit.head.title
+    if not years or not ends_with_deadline(title):
+        return None
+    if any(not _years_told(e).isdisjoint(years) for e in chosen):
+        return None
+    said, wanted = ("、".join(f"{year}年" for year in y) for y in (years_named(title), years))
+    return Notice("other_year", f"所引的是{said}的文件，没有找到{wanted}的。") if said else None
+
+
+def _other_figures(asked: Asked, chosen: Sequence[Evidence]) -> Notice | None:
     years = asked.understanding.years
     if not years or not asked.focus.wants_fact:
         return None

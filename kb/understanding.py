@@ -18,6 +18,7 @@ from kb.glossary import Expansion, Glossary, set_right
 from kb.models import Facet, Voice
 from kb.names import Names, find_names
 from kb.provision import phrases, with_ordinals
+from kb.years import relative_years, years_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,6 @@ _ASKABLE = (  # Facet.OTHER is what nobody asks for by name
     Facet.RESPONSIBILITY,
     Facet.FIGURES,
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:年|年度|版))")
 _DAY = r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})[日号]"
 AS_OF = re.compile(rf"(?:截至|在|到|按)?{_DAY}(?:时|当天|那天|的时候|适用|有效)")
 
@@ -99,8 +99,11 @@ def _stated_day(text: str) -> date | None:
         return None
 
 
-def understand(text: str, glossary: Glossary, catalogue: Catalogue) -> Understanding:
-    """Read a question; `text` is already simplified Chinese (see Analyzer.simplify)."""
+def understand(
+    text: str, glossary: Glossary, catalogue: Catalogue, as_of: date | None = None
+) -> Understanding:
+    """Read a question; `text` is already simplified Chinese (see Analyzer.simplify). 去年 counts
+    from the day `as_of`; without one it names no year."""
     clean, cues = set_right(normalise(text)), bundled_cues()
     names = find_names(clean, catalogue)
     if names.only:
@@ -115,7 +118,7 @@ def understand(text: str, glossary: Glossary, catalogue: Catalogue) -> Understan
         ordinal=ordinal(clean),
         region=region,
         places=places,
-        years=tuple(dict.fromkeys(int(y) for y in _YEAR.findall(clean))),
+        years=(*years_named(clean), *(relative_years(clean, as_of) if as_of else ())),
         as_of=_stated_day(clean),
         facets=tuple(facet for facet in _ASKABLE if cues.has(facet, clean)),
         voice=_voice(clean, cues),

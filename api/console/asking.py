@@ -51,7 +51,7 @@ def _ask(kb: KnowledgeBase, asked: AskRequest) -> ConsoleAnswerOut:
         answer=AnswerOut.from_answer(answer),
         because=labels.REASON.get(answer.reason or ""),
         confidence=round(answer.confidence, 3),
-        read=_read(kb.understand(query.text)),
+        read=_read(kb.understand(query.text, query.as_of)),
         search=SearchOut.from_result(found, answer.as_of),
     )
 

@@ -175,6 +175,19 @@ def test_a_call_for_applications_ends_with_its_last_deadline() -> None:
     assert head.expires_on == date(2026, 5, 20)
 
 
+@pytest.mark.parametrize("lines", [
+    ("二、申报时间", "2026年4月10日至2026年5月20日。"),
+    ("二、受理期限", "4月10日—5月20日"),
+    ("企业登录平台填写，即日起至2026年5月20日17时，逾期系统自动关闭。",),
+])  # fmt: skip
+def test_a_time_of_application_ends_a_call_though_its_heading_stands_apart(
+    lines: tuple[str, ...],
+) -> None:
+    title = "关于组织开展2026年创新型企业申报工作的通知"
+    head = read(title, "各镇：", *lines, "东屏区经济和信息化局", "2026年4月1日").head
+    assert head.expires_on == date(2026, 5, 20)
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

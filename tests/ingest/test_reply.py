@@ -111,6 +111,11 @@ def test_a_sentence_that_restates_the_wish_is_parted_from_its_answer() -> None:
         ("提案提出的建议不能采纳。", False),
         ("提案建议新建实训基地，该项目已经列入储备计划。", False),
         ("我局建议企业提前准备材料。", False),
+        ("您在建议中指出，我市冷库覆盖率不足三成，损耗率超过20%。", True),
+        ("您在提案中反映，通行证办理平均需要7个工作日。", True),
+        ("您提出，政府应当高度重视，落实用工补贴。", True),
+        ("您反映通行证办理慢，我局已经改为3个工作日办结。", False),
+        ("您建议延长补贴期限，目前我市已延长至三年。", False),
     ],
 )
 def test_what_counts_as_restating_a_wish(sentence: str, wish: bool) -> None:
@@ -312,3 +317,45 @@ def test_a_heading_names_a_topic_unless_its_quotation_asks() -> None:
 
 def test_an_ordinary_notice_is_no_reply() -> None:
     assert read("关于做好提案办理工作的通知", "各镇：", "请做好提案办理。").reply is None
+
+
+def test_wishes_are_linked_to_points_below_a_section_of_the_answer() -> None:
+    document = letter(
+        "一、提案主要内容",
+        "您建议：",
+        "1.提高课后服务补助标准；",
+        "2.引入社区志愿者。",
+        "二、办理情况",
+        "（一）关于提高补助标准。近期暂不调整补助标准。",
+        "（二）关于社区志愿者。已在12所学校试点。",
+        "三、下一步工作",
+        "加强宣传。",
+    )
+    assert document.reply is not None
+    answers = [
+        [document.text[span.start : span.end] for span in suggestion.answers]
+        for suggestion in document.reply.suggestions
+    ]
+    assert [["暂不调整" in a[0] for a in answers[:1]], ["12所" in a[0] for a in answers[1:]]] == [
+        [True],
+        [True],
+    ]
+
+
+@pytest.mark.parametrize(
+    "number", ["云教函〔2026〕7号　　A类", "云教函〔2026〕7号（B类）", "云教函〔2026〕7号 C"]
+)
+def test_the_class_behind_the_number_is_read_and_proven(number: str) -> None:
+    document = read(
+        "关于区政协五届三次会议第9号提案的答复",
+        number,
+        "李委员：",
+        "您提出的提案收悉，现答复如下：",
+        "已办理。",
+    )
+    assert document.head.doc_number == "云教函〔2026〕7号"
+    assert document.reply is not None
+    assert document.reply.outcome == next(c for c in number if c in "ABC")
+    [proof] = [e for e in document.elements if e.name == "outcome"]
+    assert proof.span is not None
+    assert document.text[proof.span.start : proof.span.end] == number

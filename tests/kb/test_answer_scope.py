@@ -24,7 +24,7 @@ def test_another_districts_policy_answers_only_when_that_district_is_asked_about
 
 
 def test_a_district_may_use_what_the_city_and_the_province_say(sample_kb: KnowledgeBase) -> None:
-    for place in ("龙湾区", "瓯海区", "温州市"):
+    for place in ("龙湾区", "瓯海区", "温州市", "鹿城区", "温州市永嘉县"):
         assert cited(ask(sample_kb, f"{place}数字车间首次认定奖励多少钱")) == ["new"]
     assert cited(ask(sample_kb, "龙湾区的工业设计中心设计人员要多少人")) == ["province"]
 

@@ -13,6 +13,9 @@ AROUND = [
     ((HEAD_MATTER,), "龙湾区小微园租金减免办法\n龙财企〔2025〕8号"),
     ((PAGE_FACTS,), "页面信息\n发布机构：区财政局\n发布日期：2025-02-12"),
     ((), SIGNED), ((), "温州市交通运输局\n2026年6月3日"),
+    ((), "感谢您的支持。\n温州市交通运输局\n2026年6月3日\n（联系人：林某，电话：0577-1）"),
+    (("三、附则",), "联系人：王某\n附件：1.申请表\n2.承诺书\n温州市民政局\n2026年6月3日"),
+    ((), "各区财政局：\n现将《租金减免办法》印发给你们，请认真执行。\n2026年6月3日"),
 ]  # fmt: skip
 
 
@@ -40,3 +43,12 @@ def test_who_asks_for_a_particular_may_be_answered_by_them(question: str) -> Non
 ])  # fmt: skip
 def test_text_without_a_heading_is_text(text: str) -> None:
     assert not stands_around(hit(text, section_path=()).passage)
+
+
+@pytest.mark.parametrize("text", [
+    "租金减免50%。\n温州市龙湾区财政局\n2026年3月5日",
+    "联系人应当在10日内答复企业。",
+    "2026年3月5日前提交申请的，租金全免",
+])  # fmt: skip
+def test_what_says_more_than_closing_lines_may_tell(text: str) -> None:
+    assert not stands_around(hit(text).passage)

@@ -59,3 +59,42 @@ def test_nothing_is_said_of_the_year_asked_for_or_where_none_is_or_of_a_rule_tha
     answer = ask(kb, question)
     assert quotes(answer)
     assert "other_year" not in codes(answer)
+
+
+CALL = """龙湾区关于做好{year}年渔船更新补助申报工作的通知
+龙海渔〔{year}〕9号
+一、补助标准
+更新渔船每艘补助{sum}万元。
+二、申报时间
+{year}年3月1日至{year}年12月15日。
+龙湾区海洋与渔业局
+{year}年2月20日
+"""
+
+
+@pytest.fixture
+def calls(open_kb: Any) -> Any:
+    with open_kb() as opened:
+        for year, amount in ((2025, 12), (2026, 15)):
+            opened.add(document(Sample(f"call{year}", CALL.format(year=year, sum=amount))))
+        yield opened
+
+
+def test_the_call_of_another_year_is_said_to_be_that(calls: KnowledgeBase) -> None:
+    answer = ask(calls, "2024年更新渔船每艘补助多少万元")
+    assert answer.status is not AnswerStatus.ANSWERED
+    told = [notice.text for notice in answer.notices if notice.code == "other_year"]
+    assert told in ([], ["所引的是2026年的文件，没有找到2024年的。"])
+    assert bool(told) == bool(answer.statements)
+
+
+@pytest.mark.parametrize(
+    "question", ["2025年更新渔船每艘补助多少万元", "去年更新渔船每艘补助多少万元"]
+)
+def test_the_year_asked_for_is_answered_by_its_own_call(
+    calls: KnowledgeBase, question: str
+) -> None:
+    answer = ask(calls, question)
+    assert quotes(answer).count("12万元") == 1
+    assert "15万元" not in answer.statements[0].text
+    assert "other_year" not in codes(answer)

@@ -1,0 +1,52 @@
+"""Years in a question: 2025年, 去年, 上年度; and whether one is asked about or told of oneself.
+
+去年的奖励是多少 asks for last year's; 去年营收4800万能报吗 and 2023年认定的今年复核吗 tell of the
+firm that asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+_NAMED = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:年|年度|版))")
+_AGO = {"大前年": 3, "前年": 2, "去年": 1, "上年": 1, "上一年": 1, "明年": -1, "下一年": -1}
+_RELATIVE = re.compile(
+    rf"(?<![以比较])({'|'.join(_AGO)})(?:度)?(?!\d|[一二三四五六七八九十]{{1,2}}月)"
+)
+_FIRM = re.compile(r"(?:我们?|咱们?|俺|公司|企业|厂里?|单位|店)[^,，。;；?？!！\s]{0,4}$")
+_DEEDS = re.compile(
+    r"[^,，。;；?？!！\s]{0,6}?(?:营收|营业|收入|销售|利润|产值|亏|挣|赚|卖|做了|才做|开的|成立|注册|放下|放款"
+    r"|贷|评上|认定|获评|入库|拿到|通过|签|买|投了|招|交|缴|研发|员工|人数|纳税|至少|最低|得多)"
+)
+
+
+def years_named(text: str) -> tuple[int, ...]:
+    """Years that stand in the text."""
+    return tuple(dict.fromkeys(int(year) for year in _NAMED.findall(text)))
+
+
+def years_asked(text: str, as_of: date) -> tuple[int, ...]:
+    """Years that the question asks about on that day, named or counted from it; none of those it
+    tells of the firm that asks."""
+    return tuple(dict.fromkeys(_asked(text, as_of)))
+
+
+def relative_years(text: str, as_of: date) -> tuple[int, ...]:
+    """Of those the ones counted from the day (去年)."""
+    return tuple(year for year in years_asked(text, as_of) if year not in years_named(text))
+
+
+def _asked(text: str, as_of: date) -> Iterator[int]:
+    for match in _NAMED.finditer(text):
+        if not _told(text, match):
+            yield int(match[1])
+    for match in _RELATIVE.finditer(text):
+        if not _told(text, match):
+            yield as_of.year - _AGO[match[1]]
+
+
+def _told(text: str, match: re.Match[str]) -> bool:
+    after = re.sub(r"^年?度?", "", text[match.end() :])
+    return bool(_FIRM.search(text[: match.start()]) or _DEEDS.match(after))

@@ -1,0 +1,33 @@
+"""Which years a question asks about, and which it tells of the firm that asks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kb.years import years_asked, years_named
+
+DAY = date(2026, 11, 26)
+
+
+@pytest.mark.parametrize(("question", "years"), [
+    ("2024年创业补贴多少钱", (2024,)),
+    ("去年的创业补贴多少钱", (2025,)),
+    ("上一年度创业补贴标准", (2025,)),
+    ("青岛前年创业补贴多少", (2024,)),
+    ("明年什么时候申报", (2027,)),
+    ("2024年度和去年的标准", (2024, 2025)),
+    ("去年营收4800万能报吗", ()),
+    ("我们去年才评上，今年复核吗", ()),
+    ("2023年认定的今年要复核吗", ()),
+    ("公司去年十月注册", ()),
+    ("加计扣除比去年多三百万", ()),
+    ("创业补贴多少钱", ()),
+])  # fmt: skip
+def test_years_asked_about(question: str, years: tuple[int, ...]) -> None:
+    assert years_asked(question, DAY) == years
+
+
+def test_years_named_are_those_that_stand_in_the_text() -> None:
+    assert years_named("2024年版办法自2025年起施行，去年印发") == (2024, 2025)
