@@ -11,6 +11,12 @@ from kb.subject import names_a_matter
 from kb.understanding import Understanding
 
 _BREAK = re.compile(r"[,，;；?？。]")
+_AND = r"(?:市|区|县)?(?:、|和|与|跟|及|同|比|还是|对比|以及)"
+# What is asked of both together and of neither alone
+_COMPARES = re.compile(
+    r"比?哪[个家边里](?=[^,，]{0,12}(?:高|低|多|少|大|小|好|长|短))|(?<=[\u4e00-\u9fa5])(?:更?[高低多大小]|更少|好)$"
+    r"|的?有?(?:什么|啥|何|哪些)?(?:区别|差别|差异|不同|不一样)(?:在哪)?|分别|各自?(?=是|有|为|多|给)"
+)
 _ASKS = re.compile(r"吗|呢|能不能|是否|要不要|可不可以|有没有|如何|怎")
 
 
@@ -27,6 +33,23 @@ def asked_parts(text: str) -> tuple[str, ...]:
             parts.append(setting)
             setting = ""
     return tuple(parts)
+
+
+def placed_parts(understanding: Understanding) -> tuple[str, ...]:
+    """济南和青岛的贷款额度分别是多少: the question put for each of the places named side by side;
+    empty where there are none."""
+    places = sorted(set(understanding.places), key=len, reverse=True)
+    if len(places) < 2:
+        return ()
+    name = f"(?:{'|'.join(map(re.escape, places))})"
+    joined = re.search(rf"{name}(?:{_AND}{name})+", understanding.text)
+    if joined is None:
+        return ()
+    before, after = understanding.text[: joined.start()], understanding.text[joined.end() :]
+    return tuple(
+        before + place + _COMPARES.sub("", after)
+        for place in dict.fromkeys(re.findall(name, joined[0]))
+    )
 
 
 def in_context(part: Understanding, whole: Understanding) -> Understanding:

@@ -18,7 +18,7 @@ from kb.admission import admit
 from kb.answer import compose
 from kb.catalogue import Catalogue
 from kb.clock import Clock
-from kb.compound import asked_parts, in_context, stands_alone, within
+from kb.compound import asked_parts, in_context, placed_parts, stands_alone, within
 from kb.errors import InvalidQuery, NotFound, UnreadableFile
 from kb.evidence import Evidence
 from kb.gate import SILENT, SURE, confidence
@@ -43,7 +43,7 @@ from kb.records import Records
 from kb.retrieval import Engines, retrieve
 from kb.selection import proven
 from kb.suggest import suggestions
-from kb.unanswered import with_gaps
+from kb.unanswered import left_open, with_gaps
 from kb.understanding import Understanding, understand
 from kb.upkeep import Finding, Stats, Upkeep
 from kb.weighing import Asked, weigh
@@ -140,15 +140,21 @@ class KnowledgeBase:
             catalogue = self.catalogue()
             admission = admit(hits, reading.understanding, asked.home, catalogue)
             weighed = weigh(admission.hits, asked)
-        parts = asked_parts(reading.understanding.text)
+        placed = placed_parts(reading.understanding)
+        parts = placed or asked_parts(reading.understanding.text)
         found: dict[str, list[Evidence]] = {}
         if len(parts) > 1:
-            found = self._further(query, reading, parts, weighed[:1], clock)
+            found = self._further(query, reading, parts, [] if placed else weighed[:1], clock)
         further = [evidence for own in found.values() for evidence in own]
         with clock.stage("answer"):
             answer = compose(asked, admission, weighed, self._engines.store, catalogue, further)
             doubtful = [part for part, own in found.items() if not own]
-            answer = with_gaps(answer, parts, doubtful, asked)
+            # what one place provides says nothing of the other
+            answer = (
+                left_open(answer, doubtful, parts)
+                if placed
+                else with_gaps(answer, parts, doubtful, asked)
+            )
         return replace(answer, degraded=self.degraded(), timing_ms=clock.stages)
 
     def _further(

@@ -40,7 +40,7 @@ def notices_for(
         notices += _of_predecessors(citation.head, catalogue, as_of)
     notices += _of_conflict(citations, rivals)
     cited = {citation.head.id for citation in citations}
-    for item in excluded:
+    for item in (item for item in excluded if item.head.id not in cited):
         successor = item.validity.successor
         if successor is not None and successor.document_id in cited:
             notices.append(superseded(item.head, item.validity))

@@ -29,7 +29,12 @@ def with_gaps(
     ]
     judge = asked.cross_encoder.judge
     gaps = [part for part in doubtful if max(judge(_in_setting(part, parts), clauses)) < OPEN]
-    if not gaps or len(gaps) == len(parts):
+    return left_open(answer, gaps, parts)
+
+
+def left_open(answer: Answer, gaps: Sequence[str], parts: Sequence[str]) -> Answer:
+    """The answer with the notice of the parts that it leaves open, if not all."""
+    if not gaps or not answer.statements or len(gaps) == len(parts):
         return answer
     told = "、".join(f"“{_JOINED.sub('', part)}”" for part in gaps)
     notice = Notice("unanswered_part", f"没有找到{told}的规定，请向发文机关核实。")

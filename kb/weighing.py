@@ -114,7 +114,8 @@ def lists_what_is_asked(evidence: Evidence, asked: Asked) -> bool:
 def _judged_question(asked: Asked, evidence: Evidence, of_the_place: bool) -> str:
     """The question without what was settled when the evidence was admitted, for a clause that does
     not say it answers all the same: the day it states, the year in which the clause held, and the
-    place before it that is the reader's own, or lies in that of the clause and has no other."""
+    place before it that is the reader's own, that of the clause where this does not name it, or
+    one within that and without any rule of its own."""
     text, region = asked.understanding.text, asked.understanding.region
     if asked.understanding.as_of is not None:
         text = AS_OF.sub("", text, count=1) or text
@@ -123,11 +124,12 @@ def _judged_question(asked: Asked, evidence: Evidence, of_the_place: bool) -> st
     if region is None:
         return text
     own = asked.home is not None and asked.home.startswith(canonical(region) or region)
-    wider = evidence.hit.head.region
-    within = not of_the_place and wider is not None and region.startswith(wider)
-    if not own and not (within and region != wider):
-        return text
+    its = evidence.hit.head.region
+    within = its is not None and not of_the_place and region.startswith(its)
     places = sorted(asked.understanding.places, key=len, reverse=True)
+    unnamed = its == region and not any(place in evidence.clause for place in places)
+    if not (own or within or unnamed):
+        return text
     words = "|".join(map(re.escape, places))
     return re.sub(_OWN_PLACE.format(words=words), "", text) or text
 

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.compound import asked_parts, in_context, stands_alone, within
+from kb.catalogue import Catalogue
+from kb.compound import asked_parts, in_context, placed_parts, stands_alone, within
 from kb.focus import Focus, Idea
+from kb.glossary import Glossary
 from kb.models import Voice
 from kb.names import Names
-from kb.understanding import Understanding
+from kb.understanding import Understanding, understand
 
 
 @pytest.mark.parametrize(("question", "parts"), [
@@ -70,3 +72,17 @@ def test_only_a_part_that_says_what_it_is_about_is_looked_for_elsewhere(
 ) -> None:
     focus = Focus(tuple(Idea((idea,), 1.0) for idea in ideas))
     assert stands_alone(Understanding(part), focus) is alone
+
+
+@pytest.mark.parametrize(("question", "parts"), [
+    ("龙湾区和瓯海区的冷库补助分别是多少", ("龙湾区的冷库补助是多少", "瓯海区的冷库补助是多少")),
+    ("龙湾跟瓯海比哪个冷库补助高", ("龙湾冷库补助", "瓯海冷库补助")),
+    ("龙湾区、瓯海区冷库补助有什么区别", ("龙湾区冷库补助", "瓯海区冷库补助")),
+    ("龙湾的企业能拿瓯海的冷库补助吗", ()),
+    ("龙湾区冷库补助多少", ()),
+])  # fmt: skip
+def test_places_side_by_side_are_asked_about_one_by_one(
+    question: str, parts: tuple[str, ...]
+) -> None:
+    understanding = understand(question, Glossary({}), Catalogue({}, {}))
+    assert placed_parts(understanding) == parts
