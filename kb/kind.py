@@ -1,18 +1,24 @@
-"""A kind of document named instead of a title: 条例第十三条 means the only 条例 that is held."""
+"""A kind or a matter named instead of a title: 条例第十三条 means the only 条例 that is held,
+人才公寓第七条 the only 办法 whose title speaks of 人才公寓."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from kb.admission import Admission
 from kb.catalogue import Catalogue
 from kb.evidence import Evidence
-from kb.models import Provenance, Status
+from kb.focus import Idea
+from kb.models import Head, Provenance, Status
 from kb.status import applies
 from kb.weighing import Asked, weigh
 
+_WITH_ARTICLES = ("法", "条例", "办法", "细则", "规定", "规则", "章程", "规程", "制度")
+_MATTER = re.compile(
+    r"(?P<matter>[^第,，。;；?？]{4,24}?)的?第\d+条(?:第\d+[款项])*(?:的?(?:内容|原文|规定))?[?？]?"
+)
 # Nothing may stand before it that tells which one of its kind is meant.
 _KIND = re.compile(
     r"^(?:请问|想问|查一?下)?(?:[这该本那]一?[部个份]?)?"
@@ -34,15 +40,24 @@ def within_kind(
 
 def sole_of_kind(asked: Asked, catalogue: Catalogue) -> Asked:
     """The question with the document named that it can only mean; else the question as it is."""
-    understanding, named = asked.understanding, _KIND.match(asked.understanding.text)
-    if not named or understanding.names.only or understanding.names.unknown:
+    understanding, text = asked.understanding, asked.understanding.text
+    if understanding.names.only or understanding.names.unknown or not understanding.articles:
         return asked
     place = understanding.region or asked.home
-    held = _of_kind(named["kind"], place, asked.as_of, catalogue)
+    heads = [head for head in catalogue.heads.values() if _provides(head, place, asked, catalogue)]
+    if named := _KIND.match(text):
+        spoken = named["kind"]
+        held = [h.id for h in heads if h.kind.endswith(spoken.removeprefix("实施"))]
+    elif matter := _MATTER.fullmatch(text):
+        spoken = matter["matter"]
+        said = [i for i in asked.focus.ideas if any(form in spoken for form in i.forms)]
+        held = [h.id for h in heads if said and _titled(h, said)]
+    else:
+        return asked
     if len(held) != 1:
         return asked
-    names = replace(understanding.names, bare=held, spoken=(named["kind"],))
-    ideas = tuple(i for i in asked.focus.ideas if named["kind"] not in i.forms)
+    names = replace(understanding.names, bare=tuple(held), spoken=(spoken,))
+    ideas = tuple(i for i in asked.focus.ideas if not any(form in spoken for form in i.forms))
     return replace(
         asked,
         understanding=replace(understanding, names=names),
@@ -50,12 +65,16 @@ def sole_of_kind(asked: Asked, catalogue: Catalogue) -> Asked:
     )
 
 
-def _of_kind(kind: str, place: str | None, as_of: date, catalogue: Catalogue) -> tuple[str, ...]:
-    return tuple(
-        head.id
-        for head in catalogue.heads.values()
-        if head.kind.endswith(kind.removeprefix("实施"))
+def _titled(head: Head, ideas: Iterable[Idea]) -> bool:
+    where = f"{head} {head.region or ''}".lower()
+    return all(idea.within(where) for idea in ideas)
+
+
+def _provides(head: Head, place: str | None, asked: Asked, catalogue: Catalogue) -> bool:
+    """Whether a document has articles by its kind, holds on the day, and in the place."""
+    return (
+        head.kind.endswith(_WITH_ARTICLES)
         and head.provenance is not Provenance.EXAMPLE
-        and catalogue.validity_on(head.id, as_of).status is Status.IN_FORCE
+        and catalogue.validity_on(head.id, asked.as_of).status is Status.IN_FORCE
         and (place is None or applies(head, place))
     )

@@ -52,18 +52,22 @@ def recited(
     understanding: Understanding, focus: Focus, hits: Iterable[Hit], document_of: Documents
 ) -> list[Evidence]:
     """The articles asked for, whole, or the 款 and 项 of them, in the order asked, from the first
-    document that has them; nothing when no hit does or something else is asked."""
+    document that has them and from its namesakes elsewhere; nothing when no hit does or something
+    else is asked."""
     if not recites(understanding, focus):
         return []
+    told: dict[str | None, list[Evidence]] = {}  # by place: two cities' 办法 of one name
     for hit in known_first(hits):
+        if hit.head.region in told:
+            continue
         document = document_of(hit.head.id)
         is_meant = is_article if _has_articles(hit.head, document) else _is_point
         if is_meant(hit.head, hit.passage.section_path, understanding.articles):
             asked = provisions(understanding.text)
             found = [e for p in asked for e in _provided(p, hit, document, is_meant)]
             if found:
-                return found
-    return []
+                told[hit.head.region] = found
+    return [evidence for found in told.values() for evidence in found]
 
 
 def _provided(

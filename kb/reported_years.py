@@ -25,6 +25,7 @@ _SOURCE = re.compile(
     r"|[（(][^（）()]{0,20}(?:存档|报道|页面)[^（）()]{0,10}[）)]"
 )
 _COMPARED = re.compile(r"[比较与同](?:19|20)\d{2}年")
+_ROUND = re.compile(r"(?:做好|开展|组织|下达).{0,12}(?:19|20)\d{2}年")  # 关于做好2026年…工作的通知
 AS_MUCH = 0.5  # share of what the first statement says of the question that another must say
 
 
@@ -37,7 +38,7 @@ def other_year(asked: Asked, chosen: Sequence[Evidence]) -> Notice | None:
 def _other_round(asked: Asked, chosen: Sequence[Evidence]) -> Notice | None:
     years = years_asked(asked.understanding.text, asked.as_of)
     title = chosen[0].hit.head.title
-    if not years or not ends_with_deadline(title):
+    if not years or not (ends_with_deadline(title) or _ROUND.search(title)):
         return None
     if any(not _years_told(e).isdisjoint(years) for e in chosen):
         return None
