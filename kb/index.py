@@ -191,12 +191,13 @@ class HybridIndex:
         return kept
 
     def _frequencies(self, index: Lexical, terms: Sequence[str]) -> dict[str, int]:
-        """In how many passages each term stands, 0 included; remembered while nothing changes."""
+        """In how many passages each term stands, 0 included. Those that stand somewhere are
+        remembered while nothing changes: what may be asked has no bound, what is held has."""
         generation = self._store.generation
         if self._frequency[0] != generation:
             self._frequency = (generation, {})
         known = self._frequency[1]
         missing = [term for term in terms if (index, term) not in known]
         counted = self._store.frequencies(index, missing) if missing else {}
-        known.update({(index, term): counted.get(term, 0) for term in missing})
-        return {term: known[index, term] for term in terms}
+        known.update({(index, term): count for term, count in counted.items() if count})
+        return {term: known.get((index, term), 0) for term in terms}

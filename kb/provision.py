@@ -24,6 +24,7 @@ _RUN = re.compile(
 _NUMBERED_PART = re.compile(rf"({_N})\s*\)?\s*([款项]?)")
 # What is numbered by 条 and may be followed by 44条 without 第; 政策20条 is a nickname.
 _OF_ARTICLES = re.compile(r"(?:法|条例|规定|细则|规则|号)$")
+_DIGITS = "零一二三四五六七八九"
 _BARE = (
     rf"(?P<n>\d{{1,3}}|(?![一两]条)[零〇一二三四五六七八九十百]{{1,6}})\s*条(?!{COUNTED}|[例件约])"
 )
@@ -92,8 +93,13 @@ def with_ordinals(text: str, names: Iterable[str]) -> str:
     for name in filter(_OF_ARTICLES.search, names):
         loose = r"[\s《》〈〉“”\"'‘’()]*".join(map(re.escape, name))
         pattern = re.compile(rf"(?P<name>{loose}[》〉]?\s*){_BARE}", re.IGNORECASE)
-        text = pattern.sub(lambda m: f"{m['name']}第{parse_number(m['n'])}条", text)
+        text = pattern.sub(_with_ordinal, text)
     return text
+
+
+def _with_ordinal(match: re.Match[str]) -> str:
+    number = parse_number(match["n"])
+    return match[0] if number is None else f"{match['name']}第{number}条"
 
 
 def spans_of(document: Document, wanted: Provision) -> tuple[Span, ...]:
@@ -177,13 +183,10 @@ def in_words(wanted: Provision) -> list[str]:
 
 
 def _han(number: int) -> str:
-    """1..999 as 公文 write it: 十二, 一百零五, 一百一十."""
-    hundreds, rest = divmod(number, 100)
-    tens, units = divmod(rest, 10)
-    digits = "零一二三四五六七八九"
-    text = f"{digits[hundreds]}百" if hundreds else ""
-    if tens:
-        text += "十" if tens == 1 and not hundreds else f"{digits[tens]}十"
-    elif hundreds and units:
-        text += "零"
-    return text + (digits[units] if units or not number else "")
+    """As 公文 write it up to 9999: 十二, 一百零五, 一千零七十九; larger ones in digits."""
+    if not 0 < number < 10_000:
+        return str(number)
+    places = zip(reversed(str(number)), ("", "十", "百", "千"), strict=False)
+    parts = ["零" if digit == "0" else _DIGITS[int(digit)] + unit for digit, unit in places]
+    text = re.sub("零+", "零", "".join(reversed(parts))).rstrip("零")
+    return text.removeprefix("一") if text.startswith("一十") else text

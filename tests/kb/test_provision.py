@@ -127,3 +127,10 @@ def test_behind_what_has_no_articles_a_number_of_them_is_a_nickname() -> None:
 def test_a_provision_is_told_as_documents_write_it() -> None:
     assert in_words(Provision("第108条", 2, 15)) == ["第一百零八条", "第二款", "第十五项"]
     assert in_words(Provision("第10条之一")) == ["第十条之一"]
+    assert in_words(Provision("第1079条", 9)) == ["第一千零七十九条", "第九款"]
+    assert in_words(Provision("第110条", 12)) == ["第一百一十条", "第十二款"]
+    assert in_words(Provision("第2000条")) == ["第二千条"]
+
+
+def test_what_is_no_number_stays_as_it_was_written() -> None:
+    assert with_ordinals("统计法二三十条规定了什么", ["统计法"]) == "统计法二三十条规定了什么"
