@@ -21,6 +21,12 @@ _PLAIN = re.compile(
 )
 
 
+# 《某税务局关于……的公告》（2019年第1号）: the issuer stands in the title alone.
+_ANNOUNCED = re.compile(
+    r"《(?P<issuer>[^《》]{2,40}?)关于[^《》]*公告》\s*[（(](?P<year>(?:19|20)\d{2})年第(?P<n>\d{1,3})号[）)]"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A title with the number in brackets behind it, or a number alone, at [start, end)."""
@@ -41,6 +47,9 @@ def names(said: str) -> Iterator[Named]:
         if behind:
             used.add(behind.span.start)
             end += said.startswith(("）", ")"), end)
+        elif announced := _ANNOUNCED.match(said, match.start()):
+            issuer, year, n = announced["issuer"], announced["year"], announced["n"]
+            number, end = f"{issuer}公告{year}年第{n}号", announced.end()
         else:
             number = _ordered_before(said, match.start(), numbers, used)
         if not _NOT_DOCUMENT.search(match[0][:-1]):

@@ -112,7 +112,7 @@ def _as_a_whole(found: Findings) -> Answer | None:
     )
     if not view:
         return None
-    chosen = with_replies(view, asked.understanding, document_of)
+    chosen = with_replies(view, asked.understanding, asked.focus, document_of)
     answer = cited(found, _shown(_listed(chosen, found), found))
     notice = view_notice(asked.understanding, document_of(view[0].hit.head.id))
     return replace(answer, notices=(notice, *answer.notices))
@@ -123,7 +123,8 @@ def _from_evidence(found: Findings, further: Sequence[Evidence]) -> Answer | Non
     nothing does."""
     asked, document_of = found.asked, found.store.document
     proofs = _proofs(found)
-    chosen = with_replies(_said(found, proofs, further), asked.understanding, document_of)
+    said = _said(found, proofs, further)
+    chosen = with_replies(said, asked.understanding, asked.focus, document_of)
     if proofs:
         return cited(found, _shown(chosen, found))
     if not further and (lapsed := _only_the_lapsed(found)):

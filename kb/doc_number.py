@@ -24,7 +24,7 @@ _ANNOUNCED = re.compile(
 )
 _ANNOUNCED_BACKWARDS = re.compile(
     rf"(?P<org>[{_HAN}][{_HAN}、 　]{{0,60}})?(?P<year>(?:19"
-    rf"|20)\d{{2}})\s*年\s*第\s*(?P<no>\d{{1,3}})\s*号公告"
+    rf"|20)\d{{2}})\s*年\s*第?\s*(?P<no>\d{{1,3}})\s*号公告"
 )
 _ORDERED = re.compile(
     rf"(?P<org>[{_HAN}、 　]{{2,60}}?|国)令\s*(?:(?P<year>(?:19|20)\d{{2}})\s*年\s*)?"

@@ -12,7 +12,7 @@ from kb.titles import title_key
 from kb.understanding import Understanding
 
 INTERROGATIVE = re.compile(
-    r"多少|几[家个项笔年天日月人条类章届次批点倍成级]?|什么样?|哪[些个家几]*|谁|何[时地]?|怎么?样?|啥|如何|名单"
+    r"多少|几[家个项笔年天日月人条类章届次批点倍成级]?|什么(?:样|时候|时间|地方)?|哪[些个家几]*|谁|何[时地]?|怎么?样?|啥|如何|名单"
 )
 # Words that only name what is wanted: 应当同时满足下列指标 states conditions, and does not say so.
 _NAMES_FACET = {
@@ -111,12 +111,11 @@ def focus_of(
     text = understanding.text.lower()
     names = {title_key(name) for name in (*understanding.names.spoken, *understanding.places)}
 
+    asking = {match[0] for match in INTERROGATIVE.finditer(text)}
     own = {match["figure"] for match in _TOLD_OF_ITSELF.finditer(text)}
     # one character (家, 第, 费) is a grammatical particle or part of a longer word
     wanted = [
-        w
-        for w in words
-        if len(w) > 1 and w in text and not _only_in(names, w, text) and not INTERROGATIVE.search(w)
+        w for w in words if len(w) > 1 and w in text and not _only_in(names | asking, w, text)
     ]
     asked = [w for w in wanted if not _only_in(own, w, text)] or wanted
     ideas: list[Idea] = []

@@ -25,7 +25,10 @@ _SIGNED = re.compile(r"[^。；;：:]{2,80}[年-][^。；;：:]{1,6}[月-][^。�
 
 
 def may_tell(passage: Passage, question: str) -> bool:
-    """Whether a passage may answer: of those lines, only where the question asks for 要素."""
+    """Whether a passage may answer: of those lines, only where the question asks for 要素, or for
+    what a text ends with."""
+    if closes(passage.text):
+        return bundled_cues().has("asks closing", question)
     return not stands_around(passage) or asks_particulars(question)
 
 
@@ -39,10 +42,11 @@ def stands_around(passage: Passage) -> bool:
 
 
 def closes(text: str) -> bool:
-    """Whether every line thanks, signs, dates, lists enclosures or tells whom to call."""
+    """Whether every line thanks, hands on, lists enclosures, tells whom to call, signs or dates."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    closing = [line for line in lines if _CLOSES.match(line) or _SAYS_WHEN.match(line)]
-    return bool(closing) and all(line in closing or _NO_SENTENCE.fullmatch(line) for line in lines)
+    closing = [line for line in lines if _CLOSES.match(line)]
+    signing = [line for line in lines if _NO_SENTENCE.fullmatch(line) or _SAYS_WHEN.match(line)]
+    return bool(closing) and all(line in closing or line in signing for line in lines)
 
 
 def asks_particulars(question: str) -> bool:

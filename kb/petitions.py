@@ -1,6 +1,7 @@
-"""A citizen's letter is never the answer to another citizen's question: what was replied to it is.
+"""A wish is never the answer to a question that did not ask for wishes: what was replied to it is.
 
-Letters ask in the very words in which others ask, so they are found before their replies.
+Citizens' letters and proposals ask in the very words in which others ask, so they are found before
+their replies.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from kb.evidence import Evidence
+from kb.focus import Focus
 from kb.models import PAGE_FACTS, PETITION_REPLY, Document, Passage, Voice
 from kb.recital import whole
 from kb.understanding import Understanding
@@ -19,19 +21,53 @@ _RESTATED = re.compile(r"^\W*(?:关于|针对)?[您你](?!们?好)")  # 您反�
 
 
 def with_replies(
-    chosen: Iterable[Evidence], understanding: Understanding, document_of: Callable[[str], Document]
+    chosen: Iterable[Evidence],
+    understanding: Understanding,
+    focus: Focus,
+    document_of: Callable[[str], Document],
 ) -> list[Evidence]:
-    """The evidence, each letter that nobody asked for giving way to its reply, in whole."""
+    """The evidence, each letter that nobody asked for giving way to its reply, in whole, and each
+    point of a proposal standing behind what answers it."""
     wishes = understanding.voice is Voice.PROPOSER or understanding.both_voices
     found: list[Evidence] = []
     for evidence in chosen:
         head, passage = evidence.hit.head, evidence.hit.passage
-        if wishes or head.kind != PETITION_REPLY or passage.voice is not Voice.PROPOSER:
+        if wishes or passage.voice is not Voice.PROPOSER:
             found.append(evidence)
-        elif reply := _reply_to(passage, document_of(head.id)):
-            span = whole(evidence.hit, reply)
-            found.append(replace(evidence, hit=span.hit, span=span.span))
+        elif head.kind == PETITION_REPLY:
+            reply = _reply_to(passage, document_of(head.id))
+            found += [_in_its_place(evidence, reply)] if reply else []
+        else:
+            answer = _answer_to(evidence, document_of(head.id), focus)
+            unjudged = replace(evidence, relevance=None)
+            found += [_in_its_place(unjudged, answer)] if answer else []
+            found.append(evidence)
     return found
+
+
+def _in_its_place(evidence: Evidence, passage: Passage) -> Evidence:
+    span = whole(evidence.hit, passage)
+    return replace(evidence, hit=span.hit, span=span.span)
+
+
+def _answer_to(evidence: Evidence, document: Document, focus: Focus) -> Passage | None:
+    """What is linked to the wishes quoted and says most of the question; None where nothing is."""
+    suggestions = document.reply.suggestions if document.reply else ()
+    quoted = evidence.span
+    spans = [
+        answer
+        for s in suggestions
+        if s.wish.start < quoted.end and quoted.start < s.wish.end
+        for answer in s.answers
+    ]
+    said = [
+        p
+        for p in document.passages
+        if p.voice is Voice.AUTHORITY
+        and any(p.start < span.end and span.start < p.end for span in spans)
+    ]
+    best = max(said, key=lambda p: focus.found_in(p.text), default=None)
+    return best if best and focus.found_in(best.text) else None
 
 
 def _reply_to(letter: Passage, document: Document) -> Passage | None:

@@ -25,13 +25,6 @@ Documents = Callable[[str], Document]
 # Words that ask for the text itself and not for something in it.
 _THE_TEXT = {"内容", "原文", "全文", "正文", "条文", "条款", "规定", "原话", "文字", "具体", "完整"}
 
-# The line of a letter that tells its class: 办理结果：A, （B类）.
-_CLASSED = re.compile(
-    r"(?:办理结果|(?:办理|办结|答复|办复)(?:类别|类型)|结果分类|办理分类)\s*(?:为|是)?\s*[:：]?"
-    r"\s*[（(]?\s*[ABC](?![A-Za-z/、])|^\s*[（(]?\s*[ABC]\s*类?\s*[）)]?\s*$",
-    re.MULTILINE,
-)
-
 
 def recites(understanding: Understanding, focus: Focus) -> bool:
     """True when the question names documents and articles and asks for their text alone."""
@@ -150,7 +143,7 @@ def _lacking_part(
 def _unclassed(documents: Sequence[Document]) -> bool:
     """Whether these are replies, of which none states its class (A 类: 已解决)."""
     replies = [document for document in documents if document.reply is not None]
-    return bool(replies) and not any(_CLASSED.search(reply.text) for reply in replies)
+    return bool(replies) and not any(d.reply.outcome for d in replies if d.reply)
 
 
 def _quoted(hit: Hit, document: Document, span: Span) -> list[Evidence]:

@@ -14,6 +14,7 @@ from kb.gate import SILENT, SURE, confidence
 from kb.models import Head, Hit, Voice
 from kb.ports import Docstore
 from kb.standing import asks_standing, standing_evidence
+from kb.subject import matter
 from kb.titles import title_key
 from kb.weighing import Asked, lists_what_is_asked, weight
 
@@ -124,8 +125,13 @@ def proven(
 def _a_step_says_more(proof: Evidence, weighed: Sequence[Evidence], asked: Asked) -> bool:
     """Whether a clause says more of the question than the last day of a call does: its steps
     (填报, 推荐, 寄送) have days of their own."""
-    said = asked.focus.found_in(proof.quote)
-    return any(e.fits and e.hit.head.id == proof.hit.head.id and e.own > said for e in weighed)
+    left = asked.focus.unsaid(str(proof.hit.head))  # every clause of a call speaks of its matter
+    if not left:
+        return False
+    beyond = replace(asked.focus, ideas=left)
+    said = beyond.found_in(proof.quote)
+    own = (e for e in weighed if e.fits and e.hit.head.id == proof.hit.head.id)
+    return any(beyond.found_in(e.quote) > said for e in own)
 
 
 def _about(hit: Hit, asked: Asked, catalogue: Catalogue, standing: bool) -> Hit | None:
@@ -147,4 +153,5 @@ def _about(hit: Hit, asked: Asked, catalogue: Catalogue, standing: bool) -> Hit 
 
 def _titled(head: Head, asked: Asked) -> float:
     """Share of the question that a document's title, place and issuers hold."""
-    return asked.focus.found_in(" ".join((str(head), head.region or "", *head.issuers)))
+    where = " ".join((str(head), head.region or "", *head.issuers))
+    return matter(asked.focus).found_in(where)

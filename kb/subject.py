@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -40,6 +41,13 @@ def names_a_matter(text: str, focus: Focus) -> bool:
     anywhere, as_words = _general_words()
     left = _WORD.search(anywhere.sub("", text))
     return bool(left) or not all(as_words.fullmatch(idea.forms[0]) for idea in focus.ideas)
+
+
+def matter(focus: Focus) -> Focus:
+    """The question without its general words (截止, 最高), where others are left."""
+    _, as_words = _general_words()
+    ideas = tuple(i for i in focus.ideas if not as_words.fullmatch(i.forms[0]))
+    return replace(focus, ideas=ideas) if ideas else focus
 
 
 @lru_cache(maxsize=1)

@@ -171,3 +171,33 @@ def test_a_petitioner_is_not_called_a_delegate(open_kb: Callable[..., KnowledgeB
     assert answer.citations[0].voice is Voice.PROPOSER
     [notice] = [n for n in answer.notices if n.code == "proposer_wish"]
     assert notice.text == ("所引是来信人在《关于游泳馆收费的来信》中的说法，不是政府的政策或承诺。")
+
+
+LIFTS = """关于龙湾区政协五届三次会议第27号提案答复的函
+龙建函〔2026〕27号
+林委员：
+您提出的《关于老楼加装电梯的提案》收悉，现答复如下。
+一、提案主要内容
+您在提案中反映，老楼加装电梯资金筹集困难，建议：
+1.加装电梯财政补贴由每台20万元提高到30万元；
+2.推广共享电梯租赁模式。
+二、办理情况
+（一）关于加装电梯财政补贴。现行政策对每台电梯给予20万元定额补助，近期不调整补助标准。
+（二）关于共享电梯租赁模式。已在12个小区试点。
+龙湾区住房和城乡建设局
+2026年4月2日
+"""
+
+
+def test_a_wish_that_nobody_asked_for_stands_behind_what_answers_it(
+    open_kb: Callable[..., KnowledgeBase],
+) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("lifts", LIFTS)))
+        for question in ("加装电梯财政补贴会提高到30万元吗", "加装电梯财政补贴每台多少万元"):
+            answer = ask(kb, question)
+            assert "20万元定额补助" in answer.statements[0].text
+            assert answer.citations[0].voice is Voice.AUTHORITY
+        asked = ask(kb, "第27号提案建议加装电梯财政补贴提高到多少万元")
+        assert "30万元" in asked.statements[0].text
+        assert asked.citations[0].voice is Voice.PROPOSER

@@ -13,13 +13,15 @@ AROUND = [
     ((HEAD_MATTER,), "龙湾区小微园租金减免办法\n龙财企〔2025〕8号"),
     ((PAGE_FACTS,), "页面信息\n发布机构：区财政局\n发布日期：2025-02-12"),
     ((), SIGNED), ((), "温州市交通运输局\n2026年6月3日"),
+]  # fmt: skip
+CLOSING = [
     ((), "感谢您的支持。\n温州市交通运输局\n2026年6月3日\n（联系人：林某，电话：0577-1）"),
     (("三、附则",), "联系人：王某\n附件：1.申请表\n2.承诺书\n温州市民政局\n2026年6月3日"),
     ((), "各区财政局：\n现将《租金减免办法》印发给你们，请认真执行。\n2026年6月3日"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("path", "text"), AROUND)
+@pytest.mark.parametrize(("path", "text"), [*AROUND, *CLOSING])
 def test_the_lines_around_a_text_tell_nothing_of_what_it_provides(
     path: tuple[str, ...], text: str
 ) -> None:
@@ -36,6 +38,13 @@ def test_the_lines_around_a_text_tell_nothing_of_what_it_provides(
 ])  # fmt: skip
 def test_who_asks_for_a_particular_may_be_answered_by_them(question: str) -> None:
     assert all(may_tell(hit(text, section_path=path).passage, question) for path, text in AROUND)
+
+
+def test_who_asks_whom_to_call_is_answered_by_what_a_text_ends_with() -> None:
+    for path, text in CLOSING:
+        passage = hit(text, section_path=path).passage
+        assert may_tell(passage, "小微园租金减免找谁联系")
+        assert not may_tell(passage, "小微园租金减免什么时候截止")
 
 
 @pytest.mark.parametrize("text", [
