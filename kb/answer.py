@@ -14,6 +14,7 @@ from kb.amending import with_amendments
 from kb.catalogue import Catalogue
 from kb.cited import Findings, cited, unsure
 from kb.copies import of_one_copy
+from kb.cues import bundled_cues
 from kb.evidence import Evidence
 from kb.gate import SILENT, SURE, confidence
 from kb.kind import within_kind
@@ -190,7 +191,8 @@ def _only_the_lapsed(found: Findings) -> Answer | None:
     notice): better shown as such than what something in force says of another."""
     asked = found.asked
     most = found.best + SURER
-    if asked.cross_encoder is None or asked.understanding.names.only or most > 1:
+    present = bundled_cues().has("asks present", asked.understanding.text)
+    if asked.cross_encoder is None or asked.understanding.names.only or most > 1 or present:
         return None
     unjudged = weigh(_lapsed_hits(found), replace(asked, cross_encoder=None))
     said = max((evidence.coverage for evidence in found.weighed[:NEAREST]), default=0.0)
