@@ -30,6 +30,7 @@ from kb.models import (
     Validity,
     Voice,
 )
+from kb.status import last_day
 
 
 class Told(BaseModel):
@@ -106,7 +107,7 @@ class Card(Told):
             "provenance_label": labels.PROVENANCE[head.provenance],
             "issued_on": head.issued_on,
             "effective_on": head.effective_on,
-            "expires_on": head.expires_on,
+            "expires_on": last_day(head, validity),
             "expires_label": labels.last_day(head.title),
             "source_url": web_url(head.source.url),
             "viewer_url": viewer_url(head.id, passage_id),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from ingest.counterparts import counterparts
@@ -12,8 +12,8 @@ from ingest.shingles import near_pairs
 from kb.catalogue import Catalogue
 from kb.knowledge_base import KnowledgeBase
 from kb.models import PETITION_REPLY, Head, Provenance, Reference, Status
+from kb.status import ends_soon, last_day
 
-SOON = timedelta(days=90)
 NEARLY_EQUAL = 0.8
 _LAPSED = (Status.REPEALED, Status.SUPERSEDED)
 # 文种 that are not issued under a 文号, or often enough not for its absence to tell nothing.
@@ -85,21 +85,12 @@ def _lapses(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
                 Code.EXPIRED, Weight.NOTE, head, validity.because,
                 "请查找延期通知或新文件；没有的，回答时会注明已失效。",
             )  # fmt: skip
-        elif validity.status is Status.IN_FORCE and _ends_soon(head, as_of):
+        elif ends_soon(head, validity, as_of) and (last := last_day(head, validity)):
             yield _finding(
                 Code.EXPIRING, Weight.WARNING, head,
-                f"有效期至{head.expires_on}，还有{_days_left(head, as_of)}天",
+                f"有效期至{last}，还有{(last - as_of).days}天",
                 "请留意发文机关是否延期或出台新文件。",
             )  # fmt: skip
-
-
-def _ends_soon(head: Head, as_of: date) -> bool:
-    """Its own last day is near; once that is past, another document has given it a later one."""
-    return head.expires_on is not None and timedelta() <= head.expires_on - as_of <= SOON
-
-
-def _days_left(head: Head, as_of: date) -> int:
-    return (head.expires_on - as_of).days if head.expires_on else 0
 
 
 def _broken_references(catalogue: Catalogue) -> Iterator[Finding]:

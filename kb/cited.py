@@ -20,8 +20,6 @@ from kb.models import (
     Citation,
     Document,
     Facet,
-    Head,
-    Hit,
     Notice,
     Statement,
 )
@@ -30,7 +28,7 @@ from kb.ports import Docstore
 from kb.refusal import left_out_of
 from kb.remarks import remarks
 from kb.reported_years import other_year
-from kb.status import LAPSED
+from kb.status import LAPSED, last_day
 from kb.suggest import follow_ups
 from kb.weighing import Asked
 
@@ -129,18 +127,13 @@ def _facet_of(evidence: Evidence, asked: Asked) -> Facet:
     return (wanted or list(facets) or [Facet.OTHER])[0]
 
 
-def _as_extended(hit: Hit) -> Head:
-    """The card with the last day that counts, beside the status that follows from it."""
-    by = hit.validity.extension
-    return replace(hit.head, expires_on=by.until) if by and by.until else hit.head
-
-
 def _citation(number: int, evidence: Evidence, document: Document) -> Citation:
     hit, span = evidence.hit, evidence.span
+    last = last_day(hit.head, hit.validity)  # beside the status that follows from it
     return Citation(
         id=f"c{number}",
         passage_id=hit.passage.id,
-        head=_as_extended(hit),
+        head=replace(hit.head, expires_on=last),
         validity=hit.validity,
         voice=hit.passage.voice,
         section_path=hit.passage.section_path,

@@ -11,6 +11,7 @@ from kb.calls import ends_with_deadline
 from kb.models import PETITION_REPLY, Change, Head, Hit, Level, Replacement, Status, Validity
 from kb.regions import canonical, covers
 
+SOON = timedelta(days=90)  # what ends within it is told beforehand
 LAPSED = frozenset({Status.EXPIRED, Status.REPEALED, Status.SUPERSEDED})
 _CHANGING = re.compile(  # 关于延长《X》有效期的通知, 关于修改《X》的决定
     r"(?:延长|延续|继续(?:有效|执行|实施|施行)|修改|修订|修正|调整)"
@@ -52,6 +53,22 @@ def validity(
     if head.stated_lapse:
         return _stated(head.stated_lapse)
     return _holds(head, begins, as_of, replaced_by, extension)
+
+
+def last_day(head: Head, validity: Validity) -> date | None:
+    """The last day of its term as it stands: not always the one in the text, for another document
+    may have given it a later one, also where that day is past as well."""
+    if validity.extension:
+        return validity.extension.until
+    if head.expires_on and validity.status is Status.EXPIRED and validity.since:
+        return validity.since - timedelta(days=1)
+    return head.expires_on
+
+
+def ends_soon(head: Head, validity: Validity, as_of: date) -> bool:
+    """Whether it is in force on the day, but not for long."""
+    last = last_day(head, validity)
+    return validity.status is Status.IN_FORCE and last is not None and last - as_of <= SOON
 
 
 def changes_only(head: Head) -> bool:
@@ -205,5 +222,5 @@ def in_force_in(hit: Hit, year: int) -> bool:
     if str(year) in head.title:
         return True
     begins = head.effective_on or head.issued_on
-    ends = head.expires_on or (validity.since if validity.status in LAPSED else None)
+    ends = last_day(head, validity) or (validity.since if validity.status in LAPSED else None)
     return begins is not None and begins.year <= year and (ends is None or year <= ends.year)

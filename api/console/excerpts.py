@@ -12,6 +12,7 @@ from api import labels
 from api.schemas import web_url
 from kb.errors import InvalidQuery
 from kb.models import Head, Provenance, Validity, Voice
+from kb.status import last_day
 
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
@@ -96,7 +97,7 @@ def _excerpt(
         because=writable(validity.because),
         issued_on=str(head.issued_on or ""),
         effective_on=str(head.effective_on or ""),
-        expires_on=str(head.expires_on or ""),
+        expires_on=str(last_day(head, validity) or ""),
         expires_label=labels.last_day(head.title),
         retrieved_on=str(head.source.retrieved_on or ""),
         url=web_url(head.source.url),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path as File
 from typing import Annotated
 
@@ -19,9 +19,9 @@ from api.problems import Refused
 from api.requests import ListRequest, today
 from api.schemas import Card, Told
 from kb.models import Head, Status, Validity
+from kb.status import ends_soon, last_day
 
 router = APIRouter(prefix="/console/api", include_in_schema=False)
-SOON = timedelta(days=90)
 PAGE = 50
 Id = Annotated[str, Path(max_length=200)]
 
@@ -37,6 +37,7 @@ class EntryOut(Card):
     """A document in the library."""
 
     days_left: int | None  # until it lapses; None when it has no term or is out of force
+    ends_soon: bool
     warnings: list[str]
 
 
@@ -83,7 +84,7 @@ def _library(office: Office, asked: LibraryRequest) -> LibraryOut:
     catalogue = kb.catalogue()
     validities = {key: catalogue.validity_on(key, as_of) for key in catalogue.heads}
     left = {key: _days_left(catalogue.heads[key], v, as_of) for key, v in validities.items()}
-    soon = {key for key, days in left.items() if days is not None and days <= SOON.days}
+    soon = {key for key, v in validities.items() if ends_soon(catalogue.heads[key], v, as_of)}
     heads = listed(catalogue, asked.to_filters(), as_of, asked.title)
     if asked.expiring:
         heads = sorted((h for h in heads if h.id in soon), key=lambda h: left[h.id] or 0)
@@ -94,6 +95,7 @@ def _library(office: Office, asked: LibraryRequest) -> LibraryOut:
             EntryOut(
                 **Card.fields_of(head, validities[head.id]),
                 days_left=left[head.id],
+                ends_soon=head.id in soon,
                 warnings=list(head.warnings),
             )
             for head in heads[first : first + PAGE]
@@ -109,9 +111,8 @@ def _library(office: Office, asked: LibraryRequest) -> LibraryOut:
 
 
 def _days_left(head: Head, validity: Validity, as_of: date) -> int | None:
-    if validity.status is not Status.IN_FORCE or head.expires_on is None:
-        return None
-    return (head.expires_on - as_of).days
+    last = last_day(head, validity)
+    return (last - as_of).days if last and validity.status is Status.IN_FORCE else None
 
 
 # -- deleting ------------------------------------------------------------------------------

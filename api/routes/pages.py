@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
@@ -19,12 +19,12 @@ from api.templating import TEMPLATES
 from kb.errors import NotFound
 from kb.models import Document, Provenance, Span
 from kb.query import Filters
+from kb.status import ends_soon, last_day
 
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
 
 LATEST = 8  # documents in a list of the start page
-SOON = 90  # days
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 router = APIRouter(include_in_schema=False)
 
@@ -55,14 +55,15 @@ def demo_page(kb: KnowledgeBase, region: str, day: date) -> str:
     catalogue = kb.catalogue()
     heads = listed(catalogue, Filters(region=region or None), day)
     policies = [head for head in heads if head.provenance is not Provenance.EXAMPLE] or heads
+    validities = {head.id: catalogue.validity_on(head.id, day) for head in policies}
     soon = [
-        head
+        (last_day(head, validities[head.id]) or day, head)
         for head in policies
-        if head.expires_on is not None and day <= head.expires_on <= day + timedelta(days=SOON)
+        if ends_soon(head, validities[head.id], day)
     ]
     return TEMPLATES.get_template("demo.html").render(
-        latest=[(head, catalogue.validity_on(head.id, day)) for head in policies[:LATEST]],
-        expiring=sorted(soon, key=lambda head: (head.expires_on or day, head.id))[:LATEST],
+        latest=[(head, validities[head.id]) for head in policies[:LATEST]],
+        expiring=sorted(soon, key=lambda one: (one[0], one[1].id))[:LATEST],
         provenance=labels.PROVENANCE,
         region=region,
         total=len(policies),

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 import pytest
 from fastapi.testclient import TestClient
+from openpyxl import load_workbook
 
 from api.app import create_app
 from api.requests import today
@@ -20,7 +21,7 @@ from ingest.pipeline import ingest
 from kb.bootstrap import open_knowledge_base
 from kb.errors import NotFound
 from kb.knowledge_base import KnowledgeBase
-from kb.models import Level
+from kb.models import Level, Reference, Span, Term
 from kb.settings import Settings
 from tests.api.entry import NAME, PASSWORD
 from tests.api.samples import NOTICE
@@ -206,6 +207,36 @@ def test_what_lapses_soon_is_listed_by_the_days_left(
     told = inside.get("/console/api/library", params={"expiring": True}).json()
     assert [entry["days_left"] for entry in told["entries"]] == [10, 30]
     assert told["expiring"] == 2
+
+
+def test_a_prolonged_document_is_listed_by_its_new_last_day_everywhere(
+    inside: TestClient, kb: KnowledgeBase, library: Any
+) -> None:
+    old, new = today() + timedelta(days=10), today() + timedelta(days=40)
+    head = replace(library.new.head, expires_on=old)
+    kb.add(replace(library.new, head=head))
+    extends = Reference(head.title, head.doc_number, "extends", Span(0, 5), Term(until=new))
+    notice = replace(library.letter.head, title="延期通知", kind="通知", written_on=today())
+    notice = replace(notice, issuers=head.issuers, replaces=(extends,))
+    kb.add(replace(library.letter, head=notice))
+    (entry,) = inside.get("/console/api/library", params={"expiring": True}).json()["entries"]
+    assert (entry["days_left"], entry["expires_on"]) == (40, new.isoformat())
+    assert inside.get(f"/v1/documents/{head.id}").json()["expires_on"] == new.isoformat()
+    page = inside.get("/").text
+    assert new.isoformat() in page
+    assert old.isoformat() not in page
+    passage = {"passage_id": library.new.passages[0].id}
+    file = inside.post("/console/api/export", json={"format": "xlsx", "items": [passage]})
+    cells = {c.value for row in load_workbook(io.BytesIO(file.content)).active for c in row}
+    assert new.isoformat() in cells
+
+
+def test_the_start_page_calls_nothing_soon_to_lapse_that_is_replaced(
+    inside: TestClient, kb: KnowledgeBase, library: Any
+) -> None:
+    replaced = replace(library.old.head, expires_on=today() + timedelta(days=10))
+    kb.add(replace(library.old, head=replaced))
+    assert "即将到期" not in inside.get("/").text
 
 
 def test_a_place_counts_all_that_applies_there(

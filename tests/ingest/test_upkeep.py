@@ -18,7 +18,7 @@ from ingest.cli_sync import corpus_app
 from ingest.shingles import near_pairs, shingles, similarity
 from ingest.upkeep import Code, Finding, Weight, check_corpus
 from kb.knowledge_base import KnowledgeBase
-from kb.models import Document, Head, Level, Provenance, Reference, Source, Span
+from kb.models import Document, Head, Level, Provenance, Reference, Source, Span, Term
 from tests.ingest.sync_site import open_base
 
 TODAY = date(2026, 11, 23)
@@ -89,6 +89,18 @@ def test_the_end_of_a_term_is_told_ninety_days_before(
     findings = found(kb)
     assert list(findings) == ([code] if code else [])
     assert all(f.weight is weight for f in findings.values())
+
+
+def test_a_prolonged_document_is_told_before_its_new_last_day_and_not_before_the_old(
+    kb: KnowledgeBase,
+) -> None:
+    kb.add(document("a", "云岭市人才引进办法", expires_on=date(2026, 12, 31)))
+    term = Term(until=date(2029, 12, 31))
+    extends = (Reference("云岭市人才引进办法", None, "extends", Span(0, 1), term),)
+    kb.add(document("b", "关于延长云岭市人才引进办法有效期的通知", kind="通知", replaces=extends))
+    assert check_corpus(kb, TODAY) == []
+    [finding] = found(kb, date(2029, 12, 1)).values()
+    assert finding.message == "有效期至2029-12-31，还有30天"
 
 
 def test_a_repealed_document_without_its_successor_is_told(kb: KnowledgeBase) -> None:

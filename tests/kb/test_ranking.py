@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from kb.focus import Focus, Idea
 from kb.models import (
     HEAD_MATTER,
+    Change,
     Facet,
     Head,
     Hit,
@@ -143,6 +144,13 @@ def test_without_the_rules_the_fused_order_stays() -> None:
 def test_a_document_held_in_the_years_between_its_days(year: int, held: bool) -> None:
     lapsed = hit(status=Status.SUPERSEDED, since=date(2026, 4, 1), effective_on=date(2022, 6, 1))
     assert in_force_in(lapsed, year) is held
+
+
+def test_an_extended_document_held_in_the_years_it_was_given() -> None:
+    held = hit(effective_on=date(2022, 6, 1), expires_on=date(2025, 12, 31))
+    longer = Change("x", "关于延期的通知", None, None, until=date(2028, 12, 31))
+    extended = replace(held, validity=replace(held.validity, extension=longer))
+    assert [in_force_in(extended, year) for year in (2027, 2029)] == [True, False]
 
 
 @pytest.mark.parametrize(("said", "speaks"), [

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.models import Change, Head, Level, Replacement, Source, Status
-from kb.status import NOT_VERIFIED, applies, because_elsewhere, validity
+from kb.status import NOT_VERIFIED, applies, because_elsewhere, ends_soon, last_day, validity
 
 TODAY = date(2026, 11, 23)
 OLD = Head(
@@ -64,6 +64,30 @@ def test_an_extended_document_holds_to_the_later_day_from_the_day_it_was_extende
     over = validity(head, date(2028, 1, 1), extended_by=[notice])
     assert (over.status, over.since) == (Status.EXPIRED, date(2028, 1, 1))
     assert validity(head, TODAY, [NEW], [notice]).status is Status.SUPERSEDED
+
+
+@pytest.mark.parametrize(("day", "last", "soon"), [
+    (date(2026, 1, 19), date(2025, 12, 31), False),  # it had lapsed by then
+    (date(2026, 1, 20), date(2027, 12, 31), False),
+    (date(2027, 10, 1), date(2027, 12, 31), False),
+    (date(2027, 10, 2), date(2027, 12, 31), True),
+    (date(2027, 12, 31), date(2027, 12, 31), True),
+    (date(2028, 1, 1), date(2027, 12, 31), False),
+])  # fmt: skip
+def test_the_last_day_is_that_of_the_extension_also_when_it_is_past(
+    day: date, last: date, soon: bool
+) -> None:
+    head = replace(OLD, expires_on=date(2025, 12, 31))
+    notice = Change("x", "关于延期的通知", None, date(2026, 1, 20), until=date(2027, 12, 31))
+    told = validity(head, day, extended_by=[notice])
+    assert (last_day(head, told), ends_soon(head, told, day)) == (last, soon)
+
+
+def test_what_has_no_term_or_no_longer_holds_does_not_end_soon() -> None:
+    assert last_day(OLD, validity(OLD, TODAY)) is None
+    assert not ends_soon(OLD, validity(OLD, TODAY), TODAY)
+    head = replace(OLD, expires_on=TODAY)
+    assert not ends_soon(head, validity(head, TODAY, [NEW]), TODAY)
 
 
 def test_of_several_last_days_the_latest_counts() -> None:

@@ -67,7 +67,7 @@ function table(told) {
         one.warnings.length ? h("span", { class: "warn", title: one.warnings.join("；") }, `　${one.warnings.length} 条提示`) : null),
       h("td", {}, one.issuers.join("、")), h("td", {}, one.level ?? ""), h("td", {}, status(one)),
       h("td", { class: "day" }, one.issued_on ?? ""),
-      h("td", { class: "day" }, one.expires_on ?? "", one.days_left !== null && one.days_left <= 90 ? h("span", { class: "warn" }, `　剩 ${one.days_left} 天`) : null),
+      h("td", { class: "day" }, one.expires_on ?? "", one.ends_soon ? h("span", { class: "warn" }, `　剩 ${one.days_left} 天`) : null),
       h("td", {}, h("button", { type: "button", class: "quiet", "aria-label": `删除《${one.title}》`, onclick: () => remove(one) }, "删除")))))));
 }
 
