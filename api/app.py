@@ -66,6 +66,7 @@ def create_app(
     )
     app.state.wence = state
     app.state.console = console
+    app.state.openings = widget.Openings(state)
     problems.install(app)
     routers = [m.router for m in (ask, search, documents, feedback, health, pages, widget)]
     for router in routers:

@@ -25,6 +25,7 @@ from api.problems import Refused, refuse
 
 MAX_BODY = 64 * 1024  # bytes; the longest valid request is far below
 WIDGET = "/widget/v1/"
+LIMITED = ("/v1/", f"{WIDGET}questions")  # what costs the knowledge base work
 OPEN = (WIDGET, "/static/", "/documents/", "/console/")  # the console asks for a login
 LOG = logging.getLogger("wence.api")
 
@@ -148,7 +149,7 @@ def _is_open(path: str) -> bool:
 
 
 class RateLimit:
-    """A moving window over `/v1/` for each client address."""
+    """A moving window over what is LIMITED, for each client address."""
 
     def __init__(self, app: ASGIApp, limit: str) -> None:
         self.app = app
@@ -156,7 +157,7 @@ class RateLimit:
         self.limiter = MovingWindowRateLimiter(MemoryStorage())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"].startswith("/v1/"):
+        if scope["type"] == "http" and scope["path"].startswith(LIMITED):
             client = client_network(scope["client"][0] if scope.get("client") else "")
             if not self.limiter.hit(self.limit, client):
                 opens = self.limiter.get_window_stats(self.limit, client).reset_time

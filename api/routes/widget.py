@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel
 
 from api.listing import listed
 from api.requests import today
-from api.state import Desk
-from kb.errors import InvalidQuery
+from api.state import State
+from kb.errors import InvalidQuery, NotFound
 from kb.models import AnswerStatus, Document, Facet, Head, Provenance, Status
 from kb.query import Filters, Query
 
@@ -45,22 +48,50 @@ class Offered:
     questions: tuple[str, ...]
 
 
+class Openings:
+    """The opening questions, found once for all visitors: dozens of questions are asked for them.
+
+    While they are being found nobody starts that again, also when the library has changed since:
+    of an import that commits many documents, only the first visitor after each finding pays.
+    """
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._offered: Offered | None = None
+        self._finding: asyncio.Task[Offered] | None = None
+
+    async def questions(self) -> tuple[str, ...]:
+        catalogue, day = await self._state.workers.run(self._state.kb.catalogue), today()
+        held = self._offered
+        if held is None or held.catalogue is not catalogue or held.day != day:
+            self._finding = self._finding or asyncio.create_task(self._find(catalogue, day))
+            held = await asyncio.shield(self._finding)  # a visitor who leaves stops it for nobody
+        return held.questions
+
+    async def _find(self, catalogue: Catalogue, day: date) -> Offered:
+        kb, region = self._state.kb, self._state.settings.region or None
+        try:
+            found = await self._state.workers.run(opening_questions, kb, day, region)
+            self._offered = Offered(catalogue, day, tuple(found))
+            return self._offered
+        finally:
+            self._finding = None
+
+
+def _openings(request: Request) -> Openings:
+    openings: Openings = request.app.state.openings
+    return openings
+
+
 @router.get("/questions")
-async def questions(request: Request, desk: Desk) -> QuestionsOut:
-    held: Offered | None = getattr(request.app.state, "offered", None)
-    catalogue, day = desk.kb.catalogue(), today()
-    if held is None or held.catalogue is not catalogue or held.day != day:
-        region = desk.settings.region or None
-        found = await desk.workers.run(opening_questions, desk.kb, day, region)
-        held = request.app.state.offered = Offered(catalogue, day, tuple(found))
-    return QuestionsOut(questions=list(held.questions))
+async def questions(openings: Annotated[Openings, Depends(_openings)]) -> QuestionsOut:
+    return QuestionsOut(questions=list(await openings.questions()))
 
 
 def opening_questions(kb: KnowledgeBase, day: date, region: str | None) -> list[str]:
     """Up to three questions on the newest policies in force, each asked and found answered."""
     filters = Filters(region=region, status=(Status.IN_FORCE,))
-    heads = listed(kb.catalogue(), filters, day)
-    policies = (d for d in (kb.document(head.id) for head in heads) if _is_policy(d))
+    policies = filter(_is_policy, _documents(kb, listed(kb.catalogue(), filters, day)))
     facets = list(_OPENINGS)
     found: list[str] = []
     for document in islice(policies, TRIED):
@@ -75,6 +106,12 @@ def opening_questions(kb: KnowledgeBase, day: date, region: str | None) -> list[
         if len(found) == SHOWN:
             break
     return found
+
+
+def _documents(kb: KnowledgeBase, heads: Iterable[Head]) -> Iterator[Document]:
+    for head in heads:
+        with suppress(NotFound):  # removed meanwhile
+            yield kb.document(head.id)
 
 
 def _is_policy(document: Document) -> bool:

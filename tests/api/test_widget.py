@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gzip
 import re
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,7 @@ from api import static_files
 from api.app import create_app
 from api.routes.widget import opening_questions
 from api.static_files import STATIC
+from api.workers import Workers
 from kb.bootstrap import open_knowledge_base
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus
@@ -166,6 +170,60 @@ def test_questions_follow_the_library(client: TestClient) -> None:
     told = client.get("/widget/v1/questions").json()["questions"]
     assert told == client.get("/widget/v1/questions").json()["questions"]
     assert all(1 <= len(question) <= 500 for question in told)
+
+
+class Counting:
+    """The real knowledge base; counts what it is asked, and answers only when it is let."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.kb = kb
+        self.asked = 0
+        self.entered, self.let = threading.Event(), threading.Event()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.kb, name)
+
+    def ask(self, query: Query) -> Any:
+        self.asked += 1
+        self.entered.set()
+        self.let.wait(20)
+        return self.kb.ask(query)
+
+
+def test_visitors_at_once_cost_the_opening_questions_once(
+    tmp_path: Path, embedder: Any, library: Any, settings: Settings
+) -> None:
+    home = Settings(home=tmp_path / "kb", region="", _env_file=None)
+    with open_knowledge_base(home, embedder=embedder) as real:
+        real.add_all(library.all)
+        kb = Counting(real)
+        workers = Workers(threads=8)
+        app = create_app(kb, settings, workers=workers)  # type: ignore[arg-type]
+        with TestClient(app) as client, ThreadPoolExecutor(4) as visitors:
+
+            def visit() -> list[str]:
+                return client.get("/widget/v1/questions").json()["questions"]
+
+            first = visitors.submit(visit)
+            assert kb.entered.wait(10)
+            real.remove(library.attack.id)  # a change meanwhile does not start it again
+            others = [visitors.submit(visit) for _ in range(3)]
+            time.sleep(0.3)  # time enough to begin, were it begun
+            assert kb.asked == 1
+            kb.let.set()
+            told = first.result(20)
+            assert told
+            assert [other.result(20) for other in others] == [told] * 3
+
+
+def test_opening_questions_are_under_the_rate_limit(
+    knowledge_base: KnowledgeBase, settings: Settings, problem: Any
+) -> None:
+    settings = settings.model_copy(update={"rate_limit": "1/minute"})
+    with TestClient(create_app(knowledge_base, settings)) as client:
+        assert client.get("/widget/v1/questions").status_code == 200
+        problem(client.get("/widget/v1/questions"), 429, "rate_limited")
+        assert client.get("/widget/v1/widget.js").status_code == 200
 
 
 def test_the_start_page_lists_the_newest_policies_with_their_status(
