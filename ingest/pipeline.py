@@ -11,6 +11,7 @@ from ingest.known import KnownFiles
 from ingest.parser import parse
 from ingest.sandbox import ParseLimits, Sandbox
 from ingest.sources import Failure, SourceFile, SourceLimits, walk
+from ingest.waiting import Waiting
 from kb.errors import EmptyFile, NeedsOCR, PolicyKBError
 from kb.knowledge_base import KnowledgeBase
 from kb.models import Document, Source
@@ -93,6 +94,7 @@ class _Run:
         self._kb = kb
         self._sandbox = sandbox
         self._known = known
+        self._waiting = Waiting(kb)
         self._report = on_progress
         self._files = 0
         self._passages = 0
@@ -112,6 +114,7 @@ class _Run:
         self._kb.add_all([document for _, document in read], self._embedded)
         for source, document in read:
             self._known.keep(source, document)
+            self._waiting.was_read(source)
         self._report(Progress(self._files, self._passages, self._name))
         return rows
 
@@ -127,7 +130,7 @@ class _Run:
         try:
             document = document_from(source, self._sandbox)
         except NeedsOCR as error:
-            self._kb.keep_pending(source.name, source.data, error)
+            self._waiting.keep(source, error)
             return Row(source.name, Outcome.NEEDS_OCR, error=str(error)), None
         except PolicyKBError as error:
             return Row(source.name, Outcome.FAILED, error=str(error)), None

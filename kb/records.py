@@ -11,6 +11,8 @@ from typing import Any
 from kb.database import Database
 from kb.errors import NotFound
 
+KEPT = 20_000  # readers' feedback, which anybody may send; the oldest makes room
+
 
 @dataclass(frozen=True, slots=True)
 class Pending:
@@ -38,8 +40,9 @@ class Feedback:
 class Records:
     """Small records in the store's database; every call is a transaction of its own."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, kept: int = KEPT) -> None:
         self._db = database
+        self._kept = kept
 
     def keep_pending(self, sha256: str, name: str, code: str, reason: str) -> None:
         with self._db.write() as db:
@@ -48,9 +51,10 @@ class Records:
                 (sha256, name, code, reason, _now()),
             )
 
-    def drop_pending(self, sha256: str) -> None:
+    def drop_pending(self, sha256: str, name: str | None = None) -> None:
+        """Forget a file that waits, by its bytes or by the name it came under."""
         with self._db.write() as db:
-            db.execute("DELETE FROM pending WHERE sha256 = ?", (sha256,))
+            db.execute("DELETE FROM pending WHERE sha256 = ? OR name = ?", (sha256, name))
 
     def pending(self) -> list[Pending]:
         """Oldest first."""
@@ -86,6 +90,10 @@ class Records:
                 """INSERT INTO feedback (answer_id, passage_id, useful, reason, question, at)
                    VALUES (?, ?, ?, ?, ?, ?)""",
                 (answer_id, passage_id, useful, reason, question, _now()),
+            )
+            db.execute(
+                "DELETE FROM feedback WHERE number <= (SELECT max(number) FROM feedback) - ?",
+                (self._kept,),
             )
 
     def feedback(self) -> list[Feedback]:

@@ -14,6 +14,7 @@ from ingest.sandbox import Sandbox
 from ingest.sources import Failure, SourceFile, SourceLimits, walk
 from ingest.sync.register import WebSource
 from ingest.sync.report import Outcome, Row
+from ingest.waiting import Waiting
 from kb.errors import EmptyFile, NeedsOCR, PolicyKBError
 from kb.knowledge_base import KnowledgeBase
 from kb.models import Document, Element, Provenance, Source
@@ -40,6 +41,7 @@ class Intake:
         self._kb = kb
         self._sandbox = sandbox
         self._limits = limits
+        self._waiting = Waiting(kb)
 
     def take(self, delivery: Delivery) -> Iterator[tuple[Row, Document | None]]:
         """A row and the document for the file, or for each member of an archive."""
@@ -68,22 +70,27 @@ class Intake:
         try:
             document = self._document(delivery, file)
         except NeedsOCR as error:
-            self._kb.keep_pending(file.name, file.data, error)
+            self._waiting.keep(file, error)
             return self._row(delivery, Outcome.NEEDS_OCR, error=str(error)), None
         except PolicyKBError as error:
             return self._row(delivery, Outcome.FAILED, error=str(error)), None
+        row = self._committed(delivery, file, document)
+        self._waiting.was_read(file)
+        return row, document
+
+    def _committed(self, delivery: Delivery, file: SourceFile, document: Document) -> Row:
         held = self._kb.heads().get(document.id)
         other = held.source.url if held else None
         elsewhere = other and other != delivery.url and document.id not in delivery.before
         if elsewhere:
             remark = f"与 {other} 是同一文件,未重复入库"
-            return self._told(delivery, Outcome.DUPLICATE, document, remark), document
+            return self._told(delivery, Outcome.DUPLICATE, document, remark)
         if self._kb.holds(document):
-            return self._told(delivery, Outcome.UNCHANGED, document), document
+            return self._told(delivery, Outcome.UNCHANGED, document)
         self._kb.originals.keep(file.data)
         self._kb.add(document)
         outcome = Outcome.UPDATED if held else Outcome.ADDED
-        return self._told(delivery, outcome, document), document
+        return self._told(delivery, outcome, document)
 
     def _document(self, delivery: Delivery, file: SourceFile) -> Document:
         readout = self._sandbox.read(file.data, file.name)

@@ -200,6 +200,27 @@ def test_a_scan_is_kept_until_it_can_be_read(
     assert kb.originals.read(pending.sha256) == scan()
 
 
+def test_a_scan_no_longer_waits_once_its_file_was_read(
+    take: Callable[..., Report], kb: KnowledgeBase, tmp_path: Path
+) -> None:
+    for name in ("附件1.pdf", "附件2.pdf"):
+        (tmp_path / name).write_bytes(scan() + name.encode())
+    take(tmp_path / "附件1.pdf", tmp_path / "附件2.pdf")
+    (tmp_path / "附件2.pdf").write_text(RENT, encoding="utf-8")  # with its text, under its name
+    take(tmp_path / "附件2.pdf")
+    assert [pending.name for pending in kb.records.pending()] == ["附件1.pdf"]
+
+
+def test_a_scan_waits_though_another_folder_has_a_file_of_its_name(
+    take: Callable[..., Report], kb: KnowledgeBase, tmp_path: Path
+) -> None:
+    for folder, data in (("a", scan()), ("b", RENT.encode())):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "附件1.pdf").write_bytes(data)
+    take(tmp_path / "a", tmp_path / "b")
+    assert [pending.name for pending in kb.records.pending()] == ["附件1.pdf"]
+
+
 def test_a_manifest_gives_its_files_their_identity_and_provenance(
     take: Callable[..., Report], kb: KnowledgeBase, tmp_path: Path
 ) -> None:

@@ -305,6 +305,15 @@ def test_trouble_with_one_page_does_not_keep_the_others(town: Town) -> None:
     assert "/zcwj/t2026_robots.html?id=20260302" not in town.site.asked
 
 
+def test_a_scan_no_longer_waits_once_the_site_gives_its_text(town: Town) -> None:
+    town.list(("./t20260302_1.html", STARS))
+    town.site.put("/zcwj/t20260302_1.html", b"\x89PNG\r\n\x1a\n" + b"\0" * 64)
+    assert only(town.sync()).outcome is Outcome.NEEDS_OCR
+    town.site.put("/zcwj/t20260302_1.html", article(STARS, "云经信〔2026〕7号", *CLAUSES))
+    assert only(town.sync()).outcome is Outcome.ADDED
+    assert town.kb.records.pending() == []
+
+
 def test_the_same_document_at_two_addresses_is_held_once(town: Town) -> None:
     page = article(STARS, "云经信〔2026〕7号", *CLAUSES)
     town.site.put("/a/t20260302_1.html", page)
