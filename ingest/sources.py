@@ -72,12 +72,28 @@ def walk(
     """Every file under `paths`, in the order given, folders sorted; a failure never ends it."""
     limits = limits or SourceLimits()
     for path in paths:
-        if path.is_dir():
-            yield from _told(path.resolve().name, _folder(path, path.resolve(), limits))
-        elif path.is_file():
-            yield from _file(path, path.name, limits)
-        else:
-            yield Failure(path.name, UnreadableFile("找不到这个文件。", "请检查路径后重试。"))
+        yield from _guarded(path.name, _given(path, limits))
+
+
+def _given(path: Path, limits: SourceLimits) -> Iterator[SourceFile | Failure]:
+    if path.is_dir():
+        yield from _told(path.resolve().name, _folder(path, path.resolve(), limits))
+    elif path.is_file():
+        yield from _file(path, path.name, limits)
+    else:
+        yield Failure(path.name, UnreadableFile("找不到这个文件。", "请检查路径后重试。"))
+
+
+def _guarded(name: str, found: Iterator[SourceFile | Failure]) -> Iterator[SourceFile | Failure]:
+    """What is found; a folder that may not be looked into is a failure, and others follow."""
+    try:
+        yield from found
+    except OSError:
+        yield _closed(name)
+
+
+def _closed(name: str) -> Failure:
+    return Failure(name, UnreadableFile("文件或文件夹打不开。", "请检查读取权限后重试。"))
 
 
 def _hidden(name: str) -> bool:
@@ -100,14 +116,17 @@ def _folder(folder: Path, root: Path, limits: SourceLimits) -> Iterator[SourceFi
         yield from _listed(folder, limits)
         return
     for child in sorted(folder.iterdir()):
-        if _hidden(child.name):
-            continue
-        if child.is_symlink():  # it may leave the folder or go round
-            yield from _link(child, root)
-        elif child.is_dir():
-            yield from _folder(child, root, limits)
-        elif child.is_file():
-            yield from _file(child, child.name, limits)
+        if not _hidden(child.name):
+            yield from _guarded(child.name, _child(child, root, limits))
+
+
+def _child(child: Path, root: Path, limits: SourceLimits) -> Iterator[SourceFile | Failure]:
+    if child.is_symlink():  # it may leave the folder or go round
+        yield from _link(child, root)
+    elif child.is_dir():
+        yield from _folder(child, root, limits)
+    elif child.is_file():
+        yield from _file(child, child.name, limits)
 
 
 def _link(link: Path, root: Path) -> Iterator[Failure]:
@@ -124,7 +143,7 @@ def _file(
         with path.open("rb") as stream:
             data = stream.read(limits.file_bytes + 1)
     except OSError:
-        yield Failure(name, UnreadableFile("文件打不开。", "请检查读取权限后重试。"))
+        yield _closed(name)
         return
     if len(data) > limits.file_bytes:
         yield Failure(name, OversizedFile(f"文件超过{limits.file_bytes // 1024 // 1024} MB。"))
@@ -192,6 +211,9 @@ def _listed(folder: Path, limits: SourceLimits) -> Iterator[SourceFile | Failure
                 raise CorruptFile(f"编号 {card.id} 重复。", _MEND)
         except UnreadableFile as error:
             yield Failure(name, error)
+            continue
+        except OSError:  # it lies where nobody may look
+            yield _closed(name)
             continue
         seen.add(card.id)
         for source in _file(path, path.name, limits, card):

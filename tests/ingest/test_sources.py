@@ -1,5 +1,6 @@
 import hashlib
 import io
+import os
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -40,6 +41,26 @@ def test_a_missing_file_is_a_failure_and_the_others_are_still_read(tmp_path: Pat
     assert isinstance(found[0], Failure)
     assert isinstance(found[1], SourceFile)
     assert str(tmp_path) not in str(found[0].error)
+
+
+def test_a_folder_that_cannot_be_looked_into_is_one_failure_and_the_others_are_read(
+    tmp_path: Path,
+) -> None:
+    """By its depth: what may not be read by its rights can be read by root, who may run this."""
+    deep = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(20):  # beyond the longest path that the system takes
+        os.mkdir("深" * 80, dir_fd=deep)
+        deep, above = os.open("深" * 80, os.O_RDONLY, dir_fd=deep), deep
+        os.close(above)
+    os.close(deep)
+    for name in ("a.txt", "黑.txt"):  # before and after it
+        (tmp_path / name).write_text("正文", "utf-8")
+    first, closed, last = walk([tmp_path])
+    assert (first.name, last.name) == ("a.txt", "黑.txt")
+    assert isinstance(closed, Failure)
+    assert "打不开" in str(closed.error)
+    (never,) = walk([tmp_path / ("很" * 100)])
+    assert isinstance(never, Failure)
 
 
 def test_a_file_beyond_the_limit_is_not_taken(tmp_path: Path) -> None:
@@ -152,6 +173,7 @@ def test_a_manifest_names_the_files_and_gives_their_cards(tmp_path: Path) -> Non
         "{id: a, file: a.md, source_url: 'javascript:x'}",
         "{id: a, file: a.md, retrieved_on: 昨天}",
         "{id: a, file: a.md, sha256: '00'}",
+        f"{{id: a, file: {'很' * 100}.md}}",  # no file system takes the name
         "{file: a.md}",
         "just words",
     ],
