@@ -97,7 +97,9 @@ class Imports:
             self._jobs[job.id] = job
             for old in [j.id for j in self._jobs.values() if j.state in ("done", "failed")][:-KEPT]:
                 del self._jobs[old]
-        self._pool.submit(self._run, job, file, done)
+        future = self._pool.submit(self._run, job, file, done)
+        # by the future itself, for one that is dropped on closing never runs
+        future.add_done_callback(lambda _: shutil.rmtree(file.parent, ignore_errors=True))
         return job
 
     def job(self, job_id: str) -> Job | None:
@@ -121,9 +123,10 @@ class Imports:
         except Exception:
             LOG.exception("import failed")  # the thread has no caller who would tell
             job = replace(job, state="failed", error="导入出错，已记录。请把时间告诉管理员。")
-        finally:
-            shutil.rmtree(file.parent, ignore_errors=True)
-        done(job)
+        try:
+            done(job)
+        except Exception:  # such as a full disk: the uploader is told all the same
+            LOG.exception("what became of an import was not noted")
         self._keep(job)
 
     def _found(self) -> Importer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 import time
 import zipfile
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from fastapi.testclient import TestClient
 from openpyxl import load_workbook
 
 from api.app import create_app
+from api.console.importing import Imports, waiting_room
 from api.requests import today
 from ingest.pipeline import ingest
 from kb.bootstrap import open_knowledge_base
@@ -52,7 +54,8 @@ def imported(client: TestClient, name: str, data: bytes) -> dict[str, Any]:
     response = client.put(f"/console/api/uploads/{name}", content=data)
     assert response.status_code == 202, response.text
     job: dict[str, Any] = response.json()
-    while job["state"] in ("waiting", "running"):
+    until = time.monotonic() + 60
+    while job["state"] in ("waiting", "running") and time.monotonic() < until:
         time.sleep(0.05)
         job = client.get(f"/console/api/uploads/{job['id']}").json()
     return job
@@ -253,6 +256,33 @@ def test_a_place_counts_all_that_applies_there(
     for count in counts:
         found = inside.get("/console/api/search", params={**asked, "region": count["value"]})
         assert found.json()["total"] == count["count"]
+
+
+def test_an_upload_ends_though_the_audit_log_cannot_be_written(inside: TestClient) -> None:
+    with inside.app.state.console.store.transaction() as db:  # type: ignore[attr-defined]
+        db.execute("DROP TABLE audit")
+    assert imported(inside, "申报通知.txt", NOTICE.encode())["state"] == "done"
+
+
+def test_uploads_that_still_wait_leave_nothing_behind_on_closing(
+    kb: KnowledgeBase, settings: Settings
+) -> None:
+    begun, let = threading.Event(), threading.Event()
+
+    def slow(*_: Any) -> Any:
+        begun.set()
+        let.wait(20)
+        raise NotFound("没有读成。")
+
+    imports = Imports(kb, settings, slow)
+    folders = [waiting_room() for _ in range(2)]
+    for folder in folders:
+        (folder / "a.txt").write_text(NOTICE)
+        imports.start(folder / "a.txt", NAME, lambda job: None)
+    assert begun.wait(10)
+    threading.Timer(0.2, let.set).start()
+    imports.close()
+    assert not any(folder.exists() for folder in folders)
 
 
 def test_an_import_that_cannot_run_is_told_with_what_to_do(
