@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from api.console.accounts import MAX_PASSWORD
 from api.console.office import COOKIE, AtOffice, Office, Who, same_site
-from api.console.sessions import WHOLE
+from api.console.sessions import WHOLE, Session
 from api.middleware import client_network
 from api.problems import Refused
 from api.requests import READABLE
@@ -58,7 +58,7 @@ async def login(
     # Not among the workers: a flood of wrong passwords must not stop the answers.
     async with office.hashing:
         token = await asyncio.to_thread(_enter, office, asked, address)
-    office.sessions.end(request.cookies.get(COOKIE))
+    session = await asyncio.to_thread(_exchange, office, request.cookies.get(COOKIE), token)
     response.set_cookie(
         COOKIE,
         token,
@@ -68,9 +68,6 @@ async def login(
         samesite="strict",
         secure=request.url.scheme == "https",
     )
-    session = office.sessions.find(token)
-    if session is None:
-        raise Refused("login_required")
     return SessionOut(user=session.user, csrf=session.csrf)
 
 
@@ -87,8 +84,17 @@ def _enter(office: Office, asked: LoginRequest, address: str) -> str:
     return office.sessions.begin(asked.name)
 
 
+def _exchange(office: Office, old: str | None, token: str) -> Session:
+    """The new session, in place of the one that the browser had."""
+    office.sessions.end(old)
+    session = office.sessions.find(token)
+    if session is None:
+        raise Refused("login_required")
+    return session
+
+
 @router.post("/console/api/logout", status_code=204)
-async def logout(request: Request, response: Response, office: AtOffice, who: Who) -> None:
+def logout(request: Request, response: Response, office: AtOffice, who: Who) -> None:
     office.sessions.end(request.cookies.get(COOKIE))
     office.audit.note(who.user, "logout")
     response.delete_cookie(COOKIE, path=HOME, httponly=True, samesite="strict")
@@ -106,7 +112,7 @@ async def login_page() -> Response:
 
 @router.get("/console")
 @router.get("/console/{page:path}")
-async def page(request: Request, office: AtOffice, page: str = "") -> Response:
+def page(request: Request, office: AtOffice, page: str = "") -> Response:
     """The console's one page; its modules read the address and ask for what they show."""
     if page.startswith("api/"):
         raise Refused("not_found")

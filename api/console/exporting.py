@@ -47,17 +47,18 @@ class ExportRequest(Request):
 
 @router.post("/export")
 async def export(asked: ExportRequest, office: AtOffice, who: Who) -> Response:
-    data = await office.state.workers.run(_made, office, asked)
-    office.audit.note(who.user, "export", f"{asked.title}.{asked.format}，{len(asked.items)} 条")
+    data = await office.state.workers.run(_made, office, asked, who.user)
     name = f"{asked.title}-{today()}.{asked.format}"
     return Response(data, media_type=MEDIA_TYPES[asked.format], headers=attachment(name))
 
 
-def _made(office: Office, asked: ExportRequest) -> bytes:
+def _made(office: Office, asked: ExportRequest, user: str) -> bytes:
     as_of = asked.as_of or today()
     chosen = [Chosen(item.passage_id, item.start, item.end) for item in asked.items]
     quotes = excerpts(office.state.kb, chosen, as_of)
-    return _writer(asked.format)(asked.title, quotes, as_of, today())
+    data = _writer(asked.format)(asked.title, quotes, as_of, today())
+    office.audit.note(user, "export", f"{asked.title}.{asked.format}，{len(asked.items)} 条")
+    return data
 
 
 def _writer(name: str) -> Write:

@@ -90,7 +90,7 @@ class HandleRequest(Request):
 
 
 @router.post("/feedback/handled", status_code=204)
-async def handle(asked: HandleRequest, office: AtOffice, who: Who) -> None:
+def handle(asked: HandleRequest, office: AtOffice, who: Who) -> None:
     if asked.handled:
         office.remarks.handle(asked.topic, who.user)
     else:
@@ -157,7 +157,7 @@ class AuditRequest(Request):
 
 
 @router.get("/audit")
-async def audit(asked: Annotated[AuditRequest, Query()], office: AtOffice, who: Who) -> AuditOut:
+def audit(asked: Annotated[AuditRequest, Query()], office: AtOffice, who: Who) -> AuditOut:
     entries = office.audit.page(asked.before)
     more = entries and entries[-1].number > 1
     return AuditOut(

@@ -120,15 +120,23 @@ def _days_left(head: Head, validity: Validity, as_of: date) -> int | None:
 
 @router.delete("/documents/{id}")
 async def remove(id: Id, office: AtOffice, who: Who) -> RemovedOut:
-    removed = await office.state.workers.run(office.trash.remove, id, who.user)
-    office.audit.note(who.user, "remove", f"《{removed.title}》（{id}）")
+    return await office.state.workers.run(_remove, office, id, who.user)
+
+
+def _remove(office: Office, document_id: str, user: str) -> RemovedOut:
+    removed = office.trash.remove(document_id, user)
+    office.audit.note(user, "remove", f"《{removed.title}》（{document_id}）")
     return RemovedOut.like(removed)
 
 
 @router.post("/documents/{id}/restore", status_code=204)
 async def restore(id: Id, office: AtOffice, who: Who) -> None:
-    title = await office.state.workers.run(office.trash.restore, id)
-    office.audit.note(who.user, "restore", f"《{title}》（{id}）")
+    await office.state.workers.run(_restore, office, id, who.user)
+
+
+def _restore(office: Office, document_id: str, user: str) -> None:
+    title = office.trash.restore(document_id)
+    office.audit.note(user, "restore", f"《{title}》（{document_id}）")
 
 
 # -- uploading -----------------------------------------------------------------------------

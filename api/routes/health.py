@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fastapi import APIRouter
 
 from api import examples
 from api.document_schemas import LiveOut, ReadyOut
 from api.openapi import responses
 from api.state import Desk
+
+if TYPE_CHECKING:
+    from kb.knowledge_base import KnowledgeBase
 
 router = APIRouter(tags=["运行"])
 
@@ -30,10 +35,14 @@ async def livez() -> LiveOut:
     responses=responses(examples.READY, "internal_error", "overloaded"),
 )
 async def readyz(desk: Desk) -> ReadyOut:
-    stats = await desk.workers.run(desk.kb.stats)
+    return await desk.workers.run(_ready, desk.kb)
+
+
+def _ready(kb: KnowledgeBase) -> ReadyOut:
+    stats = kb.stats()
     return ReadyOut(
         status="ok",
         documents=stats.documents,
         passages=stats.passages,
-        degraded=list(desk.kb.degraded()),
+        degraded=list(kb.degraded()),
     )
