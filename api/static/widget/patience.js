@@ -3,7 +3,7 @@
 import { Trouble } from "./service.js";
 
 const TRIES = 4;
-const SLOWEST = 60; // seconds
+const SLOWEST = 60; // seconds; a reader does not sit longer before a page
 
 /**
  * @typedef {object} Waiting
@@ -14,7 +14,8 @@ const SLOWEST = 60; // seconds
  */
 
 /**
- * The result of `attempt`, tried up to four times while the service is busy or unreachable.
+ * The result of `attempt`, tried up to four times while the service is busy or unreachable; a wait
+ * that nobody sits out is told instead.
  * @template T
  * @param {() => Promise<T>} attempt
  * @param {AbortSignal} signal
@@ -29,6 +30,7 @@ export async function patiently(attempt, signal, onWait) {
       if (!(error instanceof Trouble) || error.kind === "failed" || signal.aborted) throw error;
       const offline = error.kind === "unreachable" && !navigator.onLine;
       if (tried >= TRIES && !offline) throw error;
+      if (error.retryAfter !== null && error.retryAfter > SLOWEST) throw tooLong(error.message, error.retryAfter);
       const why = offline ? "网络已断开，连上后会自动重试。" : error.message;
       await pause(offline ? null : delay(tried, error.retryAfter), signal, (seconds, now) =>
         onWait({ why, seconds, attempt: tried + 1, now }),
@@ -37,9 +39,16 @@ export async function patiently(attempt, signal, onWait) {
   }
 }
 
+/** @param {string} why @param {number} seconds */
+function tooLong(why, seconds) {
+  const minutes = Math.ceil(seconds / 60);
+  const wait = minutes < 100 ? `${minutes} 分钟` : `${Math.ceil(minutes / 60)} 小时`;
+  return new Trouble("failed", `${why}请约 ${wait}后再试。`);
+}
+
 /** 2, 4, 8 … seconds and a little more, so that not everybody returns at once; never before `retryAfter`. @param {number} tried @param {number | null} retryAfter */
 function delay(tried, retryAfter) {
-  return Math.min(SLOWEST, Math.max(retryAfter ?? 0, 2 ** tried) + Math.ceil(Math.random() * 2));
+  return Math.max(retryAfter ?? 0, Math.min(SLOWEST, 2 ** tried)) + Math.ceil(Math.random() * 2);
 }
 
 /**

@@ -200,6 +200,27 @@ def test_a_busy_service_is_asked_again_when_it_said(visit: Visit, status: int) -
     assert asked == 2
 
 
+@pytest.mark.parametrize(("wait", "told"), [("3600", "60 分钟"), ("86400", "24 小时")])
+def test_a_wait_that_nobody_sits_out_is_told_and_not_cut_short(
+    visit: Visit, wait: str, told: str
+) -> None:
+    page = visit()
+    page.clock.install()
+    opened(page)
+    asked: list[Route] = []
+
+    def busy(route: Route) -> None:
+        asked.append(route)
+        route.fulfill(status=429, headers={"retry-after": wait}, body="{}")
+
+    page.route("**/v1/ask", busy)
+    entry = put(page, ASKED)
+    expect(entry).to_contain_text(f"提问过于频繁。请约 {told}后再试。")
+    page.clock.run_for(200_000)
+    assert len(asked) == 1
+    expect(question(page)).to_have_value(ASKED)
+
+
 def test_a_failure_keeps_the_question_and_offers_another_try(visit: Visit) -> None:
     page = opened(visit())
     problem = {"content-type": "application/problem+json"}
