@@ -146,10 +146,17 @@ class SqliteDocstore:
 
     def replaced_by(self) -> Mapping[str, tuple[Replacement, ...]]:
         """Document id -> those that replace it, as far as they are in the store."""
+        return self.cards()[2]
+
+    def cards(
+        self,
+    ) -> tuple[int, Mapping[str, Head], Mapping[str, tuple[Replacement, ...]]]:
+        """The generation, with the heads and successors of that very state of the store."""
         generation, heads = self._held_cards()
-        if self._links[0] != generation:
-            self._links = (generation, replacements(heads))
-        return self._links[1]
+        links = self._links
+        if links[0] != generation:
+            links = self._links = (generation, replacements(heads))
+        return generation, heads, links[1]
 
     def holds(self, document: Document) -> bool:
         """True when an equal document is stored, so that it need not be embedded."""

@@ -264,12 +264,11 @@ class KnowledgeBase:
 
     def catalogue(self) -> Catalogue:
         """The catalogue of the store as it stands now."""
-        generation = self._engines.store.generation
+        store = self._engines.store
         held = self._catalogue
-        if held is None or held[0] != generation:
-            store = self._engines.store
-            held = (generation, Catalogue(store.heads(), store.replaced_by()))
-            self._catalogue = held
+        if held is None or held[0] != store.generation:
+            generation, heads, replaced_by = store.cards()
+            held = self._catalogue = (generation, Catalogue(heads, replaced_by))
         return held[1]
 
     def document(self, document_id: str) -> Document:
@@ -289,9 +288,14 @@ class KnowledgeBase:
     def heads(self) -> Mapping[str, Head]:
         return self.catalogue().heads
 
+    def head(self, document_id: str) -> Head:
+        """Raises NotFound."""
+        return _held(document_id, self.catalogue())
+
     def validity(self, document_id: str, as_of: date) -> Validity:
-        self._engines.store.document(document_id)
-        return self.catalogue().validity_on(document_id, as_of)
+        """Raises NotFound."""
+        catalogue = self.catalogue()
+        return catalogue.validity_on(_held(document_id, catalogue).id, as_of)
 
     def replaced_by(self, document_id: str) -> tuple[Replacement, ...]:
         return self.catalogue().replaced_by(document_id)
@@ -346,6 +350,12 @@ class KnowledgeBase:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
+
+
+def _held(document_id: str, catalogue: Catalogue) -> Head:
+    if document_id not in catalogue.heads:
+        raise NotFound("没有这份文件。")
+    return catalogue.heads[document_id]
 
 
 def _with_terms(hit: Hit, words: Iterable[str]) -> Hit:

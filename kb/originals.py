@@ -38,6 +38,13 @@ class Originals:
         except FileNotFoundError:
             raise NotFound("原件没有留存。", "请重新导入该文件。") from None
 
+    def holds(self, sha256: str) -> bool:
+        """Whether the bytes were kept."""
+        try:
+            return self._path(sha256).exists()
+        except NotFound:  # no such number can be
+            return False
+
     def _path(self, sha256: str) -> Path:
         if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
             raise NotFound("原件编号无效。")

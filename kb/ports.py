@@ -112,6 +112,12 @@ class Docstore(Protocol):
         """Document id -> those that replace it, as far as they are in the store."""
         ...
 
+    def cards(
+        self,
+    ) -> tuple[int, Mapping[str, Head], Mapping[str, tuple[Replacement, ...]]]:
+        """The generation, with the heads and successors of that very state of the store."""
+        ...
+
 
 class PassageIndex(Protocol):
     """Candidates for a question from each retriever, before fusion."""

@@ -79,16 +79,8 @@ def _view(kb: KnowledgeBase, document_id: str, as_of: date) -> ViewOut:
             )
             for n, v in enumerate(kb.versions(document_id))
         ],
-        has_original=_has_original(kb, document),
+        has_original=kb.originals.holds(document.head.source.sha256),
     )
-
-
-def _has_original(kb: KnowledgeBase, document: Document) -> bool:
-    try:
-        kb.originals.read(document.head.source.sha256)
-    except NotFound:
-        return False
-    return True
 
 
 @router.get("/documents/{id}/original")
@@ -102,7 +94,7 @@ async def original(id: Id, office: AtOffice, who: Who) -> Response:
 def _original(kb: KnowledgeBase, document_id: str) -> tuple[str, str, bytes]:
     """File name, media type and bytes: the source's name may be a website's, so the title names
     the file and its type gives the ending."""
-    head = kb.document(document_id).head
+    head = kb.head(document_id)
     media_type = head.source.media_type
     ending = _ENDINGS.get(media_type) or PurePosixPath(head.source.name).suffix
     title = _UNFIT.sub(" ", head.title).strip()[:_LONGEST_NAME] or document_id
@@ -132,14 +124,13 @@ async def compared(
 
 
 def _compare(kb: KnowledgeBase, asked: CompareRequest) -> CompareOut:
-    catalogue = kb.catalogue()
-    old_id = asked.old or lineage.predecessor(asked.new, catalogue)
+    old_id = asked.old or lineage.predecessor(asked.new, kb.catalogue())
     if old_id is None:
         raise NotFound("库里没有它所替代的文件。", "请另选一份文件来对照。")
     old, new = _text(kb, old_id, asked.old_version), _text(kb, asked.new, asked.new_version)
     pairings = compare(old, new)
     as_of = asked.as_of or today()
-    cards = (Card.of(d.head, catalogue.validity_on(d.id, as_of)) for d in (old, new))
+    cards = (Card.of(d.head, kb.validity(d.id, as_of)) for d in (old, new))
     return CompareOut(
         old=next(cards),
         new=next(cards),

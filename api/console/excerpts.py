@@ -64,7 +64,6 @@ class Excerpt:
 
 def excerpts(kb: KnowledgeBase, chosen: Sequence[Chosen], as_of: date) -> list[Excerpt]:
     """The quotes in the order chosen. Raises NotFound, and InvalidQuery for a part outside."""
-    catalogue = kb.catalogue()
     told = []
     for one in chosen:
         passage = kb.passage(one.passage_id)
@@ -73,8 +72,8 @@ def excerpts(kb: KnowledgeBase, chosen: Sequence[Chosen], as_of: date) -> list[E
         if not passage.start <= start < end <= passage.end:
             raise InvalidQuery("摘录的位置不在这个段落里。", "文件可能已更新；请重新选取。")
         quote = passage.text[start - passage.start : end - passage.start]
-        head = catalogue.heads[passage.document_id]
-        validity = catalogue.validity_on(head.id, as_of)
+        head = kb.head(passage.document_id)
+        validity = kb.validity(head.id, as_of)
         told.append(
             _excerpt(quote, passage.section_path, passage.page, passage.voice, head, validity)
         )

@@ -64,7 +64,7 @@ async def get_document(id: Id, request: Annotated[DayRequest, Query()], desk: De
 def document_out(kb: KnowledgeBase, document_id: str, as_of: date) -> DocumentOut:
     """The document as told. Raises NotFound."""
     document = kb.document(document_id)
-    validity = kb.catalogue().validity_on(document_id, as_of)
+    validity = kb.validity(document_id, as_of)  # it may have been removed since
     return DocumentOut.from_document(document, validity, kb.replaced_by(document_id), as_of)
 
 
@@ -81,7 +81,6 @@ async def get_passage(id: Id, request: Annotated[DayRequest, Query()], desk: Des
 
 def _passage_out(kb: KnowledgeBase, passage_id: str, as_of: date) -> PassageOut:
     passage = kb.passage(passage_id)
-    catalogue = kb.catalogue()
-    head = catalogue.heads[passage.document_id]
-    text = kb.document(head.id).text
-    return PassageOut.from_passage(passage, head, catalogue.validity_on(head.id, as_of), text)
+    document = kb.document(passage.document_id)
+    validity = kb.validity(document.id, as_of)
+    return PassageOut.from_passage(passage, document.head, validity, document.text)

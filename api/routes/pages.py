@@ -84,7 +84,7 @@ def document_page(
     head = document.head
     return TEMPLATES.get_template("document.html").render(
         head=head,
-        validity=kb.catalogue().validity_on(document_id, as_of),
+        validity=kb.validity(document_id, as_of),
         replaced_by=kb.replaced_by(document_id),
         as_of=as_of,
         provenance=labels.PROVENANCE[head.provenance],

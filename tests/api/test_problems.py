@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,10 @@ from hypothesis import settings as tuned
 from hypothesis import strategies as st
 
 from api.app import create_app
+from kb.bootstrap import open_knowledge_base
 from kb.errors import IndexStale, StoreCorrupt
+from kb.knowledge_base import KnowledgeBase
+from kb.models import Document, Passage
 from kb.settings import Settings
 
 JSON = {"content-type": "application/json"}
@@ -104,6 +108,41 @@ def test_an_unknown_address_is_a_404(client: TestClient, problem: Any) -> None:
 def test_an_unknown_document_or_passage_is_a_404(client: TestClient, problem: Any) -> None:
     for path in ("/v1/documents/none", "/v1/passages/none", "/documents/none"):
         problem(client.get(path), 404, "not_found")
+
+
+class Vanishing:
+    """The real knowledge base, of which somebody removes each document as soon as it was read."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.kb = kb
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.kb, name)
+
+    def document(self, key: str) -> Document:
+        found = self.kb.document(key)
+        self.kb.remove(key)
+        return found
+
+    def passage(self, key: str) -> Passage:
+        found = self.kb.passage(key)
+        self.kb.remove(found.document_id)
+        return found
+
+
+def test_a_document_removed_while_it_is_read_is_a_404(
+    tmp_path: Path, settings: Settings, embedder: Any, library: Any, problem: Any
+) -> None:
+    own = Settings(home=tmp_path / "kb", region="", _env_file=None)
+    with open_knowledge_base(own, embedder=embedder) as kb:
+        kb.add_all(library.all)
+        with TestClient(create_app(Vanishing(kb), settings)) as client:  # type: ignore[arg-type]
+            for path in (
+                f"/v1/documents/{library.new.id}",
+                f"/v1/passages/{library.old.passages[0].id}",
+                f"/documents/{library.letter.id}",
+            ):
+                problem(client.get(path), 404, "not_found")
 
 
 def test_a_wrong_method_is_a_405_that_names_the_right_one(client: TestClient, problem: Any) -> None:

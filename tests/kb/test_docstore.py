@@ -268,6 +268,30 @@ def test_a_successor_is_found_by_number_in_any_brackets(tmp_path: Path) -> None:
     assert store.replaced_by() == {}
 
 
+def test_cards_and_successors_are_of_one_state_while_a_writer_works(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.put(document("old", "旧。", doc_number="甲政发〔2022〕6号"), vectors(1, 1))
+    new = document("new", "新。", replaces=replacing(None, "甲政发〔2022〕6号"))
+    seen, stop = [], threading.Event()
+
+    def read() -> None:
+        while not stop.is_set():
+            _, heads, replaced_by = store.cards()
+            seen.append(("new" in heads) == ("old" in replaced_by))
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for _ in range(40):
+        store.put(new, vectors(2, 1))
+        store.remove("new")
+    stop.set()
+    for reader in readers:
+        reader.join()
+    assert seen
+    assert all(seen)
+
+
 @pytest.mark.parametrize(
     ("head", "names", "replaced"),
     [
@@ -311,7 +335,9 @@ def test_originals_are_kept_once_and_come_back(tmp_path: Path) -> None:
     assert originals.keep(b"red head") == key
     assert originals.read(key) == b"red head"
     assert [p.name for p in (tmp_path / "originals").rglob("*") if p.is_file()] == [key]
+    assert originals.holds(key)
     for unknown in ("0" * 64, "../../etc/passwd"):
+        assert not originals.holds(unknown)
         with pytest.raises(NotFound):
             originals.read(unknown)
 

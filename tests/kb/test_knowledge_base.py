@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -125,7 +126,8 @@ def test_progress_counts_every_passage_embedded(kb: KnowledgeBase) -> None:
 
 
 def test_what_is_not_held_is_not_found(kb: KnowledgeBase) -> None:
-    for look_up in (kb.document, kb.passage, kb.remove, lambda key: kb.validity(key, TODAY)):
+    in_force = partial(kb.validity, as_of=TODAY)
+    for look_up in (kb.document, kb.head, kb.passage, kb.remove, in_force):
         with pytest.raises(NotFound):
             look_up("nothing")
     assert kb.replaced_by("nothing") == ()
