@@ -46,10 +46,10 @@ def validity(
     if current:
         return _gone(max(current, key=lambda r: r.effective_on or date.min))
     extension = _extension(head, as_of, extended_by)
-    last_day = extension.until if extension else head.expires_on
-    if last_day and last_day < as_of:
-        because = f"{_term(head, last_day, extension)}，{_over(head)}"
-        return Validity(Status.EXPIRED, because, since=last_day + timedelta(days=1))
+    last = extension.until if extension else head.expires_on
+    if last and last < as_of:
+        because = f"{_term(head, last, extension)}，{_over(head)}"
+        return Validity(Status.EXPIRED, because, since=last + timedelta(days=1))
     if head.stated_lapse:
         return _stated(head.stated_lapse)
     return _holds(head, begins, as_of, replaced_by, extension)
@@ -153,11 +153,11 @@ def _extension(head: Head, as_of: date, extended_by: Sequence[Change]) -> Change
     return max(counting, key=lambda change: change.until or own, default=None)
 
 
-def _term(head: Head, last_day: date, extension: Change | None) -> str:
+def _term(head: Head, last: date, extension: Change | None) -> str:
     by = f"由{extension}延长" if extension else ""
     if ends_with_deadline(head.title):  # 有效期 is not what a call for applications speaks of
-        return f"截止日期{by}{'至' if by else '为'}{_chinese(last_day)}"
-    return f"有效期{by}至{_chinese(last_day)}"
+        return f"截止日期{by}{'至' if by else '为'}{_chinese(last)}"
+    return f"有效期{by}至{_chinese(last)}"
 
 
 def _over(head: Head) -> str:
@@ -204,9 +204,9 @@ def _reason(head: Head, extension: Change | None) -> str:
     elif head.issued_on:
         written = "成文" if head.written_on else "发布"
         parts.append(f"{_chinese(head.issued_on)}{written}")
-    last_day = extension.until if extension else head.expires_on
-    if last_day:
-        parts.append(_term(head, last_day, extension))
+    last = extension.until if extension else head.expires_on
+    if last:
+        parts.append(_term(head, last, extension))
     else:
         parts.append("未见失效或废止规定")
     return "，".join(parts)
