@@ -62,9 +62,9 @@ def main() -> None:
     for line, (answered, missed) in zip(lines, tallies, strict=True):
         print(answered, "|", missed, "|", line.partition("\t")[0][:70])
     for label, side in (("answered", 0), ("near misses", 1)):
-        asked = sum(tally[side].asked for tally in tallies)
+        whole = sum(tally[side].asked for tally in tallies)
         lacking = sum(tally[side].lacking for tally in tallies)
-        print(f"{label}: {lacking} of {asked} lack the form ({lacking / asked:.1%})")
+        print(f"{label}: {lacking} of {whole} lack the form ({lacking / whole:.1%})")
     print(f"no form asked for: {free} of {total}")
 
 
