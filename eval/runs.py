@@ -16,7 +16,7 @@ from typing import Protocol
 
 import numpy as np
 
-from eval.datasets import Dataset, DatasetError, Question
+from eval.datasets import Dataset, Question
 from kb.errors import PolicyKBError
 from kb.models import Answer, Document, Hit, SearchResult, Validity
 from kb.query import Query
@@ -192,20 +192,3 @@ def _falling(ranking: tuple[Ranked, ...]) -> list[tuple[Ranked, float]]:
     if np.all(np.diff(scores) < 0):
         return [(ranked, float(score)) for ranked, score in zip(ranking, scores, strict=True)]
     return [(ranked, float(len(ranking) - i)) for i, ranked in enumerate(ranking)]
-
-
-def read_run(path: Path) -> dict[str, tuple[Ranked, ...]]:
-    """Read a TREC run file: question id -> documents by falling score."""
-    rankings: dict[str, list[Ranked]] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        try:
-            question, _, document, _, score, _ = line.split()
-            rankings.setdefault(question, []).append(Ranked(document, float(score)))
-        except ValueError:
-            raise DatasetError(
-                f"{path.name} 第{number}行：应当有六列（问题 Q0 文件 名次 分数 标签）。"
-            ) from None
-    return {
-        question: tuple(sorted(ranked, key=lambda r: -r.score))
-        for question, ranked in rankings.items()
-    }

@@ -7,7 +7,6 @@ nothing the child says is ever executed.
 
 from __future__ import annotations
 
-import atexit
 import json
 import os
 import select
@@ -124,23 +123,6 @@ class Sandbox:
             if pipe is not None:
                 with suppress(BrokenPipeError):
                     pipe.close()
-
-
-def parse_safely(data: bytes, name: str = "", limits: ParseLimits | None = None) -> Readout:
-    """`Sandbox.read` in a worker shared by all callers with the same limits."""
-    return _shared(limits or ParseLimits()).read(data, name)
-
-
-_sandboxes: dict[ParseLimits, Sandbox] = {}
-_sandboxes_lock = threading.Lock()
-
-
-def _shared(limits: ParseLimits) -> Sandbox:
-    with _sandboxes_lock:
-        if limits not in _sandboxes:
-            _sandboxes[limits] = Sandbox(limits)
-            atexit.register(_sandboxes[limits].close)
-        return _sandboxes[limits]
 
 
 def _environment() -> dict[str, str]:

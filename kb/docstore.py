@@ -16,7 +16,7 @@ from typing import Any
 
 from kb import codec, full_text, rows
 from kb.database import Database
-from kb.errors import IndexStale, NotFound
+from kb.errors import IndexStale
 from kb.models import Document, Head, Passage, Replacement
 from kb.ports import Analyzer, Lexical, Matrix, Vector
 from kb.replacements import replacements
@@ -128,18 +128,6 @@ class SqliteDocstore:
         passages = {row[1]: rows.passage(row) for row in found}
         return {key: passages[key] for key in ids if key in passages}
 
-    def passage(self, passage_id: str) -> Passage:
-        """Raises NotFound."""
-        found = self.passages([passage_id])
-        if not found:
-            raise NotFound("没有这个段落。", "文件可能已更新；请重新检索。")
-        return found[passage_id]
-
-    def document_passages(self, document_id: str) -> tuple[Passage, ...]:
-        """All passages of a document in reading order. Raises NotFound."""
-        with self._db.read() as db:
-            return tuple(rows.passages_of(db, rows.number_of(db, document_id)))
-
     def heads(self) -> Mapping[str, Head]:
         """Every document's card, by id; held in memory and brought up to date on change."""
         return self._held_cards()[1]
@@ -186,10 +174,6 @@ class SqliteDocstore:
                 json.dumps(ids),
             )
         )
-
-    def quick_check(self) -> list[str]:
-        """What SQLite finds wrong with the file, in its own words; empty when all is well."""
-        return self._db.check()
 
     def document_ids(self) -> set[str]:
         return {row[0] for row in self._query("SELECT id FROM documents")}

@@ -208,8 +208,3 @@ def _adjusted(hit: Hit, question: Question) -> Hit:
     for _, factor in factors:
         score *= factor
     return replace(hit, score=score, reasons=replace(hit.reasons, adjustments=factors))
-
-
-def elsewhere(hit: Hit, asked: str | None) -> bool:
-    """True when the document does not apply at the place asked about."""
-    return asked is not None and not applies(hit.head, asked)

@@ -79,10 +79,6 @@ class Upkeep:
         self._store.rebuild(self._identity, self._vectors, documents_done)
         self._index.rebuild()
 
-    def rebuild_index(self, progress: Progress | None = None) -> None:
-        """Only the derived vector index."""
-        self._index.rebuild(progress)
-
     def _vectors(self, document: Document) -> Matrix:
         return self._embedder.passages(embedded_texts(document, self._analyzer))
 

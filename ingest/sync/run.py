@@ -20,8 +20,7 @@ from kb.settings import Settings
 
 def reach_of(register: Iterable[WebSource], settings: Settings) -> Reach:
     """The hosts that the register names, and those of WENCE_SYNC_HOSTS."""
-    extra: Iterable[str] = getattr(settings, "sync_hosts", ())
-    named = {source.host for source in register} | set(extra)
+    named = {source.host for source in register} | set(settings.sync_hosts)
     return Reach(frozenset(host.strip().lower() for host in named if host.strip()))
 
 

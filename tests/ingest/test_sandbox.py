@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.sandbox import ParseLimits, Sandbox, parse_safely
+from ingest.sandbox import ParseLimits, Sandbox
 from ingest.worker import read_file
 from kb.errors import CorruptFile, EmptyFile, NeedsOCR, ParseTimeout, UnreadableFile
 
@@ -97,7 +97,3 @@ def test_the_worker_loads_no_model_engine() -> None:
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
-
-
-def test_the_shared_sandbox_reads() -> None:
-    assert parse_safely(TEXT, "办法.txt").blocks[0].text == "东屏区奖励办法"

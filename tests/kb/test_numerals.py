@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.numerals import article_number, find_amounts, find_dates, parse_number
+from kb.numerals import find_dates, parse_number
 
 DIGITS = "零一二三四五六七八九"
 
@@ -42,6 +42,8 @@ def test_every_chinese_number_is_read_back(number: int) -> None:
         ("三亿五", 350_000_000),
         ("4千8百万", 48_000_000),
         ("若干", None),
+        ("1.5", None),
+        ("9" * 5000, None),
         ("", None),
     ],
 )
@@ -69,48 +71,3 @@ def test_a_date_is_found_in_every_notation_with_its_span(day: date) -> None:
 
 def test_a_day_that_does_not_exist_is_no_date() -> None:
     assert find_dates("2025年2月30日") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("去年营收4800万", [(48_000_000, "元")]),
-        ("四千八百万元", [(48_000_000, "元")]),
-        ("1.2个亿", [(120_000_000, "元")]),
-        ("半个亿", [(50_000_000, "元")]),
-        ("一点二亿", [(120_000_000, "元")]),
-        ("三百来万", [(3_000_000, "元")]),
-        ("4.8千万", [(48_000_000, "元")]),
-        ("新增9695.50万元", [(96_955_000, "元")]),
-        ("额度1.2万亿元", [(1.2e12, "元")]),
-        ("3,000万元", [(30_000_000, "元")]),
-        ("8000-10000万元", [(80_000_000, "元"), (100_000_000, "元")]),
-        ("5000万元至1亿元", [(50_000_000, "元"), (100_000_000, "元")]),
-        ("300万美元", [(3_000_000, "美元")]),
-        ("贴息1.5个百分点，利率2.70%", [(1.5, "百分点"), (2.7, "%")]),
-        ("百分之三十", [(30, "%")]),
-        ("14家单位、33笔、223亩", [(14, "家"), (33, "笔"), (223, "亩")]),
-        ("500万至2000万3%", [(5_000_000, "元"), (20_000_000, "元"), (3, "%")]),
-    ],
-)
-def test_amounts_have_value_and_unit(text: str, expected: list[tuple[float, str]]) -> None:
-    assert [(a.value, a.unit) for a in find_amounts(text)] == expected
-
-
-@pytest.mark.parametrize(
-    "text", ["2025年5月22日", "2024年", "第61号提案", "第三条", "第十一届", "一家"]
-)
-def test_dates_years_and_ordinals_are_no_amounts(text: str) -> None:
-    assert find_amounts(text) == []
-
-
-@given(st.text(max_size=60))
-def test_amounts_stand_where_they_say(text: str) -> None:
-    for amount in find_amounts(text):
-        assert 0 <= amount.span.start < amount.span.end <= len(text)
-
-
-def test_article_numbers() -> None:
-    assert article_number("依据第三十三条第二款") == 33
-    assert article_number("第33条") == 33
-    assert article_number("三十三") is None
