@@ -135,7 +135,7 @@ def _lines(
         if line.strip():
             path = headings.get(at, ())
             # “第三条 申请……” opens a section too, but its line is a clause, not a heading.
-            alone = bool(path) and _squeezed(path[-1]) == _squeezed(line)
+            alone = bool(path) and squeezed(path[-1]) == squeezed(line)
             table, spans = rows.get(_line_start(text, at), (None, ()))
             cells = tuple(_cell(text, span, at, at + len(line)) for span in spans)
             yield Line(line, len(path) if alone else 0, at, table, cells)
@@ -155,5 +155,6 @@ def _runs(lines: Iterator[Line]) -> list[tuple[int | None, tuple[Line, ...]]]:
     return [(table, tuple(run)) for table, run in groupby(lines, key=lambda line: line.table)]
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
+    """Without any white space, to compare what was typeset differently."""
     return "".join(text.split())

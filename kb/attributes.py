@@ -60,7 +60,7 @@ def _span_of(document: Document, name: str) -> Span | None:
 def clause_around(passage: Passage, span: Span) -> Span:
     """The whole sentences or lines of a passage that the span touches."""
     local = Span(span.start - passage.start, span.end - passage.start)
-    touched = [s for s in sentences(passage.text) if s.start < local.end and local.start < s.end]
+    touched = [s for s in sentences(passage.text) if s.overlaps(local)]
     start, end = touched[0].start, touched[-1].end
     text = passage.text[start:end]
     start += len(text) - len(text.lstrip())

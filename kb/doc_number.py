@@ -95,7 +95,7 @@ def find(text: str) -> list[DocNumber]:
     found: list[DocNumber] = []
     for read in (_bracketed, _announced, _ordered):
         for number in read(text):
-            if not any(_overlap(number.span, other.span) for other in found):
+            if not any(number.span.overlaps(other.span) for other in found):
                 found.append(number)
     return sorted(found, key=lambda number: number.span.start)
 
@@ -124,7 +124,7 @@ def find_short(text: str) -> list[ShortNumber]:
     found: list[ShortNumber] = []
     for match in (*_SPOKEN.finditer(text), *_SHORT.finditer(text)):
         short = _short(match, text)
-        if short and not any(_overlap(short.span, span) for span in taken):
+        if short and not any(short.span.overlaps(span) for span in taken):
             taken.append(short.span)
             found.append(short)
     return sorted(found, key=lambda number: number.span.start)
@@ -224,7 +224,3 @@ def _key_equal(one: DocNumber, other: DocNumber) -> bool:
         return False
     left, right = (re.sub(r"\s", "", n.org or "") for n in (one, other))
     return left == right or not left or not right
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -11,13 +11,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kb.model_manifest import ModelManifest, verify
+from kb.ports import Matrix, Vector
 from kb.runtime import Tokenizer, open_session, open_tokenizer
-
-Vector = NDArray[np.float32]
-Matrix = NDArray[np.float32]
 
 BATCH_TOKENS = 1024  # padded tokens in one run: more was slower and took more memory
 QUERIES_KEPT = 512  # 1.5 kB each; follow-ups, paging and suggestions ask the same again

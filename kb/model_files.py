@@ -1,8 +1,8 @@
 """Preparing the embedding model: sentence-transformers model -> ONNX -> 8 bits -> manifest.
 
 Done once, by `wence model prepare`; serving reads only what is written here, without torch.
-With `kb.bundled_model` and `kb.onnx_export` the only module that imports torch, transformers and
-sentence_transformers, and only inside functions: importing it is cheap.
+Like every module that prepares a model it imports torch and what stands on it only inside
+functions: importing it is cheap. The contract in pyproject.toml names these modules.
 """
 
 from __future__ import annotations

@@ -74,6 +74,10 @@ class Span:
     start: int
     end: int
 
+    def overlaps(self, other: Span | Passage) -> bool:
+        """Whether they share a character; spans that only touch do not."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Element:

@@ -18,7 +18,6 @@ _TOKEN = re.compile(
 )
 _LONGEST = 30  # characters; int() itself refuses thousands of digits
 
-
 _DATE = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d{2})\s*(?:年|[-./．])\s*(?P<m>\d{1,2})\s*(?:月|[-./．])"
     r"\s*(?P<d>\d{1,2})(?!\d|%)\s*日?"

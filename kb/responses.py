@@ -103,7 +103,7 @@ def _to_wish(
     document = document_of(wish.hit.head.id)
     answers = _answers(document, wish.span)
     points = own_first(document, proposal_numbers(asked.understanding.text), _points(document))
-    linked = [p for p in points if any(_overlap(p, a) for a in answers)]
+    linked = [p for p in points if any(a.overlaps(p) for a in answers)]
     found = {hit.passage.id: hit for hit in hits}
     lent = replace(wish.hit, reasons=Reasons())  # of a point that was not found itself
     held = [found.get(p.id, replace(lent, passage=p)) for p in linked or points]
@@ -153,11 +153,7 @@ def _wish(asked: Asked, hits: Sequence[Hit]) -> Evidence | None:
 def _answers(document: Document, wish: Span) -> list[Span]:
     """The points of the reply that are linked to the wish."""
     suggestions = document.reply.suggestions if document.reply else ()
-    return [a for s in suggestions if _overlap(s.wish, wish) for a in s.answers]
-
-
-def _overlap(one: Span | Passage, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+    return [a for s in suggestions if wish.overlaps(s.wish) for a in s.answers]
 
 
 def _points(document: Document) -> list[Passage]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from api.reading import squeezed
 from kb.clause import arabic_clauses
 from kb.models import Document, Span
 
@@ -114,7 +115,7 @@ def compare(old: Document, new: Document) -> list[Pairing]:
 
 
 def _paired(old: Clause, new: Clause, *, moved: bool) -> Pairing:
-    if _squeezed(old.text) == _squeezed(new.text):
+    if squeezed(old.text) == squeezed(new.text):
         return Pairing(Change.MOVED if moved else Change.SAME, old, new)
     return Pairing(Change.CHANGED, old, new, pieces(old.text, new.text))
 
@@ -145,10 +146,10 @@ def _equal(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
     """The clauses that stand in both texts word for word, the first with the first."""
     places: dict[str, list[int]] = defaultdict(list)
     for o, clause in enumerate(old):
-        places[_squeezed(clause.text)].append(o)
+        places[squeezed(clause.text)].append(o)
     told: dict[int, int] = {}
     for n, clause in enumerate(new):
-        same = places[_squeezed(clause.text)]
+        same = places[squeezed(clause.text)]
         if same:
             told[n] = same.pop(0)
     return told
@@ -161,7 +162,7 @@ def _same_heading(old: Clause, new: Clause) -> bool:
 
 
 def _pairs(text: str) -> Counter[str]:
-    bare = _squeezed(arabic_clauses(text))
+    bare = squeezed(arabic_clauses(text))
     bare = _ARTICLE.sub("", bare)
     return Counter(bare[at : at + 2] for at in range(max(1, len(bare) - 1)))
 
@@ -208,7 +209,3 @@ def pieces(old: str, new: str) -> tuple[Piece, ...]:
 
 def _line_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer(r"\n", text))]
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api import labels
-from api.reading import first_page
+from api.reading import first_page, squeezed
 from api.tables import Cells, lines_of, tables
 from kb.models import Document, Voice
 
@@ -47,8 +47,8 @@ def layout(document: Document) -> tuple[list[Line], list[tuple[str, ...]]]:
         passage = passages[at] if inside else None
         page = (passage.page if passage else None) or page
         path = headings.get(span.start, ())
-        words = _squeezed(document.text[span.start : span.end])
-        alone = bool(path) and _squeezed(path[-1]) == words
+        words = squeezed(document.text[span.start : span.end])
+        alone = bool(path) and squeezed(path[-1]) == words
         table, cells = rows.get(number, (None, ()))
         lines.append(
             Line(
@@ -61,7 +61,3 @@ def layout(document: Document) -> tuple[list[Line], list[tuple[str, ...]]]:
         )  # fmt: skip
         begun = passage.id if passage else begun
     return lines, columns
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())

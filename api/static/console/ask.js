@@ -1,5 +1,6 @@
 // Ask as an enterprise would, and see how the answer came about.
 
+import { isQuiet } from "../widget/words.js";
 import { picker } from "./basket.js";
 import { facts, marks, status } from "./card.js";
 import { address, fill, h, viewer } from "./dom.js";
@@ -41,8 +42,8 @@ export async function show(main, url, signal) {
 
 /** @param {any} told @param {string | null} as_of */
 function answer({ answer: made, confidence, because }, as_of) {
-  const urgent = made.notices.filter((/** @type {any} */ one) => !QUIET.has(one.code));
-  const quiet = made.notices.filter((/** @type {any} */ one) => QUIET.has(one.code));
+  const urgent = made.notices.filter((/** @type {any} */ one) => !isQuiet(one));
+  const quiet = made.notices.filter(isQuiet);
   return h("section", { class: "answer", "aria-label": "回答" },
     h("p", { class: "over" }, h("span", { class: "badge", "data-answer": made.status }, made.status_label),
       h("span", { class: "soft" }, `把握 ${confidence.toFixed(2)}　效力按 ${made.as_of} 判断`)),
@@ -57,9 +58,6 @@ function answer({ answer: made, confidence, because }, as_of) {
       status(one), " ", h("a", { href: viewer(one.document_id, { as_of }) }, `《${one.title}》`), one.contact ? `　可咨询：${one.contact}` : "")))] : null,
     made.follow_ups.length ? [h("h2", {}, "还可以问"), questionList(made.follow_ups, as_of)] : null);
 }
-
-/** Notices that belong beside the answer, not before it, as in the widget. */
-const QUIET = new Set(["digest", "example", "editor", "namesakes"]);
 
 /** @param {any[]} list @param {string} name */
 const notices = (list, name) => list.length ? h("ul", { class: name }, list.map((one) => h("li", {}, one.text))) : null;

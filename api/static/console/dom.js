@@ -81,9 +81,6 @@ export function moment(iso) {
   return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}`;
 }
 
-/** Today in China, as the service counts it. */
-export const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-
 let fading = 0;
 
 /** Say something in the page's one status line; it goes by itself unless it offers a button. @param {...any} told */

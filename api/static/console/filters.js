@@ -1,7 +1,8 @@
 // The filters of a search, each with how many hits its values would give. Their state is the address.
 
+import { today } from "../widget/words.js";
 import { dayField } from "./day.js";
-import { h, today } from "./dom.js";
+import { h } from "./dom.js";
 
 /** @type {[string, string][]} */
 const NAMED = [["status", "效力"], ["levels", "层级"], ["region", "适用地区"], ["kinds", "文种"], ["facets", "内容"], ["issuers", "发文机关"]];
