@@ -15,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.embedding import OnnxEmbedder
-from kb.errors import ModelDamaged
-from kb.model_manifest import verify_cross_encoder
+from kb.model_manifest import CROSS_ENCODER, damaged, verify_cross_encoder
 from kb.runtime import InferenceSession, Tokenizer, open_session, open_tokenizer
 
 ASKED_TOKENS, TOLD_TOKENS = 48, 200  # what it was trained on; more is cut off
@@ -44,7 +43,7 @@ def open_cross_encoder(
     try:
         words, scales = np.load(folder / WORDS, mmap_mode="r"), np.load(folder / SCALES)
     except (OSError, ValueError) as error:
-        raise ModelDamaged from error
+        raise damaged(CROSS_ENCODER) from error
     return BundledCrossEncoder(session, pool, tokenizer, words, scales)
 
 

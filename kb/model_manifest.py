@@ -28,6 +28,8 @@ from typing import Any
 
 from kb.errors import ModelDamaged, ModelMissing
 
+EMBEDDING, CROSS_ENCODER = "向量模型", "核对模型"  # as messages name them
+
 
 @dataclass(frozen=True)
 class ModelManifest:
@@ -71,12 +73,12 @@ class CrossEncoderManifest:
 
 def read_manifest(folder: Path) -> ModelManifest:
     """Raises ModelMissing when nothing was prepared there, ModelDamaged when it is unreadable."""
-    fields = _fields(folder)
+    fields = _fields(folder, EMBEDDING)
     try:
         fields.pop("fingerprint")  # written for people; always computed
         return ModelManifest(**fields)
     except (TypeError, KeyError) as error:
-        raise ModelDamaged from error
+        raise damaged(EMBEDDING) from error
 
 
 def verify(folder: Path) -> ModelManifest:
@@ -85,29 +87,34 @@ def verify(folder: Path) -> ModelManifest:
     Raises ModelMissing or ModelDamaged; reads the files once, about 0.1 s for the bundled model.
     """
     manifest = read_manifest(folder)
-    _verify_files(folder, manifest.files, "向量模型")
+    _verify_files(folder, manifest.files, EMBEDDING)
     return manifest
 
 
 def verify_cross_encoder(folder: Path) -> CrossEncoderManifest:
     """The same for the cross-encoder."""
     try:
-        manifest = CrossEncoderManifest(**_fields(folder))
+        manifest = CrossEncoderManifest(**_fields(folder, CROSS_ENCODER))
     except TypeError as error:
-        raise ModelDamaged from error
-    _verify_files(folder, manifest.files, "核对模型")
+        raise damaged(CROSS_ENCODER) from error
+    _verify_files(folder, manifest.files, CROSS_ENCODER)
     return manifest
 
 
-def _fields(folder: Path) -> dict[str, Any]:
+def damaged(what: str) -> ModelDamaged:
+    """The error that says which of the two models must be prepared anew."""
+    return ModelDamaged(f"{what}文件不完整或已被改动。")
+
+
+def _fields(folder: Path, what: str) -> dict[str, Any]:
     try:
         fields = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         raise ModelMissing from None
     except (OSError, ValueError) as error:
-        raise ModelDamaged from error
+        raise damaged(what) from error
     if not isinstance(fields, dict):
-        raise ModelDamaged
+        raise damaged(what)
     return fields
 
 

@@ -131,9 +131,10 @@ def test_a_missing_or_changed_cross_encoder_is_refused_and_the_advice_is_told(
         file.write(b"\x00\x01\x02\x03")
     with pytest.raises(ModelDamaged, match=r"cross_encoder\.onnx"):
         open_cross_encoder(spoilt, threads=1)
-    (spoilt / "manifest.json").write_text("{}", encoding="utf-8")
-    with pytest.raises(ModelDamaged):
-        verify_cross_encoder(spoilt)
+    for text in ("{", "[]", "{}"):
+        (spoilt / "manifest.json").write_text(text, encoding="utf-8")
+        with pytest.raises(ModelDamaged, match="核对模型"):
+            verify_cross_encoder(spoilt)
 
 
 def test_a_spoilt_one_is_prepared_anew(prepared_cross_encoder: Path, tmp_path: Path) -> None:

@@ -166,7 +166,7 @@ def test_a_missing_file_an_unreadable_manifest_and_an_empty_folder_are_told_apar
         verify(copy)
     for text in ("{", "[]", '{"name": "x"}'):
         (copy / "manifest.json").write_text(text, encoding="utf-8")
-        with pytest.raises(ModelDamaged):
+        with pytest.raises(ModelDamaged, match="向量模型"):
             read_manifest(copy)
 
 
