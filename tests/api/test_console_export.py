@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from openpyxl import Workbook, load_workbook
 
 from api.console.excel import write_text
 from api.requests import today
+from kb.knowledge_base import KnowledgeBase
 from tests.api.entry import NAME
 
 
@@ -50,6 +52,25 @@ def test_excel_never_holds_a_formula_or_a_live_link(inside: TestClient, library:
     assert "'=1+1" in {cell.value for cell in cells}
     assert sheet.cell(2, 2).value == library.new.passages[0].text
     assert sheet.cell(2, 3).value.startswith("《云岭市企业梯度培育管理办法》（云经信〔2026〕7号）")
+
+
+def test_excel_says_which_day_a_document_ends_on(
+    inside: TestClient, knowledge_base: KnowledgeBase, library: Any
+) -> None:
+    call, rule, endless = library.letter, library.new, library.old
+    knowledge_base.add(
+        replace(
+            call,
+            head=replace(call.head, title="关于组织申报2026年数字车间的通知", expires_on=today()),
+        )
+    )
+    knowledge_base.add(replace(rule, head=replace(rule.head, expires_on=today())))
+    items = [{"passage_id": d.passages[0].id} for d in (call, rule, endless)]
+    sheet = load_workbook(io.BytesIO(export(inside, "xlsx", items).content)).active
+    names = [cell.value for cell in sheet[1]]
+    at = names.index("期限")
+    told = [tuple(cell.value for cell in row[at : at + 2]) for row in sheet.iter_rows(2, 4)]
+    assert told == [("截止日期", str(today())), ("有效期至", str(today())), (None, None)]
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", " =", "\u3000=", "＝", "\r="])

@@ -60,14 +60,14 @@ function chips(told, query) {
 function table(told) {
   if (!told.entries.length) return h("p", { class: "notice" }, "没有符合条件的文件。");
   return h("div", { class: "scroll" }, h("table", { class: "library" },
-    h("thead", {}, h("tr", {}, ["文件", "发文机关", "层级", "效力", "成文", "有效期至"].map((name) => h("th", { scope: "col" }, name)), h("td"))),
+    h("thead", {}, h("tr", {}, ["文件", "发文机关", "层级", "效力", "成文", "有效期至／截止日期"].map((name) => h("th", { scope: "col" }, name)), h("td"))),
     h("tbody", {}, told.entries.map((/** @type {any} */ one) => h("tr", { "data-row": true, tabindex: "-1" },
       h("td", {}, h("a", { href: viewer(one.document_id), "data-open": true }, one.title), one.doc_number && h("span", { class: "number" }, one.doc_number),
         one.provenance !== "original" && h("span", { class: "badge warn" }, one.provenance_label),
         one.warnings.length ? h("span", { class: "warn", title: one.warnings.join("；") }, `　${one.warnings.length} 条提示`) : null),
       h("td", {}, one.issuers.join("、")), h("td", {}, one.level ?? ""), h("td", {}, status(one)),
       h("td", { class: "day" }, one.issued_on ?? ""),
-      h("td", { class: "day" }, one.expires_on ?? "", one.ends_soon ? h("span", { class: "warn" }, `　剩 ${one.days_left} 天`) : null),
+      h("td", { class: "day", title: one.expires_on && one.expires_label, "data-label": one.expires_label }, one.expires_on ?? "", one.ends_soon ? h("span", { class: "warn" }, `　剩 ${one.days_left} 天`) : null),
       h("td", {}, h("button", { type: "button", class: "quiet", "aria-label": `删除《${one.title}》`, onclick: () => remove(one) }, "删除")))))));
 }
 
