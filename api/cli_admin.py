@@ -15,7 +15,7 @@ from api.console.store import ConsoleStore
 from kb.settings import Settings
 
 app = typer.Typer(
-    help="控制台的管理员。",
+    help="工作台的管理员。",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,

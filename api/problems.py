@@ -75,7 +75,7 @@ CATALOGUE: dict[str, tuple[int, str, str]] = {
     "unauthorized": (401, "需要钥匙", "缺少 X-API-Key 请求头或钥匙不对。请向管理员索取。"),
     "login_required": (401, "需要登录", "没有登录，或登录已过期。请重新登录。"),
     "wrong_password": (401, "登录失败", "名字或密码不对。请核对后重试。"),
-    "forged_request": (403, "请求被拒绝", "这个操作不是从控制台发出的。请刷新页面后重试。"),
+    "forged_request": (403, "请求被拒绝", "这个操作不是从工作台发出的。请刷新页面后重试。"),
     "locked_out": (429, "暂停登录", "密码错误次数过多。请按 Retry-After 所说的秒数稍后再试。"),
     "not_found": (404, "没有找到", "没有这个地址。接口说明见 /openapi.json。"),
     "method_not_allowed": (405, "方法不对", "这个地址不支持这种请求方法。请看 Allow 响应头。"),

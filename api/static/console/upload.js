@@ -4,7 +4,7 @@ import { h, viewer } from "./dom.js";
 import { get, upload } from "./service.js";
 
 /** @type {Record<string, string>} */
-const OUTCOMES = { added: "新增", updated: "更新", unchanged: "未变", needs_ocr: "需要文字识别", failed: "失败" };
+const OUTCOMES = { added: "新增", updated: "更新", unchanged: "未变", needs_ocr: "需要OCR", failed: "失败" };
 const PAUSE = 500; // milliseconds between looks at a running import
 
 /** @param {() => void} onDone called after the last file */
