@@ -1,4 +1,4 @@
-# 问策:两条命令就够了
+# 问策：两条命令就够了
 #   make serve   装好一切、导入 corpus/、在 http://127.0.0.1:8000 打开问答
 #   make test    装好一切、跑全部检查和测试
 PYTHON ?= python3
@@ -16,14 +16,14 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 help:            ## 列出可用目标
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-install: $(STAMP) model   ## 环境装进 .venv,向量模型准备好
+install: $(STAMP) model   ## 环境装进 .venv，向量模型准备好
 
 $(STAMP): requirements.lock pyproject.toml
-	@echo "== 1/4 建立 Python 环境(.venv),安装锁定的依赖(约 1.5 GB,首次需几分钟)"
+	@echo "== 1/4 建立 Python 环境（.venv），安装锁定的依赖（约 1.5 GB，首次需几分钟）"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "需要 Python 3.11 或更高版本;可用 make PYTHON=python3.11 指定。"; exit 1; }
+	  { echo "需要 Python 3.11 或更高版本；可用 make PYTHON=python3.11 指定。"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
-	  { echo "缺少 venv 模块:Debian/Ubuntu 请先 sudo apt-get install python3-venv。"; exit 1; }
+	  { echo "缺少 venv 模块：Debian/Ubuntu 请先 sudo apt-get install python3-venv。"; exit 1; }
 	@$(BIN)/python -m pip install --quiet --upgrade 'pip>=25'
 	$(BIN)/python -m pip install --quiet --progress-bar on --requirement requirements.lock
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
@@ -39,32 +39,32 @@ model: $(MODEL)
 
 # 每次启动时 wence serve 自己还会校验模型
 $(MODEL): $(STAMP) kb/adapter.safetensors kb/cross_encoder.safetensors
-	@echo "== 2/4 准备向量模型(只在首次,约一分钟)"
+	@echo "== 2/4 准备向量模型（只在首次，约一分钟）"
 	@$(BIN)/wence model prepare
 	@touch $@
 
-serve: install   ## 导入 corpus/ 并启动服务(第二次起几秒即可)
-	@echo "== 3/4 导入 corpus/(未变的文件自动跳过)"
+serve: install   ## 导入 corpus/ 并启动服务（第二次起几秒即可）
+	@echo "== 3/4 导入 corpus/（未变的文件自动跳过）"
 	@$(BIN)/wence ingest corpus/
-	@echo "== 4/4 启动:http://$(HOST):$(PORT)"
+	@echo "== 4/4 启动：http://$(HOST):$(PORT)"
 	@$(BIN)/wence serve --host $(HOST) --port $(PORT)
 
 test: $(DEV) model check browser unit   ## 代码检查、类型、结构约定和全部测试
 
 check: $(DEV) lint types contracts types-js
 
-# 浏览器测试要用 Debian 的 Chromium 和中文字体;没有权限安装时,这些测试会跳过并说明
+# 浏览器测试要用 Debian 的 Chromium 和中文字体；没有权限安装时，这些测试会跳过并说明
 .PHONY: browser
 browser:
 	@command -v chromium >/dev/null || { \
-	  echo "== 安装浏览器测试用的 Chromium 和中文字体(apt-get)"; \
+	  echo "== 安装浏览器测试用的 Chromium 和中文字体（apt-get）"; \
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk >/dev/null; \
 	  else sudo -n apt-get update -qq && sudo -n apt-get install -y -qq chromium fonts-noto-cjk >/dev/null; fi \
-	  || echo "没有装上 Chromium,浏览器测试将跳过;请手动安装后重试。"; }
+	  || echo "没有装上 Chromium，浏览器测试将跳过；请手动安装后重试。"; }
 
 types-js:        ## 检查网页脚本的类型
 	@if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund && npm run --silent types; \
-	else echo "没有 npm,跳过网页脚本的类型检查。"; fi
+	else echo "没有 npm，跳过网页脚本的类型检查。"; fi
 
 lint: $(DEV)
 	$(BIN)/ruff check .
@@ -80,24 +80,24 @@ unit: $(DEV)
 	$(BIN)/pytest
 
 .PHONY: screenshots
-screenshots: $(DEV) install browser   ## 各网页的截图,存到 docs/screenshots/
+screenshots: $(DEV) install browser   ## 各网页的截图，存到 docs/screenshots/
 	@$(BIN)/wence ingest corpus/ >/dev/null
 	@$(BIN)/python docs/screenshots.py
 
 .PHONY: eval-gate
-eval-gate: install   ## 质量门:在样例语料上跑问题集,低于 eval/baseline.json 就不通过
+eval-gate: install   ## 质量门：在样例语料上跑问题集，低于 eval/baseline.json 就不通过
 	@WENCE_HOME=.wence/gate $(BIN)/wence model prepare
 	@WENCE_HOME=.wence/gate $(BIN)/wence ingest corpus/
 	@WENCE_HOME=.wence/gate $(BIN)/wence eval run eval/data/questions.jsonl --json .wence/gate/result.json
 	@WENCE_HOME=.wence/gate $(BIN)/wence eval gate .wence/gate/result.json
 
-# 公开数据集所在的文件夹(每个一个 BEIR 式子文件夹);没有就只评测自带的问题集
+# 公开数据集所在的文件夹（每个一个 BEIR 式子文件夹）；没有就只评测自带的问题集
 DATA ?= ../shared/data
 SYSTEMS ?= no-cross-encoder no-ranking fixed-weights fusion dense bigrams words naive
 EVAL = .wence/evaluation
 
 .PHONY: eval
-eval: install    ## 全面评测:各问题集与 DATA= 里的数据集,各部分逐一关掉;报告与表在 .wence/evaluation/
+eval: install    ## 全面评测：各问题集与 DATA= 里的数据集，各部分逐一关掉；报告与表在 .wence/evaluation/
 	@mkdir -p $(EVAL)
 	@WENCE_HOME=$(EVAL) $(BIN)/wence model prepare
 	@WENCE_HOME=$(EVAL) $(BIN)/wence ingest corpus/

@@ -45,7 +45,7 @@ def run(
         ),
     ],
     json_path: Annotated[
-        Path | None, typer.Option("--json", help="把逐题结果写成 JSON,供 compare 与 gate 使用。")
+        Path | None, typer.Option("--json", help="把逐题结果写成 JSON，供 compare 与 gate 使用。")
     ] = None,
     report: Annotated[Path | None, typer.Option(help="写一份可打印的 HTML 报告。")] = None,
     server: Annotated[

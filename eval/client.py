@@ -151,7 +151,7 @@ class RemoteKnowledgeBase:
             waited += max(1.0, float(pause))
             if waited > PATIENCE:
                 raise ServerError(
-                    "服务器一直说请求太多。", "请调高它的 WENCE_RATE_LIMIT,或用 --limit 少问一些。"
+                    "服务器一直说请求太多。", "请调高它的 WENCE_RATE_LIMIT，或用 --limit 少问一些。"
                 )
             time.sleep(max(1.0, float(pause)))
 

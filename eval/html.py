@@ -109,7 +109,7 @@ def _types(result: Result) -> str:
     ]
     chart = whiskers(groups, [result.system], f"{named(main)} 按题型")
     return (
-        f"<h3>按题型({escape(result.system)})</h3>"
+        f"<h3>按题型（{escape(result.system)}）</h3>"
         f'<p class="dim">图：{escape(named(main))}</p>{chart}{table}'
     )
 
@@ -122,7 +122,7 @@ def _reliability(result: Result) -> str:
     series = ("把握", "说对的份额")
     groups = [Group(str(b), dict(zip(series, (b.confidence, b.right), strict=True))) for b in found]
     return (
-        f"<h3>依据门准不准({escape(result.system)})</h3>"
+        f"<h3>依据门准不准（{escape(result.system)}）</h3>"
         '<p class="dim">回答按把握分组（括号内为题数）；两个点越近，把握说得越准。'
         "没有答案的题只要答了就算说错。</p>"
         f"{legend(series)}{whiskers(groups, series, f'{result.dataset} 依据门的把握与实际')}"
@@ -151,7 +151,7 @@ def _to_read(result: Result) -> str:
         )
         for row in worst
     ]
-    return f"<h3>最值得细看的问题({escape(result.system)})</h3>" + _table(
+    return f"<h3>最值得细看的问题（{escape(result.system)}）</h3>" + _table(
         ("编号", "问题", "回答", "排第一的文件", "段落开头"), rows
     )
 

@@ -64,7 +64,7 @@ def _measures(group: Sequence[Result]) -> Table:
 
 def _types(result: Result) -> Table:
     summaries = {type: result.summary(type) for type in result.types}
-    table = Table("指标", title=f"{result.dataset} 按题型({result.system})")
+    table = Table("指标", title=f"{result.dataset} 按题型（{result.system}）")
     for type in summaries:
         count = sum(row.type == type for row in result.rows)
         table.add_column(f"{type or '其他'}\n{count}问", justify="right")
@@ -103,7 +103,7 @@ def print_comparison(
         "B − A（95%置信区间）",
         "p",
         "",
-        title=(f"{a.dataset}:A = {a.system},B = {b.system}"),
+        title=(f"{a.dataset}：A = {a.system}，B = {b.system}"),
     )
     for item in differences:
         change, p = item.difference.interval, item.difference.p

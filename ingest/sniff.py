@@ -23,7 +23,7 @@ ZIP = "application/zip"
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
-_SAVE_AS = "请另存为 DOCX、PDF(文字版)或网页后再导入。"
+_SAVE_AS = "请另存为 DOCX、PDF（文字版）或网页后再导入。"
 _OTHERS = (
     (b"Rar!", "这是 RAR 压缩包，暂不支持。", "请解压后导入，或改用 ZIP。"),
     (b"7z\xbc\xaf", "这是 7z 压缩包，暂不支持。", "请解压后导入，或改用 ZIP。"),
@@ -119,7 +119,7 @@ def _text(data: bytes, name: str) -> str:
     if controls > 0.01 * len(head) + 2:
         raise UnsupportedFile()
     if head.lstrip().lower().startswith("mime-version:") and "multipart/related" in head:
-        raise UnsupportedFile("这是单文件网页(MHTML),暂不支持。", "请另存为 HTML 后再导入。")
+        raise UnsupportedFile("这是单文件网页（MHTML），暂不支持。", "请另存为 HTML 后再导入。")
     if head.lstrip()[:1] in ("{", "[") and _is_json(text):
         raise UnsupportedFile("这是 JSON 数据文件，不是公文。", "请从导入清单中去掉它。")
     if _HTML_START.match(head) or len(_HTML_CLOSE.findall(head)) >= 3:

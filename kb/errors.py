@@ -61,7 +61,7 @@ class EmptyFile(UnreadableFile):
 class UnsupportedFile(UnreadableFile):
     code = "unsupported_file"
     default_message = "暂不支持这种文件。"
-    default_advice = "请另存为 HTML、PDF(文字版)、DOCX、Markdown 或 TXT 后再导入。"
+    default_advice = "请另存为 HTML、PDF（文字版）、DOCX、Markdown 或 TXT 后再导入。"
 
 
 class EncryptedFile(UnreadableFile):

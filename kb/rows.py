@@ -84,7 +84,7 @@ def store_passages(
             ).lastrowid
             assert number is not None  # an INSERT always has one
         except sqlite3.IntegrityError as error:
-            raise StoreError(f"段落编号重复:{passage.id}。") from error
+            raise StoreError(f"段落编号重复：{passage.id}。") from error
         db.execute("INSERT INTO vectors VALUES (?, ?)", (number, pack(vectors[ordinal])))
         full_text.insert(db, number, fields[ordinal])
 

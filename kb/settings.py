@@ -97,9 +97,9 @@ class Settings(BaseSettings):
     )
     threads: int = Field(default=2, ge=1, le=64, description="向量计算线程数")
 
-    max_file_mb: int = Field(default=50, ge=1, le=2000, description="单个文件大小上限(MB)")
+    max_file_mb: int = Field(default=50, ge=1, le=2000, description="单个文件大小上限（MB）")
     parse_seconds: float = Field(default=60, gt=0, description="单个文件解析时间上限（秒）")
-    parse_memory_mb: int = Field(default=1024, ge=128, description="解析进程内存上限(MB)")
+    parse_memory_mb: int = Field(default=1024, ge=128, description="解析进程内存上限（MB）")
 
     sync_hosts: SyncHosts = Field(default=(), description="同步时另外允许访问的网站")
 

@@ -19,7 +19,7 @@ _ADVICE = "请用 Word 或 WPS 打开，另存为 DOCX 后再导入；或由管�
 
 def read_doc(data: bytes) -> Readout:
     """A Word 97–2003 or Kingsoft file; UnsupportedFile where LibreOffice is missing."""
-    return _converted(data, ".doc", "这是旧版 Word/WPS 文件(.doc/.wps)。")
+    return _converted(data, ".doc", "这是旧版 Word/WPS 文件（.doc/.wps）。")
 
 
 def read_rtf(data: bytes) -> Readout:
@@ -30,7 +30,7 @@ def read_rtf(data: bytes) -> Readout:
 def read_spreadsheet(data: bytes) -> Readout:
     """Always UnsupportedFile: lists and forms have no clauses to cite."""
     raise UnsupportedFile(
-        "这是电子表格，暂不支持。", "请把需要的工作表另存为 PDF 或网页(HTML)后再导入。"
+        "这是电子表格，暂不支持。", "请把需要的工作表另存为 PDF 或网页（HTML）后再导入。"
     )
 
 

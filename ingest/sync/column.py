@@ -48,7 +48,7 @@ def read_column(fetcher: Fetcher, source: WebSource, most: int) -> Column:
                 seen.add(further)
                 waiting.append(further)
     if not articles:
-        advice = "列表若由脚本生成,请把要取的网页逐个写进来源清单(type: page)。"
+        advice = "列表若由脚本生成，请把要取的网页逐个写进来源清单（type: page）。"
         raise FetchFailed("栏目页上没有找到文件链接。", advice)
     return Column(tuple(articles.values()), not waiting)
 
@@ -62,8 +62,8 @@ def _page(fetcher: Fetcher, url: str, expects: str | None) -> tuple[str, str]:
     except CorruptFile as error:
         raise FetchFailed("栏目页的文字编码无法识别。") from error
     if expects and not _holds(page, expects):
-        advice = "请打开核对,必要时更新来源清单。"
-        raise FetchFailed(f"栏目页上没有“{expects}”,可能已改版。", advice)
+        advice = "请打开核对，必要时更新来源清单。"
+        raise FetchFailed(f"栏目页上没有“{expects}”，可能已改版。", advice)
     return page, fetched.url
 
 

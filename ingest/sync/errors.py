@@ -34,13 +34,13 @@ class TooLarge(FetchFailed):
 class PutOff(FetchFailed):
     code = "put_off"
     default_message = "网站要求稍后再来。"
-    default_advice = "请过些时候再同步,已取到的不会重取。"
+    default_advice = "请过些时候再同步，已取到的不会重取。"
 
 
 class Vanished(SyncError):
     code = "vanished"
     default_message = "网页已不存在。"
-    default_advice = "请到原网站查找新地址并更新来源清单;资料库里的文件没有删除。"
+    default_advice = "请到原网站查找新地址并更新来源清单；资料库里的文件没有删除。"
 
 
 class Refused(SyncError):

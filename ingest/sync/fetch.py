@@ -130,7 +130,7 @@ class Fetcher:
             if answer.status not in _REDIRECTS or not answer.headers.get("Location"):
                 return url, answer
             url = urljoin(str(target), answer.headers["Location"].strip())
-        raise FetchFailed("网址转来转去,没有尽头。", "请核对网址后更新来源清单。")
+        raise FetchFailed("网址转来转去，没有尽头。", "请核对网址后更新来源清单。")
 
     def _obey(self, target: httpx.URL) -> None:
         """Raises Disallowed when the site's robots.txt does not want us there."""
@@ -140,7 +140,7 @@ class Fetcher:
             self._pace.slow_down(target.host, robots.delay(rules) if rules else 0.0)
         rules = self._rules[origin]
         if rules is None:  # the site's wish is not known, and must not be guessed
-            raise FetchFailed("网站的 robots.txt 取不到,按规矩先不访问。")
+            raise FetchFailed("网站的 robots.txt 取不到，按规矩先不访问。")
         if not rules.can_fetch(robots.AGENT, str(target)):
             raise Disallowed
 
@@ -214,7 +214,7 @@ def _body(response: httpx.Response, limit: int) -> bytes:
             # One byte more than allowed is enough to know; a bomb never unfolds further.
             body += packed.decompress(chunk, limit - len(body) + 1) if packed else chunk
         except zlib.error as error:
-            raise FetchFailed("网页内容损坏,无法解压。") from error
+            raise FetchFailed("网页内容损坏，无法解压。") from error
         if len(body) > limit:
             raise TooLarge
     if packed and not packed.eof:

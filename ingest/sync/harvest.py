@@ -29,7 +29,7 @@ from kb.models import Document
 _SETTLED = frozenset(
     {Outcome.ADDED, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.DUPLICATE, Outcome.NEEDS_OCR}
 )
-_FULL = "已到本次同步的上限,下次接着取。"
+_FULL = "已到本次同步的上限，下次接着取。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class Harvest:
         except SyncError as error:
             self._tally.failed(source, link, error, documents)
             return isinstance(error, Vanished)
-        self._tally.add(source, link, Outcome.UNLISTED, documents, "栏目里已经没有,网页还在")
+        self._tally.add(source, link, Outcome.UNLISTED, documents, "栏目里已经没有，网页还在")
         return True
 
     # -- pages -----------------------------------------------------------------------------
@@ -191,7 +191,7 @@ class Harvest:
 
     def _unchanged(self, task: _Task, visit: Visit | None, fetched: Fetched) -> None:
         if visit is None:  # 304 to an unconditional question: a broken server
-            error = FetchFailed("网站答复“未改变”,但之前没有取到过。")
+            error = FetchFailed("网站答复“未改变”，但之前没有取到过。")
             self._tally.failed(task.source, task.link, error)
             return
         outcome = Outcome(visit.outcome)
@@ -202,7 +202,7 @@ class Harvest:
         """The row of a page that is as it was, and its attachments' turn."""
         waits = visit.outcome == Outcome.NEEDS_OCR
         outcome = Outcome.NEEDS_OCR if waits else Outcome.UNCHANGED
-        error = "需要OCR,原件已留存。" if waits else None
+        error = "需要OCR，原件已留存。" if waits else None
         self._tally.add(task.source, task.link, outcome, visit.documents, *remarks, error=error)
         children = self._journal.attachments(visit.url)
         stated = self._intake.shared(visit.documents) if self._intake and children else {}
@@ -218,7 +218,7 @@ class Harvest:
         except PolicyKBError:
             page = None  # the reader will meet the same error and tell it
         if not _is_meant(task, page):
-            error = "网页上没有应有的文字,可能已改版或换了内容。请打开核对,必要时更新来源清单。"
+            error = "网页上没有应有的文字，可能已改版或换了内容。请打开核对，必要时更新来源清单。"
             self._tally.add(task.source, task.link, Outcome.UNEXPECTED, error=error)
             return
         day = self._clock.today()
@@ -288,4 +288,4 @@ def _renamed(visit: Visit | None, document: Document | None) -> tuple[str, ...]:
         return ()
     if document.id in visit.documents:
         return ()
-    return (f"网页换了文件,原来的 {'、'.join(visit.documents)} 仍在库中,请核对",)
+    return (f"网页换了文件，原来的 {'、'.join(visit.documents)} 仍在库中，请核对",)

@@ -83,7 +83,7 @@ class Intake:
         other = held.source.url if held else None
         elsewhere = other and other != delivery.url and document.id not in delivery.before
         if elsewhere:
-            remark = f"与 {other} 是同一文件,未重复入库"
+            remark = f"与 {other} 是同一文件，未重复入库"
             return self._told(delivery, Outcome.DUPLICATE, document, remark)
         if self._kb.holds(document):
             return self._told(delivery, Outcome.UNCHANGED, document)

@@ -63,12 +63,12 @@ class Reach:
         if target.scheme not in _DEFAULT_PORTS or not target.host:
             raise Refused("只能访问 http 和 https 网址。")
         if target.userinfo:
-            raise Refused("网址里带有用户名或密码,不予访问。", "请去掉后再同步。")
+            raise Refused("网址里带有用户名或密码，不予访问。", "请去掉后再同步。")
         if not self.names(target.host):
             raise Refused(f"网站 {target.host} 不在允许访问的范围内。")
         port = target.port or _DEFAULT_PORTS[target.scheme]
         if port not in self.ports:
-            raise Refused(f"不访问端口 {port}。", "请使用网站的公开网址(80 或 443 端口)。")
+            raise Refused(f"不访问端口 {port}。", "请使用网站的公开网址（80 或 443 端口）。")
         return target
 
     def names(self, host: str) -> bool:
@@ -85,7 +85,7 @@ class Reach:
         for address in found:
             if not (is_public(address) or (self.loopback and _is_loopback(address))):
                 raise Refused(
-                    f"网站 {host} 指向内部网络地址,不予访问。", "请核对域名解析是否被篡改。"
+                    f"网站 {host} 指向内部网络地址，不予访问。", "请核对域名解析是否被篡改。"
                 )
         return found
 

@@ -43,7 +43,7 @@ def read_register(path: Path) -> tuple[WebSource, ...]:
     try:
         content = yaml.safe_load(path.read_bytes()[:_LARGEST].decode("utf-8-sig"))
     except OSError:
-        advice = "请用 --sources 指定来源清单,例如 corpus/sources.yaml。"
+        advice = "请用 --sources 指定来源清单，例如 corpus/sources.yaml。"
         raise InvalidQuery(f"找不到来源清单 {path.name}。", advice) from None
     except (UnicodeDecodeError, yaml.YAMLError):
         raise InvalidQuery(f"来源清单 {path.name} 不是有效的 YAML。", _MEND) from None
@@ -66,7 +66,7 @@ def chosen(sources: tuple[WebSource, ...], name: str | None) -> tuple[WebSource,
         s for s in sources if name in s.name
     )
     if not found:
-        raise InvalidQuery(f"来源清单里没有“{name}”。", "请核对 --source 的名称,可只写其中一段。")
+        raise InvalidQuery(f"来源清单里没有“{name}”。", "请核对 --source 的名称，可只写其中一段。")
     return found
 
 
