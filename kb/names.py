@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kb import doc_number
@@ -42,31 +43,14 @@ class Names:
 def find_names(text: str, catalogue: Catalogue) -> Names:
     """The documents named in a normalised question; not those it sets aside (别管63号文，…)."""
     text = _SET_ASIDE.sub("", text)
-    named: list[str] = []
-    unknown: list[str] = []
-    spoken: list[str] = []
-    for number in doc_number.find(text):
-        ids = catalogue.with_number(number.value) or catalogue.numbered_like(number)
-        named.extend(ids)
-        spoken.append(text[number.span.start : number.span.end])
-        if not ids:
-            unknown.append(number.value)
-    for title in _TITLE.findall(text):
-        ids = catalogue.titled(title)
-        named.extend(ids)
-        spoken.append(title)
-        if not ids:
-            unknown.append(f"《{title}》")
-    for proposal in proposal_numbers(text):
-        ids = catalogue.answering(proposal)
-        named.extend(ids)
-        spoken.append(f"{proposal}号提案" if ids else "")
-        if not ids:
-            unknown.append(f"第{proposal}号提案")
+    spelt = list(_spelt_out(text, catalogue))
+    named = [id for _, ids, _ in spelt for id in ids]
+    unknown = tuple(dict.fromkeys(called for _, ids, called in spelt if not ids))
+    spoken = tuple(dict.fromkeys(said for said, _, _ in spelt))
     shared, words = ((), ()) if named else _by_short_number(text, catalogue)
     titles = catalogue.titles_within(text)
     if not (named or shared or titles):
-        return _by_bare_title(text, catalogue, tuple(unknown), tuple(spoken))
+        return _by_bare_title(text, catalogue, unknown, spoken)
     official = [i for t in titles if is_official(t) for i in titles[t]]
     alluded = [i for t in titles if not is_official(t) for i in titles[t]]
     named += official or (shared if len(shared) == 1 else ())
@@ -74,9 +58,22 @@ def find_names(text: str, catalogue: Catalogue) -> Names:
         named=tuple(dict.fromkeys(named)),
         shared=shared if len(shared) > 1 else (),
         alluded=tuple(i for i in dict.fromkeys(alluded) if i not in named),
-        unknown=tuple(unknown),
+        unknown=unknown,
         spoken=(*spoken, *words, *titles),
     )
+
+
+def _spelt_out(text: str, catalogue: Catalogue) -> Iterator[tuple[str, Sequence[str], str]]:
+    """Each 文号, 《title》 and number of a proposal: its words in the question, the documents that
+    carry it, and what to call it where none does."""
+    for number in doc_number.find(text):
+        ids = catalogue.with_number(number.value) or catalogue.numbered_like(number)
+        yield text[number.span.start : number.span.end], ids, number.value
+    for title in _TITLE.findall(text):
+        yield title, catalogue.titled(title), f"《{title}》"
+    for match in PROPOSAL_NUMBERS.finditer(text):
+        for proposal in proposal_numbers(match[0]):
+            yield match[0], catalogue.answering(proposal), f"第{proposal}号提案"
 
 
 def _by_bare_title(

@@ -61,6 +61,14 @@ def test_a_merged_reply_is_named_by_each_of_its_numbers(question: str) -> None:
     assert (found.only, found.unknown) == (("merged",), ())
 
 
+@pytest.mark.parametrize(("question", "spoken"), [
+    ("第37号提案怎么答复", "第37号提案"), ("提案第37号怎么答复", "提案第37号"),
+    ("第37号政协提案怎么答复", "第37号政协提案"), ("第99号提案怎么答复", "第99号提案"),
+])  # fmt: skip
+def test_a_proposal_is_named_by_the_words_of_the_question(question: str, spoken: str) -> None:
+    assert names(question).spoken == (spoken,)
+
+
 def test_the_number_of_a_proposal_is_not_that_of_a_document() -> None:
     assert names("第8号提案怎么答复").unknown == ("第8号提案",)
     assert names("第8号提案怎么答复").shared == ()
