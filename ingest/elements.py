@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import zip_longest
 
@@ -40,20 +40,41 @@ class Elements:
     carrier_title: str | None
     kind: str
     draft: bool
-    doc_number: str | None
-    issuers: tuple[str, ...]
-    level: Level | None
-    region: str | None
-    addressee: str | None
-    excluded_regions: tuple[str, ...]
-    written_on: date | None
-    published_on: date | None
-    effective_on: date | None
-    expires_on: date | None
-    replaces: tuple[Reference, ...]
-    proofs: tuple[Element, ...]
-    stated_lapse: str | None
-    warnings: tuple[str, ...]
+    doc_number: str | None = None
+    issuers: tuple[str, ...] = ()
+    level: Level | None = None
+    region: str | None = None
+    addressee: str | None = None
+    excluded_regions: tuple[str, ...] = ()
+    written_on: date | None = None
+    published_on: date | None = None
+    effective_on: date | None = None
+    expires_on: date | None = None
+    replaces: tuple[Reference, ...] = ()
+    proofs: tuple[Element, ...] = ()
+    stated_lapse: str | None = None
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def shown_title(self) -> str:
+        """That of the notice where a notice carries the policy."""
+        return self.carrier_title or self.title
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What every step reads: the text, its own lines and sentences, what the page says beside."""
+
+    layout: Layout
+    front: Front
+    metadata: Mapping[str, str]
+    heads: Sequence[Line]  # in the document's own voice, or of its head matter
+    sentences: Sequence[Span]  # in its own voice
+    proofs: Proofs = field(default_factory=Proofs)
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        return self.layout.lines
 
 
 def find_elements(
@@ -68,55 +89,22 @@ def find_elements(
     """`own` are the clauses in the document's own voice: notes, the editor and a proposer left out.
 
     A reply (`letter`) has no validity of its own. A text without a title is named for its file.
+    Each step builds on what those before it found.
     """
-    proofs = Proofs()
-    heads = _own_lines(layout.lines, own, front)
-    signed = [s for s in signatures(layout.lines) if layout.lines[s.lines[0]] in heads]
-    title, carrier = _titles(layout, front, card_title or front.title or file_name, proofs)
-    named = carrier or title
-    told = [*title_issuers(named), *split_names(metadata.get("发布机构", ""))]
-    signature = leading_signature(signed, told, first=bool(front.annex))
-    written = _written(layout.lines, front, signed, signature, metadata, proofs)
-    number = _number(layout.lines, front, metadata, written, proofs)
-    issuers = find_issuers(layout, front, signature, metadata, named, number, proofs)
-    published = _published(layout.lines, front, metadata, proofs)
-    addressee = find_addressee(heads, front, layout.lines, proofs)
-    level, region = place(issuers, number, title, addressee, heads, metadata)
     spans = [s for c in own for s in sentences(layout.text, c.start, c.end)]
-    life = (
-        Life()
-        if letter
-        else validity_clauses(layout.text, spans, (title, named), written, published)
-    )
-    effective = _stated_day("施行日期", life.effective, metadata, "effective_on", proofs)
-    expires = _stated_day("失效日期", life.expires, metadata, "expires_on", proofs)
-    replaces, cites = find_references(layout.text, spans, title, number)
-    for reference in (*replaces, *cites):
-        shown = f"《{reference.title}》" if reference.title else ""
-        proofs.add(reference.effect, shown + (reference.doc_number or ""), reference.span)
-    _attachments(heads, proofs)
-    proofs.add("level", level.value if level else None, None)
-    proofs.add("region", region, None)
-    draft = is_draft(named) or is_draft(title)
-    return Elements(
-        title,
-        carrier,
-        _kind(title, carrier, front),
-        draft,
-        number,
-        issuers,
-        level,
-        region,
-        addressee,
-        excluded(addressee, named, proofs),
-        written,
-        published,
-        effective,
-        expires,
-        tuple(replaces),
-        tuple(proofs.found),
-        _stated_lapse(metadata),
-        _warnings(front),
+    page = _Page(layout, front, metadata, _own_lines(layout.lines, own, front), spans)
+    found = _titled(page, card_title or front.title or file_name)
+    found = _issued(page, found)
+    found = replace(found, addressee=find_addressee(page.heads, front, layout.lines, page.proofs))
+    found = _dated(page, found, letter)
+    found = replace(found, replaces=_references(page, found))
+    _attachments(page)
+    found = _placed(page, found)
+    return replace(
+        found,
+        proofs=tuple(page.proofs.found),
+        stated_lapse=_stated_lapse(metadata),
+        warnings=_warnings(front),
     )
 
 
@@ -125,17 +113,80 @@ def _own_lines(lines: Sequence[Line], own: Sequence[Clause], front: Front) -> li
     return [x for i, x in enumerate(lines) if x.start in starts or i in front.matter]
 
 
-def _titles(layout: Layout, front: Front, chosen: str, proofs: Proofs) -> tuple[str, str | None]:
+# -- the steps -----------------------------------------------------------------------------------
+
+
+def _titled(page: _Page, chosen: str) -> Elements:
+    title, carrier = _titles(page, chosen)
+    draft = is_draft(carrier or title) or is_draft(title)
+    return Elements(title, carrier, _kind(title, carrier, page.front), draft)
+
+
+def _issued(page: _Page, found: Elements) -> Elements:
+    """Who made it, when, and under which number."""
+    signed = [s for s in signatures(page.lines) if page.lines[s.lines[0]] in page.heads]
+    named = found.shown_title
+    told = [*title_issuers(named), *split_names(page.metadata.get("发布机构", ""))]
+    signature = leading_signature(signed, told, first=bool(page.front.annex))
+    written = _written(page, signed, signature)
+    number = _number(page, written)
+    return replace(
+        found,
+        written_on=written,
+        doc_number=number,
+        issuers=find_issuers(
+            page.layout, page.front, signature, page.metadata, named, number, page.proofs
+        ),
+        published_on=_published(page),
+    )
+
+
+def _dated(page: _Page, found: Elements, letter: bool) -> Elements:
+    """From when to when it holds."""
+    names, made = (found.title, found.shown_title), (found.written_on, found.published_on)
+    life = Life() if letter else validity_clauses(page.layout.text, page.sentences, names, *made)
+    return replace(
+        found,
+        effective_on=_stated_day(page, "施行日期", life.effective, "effective_on"),
+        expires_on=_stated_day(page, "失效日期", life.expires, "expires_on"),
+    )
+
+
+def _references(page: _Page, found: Elements) -> tuple[Reference, ...]:
+    """What it acts on; what it only cites is proven as well."""
+    text, spans = page.layout.text, page.sentences
+    replaces, cites = find_references(text, spans, found.title, found.doc_number)
+    for reference in (*replaces, *cites):
+        shown = f"《{reference.title}》" if reference.title else ""
+        page.proofs.add(reference.effect, shown + (reference.doc_number or ""), reference.span)
+    return tuple(replaces)
+
+
+def _placed(page: _Page, found: Elements) -> Elements:
+    """Where it applies, and where not."""
+    told = (found.issuers, found.doc_number, found.title, found.addressee)
+    level, region = place(*told, page.heads, page.metadata)
+    page.proofs.add("level", level.value if level else None, None)
+    page.proofs.add("region", region, None)
+    outside = excluded(found.addressee, found.shown_title, page.proofs)
+    return replace(found, level=level, region=region, excluded_regions=outside)
+
+
+# -- single elements -----------------------------------------------------------------------------
+
+
+def _titles(page: _Page, chosen: str) -> tuple[str, str | None]:
     """The policy's own name, and the notice's where a notice carries it."""
+    front, proofs = page.front, page.proofs
     shown = front.title or ""
-    span = _lines_span(layout.lines, front.title_lines)
+    span = _lines_span(page.lines, front.title_lines)
     inner = front.carries
     if not inner or forwards_notice(shown):
-        title = chosen or _first_words(layout)
+        title = chosen or _first_words(page.layout)
         proofs.add("title", title, span if title == shown else None)
         return title, None
     proofs.add("carrier_title", shown, span)
-    annex = _lines_span(layout.lines, front.annex)
+    annex = _lines_span(page.lines, front.annex)
     proofs.add("title", inner, annex or span)
     return (chosen if chosen != shown else inner), shown
 
@@ -145,15 +196,10 @@ def _kind(title: str, carrier: str | None, front: Front) -> str:
     return kind_of(carrier) if carrier and not front.annex else kind_of(title)
 
 
-def _number(
-    lines: Sequence[Line],
-    front: Front,
-    metadata: Mapping[str, str],
-    written: date | None,
-    proofs: Proofs,
-) -> str | None:
+def _number(page: _Page, written: date | None) -> str | None:
     """The document's own number: metadata, a line of its own in the head, the title, the 题注."""
-    stated = doc_number.find(metadata.get("文号", ""))
+    lines, front, proofs = page.lines, page.front, page.proofs
+    stated = doc_number.find(page.metadata.get("文号", ""))
     if stated:
         proofs.add("doc_number", stated[0].value, None)
         return stated[0].value
@@ -184,10 +230,9 @@ def _proven_number(found: doc_number.DocNumber, line: Line, proofs: Proofs) -> s
     return found.value
 
 
-def _published(
-    lines: Sequence[Line], front: Front, metadata: Mapping[str, str], proofs: Proofs
-) -> date | None:
-    stated = find_dates(metadata.get("发布日期", ""))
+def _published(page: _Page) -> date | None:
+    lines, front, proofs = page.lines, page.front, page.proofs
+    stated = find_dates(page.metadata.get("发布日期", ""))
     if stated:
         proofs.add("published_on", stated[0][0], None)
         return stated[0][0]
@@ -200,16 +245,10 @@ def _published(
     return None
 
 
-def _written(
-    lines: Sequence[Line],
-    front: Front,
-    signed: Sequence[Signature],
-    signature: Signature | None,
-    metadata: Mapping[str, str],
-    proofs: Proofs,
-) -> date | None:
+def _written(page: _Page, signed: Sequence[Signature], signature: Signature | None) -> date | None:
     """成文日期: metadata, the 落款, the latest date of the 题注 below the title, or the 版记."""
-    stated = find_dates(metadata.get("成文日期", ""))
+    lines, front, proofs = page.lines, page.front, page.proofs
+    stated = find_dates(page.metadata.get("成文日期", ""))
     if stated:
         proofs.add("written_on", stated[0][0], None)
         return stated[0][0]
@@ -233,28 +272,26 @@ def _written(
     return found[0] if found else None
 
 
-def _stated_day(
-    label: str, found: Dated | None, metadata: Mapping[str, str], name: str, proofs: Proofs
-) -> date | None:
+def _stated_day(page: _Page, label: str, found: Dated | None, name: str) -> date | None:
     if found:
-        proofs.add(name, found.day, found.span)
+        page.proofs.add(name, found.day, found.span)
         return found.day
-    stated = find_dates(metadata.get(label, ""))
+    stated = find_dates(page.metadata.get(label, ""))
     if stated:
-        proofs.add(name, stated[0][0], None)
+        page.proofs.add(name, stated[0][0], None)
         return stated[0][0]
     return None
 
 
-def _attachments(heads: Sequence[Line], proofs: Proofs) -> None:
-    for line, following in zip_longest(heads, heads[1:]):
+def _attachments(page: _Page) -> None:
+    for line, following in zip_longest(page.heads, page.heads[1:]):
         match = _ATTACHMENTS.match(line.text)
         if match:
             for name in re.split(r"\s*(?<!\d)\d{1,2}[.．、]\s*", match["v"]):
-                proofs.add("attachments", name.strip(), line.span)
+                page.proofs.add("attachments", name.strip(), line.span)
             item = _ATTACHMENT_ITEM.match(following.text) if following else None
             if item and following:
-                proofs.add("attachments", item["v"], following.span)
+                page.proofs.add("attachments", item["v"], following.span)
 
 
 def _stated_lapse(metadata: Mapping[str, str]) -> str | None:
