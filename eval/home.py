@@ -98,6 +98,7 @@ QUESTION_TIME = frozenset(
         "upkeep.py",
         "weighing.py",
         "wording.py",
+        "years.py",
         "answer_forms.tsv",
         "general_words.txt",
         "question_cues.txt",
