@@ -25,7 +25,7 @@ _SOURCE = re.compile(
     r"|[（(][^（）()]{0,20}(?:存档|报道|页面)[^（）()]{0,10}[）)]"
 )
 _COMPARED = re.compile(r"[比较与同](?:19|20)\d{2}年")
-_ROUND = re.compile(r"(?:做好|开展|组织|下达).{0,12}(?:19|20)\d{2}年")  # 关于做好2026年…工作的通知
+_ROUND = re.compile(r"(?:^|(?:做好|开展|组织|下达).{0,12})(?:19|20)\d{2}年")
 AS_MUCH = 0.5  # share of what the first statement says of the question that another must say
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from kb.weighing import Asked, lists_what_is_asked, weight
 
 ABOUT = 0.5  # share of a question that a title must hold to be what the question is about
 CLOSE = 0.5  # share of the best evidence's weight that further statements must have
+_APPLYING = re.compile(r"(?:申报|申请|申领|报名|受理|提交|填报).{0,6}(?:截止|到什么时候|到哪天)")
 REST = 0.4  # the same of what only completes an answer
 
 
@@ -114,8 +116,11 @@ def proven(
         return []
     if standing:
         return list(standing_evidence(hit, asked.as_of, store, catalogue))
+    call = ends_with_deadline(hit.head.title)
+    if not call and _APPLYING.search(text):  # the last day to apply is not the last day of a 办法
+        attributes = tuple(name for name in attributes if name != "expires_on")
     own = element_evidence(store.document(hit.head.id), hit, attributes)
-    if ends_with_deadline(hit.head.title):
+    if call:
         own = tuple(e for e in own if not _a_step_says_more(e, weighed, asked))
     if "expires_on" in attributes and hit.validity.extension is not None:
         return [*standing_evidence(hit, asked.as_of, store, catalogue), *own]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +18,7 @@ from openpyxl import Workbook, load_workbook
 from api.console.excel import write_text
 from api.requests import today
 from kb.knowledge_base import KnowledgeBase
+from kb.models import Document
 from tests.api.entry import NAME
 
 
@@ -54,18 +56,25 @@ def test_excel_never_holds_a_formula_or_a_live_link(inside: TestClient, library:
     assert sheet.cell(2, 3).value.startswith("《云岭市企业梯度培育管理办法》（云经信〔2026〕7号）")
 
 
-def test_excel_says_which_day_a_document_ends_on(
-    inside: TestClient, knowledge_base: KnowledgeBase, library: Any
-) -> None:
-    call, rule, endless = library.letter, library.new, library.old
-    knowledge_base.add(
-        replace(
-            call,
-            head=replace(call.head, title="关于组织申报2026年数字车间的通知", expires_on=today()),
-        )
+@pytest.fixture
+def ending(knowledge_base: KnowledgeBase, library: Any) -> Iterator[tuple[Document, ...]]:
+    """A call and a rule that end today, and a document without an end."""
+    call = replace(
+        library.letter.head, title="关于组织申报2026年数字车间的通知", expires_on=today()
     )
-    knowledge_base.add(replace(rule, head=replace(rule.head, expires_on=today())))
-    items = [{"passage_id": d.passages[0].id} for d in (call, rule, endless)]
+    rule = replace(library.new.head, expires_on=today())
+    held = (replace(library.letter, head=call), replace(library.new, head=rule))
+    for document in held:
+        knowledge_base.add(document)
+    yield (*held, library.old)
+    for document in (library.letter, library.new):
+        knowledge_base.add(document)
+
+
+def test_excel_says_which_day_a_document_ends_on(
+    inside: TestClient, ending: tuple[Document, ...]
+) -> None:
+    items = [{"passage_id": d.passages[0].id} for d in ending]
     sheet = load_workbook(io.BytesIO(export(inside, "xlsx", items).content)).active
     names = [cell.value for cell in sheet[1]]
     at = names.index("期限")
