@@ -9,6 +9,7 @@ from dataclasses import replace
 from kb.attributes import attributes_asked, element_evidence
 from kb.calls import ends_with_deadline
 from kb.catalogue import Catalogue
+from kb.compound import asked_parts
 from kb.copies import of_one_copy
 from kb.evidence import Evidence
 from kb.gate import SILENT, SURE, confidence
@@ -32,7 +33,7 @@ def chosen_of(weighed: list[Evidence], asked: Asked) -> list[Evidence]:
         if None not in sides:
             return distinct([side for side in sides if side is not None])
     top = weight(weighed[0])
-    close = [e for e in weighed if weight(e) >= CLOSE * top]
+    close = [e for e in weighed if weight(e) >= CLOSE * top and not _beside(e, weighed[0], asked)]
     # A wish stands neither beside nor before what an authority says to the question; and who is
     # asked for the proposer's words is not given the authority's.
     wishes = asked.understanding.voice is Voice.PROPOSER
@@ -41,6 +42,14 @@ def chosen_of(weighed: list[Evidence], asked: Asked) -> list[Evidence]:
     chosen = distinct(close)[: asked.max_citations]
     shown = distinct([*chosen[: asked.max_citations - 1], *_rest(chosen, weighed, asked)])
     return _conditions_first(_own_words_first(shown), asked)
+
+
+def _beside(evidence: Evidence, first: Evidence, asked: Asked) -> bool:
+    """Whether it lacks the one thing asked for, which the first piece holds."""
+    understanding = asked.understanding
+    several = understanding.several or len(asked_parts(understanding.text)) > 1
+    one = asked.focus.form is not None and not several
+    return one and first.fits and not evidence.fits and not evidence.proven
 
 
 def _conditions_first(shown: list[Evidence], asked: Asked) -> list[Evidence]:
