@@ -17,7 +17,8 @@ from kb.weighing import Asked, weigh
 
 _WITH_ARTICLES = ("法", "条例", "办法", "细则", "规定", "规则", "章程", "规程", "制度")
 _MATTER = re.compile(
-    r"(?P<matter>[^第,，。;；?？]{4,24}?)的?第\d+条(?:第\d+[款项])*(?:的?(?:内容|原文|规定))?[?？]?"
+    r"(?P<matter>[^第,，。;；?？]{4,24}?)(?:里|中)?的?第\d+条(?:第\d+[款项])*"
+    r"(?:的?(?:内容|原文|规定))?(?:是什么)?[?？]?"
 )
 # Nothing may stand before it that tells which one of its kind is meant.
 _KIND = re.compile(

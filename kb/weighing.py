@@ -60,11 +60,12 @@ def weigh(hits: Sequence[Hit], asked: Asked) -> list[Evidence]:
 def _to_read(ordered: list[Evidence], asked: Asked) -> tuple[list[Evidence], list[Evidence]]:
     """The evidence that is worth reading, and the rest. A wish repeats what was asked in its words:
     where nobody asked for wishes, it takes the place of none that may answer."""
+    first, rest = ordered[:JUDGED], ordered[JUDGED:]
     if asked.understanding.voice is Voice.PROPOSER or asked.understanding.both_voices:
-        return ordered[:JUDGED], ordered[JUDGED:]
-    answers = [e for e in ordered if e.hit.passage.voice is not Voice.PROPOSER][:JUDGED]
-    read = [e for e in ordered if e in answers or e in ordered[:JUDGED]]
-    return read, [e for e in ordered if e not in read]
+        return first, rest
+    wishes = sum(e.hit.passage.voice is Voice.PROPOSER for e in first)
+    instead = [e for e in rest if e.hit.passage.voice is not Voice.PROPOSER][:wishes]
+    return [*first, *instead], [e for e in rest if e not in instead]
 
 
 def _able(hits: Sequence[Hit], asked: Asked) -> Sequence[Hit]:
