@@ -115,7 +115,12 @@ def focus_of(
     own = {match["figure"] for match in _TOLD_OF_ITSELF.finditer(text)}
     # one character (家, 第, 费) is a grammatical particle or part of a longer word
     wanted = [
-        w for w in words if len(w) > 1 and w in text and not _only_in(names | asking, w, text)
+        w
+        for w in words
+        if len(w) > 1
+        and w in text
+        and not _only_in(names | asking, w, text)
+        and not INTERROGATIVE.search(w)
     ]
     asked = [w for w in wanted if not _only_in(own, w, text)] or wanted
     ideas: list[Idea] = []
