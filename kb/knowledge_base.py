@@ -144,7 +144,7 @@ class KnowledgeBase:
         parts = placed or asked_parts(reading.understanding.text)
         found: dict[str, list[Evidence]] = {}
         if len(parts) > 1:
-            found = self._further(query, reading, parts, [] if placed else weighed[:1], clock)
+            found = self._further(query, reading, parts, None if placed else weighed[:1], clock)
         further = [evidence for own in found.values() for evidence in own]
         with clock.stage("answer"):
             answer = compose(asked, admission, weighed, self._engines.store, catalogue, further)
@@ -162,17 +162,20 @@ class KnowledgeBase:
         query: Query,
         whole: Reading,
         parts: tuple[str, ...],
-        best: list[Evidence],
+        best: list[Evidence] | None,
         clock: Clock,
     ) -> dict[str, list[Evidence]]:
         """For a question that asks several things: the best evidence for each part, from the
-        document that the whole question is about, or else from wherever the part is answered."""
+        document that the whole question is about, or the first part, or else from wherever the part
+        is answered; parts without a `best` for all of them are about different things."""
         about = best[0].hit.head.id if best and confidence(best[0]) >= SILENT else None
         found: dict[str, list[Evidence]] = {}
         for text in parts:
             part = replace(query, text=text, as_of=whole.as_of)
             own = self._inside(about, part, whole, clock) if about else []
             found[text] = own or self._elsewhere(part, whole, clock)
+            if about is None and best is not None and found[text]:
+                about = found[text][0].hit.head.id
         return found
 
     def _inside(self, about: str, part: Query, whole: Reading, clock: Clock) -> list[Evidence]:

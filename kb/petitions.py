@@ -54,17 +54,17 @@ def _answer_to(evidence: Evidence, document: Document, focus: Focus) -> Passage 
     """What is linked to the wishes quoted and says most of the question; None where nothing is."""
     suggestions = document.reply.suggestions if document.reply else ()
     quoted = evidence.span
-    spans = [
-        answer
+    shares = {
+        s: focus.found_in(document.text[s.wish.start : s.wish.end])
         for s in suggestions
-        if s.wish.start < quoted.end and quoted.start < s.wish.end
-        for answer in s.answers
-    ]
+        if s.wish.overlaps(quoted)
+    }
+    meant = max(shares.values(), default=0.0)  # of several points quoted the one asked about
+    spans = [a for s, share in shares.items() if share == meant > 0 for a in s.answers]
     said = [
         p
         for p in document.passages
-        if p.voice is Voice.AUTHORITY
-        and any(p.start < span.end and span.start < p.end for span in spans)
+        if p.voice is Voice.AUTHORITY and any(span.overlaps(p) for span in spans)
     ]
     best = max(said, key=lambda p: focus.found_in(p.text), default=None)
     return best if best and focus.found_in(best.text) else None
