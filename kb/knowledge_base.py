@@ -166,16 +166,19 @@ class KnowledgeBase:
         clock: Clock,
     ) -> dict[str, list[Evidence]]:
         """For a question that asks several things: the best evidence for each part, from the
-        document that the whole question is about, or the first part, or else from wherever the part
-        is answered; parts without a `best` for all of them are about different things."""
+        document that the whole question is about, or else from wherever the part is answered, or
+        from where an earlier one was; parts without a `best` for all are about different things."""
         about = best[0].hit.head.id if best and confidence(best[0]) >= SILENT else None
+        earlier: str | None = None
         found: dict[str, list[Evidence]] = {}
         for text in parts:
             part = replace(query, text=text, as_of=whole.as_of)
             own = self._inside(about, part, whole, clock) if about else []
-            found[text] = own or self._elsewhere(part, whole, clock)
-            if about is None and best is not None and found[text]:
-                about = found[text][0].hit.head.id
+            own = own or self._elsewhere(part, whole, clock)
+            if not own and earlier and not about and best is not None:
+                own = self._inside(earlier, part, whole, clock)
+            earlier = earlier or (own[0].hit.head.id if own else None)
+            found[text] = own
         return found
 
     def _inside(self, about: str, part: Query, whole: Reading, clock: Clock) -> list[Evidence]:

@@ -58,14 +58,16 @@ def weigh(hits: Sequence[Hit], asked: Asked) -> list[Evidence]:
 
 
 def _to_read(ordered: list[Evidence], asked: Asked) -> tuple[list[Evidence], list[Evidence]]:
-    """The evidence that is worth reading, and the rest. A wish repeats what was asked in its words:
-    where nobody asked for wishes, it takes the place of none that may answer."""
+    """The evidence that is worth reading, and the rest: the best, the clause that lists the
+    conditions asked for, and, for each wish that nobody asked for, one that may answer: a wish
+    repeats in its words what was asked."""
     first, rest = ordered[:JUDGED], ordered[JUDGED:]
-    if asked.understanding.voice is Voice.PROPOSER or asked.understanding.both_voices:
-        return first, rest
-    wishes = sum(e.hit.passage.voice is Voice.PROPOSER for e in first)
-    instead = [e for e in rest if e.hit.passage.voice is not Voice.PROPOSER][:wishes]
-    return [*first, *instead], [e for e in rest if e not in instead]
+    asked_for = asked.understanding.voice is Voice.PROPOSER or asked.understanding.both_voices
+    wishes = 0 if asked_for else sum(e.hit.passage.voice is Voice.PROPOSER for e in first)
+    more = [e for e in rest if e.hit.passage.voice is not Voice.PROPOSER][:wishes]
+    if not any(lists_what_is_asked(e, asked) for e in (*first, *more)):
+        more += [e for e in rest if e not in more and lists_what_is_asked(e, asked)][:1]
+    return [*first, *more], [e for e in rest if e not in more]
 
 
 def _able(hits: Sequence[Hit], asked: Asked) -> Sequence[Hit]:
