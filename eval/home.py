@@ -59,6 +59,7 @@ QUESTION_TIME = frozenset(
         "fusion.py",
         "gate.py",
         "glossary.py",
+        "inquiry.py",
         "kind.py",
         "law_names.py",
         "levels.py",

@@ -6,28 +6,21 @@ One object per data directory; every method may be called from several threads.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import TypeVar
 
 import numpy as np
 
-from kb import regions
-from kb.admission import admit
-from kb.answer import compose
 from kb.catalogue import Catalogue
-from kb.clock import Clock
-from kb.compound import asked_parts, in_context, placed_parts, stands_alone, within
-from kb.errors import InvalidQuery, NotFound, UnreadableFile
+from kb.errors import NotFound, UnreadableFile
 from kb.evidence import Evidence
-from kb.gate import SILENT, SURE, confidence
 from kb.glossary import Glossary
+from kb.inquiry import Inquiry
 from kb.models import (
     Answer,
     Document,
     Head,
-    Hit,
     Passage,
     Replacement,
     SearchResult,
@@ -37,18 +30,13 @@ from kb.originals import Originals
 from kb.passage_text import embedded_texts
 from kb.ports import Matrix
 from kb.query import Filters, Query
-from kb.ranking import Question, RetrievalConfig
-from kb.reading import Reading, read
+from kb.ranking import RetrievalConfig
 from kb.records import Records
-from kb.retrieval import Engines, retrieve
-from kb.selection import proven
+from kb.retrieval import Engines
 from kb.suggest import suggestions
-from kb.unanswered import left_open, with_gaps
-from kb.understanding import Understanding, understand
+from kb.understanding import Understanding
 from kb.upkeep import Finding, Stats, Upkeep
-from kb.weighing import Asked, weigh
 
-ANSWERING = 8  # passages of one document weighed for an answer; a result list shows fewer
 BATCH = 256  # passages embedded together: long enough to sort by length, short enough to show
 
 T = TypeVar("T")
@@ -115,156 +103,26 @@ class KnowledgeBase:
 
     def search(self, query: Query) -> SearchResult:
         """Ranked passages; those of lapsed or distant documents are labelled, not hidden."""
-        clock = Clock()
-        query = replace(query, filters=self.placed(query.filters))
-        reading = self._read(query, clock)
-        found = self._find(query, reading, clock, self._config.per_document)
-        page = found[query.offset : query.offset + query.limit]
-        excluded = admit(found, reading.understanding, None, self.catalogue()).excluded
-        return SearchResult(
-            hits=tuple(_with_terms(hit, reading.terms.words) for hit in page),
-            total=len(found),
-            excluded=tuple(item for _, item in excluded),
-            degraded=self.degraded(),
-            timing_ms=clock.stages,
-        )
+        return self._inquiry().search(query)
 
     def ask(self, query: Query, max_citations: int = 4) -> Answer:
         """A cited extractive answer, or a typed refusal."""
-        clock = Clock()
-        query = replace(query, filters=self.placed(query.filters))
-        reading = self._read(query, clock)
-        hits = self._find(query, reading, clock)
-        with clock.stage("answer"):
-            asked = self._asked(query, reading, max_citations)
-            catalogue = self.catalogue()
-            admission = admit(hits, reading.understanding, asked.home, catalogue)
-            weighed = weigh(admission.hits, asked)
-        placed = placed_parts(reading.understanding)
-        parts = placed or asked_parts(reading.understanding.text)
-        found: dict[str, list[Evidence]] = {}
-        if len(parts) > 1:
-            found = self._further(query, reading, parts, None if placed else weighed[:1], clock)
-        further = [evidence for own in found.values() for evidence in own]
-        with clock.stage("answer"):
-            answer = compose(asked, admission, weighed, self._engines.store, catalogue, further)
-            doubtful = [part for part, own in found.items() if not own]
-            # what one place provides says nothing of the other
-            answer = (
-                left_open(answer, doubtful, parts)
-                if placed
-                else with_gaps(answer, parts, doubtful, asked)
-            )
-        return replace(answer, degraded=self.degraded(), timing_ms=clock.stages)
-
-    def _further(
-        self,
-        query: Query,
-        whole: Reading,
-        parts: tuple[str, ...],
-        best: list[Evidence] | None,
-        clock: Clock,
-    ) -> dict[str, list[Evidence]]:
-        """For a question that asks several things: the best evidence for each part, from the
-        document that the whole question is about, or else from wherever the part is answered, or
-        from where an earlier one was; parts without a `best` for all are about different things."""
-        about = best[0].hit.head.id if best and confidence(best[0]) >= SILENT else None
-        earlier: str | None = None
-        found: dict[str, list[Evidence]] = {}
-        for text in parts:
-            part = replace(query, text=text, as_of=whole.as_of)
-            own = self._inside(about, part, whole, clock) if about else []
-            own = own or self._elsewhere(part, whole, clock)
-            if not own and earlier and not about and best is not None:
-                own = self._inside(earlier, part, whole, clock)
-            earlier = earlier or (own[0].hit.head.id if own else None)
-            found[text] = own
-        return found
-
-    def _inside(self, about: str, part: Query, whole: Reading, clock: Clock) -> list[Evidence]:
-        """What one document says to a part."""
-        part = replace(part, filters=replace(part.filters, document_ids=(about,)))
-        understanding = within(self.understand(part.text, part.as_of), whole.understanding, about)
-        reading = self._read(part, clock, understanding)
-        hits = self._find(part, reading, clock)
-        asked = replace(self._asked(part, reading, 1), cross_encoder=None)  # the whole was judged
-        weighed = weigh(admit(hits, understanding, None, self.catalogue()).hits, asked)
-        sure = [e for e in weighed[:1] if confidence(e) >= SURE]
-        return proven(weighed, asked, self._engines.store, self.catalogue()) or sure
-
-    def _elsewhere(self, part: Query, whole: Reading, clock: Clock) -> list[Evidence]:
-        """What answers a part that says what it is about, from any document that is in force."""
-        understanding = in_context(self.understand(part.text, part.as_of), whole.understanding)
-        reading = self._read(part, clock, understanding)
-        if not stands_alone(understanding, reading.focus):
-            return []
-        asked = self._asked(part, reading, 1)
-        hits = self._find(part, reading, clock)
-        admission = admit(hits, understanding, asked.home, self.catalogue())
-        return [e for e in weigh(admission.hits, asked)[:1] if confidence(e) >= SURE]
+        return self._inquiry().ask(query, max_citations)
 
     def evidence(self, query: Query) -> tuple[Evidence, ...]:
         """What may answer, best first, before the gate: what the gate is fitted on."""
-        reading = self._read(query, Clock())
-        asked = self._asked(query, reading, 1)
-        hits = self._find(query, reading, Clock())
-        admission = admit(hits, reading.understanding, asked.home, self.catalogue())
-        return tuple(weigh(admission.hits, asked))
+        return self._inquiry().evidence(query)
 
     def placed(self, filters: Filters) -> Filters:
-        """The filters with their place by its full path. Raises InvalidQuery for a place nobody
-        knows: only nationwide documents would hold there, and nobody would be told."""
-        asked = filters.region
-        if asked is None or regions.canonical(asked):
-            return filters
-        place = self.catalogue().place_named(self._engines.analyzer.simplify(asked))
-        if place is None:
-            raise InvalidQuery(
-                f"不认识“{asked}”这个地方。",
-                "地区请写从省或直辖市起的全称，如 浙江省宁波市镇海区；不限地方就不写。",
-            )
-        return replace(filters, region=place)
-
-    def _asked(self, query: Query, reading: Reading, max_citations: int) -> Asked:
-        return Asked(
-            query.text,
-            reading.understanding,
-            reading.focus,
-            reading.as_of,
-            query.filters.region or self._home,
-            max_citations,
-            self._engines.cross_encoder,
-        )
+        """The filters with their place by its full path. Raises InvalidQuery for an unknown one."""
+        return self._inquiry().placed(filters)
 
     def understand(self, text: str, as_of: date) -> Understanding:
         """What the knowledge base reads in a question put on a day."""
-        simplified = self._engines.analyzer.simplify(text)
-        return understand(simplified, self._glossary, self.catalogue(), as_of)
+        return self._inquiry().understand(text, as_of)
 
-    def _read(
-        self, query: Query, clock: Clock, understanding: Understanding | None = None
-    ) -> Reading:
-        with clock.stage("understand"):
-            understanding = understanding or self.understand(query.text, query.as_of)
-        engines = self._engines
-        return read(
-            understanding, query.as_of, engines.analyzer, engines.index, self._config, clock
-        )
-
-    def _find(
-        self, query: Query, reading: Reading, clock: Clock, per_document: int = ANSWERING
-    ) -> list[Hit]:
-        home = query.filters.region or self._home
-        return retrieve(
-            Question(reading.understanding, home, reading.focus, reading.wording, reading.as_of),
-            reading.terms,
-            query.filters,
-            reading.as_of,
-            self._engines,
-            self.catalogue(),
-            replace(self._config, per_document=per_document),
-            clock,
-        )
+    def _inquiry(self) -> Inquiry:
+        return Inquiry(self._engines, self._glossary, self.catalogue(), self._home, self._config)
 
     # -- documents out ---------------------------------------------------------------------
 
@@ -362,12 +220,6 @@ def _held(document_id: str, catalogue: Catalogue) -> Head:
     if document_id not in catalogue.heads:
         raise NotFound("没有这份文件。")
     return catalogue.heads[document_id]
-
-
-def _with_terms(hit: Hit, words: Iterable[str]) -> Hit:
-    lowered = hit.passage.text.lower()
-    terms = tuple(word for word in words if word in lowered)
-    return replace(hit, reasons=replace(hit.reasons, terms=terms))
 
 
 def _batches(items: Iterable[T], size: Callable[[T], int], limit: int) -> Iterator[list[T]]:
