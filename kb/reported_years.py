@@ -26,13 +26,16 @@ _SOURCE = re.compile(
 )
 _COMPARED = re.compile(r"[比较与同](?:19|20)\d{2}年")
 _ROUND = re.compile(r"(?:^|(?:做好|开展|组织|下达).{0,12})(?:19|20)\d{2}年")
+_QUARTER = re.compile(r"(?<!前)(?<![\d一二三四])([一二三四1-4])季度")
+_HAN = "零一二三四"
 AS_MUCH = 0.5  # share of what the first statement says of the question that another must say
 
 
 def other_year(asked: Asked, chosen: Sequence[Evidence]) -> Notice | None:
     """What to tell where a year is asked about and the first statement is of another year's round,
     or reports figures of other years, and no other statement speaks of that year."""
-    return _other_round(asked, chosen) or _other_figures(asked, chosen)
+    notice = _other_round(asked, chosen) or _other_figures(asked, chosen)
+    return notice or _other_quarter(asked, chosen)
 
 
 def _other_round(asked: Asked, chosen: Sequence[Evidence]) -> Notice | None:
@@ -44,6 +47,21 @@ def _other_round(asked: Asked, chosen: Sequence[Evidence]) -> Notice | None:
         return None
     said, wanted = ("、".join(f"{year}年" for year in y) for y in (years_named(title), years))
     return Notice("other_year", f"所引的是{said}的文件，没有找到{wanted}的。") if said else None
+
+
+def _other_quarter(asked: Asked, chosen: Sequence[Evidence]) -> Notice | None:
+    wanted = _quarters(asked.understanding.text)
+    told = [_quarters(" ".join((e.hit.head.title, e.quote))) for e in chosen]
+    if not wanted or not told[0] or any(wanted & quarters for quarters in told):
+        return None
+    said, sought = ("、".join(f"第{_HAN[q]}季度" for q in sorted(s)) for s in (told[0], wanted))
+    return Notice("other_year", f"所引的是{said}的情况，没有找到{sought}的。")
+
+
+def _quarters(text: str) -> set[int]:
+    """Quarters named: 二季度, 第3季度; not 前三季度, which are three, nor 每季度."""
+    named = _QUARTER.findall(text)
+    return {int(n) if n.isdigit() else _HAN.index(n) for n in named}
 
 
 def _other_figures(asked: Asked, chosen: Sequence[Evidence]) -> Notice | None:
