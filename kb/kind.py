@@ -44,17 +44,17 @@ def sole_of_kind(asked: Asked, catalogue: Catalogue) -> Asked:
     understanding, text = asked.understanding, asked.understanding.text
     if understanding.names.only or understanding.names.unknown or not understanding.articles:
         return asked
-    place = understanding.region or asked.home
-    heads = [head for head in catalogue.heads.values() if _provides(head, place, asked, catalogue)]
-    if named := _KIND.match(text):
+    named, matter = _KIND.match(text), _MATTER.fullmatch(text)
+    if not named and not matter:
+        return asked
+    heads = [head for head in catalogue.heads.values() if _provides(head, asked, catalogue)]
+    if named:
         spoken = named["kind"]
         held = [h.id for h in heads if h.kind.endswith(spoken.removeprefix("实施"))]
-    elif matter := _MATTER.fullmatch(text):
+    elif matter:
         spoken = matter["matter"]
         said = [i for i in asked.focus.ideas if any(form in spoken for form in i.forms)]
         held = [h.id for h in heads if said and _titled(h, said)]
-    else:
-        return asked
     if len(held) != 1:
         return asked
     names = replace(understanding.names, bare=tuple(held), spoken=(spoken,))
@@ -71,8 +71,9 @@ def _titled(head: Head, ideas: Iterable[Idea]) -> bool:
     return all(idea.within(where) for idea in ideas)
 
 
-def _provides(head: Head, place: str | None, asked: Asked, catalogue: Catalogue) -> bool:
+def _provides(head: Head, asked: Asked, catalogue: Catalogue) -> bool:
     """Whether a document has articles by its kind, holds on the day, and in the place."""
+    place = asked.understanding.region or asked.home
     return (
         head.kind.endswith(_WITH_ARTICLES)
         and head.provenance is not Provenance.EXAMPLE

@@ -57,6 +57,7 @@ def test_text_without_a_heading_is_text(text: str) -> None:
 @pytest.mark.parametrize("text", [
     "租金减免50%。\n温州市龙湾区财政局\n2026年3月5日",
     "联系人应当在10日内答复企业。",
+    "四、申报材料\n1.申请表\n2.营业执照复印件\n3.上年度审计报告",
     "2026年3月5日前提交申请的，租金全免",
 ])  # fmt: skip
 def test_what_says_more_than_closing_lines_may_tell(text: str) -> None:
