@@ -61,16 +61,15 @@ class BundledCrossEncoder:
         self._session, self._pool, self._tokenizer = session, pool, tokenizer
         self._words, self._scales = words, scales
 
-    def judge(self, question: str, clauses: Sequence[str]) -> list[float]:
-        """For each clause the log odds that it answers the question."""
-        asked = self._tokens(question)
-        return list(self._pool.map(lambda clause: self._log_odds(asked, clause), clauses))
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """For each pair of a question and a clause the log odds that the clause answers it."""
+        return list(self._pool.map(lambda pair: self._log_odds(*pair), pairs))
 
     def _tokens(self, text: str) -> list[int]:
         return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
-    def _log_odds(self, asked: list[int], clause: str) -> float:
-        pair = pair_of(asked, self._tokens(clause))
+    def _log_odds(self, question: str, clause: str) -> float:
+        pair = pair_of(self._tokens(question), self._tokens(clause))
         words = self._words[pair.ids].astype(np.float32) * self._scales[pair.ids, None]
         is_asked, is_told = pair.sides
         given = {"words": words[None], "asked": is_asked[None], "told": is_told[None]}
@@ -86,9 +85,9 @@ class PairClassifier:
         self._session, self._pool, self._tokenizer = session, pool, tokenizer
         self._inputs = tuple(given.name for given in session.get_inputs())
 
-    def judge(self, question: str, clauses: Sequence[str]) -> list[float]:
-        """For each clause the log odds that it answers the question."""
-        return list(self._pool.map(lambda clause: self._log_odds(question, clause), clauses))
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """For each pair of a question and a clause the log odds that the clause answers it."""
+        return list(self._pool.map(lambda pair: self._log_odds(*pair), pairs))
 
     def _log_odds(self, question: str, clause: str) -> float:
         pair = self._tokenizer.encode(question, clause)

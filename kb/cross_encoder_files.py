@@ -45,7 +45,8 @@ def prepare_cross_encoder(name_or_path: str, folder: Path, report: Report) -> Cr
         manifest = CrossEncoderManifest(name_or_path, source_hash, RECIPE, most, files)
         write_manifest(manifest, work)
         served = open_cross_encoder(work, threads=2)
-        off = [abs(served.judge(q, [clause])[0] - original(q, clause)) for q, clause in CHECK_PAIRS]
+        odds = served.judge(CHECK_PAIRS)
+        off = [abs(got - original(*pair)) for got, pair in zip(odds, CHECK_PAIRS, strict=True)]
         if not sum(off) / len(off) < MOST_OFF:
             raise ModelError(
                 "转换后的核对模型与原模型不一致。", "请换用其他模型，或改用自带的核对模型。"

@@ -47,10 +47,10 @@ class Analyzer(Protocol):
 
 
 class CrossEncoder(Protocol):
-    """Judges whether clauses answer a question."""
+    """Judges whether clauses answer questions."""
 
-    def judge(self, question: str, clauses: Sequence[str]) -> list[float]:
-        """For each clause the log odds that it answers the question."""
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """For each pair of a question and a clause the log odds that the clause answers it."""
         ...
 
 

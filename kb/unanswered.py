@@ -27,8 +27,10 @@ def with_gaps(
         asked.focus.simplify(judged_text(c.head.title, c.head.doc_number, c.section_path, c.quote))
         for c in answer.citations
     ]
-    judge = asked.cross_encoder.judge
-    gaps = [part for part in doubtful if max(judge(_in_setting(part, parts), clauses)) < OPEN]
+    pairs = [(_in_setting(part, parts), clause) for part in doubtful for clause in clauses]
+    odds = asked.cross_encoder.judge(pairs)
+    best = [max(odds[i : i + len(clauses)]) for i in range(0, len(odds), len(clauses))]
+    gaps = [part for part, value in zip(doubtful, best, strict=True) if value < OPEN]
     return left_open(answer, gaps, parts)
 
 

@@ -95,16 +95,12 @@ def judged(evidence: list[Evidence], asked: Asked, of_the_place: bool = True) ->
     whether the place asked about has documents of its own."""
     if asked.cross_encoder is None:
         return evidence
-    judge = asked.cross_encoder.judge
-    clauses = [asked.focus.simplify(e.clause) for e in evidence]
-    put = [_judged_question(asked, e, of_the_place) for e in evidence]
-    if len(set(put)) == 1:
-        odds = judge(put[0], clauses)  # side by side
-    else:
-        odds = [judge(q, [clause])[0] for q, clause in zip(put, clauses, strict=True)]
+    pairs = [
+        (_judged_question(asked, e, of_the_place), asked.focus.simplify(e.clause)) for e in evidence
+    ]
     return [
         replace(e, relevance=max(value, LISTED) if lists_what_is_asked(e, asked) else value)
-        for e, value in zip(evidence, odds, strict=True)
+        for e, value in zip(evidence, asked.cross_encoder.judge(pairs), strict=True)
     ]
 
 

@@ -116,7 +116,7 @@ def test_answering_needs_neither_torch_nor_the_network(
         f"home = Path({str(own_settings.home)!r})\n"
         f"embedder = open_embedder(Path({str(prepared_model)!r}), 1)\n"
         f"cross_encoder = open_cross_encoder(Path({str(prepared_cross_encoder)!r}), 1, embedder)\n"
-        "assert len(cross_encoder.judge('租金减免多少', ['租金减半。'])) == 1\n"
+        "assert len(cross_encoder.judge([('租金减免多少', '租金减半。')])) == 1\n"
         "settings = Settings(home=home, _env_file=None)\n"
         "kb = open_knowledge_base(settings, embedder=embedder, cross_encoder=cross_encoder)\n"
         "print(kb.ask(Query('租金减免多少', date(2026, 9, 1))).status, 'torch' in sys.modules)\n"

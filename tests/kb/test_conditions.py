@@ -25,8 +25,8 @@ ELIGIBLE = (Facet.ELIGIBILITY,)
 class Doubting:
     """Stands for a cross-encoder that does not know the words of the clause."""
 
-    def judge(self, question: str, clauses: Sequence[str]) -> list[float]:
-        return [-3.0 for _ in clauses]
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        return [-3.0 for _ in pairs]
 
 
 def odds(text: str, *ideas: Idea) -> float | None:

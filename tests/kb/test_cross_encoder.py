@@ -64,33 +64,31 @@ def cross_encoder(prepared_cross_encoder: Path) -> CrossEncoder:
 
 
 def test_a_clause_that_answers_scores_above_a_near_miss(cross_encoder: CrossEncoder) -> None:
-    above = [
-        cross_encoder.judge(answered, [clause])[0] > cross_encoder.judge(missed, [clause])[0]
-        for clause, answered, missed in PAIRS
-    ]
+    right = cross_encoder.judge([(answered, clause) for clause, answered, _ in PAIRS])
+    wrong = cross_encoder.judge([(missed, clause) for clause, _, missed in PAIRS])
+    above = [better > worse for better, worse in zip(right, wrong, strict=True)]
     assert sum(above) >= len(PAIRS) - 1
 
 
 def test_a_clause_on_another_matter_does_not_answer(cross_encoder: CrossEncoder) -> None:
     for i, (clause, answered, _) in enumerate(PAIRS):
         other = PAIRS[(i + 1) % len(PAIRS)][0]
-        right, wrong = cross_encoder.judge(answered, [clause, other])
+        right, wrong = cross_encoder.judge([(answered, clause), (answered, other)])
         assert wrong < 0 < right
 
 
 def test_a_pair_is_judged_alike_alone_and_in_company(cross_encoder: CrossEncoder) -> None:
-    clauses = [clause for clause, _, _ in PAIRS]
-    question = PAIRS[0][1]
-    together = cross_encoder.judge(question, clauses)
-    assert together == [cross_encoder.judge(question, [clause])[0] for clause in clauses]
-    assert cross_encoder.judge(question, []) == []
+    pairs = [(question, clause) for clause, *questions in PAIRS for question in questions]
+    together = cross_encoder.judge(pairs)
+    assert together == [cross_encoder.judge([pair])[0] for pair in pairs]
+    assert cross_encoder.judge([]) == []
 
 
 def test_long_texts_are_cut_and_empty_ones_are_judged(cross_encoder: CrossEncoder) -> None:
     pair = pair_of(range(5, 5000), range(5, 5000))
     assert len(pair.ids) == ASKED_TOKENS + TOLD_TOKENS + 4
     assert pair.sides.sum(axis=1).tolist() == [ASKED_TOKENS, TOLD_TOKENS]
-    assert all(abs(odds) < 100 for odds in cross_encoder.judge("", ["", "长" * 5000]))
+    assert all(abs(odds) < 100 for odds in cross_encoder.judge([("", ""), ("", "长" * 5000)]))
 
 
 def test_sides_mark_the_tokens_of_question_and_clause() -> None:
@@ -108,7 +106,7 @@ def test_the_tokenizer_of_the_embedder_is_shared(
     assert beside._tokenizer is embedder.tokenizer
     clause, question, _ = PAIRS[0]
     alone = open_cross_encoder(prepared_cross_encoder, threads=1)
-    assert beside.judge(question, [clause]) == alone.judge(question, [clause])
+    assert beside.judge([(question, clause)]) == alone.judge([(question, clause)])
 
 
 def test_an_intact_one_is_left_alone(prepared_cross_encoder: Path) -> None:
@@ -201,7 +199,7 @@ def test_a_cross_encoder_of_sentence_transformers_gives_its_own_scores(tmp_path:
 
         original = Original(str(source), device="cpu", local_files_only=True)
         expected = original.predict(pairs, activation_fn=torch.nn.Identity())
-    found = [served.judge(question, [clause])[0] for question, clause in pairs]
+    found = served.judge(pairs)
     assert found == pytest.approx(expected.tolist(), abs=0.05)
     assert len(set(found)) == 2
     prepare_cross_encoder(str(source), folder, told.append)

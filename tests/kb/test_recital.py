@@ -113,8 +113,8 @@ def test_the_class_of_a_reply_that_states_it_is_answered(open_kb: Opener) -> Non
 class Doubting:
     """Stands for a cross-encoder that doubts every clause."""
 
-    def judge(self, question: str, clauses: Sequence[str]) -> list[float]:
-        return [-6.0 for _ in clauses]
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        return [-6.0 for _ in pairs]
 
 
 def test_what_the_article_asked_for_says_of_the_rest_needs_no_judge(open_kb: Opener) -> None:

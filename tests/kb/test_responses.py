@@ -124,8 +124,8 @@ def test_what_opens_a_reply_is_no_point_of_it(answered: Callable[[str], Answer])
 class Doubting:
     """A cross-encoder that is sure of nothing."""
 
-    def judge(self, question: str, clauses: Sequence[str]) -> list[float]:
-        return [1.0] * len(clauses)
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        return [1.0] * len(pairs)
 
 
 def test_the_linked_point_that_gives_the_fact_answers_without_doubt(
