@@ -22,6 +22,7 @@ from kb.models import (
     Facet,
     Notice,
     Statement,
+    Voice,
 )
 from kb.notices import notices_for
 from kb.ports import Docstore
@@ -122,9 +123,13 @@ def _remarks(
 
 
 def _facet_of(evidence: Evidence, asked: Asked) -> Facet:
-    facets = evidence.hit.passage.facets
-    wanted = [f for f in asked.understanding.facets if f in facets]
-    return (wanted or list(facets) or [Facet.OTHER])[0]
+    """What the reader takes it for: of what the passage gives what was asked for. The numbers of
+    a rule are conditions or sums and no 数据成效, unless it gives nothing else."""
+    given = evidence.hit.passage.facets
+    rules = [f for f in given if f is not Facet.FIGURES]
+    able = rules if evidence.hit.passage.voice is Voice.ISSUER and rules else given
+    wanted = [f for f in asked.understanding.facets if f in able]
+    return (wanted or list(able) or [Facet.OTHER])[0]
 
 
 def _citation(number: int, evidence: Evidence, document: Document) -> Citation:

@@ -23,6 +23,10 @@ from kb.weighing import Asked, lists_what_is_asked, weight
 ABOUT = 0.5  # share of a question that a title must hold to be what the question is about
 CLOSE = 0.5  # share of the best evidence's weight that further statements must have
 _APPLYING = re.compile(r"(?:申报|申请|申领|报名|受理|提交|填报).{0,6}(?:截止|到什么时候|到哪天)")
+_REFERS = re.compile(  # to an article of the same document
+    r"(?:符合|按照?|依照|根据|适用|参照)(?:本(?:办法|细则|规定|条例|通知|意见|措施))?(第[^条\s]{1,6}条)"
+)
+_ARTICLE = re.compile(r"第[^条\s]{1,6}条")
 REST = 0.4  # the same of what only completes an answer
 
 
@@ -41,7 +45,8 @@ def chosen_of(weighed: list[Evidence], asked: Asked) -> list[Evidence]:
     close = said if any(confidence(e) >= SILENT for e in said) else close
     chosen = distinct(close)[: asked.max_citations]
     shown = distinct([*chosen[: asked.max_citations - 1], *_rest(chosen, weighed, asked)])
-    return _conditions_first(_own_words_first(shown), asked)
+    ordered = _referred_to_first(_own_words_first(shown), weighed, asked)
+    return _conditions_first(ordered, asked)
 
 
 def _beside(evidence: Evidence, first: Evidence, asked: Asked) -> bool:
@@ -56,6 +61,21 @@ def _conditions_first(shown: list[Evidence], asked: Asked) -> list[Evidence]:
     """Who asks for the conditions of a title reads the clause that lists them before any other."""
     listing = next((e for e in shown if lists_what_is_asked(e, asked)), None)
     return [listing, *(e for e in shown if e is not listing)] if listing else shown
+
+
+def _referred_to_first(
+    shown: list[Evidence], weighed: list[Evidence], asked: Asked
+) -> list[Evidence]:
+    """An article that the best clause refers to (符合第三条的分档要求) stands before it, if it
+    holds a fact of the form asked for."""
+    first = shown[0]
+    named = set(_REFERS.findall(first.quote)) if asked.focus.form is not None else set()
+    for other in (*shown[1:], *weighed):
+        own = other.hit.head.id == first.hit.head.id and other.hit.passage.section_path
+        if own and other.fits and (article := _ARTICLE.match(own[-1])) and article[0] in named:
+            rest = [e for e in shown if e.hit.passage.id != other.hit.passage.id]
+            return [other, *rest][: asked.max_citations]
+    return shown
 
 
 def _own_words_first(shown: list[Evidence]) -> list[Evidence]:

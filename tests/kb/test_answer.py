@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from kb.knowledge_base import KnowledgeBase
-from kb.models import Answer, AnswerStatus, Provenance, Status, Voice
+from kb.models import Answer, AnswerStatus, Facet, Provenance, Status, Voice
 from kb.query import Query
 from kb.status import LAPSED
+from tests.conftest import Opener
 from tests.kb.asking import ANSWERS, BEFORE, ask, cited, codes, quotes
 from tests.kb.samples import TODAY, Sample, document, documents
 
@@ -244,3 +245,37 @@ def replace_order(key: str) -> Any:
 
     lines = [line for line in INJECTED.split("\n") if "忽略以上规则" not in line]
     return Sample(key, "\n".join(lines))
+
+
+LABS = """瓯海区研发机构认定管理办法
+瓯科〔2025〕14号
+第一章 认定条件
+第一条 申请认定研发机构的企业，应当同时满足下列条件：
+（一）科技人员占职工总数的比例不低于8%；
+（二）研发费用占销售收入的比例符合第三条的分档要求；
+（三）境内研发费用占全部研发费用的比例不低于70%。
+第二条 研发人员是指累计实际工作时间满183天的人员。
+第三条 研发费用占销售收入的比例，按上年度销售收入分为两档：
+（一）销售收入在4000万元以下的，研发费用占比不低于6%；
+（二）销售收入在4000万元以上的，研发费用占比不低于4%。
+第四条 本办法自2025年8月1日起施行。
+温州市瓯海区科学技术局
+2025年7月3日
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["瓯海区研发机构研发要几个点", "瓯海区申请认定研发机构，研发费用占比几个点"]
+)
+def test_the_article_a_clause_refers_to_stands_before_it(open_kb: Opener, question: str) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("labs", LABS)))
+        answer = ask(kb, question)
+    assert [c.section_path[-1] for c in answer.citations] == ["第三条", "第一条"]
+
+
+def test_the_numbers_of_a_rule_are_its_conditions_and_no_results(open_kb: Opener) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("labs", LABS)))
+        answer = ask(kb, "瓯海区研发机构的研发费用占销售收入要几个点")
+    assert {s.facet for s in answer.statements} == {Facet.ELIGIBILITY}
