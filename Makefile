@@ -38,7 +38,7 @@ $(DEV): $(STAMP) requirements-dev.lock
 model: $(MODEL)
 
 # 每次启动时 wence serve 自己还会校验模型
-$(MODEL): $(STAMP) kb/adapter.safetensors kb/cross_encoder.safetensors
+$(MODEL): $(STAMP) kb/encoders/adapter.safetensors kb/encoders/cross_encoder.safetensors
 	@echo "== 2/4 准备向量模型（只在首次，约一分钟）"
 	@$(BIN)/wence model prepare
 	@touch $@

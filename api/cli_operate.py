@@ -22,7 +22,7 @@ from kb.errors import PolicyKBError
 from kb.settings import Settings
 
 if TYPE_CHECKING:
-    from kb.upkeep import Finding
+    from kb.store.upkeep import Finding
 
 BACKLOG = 128  # connections the system keeps waiting
 
@@ -125,7 +125,7 @@ def doctor(context: typer.Context, as_json: Json = False) -> None:
 
 def _findings(context: typer.Context) -> list[Finding]:
     """What the checks tell; a knowledge base that does not open is a finding too."""
-    from kb.upkeep import Finding
+    from kb.store.upkeep import Finding
 
     try:
         with opened(context) as kb:
@@ -142,8 +142,8 @@ def prepare_model(
 ) -> None:
     """准备向量模型和核对模型：转换、压缩并校验，只需一次。"""
     os.environ.setdefault("HF_HUB_VERBOSITY", "error")  # its retries are told in English
-    from kb.cross_encoder_files import prepare_cross_encoder
-    from kb.model_files import model_folder, prepare  # loads torch when it runs
+    from kb.encoders.cross_encoder_files import prepare_cross_encoder
+    from kb.encoders.model_files import model_folder, prepare  # loads torch when it runs
 
     settings = Settings()
     notes = _notes()

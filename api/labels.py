@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.calls import ends_with_deadline
+from kb.library.calls import ends_with_deadline
 from kb.models import AnswerStatus, Facet, Provenance, Voice
 
 VOICE: dict[Voice, str] = {

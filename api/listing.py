@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 
-from kb.catalogue import Catalogue
+from kb.library.catalogue import Catalogue
 from kb.models import Head
 from kb.query import Filters
-from kb.retrieval import admitted
+from kb.search.retrieval import admitted
 
 
 def listed(

@@ -15,6 +15,7 @@ from urllib.parse import quote, urlsplit
 from pydantic import BaseModel, ConfigDict
 
 from api import labels
+from kb.library.status import last_day
 from kb.models import (
     Answer,
     AnswerStatus,
@@ -30,7 +31,6 @@ from kb.models import (
     Validity,
     Voice,
 )
-from kb.status import last_day
 
 
 class Told(BaseModel):

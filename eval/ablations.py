@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kb.fusion import Weights
-from kb.ranking import RetrievalConfig
+from kb.search.fusion import Weights
+from kb.search.ranking import RetrievalConfig
 
 FULL = "full"
 NO_CROSS_ENCODER = "no-cross-encoder"

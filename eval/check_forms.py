@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from eval.training_pairs import TRAINING, read_lines
-from kb.answer_form import bundled_forms, read_forms
+from kb.question.answer_form import bundled_forms, read_forms
 
 
 @dataclass(slots=True)

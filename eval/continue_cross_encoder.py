@@ -17,10 +17,10 @@ from eval import training_pairs
 from eval.datasets import Dataset, read_collection
 from eval.train_cross_encoder import Schedule, Trainee, held_out, pairs, train, validate
 from eval.training_pairs import Example
-from kb.adapter import learnt_cross_encoder
-from kb.bundled_model import PLAIN
-from kb.embedding import open_embedder
-from kb.model_files import model_folder, prepare
+from kb.encoders.adapter import learnt_cross_encoder
+from kb.encoders.bundled_model import PLAIN
+from kb.encoders.embedding import open_embedder
+from kb.encoders.model_files import model_folder, prepare
 from kb.settings import Settings
 
 SCHEDULE = Schedule(steps=260, rate=2e-4, warm_up=15, saved=100)

@@ -33,11 +33,11 @@ from rich.table import Table
 from eval.makers import DocumentMaker, document_maker
 from eval.speed import parts
 from kb.bootstrap import open_knowledge_base
-from kb.docstore import SqliteDocstore
 from kb.models import Document
 from kb.passage_text import embedded_text
 from kb.ports import Matrix, Vector
 from kb.settings import Settings
+from kb.store.docstore import SqliteDocstore
 
 DOCUMENTS = 12
 REMOVED_EVERY = 11  # steps: prime to DOCUMENTS, so that each of them is removed in turn

@@ -1,8 +1,8 @@
 """Fit the evidence gate on our tuning questions: `python -m eval.fit_gate`.
 
 Uses the knowledge base under WENCE_HOME (with the sample corpus ingested) and writes
-`kb/gate.json`: coefficients, intercept, and what they were fitted on, for evidence that the
-cross-encoder has judged and for other.
+`kb/weighing/gate.json`: coefficients, intercept, and what they were fitted on, for evidence that
+the cross-encoder has judged and for other.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ import numpy as np
 from eval.datasets import Question, read_question_set
 from eval.matching import says
 from kb.bootstrap import open_knowledge_base
-from kb.evidence import Evidence
-from kb.gate import features
 from kb.knowledge_base import KnowledgeBase
 from kb.query import Query
 from kb.settings import Settings
+from kb.weighing.evidence import Evidence
+from kb.weighing.gate import features
 
 DATA = Path(__file__).parent / "data"
 LOOKED_AT = 2  # an answer shows more than its best piece of evidence
@@ -78,7 +78,7 @@ def main() -> None:
         examples = [item for item in found if item is not None] + strangers(knowledge_base)
     unjudged = [(replace(evidence, relevance=None), label) for evidence, label in examples]
     fitted = {"judged": fit(examples), "unjudged": fit(unjudged)}
-    path = Path(str(files("kb"))) / "gate.json"
+    path = Path(str(files("kb"))) / "weighing" / "gate.json"
     path.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(fitted))
 

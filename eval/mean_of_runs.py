@@ -18,7 +18,7 @@ Learnt = Mapping[str, NDArray[np.float16]]
 
 
 def mean_of(runs: Sequence[Learnt]) -> dict[str, NDArray[np.float16]]:
-    """What `kb.adapter` merges to the mean of what it merges the runs to.
+    """What `kb.encoders.adapter` merges to the mean of what it merges the runs to.
 
     Raises ValueError when the runs do not name the same tensors.
     """

@@ -28,16 +28,16 @@ from eval.runs import Latency
 from eval.speed_library import Plan, RepeatingEmbedder, Stock, plans
 from kb.analyzer import JiebaAnalyzer
 from kb.bootstrap import PASSAGE_FORMAT, open_knowledge_base, open_models
-from kb.chroma import ChromaIndex
-from kb.database import Database
-from kb.docstore import SqliteDocstore
-from kb.index import HybridIndex
 from kb.knowledge_base import KnowledgeBase
-from kb.lock import DirectoryLock
 from kb.ports import CrossEncoder, Embedder, Vector
 from kb.query import Query
 from kb.settings import Settings
-from kb.vectors import VectorTable
+from kb.store.chroma import ChromaIndex
+from kb.store.database import Database
+from kb.store.docstore import SqliteDocstore
+from kb.store.index import HybridIndex
+from kb.store.lock import DirectoryLock
+from kb.store.vectors import VectorTable
 
 WARM_UP = 20  # questions asked before the clock counts, and not again after
 INGESTED = 2000  # passages, all embedded

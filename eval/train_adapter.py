@@ -19,11 +19,11 @@ from typing import Any
 from eval import lora, training_pairs
 from eval.datasets import read_collection, read_question_set
 from eval.training_pairs import Example
-from kb.adapter import bundled_adapter
 from kb.bootstrap import open_knowledge_base
-from kb.bundled_model import PLAIN
-from kb.embedding import open_embedder
-from kb.model_files import model_folder, prepare
+from kb.encoders.adapter import bundled_adapter
+from kb.encoders.bundled_model import PLAIN
+from kb.encoders.embedding import open_embedder
+from kb.encoders.model_files import model_folder, prepare
 from kb.settings import Settings
 
 FIRST_LAYER = 6  # layers below stay as they are
@@ -123,7 +123,7 @@ class Encoder:
         return hidden
 
     def save(self, path: Path) -> None:
-        """Write the file that `kb.adapter` reads."""
+        """Write the file that `kb.encoders.adapter` reads."""
         from safetensors.torch import save_file
 
         thin = lora.thin_of(self.adapters, SCALE * SHARE)

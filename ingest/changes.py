@@ -8,7 +8,7 @@ from datetime import date
 
 from ingest.lines import bare
 from kb.models import Span, Term
-from kb.numerals import find_dates, parse_number
+from kb.notation.numerals import find_dates, parse_number
 
 TITLE = re.compile(r"《(?P<t>(?:[^《》]|《[^《》]*》){2,120})》")
 # Names that share one predicate: 《甲》（文号）、《乙》等2件文件, as they stand in a masked text.

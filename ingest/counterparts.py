@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.catalogue import Catalogue
+from kb.library.catalogue import Catalogue
 from kb.models import Head, Provenance
 
 

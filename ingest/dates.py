@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from ingest import term_words as words
 from ingest.deadlines import Dated, deadline
 from ingest.issued import Issued
-from kb.calls import ends_with_deadline
+from kb.library.calls import ends_with_deadline
 from kb.models import Span
-from kb.numerals import add_months, find_dates, parse_number
+from kb.notation.numerals import add_months, find_dates, parse_number
 from kb.simplified import simplify
 
 

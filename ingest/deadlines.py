@@ -8,7 +8,7 @@ from datetime import date
 
 from ingest import term_words as words
 from kb.models import Span
-from kb.numerals import find_dates
+from kb.notation.numerals import find_dates
 
 _RANGE_END = re.compile(
     r"\s*起?\s*(?:至|到|[-—–~～]{1,2})\s*(?:(?P<m>\d{1,2})\s*月\s*)?(?P<d>\d{1,2})\s*日"

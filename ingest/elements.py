@@ -24,9 +24,9 @@ from ingest.scope import addressee as find_addressee
 from ingest.scope import excluded, place
 from ingest.sentences import sentences
 from ingest.titles import cover_name, forwards_notice, is_draft, kind_of
-from kb import doc_number
 from kb.models import Element, Level, Reference, Span
-from kb.numerals import find_dates
+from kb.notation import doc_number
+from kb.notation.numerals import find_dates
 
 _ATTACHMENTS = re.compile(r"^附件\s*\d{0,2}\s*[:：]\s*(?P<v>.+)$")
 _ATTACHMENT_ITEM = re.compile(r"^\d{1,2}[.．、]\s*(?P<v>.{2,80})$")

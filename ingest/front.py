@@ -10,7 +10,7 @@ from itertools import count
 from ingest.letterhead import is_head_line, is_number_line, is_undated_number, letterhead
 from ingest.lines import Line, bare
 from ingest.titles import carried, looks_like_title
-from kb.numerals import find_dates
+from kb.notation.numerals import find_dates
 
 _PUBLISHED = re.compile(r"来源|发布|时间|浏览|日期|作者|编辑|点击")
 _ENACTED = re.compile(

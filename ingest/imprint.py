@@ -8,7 +8,7 @@ from datetime import date
 
 from ingest.lines import Line
 from kb.models import Span
-from kb.numerals import find_dates
+from kb.notation.numerals import find_dates
 
 _LAST = 6  # lines that a 版记 and an 附注 below it take up
 

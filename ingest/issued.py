@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from ingest.lines import Line
 from kb.models import Span
-from kb.numerals import find_dates
+from kb.notation.numerals import find_dates
 from kb.simplified import simplify
 
 # 二零二五年八月十五日制定。 below the last article, as 法规 of Macau have it.

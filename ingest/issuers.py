@@ -9,10 +9,10 @@ from datetime import date
 
 from ingest.lines import Line
 from ingest.titles import KINDS
-from kb import doc_number
 from kb.models import Span
-from kb.numerals import find_dates
-from kb.regions import from_code, full_issuer_name, known_issuer_names
+from kb.notation import doc_number
+from kb.notation.numerals import find_dates
+from kb.notation.regions import from_code, full_issuer_name, known_issuer_names
 
 _ORGAN = (
     "人民政府|政府|办公厅|办公室|委员会|常务委员会|管委会|常委会|工作领导小组|领导小组|联席会议"

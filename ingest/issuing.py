@@ -19,7 +19,7 @@ from ingest.letterhead import letterhead_issuers
 from ingest.lines import Layout
 from ingest.proofs import Proofs
 from kb.models import Span
-from kb.regions import full_issuer_name
+from kb.notation.regions import full_issuer_name
 
 
 def find_issuers(

@@ -12,9 +12,9 @@ from datetime import date
 from ingest.issuers import split_names
 from ingest.lines import Line
 from ingest.titles import kind_of
-from kb import doc_number
 from kb.models import Span
-from kb.numerals import find_dates
+from kb.notation import doc_number
+from kb.notation.numerals import find_dates
 
 LABEL = re.compile(
     r"^(?:索\s*引\s*号|发文字号|文\s*号|文件编号|成文日期|发文日期|生成日期|发布日期|发布时间"

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest import questions
 from ingest.attachments import captions, listed
 from ingest.lines import Line
-from kb.numerals import parse_number
+from kb.notation.numerals import parse_number
 from kb.simplified import simplify
 
 _HAN_NUMBER = "[一二三四五六七八九十百]{1,4}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.changes import LIST, TITLE, mask
-from kb import doc_number
+from kb.notation import doc_number
 
 _NOT_DOCUMENT = re.compile(r"证书|证明|目录中|表》|登记表|申请书|申报书|承诺书|报$")
 _NUMBERING = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,4}[）)、.．:：]{1,2})\s*")

@@ -22,8 +22,8 @@ from ingest.changes import (
 from ingest.lines import bare
 from ingest.named import Named, entry, names
 from ingest.rulings import repealed_since, ruled
-from kb import doc_number
 from kb.models import Reference, Span, Term
+from kb.notation import doc_number
 
 _REPEAL = re.compile(r"废止|停止执行|不再执行|停止实施|停止施行|失效|予以替代|代替")
 _REPEAL_FIRST = re.compile(

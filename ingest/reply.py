@@ -17,7 +17,7 @@ from ingest.restated import Restated, restated
 from ingest.suggestions import link
 from ingest.titles import kind_of
 from kb.models import PETITION_REPLY, Element, Reply, Span, Suggestion, Voice
-from kb.proposals import proposal_numbers
+from kb.notation.proposals import proposal_numbers
 
 _NUMBER = r"(?P<n>[A-Za-z]{0,6}\d{1,10}|[一二三四五六七八九十百〇零]{1,6})"
 _PROPOSAL_NUMBER = re.compile(

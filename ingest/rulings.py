@@ -9,9 +9,9 @@ from datetime import date
 
 from ingest.changes import DAY, extension_said, mask
 from ingest.named import Named, entry, fields
-from kb.fates import ends_list, fates_in
+from kb.library.fates import ends_list, fates_in
 from kb.models import Reference, Span, Term
-from kb.numerals import find_dates
+from kb.notation.numerals import find_dates
 
 _SINCE = re.compile(
     rf"[自从于由]\s*(?P<day>{DAY})\s*(?:起|开始)?[^，。；《》]{{0,8}}?(?:废止|失效|停止|不再)"

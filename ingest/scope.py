@@ -12,8 +12,8 @@ from ingest.lines import Line
 from ingest.marks import mark_of
 from ingest.proofs import Proofs
 from kb.models import Level, Span
-from kb.regions import find as find_regions
-from kb.regions import from_issuer, level_of
+from kb.notation.regions import find as find_regions
+from kb.notation.regions import from_issuer, level_of
 
 # The text may run on behind the colon where a PDF lost the line break.
 _ADDRESSED = re.compile(

@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from ingest.counterparts import counterparts
 from ingest.shingles import near_pairs
-from kb.catalogue import Catalogue
 from kb.knowledge_base import KnowledgeBase
+from kb.library.catalogue import Catalogue
+from kb.library.status import ends_soon, last_day
 from kb.models import PETITION_REPLY, Head, Provenance, Reference, Status
-from kb.status import ends_soon, last_day
 
 NEARLY_EQUAL = 0.8
 _LAPSED = (Status.REPEALED, Status.SUPERSEDED)

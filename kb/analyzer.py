@@ -17,7 +17,7 @@ from pathlib import Path
 
 import jieba
 
-from kb.clause import arabic_clauses, arabic_quantities
+from kb.notation.clause import arabic_clauses, arabic_quantities
 from kb.simplified import every_han, simplify
 
 RULES = "2"  # raise it when the code below makes other terms of the same text

@@ -5,23 +5,23 @@ from __future__ import annotations
 from contextlib import ExitStack
 
 from kb.analyzer import JiebaAnalyzer
-from kb.chroma import ChromaIndex
-from kb.cross_encoder import open_cross_encoder
-from kb.database import Database
-from kb.docstore import SqliteDocstore
-from kb.embedding import DeferredEmbedder, OnnxEmbedder, open_embedder
-from kb.glossary import bundled_glossary
-from kb.index import HybridIndex
+from kb.encoders.cross_encoder import open_cross_encoder
+from kb.encoders.embedding import DeferredEmbedder, OnnxEmbedder, open_embedder
+from kb.encoders.model_files import model_folder
 from kb.knowledge_base import KnowledgeBase
-from kb.lock import DirectoryLock
-from kb.model_files import model_folder
-from kb.originals import Originals
 from kb.ports import CrossEncoder, Embedder
-from kb.ranking import RetrievalConfig
-from kb.records import Records
-from kb.retrieval import Engines
+from kb.question.glossary import bundled_glossary
+from kb.search.ranking import RetrievalConfig
+from kb.search.retrieval import Engines
 from kb.settings import Settings
-from kb.upkeep import Upkeep
+from kb.store.chroma import ChromaIndex
+from kb.store.database import Database
+from kb.store.docstore import SqliteDocstore
+from kb.store.index import HybridIndex
+from kb.store.lock import DirectoryLock
+from kb.store.originals import Originals
+from kb.store.records import Records
+from kb.store.upkeep import Upkeep
 
 PASSAGE_FORMAT = "3"  # raise it when passages of the same file come out differently
 

@@ -6,25 +6,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kb import regions
-from kb.admission import admit
-from kb.answer import compose
-from kb.catalogue import Catalogue
+from kb.answer.compose import compose
+from kb.answer.selection import proven
+from kb.answer.unanswered import left_open, with_gaps
 from kb.clock import Clock
-from kb.compound import asked_parts, in_context, placed_parts, stands_alone, within
 from kb.errors import InvalidQuery
-from kb.evidence import Evidence
-from kb.gate import SILENT, SURE, confidence
-from kb.glossary import Glossary
+from kb.library.catalogue import Catalogue
 from kb.models import Answer, Hit, SearchResult
+from kb.notation import regions
 from kb.query import Filters, Query
-from kb.ranking import Question, RetrievalConfig
-from kb.reading import Reading, read
-from kb.retrieval import Engines, retrieve
-from kb.selection import proven
-from kb.unanswered import left_open, with_gaps
-from kb.understanding import Understanding, understand
-from kb.weighing import Asked, weigh
+from kb.question.compound import asked_parts, in_context, placed_parts, stands_alone, within
+from kb.question.glossary import Glossary
+from kb.question.understanding import Understanding, understand
+from kb.search.ranking import Question, RetrievalConfig
+from kb.search.reading import Reading, read
+from kb.search.retrieval import Engines, retrieve
+from kb.weighing.admission import admit
+from kb.weighing.asked import Asked
+from kb.weighing.evidence import Evidence
+from kb.weighing.gate import SILENT, SURE, confidence
+from kb.weighing.weigh import weigh
 
 ANSWERING = 8  # passages of one document weighed for an answer; a result list shows fewer
 

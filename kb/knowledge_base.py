@@ -12,11 +12,10 @@ from typing import TypeVar
 
 import numpy as np
 
-from kb.catalogue import Catalogue
+from kb.answer.suggest import suggestions
 from kb.errors import NotFound, UnreadableFile
-from kb.evidence import Evidence
-from kb.glossary import Glossary
 from kb.inquiry import Inquiry
+from kb.library.catalogue import Catalogue
 from kb.models import (
     Answer,
     Document,
@@ -26,16 +25,17 @@ from kb.models import (
     SearchResult,
     Validity,
 )
-from kb.originals import Originals
 from kb.passage_text import embedded_texts
 from kb.ports import Matrix
 from kb.query import Filters, Query
-from kb.ranking import RetrievalConfig
-from kb.records import Records
-from kb.retrieval import Engines
-from kb.suggest import suggestions
-from kb.understanding import Understanding
-from kb.upkeep import Finding, Stats, Upkeep
+from kb.question.glossary import Glossary
+from kb.question.understanding import Understanding
+from kb.search.ranking import RetrievalConfig
+from kb.search.retrieval import Engines
+from kb.store.originals import Originals
+from kb.store.records import Records
+from kb.store.upkeep import Finding, Stats, Upkeep
+from kb.weighing.evidence import Evidence
 
 BATCH = 256  # passages embedded together: long enough to sort by length, short enough to show
 

@@ -12,7 +12,7 @@ from api.console.office import AtOffice, Who
 from api.requests import AskRequest
 from api.schemas import AnswerOut, Told
 from api.search_schemas import SearchOut
-from kb.understanding import Understanding
+from kb.question.understanding import Understanding
 
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase

@@ -14,8 +14,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from api.reading import squeezed
-from kb.clause import arabic_clauses
 from kb.models import Document, Span
+from kb.notation.clause import arabic_clauses
 
 ALIKE = 0.35  # Dice coefficient of character pairs below which two clauses are strangers
 _SAME_HEADING = 0.1  # what an equal heading adds: 附则 is 附则

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from api import labels
+from kb.library.status import applies
 from kb.models import Facet, Head, Hit, Level, SearchResult, Status
 from kb.query import Filters
-from kb.status import applies
 
 MOST = 30  # values shown of one filter
 

@@ -9,7 +9,7 @@ from api.console.comparison import Change
 from api.console.lineage import Link
 from api.document_schemas import DocumentOut, SpanOut
 from api.schemas import Card, Told
-from kb.catalogue import Catalogue
+from kb.library.catalogue import Catalogue
 
 
 class LineOut(Told):

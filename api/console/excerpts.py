@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from api import labels
 from api.schemas import web_url
 from kb.errors import InvalidQuery
+from kb.library.status import last_day
 from kb.models import Head, Provenance, Validity, Voice
-from kb.status import last_day
 
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase

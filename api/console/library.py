@@ -18,8 +18,8 @@ from api.listing import listed
 from api.problems import Refused
 from api.requests import ListRequest, today
 from api.schemas import Card, Told
+from kb.library.status import ends_soon, last_day
 from kb.models import Head, Status, Validity
-from kb.status import ends_soon, last_day
 
 router = APIRouter(prefix="/console/api", include_in_schema=False)
 PAGE = 50

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.catalogue import Catalogue
+from kb.library.catalogue import Catalogue
 from kb.models import Head, Reference, Span
-from kb.titles import title_keys
+from kb.notation.titles import title_keys
 
 
 @dataclass(frozen=True, slots=True)

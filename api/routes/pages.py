@@ -17,9 +17,9 @@ from api.schemas import web_url
 from api.state import Desk
 from api.templating import TEMPLATES
 from kb.errors import NotFound
+from kb.library.status import ends_soon, last_day
 from kb.models import Document, Provenance, Span
 from kb.query import Filters
-from kb.status import ends_soon, last_day
 
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase

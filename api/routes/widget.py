@@ -21,8 +21,8 @@ from kb.models import AnswerStatus, Document, Facet, Head, Provenance, Status
 from kb.query import Filters, Query
 
 if TYPE_CHECKING:
-    from kb.catalogue import Catalogue
     from kb.knowledge_base import KnowledgeBase
+    from kb.library.catalogue import Catalogue
 
 router = APIRouter(prefix="/widget/v1", include_in_schema=False)
 SHOWN = 3

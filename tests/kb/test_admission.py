@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from kb.admission import Admission, admit
-from kb.catalogue import Catalogue
+from kb.library.catalogue import Catalogue
 from kb.models import Hit, Level, Provenance, Status, Voice
-from kb.names import Names
-from kb.understanding import Understanding
+from kb.question.names import Names
+from kb.question.understanding import Understanding
+from kb.weighing.admission import Admission, admit
 from tests.kb.test_ranking import head, hit
 
 HOME = "浙江省温州市龙湾区"

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from kb.knowledge_base import KnowledgeBase
+from kb.library.status import LAPSED
 from kb.models import Answer, AnswerStatus, Facet, Provenance, Status, Voice
 from kb.query import Query
-from kb.status import LAPSED
 from tests.conftest import Opener
 from tests.kb.asking import ANSWERS, BEFORE, ask, cited, codes, quotes
 from tests.kb.samples import TODAY, Sample, document, documents

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kb.attributes import attributes_asked, element_evidence
 from kb.models import Document, Head, Hit, Status, Validity
+from kb.weighing.attributes import attributes_asked, element_evidence
 from tests.kb.samples import documents
 
 DOCUMENTS = {d.id: d for d in documents()}

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from kb import embedding
 from kb.bootstrap import open_knowledge_base
+from kb.encoders import embedding
+from kb.encoders.model_files import model_folder
+from kb.encoders.runtime import open_session
 from kb.errors import IndexStale, ModelMissing, StoreCorrupt, StoreLocked
 from kb.knowledge_base import KnowledgeBase
-from kb.model_files import model_folder
 from kb.query import Query
-from kb.runtime import open_session
 from kb.settings import Settings
 from tests.kb.samples import TODAY, documents
 
@@ -109,8 +109,8 @@ def test_answering_needs_neither_torch_nor_the_network(
         "def refuse(*_): raise AssertionError('network')\n"
         "socket.socket.connect = refuse; socket.getaddrinfo = refuse\n"
         "from kb.bootstrap import open_knowledge_base\n"
-        "from kb.embedding import open_embedder\n"
-        "from kb.cross_encoder import open_cross_encoder\n"
+        "from kb.encoders.embedding import open_embedder\n"
+        "from kb.encoders.cross_encoder import open_cross_encoder\n"
         "from kb.query import Query; from kb.settings import Settings\n"
         "from pathlib import Path; from datetime import date\n"
         f"home = Path({str(own_settings.home)!r})\n"

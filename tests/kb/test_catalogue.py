@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.catalogue import Catalogue
+from kb.library.catalogue import Catalogue
+from kb.library.replacements import replacements
 from kb.models import Provenance, Status
-from kb.proposals import proposal_numbers
-from kb.replacements import replacements
-from kb.titles import title_key, title_keys
+from kb.notation.proposals import proposal_numbers
+from kb.notation.titles import title_key, title_keys
 from tests.kb.samples import CHANGE, heads
 
 HEADS = heads()

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kb.chroma import ChromaIndex, Ready, opens_safely
-from kb.docstore import SqliteDocstore
+from kb.store.chroma import ChromaIndex, Ready, opens_safely
+from kb.store.docstore import SqliteDocstore
 from tests.kb.killed_writer import faults, kill_once
 from tests.kb.store_samples import (
     DIMENSION,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.clause import (
+from kb.notation.clause import (
     arabic_clauses,
     arabic_quantities,
     articles,

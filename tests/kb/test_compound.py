@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.catalogue import Catalogue
-from kb.compound import asked_parts, in_context, placed_parts, stands_alone, within
-from kb.focus import Focus, Idea
-from kb.glossary import Glossary
+from kb.library.catalogue import Catalogue
 from kb.models import Voice
-from kb.names import Names
-from kb.understanding import Understanding, understand
+from kb.question.compound import asked_parts, in_context, placed_parts, stands_alone, within
+from kb.question.focus import Focus, Idea
+from kb.question.glossary import Glossary
+from kb.question.names import Names
+from kb.question.understanding import Understanding, understand
 
 
 @pytest.mark.parametrize(("question", "parts"), [

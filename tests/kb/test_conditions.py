@@ -7,13 +7,14 @@ from datetime import date
 
 import pytest
 
-from kb.conditions import lists_conditions
-from kb.evidence import evidence_in
-from kb.focus import Focus, Idea
+from kb.answer.selection import chosen_of
 from kb.models import Facet, Voice
-from kb.selection import chosen_of
-from kb.understanding import Understanding
-from kb.weighing import LISTED, Asked, judged
+from kb.question.focus import Focus, Idea
+from kb.question.understanding import Understanding
+from kb.search.conditions import lists_conditions
+from kb.weighing.asked import Asked
+from kb.weighing.evidence import evidence_in
+from kb.weighing.judging import LISTED, judged
 from tests.kb.test_ranking import hit
 
 LISTED_CLAUSE = (

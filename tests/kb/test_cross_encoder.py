@@ -9,18 +9,18 @@ from typing import Any
 
 import pytest
 
-from kb.adapter import head_of, learnt_cross_encoder
-from kb.cross_encoder import (
+from kb.encoders.adapter import head_of, learnt_cross_encoder
+from kb.encoders.cross_encoder import (
     ASKED_TOKENS,
     TOLD_TOKENS,
     BundledCrossEncoder,
     open_cross_encoder,
     pair_of,
 )
-from kb.cross_encoder_files import BUNDLED, prepare_cross_encoder
-from kb.embedding import open_embedder
+from kb.encoders.cross_encoder_files import BUNDLED, prepare_cross_encoder
+from kb.encoders.embedding import open_embedder
+from kb.encoders.model_manifest import verify_cross_encoder
 from kb.errors import ModelDamaged, ModelError, ModelMissing
-from kb.model_manifest import verify_cross_encoder
 from kb.ports import CrossEncoder
 
 # clause, a question that it answers, one on the same matter that it does not

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kb.cues import bundled_cues, read_cues
 from kb.models import Facet
+from kb.question.cues import bundled_cues, read_cues
 
 
 def test_a_cue_has_any_of_its_lines_and_comments_are_none() -> None:

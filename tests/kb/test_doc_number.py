@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.doc_number import find, find_short, same, standard
+from kb.notation.doc_number import find, find_short, same, standard
 
 BRACKETS = ["〔〕", "[]", "［］", "()", "（）", "【】", "﹝﹞", "〖〗"]
 

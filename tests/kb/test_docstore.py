@@ -12,8 +12,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kb.database import Database
-from kb.docstore import SqliteDocstore
 from kb.errors import IndexStale, NotFound, StoreCorrupt, StoreError
 from kb.models import (
     Element,
@@ -26,8 +24,10 @@ from kb.models import (
     Suggestion,
     Voice,
 )
-from kb.originals import Originals
-from kb.records import Records
+from kb.store.database import Database
+from kb.store.docstore import SqliteDocstore
+from kb.store.originals import Originals
+from kb.store.records import Records
 from tests.kb.killed_writer import faults, kill_once
 from tests.kb.store_samples import (
     IDENTITY,

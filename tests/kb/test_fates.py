@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.fates import ends_list, fates_in, is_fate
+from kb.library.fates import ends_list, fates_in, is_fate
 
 
 @pytest.mark.parametrize(("line", "fates"), [

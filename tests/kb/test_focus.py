@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.answer_form import AnswerForms, bundled_forms, read_forms
-from kb.catalogue import Catalogue
-from kb.focus import Focus, Idea, focus_of
-from kb.glossary import Glossary
-from kb.understanding import understand
+from kb.library.catalogue import Catalogue
+from kb.question.answer_form import AnswerForms, bundled_forms, read_forms
+from kb.question.focus import Focus, Idea, focus_of
+from kb.question.glossary import Glossary
+from kb.question.understanding import understand
 from tests.kb.samples import heads
 
 CATALOGUE = Catalogue(heads(), {})

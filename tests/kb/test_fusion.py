@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.fusion import Weights, fuse, normalised
+from kb.search.fusion import Weights, fuse, normalised
 
 SCORES = st.dictionaries(
     st.sampled_from("abcdefgh"), st.floats(0.01, 100, allow_nan=False), min_size=1

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.evidence import Evidence, evidence_in
-from kb.focus import Focus, Idea
-from kb.gate import SILENT, SURE, Gate, bundled_gates, confidence, features
 from kb.models import Reasons
+from kb.question.focus import Focus, Idea
+from kb.weighing.evidence import Evidence, evidence_in
+from kb.weighing.gate import SILENT, SURE, Gate, bundled_gates, confidence, features
 from tests.kb.test_ranking import hit
 
 SHARE = st.floats(0, 1)

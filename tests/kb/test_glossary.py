@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.analyzer import JiebaAnalyzer
-from kb.glossary import Expansion, Glossary, bundled_glossary, read_synonyms, set_right
+from kb.question.glossary import Expansion, Glossary, bundled_glossary, read_synonyms, set_right
 from kb.settings import Settings
 
 GLOSSARY = Glossary({

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from kb.catalogue import Catalogue
-from kb.law_names import law_name
-from kb.names import find_names
+from kb.library.catalogue import Catalogue
+from kb.notation.law_names import law_name
+from kb.question.names import find_names
 from tests.kb.samples import heads
 
 

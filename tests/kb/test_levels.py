@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from kb.knowledge_base import KnowledgeBase
-from kb.levels import giver
 from kb.models import AnswerStatus, Level
+from kb.weighing.levels import giver
 from tests.kb.asking import ask, cited, codes, quotes
 from tests.kb.samples import Sample, document
 

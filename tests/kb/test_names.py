@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from kb.catalogue import Catalogue
-from kb.names import Names, find_names
+from kb.library.catalogue import Catalogue
+from kb.question.names import Names, find_names
 from tests.kb.samples import heads
 
 CATALOGUE = Catalogue(heads(), {})

@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from kb.catalogue import Catalogue
-from kb.evidence import Evidence, evidence_in
-from kb.focus import Focus
+from kb.answer.notices import notices_for, superseded
+from kb.library.catalogue import Catalogue
 from kb.models import (
     Citation,
     Excluded,
@@ -26,9 +25,10 @@ from kb.models import (
     Validity,
     Voice,
 )
-from kb.names import Names
-from kb.notices import notices_for, superseded
-from kb.understanding import Understanding
+from kb.question.focus import Focus
+from kb.question.names import Names
+from kb.question.understanding import Understanding
+from kb.weighing.evidence import Evidence, evidence_in
 from tests.kb.test_ranking import head, hit
 
 TODAY = date(2026, 9, 1)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.numerals import find_dates, parse_number
+from kb.notation.numerals import find_dates, parse_number
 
 DIGITS = "零一二三四五六七八九"
 

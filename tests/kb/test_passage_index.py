@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kb import index as index_module
-from kb.docstore import SqliteDocstore
-from kb.index import HybridIndex
 from kb.ports import PassageIndex, Vector
-from kb.vectors import VectorTable
+from kb.store import index as index_module
+from kb.store.docstore import SqliteDocstore
+from kb.store.index import HybridIndex
+from kb.store.vectors import VectorTable
 from tests.kb.store_samples import analyzer, document, fill, open_index, vectors
 
 Opened = tuple[SqliteDocstore, HybridIndex]

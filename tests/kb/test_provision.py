@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kb.provision import Provision, in_words, provisions, spans_of, with_ordinals
-from kb.understanding import normalise
+from kb.notation.provision import Provision, in_words, provisions, spans_of, with_ordinals
+from kb.question.understanding import normalise
 from tests.kb.samples import Sample, document
 
 RULES = """云岭市渔港管理办法

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.focus import Focus, Idea
+from kb.library.status import in_force_in
 from kb.models import (
     HEAD_MATTER,
     Change,
@@ -26,11 +26,11 @@ from kb.models import (
     Validity,
     Voice,
 )
-from kb.names import Names
-from kb.ranking import Question, RetrievalConfig, rank, speaks_of_the_past
-from kb.status import in_force_in
-from kb.understanding import Understanding
-from kb.wording import Wording
+from kb.question.focus import Focus, Idea
+from kb.question.names import Names
+from kb.question.understanding import Understanding
+from kb.question.wording import Wording
+from kb.search.ranking import Question, RetrievalConfig, rank, speaks_of_the_past
 
 HOME = "浙江省温州市龙湾区"
 CONFIG = RetrievalConfig()

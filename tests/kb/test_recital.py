@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 
+from kb.answer.recital import in_article_asked
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus
 from kb.query import Query
-from kb.recital import in_article_asked
 from tests.conftest import Opener
 from tests.kb.asking import ask, codes, quotes
 from tests.kb.samples import RENT, TODAY, Sample, document

@@ -1,7 +1,7 @@
 import pytest
 
 from kb.models import Level
-from kb.regions import canonical, chains, covers, find, from_code, from_issuer, level_of
+from kb.notation.regions import canonical, chains, covers, find, from_code, from_issuer, level_of
 
 ZHENHAI = "浙江省宁波市镇海区"
 

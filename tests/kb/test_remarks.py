@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from kb.focus import Focus, Idea
+from kb.answer.remarks import remarks
 from kb.models import Provenance
-from kb.remarks import remarks
+from kb.question.focus import Focus, Idea
 from tests.kb.asking import ask
 from tests.kb.samples import Sample, document
 

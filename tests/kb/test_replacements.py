@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from kb.library.replacements import amendments, extensions, replacements
 from kb.models import Head, Level, Provenance, Reference, Source, Span, Term
-from kb.replacements import amendments, extensions, replacements
 from tests.kb.samples import heads
 
 HEADS = heads()

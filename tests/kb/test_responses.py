@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from kb.gate import SURE
 from kb.knowledge_base import KnowledgeBase
 from kb.models import Answer, AnswerStatus, Voice
+from kb.weighing.gate import SURE
 from tests.kb.asking import ask, codes, quotes
 from tests.kb.samples import Sample, document
 

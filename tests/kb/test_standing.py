@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from kb.answer.standing import asks_standing
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus, Status
 from kb.query import Query
-from kb.standing import asks_standing
 from tests.kb.samples import CHANGE, LAPSED, TODAY, Sample, document, documents
 
 OLD = "温经信〔2022〕8号"

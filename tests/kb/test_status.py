@@ -5,8 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.library.status import (
+    NOT_VERIFIED,
+    applies,
+    because_elsewhere,
+    ends_soon,
+    last_day,
+    validity,
+)
 from kb.models import Change, Head, Level, Replacement, Source, Status
-from kb.status import NOT_VERIFIED, applies, because_elsewhere, ends_soon, last_day, validity
 
 TODAY = date(2026, 11, 23)
 OLD = Head(

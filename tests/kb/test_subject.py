@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kb.catalogue import Catalogue
-from kb.focus import Focus, Idea
-from kb.glossary import Glossary
+from kb.library.catalogue import Catalogue
 from kb.models import Hit, Notice
-from kb.subject import without_subject
-from kb.understanding import understand
+from kb.question.focus import Focus, Idea
+from kb.question.glossary import Glossary
+from kb.question.subject import without_subject
+from kb.question.understanding import understand
 from tests.kb.samples import heads
 from tests.kb.test_ranking import hit
 

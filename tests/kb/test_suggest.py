@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.catalogue import Catalogue
-from kb.glossary import Glossary
+from kb.answer.suggest import follow_ups, suggestions
+from kb.library.catalogue import Catalogue
 from kb.models import Document, Facet, Voice
-from kb.suggest import follow_ups, suggestions
+from kb.question.glossary import Glossary
 from tests.kb.samples import documents, heads
 
 CATALOGUE = Catalogue(heads(), {})

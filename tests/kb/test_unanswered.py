@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from kb.focus import Focus
+from kb.answer.unanswered import with_gaps
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus
-from kb.unanswered import with_gaps
-from kb.weighing import Asked
+from kb.question.focus import Focus
+from kb.weighing.asked import Asked
 from tests.kb.asking import ask, codes, quotes
 from tests.kb.samples import TODAY, Sample, document
 

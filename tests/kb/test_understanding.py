@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.catalogue import Catalogue
-from kb.glossary import Glossary
+from kb.library.catalogue import Catalogue
 from kb.models import Facet, Voice
-from kb.understanding import Understanding, normalise, understand
+from kb.question.glossary import Glossary
+from kb.question.understanding import Understanding, normalise, understand
 from tests.kb.samples import heads
 
 CATALOGUE = Catalogue(heads(), {})

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from kb.errors import NeedsOCR
 from kb.knowledge_base import KnowledgeBase
 from kb.settings import Settings
-from kb.upkeep import Finding
+from kb.store.upkeep import Finding
 from tests.kb.samples import documents
 
 Opener = Callable[..., KnowledgeBase]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kb.years import years_asked, years_named
+from kb.notation.years import years_asked, years_named
 
 DAY = date(2026, 11, 26)
 

@@ -1,0 +1,1 @@
+"""From weighed evidence to cited statements, notices and refusals."""

@@ -1,0 +1,61 @@
+"""The clause by which a cited article was amended, to stand beside it: the text held is the old."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from kb.library.catalogue import Catalogue
+from kb.library.replacements import means
+from kb.models import Document, Head, Span
+from kb.ports import Docstore
+from kb.weighing.attributes import clause_evidence
+from kb.weighing.evidence import Evidence
+
+_ARTICLE = re.compile(r"^第[^条\s]{1,9}条(?:之[一二三四五六七八九十])?")
+
+
+def with_amendments(
+    chosen: Sequence[Evidence], as_of: date, store: Docstore, catalogue: Catalogue
+) -> list[Evidence]:
+    """Each piece of evidence, followed by what amends its article and is in force on the day."""
+    return [
+        item
+        for evidence in chosen
+        for item in (evidence, *_amending(evidence, as_of, store, catalogue))
+    ]
+
+
+def _amending(
+    evidence: Evidence, as_of: date, store: Docstore, catalogue: Catalogue
+) -> Iterator[Evidence]:
+    named = (_ARTICLE.match(part) for part in reversed(evidence.hit.passage.section_path))
+    article = next(filter(None, named), None)
+    if article is None:
+        return
+    # not where a line begins with it: that would be an article of the amending text itself
+    mentioned = re.compile(rf"(?<!^)(?<!\n){re.escape(article[0])}(?!之)")
+    for change in catalogue.amended_by(evidence.hit.head.id, as_of):
+        document = store.document(change.document_id)
+        validity = catalogue.validity_on(change.document_id, as_of)
+        hit = replace(evidence.hit, head=document.head, validity=validity)
+        for match in mentioned.finditer(document.text):
+            if not _is_of(evidence.hit.head, document, match.start()):
+                continue
+            found = clause_evidence(document, hit, Span(*match.span()))
+            if found is not None:
+                yield replace(evidence, hit=found.hit, span=found.span)
+                break
+
+
+def _is_of(target: Head, amending: Document, at: int) -> bool:
+    """Whether the document named last before `at`, of those that are amended, is the target."""
+    last, named = -1, None
+    for reference in amending.head.replaces:
+        for name in filter(None, (reference.title, reference.doc_number)):
+            place = amending.text.rfind(name, 0, at)
+            if reference.effect == "amends" and place > last:
+                last, named = place, reference
+    return named is None or means(named, target)

@@ -1,0 +1,151 @@
+"""Chosen evidence -> an answer made of verbatim statements with citations.
+
+A citation can only be made from a passage that was retrieved and admitted, so none can be
+invented; `quote == document.text[start:end]` holds by construction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kb.answer.notices import notices_for
+from kb.answer.refusal import left_out_of
+from kb.answer.remarks import remarks
+from kb.answer.reported_years import other_year
+from kb.answer.suggest import follow_ups
+from kb.library.catalogue import Catalogue
+from kb.library.status import LAPSED, last_day
+from kb.models import (
+    Answer,
+    AnswerStatus,
+    Citation,
+    Document,
+    Facet,
+    Notice,
+    Statement,
+    Voice,
+)
+from kb.ports import Docstore
+from kb.weighing.admission import Admission
+from kb.weighing.asked import Asked
+from kb.weighing.evidence import Evidence
+from kb.weighing.gate import SILENT, SURE, confidence
+from kb.weighing.levels import of_a_wider_place
+
+CONTEXT = 40  # characters of prefix and suffix around a quote
+UNSURE = Notice("unsure", "没有找到直接回答的条文，以下是最接近的规定，请打开原文核对。")
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What an answer is made from: the question, what may answer it, and where it is held."""
+
+    asked: Asked
+    admission: Admission
+    weighed: Sequence[Evidence]  # best first
+    store: Docstore
+    catalogue: Catalogue
+
+    @property
+    def best(self) -> float:
+        """Confidence of the best evidence; 0 where there is none."""
+        return confidence(self.weighed[0]) if self.weighed else 0.0
+
+
+def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
+    """The answer that these pieces of evidence make, at least one of them."""
+    asked = found.asked
+    # beside what was read with the question, what was not says nothing of how sure the answer is
+    read = [e for e in chosen if e.proven or e.relevance is not None]
+    best = max(confidence(e) for e in read or chosen)
+    documents = {e.hit.head.id: found.store.document(e.hit.head.id) for e in chosen}
+    citations = tuple(
+        _citation(n, e, documents[e.hit.head.id]) for n, e in enumerate(chosen, start=1)
+    )
+    statements = _statements(chosen, citations, asked)
+    notices = (*_notices(found, citations), *_remarks(citations, documents, asked))
+    other = other_year(asked, chosen)
+    wider = of_a_wider_place(asked, [c.head for c in citations])
+    notices = (*filter(None, (other, wider)), *notices)
+    sure = best >= SURE
+    complete = sure and not asked.understanding.names.unknown and not other
+    return Answer(
+        question=asked.question,
+        status=AnswerStatus.ANSWERED if complete else AnswerStatus.PARTIAL,
+        as_of=asked.as_of,
+        statements=statements,
+        citations=citations,
+        notices=notices if sure else (UNSURE, *notices),
+        follow_ups=follow_ups(documents.values(), {s.facet for s in statements}),
+        confidence=best,
+    )
+
+
+def unsure(answer: Answer) -> Answer:
+    """The same answer, said to be no more than the nearest clauses."""
+    notices = tuple(dict.fromkeys((UNSURE, *answer.notices)))
+    return replace(answer, status=AnswerStatus.PARTIAL, notices=notices)
+
+
+def _statements(
+    chosen: Sequence[Evidence], citations: Sequence[Citation], asked: Asked
+) -> tuple[Statement, ...]:
+    """Those of one facet stand together, in the order in which the facets first appear."""
+    made = [
+        Statement(c.quote, _facet_of(e, asked), (c.id,))
+        for c, e in zip(citations, chosen, strict=True)
+    ]
+    order = list(dict.fromkeys(s.facet for s in made))
+    return tuple(sorted(made, key=lambda s: order.index(s.facet)))
+
+
+def _notices(found: Findings, citations: Sequence[Citation]) -> tuple[Notice, ...]:
+    asked, left_out = found.asked, left_out_of(found.asked, found.admission)
+    rivals = [e for e in found.weighed[: asked.max_citations * 2] if confidence(e) >= SILENT]
+    return notices_for(
+        citations,
+        [item for e, item in left_out if confidence(e) >= SILENT],
+        rivals,
+        asked.understanding,
+        found.catalogue,
+        asked.as_of,
+        asked.home,
+    )
+
+
+def _remarks(
+    citations: Sequence[Citation], documents: Mapping[str, Document], asked: Asked
+) -> list[Notice]:
+    """What the editors of the cited digests remark; that a text has lapsed is told already."""
+    held = dict.fromkeys(c.head.id for c in citations if c.validity.status not in LAPSED)
+    return [notice for key in held for notice in remarks(documents[key], asked.focus)]
+
+
+def _facet_of(evidence: Evidence, asked: Asked) -> Facet:
+    """What the reader takes it for: of what the passage gives what was asked for. The numbers of
+    a rule are conditions or sums and no 数据成效, unless it gives nothing else."""
+    given = evidence.hit.passage.facets
+    rules = [f for f in given if f is not Facet.FIGURES]
+    able = rules if evidence.hit.passage.voice is Voice.ISSUER and rules else given
+    wanted = [f for f in asked.understanding.facets if f in able]
+    return (wanted or list(able) or [Facet.OTHER])[0]
+
+
+def _citation(number: int, evidence: Evidence, document: Document) -> Citation:
+    hit, span = evidence.hit, evidence.span
+    last = last_day(hit.head, hit.validity)  # beside the status that follows from it
+    return Citation(
+        id=f"c{number}",
+        passage_id=hit.passage.id,
+        head=replace(hit.head, expires_on=last),
+        validity=hit.validity,
+        voice=hit.passage.voice,
+        section_path=hit.passage.section_path,
+        quote=document.text[span.start : span.end],
+        start=span.start,
+        end=span.end,
+        prefix=document.text[max(0, span.start - CONTEXT) : span.start],
+        suffix=document.text[span.end : span.end + CONTEXT],
+        page=hit.passage.page,
+    )

@@ -1,0 +1,213 @@
+"""Documents that are not held but that held ones name: 废止目录, 有效期延长, 解读, 转发 ….
+
+Nothing foreign may pass for what they say: only passages that name them answer, or those of a
+document that is all about them (《X》政策解读, 转发X的通知) or carries their text as its annex.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kb.answer.rulings import is_entry, settles, with_ruling
+from kb.answer.standing import asks_standing, ruled
+from kb.library.catalogue import Catalogue
+from kb.library.status import applies
+from kb.models import HEAD_MATTER, Head, Hit, Passage, Reference, Span, Voice
+from kb.notation import doc_number
+from kb.notation.titles import MIN_TITLE, is_official, title_key
+from kb.ports import Docstore
+from kb.weighing.admission import Admission
+from kb.weighing.asked import Asked
+from kb.weighing.attributes import attributes_asked, clause_around, clause_evidence
+from kb.weighing.evidence import Evidence
+
+ELSEWHERE = 5  # documents of other places that are looked into
+_ORDER = ("replaces", "extends", "amends")  # what settles most whether a document holds
+_ABOUT = re.compile(r"转发|印发|解读|读懂|图解|问答|说明")
+_HEADED = re.compile(
+    r"$|附\s*件.{0,3}$|(?![（(]?[一二三四五六七八九十\d]{1,4}[）)、.．]).*"
+    r"(?:文件|通知|意见|办法|细则|规定|方案|决定|公告|通告)$"
+)
+_OPENS, _CLOSES = r"(?:^|[《〈：:；;\s])", r"(?=[》〉；;（(\s]|$)"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A passage of a held document, and where it names the one that is not held."""
+
+    hit: Hit
+    span: Span  # within the passage's text
+
+
+def hits_of(asked: Asked, admission: Admission, store: Docstore) -> list[Hit]:
+    """What may speak of the documents asked for: what is admitted, and the best of what was left
+    out for its place, for a 文号 is asked for wherever it holds."""
+    hits = list(admission.hits)
+    left = [hit for hit, item in admission.excluded if item.reason == "wrong_region"]
+    for hit in left[:ELSEWHERE] if asked.understanding.region is None else ():
+        passages = store.document(hit.head.id).passages
+        own = [_lent(hit, p, asked) for p in passages if p.voice is not Voice.NOTE]
+        hits += own if mentions(asked.understanding.names.unknown, own) else ()
+    return hits
+
+
+def _lent(hit: Hit, passage: Passage, asked: Asked) -> Hit:
+    """Another passage of the hit's document, which scores by what it says of the question."""
+    said = asked.focus.found_in(" ".join((*passage.section_path, passage.text)))
+    return replace(hit, passage=passage, score=hit.score * said)
+
+
+def mentions(names: Iterable[str], hits: Iterable[Hit]) -> list[Mention]:
+    """Where the passages name the documents, by 文号 or by 《title》."""
+    sought = list(names)
+    return [
+        Mention(hit, span)
+        for hit in hits
+        for name in sought
+        for span in _places(name, hit.passage.text)
+    ]
+
+
+def _places(name: str, text: str) -> Iterator[Span]:
+    if name.startswith("《"):
+        bare = re.sub(r"\s", "", name[1:-1])
+        title = r"\s*".join(map(re.escape, bare))
+        if len(bare) < MIN_TITLE and is_official(bare):
+            return  # 以下简称《办法》
+        for match in re.finditer(rf"{_OPENS}({title}){_CLOSES}", text, re.MULTILINE):
+            yield Span(*match.span(1))
+    elif f"{_serial(name)}号" in re.sub(r"\s", "", text):  # cheaper than reading every number
+        found = (n for n in doc_number.find(text) if doc_number.same(n.value, name))
+        yield from (number.span for number in found)
+
+
+def _serial(name: str) -> str:
+    return re.findall(r"\d+", name)[-1] if re.search(r"\d", name) else name
+
+
+def settling(
+    asked: Asked, found: Sequence[Mention], store: Docstore, catalogue: Catalogue
+) -> list[Evidence]:
+    """For 还有效吗 and 有效期到哪天: what acts on the documents, or the list in which they stand
+    with the line that rules on it; also of those named by a title without 《》."""
+    text = asked.understanding.text
+    standing = asks_standing(text)
+    if not standing and "expires_on" not in attributes_asked(text):
+        return []
+    acts = _acts(asked, catalogue)
+    acts = [act for act in acts if standing or act[1].effect == "extends"]
+    evidence: list[Evidence] = []
+    for head, reference in (act for act in acts if act[1].effect == acts[0][1].effect):
+        document = store.document(head.id)
+        for passage in document.passages[:1]:  # lends its place to the clause
+            hit = Hit(passage, head, catalogue.validity_on(head.id, asked.as_of), 1.0)
+            clause = clause_evidence(document, hit, reference.span)
+            evidence += ruled(clause, document) if clause else ()
+    if evidence or not standing:
+        return evidence
+    return _listed(found, store)
+
+
+def _acts(asked: Asked, catalogue: Catalogue) -> list[tuple[Head, Reference]]:
+    """What acts on the documents by the day asked; what settles most first, then the latest."""
+    place = asked.understanding.region or asked.home
+    names = asked.understanding.names
+    plain = (
+        ()
+        if names.only or names.alluded
+        else catalogue.acted_titles_within(asked.understanding.text)
+    )
+    acts = [
+        (head, reference)
+        for name in names.unknown or plain
+        for head, reference in catalogue.acting_on(name)
+        if not head.issued_on or head.issued_on <= asked.as_of
+        # another place may have a document of the same title, but none of the same number
+        if not place or not name.startswith("《") or applies(head, place)
+    ]
+    acts.sort(key=lambda act: str(act[0].issued_on or ""), reverse=True)
+    return sorted(acts, key=lambda act: _ORDER.index(act[1].effect))
+
+
+def _listed(found: Sequence[Mention], store: Docstore) -> list[Evidence]:
+    """The entries of lists that name the documents, each after the line that rules on the list;
+    those of the latest list first."""
+    lists: list[tuple[Evidence, ...]] = []
+    latest = sorted(found, key=lambda m: str(m.hit.head.issued_on or ""), reverse=True)
+    for mention in latest:
+        document = store.document(mention.hit.head.id)
+        clause = clause_evidence(document, mention.hit, _absolute(mention))
+        if clause and is_entry(clause.quote):
+            lists.append(with_ruling(clause, document))
+    lists.sort(key=settles, reverse=True)
+    return [evidence for entries in lists for evidence in entries]
+
+
+def telling(asked: Asked, found: Sequence[Mention], hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that may tell what the documents say: the annex that holds them; else what is all
+    about them and, of other passages, the clauses that name them."""
+    begins = {m.hit.head.id: m.hit.passage.start for m in found if _is_letterhead(m)}
+    if begins:
+        return [h for h in hits if h.passage.start >= begins.get(h.head.id, math.inf)]
+    titles = {title_key(title) for title in _titles(asked, found)}
+    about = {m.hit.head.id for m in found if m.hit.passage.section_path == (HEAD_MATTER,)}
+    whole = [h for h in hits if h.head.id in about or _is_about(h.head, titles)]
+    ids = {hit.head.id for hit in whole}
+    return [*whole, *(_clause(m) for m in found if m.hit.head.id not in ids)]
+
+
+def by_title(asked: Asked, found: Sequence[Mention], told: Sequence[Hit]) -> Asked:
+    """The question with the title of the document in place of its 文号, for what is all about it
+    speaks of it by its title; a clause that only names it would seem to say what is asked."""
+    title = next(_titles(asked, found), None)
+    numbers = doc_number.find(asked.understanding.text)
+    clauses = {_clause(mention).passage for mention in found}
+    if title is None or len(numbers) != 1 or all(hit.passage in clauses for hit in told):
+        return asked
+    span, text = numbers[0].span, asked.understanding.text
+    named = f"{text[: span.start]}《{title}》{text[span.end :]}"
+    return replace(asked, understanding=replace(asked.understanding, text=named))
+
+
+def _is_letterhead(mention: Mention) -> bool:
+    """文号 on a line of its own below 附件, …文件 or a title: its text follows."""
+    passage, span = mention.hit.passage, mention.span
+    above, _, before = passage.text[: span.start].rpartition("\n")
+    after = passage.text[span.end :].partition("\n")[0]
+    headed = _HEADED.match(above.rpartition("\n")[2].strip())
+    return not before.strip() and not after.strip() and bool(headed)
+
+
+def _titles(asked: Asked, found: Iterable[Mention]) -> Iterator[str]:
+    """The titles of the documents: asked for, or written before their 文号."""
+    for name in asked.understanding.names.unknown:
+        if name.startswith("《"):
+            yield name
+    for mention in found:
+        before = mention.hit.passage.text[: mention.span.start]
+        named = re.search(r"《((?:[^《》]|《[^《》]*》)+)》\s*[（(]\s*$", before)
+        if named:
+            yield named[1]
+
+
+def _is_about(head: Head, titles: Iterable[str]) -> bool:
+    """《X》政策解读, 转发X的通知; not X实施细则, a document of its own."""
+    whole = title_key(head.title)
+    return any(t in whole and _ABOUT.search(whole.replace(t, " ")) for t in titles if t)
+
+
+def _clause(mention: Mention) -> Hit:
+    """The hit narrowed to the clause that names the document."""
+    passage = mention.hit.passage
+    clause = clause_around(passage, _absolute(mention))
+    text = passage.text[clause.start - passage.start : clause.end - passage.start]
+    inner = replace(passage, start=clause.start, end=clause.end, text=text)
+    return replace(mention.hit, passage=inner)
+
+
+def _absolute(mention: Mention) -> Span:
+    start = mention.hit.passage.start
+    return Span(start + mention.span.start, start + mention.span.end)

@@ -1,0 +1,174 @@
+"""What a reader must know beside an answer: lapsed, drafted, wished for, elsewhere, conflicting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from kb.library.catalogue import Catalogue
+from kb.library.status import LAPSED, applies, because_elsewhere
+from kb.models import (
+    PETITION_REPLY,
+    Citation,
+    Excluded,
+    Head,
+    Notice,
+    Provenance,
+    Status,
+    Validity,
+    Voice,
+)
+from kb.question.understanding import Understanding
+from kb.weighing.evidence import Evidence
+
+
+def notices_for(
+    citations: Sequence[Citation],
+    excluded: Iterable[Excluded],
+    rivals: Iterable[Evidence],
+    understanding: Understanding,
+    catalogue: Catalogue,
+    as_of: date,
+    home: str | None,
+) -> tuple[Notice, ...]:
+    """Notices in order of weight, without repeats."""
+    notices: list[Notice] = []
+    for citation in citations:
+        notices += _of_citation(citation, home)
+        notices += _of_extensions(citation, catalogue, as_of)
+        notices += _of_amendments(citation.head, catalogue, as_of)
+        notices += _of_predecessors(citation.head, catalogue, as_of)
+    notices += _of_conflict(citations, rivals)
+    cited = {citation.head.id for citation in citations}
+    for item in (item for item in excluded if item.head.id not in cited):
+        successor = item.validity.successor
+        if successor is not None and successor.document_id in cited:
+            notices.append(superseded(item.head, item.validity))
+        elif item.reason == "not_yet":
+            notices.append(Notice("not_yet", f"{item.head}{item.validity.because}。"))
+        elif item.reason == "wrong_region" and _bears_on(item.head, understanding):
+            notices.append(Notice(item.reason, f"{item.head}：{item.because}。"))
+    if understanding.names.shared and cited:
+        notices += _of_namesakes(understanding, catalogue, cited)
+    return tuple(dict.fromkeys(notices))
+
+
+def _bears_on(head: Head, understanding: Understanding) -> bool:
+    """Whether who asks must know that a policy does not hold there: it leaves the place out
+    (宁波不发), or the question speaks of its place too (镇海企业能拿海曙那50万吗)."""
+    spoken_of = any(place in (head.region or "") for place in understanding.places)
+    return bool(head.excluded_regions) or spoken_of
+
+
+def superseded(head: Head, validity: Validity) -> Notice:
+    """“甲已被乙替代,自某日起施行”; of a repeal “甲已被乙废止,自某日起停止执行”."""
+    successor = validity.successor
+    if successor is None:
+        return Notice("expired", f"{head}{validity.status}：{validity.because}。")
+    number = f"（{successor.doc_number}）" if successor.doc_number else ""
+    if successor.yearly:
+        text = f"{head}是往年的年度通知，已有《{successor.title}》{number}。"
+        return Notice("superseded", text)
+    repealed = validity.status is Status.REPEALED
+    fate, follows = ("废止", "停止执行") if repealed else ("替代", "施行")
+    since = f"，自{successor.effective_on.isoformat()}起{follows}" if successor.effective_on else ""
+    return Notice("superseded", f"{head}已被《{successor.title}》{number}{fate}{since}。")
+
+
+def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
+    head, status = citation.head, citation.validity.status
+    found: list[Notice] = []
+    if status in LAPSED:
+        found.append(superseded(head, citation.validity))
+    elif status is Status.NOT_YET:
+        found.append(Notice("not_yet", f"{head}{citation.validity.because}。"))
+    elif status is Status.DRAFT:
+        found.append(Notice("draft", f"{head}是征求意见稿，尚未生效，不能作为依据。"))
+    elif status is Status.UNKNOWN:
+        found.append(Notice("status_unknown", f"{head}：{citation.validity.because}。"))
+    if citation.voice is Voice.PROPOSER:
+        found.append(
+            Notice(
+                "proposer_wish",
+                f"所引是{_petitioner(head)}在{head}中的说法，不是政府的政策或承诺。",
+            )
+        )
+    if citation.voice is Voice.EDITOR:
+        found.append(
+            Notice("editor", f"{head}的“相关情况”由整理者据公开来源所写，不是该文件的正文。")
+        )
+    if head.provenance is Provenance.DIGEST:
+        found.append(Notice("digest", "所引为要点整理，不是原文，以官方原文为准。"))
+    if head.provenance is Provenance.EXAMPLE:
+        found.append(Notice("example", f"{head}是演示用的虚构文件，不作依据。"))
+    if home and head.region and not applies(head, home):
+        found.append(Notice("other_region", f"{head}{because_elsewhere(head, home)}。"))
+    return found
+
+
+def _petitioner(head: Head) -> str:
+    return "来信人" if head.kind == PETITION_REPLY else "提案（建议）人"
+
+
+def _of_extensions(citation: Citation, catalogue: Catalogue, as_of: date) -> list[Notice]:
+    """The last day that counts is not the one in the document: 有效期已由…延长至…"""
+    heads = [catalogue.heads[key] for key in catalogue.acted_on(citation.head.id)]
+    if len({(r.title, r.doc_number) for r in citation.head.replaces}) > 1:  # those quoted of a list
+        heads = [
+            h for h in heads if h.title in citation.quote or str(h.doc_number) in citation.quote
+        ]
+    found = []
+    for head in (citation.head, *heads):
+        by = catalogue.validity_on(head.id, as_of).extension
+        if by and by.until and (head is citation.head or by.document_id == citation.head.id):
+            text = f"《{head.title}》的有效期已由{by}延长至{by.until.isoformat()}。"
+            found.append(Notice("extended", text))
+    return found
+
+
+def _of_amendments(head: Head, catalogue: Catalogue, as_of: date) -> list[Notice]:
+    """The text held is the one before the amendment: 请对照修改后的条款."""
+    found = []
+    for by in catalogue.amended_by(head.id, as_of):
+        since = f"，自{by.effective_on.isoformat()}起施行" if by.effective_on else ""
+        found.append(
+            Notice("amended", f"《{head.title}》已被{by}修改{since}，请对照修改后的条款。")
+        )
+    return found
+
+
+def _of_predecessors(head: Head, catalogue: Catalogue, as_of: date) -> list[Notice]:
+    found = []
+    for reference in head.replaces:
+        if reference.effect != "replaces":
+            continue
+        ids = catalogue.with_number(reference.doc_number) if reference.doc_number else ()
+        for document_id in ids or (catalogue.titled(reference.title) if reference.title else ()):
+            if document_id == head.id:
+                continue
+            validity = catalogue.validity_on(document_id, as_of)
+            if validity.status in LAPSED:
+                found.append(superseded(catalogue.heads[document_id], validity))
+    return found
+
+
+def _of_conflict(citations: Sequence[Citation], rivals: Iterable[Evidence]) -> list[Notice]:
+    """The proposal and the reply of one letter both speak to the question: the reply wins."""
+    replied = {c.head.id for c in citations if c.voice is Voice.AUTHORITY}
+    for rival in rivals:
+        if rival.hit.passage.voice is Voice.PROPOSER and rival.hit.head.id in replied:
+            head = rival.hit.head
+            part = "来信" if head.kind == PETITION_REPLY else "提案"
+            text = f"{head}的{part}部分也有相关说法；两者不一致的，以政府答复为准。"
+            return [Notice("reply_prevails", text)]
+    return []
+
+
+def _of_namesakes(
+    understanding: Understanding, catalogue: Catalogue, cited: set[str]
+) -> list[Notice]:
+    others = [catalogue.heads[i] for i in understanding.names.shared if i not in cited]
+    if not others:
+        return []
+    names = "、".join(str(head) for head in others[:3])
+    return [Notice("namesakes", f"同样的简称还可能指{names}。")]

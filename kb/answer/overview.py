@@ -1,0 +1,98 @@
+"""Questions about a document as a whole (…号文讲了什么, …号提案是怎么答复的): its main points.
+
+Nothing is asked that a clause could answer better than another, so none is weighed: the first
+clause of each section that sets conditions, measures, times or duties stands for the section.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from kb.answer.merged import is_parted, own_first
+from kb.answer.recital import whole
+from kb.answer.standing import asks_standing
+from kb.models import Document, Facet, Head, Hit, Notice, Passage, Voice
+from kb.notation.proposals import proposal_numbers
+from kb.question.focus import Focus
+from kb.question.understanding import Understanding
+from kb.weighing.attributes import attributes_asked
+from kb.weighing.evidence import Evidence
+from kb.weighing.particulars import stands_around
+
+_PARTIAL_VIEW = "问的是整份文件，这里按顺序列出其中几条，请打开原文看全文。"
+_OWN_PART = "这是几件提案、建议的合并答复，这里先列{}的部分，请打开原文看全文。"
+_OF_THE_WHOLE = re.compile(
+    r"主要|内容|要点|重点|规定|答复|回复|回应|回答|建议|提案|委员|代表|提案[人者]|诉求|意见"
+    r"|分别|各自|合并|介绍|概括|总结|简介|大意|[文说讲写提干答回]+[了的]?|提出?|措施|要求|政府|部门"
+)
+# How many points it has is told by its points: 有几条措施, 分几个部分.
+_PARTS = re.compile(
+    r"(?:多少|几)个?(?:条|项|点|章|部分|方面)(?:措施|内容|规定|要求|意见)?(?:[?？]|$)"
+)
+_ORGAN = re.compile("[部委局厅办院府行会]$")
+_UNSAID = (Voice.NOTE, Voice.EDITOR)  # not the document's own words
+
+
+def asks_overview(understanding: Understanding, focus: Focus, head: Head) -> bool:
+    """True when the question names a document and asks for nothing in particular."""
+    text = understanding.text
+    if not understanding.names.only or understanding.articles:
+        return False
+    if focus.form is not None and not _PARTS.search(text):
+        return False
+    if understanding.both_voices or attributes_asked(text) or asks_standing(text):
+        return False
+    left = (idea for idea in focus.ideas if not _names(idea.forms[0], head))
+    return all(_OF_THE_WHOLE.fullmatch(form) for idea in left for form in idea.forms)
+
+
+def _names(word: str, head: Head) -> bool:
+    """Whether a word is part of the 文号 (国发, 2018) or the short name of an issuer (国办)."""
+    short = ".*".join(map(re.escape, word)) if _ORGAN.search(word) else r"(?!)"
+    return word in (head.doc_number or "") or any(re.search(short, i) for i in head.issuers)
+
+
+def overview(
+    understanding: Understanding,
+    focus: Focus,
+    hits: Iterable[Hit],
+    document_of: Callable[[str], Document],
+    most: int,
+) -> list[Evidence]:
+    """Up to `most` clauses, in the order of the text; nothing when something else is asked."""
+    admitted = {hit.head.id: hit for hit in hits}
+    if len(admitted) != 1:
+        return []
+    [hit] = admitted.values()
+    if not asks_overview(understanding, focus, hit.head):
+        return []
+    wishes = understanding.voice is Voice.PROPOSER
+    document = document_of(hit.head.id)
+    said = [p for p in document.passages if (p.voice is Voice.PROPOSER) == wishes and _says(p)]
+    said = [p for p in said if p.section_path] or said  # a short letter has no headings
+    said = own_first(document, proposal_numbers(understanding.text), said)
+    telling = [p for p in said if set(p.facets) - {Facet.OTHER}]
+    views = (view for passages in (telling, said) for view in _views(passages))
+    enough = (view for view in views if len(view) >= most)
+    return [whole(hit, passage) for passage in next(enough, said)[:most]]
+
+
+def view_notice(understanding: Understanding, document: Document) -> Notice:
+    """That an overview is not the whole text."""
+    asked = proposal_numbers(understanding.text)
+    if not is_parted(document, asked):
+        return Notice("overview", _PARTIAL_VIEW)
+    return Notice("overview", _OWN_PART.format("、".join(f"第{n}号" for n in asked)))
+
+
+def _views(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """The first passage of each section, of each section one level further in, and all."""
+    for depth in (1, 2):
+        yield list({p.section_path[:depth]: p for p in reversed(passages)}.values())[::-1]
+    yield list(passages)
+
+
+def _says(passage: Passage) -> bool:
+    announces = passage.text.rstrip().endswith(("：", ":"))  # 经研究，现答复如下：
+    return passage.voice not in _UNSAID and not (announces or stands_around(passage))

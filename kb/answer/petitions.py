@@ -1,0 +1,87 @@
+"""A wish is never the answer to a question that did not ask for wishes: what was replied to it is.
+
+Citizens' letters and proposals ask in the very words in which others ask, so they are found before
+their replies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import takewhile
+
+from kb.answer.recital import whole
+from kb.models import PAGE_FACTS, PETITION_REPLY, Document, Passage, Voice
+from kb.question.focus import Focus
+from kb.question.understanding import Understanding
+from kb.weighing.evidence import Evidence
+
+_RESTATED = re.compile(r"^\W*(?:关于|针对)?[您你](?!们?好)")  # 您反映…… within a reply is no letter
+
+
+def with_replies(
+    chosen: Iterable[Evidence],
+    understanding: Understanding,
+    focus: Focus,
+    document_of: Callable[[str], Document],
+) -> list[Evidence]:
+    """The evidence, each letter that nobody asked for giving way to its reply, in whole, and each
+    point of a proposal standing behind what answers it."""
+    wishes = understanding.voice is Voice.PROPOSER or understanding.both_voices
+    found: list[Evidence] = []
+    for evidence in chosen:
+        head, passage = evidence.hit.head, evidence.hit.passage
+        if wishes or passage.voice is not Voice.PROPOSER:
+            found.append(evidence)
+        elif head.kind == PETITION_REPLY:
+            reply = _reply_to(passage, document_of(head.id))
+            found += [_in_its_place(evidence, reply)] if reply else []
+        else:
+            answer = _answer_to(evidence, document_of(head.id), focus)
+            unjudged = replace(evidence, relevance=None)
+            found += [_in_its_place(unjudged, answer)] if answer else []
+            found.append(evidence)
+    return found
+
+
+def _in_its_place(evidence: Evidence, passage: Passage) -> Evidence:
+    span = whole(evidence.hit, passage)
+    return replace(evidence, hit=span.hit, span=span.span)
+
+
+def _answer_to(evidence: Evidence, document: Document, focus: Focus) -> Passage | None:
+    """What is linked to the wishes quoted and says most of the question; None where nothing is."""
+    suggestions = document.reply.suggestions if document.reply else ()
+    quoted = evidence.span
+    shares = {
+        s: focus.found_in(document.text[s.wish.start : s.wish.end])
+        for s in suggestions
+        if s.wish.overlaps(quoted)
+    }
+    meant = max(shares.values(), default=0.0)  # of several points quoted the one asked about
+    spans = [a for s, share in shares.items() if share == meant > 0 for a in s.answers]
+    said = [
+        p
+        for p in document.passages
+        if p.voice is Voice.AUTHORITY and any(span.overlaps(p) for span in spans)
+    ]
+    best = max(said, key=lambda p: focus.found_in(p.text), default=None)
+    return best if best and focus.found_in(best.text) else None
+
+
+def _reply_to(letter: Passage, document: Document) -> Passage | None:
+    """The longest passage between this letter and the next: others tell who replied, and when."""
+    later = (p for p in document.passages if p.start >= letter.end)
+    said = takewhile(lambda p: p.section_path != (PAGE_FACTS,), later)
+    return max(_until_next_letter(said), key=lambda p: len(p.text), default=None)
+
+
+def _until_next_letter(said: Iterable[Passage]) -> Iterator[Passage]:
+    heard = False
+    for passage in said:
+        if passage.voice is Voice.AUTHORITY:
+            heard = True
+            yield passage
+        elif heard and not _RESTATED.match(passage.text):
+            return

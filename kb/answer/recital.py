@@ -1,0 +1,167 @@
+"""Articles asked for by number: 《…办法》第十四条规定了什么 wants that article whole, unjudged.
+
+Only where the question asks for nothing beside: 第九条奖励多少 goes the usual way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from kb.models import Document, Head, Hit, Notice, Passage, Span
+from kb.notation.clause import arabic_clauses, articles, heading_number, is_article
+from kb.notation.provision import Provision, in_words, phrases, provisions, spans_of
+from kb.question.cues import bundled_cues
+from kb.question.focus import Focus
+from kb.question.understanding import Understanding
+from kb.weighing.copies import known_first
+from kb.weighing.evidence import Evidence
+from kb.weighing.gate import SILENT, confidence
+from kb.weighing.judging import LISTED
+
+Documents = Callable[[str], Document]
+
+# Words that ask for the text itself and not for something in it.
+_THE_TEXT = {"内容", "原文", "全文", "正文", "条文", "条款", "规定", "原话", "文字", "具体", "完整"}
+
+
+def recites(understanding: Understanding, focus: Focus) -> bool:
+    """True when the question names documents and articles and asks for their text alone."""
+    if not understanding.articles or not understanding.names.only:
+        return False
+    named = " ".join(phrases(understanding.text)).lower()
+    forms = [form for idea in focus.ideas for form in idea.forms]
+    return all(form in _THE_TEXT or form in named for form in forms)
+
+
+def recited(
+    understanding: Understanding, focus: Focus, hits: Iterable[Hit], document_of: Documents
+) -> list[Evidence]:
+    """The articles asked for, whole, or the 款 and 项 of them, in the order asked, from the first
+    document that has them and from its namesakes elsewhere; nothing when no hit does or something
+    else is asked."""
+    if not recites(understanding, focus):
+        return []
+    told: dict[str | None, list[Evidence]] = {}  # by place: two cities' 办法 of one name
+    for hit in known_first(hits):
+        if hit.head.region in told:
+            continue
+        document = document_of(hit.head.id)
+        is_meant = is_article if _has_articles(hit.head, document) else _is_point
+        if is_meant(hit.head, hit.passage.section_path, understanding.articles):
+            asked = provisions(understanding.text)
+            found = [e for p in asked for e in _provided(p, hit, document, is_meant)]
+            if found:
+                told[hit.head.region] = found
+    return [evidence for found in told.values() for evidence in found]
+
+
+def _provided(
+    asked: Provision,
+    hit: Hit,
+    document: Document,
+    is_meant: Callable[[Head, Iterable[str], Iterable[str]], bool],
+) -> list[Evidence]:
+    if asked.is_part:
+        return [e for span in spans_of(document, asked) for e in _quoted(hit, document, span)]
+    meant = (p for p in document.passages if is_meant(hit.head, p.section_path, [asked.article]))
+    return [whole(hit, passage) for passage in meant]
+
+
+def in_article_asked(
+    understanding: Understanding, weighed: Sequence[Evidence]
+) -> Sequence[Evidence]:
+    """The same evidence where a document and an article of it are named: what that article says
+    comes first where it may answer, and answers with even odds at least where it says all else
+    that is asked (第44条罚多少), whatever the judge thinks of so long a clause."""
+    if not understanding.articles or not understanding.names.only:
+        return weighed
+    raised = [_raised(e) if _is_of(e, understanding) else e for e in weighed]
+    return sorted(raised, key=lambda e: not _is_of(e, understanding) or confidence(e) < SILENT)
+
+
+def _is_of(evidence: Evidence, understanding: Understanding) -> bool:
+    path = evidence.hit.passage.section_path
+    return is_article(evidence.hit.head, path, understanding.articles)
+
+
+def _raised(evidence: Evidence) -> Evidence:
+    judged = evidence.relevance
+    if judged is None or evidence.own < 1 or not evidence.fits:
+        return evidence
+    return replace(evidence, relevance=max(judged, LISTED))
+
+
+def _has_articles(head: Head, document: Document) -> bool:
+    headings = (part for section in document.sections for part in section.path)
+    return any(articles(text) for text in (head.title, *headings))
+
+
+def _is_point(head: Head, path: Iterable[str], wanted: Iterable[str]) -> bool:
+    """The same in a text numbered 一、二、, whose points are spoken of as 第一条、第二条 too."""
+    first = next(iter(path), "")
+    return f"第{heading_number(first)}条" in wanted
+
+
+def lacking(understanding: Understanding, focus: Focus, document_of: Documents) -> Notice | None:
+    """What to say of what is asked for by name and stands nowhere in the documents named: an
+    article, or how a reply is classed."""
+    asks_class = bundled_cues().has("asks outcome", understanding.text)
+    if not asks_class and not recites(understanding, focus):
+        return None
+    documents = [document_of(id) for id in understanding.names.only]
+    heads = "、".join(str(document.head) for document in documents)
+    if asks_class:
+        text = f"{heads}的文中没有写明办理结果或答复类别，请向承办单位核实。"
+        return Notice("not_stated", text) if _unclassed(documents) else None
+    texts = [arabic_clauses(document.text) for document in documents]
+    absent = [a for a in understanding.articles if not any(a in text for text in texts)]
+    if absent:
+        return Notice("no_article", f"{heads}里没有{'、'.join(absent)}。")
+    return _lacking_part(understanding, documents, heads)
+
+
+def _lacking_part(
+    understanding: Understanding, documents: Sequence[Document], heads: str
+) -> Notice | None:
+    """The first 款 or 项 asked for that the article has not, or the article."""
+    for asked in filter(lambda p: p.is_part, provisions(understanding.text)):
+        for part in (Provision(asked.article), replace(asked, item=None), asked):
+            if not any(spans_of(d, part) for d in documents):
+                *where, what = in_words(part)
+                return Notice("no_article", f"{heads}{''.join(where)}里没有{what}。")
+    return None
+
+
+def _unclassed(documents: Sequence[Document]) -> bool:
+    """Whether these are replies, of which none states its class (A 类: 已解决)."""
+    replies = [document for document in documents if document.reply is not None]
+    return bool(replies) and not any(d.reply.outcome for d in replies if d.reply)
+
+
+def _quoted(hit: Hit, document: Document, span: Span) -> list[Evidence]:
+    """The same of a part of a document: one piece for each passage that holds some of it."""
+    return [
+        _verbatim(hit, p, Span(max(p.start, span.start), min(p.end, span.end)))
+        for p in document.passages
+        if document.text[max(p.start, span.start) : min(p.end, span.end)].strip()
+    ]
+
+
+def whole(hit: Hit, passage: Passage) -> Evidence:
+    """A passage as it stands, as evidence that needs no judging."""
+    return _verbatim(hit, passage, Span(passage.start, passage.end))
+
+
+def _verbatim(hit: Hit, passage: Passage, span: Span) -> Evidence:
+    text = passage.text[span.start - passage.start : span.end - passage.start]
+    start = span.start + len(text) - len(text.lstrip())
+    return Evidence(
+        hit=replace(hit, passage=passage),
+        span=Span(start, start + len(text.strip())),
+        coverage=1.0,
+        own=1.0,
+        fits=True,
+        form=True,
+        proven=True,
+    )

@@ -1,0 +1,105 @@
+"""No answer: what stood in the way, and where to look next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kb.answer.notices import superseded
+from kb.models import Answer, AnswerStatus, Excluded, Hit, Nearest, Notice
+from kb.notation import doc_number
+from kb.question.understanding import Understanding
+from kb.weighing.admission import Admission
+from kb.weighing.asked import Asked
+from kb.weighing.evidence import Evidence, evidence_in
+from kb.weighing.gate import SURE, confidence
+from kb.weighing.judging import judged
+from kb.weighing.weigh import JUDGED, weight
+
+_STAND_BACK = ("example", "original_held")  # nobody is sent to these
+
+
+def no_answer(
+    asked: Asked,
+    admission: Admission,
+    weighed: list[Evidence],
+    best: float,
+    naming: Sequence[Hit] = (),
+) -> Answer:
+    """A refusal that names what stood in the way and where to look next: first in what names the
+    document that is not held."""
+    left_out = left_out_of(asked, admission)
+    able = _able(left_out, asked)
+    notices: list[Notice] = []
+    reason = "below_threshold" if weighed else "no_match"
+    if names_the_unknown(asked.understanding):
+        reason = "no_match"
+        names = "、".join(asked.understanding.names.unknown)
+        notices.append(Notice("not_collected", f"资料库没有收录{names}。"))
+    elif able and able[0][1].reason in ("only_expired", "wrong_region", "not_yet", "draft"):
+        reason = able[0][1].reason
+        notices += [_why_left_out(item) for _, item in able[:3]]
+    near = [*weighed, *(e for e, item in left_out if item.reason not in _STAND_BACK)]
+    near = sorted(_of_like_number(near, asked), key=lambda e: -confidence(e))
+    answer = refusal(asked, AnswerStatus.NO_ANSWER, reason, [*naming, *(e.hit for e in near)])
+    return replace(answer, notices=tuple(dict.fromkeys(notices)), confidence=best)
+
+
+def _of_like_number(near: list[Evidence], asked: Asked) -> list[Evidence]:
+    """Of a question that says a 文号 and nothing else: what carries a number of the same organ, for
+    all else is near to it by chance."""
+    unknown = asked.understanding.names.unknown
+    organs = {number.org for name in unknown for number in doc_number.find(name)}
+    if not organs or asked.focus.ideas:
+        return near
+    return [
+        e for e in near if organs & {n.org for n in doc_number.find(e.hit.head.doc_number or "")}
+    ]
+
+
+def only_named(understanding: Understanding) -> Notice:
+    """Said of an answer made of what other documents say of the one asked for."""
+    names = "、".join(understanding.names.unknown)
+    return Notice("not_collected", f"资料库没有收录{names}的原文，以下是提到它的文件。")
+
+
+def left_out_of(asked: Asked, admission: Admission) -> list[tuple[Evidence, Excluded]]:
+    """What the documents that may not answer would have said."""
+    return [(evidence_in(hit, asked.focus), item) for hit, item in admission.excluded]
+
+
+def _able(
+    left_out: list[tuple[Evidence, Excluded]], asked: Asked
+) -> list[tuple[Evidence, Excluded]]:
+    """What would have answered had it been allowed to: of the best few, as those were judged."""
+    first = sorted(left_out, key=lambda pair: -weight(pair[0]))[:JUDGED]
+    evidence = judged([evidence for evidence, _ in first], asked)
+    able = [(e, item) for e, (_, item) in zip(evidence, first, strict=True)]
+    return [(e, item) for e, item in able if confidence(e) >= SURE]
+
+
+def _why_left_out(item: Excluded) -> Notice:
+    if item.reason == "only_expired":
+        return superseded(item.head, item.validity)
+    return Notice(item.reason, f"{item.head}：{item.because}。")
+
+
+def refusal(asked: Asked, status: AnswerStatus, reason: str, hits: Sequence[Hit]) -> Answer:
+    """An answer without statements that sends to the documents of the hits."""
+    nearest: dict[str, Nearest] = {}
+    for hit in hits:
+        contact = hit.head.issuers[0] if hit.head.issuers else None
+        nearest.setdefault(hit.head.id, Nearest(hit.head, hit.validity, contact))
+    return Answer(
+        question=asked.question,
+        status=status,
+        as_of=asked.as_of,
+        reason=reason,
+        nearest=tuple(nearest.values())[:3],
+    )
+
+
+def names_the_unknown(understanding: Understanding) -> bool:
+    """A 文号 or 《title》 is asked for that no document carries: nothing else may stand in."""
+    names = understanding.names
+    return bool(names.unknown) and not (names.only or names.alluded)

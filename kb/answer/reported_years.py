@@ -1,0 +1,96 @@
+"""Another year than the one asked for: 2024年全年新增7491万元 tells nothing of 2025, nor does the
+call of 2026 of what 2024 paid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kb.library.calls import ends_with_deadline
+from kb.models import Facet, Notice
+from kb.notation.years import years_asked, years_named
+from kb.question.compound import asked_parts
+from kb.weighing.asked import Asked
+from kb.weighing.evidence import Evidence
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:年|-\d))")
+_REPORTED = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})年(?:全年|度|底|末|[上下]半年|[前第]?[一二三四1-4]季度"
+    r"|1[-—~至到]\d{1,2}月|共|累计|新增)"
+)
+_SPAN = re.compile(r"((?:19|20)\d{2})年?[^，。；]{0,8}?[至到—~-]+[^，。；]{0,4}?((?:19|20)\d{2})年")
+# 据某网站2025年3月24日的页面，… tells when it was written, not what year it is about
+_SOURCE = re.compile(
+    r"据[^，。；]{0,40}?(?:页面|报道|资料|文章|消息|通知|网站|公告|存档)[^，。；]{0,12}[，。]"
+    r"|[（(][^（）()]{0,20}(?:存档|报道|页面)[^（）()]{0,10}[）)]"
+)
+_COMPARED = re.compile(r"[比较与同](?:19|20)\d{2}年")
+_ROUND = re.compile(r"(?:^|(?:做好|开展|组织|下达).{0,12})(?:19|20)\d{2}年")
+_QUARTER = re.compile(r"(?<!前)(?<![\d一二三四])([一二三四1-4])季度")
+_HAN = "零一二三四"
+AS_MUCH = 0.5  # share of what the first statement says of the question that another must say
+
+
+def other_year(asked: Asked, chosen: Sequence[Evidence]) -> Notice | None:
+    """What to tell where a year is asked about and the first statement is of another year's round,
+    or reports figures of other years, and no other statement speaks of that year."""
+    notice = _other_round(asked, chosen) or _other_figures(asked, chosen)
+    return notice or _other_quarter(asked, chosen)
+
+
+def _other_round(asked: Asked, chosen: Sequence[Evidence]) -> Notice | None:
+    years = years_asked(asked.understanding.text, asked.as_of)
+    title = chosen[0].hit.head.title
+    if not years or not (ends_with_deadline(title) or _ROUND.search(title)):
+        return None
+    if any(not _years_told(e).isdisjoint(years) for e in chosen):
+        return None
+    said, wanted = ("、".join(f"{year}年" for year in y) for y in (years_named(title), years))
+    return Notice("other_year", f"所引的是{said}的文件，没有找到{wanted}的。") if said else None
+
+
+def _other_quarter(asked: Asked, chosen: Sequence[Evidence]) -> Notice | None:
+    wanted = _quarters(asked.understanding.text)
+    told = [_quarters(" ".join((e.hit.head.title, e.quote))) for e in chosen]
+    if not wanted or not told[0] or any(wanted & quarters for quarters in told):
+        return None
+    said, sought = ("、".join(f"第{_HAN[q]}季度" for q in sorted(s)) for s in (told[0], wanted))
+    return Notice("other_year", f"所引的是{said}的情况，没有找到{sought}的。")
+
+
+def _quarters(text: str) -> set[int]:
+    """Quarters named: 二季度, 第3季度; not 前三季度, which are three, nor 每季度."""
+    named = _QUARTER.findall(text)
+    return {int(n) if n.isdigit() else _HAN.index(n) for n in named}
+
+
+def _other_figures(asked: Asked, chosen: Sequence[Evidence]) -> Notice | None:
+    years = asked.understanding.years
+    if not years or not asked.focus.wants_fact:
+        return None
+    reported = _reported(chosen[0], Facet.FIGURES in asked.understanding.facets)
+    several = len(asked_parts(asked.understanding.text)) > 1
+    least = 0.0 if several else AS_MUCH * chosen[0].own
+    as_much = [chosen[0], *(e for e in chosen if e.fits and e.own >= least)]
+    if not reported or any(not _years_told(e).isdisjoint(years) for e in as_much):
+        return None
+    said, wanted = ("、".join(f"{year}年" for year in y) for y in (reported, years))
+    return Notice("other_year", f"所引的是{said}的数字，没有找到{wanted}的。")
+
+
+def _reported(first: Evidence, figures: bool) -> list[int]:
+    """The years of the figures in a quote. A rule tells since when it holds (自2026年起); where
+    `figures` are asked for, or told of one year or two, any year is that of a figure."""
+    quote = _SOURCE.sub("", first.quote)
+    named = list(dict.fromkeys(map(int, _YEAR.findall(_COMPARED.sub("", quote)))))
+    if figures or (Facet.FIGURES in first.hit.passage.facets and len(named) <= 2):
+        return named
+    return list(dict.fromkeys(map(int, _REPORTED.findall(quote))))
+
+
+def _years_told(evidence: Evidence) -> set[int]:
+    """The years that a quote, its title and headings name, with those between 2018年至2020年."""
+    head, path = evidence.hit.head, evidence.hit.passage.section_path
+    text = " ".join((head.title, *path, _SOURCE.sub("", evidence.quote)))
+    spans = [range(int(first), int(last)) for first, last in _SPAN.findall(text)]
+    return {int(year) for year in _YEAR.findall(text)}.union(*spans)

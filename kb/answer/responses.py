@@ -1,0 +1,231 @@
+"""What a reply says to a wish: 政府怎么回应…, 答应了吗, 采纳没有.
+
+A reply answers a proposal point by point (一是/二是/三是), in words of its own, and may pass over a
+point. Then the nearest of its points is shown beside the wish, and that it is only the nearest; a
+wish alone would read like a promise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from kb.answer.merged import own_first
+from kb.answer.selection import distinct
+from kb.models import (
+    PETITION_REPLY,
+    Answer,
+    AnswerStatus,
+    Document,
+    Hit,
+    Notice,
+    Passage,
+    Reasons,
+    Span,
+    Voice,
+)
+from kb.notation.proposals import proposal_numbers
+from kb.question.cues import bundled_cues
+from kb.question.focus import Focus
+from kb.weighing.asked import Asked
+from kb.weighing.evidence import Evidence, evidence_in
+from kb.weighing.gate import SILENT, SURE, confidence
+from kb.weighing.judging import judged
+from kb.weighing.particulars import stands_around
+from kb.weighing.quoting import LEAD_IN, sentences
+from kb.weighing.weigh import JUDGED, weight
+
+PASSED_OVER = Notice(
+    "passed_over",
+    "答复里没有找到直接回应这一点的话，以下先列最接近的答复内容，再列提案（建议）的原话。",
+)
+WISHED = 0.5  # share of the matter asked about that a wish must hold
+SPOKEN_OF = 0.5  # share of the matter asked about that a point must hold to speak of it
+# Words of asking and answering: what is left of a question is the matter that was wished for.
+_OF_ANSWERING = re.compile(
+    r"提案[人者里中]?|建议[人者书]?|议案|委员|代表|领衔|政府|部门|[省市区县]里?"
+    r"|答复|回复|回应|回答|表态|承诺|答应|同意|采纳|落实|办理|要求|提出|希望|呼吁|说|没有?|最[后终]"
+)
+_DECIDES = re.compile(
+    r"采纳|不予|不得|不能|无法|暂(?:不|无|未|缓)|没有条件|不符合|不具备|尚未|同意|已经?(?:落实|解决)"
+)
+_EACH = re.compile(r"一[\u4e00-\u9fa5]一")  # 一企一(专员): how many to each, not what
+_ASPECT = re.compile(r"([\u4e00-\u9fa5]{2,6})方面[，,]")
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What a reply says to a wish."""
+
+    shown: tuple[Evidence, ...]
+    passed_over: bool = False  # no point speaks of the wish: the nearest, and the wish
+    sure: bool = False  # it stands where the letter answers this wish, and gives the fact asked for
+
+
+def responding(
+    chosen: Sequence[Evidence],
+    asked: Asked,
+    hits: Sequence[Hit],
+    document_of: Callable[[str], Document],
+) -> Response | None:
+    """What to show in place of the evidence chosen: before it the sentence that decides, or what
+    the letter says to the wish; None where the evidence stands."""
+    decided = _ruling(asked, hits)
+    if decided is not None:
+        return Response(tuple(distinct([decided, *chosen])))
+    sure = any(confidence(e) >= SURE for e in chosen)
+    return None if sure else _to_wish(chosen, asked, hits, document_of)
+
+
+def told(answer: Answer, response: Response) -> Answer:
+    """The answer with what its reader must know of the response."""
+    notices = tuple(n for n in answer.notices if n.code != "unsure")
+    if response.passed_over:
+        notices = (PASSED_OVER, *notices)
+        return replace(answer, status=AnswerStatus.PARTIAL, notices=notices)
+    if response.sure:
+        return replace(answer, status=AnswerStatus.ANSWERED, notices=notices)
+    return answer
+
+
+def _to_wish(
+    chosen: Sequence[Evidence],
+    asked: Asked,
+    hits: Sequence[Hit],
+    document_of: Callable[[str], Document],
+) -> Response | None:
+    """What the letter says to the wish that the question is about; None when it is about none."""
+    if asked.understanding.voice is not Voice.AUTHORITY:
+        return None
+    wish = _wish(asked, hits)
+    if wish is None:
+        return None
+    document = document_of(wish.hit.head.id)
+    answers = _answers(document, wish.span)
+    points = own_first(document, proposal_numbers(asked.understanding.text), _points(document))
+    linked = [p for p in points if any(a.overlaps(p) for a in answers)]
+    found = {hit.passage.id: hit for hit in hits}
+    lent = replace(wish.hit, reasons=Reasons())  # of a point that was not found itself
+    held = [found.get(p.id, replace(lent, passage=p)) for p in linked or points]
+    if not linked:
+        held = sorted(held, key=lambda hit: -(hit.score if hit.passage.id in found else 0))[:1]
+    point = _nearest(held, wish, asked)
+    if point is None:
+        return None
+    if linked and point.form and point.fits:
+        return Response((point,), sure=confidence(point) >= SILENT)
+    matter = _matter(asked.focus)
+    if max(matter.found_in(p.text) for p in linked or points) < SPOKEN_OF:
+        return Response((point, wish), passed_over=True)
+    return Response(tuple(chosen) or (point,))
+
+
+def _ruling(asked: Asked, hits: Sequence[Hit]) -> Evidence | None:
+    """The sentence of the one reply asked about that grants or declines (不得用于…，不能采纳);
+    nothing where none does, or where the question does not ask whether."""
+    text, named = asked.understanding.text, asked.understanding.names.only
+    wished = asked.understanding.voice is Voice.PROPOSER or asked.understanding.both_voices
+    if len(named) != 1 or wished or not bundled_cues().has("asks whether", text):
+        return None
+    said = [h for h in hits if h.head.kind == "答复" and h.passage.voice is Voice.AUTHORITY]
+    found = [_sentence(hit, s, asked) for hit in said for s in _deciding(hit.passage)]
+    best = judged(sorted(found, key=lambda e: -weight(e))[:JUDGED], asked)
+    able = [e for e in best if confidence(e) >= SURE]
+    return max(able, key=confidence, default=None)
+
+
+def _wish(asked: Asked, hits: Sequence[Hit]) -> Evidence | None:
+    """The proposer's words that the question is about: of the letter it names, or of one that it
+    tells the wish of (委员要求…，区里同意没)."""
+    named = asked.understanding.names.only
+    if not named and not bundled_cues().has("proposer", asked.understanding.text):
+        return None
+    words = (idea.forms[0] for idea in _matter(asked.focus).ideas)
+    matter = {pair for word in words if not _EACH.fullmatch(word) for pair in _pairs(word)}
+    said = [h for h in hits if h.passage.voice is Voice.PROPOSER and h.head.kind != PETITION_REPLY]
+    found = [evidence_in(hit, asked.focus) for hit in said]
+    able = [e for e in found if matter and len(matter & _pairs(e.quote)) >= WISHED * len(matter)]
+    best = judged(sorted(able, key=lambda e: -weight(e))[:JUDGED], asked)
+    wish = max(best, key=confidence, default=None)
+    return wish if wish and (named or confidence(wish) >= SILENT) else None
+
+
+def _answers(document: Document, wish: Span) -> list[Span]:
+    """The points of the reply that are linked to the wish."""
+    suggestions = document.reply.suggestions if document.reply else ()
+    return [a for s in suggestions if wish.overlaps(s.wish) for a in s.answers]
+
+
+def _points(document: Document) -> list[Passage]:
+    """The points of the reply; what opens it stands further out (答复意见 above 一是)."""
+    said = [p for p in document.passages if p.voice is Voice.AUTHORITY and not stands_around(p)]
+    said = [p for p in said if p.section_path]
+    outermost = min((len(p.section_path) for p in said), default=0)
+    return [p for p in said if len(p.section_path) > outermost] or said
+
+
+def _nearest(points: Sequence[Hit], wish: Evidence, asked: Asked) -> Evidence | None:
+    """The sentence on the same aspect (用能方面), or else the one made up most of words of the wish
+    and the question, rarer ones counting more."""
+    told = [_sentence(hit, s, asked) for hit in points for s in _sentences(hit.passage)]
+    common = Counter(pair for e in told for pair in _pairs(e.quote))
+    wanted = _pairs(wish.quote) | _pairs(asked.understanding.text)
+
+    aspects = set(_ASPECT.findall(wish.quote))
+
+    def nearness(evidence: Evidence) -> tuple[bool, float]:
+        own = _pairs(evidence.quote)
+        density = sum(1 / common[pair] for pair in own & wanted) / max(1, len(own))
+        return not aspects.isdisjoint(_ASPECT.findall(evidence.quote)), density
+
+    best = max(told, key=nearness, default=None)
+    return judged([best], asked)[0] if best else None
+
+
+def _sentences(passage: Passage) -> list[Span]:
+    """Whole sentences: what only announces left out, a heading with what follows it."""
+    text, heading = passage.text, passage.section_path[-1] if passage.section_path else ""
+    found: list[Span] = []
+    for span in sentences(text):
+        said = text[span.start : span.end].strip()
+        titled = found and text[found[-1].start : found[-1].end].strip("。 \n") == heading
+        if titled:
+            found[-1] = Span(found[-1].start, span.end)
+        elif said and not LEAD_IN.search(said):
+            found.append(span)
+    return found
+
+
+def _deciding(passage: Passage) -> list[Span]:
+    text = passage.text
+    return [s for s in _sentences(passage) if _DECIDES.search(text[s.start : s.end])]
+
+
+def _sentence(hit: Hit, local: Span, asked: Asked) -> Evidence:
+    """One sentence of a hit's passage as evidence."""
+    start = hit.passage.start
+    text = hit.passage.text[local.start : local.end]
+    begin = start + local.start + len(text) - len(text.lstrip())
+    span = Span(begin, begin + len(text.strip()))
+    around = " ".join((hit.head.title, *hit.passage.section_path, text))
+    return Evidence(
+        hit=hit,
+        span=span,
+        coverage=asked.focus.found_in(around),
+        own=asked.focus.found_in(text),
+        fits=asked.focus.fits(text),
+        form=asked.focus.form is not None,
+    )
+
+
+def _matter(focus: Focus) -> Focus:
+    """The question without its words of asking and answering."""
+    ideas = (i for i in focus.ideas if not all(_OF_ANSWERING.fullmatch(f) for f in i.forms))
+    return replace(focus, ideas=tuple(ideas))
+
+
+def _pairs(text: str) -> set[str]:
+    runs = re.findall(r"[\u4e00-\u9fa5A-Za-z0-9]+", text)
+    return {run[i : i + 2] for run in runs for i in range(len(run) - 1)}

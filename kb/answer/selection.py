@@ -1,0 +1,193 @@
+"""Which of the weighed evidence an answer shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kb.answer.standing import asks_standing, standing_evidence
+from kb.library.calls import ends_with_deadline
+from kb.library.catalogue import Catalogue
+from kb.models import Head, Hit, Voice
+from kb.notation.titles import title_key
+from kb.ports import Docstore
+from kb.question.compound import asked_parts
+from kb.question.subject import matter
+from kb.weighing.asked import Asked
+from kb.weighing.attributes import attributes_asked, element_evidence
+from kb.weighing.copies import of_one_copy
+from kb.weighing.evidence import Evidence
+from kb.weighing.gate import SILENT, SURE, confidence
+from kb.weighing.judging import lists_what_is_asked
+from kb.weighing.weigh import weight
+
+ABOUT = 0.5  # share of a question that a title must hold to be what the question is about
+CLOSE = 0.5  # share of the best evidence's weight that further statements must have
+_APPLYING = re.compile(r"(?:申报|申请|申领|报名|受理|提交|填报).{0,6}(?:截止|到什么时候|到哪天)")
+_REFERS = re.compile(  # to an article of the same document
+    r"(?:符合|按照?|依照|根据|适用|参照)(?:本(?:办法|细则|规定|条例|通知|意见|措施))?(第[^条\s]{1,6}条)"
+)
+_ARTICLE = re.compile(r"第[^条\s]{1,6}条")
+REST = 0.4  # the same of what only completes an answer
+
+
+def chosen_of(weighed: list[Evidence], asked: Asked) -> list[Evidence]:
+    """The best evidence and what comes close to it, each text once."""
+    if asked.understanding.both_voices:
+        sides = [_first_of(voice, weighed) for voice in (Voice.AUTHORITY, Voice.PROPOSER)]
+        if None not in sides:
+            return distinct([side for side in sides if side is not None])
+    top = weight(weighed[0])
+    close = [e for e in weighed if weight(e) >= CLOSE * top and not _beside(e, weighed[0], asked)]
+    # A wish stands neither beside nor before what an authority says to the question; and who is
+    # asked for the proposer's words is not given the authority's.
+    wishes = asked.understanding.voice is Voice.PROPOSER
+    said = [e for e in close if (e.hit.passage.voice is Voice.PROPOSER) == wishes]
+    close = said if any(confidence(e) >= SILENT for e in said) else close
+    chosen = distinct(close)[: asked.max_citations]
+    shown = distinct([*chosen[: asked.max_citations - 1], *_rest(chosen, weighed, asked)])
+    ordered = _referred_to_first(_own_words_first(shown), weighed, asked)
+    return _conditions_first(ordered, asked)
+
+
+def _beside(evidence: Evidence, first: Evidence, asked: Asked) -> bool:
+    """Whether it lacks the one thing asked for, which the first piece holds."""
+    understanding = asked.understanding
+    several = understanding.several or len(asked_parts(understanding.text)) > 1
+    one = asked.focus.form is not None and not several
+    return one and first.fits and not evidence.fits and not evidence.proven
+
+
+def _conditions_first(shown: list[Evidence], asked: Asked) -> list[Evidence]:
+    """Who asks for the conditions of a title reads the clause that lists them before any other."""
+    listing = next((e for e in shown if lists_what_is_asked(e, asked)), None)
+    return [listing, *(e for e in shown if e is not listing)] if listing else shown
+
+
+def _referred_to_first(
+    shown: list[Evidence], weighed: list[Evidence], asked: Asked
+) -> list[Evidence]:
+    """An article that the best clause refers to (符合第三条的分档要求) stands before it, if it
+    holds a fact of the form asked for."""
+    first = shown[0]
+    named = set(_REFERS.findall(first.quote)) if asked.focus.form is not None else set()
+    for other in (*shown[1:], *weighed):
+        own = other.hit.head.id == first.hit.head.id and other.hit.passage.section_path
+        if own and other.fits and (article := _ARTICLE.match(own[-1])) and article[0] in named:
+            rest = [e for e in shown if e.hit.passage.id != other.hit.passage.id]
+            return [other, *rest][: asked.max_citations]
+    return shown
+
+
+def _own_words_first(shown: list[Evidence]) -> list[Evidence]:
+    """An editor's note stands behind the clause that was judged to answer as well: the note is
+    about the document, the clause is its own words."""
+    note, odds = shown[0], shown[0].relevance
+    if note.hit.passage.voice is not Voice.EDITOR or odds is None:
+        return shown
+    able = (e for e in shown[1:] if e.hit.passage.voice in (Voice.ISSUER, Voice.AUTHORITY))
+    clause = next((e for e in able if e.relevance is not None and e.relevance >= odds), None)
+    return [clause, *(e for e in shown if e is not clause)] if clause else shown
+
+
+def _rest(chosen: list[Evidence], weighed: list[Evidence], asked: Asked) -> list[Evidence]:
+    """For a question that asks several things: the evidence that says most of what none of the
+    chosen says; otherwise the last of the chosen."""
+    left = asked.focus.unsaid(" ".join(e.quote for e in chosen))
+    if not asked.understanding.several or not left:
+        return chosen[asked.max_citations - 1 :]
+    rest = replace(asked.focus, ideas=left)
+    least = REST * weight(weighed[0])
+    wishes = asked.understanding.voice is Voice.PROPOSER  # the rest keeps to the same voice
+    able = [
+        e
+        for e in weighed
+        if (asked.understanding.both_voices or (e.hit.passage.voice is Voice.PROPOSER) == wishes)
+        and weight(e) >= least
+        and confidence(e) >= SURE
+    ]
+    best = max(able, key=lambda e: rest.found_in(e.quote), default=None)
+    if best is None or not rest.found_in(best.quote):
+        return chosen[asked.max_citations - 1 :]
+    return [best]
+
+
+def _first_of(voice: Voice, weighed: list[Evidence]) -> Evidence | None:
+    """The best evidence in that voice, if it may answer at all."""
+    said = (e for e in weighed if e.hit.passage.voice is voice)
+    return next((e for e in said if confidence(e) >= SILENT), None)
+
+
+def distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """No text twice: of two where one holds the other the longer, unless the shorter is proven;
+    of one clause in two copies of a document the copy that is known to hold."""
+    kept: list[Evidence] = []
+    for item in of_one_copy(evidence):
+        held = (item.quote in k.quote or (k.proven and k.quote in item.quote) for k in kept)
+        if not any(held):
+            kept = [*(k for k in kept if k.quote not in item.quote), item]
+    return kept
+
+
+def proven(
+    weighed: Sequence[Evidence], asked: Asked, store: Docstore, catalogue: Catalogue
+) -> list[Evidence]:
+    """What proves an element asked for by name, or whether a document holds, of the document that
+    the question is about.
+
+    That is the document it names, or the best one if its title holds most of what is asked.
+    """
+    text = asked.understanding.text
+    attributes, standing = attributes_asked(text), asks_standing(text)
+    if not weighed or not (attributes or standing):
+        return []
+    hit = _about(weighed[0].hit, asked, catalogue, standing)
+    if hit is None:
+        return []
+    if standing:
+        return list(standing_evidence(hit, asked.as_of, store, catalogue))
+    call = ends_with_deadline(hit.head.title)
+    if not call and _APPLYING.search(text):  # the last day to apply is not the last day of a 办法
+        attributes = tuple(name for name in attributes if name != "expires_on")
+    own = element_evidence(store.document(hit.head.id), hit, attributes)
+    if call:
+        own = tuple(e for e in own if not _a_step_says_more(e, weighed, asked))
+    if "expires_on" in attributes and hit.validity.extension is not None:
+        return [*standing_evidence(hit, asked.as_of, store, catalogue), *own]
+    return list(own)
+
+
+def _a_step_says_more(proof: Evidence, weighed: Sequence[Evidence], asked: Asked) -> bool:
+    """Whether a clause says more of the question than the last day of a call does: its steps
+    (填报, 推荐, 寄送) have days of their own."""
+    left = asked.focus.unsaid(str(proof.hit.head))  # every clause of a call speaks of its matter
+    if not left:
+        return False
+    beyond = replace(asked.focus, ideas=left)
+    said = beyond.found_in(proof.quote)
+    own = (e for e in weighed if e.fits and e.hit.head.id == proof.hit.head.id)
+    return any(beyond.found_in(e.quote) > said for e in own)
+
+
+def _about(hit: Hit, asked: Asked, catalogue: Catalogue, standing: bool) -> Hit | None:
+    """The document that the question is about: that of the best hit, or the one that it acts on,
+    where its title (关于延长《X》有效期的通知) names that; X还有效吗 never asks of the notice.
+    """
+    if asked.understanding.names.only:
+        return hit
+    share = _titled(hit.head, asked)
+    if share < ABOUT:
+        return None
+    for key in catalogue.acted_on(hit.head.id):
+        target = catalogue.heads[key]
+        inner = title_key(target.title) in title_key(hit.head.title)
+        if inner and _titled(target, asked) >= (ABOUT if standing else share):
+            return replace(hit, head=target, validity=catalogue.validity_on(key, asked.as_of))
+    return hit
+
+
+def _titled(head: Head, asked: Asked) -> float:
+    """Share of the question that a document's title, place and issuers hold."""
+    where = " ".join((str(head), head.region or "", *head.issuers))
+    return matter(asked.focus).found_in(where)

@@ -1,0 +1,90 @@
+"""Questions whether a document still holds: answered by the clause that settles it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from kb.answer.rulings import is_entry, settles, with_ruling
+from kb.library.catalogue import Catalogue
+from kb.library.replacements import means
+from kb.library.status import LAPSED
+from kb.models import Document, Hit, Span
+from kb.notation.titles import MIN_TITLE, title_key
+from kb.ports import Docstore
+from kb.question.cues import bundled_cues
+from kb.question.focus import Focus
+from kb.weighing.attributes import clause_evidence, element_evidence
+from kb.weighing.evidence import Evidence
+from kb.weighing.quoting import sentences
+
+# The name of a document may hold what it is not asked of: 专利奖励办法还有效吗.
+_NAME = re.compile(r"[^，。、？?\s按依据照的和与]+(?:办法|细则|规定|条例|意见|方案|通知)")
+_CELL = re.compile(r"(?:^|[：《.．、])([^：；《》\n]{4,80})(?=[；》\n]|$)")
+_PLACE = re.compile(r"^[^省市县区]{2,6}[省市县区]")
+
+
+def asks_standing(text: str) -> bool:
+    """True for 63号文还有效吗; not for 证书还有效吗, whose answer stands in a document."""
+    asks = bundled_cues().has
+    return asks("asks standing", text) or asks("asks standing", _NAME.sub("文件", text))
+
+
+def standing_evidence(
+    hit: Hit, as_of: date, store: Docstore, catalogue: Catalogue
+) -> tuple[Evidence, ...]:
+    """The clause by which another document replaces or extends that of `hit`, else its own.
+
+    A mere entry of a list comes after the line that rules on the list.
+    """
+    validity = hit.validity
+    lapsed = validity.status in LAPSED
+    by = validity.successor if lapsed else validity.extension  # not what is still to come
+    if by is not None:
+        document = store.document(by.document_id)
+        its_validity = catalogue.validity_on(by.document_id, as_of)
+        its = replace(hit, head=document.head, validity=its_validity)
+        effect = "replaces" if lapsed else "extends"
+        said = [r for r in document.head.replaces if r.effect == effect and means(r, hit.head)]
+        found = [clause_evidence(document, its, reference.span) for reference in said]
+        if clauses := tuple(evidence for evidence in found if evidence is not None):
+            return ruled(clauses[0], document)
+    return element_evidence(store.document(hit.head.id), hit, ("expires_on", "effective_on"))
+
+
+def ruled(clause: Evidence, document: Document) -> tuple[Evidence, ...]:
+    """A clause that acts on a document; an entry of a list with the line that rules on it."""
+    if not is_entry(clause.quote):
+        return (clause,)
+    return with_ruling(clause, document) or (clause,)
+
+
+def listed(
+    chosen: Sequence[Evidence], text: str, focus: Focus, store: Docstore
+) -> tuple[list[Evidence], bool]:
+    """Where the best evidence is an entry of a list, that entry after the line that rules on the
+    list; and whether this settles the question, the entry naming what the question names."""
+    if not chosen or not asks_standing(text):
+        return list(chosen), False
+    best, start = chosen[0], chosen[0].span.start
+    lines = [s for s in sentences(best.quote) if is_entry(best.quote[s.start : s.end])]
+    if not lines:
+        return list(chosen), False
+    line = max(lines, key=lambda s: focus.found_in(best.quote[s.start : s.end]))
+    document = store.document(best.hit.head.id)
+    clause = clause_evidence(document, best.hit, Span(start + line.start, start + line.end))
+    ruling = with_ruling(clause, document) if clause else ()
+    if clause and settles(ruling) and _is_named(clause.quote, text):
+        return list(ruling), True
+    entries = [replace(best, hit=e.hit, span=e.span) for e in ruling]
+    return [*entries, *(chosen[1:] if entries else chosen)], False
+
+
+def _is_named(entry: str, text: str) -> bool:
+    """Whether the question names a title of the entry, with or without the place it begins with."""
+    asked = title_key(text)
+    keys = [title_key(cell) for cell in _CELL.findall(entry)]
+    names = (name for key in keys for name in (key, _PLACE.sub("", key)))
+    return any(len(name) >= MIN_TITLE and name in asked for name in names)

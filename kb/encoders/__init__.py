@@ -1,0 +1,1 @@
+"""The embedding model and the cross-encoder: prepared with torch, served without."""

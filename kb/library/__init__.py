@@ -1,0 +1,1 @@
+"""What is held, and what is in force on a day."""

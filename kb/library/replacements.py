@@ -1,0 +1,178 @@
+"""Which documents of a store replace, extend or amend which, from what their texts say."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from kb.models import Change, Head, Level, Provenance, Reference, Replacement, Term
+from kb.notation.numerals import add_months
+
+_MARKS = re.compile(r"[^\w]|_")
+_YEAR = re.compile(r"(20\d{2})年度?")
+_CARRIER = re.compile(r"^关于(?:印发|发布|公布)?|的(?:通知|公告|决定)$")
+
+
+def _number_key(doc_number: str) -> str:
+    """财建〔2024〕148号 -> 财建2024148号: brackets, spaces and 第 do not distinguish."""
+    return _MARKS.sub("", unicodedata.normalize("NFKC", doc_number)).replace("第", "")
+
+
+def _title_key(title: str) -> str:
+    """A title without brackets, quotes, spaces and the wrapping of a notice."""
+    bare = _MARKS.sub("", unicodedata.normalize("NFKC", title))
+    return _CARRIER.sub("", bare)
+
+
+def replacements(heads: Mapping[str, Head]) -> dict[str, tuple[Replacement, ...]]:
+    """Document id -> what replaces it, earliest first.
+
+    A document is meant by its 文号 or, failing that, by its title. Drafts and invented examples
+    replace nothing, and nothing replaces a document that is younger or of a higher level.
+    """
+    found: dict[str, dict[str, Replacement]] = defaultdict(dict)
+    for target, head, reference in _acts(heads, "replaces"):
+        day = reference.since or head.effective_on or head.issued_on
+        found[target.id][head.id] = Replacement(head.id, head.title, head.doc_number, day)
+    for earlier, later in _annual_series(heads):
+        found[earlier.id].setdefault(
+            later.id,
+            Replacement(later.id, later.title, later.doc_number, _begins(later), yearly=True),
+        )
+    return {key: tuple(sorted(made.values(), key=_order)) for key, made in found.items()}
+
+
+def extensions(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
+    """Document id -> what extends its life, earliest first, each with the last day it gives.
+
+    Months are added to the last day that the document had by then; where the day to count from is
+    not known, they say nothing.
+    """
+    found: dict[str, list[Change]] = defaultdict(list)
+    acts = sorted(_acts(heads, "extends"), key=lambda act: _order(_change(act[1])))
+    for target, head, reference in acts:
+        others = (c.until for c in found[target.id] if c.until and c.document_id != head.id)
+        had = max(others, default=target.expires_on)
+        until = _last_day(reference.term, target, had) if reference.term else None
+        if until:
+            found[target.id].append(replace(_change(head), until=until))
+    return {key: tuple(made) for key, made in found.items() if made}
+
+
+def amendments(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
+    """Document id -> what amends some of its articles, earliest first.
+
+    A text as young as the amendment was published with it and holds it already.
+    """
+    found: dict[str, dict[str, Change]] = defaultdict(dict)
+    for target, head, _ in _acts(heads, "amends"):
+        if not (target.issued_on and target.issued_on == head.issued_on):
+            found[target.id][head.id] = _change(head)
+    return {key: tuple(sorted(made.values(), key=_order)) for key, made in found.items()}
+
+
+def _acts(heads: Mapping[str, Head], effect: str) -> Iterator[tuple[Head, Head, Reference]]:
+    """(what is acted on, what acts on it, by which words), of the acts of one effect."""
+    by_number, by_title = _registers(heads)
+    for head in heads.values():
+        if head.draft or head.provenance is Provenance.EXAMPLE:
+            continue
+        for reference in head.replaces:
+            if reference.effect != effect:
+                continue
+            for target in _meant(reference, by_number, by_title):
+                if target != head.id and _may_act(head, heads[target]):
+                    yield heads[target], head, reference
+
+
+def _change(head: Head) -> Change:
+    return Change(head.id, head.title, head.doc_number, head.effective_on or head.issued_on)
+
+
+def _last_day(term: Term, target: Head, had: date | None) -> date | None:
+    """The day given, or the end of the months given: of the whole life, or from a day or after
+    the last day it had."""
+    months = term.life or term.months
+    if term.life:
+        start = target.effective_on or target.issued_on
+    else:
+        start = term.since or (had + timedelta(days=1) if had else None)
+    if term.until or not (months and start):
+        return term.until
+    return add_months(start, months) - timedelta(days=1)
+
+
+def _annual_series(heads: Mapping[str, Head]) -> Iterator[tuple[Head, Head]]:
+    """Each year's notice with the next year's: same issuer, same title but for the year.
+
+    Such notices (关于开展2025年…申报工作的通知) never say that they end; the next one takes over.
+    """
+    series: dict[tuple[str, ...], list[tuple[int, Head]]] = defaultdict(list)
+    for head in heads.values():
+        years = _YEAR.findall(head.title)
+        if len(years) == 1 and head.kind == "通知" and not head.draft:
+            key = (_title_key(_YEAR.sub("", head.title)), *head.issuers[:1], head.region or "")
+            series[key].append((int(years[0]), head))
+    for members in series.values():
+        members.sort(key=lambda member: member[0])
+        for (year, earlier), (next_year, later) in pairwise(members):
+            if next_year > year:
+                yield earlier, later
+
+
+def _begins(head: Head) -> date:
+    """When a yearly notice takes over: its own day, else the beginning of its year."""
+    year = int(_YEAR.findall(head.title)[0])
+    return head.effective_on or head.issued_on or date(year, 1, 1)
+
+
+def _registers(
+    heads: Mapping[str, Head],
+) -> tuple[dict[str, list[str]], dict[str, list[tuple[str, str]]]]:
+    by_number: dict[str, list[str]] = defaultdict(list)
+    by_title: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for head in heads.values():
+        number = _number_key(head.doc_number or "")
+        if number:
+            by_number[number].append(head.id)
+        for key in {_title_key(head.title), _title_key(head.carrier_title or "")} - {""}:
+            by_title[key].append((head.id, number))
+    return by_number, by_title
+
+
+def _meant(
+    reference: Reference,
+    by_number: Mapping[str, list[str]],
+    by_title: Mapping[str, list[tuple[str, str]]],
+) -> list[str]:
+    number = _number_key(reference.doc_number or "")
+    if number in by_number:
+        return by_number[number]
+    titled = by_title.get(_title_key(reference.title or ""), ())
+    # Same title under another 文号 is another year's document, not the one meant.
+    return [key for key, other in titled if not (number and other and number != other)]
+
+
+def means(reference: Reference, head: Head) -> bool:
+    """True when the reference is to this document, by its 文号 or, failing that, its title."""
+    return bool(_meant(reference, *_registers({head.id: head})))
+
+
+def _may_act(head: Head, target: Head) -> bool:
+    """Nobody acts on what is younger, or on what a higher level has issued."""
+    if target.issued_on and head.issued_on and target.issued_on > head.issued_on:
+        return False
+    if head.level is None or target.level is None:
+        return True
+    levels = list(Level)  # from the highest
+    return levels.index(head.level) <= levels.index(target.level)
+
+
+def _order(replacement: Replacement | Change) -> tuple[str, str]:
+    day = replacement.effective_on
+    return (day.isoformat() if day else "9999", replacement.document_id)

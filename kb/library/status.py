@@ -1,0 +1,226 @@
+"""Validity of a document on a day, and whether it applies in a place. Pure functions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from kb.library.calls import ends_with_deadline
+from kb.models import PETITION_REPLY, Change, Head, Hit, Level, Replacement, Status, Validity
+from kb.notation import doc_number
+from kb.notation.regions import canonical, covers
+
+SOON = timedelta(days=90)  # what ends within it is told beforehand
+LAPSED = frozenset({Status.EXPIRED, Status.REPEALED, Status.SUPERSEDED})
+_CHANGING = re.compile(  # 关于延长《X》有效期的通知, 关于修改《X》的决定
+    r"(?:延长|延续|继续(?:有效|执行|实施|施行)|修改|修订|修正|调整)"
+    r".*(?:决定|通知|公告|通告|命令|令)(?:[（(][^（）()]*[）)])?$"
+)
+# （宁波不发）, （不含宁波） in the line of those addressed.
+_LEAVES_OUT = re.compile(r"[（(](?P<words>[^（()）]*(?:不发|不含|不包括|除外)[^（()）]*)[)）]")
+NOT_VERIFIED = "当前有效性没有核到"  # what the editor of a digest notes of the text
+_ABOLISHES = re.compile(r"(?:废止|宣布失效|清理).{0,40}(?:决定|公告|通知|通告|目录)")
+
+
+def validity(
+    head: Head,
+    as_of: date,
+    replaced_by: Sequence[Replacement] = (),
+    extended_by: Sequence[Change] = (),
+) -> Validity:
+    """The document's status on `as_of`, with the reason as one Chinese clause.
+
+    A replacement or an extension counts from its effective day on; one without a known day counts
+    at once. A reply letter (答复) has no term: what it says holds for the day it was written.
+    """
+    if head.draft:
+        return Validity(Status.DRAFT, "这是征求意见稿，不是正式文件")
+    begins = _begins(head)
+    if begins and begins > as_of and not _in_retroaction(head, as_of):
+        return Validity(Status.NOT_YET, _not_yet(head, begins), since=begins)
+    year = _year_of_number(head)
+    if begins is None and year and year > as_of.year:
+        return Validity(Status.NOT_YET, f"文号为{year}年，当时尚未印发")
+    current = [r for r in replaced_by if not r.effective_on or r.effective_on <= as_of]
+    if current:
+        return _gone(max(current, key=lambda r: r.effective_on or date.min))
+    extension = _extension(head, as_of, extended_by)
+    last = extension.until if extension else head.expires_on
+    if last and last < as_of:
+        because = f"{_term(head, last, extension)}，{_over(head)}"
+        return Validity(Status.EXPIRED, because, since=last + timedelta(days=1))
+    if head.stated_lapse:
+        return _stated(head.stated_lapse)
+    return _holds(head, begins, as_of, replaced_by, extension)
+
+
+def last_day(head: Head, validity: Validity) -> date | None:
+    """The last day of its term as it stands: not always the one in the text, for another document
+    may have given it a later one, also where that day is past as well."""
+    if validity.extension:
+        return validity.extension.until
+    if head.expires_on and validity.status is Status.EXPIRED and validity.since:
+        return validity.since - timedelta(days=1)
+    return head.expires_on
+
+
+def ends_soon(head: Head, validity: Validity, as_of: date) -> bool:
+    """Whether it is in force on the day, but not for long."""
+    last = last_day(head, validity)
+    return validity.status is Status.IN_FORCE and last is not None and last - as_of <= SOON
+
+
+def changes_only(head: Head) -> bool:
+    """True for what does no more than extend or amend other documents."""
+    acts = {reference.effect for reference in head.replaces}
+    return bool(acts) and acts <= {"extends", "amends"} and bool(_CHANGING.search(head.title))
+
+
+def lapsed_with(changed: Sequence[tuple[Head, Validity]]) -> Validity | None:
+    """What only changes others holds no longer than the last of them; None while one holds."""
+    if any(validity.status not in LAPSED for _, validity in changed):
+        return None
+    head, last = max(changed, key=lambda pair: pair[1].since or date.min)
+    return Validity(Status.EXPIRED, f"所延长或修改的{head}{last.status}", since=last.since)
+
+
+def applies(head: Head, region: str) -> bool:
+    """Whether the document holds in a place (path or name); 宁波不发 leaves 宁波 out."""
+    place = canonical(region) or region
+    if any(place.startswith(canonical(out) or out) for out in head.excluded_regions):
+        return False
+    if head.region is None and head.level not in (None, Level.NATIONAL):
+        return False  # a local document whose place is unknown is nobody's policy
+    return covers(head.region, place)
+
+
+def because_elsewhere(head: Head, region: str) -> str:
+    """Why a document does not hold in a place, as one Chinese clause; see `applies`."""
+    place = canonical(region) or region
+    if any(place.startswith(canonical(out) or out) for out in head.excluded_regions):
+        said = _LEAVES_OUT.search(f"{head.addressee or ''} {head.title}")
+        return f"文中写明“{said['words']}”" if said else f"写明不包括{place}"
+    if head.region is None:
+        return f"未写明适用地区，无法确认是否适用于{place}，请向发文机关核实"
+    return f"适用于{head.region}，不适用于{place}"
+
+
+def _begins(head: Head) -> date | None:
+    """The day it takes effect; without one, the first day it is known to exist."""
+    days = [day for day in (head.written_on, head.published_on) if day]
+    return head.effective_on or min(days, default=None)
+
+
+def _in_retroaction(head: Head, as_of: date) -> bool:
+    return bool(head.effective_on and head.effective_on <= as_of)
+
+
+def _not_yet(head: Head, begins: date) -> str:
+    if head.effective_on:
+        return f"自{_chinese(begins)}起施行，尚未施行"
+    return f"{_chinese(begins)}才印发，当时尚未施行"
+
+
+def _gone(by: Replacement) -> Validity:
+    since = f"自{_chinese(by.effective_on)}起" if by.effective_on else "已"
+    name = f"《{by.title}》" + (f"（{by.doc_number}）" if by.doc_number else "")
+    if by.yearly:
+        return Validity(Status.SUPERSEDED, f"已有新的年度通知{name}", by.effective_on, by)
+    if _ABOLISHES.search(by.title):
+        return Validity(Status.REPEALED, f"{since}被{name}废止", by.effective_on, by)
+    return Validity(Status.SUPERSEDED, f"{since}被{name}替代", by.effective_on, by)
+
+
+def _stated(label: str) -> Validity:
+    if label == NOT_VERIFIED:
+        return Validity(Status.UNKNOWN, f"整理者注明{label}，请向发文机关核实")
+    repealed = "废止" in label
+    return Validity(
+        Status.REPEALED if repealed else Status.EXPIRED, f"来源页面标注为“{label.strip()}”"
+    )
+
+
+def _extension(head: Head, as_of: date, extended_by: Sequence[Change]) -> Change | None:
+    """The extension that gives the latest last day, of those that count on `as_of`."""
+    own = head.expires_on or date.min
+    counting = [
+        change
+        for change in extended_by
+        if change.until and change.until > own
+        if not change.effective_on or change.effective_on <= as_of
+    ]
+    return max(counting, key=lambda change: change.until or own, default=None)
+
+
+def _term(head: Head, last: date, extension: Change | None) -> str:
+    by = f"由{extension}延长" if extension else ""
+    if ends_with_deadline(head.title):  # 有效期 is not what a call for applications speaks of
+        return f"截止日期{by}{'至' if by else '为'}{_chinese(last)}"
+    return f"有效期{by}至{_chinese(last)}"
+
+
+def _over(head: Head) -> str:
+    return "已过" if ends_with_deadline(head.title) else "已届满"
+
+
+def _holds(
+    head: Head,
+    begins: date | None,
+    as_of: date,
+    replaced_by: Sequence[Replacement],
+    extension: Change | None,
+) -> Validity:
+    if begins is None and head.expires_on is None and extension is None:
+        return _by_year_of_number(head)
+    if head.kind in ("答复", PETITION_REPLY) and head.issued_on:
+        because = f"答复不设有效期，数据截至答复日{_chinese(head.issued_on)}"
+        return Validity(Status.IN_FORCE, because, since=head.issued_on)
+    because = _reason(head, extension)
+    coming = [r for r in replaced_by if r.effective_on and r.effective_on > as_of]
+    if coming:
+        following = min(coming, key=lambda r: r.effective_on or date.max)
+        because += f"；自{_chinese(following.effective_on)}起将被《{following.title}》替代"
+        return Validity(Status.IN_FORCE, because, begins, following, extension)
+    return Validity(Status.IN_FORCE, because, begins, extension=extension)
+
+
+def _year_of_number(head: Head) -> int | None:
+    """A text without a date may still show its year in its number (浙经信企业〔2025〕49号)."""
+    return next((n.year for n in doc_number.find(head.doc_number or "") if n.year), None)
+
+
+def _by_year_of_number(head: Head) -> Validity:
+    year = _year_of_number(head)
+    if year is None:
+        return Validity(Status.UNKNOWN, "文中没有日期，无法判断是否有效，请以官方原文为准")
+    return Validity(Status.IN_FORCE, f"文号为{year}年，具体日期未见，未见失效或废止规定")
+
+
+def _reason(head: Head, extension: Change | None) -> str:
+    parts = []
+    if head.effective_on:
+        parts.append(f"自{_chinese(head.effective_on)}起施行")
+    elif head.issued_on:
+        written = "成文" if head.written_on else "发布"
+        parts.append(f"{_chinese(head.issued_on)}{written}")
+    last = extension.until if extension else head.expires_on
+    if last:
+        parts.append(_term(head, last, extension))
+    else:
+        parts.append("未见失效或废止规定")
+    return "，".join(parts)
+
+
+def _chinese(day: date | None) -> str:
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+def in_force_in(hit: Hit, year: int) -> bool:
+    """True when the document belongs to that year or held during it."""
+    head, validity = hit.head, hit.validity
+    if str(year) in head.title:
+        return True
+    begins = head.effective_on or head.issued_on
+    ends = last_day(head, validity) or (validity.since if validity.status in LAPSED else None)
+    return begins is not None and begins.year <= year and (ends is None or year <= ends.year)

@@ -1,0 +1,79 @@
+"""Clause references (第三十三条、第4章): one spelling for comparing and indexing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kb.models import Head
+from kb.notation.numerals import parse_number
+
+_CLAUSE = re.compile(r"第\s*([0-9零〇一二三四五六七八九十百千两]{1,9})\s*(编|章|节|条|款|项|批|号)")
+
+
+def arabic_clauses(text: str) -> str:
+    """The text with every clause number in Arabic digits: 第三十三条 -> 第33条."""
+
+    def arabic(match: re.Match[str]) -> str:
+        number = parse_number(match.group(1))
+        return match.group() if number is None else f"第{number}{match.group(2)}"
+
+    return _CLAUSE.sub(arabic, text)
+
+
+_QUANTITY = re.compile(
+    r"(?<![一二三四五六七八九十百千万亿第])[一二两三四五六七八九十百]{1,4}"
+    r"(?=年|个月|个工作日|个百分点|家|倍|日内|天内|周岁|小时)"
+)
+COUNTED = r"建议|意见|提案|诉求|措施|举措|要求|方面|部分|点|个|项|层|大"
+_ORDINAL = re.compile(rf"第(\d+)\s*(?:条|项|个|点|大|部分|方面)?\s*(?:{COUNTED})")
+_HEADING_NUMBER = re.compile(
+    r"^(?:\(|（)?([0-9〇一二三四五六七八九十]{1,3})(?:\)|）|、|[.．](?!\d)|是|要|方面)"
+)
+
+
+def articles(text: str) -> tuple[str, ...]:
+    """The 条 named in a question, as 第33条, in order and without repeats.
+
+    第三条建议 counts suggestions and names no article.
+    """
+    found = re.findall(rf"第\d+条(?:之\w)?(?!{COUNTED})", arabic_clauses(text))
+    return tuple(dict.fromkeys(found))
+
+
+def ordinal(text: str) -> int | None:
+    """Which of several points a question asks for: 第三条建议, 第一个方面."""
+    match = _ORDINAL.search(arabic_counts(text))
+    return int(match.group(1)) if match else None
+
+
+def heading_number(heading: str) -> int | None:
+    """The number a heading begins with: 三是…, （三）…, 三、…, 3.… -> 3."""
+    match = _HEADING_NUMBER.match(heading)
+    return parse_number(match.group(1)) if match else None
+
+
+def arabic_quantities(text: str) -> str:
+    """两年 -> 2年, 十五家 -> 15家: a Chinese numeral before a unit, so that both spellings meet."""
+
+    def arabic(match: re.Match[str]) -> str:
+        number = parse_number(match.group())
+        return match.group() if number is None else str(number)
+
+    return _QUANTITY.sub(arabic, text)
+
+
+def arabic_counts(text: str) -> str:
+    """第三个 -> 第3个, whatever is counted."""
+
+    def arabic(match: re.Match[str]) -> str:
+        number = parse_number(match.group(1))
+        return match.group() if number is None else f"第{number}"
+
+    return re.sub(r"第\s*([0-9〇一二三四五六七八九十]{1,3})", arabic, text)
+
+
+def is_article(head: Head, path: Iterable[str], wanted: Iterable[str]) -> bool:
+    """True when title or headings of a passage name one of the articles (第33条)."""
+    where = arabic_clauses(" ".join((head.title, *path)))
+    return any(re.search(rf"{article}(?!之)", where) for article in wanted)

@@ -1,0 +1,226 @@
+"""发文字号: finding them in every bracket and spacing variant, and giving them one standard form.
+
+Standard forms: 财建〔2024〕148号, 财政部 税务总局公告2023年第43号, 国务院令第802号.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kb.models import Span
+from kb.notation.numerals import parse_number
+
+_HAN = "\u4e00-\u9fa5"
+_OPEN, _CLOSE = "〔\\[［【(（﹝〖", "〕\\]］】)）﹞〗"
+_NUMERAL = "[\\d一二三四五六七八九十百〇零]{1,6}"
+_BRACKETED = re.compile(
+    rf"(?P<org>[{_HAN}]{{1,16}})\s*[{_OPEN}]\s*(?P<year>(?:19|20)\d{{2}})\s*[{_CLOSE}]"
+    r"\s*(?:第\s*)?(?P<no>\d{1,4})\s*号"
+)
+_ANNOUNCED = re.compile(
+    rf"(?P<org>[{_HAN}][{_HAN}、 　]{{0,60}})?公告\s*[{_OPEN}]?\s*(?P<year>(?:19|20)\d{{2}})\s*"
+    rf"[{_CLOSE}]?\s*年?\s*第?\s*(?P<no>\d{{1,3}})\s*号"
+)
+_ANNOUNCED_BACKWARDS = re.compile(
+    rf"(?P<org>[{_HAN}][{_HAN}、 　]{{0,60}})?(?P<year>(?:19"
+    rf"|20)\d{{2}})\s*年\s*第?\s*(?P<no>\d{{1,3}})\s*号公告"
+)
+_ORDERED = re.compile(
+    rf"(?P<org>[{_HAN}、 　]{{2,60}}?|国)令\s*(?:(?P<year>(?:19|20)\d{{2}})\s*年\s*)?"
+    rf"[（(]?\s*第?\s*(?P<no>{_NUMERAL})\s*号"
+)
+
+# Words that may stand to the left of a number's 机关代字 but are no part of it.
+_NARRATIVE = re.compile(
+    r"^.*(?:根据|按照|依据|依照|参照|遵照|印发|转发|贯彻|落实|废止|执行|通知|意见|办法|以及|规定"
+    r"|文件|精神"
+    r"|发布|公布|修订|修改|关于|所称|下称|对照|参见|详见|文号|字号|编号|决定|条例|细则|方案|制定"
+    r"|有关|号"
+    r"|年|月|日|的|了|已|被|即|原|(?<=.)(?:及|与|由|对(?!外)|将|把|在|按|见|为|是"
+    r"|(?<!工业)(?<!发展)(?<!资源)(?<!经济)(?<!住房)(?<!卫生)(?<!文化)(?<!保障)(?<!环境)和(?!国)"
+    r"|中(?![华共国]))|下发)(?=.)"
+)
+# What people say before a number when they ask; the last row are characters of no 机关代字.
+_ASKED = re.compile(
+    r"^.*(?:[我你您他她咱]们?好?|[这那哪][个份条篇]|[请我]查|[查问看找搜][下完]|[领用报]完|一下|搜索|请教"
+    r"|[没还只所]有|[已曾]经|[对基至鉴由属]于|区[别分]于?|[了理]解|解[释读]|介绍|[按依参对遵]照|是指"
+    r"|[比例譬假]如|如果|虽然|既然|因为|或者?|包括|除了|取代|替[代换]|代替|衔接|沿[用袭]|[适引使采]用"
+    r"|参考|违反|符合|满足|享受|申[报请领]|领取|办理|咨询(?!委)|查[询找阅]|检索|[需想只]要|[要请]求|求助"
+    r"|下载|打开|告诉|麻烦|帮忙|[比相]较|[对相]比|如何|哪里|目前|现[在行]|最新|当前|打算|准备|[上下里]面|涉及"
+    r"|[过到看说听问找搜想请拿跟没着么些按把由与在是为见])(?=.{2})"
+)
+_STATE_COUNCIL = re.compile(r"(?:^|(?<![中全和我该各外]))国$")  # 国令第535号: 国务院令
+_JOINING = re.compile(r"^[和及与由对将把在按见为是或](?=.{2})")
+_NO_ORDER = ("命", "法", "责", "指", "禁", "口", "司", "勒", "政", "时", "夏", "律")
+_PROPOSAL = re.compile(r"\s*(?:政协|人大|人大代表|政协委员|委员|代表)*\s*(?:提案|建议|议案)")
+_NOT_A_DOCUMENT = re.compile(
+    r"线|楼|院|室|路|门|机|店|仓|厂|房|库|井|台|车|站|地块|信箱|窗口|[前之后以起至到上下]|截止"
+)
+_CODE_TAIL = "发办函字建税金库资环企业信规令综财教科火高政法外农社保审监商改委厅"
+_SHORT = re.compile(
+    rf"(?P<org>[{_HAN}]{{2,14}}?)?\s*(?:[{_OPEN}]?\s*(?P<year>(?:19"
+    rf"|20)\d{{2}})\s*[{_CLOSE}]?\s*年?\s*)?"
+    r"(?P<ordinal>第)?\s*(?<!\d)(?P<no>\d{1,4})(?!\d)\s*(?P<tail>号文件?|号令|号公告|号)"
+)
+_SPOKEN = re.compile(
+    rf"(?P<org>[{_HAN}]{{1,13}}[{_CODE_TAIL}])\s*[{_OPEN}]?(?P<year>(?:19"
+    rf"|20)\d{{2}})[{_CLOSE}]?\s+第?(?P<no>\d{{1,4}})(?![\d年月.%万亿元家])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DocNumber:
+    """A full 发文字号; `value` is its standard form, `span` the text it was read from."""
+
+    value: str
+    org: str | None  # 机关代字, or the issuers of an announcement or order
+    year: int | None
+    number: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ShortNumber:
+    """A 文号 as people shorten it (63号文); what is not said is None."""
+
+    org: str | None
+    year: int | None
+    number: int
+    span: Span
+
+
+def find(text: str) -> list[DocNumber]:
+    """Every full document number in reading order, narrative to its left stripped."""
+    found: list[DocNumber] = []
+    for read in (_bracketed, _announced, _ordered):
+        for number in read(text):
+            if not any(number.span.overlaps(other.span) for other in found):
+                found.append(number)
+    return sorted(found, key=lambda number: number.span.start)
+
+
+def standard(text: str) -> str | None:
+    """The standard form of the one number this text is, or None when it is not (only) a number."""
+    trimmed = text.strip(" 　()（）")
+    numbers = find(trimmed if trimmed.endswith("号") else text)
+    return numbers[0].value if len(numbers) == 1 else None
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two written numbers name the same document; an issuer left unsaid matches any."""
+    left, right = find(one), find(other)
+    if not left or not right:
+        return re.sub(r"\s", "", one) == re.sub(r"\s", "", other)
+    return _key_equal(left[0], right[0])
+
+
+def find_short(text: str) -> list[ShortNumber]:
+    """Shortened numbers in a question (63号文, 148号, 财建2024 148).
+
+    第61号提案 names a proposal, 5月20号 a day and 中山路148号 a house; none of them is returned.
+    """
+    taken = [number.span for number in find(text)]
+    found: list[ShortNumber] = []
+    for match in (*_SPOKEN.finditer(text), *_SHORT.finditer(text)):
+        short = _short(match, text)
+        if short and not any(short.span.overlaps(span) for span in taken):
+            taken.append(short.span)
+            found.append(short)
+    return sorted(found, key=lambda number: number.span.start)
+
+
+def _bracketed(text: str) -> list[DocNumber]:
+    found = []
+    for match in _BRACKETED.finditer(text):
+        org = _strip_narrative(match["org"], text[: match.start()])
+        if not org or org.endswith(("公告", "令")) or len(org) == 1:
+            continue
+        year, number = int(match["year"]), int(match["no"])
+        span = Span(match.start() + match["org"].rindex(org), match.end())
+        found.append(DocNumber(f"{org}〔{year}〕{number}号", org, year, number, span))
+    return found
+
+
+def _announced(text: str) -> list[DocNumber]:
+    found = []
+    for pattern in (_ANNOUNCED, _ANNOUNCED_BACKWARDS):
+        for match in pattern.finditer(text):
+            raw = match["org"] or ""
+            org = _organs(_strip_narrative(raw, text[: match.start()]))
+            year, number = int(match["year"]), int(match["no"])
+            start = match.start() + (raw.rindex(org.split(" ")[0]) if org else len(raw))
+            value = f"{org}公告{year}年第{number}号"
+            span = Span(start, match.end())
+            found.append(DocNumber(value, org or None, year, number, span))
+    return found
+
+
+def _ordered(text: str) -> list[DocNumber]:
+    found = []
+    for match in _ORDERED.finditer(text):
+        org = _organs(_strip_narrative(match["org"], text[: match.start()]))
+        number = parse_number(match["no"])
+        if number is None or not org or org.endswith(_NO_ORDER):
+            continue
+        council = _STATE_COUNCIL.search(org)
+        said = "国" if council else org.split(" ")[0]
+        start = match.start() + match["org"].rindex(said)
+        org = "国务院" if council else re.sub(r"^中华人民共和国(?=国务院|主席)", "", org)
+        year = int(match["year"]) if match["year"] else None
+        value = f"{org}令{f'{year}年' if year else ''}第{number}号"
+        found.append(DocNumber(value, org, year, number, Span(start, match.end())))
+    return found
+
+
+def _short(match: re.Match[str], text: str) -> ShortNumber | None:
+    groups = match.groupdict()
+    org, year, tail = _code_at_end(groups["org"]), groups["year"], groups.get("tail")
+    number, after = int(groups["no"]), text[match.end() :]
+    before = text[: match.start("ordinal") if groups.get("ordinal") else match.start("no")].rstrip()
+    if _PROPOSAL.match(after) or re.search(r"(?:提案|建议|议案)$", before):
+        return None
+    if tail == "号" and not (org or year) and _names_no_document(number, before, after, groups):
+        return None
+    start = match.end("org") - len(org) if org else match.start("year" if year else "no")
+    return ShortNumber(org, int(year) if year else None, number, Span(start, match.end()))
+
+
+def _names_no_document(number: int, before: str, after: str, groups: dict[str, str | None]) -> bool:
+    """House numbers, days of a month, lines and rooms: a bare N号 that is not a 文号."""
+    if re.search(r"[路街道巷弄村组区楼栋月]$", before) or _NOT_A_DOCUMENT.match(after):
+        return True
+    return (
+        not groups.get("ordinal") and number <= 31 and bool(after) and after[0] not in "，。？?、"
+    )
+
+
+def _code_at_end(run: str | None) -> str | None:
+    """The 机关代字 at the end of a run of Han characters, if it looks like one."""
+    code = _strip_narrative(run, "") if run else ""
+    code = re.sub(r"^(?:请问|想问|查询?|看看?|什么是|就是|那个|这个)", "", code)
+    return code if 2 <= len(code) <= 8 and code[-1] in _CODE_TAIL else None
+
+
+def is_narrative(run: str) -> bool:
+    """Whether a run of characters is only said before a name: 请问, 根据, 公司违反, nothing."""
+    return not run or _strip_narrative(f"{run}某某", "") == "某某"
+
+
+def _strip_narrative(run: str, before: str) -> str:
+    stripped = _NARRATIVE.sub("", _ASKED.sub("", run)).strip(" 　、")
+    if re.search(r"[》〉）)”、，号]\s*$", before):
+        stripped = _JOINING.sub("", stripped)
+    return stripped
+
+
+def _organs(text: str) -> str:
+    """Issuers of a joint number, separated by one space."""
+    return " ".join(part for part in re.split(r"[\s　、]+", text) if part)
+
+
+def _key_equal(one: DocNumber, other: DocNumber) -> bool:
+    if (one.number, one.year) != (other.number, other.year):
+        return False
+    left, right = (re.sub(r"\s", "", n.org or "") for n in (one, other))
+    return left == right or not left or not right

@@ -1,0 +1,94 @@
+"""The gazetteer: names of places and the paths they stand for, as the lexicon lists them.
+
+regions.tsv has provinces and cities, and the districts around the deployment, with their short
+names; districts.tsv all other districts. A path is the chain of names from the province down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from kb.models import Level
+
+_LEXICON = files("kb") / "lexicon"
+
+
+def rows(file: str) -> Iterator[list[str]]:
+    """Fields of each line of a file of the lexicon; lines that begin with # are comments."""
+    for line in (_LEXICON / file).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+@cache
+def levels() -> dict[str, Level]:
+    """Paths of the first file -> their level."""
+    return {path: Level(level) for level, path, _ in rows("regions.tsv")}
+
+
+@cache
+def names() -> dict[str, list[str]]:
+    """Names that mean a place wherever they stand -> paths, in the order of the files."""
+    listed: dict[str, list[str]] = {}
+    shared: dict[str, list[str]] = {}  # 鼓楼区 alone is none of several
+    parents: list[str] = []
+    for _, path, aliases in rows("regions.tsv"):
+        parents = [p for p in parents if path.startswith(p) and p != path]
+        own = path[len(parents[-1]) :] if parents else path
+        for name in (own, *filter(None, aliases.split(","))):
+            listed.setdefault(name, []).append(path)
+        parents.append(path)
+    for district in _districts():
+        for name in district.alone:
+            shared.setdefault(name, []).append(district.path)
+    alone = {name: paths for name, paths in shared.items() if len(paths) == 1}
+    return alone | listed
+
+
+@dataclass(frozen=True, slots=True)
+class _District:
+    """A district outside the first file, as its line names it."""
+
+    path: str
+    name: str  # 昆山市
+    short: str  # 昆山; 易县 has none
+    alone: tuple[str, ...]  # which of the two mean it where its city is not named
+
+
+@cache
+def _districts() -> tuple[_District, ...]:
+    found: list[_District] = []
+    for city, written in rows("districts.tsv"):
+        for item in written.split(","):
+            name = item.rstrip("+*")
+            short = name[:-1] if len(name) > len("易县") else name
+            alone = {"+": (name, short), "*": ()}.get(item[-1], (name,))
+            found.append(_District(city + name, name, short, alone))
+    return tuple(found)
+
+
+@cache
+def within_city() -> dict[str, list[str]]:
+    """Names of those districts -> paths: what they mean right behind the name of their city."""
+    found: dict[str, list[str]] = {}
+    for district in _districts():
+        for name in dict.fromkeys((district.name, district.short)):
+            found.setdefault(name, []).append(district.path)
+    return found
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """Every name, longest first. 北仑区域 and 义乌市场 end in none, and 临江区 is not 临江."""
+    longest_first = sorted(names().keys() | within_city().keys(), key=len, reverse=True)
+    any_of = "|".join(map(re.escape, longest_first))
+    initials = "".join(sorted({name[0] for name in longest_first}))
+    shorts = {district.short for district in _districts() if district.short in district.alone}
+    other = "|".join(sorted(shorts))
+    return re.compile(
+        rf"(?=[{initials}])(?!(?:{other})[区县镇乡])(?:{any_of})(?!(?<=[区市])[域块间划位场])"
+    )

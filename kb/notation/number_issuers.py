@@ -1,0 +1,54 @@
+"""Whether a 文号 means a held document when its issuers are run together, shortened or left out."""
+
+from __future__ import annotations
+
+import re
+
+from kb.models import Head
+from kb.notation import regions
+from kb.notation.doc_number import DocNumber
+
+# What the public calls the joint announcements of these organs by: 财税公告2023年第7号.
+_JOINT = {"财税": ("财政部", "国家税务总局")}
+
+
+def in_part(said: DocNumber, held: DocNumber) -> bool:
+    """税务局公告2025年第7号 may be meant by 公告2025年第7号, and by a part of the issuer's name;
+    organs may be run together or shortened (工信部企业〔2026〕2号)."""
+    if (said.year, said.number) != (held.year, held.number):
+        return False
+    asked, carried = _organs(said.org or ""), _organs(held.org or "")
+    if any(kind in said.value and kind in held.value for kind in ("公告", "令")):
+        return all(any(organ in other for other in carried) for organ in asked)
+    return "〔" in said.value and "〔" in held.value and asked == carried
+
+
+def of_issuer(said: DocNumber, held: DocNumber, head: Head) -> bool:
+    """工信部〔2026〕2号 for 工信部企业〔2026〕2号: the issuer's name, or where the 机关代字 begins.
+
+    A number belongs to the first of several issuers; what goes on with 办 is its office's.
+    """
+    if (said.year, said.number) != (held.year, held.number):
+        return False
+    if "〔" not in said.value or "〔" not in held.value:
+        return False
+    asked, carried = ("".join(_organs(number.org or "")) for number in (said, held))
+    if carried.startswith(asked):
+        return not carried[len(asked) :].startswith("办")
+    return head.issuers[:1] == (asked,)
+
+
+def _organs(org: str) -> list[str]:
+    """财政部税务总局 -> 财政部, 国家税务总局: known issuers by full names, and what is left."""
+    found: list[str] = []
+    rest = re.sub(r"[\s、　]", "", org)
+    while rest:
+        joint = next((name for name in _JOINT if rest.startswith(name)), None)
+        known = next((name for name in regions.known_issuer_names() if rest.startswith(name)), None)
+        if known is None and joint is not None:
+            known = joint
+            found.extend(_JOINT[joint])
+        else:
+            found.append(regions.full_issuer_name(known) if known else rest)
+        rest = rest[len(known) :] if known else ""
+    return found

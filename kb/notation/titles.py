@@ -1,0 +1,52 @@
+"""How titles are quoted and compared: 《中华人民共和国统计法》 is 统计法, 试行 an edition."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from kb.notation.clause import arabic_clauses
+
+MIN_TITLE = 5  # shorter titles (“公告”, “决定”) are words of many questions
+_NOISE = re.compile(r"[\s《》〈〉“”\"'‘’「」()（）〔〕\[\]【】、,，。·\-—]")
+_PREFIXES = re.compile(r"^(中华人民共和国|关于印发|关于)")
+_SUFFIXES = re.compile(r"(的通知|的公告|的意见|的决定)$")
+_EDITION = re.compile(r"[（(][^（()）]{2,16}[)）]$")  # （2025年修订）, （征求意见稿）
+# A title that ends like this is a document; without it, it may be a topic as well.
+_OFFICIAL = re.compile(
+    r"(?:办法|规定|条例|细则|通知|公告|通告|意见|决定|方案|措施|规划|纲要|清单|标准|指南|法|条|答复|政策)"
+    r"(?:[（(].{1,12}[）)])?$"
+)
+
+
+def title_key(title: str) -> str:
+    """A title without spaces, quotes and brackets, article numbers in Arabic digits."""
+    text = unicodedata.normalize("NFKC", title).lower()
+    return arabic_clauses(_NOISE.sub("", text))
+
+
+@lru_cache(maxsize=4096)  # the titles of hits are compared again at every question
+def title_keys(title: str) -> frozenset[str]:
+    """The ways a title is quoted: whole, and without 关于/中华人民共和国/的通知."""
+    whole = title_key(title)
+    plain = title_key(without_edition(title))
+    bare = _SUFFIXES.sub("", _PREFIXES.sub("", whole))
+    ways = (whole, plain, _PREFIXES.sub("", whole), bare)
+    return frozenset(key for key in ways if len(key) >= MIN_TITLE)
+
+
+def short_title_keys(title: str) -> frozenset[str]:
+    """The ways to quote a title that is a name and too short to be looked for outside 《》
+    (《掌故王》); none for 《办法》, which stands for a document called so above."""
+    ways = (title_key(title), title_key(without_edition(title)))
+    return frozenset(key for key in ways if len(key) < MIN_TITLE and not is_official(key))
+
+
+def without_edition(title: str) -> str:
+    return _EDITION.sub("", title)
+
+
+def is_official(title: str) -> bool:
+    """True when a title ends in a kind of document (办法, 通知, 清单 …)."""
+    return _OFFICIAL.search(title) is not None

@@ -1,0 +1,82 @@
+"""Questions that ask several things at once: 税负是多少,到哪天? asks two, about one policy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kb.question.focus import INTERROGATIVE, Focus
+from kb.question.names import Names
+from kb.question.subject import names_a_matter
+from kb.question.understanding import Understanding
+
+_BREAK = re.compile(r"[,，;；?？。]")
+_AND = r"(?:市|区|县)?(?:、|和|与|跟|及|同|比|还是|对比|以及)"
+# What is asked of both together and of neither alone
+_COMPARES = re.compile(
+    r"比?哪[个家边里](?=[^,，]{0,12}(?:高|低|多|少|大|小|好|长|短))|(?<=[\u4e00-\u9fa5])(?:更?[高低多大小]|更少|好)$"
+    r"|的?有?(?:什么|啥|何|哪些)?(?:区别|差别|差异|不同|不一样)(?:在哪)?|分别|各自?(?=是|有|为|多|给)"
+)
+_ASKS = re.compile(r"吗|呢|能不能|是否|要不要|可不可以|有没有|如何|怎")
+
+
+def asked_parts(text: str) -> tuple[str, ...]:
+    """The parts of a question that each ask something; one part when it asks one thing.
+
+    A clause that asks nothing belongs to the next one that does, as its setting.
+    """
+    parts: list[str] = []
+    setting = ""
+    for clause in filter(None, (c.strip() for c in _BREAK.split(text))):
+        setting = f"{setting},{clause}" if setting else clause
+        if INTERROGATIVE.search(clause) or _ASKS.search(clause):
+            parts.append(setting)
+            setting = ""
+    return tuple(parts)
+
+
+def placed_parts(understanding: Understanding) -> tuple[str, ...]:
+    """济南和青岛的贷款额度分别是多少: the question put for each of the places named side by side;
+    empty where there are none."""
+    places = sorted(set(understanding.places), key=len, reverse=True)
+    if len(places) < 2:
+        return ()
+    name = f"(?:{'|'.join(map(re.escape, places))})"
+    joined = re.search(rf"{name}(?:{_AND}{name})+", understanding.text)
+    if joined is None:
+        return ()
+    before, after = understanding.text[: joined.start()], understanding.text[joined.end() :]
+    return tuple(
+        before + place + _COMPARES.sub("", after)
+        for place in dict.fromkeys(re.findall(name, joined[0]))
+    )
+
+
+def in_context(part: Understanding, whole: Understanding) -> Understanding:
+    """A part of a question with the place, time and speaker that it leaves to the rest."""
+    return replace(
+        part,
+        region=part.region or whole.region,
+        places=part.places or whole.places,
+        voice=part.voice or whole.voice,
+        looks_back=part.looks_back or whole.looks_back,
+        years=part.years or whole.years,
+    )
+
+
+def stands_alone(part: Understanding, focus: Focus) -> bool:
+    """Whether a part says what it is about: 费用谁出, 一年最多几个 leave that to the rest."""
+    return len(focus.ideas) > 1 and names_a_matter(part.text, focus)
+
+
+def within(part: Understanding, whole: Understanding, document_id: str) -> Understanding:
+    """A part of a question, asked of the document that the whole question is about."""
+    return replace(
+        part,
+        names=Names(named=(document_id,), spoken=whole.names.spoken),
+        region=whole.region,
+        places=whole.places,
+        voice=part.voice or whole.voice,
+        looks_back=whole.looks_back,
+        years=whole.years,
+    )

@@ -1,0 +1,172 @@
+"""What a question is about: its ideas, weighted, and the form of the fact it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kb.models import Facet
+from kb.notation.titles import title_key
+from kb.question.answer_form import Form, bundled_forms
+from kb.question.understanding import Understanding
+
+INTERROGATIVE = re.compile(
+    r"多少|几[家个项笔年天日月人条类章届次批点倍成级]?|什么(?:样|时候|时间|地方)?|哪[些个家几]*|谁|何[时地]?|怎么?样?|啥|如何|名单"
+)
+# Words that only name what is wanted: 应当同时满足下列指标 states conditions, and does not say so.
+_NAMES_FACET = {
+    Facet.ELIGIBILITY: re.compile(r"(?:申报|申请|认定|准入|报名)?(?:条件|要求|资格|门槛)"),
+}
+# What firms tell of themselves (去年营收8000万, 从业人员260人, 贷了6000万): a clause that says the
+# same number rules another matter. 营收1亿元以上 and 50人的企业 tell of a class.
+_TOLD_OF_ITSELF = re.compile(
+    r"(?:(?:营业?收入?|营业额|年?收入|销售额?|产值|利润|资产总?额?|人员|员工|职工|工人|注册资本)"
+    r"(?:总额|大概|大约|差不多|约|有|是|为|才|只|共|就|做到|做|到|达)*"
+    r"|(?:贷|借|投|卖|赚|花|招|用)(?:款|入)?了|(?:企业|公司|厂|店|一共|总共|共有)有?)"
+    r"(?P<figure>(?>[\d.一二三四五六七八九十百千两]+(?:个?[百千]?[万亿]元?|元|个?人|名)))"
+    r"(?!的|多少|及?以[上下内]|起|封顶|门槛)"
+)
+# The verb before 多少, which segmentation may join to what it is said of (赤字 率定 for 赤字率 定).
+_VERB_OF_FIGURE = re.compile(
+    r"(?P<before>[^\W\d_a-z])(?P<word>[^\W\d_a-z][定是为有占达到要给])(?=多少|几)"
+)
+NEAR = 6  # characters between an interrogative and the word it asks about
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """One thing a question speaks of, with the wordings that express it and its weight.
+
+    A colloquial word and its official forms are one idea: finding any of them finds it.
+    """
+
+    forms: tuple[str, ...]
+    weight: float
+    facet: Facet | None = None  # what a passage gives that need not say this word (条件)
+
+    def within(self, lowered: str, facets: Collection[Facet] = ()) -> bool:
+        return self.facet in facets or any(form in lowered for form in self.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The content of a question: its ideas, those next to the question word, the fact's form."""
+
+    ideas: tuple[Idea, ...]
+    asked: tuple[Idea, ...] = ()  # what 哪些, 多少, 谁 … are said of
+    form: Form | None = None  # what the answer must hold
+    ordinal: int | None = None  # which of several numbered points is asked for
+    simplify: Callable[[str], str] = str  # a text as the question is written
+
+    def beyond(self, around: str) -> Focus:
+        """What is still to be found where `around` (title, headings) already says the rest."""
+        left = self.unsaid(around)
+        return replace(self, ideas=left) if left else self
+
+    def unsaid(self, text: str) -> tuple[Idea, ...]:
+        """The ideas that `text` does not speak of."""
+        lowered = self.simplify(text).lower()
+        return tuple(idea for idea in self.ideas if not idea.within(lowered))
+
+    def found_in(self, text: str, facets: Collection[Facet] = ()) -> float:
+        """Share of the question's weight found in `text`, which gives these facets, 0..1."""
+        return _share(self.ideas, self.simplify(text), facets)
+
+    def asks_for(self, facet: Facet) -> bool:
+        """Whether the question names what it wants: 小巨人的申报条件."""
+        return any(idea.facet is facet for idea in self.ideas)
+
+    def asked_in(self, text: str) -> float:
+        """Share of what is asked for found in `text`; 1 when the question does not say."""
+        return _share(self.asked, self.simplify(text)) if self.asked else 1.0
+
+    def fits(self, text: str) -> bool:
+        """True when `text` holds something of the form asked for."""
+        return self.form is None or self.form.within(self.simplify(text))
+
+    @property
+    def wants_fact(self) -> bool:
+        """True when one fact is asked for, which a single sentence may tell."""
+        return self.form is not None and self.form.is_fact
+
+
+def _share(ideas: Sequence[Idea], text: str, facets: Collection[Facet] = ()) -> float:
+    lowered = text.lower()
+    whole = sum(idea.weight for idea in ideas)
+    found = sum(idea.weight for idea in ideas if idea.within(lowered, facets))
+    return found / whole if whole else 0.0
+
+
+def focus_of(
+    understanding: Understanding,
+    words: Sequence[str],
+    rarity: Mapping[str, float],
+    simplify: Callable[[str], str] = str,
+) -> Focus:
+    """Group the question's own words into ideas weighted by rarity.
+
+    Words that only name a document or a place are left out: those are matched elsewhere.
+    """
+    text = understanding.text.lower()
+    names = {title_key(name) for name in (*understanding.names.spoken, *understanding.places)}
+
+    asking = {match[0] for match in INTERROGATIVE.finditer(text)}
+    own = {match["figure"] for match in _TOLD_OF_ITSELF.finditer(text)}
+    # one character (家, 第, 费) is a grammatical particle or part of a longer word
+    wanted = [
+        w
+        for w in words
+        if len(w) > 1
+        and w in text
+        and not _only_in(names | asking, w, text)
+        and not INTERROGATIVE.search(w)
+    ]
+    asked = [w for w in wanted if not _only_in(own, w, text)] or wanted
+    ideas: list[Idea] = []
+    covered: set[str] = set()
+    for expansion in understanding.expansions:
+        if _only_in(names, expansion.said, text):
+            continue
+        parts = [w for w in asked if w in expansion.said or expansion.said in w]
+        covered.update(parts)
+        weight = max((rarity.get(w, 1.0) for w in parts), default=1.0)
+        forms = (expansion.said, *(o.lower() for o in expansion.official))
+        ideas.append(Idea(forms, weight, _facet_named(expansion.said)))
+    for word in asked:
+        part_of_longer = any(word != other and word in other for other in asked)
+        if word not in covered and not part_of_longer:
+            forms = (word, *_joined(word, text))
+            ideas.append(Idea(forms, rarity.get(word, 1.0), _facet_named(word)))
+    form = bundled_forms().wanted(text)
+    return Focus(tuple(ideas), _asked(text, ideas), form, understanding.ordinal, simplify)
+
+
+def _only_in(phrases: Collection[str], word: str, text: str) -> bool:
+    """Whether a word stands nowhere but in those (“奖励办法奖励多少” says it once more)."""
+    return 0 < text.count(word) <= sum(phrase.count(word) for phrase in phrases)
+
+
+def _joined(word: str, text: str) -> tuple[str, ...]:
+    """What a text may say of 赤字率 where the question's 率定 was taken for a word: 字率."""
+    return tuple(
+        match["before"] + word[0]
+        for match in _VERB_OF_FIGURE.finditer(text)
+        if match["word"] == word
+    )
+
+
+def _facet_named(word: str) -> Facet | None:
+    return next((f for f, cue in _NAMES_FACET.items() if cue.fullmatch(word)), None)
+
+
+def _asked(text: str, ideas: Sequence[Idea]) -> tuple[Idea, ...]:
+    """The ideas right before and right after each interrogative."""
+    places = [(at, at + len(i.forms[0]), i) for i in ideas if (at := text.find(i.forms[0])) >= 0]
+    found: list[Idea] = []
+    for match in INTERROGATIVE.finditer(text):
+        before = [p for p in places if match.start() - NEAR <= p[1] <= match.start()]
+        after = [p for p in places if match.end() <= p[0] <= match.end() + NEAR]
+        found += [max(before, key=lambda p: p[1])[2]] if before else []
+        found += [min(after, key=lambda p: p[0])[2]] if after else []
+    return tuple(dict.fromkeys(found))

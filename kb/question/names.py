@@ -1,0 +1,103 @@
+"""Which documents a question names: by 文号, 《title》, short number, or a title in passing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kb.library.catalogue import Catalogue
+from kb.notation import doc_number
+from kb.notation.doc_number import ShortNumber
+from kb.notation.proposals import PROPOSAL_NUMBERS, proposal_numbers
+from kb.notation.titles import is_official, title_keys
+
+_TITLE = re.compile(r"《([^《》]{2,80})》")
+_SET_ASIDE = re.compile(
+    r"^(?:请|你)?(?:先|就)?(?:忽略|撇开|抛开|别管|别看|不要看)[^,，。;；]{1,30}[,，;；]"
+)
+_TOPIC = re.compile(r"(?:政策|措施|清单|标准)$")  # without its place such a title is a topic
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Documents that a question names, by id, and the words it names them with."""
+
+    named: tuple[str, ...] = ()  # by 文号, 《title》 or an official title: only these may answer
+    shared: tuple[str, ...] = ()  # by a short number (2号文) that several documents carry
+    bare: tuple[str, ...] = ()  # by a title without its place: whose is for the place to say
+    alluded: tuple[str, ...] = ()  # a title that is also a topic (科技创新再贷款): preferred
+    unknown: tuple[str, ...] = ()  # 文号 or 《title》 that no document carries
+    spoken: tuple[str, ...] = ()  # the words that name them; they ask for nothing else
+
+    @property
+    def only(self) -> tuple[str, ...]:
+        """Ids outside which nothing may answer; empty when no document is named."""
+        return self.named or self.shared or self.bare
+
+    def calls(self, document_id: str) -> bool:
+        """True when the question is certainly about this document, lapsed or not."""
+        return document_id in self.named or document_id in self.alluded
+
+
+def find_names(text: str, catalogue: Catalogue) -> Names:
+    """The documents named in a normalised question; not those it sets aside (别管63号文，…)."""
+    text = _SET_ASIDE.sub("", text)
+    spelt = list(_spelt_out(text, catalogue))
+    named = [id for _, ids, _ in spelt for id in ids]
+    unknown = tuple(dict.fromkeys(called for _, ids, called in spelt if not ids))
+    spoken = tuple(dict.fromkeys(said for said, _, _ in spelt))
+    shared, words = ((), ()) if named else _by_short_number(text, catalogue)
+    titles = catalogue.titles_within(text)
+    if not (named or shared or titles):
+        return _by_bare_title(text, catalogue, unknown, spoken)
+    official = [i for t in titles if is_official(t) for i in titles[t]]
+    alluded = [i for t in titles if not is_official(t) for i in titles[t]]
+    named += official or (shared if len(shared) == 1 else ())
+    return Names(
+        named=tuple(dict.fromkeys(named)),
+        shared=shared if len(shared) > 1 else (),
+        alluded=tuple(i for i in dict.fromkeys(alluded) if i not in named),
+        unknown=unknown,
+        spoken=(*spoken, *words, *titles),
+    )
+
+
+def _spelt_out(text: str, catalogue: Catalogue) -> Iterator[tuple[str, Sequence[str], str]]:
+    """Each 文号, 《title》 and number of a proposal: its words in the question, the documents that
+    carry it, and what to call it where none does."""
+    for number in doc_number.find(text):
+        ids = catalogue.with_number(number.value) or catalogue.numbered_like(number)
+        yield text[number.span.start : number.span.end], ids, number.value
+    for title in _TITLE.findall(text):
+        yield title, catalogue.titled(title), f"《{title}》"
+    for match in PROPOSAL_NUMBERS.finditer(text):
+        for proposal in proposal_numbers(match[0]):
+            yield match[0], catalogue.answering(proposal), f"第{proposal}号提案"
+
+
+def _by_bare_title(
+    text: str, catalogue: Catalogue, unknown: tuple[str, ...], spoken: tuple[str, ...]
+) -> Names:
+    """人才公寓管理办法 means that of the place asked about, or our own: admission decides."""
+    titles = {
+        title: ids
+        for title, ids in catalogue.bare_titles_within(text).items()
+        if is_official(title) and not _TOPIC.search(title)
+    }
+    missing = tuple(name for name in unknown if titles.keys().isdisjoint(title_keys(name)))
+    bare = tuple(dict.fromkeys(i for ids in titles.values() for i in ids))
+    return Names(bare=bare, unknown=missing, spoken=(*spoken, *titles))
+
+
+def _by_short_number(text: str, catalogue: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ids and the words of 63号文, 148号; 第61号提案 is the number of a proposal, not of these."""
+    ids: list[str] = []
+    words: list[str] = []
+    found: list[ShortNumber] = doc_number.find_short(PROPOSAL_NUMBERS.sub(" ", text))
+    for short in found:
+        matching = catalogue.with_short_number(short.number, short.org, short.year)
+        ids.extend(matching)
+        if matching:
+            words.append(f"{short.number}号")
+    return tuple(dict.fromkeys(ids)), tuple(words)

@@ -1,0 +1,209 @@
+"""Ranking: fused scores corrected by what 公文 tell — validity, place, voice, exact names.
+
+Each rule is a small function of a hit and the question that returns a factor; a hit's score is
+the fused score times its factors, and the factors are kept as the reason. Where the numbers
+come from and what they were chosen on: docs/decisions/0009-fusion.md, 0014, 0015, 0016.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from kb.library.status import LAPSED, applies, in_force_in
+from kb.models import HEAD_MATTER, PAGE_FACTS, Facet, Hit, Provenance, Status, Voice
+from kb.notation.clause import heading_number, is_article
+from kb.notation.regions import canonical
+from kb.question.focus import Focus
+from kb.question.understanding import Understanding
+from kb.question.wording import Wording
+from kb.search.conditions import lists_conditions
+from kb.search.fusion import Weights
+
+_RULED = {Facet.ELIGIBILITY, Facet.SUPPORT, Facet.PROCEDURE}
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievalConfig:
+    """What an ablation may change."""
+
+    weights: Weights = field(default_factory=Weights)  # where words repeat the whole question
+    dense_most: float = 0.9  # dense share where they repeat nothing of it
+    depth: int = 200  # candidates a retriever hands over
+    ranking: bool = True  # the rules below; off: the fused order
+    glossary: bool = True  # 俗称 -> 规范词
+    per_document: int = 3  # passages of one document in a result
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the rules look at beside the hit."""
+
+    understanding: Understanding
+    home: str | None  # the deployment's own region, a soft preference
+    focus: Focus = field(default_factory=lambda: Focus(()))
+    wording: Wording = field(default_factory=Wording)
+    as_of: date | None = None  # the day asked about
+
+
+def _covered(hit: Hit, question: Question) -> float:
+    """What speaks of more of the question, in its title, its place or its text, comes first."""
+    return 1 + COVERED * question.focus.found_in(_whole(hit), hit.passage.facets)
+
+
+def _worded(hit: Hit, question: Question) -> float:
+    """The same of what repeats more of its wording: of like passages the one that was meant."""
+    return 1 + WORDED * question.wording.found_in(_whole(hit))
+
+
+def _whole(hit: Hit) -> str:
+    return " ".join((hit.head.title, *hit.passage.section_path, hit.passage.text))
+
+
+def _validity(hit: Hit, question: Question) -> float:
+    status = hit.validity.status
+    if status in LAPSED:
+        return 1.0 if speaks_of_the_past(hit, question.understanding) else 0.6
+    return {Status.DRAFT: 0.6, Status.NOT_YET: 0.75}.get(status, 1.0)
+
+
+def _place(hit: Hit, question: Question) -> float:
+    asked = question.understanding.region
+    if asked is not None:
+        region = hit.head.region or ""
+        if applies(hit.head, asked):
+            return 1.08 if region else 1.0
+        return 0.85 if region.startswith(canonical(asked) or asked) else 0.5
+    if question.home and hit.head.level is not None and not applies(hit.head, question.home):
+        return 0.75
+    return 1.0
+
+
+def _voice(hit: Hit, question: Question) -> float:
+    voice, asked = hit.passage.voice, question.understanding.voice
+    if voice is Voice.NOTE:
+        return 0.5
+    if asked is not None:  # only a reply letter has a proposer and an authority
+        return {asked: 1.3, Voice.ISSUER: 0.75, Voice.EDITOR: 0.75}.get(voice, 1.0)
+    wanted = set(question.understanding.facets)
+    wish = 0.5 if wanted and wanted <= _RULED else 0.8  # what holds is not for a proposer to say
+    return {Voice.PROPOSER: wish, Voice.EDITOR: 0.93}.get(voice, 1.0)
+
+
+def _facet(hit: Hit, question: Question) -> float:
+    wanted = set(question.understanding.facets)
+    return 1.06 if wanted & set(hit.passage.facets) else 1.0
+
+
+def _conditions(hit: Hit, question: Question) -> float:
+    """Who asks for the conditions of a title wants the clause that lists them."""
+    asked = question.focus.asks_for(Facet.ELIGIBILITY)
+    return 1.4 if asked and lists_conditions(hit.passage) else 1.0
+
+
+def _article(hit: Hit, question: Question) -> float:
+    asked = question.understanding.articles
+    if not asked:
+        return 1.0
+    return 1.5 if is_article(hit.head, hit.passage.section_path, asked) else 0.7
+
+
+def _ordinal(hit: Hit, question: Question) -> float:
+    asked = question.understanding.ordinal
+    if asked is None:
+        return 1.0
+    return 1.3 if asked in {heading_number(h) for h in hit.passage.section_path} else 0.9
+
+
+def _alluded(hit: Hit, question: Question) -> float:
+    return 1.4 if hit.head.id in question.understanding.names.alluded else 1.0
+
+
+def _year(hit: Hit, question: Question) -> float:
+    asked = question.understanding.years
+    titled = {int(y) for y in re.findall(r"((?:19|20)\d{2})年?", hit.head.title)}
+    if not asked or not titled:
+        return 1.0
+    return 1.1 if titled & set(asked) else 0.8
+
+
+def _newer(hit: Hit, question: Question) -> float:
+    """Of like policies the newer goes first, unless the question says which one it means."""
+    understanding, head = question.understanding, hit.head
+    day = head.effective_on or head.issued_on
+    dated = understanding.years or understanding.as_of or understanding.looks_back
+    if day is None or question.as_of is None or dated or understanding.names.only:
+        return 1.0
+    years = max(0.0, (question.as_of - day).days / 365)
+    return 1 - AGEING * min(years, AGED)
+
+
+def _head_matter(hit: Hit, question: Question) -> float:
+    """Title lines and 落款 match every question about a document, and answer few."""
+    passage = hit.passage
+    head = passage.section_path[:1] in ((HEAD_MATTER,), (PAGE_FACTS,))
+    signature = len(passage.text) < 60 and not re.search(r"[。；：;:]", passage.text)
+    preamble = passage.text.rstrip("。：: ").endswith("如下")
+    return 0.7 if head or signature or preamble else 1.0
+
+
+def _example(hit: Hit, question: Question) -> float:
+    return 0.7 if hit.head.provenance is Provenance.EXAMPLE else 1.0
+
+
+COVERED, WORDED = 0.4, 3.0
+AGEING, AGED = 0.015, 4.0  # what a year takes off, and after how many no more
+RULES: tuple[tuple[str, Callable[[Hit, Question], float]], ...] = (
+    ("覆盖", _covered),
+    ("字面", _worded),
+    ("效力", _validity),
+    ("地域", _place),
+    ("说话人", _voice),
+    ("类别", _facet),
+    ("条件", _conditions),
+    ("条款", _article),
+    ("序号", _ordinal),
+    ("点名", _alluded),
+    ("年份", _year),
+    ("新旧", _newer),
+    ("版头落款", _head_matter),
+    ("示例", _example),
+)
+
+
+def speaks_of_the_past(hit: Hit, understanding: Understanding) -> bool:
+    """True when the question itself asks for a document that has lapsed.
+
+    It names it, asks for what used to hold, or asks about a year in which it held.
+    """
+    names = understanding.names
+    if names.calls(hit.head.id) or names.bare == (hit.head.id,):
+        return True
+    return understanding.looks_back or any(in_force_in(hit, year) for year in understanding.years)
+
+
+def rank(hits: list[Hit], question: Question, config: RetrievalConfig) -> list[Hit]:
+    """Hits with corrected scores, best first, at most `per_document` of each document."""
+    if config.ranking:
+        hits = [_adjusted(hit, question) for hit in hits]
+    hits.sort(key=lambda hit: (-hit.score, hit.passage.document_id, hit.passage.start))
+    kept: list[Hit] = []
+    seen: dict[str, int] = {}
+    for hit in hits:
+        count = seen.get(hit.head.id, 0)
+        if count < config.per_document:
+            kept.append(hit)
+        seen[hit.head.id] = count + 1
+    return kept
+
+
+def _adjusted(hit: Hit, question: Question) -> Hit:
+    factors = tuple(
+        (name, factor) for name, rule in RULES if (factor := rule(hit, question)) != 1.0
+    )
+    score = hit.score
+    for _, factor in factors:
+        score *= factor
+    return replace(hit, score=score, reasons=replace(hit.reasons, adjustments=factors))

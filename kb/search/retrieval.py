@@ -1,0 +1,178 @@
+"""Question -> ranked hits: candidates of every retriever, fused, corrected, explained."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kb.clock import Clock
+from kb.library.catalogue import Catalogue
+from kb.library.status import applies
+from kb.models import Head, Hit, Passage, Reasons
+from kb.ports import Analyzer, CrossEncoder, Docstore, Embedder, PassageIndex, Vector
+from kb.query import Filters
+from kb.question.wording import Wording
+from kb.search.fusion import Weights, fuse, normalised
+from kb.search.ranking import Question, RetrievalConfig, rank
+from kb.search.reading import Terms
+
+SPREAD = 0.1  # about what lies between the best and the last candidate of a large library
+LOOK_UP = Weights(words=0.45, bigrams=0.45, dense=0.1)  # a document is named: words decide
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """What retrieval and answering work with; without a cross-encoder the gate has shares alone."""
+
+    analyzer: Analyzer
+    embedder: Embedder
+    index: PassageIndex
+    store: Docstore
+    cross_encoder: CrossEncoder | None = None
+
+
+def admitted(catalogue: Catalogue, filters: Filters, as_of: date) -> frozenset[str] | None:
+    """Ids of the documents that satisfy the filters; None when there is nothing to satisfy."""
+    if replace(filters, facets=()).is_empty():
+        return None
+    return frozenset(
+        head.id
+        for head in catalogue.heads.values()
+        if satisfies(head, filters)
+        and (not filters.status or catalogue.validity_on(head.id, as_of).status in filters.status)
+    )
+
+
+def satisfies(head: Head, filters: Filters) -> bool:
+    """True when a document's card meets every filter but status and facet."""
+    issued = head.issued_on
+    return (
+        (not filters.document_ids or head.id in filters.document_ids)
+        and (not filters.levels or head.level in filters.levels)
+        and (not filters.kinds or head.kind in filters.kinds)
+        and (not filters.issuers or any(w in i for w in filters.issuers for i in head.issuers))
+        and (filters.region is None or applies(head, filters.region))
+        and (filters.issued_from is None or (issued is not None and issued >= filters.issued_from))
+        and (filters.issued_to is None or (issued is not None and issued <= filters.issued_to))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Passage ids with their scores."""
+
+    shares: Mapping[str, Mapping[str, float]]  # retriever -> normalised scores, 0..1
+    cosines: Mapping[str, float]
+
+
+def candidates(
+    terms: Terms,
+    vector: Vector,
+    index: PassageIndex,
+    allowed: Collection[str] | None,
+    config: RetrievalConfig,
+    clock: Clock,
+) -> Candidates:
+    """What each retriever offers for the question."""
+    weights = config.weights
+    words: dict[str, float] = {}
+    bigrams: dict[str, float] = {}
+    cosines: dict[str, float] = {}
+    floor = 0.0
+    with clock.stage("lexical"):
+        if weights.words:
+            words = index.words(terms.words, config.depth, allowed)
+        if weights.bigrams:
+            bigrams = index.bigrams(terms.bigrams, config.depth, allowed)
+    with clock.stage("dense"):
+        if weights.dense:
+            cosines = index.dense(vector, config.depth, allowed)
+            # Cosines of one model crowd together: what counts is the distance to the last
+            # candidate that the dense retriever itself still chose.
+            floor = _floor(cosines, config.depth)
+            missing = (words.keys() | bigrams.keys()) - cosines.keys()
+            cosines.update(index.similarity(vector, sorted(missing)))
+    shares = {
+        "words": normalised(words),
+        "bigrams": normalised(bigrams),
+        "dense": normalised(cosines, floor),
+    }
+    return Candidates(shares, cosines)
+
+
+def _floor(cosines: Mapping[str, float], depth: int) -> float:
+    """The cosine that counts as nothing: the last candidate's, or, where there were too few to
+    choose from (a document that was named), one that far below the best at least."""
+    last, best = min(cosines.values(), default=0.0), max(cosines.values(), default=0.0)
+    return last if len(cosines) >= depth else min(last, best - SPREAD)
+
+
+def reach(found: Candidates, wording: Wording, store: Docstore, catalogue: Catalogue) -> float:
+    """Share of the question's wording in the passage that words and bigrams like best, 0..1."""
+    lexical = {name: found.shares[name] for name in ("words", "bigrams")}
+    scores = fuse(lexical, {"words": 1.0, "bigrams": 2.0})
+    if not scores:
+        return 0.0
+    best = max(scores, key=lambda key: (scores[key], key))
+    passage = store.passages([best]).get(best)
+    if passage is None or passage.document_id not in catalogue.heads:
+        return 0.0
+    title = catalogue.heads[passage.document_id].title
+    return wording.found_in(" ".join((title, *passage.section_path, passage.text)))
+
+
+def retrieve(
+    question: Question,
+    terms: Terms,
+    filters: Filters,
+    as_of: date,
+    engines: Engines,
+    catalogue: Catalogue,
+    config: RetrievalConfig,
+    clock: Clock,
+) -> list[Hit]:
+    """Ranked hits for a question; documents named in it are the only ones looked into."""
+    allowed = admitted(catalogue, filters, as_of)
+    named = question.understanding.names.only
+    if named:
+        allowed = frozenset(named) if allowed is None else allowed & frozenset(named)
+    with clock.stage("embed"):
+        vector = engines.embedder.query(terms.text)
+    found = candidates(terms, vector, engines.index, allowed, config, clock)
+    with clock.stage("rank"):
+        weights = LOOK_UP
+        if not question.understanding.articles:
+            share = reach(found, question.wording, engines.store, catalogue)
+            weights = config.weights.for_reach(share, config.dense_most)
+        fused = fuse(found.shares, weights.shares())
+        best = sorted(fused, key=lambda key: -fused[key])[: config.depth]
+        passages = engines.store.passages(best)
+        hits = [
+            _hit(passages[key], found, weights, catalogue, as_of)
+            for key in best
+            if key in passages and passages[key].document_id in catalogue.heads
+        ]
+        if filters.facets:
+            hits = [h for h in hits if set(filters.facets) & set(h.passage.facets)]
+        return rank(hits, question, config)
+
+
+def _hit(
+    passage: Passage, found: Candidates, weights: Weights, catalogue: Catalogue, as_of: date
+) -> Hit:
+    share = {name: scores.get(passage.id, 0.0) for name, scores in found.shares.items()}
+    answered = {name: {passage.id: share[name]} for name, scores in found.shares.items() if scores}
+    score = fuse(answered, weights.for_length(len(passage.text)).shares())[passage.id]
+    return Hit(
+        passage=passage,
+        head=catalogue.heads[passage.document_id],
+        validity=catalogue.validity_on(passage.document_id, as_of),
+        score=score,
+        reasons=Reasons(
+            words=share["words"],
+            bigrams=share["bigrams"],
+            dense=share["dense"],
+            cosine=found.cosines.get(passage.id, 0.0),
+        ),
+    )

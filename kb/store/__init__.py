@@ -1,0 +1,1 @@
+"""Where documents and their indexes are kept: SQLite and Chroma."""

@@ -1,0 +1,115 @@
+"""The SQLite file: one writer, one reader connection a thread, all-or-nothing changes."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+from kb.errors import IndexStale, StoreCorrupt, StoreError
+
+FORMAT = 1  # of schema.sql; PRAGMA user_version of the file
+
+
+class Database:
+    """Opens or creates `path`. Raises StoreCorrupt when it is no intact store."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
+        self._local = threading.local()
+        self._open: list[sqlite3.Connection] = []
+        self._opening = threading.Lock()
+        self._writing = threading.RLock()
+        try:
+            self._writer = self._connect()
+            self._prepare()
+        except sqlite3.DatabaseError as error:
+            self.close()
+            raise StoreCorrupt from error
+
+    def _connect(self) -> sqlite3.Connection:
+        # Autocommit: transactions are opened by name, never by the driver's guess.
+        connection = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
+        with self._opening:
+            self._open.append(connection)
+        connection.execute("PRAGMA busy_timeout = 10000")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        return connection
+
+    def _prepare(self) -> None:
+        with self.write() as db:
+            made = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+            if not made:
+                schema = (
+                    resources.files("kb")
+                    .joinpath("store", "schema.sql")
+                    .read_text(encoding="utf-8")
+                )
+                for statement in _statements(schema):
+                    db.execute(statement)
+                db.execute(f"PRAGMA user_version = {FORMAT}")
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+        if version != FORMAT:
+            raise IndexStale(
+                "资料库由另一版本的问策建立。",
+                "请换一个新的 WENCE_HOME 重新导入，或改用原来的版本。",
+            )
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """A reader of this thread; everything read inside sees one moment of the store."""
+        connection = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = self._connect()
+        if connection.in_transaction:  # nested: the outer moment holds
+            yield connection
+            return
+        connection.execute("BEGIN")
+        try:
+            yield connection
+        finally:
+            connection.execute("ROLLBACK")
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """The writer, in a transaction that commits on leaving or rolls back on an error."""
+        with self._writing:
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+                self._writer.execute("COMMIT")
+            except sqlite3.OperationalError as error:  # such as a full disk: nothing was stored
+                raise StoreError("资料没有写入。", "请检查磁盘空间后重试。") from error
+            finally:
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+
+    def check(self) -> list[str]:
+        """What SQLite finds wrong, in its own words; an empty list when all is well."""
+        with self.read() as db:
+            rows = db.execute("PRAGMA quick_check(10)").fetchall()
+        return [row[0] for row in rows if row[0] != "ok"]
+
+    def close(self) -> None:
+        with self._opening:
+            for connection in self._open:
+                connection.close()
+            self._open.clear()
+            self._local = threading.local()
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script; `executescript` would commit our transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -1,0 +1,260 @@
+"""The truth: documents, passages, vectors and full text in one SQLite file.
+
+A change of a document is one transaction over all four, so that no reader and no kill ever finds
+one without the others. Every change raises the store's generation by one; whatever is derived
+from the store (cards in memory, vector index) remembers the generation it was made of.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from kb.errors import IndexStale
+from kb.library.replacements import replacements
+from kb.models import Document, Head, Passage, Replacement
+from kb.ports import Analyzer, Lexical, Matrix, Vector
+from kb.store import codec, full_text, rows
+from kb.store.database import Database
+from kb.store.vectors import VectorBatch, unpack
+
+
+class SqliteDocstore:
+    """Documents and all that is searched, kept together.
+
+    `identity` names what makes the stored vectors, terms and passages (fingerprints by part);
+    opening a store made by another identity raises IndexStale unless `accept_stale`, in which
+    case only `rebuild` may be called before anything else.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        analyzer: Analyzer,
+        identity: Mapping[str, str],
+        accept_stale: bool = False,
+    ) -> None:
+        self.database = self._db = database
+        self._analyzer = analyzer
+        self._cards: tuple[int, dict[str, Head]] = (-1, {})
+        self._links: tuple[int, dict[str, tuple[Replacement, ...]]] = (-1, {})
+        self._caching = threading.Lock()
+        self._claim({**identity, "analyzer": analyzer.fingerprint}, accept_stale)
+
+    # --- changing -----------------------------------------------------------------------------
+
+    def put(self, document: Document, vectors: Matrix) -> bool:
+        """Add or replace a document as a whole; `vectors[i]` belongs to `document.passages[i]`.
+
+        Returns False, and changes nothing, when an equal document is already there. An earlier
+        text of the document is kept among its versions.
+        """
+        if len(vectors) != len(document.passages):
+            raise ValueError(f"{len(document.passages)} passages but {len(vectors)} vectors")
+        content = codec.content_hash(document)
+        if self.content_hash(document.id) == content:
+            return False
+        fields = full_text.fields_of(document, self._analyzer)
+        with self._db.write() as db:
+            rows.store_document(db, document, content, rows.raise_generation(db))
+            rows.store_passages(db, document, vectors, fields)
+        return True
+
+    def remove(self, document_id: str) -> None:
+        """Forget a document with its versions. Raises NotFound."""
+        with self._db.write() as db:
+            number = rows.number_of(db, document_id)
+            rows.raise_generation(db)
+            rows.drop_passages(db, number)
+            db.execute("DELETE FROM documents WHERE number = ?", (number,))
+
+    def rebuild(
+        self,
+        identity: Mapping[str, str],
+        vectors_of: Callable[[Document], Matrix] | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> None:
+        """Make terms, and vectors by `vectors_of` if given, anew for `identity`; all or nothing."""
+        keys = [row[0] for row in self._query("SELECT id FROM documents ORDER BY number")]
+        with self._db.write() as db:
+            generation = rows.raise_generation(db)
+            for done, key in enumerate(keys, 1):
+                number, document = rows.number_of(db, key), rows.document(db, key)
+                vectors = vectors_of(document) if vectors_of else rows.vectors_of(db, number)
+                fields = full_text.fields_of(document, self._analyzer)
+                rows.drop_passages(db, number)
+                rows.store_passages(db, document, vectors, fields)
+                if progress:
+                    progress(done)
+            db.execute("UPDATE documents SET generation = ?", (generation,))
+            rows.write_identity(db, {**identity, "analyzer": self._analyzer.fingerprint})
+
+    def close(self) -> None:
+        self._db.close()
+
+    # --- reading ------------------------------------------------------------------------------
+
+    @property
+    def generation(self) -> int:
+        """Rises with every change; 0 for a new store."""
+        with self._db.read() as db:
+            return rows.generation(db)
+
+    def moment(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Reads of this thread inside the context see one and the same state of the store."""
+        return self._db.read()
+
+    def document(self, document_id: str) -> Document:
+        """The document as it was put. Raises NotFound."""
+        with self._db.read() as db:
+            return rows.document(db, document_id)
+
+    def versions(self, document_id: str) -> tuple[Document, ...]:
+        """Earlier texts of a document, oldest first, without passages."""
+        found = self._query(
+            "SELECT head, text, structure FROM versions WHERE document_id = ? ORDER BY rowid",
+            document_id,
+        )
+        return tuple(codec.document_from(row[0], row[1], row[2], []) for row in found)
+
+    def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
+        """The passages that exist of `ids`, in the order asked."""
+        where = "WHERE p.id IN (SELECT value FROM json_each(?))"
+        found = self._query(rows.PASSAGE + where, json.dumps(ids))
+        passages = {row[1]: rows.passage(row) for row in found}
+        return {key: passages[key] for key in ids if key in passages}
+
+    def heads(self) -> Mapping[str, Head]:
+        """Every document's card, by id; held in memory and brought up to date on change."""
+        return self._held_cards()[1]
+
+    def replaced_by(self) -> Mapping[str, tuple[Replacement, ...]]:
+        """Document id -> those that replace it, as far as they are in the store."""
+        return self.cards()[2]
+
+    def cards(
+        self,
+    ) -> tuple[int, Mapping[str, Head], Mapping[str, tuple[Replacement, ...]]]:
+        """The generation, with the heads and successors of that very state of the store."""
+        generation, heads = self._held_cards()
+        links = self._links
+        if links[0] != generation:
+            links = self._links = (generation, replacements(heads))
+        return generation, heads, links[1]
+
+    def holds(self, document: Document) -> bool:
+        """True when an equal document is stored, so that it need not be embedded."""
+        return self.content_hash(document.id) == codec.content_hash(document)
+
+    def count(self) -> int:
+        """Number of passages."""
+        return int(self._query("SELECT count(*) FROM passages")[0][0])
+
+    def lacking(self) -> int:
+        """Number of passages without their full text or their vector; 0 when all is whole."""
+        return int(self._query(
+            "SELECT count(*) FROM passages WHERE number NOT IN (SELECT id FROM words_docsize) "
+            "OR number NOT IN (SELECT id FROM bigrams_docsize) "
+            "OR number NOT IN (SELECT passage FROM vectors)"
+        )[0][0])  # fmt: skip
+
+    def passage_ids(self) -> set[str]:
+        return {row[0] for row in self._query("SELECT id FROM passages")}
+
+    def owners(self, ids: Sequence[str]) -> dict[str, str]:
+        """Passage id -> document id, of the passages that exist."""
+        return dict(
+            self._query(
+                """SELECT p.id, d.id FROM passages p JOIN documents d ON d.number = p.document
+                   WHERE p.id IN (SELECT value FROM json_each(?))""",
+                json.dumps(ids),
+            )
+        )
+
+    def document_ids(self) -> set[str]:
+        return {row[0] for row in self._query("SELECT id FROM documents")}
+
+    # --- searching ----------------------------------------------------------------------------
+
+    def match(
+        self,
+        index: Lexical,
+        terms: Sequence[str],
+        limit: int,
+        allowed: Collection[str] | None = None,
+    ) -> dict[str, float]:
+        """Passages that hold any of `terms`, best first by BM25 (positive, larger is better)."""
+        if not terms or limit < 1:
+            return {}
+        with self._db.read() as db:
+            return full_text.match(db, index, terms, limit, allowed)
+
+    def frequencies(self, index: Lexical, terms: Sequence[str]) -> dict[str, int]:
+        """In how many passages each term stands; terms that stand in none are left out."""
+        with self._db.read() as db:
+            return full_text.frequencies(db, index, terms)
+
+    def vectors(
+        self, since: int = -1, documents: Collection[str] | None = None, size: int = 2000
+    ) -> Iterator[VectorBatch]:
+        """Vectors of documents put after generation `since` (and among `documents`, if given),
+        in batches of at most `size` rows; read inside `moment` when the generation matters."""
+        among = "" if documents is None else "AND d.id IN (SELECT value FROM json_each(?2))"
+        arguments = (since, *(() if documents is None else (json.dumps(list(documents)),)))
+        with self._db.read() as db:
+            found = db.execute(
+                f"""SELECT d.id, p.id, v.vector FROM documents d
+                    JOIN passages p ON p.document = d.number JOIN vectors v ON v.passage = p.number
+                    WHERE d.generation > ?1 {among} ORDER BY d.number, p.ordinal""",
+                arguments,
+            )
+            while batch := found.fetchmany(size):
+                owners, ids, blobs = zip(*batch, strict=True)
+                yield VectorBatch(owners, ids, unpack(blobs))
+
+    def vectors_of(self, ids: Sequence[str]) -> dict[str, Vector]:
+        """The stored vector of each of these passages that exists."""
+        found = self._query(
+            """SELECT p.id, v.vector FROM passages p JOIN vectors v ON v.passage = p.number
+               WHERE p.id IN (SELECT value FROM json_each(?))""",
+            json.dumps(ids),
+        )
+        return {key: unpack([blob])[0] for key, blob in found}
+
+    # --- inner --------------------------------------------------------------------------------
+
+    def _claim(self, identity: Mapping[str, str], accept_stale: bool) -> None:
+        with self._db.write() as db:
+            stored = dict(
+                db.execute("SELECT substr(key, 10), value FROM meta WHERE key LIKE 'identity.%'")
+            )
+            if not stored:
+                rows.write_identity(db, identity)
+            elif stored != dict(identity) and not accept_stale:
+                raise IndexStale
+
+    def _held_cards(self) -> tuple[int, dict[str, Head]]:
+        with self._caching, self._db.read() as db:
+            generation, known = self._cards
+            if generation != (now := rows.generation(db)):
+                changed = db.execute(
+                    "SELECT id, head FROM documents WHERE generation > ?", (generation,)
+                )
+                fresh = {key: codec.head_from(head) for key, head in changed}
+                present = db.execute("SELECT id FROM documents ORDER BY number")
+                known = {key: fresh.get(key) or known[key] for (key,) in present}
+                self._cards = (now, known)
+            return self._cards
+
+    def _query(self, sql: str, *arguments: object) -> list[tuple[Any, ...]]:
+        with self._db.read() as db:
+            return db.execute(sql, arguments).fetchall()
+
+    def content_hash(self, document_id: str) -> str | None:
+        """Of the stored document; equal documents have equal ones. None when there is none."""
+        found = self._query("SELECT content_hash FROM documents WHERE id = ?", document_id)
+        return str(found[0][0]) if found else None

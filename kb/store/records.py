@@ -1,0 +1,110 @@
+"""What is kept beside the documents: files that wait, jobs, and readers' feedback."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from kb.errors import NotFound
+from kb.store.database import Database
+
+KEPT = 20_000  # readers' feedback, which anybody may send; the oldest makes room
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A file kept among the originals although it gave no document yet, such as a scan."""
+
+    sha256: str
+    name: str
+    code: str  # of the error, such as needs_ocr
+    reason: str  # Chinese, as shown
+    at: str  # UTC, ISO
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What a reader said of an answer, or of one passage of it."""
+
+    answer_id: str
+    passage_id: str | None
+    useful: bool
+    reason: str | None
+    question: str
+    at: str  # UTC, ISO
+
+
+class Records:
+    """Small records in the store's database; every call is a transaction of its own."""
+
+    def __init__(self, database: Database, kept: int = KEPT) -> None:
+        self._db = database
+        self._kept = kept
+
+    def keep_pending(self, sha256: str, name: str, code: str, reason: str) -> None:
+        with self._db.write() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO pending VALUES (?, ?, ?, ?, ?)",
+                (sha256, name, code, reason, _now()),
+            )
+
+    def drop_pending(self, sha256: str, name: str | None = None) -> None:
+        """Forget a file that waits, by its bytes or by the name it came under."""
+        with self._db.write() as db:
+            db.execute("DELETE FROM pending WHERE sha256 = ? OR name = ?", (sha256, name))
+
+    def pending(self) -> list[Pending]:
+        """Oldest first."""
+        with self._db.read() as db:
+            return [Pending(*row) for row in db.execute("SELECT * FROM pending ORDER BY at, name")]
+
+    def write_job(self, job_id: str, state: str, report: Mapping[str, Any]) -> None:
+        """Add or overwrite a job; `state` is running, done or failed."""
+        with self._db.write() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO jobs VALUES (?, ?, ?, ?)",
+                (job_id, state, json.dumps(report, ensure_ascii=False), _now()),
+            )
+
+    def job(self, job_id: str) -> tuple[str, dict[str, Any]]:
+        """State and report. Raises NotFound."""
+        with self._db.read() as db:
+            row = db.execute("SELECT state, report FROM jobs WHERE id = ?", (job_id,)).fetchone()
+        if row is None:
+            raise NotFound("没有这个导入任务。")
+        return row[0], json.loads(row[1])
+
+    def add_feedback(
+        self,
+        answer_id: str,
+        question: str,
+        useful: bool,
+        passage_id: str | None = None,
+        reason: str | None = None,
+    ) -> None:
+        with self._db.write() as db:
+            db.execute(
+                """INSERT INTO feedback (answer_id, passage_id, useful, reason, question, at)
+                   VALUES (?, ?, ?, ?, ?, ?)""",
+                (answer_id, passage_id, useful, reason, question, _now()),
+            )
+            db.execute(
+                "DELETE FROM feedback WHERE number <= (SELECT max(number) FROM feedback) - ?",
+                (self._kept,),
+            )
+
+    def feedback(self) -> list[Feedback]:
+        """Oldest first."""
+        with self._db.read() as db:
+            rows = db.execute(
+                """SELECT answer_id, passage_id, useful, reason, question, at
+                   FROM feedback ORDER BY number"""
+            )
+            return [Feedback(r[0], r[1], bool(r[2]), r[3], r[4], r[5]) for r in rows]
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,136 @@
+"""Rows of the store: how a document is written to the tables of schema.sql and read back.
+
+Every function takes the connection of the transaction it belongs to.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from kb.errors import NotFound, StoreError
+from kb.models import Document, Passage
+from kb.ports import Matrix
+from kb.store import codec, full_text
+from kb.store.full_text import Fields
+from kb.store.vectors import pack, unpack
+
+PASSAGE = """
+    SELECT d.id, p.id, p."start", p."end", p.section_path, p.voice, p.facets, p.page,
+           p.lead_start, p.lead_end,
+           substr(d.text, p."start" + 1, p."end" - p."start"),
+           CASE WHEN p.lead_start IS NULL THEN ''
+                ELSE substr(d.text, p.lead_start + 1, p.lead_end - p.lead_start) END
+    FROM passages p JOIN documents d ON d.number = p.document
+"""
+
+
+def document(db: sqlite3.Connection, document_id: str) -> Document:
+    """Raises NotFound."""
+    row = db.execute(
+        "SELECT number, head, text, structure FROM documents WHERE id = ?", (document_id,)
+    ).fetchone()
+    if row is None:
+        raise NotFound("没有这份文件。")
+    return codec.document_from(row[1], row[2], row[3], passages_of(db, row[0]))
+
+
+def store_document(
+    db: sqlite3.Connection, document: Document, content_hash: str, generation: int
+) -> None:
+    """Write head, text and structure, the text before to `versions`; passages are left empty."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    db.execute(
+        """INSERT INTO versions SELECT id, content_hash, head, text, structure, put_at, ?
+           FROM documents WHERE id = ?""",
+        (now, document.id),
+    )
+    db.execute(
+        """INSERT INTO documents (id, content_hash, generation, head, text, structure, put_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT (id) DO UPDATE SET content_hash = excluded.content_hash,
+               generation = excluded.generation, head = excluded.head, text = excluded.text,
+               structure = excluded.structure, put_at = excluded.put_at""",
+        (
+            document.id,
+            content_hash,
+            generation,
+            codec.head_json(document.head),
+            document.text,
+            codec.structure_json(document),
+            now,
+        ),
+    )
+    drop_passages(db, number_of(db, document.id))
+
+
+def store_passages(
+    db: sqlite3.Connection,
+    document: Document,
+    vectors: Matrix,
+    fields: Sequence[Fields],
+) -> None:
+    """Write passages with their vectors and terms, all in the order of the document."""
+    owner = number_of(db, document.id)
+    for ordinal, passage in enumerate(document.passages):
+        try:
+            number = db.execute(
+                """INSERT INTO passages (document, ordinal, id, "start", "end", section_path,
+                       voice, facets, page, lead_start, lead_end)
+                   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                (owner, ordinal, *codec.passage_row(passage)),
+            ).lastrowid
+            assert number is not None  # an INSERT always has one
+        except sqlite3.IntegrityError as error:
+            raise StoreError(f"段落编号重复：{passage.id}。") from error
+        db.execute("INSERT INTO vectors VALUES (?, ?)", (number, pack(vectors[ordinal])))
+        full_text.insert(db, number, fields[ordinal])
+
+
+def generation(db: sqlite3.Connection) -> int:
+    row = db.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
+    return int(row[0]) if row else 0
+
+
+def raise_generation(db: sqlite3.Connection) -> int:
+    raised = generation(db) + 1
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", (str(raised),))
+    return raised
+
+
+def write_identity(db: sqlite3.Connection, identity: Mapping[str, str]) -> None:
+    db.execute("DELETE FROM meta WHERE key LIKE 'identity.%'")
+    for part, value in identity.items():
+        db.execute("INSERT INTO meta VALUES (?, ?)", (f"identity.{part}", value))
+
+
+def number_of(db: sqlite3.Connection, document_id: str) -> int:
+    row = db.execute("SELECT number FROM documents WHERE id = ?", (document_id,)).fetchone()
+    if row is None:
+        raise NotFound("没有这份文件。")
+    return int(row[0])
+
+
+def drop_passages(db: sqlite3.Connection, number: int) -> None:
+    full_text.drop(db, number)
+    db.execute("DELETE FROM passages WHERE document = ?", (number,))
+
+
+def passages_of(db: sqlite3.Connection, number: int) -> list[Passage]:
+    rows = db.execute(PASSAGE + "WHERE p.document = ? ORDER BY p.ordinal", (number,))
+    return [passage(row) for row in rows]
+
+
+def passage(row: Sequence[Any]) -> Passage:
+    return codec.passage_from(row[0], row[1:10], row[10], row[11])
+
+
+def vectors_of(db: sqlite3.Connection, number: int) -> Matrix:
+    rows = db.execute(
+        """SELECT v.vector FROM passages p JOIN vectors v ON v.passage = p.number
+           WHERE p.document = ? ORDER BY p.ordinal""",
+        (number,),
+    ).fetchall()
+    return unpack([row[0] for row in rows])

@@ -1,0 +1,1 @@
+"""Which passages may answer, what of them, and how sure that is."""

@@ -1,0 +1,76 @@
+"""Which hits may answer: the rules of truth, applied one by one, each refusal with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kb.library.catalogue import Catalogue
+from kb.library.status import LAPSED, applies, because_elsewhere
+from kb.models import Excluded, Head, Hit, Provenance, Status, Voice
+from kb.notation.regions import canonical
+from kb.question.understanding import Understanding
+from kb.search.ranking import speaks_of_the_past
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Hits that may answer, in their order, and the documents left out."""
+
+    hits: tuple[Hit, ...]
+    excluded: tuple[tuple[Hit, Excluded], ...]
+
+
+def admit(
+    hits: list[Hit], understanding: Understanding, home: str | None, catalogue: Catalogue
+) -> Admission:
+    """Sort hits into those that may answer and those that may not."""
+    kept: list[Hit] = []
+    excluded: dict[str, tuple[Hit, Excluded]] = {}
+    for hit in hits:
+        if hit.passage.voice is Voice.NOTE:
+            continue
+        refusal = _refusal(hit, understanding, home) or _steps_back(hit, catalogue)
+        if refusal is None:
+            kept.append(hit)
+        elif hit.head.id not in excluded:
+            reason, because = refusal
+            excluded[hit.head.id] = (hit, Excluded(hit.head, hit.validity, reason, because))
+    return Admission(tuple(kept), tuple(excluded.values()))
+
+
+def _speaks_of(hit: Hit, understanding: Understanding) -> bool:
+    """A document from within the place asked about, and its words name that place: a district's
+    letter that tells the province's figures."""
+    asked = canonical(understanding.region) if understanding.region else None
+    within = bool(asked and hit.head.region and hit.head.region.startswith(asked))
+    return within and any(place in hit.passage.text for place in understanding.places)
+
+
+def _steps_back(hit: Hit, catalogue: Catalogue) -> tuple[str, str] | None:
+    """A digest leaves the word to its original, once that is held."""
+    original = catalogue.original_of(hit.head.id)
+    if original is None:
+        return None
+    return "original_held", f"已有原文{original}"
+
+
+def _is_elsewhere(head: Head, asked: str) -> bool:
+    return head.level is not None and not applies(head, asked)
+
+
+def _refusal(hit: Hit, understanding: Understanding, home: str | None) -> tuple[str, str] | None:
+    head, status = hit.head, hit.validity.status
+    called = understanding.names.calls(head.id)
+    asked = understanding.region or home
+    meant = understanding.region or not called  # a document called by name is shown, not refused
+    if head.provenance is Provenance.EXAMPLE and not called:
+        return "example", "演示用的虚构文件，不作依据"
+    if asked and meant and _is_elsewhere(head, asked) and not _speaks_of(hit, understanding):
+        return "wrong_region", because_elsewhere(head, asked)
+    if status in LAPSED and not speaks_of_the_past(hit, understanding):
+        return "only_expired", hit.validity.because
+    if status is Status.NOT_YET and not called:
+        return "not_yet", hit.validity.because
+    if status is Status.DRAFT and not called and not understanding.asks_drafts:
+        return "draft", "征求意见稿，尚未生效"
+    return None

@@ -1,0 +1,72 @@
+"""The evidence gate: how sure we are that the best evidence answers, and when to be silent.
+
+A logistic regression over a few shares of 0..1 and, where the cross-encoder has judged the
+evidence, its log odds. The coefficients for both cases are in `gate.json`, made by
+`python -m eval.fit_gate` from our tuning questions and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from kb.weighing.evidence import Evidence
+
+# Of the answerable questions of all our sets together one in fifty-five is refused with it, of the
+# others half; what each threshold gives is in docs/decisions/0011.
+SILENT = 0.35  # below: no answer
+SURE = 0.6  # below: the nearest clauses, said to be just that
+# For evidence that was not judged. The retrievers' scores are shares of the best hit: something
+# always has 1, however far it is from the question. So a part of the question must be found in
+# words before they count, or the passage must mean much the same: of questions foreign to the
+# corpus none came as near, of colloquial ones about three in four did (with the bundled model).
+LEAST = 0.22
+NEAR = 0.76  # cosine
+
+
+def features(evidence: Evidence) -> dict[str, float]:
+    """What the gate looks at, each 0..1; and what the cross-encoder says where it was asked."""
+    reasons = evidence.hit.reasons
+    judged = {} if evidence.relevance is None else {"relevance": evidence.relevance}
+    return {
+        **judged,
+        "coverage": evidence.coverage,
+        "fits": float(evidence.fits and evidence.form),
+        "free": float(not evidence.form),
+        "bigrams": reasons.bigrams,
+        "dense": reasons.dense,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    coefficients: Mapping[str, float]
+    intercept: float
+
+    def confidence(self, evidence: Evidence) -> float:
+        """Calibrated probability, 0..1, that the evidence answers the question."""
+        if evidence.proven:
+            return 1.0
+        unjudged = evidence.relevance is None
+        if unjudged and evidence.coverage < LEAST and evidence.hit.reasons.cosine < NEAR:
+            return 0.0
+        found = features(evidence)
+        z = self.intercept + sum(c * found[name] for name, c in self.coefficients.items())
+        return 1 / (1 + math.exp(-z))
+
+
+@lru_cache(maxsize=1)
+def bundled_gates() -> Mapping[str, Gate]:
+    """The gates for evidence that the cross-encoder has `judged`, and for other (`unjudged`)."""
+    fields = json.loads((files("kb") / "weighing" / "gate.json").read_text(encoding="utf-8"))
+    names = ("judged", "unjudged")
+    return {n: Gate(fields[n]["coefficients"], fields[n]["intercept"]) for n in names}
+
+
+def confidence(evidence: Evidence) -> float:
+    case = "unjudged" if evidence.relevance is None else "judged"
+    return bundled_gates()[case].confidence(evidence)

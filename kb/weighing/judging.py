@@ -1,0 +1,70 @@
+"""Evidence read together with the question by the cross-encoder, and the question put to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kb.library.status import in_force_in
+from kb.models import Facet
+from kb.notation.regions import canonical
+from kb.question.understanding import AS_OF
+from kb.search.conditions import lists_conditions
+from kb.weighing.asked import Asked
+from kb.weighing.evidence import Evidence
+
+# 镇海的…, 我们镇海…, 在宁波; a place within a name (宁波四板) stays
+_OWN_PLACE = r"^(?:我们?|咱们?)?在?(?:{words})+(?:这边|本地|这里)?的?|在(?:{words})(?!的)"
+_YEAR = re.compile(r"(?:在|从)?(?:19|20)\d{2}年度?(?:的时候|那年|时)?的?")
+LISTED = 0.0  # least log odds of a clause that lists the conditions asked for: 1 to 1
+
+
+def judged(evidence: list[Evidence], asked: Asked, of_the_place: bool = True) -> list[Evidence]:
+    """The same with the cross-encoder's judgement, if there is one to ask; `of_the_place` tells
+    whether the place asked about has documents of its own."""
+    if asked.cross_encoder is None:
+        return evidence
+    pairs = [
+        (_judged_question(asked, e, of_the_place), asked.focus.simplify(e.clause)) for e in evidence
+    ]
+    return [
+        replace(e, relevance=max(value, LISTED) if lists_what_is_asked(e, asked) else value)
+        for e, value in zip(evidence, asked.cross_encoder.judge(pairs), strict=True)
+    ]
+
+
+def lists_what_is_asked(evidence: Evidence, asked: Asked) -> bool:
+    """Whether it lists the conditions asked for and itself says all else that the question does."""
+    wanted = asked.focus.asks_for(Facet.ELIGIBILITY) and len(asked.focus.ideas) > 1
+    return wanted and evidence.own == 1 and lists_conditions(evidence.hit.passage)
+
+
+def _judged_question(asked: Asked, evidence: Evidence, of_the_place: bool) -> str:
+    """The question without what was settled when the evidence was admitted, for a clause that does
+    not say it answers all the same: the day it states, the year in which the clause held, and the
+    place before it that is the reader's own, that of the clause where this does not name it, or
+    one within that and without any rule of its own."""
+    text, region = asked.understanding.text, asked.understanding.region
+    if asked.understanding.as_of is not None:
+        text = AS_OF.sub("", text, count=1) or text
+    if _held_then(evidence, asked):
+        text = _YEAR.sub("", text, count=1) or text
+    if region is None:
+        return text
+    own = asked.home is not None and asked.home.startswith(canonical(region) or region)
+    its = evidence.hit.head.region
+    within = its is not None and not of_the_place and region.startswith(its)
+    places = sorted(asked.understanding.places, key=len, reverse=True)
+    unnamed = its == region and not any(place in evidence.clause for place in places)
+    if not (own or within or unnamed):
+        return text
+    words = "|".join(map(re.escape, places))
+    return re.sub(_OWN_PLACE.format(words=words), "", text) or text
+
+
+def _held_then(evidence: Evidence, asked: Asked) -> bool:
+    """Whether the clause held in the one year asked about, and tells of no year itself."""
+    years = asked.understanding.years
+    told = _YEAR.search(evidence.quote) or _YEAR.search(evidence.hit.head.title)
+    past = len(years) == 1 and years[0] <= asked.as_of.year
+    return past and not told and in_force_in(evidence.hit, years[0])

@@ -1,0 +1,195 @@
+"""What to quote of a passage: the sentences that answer, with what they cannot be read without.
+
+That is a heading, the lead-in of a list, and the 款 that a sentence refers to (前款所列行为).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+from kb.models import Span
+from kb.notation.clause import heading_number
+from kb.question.focus import Focus
+
+_SENTENCE_END = re.compile(r"[。!?！？\n]+[”’」』）)]*")
+_STOP = re.compile(r"[。；：;:!?！？]")
+LEAD_IN = re.compile(r"[:：]\s*$")  # what follows says it: 应当同时满足下列条件：
+# （一）贴息比例和期限。 before what it is about
+_CAPTION = re.compile(
+    r"(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])[^，。；：、\d]{2,16}。"
+)
+_ITEM = re.compile(r"[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、](?!\d)")
+# 企业事业单位有前款所列行为之一的, 个体工商户有本条第一款所列行为之一的
+_REFERS_BACK = re.compile(
+    r"[^，,。；;：:\n]{0,30}?"
+    r"(?:(?<![以目先提])前(?P<many>[两二三]?)(?:款|项(?!目))|(?P<article>本条第.款))"
+)
+_ASKS = re.compile(r"[?？][”’」』）)]*$")
+SHORT = 220  # characters: prose no longer than this is quoted whole
+LONGEST = 340  # characters: where the quote of longer prose stops growing
+FURTHEST = 400  # characters: how far from its end a quote reaches back for what it refers to
+HEADING = 30  # characters: a line without a stop that is no longer than this is a heading
+ENOUGH = 0.95  # share of the best score with which a shorter span is taken instead
+CLOSE = 0.5  # share of the best sentence's score that a neighbour must have to be quoted with it
+
+
+def sentences(text: str) -> list[Span]:
+    """Spans of the sentences of `text`; together they cover it without gap."""
+    spans, start = [], 0
+    for match in _SENTENCE_END.finditer(text):
+        spans.append(Span(start, match.end()))
+        start = match.end()
+    if start < len(text):
+        spans.append(Span(start, len(text)))
+    return spans
+
+
+def quotable(text: str) -> list[Span]:
+    """What may be quoted by itself: sentences, a heading or a question with what follows it, and a
+    lead-in with its list (应当同时满足下列条件：…) beside each item of the list.
+
+    A heading, a question or a lead-in alone says nothing, so none is ever a quote.
+    """
+    spans = sentences(text)
+    kept: list[Span] = []
+    start: int | None = None
+    for i, span in enumerate(spans):
+        line = text[span.start : span.end].strip()
+        begin = span.start if start is None else start
+        heading = len(line) < HEADING and not _STOP.search(line)
+        heading = heading or bool(_ASKS.search(line) or _CAPTION.fullmatch(line))
+        if heading and i + 1 < len(spans):
+            start = begin
+            continue
+        start = None
+        kept.append(Span(begin, len(text) if LEAD_IN.search(line) else span.end))
+    return kept
+
+
+def best_window(text: str, focus: Focus) -> Span:
+    """What to quote: the sentences that answer, or the whole where only the whole does.
+
+    A question for one fact (a number, a day) gets the sentence or item that holds it; any other
+    gets a short passage or a list whole, for conditions are true only together.
+    """
+    spans = quotable(text)
+    listed = any(LEAD_IN.search(text[s.start : s.end]) for s in sentences(text))
+    whole = not focus.wants_fact and (listed or len(text) <= SHORT)
+    if len(spans) == 1 or whole:
+        return _trimmed(text, 0, len(text))
+    governing = [_governing(text, span, focus) for span in spans]
+    scores = _scores(text, spans, governing, focus)
+    enough = [i for i, score in enumerate(scores) if score >= max(scores) * ENOUGH]
+    # of sentences that say as much, the first tells what the matter is
+    best = _holding(text, spans, enough, focus) if focus.wants_fact else enough[:1]
+    first, last = best[0], best[-1]
+    while spans[last].end - spans[first].start < LONGEST:
+        before = scores[first - 1] if first > 0 else -math.inf
+        after = scores[last + 1] if last + 1 < len(spans) else -math.inf
+        if max(before, after) < scores[best[0]] * CLOSE:
+            break
+        if before > after:
+            first -= 1
+        else:
+            last += 1
+    quoted = slice(first, last + 1)
+    return _trimmed(text, _opening(text, spans[quoted], governing[quoted], focus), spans[last].end)
+
+
+def _opening(text: str, quoted: list[Span], governing: list[Span | None], focus: Focus) -> int:
+    """Where a quote begins so that what its sentences refer to is in it, and the lead-in of a list
+    where that says what the quote does not."""
+    start, end = quoted[0].start, quoted[-1].end
+    said = focus.found_in(text[start:end])
+    starts = [start]
+    for span, governor in zip(quoted, governing, strict=True):
+        if governor is None or end - governor.start > FURTHEST:
+            continue
+        lead = text[governor.start : governor.end] + text[start:end]
+        if not _ITEM.match(text, span.start) or focus.found_in(lead) > said:
+            starts.append(governor.start)
+    return min(starts)
+
+
+def _holding(text: str, spans: list[Span], enough: list[int], focus: Focus) -> list[int]:
+    """The shortest of the sentences that say as much; all that hold a fact of the form asked for,
+    where a quote can hold them: none of them is known to be the one that is meant."""
+    shortest = min(enough, key=lambda i: spans[i].end - spans[i].start)
+    holding = [
+        i
+        for i in enough
+        if focus.fits(text[spans[i].start : spans[i].end])
+        and not any(j != i and _within(spans[j], spans[i]) for j in enough)
+    ]
+    hull = spans[holding[-1]].end - spans[holding[0]].start if holding else LONGEST
+    return holding if shortest in holding and hull < LONGEST else [shortest]
+
+
+def _scores(
+    text: str, spans: list[Span], governing: list[Span | None], focus: Focus
+) -> list[float]:
+    """How well each span answers; what it hangs on counts with it, of a list for the best items."""
+    said = [text[span.start : span.end] for span in spans]
+    scores = [_sentence_score(sentence, focus) for sentence in said]
+    items = [i for i, sentence in enumerate(said) if governing[i] and _ITEM.match(sentence)]
+    top = max((scores[i] for i in items), default=0.0)
+    for i, governor in enumerate(governing):
+        if governor and (i not in items or scores[i] >= top * ENOUGH):
+            lead = text[governor.start : governor.end]
+            scores[i] = _sentence_score(said[i], focus, lead)
+    return scores
+
+
+def _governing(text: str, span: Span, focus: Focus) -> Span | None:
+    """What a sentence hangs on: the 款 before it to which it refers, or the lead-in of its list;
+    None where that says no more of the question, or is too far away to be quoted with it."""
+    sentence = text[span.start : span.end]
+    if refers := _REFERS_BACK.match(sentence):
+        many = {"": 1, "三": 3}.get(refers["many"] or "", 2)
+        start = 0 if refers["article"] else _paragraphs_before(text, span.start, many)
+        found = Span(start, span.start)
+    elif _ITEM.match(sentence):
+        found = _lead_in(text, span.start)
+    else:
+        return None
+    whole = text[found.start : found.end] + sentence
+    needed = focus.found_in(whole) > focus.found_in(sentence)
+    return found if needed and span.end - found.start <= FURTHEST else None
+
+
+def _paragraphs_before(text: str, at: int, many: int) -> int:
+    """Where the 款 begins that stands so many before the one at `at`; its items belong to it."""
+    starts = [0, *(m.end() for m in re.finditer(r"\n", text[:at]))]
+    own = [start for start in starts if start == 0 or not _ITEM.match(text, start)]
+    return own[max(0, len(own) - 1 - many)]
+
+
+def _lead_in(text: str, at: int) -> Span:
+    """The sentence that announces the list of the item at `at`; empty where none does."""
+    for span in reversed(sentences(text[:at])):
+        line = text[span.start : span.end]
+        if LEAD_IN.search(line):
+            return span
+        if not _ITEM.match(line):
+            break
+    return Span(at, at)
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _sentence_score(sentence: str, focus: Focus, governor: str = "") -> float:
+    form = 0.25 if focus.form is not None and focus.fits(sentence) else 0.0
+    numbered = focus.ordinal is not None and heading_number(sentence) == focus.ordinal
+    said = governor + sentence
+    return focus.found_in(said) + 0.25 * focus.asked_in(said) + form + numbered
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,72 @@
+"""How much the evidence found says to the question: what an answer or a refusal is made from."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from kb.models import Hit, Voice
+from kb.weighing.asked import Asked
+from kb.weighing.evidence import Evidence, evidence_in
+from kb.weighing.judging import judged, lists_what_is_asked
+from kb.weighing.particulars import may_tell
+
+_FINISHED = re.compile(r"[。；;!?！？]")
+LOOKED_INTO = 24  # hits whose evidence is weighed
+JUDGED = 2  # pieces of evidence that the cross-encoder judges; a third changed nothing measured
+
+
+def weight(evidence: Evidence) -> float:
+    """How much a piece of evidence says: its rank, what it and its place cover, and its form."""
+    form = 1.0 if evidence.fits else 0.7
+    return evidence.hit.score * (0.3 + 0.3 * evidence.coverage + 0.4 * evidence.own) * form
+
+
+def weigh(hits: Sequence[Hit], asked: Asked) -> list[Evidence]:
+    """The evidence in the first hits, best first; the best few are judged by the cross-encoder."""
+    looked_into = [evidence_in(hit, asked.focus) for hit in _able(hits, asked)[:LOOKED_INTO]]
+    found = [e for e in looked_into if not _announces(e.quote)] or looked_into
+    ordered = sorted(found, key=lambda e: -weight(e))
+    read, rest = _to_read(ordered, asked)
+    first = judged(read, asked, _of_the_place(hits, asked))
+    first.sort(key=lambda e: -weight(e) * (1 + _answers(e)))
+    return [*first, *rest]
+
+
+def _to_read(ordered: list[Evidence], asked: Asked) -> tuple[list[Evidence], list[Evidence]]:
+    """The evidence that is worth reading, and the rest: the best, the clause that lists the
+    conditions asked for, and, for each wish that nobody asked for, one that may answer: a wish
+    repeats in its words what was asked."""
+    first, rest = ordered[:JUDGED], ordered[JUDGED:]
+    asked_for = asked.understanding.voice is Voice.PROPOSER or asked.understanding.both_voices
+    wishes = 0 if asked_for else sum(e.hit.passage.voice is Voice.PROPOSER for e in first)
+    more = [e for e in rest if e.hit.passage.voice is not Voice.PROPOSER][:wishes]
+    if not any(lists_what_is_asked(e, asked) for e in (*first, *more)):
+        more += [e for e in rest if e not in more and lists_what_is_asked(e, asked)][:1]
+    return [*first, *more], [e for e in rest if e not in more]
+
+
+def _able(hits: Sequence[Hit], asked: Asked) -> Sequence[Hit]:
+    """The hits without the lines around a text, and without wishes where the authority is asked;
+    those where there is nothing else."""
+    able = [hit for hit in hits if may_tell(hit.passage, asked.understanding.text)] or hits
+    if asked.understanding.voice is Voice.AUTHORITY:  # a wish is no answer to what came of it
+        return [hit for hit in able if hit.passage.voice is not Voice.PROPOSER] or able
+    return able
+
+
+def _announces(quote: str) -> bool:
+    """现答复如下：, 各有关单位：: no sentence is finished, what follows says it."""
+    return quote.rstrip().endswith(("：", ":")) and not _FINISHED.search(quote)
+
+
+def _of_the_place(hits: Sequence[Hit], asked: Asked) -> bool:
+    """Whether any of the documents is of the very place asked about, or of one within it."""
+    region = asked.understanding.region
+    return region is not None and any((h.head.region or "").startswith(region) for h in hits)
+
+
+def _answers(evidence: Evidence) -> float:
+    """Probability that it answers, as the cross-encoder sees it; 0 where it was not asked."""
+    return 0.0 if evidence.relevance is None else 1 / (1 + math.exp(-evidence.relevance))
