@@ -8,9 +8,12 @@ come from and what they were chosen on: docs/decisions/0009-fusion.md, 0014, 001
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
+from math import prod
 
 from kb.library.status import LAPSED, applies, in_force_in
 from kb.models import HEAD_MATTER, PAGE_FACTS, Facet, Hit, Provenance, Status, Voice
@@ -50,16 +53,21 @@ class Question:
 
 def _covered(hit: Hit, question: Question) -> float:
     """What speaks of more of the question, in its title, its place or its text, comes first."""
-    return 1 + COVERED * question.focus.found_in(_whole(hit), hit.passage.facets)
+    return 1 + COVERED * question.focus.found_in(_text_of(hit), hit.passage.facets)
 
 
 def _worded(hit: Hit, question: Question) -> float:
     """The same of what repeats more of its wording: of like passages the one that was meant."""
-    return 1 + WORDED * question.wording.found_in(_whole(hit))
+    return 1 + WORDED * question.wording.found_in(_text_of(hit))
 
 
-def _whole(hit: Hit) -> str:
-    return " ".join((hit.head.title, *hit.passage.section_path, hit.passage.text))
+def _text_of(hit: Hit) -> str:
+    return _joined(hit.head.title, hit.passage.section_path, hit.passage.text)
+
+
+@lru_cache(maxsize=1024)  # looked into by two rules, and by the next questions
+def _joined(title: str, path: tuple[str, ...], text: str) -> str:
+    return " ".join((title, *path, text)).lower()
 
 
 def _validity(hit: Hit, question: Question) -> float:
@@ -186,24 +194,22 @@ def speaks_of_the_past(hit: Hit, understanding: Understanding) -> bool:
 
 def rank(hits: list[Hit], question: Question, config: RetrievalConfig) -> list[Hit]:
     """Hits with corrected scores, best first, at most `per_document` of each document."""
-    if config.ranking:
-        hits = [_adjusted(hit, question) for hit in hits]
-    hits.sort(key=lambda hit: (-hit.score, hit.passage.document_id, hit.passage.start))
+    factors = [_factors(hit, question) if config.ranking else () for hit in hits]
+    scores = [hit.score * prod(f for _, f in own) for hit, own in zip(hits, factors, strict=True)]
+    order = sorted(
+        range(len(hits)),
+        key=lambda i: (-scores[i], hits[i].passage.document_id, hits[i].passage.start),
+    )
     kept: list[Hit] = []
-    seen: dict[str, int] = {}
-    for hit in hits:
-        count = seen.get(hit.head.id, 0)
-        if count < config.per_document:
-            kept.append(hit)
-        seen[hit.head.id] = count + 1
+    seen: Counter[str] = Counter()
+    for i in order:
+        hit = hits[i]
+        if seen[hit.head.id] < config.per_document:
+            reasons = replace(hit.reasons, adjustments=factors[i])
+            kept.append(replace(hit, score=scores[i], reasons=reasons))
+        seen[hit.head.id] += 1
     return kept
 
 
-def _adjusted(hit: Hit, question: Question) -> Hit:
-    factors = tuple(
-        (name, factor) for name, rule in RULES if (factor := rule(hit, question)) != 1.0
-    )
-    score = hit.score
-    for _, factor in factors:
-        score *= factor
-    return replace(hit, score=score, reasons=replace(hit.reasons, adjustments=factors))
+def _factors(hit: Hit, question: Question) -> tuple[tuple[str, float], ...]:
+    return tuple((name, factor) for name, rule in RULES if (factor := rule(hit, question)) != 1.0)

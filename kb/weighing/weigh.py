@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from kb.models import Hit, Voice
 from kb.weighing.asked import Asked
@@ -25,7 +26,7 @@ def weight(evidence: Evidence) -> float:
 
 def weigh(hits: Sequence[Hit], asked: Asked) -> list[Evidence]:
     """The evidence in the first hits, best first; the best few are judged by the cross-encoder."""
-    looked_into = [evidence_in(hit, asked.focus) for hit in _able(hits, asked)[:LOOKED_INTO]]
+    looked_into = [evidence_in(hit, asked.focus) for hit in _able(hits, asked)]
     found = [e for e in looked_into if not _announces(e.quote)] or looked_into
     ordered = sorted(found, key=lambda e: -weight(e))
     read, rest = _to_read(ordered, asked)
@@ -48,12 +49,13 @@ def _to_read(ordered: list[Evidence], asked: Asked) -> tuple[list[Evidence], lis
 
 
 def _able(hits: Sequence[Hit], asked: Asked) -> Sequence[Hit]:
-    """The hits without the lines around a text, and without wishes where the authority is asked;
-    those where there is nothing else."""
-    able = [hit for hit in hits if may_tell(hit.passage, asked.understanding.text)] or hits
+    """The first hits without the lines around a text, and without wishes where the authority is
+    asked; those where there is nothing else."""
+    telling = (hit for hit in hits if may_tell(hit.passage, asked.understanding.text))
     if asked.understanding.voice is Voice.AUTHORITY:  # a wish is no answer to what came of it
-        return [hit for hit in able if hit.passage.voice is not Voice.PROPOSER] or able
-    return able
+        able = list(telling) or hits
+        return ([h for h in able if h.passage.voice is not Voice.PROPOSER] or able)[:LOOKED_INTO]
+    return list(islice(telling, LOOKED_INTO)) or hits[:LOOKED_INTO]
 
 
 def _announces(quote: str) -> bool:
