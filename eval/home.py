@@ -38,6 +38,7 @@ QUESTION_TIME = frozenset(
         "answer_forms.tsv",
         "general_words.txt",
         "question_cues.txt",
+        "sorts.tsv",
         "spellings.tsv",
         "synonyms.tsv",
     }

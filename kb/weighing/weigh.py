@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from kb.models import Hit, Voice
+from kb.question.sorts import of_another_sort
 from kb.weighing.asked import Asked
 from kb.weighing.evidence import Evidence, evidence_in
 from kb.weighing.judging import judged, lists_what_is_asked
@@ -26,7 +27,8 @@ def weight(evidence: Evidence) -> float:
 
 def weigh(hits: Sequence[Hit], asked: Asked) -> list[Evidence]:
     """The evidence in the first hits, best first; the best few are judged by the cross-encoder."""
-    looked_into = [evidence_in(hit, asked.focus) for hit in _able(hits, asked)]
+    able = [hit for hit in _able(hits, asked) if not _of_another_sort(hit, asked)]
+    looked_into = [evidence_in(hit, asked.focus) for hit in able]
     found = [e for e in looked_into if not _announces(e.quote)] or looked_into
     ordered = sorted(found, key=lambda e: -weight(e))
     read, rest = _to_read(ordered, asked)
@@ -56,6 +58,12 @@ def _able(hits: Sequence[Hit], asked: Asked) -> Sequence[Hit]:
         able = list(telling) or hits
         return ([h for h in able if h.passage.voice is not Voice.PROPOSER] or able)[:LOOKED_INTO]
     return list(islice(telling, LOOKED_INTO)) or hits[:LOOKED_INTO]
+
+
+def _of_another_sort(hit: Hit, asked: Asked) -> bool:
+    passage = hit.passage
+    text = " ".join((hit.head.title, *passage.section_path, passage.lead_text, passage.text))
+    return of_another_sort(asked.understanding.text, asked.focus.simplify(text))
 
 
 def _announces(quote: str) -> bool:

@@ -1,0 +1,56 @@
+"""Sorts of one thing, of which a question means one: 印花税 is not answered by what 房产税 costs.
+
+The families are in `lexicon/sorts.tsv`; the check is counted in docs/decisions/0020-sorts.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+# 我们是小巨人企业, 评上了单项冠军: what one is, and not what one asks about
+_OF_ONESELF = r"(?<!是)(?<!属于)(?<!作为)(?<!评上)(?<!评上了)(?<!拿到)(?<!获评)"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Sorts that exclude one another, each with its names."""
+
+    named: re.Pattern[str]  # any of the names
+    asked: re.Pattern[str]  # the same where a question asks about it
+    sort_of: Mapping[str, int]
+
+    def another(self, question: str, text: str) -> bool:
+        """Whether the text speaks of sorts of the family, and of none that the question names."""
+        wanted = {self.sort_of[name] for name in self.asked.findall(question)}
+        if not wanted:
+            return False
+        told = {self.sort_of[name] for name in self.named.findall(text)}
+        return bool(told) and not wanted & told
+
+
+def read_families(lines: Iterable[str]) -> tuple[Family, ...]:
+    """Rows of sorts, separated by tabs, each with its names, separated by |; # begins a comment."""
+    rows = (line.split("\t") for line in lines if "\t" in line and not line.startswith("#"))
+    return tuple(_family([sort.split("|") for sort in row]) for row in rows)
+
+
+def _family(sorts: list[list[str]]) -> Family:
+    sort_of = {name: at for at, names in enumerate(sorts) for name in names}
+    longest = sorted(sort_of, key=len, reverse=True)  # 土地增值税 is no 增值税
+    named = "|".join(map(re.escape, longest))
+    return Family(re.compile(named), re.compile(f"{_OF_ONESELF}(?:{named})"), sort_of)
+
+
+@lru_cache(maxsize=1)
+def bundled_families() -> tuple[Family, ...]:
+    text = (files("kb") / "lexicon" / "sorts.tsv").read_text(encoding="utf-8")
+    return read_families(text.splitlines())
+
+
+def of_another_sort(question: str, text: str) -> bool:
+    """Whether `text` speaks of another sort than the one asked about."""
+    return any(family.another(question, text) for family in bundled_families())

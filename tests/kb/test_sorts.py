@@ -1,0 +1,58 @@
+"""Sorts of one thing: what speaks of another one is no answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.question.sorts import of_another_sort, read_families
+from tests.conftest import Opener
+from tests.kb.asking import ask, quotes
+from tests.kb.samples import Sample, document
+
+PROPERTY = """龙湾区小微园税费减免办法
+龙财企〔2025〕31号
+第一条 为减轻小微园企业负担，制定本办法。
+第二条 入驻小微园的制造业企业，房产税减按80%征收，每年5月向区税务局申报。
+第三条 本办法自2025年6月1日起施行，有效期至2028年12月31日。
+温州市龙湾区财政局
+2025年5月12日
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("小微园企业印花税减多少", "房产税减按80%征收。"),
+        ("增值税能退吗", "土地增值税按核定征收率退还。"),
+        ("退伍军人创业补多少", "高校毕业生创业的，补贴5000元。"),
+        ("小巨人奖励多少", "首次认定为单项冠军的，奖励100万元。"),
+    ],
+)
+def test_a_clause_of_another_sort_does_not_answer(question: str, clause: str) -> None:
+    assert of_another_sort(question, clause)
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("小微园企业印花税减多少", "房产税、印花税减按80%征收。"),  # both
+        ("小微园企业税费减多少", "房产税减按80%征收。"),  # names no sort
+        ("印花税减多少", "减按80%征收，每年5月申报。"),  # the clause names none
+        ("退役士兵创业补多少", "退役军人创业的，补贴5000元。"),  # other names of one sort
+        ("我们是小巨人企业，评单项冠军奖多少", "首次认定为单项冠军的，奖励100万元。"),
+    ],
+)
+def test_what_names_the_sort_or_none_may_answer(question: str, clause: str) -> None:
+    assert not of_another_sort(question, clause)
+
+
+def test_every_name_stands_once_in_its_family() -> None:
+    family = read_families(["# 注释", "甲|乙\t丙"])
+    assert [dict(f.sort_of) for f in family] == [{"甲": 0, "乙": 0, "丙": 1}]
+
+
+def test_the_tax_asked_about_is_not_answered_by_another_tax(open_kb: Opener) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("property", PROPERTY)))
+        assert "80%" in quotes(ask(kb, "小微园制造业企业房产税减按多少征收"))
+        assert not ask(kb, "小微园制造业企业印花税减按多少征收").statements
