@@ -114,13 +114,28 @@ def _matter(
     lines: Sequence[Line], title: frozenset[int], contents: frozenset[int]
 ) -> frozenset[int]:
     matter = set(title)
+    repeats = _repeats(lines, title)
     for i, line in enumerate(lines[:40]):
-        if i in title or i in contents or TRANSPARENT.match(line.text):
+        if i in title or i in contents or i in repeats or TRANSPARENT.match(line.text):
             continue
         if not _is_matter(line, before_title=bool(title) and i < min(title)):
             break
         matter.add(i)
     return frozenset(matter)
+
+
+def _repeats(lines: Sequence[Line], title: frozenset[int]) -> frozenset[int]:
+    """The title again, each time over one line or several: pages head a document with its title."""
+    shown = "".join(bare(lines[i].text) for i in sorted(title))
+    start, spelled = max(title, default=len(lines)) + 1, ""
+    found = frozenset[int]()
+    for i in range(start, min(len(lines), start + 8)):
+        spelled += bare(lines[i].text)
+        if spelled == shown:
+            found, spelled = frozenset(range(start, i + 1)), ""
+        elif not shown.startswith(spelled):
+            break
+    return found
 
 
 def _is_matter(line: Line, before_title: bool) -> bool:

@@ -19,9 +19,11 @@ from ingest.marks import Mark
 from ingest.outline import Clause, outline
 from ingest.passages import Voiced, make_passages
 from ingest.reply import ReplyLetter, closing_lines, is_reply, read_reply
+from ingest.script import as_written, in_simplified
 from ingest.voices import give_voices, validity_doubted
 from kb.library.status import NOT_VERIFIED
 from kb.models import PETITION_REPLY, Document, Head, Provenance, Section, Source, Voice
+from kb.simplified import simplify
 
 _CLOSING = re.compile(
     r"^(?:附件\s*\d{0,2}\s*[:：]|抄送|[（(]此件|[（(]?联系(?:人|单位|电话)|特此(?:通知|公告|函复"
@@ -48,6 +50,23 @@ def parse(readout: Readout, source: Source, card: ManifestCard | None = None) ->
     The id is the card's, else it is derived from title, 文号, issuer and date (from the file's
     fingerprint when it has no title), so that the same document keeps its id in another format.
     """
+    plain = in_simplified(readout)
+    document = _parse(plain, source, card)
+    if plain is not readout:
+        document = as_written(document, _text(readout))
+    stated = card.title if card else None
+    if stated and simplify(stated) == simplify(document.head.title):
+        document = replace(document, head=replace(document.head, title=stated))
+    return document
+
+
+def _text(readout: Readout) -> str:
+    text = lay_out(readout.blocks).text
+    facts = page_facts(readout.metadata, len(text) + 1)
+    return f"{text}\n{facts.text}" if facts else text
+
+
+def _parse(readout: Readout, source: Source, card: ManifestCard | None) -> Document:
     provenance = card.provenance if card else Provenance.ORIGINAL
     layout = lay_out(readout.blocks)
     front = find_front(layout.lines, readout.metadata)
@@ -61,7 +80,7 @@ def parse(readout: Readout, source: Source, card: ManifestCard | None = None) ->
         front,
         own,
         readout.metadata | _answering(letter),
-        card.title if card else None,
+        simplify(card.title) if card and card.title else None,
         letter=letter is not None,
         file_name=PurePosixPath(source.name).stem,
     )

@@ -14,9 +14,9 @@ from typing import TypeVar
 
 from kb.library.replacements import amendments, extensions, means
 from kb.library.status import changes_only, lapsed_with, validity
-from kb.models import Change, Head, Provenance, Reference, Replacement, Status, Validity
+from kb.models import Change, Head, Provenance, Reference, Replacement, Span, Status, Validity
 from kb.notation import doc_number, regions
-from kb.notation.doc_number import DocNumber
+from kb.notation.doc_number import DocNumber, Written
 from kb.notation.law_names import law_name, laws_within
 from kb.notation.number_issuers import in_part, of_issuer
 from kb.notation.proposals import proposal_numbers
@@ -56,6 +56,9 @@ class Catalogue:
                 self._by_number[head.doc_number].append(head.id)
             for number in proposal_numbers(head.title):
                 self._by_proposal[number].append(head.id)
+        self._codes = _codes(self._by_number)
+        held = {code for codes in self._codes.values() for code in codes}
+        self._all_codes = sorted(held, key=len, reverse=True)
         self._acting = _acting(heads.values())
         self._longest_acting = max(map(len, self._acting), default=0)
         self._acted_on = _inverse(replaced_by, self._extended_by, self._amended_by)
@@ -148,6 +151,17 @@ class Catalogue:
             and (year is None or str(year) in full)
         )
 
+    def written_number(self, written: Written) -> DocNumber | None:
+        """The 文号 that is written so, held or not, if the words before it end with a 机关代字 of
+        held documents; of several the longest, those held with this year and number first."""
+        year, number, span = written.year, written.number, written.span
+        for code in (*self._codes.get((year, number), ()), *self._all_codes):
+            if written.before.endswith(code):
+                start = span.start - len(code) if span.start == len(written.before) else span.start
+                value = f"{code}〔{year}〕{number}号"
+                return DocNumber(value, code, year, number, Span(start, span.end))
+        return None
+
     def answering(self, proposal: int) -> tuple[str, ...]:
         """Ids of the letters that answer 第N号提案 (or 建议)."""
         return tuple(self._by_proposal.get(proposal, ()))
@@ -194,6 +208,18 @@ class Catalogue:
         told = [key for held, key in alike if in_part(number, held)]
         told = told or [key for held, key in alike if of_issuer(number, held, self.heads[key])]
         return tuple(dict.fromkeys(told))
+
+
+def _codes(numbers: Iterable[str]) -> Mapping[tuple[int, int], list[str]]:
+    """Year and number -> the 机关代字 that stand with them, longest first."""
+    found: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for value in numbers:
+        match = re.fullmatch(r"(\D+)〔(\d{4})〕(\d+)号", value)
+        if match:
+            found[int(match[2]), int(match[3])].append(match[1])
+    for codes in found.values():
+        codes.sort(key=len, reverse=True)
+    return found
 
 
 def _acting(heads: Iterable[Head]) -> Mapping[str, list[tuple[Head, Reference]]]:

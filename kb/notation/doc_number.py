@@ -13,6 +13,7 @@ from kb.notation.numerals import parse_number
 
 _HAN = "\u4e00-\u9fa5"
 _OPEN, _CLOSE = "〔\\[［【(（﹝〖", "〕\\]］】)）﹞〗"
+_HAN_DIGITS = "〇○零一二三四五六七八九"
 _NUMERAL = "[\\d一二三四五六七八九十百〇零]{1,6}"
 _BRACKETED = re.compile(
     rf"(?P<org>[{_HAN}]{{1,16}})\s*[{_OPEN}]\s*(?P<year>(?:19|20)\d{{2}})\s*[{_CLOSE}]"
@@ -62,6 +63,15 @@ _SHORT = re.compile(
     rf"(?P<org>[{_HAN}]{{2,14}}?)?\s*(?:[{_OPEN}]?\s*(?P<year>(?:19"
     rf"|20)\d{{2}})\s*[{_CLOSE}]?\s*年?\s*)?"
     r"(?P<ordinal>第)?\s*(?<!\d)(?P<no>\d{1,4})(?!\d)\s*(?P<tail>号文件?|号令|号公告|号)"
+)
+# A year and a number however they are set apart: 2019〕12, 2019-12, 201912, 2019年第12
+_YEAR_AND_NUMBER = re.compile(
+    rf"(?<!\d)(?P<open>[{_OPEN}<〈]?)\s*(?P<year>(?:19|20)\d{{2}}|[一二][{_HAN_DIGITS}]{{3}})"
+    rf"\s*(?P<apart>[{_CLOSE}>〉]|[-—/年])?\s*第?\s*(?P<no>\d{{1,4}})(?![\d%.]|[年月日万亿元家])(?:\s*号)?"
+)
+_YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d{2})年度?的?$")
+_YEAR_FIRST = re.compile(
+    rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})年度?的?(?P<org>[{_HAN}]{{2,14}})第?(?P<no>\d{{1,4}})号"
 )
 _SPOKEN = re.compile(
     rf"(?P<org>[{_HAN}]{{1,13}}[{_CODE_TAIL}])\s*[{_OPEN}]?(?P<year>(?:19"
@@ -130,6 +140,35 @@ def find_short(text: str) -> list[ShortNumber]:
     return sorted(found, key=lambda number: number.span.start)
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A year and a number that may be those of a 文号 whose 机关代字 `before` ends with."""
+
+    before: str
+    year: int
+    number: int
+    span: Span  # without the 机关代字 where that stands first
+
+
+def find_written(text: str) -> list[Written]:
+    """What may be a 文号, however it is written (国发201912号, 国发<2019>12, 2019年国发12号): only
+    who knows which ones there are can tell (`Catalogue.written_number`)."""
+    found = []
+    for match in _YEAR_AND_NUMBER.finditer(text):
+        before = re.sub(r"[\s\-—第]+$", "", text[: match.start()])
+        year = int("".join(map(_digit, match["year"])))
+        span = Span(len(before), match.end())
+        found.append(Written(before, year, int(match["no"]), span))
+    for match in _YEAR_FIRST.finditer(text):
+        year, number = int(match["year"]), int(match["no"])
+        found.append(Written(match["org"], year, number, Span(*match.span())))
+    return found
+
+
+def _digit(character: str) -> str:
+    return str(max(0, _HAN_DIGITS.find(character) - 2)) if character in _HAN_DIGITS else character
+
+
 def _bracketed(text: str) -> list[DocNumber]:
     found = []
     for match in _BRACKETED.finditer(text):
@@ -183,6 +222,8 @@ def _short(match: re.Match[str], text: str) -> ShortNumber | None:
     if tail == "号" and not (org or year) and _names_no_document(number, before, after, groups):
         return None
     start = match.end("org") - len(org) if org else match.start("year" if year else "no")
+    said = _YEAR_BEFORE.search(text[:start]) if org and not year else None
+    year, start = (said["year"], said.start()) if said else (year, start)
     return ShortNumber(org, int(year) if year else None, number, Span(start, match.end()))
 
 

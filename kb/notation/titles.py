@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from kb.notation.clause import arabic_clauses
+from kb.simplified import simplify
 
 MIN_TITLE = 5  # shorter titles (“公告”, “决定”) are words of many questions
 _NOISE = re.compile(r"[\s《》〈〉“”\"'‘’「」()（）〔〕\[\]【】、,，。·\-—]")
@@ -21,8 +22,8 @@ _OFFICIAL = re.compile(
 
 
 def title_key(title: str) -> str:
-    """A title without spaces, quotes and brackets, article numbers in Arabic digits."""
-    text = unicodedata.normalize("NFKC", title).lower()
+    """A title without spaces, quotes and brackets, in 简体, article numbers in Arabic digits."""
+    text = simplify(unicodedata.normalize("NFKC", title)).lower()
     return arabic_clauses(_NOISE.sub("", text))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kb.library.catalogue import Catalogue
 from kb.notation import doc_number
-from kb.notation.doc_number import ShortNumber
+from kb.notation.doc_number import DocNumber, ShortNumber
 from kb.notation.proposals import PROPOSAL_NUMBERS, proposal_numbers
 from kb.notation.titles import is_official, title_keys
 
@@ -66,14 +66,23 @@ def find_names(text: str, catalogue: Catalogue) -> Names:
 def _spelt_out(text: str, catalogue: Catalogue) -> Iterator[tuple[str, Sequence[str], str]]:
     """Each 文号, 《title》 and number of a proposal: its words in the question, the documents that
     carry it, and what to call it where none does."""
-    for number in doc_number.find(text):
-        ids = catalogue.with_number(number.value) or catalogue.numbered_like(number)
+    found = [(n, _carriers(n, catalogue)) for n in doc_number.find(text)]
+    held = [number.span for number, ids in found if ids]
+    for number in filter(None, map(catalogue.written_number, doc_number.find_written(text))):
+        if not any(number.span.overlaps(span) for span in held):
+            found = [(n, ids) for n, ids in found if not n.span.overlaps(number.span)]
+            found.append((number, catalogue.with_number(number.value)))
+    for number, ids in found:
         yield text[number.span.start : number.span.end], ids, number.value
     for title in _TITLE.findall(text):
         yield title, catalogue.titled(title), f"《{title}》"
     for match in PROPOSAL_NUMBERS.finditer(text):
         for proposal in proposal_numbers(match[0]):
             yield match[0], catalogue.answering(proposal), f"第{proposal}号提案"
+
+
+def _carriers(number: DocNumber, catalogue: Catalogue) -> tuple[str, ...]:
+    return catalogue.with_number(number.value) or catalogue.numbered_like(number)
 
 
 def _by_bare_title(

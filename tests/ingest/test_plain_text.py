@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import opencc
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,3 +56,29 @@ def test_the_same_text_is_the_same_document() -> None:
         from_text("k", "题", RENT).head.source.sha256
         != from_text("k", "题", "别的。").head.source.sha256
     )
+
+
+PARAGRAPH = "各地要落实租金减免，受理企业申请，并在收到申请之日起十五个工作日内办结。" * 3
+
+
+def test_below_a_title_that_stands_twice_the_head_goes_on() -> None:
+    title = "龙湾区人民政府关于减免租金的通知"
+    text = f"{title}\n龙政发〔2025〕12号\n各镇人民政府：\n{PARAGRAPH}\n2025年3月1日"
+    assert from_text("k", title, text).head.doc_number == "龙政发〔2025〕12号"
+
+
+def test_a_traditional_document_has_the_elements_of_the_simplified_one_and_its_own_characters() -> (
+    None
+):
+    simplified, traditional = from_text("k", "", RENT), from_text("k", "", _traditional(RENT))
+    for name in ("doc_number", "issuers", "level", "region", "kind", "expires_on", "effective_on"):
+        assert getattr(traditional.head, name) == getattr(simplified.head, name), name
+    assert traditional.head.title == _traditional(simplified.head.title)
+    assert [p.facets for p in traditional.passages] == [p.facets for p in simplified.passages]
+    assert traditional.text == _traditional(simplified.text)
+    for passage in traditional.passages:
+        assert passage.text == traditional.text[passage.start : passage.end]
+
+
+def _traditional(text: str) -> str:
+    return str(opencc.OpenCC("s2t").convert(text))

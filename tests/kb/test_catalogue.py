@@ -57,6 +57,11 @@ def test_titles_found_in_a_text_stand_in_it_apart(text: str) -> None:
     assert sum(map(len, found)) <= len(title_key(text))
 
 
+def test_a_title_is_found_in_either_script() -> None:
+    held = {"rent": replace(HEADS["rent"], title="龍灣區小微園租金減免辦法")}
+    assert Catalogue(held, {}).titled("龙湾区小微园租金减免办法") == ("rent",)
+
+
 def test_a_number_is_found_whole_and_never_by_its_tail() -> None:
     assert CATALOGUE.with_number("龙财企〔2025〕8号") == ("rent",)
     assert CATALOGUE.with_number("财企〔2025〕8号") == ()

@@ -8,6 +8,7 @@ import pytest
 
 from kb.library.catalogue import Catalogue
 from kb.question.names import Names, find_names
+from kb.simplified import simplify
 from tests.kb.samples import heads
 
 CATALOGUE = Catalogue(heads(), {})
@@ -31,6 +32,20 @@ def test_a_named_document_is_the_only_one_that_may_answer(question: str, named: 
     assert found.only == (named,)
     assert found.calls(named)
     assert found.unknown == ()
+
+
+@pytest.mark.parametrize("written", [
+    "龙财企20258号", "龙财企2025 8", "龙财企〔2025〕8", "龙财企<2025>8号", "龙财企-2025-8",
+    "龙财企〔二〇二五〕8号", "2025年龙财企8号文", "龍財企〔2025〕8號",
+])  # fmt: skip
+def test_a_held_number_is_known_however_it_is_written(written: str) -> None:
+    assert names(f"请问{simplify(written)}怎么规定").named == ("rent",)
+
+
+@pytest.mark.parametrize("written", ["龙财企20198号", "龙财企〔2019〕8", "2019年龙财企8号文"])
+def test_a_number_of_another_year_names_nothing_held(written: str) -> None:
+    found = names(f"{written}怎么规定")
+    assert (found.only, found.unknown) == ((), ("龙财企〔2019〕8号",))
 
 
 @pytest.mark.parametrize(("question", "unknown"), [
