@@ -97,6 +97,11 @@ function go(path, replacing = false) {
   show();
 }
 
+/** The same page anew, where the reader is on it. */
+document.addEventListener("console:again", () => {
+  keep();
+  show();
+});
 document.addEventListener("console:go", (event) => go(/** @type {CustomEvent} */ (event).detail));
 
 document.addEventListener("click", (event) => {

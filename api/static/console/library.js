@@ -9,7 +9,11 @@ const NAMES = ["title", "status", "expiring", "page"];
 
 /** @param {URLSearchParams} query */
 const go = (query) => document.dispatchEvent(new CustomEvent("console:go", { detail: query.size ? `/console/library?${query}` : "/console/library" }));
-const again = () => go(new URLSearchParams(location.search));
+
+/** The library anew, where it is still shown: who has gone elsewhere is not called back. */
+function again() {
+  if (location.pathname === "/console/library") document.dispatchEvent(new CustomEvent("console:again"));
+}
 
 /** @param {HTMLElement} main @param {URL} url @param {AbortSignal} signal */
 export async function show(main, url, signal) {
@@ -17,7 +21,7 @@ export async function show(main, url, signal) {
   const asked = new URLSearchParams();
   for (const name of NAMES) query.getAll(name).forEach((value) => asked.append(name, value));
   if (!main.querySelector("[data-results]")) {
-    fill(main, h("h1", { class: "quiet" }, "文件库"), uploader(again), finder(), h("div", { "data-results": true }));
+    fill(main, h("h1", { class: "quiet" }, "文件库"), uploader(uploaded), finder(), h("div", { "data-results": true }));
   }
   /** @type {HTMLInputElement} */ (main.querySelector("[data-search]")).value = query.get("title") ?? "";
   const told = await get("library", asked, signal);
@@ -71,13 +75,21 @@ function table(told) {
       h("td", {}, h("button", { type: "button", class: "quiet", "aria-label": `删除《${one.title}》`, onclick: () => remove(one) }, "删除")))))));
 }
 
+/** @param {string} told how the upload ended */
+function uploaded(told) {
+  again();
+  tell(told);
+}
+
 /** @param {any} one */
 async function remove(one) {
   try {
     await send("DELETE", `documents/${encodeURIComponent(one.document_id)}`);
-    await again();
+    const here = location.pathname === "/console/library";
+    again();
     const undo = h("button", { type: "button", onclick: () => restore(one) }, "撤销");
-    setTimeout(() => (tell(`已删除《${one.title}》。`, undo), undo.focus()), 0);
+    tell(`已删除《${one.title}》。`, undo);
+    if (here) undo.focus();
   } catch (error) {
     tell(error instanceof Error ? error.message : "没有删除成功，请重试。");
   }
@@ -89,7 +101,7 @@ async function restore(one) {
     tell("正在恢复……");
     await send("POST", `documents/${encodeURIComponent(one.document_id)}/restore`);
     again();
-    setTimeout(() => tell(`已恢复《${one.title}》。`), 0);
+    tell(`已恢复《${one.title}》。`);
   } catch (error) {
     tell(error instanceof Error ? error.message : "没有恢复成功，请重试。");
   }

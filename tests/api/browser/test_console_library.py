@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from types import SimpleNamespace
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.api.browser.steps import (
     saved,
+    settled,
 )
 from tests.api.entry import NAME
 from tests.api.samples import NOTICE
@@ -77,3 +79,33 @@ def test_feedback_is_handled_and_its_question_added_to_the_set(
     page.goto("/console/audit")
     for action in ("加入评测题", "标记已处理"):
         expect(page.locator("main table")).to_contain_text(action)
+
+
+def test_a_finished_upload_calls_nobody_back_and_keeps_its_results(
+    page: Page, served: SimpleNamespace
+) -> None:
+    settled(page, "/console/library")
+    waiting = threading.Event()
+
+    def slow(route: Route) -> None:
+        waiting.wait(20)
+        route.continue_()
+
+    page.route("**/console/api/uploads/*", slow)
+    files = [
+        {"name": "残缺.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 broken"},
+        {
+            "name": "再来.txt",
+            "mimeType": "text/plain",
+            "buffer": NOTICE.replace("21", "22").encode(),
+        },
+    ]
+    page.locator("input[type=file]").set_input_files(files)  # type: ignore[arg-type]
+    page.locator(".bar nav").get_by_role("link", name="检索").click()
+    page.get_by_label("检索词").fill("企业")
+    waiting.set()
+    expect(page.locator("#told")).to_have_text("上传完成：失败 1，新增 1", timeout=30_000)
+    expect(page.get_by_label("检索词")).to_have_value("企业")
+    page.locator(".bar nav").get_by_role("link", name="文件库").click()
+    expect(page.locator(".uploads li")).to_have_count(2)
+    expect(page.locator(".uploads li").first).to_contain_text("失败")
