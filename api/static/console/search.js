@@ -91,11 +91,30 @@ function row(hit, excluded, query) {
       hit.doc_number && h("span", { class: "number" }, hit.doc_number), marks(hit)),
     h("p", { class: "clause" }, clause(hit), hit.page ? `　第 ${hit.page} 页` : ""),
     hit.lead && h("p", { class: "lead" }, hit.lead),
-    h("p", { class: "text", "data-voice": hit.voice }, marked(hit.quote, hit.reasons.terms)),
+    clamped(h("p", { class: "text", "data-voice": hit.voice }, marked(hit.quote, hit.reasons.terms))),
     h("div", { class: "foot" }, facts(hit),
       h("span", { class: "actions" }, picker(hit),
         h("a", { class: "button quiet", "data-compare": true, href: address("/console/compare", { new: hit.document_id, as_of }) }, "对照"))),
     why(hit, excluded));
+}
+
+const folding = new ResizeObserver((seen) => {
+  for (const { target: text } of seen) {
+    const row = /** @type {Element} */ (text.parentElement);
+    if (row.matches(".unfolded, :focus-visible, :has(:focus-visible)")) continue;
+    /** @type {HTMLElement} */ (text.nextElementSibling).hidden = text.scrollHeight <= text.clientHeight + 1;
+  }
+});
+
+/** A text that shows its first lines, with a button for the rest; who walks by keyboard sees it whole. @param {HTMLElement} text */
+function clamped(text) {
+  const unfold = h("button", { type: "button", class: "quiet unfold", hidden: true, tabindex: "-1", "aria-expanded": "false", onclick: () => {
+    const whole = /** @type {Element} */ (text.parentElement).classList.toggle("unfolded");
+    unfold.textContent = whole ? "收起" : "展开";
+    unfold.setAttribute("aria-expanded", String(whole));
+  } }, "展开");
+  folding.observe(text);
+  return [text, unfold];
 }
 
 /** Where it stands; a heading that the quote begins with need not be read twice. @param {any} hit */

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from types import SimpleNamespace
 
 from docx import Document as read_word
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
+from kb.models import Facet, Voice
 from tests.api.browser.steps import (
     Enter,
     saved,
     settled,
 )
+from tests.api.samples import make_document
 
 
 def test_from_search_over_filter_and_comparison_to_the_files(
@@ -166,3 +169,34 @@ def test_an_answer_comes_with_its_stages_and_candidates(page: Page) -> None:
     expect(page.locator(".stages")).to_contain_text("合计")
     expect(page.locator(".candidates")).to_contain_text("已引用")
     expect(page.locator(".answer")).to_contain_text("把握")
+
+
+def _long(served: SimpleNamespace) -> str:
+    """A document whose clauses are longer than a row shows."""
+    head = replace(
+        served.new.head, id="lengthy", title="长条款的规定", doc_number=None, replaces=()
+    )
+    body = "冷链仓储的补助按照下列标准核定并据实拨付到企业账户。" * 40
+    parts = [((f"第{n}条",), Voice.ISSUER, Facet.SUPPORT, f"{n}：{body}") for n in (1, 2)]
+    served.kb.add(make_document(head, parts))
+    return "/console?q=冷链仓储的补助"
+
+
+def test_the_first_press_on_a_long_hits_buttons_counts(page: Page, served: SimpleNamespace) -> None:
+    settled(page, _long(served))
+    row = page.locator(".hit", has_text="长条款的规定").first
+    pick, text = row.get_by_role("button", name="摘录"), row.locator(".text")
+    low = text.evaluate("one => one.offsetHeight")
+    box = pick.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator("#basket-count")).to_have_text("1")
+    assert text.evaluate("one => one.offsetHeight") == low
+    row.get_by_role("button", name="展开").click()
+    assert text.evaluate("one => one.offsetHeight") > low
+    row.get_by_role("button", name="收起").click()
+    assert text.evaluate("one => one.offsetHeight") == low
+    page.keyboard.press("j")
+    assert page.locator(".hit:focus .text").evaluate("one => one.offsetHeight") > low
+    short = page.locator(".hit", has_text="营业收入")
+    expect(short.get_by_role("button", name="展开")).to_have_count(0)
