@@ -29,6 +29,10 @@ const VIEWS = [
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 let current = new AbortController();
 let shownPath = "";
+let shownSearch = new URLSearchParams();
+
+/** Other parameters narrow what is shown; these show something else, which begins at its top. */
+const TURNING = ["q", "title", "page", "before"];
 
 /** Show the view of the page's address, at the place where the reader left it. */
 async function show(place = kept()) {
@@ -37,7 +41,9 @@ async function show(place = kept()) {
   const url = new URL(location.href);
   const view = VIEWS.find(([path]) => path.test(url.pathname))?.[1];
   const arriving = url.pathname !== shownPath;
+  const turned = !arriving && TURNING.some((name) => url.searchParams.get(name) !== shownSearch.get(name));
   shownPath = url.pathname;
+  shownSearch = url.searchParams;
   mark(url.pathname);
   tell();
   if (arriving) {
@@ -51,8 +57,9 @@ async function show(place = kept()) {
     if (mine.signal.aborted) return;
     document.title = `${title} · 问策`;
     if (place) restore(main, place);
+    else if (turned) window.scrollTo(0, 0);
     if (key && document.activeElement === document.body) /** @type {HTMLElement | null} */ (main.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus();
-    if (arriving && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
+    if ((arriving || turned) && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
   } catch (error) {
     if (mine.signal.aborted) return;
     fail(error, () => show(place));

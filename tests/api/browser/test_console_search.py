@@ -200,3 +200,19 @@ def test_the_first_press_on_a_long_hits_buttons_counts(page: Page, served: Simpl
     assert page.locator(".hit:focus .text").evaluate("one => one.offsetHeight") > low
     short = page.locator(".hit", has_text="营业收入")
     expect(short.get_by_role("button", name="展开")).to_have_count(0)
+
+
+def test_the_next_page_begins_at_its_top(enter: Enter, served: SimpleNamespace) -> None:
+    for n in range(24):
+        head = replace(served.new.head, id=f"many-{n}", title=f"第{n}份的规定", replaces=())
+        part = (("第一条",), Voice.ISSUER, Facet.SUPPORT, f"第{n}类园区的绿化补助。")
+        served.kb.add(make_document(head, [part]))
+    page = enter(viewport={"width": 900, "height": 500})
+    settled(page, "/console?q=园区的绿化补助")
+    down = page.get_by_role("link", name="下一页")
+    down.click()
+    expect(page.locator(".pages")).to_contain_text("第 2 /")
+    assert page.evaluate("scrollY") == 0
+    page.go_back()
+    expect(page.locator(".pages")).to_contain_text("第 1 /")
+    page.wait_for_function("scrollY > 0")  # where it was left
