@@ -1,6 +1,6 @@
 // Ask as an enterprise would, and see how the answer came about.
 
-import { isQuiet } from "../widget/words.js";
+import { told as noticesOf } from "../widget/words.js";
 import { picker } from "./basket.js";
 import { facts, marks, status } from "./card.js";
 import { address, fill, h, viewer } from "./dom.js";
@@ -42,17 +42,17 @@ export async function show(main, url, signal) {
 
 /** @param {any} told @param {string | null} as_of */
 function answer({ answer: made, confidence, because }, as_of) {
-  const urgent = made.notices.filter((/** @type {any} */ one) => !isQuiet(one));
-  const quiet = made.notices.filter(isQuiet);
+  const { before, after, remarks } = noticesOf(made);
   return h("section", { class: "answer", "aria-label": "回答" },
     h("p", { class: "over" }, h("span", { class: "badge", "data-answer": made.status }, made.status_label),
       h("span", { class: "soft" }, `把握 ${confidence.toFixed(2)}　效力按 ${made.as_of} 判断`)),
     because && made.statements.length ? h("p", { class: "warn" }, because) : null,
-    notices(urgent, "notice"),
+    notices(before, "notice"),
     made.statements.length ? made.statements.map((/** @type {any} */ one) => h("p", { class: "statement" }, voice(one, made), one.text,
       one.citations.map((/** @type {string} */ id) => h("sup", {}, h("a", { href: `#${id}` }, id.slice(1))))))
       : h("p", { class: "statement" }, made.text),
-    notices(quiet, "soft"),
+    after.length ? further(after) : null,
+    notices(remarks, "soft"),
     made.citations.length ? [h("h2", {}, "出处"), h("ol", { class: "citations" }, made.citations.map((/** @type {any} */ one) => citation(one, as_of)))] : null,
     made.nearest.length ? [h("h2", {}, "相近的政策"), h("ul", { class: "plain" }, made.nearest.map((/** @type {any} */ one) => h("li", {},
       status(one), " ", h("a", { href: viewer(one.document_id, { as_of }) }, `《${one.title}》`), one.contact ? `　可咨询：${one.contact}` : "")))] : null,
@@ -61,6 +61,14 @@ function answer({ answer: made, confidence, because }, as_of) {
 
 /** @param {any[]} list @param {string} name */
 const notices = (list, name) => list.length ? h("ul", { class: name }, list.map((one) => h("li", {}, one.text))) : null;
+
+/** Notices that can wait: out of the eye's way until they are wanted, never out of the ear's. @param {any[]} list */
+function further(list) {
+  const items = h("ul", { class: "notice unseen", id: "further" }, list.map((one) => h("li", {}, one.text)));
+  const control = h("button", { type: "button", class: "link fold", "aria-expanded": "false", "aria-controls": "further", onclick: () =>
+    control.setAttribute("aria-expanded", String(!items.classList.toggle("unseen"))) }, `另有 ${list.length} 条说明`);
+  return [h("p", {}, control), items];
+}
 
 /** @param {string[]} questions @param {string | null} as_of */
 const questionList = (questions, as_of) => h("ul", { class: "plain" }, questions.map((one) => h("li", {},

@@ -3,6 +3,7 @@
 /** @typedef {import("./types.js").Answer} Answer */
 /** @typedef {import("./types.js").Card} Card */
 /** @typedef {import("./types.js").Citation} Citation */
+/** @typedef {import("./types.js").Notice} Notice */
 
 export const STANDING = "以政策原文为准";
 
@@ -34,6 +35,34 @@ export const outcome = (answer) => REASONS[answer.reason ?? ""] ?? answer.status
 const QUIET = new Set(["digest", "example", "editor", "namesakes"]);
 /** @param {{code: string}} notice */
 export const isQuiet = (notice) => QUIET.has(notice.code);
+
+/** What changes the meaning of an answer, gravest first: not there, no longer, not yet, not of that time, not certain. */
+const GRAVE = [
+  "other_region", "wrong_region", "other_level", "wider_place", "expired", "superseded", "draft", "not_yet", "proposer_wish",
+  "other_year", "no_article", "not_stated", "not_collected", "unsure", "passed_over", "unanswered_part", "status_unknown", "reply_prevails", "amended", "more",
+];
+const NOT_CITED = new Set(["superseded", "not_yet", "wrong_region"]); // may speak of a document that the answer left out
+
+/**
+ * The notices of an answer: the one to read before it, those to read after it, and the remarks at its end.
+ * An answer that states nothing is explained by all of them.
+ * @param {Answer} answer
+ */
+export function told(answer) {
+  const firm = answer.citations.every(inForce);
+  const weight = (/** @type {Notice} */ { code }) => {
+    const at = GRAVE.indexOf(code);
+    return at < 0 ? GRAVE.length + 1 : firm && NOT_CITED.has(code) ? GRAVE.length : at;
+  };
+  const urgent = answer.notices.filter((notice) => !isQuiet(notice));
+  const first = [...urgent].sort((a, b) => weight(a) - weight(b))[0];
+  const all = !answer.statements.length;
+  return {
+    before: urgent.filter((notice) => all || notice === first),
+    after: urgent.filter((notice) => !all && notice !== first),
+    remarks: answer.notices.filter(isQuiet),
+  };
+}
 
 /** Statuses under which a provision may be relied on without a word of warning. */
 export const inForce = (/** @type {Card} */ card) => card.status === "现行";
