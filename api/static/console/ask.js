@@ -1,6 +1,6 @@
 // Ask as an enterprise would, and see how the answer came about.
 
-import { told as noticesOf } from "../widget/words.js";
+import { FURTHER, leading, told as noticesOf } from "../widget/words.js";
 import { picker } from "./basket.js";
 import { facts, marks, status } from "./card.js";
 import { address, fill, h, viewer } from "./dom.js";
@@ -36,20 +36,23 @@ export async function show(main, url, signal) {
   const as_of = query.get("as_of");
   const told = await send("POST", "ask", { question: q, ...(as_of ? { as_of } : {}) }, signal);
   if (signal.aborted) return "";
-  fill(results, h("div", { class: "answering" }, answer(told, as_of), process(told, as_of)));
+  fill(results, h("div", { class: "answering" }, answer(q, told, as_of), process(told, as_of)));
   return q;
 }
 
-/** @param {any} told @param {string | null} as_of */
-function answer({ answer: made, confidence, because }, as_of) {
+/** @param {string} question @param {any} told @param {string | null} as_of */
+function answer(question, { answer: made, confidence, because }, as_of) {
   const { before, after, remarks } = noticesOf(made);
+  const first = leading(question, made);
   return h("section", { class: "answer", "aria-label": "回答" },
     h("p", { class: "over" }, h("span", { class: "badge", "data-answer": made.status }, made.status_label),
       h("span", { class: "soft" }, `把握 ${confidence.toFixed(2)}　效力按 ${made.as_of} 判断`)),
     because && made.statements.length ? h("p", { class: "warn" }, because) : null,
     notices(before, "notice"),
-    made.statements.length ? made.statements.map((/** @type {any} */ one) => h("p", { class: "statement" }, voice(one, made), one.text,
-      one.citations.map((/** @type {string} */ id) => h("sup", {}, h("a", { href: `#${id}` }, id.slice(1))))))
+    made.statements.length ? made.statements.map((/** @type {any} */ one, /** @type {number} */ n) => [
+      n === first ? h("h2", {}, FURTHER) : null,
+      h("p", { class: n < first ? "statement" : "statement beside" }, voice(one, made), one.text,
+        one.citations.map((/** @type {string} */ id) => h("sup", {}, h("a", { href: `#${id}` }, id.slice(1)))))])
       : h("p", { class: "statement" }, made.text),
     after.length ? further(after) : null,
     notices(remarks, "soft"),

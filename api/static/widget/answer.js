@@ -5,7 +5,7 @@ import { citationCard } from "./citation.js";
 import { button, element, freshId, link } from "./dom.js";
 import { feedbackForm } from "./feedback.js";
 import { copyText, printAnswer } from "./output.js";
-import { inForce, named, numbered, outcome, plainText, told } from "./words.js";
+import { FURTHER, inForce, leading, named, numbered, outcome, plainText, told } from "./words.js";
 
 /** @typedef {import("./types.js").Answer} Answer */
 /** @typedef {import("./types.js").Citation} Citation */
@@ -40,7 +40,7 @@ export function answerParts(question, answer, desk) {
       ),
       !answer.statements.length && element("p", { class: "statement" }, answer.text),
       before.length > 0 && notices(before),
-      ...statements(answer, desk),
+      ...statements(question, answer, desk),
       after.length > 0 && further(after),
       answer.citations.length > 0 && sources(answer, desk),
       remarks.length > 0 && element("ul", { class: "remarks" }, remarks.map((notice) => element("li", {}, notice.text))),
@@ -69,20 +69,22 @@ function further(list) {
   return element("div", { class: "further" }, control, items);
 }
 
-/** @param {Answer} answer @param {Desk} desk */
-function statements(answer, desk) {
+/** What answers, and then, less loud, what is near to it. @param {string} question @param {Answer} answer @param {Desk} desk */
+function statements(question, answer, desk) {
   const numbers = numbered(answer);
   const cited = new Map(answer.citations.map((citation) => [citation.id, citation]));
   const shown = { close: () => {} };
+  const first = leading(question, answer);
   let facet = "";
-  return answer.statements.flatMap((statement) => {
-    const heading = statement.facet === facet ? null : element("h4", {}, statement.facet_label);
+  return answer.statements.flatMap((statement, n) => {
+    const beside = n >= first;
+    const headings = [n === first && element("h4", {}, FURTHER), statement.facet !== facet && element(beside ? "h5" : "h4", {}, statement.facet_label)];
     facet = statement.facet;
     const citations = statement.citations.flatMap((id) => cited.get(id) ?? []);
-    const block = element("div", { class: "statement", "data-voice": citations[0]?.voice }, marks(citations));
+    const block = element("div", { class: beside ? "statement beside" : "statement", "data-voice": citations[0]?.voice }, marks(citations));
     const calls = citations.map((citation) => call(citation, numbers.get(citation.id) ?? 0, block, answer.as_of, desk, shown));
     block.append(element("p", {}, statement.text, element("span", { class: "calls" }, calls)));
-    return heading ? [heading, block] : [block];
+    return [...headings, block];
   });
 }
 

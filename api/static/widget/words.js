@@ -7,6 +7,8 @@
 
 export const STANDING = "以政策原文为准";
 
+export const FURTHER = "其他相关条文";
+
 const MAX_QUESTION = 500; // characters, as the service counts them
 const NEAR_THE_END = 80; // characters left when the count is shown
 
@@ -41,10 +43,10 @@ const GRAVE = [
   "other_region", "wrong_region", "other_level", "wider_place", "expired", "superseded", "draft", "not_yet", "proposer_wish",
   "other_year", "no_article", "not_stated", "not_collected", "unsure", "passed_over", "unanswered_part", "status_unknown", "reply_prevails", "amended", "more",
 ];
-const NOT_CITED = new Set(["superseded", "not_yet", "wrong_region"]); // may speak of a document that the answer left out
+const NOT_CITED = new Set(["superseded", "not_yet"]); // beside sources in force they speak of another document
 
 /**
- * The notices of an answer: the one to read before it, those to read after it, and the remarks at its end.
+ * The notices of an answer: the one to read before it, if it changes what it means; those to read after it, and the remarks at its end.
  * An answer that states nothing is explained by all of them.
  * @param {Answer} answer
  */
@@ -52,16 +54,36 @@ export function told(answer) {
   const firm = answer.citations.every(inForce);
   const weight = (/** @type {Notice} */ { code }) => {
     const at = GRAVE.indexOf(code);
-    return at < 0 ? GRAVE.length + 1 : firm && NOT_CITED.has(code) ? GRAVE.length : at;
+    return at < 0 || (firm && NOT_CITED.has(code)) ? Infinity : at;
   };
   const urgent = answer.notices.filter((notice) => !isQuiet(notice));
-  const first = [...urgent].sort((a, b) => weight(a) - weight(b))[0];
+  const first = urgent.filter((notice) => weight(notice) < Infinity).sort((a, b) => weight(a) - weight(b))[0];
   const all = !answer.statements.length;
   return {
     before: urgent.filter((notice) => all || notice === first),
     after: urgent.filter((notice) => !all && notice !== first),
     remarks: answer.notices.filter(isQuiet),
   };
+}
+
+/**
+ * How many statements, from the first, are the answer itself: the first, and what stands in the same clause or in the
+ * one that the question names. The others are near to it. Where all of a matter is told, all of it is the answer.
+ * @param {string} question
+ * @param {Answer} answer
+ */
+export function leading(question, answer) {
+  if (answer.notices.some(({ code }) => code === "more" || code === "overview")) return answer.statements.length;
+  const cited = new Map(answer.citations.map((citation) => [citation.id, citation]));
+  const places = answer.statements.map((statement) => cited.get(statement.citations[0] ?? ""));
+  const first = places[0];
+  const named = question.match(/第[^第条章节]{1,6}[条章节]/g) ?? [];
+  const other = places.findIndex((at, n) => {
+    if (n === 0 || !at || at.document_id !== first?.document_id) return n > 0;
+    const together = at.section_path.length > 0 && at.section_path.join("\n") === first.section_path.join("\n");
+    return !together && !at.section_path.some((step) => named.some((name) => step.startsWith(name)));
+  });
+  return other < 0 ? places.length : other;
 }
 
 /** Statuses under which a provision may be relied on without a word of warning. */
@@ -92,10 +114,12 @@ export const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().sl
  */
 export function plainText(question, answer, address) {
   const numbers = numbered(answer);
-  const said = answer.statements.map((statement) => {
+  const first = leading(question, answer);
+  const said = answer.statements.flatMap((statement, n) => {
     const speaker = answer.citations.find((c) => c.id === statement.citations[0]);
     const who = speaker && speaker.voice !== "issuer" ? `【${speaker.voice_label}】` : "";
-    return `${who}${statement.text}${statement.citations.map((id) => `[${numbers.get(id)}]`).join("")}`;
+    const line = `${who}${statement.text}${statement.citations.map((id) => `[${numbers.get(id)}]`).join("")}`;
+    return n === first ? ["", `${FURTHER}：`, line] : [line];
   });
   const sources = [...answer.citations]
     .sort((a, b) => (numbers.get(a.id) ?? 0) - (numbers.get(b.id) ?? 0))

@@ -8,13 +8,14 @@ from types import SimpleNamespace
 
 from docx import Document as read_word
 from openpyxl import load_workbook
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from kb.models import Facet, Voice
 from tests.api.browser.steps import (
     Enter,
     saved,
     settled,
+    with_a_neighbour,
 )
 from tests.api.samples import make_document
 
@@ -216,3 +217,14 @@ def test_the_next_page_begins_at_its_top(enter: Enter, served: SimpleNamespace) 
     page.go_back()
     expect(page.locator(".pages")).to_contain_text("第 1 /")
     page.wait_for_function("scrollY > 0")  # where it was left
+
+
+def test_in_the_console_too_the_answer_stands_out(page: Page) -> None:
+    def answered(route: Route) -> None:
+        told = route.fetch().json()
+        route.fulfill(json=told | {"answer": with_a_neighbour(told["answer"])})
+
+    page.route("**/console/api/ask", answered)
+    page.goto("/console/ask?q=申请认定的企业上年度营业收入不低于多少")
+    expect(page.locator(".answer h2").first).to_have_text("其他相关条文")
+    expect(page.locator(".statement.beside")).to_contain_text("市经信局解释")

@@ -14,6 +14,7 @@ from tests.api.browser.steps import (
     opened,
     question,
     widget,
+    with_a_neighbour,
 )
 
 
@@ -180,3 +181,25 @@ def test_a_quote_that_goes_on_says_so_and_opens(visit: Visit) -> None:
     entry.get_by_role("button", name="出处 1").click()
     expect(entry.locator("blockquote")).to_be_visible()
     expect(entry.get_by_role("button", name="展开全文")).to_have_count(0)
+
+
+def test_what_answers_stands_out_from_what_is_near_to_it(visit: Visit) -> None:
+    page = opened(visit(permissions=["clipboard-read", "clipboard-write"]))
+    page.route(
+        "**/v1/ask", lambda route: route.fulfill(json=with_a_neighbour(route.fetch().json()))
+    )
+    entry = ask(page, ASKED)
+    heads = entry.locator(".body > :is(h4, h5)")
+    expect(heads).to_have_text(["申报条件", "其他相关条文", "其他"])
+    size = "node => parseFloat(getComputedStyle(node.querySelector('p:last-child')).fontSize)"
+    first, beside = entry.locator(".statement").first, entry.locator(".statement.beside")
+    assert first.evaluate(size) > beside.evaluate(size) == 16
+    entry.get_by_role("button", name="复制").click()
+    expect(entry.get_by_role("button", name="已复制")).to_be_visible()
+    assert "其他相关条文：\n本办法由市经信局解释。[2]" in page.evaluate(
+        "navigator.clipboard.readText()"
+    )
+    ask(
+        page, "申请认定的企业第九条怎么说"
+    )  # the clause that the question names belongs to the answer
+    expect(widget(page).locator(".entry").last.locator(".beside")).to_have_count(0)
