@@ -109,3 +109,33 @@ def test_a_finished_upload_calls_nobody_back_and_keeps_its_results(
     page.locator(".bar nav").get_by_role("link", name="文件库").click()
     expect(page.locator(".uploads li")).to_have_count(2)
     expect(page.locator(".uploads li").first).to_contain_text("失败")
+
+
+def test_many_topics_are_paged_filtered_ticked_and_handled_at_once(
+    page: Page, served: SimpleNamespace
+) -> None:
+    for n in range(60):
+        served.kb.feedback(f"ans_9{n:07}", False, None, None, f"第{n}批补贴什么时候到账")
+    settled(page, "/console/feedback?kind=useless")
+    rows = page.locator(".topics > li")
+    expect(rows).to_have_count(50)
+    expect(page.get_by_role("link", name="没用")).to_have_attribute("aria-current", "true")
+    page.get_by_role("link", name="下一页").click()
+    expect(page.locator(".pages")).to_contain_text("第 2 / 2 页")
+    second = rows.nth(1).get_by_role("checkbox")
+    third = rows.nth(2).get_by_role("checkbox")
+    names = [box.get_attribute("aria-label") or "" for box in (second, third)]
+    second.check()
+    third.check()
+    count = rows.count()
+    rows.first.get_by_role("button", name="标为已处理").click()
+    expect(rows).to_have_count(count - 1)
+    for name in names:  # marking another topic takes no tick away
+        expect(page.get_by_label(name, exact=True)).to_be_checked()
+    page.get_by_role("button", name="勾选的标为已处理").click()
+    expect(page.locator("#told")).to_have_text("2 题已标为已处理。")
+    expect(rows).to_have_count(count - 3)
+    page.get_by_label("全选本页").check()
+    page.get_by_role("button", name="勾选的标为已处理").click()
+    expect(page.locator("#told")).to_have_text(f"{count - 3} 题已标为已处理。")
+    expect(rows).to_have_count(50)
