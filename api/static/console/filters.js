@@ -25,7 +25,7 @@ export function filterPanel(query, counts, onChange) {
   };
   const active = FILTERS.filter((name) => query.has(name)).length;
   return h("div", { class: "filters" },
-    active ? h("button", { type: "button", class: "quiet clear", onclick: () => changed((next) => FILTERS.forEach((name) => next.delete(name))) }, "清除全部条件") : null,
+    active ? h("button", { type: "button", class: "quiet clear", "data-key": "filters", onclick: () => changed((next) => FILTERS.forEach((name) => next.delete(name))) }, "清除全部条件") : null,
     NAMED.map(([name, label]) => group(name, label, query, counts[name] ?? [], changed)),
     h("fieldset", {}, h("legend", {}, "成文（发布）日期"),
       day("issued_from", "从", query, changed), day("issued_to", "到", query, changed)));
@@ -93,6 +93,6 @@ export function activeFilters(query, counts) {
     const next = new URLSearchParams([...query].filter(([key, held]) => key !== "page" && !(key === name && held === value)));
     const day = name === "issued_from" ? `${value} 以后` : name === "issued_to" ? `${value} 以前` : null;
     const label = day ?? counts[name]?.find((one) => one.value === value)?.label ?? value;
-    return h("a", { class: "chip", href: `/console?${next}`, "aria-label": `去掉条件：${label}` }, label, h("span", { "aria-hidden": "true" }, " ×"));
+    return h("a", { class: "chip", "data-key": "filters", href: `/console?${next}`, "aria-label": `去掉条件：${label}` }, label, h("span", { "aria-hidden": "true" }, " ×"));
   }));
 }

@@ -1,5 +1,6 @@
 // The library: what is held, what lapses soon, what was deleted; uploads.
 
+import { standing } from "../widget/words.js";
 import { status } from "./card.js";
 import { fill, h, moment, tell, viewer } from "./dom.js";
 import { get, send } from "./service.js";
@@ -24,7 +25,11 @@ export async function show(main, url, signal) {
     fill(main, h("h1", { class: "quiet" }, "文件库"), uploader(uploaded), finder(), h("div", { "data-results": true }));
   }
   /** @type {HTMLInputElement} */ (main.querySelector("[data-search]")).value = query.get("title") ?? "";
-  const told = await get("library", asked, signal);
+  let told = await get("library", asked, signal);
+  if (told.page > told.pages && told.pages > 0) { // deleted since, or never there
+    asked.set("page", String(told.pages));
+    told = await get("library", asked, signal);
+  }
   if (signal.aborted) return "";
   fill(/** @type {Element} */ (main.querySelector("[data-results]")), chips(told, query), table(told), pages(told, query), pending(told), removed(told));
   return "文件库";
@@ -57,7 +62,7 @@ function chips(told, query) {
   return h("p", { class: "chips" },
     chip(`全部 ${whole}`, !chosen && !query.has("expiring"), {}),
     chip(`90 天内到期 ${told.expiring}`, query.has("expiring"), { expiring: "true" }),
-    Object.entries(told.statuses).sort((a, b) => b[1] - a[1]).map(([name, count]) => chip(`${name} ${count}`, chosen === name, { status: name })));
+    Object.entries(told.statuses).sort((a, b) => b[1] - a[1]).map(([name, count]) => chip(`${standing({ status: name })} ${count}`, chosen === name, { status: name })));
 }
 
 /** @param {any} told */
@@ -68,7 +73,8 @@ function table(told) {
     h("tbody", {}, told.entries.map((/** @type {any} */ one) => h("tr", { "data-row": true, tabindex: "-1" },
       h("td", {}, h("a", { href: viewer(one.document_id), "data-open": true }, one.title), one.doc_number && h("span", { class: "number" }, one.doc_number),
         one.provenance !== "original" && h("span", { class: "badge warn" }, one.provenance_label),
-        one.warnings.length ? h("span", { class: "warn", title: one.warnings.join("；") }, `　${one.warnings.length} 条提示`) : null),
+        one.warnings.length ? h("details", { class: "hints" }, h("summary", {}, `${one.warnings.length} 条提示`),
+          h("ul", {}, one.warnings.map((/** @type {string} */ warning) => h("li", {}, warning)))) : null),
       h("td", {}, one.issuers.join("、")), h("td", {}, one.level ?? ""), h("td", {}, status(one)),
       h("td", { class: "day" }, one.issued_on ?? ""),
       h("td", { class: "day", title: one.expires_on && one.expires_label, "data-label": one.expires_label }, one.expires_on ?? "", one.ends_soon ? h("span", { class: "warn" }, `　剩 ${one.days_left} 天`) : null),

@@ -5,7 +5,7 @@ import { citationCard } from "./citation.js";
 import { button, element, freshId, link } from "./dom.js";
 import { feedbackForm } from "./feedback.js";
 import { copyText, printAnswer } from "./output.js";
-import { FURTHER, inForce, leading, named, numbered, outcome, plainText, told } from "./words.js";
+import { FURTHER, inForce, leading, named, numbered, outcome, plainText, standing, told } from "./words.js";
 
 /** @typedef {import("./types.js").Answer} Answer */
 /** @typedef {import("./types.js").Citation} Citation */
@@ -132,7 +132,7 @@ function call(citation, number, block, asOf, desk, shown) {
     element("span", { class: "long" }, "出处 "),
     number,
   );
-  control.setAttribute("aria-label", `出处 ${number}，${named(citation)}，${citation.status}`);
+  control.setAttribute("aria-label", `出处 ${number}，${named(citation)}，${standing(citation)}`);
   return control;
 }
 

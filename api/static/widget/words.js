@@ -89,6 +89,9 @@ export function leading(question, answer) {
 /** Statuses under which a provision may be relied on without a word of warning. */
 export const inForce = (/** @type {Card} */ card) => card.status === "现行";
 
+/** 现行、已失效…… @param {{status: string}} card */
+export const standing = ({ status }) => (status === "未知" ? "效力未知" : status);
+
 /** 《标题》（文号） @param {Card} card */
 export const named = (card) => `《${card.title}》${card.doc_number ? `（${card.doc_number}）` : ""}`;
 
@@ -124,7 +127,7 @@ export function plainText(question, answer, address) {
   const sources = [...answer.citations]
     .sort((a, b) => (numbers.get(a.id) ?? 0) - (numbers.get(b.id) ?? 0))
     .map((c) => {
-      const facts = [c.issuers.join("、"), c.issued_on, place(c), c.status, c.provenance_label].filter(Boolean).join("，");
+      const facts = [c.issuers.join("、"), c.issued_on, place(c), standing(c), c.provenance_label].filter(Boolean).join("，");
       return `[${numbers.get(c.id)}] ${named(c)} ${facts} ${address(c) ?? ""}`.trim();
     });
   const nearest = answer.nearest.map((n) => `${named(n)}${n.contact ? ` 可咨询：${n.contact}` : ""}`);
