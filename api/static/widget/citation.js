@@ -2,7 +2,7 @@
 
 import { provenanceBadge, statusBadge, voiceBadge } from "./badges.js";
 import { button, element, freshId, link } from "./dom.js";
-import { named, place } from "./words.js";
+import { leadIn, leadOut, named, place } from "./words.js";
 
 /** @typedef {import("./types.js").Citation} Citation */
 /** @typedef {import("./types.js").Passage} Passage */
@@ -75,7 +75,7 @@ function open(context) {
 
 /** @param {string} before @param {string} quote @param {string} after */
 function inContext(before, quote, after) {
-  return [before && `…${before.trimStart()}`, element("mark", {}, quote), after && `${after.trimEnd()}…`];
+  return [leadIn(before), element("mark", {}, quote), leadOut(after)];
 }
 
 /** @param {Citation} citation */

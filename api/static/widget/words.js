@@ -95,6 +95,11 @@ export const standing = ({ status }) => (status === "未知" ? "效力未知" : 
 /** 《标题》（文号） @param {Card} card */
 export const named = (card) => `《${card.title}》${card.doc_number ? `（${card.doc_number}）` : ""}`;
 
+/** What stands before and behind a quote, cut off without the stops that would begin it. @param {string} text */
+export const leadIn = (text) => text && `…${text.replace(/^[\s。，；：、！？）”]+/, "")}`;
+/** @param {string} text */
+export const leadOut = (text) => text && `${text.trimEnd()}…`;
+
 /** @param {Citation} citation */
 export const place = (citation) =>
   [...citation.section_path, citation.page === null ? "" : `第 ${citation.page} 页`].filter(Boolean).join(" › ");
