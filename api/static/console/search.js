@@ -2,6 +2,7 @@
 
 import { picker } from "./basket.js";
 import { facts, marks, status } from "./card.js";
+import { quoter } from "./copy.js";
 import { address, fill, h, limit, marked, viewer } from "./dom.js";
 import { activeFilters, asOf, filterPanel, FILTERS } from "./filters.js";
 import { get } from "./service.js";
@@ -96,7 +97,7 @@ function row(hit, excluded, query) {
     hit.lead && h("p", { class: "lead" }, hit.lead),
     clamped(h("p", { class: "text", "data-voice": hit.voice }, marked(hit.quote, hit.reasons.terms))),
     h("div", { class: "foot" }, facts(hit),
-      h("span", { class: "actions" }, picker(hit),
+      h("span", { class: "actions" }, picker(hit), quoter(hit, as_of),
         h("a", { class: "button quiet", "data-compare": true, href: address("/console/compare", { new: hit.document_id, as_of }) }, "对照"))),
     why(hit, excluded));
 }
