@@ -1,6 +1,6 @@
 // The console: one page, an address for every view.
 
-import { openBasket } from "./basket.js";
+import { forget, openBasket } from "./basket.js";
 import { address, fill, h, tell } from "./dom.js";
 import { listen } from "./keys.js";
 import { follow, keep, kept, restore } from "./place.js";
@@ -143,6 +143,7 @@ window.addEventListener("popstate", () => {
 document.getElementById("logout")?.addEventListener("click", async () => {
   await send("POST", "logout").catch(() => null);
   sessionStorage.clear();
+  forget();
   location.assign("/console/login");
 });
 

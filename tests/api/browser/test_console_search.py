@@ -228,3 +228,43 @@ def test_in_the_console_too_the_answer_stands_out(page: Page) -> None:
     page.goto("/console/ask?q=申请认定的企业上年度营业收入不低于多少")
     expect(page.locator(".answer h2").first).to_have_text("其他相关条文")
     expect(page.locator(".statement.beside")).to_contain_text("市经信局解释")
+
+
+def test_a_citation_is_copied_with_its_source(enter: Enter, served: SimpleNamespace) -> None:
+    page = enter(permissions=["clipboard-read", "clipboard-write"])
+    quote, title = served.new.passages[0].text, served.new.head.title
+    for path, place in (
+        ("/console?q=申请认定的企业上年度营业收入", ".hit"),
+        ("/console/ask?q=申请认定的企业上年度营业收入不低于多少", ".citations > li"),
+        (f"/console/documents/{served.new.id}", "article.text p"),
+    ):
+        settled(page, path)
+        row = page.locator(place, has_text="2000万元").first
+        row.hover()
+        row.get_by_role("button", name="复制").click()
+        expect(page.locator("#told")).to_have_text("已复制，附出处。")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith(
+            f"“{quote}”\n——《{title}》（云经信〔2026〕7号），第一章 认定 › 第三条"
+        )
+        assert f"{served.address}/documents/{served.new.id}?cited=" in copied
+    settled(page, "/console/ask?q=申请认定的企业上年度营业收入不低于多少")
+    page.locator(".answer > .actions").get_by_role("button", name="复制").click()
+    expect(page.locator("#told")).to_have_text("已复制，附出处。")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("问：申请认定的企业上年度营业收入不低于多少")
+    assert f"[1] 《{title}》" in copied
+
+
+def test_all_tabs_hold_one_basket_until_the_logout(page: Page) -> None:
+    settled(page, "/console?q=企业")
+    other = page.context.new_page()
+    settled(other, "/console?q=企业")
+    page.locator(".hit").first.get_by_role("button", name="摘录").click()
+    expect(other.locator("#basket-count")).to_have_text("1")
+    expect(other.locator(".hit").first.get_by_role("button", name="已摘录")).to_be_visible()
+    other.locator(".hit").nth(1).get_by_role("button", name="摘录").click()
+    expect(page.locator("#basket-count")).to_have_text("2")
+    page.get_by_role("button", name="退出").click()
+    page.wait_for_url("**/console/login")
+    assert page.evaluate("localStorage.getItem('wence.basket')") is None
