@@ -110,12 +110,24 @@ const folding = new ResizeObserver((seen) => {
   }
 });
 
+/** @param {Element} row @param {boolean} whole */
+function setWhole(row, whole) {
+  const button = /** @type {Element} */ (row.querySelector(".unfold"));
+  row.classList.toggle("unfolded", whole);
+  button.textContent = whole ? "收起" : "展开";
+  button.setAttribute("aria-expanded", String(whole));
+}
+
+// What the keyboard has unfolded stays so when the mouse takes over: nothing moves under its press.
+document.addEventListener("pointerdown", () => {
+  document.querySelectorAll(".hit:is(:focus-visible, :has(:focus-visible))").forEach((row) => setWhole(row, true));
+}, true);
+
 /** A text that shows its first lines, with a button for the rest; who walks by keyboard sees it whole. @param {HTMLElement} text */
 function clamped(text) {
   const unfold = h("button", { type: "button", class: "quiet unfold", hidden: true, tabindex: "-1", "aria-expanded": "false", onclick: () => {
-    const whole = /** @type {Element} */ (text.parentElement).classList.toggle("unfolded");
-    unfold.textContent = whole ? "收起" : "展开";
-    unfold.setAttribute("aria-expanded", String(whole));
+    const row = /** @type {Element} */ (text.parentElement);
+    setWhole(row, !row.classList.contains("unfolded"));
   } }, "展开");
   folding.observe(text);
   return [text, unfold];

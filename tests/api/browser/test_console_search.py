@@ -199,6 +199,11 @@ def test_the_first_press_on_a_long_hits_buttons_counts(page: Page, served: Simpl
     assert text.evaluate("one => one.offsetHeight") == low
     page.keyboard.press("j")
     assert page.locator(".hit:focus .text").evaluate("one => one.offsetHeight") > low
+    pick = page.locator(".hit:focus").get_by_role("button", name="摘录")
+    box = pick.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator("#basket-count")).to_have_text("2")  # from the keyboard to the mouse
     short = page.locator(".hit", has_text="营业收入")
     expect(short.get_by_role("button", name="展开")).to_have_count(0)
 
