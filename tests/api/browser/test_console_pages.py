@@ -156,3 +156,15 @@ def test_clearing_the_conditions_keeps_the_focus_at_them(page: Page) -> None:
     page.get_by_role("button", name="清除全部条件").press("Enter")
     expect(page.get_by_role("button", name="清除全部条件")).to_have_count(0)
     expect(page.locator("summary", has_text="筛选")).to_be_focused()
+
+
+def test_hints_on_a_file_are_read_without_hovering(page: Page) -> None:
+    def hinted(route: Route) -> None:
+        told = route.fetch().json()
+        told["entries"][0]["warnings"] = ["没有读出成文日期"]
+        route.fulfill(json=told)
+
+    page.route("**/console/api/library*", hinted)
+    settled(page, "/console/library")
+    page.locator("summary", has_text="1 条提示").click()
+    expect(page.get_by_text("没有读出成文日期")).to_be_visible()
