@@ -1,7 +1,7 @@
 // The console: one page, an address for every view.
 
-import { openBasket } from "./basket.js";
-import { fill, h, tell } from "./dom.js";
+import { forget, openBasket } from "./basket.js";
+import { address, fill, h, tell } from "./dom.js";
 import { listen } from "./keys.js";
 import { follow, keep, kept, restore } from "./place.js";
 import { Problem, send, whoAmI } from "./service.js";
@@ -29,6 +29,13 @@ const VIEWS = [
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 let current = new AbortController();
 let shownPath = "";
+/** Pages that judge validity. */
+const DATED = new Set(["/console", "/console/ask", "/console/compare"]);
+const SLOW = 300; // ms
+let shownSearch = new URLSearchParams();
+
+/** Other parameters narrow what is shown; these show something else, which begins at its top. */
+const TURNING = ["q", "title", "page", "before"];
 
 /** Show the view of the page's address, at the place where the reader left it. */
 async function show(place = kept()) {
@@ -37,28 +44,39 @@ async function show(place = kept()) {
   const url = new URL(location.href);
   const view = VIEWS.find(([path]) => path.test(url.pathname))?.[1];
   const arriving = url.pathname !== shownPath;
+  const turned = !arriving && TURNING.some((name) => url.searchParams.get(name) !== shownSearch.get(name));
   shownPath = url.pathname;
-  mark(url.pathname);
+  shownSearch = url.searchParams;
+  mark(url);
   tell();
   if (arriving) {
     fill(main);
     window.scrollTo(0, 0);
   }
   main.setAttribute("aria-busy", "true");
+  const slow = setTimeout(reading, SLOW);
   const key = document.activeElement?.getAttribute("data-key");
   try {
     const title = view ? await view.show(main, url, mine.signal) : lost();
     if (mine.signal.aborted) return;
     document.title = `${title} · 问策`;
     if (place) restore(main, place);
+    else if (turned) window.scrollTo(0, 0);
     if (key && document.activeElement === document.body) /** @type {HTMLElement | null} */ (main.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus();
-    if (arriving && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
+    if ((arriving || turned) && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
   } catch (error) {
     if (mine.signal.aborted) return;
     fail(error, () => show(place));
   } finally {
+    clearTimeout(slow);
     if (current === mine) main.removeAttribute("aria-busy");
   }
+}
+
+/** A page that is blank for long says that it is coming. */
+function reading() {
+  const place = main.querySelector("[data-results]") ?? main;
+  if (!place.childNodes.length) fill(place, h("p", { class: "soft", role: "status" }, "正在读取…"));
 }
 
 /** What went wrong, in place of the results and of what belonged to them. @param {unknown} error @param {() => void} again */
@@ -77,12 +95,13 @@ function lost() {
   return "没有这个页面";
 }
 
-/** @param {string} path */
-function mark(path) {
-  for (const link of document.querySelectorAll(".bar nav a")) {
-    const own = new URL(/** @type {HTMLAnchorElement} */ (link).href).pathname;
-    if (own === path.replace(/\/$/, "")) link.setAttribute("aria-current", "page");
+/** The page at hand in the bar; the day on which validity is judged goes along where one is asked for. @param {URL} url */
+function mark({ pathname, searchParams }) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".bar nav a"))) {
+    const own = link.pathname;
+    if (own === pathname.replace(/\/$/, "")) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
+    if (DATED.has(own)) link.href = address(own, { as_of: searchParams.get("as_of") });
   }
 }
 
@@ -97,6 +116,11 @@ function go(path, replacing = false) {
   show();
 }
 
+/** The same page anew, where the reader is on it. */
+document.addEventListener("console:again", () => {
+  keep();
+  show();
+});
 document.addEventListener("console:go", (event) => go(/** @type {CustomEvent} */ (event).detail));
 
 document.addEventListener("click", (event) => {
@@ -119,6 +143,7 @@ window.addEventListener("popstate", () => {
 document.getElementById("logout")?.addEventListener("click", async () => {
   await send("POST", "logout").catch(() => null);
   sessionStorage.clear();
+  forget();
   location.assign("/console/login");
 });
 

@@ -1,9 +1,10 @@
 // Ask as an enterprise would, and see how the answer came about.
 
-import { isQuiet } from "../widget/words.js";
+import { FURTHER, leadIn, leading, leadOut, plainText, told as noticesOf } from "../widget/words.js";
 import { picker } from "./basket.js";
 import { facts, marks, status } from "./card.js";
-import { address, fill, h, viewer } from "./dom.js";
+import { copier, publicPage, quoter } from "./copy.js";
+import { address, fill, h, limit, viewer } from "./dom.js";
 import { asOf } from "./filters.js";
 import { openingQuestions, send } from "./service.js";
 import { why } from "./why.js";
@@ -16,7 +17,7 @@ export async function show(main, url, signal) {
   const query = url.searchParams;
   const q = query.get("q")?.trim() ?? "";
   const results = h("div", { "data-results": true });
-  const go = (/** @type {URLSearchParams} */ next) => document.dispatchEvent(new CustomEvent("console:go", { detail: `/console/ask?${next}` }));
+  const go = (/** @type {URLSearchParams} */ next) => document.dispatchEvent(new CustomEvent("console:go", { detail: next.size ? `/console/ask?${next}` : "/console/ask" }));
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     const next = new URLSearchParams(location.search);
@@ -24,11 +25,11 @@ export async function show(main, url, signal) {
     go(next);
   };
   fill(main, h("h1", { class: "unseen" }, "问答"), h("form", { class: "searching", onsubmit: submit },
-    h("input", { type: "search", name: "q", value: q, "data-search": true, "aria-label": "问题", placeholder: "像企业那样提问", maxlength: "500", required: true, autocomplete: "off" }),
+    h("input", { type: "search", name: "q", value: q, "data-search": true, "aria-label": "问题", placeholder: "像企业那样提问", oninput: limit, required: true, autocomplete: "off" }),
     h("button", { type: "submit", class: "primary" }, "提问"), asOf(query, go)), results);
   if (!q) {
     fill(results, h("div", { class: "start" },
-      h("p", { class: "soft" }, "这里的回答与企业看到的相同，另附把握程度、各阶段用时、候选段落的得分和没有采用的文件。"), h("div", { "data-offered": true })));
+      h("p", { class: "soft" }, "这里的回答与企业看到的相同，另附把握程度、读出的意思；候选段落和得分在“检索细节”里。"), h("div", { "data-offered": true })));
     const questions = await openingQuestions(signal);
     if (!signal.aborted && questions.length) fill(/** @type {Element} */ (results.querySelector("[data-offered]")), h("h2", {}, "可以这样问"), questionList(questions, null));
     return "问答";
@@ -36,23 +37,27 @@ export async function show(main, url, signal) {
   const as_of = query.get("as_of");
   const told = await send("POST", "ask", { question: q, ...(as_of ? { as_of } : {}) }, signal);
   if (signal.aborted) return "";
-  fill(results, h("div", { class: "answering" }, answer(told, as_of), process(told, as_of)));
+  fill(results, h("div", { class: "answering" }, answer(q, told, as_of), process(told, as_of)));
   return q;
 }
 
-/** @param {any} told @param {string | null} as_of */
-function answer({ answer: made, confidence, because }, as_of) {
-  const urgent = made.notices.filter((/** @type {any} */ one) => !isQuiet(one));
-  const quiet = made.notices.filter(isQuiet);
+/** @param {string} question @param {any} told @param {string | null} as_of */
+function answer(question, { answer: made, confidence, because }, as_of) {
+  const { before, after, remarks } = noticesOf(made);
+  const first = leading(question, made);
   return h("section", { class: "answer", "aria-label": "回答" },
     h("p", { class: "over" }, h("span", { class: "badge", "data-answer": made.status }, made.status_label),
-      h("span", { class: "soft" }, `把握 ${confidence.toFixed(2)}　效力按 ${made.as_of} 判断`)),
+      h("span", { class: "soft" }, `把握${sureness(confidence)}　效力按 ${made.as_of} 判断`)),
     because && made.statements.length ? h("p", { class: "warn" }, because) : null,
-    notices(urgent, "notice"),
-    made.statements.length ? made.statements.map((/** @type {any} */ one) => h("p", { class: "statement" }, voice(one, made), one.text,
-      one.citations.map((/** @type {string} */ id) => h("sup", {}, h("a", { href: `#${id}` }, id.slice(1))))))
+    notices(before, "notice"),
+    made.statements.length ? made.statements.map((/** @type {any} */ one, /** @type {number} */ n) => [
+      n === first ? h("h2", {}, FURTHER) : null,
+      h("p", { class: n < first ? "statement" : "statement beside" }, voice(one, made), one.text,
+        one.citations.map((/** @type {string} */ id) => h("sup", {}, h("a", { href: `#${id}` }, id.slice(1)))))])
       : h("p", { class: "statement" }, made.text),
-    notices(quiet, "soft"),
+    after.length ? further(after) : null,
+    notices(remarks, "soft"),
+    h("p", { class: "actions" }, copier(() => plainText(question, made, (one) => publicPage(one, made.as_of)))),
     made.citations.length ? [h("h2", {}, "出处"), h("ol", { class: "citations" }, made.citations.map((/** @type {any} */ one) => citation(one, as_of)))] : null,
     made.nearest.length ? [h("h2", {}, "相近的政策"), h("ul", { class: "plain" }, made.nearest.map((/** @type {any} */ one) => h("li", {},
       status(one), " ", h("a", { href: viewer(one.document_id, { as_of }) }, `《${one.title}》`), one.contact ? `　可咨询：${one.contact}` : "")))] : null,
@@ -61,6 +66,14 @@ function answer({ answer: made, confidence, because }, as_of) {
 
 /** @param {any[]} list @param {string} name */
 const notices = (list, name) => list.length ? h("ul", { class: name }, list.map((one) => h("li", {}, one.text))) : null;
+
+/** Notices that can wait: out of the eye's way until they are wanted, never out of the ear's. @param {any[]} list */
+function further(list) {
+  const items = h("ul", { class: "notice unseen", id: "further" }, list.map((one) => h("li", {}, one.text)));
+  const control = h("button", { type: "button", class: "link fold", "aria-expanded": "false", "aria-controls": "further", onclick: () =>
+    control.setAttribute("aria-expanded", String(!items.classList.toggle("unseen"))) }, `另有 ${list.length} 条说明`);
+  return [h("p", {}, control), items];
+}
 
 /** @param {string[]} questions @param {string | null} as_of */
 const questionList = (questions, as_of) => h("ul", { class: "plain" }, questions.map((one) => h("li", {},
@@ -78,21 +91,27 @@ function citation(one, as_of) {
   return h("li", { id: one.id, "data-row": true, tabindex: "-1" },
     h("p", { class: "head" }, h("a", { href: path, "data-open": true }, `《${one.title}》`), one.doc_number && h("span", { class: "number" }, one.doc_number), marks(one)),
     h("p", { class: "clause" }, one.section_path.join(" › "), one.page ? `　第 ${one.page} 页` : ""),
-    h("p", { class: "text", "data-voice": one.voice }, h("span", { class: "soft" }, one.prefix), h("mark", {}, one.quote), h("span", { class: "soft" }, one.suffix)),
-    h("div", { class: "foot" }, facts(one), h("span", { class: "actions" }, picker(one, { start: one.start, end: one.end }))));
+    h("p", { class: "text", "data-voice": one.voice }, h("span", { class: "soft" }, leadIn(one.prefix)), h("mark", {}, one.quote),
+      h("span", { class: "soft" }, leadOut(one.suffix))),
+    h("div", { class: "foot" }, facts(one), h("span", { class: "actions" }, picker(one, { start: one.start, end: one.end }), quoter(one, as_of))));
 }
 
+/** Of measured answers 95 in 100 were right above .9, three of four above .5, less than half below (docs/quality.md). @param {number} confidence */
+const sureness = (confidence) => (confidence >= 0.9 ? "高" : confidence >= 0.5 ? "中" : "低");
+
 /** @param {any} told @param {string | null} as_of */
-function process({ answer: made, read, search }, as_of) {
+function process({ answer: made, confidence, read, search }, as_of) {
   const used = new Set(made.citations.map((/** @type {any} */ one) => one.passage_id));
   const out = new Map(search.excluded.map((/** @type {any} */ one) => [one.document_id, one]));
   return h("aside", { class: "process", "aria-label": "回答是怎样得来的" },
     h("h2", {}, "读出的意思"), read.length ? h("dl", { class: "elements" }, read.map((/** @type {any} */ one) => h("div", {}, h("dt", {}, one.label), h("dd", {}, one.value)))) : h("p", { class: "soft" }, "没有点名文件、地区或时间。"),
-    h("h2", {}, "各阶段用时（毫秒）"), h("dl", { class: "stages" }, Object.entries(made.timing_ms).map(([name, spent]) => h("div", {}, h("dt", {}, STAGES[name] ?? name), h("dd", {}, String(spent))))),
     made.degraded.length ? h("p", { class: "warn" }, "语义检索暂缺，只用了字词检索。") : null,
-    h("h2", {}, "候选段落"),
-    h("ol", { class: "candidates" }, search.hits.map((/** @type {any} */ hit) => h("li", {},
-      h("p", { class: "head" }, h("a", { href: `${viewer(hit.document_id, { as_of, at: `${hit.start}-${hit.end}` })}#p${encodeURIComponent(hit.passage_id)}` }, hit.title),
-        h("span", { class: "clause" }, hit.section_path.at(-1) ?? ""), h("span", { class: "score", title: "得分" }, hit.score.toFixed(3)), status(hit), used.has(hit.passage_id) ? h("span", { class: "badge", "data-status": "现行" }, "已引用") : null),
-      why(hit, out.get(hit.document_id))))));
+    h("details", {}, h("summary", {}, "检索细节"),
+      h("p", {}, `把握 ${confidence.toFixed(2)}（0–1）`),
+      h("h2", {}, "各阶段用时（毫秒）"), h("dl", { class: "stages" }, Object.entries(made.timing_ms).map(([name, spent]) => h("div", {}, h("dt", {}, STAGES[name] ?? name), h("dd", {}, String(spent))))),
+      h("h2", {}, "候选段落"),
+      h("ol", { class: "candidates" }, search.hits.map((/** @type {any} */ hit) => h("li", {},
+        h("p", { class: "head" }, h("a", { href: `${viewer(hit.document_id, { as_of, at: `${hit.start}-${hit.end}` })}#p${encodeURIComponent(hit.passage_id)}` }, hit.title),
+          h("span", { class: "clause" }, hit.section_path.at(-1) ?? ""), h("span", { class: "score", title: "得分" }, hit.score.toFixed(3)), status(hit), used.has(hit.passage_id) ? h("span", { class: "badge", "data-status": "现行" }, "已引用") : null),
+        why(hit, out.get(hit.document_id)))))));
 }

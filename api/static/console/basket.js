@@ -1,4 +1,4 @@
-// The basket: passages picked up on the way, kept for this tab, exported with their citations.
+// The basket: passages picked up on the way, the same in all tabs until its owner logs out, exported with their citations.
 
 import { fill, h, tell } from "./dom.js";
 import { download } from "./service.js";
@@ -11,7 +11,7 @@ const MOST = 300;
 /** @returns {Item[]} */
 export function items() {
   try {
-    return JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
+    return JSON.parse(localStorage.getItem(KEY) ?? "[]");
   } catch {
     return [];
   }
@@ -19,9 +19,12 @@ export function items() {
 
 /** @param {Item[]} list */
 function keep(list) {
-  sessionStorage.setItem(KEY, JSON.stringify(list));
+  localStorage.setItem(KEY, JSON.stringify(list));
   draw();
 }
+
+/** Nothing of it stays for the next person at this machine. */
+export const forget = () => localStorage.removeItem(KEY);
 
 /** @param {{passage_id: string, start?: number, end?: number}} a @param {{passage_id: string, start?: number, end?: number}} b */
 const same = (a, b) => a.passage_id === b.passage_id && a.start === b.start && a.end === b.end;
@@ -68,6 +71,7 @@ export function openBasket() {
   opener().addEventListener("click", () => toggle(drawer().hidden !== false));
   drawer().addEventListener("keydown", (event) => event.key === "Escape" && toggle(false));
   drawer().addEventListener("basket:close", () => toggle(false));
+  addEventListener("storage", ({ key }) => (key === KEY || key === null) && draw()); // from another tab
   draw();
 }
 
@@ -89,7 +93,7 @@ function draw() {
           h("p", { class: "source" }, `《${item.title}》${item.doc_number ? `（${item.doc_number}）` : ""}${item.clause}`),
           h("p", { class: "quote" }, item.quote),
           h("button", { type: "button", class: "quiet", onclick: () => remove(item) }, "移除"))))]
-      : h("p", { class: "soft" }, "还没有摘录。在检索结果、回答或文件里点“摘录”，就会放到这里，关闭标签页后清空。"));
+      : h("p", { class: "soft" }, "还没有摘录。在检索结果、回答或文件里点“摘录”，就会放到这里。各标签页共用，退出登录后清空。"));
 }
 
 /** Out of the basket; the next item's button has the focus. @param {Item} item */

@@ -1,5 +1,6 @@
 // The marks of a document, the same wherever it is named.
 
+import { standing } from "../widget/words.js";
 import { h } from "./dom.js";
 
 /** @typedef {{document_id: string, title: string, doc_number: string|null, issuers: string[], level: string|null,
@@ -8,7 +9,7 @@ import { h } from "./dom.js";
  *   expires_label: string, source_url: string|null}} Card */
 
 /** @param {Card} card */
-export const status = (card) => h("span", { class: "badge", "data-status": card.status, title: card.status_because }, card.status);
+export const status = (card) => h("span", { class: "badge", "data-status": card.status, title: card.status_because }, standing(card));
 
 /** @param {Card & {voice?: string, voice_label?: string}} card */
 export function marks(card) {

@@ -2,7 +2,7 @@
 
 import { status } from "./card.js";
 import { address, fill, h, viewer } from "./dom.js";
-import { get } from "./service.js";
+import { get, Problem } from "./service.js";
 
 /** @type {Record<string, string>} */
 const NAMES = { changed: "修改", added: "新增", removed: "删去", moved: "移位", same: "未变" };
@@ -19,13 +19,36 @@ export async function show(main, url, signal) {
   }
   const asked = new URLSearchParams();
   for (const name of ["old", "new", "old_version", "new_version", "as_of"]) if (query.get(name)) asked.set(name, query.get(name) ?? "");
-  const told = await get("compare", asked, signal);
-  if (signal.aborted) return "";
-  for (const name of /** @type {("old" | "new")[]} */ (["old", "new"])) {
-    /** @type {HTMLInputElement} */ (main.querySelector(`input[name=${name}]`)).value = nameOf(told[name]);
+  const field = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (main.querySelector(`input[name=${name}]`));
+  try {
+    const told = await get("compare", asked, signal);
+    if (signal.aborted) return "";
+    for (const name of /** @type {("old" | "new")[]} */ (["old", "new"])) field(name).value = nameOf(told[name]);
+    fill(results, ...comparison(told, query));
+    return `对照《${told.new.title}》`;
+  } catch (error) {
+    if (old || !(error instanceof Problem) || error.status !== 404) throw error;
+    const view = await get(`documents/${encodeURIComponent(fresh)}`, {}, signal);
+    if (signal.aborted) return "";
+    field("new").value = nameOf(view.document);
+    fill(results, ...alone(view, query.get("as_of")));
+    return `对照《${view.document.title}》`;
   }
-  fill(results, ...comparison(told));
-  return `对照《${told.new.title}》`;
+}
+
+/** A document that replaces none here: what else it can be compared with. @param {any} view @param {string | null} as_of */
+function alone({ document: told, links, relatives, versions }, as_of) {
+  const names = new Map(relatives.map((/** @type {any} */ one) => [one.document_id, one]));
+  const later = links.filter((/** @type {any} */ link) => link.earlier === told.document_id);
+  return [
+    h("p", { class: "notice" }, `库里没有《${told.title}》所替代的文件，不能自动选出旧的一份。可以在“旧”里输入标题或文号，另选一份来对照。`),
+    h("ul", { class: "plain" },
+      later.map((/** @type {any} */ link) => h("li", {},
+        h("a", { href: address("/console/compare", { old: told.document_id, new: link.later, as_of }) }, `与替代它的《${names.get(link.later)?.title}》对照`))),
+      versions.map((/** @type {any} */ version) => h("li", {},
+        h("a", { href: address("/console/compare", { old: told.document_id, old_version: version.number, new: told.document_id, as_of }) },
+          `与先前入库的文本对照（第 ${version.number + 1} 次）`))),
+      h("li", {}, h("a", { href: viewer(told.document_id, { as_of }) }, "回到这份文件")))];
 }
 
 /** @param {string} old @param {string} fresh */
@@ -70,18 +93,50 @@ async function offer(event) {
   if (told) fill(list, told.entries.map((/** @type {any} */ one) => h("option", { value: nameOf(one) })));
 }
 
-/** @param {any} told */
-function comparison(told) {
-  const rows = h("div", { class: "pairings" },
-    h("div", { class: "pairing names" }, side(told.old, told.old_version, "旧"), side(told.new, told.new_version, "新")),
+/** @param {any} told @param {URLSearchParams} query */
+function comparison(told, query) {
+  const rows = h("div", { class: query.has("only") ? "pairings only-changes" : "pairings" },
     told.pairings.map((/** @type {any} */ pairing) => row(pairing, told)));
-  const only = h("input", { type: "checkbox", onchange: (/** @type {Event} */ event) =>
-    rows.classList.toggle("only-changes", /** @type {HTMLInputElement} */ (event.target).checked) });
-  return [
+  const only = h("input", { type: "checkbox", checked: query.has("only"), onchange: (/** @type {Event} */ event) => {
+    const on = /** @type {HTMLInputElement} */ (event.target).checked;
+    rows.classList.toggle("only-changes", on);
+    const next = new URL(location.href);
+    if (on) next.searchParams.set("only", "1");
+    else next.searchParams.delete("only");
+    history.replaceState(history.state, "", next);
+  } });
+  const head = h("div", { class: "comparing" },
     h("p", { class: "totals" },
       Object.keys(NAMES).filter((name) => told.totals[name]).map((name) => h("span", { class: "badge", "data-change": name }, `${NAMES[name]} ${told.totals[name]}`)),
       h("label", {}, only, "只看变化")),
-    rows];
+    h("div", { class: "pairing names" }, side(told.old, told.old_version, "旧"), side(told.new, told.new_version, "新")));
+  head.firstElementChild?.append(...steps(rows, head));
+  return [head, rows];
+}
+
+/** From change to change. @param {HTMLElement} rows @param {HTMLElement} head what stays above them */
+function steps(rows, head) {
+  const changes = /** @type {HTMLElement[]} */ ([...rows.querySelectorAll('.pairing:not([data-change="same"])')]);
+  if (!changes.length) return [];
+  const count = h("span", { class: "soft", role: "status" });
+  let at = -1;
+  const go = (/** @type {1 | -1} */ by) => {
+    const pinned = getComputedStyle(head).position === "sticky";
+    const line = (pinned ? head.getBoundingClientRect().bottom : 0) + 8;
+    const tops = changes.map((one) => one.getBoundingClientRect().top);
+    const here = at >= 0 && Number(tops[at]) >= line - 8 && Number(tops[at]) < window.innerHeight;
+    const below = tops.findIndex((top) => top > line - 12);
+    const after = here ? at + 1 : below < 0 ? changes.length : below;
+    const before = here ? at - 1 : tops.filter((top) => top < line - 12).length - 1;
+    at = Math.min(changes.length - 1, Math.max(0, by > 0 ? after : before));
+    for (const one of rows.querySelectorAll(".current")) one.classList.remove("current");
+    const row = /** @type {HTMLElement} */ (changes[at]);
+    row.classList.add("current");
+    window.scrollBy(0, row.getBoundingClientRect().top - line);
+    count.textContent = `第 ${at + 1} / ${changes.length} 处`;
+  };
+  return [h("span", { class: "actions" },
+    h("button", { type: "button", onclick: () => go(-1) }, "上一处变化"), h("button", { type: "button", onclick: () => go(1) }, "下一处变化"), count)];
 }
 
 /** @param {any} card @param {number | null} version @param {string} which */

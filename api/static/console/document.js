@@ -3,6 +3,7 @@
 import { about } from "./about.js";
 import { picker } from "./basket.js";
 import { marks } from "./card.js";
+import { quoter } from "./copy.js";
 import { fill, h } from "./dom.js";
 import { asOf } from "./filters.js";
 import { get } from "./service.js";
@@ -19,7 +20,7 @@ export async function show(main, url, signal) {
   const passages = new Map(told.passages.map((/** @type {any} */ passage) => [passage.passage_id, passage]));
   const tools = (/** @type {string} */ passage) => {
     const found = passages.get(passage);
-    return found && found.voice !== "note" ? picker(found) : null;
+    return found && found.voice !== "note" ? h("span", { class: "tools" }, picker(found), quoter(found, day)) : null;
   };
   const article = h("article", { class: "text" }, body(view, text, tools));
   const stacked = window.matchMedia("(max-width: 72rem)").matches; // as in document.css

@@ -1,5 +1,7 @@
 // Elements from values. Text only ever enters as text, never as markup.
 
+import { room } from "../widget/words.js";
+
 /**
  * h("p", {class: "x", onclick: f}, "text", child, …); null and false are left out.
  * @param {string} name
@@ -79,6 +81,15 @@ export function moment(iso) {
   }).formatToParts(new Date(iso));
   const part = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
   return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}`;
+}
+
+/** What is too long stays to be shortened, is told at once and is not sent. @param {Event} event of a field for a question */
+export function limit({ target }) {
+  const field = /** @type {HTMLInputElement} */ (target);
+  const { told, wrong } = room(field.value);
+  const before = field.validity.customError;
+  field.setCustomValidity(wrong ? `${told}，请缩短。` : "");
+  if (wrong || before) tell(...(wrong ? [field.validationMessage] : []));
 }
 
 let fading = 0;

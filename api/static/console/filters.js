@@ -1,6 +1,6 @@
 // The filters of a search, each with how many hits its values would give. Their state is the address.
 
-import { today } from "../widget/words.js";
+import { standing, today } from "../widget/words.js";
 import { dayField } from "./day.js";
 import { h } from "./dom.js";
 
@@ -25,11 +25,14 @@ export function filterPanel(query, counts, onChange) {
   };
   const active = FILTERS.filter((name) => query.has(name)).length;
   return h("div", { class: "filters" },
-    active ? h("button", { type: "button", class: "quiet clear", onclick: () => changed((next) => FILTERS.forEach((name) => next.delete(name))) }, "清除全部条件") : null,
+    active ? h("button", { type: "button", class: "quiet clear", "data-key": "filters", onclick: () => changed((next) => FILTERS.forEach((name) => next.delete(name))) }, "清除全部条件") : null,
     NAMED.map(([name, label]) => group(name, label, query, counts[name] ?? [], changed)),
     h("fieldset", {}, h("legend", {}, "成文（发布）日期"),
       day("issued_from", "从", query, changed), day("issued_to", "到", query, changed)));
 }
+
+/** 未知 alone does not say what is unknown. @param {string} name @param {string} label */
+const called = (name, label) => (name === "status" ? standing({ status: label }) : label);
 
 /**
  * @param {string} name @param {string} label @param {URLSearchParams} query
@@ -50,7 +53,7 @@ function group(name, label, query, values, changed) {
           next.delete(name);
           for (const one of on ? [...kept, value] : kept) next.append(name, one);
         }),
-      }), h("span", {}, shown), h("span", { class: "count", title: "不加这项条件时的结果里有这么多段；选上后在该范围内重新检索，可能更多" }, String(count))));
+      }), h("span", {}, called(name, shown)), h("span", { class: "count", title: "不加这项条件时的结果里有这么多段；选上后在该范围内重新检索，可能更多" }, String(count))));
   const hidden = rows.slice(FIRST);
   const within = values.slice(FIRST).some(({ value }) => chosen.has(value));
   return h("fieldset", {}, h("legend", {}, label), rows.slice(0, FIRST),
@@ -92,7 +95,7 @@ export function activeFilters(query, counts) {
   return h("p", { class: "chips active" }, set.map(({ name, value }) => {
     const next = new URLSearchParams([...query].filter(([key, held]) => key !== "page" && !(key === name && held === value)));
     const day = name === "issued_from" ? `${value} 以后` : name === "issued_to" ? `${value} 以前` : null;
-    const label = day ?? counts[name]?.find((one) => one.value === value)?.label ?? value;
-    return h("a", { class: "chip", href: `/console?${next}`, "aria-label": `去掉条件：${label}` }, label, h("span", { "aria-hidden": "true" }, " ×"));
+    const label = day ?? called(name, counts[name]?.find((one) => one.value === value)?.label ?? value);
+    return h("a", { class: "chip", "data-key": "filters", href: `/console?${next}`, "aria-label": `去掉条件：${label}` }, label, h("span", { "aria-hidden": "true" }, " ×"));
   }));
 }

@@ -1,5 +1,6 @@
 // The library: what is held, what lapses soon, what was deleted; uploads.
 
+import { standing } from "../widget/words.js";
 import { status } from "./card.js";
 import { fill, h, moment, tell, viewer } from "./dom.js";
 import { get, send } from "./service.js";
@@ -9,7 +10,11 @@ const NAMES = ["title", "status", "expiring", "page"];
 
 /** @param {URLSearchParams} query */
 const go = (query) => document.dispatchEvent(new CustomEvent("console:go", { detail: query.size ? `/console/library?${query}` : "/console/library" }));
-const again = () => go(new URLSearchParams(location.search));
+
+/** The library anew, where it is still shown: who has gone elsewhere is not called back. */
+function again() {
+  if (location.pathname === "/console/library") document.dispatchEvent(new CustomEvent("console:again"));
+}
 
 /** @param {HTMLElement} main @param {URL} url @param {AbortSignal} signal */
 export async function show(main, url, signal) {
@@ -17,10 +22,14 @@ export async function show(main, url, signal) {
   const asked = new URLSearchParams();
   for (const name of NAMES) query.getAll(name).forEach((value) => asked.append(name, value));
   if (!main.querySelector("[data-results]")) {
-    fill(main, h("h1", { class: "quiet" }, "文件库"), uploader(again), finder(), h("div", { "data-results": true }));
+    fill(main, h("h1", { class: "quiet" }, "文件库"), uploader(uploaded), finder(), h("div", { "data-results": true }));
   }
   /** @type {HTMLInputElement} */ (main.querySelector("[data-search]")).value = query.get("title") ?? "";
-  const told = await get("library", asked, signal);
+  let told = await get("library", asked, signal);
+  if (told.page > told.pages && told.pages > 0) { // deleted since, or never there
+    asked.set("page", String(told.pages));
+    told = await get("library", asked, signal);
+  }
   if (signal.aborted) return "";
   fill(/** @type {Element} */ (main.querySelector("[data-results]")), chips(told, query), table(told), pages(told, query), pending(told), removed(told));
   return "文件库";
@@ -53,7 +62,7 @@ function chips(told, query) {
   return h("p", { class: "chips" },
     chip(`全部 ${whole}`, !chosen && !query.has("expiring"), {}),
     chip(`90 天内到期 ${told.expiring}`, query.has("expiring"), { expiring: "true" }),
-    Object.entries(told.statuses).sort((a, b) => b[1] - a[1]).map(([name, count]) => chip(`${name} ${count}`, chosen === name, { status: name })));
+    Object.entries(told.statuses).sort((a, b) => b[1] - a[1]).map(([name, count]) => chip(`${standing({ status: name })} ${count}`, chosen === name, { status: name })));
 }
 
 /** @param {any} told */
@@ -64,20 +73,29 @@ function table(told) {
     h("tbody", {}, told.entries.map((/** @type {any} */ one) => h("tr", { "data-row": true, tabindex: "-1" },
       h("td", {}, h("a", { href: viewer(one.document_id), "data-open": true }, one.title), one.doc_number && h("span", { class: "number" }, one.doc_number),
         one.provenance !== "original" && h("span", { class: "badge warn" }, one.provenance_label),
-        one.warnings.length ? h("span", { class: "warn", title: one.warnings.join("；") }, `　${one.warnings.length} 条提示`) : null),
+        one.warnings.length ? h("details", { class: "hints" }, h("summary", {}, `${one.warnings.length} 条提示`),
+          h("ul", {}, one.warnings.map((/** @type {string} */ warning) => h("li", {}, warning)))) : null),
       h("td", {}, one.issuers.join("、")), h("td", {}, one.level ?? ""), h("td", {}, status(one)),
       h("td", { class: "day" }, one.issued_on ?? ""),
       h("td", { class: "day", title: one.expires_on && one.expires_label, "data-label": one.expires_label }, one.expires_on ?? "", one.ends_soon ? h("span", { class: "warn" }, `　剩 ${one.days_left} 天`) : null),
       h("td", {}, h("button", { type: "button", class: "quiet", "aria-label": `删除《${one.title}》`, onclick: () => remove(one) }, "删除")))))));
 }
 
+/** @param {string} told how the upload ended */
+function uploaded(told) {
+  again();
+  tell(told);
+}
+
 /** @param {any} one */
 async function remove(one) {
   try {
     await send("DELETE", `documents/${encodeURIComponent(one.document_id)}`);
-    await again();
+    const here = location.pathname === "/console/library";
+    again();
     const undo = h("button", { type: "button", onclick: () => restore(one) }, "撤销");
-    setTimeout(() => (tell(`已删除《${one.title}》。`, undo), undo.focus()), 0);
+    tell(`已删除《${one.title}》。`, undo);
+    if (here) undo.focus();
   } catch (error) {
     tell(error instanceof Error ? error.message : "没有删除成功，请重试。");
   }
@@ -89,7 +107,7 @@ async function restore(one) {
     tell("正在恢复……");
     await send("POST", `documents/${encodeURIComponent(one.document_id)}/restore`);
     again();
-    setTimeout(() => tell(`已恢复《${one.title}》。`), 0);
+    tell(`已恢复《${one.title}》。`);
   } catch (error) {
     tell(error instanceof Error ? error.message : "没有恢复成功，请重试。");
   }

@@ -2,7 +2,8 @@
 
 import { picker } from "./basket.js";
 import { facts, marks, status } from "./card.js";
-import { address, fill, h, marked, viewer } from "./dom.js";
+import { quoter } from "./copy.js";
+import { address, fill, h, limit, marked, viewer } from "./dom.js";
 import { activeFilters, asOf, filterPanel, FILTERS } from "./filters.js";
 import { get } from "./service.js";
 import { start } from "./start.js";
@@ -33,7 +34,7 @@ export async function show(main, url, signal) {
   const narrow = window.matchMedia("(max-width: 60rem)").matches;
   const held = /** @type {HTMLDetailsElement | null} */ (part(main, "side").querySelector("details.side"));
   fill(part(main, "side"), h("details", { class: "side", open: held ? held.open : !narrow },
-    h("summary", {}, "筛选", FILTERS.some((name) => query.has(name)) ? "（已设条件）" : ""),
+    h("summary", { "data-key": "filters" }, "筛选", FILTERS.some((name) => query.has(name)) ? "（已设条件）" : ""),
     filterPanel(query, found.counts, go)));
   fill(part(main, "results"), ...results(found, query));
   return q;
@@ -55,7 +56,7 @@ function frame(main) {
   };
   fill(main, h("h1", { class: "unseen" }, "检索"),
     h("form", { class: "searching", role: "search", onsubmit: submit },
-      h("input", { type: "search", "data-search": true, "aria-label": "检索词", placeholder: "检索词、问题、文号或《标题》", maxlength: "500", autocomplete: "off" }),
+      h("input", { type: "search", "data-search": true, "aria-label": "检索词", placeholder: "检索词、问题、文号或《标题》", oninput: limit, autocomplete: "off" }),
       h("button", { type: "submit", class: "primary" }, "检索"),
       h("span", { "data-day": true })),
     h("div", { class: "columns" }, h("div", { "data-side": true }), h("div", { "data-results": true })));
@@ -64,17 +65,20 @@ function frame(main) {
 /** @param {any} found @param {URLSearchParams} query */
 function results(found, query) {
   const out = new Map(found.excluded.map((/** @type {any} */ one) => [one.document_id, one]));
-  const total = Object.keys(found.timing_ms).length ? `，${Math.round(found.timing_ms.total)} 毫秒` : "";
   const hits = found.hits.length
     ? h("ol", { class: "hits", start: String((found.page - 1) * 20 + 1) }, found.hits.map((/** @type {any} */ hit) => row(hit, out.get(hit.document_id), query)))
     : h("p", { class: "notice" }, "没有符合条件的段落。请放宽筛选条件，或换一种说法。");
   return [
-    h("p", { class: "soft summary", role: "status" }, `${found.total} 段，效力按 ${found.as_of} 判断${total}`,
+    h("p", { class: "soft summary", role: "status" }, `${found.total} 段，效力按 ${found.as_of} 判断`,
       found.degraded.length ? "。语义检索暂缺，只用了字词检索" : ""),
     activeFilters(query, found.counts),
-    h("div", { class: "found" }, h("div", {}, hits, pages(found, query)), found.excluded.length ? leftOut(found.excluded, query) : null),
+    h("div", { class: "found" }, h("div", {}, hits, pages(found, query), spent(found)), found.excluded.length ? leftOut(found.excluded, query) : null),
   ];
 }
+
+/** @param {any} found */
+const spent = ({ timing_ms: spent }) => "total" in spent
+  ? h("details", { class: "why" }, h("summary", {}, "检索细节"), h("p", {}, `用时 ${Math.round(spent.total)} 毫秒`)) : null;
 
 /** What matched but may not answer. @param {any[]} excluded @param {URLSearchParams} query */
 const leftOut = (excluded, query) => h("details", { class: "excluded", open: window.matchMedia("(min-width: 78rem)").matches },
@@ -91,11 +95,42 @@ function row(hit, excluded, query) {
       hit.doc_number && h("span", { class: "number" }, hit.doc_number), marks(hit)),
     h("p", { class: "clause" }, clause(hit), hit.page ? `　第 ${hit.page} 页` : ""),
     hit.lead && h("p", { class: "lead" }, hit.lead),
-    h("p", { class: "text", "data-voice": hit.voice }, marked(hit.quote, hit.reasons.terms)),
+    clamped(h("p", { class: "text", "data-voice": hit.voice }, marked(hit.quote, hit.reasons.terms))),
     h("div", { class: "foot" }, facts(hit),
-      h("span", { class: "actions" }, picker(hit),
+      h("span", { class: "actions" }, picker(hit), quoter(hit, as_of),
         h("a", { class: "button quiet", "data-compare": true, href: address("/console/compare", { new: hit.document_id, as_of }) }, "对照"))),
     why(hit, excluded));
+}
+
+const folding = new ResizeObserver((seen) => {
+  for (const { target: text } of seen) {
+    const row = /** @type {Element} */ (text.parentElement);
+    if (row.matches(".unfolded, :focus-visible, :has(:focus-visible)")) continue;
+    /** @type {HTMLElement} */ (text.nextElementSibling).hidden = text.scrollHeight <= text.clientHeight + 1;
+  }
+});
+
+/** @param {Element} row @param {boolean} whole */
+function setWhole(row, whole) {
+  const button = /** @type {Element} */ (row.querySelector(".unfold"));
+  row.classList.toggle("unfolded", whole);
+  button.textContent = whole ? "收起" : "展开";
+  button.setAttribute("aria-expanded", String(whole));
+}
+
+// What the keyboard has unfolded stays so when the mouse takes over: nothing moves under its press.
+document.addEventListener("pointerdown", () => {
+  document.querySelectorAll(".hit:is(:focus-visible, :has(:focus-visible))").forEach((row) => setWhole(row, true));
+}, true);
+
+/** A text that shows its first lines, with a button for the rest; who walks by keyboard sees it whole. @param {HTMLElement} text */
+function clamped(text) {
+  const unfold = h("button", { type: "button", class: "quiet unfold", hidden: true, tabindex: "-1", "aria-expanded": "false", onclick: () => {
+    const row = /** @type {Element} */ (text.parentElement);
+    setWhole(row, !row.classList.contains("unfolded"));
+  } }, "展开");
+  folding.observe(text);
+  return [text, unfold];
 }
 
 /** Where it stands; a heading that the quote begins with need not be read twice. @param {any} hit */

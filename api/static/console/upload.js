@@ -7,14 +7,20 @@ import { get, upload } from "./service.js";
 const OUTCOMES = { added: "新增", updated: "更新", unchanged: "未变", needs_ocr: "需要OCR", failed: "失败" };
 const PAUSE = 500; // milliseconds between looks at a running import
 
-/** @param {() => void} onDone called after the last file */
+/** What was uploaded since the console was opened: it goes on while its reader looks at other pages. */
+const list = h("ul", { class: "uploads", "aria-live": "polite" });
+
+/** @param {(told: string) => void} onDone called after the last file */
 export function uploader(onDone) {
-  const list = h("ul", { class: "uploads", "aria-live": "polite" });
   const take = async (/** @type {FileList | null | undefined} */ files) => {
     const rows = [...(files ?? [])].map((file) => ({ file, row: h("li", {}, file.name) }));
     list.append(...rows.map(({ row }) => row));
-    for (const { file, row } of rows) await one(file, row);
-    if (rows.length) onDone();
+    /** @type {Map<string, number>} */
+    const totals = new Map();
+    for (const { file, row } of rows) {
+      for (const outcome of await one(file, row)) totals.set(outcome, (totals.get(outcome) ?? 0) + 1);
+    }
+    if (rows.length) onDone(`上传完成：${[...totals].map(([outcome, count]) => `${OUTCOMES[outcome] ?? outcome} ${count}`).join("，")}`);
   };
   const field = h("input", { type: "file", multiple: true, onchange: async (/** @type {Event} */ event) => {
     const chosen = /** @type {HTMLInputElement} */ (event.target);
@@ -28,7 +34,7 @@ export function uploader(onDone) {
   return h("section", { class: "uploading", "aria-label": "上传" }, zone, list);
 }
 
-/** @param {File} file @param {HTMLElement} row */
+/** What became of the file, or of each file in an archive. @param {File} file @param {HTMLElement} row @returns {Promise<string[]>} */
 async function one(file, row) {
   const bar = /** @type {HTMLProgressElement} */ (h("progress", { max: "1", value: "0" }));
   const said = h("span", { class: "soft" }, "上传中");
@@ -42,8 +48,10 @@ async function one(file, row) {
       job = await get(`uploads/${encodeURIComponent(job.id)}`);
     }
     row.replaceChildren(h("span", {}, file.name), ...(job.error ? [h("span", { class: "warn" }, job.error)] : job.rows.map((/** @type {any} */ told) => outcome(told, file.name))));
+    return job.error ? ["failed"] : job.rows.map((/** @type {any} */ told) => told.outcome);
   } catch (error) {
     row.replaceChildren(h("span", {}, file.name), h("span", { class: "warn" }, error instanceof Error ? error.message : "没有上传成功，请重试。"));
+    return ["failed"];
   }
 }
 

@@ -14,15 +14,17 @@ export function why(hit, excluded) {
   return h("details", { class: "why" },
     h("summary", {}, "为什么", excluded ? h("span", { class: "badge warn" }, "不能作依据") : null),
     h("dl", {},
+      reasons.exact && pair("精确", reasons.exact),
+      reasons.terms.length > 0 && pair("命中词", reasons.terms.join("、")),
+      reasons.adjustments.length > 0 && pair("规则", reasons.adjustments.map((/** @type {any} */ rule) => rule.rule).join("、")),
+      pair("效力", hit.status_because),
+      excluded && pair("不作依据", excluded.because)),
+    h("details", {}, h("summary", {}, "检索细节"), h("dl", {},
       pair("得分", hit.score.toFixed(3)),
       SHARES.map(([name, label, title]) => h("div", { title }, h("dt", {}, label), h("dd", {},
         h("meter", { min: "0", max: "1", value: String(reasons[name]) }), reasons[name].toFixed(2)))),
       pair("余弦", reasons.cosine.toFixed(3)),
-      reasons.exact && pair("精确", reasons.exact),
-      reasons.terms.length > 0 && pair("命中词", reasons.terms.join("、")),
-      reasons.adjustments.length > 0 && pair("规则", reasons.adjustments.map((/** @type {any} */ rule) => `${rule.rule} ×${Number(rule.factor.toFixed(2))}`).join("　")),
-      pair("效力", hit.status_because),
-      excluded && pair("不作依据", excluded.because)));
+      reasons.adjustments.map((/** @type {any} */ rule) => pair(rule.rule, `×${Number(rule.factor.toFixed(2))}`)))));
 }
 
 /** @param {string} label @param {string} value */

@@ -2,14 +2,14 @@
 
 import { provenanceBadge, statusBadge, voiceBadge } from "./badges.js";
 import { citationCard } from "./citation.js";
-import { button, element, link } from "./dom.js";
+import { button, element, freshId, link } from "./dom.js";
 import { feedbackForm } from "./feedback.js";
 import { copyText, printAnswer } from "./output.js";
-import { inForce, isQuiet, named, numbered, outcome, plainText } from "./words.js";
+import { FURTHER, inForce, leading, named, numbered, outcome, plainText, standing, told } from "./words.js";
 
 /** @typedef {import("./types.js").Answer} Answer */
 /** @typedef {import("./types.js").Citation} Citation */
-/** @typedef {import("./types.js").Statement} Statement */
+/** @typedef {import("./types.js").Notice} Notice */
 /** @typedef {import("./service.js").Service} Service */
 
 /**
@@ -28,8 +28,7 @@ import { inForce, isQuiet, named, numbered, outcome, plainText } from "./words.j
  * @returns {HTMLElement[]}
  */
 export function answerParts(question, answer, desk) {
-  const urgent = answer.notices.filter((notice) => !isQuiet(notice));
-  const quiet = answer.notices.filter(isQuiet);
+  const { before, after, remarks } = told(answer);
   return /** @type {HTMLElement[]} */ (
     [
       element(
@@ -40,11 +39,11 @@ export function answerParts(question, answer, desk) {
         answer.degraded.length > 0 && " · 语义检索暂缺，结果可能不全",
       ),
       !answer.statements.length && element("p", { class: "statement" }, answer.text),
-      urgent.length > 0 &&
-        element("ul", { class: "notices", "aria-label": "请注意" }, urgent.map((notice) => element("li", {}, notice.text))),
-      ...statements(answer, desk),
+      before.length > 0 && notices(before),
+      ...statements(question, answer, desk),
+      after.length > 0 && further(after),
       answer.citations.length > 0 && sources(answer, desk),
-      quiet.length > 0 && element("ul", { class: "remarks" }, quiet.map((notice) => element("li", {}, notice.text))),
+      remarks.length > 0 && element("ul", { class: "remarks" }, remarks.map((notice) => element("li", {}, notice.text))),
       answer.nearest.length > 0 && nearest(answer, desk),
       answer.statements.length === 0 && desk.contact && element("p", { class: "contact" }, `也可以咨询：${desk.contact}`),
       answer.follow_ups.length > 0 && followUps(answer, desk),
@@ -54,20 +53,38 @@ export function answerParts(question, answer, desk) {
   );
 }
 
-/** @param {Answer} answer @param {Desk} desk */
-function statements(answer, desk) {
+/** @param {Notice[]} list */
+const notices = (list) =>
+  element("ul", { class: "notices", "aria-label": "请注意" }, list.map((notice) => element("li", {}, notice.text)));
+
+/** Notices that can wait: out of the eye's way until they are wanted, never out of the ear's. @param {Notice[]} list */
+function further(list) {
+  const items = notices(list);
+  items.id = freshId("further");
+  items.classList.add("unseen");
+  const control = button(`另有 ${list.length} 条说明`, () => {
+    const open = !items.classList.toggle("unseen");
+    control.setAttribute("aria-expanded", String(open));
+  }, { class: "fold", "aria-expanded": "false", "aria-controls": items.id });
+  return element("div", { class: "further" }, control, items);
+}
+
+/** What answers, and then, less loud, what is near to it. @param {string} question @param {Answer} answer @param {Desk} desk */
+function statements(question, answer, desk) {
   const numbers = numbered(answer);
   const cited = new Map(answer.citations.map((citation) => [citation.id, citation]));
   const shown = { close: () => {} };
+  const first = leading(question, answer);
   let facet = "";
-  return answer.statements.flatMap((statement) => {
-    const heading = statement.facet === facet ? null : element("h4", {}, statement.facet_label);
+  return answer.statements.flatMap((statement, n) => {
+    const beside = n >= first;
+    const headings = [n === first && element("h4", {}, FURTHER), statement.facet !== facet && element(beside ? "h5" : "h4", {}, statement.facet_label)];
     facet = statement.facet;
     const citations = statement.citations.flatMap((id) => cited.get(id) ?? []);
-    const block = element("div", { class: "statement", "data-voice": citations[0]?.voice }, marks(citations));
+    const block = element("div", { class: beside ? "statement beside" : "statement", "data-voice": citations[0]?.voice }, marks(citations));
     const calls = citations.map((citation) => call(citation, numbers.get(citation.id) ?? 0, block, answer.as_of, desk, shown));
     block.append(element("p", {}, statement.text, element("span", { class: "calls" }, calls)));
-    return heading ? [heading, block] : [block];
+    return [...headings, block];
   });
 }
 
@@ -115,7 +132,7 @@ function call(citation, number, block, asOf, desk, shown) {
     element("span", { class: "long" }, "出处 "),
     number,
   );
-  control.setAttribute("aria-label", `出处 ${number}，${named(citation)}，${citation.status}`);
+  control.setAttribute("aria-label", `出处 ${number}，${named(citation)}，${standing(citation)}`);
   return control;
 }
 

@@ -2,7 +2,7 @@
 
 import { provenanceBadge, statusBadge, voiceBadge } from "./badges.js";
 import { button, element, freshId, link } from "./dom.js";
-import { named, place } from "./words.js";
+import { leadIn, leadOut, named, place } from "./words.js";
 
 /** @typedef {import("./types.js").Citation} Citation */
 /** @typedef {import("./types.js").Passage} Passage */
@@ -22,6 +22,7 @@ const isWeb = (url) => url !== null && /^https?:\/\//.test(url);
 export function citationCard(citation, number, asOf, service, close) {
   const name = freshId("source");
   const context = element("blockquote", {}, inContext(citation.prefix, citation.quote, citation.suffix));
+  const unfold = button("展开全文", () => open(context), { class: "unfold", hidden: true });
   const more = button("显示整段", () => widen(more, context, citation, asOf, service));
   const address = service.page(citation.viewer_url, asOf, citation);
   const card = element(
@@ -31,6 +32,7 @@ export function citationCard(citation, number, asOf, service, close) {
     element("p", { class: "badges" }, statusBadge(citation), voiceBadge(citation), provenanceBadge(citation)),
     place(citation) && element("p", { class: "place" }, place(citation)),
     context,
+    unfold,
     citation.provenance === "digest" && element("p", { class: "caution" }, "这是要点整理，不是原文。"),
     citation.voice === "proposer" && element("p", { class: "caution" }, "这是提案人的建议，不是政府的政策或承诺。"),
     facts(citation),
@@ -43,6 +45,7 @@ export function citationCard(citation, number, asOf, service, close) {
       button("收起", close),
     ),
   );
+  folding.observe(context);
   card.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
@@ -52,9 +55,27 @@ export function citationCard(citation, number, asOf, service, close) {
   return card;
 }
 
+/** Tells of each quote whether more of it stands below than is seen. */
+const folding = new ResizeObserver((seen) => {
+  for (const { target: context } of seen) {
+    const cut = !context.classList.contains("whole") && context.scrollHeight > context.clientHeight + 1;
+    context.classList.toggle("cut", cut);
+    /** @type {HTMLElement} */ (context.nextElementSibling).hidden = !cut;
+  }
+});
+
+/** The quote to its end; the eye and the keyboard stay with it. @param {HTMLElement} context */
+function open(context) {
+  context.classList.add("whole");
+  context.classList.remove("cut");
+  /** @type {HTMLElement} */ (context.nextElementSibling).hidden = true;
+  context.tabIndex = -1;
+  context.focus({ preventScroll: true });
+}
+
 /** @param {string} before @param {string} quote @param {string} after */
 function inContext(before, quote, after) {
-  return [before && `…${before.trimStart()}`, element("mark", {}, quote), after && `${after.trimEnd()}…`];
+  return [leadIn(before), element("mark", {}, quote), leadOut(after)];
 }
 
 /** @param {Citation} citation */
@@ -87,8 +108,7 @@ async function widen(control, context, citation, asOf, service) {
   try {
     const passage = await service.passage(citation.passage_id, asOf);
     context.replaceChildren(...within(passage, citation).filter((part) => part !== ""));
-    context.tabIndex = -1;
-    context.focus();
+    open(context);
     control.remove();
   } catch (error) {
     control.disabled = false;

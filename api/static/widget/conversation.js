@@ -122,7 +122,11 @@ export function openConversation({ log, service, options, visit, ask, announce, 
           // Kept by another version of the widget: it can be asked again.
         }
       });
-      log.scrollTop = log.scrollHeight;
+    },
+    /** The newest question at the top of what is seen. */
+    goToNewest() {
+      const newest = log.querySelector(".entry:last-child");
+      if (newest) show(/** @type {HTMLElement} */ (newest));
     },
     clear() {
       visit.clear();

@@ -9,7 +9,9 @@ import { room, STANDING } from "./words.js";
 
 /** @typedef {import("./types.js").Options} Options */
 
-const NARROW = "(max-width: 40rem)";
+const NARROW = "(max-width: 40rem)"; // as in panel.css: the panel is the whole screen
+const TOUCH = "(pointer: coarse)"; // a field with the focus brings up a keyboard, which covers the answer
+const OPENED = "wence"; // in the state of the history's entry that stands for the open panel
 const HERE = new URL(".", import.meta.url);
 
 const STYLE = new URL("panel.css", HERE); // linked where a sheet cannot be built
@@ -64,10 +66,11 @@ export async function createPanel(root, options, styleText, onClose) {
     element("div", { class: "box" }, box, input, submit),
     element("p", { class: "standing" }, element("strong", {}, STANDING), "。只引用收录的文件，不代替主管部门的解释。"),
   );
+  const heading = element("h2", { id: title, tabindex: "-1" }, options.title);
   const bar = element(
     "div",
     { class: "bar" },
-    element("h2", { id: title }, options.title),
+    heading,
     pastControl,
     large,
     options.floating && button("×", close, { class: "close", "aria-label": "关闭" }),
@@ -120,6 +123,7 @@ export async function createPanel(root, options, styleText, onClose) {
     if (submit.disabled) return keep(asked);
     closeSuggestions();
     closePast();
+    if (matchMedia(TOUCH).matches) input.blur();
     const answered = talk.put(asked);
     visit.draft = asked; // until it is answered: a reload in between loses nothing
     if (input.value.trim() === asked) input.value = "";
@@ -155,7 +159,7 @@ export async function createPanel(root, options, styleText, onClose) {
     const clear = button("清空本次记录", () => {
       talk.clear();
       closePast();
-      input.focus();
+      settle();
     });
     past.replaceChildren(items.length ? element("ol", { class: "choices" }, items) : element("p", {}, "这次还没有提问。"), items.length ? clear : "");
     past.hidden = false;
@@ -167,18 +171,55 @@ export async function createPanel(root, options, styleText, onClose) {
     pastControl.setAttribute("aria-expanded", "false");
   }
 
+  /** Where the next question is written; by touch the field waits to be tapped. */
+  function settle() {
+    (matchMedia(TOUCH).matches ? heading : input).focus();
+  }
+
+  let seen = false;
+
   function open() {
     if (panel instanceof HTMLDialogElement && !panel.open) {
-      if (matchMedia(NARROW).matches) panel.showModal();
+      const whole = matchMedia(NARROW).matches;
+      if (whole) panel.showModal();
       else panel.show();
+      if (whole) enter();
+      if (!seen) talk.goToNewest(); // a closed panel does not scroll
+      seen = true;
     }
-    input.focus();
+    settle();
   }
 
   function close() {
     closeSuggestions();
-    if (!(panel instanceof HTMLDialogElement) || !panel.open) return;
-    panel.close();
+    if (panel instanceof HTMLDialogElement && panel.open) panel.close();
+  }
+
+  let entered = false;
+  const atEntry = () => history.state?.[OPENED] === true;
+
+  /** The way back of a phone leads out of the panel, not out of the page. */
+  function enter() {
+    try {
+      if (!atEntry()) history.pushState({ ...history.state, [OPENED]: true }, "");
+      entered = true;
+    } catch {
+      // Forbidden where the page stands: the way back leads out of it, as ever.
+    }
+  }
+
+  function leave() {
+    if (!entered || atEntry()) return;
+    entered = false;
+    close();
+  }
+
+  /** However the panel was closed: by us, by the browser's own gesture, or by the page. */
+  function closed() {
+    if (panel instanceof HTMLDialogElement && panel.open) return; // and opened again
+    closeSuggestions();
+    if (entered && atEntry()) history.back();
+    entered = false;
     onClose();
   }
 
@@ -193,7 +234,13 @@ export async function createPanel(root, options, styleText, onClose) {
     event.preventDefault();
     form.requestSubmit();
   });
-  panel.addEventListener("cancel", (event) => event.preventDefault());
+  panel.addEventListener("close", closed);
+  panel.addEventListener("cancel", (event) => {
+    if (past.hidden) return;
+    event.preventDefault();
+    closePast();
+  });
+  if (options.floating) addEventListener("popstate", leave);
   panel.addEventListener("keydown", (/** @type {Event} */ event) => {
     if (!(event instanceof KeyboardEvent) || event.key !== "Escape" || event.isComposing) return;
     event.preventDefault();
@@ -207,6 +254,6 @@ export async function createPanel(root, options, styleText, onClose) {
   talk.restore();
   await dress(root, styleText);
   root.append(panel);
-  log.scrollTop = log.scrollHeight;
+  talk.goToNewest();
   return { open, close, ask };
 }

@@ -3,8 +3,11 @@
 /** @typedef {import("./types.js").Answer} Answer */
 /** @typedef {import("./types.js").Card} Card */
 /** @typedef {import("./types.js").Citation} Citation */
+/** @typedef {import("./types.js").Notice} Notice */
 
 export const STANDING = "以政策原文为准";
+
+export const FURTHER = "其他相关条文";
 
 const MAX_QUESTION = 500; // characters, as the service counts them
 const NEAR_THE_END = 80; // characters left when the count is shown
@@ -35,11 +38,67 @@ const QUIET = new Set(["digest", "example", "editor", "namesakes"]);
 /** @param {{code: string}} notice */
 export const isQuiet = (notice) => QUIET.has(notice.code);
 
+/** What changes the meaning of an answer, gravest first: not there, no longer, not yet, not of that time, not certain. */
+const GRAVE = [
+  "other_region", "wrong_region", "other_level", "wider_place", "expired", "superseded", "draft", "not_yet", "proposer_wish",
+  "other_year", "no_article", "not_stated", "not_collected", "unsure", "passed_over", "unanswered_part", "status_unknown", "reply_prevails", "amended", "more",
+];
+const NOT_CITED = new Set(["superseded", "not_yet"]); // beside sources in force they speak of another document
+
+/**
+ * The notices of an answer: the one to read before it, if it changes what it means; those to read after it, and the remarks at its end.
+ * An answer that states nothing is explained by all of them.
+ * @param {Answer} answer
+ */
+export function told(answer) {
+  const firm = answer.citations.every(inForce);
+  const weight = (/** @type {Notice} */ { code }) => {
+    const at = GRAVE.indexOf(code);
+    return at < 0 || (firm && NOT_CITED.has(code)) ? Infinity : at;
+  };
+  const urgent = answer.notices.filter((notice) => !isQuiet(notice));
+  const first = urgent.filter((notice) => weight(notice) < Infinity).sort((a, b) => weight(a) - weight(b))[0];
+  const all = !answer.statements.length;
+  return {
+    before: urgent.filter((notice) => all || notice === first),
+    after: urgent.filter((notice) => !all && notice !== first),
+    remarks: answer.notices.filter(isQuiet),
+  };
+}
+
+/**
+ * How many statements, from the first, are the answer itself: the first, and what stands in the same clause or in the
+ * one that the question names. The others are near to it. Where all of a matter is told, all of it is the answer.
+ * @param {string} question
+ * @param {Answer} answer
+ */
+export function leading(question, answer) {
+  if (answer.notices.some(({ code }) => code === "more" || code === "overview")) return answer.statements.length;
+  const cited = new Map(answer.citations.map((citation) => [citation.id, citation]));
+  const places = answer.statements.map((statement) => cited.get(statement.citations[0] ?? ""));
+  const first = places[0];
+  const named = question.match(/第[^第条章节]{1,6}[条章节]/g) ?? [];
+  const other = places.findIndex((at, n) => {
+    if (n === 0 || !at || at.document_id !== first?.document_id) return n > 0;
+    const together = at.section_path.length > 0 && at.section_path.join("\n") === first.section_path.join("\n");
+    return !together && !at.section_path.some((step) => named.some((name) => step.startsWith(name)));
+  });
+  return other < 0 ? places.length : other;
+}
+
 /** Statuses under which a provision may be relied on without a word of warning. */
 export const inForce = (/** @type {Card} */ card) => card.status === "现行";
 
+/** 现行、已失效…… @param {{status: string}} card */
+export const standing = ({ status }) => (status === "未知" ? "效力未知" : status);
+
 /** 《标题》（文号） @param {Card} card */
 export const named = (card) => `《${card.title}》${card.doc_number ? `（${card.doc_number}）` : ""}`;
+
+/** What stands before and behind a quote, cut off without the stops that would begin it. @param {string} text */
+export const leadIn = (text) => text && `…${text.replace(/^[\s。，；：、！？）”]+/, "")}`;
+/** @param {string} text */
+export const leadOut = (text) => text && `${text.trimEnd()}…`;
 
 /** @param {Citation} citation */
 export const place = (citation) =>
@@ -63,15 +122,17 @@ export const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().sl
  */
 export function plainText(question, answer, address) {
   const numbers = numbered(answer);
-  const said = answer.statements.map((statement) => {
+  const first = leading(question, answer);
+  const said = answer.statements.flatMap((statement, n) => {
     const speaker = answer.citations.find((c) => c.id === statement.citations[0]);
     const who = speaker && speaker.voice !== "issuer" ? `【${speaker.voice_label}】` : "";
-    return `${who}${statement.text}${statement.citations.map((id) => `[${numbers.get(id)}]`).join("")}`;
+    const line = `${who}${statement.text}${statement.citations.map((id) => `[${numbers.get(id)}]`).join("")}`;
+    return n === first ? ["", `${FURTHER}：`, line] : [line];
   });
   const sources = [...answer.citations]
     .sort((a, b) => (numbers.get(a.id) ?? 0) - (numbers.get(b.id) ?? 0))
     .map((c) => {
-      const facts = [c.issuers.join("、"), c.issued_on, place(c), c.status, c.provenance_label].filter(Boolean).join("，");
+      const facts = [c.issuers.join("、"), c.issued_on, place(c), standing(c), c.provenance_label].filter(Boolean).join("，");
       return `[${numbers.get(c.id)}] ${named(c)} ${facts} ${address(c) ?? ""}`.trim();
     });
   const nearest = answer.nearest.map((n) => `${named(n)}${n.contact ? ` 可咨询：${n.contact}` : ""}`);

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
@@ -95,6 +96,18 @@ def ask(page: Page, asked: str) -> Locator:
     entry = put(page, asked)
     expect(entry.locator(".outcome")).to_be_visible()
     return entry
+
+
+def with_a_neighbour(answer: dict[str, Any]) -> dict[str, Any]:
+    """The same answer with one more statement, out of another clause."""
+    citation = answer["citations"][0]
+    clause = {"section_path": ["第九条"], "quote": "本办法由市经信局解释。"}
+    beside = citation | clause | {"id": "c9"}
+    said = {"text": beside["quote"], "facet": "other", "facet_label": "其他", "citations": ["c9"]}
+    return answer | {
+        "statements": [*answer["statements"][:1], said],
+        "citations": [citation, beside],
+    }
 
 
 # -- the console

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from types import SimpleNamespace
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.api.browser.steps import (
     saved,
+    settled,
 )
 from tests.api.entry import NAME
 from tests.api.samples import NOTICE
@@ -77,3 +79,63 @@ def test_feedback_is_handled_and_its_question_added_to_the_set(
     page.goto("/console/audit")
     for action in ("加入评测题", "标记已处理"):
         expect(page.locator("main table")).to_contain_text(action)
+
+
+def test_a_finished_upload_calls_nobody_back_and_keeps_its_results(
+    page: Page, served: SimpleNamespace
+) -> None:
+    settled(page, "/console/library")
+    waiting = threading.Event()
+
+    def slow(route: Route) -> None:
+        waiting.wait(20)
+        route.continue_()
+
+    page.route("**/console/api/uploads/*", slow)
+    files = [
+        {"name": "残缺.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 broken"},
+        {
+            "name": "再来.txt",
+            "mimeType": "text/plain",
+            "buffer": NOTICE.replace("21", "22").encode(),
+        },
+    ]
+    page.locator("input[type=file]").set_input_files(files)  # type: ignore[arg-type]
+    page.locator(".bar nav").get_by_role("link", name="检索").click()
+    page.get_by_label("检索词").fill("企业")
+    waiting.set()
+    expect(page.locator("#told")).to_have_text("上传完成：失败 1，新增 1", timeout=30_000)
+    expect(page.get_by_label("检索词")).to_have_value("企业")
+    page.locator(".bar nav").get_by_role("link", name="文件库").click()
+    expect(page.locator(".uploads li")).to_have_count(2)
+    expect(page.locator(".uploads li").first).to_contain_text("失败")
+
+
+def test_many_topics_are_paged_filtered_ticked_and_handled_at_once(
+    page: Page, served: SimpleNamespace
+) -> None:
+    for n in range(60):
+        served.kb.feedback(f"ans_9{n:07}", False, None, None, f"第{n}批补贴什么时候到账")
+    settled(page, "/console/feedback?kind=useless")
+    rows = page.locator(".topics > li")
+    expect(rows).to_have_count(50)
+    expect(page.get_by_role("link", name="没用")).to_have_attribute("aria-current", "true")
+    page.get_by_role("link", name="下一页").click()
+    expect(page.locator(".pages")).to_contain_text("第 2 / 2 页")
+    second = rows.nth(1).get_by_role("checkbox")
+    third = rows.nth(2).get_by_role("checkbox")
+    names = [box.get_attribute("aria-label") or "" for box in (second, third)]
+    second.check()
+    third.check()
+    count = rows.count()
+    rows.first.get_by_role("button", name="标为已处理").click()
+    expect(rows).to_have_count(count - 1)
+    for name in names:  # marking another topic takes no tick away
+        expect(page.get_by_label(name, exact=True)).to_be_checked()
+    page.get_by_role("button", name="勾选的标为已处理").click()
+    expect(page.locator("#told")).to_have_text("2 题已标为已处理。")
+    expect(rows).to_have_count(count - 3)
+    page.get_by_label("全选本页").check()
+    page.get_by_role("button", name="勾选的标为已处理").click()
+    expect(page.locator("#told")).to_have_text(f"{count - 3} 题已标为已处理。")
+    expect(rows).to_have_count(50)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.api.browser.steps import (
     Enter,
@@ -91,3 +92,79 @@ def test_the_row_at_hand_is_seen_in_the_readers_own_colours(enter: Enter) -> Non
     row = page.locator(".hit").first
     expect(row).to_be_focused()
     assert row.evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
+
+
+def test_a_page_that_is_long_in_coming_says_so(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/console/api/library*", lambda route: held.append(route))
+    page.goto("/console/library")
+    expect(page.locator("[data-results]")).to_have_text("正在读取…")
+    for route in held:
+        route.continue_()
+    expect(page.locator("table.library")).to_be_visible()
+    expect(page.locator("main")).not_to_contain_text("正在读取")
+
+
+def test_the_other_day_goes_along_from_search_to_question(page: Page) -> None:
+    settled(page, "/console?q=企业&as_of=2023-01-01")
+    page.locator(".bar nav").get_by_role("link", name="问答").click()
+    page.wait_for_url("**/console/ask?as_of=2023-01-01")
+    expect(page.get_by_label("效力按")).to_have_value("2023-01-01")
+    page.get_by_role("button", name="回到今天").click()
+    page.wait_for_url("**/console/ask")
+    page.locator(".bar nav").get_by_role("link", name="检索").click()
+    page.wait_for_url("**/console")
+
+
+def test_a_page_beyond_the_last_is_the_last(page: Page) -> None:
+    settled(page, "/console/library?page=99")
+    expect(page.locator("table.library tbody tr").first).to_be_visible()
+
+
+def test_what_is_too_long_is_told_and_not_cut(page: Page) -> None:
+    for path, name in (("/console", "检索词"), ("/console/ask", "问题")):
+        settled(page, path)
+        field = page.get_by_label(name, exact=True)
+        field.fill("企" * 520)
+        expect(page.locator("#told")).to_have_text("最多 500 字，已超出 20 字，请缩短。")
+        field.press("Enter")
+        assert "q=" not in page.url
+        expect(field).to_have_value("企" * 520)
+        field.fill("企业")
+        expect(page.locator("#told")).to_be_empty()
+
+
+def test_numbers_of_the_engine_wait_in_their_fold(page: Page) -> None:
+    settled(page, "/console/ask?q=申请认定的企业上年度营业收入不低于多少")
+    expect(page.locator(".answer .over")).to_contain_text(re.compile("把握[高中低]"))
+    details = page.locator(".process > details")
+    for told in ("毫秒", "编码", "余弦"):
+        expect(page.get_by_text(told).locator("visible=true")).to_have_count(0)
+    details.locator("summary").first.click()
+    expect(page.locator(".stages").locator("visible=true")).to_contain_text("编码")
+    settled(page, "/console?q=企业")
+    page.locator(".why summary").first.click()
+    expect(page.locator(".hit .why").first).to_contain_text("命中词")
+    for told in ("毫秒", "余弦", "得分"):
+        expect(page.get_by_text(told).locator("visible=true")).to_have_count(0)
+
+
+def test_clearing_the_conditions_keeps_the_focus_at_them(page: Page) -> None:
+    settled(page, "/console?q=企业&status=现行&kinds=办法")
+    page.get_by_role("link", name="去掉条件：办法").press("Enter")
+    expect(page.locator("summary", has_text="筛选")).to_be_focused()
+    page.get_by_role("button", name="清除全部条件").press("Enter")
+    expect(page.get_by_role("button", name="清除全部条件")).to_have_count(0)
+    expect(page.locator("summary", has_text="筛选")).to_be_focused()
+
+
+def test_hints_on_a_file_are_read_without_hovering(page: Page) -> None:
+    def hinted(route: Route) -> None:
+        told = route.fetch().json()
+        told["entries"][0]["warnings"] = ["没有读出成文日期"]
+        route.fulfill(json=told)
+
+    page.route("**/console/api/library*", hinted)
+    settled(page, "/console/library")
+    page.locator("summary", has_text="1 条提示").click()
+    expect(page.get_by_text("没有读出成文日期")).to_be_visible()

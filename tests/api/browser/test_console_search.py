@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from types import SimpleNamespace
 
 from docx import Document as read_word
 from openpyxl import load_workbook
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
+from kb.models import Facet, Voice
 from tests.api.browser.steps import (
     Enter,
     saved,
     settled,
+    with_a_neighbour,
 )
+from tests.api.samples import make_document
 
 
 def test_from_search_over_filter_and_comparison_to_the_files(
@@ -166,3 +170,106 @@ def test_an_answer_comes_with_its_stages_and_candidates(page: Page) -> None:
     expect(page.locator(".stages")).to_contain_text("合计")
     expect(page.locator(".candidates")).to_contain_text("已引用")
     expect(page.locator(".answer")).to_contain_text("把握")
+
+
+def _long(served: SimpleNamespace) -> str:
+    """A document whose clauses are longer than a row shows."""
+    head = replace(
+        served.new.head, id="lengthy", title="长条款的规定", doc_number=None, replaces=()
+    )
+    body = "冷链仓储的补助按照下列标准核定并据实拨付到企业账户。" * 40
+    parts = [((f"第{n}条",), Voice.ISSUER, Facet.SUPPORT, f"{n}：{body}") for n in (1, 2)]
+    served.kb.add(make_document(head, parts))
+    return "/console?q=冷链仓储的补助"
+
+
+def test_the_first_press_on_a_long_hits_buttons_counts(page: Page, served: SimpleNamespace) -> None:
+    settled(page, _long(served))
+    row = page.locator(".hit", has_text="长条款的规定").first
+    pick, text = row.get_by_role("button", name="摘录"), row.locator(".text")
+    low = text.evaluate("one => one.offsetHeight")
+    box = pick.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator("#basket-count")).to_have_text("1")
+    assert text.evaluate("one => one.offsetHeight") == low
+    row.get_by_role("button", name="展开").click()
+    assert text.evaluate("one => one.offsetHeight") > low
+    row.get_by_role("button", name="收起").click()
+    assert text.evaluate("one => one.offsetHeight") == low
+    page.keyboard.press("j")
+    assert page.locator(".hit:focus .text").evaluate("one => one.offsetHeight") > low
+    pick = page.locator(".hit:focus").get_by_role("button", name="摘录")
+    box = pick.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator("#basket-count")).to_have_text("2")  # from the keyboard to the mouse
+    short = page.locator(".hit", has_text="营业收入")
+    expect(short.get_by_role("button", name="展开")).to_have_count(0)
+
+
+def test_the_next_page_begins_at_its_top(enter: Enter, served: SimpleNamespace) -> None:
+    for n in range(24):
+        head = replace(served.new.head, id=f"many-{n}", title=f"第{n}份的规定", replaces=())
+        part = (("第一条",), Voice.ISSUER, Facet.SUPPORT, f"第{n}类园区的绿化补助。")
+        served.kb.add(make_document(head, [part]))
+    page = enter(viewport={"width": 900, "height": 500})
+    settled(page, "/console?q=园区的绿化补助")
+    down = page.get_by_role("link", name="下一页")
+    down.click()
+    expect(page.locator(".pages")).to_contain_text("第 2 /")
+    assert page.evaluate("scrollY") == 0
+    page.go_back()
+    expect(page.locator(".pages")).to_contain_text("第 1 /")
+    page.wait_for_function("scrollY > 0")  # where it was left
+
+
+def test_in_the_console_too_the_answer_stands_out(page: Page) -> None:
+    def answered(route: Route) -> None:
+        told = route.fetch().json()
+        route.fulfill(json=told | {"answer": with_a_neighbour(told["answer"])})
+
+    page.route("**/console/api/ask", answered)
+    page.goto("/console/ask?q=申请认定的企业上年度营业收入不低于多少")
+    expect(page.locator(".answer h2").first).to_have_text("其他相关条文")
+    expect(page.locator(".statement.beside")).to_contain_text("市经信局解释")
+
+
+def test_a_citation_is_copied_with_its_source(enter: Enter, served: SimpleNamespace) -> None:
+    page = enter(permissions=["clipboard-read", "clipboard-write"])
+    quote, title = served.new.passages[0].text, served.new.head.title
+    for path, place in (
+        ("/console?q=申请认定的企业上年度营业收入", ".hit"),
+        ("/console/ask?q=申请认定的企业上年度营业收入不低于多少", ".citations > li"),
+        (f"/console/documents/{served.new.id}", "article.text p"),
+    ):
+        settled(page, path)
+        row = page.locator(place, has_text="2000万元").first
+        row.hover()
+        row.get_by_role("button", name="复制").click()
+        expect(page.locator("#told")).to_have_text("已复制，附出处。")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith(
+            f"“{quote}”\n——《{title}》（云经信〔2026〕7号），第一章 认定 › 第三条"
+        )
+        assert f"{served.address}/documents/{served.new.id}?cited=" in copied
+    settled(page, "/console/ask?q=申请认定的企业上年度营业收入不低于多少")
+    page.locator(".answer > .actions").get_by_role("button", name="复制").click()
+    expect(page.locator("#told")).to_have_text("已复制，附出处。")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("问：申请认定的企业上年度营业收入不低于多少")
+    assert f"[1] 《{title}》" in copied
+
+
+def test_all_tabs_hold_one_basket_until_the_logout(page: Page) -> None:
+    settled(page, "/console?q=企业")
+    other = page.context.new_page()
+    settled(other, "/console?q=企业")
+    page.locator(".hit").first.get_by_role("button", name="摘录").click()
+    expect(other.locator("#basket-count")).to_have_text("1")
+    expect(other.locator(".hit").first.get_by_role("button", name="已摘录")).to_be_visible()
+    other.locator(".hit").nth(1).get_by_role("button", name="摘录").click()
+    expect(page.locator("#basket-count")).to_have_text("2")
+    page.get_by_role("button", name="退出").click()
+    page.wait_for_url("**/console/login")
+    assert page.evaluate("localStorage.getItem('wence.basket')") is None

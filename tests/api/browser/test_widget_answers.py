@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.api.browser.steps import (
     ASKED,
@@ -14,6 +14,7 @@ from tests.api.browser.steps import (
     opened,
     question,
     widget,
+    with_a_neighbour,
 )
 
 
@@ -146,3 +147,59 @@ def test_draft_and_answers_outlast_a_reload_and_can_be_cleared(visit: Visit) -> 
     page.get_by_role("button", name="记录").click()
     page.get_by_role("button", name="清空本次记录").click()
     expect(widget(page).locator(".entry")).to_have_count(0)
+
+
+def test_after_a_reload_the_newest_answer_is_in_sight(visit: Visit) -> None:
+    page = opened(visit(viewport={"width": 390, "height": 600}))
+    for asked in (ASKED, "首次通过认定奖励多少", "孵化器场地补助提高到每平方米多少元"):
+        ask(page, asked)
+    page.reload()
+    opened(page)
+    expect(widget(page).locator(".question").last).to_be_in_viewport()
+    expect(widget(page).locator(".question").first).not_to_be_in_viewport()
+
+
+def test_a_quote_that_goes_on_says_so_and_opens(visit: Visit) -> None:
+    def long(route: Route) -> None:
+        told = route.fetch().json()
+        told["citations"][0]["quote"] = "逐条列出的认定条件。" * 120
+        route.fulfill(json=told)
+
+    page = opened(visit())
+    page.route("**/v1/ask", long)
+    entry = ask(page, ASKED)
+    entry.get_by_role("button", name="出处 1").click()
+    quote, unfold = entry.locator("blockquote"), entry.get_by_role("button", name="展开全文")
+    expect(quote).to_have_class("cut")
+    low = quote.evaluate("node => node.clientHeight")
+    unfold.click()
+    expect(unfold).to_have_count(0)
+    expect(quote).to_have_class("whole")
+    assert quote.evaluate("node => node.clientHeight") > low
+    page.unroute("**/v1/ask")
+    entry = ask(page, "首次通过认定奖励多少")
+    entry.get_by_role("button", name="出处 1").click()
+    expect(entry.locator("blockquote")).to_be_visible()
+    expect(entry.get_by_role("button", name="展开全文")).to_have_count(0)
+
+
+def test_what_answers_stands_out_from_what_is_near_to_it(visit: Visit) -> None:
+    page = opened(visit(permissions=["clipboard-read", "clipboard-write"]))
+    page.route(
+        "**/v1/ask", lambda route: route.fulfill(json=with_a_neighbour(route.fetch().json()))
+    )
+    entry = ask(page, ASKED)
+    heads = entry.locator(".body > :is(h4, h5)")
+    expect(heads).to_have_text(["申报条件", "其他相关条文", "其他"])
+    size = "node => parseFloat(getComputedStyle(node.querySelector('p:last-child')).fontSize)"
+    first, beside = entry.locator(".statement").first, entry.locator(".statement.beside")
+    assert first.evaluate(size) > beside.evaluate(size) == 16
+    entry.get_by_role("button", name="复制").click()
+    expect(entry.get_by_role("button", name="已复制")).to_be_visible()
+    assert "其他相关条文：\n本办法由市经信局解释。[2]" in page.evaluate(
+        "navigator.clipboard.readText()"
+    )
+    ask(
+        page, "申请认定的企业第九条怎么说"
+    )  # the clause that the question names belongs to the answer
+    expect(widget(page).locator(".entry").last.locator(".beside")).to_have_count(0)

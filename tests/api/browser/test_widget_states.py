@@ -102,6 +102,36 @@ def test_an_unsure_and_incomplete_answer_says_so(visit: Visit) -> None:
     expect(page.get_by_role("status").first).to_contain_text("部分回答")
 
 
+def test_one_notice_comes_before_the_answer_and_the_others_after_it(visit: Visit) -> None:
+    texts = {
+        "amended": "《甲》已被修改。", "unsure": "没有找到直接回答的条文。",
+        "other_region": "《甲》不适用于东屏区。", "extended": "《甲》延期。",
+        "digest": "不是原文。",
+    }  # fmt: skip
+
+    def noticed(route: Route) -> None:
+        told = route.fetch().json()
+        told["notices"] = [{"code": code, "text": text} for code, text in texts.items()]
+        route.fulfill(json=told)
+
+    page = opened(visit())
+    page.route("**/v1/ask", noticed)
+    entry = ask(page, ASKED)
+    order = entry.locator(".body > *").evaluate_all("all => all.map((one) => one.className)")
+    assert order.index("notices") < order.index("statement") < order.index("further")
+    expect(entry.locator(".body > .notices")).to_have_text(texts["other_region"])
+    rest = entry.locator(".further .notices")
+    assert rest.evaluate("node => node.offsetHeight") == 1  # for the ear, not for the eye
+    expect(rest.get_by_role("listitem")).to_have_text(
+        [texts["amended"], texts["unsure"], texts["extended"]]
+    )
+    entry.get_by_role("button", name="另有 3 条说明").click()
+    assert rest.evaluate("node => node.offsetHeight") > 50
+    status = widget(page).locator("dialog").get_by_role("status")
+    for text in texts.values():
+        expect(status).to_contain_text(text)
+
+
 def test_a_lost_connection_is_waited_out_and_the_question_kept(visit: Visit) -> None:
     page = opened(visit())
     page.context.set_offline(True)

@@ -1,0 +1,78 @@
+"""The widget on a phone: fingers, the keyboard on the screen, the way back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.api.browser.steps import (
+    ASKED,
+    Visit,
+    question,
+    widget,
+)
+
+PHONE = {"has_touch": True, "is_mobile": True}
+
+
+def _launcher(page: Page) -> Locator:
+    return page.get_by_role("button", name="政策问答", exact=True)
+
+
+def _panel(page: Page) -> Locator:
+    return widget(page).locator("dialog")
+
+
+def _has_focus(place: Locator) -> Any:
+    return place.evaluate("node => node === node.getRootNode().activeElement")
+
+
+def test_the_keyboard_comes_when_called_and_goes_when_asked(visit: Visit) -> None:
+    page = visit(**PHONE)
+    _launcher(page).tap()
+    expect(_panel(page)).to_be_visible()
+    assert not _has_focus(question(page))
+    question(page).tap()
+    assert _has_focus(question(page))
+    question(page).fill(ASKED)
+    page.get_by_role("button", name="提问", exact=True).tap()
+    expect(widget(page).locator(".outcome")).to_be_visible()
+    assert not _has_focus(question(page))
+
+
+def test_the_way_back_closes_the_panel_and_stays_on_the_page(visit: Visit) -> None:
+    page = visit(**PHONE)
+    before = page.evaluate("history.length")
+    for _ in range(2):
+        _launcher(page).tap()
+        expect(_panel(page)).to_be_visible()
+        page.evaluate("history.back()")
+        expect(_panel(page)).to_be_hidden()
+        expect(_launcher(page)).to_be_visible()
+    _launcher(page).tap()
+    page.get_by_role("button", name="关闭").tap()
+    expect(_panel(page)).to_be_hidden()
+    page.wait_for_function("!history.state?.wence")  # closed by hand, the entry is gone as well
+    assert page.evaluate("history.length") <= before + 1
+
+
+def test_however_the_panel_is_closed_it_can_be_opened_again(visit: Visit) -> None:
+    for options in (PHONE, {"viewport": {"width": 1440, "height": 900}}):
+        page = visit(**options)
+        for closing in ("requestClose", "close"):
+            _launcher(page).click()
+            expect(_panel(page)).to_be_visible()
+            _panel(page).evaluate(f"node => node.{closing}()")
+            expect(_panel(page)).to_be_hidden()
+            expect(_launcher(page)).to_be_visible()
+
+
+def test_a_page_of_its_own_history_does_not_close_a_panel_in_the_corner(visit: Visit) -> None:
+    page = visit(viewport={"width": 1440, "height": 900})
+    page.evaluate("history.pushState({own: 1}, '')")
+    _launcher(page).click()
+    expect(_panel(page)).to_be_visible()
+    page.evaluate("history.back()")
+    page.wait_for_function("history.state === null")
+    expect(_panel(page)).to_be_visible()
