@@ -241,6 +241,8 @@ class SqliteDocstore:
         with self._caching, self._db.read() as db:
             generation, known = self._cards
             if generation != (now := rows.generation(db)):
+                if generation > now:  # of a later moment than this thread's: of no use to it
+                    generation, known = -1, {}
                 changed = db.execute(
                     "SELECT id, head FROM documents WHERE generation > ?", (generation,)
                 )

@@ -152,7 +152,9 @@ class HybridIndex:
         with self._loading, self._store.moment():
             generation = self._store.generation
             held = self._table
-            if held is not None and held.generation == generation:
+            # One of a later moment than this thread's serves as well: it only chooses among
+            # passages, which are read as of this moment.
+            if held is not None and held.generation >= generation:
                 return held
             if self._store.count() > self._exact_limit:
                 self._table = None
@@ -193,10 +195,10 @@ class HybridIndex:
     def _frequencies(self, index: Lexical, terms: Sequence[str]) -> dict[str, int]:
         """In how many passages each term stands, 0 included. Those that stand somewhere are
         remembered while nothing changes: what may be asked has no bound, what is held has."""
-        generation = self._store.generation
-        if self._frequency[0] != generation:
-            self._frequency = (generation, {})
-        known = self._frequency[1]
+        generation, held = self._store.generation, self._frequency
+        if held[0] != generation:
+            held = self._frequency = (generation, {})
+        known = held[1]
         missing = [term for term in terms if (index, term) not in known]
         counted = self._store.frequencies(index, missing) if missing else {}
         known.update({(index, term): count for term, count in counted.items() if count})

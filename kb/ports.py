@@ -7,6 +7,7 @@ is never returned, and an empty result is an empty mapping, not an error.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Literal, Protocol
 
 import numpy as np
@@ -79,6 +80,10 @@ class Docstore(Protocol):
     @property
     def generation(self) -> int:
         """Rises with every change."""
+        ...
+
+    def moment(self) -> AbstractContextManager[object]:
+        """Reads of this thread inside the context see one and the same state of the store."""
         ...
 
     def put(self, document: Document, vectors: Matrix) -> bool:

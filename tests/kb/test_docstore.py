@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -291,6 +292,20 @@ def test_cards_and_successors_are_of_one_state_while_a_writer_works(tmp_path: Pa
         reader.join()
     assert seen
     assert all(seen)
+
+
+def test_cards_of_an_earlier_moment_are_told_after_those_of_a_later_one(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.put(document("a", "甲。"), vectors(1, 1))
+    store.put(document("b", "乙。"), vectors(2, 1))
+    with store.moment():
+        earlier = store.generation
+        with ThreadPoolExecutor(1) as other:
+            other.submit(store.remove, "a").result(timeout=60)
+            assert other.submit(store.cards).result(timeout=60)[1].keys() == {"b"}
+        generation, heads, _ = store.cards()
+        assert (generation, heads.keys()) == (earlier, {"a", "b"})
+    assert store.heads().keys() == {"b"}
 
 
 @pytest.mark.parametrize(
