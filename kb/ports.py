@@ -93,6 +93,13 @@ class Docstore(Protocol):
         """
         ...
 
+    def put_back(self, document: Document, earlier: Sequence[Document], vectors: Matrix) -> bool:
+        """Add a document that was removed, with its `earlier` texts as versions; all or nothing.
+
+        False, and nothing changed, when a document of this id is there.
+        """
+        ...
+
     def remove(self, document_id: str) -> None: ...
 
     def content_hash(self, document_id: str) -> str | None:

@@ -144,6 +144,26 @@ def test_a_removed_document_leaves_nothing_behind(tmp_path: Path) -> None:
     assert list(store.vectors()) == []
 
 
+def test_a_removed_document_is_put_back_with_its_versions_or_not_at_all(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    texts = [document("a", f"第{n}版的条款。", "执行至年底。") for n in range(3)]
+    for text in texts:
+        store.put(text, vectors(1, 2))
+    kept = store.versions("a")
+    store.remove("a")
+    thief = document("thief", "别人的段落。")
+    store.put(replace(thief, passages=(replace(thief.passages[0], id="a-2"),)), vectors(3, 1))
+    with pytest.raises(StoreError):  # at the last passage of all
+        store.put_back(texts[-1], kept, vectors(1, 2))
+    assert store.heads().keys() == {"thief"}
+    store.remove("thief")
+    assert store.put_back(texts[-1], kept, vectors(1, 2))
+    assert (store.document("a"), store.versions("a")) == (texts[-1], kept)
+    assert matched(store, "执行至年底") == {"a-2"}
+    assert not store.put_back(texts[0], [], vectors(1, 2))
+    assert (store.document("a"), store.versions("a")) == (texts[-1], kept)
+
+
 def test_a_document_that_cannot_be_put_leaves_the_store_as_it_was(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     store.put(FULL, vectors(1, 2))
