@@ -67,7 +67,7 @@ class HybridIndex:
     ) -> dict[str, float]:
         """Passage id -> cosine, best first; empty while `degraded` names dense."""
         if allowed is None:
-            near = self._chroma.nearest(vector, limit, self._store.generation)
+            near = self._nearest(vector, limit)
             if near is not None:
                 return near
         table = self._exact()
@@ -165,12 +165,19 @@ class HybridIndex:
                 self._table = held.updated(generation, changed, self._store.document_ids())
             return self._table
 
+    def _nearest(self, vector: Vector, limit: int) -> dict[str, float] | None:
+        """By Chroma, which is built anew in the background when it fails."""
+        near = self._chroma.nearest(vector, limit, self._store.generation)
+        if near is None and self._chroma.has_failed:
+            self.refresh()
+        return near
+
     def _dense_within(
         self, vector: Vector, limit: int, allowed: Collection[str]
     ) -> dict[str, float]:
         """Among many documents of a store too large to hold: ask Chroma for more and keep what is
         allowed; when that leaves too little, read the vectors of the documents allowed."""
-        near = self._chroma.nearest(vector, OVERFETCH, self._store.generation)
+        near = self._nearest(vector, OVERFETCH)
         if near is not None:
             owners, within = self._store.owners(list(near)), frozenset(allowed)
             kept = [key for key in near if owners.get(key) in within][:limit]
