@@ -58,6 +58,7 @@ _HAN_SPACE = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
 _RUNNING = re.compile(rf"[，。；！？]|(?<=[{HAN}”’）\d%])[,;](?=[{HAN}“‘（\d])")
 _LEADING_ORDINAL = re.compile(rf"^(?:{_ORDINAL}|附件\d*|附表\d*) ")
 _ORGANISATION_BEFORE = re.compile(rf"[{HAN}]{{2,}}[部委局署办厅院会行府处]$")
+_NAME = 20  # characters before a gap that tell whether an organisation ends there
 _ORGANISATION_AFTER = re.compile(rf"[{HAN}]{{1,14}}?(?:部|委|局|署|办|厅|院|会|行|府|公告|令|关于)")
 
 _DASH_ONE = re.compile(r"^([（(]?)[—–―－ー─-]{1,2}(?=([)）、]))")
@@ -129,13 +130,14 @@ def _close_gaps(line: str) -> str:
     """A running sentence has no spaces between characters, save after 第X条 and between bodies."""
     lead = _LEADING_ORDINAL.match(line)
     head, body = (line[: lead.end()], line[lead.end() :]) if lead else ("", line)
-    body = _NUMBER_IN_TEXT.sub("", body)
-    parts = _HAN_SPACE.split(body)
-    joined = parts[0]
-    for part in parts[1:]:
-        separate = _ORGANISATION_BEFORE.search(joined) and _ORGANISATION_AFTER.match(part)
-        joined += (" " if separate else "") + part
-    return head + joined
+    first, *others = _HAN_SPACE.split(_NUMBER_IN_TEXT.sub("", body))
+    joined, before = [head, first], first
+    for part in others:
+        separate = _ORGANISATION_BEFORE.search(before) and _ORGANISATION_AFTER.match(part)
+        told = f" {part}" if separate else part
+        joined.append(told)
+        before = (before[-_NAME:] + told)[-_NAME:]  # a long line is not gone through at every gap
+    return "".join(joined)
 
 
 def _with_first_numbers(lines: list[str]) -> list[str]:

@@ -8,7 +8,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from ingest.known import KnownFiles
-from ingest.parser import parse
 from ingest.sandbox import ParseLimits, Sandbox
 from ingest.sources import Failure, SourceFile, SourceLimits, walk
 from ingest.waiting import Waiting
@@ -157,7 +156,7 @@ def document_from(source: SourceFile, sandbox: Sandbox) -> Document:
         url=(card.source_url if card else None) or readout.metadata.get("网址"),
         retrieved_on=card.retrieved_on if card else None,
     )
-    document = parse(readout, origin, card)
+    document = sandbox.parse(readout, origin, card)
     if not document.passages:
         raise EmptyFile
     warnings = tuple(dict.fromkeys((*readout.warnings, *document.head.warnings)))

@@ -1,6 +1,7 @@
-"""Parsing in a child process that can be killed: a hostile file costs one file, not the batch.
+"""Reading and parsing in a child process that can be killed: a hostile file costs one file, not
+the batch.
 
-One worker is kept warm and reads file after file; it is replaced when it reaches a limit, crashes
+One worker is kept warm and takes file after file; it is replaced when it reaches a limit, crashes
 or has grown. Requests go down a pipe as a JSON line and the bytes, answers come back as JSON:
 nothing the child says is ever executed.
 """
@@ -20,15 +21,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from ingest.blocks import Block, BlockKind, Readout
+from ingest.parser import ManifestCard
 from kb import errors
 from kb.errors import CorruptFile, ParseTimeout, PolicyKBError, UnreadableFile
+from kb.models import Document, Provenance, Source
+from kb.store.codec import document_of
 
 _ROOT = str(Path(__file__).resolve().parents[1])
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from ingest.worker import serve; serve()"
 _START_SECONDS = 60.0  # a cold, busy machine; a warm start takes one
 OUT_OF_MEMORY = 12  # exit code of a worker that could not even answer
-_FILES_PER_WORKER = 500  # libraries keep caches; a new worker starts clean
+_REQUESTS_PER_WORKER = (
+    1000  # requests, of which a file takes two; libraries keep caches; a new worker starts clean
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,31 @@ class ParseLimits:
 
     seconds: float = 60.0
     memory_mb: int = 2048  # address space of the worker
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the parser takes from a manifest's card."""
+
+    id: str
+    provenance: Provenance
+    title: str | None = None
+
+    @classmethod
+    def of(cls, card: ManifestCard) -> Named:
+        return cls(card.id, card.provenance, card.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be parsed, as it goes to the worker."""
+
+    readout: Readout
+    source: Source
+    card: Named | None
+
+
+ASKED = TypeAdapter(Asked)
 
 
 class _Died(Exception):
@@ -61,11 +94,21 @@ class Sandbox:
     def read(self, data: bytes, name: str = "") -> Readout:
         """The readout of a file, or the error its reader raised; ParseTimeout at a limit,
         CorruptFile when the parser crashed."""
+        return _readout(self._answer({"task": "read", "name": name}, data))
+
+    def parse(self, readout: Readout, source: Source, card: ManifestCard | None = None) -> Document:
+        """The document of a readout, within the same limits; raises the same errors."""
+        asked = Asked(readout, source, Named.of(card) if card else None)
+        answer = self._answer({"task": "parse"}, ASKED.dump_json(asked))
+        _raise_error(answer)
+        return document_of(answer["document"])
+
+    def _answer(self, request: dict[str, Any], data: bytes) -> dict[str, Any]:
         with self._lock:
             worker = self._ready()
             deadline = time.monotonic() + self._limits.seconds
             try:
-                _send(worker, {"name": name, "size": len(data), "seconds": self._limits.seconds})
+                _send(worker, request | {"size": len(data), "seconds": self._limits.seconds})
                 _write(worker, data, deadline)
                 answer = _receive(worker, deadline)
             except TimeoutError as error:
@@ -74,9 +117,9 @@ class Sandbox:
             except (_Died, BrokenPipeError) as error:
                 raise self._post_mortem() from error
             self._served += 1
-            if answer.get("last") or self._served >= _FILES_PER_WORKER:
+            if answer.get("last") or self._served >= _REQUESTS_PER_WORKER:
                 self._stop()
-            return _readout(answer)
+            return answer
 
     def close(self) -> None:
         """Ends the worker; the next file starts another."""
@@ -176,10 +219,7 @@ def _read(worker: subprocess.Popen[bytes], size: int, deadline: float) -> bytes:
 
 
 def _readout(answer: dict[str, Any]) -> Readout:
-    if "error" in answer:
-        family = getattr(errors, str(answer["error"]), UnreadableFile)
-        known = isinstance(family, type) and issubclass(family, PolicyKBError)
-        raise (family if known else UnreadableFile)(answer["message"], answer["advice"])
+    _raise_error(answer)
     return Readout(
         media_type=answer["media_type"],
         blocks=tuple(
@@ -189,3 +229,11 @@ def _readout(answer: dict[str, Any]) -> Readout:
         metadata=dict(answer["metadata"]),
         warnings=tuple(answer["warnings"]),
     )
+
+
+def _raise_error(answer: dict[str, Any]) -> None:
+    """The error that an answer tells of, if it does."""
+    if "error" in answer:
+        family = getattr(errors, str(answer["error"]), UnreadableFile)
+        known = isinstance(family, type) and issubclass(family, PolicyKBError)
+        raise (family if known else UnreadableFile)(answer["message"], answer["advice"])

@@ -95,6 +95,16 @@ class KnowledgeBase:
                 self._engines.index.refresh()
         return changed
 
+    def put_back(self, document: Document, earlier: Iterable[Document]) -> bool:
+        """Add a document that was removed, its earlier texts again among its versions; wholly or
+        not at all. False when a document of this id is held."""
+        texts = embedded_texts(document, self._engines.analyzer)
+        vectors = self._engines.embedder.passages(texts) if texts else None
+        [(_, rows)] = _split([document], vectors, self._engines.embedder.dimension)
+        changed = self._engines.store.put_back(document, list(earlier), rows)
+        self._engines.index.refresh()
+        return changed
+
     def remove(self, document_id: str) -> None:
         """Remove a document with its passages. Raises NotFound."""
         self._engines.store.remove(document_id)
@@ -123,15 +133,19 @@ class KnowledgeBase:
 
     def search(self, query: Query) -> SearchResult:
         """Ranked passages; those of lapsed or distant documents are labelled, not hidden."""
-        return self._inquiry().search(query)
+        with self._engines.store.moment():
+            return self._inquiry().search(query)
 
     def ask(self, query: Query, max_citations: int = 4) -> Answer:
-        """A cited extractive answer, or a typed refusal."""
-        return self._inquiry().ask(query, max_citations)
+        """A cited extractive answer, or a typed refusal, of one state of the store: a document
+        that is changed or removed meanwhile is quoted as it was when the question was put."""
+        with self._engines.store.moment():
+            return self._inquiry().ask(query, max_citations)
 
     def evidence(self, query: Query) -> tuple[Evidence, ...]:
         """What may answer, best first, before the gate: what the gate is fitted on."""
-        return self._inquiry().evidence(query)
+        with self._engines.store.moment():
+            return self._inquiry().evidence(query)
 
     def placed(self, filters: Filters) -> Filters:
         """The filters with their place by its full path. Raises InvalidQuery for an unknown one."""

@@ -7,6 +7,7 @@ is never returned, and an empty result is an empty mapping, not an error.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Literal, Protocol
 
 import numpy as np
@@ -81,6 +82,10 @@ class Docstore(Protocol):
         """Rises with every change."""
         ...
 
+    def moment(self) -> AbstractContextManager[object]:
+        """Reads of this thread inside the context see one and the same state of the store."""
+        ...
+
     def put(self, document: Document, vectors: Matrix) -> bool:
         """Add or replace a document as a whole; `vectors[i]` belongs to `document.passages[i]`.
 
@@ -99,6 +104,13 @@ class Docstore(Protocol):
 
     def corrected(self, document: Document) -> Document:
         """The document as the store would hold it: with what was set right of it."""
+        ...
+
+    def put_back(self, document: Document, earlier: Sequence[Document], vectors: Matrix) -> bool:
+        """Add a document that was removed, with its `earlier` texts as versions; all or nothing.
+
+        False, and nothing changed, when a document of this id is there.
+        """
         ...
 
     def remove(self, document_id: str) -> None: ...

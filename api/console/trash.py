@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
@@ -60,15 +60,13 @@ class Trash:
             row = db.execute(
                 "SELECT documents FROM removed WHERE document_id = ?", (document_id,)
             ).fetchone()
-        if row is None or document_id in self._kb.heads():
+        texts = _DOCUMENTS.validate_json(row[0]) if row else []
+        # Whole before it leaves the trash: a kill in between leaves it in both places, too.
+        if not texts or not self._kb.put_back(texts[-1], texts[:-1]):
             raise NotFound("没有可以恢复的这份文件。", "它可能已经恢复，或已重新导入；请刷新页面。")
-        *earlier, document = _DOCUMENTS.validate_json(row[0])
-        for text in earlier:
-            self._kb.add(replace(text, passages=()))
-        self._kb.add(document)
         with self._store.transaction() as db:
             db.execute("DELETE FROM removed WHERE document_id = ?", (document_id,))
-        return document.head.title
+        return texts[-1].head.title
 
     def contents(self) -> list[Removed]:
         """Newest first."""

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 from ingest.counterparts import counterparts
-from ingest.parser import parse
 from ingest.sandbox import Sandbox
 from ingest.sources import Failure, SourceFile, SourceLimits, walk
 from ingest.sync.register import WebSource
@@ -105,7 +104,7 @@ class Intake:
             url=delivery.url,
             retrieved_on=delivery.day,
         )
-        document = parse(replace(readout, metadata=told | readout.metadata), origin)
+        document = self._sandbox.parse(replace(readout, metadata=told | readout.metadata), origin)
         if not document.passages:
             raise EmptyFile
         return _placed(document, delivery.source.region)

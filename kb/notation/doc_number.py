@@ -54,7 +54,8 @@ _ASKED = re.compile(
 _STATE_COUNCIL = re.compile(r"(?:^|(?<![中全和我该各外]))国$")  # 国令第535号: 国务院令
 _JOINING = re.compile(r"^[和及与由对将把在按见为是或](?=.{2})")
 _NO_ORDER = ("命", "法", "责", "指", "禁", "口", "司", "勒", "政", "时", "夏", "律")
-_PROPOSAL = re.compile(r"\s*(?:政协|人大|人大代表|政协委员|委员|代表)*\s*(?:提案|建议|议案)")
+# Possessive: no word here is made of others, so that there is one way to read a run of them.
+_PROPOSAL = re.compile(r"\s*+(?:政协|人大|委员|代表)*+\s*+(?:提案|建议|议案)")
 _NOT_A_DOCUMENT = re.compile(
     r"线|楼|院|室|路|门|机|店|仓|厂|房|库|井|台|车|站|地块|信箱|窗口|[前之后以起至到上下]|截止"
 )

@@ -19,10 +19,11 @@ _NAMES_FACET = {
     Facet.ELIGIBILITY: re.compile(r"(?:申报|申请|认定|准入|报名)?(?:条件|要求|资格|门槛)"),
 }
 # What firms tell of themselves (去年营收8000万, 从业人员260人, 贷了6000万): a clause that says the
-# same number rules another matter. 营收1亿元以上 and 50人的企业 tell of a class.
+# same number rules another matter. 营收1亿元以上 and 50人的企业 tell of a class. *+ is possessive:
+# there is one way to read a run of those words.
 _TOLD_OF_ITSELF = re.compile(
     r"(?:(?:营业?收入?|营业额|年?收入|销售额?|产值|利润|资产总?额?|人员|员工|职工|工人|注册资本)"
-    r"(?:总额|大概|大约|差不多|约|有|是|为|才|只|共|就|做到|做|到|达)*"
+    r"(?:总额|大概|大约|差不多|约|有|是|为|才|只|共|就|做|到|达)*+"
     r"|(?:贷|借|投|卖|赚|花|招|用)(?:款|入)?了|(?:企业|公司|厂|店|一共|总共|共有)有?)"
     r"(?P<figure>(?>[\d.一二三四五六七八九十百千两]+(?:个?[百千]?[万亿]元?|元|个?人|名)))"
     r"(?!的|多少|及?以[上下内]|起|封顶|门槛)"

@@ -26,6 +26,16 @@ def head_from(text: str) -> Head:
     return _HEAD.validate_json(text)
 
 
+def document_json(document: Document) -> bytes:
+    """All of it, as one text."""
+    return _DOCUMENT.dump_json(document)
+
+
+def document_of(text: bytes | str) -> Document:
+    """The document of which `document_json` made this text."""
+    return _DOCUMENT.validate_json(text)
+
+
 def structure_json(document: Document) -> str:
     """Sections, elements, reply and pages: all that is neither head, text nor passage."""
     return _DOCUMENT.dump_json(document, exclude={"head", "text", "passages"}).decode()

@@ -92,6 +92,23 @@ class SqliteDocstore:
                     correction_rows.rename(db, after, vectors, fields)
         return before, after
 
+    def put_back(self, document: Document, earlier: Sequence[Document], vectors: Matrix) -> bool:
+        """Add a document that was removed, with its `earlier` texts as versions; all or nothing.
+
+        Returns False, and changes nothing, when a document of this id is there.
+        """
+        with self._changing:
+            document = self.corrected(document)
+            fields = full_text.fields_of(document, self._analyzer)
+            with self._db.write() as db:
+                if db.execute("SELECT 1 FROM documents WHERE id = ?", (document.id,)).fetchone():
+                    return False
+                generation = rows.raise_generation(db)
+                for text in (*earlier, document):
+                    rows.store_document(db, text, codec.content_hash(text), generation)
+                rows.store_passages(db, document, vectors, fields)
+        return True
+
     def remove(self, document_id: str) -> None:
         """Forget a document with its versions. Raises NotFound."""
         with self._db.write() as db:
@@ -274,6 +291,8 @@ class SqliteDocstore:
         with self._caching, self._db.read() as db:
             generation, known = self._cards
             if generation != (now := rows.generation(db)):
+                if generation > now:  # of a later moment than this thread's: of no use to it
+                    generation, known = -1, {}
                 changed = db.execute(
                     "SELECT id, head FROM documents WHERE generation > ?", (generation,)
                 )

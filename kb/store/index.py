@@ -67,7 +67,7 @@ class HybridIndex:
     ) -> dict[str, float]:
         """Passage id -> cosine, best first; empty while `degraded` names dense."""
         if allowed is None:
-            near = self._chroma.nearest(vector, limit, self._store.generation)
+            near = self._nearest(vector, limit)
             if near is not None:
                 return near
         table = self._exact()
@@ -152,7 +152,9 @@ class HybridIndex:
         with self._loading, self._store.moment():
             generation = self._store.generation
             held = self._table
-            if held is not None and held.generation == generation:
+            # One of a later moment than this thread's serves as well: it only chooses among
+            # passages, which are read as of this moment.
+            if held is not None and held.generation >= generation:
                 return held
             if self._store.count() > self._exact_limit:
                 self._table = None
@@ -163,12 +165,19 @@ class HybridIndex:
                 self._table = held.updated(generation, changed, self._store.document_ids())
             return self._table
 
+    def _nearest(self, vector: Vector, limit: int) -> dict[str, float] | None:
+        """By Chroma, which is built anew in the background when it fails."""
+        near = self._chroma.nearest(vector, limit, self._store.generation)
+        if near is None and self._chroma.has_failed:
+            self.refresh()
+        return near
+
     def _dense_within(
         self, vector: Vector, limit: int, allowed: Collection[str]
     ) -> dict[str, float]:
         """Among many documents of a store too large to hold: ask Chroma for more and keep what is
         allowed; when that leaves too little, read the vectors of the documents allowed."""
-        near = self._chroma.nearest(vector, OVERFETCH, self._store.generation)
+        near = self._nearest(vector, OVERFETCH)
         if near is not None:
             owners, within = self._store.owners(list(near)), frozenset(allowed)
             kept = [key for key in near if owners.get(key) in within][:limit]
@@ -193,10 +202,10 @@ class HybridIndex:
     def _frequencies(self, index: Lexical, terms: Sequence[str]) -> dict[str, int]:
         """In how many passages each term stands, 0 included. Those that stand somewhere are
         remembered while nothing changes: what may be asked has no bound, what is held has."""
-        generation = self._store.generation
-        if self._frequency[0] != generation:
-            self._frequency = (generation, {})
-        known = self._frequency[1]
+        generation, held = self._store.generation, self._frequency
+        if held[0] != generation:
+            held = self._frequency = (generation, {})
+        known = held[1]
         missing = [term for term in terms if (index, term) not in known]
         counted = self._store.frequencies(index, missing) if missing else {}
         known.update({(index, term): count for term, count in counted.items() if count})

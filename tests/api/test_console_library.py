@@ -190,6 +190,26 @@ def test_earlier_texts_come_back_with_their_document(
     assert [v.text for v in kb.versions(old.id)] == [v.text for v in before]
 
 
+def test_a_document_whose_return_fails_half_way_stays_in_the_trash(
+    inside: TestClient, kb: KnowledgeBase, library: Any
+) -> None:
+    old = library.old
+    newer = replace(old, head=replace(old.head, expires_on=today()))
+    kb.add(newer)
+    path = f"/console/api/documents/{old.id}"
+    inside.delete(path)
+    [*_, last] = old.passages
+    thief = replace(library.new, head=replace(library.new.head, id="thief"), passages=(last,))
+    kb.add(thief)  # holds the number of a passage, so that nobody else can have it
+    assert inside.post(f"{path}/restore", json={}).status_code >= 400
+    [removed] = inside.get("/console/api/library").json()["removed"]
+    assert removed["document_id"] == old.id
+    kb.remove("thief")
+    assert inside.post(f"{path}/restore", json={}).status_code == 204
+    assert kb.document(old.id) == newer
+    assert len(kb.versions(old.id)) == 1
+
+
 def test_putting_back_does_not_overwrite_what_was_imported_since(
     inside: TestClient, kb: KnowledgeBase, library: Any, problem: Any
 ) -> None:

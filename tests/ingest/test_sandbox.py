@@ -10,11 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from ingest.blocks import Block, BlockKind, Readout
+from ingest.parser import parse
 from ingest.sandbox import ParseLimits, Sandbox
+from ingest.sources import Card
 from ingest.worker import read_file
 from kb.errors import CorruptFile, EmptyFile, NeedsOCR, ParseTimeout, UnreadableFile
+from kb.models import Provenance, Source
 
 TEXT = "东屏区奖励办法\n第一条 为了支持企业，制定本办法。".encode()
+SOURCE = Source("办法.txt", "0" * 64, "text/plain")
 ROOT = Path(__file__).parents[2]
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -97,3 +102,23 @@ def test_the_worker_loads_no_model_engine() -> None:
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def told(line: str) -> Readout:
+    """A notice of which one paragraph is this line."""
+    lines = ("关于延长有效期的通知", line)
+    return Readout("text/plain", tuple(Block(BlockKind.PARAGRAPH, text) for text in lines))
+
+
+def test_what_the_worker_parses_is_what_the_parser_makes_of_it(sandbox: Sandbox) -> None:
+    readout = sandbox.read(TEXT, "办法.txt")
+    card = Card("reward", Provenance.DIGEST, "东屏区奖励办法", source_name="东屏")
+    assert sandbox.parse(readout, SOURCE) == parse(readout, SOURCE)
+    assert sandbox.parse(readout, SOURCE, card) == parse(readout, SOURCE, card)
+
+
+def test_a_text_that_takes_too_long_to_parse_is_given_up_and_the_next_is_parsed() -> None:
+    with Sandbox(ParseLimits(seconds=2)) as hasty:
+        with pytest.raises(ParseTimeout):
+            hasty.parse(told("延长有效期" * 40_000), SOURCE)  # some patterns look back and ahead
+        assert hasty.parse(told("本通知自印发之日起施行。"), SOURCE).passages

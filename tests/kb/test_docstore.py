@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -141,6 +142,26 @@ def test_a_removed_document_leaves_nothing_behind(tmp_path: Path) -> None:
     assert (store.count(), store.heads(), store.versions("full")) == (0, {}, ())
     assert matched(store, "镇海区企业") == set()
     assert list(store.vectors()) == []
+
+
+def test_a_removed_document_is_put_back_with_its_versions_or_not_at_all(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    texts = [document("a", f"第{n}版的条款。", "执行至年底。") for n in range(3)]
+    for text in texts:
+        store.put(text, vectors(1, 2))
+    kept = store.versions("a")
+    store.remove("a")
+    thief = document("thief", "别人的段落。")
+    store.put(replace(thief, passages=(replace(thief.passages[0], id="a-2"),)), vectors(3, 1))
+    with pytest.raises(StoreError):  # at the last passage of all
+        store.put_back(texts[-1], kept, vectors(1, 2))
+    assert store.heads().keys() == {"thief"}
+    store.remove("thief")
+    assert store.put_back(texts[-1], kept, vectors(1, 2))
+    assert (store.document("a"), store.versions("a")) == (texts[-1], kept)
+    assert matched(store, "执行至年底") == {"a-2"}
+    assert not store.put_back(texts[0], [], vectors(1, 2))
+    assert (store.document("a"), store.versions("a")) == (texts[-1], kept)
 
 
 def test_a_document_that_cannot_be_put_leaves_the_store_as_it_was(tmp_path: Path) -> None:
@@ -291,6 +312,20 @@ def test_cards_and_successors_are_of_one_state_while_a_writer_works(tmp_path: Pa
         reader.join()
     assert seen
     assert all(seen)
+
+
+def test_cards_of_an_earlier_moment_are_told_after_those_of_a_later_one(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.put(document("a", "甲。"), vectors(1, 1))
+    store.put(document("b", "乙。"), vectors(2, 1))
+    with store.moment():
+        earlier = store.generation
+        with ThreadPoolExecutor(1) as other:
+            other.submit(store.remove, "a").result(timeout=60)
+            assert other.submit(store.cards).result(timeout=60)[1].keys() == {"b"}
+        generation, heads, _ = store.cards()
+        assert (generation, heads.keys()) == (earlier, {"a", "b"})
+    assert store.heads().keys() == {"b"}
 
 
 @pytest.mark.parametrize(

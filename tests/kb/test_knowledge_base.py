@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -14,6 +14,7 @@ import pytest
 from kb.errors import InvalidQuery, NotFound
 from kb.knowledge_base import KnowledgeBase
 from kb.models import Answer, AnswerStatus, Document, Facet, Level, Status
+from kb.ports import CrossEncoder
 from kb.query import Filters, Query
 from tests.kb.samples import HOME, RENT, TODAY, Sample, document, documents
 
@@ -262,6 +263,39 @@ def test_an_answer_is_given_while_documents_arrive(kb: KnowledgeBase) -> None:
             assert status is AnswerStatus.ANSWERED
             assert "30%" in citations[0].quote
         assert writing.result() == len(others)
+
+
+class Interrupted:
+    """A cross-encoder before whose first judgement something else happens, in another thread."""
+
+    def __init__(self, judge: CrossEncoder) -> None:
+        self._judge = judge
+        self.meanwhile: Callable[[], object] | None = None
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        happening, self.meanwhile = self.meanwhile, None
+        if happening:
+            with ThreadPoolExecutor(1) as other:
+                other.submit(happening).result(timeout=60)
+        return self._judge.judge(pairs)
+
+
+@pytest.mark.parametrize("change", [
+    lambda kb: kb.add(rent(RENT.replace("第一条", "各有关企业：\n第一条"))),
+    lambda kb: kb.remove("rent"),
+], ids=["moved", "removed"])  # fmt: skip
+def test_a_document_changed_while_a_question_is_answered_is_quoted_as_it_was(
+    open_kb: Opener, real_cross_encoder: CrossEncoder, change: Callable[[KnowledgeBase], object]
+) -> None:
+    judge = Interrupted(real_cross_encoder)
+    with open_kb(cross_encoder=judge) as kb:
+        kb.add(rent())
+        before = ask(kb, "租金减免多少")
+        assert before[0] is AnswerStatus.ANSWERED
+        judge.meanwhile = partial(change, kb)
+        assert ask(kb, "租金减免多少") == before
+        assert judge.meanwhile is None
+        assert ask(kb, "租金减免多少") != before
 
 
 def test_the_home_of_the_deployment_decides_where_no_place_is_named(

@@ -12,6 +12,7 @@ import pytest
 
 from kb.ports import PassageIndex, Vector
 from kb.store import index as index_module
+from kb.store.chroma import NAME
 from kb.store.docstore import SqliteDocstore
 from kb.store.index import HybridIndex
 from kb.store.vectors import VectorTable
@@ -132,6 +133,29 @@ def test_the_background_brings_chroma_level_and_follows_changes(tmp_path: Path) 
     _wait_until_whole(index)
     assert list(index.dense(vectors(44, 1)[0], 1)) == ["new-1"]
     index.close()
+
+
+def test_a_chroma_that_fails_is_built_anew_and_answered_for_meanwhile(tmp_path: Path) -> None:
+    store, index = open_index(tmp_path)
+    fill(store, 5)
+    index.start()
+    asked, folder = vectors(44, 1)[0], tmp_path / "chroma"
+    _wait_until_level(index)
+    before, serving = index.dense(asked, 5), (folder / "CURRENT").read_text()
+    index._chroma._client.delete_collection(NAME)  # as an engine that fails
+    assert list(index.dense(asked, 5)) == list(before)
+    _wait_until_level(index)
+    assert (folder / "CURRENT").read_text() != serving
+    assert list(index.dense(asked, 5)) == list(before)
+    index.close()
+
+
+def _wait_until_level(index: HybridIndex) -> None:
+    for _ in range(1200):
+        if index._chroma_is_level():
+            return
+        time.sleep(0.05)
+    raise AssertionError("Chroma never came level")
 
 
 def _wait_until_whole(index: HybridIndex) -> None:

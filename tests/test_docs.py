@@ -1,0 +1,56 @@
+"""The documents cannot lie about settings and commands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from api.cli import app
+from kb.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+DOCS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+LINES = [line for path in DOCS for line in path.read_text(encoding="utf-8").splitlines()]
+NAME = re.compile(r"WENCE_([A-Z_]+)")
+DEFAULTS = [
+    (named[1], default)
+    for line in LINES
+    if (named := NAME.search(line))
+    for default in re.findall(r"默认[^`，。；]{0,8}`([^`]+)`", line)
+]
+API = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+
+
+def test_every_setting_that_a_document_names_exists() -> None:
+    named = {match[1].lower() for line in LINES for match in NAME.finditer(line)}
+    assert named
+    assert named <= Settings.model_fields.keys()
+
+
+@pytest.mark.parametrize(("name", "default"), sorted(set(DEFAULTS)))
+def test_a_default_that_a_document_tells_is_the_one(name: str, default: str) -> None:
+    assert default.removesuffix("/") == str(Settings.model_fields[name.lower()].default)
+
+
+def commands(group: Any, before: str = "") -> Iterator[str]:
+    """`ingest`, `eval run` …: every command that does something."""
+    context = typer.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if hasattr(command, "list_commands"):
+            yield from commands(command, f"{before}{name} ")
+        else:
+            yield before + name
+
+
+def test_the_table_of_commands_is_whole() -> None:
+    existing = set(commands(typer.main.get_command(app)))
+    told = set(re.findall(r"`wence ([a-z]+(?: [a-z]+)?)", API))
+    assert existing <= told
+    groups = {name.split()[0] for name in existing if " " in name}
+    assert {t for t in told if t not in existing | groups and t.split()[0] not in existing} == set()
