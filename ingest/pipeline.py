@@ -128,7 +128,7 @@ class _Run:
         if (known := self._known.document(source)) is not None:
             return _row(source.name, Outcome.UNCHANGED, known), None
         try:
-            document = document_from(source, self._sandbox)
+            document = self._kb.corrected(document_from(source, self._sandbox))
         except NeedsOCR as error:
             self._waiting.keep(source, error)
             return Row(source.name, Outcome.NEEDS_OCR, error=str(error)), None

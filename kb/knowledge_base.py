@@ -5,7 +5,7 @@ One object per data directory; every method may be called from several threads.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import TypeVar
@@ -18,6 +18,7 @@ from kb.inquiry import Inquiry
 from kb.library.catalogue import Catalogue
 from kb.models import (
     Answer,
+    Correction,
     Document,
     Head,
     Passage,
@@ -81,7 +82,7 @@ class KnowledgeBase:
         """
         changed = 0
         store = self._engines.store
-        fresh = (d for d in documents if not store.holds(d))
+        fresh = (store.corrected(d) for d in documents if not store.holds(d))
         try:
             for batch in _batches(fresh, lambda d: max(1, len(d.passages)), BATCH):
                 texts = [t for d in batch for t in embedded_texts(d, self._engines.analyzer)]
@@ -98,6 +99,25 @@ class KnowledgeBase:
         """Remove a document with its passages. Raises NotFound."""
         self._engines.store.remove(document_id)
         self._engines.index.refresh()
+
+    def corrected(self, document: Document) -> Document:
+        """The document as it would be kept: with what was set right of it (更正)."""
+        return self._engines.store.corrected(document)
+
+    def correct(
+        self, document_id: str, decide: Callable[[Document], Sequence[Correction]]
+    ) -> tuple[Document, Document]:
+        """Give a document the corrections that `decide` makes of it; before and after.
+
+        See `kb.library.corrections`. Raises NotFound, and whatever `decide` raises.
+        """
+        done = self._engines.store.correct(document_id, decide, self._vectors_of)
+        self._engines.index.refresh()
+        return done
+
+    def _vectors_of(self, document: Document) -> Matrix:
+        texts = embedded_texts(document, self._engines.analyzer)
+        return self._engines.embedder.passages(texts)
 
     # -- questions -------------------------------------------------------------------------
 

@@ -217,8 +217,35 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """An element that a person set right (更正), and on what ground.
+
+    Values are written as `kb.library.corrections.stated` writes them: dates in ISO form, no entry
+    for none.
+    """
+
+    name: str  # a field of Head, one of kb.library.corrections.CORRECTABLE
+    value: tuple[str, ...]
+    was: tuple[str, ...]  # what was read when it was set right
+    by: str
+    on: date
+    because: str  # 依据
+
+
+@dataclass(frozen=True, slots=True)
+class AsRead:
+    """What was read of a document, before any correction."""
+
+    head: Head
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed document: its head, canonical text and structure."""
+    """A parsed document: its head, canonical text and structure.
+
+    `head` and `elements` hold the corrected values; `as_read` is set where there are corrections.
+    """
 
     head: Head
     text: str
@@ -227,6 +254,8 @@ class Document:
     passages: tuple[Passage, ...] = ()
     reply: Reply | None = None
     page_starts: tuple[int, ...] = ()  # offset of each page of a paged file
+    corrections: tuple[Correction, ...] = ()
+    as_read: AsRead | None = None
 
     @property
     def id(self) -> str:

@@ -12,7 +12,7 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.models import Document, Head, Passage, Replacement
+from kb.models import Correction, Document, Head, Passage, Replacement
 
 Vector = NDArray[np.float32]  # (d,), L2-normalised
 Matrix = NDArray[np.float32]  # (n, d), rows L2-normalised
@@ -86,6 +86,19 @@ class Docstore(Protocol):
 
         False, and nothing changed, when an equal document is already there.
         """
+        ...
+
+    def correct(
+        self,
+        document_id: str,
+        decide: Callable[[Document], Sequence[Correction]],
+        vectors_of: Callable[[Document], Matrix],
+    ) -> tuple[Document, Document]:
+        """Give a stored document the corrections that `decide` makes of it; before and after."""
+        ...
+
+    def corrected(self, document: Document) -> Document:
+        """The document as the store would hold it: with what was set right of it."""
         ...
 
     def remove(self, document_id: str) -> None: ...

@@ -68,7 +68,7 @@ class Intake:
 
     def _one(self, delivery: Delivery, file: SourceFile) -> tuple[Row, Document | None]:
         try:
-            document = self._document(delivery, file)
+            document = self._kb.corrected(self._document(delivery, file))
         except NeedsOCR as error:
             self._waiting.keep(file, error)
             return self._row(delivery, Outcome.NEEDS_OCR, error=str(error)), None

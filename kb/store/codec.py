@@ -10,10 +10,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from kb.models import Document, Facet, Head, Passage, Span, Voice
+from kb.models import Correction, Document, Facet, Head, Passage, Span, Voice
 
 _DOCUMENT = TypeAdapter(Document)
 _HEAD = TypeAdapter(Head)
+_CORRECTIONS = TypeAdapter(tuple[Correction, ...])
+_CORRECTED = {"as_read": True, "corrections": True}
 
 
 def head_json(head: Head) -> str:
@@ -36,9 +38,20 @@ def document_from(head: str, text: str, structure: str, passages: Sequence[Passa
     return replace(bare, passages=tuple(passages))
 
 
+def corrections_json(corrections: Sequence[Correction]) -> str:
+    return _CORRECTIONS.dump_json(tuple(corrections)).decode()
+
+
+def corrections_from(text: str) -> tuple[Correction, ...]:
+    return _CORRECTIONS.validate_json(text)
+
+
 def content_hash(document: Document) -> str:
     """Equal for equal documents; the day of retrieval is not content."""
-    content = _DOCUMENT.dump_json(document, exclude={"head": {"source": {"retrieved_on"}}})
+    fetched = {"head": {"source": {"retrieved_on"}}}
+    # What nobody corrected has the hash it had before there were corrections.
+    unknown: Any = {"as_read": fetched} if document.as_read else _CORRECTED
+    content = _DOCUMENT.dump_json(document, exclude={**fetched, **unknown})
     return hashlib.sha256(content).hexdigest()
 
 

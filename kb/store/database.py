@@ -12,6 +12,7 @@ from pathlib import Path
 from kb.errors import IndexStale, StoreCorrupt, StoreError
 
 FORMAT = 1  # of schema.sql; PRAGMA user_version of the file
+_ADDED = "CREATE TABLE IF NOT EXISTS"  # a table that files made before it lack
 
 
 class Database:
@@ -47,20 +48,18 @@ class Database:
         with self.write() as db:
             made = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
             if not made:
-                schema = (
-                    resources.files("kb")
-                    .joinpath("store", "schema.sql")
-                    .read_text(encoding="utf-8")
-                )
-                for statement in _statements(schema):
-                    db.execute(statement)
                 db.execute(f"PRAGMA user_version = {FORMAT}")
-            version = db.execute("PRAGMA user_version").fetchone()[0]
-        if version != FORMAT:
-            raise IndexStale(
-                "资料库由另一版本的问策建立。",
-                "请换一个新的 WENCE_HOME 重新导入，或改用原来的版本。",
+            if db.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
+                raise IndexStale(
+                    "资料库由另一版本的问策建立。",
+                    "请换一个新的 WENCE_HOME 重新导入，或改用原来的版本。",
+                )
+            schema = (
+                resources.files("kb").joinpath("store", "schema.sql").read_text(encoding="utf-8")
             )
+            for statement in _statements(schema):
+                if not made or _ADDED in statement:
+                    db.execute(statement)
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:

@@ -15,10 +15,11 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from kb.errors import IndexStale
+from kb.library.corrections import corrected
 from kb.library.replacements import replacements
-from kb.models import Document, Head, Passage, Replacement
+from kb.models import Correction, Document, Head, Passage, Replacement
 from kb.ports import Analyzer, Lexical, Matrix, Vector
-from kb.store import codec, full_text, rows
+from kb.store import codec, correction_rows, full_text, rows
 from kb.store.database import Database
 from kb.store.vectors import VectorBatch, unpack
 
@@ -43,6 +44,7 @@ class SqliteDocstore:
         self._cards: tuple[int, dict[str, Head]] = (-1, {})
         self._links: tuple[int, dict[str, tuple[Replacement, ...]]] = (-1, {})
         self._caching = threading.Lock()
+        self._changing = threading.Lock()  # a document is not put while it is set right
         self._claim({**identity, "analyzer": analyzer.fingerprint}, accept_stale)
 
     # --- changing -----------------------------------------------------------------------------
@@ -51,18 +53,44 @@ class SqliteDocstore:
         """Add or replace a document as a whole; `vectors[i]` belongs to `document.passages[i]`.
 
         Returns False, and changes nothing, when an equal document is already there. An earlier
-        text of the document is kept among its versions.
+        text of the document is kept among its versions. What was set right of the document, now
+        or before it was last removed, is set right in what is stored.
         """
         if len(vectors) != len(document.passages):
             raise ValueError(f"{len(document.passages)} passages but {len(vectors)} vectors")
-        content = codec.content_hash(document)
-        if self.content_hash(document.id) == content:
-            return False
-        fields = full_text.fields_of(document, self._analyzer)
-        with self._db.write() as db:
-            rows.store_document(db, document, content, rows.raise_generation(db))
-            rows.store_passages(db, document, vectors, fields)
+        with self._changing:
+            document = self.corrected(document)
+            content = codec.content_hash(document)
+            if self.content_hash(document.id) == content:
+                return False
+            fields = full_text.fields_of(document, self._analyzer)
+            with self._db.write() as db:
+                rows.store_document(db, document, content, rows.raise_generation(db))
+                rows.store_passages(db, document, vectors, fields)
         return True
+
+    def correct(
+        self,
+        document_id: str,
+        decide: Callable[[Document], Sequence[Correction]],
+        vectors_of: Callable[[Document], Matrix],
+    ) -> tuple[Document, Document]:
+        """Give a stored document the corrections that `decide` makes of it; before and after.
+
+        `vectors_of` is asked when its names change. Raises NotFound.
+        """
+        with self._changing:
+            before = self.document(document_id)
+            after = corrected(before, decide(before))
+            renamed = full_text.names_of(before) != full_text.names_of(after)
+            fields = full_text.fields_of(after, self._analyzer) if renamed else []
+            vectors = vectors_of(after) if renamed else None
+            with self._db.write() as db:
+                correction_rows.keep(db, document_id, after.corrections)
+                correction_rows.rewrite(db, after)
+                if vectors is not None:
+                    correction_rows.rename(db, after, vectors, fields)
+        return before, after
 
     def remove(self, document_id: str) -> None:
         """Forget a document with its versions. Raises NotFound."""
@@ -148,7 +176,12 @@ class SqliteDocstore:
 
     def holds(self, document: Document) -> bool:
         """True when an equal document is stored, so that it need not be embedded."""
-        return self.content_hash(document.id) == codec.content_hash(document)
+        return self.content_hash(document.id) == codec.content_hash(self.corrected(document))
+
+    def corrected(self, document: Document) -> Document:
+        """The document as the store would hold it: with what was set right of it."""
+        with self._db.read() as db:
+            return corrected(document, correction_rows.of(db, document.id))
 
     def count(self) -> int:
         """Number of passages."""

@@ -29,8 +29,7 @@ class Fields:
 
 def fields_of(document: Document, analyzer: Analyzer) -> list[Fields]:
     """For each passage the terms it is found under: its document's names, its place, its text."""
-    head = document.head
-    title = " ".join(filter(None, (head.title, head.carrier_title, head.doc_number)))
+    title = names_of(document)
 
     def words(text: str) -> str:
         return " ".join(analyzer.words(text))
@@ -49,6 +48,12 @@ def fields_of(document: Document, analyzer: Analyzer) -> list[Fields]:
             )
         )
     return fields
+
+
+def names_of(document: Document) -> str:
+    """What a document is called; every passage of it is found under its names."""
+    head = document.head
+    return " ".join(filter(None, (head.title, head.carrier_title, head.doc_number)))
 
 
 def insert(db: sqlite3.Connection, number: int, fields: Fields) -> None:

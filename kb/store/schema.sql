@@ -29,6 +29,12 @@ CREATE TABLE versions (         -- earlier texts of a document that was put agai
 );
 CREATE INDEX versions_by_document ON versions (document_id);
 
+-- Elements that a person set right; they outlive their document, which may come again.
+CREATE TABLE IF NOT EXISTS corrections (
+    document_id TEXT PRIMARY KEY,
+    corrections TEXT NOT NULL       -- JSON: models.Correction in the order of kb.library.corrections
+) WITHOUT ROWID;
+
 CREATE TABLE passages (
     number       INTEGER PRIMARY KEY,
     document     INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
