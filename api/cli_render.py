@@ -103,6 +103,9 @@ def document(told: DocumentOut) -> RenderableType:
     table.add_row(Text("性质", "dim"), Text(told.provenance_label))
     for label, value in dict.fromkeys((e.label, e.value) for e in told.elements):
         table.add_row(Text(label, "dim"), Text(value))
+    for one in told.corrections:
+        value = f"{one.label}：{'、'.join(one.value) or '没有'}　{one.note}"
+        table.add_row(Text("更正", "yellow"), Text(value))
     for other in told.replaced_by:
         number = f"（{other.doc_number}）" if other.doc_number else ""
         table.add_row(Text("被替代", "dim"), Text(f"《{other.title}》{number}"))

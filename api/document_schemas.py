@@ -7,8 +7,9 @@ from datetime import date
 from typing import Self
 
 from api import labels
+from api.corrections import CorrectionOut, Origin, corrections_of, origin, origin_label
 from api.schemas import Card, PassageOut, Told, viewer_url, web_url
-from kb.models import Document, Replacement, Section, Validity, Voice
+from kb.models import Document, Element, Replacement, Section, Validity, Voice
 
 
 class SpanOut(Told):
@@ -19,12 +20,15 @@ class SpanOut(Told):
 
 
 class ElementOut(Told):
-    """一项公文要素和证明它的原文位置；span 为空表示来自网页信息或清单。"""
+    """一项公文要素和证明它的原文位置；span 为空时 origin 说明它来自网页信息或清单（page）、
+    由标题、机关、文号推断（inferred）还是人工更正（corrected）。"""
 
     name: str
     label: str
     value: str
     span: SpanOut | None
+    origin: Origin
+    origin_label: str
 
 
 class SectionOut(Told):
@@ -127,6 +131,7 @@ class DocumentOut(Card):
     warnings: list[str]
     reply: ReplyOut | None
     elements: list[ElementOut]
+    corrections: list[CorrectionOut]
     sections: list[SectionOut]
     passages: list[PassageOut]
     text: str
@@ -163,6 +168,7 @@ class DocumentOut(Card):
             warnings=list(head.warnings),
             reply=ReplyOut.like(document.reply) if document.reply else None,
             elements=_elements(document),
+            corrections=corrections_of(document),
             sections=[SectionOut.of(s) for s in document.sections],
             passages=[PassageOut.from_passage(p, head, validity) for p in document.passages],
             text=document.text,
@@ -170,15 +176,20 @@ class DocumentOut(Card):
 
 
 def _elements(document: Document) -> list[ElementOut]:
-    return [
-        ElementOut(
-            name=e.name,
-            label=labels.element(e.name, document.head.title),
-            value=e.value,
-            span=SpanOut.like(e.span) if e.span else None,
-        )
-        for e in document.elements
-    ]
+    corrected = {one.name for one in document.corrections}
+    return [_element(one, document, one.name in corrected) for one in document.elements]
+
+
+def _element(one: Element, document: Document, corrected: bool) -> ElementOut:
+    found = origin(one.name, [one], corrected)
+    return ElementOut(
+        name=one.name,
+        label=labels.element(one.name, document.head.title),
+        value=one.value,
+        span=SpanOut.like(one.span) if one.span else None,
+        origin=found,
+        origin_label=origin_label(found, one.span),
+    )
 
 
 class DocumentsOut(Told):

@@ -14,6 +14,8 @@ ACTIONS = {
     "upload": "上传",
     "remove": "删除文件",
     "restore": "恢复文件",
+    "correct": "更正要素",
+    "uncorrect": "恢复读出的值",
     "export": "导出",
     "handle": "标记已处理",
     "reopen": "取消已处理",

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from api.console import asking, documents, entrance, exporting, feedback, library, searching
+from api.console import (
+    asking,
+    correcting,
+    documents,
+    entrance,
+    exporting,
+    feedback,
+    library,
+    searching,
+)
 
 ROUTERS = tuple(
     module.router
-    for module in (searching, documents, asking, exporting, library, feedback, entrance)
+    for module in (searching, documents, correcting, asking, exporting, library, feedback, entrance)
 )

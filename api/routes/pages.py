@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from api import labels
+from api.corrections import noted
 from api.listing import listed
 from api.reading import blocks, stretches
 from api.requests import iso_day, today
@@ -89,7 +90,7 @@ def document_page(
         as_of=as_of,
         provenance=labels.PROVENANCE[head.provenance],
         source_url=web_url(head.source.url),
-        facts=_facts(document),
+        facts=noted(_facts(document), document),
         stretches=stretches(blocks(document)),
         cited=cited,
     )

@@ -1,6 +1,7 @@
 // What stands beside a document: whether it holds and why, its elements, its history, its source.
 
 import { status } from "./card.js";
+import { corrections, opener, said } from "./correct.js";
 import { address, h, viewer } from "./dom.js";
 import { jump, light } from "./text.js";
 
@@ -36,7 +37,7 @@ function standing(view, article, day) {
 /** @param {any} element @param {Element} article */
 const proof = (element, article) => element.span
   ? h("button", { type: "button", class: "link", onclick: () => light(article, element.key) }, "看原文")
-  : h("span", { class: "soft" }, "（来自网页信息或清单）");
+  : h("span", { class: "soft" }, `（${element.origin === "corrected" ? "已更正" : element.origin_label}）`);
 
 /** Elements of one name together, as issuers often are several. @param {any} told @param {Element} article */
 function elements(told, article) {
@@ -47,9 +48,10 @@ function elements(told, article) {
     shown.set(element.label, [...(shown.get(element.label) ?? []), { ...element, key: `e${n}` }]);
   });
   const cites = told.elements.filter((/** @type {any} */ element) => element.name === "cites").map((/** @type {any} */ one) => one.value);
-  return h("section", {}, h("h2", {}, "公文要素"), h("dl", { class: "elements" },
+  return h("section", {}, h("div", { class: "heading" }, h("h2", {}, "公文要素"), opener(told)), h("dl", { class: "elements" },
     [...shown].map(([label, values]) => h("div", {}, h("dt", {}, label),
-      h("dd", {}, values.map((one) => h("div", {}, one.value, " ", proof(one, article)))))),
+      h("dd", {}, values.map((one) => h("div", {}, one.value, " ", proof(one, article))), said(told, label)))),
+    corrections(told, [...shown.keys()]),
     cites.length ? h("div", {}, h("dt", {}, "引用文件"), h("dd", {}, [...new Set(cites)].join("、"))) : null),
     told.reply?.suggestions.length ? wishes(told) : null);
 }

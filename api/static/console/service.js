@@ -1,12 +1,15 @@
 // The console's own routes; every change carries the session's token.
 
+/** @typedef {{parameter?: string, pointer?: string, detail: string}} FieldError */
+
 /** What went wrong, in the service's own words. */
 export class Problem extends Error {
-  /** @param {string} message @param {string} code @param {number} status */
-  constructor(message, code, status) {
+  /** @param {string} message @param {string} code @param {number} status @param {FieldError[]} [errors] */
+  constructor(message, code, status, errors = []) {
     super(message);
     this.code = code;
     this.status = status;
+    this.errors = errors;
   }
 
   /** The same request would fail again: it is the request that has to change. */
@@ -131,7 +134,7 @@ const unreachable = () => new Problem("连接不上服务。请检查网络，�
 function problem(body, status) {
   const wrong = (body?.errors ?? []).map(fieldError).join("；");
   const detail = body?.detail ?? `服务没有正常回应（${status}）。请稍后重试。`;
-  return new Problem(wrong ? `${wrong}。` : detail, body?.code ?? "unknown", status);
+  return new Problem(wrong ? `${wrong}。` : detail, body?.code ?? "unknown", status, body?.errors);
 }
 
 /** 检索词：最多 500 个字 @param {{parameter?: string, pointer?: string, detail: string}} error */

@@ -1,0 +1,81 @@
+"""What readers are told of the origin of each element, and of what was set right (更正)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Literal
+
+from api.schemas import Told
+from kb.library.corrections import differs, label, read_head, shown, stated
+from kb.models import Correction, Document, Element, Span
+
+Origin = Literal["text", "page", "inferred", "corrected"]
+_INFERRED = frozenset({"kind", "level", "region"})  # from title, issuer and number
+
+
+class CorrectionOut(Told):
+    """一项更正：value 为空表示没有；read 是现在读出的值，was 是更正时读出的值，
+    两者不同时 differs 为真。"""
+
+    name: str
+    label: str
+    value: list[str]
+    read: list[str]
+    was: list[str]
+    differs: bool
+    by: str
+    on: date
+    because: str
+    note: str
+
+
+def corrections_of(document: Document) -> list[CorrectionOut]:
+    read = read_head(document)
+    return [
+        CorrectionOut(
+            name=one.name,
+            label=label(one.name, document.head.title),
+            value=list(one.value),
+            read=list(stated(read, one.name)),
+            was=list(one.was),
+            differs=differs(one, read),
+            by=one.by,
+            on=one.on,
+            because=one.because,
+            note=note(one),
+        )
+        for one in document.corrections
+    ]
+
+
+def note(correction: Correction) -> str:
+    """What stands beside a corrected value."""
+    return f"已更正（{correction.by}，{correction.on}，依据：{correction.because}）"
+
+
+def origin(name: str, elements: Iterable[Element], corrected: bool = False) -> Origin:
+    """Where the value of an element comes from; `elements` are those of this name."""
+    if any(element.span for element in elements):
+        return "text"
+    if corrected:
+        return "corrected"
+    return "inferred" if name in _INFERRED else "page"
+
+
+def origin_label(origin: Origin, span: Span | None) -> str:
+    if origin == "text" and span:
+        last = f"–{span.end}" if span.end > span.start + 1 else ""
+        return f"原文第{span.start + 1}{last}字"
+    return {"corrected": "更正", "inferred": "推断"}.get(origin, "来自网页信息或清单")
+
+
+Fact = tuple[str, str, str]  # label, value, what is noted of a corrected one
+
+
+def noted(facts: Sequence[tuple[str, str]], document: Document) -> list[Fact]:
+    """Facts with the note of those that were set right; one set to nothing is told as well."""
+    own = {label(one.name, document.head.title): one for one in document.corrections}
+    told = [(name, value, note(own[name]) if name in own else "") for name, value in facts]
+    kept = {name for name, _ in facts}
+    return told + [(k, shown(one.value), note(one)) for k, one in own.items() if k not in kept]
