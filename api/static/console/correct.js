@@ -89,7 +89,8 @@ function sheet(form, dialog) {
 function row(field) {
   const control = field.kind === "links" ? links(field) : single(field);
   const { correction } = field;
-  const source = correction ? `${correction.note}　读出的是：${shown(correction.read)}（${field.origin_label}）` : field.origin_label;
+  const reading = correction?.read.length ? `读出的是：${shown(correction.read)}（${field.origin_label}）` : field.origin_label;
+  const source = correction ? `${correction.note}　${reading}` : reading;
   const element = h("div", { class: "field" },
     field.kind === "links" ? h("span", { class: "name" }, field.label) : h("label", { for: `correct-${field.name}` }, field.label), control.input,
     h("p", { class: "wrong", id: `wrong-${field.name}` }),
