@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from ingest.known import FILE
 from ingest.pipeline import Outcome, Progress, Report, ingest
 from ingest.sandbox import Sandbox
 from kb.knowledge_base import KnowledgeBase
+from kb.library.corrections import set_right
 from kb.models import AnswerStatus, Provenance
 from kb.query import Query
 from kb.settings import Settings
@@ -116,6 +118,23 @@ def test_an_unchanged_file_is_not_read_again(
     (folder / "rent.txt").write_text(RENT.replace("30%", "45%"), encoding="utf-8")
     with pytest.raises(AssertionError, match="read again"):
         take(folder)
+
+
+def test_what_was_set_right_stays_and_the_report_says_when_it_reads_differently(
+    take: Callable[..., Report], kb: KnowledgeBase, folder: Path
+) -> None:
+    own = next(str(row.document_id) for row in take(folder).rows if row.name == "rent.txt")
+    ends = {"expires_on": ("2026-08-31",)}
+    kb.correct(own, lambda d: set_right(d, ends, "张三", TODAY, "原件"))
+    for _ in range(2):  # read once more, then known
+        assert set(outcomes(take(folder)).values()) == {Outcome.UNCHANGED}
+    longer = RENT.replace("2027年12月31日", "2028年12月31日")
+    (folder / "rent.txt").write_text(longer, encoding="utf-8")
+    for outcome in (Outcome.UPDATED, Outcome.UNCHANGED):
+        row = next(row for row in take(folder).rows if row.name == "rent.txt")
+        assert row.outcome is outcome
+        assert "现在读出的是2028-12-31；请核对更正是否仍然适用。" in row.warnings[-1]
+    assert kb.head(own).expires_on == date(2026, 8, 31)
 
 
 def test_a_removed_document_comes_back_and_a_spoilt_memory_costs_only_time(

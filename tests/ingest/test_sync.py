@@ -19,6 +19,7 @@ from ingest.sync.register import SourceType, WebSource
 from ingest.sync.report import Outcome, Report, Row
 from ingest.sync.run import reach_of, sync
 from kb.knowledge_base import KnowledgeBase
+from kb.library.corrections import set_right
 from kb.models import Document, Head, Level, Provenance, Source
 from kb.settings import Settings
 from tests.ingest.sync_site import (
@@ -154,6 +155,24 @@ def test_a_changed_page_updates_its_document(town: Town) -> None:
     row = only(town.sync())
     assert (row.outcome, row.document_id) == (Outcome.UPDATED, before.document_id)
     assert "15万元" in town.kb.document(row.document_id or "").text
+
+
+def test_what_was_set_right_of_a_document_stays_and_is_told_when_its_page_changes(
+    town: Town,
+) -> None:
+    town.list(("./t20260302_1.html", STARS))
+    path = "/zcwj/t20260302_1.html"
+    town.site.put(path, article(STARS, "云经信〔2026〕7号", *CLAUSES))
+    own = str(only(town.sync()).document_id)
+    ends = {"expires_on": ("2027-12-31",)}
+    town.kb.correct(own, lambda d: set_right(d, ends, "张三", date(2026, 11, 23), "原件"))
+    assert only(town.sync()).outcome is Outcome.UNCHANGED
+    changed = (CLAUSES[0], CLAUSES[1].replace("3年", "5年"))
+    town.site.put(path, article(STARS, "云经信〔2026〕7号", *changed))
+    row = only(town.sync())
+    assert (row.outcome, row.document_id) == (Outcome.UPDATED, own)
+    assert "现在读出的是2031-03-31；请核对更正是否仍然适用。" in "".join(row.remarks)
+    assert town.kb.head(own).expires_on == date(2027, 12, 31)
 
 
 def test_another_document_at_the_same_address_is_added_and_told(town: Town) -> None:
