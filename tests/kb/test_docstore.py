@@ -262,6 +262,19 @@ def test_readers_see_whole_documents_while_a_writer_works(tmp_path: Path) -> Non
     assert all(seen)
 
 
+def test_the_connections_of_threads_that_have_ended_are_closed(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.put(document("a", "甲。"), vectors(1, 1))
+    open_files = Path("/proc/self/fd")
+    before = len(list(open_files.iterdir()))
+    for _ in range(40):
+        reader = threading.Thread(target=store.document, args=("a",))
+        reader.start()
+        reader.join()
+    assert len(list(open_files.iterdir())) < before + 20
+    store.close()
+
+
 def test_a_writer_killed_at_any_moment_leaves_a_whole_store(tmp_path: Path) -> None:
     chance = random.Random(20261123)
     for _ in range(6):
