@@ -391,7 +391,7 @@ def test_originals_are_kept_once_and_come_back(tmp_path: Path) -> None:
             originals.read(unknown)
 
 
-def test_pending_files_jobs_and_feedback_are_remembered(tmp_path: Path) -> None:
+def test_pending_files_and_feedback_are_remembered(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     records = Records(store.database)
     source = Source("扫描件.pdf", "a" * 64, "application/pdf")
@@ -403,11 +403,6 @@ def test_pending_files_jobs_and_feedback_are_remembered(tmp_path: Path) -> None:
     assert [p.name for p in records.pending()] == ["另一件.pdf"]
     records.drop_pending("c" * 64, "另一件.pdf")
     assert records.pending() == []
-    records.write_job("j1", "running", {"done": 1})
-    records.write_job("j1", "done", {"done": 2})
-    assert records.job("j1") == ("done", {"done": 2})
-    with pytest.raises(NotFound):
-        records.job("j2")
     records.add_feedback("ans", "能报小巨人吗", useful=False, passage_id="p", reason="过期")
     (said,) = records.feedback()
     assert (said.answer_id, said.useful, said.reason) == ("ans", False, "过期")

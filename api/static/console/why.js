@@ -18,7 +18,6 @@ export function why(hit, excluded) {
       SHARES.map(([name, label, title]) => h("div", { title }, h("dt", {}, label), h("dd", {},
         h("meter", { min: "0", max: "1", value: String(reasons[name]) }), reasons[name].toFixed(2)))),
       pair("余弦", reasons.cosine.toFixed(3)),
-      reasons.exact && pair("精确", reasons.exact),
       reasons.terms.length > 0 && pair("命中词", reasons.terms.join("、")),
       reasons.adjustments.length > 0 && pair("规则", reasons.adjustments.map((/** @type {any} */ rule) => `${rule.rule} ×${Number(rule.factor.toFixed(2))}`).join("　")),
       pair("效力", hit.status_because),
