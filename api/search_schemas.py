@@ -17,13 +17,12 @@ class AdjustmentOut(Told):
 
 
 class ReasonsOut(Told):
-    """为什么排在这里：各路检索的得分（0–1）、向量余弦、精确命中、命中词和排序规则。"""
+    """为什么排在这里：各路检索的得分（0–1）、向量余弦、命中词和排序规则。"""
 
     words: float
     bigrams: float
     dense: float
     cosine: float
-    exact: str | None
     terms: list[str]
     adjustments: list[AdjustmentOut]
 
@@ -34,7 +33,6 @@ class ReasonsOut(Told):
             bigrams=round(reasons.bigrams, 4),
             dense=round(reasons.dense, 4),
             cosine=round(reasons.cosine, 4),
-            exact=reasons.exact,
             terms=list(reasons.terms),
             adjustments=[
                 AdjustmentOut(rule=rule, factor=round(factor, 4))

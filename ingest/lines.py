@@ -62,9 +62,8 @@ def bare(text: str) -> str:
 
 
 def _page_starts(lines: Sequence[Line]) -> tuple[int, ...]:
-    pages = [line.page for line in lines if line.page is not None]
+    """For each page the start of the first line on it or behind it."""
     starts: list[int] = []
-    for page in range(1, max(pages, default=0) + 1):
-        following = (line.start for line in lines if line.page is not None and line.page >= page)
-        starts.append(next(following))
+    for line in lines:
+        starts += [line.start] * ((line.page or 0) - len(starts))
     return tuple(starts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Protocol
@@ -70,7 +70,7 @@ def _parse(readout: Readout, source: Source, card: ManifestCard | None) -> Docum
     provenance = card.provenance if card else Provenance.ORIGINAL
     layout = lay_out(readout.blocks)
     front = find_front(layout.lines, readout.metadata)
-    clauses = outline(layout.lines, front.outside, _breaks(layout, front), _closers(layout))
+    clauses = outline(layout.lines, front.outside, frozenset(front.annex), _closers(layout))
     letter = _letter(layout, front, clauses)
     default = Voice.AUTHORITY if letter else Voice.ISSUER
     pieces = give_voices(clauses, provenance, default, letter.voices if letter else ())
@@ -110,10 +110,6 @@ def _letter(layout: Layout, front: Front, clauses: Sequence[Clause]) -> ReplyLet
     if not is_reply(front.title or "", layout.lines):
         return None
     return read_reply(front.title or "", layout.text, layout.lines, clauses)
-
-
-def _breaks(layout: Layout, front: Front) -> Collection[int]:
-    return frozenset(front.annex)
 
 
 def _closers(layout: Layout) -> frozenset[int]:

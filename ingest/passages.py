@@ -58,9 +58,9 @@ class _Part:
         return self.pieces[-1].voice
 
     @property
-    def kinship(self) -> tuple[bool, Mark | None]:
+    def of_rows(self) -> bool:
         """Rows join rows only."""
-        return (self.pieces[-1].clause.line.is_row, None)
+        return self.pieces[-1].clause.line.is_row
 
     def __add__(self, other: _Part) -> _Part:
         return _Part((*self.pieces, *other.pieces), self.closed or other.closed)
@@ -171,9 +171,9 @@ def _may_join(last: _Part, part: _Part) -> bool:
         return False
     if not _one_section(last, part):
         return False
-    if last.kinship != part.kinship:
+    if last.of_rows != part.of_rows:
         return False
-    short = last.size < SHORT or part.size < SHORT or last.kinship[0]
+    short = last.size < SHORT or part.size < SHORT or last.of_rows
     deeper = len(part.pieces[0].clause.marks) > len(last.pieces[0].clause.marks)
     begins_section = part.pieces[0].clause.heading
     return (short and not begins_section) or (deeper and _leads_in(last))

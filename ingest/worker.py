@@ -56,7 +56,9 @@ def _serve_one(request: dict[str, Any], requests: BinaryIO, answers: BinaryIO, m
     # The parent's clock stops a file that waits; this one stops a file that only computes.
     _limit(resource.RLIMIT_CPU, int(spent.ru_utime + spent.ru_stime + request["seconds"]) + 2)
     answer = _parsed(data) if request["task"] == "parse" else _told(data, request["name"])
-    _answer(answers, answer | {"last": _resident() > _GROWN * memory})
+    # After a limit the worker is replaced: a converter's helpers end with its group.
+    is_last = answer.get("error") == ParseTimeout.__name__ or _resident() > _GROWN * memory
+    _answer(answers, answer | {"last": is_last})
 
 
 def _resident() -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 
 from kb.analyzer import JiebaAnalyzer
-from kb.encoders.cross_encoder import open_cross_encoder
+from kb.encoders.cross_encoder import BundledCrossEncoder, PairClassifier, open_cross_encoder
 from kb.encoders.embedding import DeferredEmbedder, OnnxEmbedder, open_embedder
 from kb.encoders.model_files import model_folder
 from kb.knowledge_base import KnowledgeBase
@@ -26,7 +26,9 @@ from kb.store.upkeep import Upkeep
 PASSAGE_FORMAT = "3"  # raise it when passages of the same file come out differently
 
 
-def open_models(settings: Settings) -> tuple[OnnxEmbedder, CrossEncoder | None]:
+def open_models(
+    settings: Settings,
+) -> tuple[OnnxEmbedder, BundledCrossEncoder | PairClassifier | None]:
     """The embedding model, and the cross-encoder unless it is switched off.
 
     Raises ModelMissing or ModelDamaged.
@@ -60,7 +62,9 @@ def open_knowledge_base(
     with ExitStack() as opened:
         opened.enter_context(DirectoryLock(settings.home))
         if embedder is None and for_questions:
-            embedder, cross_encoder = open_models(settings)
+            embedder, cross_encoder = models = open_models(settings)
+            if models[1]:
+                opened.callback(models[1].close)
         elif embedder is None:
             folder = model_folder(settings.models, settings.model)
             embedder = DeferredEmbedder(folder, settings.threads)

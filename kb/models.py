@@ -306,7 +306,6 @@ class Reasons:
     bigrams: float = 0.0
     dense: float = 0.0
     cosine: float = 0.0  # of question and passage, as the model gives it
-    exact: str | None = None  # what matched exactly: 文号, 标题, 条
     terms: tuple[str, ...] = ()  # matched query terms, as they stand in the text
     adjustments: tuple[tuple[str, float], ...] = ()  # ranking rule -> factor
 
@@ -402,7 +401,7 @@ class Excluded:
 
     head: Head
     validity: Validity
-    reason: str  # only_expired, wrong_region, not_yet, draft, example, filtered
+    reason: str  # only_expired, wrong_region, not_yet, draft, example, original_held
     because: str
 
 

@@ -113,7 +113,8 @@ class Imports:
         job = self._keep(replace(job, state="running"))
 
         def tell(progress: Any) -> None:
-            self._keep(replace(job, files=progress.files, passages=progress.passages))
+            nonlocal job
+            job = self._keep(replace(job, files=progress.files, passages=progress.passages))
 
         try:
             report = self._found()([file], self._kb, self._settings, tell)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -58,13 +56,12 @@ def _convert(program: str, source: Path, folder: Path) -> None:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        process_group=0,  # its helpers must go with it
         preexec_fn=_free_memory_limit,
     )
     try:
         process.wait(_SECONDS)
     except subprocess.TimeoutExpired as error:
-        os.killpg(process.pid, signal.SIGKILL)
+        process.kill()  # its helpers are of the worker's group, and end with the worker
         process.wait()
         raise ParseTimeout() from error
 

@@ -36,7 +36,7 @@ class PdfTable:
         return self.bottom - 2 <= y <= self.top + 2 and self.left - 4 <= x <= self.right + 4
 
 
-def find_tables(data: bytes, pages: Sequence[Page], password: str = "") -> list[PdfTable]:
+def find_tables(data: bytes, pages: Sequence[Page]) -> list[PdfTable]:
     """The ruled tables of those pages, of at least two rows and columns, in order.
 
     A single row is one where it stands alone because a page end has cut the table.
@@ -45,7 +45,7 @@ def find_tables(data: bytes, pages: Sequence[Page], password: str = "") -> list[
     if not numbers:
         return []
     found = []
-    with pdfplumber.open(io.BytesIO(data), pages=numbers, password=password) as document:
+    with pdfplumber.open(io.BytesIO(data), pages=numbers) as document:
         for page in document.pages:
             for table in page.find_tables():
                 left, top, right, bottom = table.bbox

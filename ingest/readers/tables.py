@@ -62,7 +62,7 @@ def to_grid(rows: Iterable[Sequence[Cell]]) -> Grid:
                     grid.append({})
                 for right in range(min(max(cell.columns, 1), _MAX_SPAN)):
                     grid[y + down].setdefault(x + right, cell)
-            x += max(cell.columns, 1)
+            x += min(max(cell.columns, 1), _MAX_SPAN)
     width = max((max(row, default=-1) for row in grid), default=-1) + 1
     return [[row.get(x) for x in range(width)] for row in grid]
 

@@ -114,11 +114,22 @@ def lacking(understanding: Understanding, focus: Focus, document_of: Documents) 
     if asks_class:
         text = f"{heads}的文中没有写明办理结果或答复类别，请向承办单位核实。"
         return Notice("not_stated", text) if _unclassed(documents) else None
-    texts = [arabic_clauses(document.text) for document in documents]
-    absent = [a for a in understanding.articles if not any(a in text for text in texts)]
+    asked = understanding.articles
+    absent = [a for a in asked if not any(_has_article(d, a) for d in documents)]
     if absent:
         return Notice("no_article", f"{heads}里没有{'、'.join(absent)}。")
     return _lacking_part(understanding, documents, heads)
+
+
+def _has_article(document: Document, article: str) -> bool:
+    """Whether the document has that article: its title names it, or a heading or line of it
+    begins with it. Where it has none numbered so, whether it speaks of it at all."""
+    if is_article(document.head, (), [article]):
+        return True
+    headings = [part for section in document.sections for part in section.path]
+    text = arabic_clauses("\n".join((*headings, document.text)))
+    own = r"^[\s“]*" if _has_articles(document.head, document) else ""
+    return re.search(rf"{own}{article}(?!之)", text, re.MULTILINE) is not None
 
 
 def _lacking_part(

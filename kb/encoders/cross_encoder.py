@@ -65,6 +65,10 @@ class BundledCrossEncoder:
         """For each pair of a question and a clause the log odds that the clause answers it."""
         return list(self._pool.map(lambda pair: self._log_odds(*pair), pairs))
 
+    def close(self) -> None:
+        """End the threads that judge."""
+        self._pool.shutdown()
+
     def _tokens(self, text: str) -> list[int]:
         return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
@@ -88,6 +92,10 @@ class PairClassifier:
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """For each pair of a question and a clause the log odds that the clause answers it."""
         return list(self._pool.map(lambda pair: self._log_odds(*pair), pairs))
+
+    def close(self) -> None:
+        """End the threads that judge."""
+        self._pool.shutdown()
 
     def _log_odds(self, question: str, clause: str) -> float:
         pair = self._tokenizer.encode(question, clause)

@@ -8,11 +8,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
+from weakref import WeakSet
 
 from kb.errors import IndexStale, StoreCorrupt, StoreError
 
 FORMAT = 1  # of schema.sql; PRAGMA user_version of the file
 _ADDED = "CREATE TABLE IF NOT EXISTS"  # a table that files made before it lack
+
+
+class _Reader:
+    """A thread's connection; it is closed when the thread, which alone keeps it, has ended."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def __del__(self) -> None:
+        self.connection.close()
 
 
 class Database:
@@ -22,11 +33,14 @@ class Database:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
         self._local = threading.local()
-        self._open: list[sqlite3.Connection] = []
+        self._readers: WeakSet[_Reader] = WeakSet()
         self._opening = threading.Lock()
         self._writing = threading.RLock()
         try:
             self._writer = self._connect()
+        except sqlite3.DatabaseError as error:
+            raise StoreCorrupt from error
+        try:
             self._prepare()
         except sqlite3.DatabaseError as error:
             self.close()
@@ -35,8 +49,6 @@ class Database:
     def _connect(self) -> sqlite3.Connection:
         # Autocommit: transactions are opened by name, never by the driver's guess.
         connection = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
-        with self._opening:
-            self._open.append(connection)
         connection.execute("PRAGMA busy_timeout = 10000")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
@@ -64,9 +76,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
         """A reader of this thread; everything read inside sees one moment of the store."""
-        connection = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = self._local.connection = self._connect()
+        connection = self._reader()
         if connection.in_transaction:  # nested: the outer moment holds
             yield connection
             return
@@ -75,6 +85,14 @@ class Database:
             yield connection
         finally:
             connection.execute("ROLLBACK")
+
+    def _reader(self) -> sqlite3.Connection:
+        reader: _Reader | None = getattr(self._local, "reader", None)
+        if reader is None:
+            reader = self._local.reader = _Reader(self._connect())
+            with self._opening:
+                self._readers.add(reader)
+        return reader.connection
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
@@ -98,9 +116,9 @@ class Database:
 
     def close(self) -> None:
         with self._opening:
-            for connection in self._open:
-                connection.close()
-            self._open.clear()
+            self._writer.close()
+            for reader in self._readers:
+                reader.connection.close()
             self._local = threading.local()
 
 

@@ -1,14 +1,10 @@
-"""What is kept beside the documents: files that wait, jobs, and readers' feedback."""
+"""What is kept beside the documents: files that wait, and readers' feedback."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
-from kb.errors import NotFound
 from kb.store.database import Database
 
 KEPT = 20_000  # readers' feedback, which anybody may send; the oldest makes room
@@ -60,22 +56,6 @@ class Records:
         """Oldest first."""
         with self._db.read() as db:
             return [Pending(*row) for row in db.execute("SELECT * FROM pending ORDER BY at, name")]
-
-    def write_job(self, job_id: str, state: str, report: Mapping[str, Any]) -> None:
-        """Add or overwrite a job; `state` is running, done or failed."""
-        with self._db.write() as db:
-            db.execute(
-                "INSERT OR REPLACE INTO jobs VALUES (?, ?, ?, ?)",
-                (job_id, state, json.dumps(report, ensure_ascii=False), _now()),
-            )
-
-    def job(self, job_id: str) -> tuple[str, dict[str, Any]]:
-        """State and report. Raises NotFound."""
-        with self._db.read() as db:
-            row = db.execute("SELECT state, report FROM jobs WHERE id = ?", (job_id,)).fetchone()
-        if row is None:
-            raise NotFound("没有这个导入任务。")
-        return row[0], json.loads(row[1])
 
     def add_feedback(
         self,

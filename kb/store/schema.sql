@@ -77,13 +77,6 @@ CREATE TABLE pending (          -- files kept although they gave no document yet
     at     TEXT NOT NULL
 ) WITHOUT ROWID;
 
-CREATE TABLE jobs (
-    id     TEXT PRIMARY KEY,
-    state  TEXT NOT NULL,           -- running, done, failed
-    report TEXT NOT NULL,           -- JSON
-    at     TEXT NOT NULL
-) WITHOUT ROWID;
-
 CREATE TABLE feedback (
     number     INTEGER PRIMARY KEY,
     answer_id  TEXT NOT NULL,

@@ -6,9 +6,10 @@ import io
 import threading
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import unquote
 
@@ -17,7 +18,7 @@ from fastapi.testclient import TestClient
 from openpyxl import load_workbook
 
 from api.app import create_app
-from api.console.importing import Imports, waiting_room
+from api.console.importing import Imports, Job, waiting_room
 from api.requests import today
 from ingest.pipeline import ingest
 from kb.bootstrap import open_knowledge_base
@@ -319,3 +320,19 @@ def test_an_import_that_cannot_run_is_told_with_what_to_do(
         client.headers["x-csrf-token"] = csrf
         job = imported(client, "a.txt", NOTICE.encode())
     assert (job["state"], job["error"]) == ("failed", "没有安装读取文件的组件。请重新安装。")
+
+
+def test_a_finished_import_keeps_how_far_it_came(kb: KnowledgeBase, settings: Settings) -> None:
+    def importer(paths: Any, kb: Any, settings: Any, tell: Callable[[Any], None]) -> Any:
+        tell(SimpleNamespace(files=3, passages=17))
+        return SimpleNamespace(rows=())
+
+    ended: list[Job] = []
+    imports = Imports(kb, settings, importer)
+    folder = waiting_room()
+    (folder / "a.txt").write_text(NOTICE)
+    started = imports.start(folder / "a.txt", NAME, ended.append)
+    imports.close()
+    kept = imports.job(started.id)
+    assert kept is not None
+    assert [(job.state, job.files, job.passages) for job in (kept, *ended)] == [("done", 3, 17)] * 2

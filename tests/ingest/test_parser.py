@@ -3,6 +3,7 @@ from dataclasses import dataclass
 import pytest
 
 from ingest.blocks import Block, BlockKind, Readout
+from ingest.lines import lay_out
 from ingest.parser import parse
 from ingest.readers.html import read_html
 from kb.models import Document, Provenance, Source, Voice
@@ -103,6 +104,12 @@ def test_pages_of_a_paged_file_are_kept() -> None:
     assert [p.page for p in document.passages] == [1, 3]
     last = document.text.index("第二条")
     assert document.page_starts == (0, last, last)
+
+
+def test_the_pages_of_a_long_file_are_found_in_one_go() -> None:
+    """40 000 pages: looking through all lines for each would take minutes."""
+    pages = [Block(BlockKind.PARAGRAPH, "文", page) for page in range(1, 40_001)]
+    assert lay_out(pages).page_starts == tuple(range(0, 80_000, 2))
 
 
 def test_an_empty_readout_gives_an_empty_document() -> None:

@@ -50,6 +50,9 @@ def test_a_monstrous_span_does_not_fill_the_memory() -> None:
     grid = to_grid([[Cell("甲", rows=10**9, columns=10**9)], [Cell("乙")]])
     assert len(grid) <= 1000
     assert all(len(row) <= 1000 for row in grid)
+    [row, _] = to_grid([[Cell("甲", columns=5_000_000), Cell("乙")], [Cell("丙")]])
+    assert len(row) <= 1000
+    assert [cell.text for cell in row if cell][-1] == "乙"
 
 
 def test_a_form_of_label_and_value_pairs_has_no_heading() -> None:

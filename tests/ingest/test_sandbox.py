@@ -3,6 +3,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -122,3 +123,31 @@ def test_a_text_that_takes_too_long_to_parse_is_given_up_and_the_next_is_parsed(
         with pytest.raises(ParseTimeout):
             hasty.parse(told("延长有效期" * 40_000), SOURCE)  # some patterns look back and ahead
         assert hasty.parse(told("本通知自印发之日起施行。"), SOURCE).passages
+
+
+def test_what_a_converter_starts_ends_with_the_worker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tmp_path / "helper"
+    converter = tmp_path / "soffice"
+    converter.write_text(f"#!/bin/sh\nsleep 300 &\necho $! > {told}\nwait\n")
+    converter.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    with Sandbox(ParseLimits(seconds=3)) as hasty, pytest.raises(ParseTimeout):
+        hasty.read(b"{\\rtf1 x}", "旧.rtf")
+    helper = int(told.read_text())
+    for _ in range(100):
+        if not is_running(helper):
+            return
+        time.sleep(0.05)
+    os.kill(helper, signal.SIGKILL)
+    raise AssertionError("the converter's helper goes on")
+
+
+def is_running(process: int) -> bool:
+    """A process that has ended and waits for its parent's look is not."""
+    try:
+        status = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
+    except FileNotFoundError:
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"

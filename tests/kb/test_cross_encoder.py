@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 import warnings
 from pathlib import Path
 from typing import Any
@@ -95,6 +96,15 @@ def test_sides_mark_the_tokens_of_question_and_clause() -> None:
     pair = pair_of([7, 8], [9])
     assert pair.ids.tolist() == [0, 7, 8, 2, 2, 9, 2]
     assert pair.sides.tolist() == [[0, 1, 1, 0, 0, 0, 0], [0, 0, 0, 0, 0, 1, 0]]
+
+
+def test_closing_ends_the_threads_that_judge(prepared_cross_encoder: Path) -> None:
+    before = set(threading.enumerate())
+    opened = open_cross_encoder(prepared_cross_encoder, threads=2)
+    opened.judge([("奖励多少", "奖励50万元。")])
+    assert set(threading.enumerate()) - before
+    opened.close()
+    assert set(threading.enumerate()) - before == set()
 
 
 def test_the_tokenizer_of_the_embedder_is_shared(

@@ -262,6 +262,19 @@ def test_readers_see_whole_documents_while_a_writer_works(tmp_path: Path) -> Non
     assert all(seen)
 
 
+def test_the_connections_of_threads_that_have_ended_are_closed(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.put(document("a", "甲。"), vectors(1, 1))
+    open_files = Path("/proc/self/fd")
+    before = len(list(open_files.iterdir()))
+    for _ in range(40):
+        reader = threading.Thread(target=store.document, args=("a",))
+        reader.start()
+        reader.join()
+    assert len(list(open_files.iterdir())) < before + 20
+    store.close()
+
+
 def test_a_writer_killed_at_any_moment_leaves_a_whole_store(tmp_path: Path) -> None:
     chance = random.Random(20261123)
     for _ in range(6):
@@ -378,7 +391,7 @@ def test_originals_are_kept_once_and_come_back(tmp_path: Path) -> None:
             originals.read(unknown)
 
 
-def test_pending_files_jobs_and_feedback_are_remembered(tmp_path: Path) -> None:
+def test_pending_files_and_feedback_are_remembered(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     records = Records(store.database)
     source = Source("扫描件.pdf", "a" * 64, "application/pdf")
@@ -390,11 +403,6 @@ def test_pending_files_jobs_and_feedback_are_remembered(tmp_path: Path) -> None:
     assert [p.name for p in records.pending()] == ["另一件.pdf"]
     records.drop_pending("c" * 64, "另一件.pdf")
     assert records.pending() == []
-    records.write_job("j1", "running", {"done": 1})
-    records.write_job("j1", "done", {"done": 2})
-    assert records.job("j1") == ("done", {"done": 2})
-    with pytest.raises(NotFound):
-        records.job("j2")
     records.add_feedback("ans", "能报小巨人吗", useful=False, passage_id="p", reason="过期")
     (said,) = records.feedback()
     assert (said.answer_id, said.useful, said.reason) == ("ans", False, "过期")

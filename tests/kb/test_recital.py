@@ -83,6 +83,31 @@ def test_a_point_of_a_text_without_articles_is_recited_by_its_number(
     assert [citation.quote[:7] for citation in answer.citations] == ["三、支持措施。"]
 
 
+REFERRING = """龙湾区外贸贷款贴息办法
+龙商务〔2025〕4号
+第一条 为支持外贸企业，依照《浙江省外贸促进条例》第十九条制定本办法。
+第二条 外贸企业贷款按利息的20%贴息。
+第三条之一 小微企业的贴息比例提高到30%。
+第四条 本办法自2025年3月1日起施行，有效期至2027年12月31日。
+温州市龙湾区商务局
+2025年2月10日
+"""
+
+
+@pytest.mark.parametrize("article", ["第十九条", "第三条"])
+def test_an_article_of_another_law_or_of_a_longer_number_is_none_of_the_document(
+    open_kb: Opener, article: str
+) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("referring", REFERRING)))
+        told = ask(kb, f"《龙湾区外贸贷款贴息办法》{article}的内容是什么")
+        held = ask(kb, "《龙湾区外贸贷款贴息办法》第二条的内容是什么")
+    assert told.status is AnswerStatus.NO_ANSWER
+    number = {"第十九条": "第19条", "第三条": "第3条"}[article]
+    assert told.notices[0].text.endswith(f"里没有{number}。")
+    assert "no_article" not in codes(held)
+
+
 CLASSED = """对区政协十届六次会议第52号提案的答复
 办理结果：B类
 王知远委员：

@@ -14,7 +14,6 @@ export function why(hit, excluded) {
   return h("details", { class: "why" },
     h("summary", {}, "为什么", excluded ? h("span", { class: "badge warn" }, "不能作依据") : null),
     h("dl", {},
-      reasons.exact && pair("精确", reasons.exact),
       reasons.terms.length > 0 && pair("命中词", reasons.terms.join("、")),
       reasons.adjustments.length > 0 && pair("规则", reasons.adjustments.map((/** @type {any} */ rule) => rule.rule).join("、")),
       pair("效力", hit.status_because),
