@@ -19,6 +19,7 @@ from ingest.marks import Mark
 from ingest.outline import Clause, outline
 from ingest.passages import Voiced, make_passages
 from ingest.reply import ReplyLetter, closing_lines, is_reply, read_reply
+from ingest.sayings import sayings
 from ingest.voices import give_voices, validity_doubted
 from kb.models import PETITION_REPLY, Document, Head, Provenance, Section, Source, Voice
 from kb.status import NOT_VERIFIED
@@ -54,7 +55,8 @@ def parse(readout: Readout, source: Source, card: ManifestCard | None = None) ->
     clauses = outline(layout.lines, front.outside, _breaks(layout, front), _closers(layout))
     letter = _letter(layout, front, clauses)
     default = Voice.AUTHORITY if letter else Voice.ISSUER
-    pieces = give_voices(clauses, provenance, default, letter.voices if letter else ())
+    others = sayings(front.title or "", readout.metadata, layout.text, clauses)
+    pieces = give_voices(clauses, provenance, default, letter.voices if letter else others)
     own = _own_clauses(pieces, default)
     found = find_elements(
         layout,

@@ -107,7 +107,9 @@ def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
 
 
 def _petitioner(head: Head) -> str:
-    return "来信人" if head.kind == PETITION_REPLY else "提案（建议）人"
+    """Whose wish it is: of a letter, of a proposal, of one heard by a meeting or by the news."""
+    told = {PETITION_REPLY: "来信人", "答复": "提案（建议）人", "纪要": "与会有关方面"}
+    return told.get(head.kind, "文中受访者")
 
 
 def _of_extensions(citation: Citation, catalogue: Catalogue, as_of: date) -> list[Notice]:

@@ -186,3 +186,9 @@ def test_a_text_that_may_not_hold_is_told_with_the_reason() -> None:
     unknown = Validity(Status.UNKNOWN, "整理者注明当前有效性没有核到，请向发文机关核实")
     [notice] = told(replace(citation(title="旧办法"), validity=unknown))
     assert notice.text == "《旧办法》：整理者注明当前有效性没有核到，请向发文机关核实。"
+
+
+@pytest.mark.parametrize(("kind", "who"), [("其他", "文中受访者"), ("纪要", "与会有关方面")])
+def test_a_wish_that_no_proposal_holds_is_said_to_be_whose_it_is(kind: str, who: str) -> None:
+    cited = replace(citation(kind=kind), voice=Voice.PROPOSER)
+    assert any(who in notice.text for notice in told(cited) if notice.code == "proposer_wish")
