@@ -60,7 +60,7 @@ def find_front(lines: Sequence[Line], metadata: Mapping[str, str]) -> Front:
     contents = _contents(lines)
     matter = _matter(lines, frozenset(title_lines), contents)
     carries = carried(title or "") or _promulgated(lines, title or "")
-    annex = _annex(lines, carries or "", matter | contents)
+    annex = annex_lines(lines, carries or "", matter | contents)
     return Front(title, title_lines, matter, contents, annex, carries)
 
 
@@ -250,7 +250,7 @@ def _contents(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _annex(lines: Sequence[Line], name: str, outside: frozenset[int]) -> tuple[int, ...]:
+def annex_lines(lines: Sequence[Line], name: str, outside: frozenset[int]) -> tuple[int, ...]:
     """The lines that repeat, below the notice, the title of what it carries."""
     wanted = bare(name)
     if not wanted:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from ingest.blocks import Readout
 from ingest.elements import Elements, find_elements
+from ingest.forwarded import under_own_issuer
 from ingest.front import Front, find_front
 from ingest.head_matter import head_passages, page_facts, page_passage, proven
 from ingest.issuers import signatures
@@ -53,6 +54,7 @@ def parse(readout: Readout, source: Source, card: ManifestCard | None = None) ->
     layout = lay_out(readout.blocks)
     front = find_front(layout.lines, readout.metadata)
     clauses = outline(layout.lines, front.outside, _breaks(layout, front), _closers(layout))
+    clauses = under_own_issuer(front.title or "", layout.lines, front, clauses)
     letter = _letter(layout, front, clauses)
     default = Voice.AUTHORITY if letter else Voice.ISSUER
     others = sayings(front.title or "", readout.metadata, layout.text, clauses)

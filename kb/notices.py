@@ -7,6 +7,7 @@ from datetime import date
 
 from kb.catalogue import Catalogue
 from kb.evidence import Evidence
+from kb.forwarding import forwarded, governing
 from kb.models import (
     PETITION_REPLY,
     Citation,
@@ -101,8 +102,12 @@ def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
         found.append(Notice("digest", "所引为要点整理，不是原文，以官方原文为准。"))
     if head.provenance is Provenance.EXAMPLE:
         found.append(Notice("example", f"{head}是演示用的虚构文件，不作依据。"))
-    if home and head.region and not applies(head, home):
-        found.append(Notice("other_region", f"{head}{because_elsewhere(head, home)}。"))
+    place = governing(head, citation.section_path)
+    if home and place.region and not applies(place, home):
+        found.append(Notice("other_region", f"{head}{because_elsewhere(place, home)}。"))
+    if attached := forwarded(citation.section_path):
+        text = f"所引条款出自{head}转发的《{attached.title}》，由{attached.issuer}制定。"
+        found.append(Notice("forwarded", text))
     return found
 
 

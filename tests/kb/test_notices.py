@@ -12,6 +12,7 @@ import pytest
 from kb.catalogue import Catalogue
 from kb.evidence import Evidence, evidence_in
 from kb.focus import Focus
+from kb.forwarding import label_of
 from kb.models import (
     Citation,
     Excluded,
@@ -192,3 +193,9 @@ def test_a_text_that_may_not_hold_is_told_with_the_reason() -> None:
 def test_a_wish_that_no_proposal_holds_is_said_to_be_whose_it_is(kind: str, who: str) -> None:
     cited = replace(citation(kind=kind), voice=Voice.PROPOSER)
     assert any(who in notice.text for notice in told(cited) if notice.code == "proposer_wish")
+
+
+def test_a_clause_that_was_passed_on_is_told_with_its_own_issuer() -> None:
+    path = (label_of("浙江省交通运输厅", "农村公路养护补助办法"), "第三条")
+    [notice] = [n for n in told(replace(citation(), section_path=path)) if n.code == "forwarded"]
+    assert "《农村公路养护补助办法》，由浙江省交通运输厅制定" in notice.text
