@@ -77,6 +77,8 @@ _REWORDED = re.compile(
     r"为[“\"](?:本[\u4e00-\u9fa5]{1,6})?(?:自[^”\"，。]{4,24}(?:施行|实施)[，,])?"
     rf"{_LIFE}(?:延长)?[至到]\s*(?P<day>{_LAST})"
 )
+# 关于公布规范性文件清理结果的决定: what is cleaned up may be amended as well as repealed.
+_CLEANS = re.compile(r"(?:清理|废止|宣布失效).{0,40}(?:决定|公告|通知|通告|命令|令)$")
 _HEADING_LEAD = re.compile(rf"{_ITEM}(?:修改)?{LIST}$")
 _AMENDS_SEVERAL = re.compile(r"关于修改[^《》废]*(?:文件|规章|法规|规定)[^《》废]*$")
 
@@ -122,7 +124,7 @@ def is_amended(before: str, after: str, title: str) -> bool:
     heading = _HEADING_LEAD.match(before) and not after.strip("：:。 \n")
     if heading and _AMENDS_SEVERAL.search(title):
         return True
-    amending = re.search(_CHANGE, title) is not None
+    amending = re.search(_CHANGE, title) or _CLEANS.search(title)
     told = _ARTICLE.match(after) or _DECIDED.match(after)
     return amending and bool(told and _ARTICLE_LEAD.search(before))
 

@@ -22,6 +22,11 @@ _BELOW = re.compile(r"下列|以下|如下|下述")
 _LISTING = re.compile(r"[^。；《》]{1,42}\s*")
 _FATE_FIELD = re.compile(r"(?:清理|处理|评估|审查)?(?:结果|意见|结论|建议|情况|方式|类型)")
 _LIFE_FIELD = re.compile(r"有效期.*|失效(?:日期|时间)|截止(?:日期|时间)")
+# 三、修改下列文件; a list of what 拟修改 or should be amended changes nothing yet.
+_AMENDS = re.compile(
+    r"^(?!.*(?:拟|建议|需|应当|适时|列入|计划)).*(?:修[改正订](?:下列|以下|如下|的)|(?:予以|决定)修[改正])"
+)
+_SECTION = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|附\s*件)")
 _PIECE = re.compile(r"[^；;]+[；;]?")
 
 
@@ -64,8 +69,14 @@ def _listed(text: str, spans: Sequence[Span]) -> Iterator[Reference]:
                     yield _reference(named, span, found)
         elif announced := _announced(mask(said)):
             ruling = announced
-        elif ends_list(said):
+        elif _ends(said, ruling):
             ruling = None
+
+
+def _ends(said: str, ruling: _Ruling | None) -> bool:
+    """Whether the list is over: what is amended in a document stands below its name."""
+    amends = ruling is not None and ruling.effect == "amends"
+    return bool(_SECTION.match(said)) if amends else ends_list(said)
 
 
 def _reference(named: Named, span: Span, ruling: _Ruling) -> Reference:
@@ -101,6 +112,8 @@ def _ruling(said: str) -> _Ruling | None:
     fates = fates_in(said)
     if fates == ["replaces"]:
         return _Ruling("replaces", since=repealed_since(said))
+    if fates == ["changes"]:
+        return _Ruling("amends") if _AMENDS.search(said) else None
     if fates == ["stays"]:
         term = extension_said(said)
         return _Ruling("extends", term) if term else _Ruling("cites")
