@@ -25,7 +25,8 @@ from kb.titles import MIN_TITLE, is_official, title_key
 from kb.weighing import Asked
 
 ELSEWHERE = 5  # documents of other places that are looked into
-_ORDER = ("replaces", "extends", "amends")  # what settles most whether a document holds
+# what settles most whether a document holds
+_ORDER = ("replaces", "suspends", "resumes", "extends", "amends")
 _ABOUT = re.compile(r"转发|印发|解读|读懂|图解|问答|说明")
 _HEADED = re.compile(
     r"$|附\s*件.{0,3}$|(?![（(]?[一二三四五六七八九十\d]{1,4}[）)、.．]).*"

@@ -76,17 +76,28 @@ def superseded(head: Head, validity: Validity) -> Notice:
     return Notice("superseded", f"{head}已被《{successor.title}》{number}{fate}{since}。")
 
 
-def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
-    head, status = citation.head, citation.validity.status
-    found: list[Notice] = []
+def _of_standing(head: Head, validity: Validity) -> list[Notice]:
+    """That a document does not simply hold: lapsed, not yet in force, drafted, suspended."""
+    status = validity.status
     if status in LAPSED:
-        found.append(superseded(head, citation.validity))
-    elif status is Status.NOT_YET:
-        found.append(Notice("not_yet", f"{head}{citation.validity.because}。"))
-    elif status is Status.DRAFT:
-        found.append(Notice("draft", f"{head}是征求意见稿，尚未生效，不能作为依据。"))
-    elif status is Status.UNKNOWN:
-        found.append(Notice("status_unknown", f"{head}：{citation.validity.because}。"))
+        return [superseded(head, validity)]
+    if status is Status.NOT_YET:
+        return [Notice("not_yet", f"{head}{validity.because}。")]
+    if status is Status.DRAFT:
+        return [Notice("draft", f"{head}是征求意见稿，尚未生效，不能作为依据。")]
+    stopped = validity.suspension
+    if stopped is not None:
+        since = f"自{stopped.effective_on.isoformat()}起" if stopped.effective_on else "已"
+        text = f"{head}{since}暂停执行（见{stopped}），是否恢复请向发文机关核实。"
+        return [Notice("suspended", text)]
+    if status is Status.UNKNOWN:
+        return [Notice("status_unknown", f"{head}：{validity.because}。")]
+    return []
+
+
+def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
+    head = citation.head
+    found = _of_standing(head, citation.validity)
     if citation.voice is Voice.PROPOSER:
         found.append(
             Notice(
