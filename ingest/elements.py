@@ -11,7 +11,7 @@ from itertools import zip_longest
 from ingest.dates import Life, validity_clauses
 from ingest.deadlines import Dated
 from ingest.front import Front, is_enacted_line, is_published_line
-from ingest.imprint import printed_on
+from ingest.imprint import noted, printed_on
 from ingest.issued import made_on
 from ingest.issuers import Signature, leading_signature, signatures, split_names, title_issuers
 from ingest.issuing import find_issuers
@@ -27,6 +27,7 @@ from ingest.titles import cover_name, forwards_notice, is_draft, kind_of
 from kb import doc_number
 from kb.models import Element, Level, Reference, Span
 from kb.numerals import find_dates
+from kb.simplified import simplify
 
 _ATTACHMENTS = re.compile(r"^附件\s*\d{0,2}\s*[:：]\s*(?P<v>.+)$")
 _ATTACHMENT_ITEM = re.compile(r"^\d{1,2}[.．、]\s*(?P<v>.{2,80})$")
@@ -204,8 +205,8 @@ def _number(page: _Page, written: date | None) -> str | None:
         proofs.add("doc_number", stated[0].value, None)
         return stated[0].value
     for i in sorted(front.matter - set(front.title_lines)):
-        found = doc_number.find(lines[i].text)
-        if found and not is_enacted_line(lines[i].text):
+        found = doc_number.find(simplify(lines[i].text))
+        if found and (noted(lines[i].text) or not is_enacted_line(lines[i].text)):
             return _proven_number(found[0], lines[i], proofs)
     headed = headed_number(lines, front.matter, written)
     if headed:
@@ -266,10 +267,20 @@ def _written(page: _Page, signed: Sequence[Signature], signature: Signature | No
         if not re.match(r"\s*起(?:施行|实施)", lines[i].text[span.end :])
     ]
     found = max(enacted, key=lambda item: item[0], default=None)
-    found = found or made_on(lines) or printed_on(lines)
+    found = found or _noted_day(page) or made_on(lines) or printed_on(lines)
     if found:
         proofs.add("written_on", *found)
     return found[0] if found else None
+
+
+def _noted_day(page: _Page) -> tuple[date, Span] | None:
+    """印发日期 in brackets below the title."""
+    for i in sorted(page.front.matter - set(page.front.title_lines)):
+        line, note = page.lines[i], noted(page.lines[i].text)
+        if note and note.day:
+            day, span = note.day
+            return day, Span(line.start + span.start, line.start + span.end)
+    return None
 
 
 def _stated_day(page: _Page, label: str, found: Dated | None, name: str) -> date | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from ingest.imprint import noted
 from ingest.letterhead import is_head_line, is_number_line, is_undated_number, letterhead
 from ingest.lines import Line, bare
 from ingest.titles import carried, looks_like_title
@@ -127,7 +128,7 @@ def _is_matter(line: Line, before_title: bool) -> bool:
     text = line.text
     if is_head_line(text) or is_undated_number(text):
         return True
-    if is_published_line(text) or is_enacted_line(text):
+    if is_published_line(text) or is_enacted_line(text) or noted(text):
         return True
     return before_title and len(text) <= 60 and not re.search(r"[。；]$", text)
 

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ingest.changes import DAY, extension_said, mask
+from ingest.changes import DAY, LIST, extension_said, mask
 from ingest.named import Named, entry, fields
 from kb.fates import ends_list, fates_in
 from kb.models import Reference, Span, Term
 from kb.numerals import find_dates
 
 _SINCE = re.compile(
-    rf"[自从于由]\s*(?P<day>{DAY})\s*(?:起|开始)?[^，。；《》]{{0,8}}?(?:废止|失效|停止|不再)"
+    rf"[自从于由]\s*(?P<day>{DAY})\s*(?:起[，,]?|开始)?{LIST}[^，。；《》]{{0,8}}?"
+    r"(?:废止|失效|停止|不再|终止)"
 )
 _ABOVE = re.compile(r"(?:以上|上述|前述)[^，。；]{0,10}?(?:文件|规章|规定|办法|通知|政策)")
 _DOCUMENTS = re.compile(r"文件|规章|法规|规定|办法|政策|措施|公告|通知")

@@ -255,3 +255,19 @@ def test_the_term_of_one_measure_is_not_the_documents() -> None:
         "三、自2020年2月1日至2020年9月30日，减征失业保险费，执行现行政策。",
     ).head
     assert head.expires_on is None
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "（云政办发〔2022〕9号　云岭市人民政府办公室 2022年6月20日印发）",
+        "云岭市人民政府办公室 云政办发〔2022〕9号 2022年6月20日",
+        "（2022年6月20日云岭市人民政府办公室印发　云政办发〔2022〕9号）",
+        "云嶺市人民政府辦公室　云政辦發〔2022〕9號",
+    ],
+)
+def test_number_organ_and_day_in_one_line_below_the_title_are_read(note: str) -> None:
+    document = read("云岭市技改奖励暂行办法", note, "第一条 为鼓励技改，制定本办法。")
+    assert document.head.doc_number == "云政办发〔2022〕9号"
+    assert len(document.head.issuers) == 1
+    assert document.head.written_on == (date(2022, 6, 20) if "2022年" in note else None)

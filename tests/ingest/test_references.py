@@ -303,3 +303,23 @@ def test_what_is_only_to_be_amended_is_not_yet(heading: str) -> None:
         "2024年12月2日",
     )
     assert [act for act in acts(document) if act[0] == "amends"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "since"),
+    [
+        ("同步停止执行。", None),
+        ("不再执行。", None),
+        ("随之停止适用。", None),
+        ("自2025年1月1日起停止执行。", date(2025, 1, 1)),
+    ],
+)
+def test_what_is_no_longer_carried_out_is_repealed(words: str, since: date | None) -> None:
+    document = read("澜湾市文化局关于创意园区的通知", f"原{TARGET}{words}", "澜湾市文化局")
+    assert acts(document) == [("replaces", *NAMED)]
+    assert [reference.since for reference in document.head.replaces] == [since]
+
+
+def test_the_day_of_a_repeal_may_stand_before_the_name() -> None:
+    document = read("关于有关事项的通知", f"自2025年1月1日起，{TARGET}停止执行。", "澜湾市文化局")
+    assert [(r.effect, r.since) for r in document.head.replaces] == [("replaces", date(2025, 1, 1))]
