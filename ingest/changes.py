@@ -8,7 +8,7 @@ from datetime import date
 
 from ingest.lines import bare
 from kb.models import Span, Term
-from kb.numerals import find_dates, parse_number
+from kb.numerals import find_dates, narrow, parse_number
 
 TITLE = re.compile(r"《(?P<t>(?:[^《》]|《[^《》]*》){2,120})》")
 # Names that share one predicate: 《甲》（文号）、《乙》等2件文件, as they stand in a masked text.
@@ -84,8 +84,8 @@ _AMENDS_SEVERAL = re.compile(r"关于修改[^《》废]*(?:文件|规章|法规|
 
 
 def mask(said: str) -> str:
-    """The text with its 《titles》 blotted out, at the same length."""
-    return TITLE.sub(lambda m: "《" + "＊" * (len(m[0]) - 2) + "》", said)
+    """The text with its 《titles》 blotted out and plain digits, at the same length."""
+    return narrow(TITLE.sub(lambda m: "《" + "＊" * (len(m[0]) - 2) + "》", said))
 
 
 def extension(before: str, after: str) -> Term | None:

@@ -271,3 +271,15 @@ def test_number_organ_and_day_in_one_line_below_the_title_are_read(note: str) ->
     assert document.head.doc_number == "云政办发〔2022〕9号"
     assert len(document.head.issuers) == 1
     assert document.head.written_on == (date(2022, 6, 20) if "2022年" in note else None)
+
+
+def test_full_width_digits_are_read_in_days_and_numbers() -> None:
+    document = read(
+        "云岭市经信局关于做好技改工作的通知",
+        "云经信〔2025〕９号",
+        "请遵照执行。",
+        "云岭市经信局",
+        "２０２５年４月８日",
+    )
+    assert document.head.doc_number == "云经信〔2025〕9号"
+    assert document.head.written_on == date(2025, 4, 8)
