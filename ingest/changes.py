@@ -124,7 +124,7 @@ def is_amended(before: str, after: str, title: str) -> bool:
     heading = _HEADING_LEAD.match(before) and not after.strip("：:。 \n")
     if heading and _AMENDS_SEVERAL.search(title):
         return True
-    amending = re.search(_CHANGE, title) or _CLEANS.search(title)
+    amending = bool(re.search(_CHANGE, title) or _CLEANS.search(title))
     told = _ARTICLE.match(after) or _DECIDED.match(after)
     return amending and bool(told and _ARTICLE_LEAD.search(before))
 

@@ -48,7 +48,7 @@ def validity_clauses(
     """施行 and 失效 by the document's own clauses.
 
     “自发布之日起” is resolved against the day it was published, “印发” against the day it was
-    written, each for want of the other. A call for applications ends with its last deadline.
+    written, each for want of the other. A call for applications ends with the last day to apply.
     """
     expires: Dated | None = None
     text, names = _plain(text), (_plain(names[0]), _plain(names[1]))  # as long as before
