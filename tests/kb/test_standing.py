@@ -196,3 +196,22 @@ def test_a_document_that_is_suspended_says_so(open_kb: Callable[..., KnowledgeBa
     assert ("suspended" in codes(told), "suspended" in codes(before)) == (True, False)
     assert {c.head.id for c in before.citations} == {"rent"}
     assert "暂停执行" in standing.citations[0].quote
+
+
+ENDING = """瓯海区商务局关于绿色仓储补助的通知
+瓯商务〔2026〕7号
+一、对绿色仓储企业给予补助8万元。
+二、本通知自2026年5月18日起施行。《关于做好瓯海区仓储补助工作的通知》（瓯商务〔2025〕4号）同时废止。
+温州市瓯海区商务局
+2026年5月8日
+"""
+
+
+def test_a_repeal_is_not_told_before_it_happens(open_kb: Callable[..., KnowledgeBase]) -> None:
+    question = "瓯商务〔2025〕4号还有效吗"
+    with open_kb() as kb:
+        kb.add(document(Sample("ending", ENDING)))
+        now = kb.ask(Query(question, TODAY))
+        early = [kb.ask(Query(question, d)) for d in (date(2025, 8, 1), date(2026, 5, 10))]
+    assert "同时废止" in now.citations[0].quote
+    assert not any("废止" in c.quote for answer in early for c in answer.citations)
