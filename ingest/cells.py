@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.issuers import split_names
 from ingest.lines import Line
 from kb.models import Span
 
@@ -55,6 +56,22 @@ def opens_wish(line: Line) -> bool:
 def is_answer_cell(line: Line) -> bool:
     found = (_ANSWER.match(line.text, at) for at in _starts(line))
     return any(m and _end(line, m.start()) - m.end() >= _SHORTEST_ANSWER for m in found)
+
+
+_ANSWERED = re.compile(
+    r"【?(?:答复|办理|承办)(?:(?P<who>单位|机关|部门)|时间|日期)】?\s*[:：]?\s*(?P<v>\S.{2,60})"
+)
+
+
+def answered(lines: Sequence[Line]) -> dict[str, str]:
+    """Who answered and when, as a page labels them: 【答复单位】…, 【答复时间】…."""
+    found: dict[str, str] = {}
+    for line in lines:
+        if match := _ANSWERED.fullmatch(line.text):
+            name = "发布机构" if match["who"] else "成文日期"
+            if not match["who"] or split_names(match["v"]):
+                found.setdefault(name, match["v"].strip())
+    return found
 
 
 def _starts(line: Line) -> Iterator[int]:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from ingest.blocks import Readout
+from ingest.cells import answered
 from ingest.elements import Elements, find_elements
 from ingest.forwarded import under_own_issuer
 from ingest.front import Front, find_front
@@ -64,7 +65,7 @@ def parse(readout: Readout, source: Source, card: ManifestCard | None = None) ->
         layout,
         front,
         own,
-        readout.metadata | _answering(letter),
+        (answered(layout.lines) if letter else {}) | readout.metadata | _answering(letter),
         card.title if card else None,
         letter=letter is not None,
         file_name=PurePosixPath(source.name).stem,

@@ -391,3 +391,20 @@ def test_a_label_with_its_text_behind_it_opens_the_proposal() -> None:
     )
     assert voice_of(document, "停车位只有40个") is Voice.PROPOSER
     assert voice_of(document, "已改造菜场3家") is Voice.AUTHORITY
+
+
+def test_who_answered_and_when_may_be_labelled_in_brackets() -> None:
+    document = read(
+        "关于区人大五次会议第12号建议的答复",
+        "云农函〔2026〕6号　　类别：B",
+        "【建议内容】建议对冷库按每立方米400元补贴。",
+        "【答复内容】您提出的建议收悉，现答复如下：2026年按造价的30%给予补助。",
+        "【答复单位】云岭市农业农村局",
+        "【答复时间】2026年7月22日",
+    )
+    assert document.head.issuers == ("云岭市农业农村局",)
+    assert str(document.head.written_on) == "2026-07-22"
+    assert document.head.doc_number == "云农函〔2026〕6号"
+    assert document.reply is not None
+    assert document.reply.outcome == "B"
+    assert voice_of(document, "每立方米400元") is Voice.PROPOSER
