@@ -283,3 +283,31 @@ def test_full_width_digits_are_read_in_days_and_numbers() -> None:
     )
     assert document.head.doc_number == "云经信〔2025〕9号"
     assert document.head.written_on == date(2025, 4, 8)
+
+
+def test_the_yearly_number_below_the_title_of_a_notice_to_all_is_its_number() -> None:
+    document = read(
+        "云岭市公安局 云岭市环境局关于调整限行措施的通告",
+        "2026年第7号",
+        "一、限行区域为二环以内。",
+    )
+    assert document.head.doc_number == "云岭市公安局 云岭市环境局通告2026年第7号"
+
+
+def test_every_attachment_of_a_list_is_told() -> None:
+    document = read(
+        "云岭市经信局关于技改工作的通知",
+        "请遵照执行。",
+        "附件：1.申报书",
+        "2.汇总表",
+        "3.绩效目标表",
+        "云岭市经信局",
+        "2026年1月9日",
+    )
+    found = [e.value for e in document.elements if e.name == "attachments"]
+    assert found[-2:] == ["汇总表", "绩效目标表"]
+
+
+def test_a_guide_that_gives_only_the_day_of_its_update_is_dated() -> None:
+    document = read("食品经营许可办事指南", "承诺时限：5个工作日", "更新日期：2026-08-11")
+    assert document.head.published_on == date(2026, 8, 11)
