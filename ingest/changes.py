@@ -8,7 +8,7 @@ from datetime import date
 
 from ingest.lines import bare
 from kb.models import Span, Term
-from kb.notation.numerals import find_dates, parse_number
+from kb.notation.numerals import find_dates, narrow, parse_number
 
 TITLE = re.compile(r"《(?P<t>(?:[^《》]|《[^《》]*》){2,120})》")
 # Names that share one predicate: 《甲》（文号）、《乙》等2件文件, as they stand in a masked text.
@@ -77,13 +77,15 @@ _REWORDED = re.compile(
     r"为[“\"](?:本[\u4e00-\u9fa5]{1,6})?(?:自[^”\"，。]{4,24}(?:施行|实施)[，,])?"
     rf"{_LIFE}(?:延长)?[至到]\s*(?P<day>{_LAST})"
 )
+# 关于公布规范性文件清理结果的决定: what is cleaned up may be amended as well as repealed.
+_CLEANS = re.compile(r"(?:清理|废止|宣布失效).{0,40}(?:决定|公告|通知|通告|命令|令)$")
 _HEADING_LEAD = re.compile(rf"{_ITEM}(?:修改)?{LIST}$")
 _AMENDS_SEVERAL = re.compile(r"关于修改[^《》废]*(?:文件|规章|法规|规定)[^《》废]*$")
 
 
 def mask(said: str) -> str:
-    """The text with its 《titles》 blotted out, at the same length."""
-    return TITLE.sub(lambda m: "《" + "＊" * (len(m[0]) - 2) + "》", said)
+    """The text with its 《titles》 blotted out and plain digits, at the same length."""
+    return narrow(TITLE.sub(lambda m: "《" + "＊" * (len(m[0]) - 2) + "》", said))
 
 
 def extension(before: str, after: str) -> Term | None:
@@ -122,7 +124,7 @@ def is_amended(before: str, after: str, title: str) -> bool:
     heading = _HEADING_LEAD.match(before) and not after.strip("：:。 \n")
     if heading and _AMENDS_SEVERAL.search(title):
         return True
-    amending = re.search(_CHANGE, title) is not None
+    amending = bool(re.search(_CHANGE, title) or _CLEANS.search(title))
     told = _ARTICLE.match(after) or _DECIDED.match(after)
     return amending and bool(told and _ARTICLE_LEAD.search(before))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,9 +10,10 @@ from datetime import date, timedelta
 from ingest import term_words as words
 from ingest.deadlines import Dated, deadline
 from ingest.issued import Issued
+from ingest.periods import announced, last_day, periods_said
 from kb.library.calls import ends_with_deadline
 from kb.models import Span
-from kb.notation.numerals import add_months, find_dates, parse_number
+from kb.notation.numerals import add_months, find_dates, narrow, parse_number
 from kb.simplified import simplify
 
 
@@ -48,25 +48,29 @@ def validity_clauses(
     """施行 and 失效 by the document's own clauses.
 
     “自发布之日起” is resolved against the day it was published, “印发” against the day it was
-    written, each for want of the other. A call for applications ends with its last deadline.
+    written, each for want of the other. A call for applications ends with the last day to apply.
     """
     expires: Dated | None = None
-    periods: list[tuple[Dated, Dated]] = []
-    text, names = simplify(text), (simplify(names[0]), simplify(names[1]))  # as long as before
+    text, names = _plain(text), (_plain(names[0]), _plain(names[1]))  # as long as before
     spans, issued = list(sentences), Issued(written, published)
     own = [s for s in (_sentence(text, x, names) for x in spans) if not _quotes_other(s.said)]
+    told = [(sentence.said, sentence.start) for sentence in own]
     entries = [_effective(sentence, issued) for sentence in own]
-    effective = next(filter(None, reversed(entries)), None)
+    effective = next(filter(None, reversed(entries)), None) or announced(told, names[1])
     for sentence, entry in zip(own, entries, strict=True):
         expires = _expires(sentence, entry or effective, issued) or expires
         effective = effective or _term_start(sentence)
-        periods.extend(filter(None, [_period(sentence.said, sentence.start)]))
-    if periods and not expires and len({(a.day, b.day) for a, b in periods}) == 1:
-        # Several measures with several terms give the whole none.
+    periods = periods_said(told)
+    # Several measures with several terms give the whole none.
+    if not expires and len({(a and a.day, b.day) for a, b in periods}) == 1:
         effective, expires = effective or periods[0][0], periods[0][1]
     if not expires and ends_with_deadline(names[1]):
         expires = deadline(text, spans, names[1], written or published)
     return Life(effective, expires)
+
+
+def _plain(text: str) -> str:
+    return narrow(simplify(text))
 
 
 def _sentence(text: str, span: Span, names: tuple[str, str]) -> _Sentence:
@@ -118,14 +122,14 @@ def _speaks_of_itself(said: str, at: int) -> bool:
 def _expires(sentence: _Sentence, effective: Dated | None, issued: Issued) -> Dated | None:
     entry = sentence.entry
     if entry and entry["to"]:
-        day = _last_day(entry["to"])
+        day = last_day(entry["to"])
         return sentence.dated(day, entry.start(), entry.end()) if day else None
     for match, at in _own_terms(sentence):
         named = _start_named(sentence, match, at)
         start = effective.day if effective else _begun(sentence, at + match.start(), issued)
         if named and not words.OWN_START.fullmatch(named[0]):
             start = issued.day(named[0])
-        day = _last_day(match["to"]) if match["to"] else _counted(match, start)
+        day = last_day(match["to"]) if match["to"] else _counted(match, start)
         if day:
             return sentence.dated(day, at + match.start(), at + match.end())
     return _lapse(sentence, effective)
@@ -173,7 +177,7 @@ def _lapse(sentence: _Sentence, effective: Dated | None) -> Dated | None:
     """2026年12月31日废止, 自2027年1月1日起失效, said of the document itself."""
     for at, clause in _clauses(sentence):
         match = words.LAPSES.match(clause)
-        day = _last_day(match["to"]) if match else None
+        day = last_day(match["to"]) if match else None
         lead = "" if clause.startswith("本") else _since_entry(sentence, at)
         foreign = lead is None or words.FOREIGN_TERM.search(lead) or words.OTHER_TEXT.search(lead)
         if not match or not day or foreign:
@@ -247,28 +251,6 @@ def _counted(match: re.Match[str], start: date | None) -> date | None:
     if not start or not 0 < months <= words.LONGEST:
         return None
     return add_months(start, months) - timedelta(days=1)
-
-
-def _last_day(said: str) -> date | None:
-    """The day named, or the last of the month or year that is: 2027年底, 2026年6月."""
-    whole = find_dates(said)
-    if whole:
-        return whole[0][0]
-    match = re.match(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月)?", said)
-    year, month = (int(match[1]), int(match[2] or 12)) if match else (0, 0)
-    return date(year, month, calendar.monthrange(year, month)[1]) if 0 < month <= 12 else None
-
-
-def _period(said: str, offset: int) -> tuple[Dated, Dated] | None:
-    """自2023年1月1日至2027年12月31日，对…: a policy's own term, unless it is a window to apply."""
-    match = words.PERIOD.search(said)
-    if not match or words.WINDOW.search(said) or len(said[: match.start()].strip()) > 30:
-        return None
-    if not re.search(r"执行|施行|实施|免征|减征|减按|加计|抵减|扣除|给予|贴息|政策|税", said):
-        return None
-    span = Span(offset + match.start(), offset + match.end())
-    first, last = _last_day(match["from"]), _last_day(match["to"])
-    return (Dated(first, span), Dated(last, span)) if first and last else None
 
 
 def _quotes_other(said: str) -> bool:

@@ -21,6 +21,19 @@ _WINDOW_TIME = re.compile(
 _WINDOW_HEADING = re.compile(
     rf"[^。；：，]{{0,8}}?(?:[、.．）)]\s*)?{_WINDOW_TIME.pattern}(?:安排|要求)?$"
 )
+# Who is to do it by then: 企业……提交 ends a call, 区局……审核上报 is between offices.
+_OFFICES = re.compile(
+    r"(?:主管|归口|推荐|受理|审核|管理|牵头)(?:部门|单位|机构)|各[区县市州镇]|街道办?"
+    r"|[局厅委](?![托员外])|办公室|管委会|人民政府|部门"
+)
+_APPLICANTS = re.compile(
+    r"企业|申报(?:单位|主体|人|者)|申请(?:单位|主体|人|者)|项目单位|用人单位|承担单位|法人|个人|机构"
+    r"|纳税人|各(?:有关|相关|参评)?单位|农户|业主|网上申报|网络填报|申报系统"
+)
+_ADDRESSED = re.compile(  # 向所在地经信局: to whom, not who
+    r"(?:向|(?:报送?|提交|送|交|寄)[至到]?)[^，；。\d]{0,20}?(?:[局厅委]|办公室|管委会|人民政府|部门|街道办?)"
+)
+_OFFICE_ACTS = re.compile(r"审核|上报|汇总|推荐|初审|复核|报送?[省市区我]|转报|出具|行文")
 _SHUTS = re.compile(r"截止|即日起[至到]|逾期(?:不予受理|系统)")
 
 
@@ -35,9 +48,10 @@ class Dated:
 def deadline(text: str, spans: list[Span], title: str, issued: date | None) -> Dated | None:
     """The last day named by which something must be handed in.
 
-    The deadline of one batch (2026年第一批项目…) ends no call for all of them.
+    The deadline of one batch (2026年第一批项目…) ends no call for all of them, and that by which
+    offices report to each other ends none where applicants have one of their own.
     """
-    latest: Dated | None = None
+    found: list[tuple[Dated, bool]] = []
     year = issued.year if issued else _year_in(title)
     below = False  # a heading that names the time of application
     for span in spans:
@@ -47,12 +61,23 @@ def deadline(text: str, spans: list[Span], title: str, issued: date | None) -> D
         if not named or _of_a_batch(said, title):
             continue
         for day, place in _days_named(said, year):
-            if not _ends(said, place, opened):
+            if not _ends(said, place, opened) or (issued and day < issued):
                 continue
-            found = Dated(day, Span(span.start + place.start, span.start + place.end))
-            if (not issued or day >= issued) and (latest is None or day > latest.day):
-                latest = found
-    return latest
+            dated = Dated(day, Span(span.start + place.start, span.start + place.end))
+            found.append((dated, _between_offices(said, place)))
+    applying = [dated for dated, internal in found if not internal]
+    return max(applying or [dated for dated, _ in found], key=lambda d: d.day, default=None)
+
+
+def _between_offices(said: str, place: Span) -> bool:
+    """Whether it is the day by which offices hand on what was applied for: 区局于25日前上报."""
+    begin = max(said.rfind(stop, 0, place.start) for stop in "；;。") + 1
+    before = _ADDRESSED.sub(lambda m: " " * len(m[0]), said[begin : place.start])
+    applicants = [(m.end(), False) for m in _APPLICANTS.finditer(before)]
+    offices = [(m.end(), True) for m in _OFFICES.finditer(before)]
+    nearest = max((*applicants, *offices), default=(0, False))
+    clause = re.split(r"[；;。]", said[place.end :])[0]
+    return nearest[1] and bool(_OFFICE_ACTS.search(before + clause))
 
 
 def _ends(said: str, place: Span, opened: bool) -> bool:

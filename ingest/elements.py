@@ -6,12 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import zip_longest
 
 from ingest.dates import Life, validity_clauses
 from ingest.deadlines import Dated
 from ingest.front import Front, is_enacted_line, is_published_line
-from ingest.imprint import printed_on
+from ingest.imprint import noted, printed_on
 from ingest.issued import made_on
 from ingest.issuers import Signature, leading_signature, signatures, split_names, title_issuers
 from ingest.issuing import find_issuers
@@ -27,8 +26,11 @@ from ingest.titles import cover_name, forwards_notice, is_draft, kind_of
 from kb.models import Element, Level, Reference, Span
 from kb.notation import doc_number
 from kb.notation.numerals import find_dates
+from kb.simplified import simplify
 
 _ATTACHMENTS = re.compile(r"^附件\s*\d{0,2}\s*[:：]\s*(?P<v>.+)$")
+_SERIAL = re.compile(r"[（(]?\s*(?P<y>20\d{2})\s*年\s*第\s*(?P<n>\d{1,3})\s*号\s*[）)]?")
+_UPDATED = re.compile(r"^(?:最近|最后)?更新(?:日期|时间)\s*[:：]\s*\S{8,20}(?:\s\S{4,8})?$")
 _ATTACHMENT_ITEM = re.compile(r"^\d{1,2}[.．、]\s*(?P<v>.{2,80})$")
 
 
@@ -204,13 +206,16 @@ def _number(page: _Page, written: date | None) -> str | None:
         proofs.add("doc_number", stated[0].value, None)
         return stated[0].value
     for i in sorted(front.matter - set(front.title_lines)):
-        found = doc_number.find(lines[i].text)
-        if found and not is_enacted_line(lines[i].text):
+        found = doc_number.find(simplify(lines[i].text))
+        if found and (noted(lines[i].text) or not is_enacted_line(lines[i].text)):
             return _proven_number(found[0], lines[i], proofs)
     headed = headed_number(lines, front.matter, written)
     if headed:
         proofs.add("doc_number", *headed)
         return headed[0]
+    if serial := _serial_below(page):
+        proofs.add("doc_number", *serial)
+        return serial[0]
     ending = number_at_end(front.title or "", written)
     if ending and front.title_lines:
         proofs.add("doc_number", ending, _lines_span(lines, front.title_lines))
@@ -222,6 +227,19 @@ def _number(page: _Page, written: date | None) -> str | None:
     # A revision is published as a whole under its own order; an amendment is not.
     revised = [o for o in orders if re.match(r"\s*(?:修订|重新公布)", o[1].text[o[0].span.end :])]
     return _proven_number(*(revised[-1] if revised else orders[0]), proofs)
+
+
+def _serial_below(page: _Page) -> tuple[str, Span] | None:
+    """2026年第7号 on the line below the title of a 公告 or 通告, which numbers them by year."""
+    title, numbers = page.front.title or "", page.front.title_lines
+    kind, below = kind_of(title), numbers[-1] + 1 if numbers else len(page.lines)
+    if kind not in ("公告", "通告") or below >= len(page.lines):
+        return None
+    match = _SERIAL.fullmatch(page.lines[below].text)
+    organs = " ".join(title_issuers(title))
+    if not match or not organs:
+        return None
+    return f"{organs}{kind}{match['y']}年第{match['n']}号", page.lines[below].span
 
 
 def _proven_number(found: doc_number.DocNumber, line: Line, proofs: Proofs) -> str:
@@ -241,6 +259,11 @@ def _published(page: _Page) -> date | None:
             day, span = find_dates(lines[i].text)[0]
             place = Span(lines[i].start + span.start, lines[i].start + span.end)
             proofs.add("published_on", day, place)
+            return day
+    for line in lines:  # a guide tells when it was last brought up to date
+        if _UPDATED.match(line.text) and find_dates(line.text):
+            day, span = find_dates(line.text)[0]
+            proofs.add("published_on", day, Span(line.start + span.start, line.start + span.end))
             return day
     return None
 
@@ -266,10 +289,20 @@ def _written(page: _Page, signed: Sequence[Signature], signature: Signature | No
         if not re.match(r"\s*起(?:施行|实施)", lines[i].text[span.end :])
     ]
     found = max(enacted, key=lambda item: item[0], default=None)
-    found = found or made_on(lines) or printed_on(lines)
+    found = found or _noted_day(page) or made_on(lines) or printed_on(lines)
     if found:
         proofs.add("written_on", *found)
     return found[0] if found else None
+
+
+def _noted_day(page: _Page) -> tuple[date, Span] | None:
+    """印发日期 in brackets below the title."""
+    for i in sorted(page.front.matter - set(page.front.title_lines)):
+        line, note = page.lines[i], noted(page.lines[i].text)
+        if note and note.day:
+            day, span = note.day
+            return day, Span(line.start + span.start, line.start + span.end)
+    return None
 
 
 def _stated_day(page: _Page, label: str, found: Dated | None, name: str) -> date | None:
@@ -284,14 +317,17 @@ def _stated_day(page: _Page, label: str, found: Dated | None, name: str) -> date
 
 
 def _attachments(page: _Page) -> None:
-    for line, following in zip_longest(page.heads, page.heads[1:]):
+    for at, line in enumerate(page.heads):
         match = _ATTACHMENTS.match(line.text)
-        if match:
-            for name in re.split(r"\s*(?<!\d)\d{1,2}[.．、]\s*", match["v"]):
-                page.proofs.add("attachments", name.strip(), line.span)
-            item = _ATTACHMENT_ITEM.match(following.text) if following else None
-            if item and following:
-                page.proofs.add("attachments", item["v"], following.span)
+        if not match:
+            continue
+        for name in re.split(r"\s*(?<!\d)\d{1,2}[.．、]\s*", match["v"]):
+            page.proofs.add("attachments", name.strip(), line.span)
+        for following in page.heads[at + 1 :]:
+            item = _ATTACHMENT_ITEM.match(following.text)
+            if item is None:
+                break
+            page.proofs.add("attachments", item["v"], following.span)
 
 
 def _stated_lapse(metadata: Mapping[str, str]) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from ingest.imprint import noted
 from ingest.letterhead import is_head_line, is_number_line, is_undated_number, letterhead
 from ingest.lines import Line, bare
 from ingest.titles import carried, looks_like_title
@@ -60,7 +61,7 @@ def find_front(lines: Sequence[Line], metadata: Mapping[str, str]) -> Front:
     contents = _contents(lines)
     matter = _matter(lines, frozenset(title_lines), contents)
     carries = carried(title or "") or _promulgated(lines, title or "")
-    annex = _annex(lines, carries or "", matter | contents)
+    annex = annex_lines(lines, carries or "", matter | contents)
     return Front(title, title_lines, matter, contents, annex, carries)
 
 
@@ -142,7 +143,7 @@ def _is_matter(line: Line, before_title: bool) -> bool:
     text = line.text
     if is_head_line(text) or is_undated_number(text):
         return True
-    if is_published_line(text) or is_enacted_line(text):
+    if is_published_line(text) or is_enacted_line(text) or noted(text):
         return True
     return before_title and len(text) <= 60 and not re.search(r"[。；]$", text)
 
@@ -265,7 +266,7 @@ def _contents(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _annex(lines: Sequence[Line], name: str, outside: frozenset[int]) -> tuple[int, ...]:
+def annex_lines(lines: Sequence[Line], name: str, outside: frozenset[int]) -> tuple[int, ...]:
     """The lines that repeat, below the notice, the title of what it carries."""
     wanted = bare(name)
     if not wanted:

@@ -13,13 +13,15 @@ _HANDLES = re.compile(
     r"(?:^|[；;｜|\s])(?:实施(?:主体|机构|机关|部门)|(?:办理|受理)(?:机构|机关|部门))(?:名称)?"
     r"\s*[:：｜]\s*(?P<v>[^\s；;，,。｜|]+)"
 )
+_LIMITS = re.compile(r"(?:^|[；;｜|\s])(?:法定|承诺)(?:办结)?时限\s*[:：｜]")
 _TOP = 40  # lines among which a guide prints its card
 
 
 def handling_organs(title: str, lines: Sequence[Line], metadata: Mapping[str, str]) -> list[str]:
     """实施主体 by the page's metadata, or by the card in the text of a guide."""
     stated = split_names(metadata.get("实施主体", ""))
-    if stated or not _GUIDE.search(title):
+    guide = _GUIDE.search(title) or any(_LIMITS.search(line.text) for line in lines[:_TOP])
+    if stated or not guide:
         return stated
     found = (split_names(m["v"]) for x in lines[:_TOP] for m in _HANDLES.finditer(x.text))
     return next(filter(None, found), [])

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from ingest.front import Front, is_enacted_line
 from ingest.guides import handling_organs
+from ingest.imprint import noted
 from ingest.issuers import (
     Signature,
     enacting_issuers,
@@ -37,22 +38,28 @@ def find_issuers(
             proofs.add("issuers", name, span)
         return tuple(dict.fromkeys(name for name, _ in signature.names))
     named = [full_issuer_name(name) for name in title_issuers(title)]
-    notes = [layout.lines[i].text for i in sorted(front.matter)]
-    notes = [text for text in notes if is_enacted_line(text)]
-    enacted = [name for text in notes for name in enacting_issuers(text)]
-    reported = [name for text in notes for name in reporting_issuers(title, text)]
     letterhead = letterhead_issuers(layout.lines, front.matter)
     stated = [full_issuer_name(name) for name in split_names(metadata.get("发布机构", ""))]
     source = split_names(metadata.get("来源", "")) or split_names(_source_in_front(layout, front))
     handling = handling_organs(title, layout.lines, metadata)
     ordered = order_issuers(number)
-    for names in (named, letterhead, stated, reported, enacted, ordered, handling, source):
+    below = _named_below(layout, front, title)
+    for names in (named, letterhead, stated, below, ordered, handling, source):
         if names:
             proof = _title_span(layout, front) if names is named else None
             for name in names:
                 proofs.add("issuers", name, proof)
             return tuple(dict.fromkeys(names))
     return ()
+
+
+def _named_below(layout: Layout, front: Front, title: str) -> list[str]:
+    """Who is named in a note below the title: with the 文号, as giving the report, as enacting."""
+    notes = [layout.lines[i].text for i in sorted(front.matter)]
+    below = [name for text in notes if (note := noted(text)) for name in note.issuers]
+    enacting = [text for text in notes if is_enacted_line(text)]
+    reported = [name for text in enacting for name in reporting_issuers(title, text)]
+    return below or reported or [name for text in enacting for name in enacting_issuers(text)]
 
 
 def _source_in_front(layout: Layout, front: Front) -> str:

@@ -58,7 +58,11 @@ def is_number_line(text: str) -> bool:
         return False
     found = doc_number.find(text)
     rest = text[: found[0].span.start] + text[found[0].span.end :]
-    return not re.sub(r"签发人.*|[A-DＡ-Ｄ]\s*类?|[\s（）()\[\]〔〕第]", "", rest)
+    return not re.sub(
+        r"签发人.*|(?:办理|答复)?类[别型]\s*[:：]?\s*(?=[A-D])|[A-DＡ-Ｄ]\s*类?|[\s（）()\[\]〔〕第]",
+        "",
+        rest,
+    )
 
 
 def letterhead(lines: Sequence[Line]) -> frozenset[int]:

@@ -10,7 +10,9 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from ingest.blocks import Readout
+from ingest.cells import answered
 from ingest.elements import Elements, find_elements
+from ingest.forwarded import under_own_issuer
 from ingest.front import Front, find_front
 from ingest.head_matter import head_passages, page_facts, page_passage, proven
 from ingest.issuers import signatures
@@ -19,6 +21,7 @@ from ingest.marks import Mark
 from ingest.outline import Clause, outline
 from ingest.passages import Voiced, make_passages
 from ingest.reply import ReplyLetter, closing_lines, is_reply, read_reply
+from ingest.sayings import sayings
 from ingest.script import as_written, in_simplified
 from ingest.voices import give_voices, validity_doubted
 from kb.library.status import NOT_VERIFIED
@@ -71,15 +74,17 @@ def _parse(readout: Readout, source: Source, card: ManifestCard | None) -> Docum
     layout = lay_out(readout.blocks)
     front = find_front(layout.lines, readout.metadata)
     clauses = outline(layout.lines, front.outside, frozenset(front.annex), _closers(layout))
+    clauses = under_own_issuer(front.title or "", layout.lines, front, clauses)
     letter = _letter(layout, front, clauses)
     default = Voice.AUTHORITY if letter else Voice.ISSUER
-    pieces = give_voices(clauses, provenance, default, letter.voices if letter else ())
+    others = sayings(front.title or "", readout.metadata, layout.text, clauses)
+    pieces = give_voices(clauses, provenance, default, letter.voices if letter else others)
     own = _own_clauses(pieces, default)
     found = find_elements(
         layout,
         front,
         own,
-        readout.metadata | _answering(letter),
+        (answered(layout.lines) if letter else {}) | readout.metadata | _answering(letter),
         simplify(card.title) if card and card.title else None,
         letter=letter is not None,
         file_name=PurePosixPath(source.name).stem,

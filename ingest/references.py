@@ -1,11 +1,12 @@
 """Other documents named in the text: what it replaces (废止、修订), extends (有效期延长), amends
-(修改部分条款) and what it only cites."""
+(修改部分条款), suspends or resumes (暂停执行、恢复执行) and what it only cites."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from ingest.changes import (
     LIST,
@@ -22,10 +23,11 @@ from ingest.changes import (
 from ingest.lines import bare
 from ingest.named import Named, entry, names
 from ingest.rulings import repealed_since, ruled
+from ingest.suspending import suspended_since, suspension
 from kb.models import Reference, Span, Term
 from kb.notation import doc_number
 
-_REPEAL = re.compile(r"废止|停止执行|不再执行|停止实施|停止施行|失效|予以替代|代替")
+_REPEAL = re.compile(r"废止|(?:停止|不再|终止)(?:执行|实施|施行|适用)|失效|予以替代|代替")
 _REPEAL_FIRST = re.compile(
     r"(?:同时|予以|即行|自行|一并|宣布)?(?:废止|代替|替代)(?:了)?(?:下列(?:文件|规章))?[:：]?"
 )
@@ -47,7 +49,8 @@ _ALIAS = re.compile(r"以下[简统]称[:：]?[“\"]?《([^《》]+)》")
 def find_references(
     text: str, sentences: Iterable[Span], title: str, own_number: str | None
 ) -> tuple[list[Reference], list[Reference]]:
-    """(what it acts on, what it only cites): it replaces, extends or amends the former.
+    """(what it acts on, what it only cites): it replaces, extends, amends or
+    suspends the former.
 
     A document never refers to itself, and a part repealed is only cited.
     """
@@ -63,7 +66,7 @@ def find_references(
             if ruled_on or _is_own(named.title, named.number, title, own_number):
                 continue
             for effect, term in _effects(said, masked, named, gone, title):
-                since = repealed_since(masked) if effect == "replaces" else None
+                since = _since(masked, effect)
                 found.append(Reference(named.title, named.number, effect, place, term, since))
     known_as = {bare(alias) for alias in _ALIAS.findall(text)}
     acts = [r for r in found if r.effect != "cites" and bare(r.title or "") not in known_as]
@@ -73,6 +76,13 @@ def find_references(
     return _once(acts), _once(cites)
 
 
+def _since(masked: str, effect: str) -> date | None:
+    """The day of its own that a sentence gives to what it does."""
+    if effect in ("suspends", "resumes"):
+        return suspended_since(masked)
+    return repealed_since(masked) if effect == "replaces" else None
+
+
 def _effects(
     said: str, masked: str, named: Named, gone: bool, title: str
 ) -> Iterator[tuple[str, Term | None]]:
@@ -80,6 +90,9 @@ def _effects(
     before = masked[max(0, named.start - _LONGEST_LIST) : named.start]
     after = masked[named.end : named.end + _LONGEST_LIST]
     after = after[_end_of_list(after) :]
+    if stopped := suspension(before, after):
+        yield stopped
+        return
     term = extension(before, after)
     amends = is_amended(before, after, title)
     if amends or (amends_in_part(title) and bare(named.title or "") in named_by(title)):
@@ -184,12 +197,15 @@ _LISTED = (
     ),
     re.compile(r"[\u4e00-\u9fa5]{1,16}(?:〔\d{4}〕|令第|公告\d{4}年第)\d+号(?:公布|发布|印发)?的?"),
     re.compile(
-        r"自(?:本[\u4e00-\u9fa5]{1,6}(?:施行|实施|发布|印发)之日|\d{4}年\d{1,2}月\d{1,2}日)起"
+        r"自(?:本[\u4e00-\u9fa5]{1,6}(?:施行|实施|执行|发布|印发)之日|即日|同日"
+        r"|\d{4}年\d{1,2}月\d{1,2}日)起"
     ),
     re.compile(
         r"等?[一二三四五六七八九十\d]+[件个项](?:文件|规章)?|等?(?:文件|规章|通知|办法|规定|公告)"
     ),
-    re.compile(r"以及|同时|自行|即行|予以|一并|相应|均|也|原|和|及|与|[、，,\s]"),
+    re.compile(
+        r"以及|同时|同步|自行|即行|予以|一并|相应|随之|全部|一律|现|均|也|原|和|及|与|[、，,\s]"
+    ),
 )
 
 

@@ -10,6 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.cells import (
+    ANSWER_NAMES,
+    WISH_NAMES,
+    is_answer_cell,
+    is_wish_cell,
+    opens_wish,
+    wish_cells,
+)
 from ingest.lines import Line
 from ingest.outline import Clause
 from ingest.petition import answering, borders, letters
@@ -50,16 +58,10 @@ _ROLES = {
 }
 _OUTCOME = re.compile(
     r"(?:^|号\s*)[（(]?\s*(?P<a>[ABC])\s*类?\s*[）)]?$|(?:办理结果|办理类别|办理类型|答复类别|答复类型"
-    r"|结果分类|类别标记|办理分类)\s*(?:为|是)?\s*[:：]?\s*[（(]?\s*(?P<b>[ABC])(?:\s*类|\b|[）)])"
+    r"|结果分类|类别标记|办理分类|(?:^|[号\s])类别)\s*(?:为|是)?\s*[:：]?\s*[（(]?\s*(?P<b>[ABC])(?:\s*类|\b|[）)])"
 )
-_WISH_LABEL = re.compile(
-    r"^[【\[]?(?:建议内容|提案内容|提案原文|建议原文|议案内容|提案正文|建议正文|案由及建议|案由"
-    r"|背景情况及建议)[】\]]?\s*[:：]?$"
-)
-_ANSWER_LABEL = re.compile(
-    r"^[【\[]?(?:(?:[一二三]、)?(?:答复意见|答复内容|办理意见|答复情况|办理答复|答复全文"
-    r"|提案答复|建议答复|办理情况|办理结果|答复)|答复)[】\]]?\s*[:：]?$"
-)
+_WISH_LABEL = re.compile(rf"^[【\[]?(?:{WISH_NAMES})[】\]]?\s*[:：]?$")
+_ANSWER_LABEL = re.compile(rf"^[【\[]?(?:[一二三]、)?(?:{ANSWER_NAMES})[】\]]?\s*[:：]?$")
 _NUMBERED_WISH_LABEL = re.compile(r"^[一二三]、\s*(?:提案|建议|议案)(?:的)?(?:内容|原文|正文)$")
 _ADDRESSEE = re.compile(
     r"(?:委员|代表|支部|总支|界别|界|工商联|民盟|民建|民进|农工党|致公党|九三学社|民革|台盟"
@@ -82,9 +84,7 @@ def is_reply(title: str, lines: Sequence[Line]) -> bool:
     """By its title, or by its labels, or by addressing delegates and answering them."""
     if kind_of(title) == "答复":
         return True
-    labels = {
-        bool(_WISH_LABEL.match(line.text)) - bool(_ANSWER_LABEL.match(line.text)) for line in lines
-    }
+    labels = {_begins_wish(line) - _begins_answer(line) for line in lines}
     if {1, -1} <= labels or letters(lines):
         return True
     opening = [line.text for line in lines[:20]]
@@ -103,7 +103,7 @@ def read_reply(
     body = [line for line in lines if not line.text.startswith("【")]
     elements: list[Element] = []
     roles = {name: _role(body, name, elements) for name in _ROLES}
-    wishes = _wish_zone(lines)
+    wishes = _wish_zones(lines)
     told = restated(text, clauses, wishes)
     opening = next((line.text for line in body if re.search(r"收悉|收到|已收", line.text)), "")
     subject = _subject(opening)
@@ -150,6 +150,14 @@ def closing_lines(lines: Sequence[Line]) -> frozenset[int]:
     return borders(lines) | {i for i, line in enumerate(lines) if ends_proposal(line.text)}
 
 
+def _begins_wish(line: Line) -> bool:
+    return bool(_WISH_LABEL.match(line.text)) or is_wish_cell(line)
+
+
+def _begins_answer(line: Line) -> bool:
+    return bool(_ANSWER_LABEL.match(line.text)) or is_answer_cell(line)
+
+
 def ends_proposal(text: str) -> bool:
     """A line after which the proposer no longer speaks."""
     return bool(_ANSWER_LABEL.match(text)) or any(
@@ -157,15 +165,24 @@ def ends_proposal(text: str) -> bool:
     )
 
 
-def _wish_zone(lines: Sequence[Line]) -> tuple[Span, ...]:
-    """The proposer's part of a page that prints the proposal."""
+def _wish_zones(lines: Sequence[Line]) -> tuple[Span, ...]:
+    """The proposer's parts of a page that prints the proposal: sections and cells."""
+    sections = _wish_sections(lines)
+    cells = (c for c in wish_cells(lines) if not any(c.overlaps(s) for s in sections))
+    return tuple(sorted((*sections, *cells), key=lambda span: span.start))
+
+
+def _wish_sections(lines: Sequence[Line]) -> tuple[Span, ...]:
+    """From the label of the proposal to that of the answer."""
     zones: list[Span] = []
     start: int | None = None
+    told = False
     for line in lines:
+        opens = opens_wish(line)  # 提案内容：… without a line of its own
         begins = _WISH_LABEL.match(line.text) or _NUMBERED_WISH_LABEL.match(line.text)
-        if start is None and begins:
-            start = line.start
-        elif start is not None and ends_proposal(line.text):
+        if start is None and (begins or opens):
+            start, told = line.start, opens
+        elif start is not None and _ends_section(line, told):
             zones.append(Span(start, line.start))
             start = None
     # Without an answer label the page holds no border, so nothing is taken for a wish by position.
@@ -173,6 +190,10 @@ def _wish_zone(lines: Sequence[Line]) -> tuple[Span, ...]:
         answer = next((x for x in lines if x.start > start and _addresses(x.text)), None)
         zones += [Span(start, answer.start)] if answer else []
     return tuple(zones)
+
+
+def _ends_section(line: Line, told: bool) -> bool:
+    return ends_proposal(line.text) or is_answer_cell(line) or (told and _addresses(line.text))
 
 
 def _addresses(text: str) -> bool:

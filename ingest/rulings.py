@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ingest.changes import DAY, extension_said, mask
+from ingest.changes import DAY, LIST, extension_said, mask
 from ingest.named import Named, entry, fields
 from kb.library.fates import ends_list, fates_in
 from kb.models import Reference, Span, Term
 from kb.notation.numerals import find_dates
 
 _SINCE = re.compile(
-    rf"[自从于由]\s*(?P<day>{DAY})\s*(?:起|开始)?[^，。；《》]{{0,8}}?(?:废止|失效|停止|不再)"
+    rf"[自从于由]\s*(?P<day>{DAY})\s*(?:起[，,]?|开始)?{LIST}[^，。；《》]{{0,8}}?"
+    r"(?:废止|失效|停止|不再|终止)"
 )
 _ABOVE = re.compile(r"(?:以上|上述|前述)[^，。；]{0,10}?(?:文件|规章|规定|办法|通知|政策)")
 _DOCUMENTS = re.compile(r"文件|规章|法规|规定|办法|政策|措施|公告|通知")
@@ -22,6 +23,11 @@ _BELOW = re.compile(r"下列|以下|如下|下述")
 _LISTING = re.compile(r"[^。；《》]{1,42}\s*")
 _FATE_FIELD = re.compile(r"(?:清理|处理|评估|审查)?(?:结果|意见|结论|建议|情况|方式|类型)")
 _LIFE_FIELD = re.compile(r"有效期.*|失效(?:日期|时间)|截止(?:日期|时间)")
+# 三、修改下列文件; a list of what 拟修改 or should be amended changes nothing yet.
+_AMENDS = re.compile(
+    r"^(?!.*(?:拟|建议|需|应当|适时|列入|计划)).*(?:修[改正订](?:下列|以下|如下|的)|(?:予以|决定)修[改正])"
+)
+_SECTION = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|附\s*件)")
 _PIECE = re.compile(r"[^；;]+[；;]?")
 
 
@@ -64,8 +70,14 @@ def _listed(text: str, spans: Sequence[Span]) -> Iterator[Reference]:
                     yield _reference(named, span, found)
         elif announced := _announced(mask(said)):
             ruling = announced
-        elif ends_list(said):
+        elif _ends(said, ruling):
             ruling = None
+
+
+def _ends(said: str, ruling: _Ruling | None) -> bool:
+    """Whether the list is over: what is amended in a document stands below its name."""
+    amends = ruling is not None and ruling.effect == "amends"
+    return bool(_SECTION.match(said)) if amends else ends_list(said)
 
 
 def _reference(named: Named, span: Span, ruling: _Ruling) -> Reference:
@@ -101,6 +113,8 @@ def _ruling(said: str) -> _Ruling | None:
     fates = fates_in(said)
     if fates == ["replaces"]:
         return _Ruling("replaces", since=repealed_since(said))
+    if fates == ["changes"]:
+        return _Ruling("amends") if _AMENDS.search(said) else None
     if fates == ["stays"]:
         term = extension_said(said)
         return _Ruling("extends", term) if term else _Ruling("cites")

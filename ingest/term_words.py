@@ -51,7 +51,8 @@ _TERM = (
     r"|(?:执行|施行|实施)时间|政策执行期|政策有效期)"
 )
 STATED = re.compile(
-    rf"{_TERM}\s*[:：]?\s*(?:限|暂定|暂|均|统一|已)?(?:为|是)?\s*"
+    rf"{_TERM}\s*[:：]?\s*(?:与[^，。；]{{2,60}}?(?:一致|相同|同步)[，,]?\s*(?:亦|也)?即?\s*)?"
+    r"(?:限|暂定|暂|均|统一|已)?(?:为|是)?\s*"
     rf"(?:(?:[自从]\s*)?(?P<from>{_DAY}|{_ISSUED}|(?:施行|实施|执行)之日)\s*起?\s*(?:计算|算)?"
     r"\s*[，,]?\s*(?:暂定|为期)?为?\s*)?"
     rf"(?:{_UNTIL}\s*(?P<to>{_LAST})|{_COUNT})"
@@ -71,6 +72,27 @@ LAPSES = re.compile(
 COUNTED_FROM = re.compile(rf"[，,]?\s*[自从]\s*(?P<from>{_DAY}|{_ISSUED}){_HOUR}\s*起")
 OWN_START = re.compile(r"(?:施行|实施|执行)之日")
 PERIOD = re.compile(rf"自\s*(?P<from>{_DAY})\s*起?\s*(?:至|到)\s*(?P<to>{_DAY})(?:止|期间)?")
+# 实施时间：…至…, and of what is given for a time 补贴期限自…至….
+_MEASURE = r"(?:补贴|补助|奖补|奖励|优惠|减免)(?:政策)?"
+HEADS_TERM = re.compile(
+    rf"\s*(?:第\S{{1,6}}条|[一二三四五六七八九十]{{1,3}}、|[【\[])?\s*(?:{SELF})?"
+    rf"(?:(?:政策)?(?:有效|执行|实施|施行|试行|活动)|{_MEASURE})(?:期限?|时间)[】\]]?\s*[:：。]?\s*"
+)
+RUN = re.compile(
+    rf"\s*(?:统一|暂定|[为是自从：:]|\s)*(?:(?P<from>{_DAY}){_HOUR}\s*起?\s*)?"
+    rf"{_UNTIL}\s*(?P<to>{_LAST})"
+)
+# What begins on a day without the word 施行: 决定自…起调整……，现通告如下, 本决定自…起调整…….
+_STARTS = (
+    r"(?:继续|正式|全面|统一)?"
+    r"(?:调整|实施|执行|实行|施行|启用|停止|取消|恢复|暂停|降低|提高|开展|对|将|按)"
+)
+ANNOUNCED = re.compile(
+    rf"决定[，,]?\s*[自从]\s*(?P<d>{_DAY}){_HOUR}\s*起[^。；]{{2,80}}?现(?:将|就)?[^。，]{{0,24}}如下"
+)
+BEGUN = re.compile(rf"{SELF}[自从]\s*(?P<d>{_DAY}){_HOUR}\s*起[，,]?\s*{_STARTS}")
+TITLED = re.compile(r"关于(?:调整|延续|继续|实施|执行|实行|取消|恢复|停止|降低|提高|暂停)")
+OPENED = re.compile(rf"[自从]\s*(?P<d>{_DAY}){_HOUR}\s*起[，,]?\s*{_STARTS}")
 FOREIGN_TERM = re.compile(
     r"企业|资格|称号|证书|认定|名单|入库|产品|许可|合同|资质|评价结果|公示|受理|申报|报名|填报"
     r"|公告期|贷款|借款|授信|登记|复核|项目|课题|工程|证|协议|标识|等级|聘|券|批准|备案"
@@ -93,6 +115,7 @@ SPEAKER = re.compile(
 OWN_SUBJECT = re.compile(
     rf"本(?!{_NO_TEXT})[\u4e00-\u9fa5]{{1,8}}|起\s*(?:正式)?(?:施行|实施|执行|生效|试行|实行)"
     r"|(?:^|[，；])(?:以上|上述|各项)?政策(?:的)?$"
+    r"|继续(?:实施|执行|施行)[^。；]{1,40}?的?(?:政策|措施|规定|标准)"
 )
 ORDINAL = re.compile(
     r"^(?:第[一二三四五六七八九十百零\d]+条|[一二三四五六七八九十]+、"

@@ -106,8 +106,8 @@ class Term:
 class Reference:
     """Another document named in this one's text.
 
-    `effect` is "replaces" (废止、替代), "extends" (有效期延长, by `term`), "amends" (修改部分条款)
-    or "cites" (依据、衔接).
+    `effect` is "replaces" (废止、替代), "extends" (有效期延长, by `term`), "amends" (修改部分条款),
+    "suspends" (暂停执行), "resumes" (恢复执行) or "cites" (依据、衔接).
     """
 
     title: str | None  # without 《》
@@ -275,13 +275,14 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A document that leaves another in force but amends it or extends its life, and from when."""
+    """A document that leaves another in force but amends it, extends its life or suspends it
+    (暂停执行), and from when."""
 
     document_id: str
     title: str
     doc_number: str | None
     effective_on: date | None
-    until: date | None = None  # the new last day, where it extends
+    until: date | None = None  # the new last day, where it extends; the last one it suspends
 
     def __str__(self) -> str:
         return f"《{self.title}》" + (f"（{self.doc_number}）" if self.doc_number else "")
@@ -296,6 +297,7 @@ class Validity:
     since: date | None = None
     successor: Replacement | None = None
     extension: Change | None = None  # by which it is still in force
+    suspension: Change | None = None  # by which it is not carried out for a time
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,9 @@ def _around(root: Node, body: Node) -> dict[str, str]:
     texts = [t for t in segments(root, skip=body) if not is_noise(canonical_line(t))]
     if count_labels(texts) < 3:  # a lone “名称” in a menu is no label
         texts = [t for t in texts if re.search(r"[:：]", t) or not count_labels([t])]
-    return {k: v for k, v in labelled(texts).items() if not is_noise(v)}
+    dated = [info_line(text) for text in texts]  # 2026-10-16 09:12 来源：某报
+    found = {k: v for info in reversed(dated) for k, v in info.items()} | labelled(texts)
+    return {k: v for k, v in found.items() if not is_noise(v)}
 
 
 def _page_title(root: Node, body: Node, blocks: list[Block]) -> str | None:

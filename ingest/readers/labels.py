@@ -41,6 +41,7 @@ _REPLY = re.compile(
     r"|建议内容|提案内容|答复意见|办理意见|答复内容|办理结果|(?:来信|留言|诉求|投诉)(?:内容|人|时间)"
     r"|(?:答复|回复|处理)(?:内容|单位|部门|时间|结果))\s*(?:[:：]|$|\s)"
 )
+_FURNITURE = re.compile(r"\s+(?:字号|字体|分享|浏览|打印|【).*$")  # behind the last value of a line
 _LONGEST_VALUE = 120
 
 
@@ -118,6 +119,9 @@ def _pairs(text: str) -> list[tuple[str, str]]:
         return []
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     return [
-        (_BY_LABEL[re.sub(r"\s", "", mark[1])], text[mark.end() : end].strip(" |｜，,;；（()）"))
+        (
+            _BY_LABEL[re.sub(r"\s", "", mark[1])],
+            _FURNITURE.sub("", text[mark.end() : end]).strip(" |｜，,;；（()）"),
+        )
         for mark, end in zip(marks, ends, strict=True)
     ]

@@ -29,6 +29,12 @@ _FORM_LABEL = re.compile(
     r"|处理|受理|承办|办结|反馈)(?:编号|号码|人|时间|日期|类[别型]|单位|部门|机构|标题|主题|内容|描述"
     r"|状态|结果|意见|情况|方式|渠道|来源)$|(?:标题|主题|编号|姓名|满意度|查询码|是否公开)$"
 )
+# The labels of a card (事项名称 | …, 承诺时限 | …), one below the other.
+_CARD_LABEL = re.compile(
+    r"(?:名称|题目|类[别型]|时限|期限|时间|日期|地点|地址|电话|机构|机关|主体|单位|部门|对象|方式|标准|条件"
+    r"|依据|材料|流程|程序|内容|金额|编号|编码|代码|渠道|范围|要求|备注|案由|姓名|联系人|提案人|收费)$"
+)
+_CARD_SHARE = 0.6  # of its labels that are known ones
 _SENTENCE = re.compile(r"[。；;]|，.*，")
 _UNITS = r"[.,，%％±≥≤<>＜＞~—–\-至万亿元家个项月日\s]"
 _FIGURE = re.compile(rf"^(?:\d|{_UNITS})*\d(?:\d|{_UNITS})*$")  # 50万元; “2023年” is a heading
@@ -82,7 +88,7 @@ def table_blocks(grid: Grid, page: int | None = None) -> list[Block]:
     blocks: list[Block] = []
     while rows and _is_banner(rows[0]):
         blocks.append(Block(BlockKind.PARAGRAPH, _texts(rows.pop(0))[0], page))
-    form = _is_form(rows)
+    form = _is_form(rows) or _is_card(rows)
     depth = 0 if form else _heading_depth(rows)
     headings = _headings(rows[:depth]) if depth else []
     for row in rows[depth:]:
@@ -153,6 +159,20 @@ def _is_form(rows: Sequence[Sequence[Cell | None]]) -> bool:
     labels = [_heading_text(cell) for row in cells for cell, _ in row[::2]]
     paired = len(labels) > 1 and all(len(row) % 2 == 0 for row in cells)
     return paired and all(_FORM_LABEL.match(label) for label in labels)
+
+
+def _is_card(rows: Sequence[Sequence[Cell | None]]) -> bool:
+    """Whether each row is a label and its value, with no heading above: 承诺时限 | 5个工作日."""
+    cells = [_distinct(row) for row in rows if not _is_banner(row)]
+    if len(cells) < 3 or len(rows[0]) != 2 or any(len(row) != 2 for row in cells):
+        return False
+    labels = [_heading_text(label) for (label, _), _ in cells]
+    first_value, marked = cells[0][1][0], cells[0][1][0].heading
+    if marked or _CARD_LABEL.search(_heading_text(first_value)):
+        return False  # 材料名称 | 材料要求 over rows
+    known = [bool(_CARD_LABEL.search(label)) for label in labels]
+    short = all(_short(label) for label in labels) and len(set(labels)) == len(labels)
+    return short and known[0] and sum(known) >= _CARD_SHARE * len(known)
 
 
 def _tell_form(row: Sequence[Cell | None]) -> str:

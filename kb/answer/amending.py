@@ -20,23 +20,40 @@ _ARTICLE = re.compile(r"^第[^条\s]{1,9}条(?:之[一二三四五六七八九�
 def with_amendments(
     chosen: Sequence[Evidence], as_of: date, store: Docstore, catalogue: Catalogue
 ) -> list[Evidence]:
-    """Each piece of evidence, followed by what amends its article and is in force on the day."""
-    return [
-        item
-        for evidence in chosen
-        for item in (evidence, *_amending(evidence, as_of, store, catalogue))
-    ]
+    """Each piece of evidence, followed by what amends its article and is in force on the day; an
+    article that was deleted is not shown, only what deletes it."""
+    shown: list[Evidence] = []
+    for evidence in chosen:
+        amending = tuple(_amending(evidence, as_of, store, catalogue))
+        deleted = any(_deletes(e.quote, _article(evidence)) for e in amending)
+        shown += amending if deleted else (evidence, *amending)
+    return shown
+
+
+def _article(evidence: Evidence) -> str:
+    """The article of a piece of evidence (第四条), or nothing."""
+    named = (_ARTICLE.match(part) for part in reversed(evidence.hit.passage.section_path))
+    return next((match[0] for match in named if match), "")
+
+
+def _deletes(said: str, article: str) -> bool:
+    """删去第七条, 第七条予以删除; not 删去第七条中的“……” or 第七条第二款."""
+    whole = rf"{article}(?![^，。；]{{0,2}}[第中的])"
+    return bool(article) and bool(
+        re.search(
+            rf"(?:删去|删除)(?:[^，。；]{{0,12}}、)?{whole}|{article}(?:予以)?(?:删去|删除)", said
+        )
+    )
 
 
 def _amending(
     evidence: Evidence, as_of: date, store: Docstore, catalogue: Catalogue
 ) -> Iterator[Evidence]:
-    named = (_ARTICLE.match(part) for part in reversed(evidence.hit.passage.section_path))
-    article = next(filter(None, named), None)
-    if article is None:
+    article = _article(evidence)
+    if not article:
         return
     # not where a line begins with it: that would be an article of the amending text itself
-    mentioned = re.compile(rf"(?<!^)(?<!\n){re.escape(article[0])}(?!之)")
+    mentioned = re.compile(rf"(?<!^)(?<!\n){re.escape(article)}(?!之)")
     for change in catalogue.amended_by(evidence.hit.head.id, as_of):
         document = store.document(change.document_id)
         validity = catalogue.validity_on(change.document_id, as_of)

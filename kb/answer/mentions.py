@@ -10,12 +10,13 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from kb.answer.rulings import is_entry, settles, with_ruling
 from kb.answer.standing import asks_standing, ruled
 from kb.library.catalogue import Catalogue
 from kb.library.status import applies
-from kb.models import HEAD_MATTER, Head, Hit, Passage, Reference, Span, Voice
+from kb.models import HEAD_MATTER, Head, Hit, Passage, Reference, Span, Status, Voice
 from kb.notation import doc_number
 from kb.notation.titles import MIN_TITLE, is_official, title_key
 from kb.ports import Docstore
@@ -25,7 +26,8 @@ from kb.weighing.attributes import attributes_asked, clause_around, clause_evide
 from kb.weighing.evidence import Evidence
 
 ELSEWHERE = 5  # documents of other places that are looked into
-_ORDER = ("replaces", "extends", "amends")  # what settles most whether a document holds
+# what settles most whether a document holds
+_ORDER = ("replaces", "suspends", "resumes", "extends", "amends")
 _ABOUT = re.compile(r"转发|印发|解读|读懂|图解|问答|说明")
 _HEADED = re.compile(
     r"$|附\s*件.{0,3}$|(?![（(]?[一二三四五六七八九十\d]{1,4}[）)、.．]).*"
@@ -44,14 +46,15 @@ class Mention:
 
 def hits_of(asked: Asked, admission: Admission, store: Docstore) -> list[Hit]:
     """What may speak of the documents asked for: what is admitted, and the best of what was left
-    out for its place, for a 文号 is asked for wherever it holds."""
+    out for its place, for a 文号 is asked for wherever it holds; nothing that begins only after
+    the day asked, for what it repeals was not repealed by then."""
     hits = list(admission.hits)
     left = [hit for hit, item in admission.excluded if item.reason == "wrong_region"]
     for hit in left[:ELSEWHERE] if asked.understanding.region is None else ():
         passages = store.document(hit.head.id).passages
         own = [_lent(hit, p, asked) for p in passages if p.voice is not Voice.NOTE]
         hits += own if mentions(asked.understanding.names.unknown, own) else ()
-    return hits
+    return [hit for hit in hits if hit.validity.status is not Status.NOT_YET]
 
 
 def _lent(hit: Hit, passage: Passage, asked: Asked) -> Hit:
@@ -124,12 +127,19 @@ def _acts(asked: Asked, catalogue: Catalogue) -> list[tuple[Head, Reference]]:
         (head, reference)
         for name in names.unknown or plain
         for head, reference in catalogue.acting_on(name)
-        if not head.issued_on or head.issued_on <= asked.as_of
+        if (_acts_from(head, reference) or asked.as_of) <= asked.as_of
         # another place may have a document of the same title, but none of the same number
         if not place or not name.startswith("《") or applies(head, place)
     ]
     acts.sort(key=lambda act: str(act[0].issued_on or ""), reverse=True)
     return sorted(acts, key=lambda act: _ORDER.index(act[1].effect))
+
+
+def _acts_from(head: Head, reference: Reference) -> date | None:
+    """The day of an act: a repeal counts from the day that the repealing text begins."""
+    if reference.effect in ("replaces", "suspends", "resumes"):
+        return reference.since or head.effective_on or head.issued_on
+    return head.issued_on
 
 
 def _listed(found: Sequence[Mention], store: Docstore) -> list[Evidence]:

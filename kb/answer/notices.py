@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from kb.forwarding import forwarded, governing
 from kb.library.catalogue import Catalogue
 from kb.library.status import LAPSED, applies, because_elsewhere
 from kb.models import (
@@ -75,17 +76,28 @@ def superseded(head: Head, validity: Validity) -> Notice:
     return Notice("superseded", f"{head}已被《{successor.title}》{number}{fate}{since}。")
 
 
-def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
-    head, status = citation.head, citation.validity.status
-    found: list[Notice] = []
+def _of_standing(head: Head, validity: Validity) -> list[Notice]:
+    """That a document does not simply hold: lapsed, not yet in force, drafted, suspended."""
+    status = validity.status
     if status in LAPSED:
-        found.append(superseded(head, citation.validity))
-    elif status is Status.NOT_YET:
-        found.append(Notice("not_yet", f"{head}{citation.validity.because}。"))
-    elif status is Status.DRAFT:
-        found.append(Notice("draft", f"{head}是征求意见稿，尚未生效，不能作为依据。"))
-    elif status is Status.UNKNOWN:
-        found.append(Notice("status_unknown", f"{head}：{citation.validity.because}。"))
+        return [superseded(head, validity)]
+    if status is Status.NOT_YET:
+        return [Notice("not_yet", f"{head}{validity.because}。")]
+    if status is Status.DRAFT:
+        return [Notice("draft", f"{head}是征求意见稿，尚未生效，不能作为依据。")]
+    stopped = validity.suspension
+    if stopped is not None:
+        since = f"自{stopped.effective_on.isoformat()}起" if stopped.effective_on else "已"
+        text = f"{head}{since}暂停执行（见{stopped}），是否恢复请向发文机关核实。"
+        return [Notice("suspended", text)]
+    if status is Status.UNKNOWN:
+        return [Notice("status_unknown", f"{head}：{validity.because}。")]
+    return []
+
+
+def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
+    head = citation.head
+    found = _of_standing(head, citation.validity)
     if citation.voice is Voice.PROPOSER:
         found.append(
             Notice(
@@ -101,13 +113,19 @@ def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
         found.append(Notice("digest", "所引为要点整理，不是原文，以官方原文为准。"))
     if head.provenance is Provenance.EXAMPLE:
         found.append(Notice("example", f"{head}是演示用的虚构文件，不作依据。"))
-    if home and head.region and not applies(head, home):
-        found.append(Notice("other_region", f"{head}{because_elsewhere(head, home)}。"))
+    place = governing(head, citation.section_path)
+    if home and place.region and not applies(place, home):
+        found.append(Notice("other_region", f"{head}{because_elsewhere(place, home)}。"))
+    if attached := forwarded(citation.section_path):
+        text = f"所引条款出自{head}转发的《{attached.title}》，由{attached.issuer}制定。"
+        found.append(Notice("forwarded", text))
     return found
 
 
 def _petitioner(head: Head) -> str:
-    return "来信人" if head.kind == PETITION_REPLY else "提案（建议）人"
+    """Whose wish it is: of a letter, of a proposal, of one heard by a meeting or by the news."""
+    told = {PETITION_REPLY: "来信人", "答复": "提案（建议）人", "纪要": "与会有关方面"}
+    return told.get(head.kind, "文中受访者")
 
 
 def _of_extensions(citation: Citation, catalogue: Catalogue, as_of: date) -> list[Notice]:

@@ -5,6 +5,7 @@ Only where the question asks for nothing beside: 第九条奖励多少 goes the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 

@@ -35,18 +35,19 @@ def asks_standing(text: str) -> bool:
 def standing_evidence(
     hit: Hit, as_of: date, store: Docstore, catalogue: Catalogue
 ) -> tuple[Evidence, ...]:
-    """The clause by which another document replaces or extends that of `hit`, else its own.
+    """The clause by which another document replaces, suspends or extends it, else its own.
 
     A mere entry of a list comes after the line that rules on the list.
     """
     validity = hit.validity
     lapsed = validity.status in LAPSED
-    by = validity.successor if lapsed else validity.extension  # not what is still to come
+    stopped, extended = validity.suspension, validity.extension  # not what is still to come
+    by = validity.successor if lapsed else stopped or extended
     if by is not None:
         document = store.document(by.document_id)
         its_validity = catalogue.validity_on(by.document_id, as_of)
         its = replace(hit, head=document.head, validity=its_validity)
-        effect = "replaces" if lapsed else "extends"
+        effect = "replaces" if lapsed else "suspends" if stopped else "extends"
         said = [r for r in document.head.replaces if r.effect == effect and means(r, hit.head)]
         found = [clause_evidence(document, its, reference.span) for reference in said]
         if clauses := tuple(evidence for evidence in found if evidence is not None):

@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
-from kb.library.replacements import amendments, extensions, means
+from kb.library.replacements import amendments, extensions, means, suspensions
 from kb.library.status import changes_only, lapsed_with, validity
 from kb.models import Change, Head, Provenance, Reference, Replacement, Span, Status, Validity
 from kb.notation import doc_number, regions
@@ -36,6 +36,7 @@ class Catalogue:
         self._replaced_by = replaced_by
         self._extended_by = extensions(heads)
         self._amended_by = amendments(heads)
+        self._suspended_by = suspensions(heads)
         self._by_title: dict[str, list[str]] = defaultdict(list)
         self._by_number: dict[str, list[str]] = defaultdict(list)
         self._by_proposal: dict[int, list[str]] = defaultdict(list)
@@ -61,7 +62,8 @@ class Catalogue:
         self._all_codes = sorted(held, key=len, reverse=True)
         self._acting = _acting(heads.values())
         self._longest_acting = max(map(len, self._acting), default=0)
-        self._acted_on = _inverse(replaced_by, self._extended_by, self._amended_by)
+        acts = (self._extended_by, self._amended_by, self._suspended_by)
+        self._acted_on = _inverse(replaced_by, *acts)
         self._longest = max(map(len, (*self._by_title, *self._by_bare_title)), default=0)
         self.local_places = _local_places(heads.values())
         self._held_places = _held_places({head.region for head in heads.values() if head.region})
@@ -90,6 +92,7 @@ class Catalogue:
                 as_of,
                 self._replaced_by.get(head.id, ()),
                 self._extended_by.get(head.id, ()),
+                self._suspended_by.get(head.id, ()),
             )
             for head in self.heads.values()
         }
@@ -111,7 +114,7 @@ class Catalogue:
         )
 
     def acted_on(self, document_id: str) -> tuple[str, ...]:
-        """Ids of the documents that this one replaces, extends or amends."""
+        """Ids of the documents that this one replaces, extends, amends or suspends."""
         return self._acted_on.get(document_id, ())
 
     def acting_on(self, name: str) -> tuple[tuple[Head, Reference], ...]:

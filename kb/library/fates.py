@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 _FATES = {  # by the effect it has (`kb.models.Reference`) or the state it leaves
-    "replaces": re.compile(
-        r"废止|失效|停止(?:执行|实施|施行)|不再(?:执行|施行|适用)|替代|代替|取代"
-    ),
+    "replaces": re.compile(r"废止|失效|(?:停止|不再|终止)(?:执行|实施|施行|适用)|替代|代替|取代"),
     "stays": re.compile(r"继续(?:有效|执行|实施|施行|适用)|保留|现行有效|延长|延续|展期"),
     "changes": re.compile(r"修改|修订|修正"),
 }

@@ -1,4 +1,4 @@
-"""Which documents of a store replace, extend or amend which, from what their texts say."""
+"""Which documents of a store replace, extend, amend or suspend which, from what their texts say."""
 
 from __future__ import annotations
 
@@ -74,6 +74,28 @@ def amendments(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
         if not (target.issued_on and target.issued_on == head.issued_on):
             found[target.id][head.id] = _change(head)
     return {key: tuple(sorted(made.values(), key=_order)) for key, made in found.items()}
+
+
+def suspensions(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
+    """Document id -> what suspends it (暂停执行), earliest first, each until it is resumed."""
+    found: dict[str, dict[str, Change]] = defaultdict(dict)
+    for target, head, reference in _acts(heads, "suspends"):
+        day = reference.since or head.effective_on or head.issued_on
+        until = reference.term.until if reference.term else None
+        found[target.id][head.id] = replace(_change(head), effective_on=day, until=until)
+    for target, head, reference in _acts(heads, "resumes"):
+        day = reference.since or head.effective_on or head.issued_on
+        made = found[target.id]
+        made.update({key: _resumed(change, day) for key, change in made.items()})
+    return {key: tuple(sorted(made.values(), key=_order)) for key, made in found.items() if made}
+
+
+def _resumed(change: Change, day: date | None) -> Change:
+    """A suspension that ends the day before it is resumed, unless it begins later."""
+    begins = change.effective_on
+    if not day or (begins and begins > day) or (change.until and change.until < day):
+        return change
+    return replace(change, until=day - timedelta(days=1))
 
 
 def _acts(heads: Mapping[str, Head], effect: str) -> Iterator[tuple[Head, Head, Reference]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from kb.library.calls import ends_with_deadline
@@ -13,8 +14,9 @@ from kb.notation.regions import canonical, covers
 
 SOON = timedelta(days=90)  # what ends within it is told beforehand
 LAPSED = frozenset({Status.EXPIRED, Status.REPEALED, Status.SUPERSEDED})
+_CHANGES = frozenset({"extends", "amends", "suspends", "resumes"})
 _CHANGING = re.compile(  # 关于延长《X》有效期的通知, 关于修改《X》的决定
-    r"(?:延长|延续|继续(?:有效|执行|实施|施行)|修改|修订|修正|调整)"
+    r"(?:延长|延续|继续(?:有效|执行|实施|施行)|修改|修订|修正|调整|暂停|暂缓|中止|恢复)"
     r".*(?:决定|通知|公告|通告|命令|令)(?:[（(][^（）()]*[）)])?$"
 )
 # （宁波不发）, （不含宁波） in the line of those addressed.
@@ -28,12 +30,36 @@ def validity(
     as_of: date,
     replaced_by: Sequence[Replacement] = (),
     extended_by: Sequence[Change] = (),
+    suspended_by: Sequence[Change] = (),
 ) -> Validity:
     """The document's status on `as_of`, with the reason as one Chinese clause.
 
     A replacement or an extension counts from its effective day on; one without a known day counts
-    at once. A reply letter (答复) has no term: what it says holds for the day it was written.
+    at once. A reply letter (答复) has no term: what it says holds for the day it was written. What
+    is suspended (暂停执行) still holds, and says so.
     """
+    found = _unsuspended(head, as_of, replaced_by, extended_by)
+    stopped = _suspension(as_of, suspended_by)
+    if stopped is None or found.status in LAPSED or found.status is Status.NOT_YET:
+        return found
+    since = f"自{_chinese(stopped.effective_on)}起" if stopped.effective_on else "已"
+    because = f"{found.because}；{since}由{stopped}暂停执行"
+    return replace(found, because=because, suspension=stopped)
+
+
+def _suspension(as_of: date, suspended_by: Sequence[Change]) -> Change | None:
+    """The last of the suspensions that count on the day."""
+    counting = [
+        change
+        for change in suspended_by
+        if (change.effective_on or as_of) <= as_of <= (change.until or as_of)
+    ]
+    return counting[-1] if counting else None
+
+
+def _unsuspended(
+    head: Head, as_of: date, replaced_by: Sequence[Replacement], extended_by: Sequence[Change]
+) -> Validity:
     if head.draft:
         return Validity(Status.DRAFT, "这是征求意见稿，不是正式文件")
     begins = _begins(head)
@@ -72,9 +98,9 @@ def ends_soon(head: Head, validity: Validity, as_of: date) -> bool:
 
 
 def changes_only(head: Head) -> bool:
-    """True for what does no more than extend or amend other documents."""
+    """True for what does no more than extend, amend or suspend other documents."""
     acts = {reference.effect for reference in head.replaces}
-    return bool(acts) and acts <= {"extends", "amends"} and bool(_CHANGING.search(head.title))
+    return bool(acts) and acts <= _CHANGES and bool(_CHANGING.search(head.title))
 
 
 def lapsed_with(changed: Sequence[tuple[Head, Validity]]) -> Validity | None:

@@ -23,6 +23,9 @@ _ANNOUNCED = re.compile(
     rf"(?P<org>[{_HAN}][{_HAN}、 　]{{0,60}})?公告\s*[{_OPEN}]?\s*(?P<year>(?:19|20)\d{{2}})\s*"
     rf"[{_CLOSE}]?\s*年?\s*第?\s*(?P<no>\d{{1,3}})\s*号"
 )
+# 云人社公告〔2025〕4号 has the code of an organ, not its name, and is written as a 文号.
+_CODED = re.compile(rf"公告\s*[{_OPEN}]")
+_ORGAN_AT_END = re.compile(r"[局厅部委院署办会府行]$|\s")
 _ANNOUNCED_BACKWARDS = re.compile(
     rf"(?P<org>[{_HAN}][{_HAN}、 　]{{0,60}})?(?P<year>(?:19"
     rf"|20)\d{{2}})\s*年\s*第?\s*(?P<no>\d{{1,3}})\s*号公告"
@@ -190,7 +193,8 @@ def _announced(text: str) -> list[DocNumber]:
             org = _organs(_strip_narrative(raw, text[: match.start()]))
             year, number = int(match["year"]), int(match["no"])
             start = match.start() + (raw.rindex(org.split(" ")[0]) if org else len(raw))
-            value = f"{org}公告{year}年第{number}号"
+            coded = org and _CODED.search(match[0]) and not _ORGAN_AT_END.search(org)
+            value = f"{org}公告〔{year}〕{number}号" if coded else f"{org}公告{year}年第{number}号"
             span = Span(start, match.end())
             found.append(DocNumber(value, org or None, year, number, span))
     return found

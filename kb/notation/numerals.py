@@ -28,6 +28,14 @@ _HAN_DATE = re.compile(
 )
 
 
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def narrow(text: str) -> str:
+    """The text with its full-width digits (２０２６年) as plain ones, at the same length."""
+    return text.translate(_NARROW)
+
+
 def parse_number(text: str) -> int | None:
     """The whole number a numeral stands for, or None: 三十三, 33, 二〇二五, 两."""
     text = unicodedata.normalize("NFKC", text).strip().replace("廿", "二十").replace("卅", "三十")
@@ -42,6 +50,7 @@ def parse_number(text: str) -> int | None:
 def find_dates(text: str) -> list[tuple[date, Span]]:
     """Whole dates in reading order; days that do not exist are left out."""
     found: list[tuple[date, Span]] = []
+    text = narrow(text)
     for pattern in (_DATE, _HAN_DATE):
         for match in pattern.finditer(text):
             parts = [parse_number(match[name]) for name in ("y", "m", "d")]

@@ -15,6 +15,7 @@ from datetime import date
 from functools import lru_cache
 from math import prod
 
+from kb.forwarding import governing
 from kb.library.status import LAPSED, applies, in_force_in
 from kb.models import HEAD_MATTER, PAGE_FACTS, Facet, Hit, Provenance, Status, Voice
 from kb.notation.clause import heading_number, is_article
@@ -79,12 +80,13 @@ def _validity(hit: Hit, question: Question) -> float:
 
 def _place(hit: Hit, question: Question) -> float:
     asked = question.understanding.region
+    head = governing(hit.head, hit.passage.section_path)
     if asked is not None:
-        region = hit.head.region or ""
-        if applies(hit.head, asked):
+        region = head.region or ""
+        if applies(head, asked):
             return 1.08 if region else 1.0
         return 0.85 if region.startswith(canonical(asked) or asked) else 0.5
-    if question.home and hit.head.level is not None and not applies(hit.head, question.home):
+    if question.home and head.level is not None and not applies(head, question.home):
         return 0.75
     return 1.0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kb.forwarding import governing
 from kb.library.catalogue import Catalogue
 from kb.library.status import LAPSED, applies, because_elsewhere
 from kb.models import Excluded, Head, Hit, Provenance, Status, Voice
@@ -65,8 +66,9 @@ def _refusal(hit: Hit, understanding: Understanding, home: str | None) -> tuple[
     meant = understanding.region or not called  # a document called by name is shown, not refused
     if head.provenance is Provenance.EXAMPLE and not called:
         return "example", "演示用的虚构文件，不作依据"
-    if asked and meant and _is_elsewhere(head, asked) and not _speaks_of(hit, understanding):
-        return "wrong_region", because_elsewhere(head, asked)
+    place = governing(head, hit.passage.section_path)
+    if asked and meant and _is_elsewhere(place, asked) and not _speaks_of(hit, understanding):
+        return "wrong_region", because_elsewhere(place, asked)
     if status in LAPSED and not speaks_of_the_past(hit, understanding):
         return "only_expired", hit.validity.because
     if status is Status.NOT_YET and not called:

@@ -25,6 +25,8 @@ _REFERS_BACK = re.compile(
     r"[^，,。；;：:\n]{0,30}?"
     r"(?:(?<![以目先提])前(?P<many>[两二三]?)(?:款|项(?!目))|(?P<article>本条第.款))"
 )
+# 某镇提出……。会议认为……，不予采纳。: a wish is not told without its refusal
+_REFUSED = re.compile(r"\s*(?:会议|与会|经研究|对此)[^。]{0,60}(?:不予|不同意|不采纳|暂不|未予)")
 _ASKS = re.compile(r"[?？][”’」』）)]*$")
 SHORT = 220  # characters: prose no longer than this is quoted whole
 LONGEST = 340  # characters: where the quote of longer prose stops growing
@@ -59,7 +61,8 @@ def quotable(text: str) -> list[Span]:
         begin = span.start if start is None else start
         heading = len(line) < HEADING and not _STOP.search(line)
         heading = heading or bool(_ASKS.search(line) or _CAPTION.fullmatch(line))
-        if heading and i + 1 < len(spans):
+        refused = i + 1 < len(spans) and _REFUSED.match(text, spans[i + 1].start)
+        if refused or (heading and i + 1 < len(spans)):
             start = begin
             continue
         start = None

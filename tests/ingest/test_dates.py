@@ -231,3 +231,76 @@ def test_the_deadline_of_one_batch_ends_no_call_for_all_of_them() -> None:
         ("2026年云岭市第一批设备更新项目申报", date(2025, 10, 24)),
     ):
         assert explained(said, title=title).expires_on == expires
+
+
+@pytest.mark.parametrize(
+    ("clauses", "effective", "expires"),
+    [
+        (("四、实施时间。2024年7月1日至2025年6月30日，用完即止。",), (2024, 7, 1), (2025, 6, 30)),
+        (("四、实施时间", "2024年7月1日至2025年6月30日，用完即止。"), (2024, 7, 1), (2025, 6, 30)),
+        (("四、补贴期限自2024年7月1日起至2025年6月30日。",), (2024, 7, 1), (2025, 6, 30)),
+        (("第九条 本办法实施期限延长至2025年6月30日。",), None, (2025, 6, 30)),
+        (("一、继续实施技改奖补的政策，其中单台奖5万元，实施期限延长至2025年6月30日。",), None,
+         (2025, 6, 30)),
+        (("第九条 本办法自2024年7月1日起施行，有效期与《某计划》一致，即至2025年6月30日。",),
+         (2024, 7, 1), (2025, 6, 30)),
+        (("第九条 本办法自２０２４年７月１日起施行，有效期至２０２５年６月３０日。",), (2024, 7, 1),
+         (2025, 6, 30)),
+        (("本办法自2024年7月1日起调整奖补标准。",), (2024, 7, 1), None),
+        (("经研究，决定自2024年7月1日起调整奖补标准，现通告如下：",), (2024, 7, 1), None),
+    ],
+)  # fmt: skip
+def test_other_ways_to_tell_when_it_begins_and_ends(
+    clauses: tuple[str, ...],
+    effective: tuple[int, int, int] | None,
+    expires: tuple[int, int, int] | None,
+) -> None:
+    found = head(*clauses)
+    assert found.effective_on == (date(*effective) if effective else None)
+    assert found.expires_on == (date(*expires) if expires else None)
+
+
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        ("（一）补贴期限至2025年6月30日。",),  # of one measure
+        ("一、补贴期限至2025年6月30日。", "二、奖励期限至2026年6月30日。"),  # of several
+        ("第四条 设备补贴期限最长三年。",),
+        ("第四条 企业自2024年7月1日起调整产线的，给予补助。",),
+        ("第四条 申报时间。2024年7月1日至2025年6月30日。",),
+    ],
+)
+def test_the_time_of_one_measure_is_not_that_of_the_whole(clauses: tuple[str, ...]) -> None:
+    found = head(*clauses)
+    assert (found.effective_on, found.expires_on) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "申报单位于2024年7月10日前向所在地区经信局提交材料；各区经信局于2024年7月25日前完成审核并报我局。",
+        "企业应于2024年7月10日前提交申报材料。区经信局于2024年7月25日前汇总上报。",
+        "网上申报时间为2024年6月3日至2024年7月10日，推荐单位审核截止时间为2024年7月25日。",
+    ],
+)
+def test_a_call_ends_for_those_who_apply_not_for_the_offices(said: str) -> None:
+    found = parsed_call(said)
+    assert found.expires_on == date(2024, 7, 10)
+
+
+def test_a_call_on_offices_alone_ends_with_their_day() -> None:
+    assert parsed_call("各区经信局于2024年7月25日前将推荐表报我局。").expires_on == date(
+        2024, 7, 25
+    )
+
+
+def parsed_call(said: str) -> Head:
+    texts = (
+        "关于组织申报2024年技改项目的通知",
+        "各有关单位：",
+        said,
+        "云岭市工业局",
+        "2024年5月30日",
+    )
+    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
+    return parse(Readout("text/plain", blocks, {}), Source("文件.txt", "0" * 64, "text/plain")).head

@@ -163,7 +163,7 @@ def test_places_left_out_of_the_addressees_are_kept() -> None:
     assert (head.level, head.region) == (Level.PROVINCE, "浙江省")
 
 
-def test_a_call_for_applications_ends_with_its_last_deadline() -> None:
+def test_a_call_for_applications_ends_with_the_applicants_deadline() -> None:
     head = read(
         "关于组织开展2026年创新型企业申报工作的通知",
         "各镇：",
@@ -172,7 +172,7 @@ def test_a_call_for_applications_ends_with_its_last_deadline() -> None:
         "东屏区经济和信息化局",
         "2026年4月1日",
     ).head
-    assert head.expires_on == date(2026, 5, 20)
+    assert head.expires_on == date(2026, 4, 30)
 
 
 @pytest.mark.parametrize("lines", [
@@ -255,3 +255,59 @@ def test_the_term_of_one_measure_is_not_the_documents() -> None:
         "三、自2020年2月1日至2020年9月30日，减征失业保险费，执行现行政策。",
     ).head
     assert head.expires_on is None
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "（云政办发〔2022〕9号　云岭市人民政府办公室 2022年6月20日印发）",
+        "云岭市人民政府办公室 云政办发〔2022〕9号 2022年6月20日",
+        "（2022年6月20日云岭市人民政府办公室印发　云政办发〔2022〕9号）",
+        "云嶺市人民政府辦公室　云政辦發〔2022〕9號",
+    ],
+)
+def test_number_organ_and_day_in_one_line_below_the_title_are_read(note: str) -> None:
+    document = read("云岭市技改奖励暂行办法", note, "第一条 为鼓励技改，制定本办法。")
+    assert document.head.doc_number == "云政办发〔2022〕9号"
+    assert len(document.head.issuers) == 1
+    assert document.head.written_on == (date(2022, 6, 20) if "2022年" in note else None)
+
+
+def test_full_width_digits_are_read_in_days_and_numbers() -> None:
+    document = read(
+        "云岭市经信局关于做好技改工作的通知",
+        "云经信〔2025〕９号",
+        "请遵照执行。",
+        "云岭市经信局",
+        "２０２５年４月８日",
+    )
+    assert document.head.doc_number == "云经信〔2025〕9号"
+    assert document.head.written_on == date(2025, 4, 8)
+
+
+def test_the_yearly_number_below_the_title_of_a_notice_to_all_is_its_number() -> None:
+    document = read(
+        "云岭市公安局 云岭市环境局关于调整限行措施的通告",
+        "2026年第7号",
+        "一、限行区域为二环以内。",
+    )
+    assert document.head.doc_number == "云岭市公安局 云岭市环境局通告2026年第7号"
+
+
+def test_every_attachment_of_a_list_is_told() -> None:
+    document = read(
+        "云岭市经信局关于技改工作的通知",
+        "请遵照执行。",
+        "附件：1.申报书",
+        "2.汇总表",
+        "3.绩效目标表",
+        "云岭市经信局",
+        "2026年1月9日",
+    )
+    found = [e.value for e in document.elements if e.name == "attachments"]
+    assert found[-2:] == ["汇总表", "绩效目标表"]
+
+
+def test_a_guide_that_gives_only_the_day_of_its_update_is_dated() -> None:
+    document = read("食品经营许可办事指南", "承诺时限：5个工作日", "更新日期：2026-08-11")
+    assert document.head.published_on == date(2026, 8, 11)

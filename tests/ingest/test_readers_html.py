@@ -201,3 +201,14 @@ def test_questions_that_only_bold_type_tells_begin_a_passage_each() -> None:
         (("补贴标准是多少",), "补贴标准是多少？\n每人1000元。"),
         (("怎么申请",), "怎么申请？\n网上申请。"),
     ]
+
+
+def test_the_day_and_the_source_of_a_story_stand_on_one_line() -> None:
+    page = (
+        "<html><head><meta charset='utf-8'></head><body><h1>某市发放助企资金3亿元</h1>"
+        "<p>2026-10-16 09:12　来源：某市日报　字号：大 中 小</p>"
+        "<div id='zoom'><p>本报讯 某市今年已发放助企资金3亿元，惠及企业2000户。</p></div>"
+        "</body></html>"
+    )
+    metadata = read_html(page.encode()).metadata
+    assert (metadata["发布日期"], metadata["来源"]) == ("2026-10-16", "某市日报")

@@ -66,3 +66,18 @@ def test_a_form_of_label_and_value_pairs_has_no_heading() -> None:
         "来信类别：咨询；答复时间：2026-03-20",
         "答复单位：东屏区医保局",
     ]
+
+
+def test_a_card_of_labels_and_values_has_no_heading() -> None:
+    rows = [
+        ("事项名称", "食品经营许可"), ("实施机构", "某区市场监管局"), ("承诺时限", "5个工作日"),
+        ("收费标准", "不收费"),
+    ]  # fmt: skip
+    grid = to_grid([[Cell(label), Cell(value)] for label, value in rows])
+    assert [block.text for block in table_blocks(grid)] == [f"{k}：{v}" for k, v in rows]
+
+
+def test_a_table_with_a_heading_over_labels_keeps_it() -> None:
+    rows = [("材料名称", "材料要求"), ("企业名称", "与执照一致"), ("开户单位", "基本户")]
+    grid = to_grid([[Cell(label), Cell(value)] for label, value in rows])
+    assert table_blocks(grid)[0].text == "材料名称：企业名称；材料要求：与执照一致"

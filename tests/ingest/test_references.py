@@ -263,3 +263,63 @@ def test_an_extension_proves_itself_by_the_words_that_give_the_term_and_may_amen
     assert words.keys() == {"extends", "amends"}
     assert "延长为5年" in words["extends"]
     assert "第六条" in words["amends"]
+
+
+def test_a_decision_on_a_clean_up_amends_what_it_amends() -> None:
+    document = read(
+        "澜湾市人民政府关于公布规范性文件清理结果的决定",
+        "经研究，决定对下列规范性文件予以废止或者修改：",
+        "一、废止下列文件",
+        "1.《澜湾市旧货市场管理办法》（澜政发〔2015〕3号）",
+        "二、修改下列文件",
+        "1.《澜湾市创意园区扶持办法》（澜文发〔2022〕6号）",
+        "将第三条中的“每平方米20元”修改为“每平方米30元”，并相应调整其他有关表述。",
+        "2.《澜湾市夜市管理办法》（澜政发〔2020〕9号）",
+        "删去第五条。",
+        "澜湾市人民政府",
+        "2024年12月2日",
+    )
+    assert acts(document) == [
+        ("replaces", "澜湾市旧货市场管理办法", "澜政发〔2015〕3号"),
+        ("amends", *NAMED),
+        ("amends", "澜湾市夜市管理办法", "澜政发〔2020〕9号"),
+    ]
+    told = read(
+        "澜湾市人民政府关于公布规范性文件清理结果的决定",
+        f"将{TARGET}第三条中的“20元”修改为“30元”；删去第七条。",
+        "澜湾市人民政府",
+        "2024年12月2日",
+    )
+    assert acts(told) == [("amends", *NAMED)]
+
+
+@pytest.mark.parametrize("heading", ["拟修改的规范性文件目录", "建议修改下列文件"])
+def test_what_is_only_to_be_amended_is_not_yet(heading: str) -> None:
+    document = read(
+        "澜湾市人民政府关于公布规范性文件清理结果的通知",
+        heading,
+        "1.《澜湾市创意园区扶持办法》（澜文发〔2022〕6号）",
+        "澜湾市人民政府",
+        "2024年12月2日",
+    )
+    assert [act for act in acts(document) if act[0] == "amends"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "since"),
+    [
+        ("同步停止执行。", None),
+        ("不再执行。", None),
+        ("随之停止适用。", None),
+        ("自2025年1月1日起停止执行。", date(2025, 1, 1)),
+    ],
+)
+def test_what_is_no_longer_carried_out_is_repealed(words: str, since: date | None) -> None:
+    document = read("澜湾市文化局关于创意园区的通知", f"原{TARGET}{words}", "澜湾市文化局")
+    assert acts(document) == [("replaces", *NAMED)]
+    assert [reference.since for reference in document.head.replaces] == [since]
+
+
+def test_the_day_of_a_repeal_may_stand_before_the_name() -> None:
+    document = read("关于有关事项的通知", f"自2025年1月1日起，{TARGET}停止执行。", "澜湾市文化局")
+    assert [(r.effect, r.since) for r in document.head.replaces] == [("replaces", date(2025, 1, 1))]

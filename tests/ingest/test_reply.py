@@ -359,3 +359,52 @@ def test_the_class_behind_the_number_is_read_and_proven(number: str) -> None:
     [proof] = [e for e in document.elements if e.name == "outcome"]
     assert proof.span is not None
     assert document.text[proof.span.start : proof.span.end] == number
+
+
+def test_the_whole_cell_of_a_proposal_is_the_proposers() -> None:
+    rows = (
+        "提案人：何某某",
+        "案由：关于扶持家庭农场的提案",
+        "提案内容：我区现有家庭农场120家，普遍缺少仓储。建议：一、每家补助8万元。二、贷款贴息。",
+        "答复内容：何某某委员：您提出的提案收悉，现答复如下：一、2025年补助15家，每家3万元。",
+    )
+    blocks = (
+        Block(BlockKind.HEADING, "对区政协五届三次会议第31号提案的答复"),
+        *(Block(BlockKind.ROW, row) for row in rows),
+    )
+    document = parse(Readout("text/html", blocks), Source("答复.html", "0" * 64, "text/html"))
+    for words in ("家庭农场120家", "每家补助8万元", "关于扶持家庭农场"):
+        assert voice_of(document, words) is Voice.PROPOSER
+    assert voice_of(document, "每家3万元") is Voice.AUTHORITY
+    assert voice_of(document, "提案人：何某某") is Voice.AUTHORITY
+
+
+def test_a_label_with_its_text_behind_it_opens_the_proposal() -> None:
+    document = read(
+        "对区政协五届三次会议第32号提案的答复",
+        "提案内容：我区菜场老旧。",
+        "周边停车位只有40个。",
+        "李某某委员：",
+        "您提出的提案收悉，现答复如下：",
+        "2025年已改造菜场3家。",
+        "办理结果：B",
+    )
+    assert voice_of(document, "停车位只有40个") is Voice.PROPOSER
+    assert voice_of(document, "已改造菜场3家") is Voice.AUTHORITY
+
+
+def test_who_answered_and_when_may_be_labelled_in_brackets() -> None:
+    document = read(
+        "关于区人大五次会议第12号建议的答复",
+        "云农函〔2026〕6号　　类别：B",
+        "【建议内容】建议对冷库按每立方米400元补贴。",
+        "【答复内容】您提出的建议收悉，现答复如下：2026年按造价的30%给予补助。",
+        "【答复单位】云岭市农业农村局",
+        "【答复时间】2026年7月22日",
+    )
+    assert document.head.issuers == ("云岭市农业农村局",)
+    assert str(document.head.written_on) == "2026-07-22"
+    assert document.head.doc_number == "云农函〔2026〕6号"
+    assert document.reply is not None
+    assert document.reply.outcome == "B"
+    assert voice_of(document, "每立方米400元") is Voice.PROPOSER

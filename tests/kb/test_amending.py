@@ -82,3 +82,17 @@ def test_a_decision_on_several_documents_is_shown_where_it_speaks_of_the_cited_o
         answer = kb.ask(Query(f"龙财企〔2025〕8号{RENT_ASKED}", TODAY))
     quotes = [c.quote for c in answer.citations if c.head.id == "several"]
     assert ["45%" in quote for quote in quotes] == [True]
+
+
+DELETING = AMENDING.replace("三、本通知", "三、删去第四条。\n四、本通知")
+
+
+def test_a_deleted_article_is_not_shown_as_if_it_held(
+    open_kb: Callable[..., KnowledgeBase],
+) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("rent", RENT)), document(Sample("amending", DELETING))])
+        answer = kb.ask(Query("龙财企〔2025〕8号第四条规定了什么", TODAY))
+        before = kb.ask(Query("龙财企〔2025〕8号第四条规定了什么", date(2026, 5, 20)))
+    assert [(c.head.id, "删去第四条" in c.quote) for c in answer.citations] == [("amending", True)]
+    assert {c.head.id for c in before.citations} == {"rent"}

@@ -178,10 +178,14 @@ STEPS = """关于组织申报2026年度冷库改造补助的通知
 """
 
 
-def test_a_step_of_a_call_ends_on_its_own_day_and_the_call_on_the_last(open_kb: Opener) -> None:
+def test_a_call_ends_when_applicants_must_be_done_and_a_later_step_on_its_own_day(
+    open_kb: Opener,
+) -> None:
     with open_kb() as kb:
         kb.add(document(Sample("steps", STEPS)))
-        step = ask(kb, "龙商务〔2026〕31号企业什么时候截止填报")
         call = ask(kb, "龙商务〔2026〕31号什么时候截止")
-    assert "9月25日截止" in step.statements[0].text
-    assert "2026年10月30日" in call.statements[0].text
+        filled = ask(kb, "龙商务〔2026〕31号企业什么时候截止填报")
+        step = ask(kb, "龙商务〔2026〕31号街道推荐什么时候截止")
+    assert "9月25日截止" in call.statements[0].text
+    assert "9月25日截止" in filled.statements[0].text
+    assert "2026年10月30日" in step.statements[0].text

@@ -116,3 +116,8 @@ def test_proposals_days_and_houses_are_no_documents(text: str) -> None:
 def test_a_line_with_two_numbers_has_no_single_standard_form() -> None:
     assert standard("（财建[2024]148号）") == "财建〔2024〕148号"
     assert standard("财建〔2024〕148号、财建〔2021〕2号") is None
+
+
+def test_an_announcement_under_the_code_of_an_organ_keeps_its_form() -> None:
+    assert standard("云人社公告〔2025〕4号") == "云人社公告〔2025〕4号"
+    assert standard("财政部公告〔2023〕43号") == "财政部公告2023年第43号"

@@ -204,3 +204,11 @@ def test_terms_that_answer_equally_well_are_quoted_together() -> None:
     quote = evidence_in(hit(f"{ENDED}\n{TOLD}"), weighted(TERM, 调处=4.0, 终止=3.0)).quote
     assert "四十个工作日" in quote
     assert "五个工作日" in quote
+
+
+def test_a_wish_is_quoted_with_its_refusal() -> None:
+    wish = "柳溪镇提出，希望将补助提高到每亩350元。"
+    refusal = "会议认为目前财力难以支撑，不予采纳。"
+    text = f"{wish}{refusal}{PARTS[1]}{PARTS[2]}{PARTS[3]}"
+    found = evidence_in(hit(text), focus("补助", "提高", form=r"\d+元"))
+    assert found.quote == wish + refusal

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from kb.answer.notices import notices_for, superseded
+from kb.forwarding import label_of
 from kb.library.catalogue import Catalogue
 from kb.models import (
     Citation,
@@ -186,3 +187,15 @@ def test_a_text_that_may_not_hold_is_told_with_the_reason() -> None:
     unknown = Validity(Status.UNKNOWN, "整理者注明当前有效性没有核到，请向发文机关核实")
     [notice] = told(replace(citation(title="旧办法"), validity=unknown))
     assert notice.text == "《旧办法》：整理者注明当前有效性没有核到，请向发文机关核实。"
+
+
+@pytest.mark.parametrize(("kind", "who"), [("其他", "文中受访者"), ("纪要", "与会有关方面")])
+def test_a_wish_that_no_proposal_holds_is_said_to_be_whose_it_is(kind: str, who: str) -> None:
+    cited = replace(citation(kind=kind), voice=Voice.PROPOSER)
+    assert any(who in notice.text for notice in told(cited) if notice.code == "proposer_wish")
+
+
+def test_a_clause_that_was_passed_on_is_told_with_its_own_issuer() -> None:
+    path = (label_of("浙江省交通运输厅", "农村公路养护补助办法"), "第三条")
+    [notice] = [n for n in told(replace(citation(), section_path=path)) if n.code == "forwarded"]
+    assert "《农村公路养护补助办法》，由浙江省交通运输厅制定" in notice.text

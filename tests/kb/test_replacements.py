@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from kb.library.replacements import amendments, extensions, replacements
+from kb.library.replacements import amendments, extensions, replacements, suspensions
 from kb.models import Head, Level, Provenance, Reference, Source, Span, Term
 from tests.kb.samples import heads
 
@@ -155,3 +155,12 @@ def test_a_repeal_counts_from_its_own_day_and_never_reaches_a_higher_level() -> 
     lower, higher = replace(repeal, level=Level.DISTRICT), replace(OLD, level=Level.PROVINCE)
     assert found(higher, lower) == {}
     assert found(replace(OLD, level=Level.DISTRICT), lower).keys() == {"o"}
+
+
+def test_a_suspension_lasts_until_it_is_resumed() -> None:
+    stop = acting("s", date(2026, 3, 1), "suspends")
+    go_on = acting("g", date(2026, 6, 1), "resumes")
+    [alone] = suspensions({h.id: h for h in (OLD, stop)})["o"]
+    assert (alone.effective_on, alone.until) == (date(2026, 3, 1), None)
+    [resumed] = suspensions({h.id: h for h in (OLD, stop, go_on)})["o"]
+    assert resumed.until == date(2026, 5, 31)

@@ -11,7 +11,8 @@ from kb.answer.standing import asks_standing
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus, Status
 from kb.query import Query
-from tests.kb.samples import CHANGE, LAPSED, TODAY, Sample, document, documents
+from tests.kb.asking import codes
+from tests.kb.samples import CHANGE, LAPSED, RENT, TODAY, Sample, document, documents
 
 OLD = "温经信〔2022〕8号"
 TAKES_OVER = "《温州市数字车间认定管理暂行办法》（温经信〔2022〕8号）同时废止。"
@@ -177,3 +178,40 @@ def test_a_list_of_what_is_to_be_amended_does_not_settle_whether_a_document_hold
         answer = kb.ask(Query("龙政办发〔2024〕7号还有效吗", TODAY))
     assert answer.status is AnswerStatus.PARTIAL
     assert "拟修改的行政规范性文件目录" in [c.quote for c in answer.citations]
+
+
+STOPPED = """关于暂停执行小微园租金减免政策的公告
+自2026年6月20日起，暂停执行《龙湾区小微园租金减免办法》（龙财企〔2025〕8号），恢复时间另行公告。
+温州市龙湾区财政局
+2026年6月18日
+"""
+
+
+def test_a_document_that_is_suspended_says_so(open_kb: Callable[..., KnowledgeBase]) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("rent", RENT)), document(Sample("stopped", STOPPED))])
+        told = kb.ask(Query("小微园租金按多少比例减免", TODAY))
+        before = kb.ask(Query("小微园租金按多少比例减免", date(2026, 6, 19)))
+        standing = kb.ask(Query("龙财企〔2025〕8号还有效吗", TODAY))
+    assert ("suspended" in codes(told), "suspended" in codes(before)) == (True, False)
+    assert {c.head.id for c in before.citations} == {"rent"}
+    assert "暂停执行" in standing.citations[0].quote
+
+
+ENDING = """瓯海区商务局关于绿色仓储补助的通知
+瓯商务〔2026〕7号
+一、对绿色仓储企业给予补助8万元。
+二、本通知自2026年5月18日起施行。《关于做好瓯海区仓储补助工作的通知》（瓯商务〔2025〕4号）同时废止。
+温州市瓯海区商务局
+2026年5月8日
+"""
+
+
+def test_a_repeal_is_not_told_before_it_happens(open_kb: Callable[..., KnowledgeBase]) -> None:
+    question = "瓯商务〔2025〕4号还有效吗"
+    with open_kb() as kb:
+        kb.add(document(Sample("ending", ENDING)))
+        now = kb.ask(Query(question, TODAY))
+        early = [kb.ask(Query(question, d)) for d in (date(2025, 8, 1), date(2026, 5, 10))]
+    assert "同时废止" in now.citations[0].quote
+    assert not any("废止" in c.quote for answer in early for c in answer.citations)

@@ -196,3 +196,20 @@ def test_a_call_has_a_deadline_and_a_policy_a_term(title: str, over: str, open_u
     head = replace(OLD, title=title, expires_on=date(2026, 3, 5))
     assert validity(head, date(2026, 3, 6)).because == over
     assert validity(head, date(2026, 3, 5)).because.endswith(open_until)
+
+
+STOP = Change("s", "关于暂停执行技改奖补办法的公告", None, date(2026, 10, 20))
+
+
+def test_a_suspended_document_holds_and_says_from_when_it_is_not_carried_out() -> None:
+    assert validity(OLD, date(2026, 10, 19), suspended_by=[STOP]) == validity(
+        OLD, date(2026, 10, 19)
+    )
+    stopped = validity(OLD, date(2026, 10, 20), suspended_by=[STOP])
+    assert (stopped.status, stopped.suspension) == (Status.IN_FORCE, STOP)
+    assert stopped.because.endswith(
+        "；自2026年10月20日起由《关于暂停执行技改奖补办法的公告》暂停执行"
+    )
+    ended = replace(STOP, until=date(2026, 11, 1))
+    assert validity(OLD, TODAY, suspended_by=[ended]).suspension is None
+    assert validity(OLD, TODAY, [NEW], suspended_by=[STOP]).suspension is None

@@ -1,0 +1,54 @@
+"""转发: which passages of a forwarding notice are of the document it forwards, and whose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kb.models import Head, Level
+from kb.notation.regions import chains, from_issuer, level_of
+
+_UNITS = {"省": Level.PROVINCE, "市": Level.CITY}
+_LABEL = re.compile(r"转发：(?P<issuer>[^《]+)《(?P<title>.+)》")
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """A document that another has passed on, by the names the latter gives."""
+
+    issuer: str
+    title: str
+
+
+def label_of(issuer: str, title: str) -> str:
+    """The mark under which the clauses of the forwarded document stand."""
+    return f"转发：{issuer}《{title}》"
+
+
+def forwarded(section_path: tuple[str, ...]) -> Forwarded | None:
+    """The forwarded document that a passage belongs to; None for what the notice itself says."""
+    match = _LABEL.fullmatch(section_path[0]) if section_path else None
+    return Forwarded(match["issuer"], match["title"]) if match else None
+
+
+def governing(head: Head, section_path: tuple[str, ...]) -> Head:
+    """The card that tells where a passage applies: that of the forwarded text's own issuer."""
+    attached = forwarded(section_path)
+    if attached is None:
+        return head
+    level, region = from_issuer(attached.issuer)
+    if level is None:  # 省财政厅: the province of who forwards it
+        level = _UNITS.get(attached.issuer[:1])
+        region = _around(head.region, level) if level else None
+    if level is None or (region is None and level is not Level.NATIONAL):
+        return head
+    return replace(
+        head, issuers=(attached.issuer,), level=level, region=region, excluded_regions=()
+    )
+
+
+def _around(region: str | None, level: Level) -> str | None:
+    """The place of that level in which the region lies."""
+    parts = chains(region) if region else ()
+    around = (part for part in parts if region and region.startswith(part))
+    return next((part for part in around if level_of(part) is level), None)
