@@ -42,11 +42,17 @@ class ManifestCard(Protocol):
     def title(self) -> str | None: ...
 
 
-def parse(readout: Readout, source: Source, card: ManifestCard | None = None) -> Document:
+def parse(
+    readout: Readout,
+    source: Source,
+    card: ManifestCard | None = None,
+    settled: str | None = None,
+) -> Document:
     """The document of a readout; its text is the blocks joined by one line break.
 
-    The id is the card's, else it is derived from title, 文号, issuer and date (from the file's
-    fingerprint when it has no title), so that the same document keeps its id in another format.
+    The id is the card's or the one `settled`, else it is derived from title, 文号, issuer and date
+    (from the file's fingerprint when it has no title), so that the same document keeps its id in
+    another format; `namesakes` settles what happens when another document has it.
     """
     provenance = card.provenance if card else Provenance.ORIGINAL
     layout = lay_out(readout.blocks)
@@ -67,7 +73,7 @@ def parse(readout: Readout, source: Source, card: ManifestCard | None = None) ->
     )
     if not found.stated_lapse and validity_doubted(layout.text, pieces):
         found = replace(found, stated_lapse=NOT_VERIFIED)
-    identity = card.id if card else _identity(found, front, source)
+    identity = card.id if card else settled or _identity(found, front, source)
     facts = page_facts(readout.metadata, len(layout.text) + 1)
     text = f"{layout.text}\n{facts.text}" if facts else layout.text
     passages = [
