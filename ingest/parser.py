@@ -19,8 +19,10 @@ from ingest.marks import Mark
 from ingest.outline import Clause, outline
 from ingest.passages import Voiced, make_passages
 from ingest.reply import ReplyLetter, closing_lines, is_reply, read_reply
+from ingest.traditional import as_written, simplified
 from ingest.voices import give_voices, validity_doubted
 from kb.models import PETITION_REPLY, Document, Head, Provenance, Section, Source, Voice
+from kb.simplified import simplify
 from kb.status import NOT_VERIFIED
 
 _CLOSING = re.compile(
@@ -56,21 +58,24 @@ def parse(
     """
     provenance = card.provenance if card else Provenance.ORIGINAL
     layout = lay_out(readout.blocks)
-    front = find_front(layout.lines, readout.metadata)
+    plain = simplified(layout)
+    metadata = {key: simplify(value) for key, value in readout.metadata.items()}
+    front = find_front(plain.lines, metadata)
     clauses = outline(layout.lines, front.outside, _breaks(layout, front), _closers(layout))
     letter = _letter(layout, front, clauses)
     default = Voice.AUTHORITY if letter else Voice.ISSUER
     pieces = give_voices(clauses, provenance, default, letter.voices if letter else ())
     own = _own_clauses(pieces, default)
     found = find_elements(
-        layout,
+        plain,
         front,
         own,
-        readout.metadata | _answering(letter),
+        metadata | _answering(letter),
         card.title if card else None,
         letter=letter is not None,
         file_name=PurePosixPath(source.name).stem,
     )
+    found = as_written(found, layout, readout.metadata)
     if not found.stated_lapse and validity_doubted(layout.text, pieces):
         found = replace(found, stated_lapse=NOT_VERIFIED)
     identity = card.id if card else settled or _identity(found, front, source)
