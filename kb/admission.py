@@ -8,7 +8,7 @@ from kb.catalogue import Catalogue
 from kb.models import Excluded, Head, Hit, Provenance, Status, Voice
 from kb.ranking import speaks_of_the_past
 from kb.regions import canonical
-from kb.status import LAPSED, applies, because_elsewhere
+from kb.status import LAPSED, applies, because_elsewhere, is_placeless
 from kb.understanding import Understanding
 
 
@@ -54,8 +54,12 @@ def _steps_back(hit: Hit, catalogue: Catalogue) -> tuple[str, str] | None:
     return "original_held", f"已有原文{original}"
 
 
-def _is_elsewhere(head: Head, asked: str) -> bool:
-    return head.level is not None and not applies(head, asked)
+def _is_elsewhere(head: Head, asked: str, understanding: Understanding) -> bool:
+    """Of a document whose level is not known only that is told: it may be the reader's own place's
+    (a notice says so), but is not known to be that of a place the question names."""
+    if head.level is None:
+        return understanding.region is not None and is_placeless(head)
+    return not applies(head, asked)
 
 
 def _refusal(hit: Hit, understanding: Understanding, home: str | None) -> tuple[str, str] | None:
@@ -65,7 +69,12 @@ def _refusal(hit: Hit, understanding: Understanding, home: str | None) -> tuple[
     meant = understanding.region or not called  # a document called by name is shown, not refused
     if head.provenance is Provenance.EXAMPLE and not called:
         return "example", "演示用的虚构文件，不作依据"
-    if asked and meant and _is_elsewhere(head, asked) and not _speaks_of(hit, understanding):
+    if (
+        asked
+        and meant
+        and _is_elsewhere(head, asked, understanding)
+        and not _speaks_of(hit, understanding)
+    ):
         return "wrong_region", because_elsewhere(head, asked)
     if status in LAPSED and not speaks_of_the_past(hit, understanding):
         return "only_expired", hit.validity.because

@@ -18,7 +18,7 @@ from kb.models import (
     Validity,
     Voice,
 )
-from kb.status import LAPSED, applies, because_elsewhere
+from kb.status import LAPSED, applies, because_elsewhere, is_placeless
 from kb.understanding import Understanding
 
 
@@ -101,6 +101,9 @@ def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
         found.append(Notice("digest", "所引为要点整理，不是原文，以官方原文为准。"))
     if head.provenance is Provenance.EXAMPLE:
         found.append(Notice("example", f"{head}是演示用的虚构文件，不作依据。"))
+    if is_placeless(head):
+        told = "没有写明是哪里的文件，只在发文机关管辖的地方适用，请先核实是否适用于您所在的地区。"
+        found.append(Notice("place_unknown", f"{head}{told}"))
     if home and head.region and not applies(head, home):
         found.append(Notice("other_region", f"{head}{because_elsewhere(head, home)}。"))
     return found

@@ -186,3 +186,9 @@ def test_a_text_that_may_not_hold_is_told_with_the_reason() -> None:
     unknown = Validity(Status.UNKNOWN, "整理者注明当前有效性没有核到，请向发文机关核实")
     [notice] = told(replace(citation(title="旧办法"), validity=unknown))
     assert notice.text == "《旧办法》：整理者注明当前有效性没有核到，请向发文机关核实。"
+
+
+def test_that_the_place_of_a_local_document_is_not_known_is_told() -> None:
+    [notice] = told(citation(level=None, region=None, issuers=("区市场监督管理局",)))
+    assert notice.code == "place_unknown"
+    assert "没有写明是哪里的文件" in notice.text

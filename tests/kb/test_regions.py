@@ -2,7 +2,16 @@ import pytest
 
 from kb.gazetteer import levels
 from kb.models import Level
-from kb.regions import canonical, chains, covers, find, from_code, from_issuer, level_of
+from kb.regions import (
+    canonical,
+    chains,
+    covers,
+    find,
+    from_code,
+    from_issuer,
+    is_local_organ,
+    level_of,
+)
 
 ZHENHAI = "浙江省宁波市镇海区"
 
@@ -195,3 +204,22 @@ def test_an_area_with_organs_of_its_own_lies_in_its_city(
     written: str, path: str, level: Level
 ) -> None:
     assert from_issuer(f"{written}管理委员会") == (level, path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["招商街道办事处", "区经信局", "教育局", "縣教育局", "市政府", "省科技厅", "开发区管委会"],
+)
+def test_an_organ_is_local_by_its_kind(name: str) -> None:
+    assert is_local_organ(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "国务院办公厅", "财政部", "国家知识产权局", "税务总局", "中国气象局", "全国人大常委会",
+        "工业和信息化部中小企业局", "某某有限公司",
+    ],
+)  # fmt: skip
+def test_an_organ_of_the_state_or_a_company_is_not(name: str) -> None:
+    assert not is_local_organ(name)
