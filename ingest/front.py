@@ -192,17 +192,19 @@ def _is_whole(lines: Sequence[Line], start: int, end: int) -> bool:
     if kind_of(spelled) == "其他" or not looks_like_title(spelled):
         return False
     sentence = "关于" in lines[start].text and any("，" in x.text for x in lines[start + 1 : end])
-    return not sentence and not _goes_on(spelled, _text_at(lines, end))
+    return not sentence and not _goes_on(spelled, _texts_below(lines, start, end))
 
 
 def _is_named(lines: Sequence[Line], start: int, end: int) -> bool:
     """Whether the lines at least say what the document is about."""
     spelled = _spell(lines, start, end)
-    return looks_like_title(spelled) and not _goes_on(spelled, _text_at(lines, end))
+    return looks_like_title(spelled) and not _goes_on(spelled, _texts_below(lines, start, end))
 
 
-def _text_at(lines: Sequence[Line], i: int) -> str:
-    return lines[i].text if i < len(lines) else ""
+def _texts_below(lines: Sequence[Line], start: int, end: int) -> list[str]:
+    """What the title would go on with, if it did: the next line, that and the one after it, …"""
+    longest = max(_run_of_title(lines, start), min(end + 1, len(lines)))
+    return ["".join(line.text for line in lines[end : k + 1]) for k in range(end, longest)]
 
 
 def _marked_title(lines: Sequence[Line], head: frozenset[int]) -> int:
@@ -236,14 +238,15 @@ def _may_be_title(line: Line) -> bool:
     )
 
 
-def _goes_on(spelled: str, following: str) -> bool:
+def _goes_on(spelled: str, below: Sequence[str]) -> bool:
     """A title broken over lines: 关于…若干意见 / 的通知, 关于印发〈X / 办法〉的通知."""
+    following = below[0] if below else ""
     if re.match(r"^的|^[（(](?:试行|暂行|征求意见稿)[）)]$", following) or spelled.endswith("关于"):
         return True
     if any(spelled.count(a) > spelled.count(b) for a, b in ("《》", "〈〉")):
         return True
     # 关于印发工作方案 / 和考核办法的通知: a 文种 at the end of a line need not be the title's own.
-    return not _ANNOUNCED.search(spelled) and bool(_LAST_LINE.match(following))
+    return not _ANNOUNCED.search(spelled) and any(map(_LAST_LINE.match, below))
 
 
 def _spell(lines: Sequence[Line], start: int, end: int) -> str:
