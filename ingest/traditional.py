@@ -1,6 +1,7 @@
-"""繁体 documents: elements are read from the simplified text and told as the document writes them.
+"""繁体 and ２０２６: elements are read from the plain text and told as the document writes them.
 
-Simplifying keeps every character in its place, so that the spans found hold in the text as it is.
+Simplifying and narrowing digits keeps every character in its place, so that the spans found hold
+in the text as it is.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from ingest.elements import Elements
 from ingest.lines import Layout
 from kb.simplified import simplify
 
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
+
 
 def simplified(layout: Layout) -> Layout:
-    """The same lines at the same places in 简体."""
-    text = simplify(layout.text)
+    """The same lines at the same places in 简体, with digits of half width."""
+    text = _plain(layout.text)
     if text == layout.text:
         return layout
     lines = tuple(replace(x, text=text[x.start : x.end]) for x in layout.lines)
@@ -26,7 +29,7 @@ def as_written(found: Elements, layout: Layout, metadata: Mapping[str, str]) -> 
     """Names and titles as they stand in the text or on the page; 文号 stay normalised."""
     # A title may run over several lines.
     written = layout.text.replace("\n", "") + "\n" + "\n".join(metadata.values())
-    plain = simplify(written)
+    plain = _plain(written)
     if plain == written:
         return found
 
@@ -41,3 +44,7 @@ def as_written(found: Elements, layout: Layout, metadata: Mapping[str, str]) -> 
         issuers=tuple(map(told, found.issuers)),
         addressee=told(found.addressee) if found.addressee else None,
     )
+
+
+def _plain(text: str) -> str:
+    return simplify(text).translate(_NARROW)

@@ -48,3 +48,10 @@ def test_its_issuer_is_told_by_a_label_of_its_head() -> None:
     assert (head.kind, head.issuers) == ("指引", ("鎮海區台港澳工作部",))
     assert head.region == "浙江省宁波市镇海区"
     assert labelled([label]) == {"发布机构": "鎮海區台港澳工作部", "发布日期": "2026年4月20日"}
+
+
+def test_a_day_in_wide_digits_is_a_day() -> None:
+    terms = "一、本通知自２０２６年５月１日起施行，有效期５年。"
+    head = read("云岭市民政局关于２０２６年助餐的通知", terms, "云岭市民政局", "2026年4月9日").head
+    assert head.title == "云岭市民政局关于２０２６年助餐的通知"
+    assert (head.effective_on, head.expires_on) == (date(2026, 5, 1), date(2031, 4, 30))
