@@ -10,7 +10,7 @@ from itertools import count
 from ingest.imprint import noted
 from ingest.letterhead import is_head_line, is_number_line, is_undated_number, letterhead
 from ingest.lines import Line, bare
-from ingest.titles import carried, looks_like_title
+from ingest.titles import carried, kind_of, looks_like_title
 from kb.notation.numerals import find_dates
 
 _PUBLISHED = re.compile(r"来源|发布|时间|浏览|日期|作者|编辑|点击")
@@ -27,6 +27,11 @@ TRANSPARENT = re.compile(
     r"^【(?:要点整理|待核|编者注|示例)】|^(?:领衔人|领衔代表|提案人|提案者|建议人|第一提案人"
     r"|提出人|案由|界别)[:：\s]"
 )
+_LONGEST = 6  # lines of a title, those of joint issuers among them
+_ANNOUNCED = re.compile(
+    r"的(?:通知|公告|通告|决定|意见|函|复函|批复|报告|请示|答复|公示|解读|通报)$"
+)
+_LAST_LINE = re.compile(rf"^(?!.*(?:关于|[，。：《])).{{0,30}}{_ANNOUNCED.pattern}")
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]+\s|--+|-(?=[^-]*(?:网|政府|局|委)$)).*$")
 
 
@@ -174,24 +179,48 @@ def _title_lines(lines: Sequence[Line]) -> tuple[int, ...]:
         start += 1
     if start >= len(lines) or not _may_be_title(lines[start]):
         return ()
-    if lines[start].is_heading:
-        end = start + 1
-        level = lines[start].level
-        while end < len(lines) and not looks_like_title(_spell(lines, start, end)):
-            if lines[end].level != level or not lines[end].is_heading:
-                return (start,)
-            end += 1
-        return tuple(range(start, min(end, len(lines))))
-    for end in range(start + 1, min(len(lines), start + 4) + 1):
-        if not all(_may_be_title(line) for line in lines[start:end]):
-            break
-        if end > start + 1 and is_number_line(lines[end - 1].text):
-            break  # a 文号 below the title is no part of it
-        following = lines[end].text if end < len(lines) else ""
-        spelled = _spell(lines, start, end)
-        if looks_like_title(spelled) and not _goes_on(spelled, following):
-            return tuple(range(start, end))
+    longest = _run_of_title(lines, start)
+    ends = range(start + 1, longest + 1)
+    whole = (end for end in ends if _is_whole(lines, start, end))
+    named = (end for end in ends if _is_named(lines, start, end))
+    found = next(whole, None) or next(named, None)
+    if found:
+        return tuple(range(start, found))
     return (start,) if not lines[start].text.endswith(("：", ":")) else ()
+
+
+def _run_of_title(lines: Sequence[Line], start: int) -> int:
+    """Behind the last line that may belong to the title that begins at `start`."""
+    first, end = lines[start], start + 1
+    while end < min(len(lines), start + _LONGEST):
+        line = lines[end]
+        if (line.is_heading, line.level) != (first.is_heading, first.level):
+            break
+        if not _may_be_title(line) or is_head_line(line.text) or is_published_line(line.text):
+            break
+        end += 1
+    return end
+
+
+def _is_whole(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether the lines make a title that has come to its 文种, with all its 《》 closed."""
+    spelled = _spell(lines, start, end)
+    if kind_of(spelled) == "其他" or not looks_like_title(spelled):
+        return False
+    sentence = "关于" in lines[start].text and any("，" in x.text for x in lines[start + 1 : end])
+    return not sentence and not _goes_on(spelled, _texts_below(lines, start, end))
+
+
+def _is_named(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether the lines at least say what the document is about."""
+    spelled = _spell(lines, start, end)
+    return looks_like_title(spelled) and not _goes_on(spelled, _texts_below(lines, start, end))
+
+
+def _texts_below(lines: Sequence[Line], start: int, end: int) -> list[str]:
+    """What the title would go on with, if it did: the next line, that and the one after it, …"""
+    longest = max(_run_of_title(lines, start), min(end + 1, len(lines)))
+    return ["".join(line.text for line in lines[end : k + 1]) for k in range(end, longest)]
 
 
 def _marked_title(lines: Sequence[Line], head: frozenset[int]) -> int:
@@ -225,11 +254,15 @@ def _may_be_title(line: Line) -> bool:
     )
 
 
-def _goes_on(spelled: str, following: str) -> bool:
-    """A title broken over lines: 关于…若干意见 / 的通知."""
-    return bool(re.match(r"^的|^（(?:试行|暂行|征求意见稿)）$", following)) or spelled.endswith(
-        "关于"
-    )
+def _goes_on(spelled: str, below: Sequence[str]) -> bool:
+    """A title broken over lines: 关于…若干意见 / 的通知, 关于印发〈X / 办法〉的通知."""
+    following = below[0] if below else ""
+    if re.match(r"^的|^[（(](?:试行|暂行|征求意见稿)[）)]$", following) or spelled.endswith("关于"):
+        return True
+    if any(spelled.count(a) > spelled.count(b) for a, b in ("《》", "〈〉")):
+        return True
+    # 关于印发工作方案 / 和考核办法的通知: a 文种 at the end of a line need not be the title's own.
+    return not _ANNOUNCED.search(spelled) and any(map(_LAST_LINE.match, below))
 
 
 def _spell(lines: Sequence[Line], start: int, end: int) -> str:

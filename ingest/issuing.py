@@ -22,6 +22,8 @@ from ingest.proofs import Proofs
 from kb.models import Span
 from kb.notation.regions import full_issuer_name
 
+_PUBLISHER = "发布单位|发布机构|发布机关|发布部门|发文机关|发文单位|制发机关|制定机关"
+
 
 def find_issuers(
     layout: Layout,
@@ -39,8 +41,9 @@ def find_issuers(
         return tuple(dict.fromkeys(name for name, _ in signature.names))
     named = [full_issuer_name(name) for name in title_issuers(title)]
     letterhead = letterhead_issuers(layout.lines, front.matter)
-    stated = [full_issuer_name(name) for name in split_names(metadata.get("发布机构", ""))]
-    source = split_names(metadata.get("来源", "")) or split_names(_source_in_front(layout, front))
+    stated = split_names(metadata.get("发布机构", "")) or _labelled(layout, front, _PUBLISHER)
+    stated = [full_issuer_name(name) for name in stated]
+    source = split_names(metadata.get("来源", "")) or _labelled(layout, front, "来源")
     handling = handling_organs(title, layout.lines, metadata)
     ordered = order_issuers(number)
     below = _named_below(layout, front, title)
@@ -62,12 +65,13 @@ def _named_below(layout: Layout, front: Front, title: str) -> list[str]:
     return below or reported or [name for text in enacting for name in enacting_issuers(text)]
 
 
-def _source_in_front(layout: Layout, front: Front) -> str:
+def _labelled(layout: Layout, front: Front, label: str) -> list[str]:
+    """The organs that a line of the head names behind a label."""
     for i in sorted(front.matter):
-        match = re.search(r"来源\s*[:：]\s*(\S+)", layout.lines[i].text)
+        match = re.search(rf"(?:{label})\s*[:：]\s*(\S+)", layout.lines[i].text)
         if match:
-            return match[1]
-    return ""
+            return split_names(match[1])
+    return []
 
 
 def _title_span(layout: Layout, front: Front) -> Span | None:

@@ -53,15 +53,18 @@ def is_head_line(text: str) -> bool:
 
 
 def is_number_line(text: str) -> bool:
-    """The line is a number and nothing else (签发人 and the class of a reply, A类, may follow)."""
+    """The line is a number and nothing else (签发人 and the class of a reply, A类, may follow, and
+    the organ stand before it)."""
     if not doc_number.standard(text) or len(text) >= 60:
         return False
     found = doc_number.find(text)
-    rest = text[: found[0].span.start] + text[found[0].span.end :]
+    before, after = text[: found[0].span.start], text[found[0].span.end :]
+    if before.endswith((" ", "\u3000")) and split_names(before):
+        before = ""
     return not re.sub(
         r"签发人.*|(?:办理|答复)?类[别型]\s*[:：]?\s*(?=[A-D])|[A-DＡ-Ｄ]\s*类?|[\s（）()\[\]〔〕第]",
         "",
-        rest,
+        before + after,
     )
 
 

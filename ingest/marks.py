@@ -58,6 +58,8 @@ LABELS = re.compile(
     r"^[【\[]?(?:建议内容|提案内容|提案原文|建议原文|议案内容|答复意见|答复内容|办理意见"
     r"|答复情况|答复全文|办理答复|提案答复|建议答复)[】\]]?[:：]?$"
 )
+_UNSPACED = re.compile(rf"第{_ANY_NUMBER}条[\u4e00-\u9fa5]")
+_CLOSED = re.compile(r"[。；;：:！？…）)】]$")
 SENTENCE_END = re.compile(r"[。；;！？]")
 _LABEL_LENGTH = 40
 ASKED = "问"
@@ -98,7 +100,7 @@ def marks_of(
     """
     lines = [line for _, line in body]
     marks = [None if line.is_row else mark_of(line) for line in lines]
-    for at in listed(lines):
+    for at in [*listed(lines), *_referred(lines, marks)]:
         marks[at] = None
     open_to = [i not in shut for i, _ in body]
     plain = [m is None or m.family == "标题" for m in marks]
@@ -114,6 +116,25 @@ def marks_of(
     numbers = [i for i, _ in body]
     names = frozenset(numbers[name] for name in named.values())
     return dict(zip(numbers, marks, strict=True)), names
+
+
+def _referred(lines: Sequence[Line], marks: Sequence[Mark | None]) -> Iterator[int]:
+    """Lines that begin with an article their sentence refers to: 在本办法 / 第三条基础上提高.
+
+    The line above breaks off, the number is not set off, and it does not count on.
+    """
+    last: int | None = None
+    for at, mark in enumerate(marks):
+        if mark is None or mark.family != "条":
+            continue
+        counts_on = last is None or mark.number in (1, last + 1)
+        above = marks[at - 1] if at else None
+        inside = at and not _CLOSED.search(lines[at - 1].text)
+        heading = above is not None and above.family in ("编", "章", "节", "标题", "附件")
+        if not counts_on and inside and not heading and _UNSPACED.match(lines[at].text):
+            yield at
+        else:
+            last = mark.number
 
 
 def inline_marks(line: Line, own: Mark | None) -> Iterator[Mark]:

@@ -47,14 +47,20 @@ class ManifestCard(Protocol):
     def title(self) -> str | None: ...
 
 
-def parse(readout: Readout, source: Source, card: ManifestCard | None = None) -> Document:
+def parse(
+    readout: Readout,
+    source: Source,
+    card: ManifestCard | None = None,
+    settled: str | None = None,
+) -> Document:
     """The document of a readout; its text is the blocks joined by one line break.
 
-    The id is the card's, else it is derived from title, 文号, issuer and date (from the file's
-    fingerprint when it has no title), so that the same document keeps its id in another format.
+    The id is the card's or the one `settled`, else it is derived from title, 文号, issuer and date
+    (from the file's fingerprint when it has no title), so that the same document keeps its id in
+    another format; `namesakes` settles what happens when another document has it.
     """
     plain = in_simplified(readout)
-    document = _parse(plain, source, card)
+    document = _parse(plain, source, card, settled)
     if plain is not readout:
         document = as_written(document, _text(readout))
     stated = card.title if card else None
@@ -69,7 +75,9 @@ def _text(readout: Readout) -> str:
     return f"{text}\n{facts.text}" if facts else text
 
 
-def _parse(readout: Readout, source: Source, card: ManifestCard | None) -> Document:
+def _parse(
+    readout: Readout, source: Source, card: ManifestCard | None, settled: str | None
+) -> Document:
     provenance = card.provenance if card else Provenance.ORIGINAL
     layout = lay_out(readout.blocks)
     front = find_front(layout.lines, readout.metadata)
@@ -91,7 +99,7 @@ def _parse(readout: Readout, source: Source, card: ManifestCard | None) -> Docum
     )
     if not found.stated_lapse and validity_doubted(layout.text, pieces):
         found = replace(found, stated_lapse=NOT_VERIFIED)
-    identity = card.id if card else _identity(found, front, source)
+    identity = card.id if card else settled or _identity(found, front, source)
     facts = page_facts(readout.metadata, len(layout.text) + 1)
     text = f"{layout.text}\n{facts.text}" if facts else layout.text
     passages = [

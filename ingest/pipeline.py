@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from ingest.blocks import Readout
 from ingest.known import KnownFiles
+from ingest.namesakes import Namesakes, Settled
 from ingest.sandbox import ParseLimits, Sandbox
 from ingest.sources import Failure, SourceFile, SourceLimits, walk
 from ingest.waiting import Waiting
@@ -94,6 +96,7 @@ class _Run:
         self._sandbox = sandbox
         self._known = known
         self._waiting = Waiting(kb)
+        self._namesakes = Namesakes(kb)
         self._report = on_progress
         self._files = 0
         self._passages = 0
@@ -111,6 +114,7 @@ class _Run:
                 read.append((source, document))
             self._files += 1
         self._kb.add_all([document for _, document in read], self._embedded)
+        self._namesakes.stored()
         for source, document in read:
             self._known.keep(source, document)
             self._waiting.was_read(source)
@@ -127,7 +131,7 @@ class _Run:
         if (known := self._known.document(source)) is not None:
             return _row(source.name, Outcome.UNCHANGED, known), None
         try:
-            document = self._kb.corrected(document_from(source, self._sandbox))
+            document, warning = self._document(source)
         except NeedsOCR as error:
             self._waiting.keep(source, error)
             return Row(source.name, Outcome.NEEDS_OCR, error=str(error)), None
@@ -136,7 +140,18 @@ class _Run:
         outcome = self._outcome(document)
         if outcome is not Outcome.UNCHANGED:
             self._kb.originals.keep(source.data)
-        return _row(source.name, outcome, document), document
+        self._namesakes.read(document)
+        row = _row(source.name, outcome, document)
+        return replace(row, warnings=(*row.warnings, *filter(None, [warning]))), document
+
+    def _document(self, source: SourceFile) -> tuple[Document, str | None]:
+        """The document under an id that no other document has, and a warning if in doubt."""
+        readout = self._sandbox.read(source.data, source.name)
+        document = document_of(readout, source, self._sandbox)
+        settled = Settled(document.id) if source.card else self._namesakes.settle(document)
+        if settled.id != document.id:
+            document = document_of(readout, source, self._sandbox, settled.id)
+        return self._kb.corrected(document), settled.warning
 
     def _outcome(self, document: Document) -> Outcome:
         if self._kb.holds(document):
@@ -147,7 +162,13 @@ class _Run:
 
 def document_from(source: SourceFile, sandbox: Sandbox) -> Document:
     """The document of one file; raises the UnreadableFile family."""
-    readout = sandbox.read(source.data, source.name)
+    return document_of(sandbox.read(source.data, source.name), source, sandbox)
+
+
+def document_of(
+    readout: Readout, source: SourceFile, sandbox: Sandbox, settled: str | None = None
+) -> Document:
+    """The document of a file as read, under the id `settled` if given. Raises EmptyFile."""
     card = source.card
     origin = Source(
         name=(card.source_name if card and card.source_name else source.name),
@@ -156,7 +177,7 @@ def document_from(source: SourceFile, sandbox: Sandbox) -> Document:
         url=(card.source_url if card else None) or readout.metadata.get("网址"),
         retrieved_on=card.retrieved_on if card else None,
     )
-    document = sandbox.parse(readout, origin, card)
+    document = sandbox.parse(readout, origin, card, settled)
     if not document.passages:
         raise EmptyFile
     warnings = tuple(dict.fromkeys((*readout.warnings, *document.head.warnings)))

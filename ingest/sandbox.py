@@ -67,6 +67,7 @@ class Asked:
     readout: Readout
     source: Source
     card: Named | None
+    settled: str | None = None  # the id it is to have
 
 
 ASKED = TypeAdapter(Asked)
@@ -96,9 +97,15 @@ class Sandbox:
         CorruptFile when the parser crashed."""
         return _readout(self._answer({"task": "read", "name": name}, data))
 
-    def parse(self, readout: Readout, source: Source, card: ManifestCard | None = None) -> Document:
+    def parse(
+        self,
+        readout: Readout,
+        source: Source,
+        card: ManifestCard | None = None,
+        settled: str | None = None,
+    ) -> Document:
         """The document of a readout, within the same limits; raises the same errors."""
-        asked = Asked(readout, source, Named.of(card) if card else None)
+        asked = Asked(readout, source, Named.of(card) if card else None, settled)
         answer = self._answer({"task": "parse"}, ASKED.dump_json(asked))
         _raise_error(answer)
         return document_of(answer["document"])

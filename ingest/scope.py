@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ingest.front import Front
+from ingest.guides import handling_place
 from ingest.issuers import place_of_number, split_names
 from ingest.lines import Line
 from ingest.marks import mark_of
@@ -85,6 +86,9 @@ def place(
         mentions = [m for m in find_regions(text) if not m.in_organisation]
         if mentions:
             return level_of(mentions[0].path), mentions[0].path
+    counter = handling_place(title, heads, metadata)
+    if counter:
+        return level_of(counter), counter
     site = _by_site(issuers, metadata.get("网站", ""))
     return site if site[0] else _by_self_reference(title, issuers, heads)
 

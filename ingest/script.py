@@ -1,4 +1,4 @@
-"""繁体 documents: parsed in 简体, which every rule knows, and kept as they are written.
+"""繁体 and ２０２６: parsed in 简体 and narrow digits, which every rule knows, and kept as written.
 
 Both are as long (`kb.simplified`), so every range found in the one holds in the other.
 """
@@ -11,11 +11,13 @@ from ingest.blocks import Readout
 from kb.models import HEAD_MATTER, PAGE_FACTS, Document, Passage
 from kb.simplified import simplify
 
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
+
 
 def in_simplified(readout: Readout) -> Readout:
-    """The readout in 简体; itself where nothing in it is 繁体."""
-    blocks = tuple(replace(block, text=simplify(block.text)) for block in readout.blocks)
-    metadata = {name: simplify(value) for name, value in readout.metadata.items()}
+    """The readout in 简体; itself where it is so written."""
+    blocks = tuple(replace(block, text=_plain(block.text)) for block in readout.blocks)
+    metadata = {name: _plain(value) for name, value in readout.metadata.items()}
     if blocks == readout.blocks and metadata == readout.metadata:
         return readout
     return replace(readout, blocks=blocks, metadata=metadata)
@@ -37,6 +39,10 @@ def as_written(document: Document, text: str) -> Document:
         sections=tuple(replace(s, path=tuple(map(written.of, s.path))) for s in document.sections),
         passages=tuple(written.passage(passage) for passage in document.passages),
     )
+
+
+def _plain(text: str) -> str:
+    return simplify(text).translate(_NARROW)
 
 
 class _Written:

@@ -102,7 +102,7 @@ def _told(data: bytes, name: str) -> dict[str, Any]:
 def _parsed(data: bytes) -> dict[str, Any]:
     asked = ASKED.validate_json(data)
     try:
-        document = parse(asked.readout, asked.source, asked.card)
+        document = parse(asked.readout, asked.source, asked.card, asked.settled)
     except MemoryError:
         return _error(ParseTimeout())
     except Exception:  # a text that our parser does not understand costs that file alone

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import mode
 
-from ingest.readers.wrapping import Line, em_width, joined, starts_paragraph
+from ingest.readers.wrapping import Line, em_width, joined, opens_after
 
 Measure = Callable[[str], float]
 
@@ -23,8 +23,10 @@ _ALIKE = 3  # lines that end at one place show where lines are broken
 _HANGING = 2.0  # by which full lines differ: 禁则, signs that stand out beyond the margin
 _SLACK = 1.0  # by which a line may fall short beside the word that had no room
 _OVERLONG = 4.0
+_FEW = 0.25  # of the full lines: so many may run on beyond the width, pasted in unbroken
 _INDENT = 1.0  # from which a line is the first of a paragraph
 _APART = 4.0  # from which it is centred or set to the right
+_MOSTLY_FULL = 0.8  # of the longest line, where too few lines are full to tell the width
 _LEAST_BREAKS = 3  # fewer may be chance
 _MOSTLY = 0.5  # of the full lines: others are titles, table rows, last lines that came out full
 _CLOSED = re.compile(r"[。；：！？:;][”’）)】]?$")
@@ -50,9 +52,40 @@ _GAP = re.compile(r"(?<=\S)(?:\t|[ \u3000]{2,})(?=\S)")
 def paragraphs(lines: Sequence[str]) -> list[str]:
     """The paragraphs of a text: its lines, or in a file broken at a width the lines joined."""
     width = _width_of(lines)
-    if width is None:
-        return [line for line in lines if line.strip()]
-    return [joined([Line(text) for text in group]) for group in width.groups(lines)]
+    groups = width.groups(lines) if width else _groups_by_indent(lines)
+    return [joined([Line(text) for text in g]) if len(g) > 1 else g[0] for g in groups]
+
+
+def _groups_by_indent(lines: Sequence[str]) -> list[list[str]]:
+    """The lines of each paragraph of a text too short to show its width.
+
+    Where paragraphs stand in, a line flush with the margin goes on with a full line above it that
+    broke off inside a sentence, if the two then come to an end.
+    """
+    widths = [em_width(x) for x in lines if _indent(x, em_width) <= _APART]
+    standing = sum(_INDENT <= _indent(x, em_width) <= _APART for x in lines if x.strip())
+    least = max(_NARROWEST, _MOSTLY_FULL * max(widths, default=0.0))
+    groups: list[list[str]] = []
+    for before, line in pairwise(["", *lines]):
+        goes_on = standing >= _ALIKE and _goes_on_flush(before, line, least)
+        if goes_on and _INDENT <= _indent(groups[-1][0], em_width) <= _APART:
+            groups[-1].append(line)
+        elif line.strip():
+            groups.append([line])
+    return [
+        part
+        for g in groups
+        for part in ([g] if _TO_THE_END.search(g[-1].rstrip()) else [[x] for x in g])
+    ]
+
+
+def _goes_on_flush(before: str, line: str, least: float) -> bool:
+    if not line.strip() or _indent(line, em_width) >= _INDENT or em_width(before.rstrip()) < least:
+        return False
+    labelled = _is_labelled(before) and _is_labelled(line)
+    columns = _is_in_columns(before) or _is_in_columns(line)
+    own = opens_after(before, line) or _WHOLE.match(line.strip())
+    return not (_is_closed(before) or labelled or columns or own)
 
 
 def _width_of(lines: Sequence[str]) -> _Width | None:
@@ -79,7 +112,10 @@ class _Width:
         ends = sorted((measure(line) for line in placed), reverse=True)
         alike = zip(ends, ends[_ALIKE - 1 :], strict=False)
         widest = next((e for e, last in alike if last > e - _HANGING), None)
-        if len(filled) < _LEAST_LINES or widest is None or ends[0] > widest + _OVERLONG:
+        if len(filled) < _LEAST_LINES or widest is None:
+            return None
+        full = sum(widest - _HANGING < e <= widest for e in ends)
+        if sum(e > widest + _OVERLONG for e in ends) > _FEW * full:
             return None
         end = mode(e for e in ends if widest - _HANGING < e <= widest)
         if not _NARROWEST <= end - margin <= _WIDEST:
@@ -115,7 +151,7 @@ class _Width:
         if _NEVER_FIRST.match(line.strip()):
             return True
         if (
-            starts_paragraph(line)
+            opens_after(before, line)
             or _WHOLE.match(line.strip())
             or _indent(line, self.measure) - self.margin >= _INDENT
         ):
@@ -133,7 +169,11 @@ class _Width:
         word = _UNBROKEN.match(following.strip())
         room = self.end - self.measure(line.rstrip())
         apart = _indent(line, self.measure) - self.margin > _APART
-        return not apart and self.measure(word[0] if word else "") > room - _SLACK
+        return (
+            not apart
+            and room >= -_OVERLONG
+            and self.measure(word[0] if word else "") > room - _SLACK
+        )
 
 
 def _indent(line: str, measure: Measure) -> float:

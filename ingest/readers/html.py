@@ -33,6 +33,7 @@ from ingest.readers.headline import (
 from ingest.readers.labels import count_labels, info_line, is_reply_label, labelled, told_labels
 from ingest.readers.page_body import body_blocks
 from ingest.sniff import HTML
+from kb.notation.regions import canonical
 
 # Body containers of the site systems in use (UCAP, TRS, Hanweb, 网站群 …), the surest first.
 _CONTAINERS = (
@@ -48,6 +49,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SITE_TAIL = re.compile(
     r"\s*(?:[_|｜]|\s[-–—]\s|[-–—]+(?=[^-–—]{0,20}(?:网|网站|政府|局|委|厅|部|门户|平台|办公室)$)).*$"
 )
+_TITLE_TAIL = re.compile(r"[-–—_|｜]\s*([\u4e00-\u9fa5]{3,20})\s*$")
 _METAS = {
     "标题": ("ArticleTitle",),
     "发布日期": ("PubDate", "publishdate"),
@@ -69,6 +71,8 @@ def read_html(data: bytes) -> Readout:
     for block in blocks[:HEAD_BLOCKS]:
         metadata = info_line(block.text) | metadata
     title = in_full(metadata.get("标题"), blocks) or _page_title(root, body, blocks)
+    if place := _place_in_title(root):
+        metadata.setdefault("网站", place)
     if title:
         metadata["标题"] = title
         blocks = _with_title(blocks, title)
@@ -169,6 +173,13 @@ def _page_title(root: Node, body: Node, blocks: list[Block]) -> str | None:
         if not named or (text in named and not is_banner):
             return text
     return title if len(title) >= 4 else None
+
+
+def _place_in_title(root: Node) -> str | None:
+    """The place behind the name in <title>: …办事指南-某市某区; a site's name is none."""
+    node = root.css_first("title")
+    tail = _TITLE_TAIL.search(text_of(node)) if node is not None else None
+    return tail[1] if tail and canonical(tail[1]) else None
 
 
 def _with_title(blocks: list[Block], title: str) -> list[Block]:

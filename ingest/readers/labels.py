@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from kb.simplified import simplify
+
 _NAMES = {
     "标题": "标题 名称 信息名称 文件名称 信息标题 文件标题",
     "文号": "文号 发文字号 文件编号 文件字号 发文号 发文文号 文件号",
@@ -47,7 +49,7 @@ _LONGEST_VALUE = 120
 
 def label_name(text: str) -> str | None:
     """The normalised name when `text` is nothing but a label; "" for one that is not kept."""
-    found = _LABEL.match(text)
+    found = _LABEL.match(simplify(text))
     return _BY_LABEL[re.sub(r"\s", "", found[1])] if found else None
 
 
@@ -114,7 +116,7 @@ def told_labels(segments: Sequence[str]) -> int:
 
 def _pairs(text: str) -> list[tuple[str, str]]:
     """“标签：值 标签：值” of one line."""
-    marks = list(_PAIR.finditer(text))
+    marks = list(_PAIR.finditer(simplify(text)))
     if not marks or marks[0].start() > 40:
         return []
     ends = [mark.start() for mark in marks[1:]] + [len(text)]

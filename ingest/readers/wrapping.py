@@ -16,7 +16,11 @@ _STARTS = re.compile(
 # “第九条、第十条的规定” at the start of a line goes on with a sentence; a heading does not.
 _REFERENCE = re.compile(
     rf"^第[{_NUMBERS}\d]{{1,5}}条(?:第|[、，。；和及至与或的规所中]|之[一二三四五]?[的规])"
+    rf"|^[（(][{_NUMBERS}]{{1,3}}[)）]项(?!目)"
 )
+# The heading of an article is set off from its text; where it is not, only what stands before
+# tells “在本办法 / 第三条基础上提高” from a heading.
+_UNSPACED_ARTICLE = re.compile(rf"^第[{_NUMBERS}\d]{{1,5}}条[\u4e00-\u9fa5]")
 _CLOSED = re.compile(r"[。；：！？:;][”’）)】]?$")
 # Em by which a full line may fall short: 禁则 (no “。” at a line's start), kerning.
 _SLACK = 3.0
@@ -49,6 +53,12 @@ def starts_paragraph(text: str) -> bool:
     """Whether a line opens with the number of an article, heading or item."""
     text = text.lstrip()
     return bool(_STARTS.match(text)) and not _REFERENCE.match(text)
+
+
+def opens_after(before: str, text: str) -> bool:
+    """Whether a line begins a paragraph, by itself and by the line that stands before it."""
+    inside = not _CLOSED.search(before.rstrip())
+    return starts_paragraph(text) and not (inside and _UNSPACED_ARTICLE.match(text.lstrip()))
 
 
 def full_width(lines: Sequence[Line]) -> float:
@@ -103,7 +113,8 @@ class _Column:
     def goes_on(self, group: Sequence[Line], line: Line) -> bool:
         """Whether `line` continues the paragraph begun by `group`."""
         before = group[-1]
-        if starts_paragraph(line.text) or _spaces(line) >= 2 or self._stands_apart(group[0]):
+        begins = opens_after(before.text, line.text)
+        if begins or _spaces(line) >= 2 or self._stands_apart(group[0]):
             return False
         if abs(before.size - line.size) > 0.15 * before.size:
             return False

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from ingest.counterparts import counterparts
+from ingest.namesakes import Namesakes
 from ingest.sandbox import Sandbox
 from ingest.sources import Failure, SourceFile, SourceLimits, walk
 from ingest.sync.register import WebSource
@@ -41,6 +42,7 @@ class Intake:
         self._sandbox = sandbox
         self._limits = limits
         self._waiting = Waiting(kb)
+        self._namesakes = Namesakes(kb)
 
     def take(self, delivery: Delivery) -> Iterator[tuple[Row, Document | None]]:
         """A row and the document for the file, or for each member of an archive."""
@@ -67,7 +69,7 @@ class Intake:
 
     def _one(self, delivery: Delivery, file: SourceFile) -> tuple[Row, Document | None]:
         try:
-            document = self._kb.corrected(self._document(delivery, file))
+            document, warning = self._document(delivery, file)
         except NeedsOCR as error:
             self._waiting.keep(file, error)
             return self._row(delivery, Outcome.NEEDS_OCR, error=str(error)), None
@@ -75,7 +77,7 @@ class Intake:
             return self._row(delivery, Outcome.FAILED, error=str(error)), None
         row = self._committed(delivery, file, document)
         self._waiting.was_read(file)
-        return row, document
+        return replace(row, remarks=(*row.remarks, *filter(None, [warning]))), document
 
     def _committed(self, delivery: Delivery, file: SourceFile, document: Document) -> Row:
         held = self._kb.heads().get(document.id)
@@ -91,7 +93,8 @@ class Intake:
         outcome = Outcome.UPDATED if held else Outcome.ADDED
         return self._told(delivery, outcome, document)
 
-    def _document(self, delivery: Delivery, file: SourceFile) -> Document:
+    def _document(self, delivery: Delivery, file: SourceFile) -> tuple[Document, str | None]:
+        """Under an id that no other document has, and a warning if that is in doubt."""
         readout = self._sandbox.read(file.data, file.name)
         # The register's word comes last, where the parser looks when nothing better is said.
         told = dict(delivery.stated)
@@ -104,10 +107,15 @@ class Intake:
             url=delivery.url,
             retrieved_on=delivery.day,
         )
-        document = self._sandbox.parse(replace(readout, metadata=told | readout.metadata), origin)
+        readout = replace(readout, metadata=told | readout.metadata)
+        document = self._sandbox.parse(readout, origin)
         if not document.passages:
             raise EmptyFile
-        return _placed(document, delivery.source.region)
+        settled = self._namesakes.settle(document)
+        if settled.id != document.id:
+            document = self._sandbox.parse(readout, origin, settled=settled.id)
+        document = _placed(document, delivery.source.region)
+        return self._kb.corrected(document), settled.warning
 
     def _told(self, delivery: Delivery, outcome: Outcome, document: Document, *remarks: str) -> Row:
         head = document.head

@@ -7,7 +7,7 @@ from datetime import date
 
 from kb.forwarding import forwarded, governing
 from kb.library.catalogue import Catalogue
-from kb.library.status import LAPSED, applies, because_elsewhere
+from kb.library.status import LAPSED, applies, because_elsewhere, is_placeless
 from kb.models import (
     PETITION_REPLY,
     Citation,
@@ -113,6 +113,9 @@ def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
         found.append(Notice("digest", "所引为要点整理，不是原文，以官方原文为准。"))
     if head.provenance is Provenance.EXAMPLE:
         found.append(Notice("example", f"{head}是演示用的虚构文件，不作依据。"))
+    if is_placeless(head):
+        told = "没有写明是哪里的文件，只在发文机关管辖的地方适用，请先核实是否适用于您所在的地区。"
+        found.append(Notice("place_unknown", f"{head}{told}"))
     place = governing(head, citation.section_path)
     if home and place.region and not applies(place, home):
         found.append(Notice("other_region", f"{head}{because_elsewhere(place, home)}。"))

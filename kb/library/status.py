@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from kb.library.calls import ends_with_deadline
 from kb.models import PETITION_REPLY, Change, Head, Hit, Level, Replacement, Status, Validity
 from kb.notation import doc_number
-from kb.notation.regions import canonical, covers
+from kb.notation.regions import canonical, covers, is_local_organ
 
 SOON = timedelta(days=90)  # what ends within it is told beforehand
 LAPSED = frozenset({Status.EXPIRED, Status.REPEALED, Status.SUPERSEDED})
@@ -116,9 +116,16 @@ def applies(head: Head, region: str) -> bool:
     place = canonical(region) or region
     if any(place.startswith(canonical(out) or out) for out in head.excluded_regions):
         return False
-    if head.region is None and head.level not in (None, Level.NATIONAL):
+    if is_placeless(head):
         return False  # a local document whose place is unknown is nobody's policy
     return covers(head.region, place)
+
+
+def is_placeless(head: Head) -> bool:
+    """Whether it is a local document, by its level or its issuers, whose place is not known."""
+    if head.region is not None or head.level is Level.NATIONAL:
+        return False
+    return head.level is not None or any(map(is_local_organ, head.issuers))
 
 
 def because_elsewhere(head: Head, region: str) -> str:

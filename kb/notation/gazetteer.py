@@ -35,18 +35,20 @@ def names() -> dict[str, list[str]]:
     """Names that mean a place wherever they stand -> paths, in the order of the files."""
     listed: dict[str, list[str]] = {}
     shared: dict[str, list[str]] = {}  # 鼓楼区 alone is none of several
-    parents: list[str] = []
     for _, path, aliases in rows("regions.tsv"):
-        parents = [p for p in parents if path.startswith(p) and p != path]
-        own = path[len(parents[-1]) :] if parents else path
-        for name in (own, *filter(None, aliases.split(","))):
+        for name in (_own_name(path), *filter(None, aliases.split(","))):
             listed.setdefault(name, []).append(path)
-        parents.append(path)
     for district in _districts():
         for name in district.alone:
             shared.setdefault(name, []).append(district.path)
     alone = {name: paths for name, paths in shared.items() if len(paths) == 1}
     return alone | listed
+
+
+def _own_name(path: str) -> str:
+    """What a path adds to that of the place it lies in, wherever the file lists the two."""
+    parents = (path[:end] for end in range(len(path) - 1, 0, -1))
+    return path.removeprefix(next((p for p in parents if p in levels()), ""))
 
 
 @dataclass(frozen=True, slots=True)

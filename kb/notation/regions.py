@@ -44,6 +44,13 @@ _NATIONAL = re.compile(
 )
 
 
+# Ministries and their like end in 部, 委, 署 or 总局; 繁体 as a document may write it.
+_LOCAL_ORGAN = re.compile(
+    rf"^(?!中国|全国|中央|国家|国务院|中华|[^局]{{2,10}}部[^门局]*局)(?:[区區县縣市镇鎮乡鄉州旗]|[{_HAN}]*(?:街道|社区|社區|管委[会會]"
+    rf"|管理委[员員][会會]|[办辦]事[处處]|[镇鎮乡鄉区區县縣市]人民政府|(?<![总總])局|[厅廳])|[{_HAN}]+(?:新区|新區)).*$"
+)
+
+
 _HEADQUARTERS = re.compile(rf"^国家[{_HAN}]{{2,6}}?总?局(?=[{_HAN}]{{2,}}[市县区省].*局$)")
 _MEMBER = re.compile(r".+?(?:自治区|自治州|自治县|地区|省|市|州(?!市)|盟|县|区|旗)")
 
@@ -173,6 +180,12 @@ def from_issuer(name: str) -> tuple[Level | None, str | None]:
         return None, None
     path = "".join(parts)
     return level_of(path), path
+
+
+def is_local_organ(name: str) -> bool:
+    """Whether a 发文机关 is a local one by its kind, wherever it is: 某街道, 区经信局, 教育局."""
+    name = re.sub(r"[\s　]", "", name)
+    return not _NATIONAL.match(name) and bool(_LOCAL_ORGAN.search(name))
 
 
 def from_code(code: str) -> tuple[Level | None, str | None]:

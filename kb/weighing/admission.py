@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kb.forwarding import governing
 from kb.library.catalogue import Catalogue
-from kb.library.status import LAPSED, applies, because_elsewhere
+from kb.library.status import LAPSED, applies, because_elsewhere, is_placeless
 from kb.models import Excluded, Head, Hit, Provenance, Status, Voice
 from kb.notation.regions import canonical
 from kb.question.understanding import Understanding
@@ -55,8 +55,12 @@ def _steps_back(hit: Hit, catalogue: Catalogue) -> tuple[str, str] | None:
     return "original_held", f"已有原文{original}"
 
 
-def _is_elsewhere(head: Head, asked: str) -> bool:
-    return head.level is not None and not applies(head, asked)
+def _is_elsewhere(head: Head, asked: str, understanding: Understanding) -> bool:
+    """Of a document whose level is not known only that is told: it may be the reader's own place's
+    (a notice says so), but is not known to be that of a place the question names."""
+    if head.level is None:
+        return understanding.region is not None and is_placeless(head)
+    return not applies(head, asked)
 
 
 def _refusal(hit: Hit, understanding: Understanding, home: str | None) -> tuple[str, str] | None:
@@ -67,7 +71,12 @@ def _refusal(hit: Hit, understanding: Understanding, home: str | None) -> tuple[
     if head.provenance is Provenance.EXAMPLE and not called:
         return "example", "演示用的虚构文件，不作依据"
     place = governing(head, hit.passage.section_path)
-    if asked and meant and _is_elsewhere(place, asked) and not _speaks_of(hit, understanding):
+    if (
+        asked
+        and meant
+        and _is_elsewhere(place, asked, understanding)
+        and not _speaks_of(hit, understanding)
+    ):
         return "wrong_region", because_elsewhere(place, asked)
     if status in LAPSED and not speaks_of_the_past(hit, understanding):
         return "only_expired", hit.validity.because

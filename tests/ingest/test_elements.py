@@ -311,3 +311,43 @@ def test_every_attachment_of_a_list_is_told() -> None:
 def test_a_guide_that_gives_only_the_day_of_its_update_is_dated() -> None:
     document = read("食品经营许可办事指南", "承诺时限：5个工作日", "更新日期：2026-08-11")
     assert document.head.published_on == date(2026, 8, 11)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("云岭市民政局关于做好", "2026年老年助餐工作的通知"),
+        ("云岭市民政局关于印发", "《云岭市老年助餐办法》的通知"),
+        ("云岭市民政局", "关于做好2026年老年助餐", "工作的通知"),
+        ("云岭市民政局关于调整老年助餐补", "助标准的通知"),
+        ("云岭市民政局关于印发助餐工作方案", "和考核办法的通知"),
+        (
+            "云岭市民政局",
+            "云岭市财政局",
+            "云岭市教育局",
+            "云岭市商务局",
+            "关于做好助餐",
+            "工作的通知",
+        ),
+        ("云岭市民政局关于落实助餐优先政策", "促进社区养老服务", "的通知"),
+        ("云岭市民政局转发《省民政厅关于印发〈助餐", "服务办法〉的通知》的通知"),
+    ],
+)
+@pytest.mark.parametrize("kind", [BlockKind.PARAGRAPH, BlockKind.HEADING])
+def test_a_title_over_several_lines_ends_with_its_kind(
+    lines: tuple[str, ...], kind: BlockKind
+) -> None:
+    level = 1 if kind is BlockKind.HEADING else None
+    title = [Block(kind, text, level=level) for text in lines]
+    text = [Block(BlockKind.PARAGRAPH, x) for x in ("云民发〔2026〕18号", "各镇：", *NOTICE[4:-1])]
+    head = parse(Readout("text/plain", (*title, *text), {}), Source("a", "0" * 64, "t")).head
+    shown = head.carrier_title or head.title
+    assert shown.replace(" ", "") == "".join(lines)
+    assert head.doc_number == "云民发〔2026〕18号"
+
+
+def test_a_text_below_a_title_that_names_no_kind_is_not_taken_into_it() -> None:
+    head = read(
+        "云岭市关于老年助餐的情况说明", "近年来，各镇办好助餐", "形成了一套办法", "云民发"
+    ).head
+    assert head.title == "云岭市关于老年助餐的情况说明"

@@ -160,3 +160,29 @@ def test_a_report_is_dated_and_placed_by_the_line_below_its_title(
 def test_what_a_congress_passed_at_its_meeting_is_its_own() -> None:
     note = "（2026年1月18日在云岭市第九届人民代表大会第五次会议上通过）"
     assert read("云岭市养犬条例", note, "第一条 养犬。").head.issuers == ("云岭市人民代表大会",)
+
+
+CARD = (
+    "<table><tr><td>事项名称</td><td>小餐饮登记</td></tr>"
+    "<tr><td>实施机构</td><td>{organ}</td></tr><tr><td>法定时限</td><td>10个工作日</td></tr>"
+    "<tr><td>办理地点</td><td>{place}行政服务中心2楼</td></tr></table><p>1. 有固定的场所。</p>"
+)
+
+
+def card_page(tail: str, organ: str = "市场监管所", place: str = "") -> Head:
+    body = CARD.format(organ=organ, place=place)
+    page = f"<title>小餐饮登记办事指南{tail}</title><body><h1>小餐饮登记</h1>{body}</body>"
+    return parse(read_html(page.encode()), Source("a.html", "0" * 64, "text/html")).head
+
+
+def test_a_guide_without_the_word_in_its_title_is_told_by_its_card() -> None:
+    head = card_page("", organ="宁波市镇海区市场监督管理局")
+    assert head.issuers == ("宁波市镇海区市场监督管理局",)
+    assert head.region == "浙江省宁波市镇海区"
+
+
+@pytest.mark.parametrize(
+    "head", [card_page("-宁波市镇海区"), card_page("", place="镇海区"), card_page("_镇海区")]
+)
+def test_the_pages_title_or_the_counter_tells_the_place_of_a_guide(head: Head) -> None:
+    assert (head.level, head.region) == (Level.DISTRICT, "浙江省宁波市镇海区")

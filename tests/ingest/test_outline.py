@@ -205,3 +205,13 @@ def test_question_and_answer_on_one_line_are_told_apart() -> None:
         assert (question.heading, answer.heading) == (True, False)
         assert layout.text[answer.start : answer.end].endswith("每人1000元。")
         assert answer.path == question.path
+
+
+def test_an_article_that_a_broken_line_refers_to_opens_no_section() -> None:
+    text = (
+        "第七条 对连续运营的助餐点给予补助。",
+        "第八条 对五星级助餐点，在本办法",
+        "第三条基础上提高百分之二十。",
+        "第九条 本办法由民政局解释。",
+    )
+    assert [path[-1][:3] for path in paths(*text)] == ["第七条", "第八条", "第八条", "第九条"]

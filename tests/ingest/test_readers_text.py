@@ -163,3 +163,65 @@ def test_front_matter_is_metadata_and_no_text() -> None:
 
 def test_numbered_items_keep_their_numbers() -> None:
     assert texts("# 流程\n\n1. 提交\n2. 审核\n") == ["流程", "1. 提交", "2. 审核"]
+
+
+def wrapped(text: str, width: int = 28) -> list[str]:
+    """A paragraph that stands in by two signs, broken at a width."""
+    return broken("　　" + text, width, keeping=False)
+
+
+def paragraphs_of(lines: list[str]) -> list[str]:
+    return [block.text for block in read_text("\n".join(lines).encode()).blocks]
+
+
+RULES = [
+    "第一条　对新开办的助餐点给予补助，新开办且连续运营满一年的，每个补助三万元，分两次拨付。",
+    "第二条　对评为五星级的助餐点，由区民政局按月核定就餐人次，并且在本办法"
+    "第一条基础上提高百分之二十，每年最多提高一次。",
+    "第三条　对送餐上门的助餐点，每份补贴二元，由街道按季度汇总后报区民政局审核拨付。",
+]
+
+
+def test_an_article_referred_to_at_the_start_of_a_line_begins_no_article() -> None:
+    assert "\n".join(wrapped(RULES[1], 37)).split("\n")[1].startswith("第一条基础上")
+    assert paragraphs_of([line for rule in RULES for line in wrapped(rule, 37)]) == [
+        rule.replace("　", " ") for rule in RULES
+    ]
+
+
+def test_a_long_unbroken_line_does_not_keep_the_others_apart() -> None:
+    preface = "　　《东屏区助餐办法》" + PARAGRAPH
+    lines = [preface, *[line for rule in RULES for line in wrapped(rule)]]
+    assert paragraphs_of(lines) == [preface.strip(), *(r.replace("　", " ") for r in RULES)]
+
+
+SHORT = [
+    "云岭市民政局关于助餐收费的通知",
+    "　　根据有关规定，现就助餐收费通知如下：",
+    "　　一、助餐点的午餐收费标准为每份十二元，其中低保老人每份",
+    "减收四元。",
+    "　　二、送餐上门每份另收二元。",
+    "　　三、本通知自印发之日起施行，《关于规范助餐的通知》（云民",
+    "发〔2019〕8号）同时废止。",
+    "　　　　　　　　云岭市民政局",
+]
+
+
+def test_a_few_broken_lines_of_a_short_text_are_joined_where_paragraphs_stand_in() -> None:
+    assert paragraphs_of(SHORT) == [
+        SHORT[0], "根据有关规定，现就助餐收费通知如下：",
+        "一、助餐点的午餐收费标准为每份十二元，其中低保老人每份减收四元。",
+        "二、送餐上门每份另收二元。",
+        "三、本通知自印发之日起施行，《关于规范助餐的通知》（云民发〔2019〕8号）同时废止。",
+        "云岭市民政局",
+    ]  # fmt: skip
+
+
+def test_labels_and_names_below_a_short_text_are_not_joined() -> None:
+    tail = [
+        "　　联系地址：云岭市东屏区行政中心三号楼五层五零二室民政科",
+        "联系电话：0574-12345678。",
+        "　　附件：云岭市东屏区老年助餐点开办申请表和年度运营情况登记表",
+        "云岭市民政局",
+    ]
+    assert paragraphs_of([*SHORT[:2], *tail]) == [x.strip() for x in [*SHORT[:2], *tail]]

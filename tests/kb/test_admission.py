@@ -124,3 +124,12 @@ def test_hits_keep_their_order() -> None:
     hits = [hit(key=key, score=s) for key, s in (("a", 0.9), ("b", 0.7), ("c", 0.8))]
     catalogue = Catalogue({h.head.id: h.head for h in hits}, {})
     assert list(admit(hits, Understanding("问题"), None, catalogue).hits) == hits
+
+
+def test_a_local_document_of_unknown_place_answers_only_where_no_place_is_named() -> None:
+    nowhere = hit(level=None, region=None, issuers=("招商街道办事处",))
+    assert admitted(nowhere).hits
+    [(_, excluded)] = admitted(nowhere, region=HOME).excluded
+    assert excluded.reason == "wrong_region"
+    assert excluded.because.startswith("未写明适用地区")
+    assert admitted(hit(level=None, region=None, issuers=("工业和信息化部",)), region=HOME).hits

@@ -199,3 +199,9 @@ def test_a_clause_that_was_passed_on_is_told_with_its_own_issuer() -> None:
     path = (label_of("浙江省交通运输厅", "农村公路养护补助办法"), "第三条")
     [notice] = [n for n in told(replace(citation(), section_path=path)) if n.code == "forwarded"]
     assert "《农村公路养护补助办法》，由浙江省交通运输厅制定" in notice.text
+
+
+def test_that_the_place_of_a_local_document_is_not_known_is_told() -> None:
+    [notice] = told(citation(level=None, region=None, issuers=("区市场监督管理局",)))
+    assert notice.code == "place_unknown"
+    assert "没有写明是哪里的文件" in notice.text

@@ -1,7 +1,17 @@
 import pytest
 
 from kb.models import Level
-from kb.notation.regions import canonical, chains, covers, find, from_code, from_issuer, level_of
+from kb.notation.gazetteer import levels
+from kb.notation.regions import (
+    canonical,
+    chains,
+    covers,
+    find,
+    from_code,
+    from_issuer,
+    is_local_organ,
+    level_of,
+)
 
 ZHENHAI = "浙江省宁波市镇海区"
 
@@ -146,3 +156,70 @@ def test_districts_of_the_whole_country_are_places(text: str, path: str) -> None
 @pytest.mark.parametrize("text", ["鼓楼区", "老城区改造", "产业集聚区域", "东方市场", "集美企业"])
 def test_a_name_of_several_places_or_of_none_means_none(text: str) -> None:
     assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "path"),
+    [
+        ("红河哈尼族彝族自治州", "云南省红河哈尼族彝族自治州"),
+        ("文山壮族苗族自治州", "云南省文山壮族苗族自治州"),
+        ("大理白族自治州", "云南省大理白族自治州"),
+        ("怒江州", "云南省怒江傈僳族自治州"),
+        ("海南藏族自治州", "青海省海南藏族自治州"),
+        ("海西蒙古族藏族自治州", "青海省海西蒙古族藏族自治州"),
+        ("克孜勒苏柯尔克孜自治州", "新疆维吾尔自治区克孜勒苏柯尔克孜自治州"),
+        ("兴安盟", "内蒙古自治区兴安盟"),
+        ("塔城地区", "新疆维吾尔自治区塔城地区"),
+    ],
+)
+def test_a_prefecture_is_placed_in_its_province_though_this_is_not_named(
+    written: str, path: str
+) -> None:
+    assert canonical(written) == path
+    assert from_issuer(f"{written}商务局") == (Level.CITY, path)
+
+
+def test_every_path_ends_in_a_name_of_its_own() -> None:
+    assert [path for path in levels() if canonical(path) != path] == []
+    prefectures = [path for path in levels() if path.endswith(("自治州", "盟", "地区"))]
+    own = [path.split("自治区")[-1].split("省")[-1] for path in prefectures]
+    assert [canonical(name) for name in own] == prefectures
+
+
+@pytest.mark.parametrize(
+    ("written", "path", "level"),
+    [
+        ("横琴粤澳深度合作区", "广东省珠海市横琴粤澳深度合作区", Level.DISTRICT),
+        ("平潭综合实验区", "福建省福州市平潭县", Level.DISTRICT),
+        ("福建省平潭综合实验区", "福建省福州市平潭县", Level.DISTRICT),
+        ("河北雄安新区", "河北省雄安新区", Level.CITY),
+        ("重庆两江新区", "重庆市两江新区", Level.DISTRICT),
+        ("四川天府新区", "四川省成都市天府新区", Level.DISTRICT),
+        ("广州南沙新区", "广东省广州市南沙区", Level.DISTRICT),
+        ("滨海新区", "天津市滨海新区", Level.DISTRICT),
+        ("江北新区", "江苏省南京市江北新区", Level.DISTRICT),
+    ],
+)
+def test_an_area_with_organs_of_its_own_lies_in_its_city(
+    written: str, path: str, level: Level
+) -> None:
+    assert from_issuer(f"{written}管理委员会") == (level, path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["招商街道办事处", "区经信局", "教育局", "縣教育局", "市政府", "省科技厅", "开发区管委会"],
+)
+def test_an_organ_is_local_by_its_kind(name: str) -> None:
+    assert is_local_organ(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "国务院办公厅", "财政部", "国家知识产权局", "税务总局", "中国气象局", "全国人大常委会",
+        "工业和信息化部中小企业局", "某某有限公司",
+    ],
+)  # fmt: skip
+def test_an_organ_of_the_state_or_a_company_is_not(name: str) -> None:
+    assert not is_local_organ(name)
