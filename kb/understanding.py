@@ -18,6 +18,7 @@ from kb.glossary import Expansion, Glossary, set_right
 from kb.models import Facet, Voice
 from kb.names import Names, find_names
 from kb.provision import phrases, with_ordinals
+from kb.short_places import places_in
 from kb.years import relative_years, years_named
 
 
@@ -82,8 +83,9 @@ def _places(text: str, catalogue: Catalogue) -> tuple[str | None, tuple[str, ...
     mentions = [m for m in regions.find(text) if not m.in_organisation]
     words = [text[m.span.start : m.span.end] for m in mentions]
     paths = [m.path for m in mentions]
-    for name, path in catalogue.local_places.items():
-        if name in text and not any(name in word for word in words):
+    local = ((n, path) for n, path in catalogue.local_places.items() if n in text)
+    for name, path in (*local, *places_in(text, catalogue.short_places)):
+        if not any(name in word for word in words):
             words.append(name)
             paths.append(path)
     return max(paths, key=len, default=None), tuple(words)
