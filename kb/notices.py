@@ -34,7 +34,8 @@ def notices_for(
     """Notices in order of weight, without repeats."""
     notices: list[Notice] = []
     for citation in citations:
-        notices += _of_citation(citation, home)
+        notices += _of_citation(citation)
+        notices += _of_place(citation.head, understanding, home)
         notices += _of_extensions(citation, catalogue, as_of)
         notices += _of_amendments(citation.head, catalogue, as_of)
         notices += _of_predecessors(citation.head, catalogue, as_of)
@@ -75,7 +76,7 @@ def superseded(head: Head, validity: Validity) -> Notice:
     return Notice("superseded", f"{head}已被《{successor.title}》{number}{fate}{since}。")
 
 
-def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
+def _of_citation(citation: Citation) -> list[Notice]:
     head, status = citation.head, citation.validity.status
     found: list[Notice] = []
     if status in LAPSED:
@@ -101,9 +102,16 @@ def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
         found.append(Notice("digest", "所引为要点整理，不是原文，以官方原文为准。"))
     if head.provenance is Provenance.EXAMPLE:
         found.append(Notice("example", f"{head}是演示用的虚构文件，不作依据。"))
-    if home and head.region and not applies(head, home):
-        found.append(Notice("other_region", f"{head}{because_elsewhere(head, home)}。"))
     return found
+
+
+def _of_place(head: Head, understanding: Understanding, home: str | None) -> list[Notice]:
+    """That a document does not hold at home, for who has not said that another place is meant."""
+    if home is None or head.region is None or applies(head, home):
+        return []
+    if understanding.region and applies(head, understanding.region):
+        return []
+    return [Notice("other_region", f"{head}{because_elsewhere(head, home)}。")]
 
 
 def _petitioner(head: Head) -> str:
