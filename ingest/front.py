@@ -209,11 +209,16 @@ def _may_be_title(line: Line) -> bool:
     )
 
 
+_DOING = (
+    "做好|印发|发布|公布|下发|转发|批转|开展|组织|组织开展|组织申报|实施|推进|推动|促进|加强|规范|支持|鼓励"
+    "|调整|修改|修订|延长|废止|下达|申报|公开征求|同意|落实|贯彻|贯彻落实|加快|完善|建立|深化"
+)
+
+
 def _goes_on(spelled: str, following: str) -> bool:
-    """A title broken over lines: 关于…若干意见 / 的通知."""
-    return bool(re.match(r"^的|^（(?:试行|暂行|征求意见稿)）$", following)) or spelled.endswith(
-        "关于"
-    )
+    """A title broken over lines: 关于…若干意见 / 的通知, 关于做好 / 2026年申报工作的通知."""
+    ends = re.search(r"关于(?:(?:进一步|继续|切实|全面|深入)?(?:" + _DOING + r"))?$", spelled)
+    return bool(ends or re.match(r"^的|^（(?:试行|暂行|征求意见稿)）$", following))
 
 
 def _spell(lines: Sequence[Line], start: int, end: int) -> str:
