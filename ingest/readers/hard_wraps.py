@@ -23,6 +23,7 @@ _ALIKE = 3  # lines that end at one place show where lines are broken
 _HANGING = 2.0  # by which full lines differ: 禁则, signs that stand out beyond the margin
 _SLACK = 1.0  # by which a line may fall short beside the word that had no room
 _OVERLONG = 4.0
+_FEW = 1 / 40  # lines longer than that: the letter around a text may be set without a width
 _INDENT = 1.0  # from which a line is the first of a paragraph
 _APART = 4.0  # from which it is centred or set to the right
 _LEAST_BREAKS = 3  # fewer may be chance
@@ -79,7 +80,9 @@ class _Width:
         ends = sorted((measure(line) for line in placed), reverse=True)
         alike = zip(ends, ends[_ALIKE - 1 :], strict=False)
         widest = next((e for e, last in alike if last > e - _HANGING), None)
-        if len(filled) < _LEAST_LINES or widest is None or ends[0] > widest + _OVERLONG:
+        if len(filled) < _LEAST_LINES or widest is None:
+            return None
+        if sum(end > widest + _OVERLONG for end in ends) > _FEW * len(filled):
             return None
         end = mode(e for e in ends if widest - _HANGING < e <= widest)
         if not _NARROWEST <= end - margin <= _WIDEST:
@@ -111,6 +114,8 @@ class _Width:
     def _goes_on(self, group: Sequence[str], line: str) -> bool:
         before = group[-1]
         if not self._is_full(before, line) or _is_in_columns(before) or _is_in_columns(line):
+            return False
+        if self.measure(before.rstrip()) > self.end + _OVERLONG + _HANGING:
             return False
         if _NEVER_FIRST.match(line.strip()):
             return True
