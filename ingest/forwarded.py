@@ -15,7 +15,7 @@ from ingest.lines import Line
 from ingest.marks import Mark
 from ingest.outline import Clause
 from ingest.titles import carried
-from kb.forwarding import label_of
+from kb.library.forwarding import label_of
 
 _FORWARDS = re.compile(
     r"(?:转发|批转)[《〈]?(?P<inner>(?P<issuer>[\u4e00-\u9fa5、\s]{2,60}?)关于.+)"

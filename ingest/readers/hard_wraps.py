@@ -148,6 +148,8 @@ class _Width:
         before = group[-1]
         if not self._is_full(before, line) or _is_in_columns(before) or _is_in_columns(line):
             return False
+        if self.measure(before.rstrip()) > self.end + _OVERLONG + _HANGING:
+            return False
         if _NEVER_FIRST.match(line.strip()):
             return True
         if (

@@ -1,4 +1,4 @@
-"""The clause by which a cited article was amended, to stand beside it: the text held is the old."""
+"""The clause by which a cited article was amended, to stand before it: the text held is the old."""
 
 from __future__ import annotations
 
@@ -20,14 +20,22 @@ _ARTICLE = re.compile(r"^第[^条\s]{1,9}条(?:之[一二三四五六七八九�
 def with_amendments(
     chosen: Sequence[Evidence], as_of: date, store: Docstore, catalogue: Catalogue
 ) -> list[Evidence]:
-    """Each piece of evidence, followed by what amends its article and is in force on the day; an
-    article that was deleted is not shown, only what deletes it."""
-    shown: list[Evidence] = []
+    """Each piece of evidence behind what amends its article and is in force on the day: that is
+    what holds; where several amend it, the latest goes first. An article that was deleted is not
+    shown, only what deletes it."""
+    ordered: dict[tuple[str, Span], Evidence] = {}
     for evidence in chosen:
-        amending = tuple(_amending(evidence, as_of, store, catalogue))
+        amending = [_held(c, chosen) for c in _amending(evidence, as_of, store, catalogue)]
         deleted = any(_deletes(e.quote, _article(evidence)) for e in amending)
-        shown += amending if deleted else (evidence, *amending)
-    return shown
+        for item in (*reversed(amending), *([] if deleted else [evidence])):
+            ordered.setdefault((item.hit.head.id, item.span), item)
+    return list(ordered.values())
+
+
+def _held(clause: Evidence, chosen: Sequence[Evidence]) -> Evidence:
+    """The clause as it was chosen already, where it was: a longer quote keeps its words."""
+    same = (e for e in chosen if e.hit.head.id == clause.hit.head.id)
+    return next((e for e in same if clause.quote in e.quote), clause)
 
 
 def _article(evidence: Evidence) -> str:

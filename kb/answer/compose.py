@@ -29,10 +29,10 @@ from kb.question.subject import without_subject
 from kb.weighing.admission import Admission
 from kb.weighing.asked import Asked
 from kb.weighing.copies import of_one_copy
-from kb.weighing.evidence import Evidence
+from kb.weighing.evidence import Evidence, evidence_in
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.kind import within_kind
-from kb.weighing.levels import Elsewhere, within_level
+from kb.weighing.levels import Elsewhere, narrower_place, of_narrower_places, within_level
 from kb.weighing.weigh import weigh
 
 RUN_OUT = 2  # statements at most from a document that has lapsed
@@ -68,6 +68,8 @@ def compose(
     if recital:
         return _in_full(found, recital)
     answer = _as_a_whole(found) or _from_evidence(found, further) or _of_the_lapsed(found)
+    if found.best < SURE and not other_level and not further:
+        answer = _of_a_narrower_place(found) or answer
     return answer or _refused(found, all_levels, other_level)
 
 
@@ -196,14 +198,36 @@ def _only_the_lapsed(found: Findings) -> Answer | None:
     if asked.cross_encoder is None or asked.understanding.names.only or most > 1 or present:
         return None
     unjudged = weigh(_lapsed_hits(found), replace(asked, cross_encoder=None))
-    said = max((evidence.coverage for evidence in found.weighed[:NEAREST]), default=0.0)
-    if not unjudged or unjudged[0].coverage < said + MORE:
+    if not unjudged or not _says_more(unjudged[0], found) or _followed(unjudged[0], found):
         return None
     lapsed = _lapsed(found)
     replaced = lapsed[0].hit.validity.status is Status.SUPERSEDED and found.best >= SURE
     if replaced or confidence(lapsed[0]) < max(CERTAIN, most):
         return None
     return _as_lapsed(found, lapsed)
+
+
+def _says_more(lapsed: Evidence, found: Findings) -> bool:
+    """Whether it says so much more of the question than what is in force; a figure that is asked
+    about (能拿100万吗) is what may have changed, and no matter of its own."""
+    focus = found.asked.focus
+    focus = focus.without_figures() if _asks_of_a_figure(found.asked) else focus
+    said = (evidence_in(evidence.hit, focus).coverage for evidence in found.weighed[:NEAREST])
+    return evidence_in(lapsed.hit, focus).coverage >= max(said, default=0.0) + MORE
+
+
+def _followed(lapsed: Evidence, found: Findings) -> bool:
+    """Whether what took its place says something to a question whether a figure is right: the
+    figure of what holds now, in words of its own (a table)."""
+    successor = lapsed.hit.validity.successor
+    near = [e for e in found.weighed[:NEAREST] if e.fits and e.coverage]
+    held = successor and any(e.hit.head.id == successor.document_id for e in near)
+    return bool(held) and _asks_of_a_figure(found.asked) and found.best >= SILENT
+
+
+def _asks_of_a_figure(asked: Asked) -> bool:
+    whether = bundled_cues().has("asks whether", asked.understanding.text)
+    return whether and asked.focus.without_figures() != asked.focus
 
 
 def _of_the_lapsed(found: Findings) -> Answer | None:
@@ -229,6 +253,23 @@ def _lapsed_hits(found: Findings) -> list[Hit]:
 
 def _ran_out(hit: Hit, excluded: Excluded) -> bool:
     return excluded.reason == "only_expired" and hit.validity.status in LAPSED
+
+
+def _of_a_narrower_place(found: Findings) -> Answer | None:
+    """What a district's rule says where the city asked about has none: said to be the district's
+    own, for it holds nowhere else in the city."""
+    understanding = found.asked.understanding
+    hits = of_narrower_places(found.asked, [hit for hit, _ in found.admission.excluded])
+    if not hits:
+        return None
+    region = hits[0].head.region
+    asked = replace(found.asked, understanding=replace(understanding, region=region))
+    own = weigh([hit for hit in hits if hit.head.region == region], asked)
+    if confidence(own[0]) < SURE:
+        return None
+    answer = cited(replace(found, asked=asked, weighed=own), chosen_of(own, asked))
+    notice = narrower_place(understanding.region, region)
+    return replace(answer, status=AnswerStatus.PARTIAL, notices=(notice, *answer.notices))
 
 
 def _refused(found: Findings, all_levels: list[Evidence], other_level: Elsewhere | None) -> Answer:

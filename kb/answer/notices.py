@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from kb.forwarding import forwarded, governing
 from kb.library.catalogue import Catalogue
+from kb.library.forwarding import forwarded, governing
 from kb.library.status import LAPSED, applies, because_elsewhere, is_placeless
 from kb.models import (
     PETITION_REPLY,
@@ -35,7 +35,8 @@ def notices_for(
     """Notices in order of weight, without repeats."""
     notices: list[Notice] = []
     for citation in citations:
-        notices += _of_citation(citation, home)
+        notices += _of_citation(citation)
+        notices += _of_place(governing(citation.head, citation.section_path), understanding, home)
         notices += _of_extensions(citation, catalogue, as_of)
         notices += _of_amendments(citation.head, catalogue, as_of)
         notices += _of_predecessors(citation.head, catalogue, as_of)
@@ -95,7 +96,7 @@ def _of_standing(head: Head, validity: Validity) -> list[Notice]:
     return []
 
 
-def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
+def _of_citation(citation: Citation) -> list[Notice]:
     head = citation.head
     found = _of_standing(head, citation.validity)
     if citation.voice is Voice.PROPOSER:
@@ -116,13 +117,19 @@ def _of_citation(citation: Citation, home: str | None) -> list[Notice]:
     if is_placeless(head):
         told = "没有写明是哪里的文件，只在发文机关管辖的地方适用，请先核实是否适用于您所在的地区。"
         found.append(Notice("place_unknown", f"{head}{told}"))
-    place = governing(head, citation.section_path)
-    if home and place.region and not applies(place, home):
-        found.append(Notice("other_region", f"{head}{because_elsewhere(place, home)}。"))
     if attached := forwarded(citation.section_path):
         text = f"所引条款出自{head}转发的《{attached.title}》，由{attached.issuer}制定。"
         found.append(Notice("forwarded", text))
     return found
+
+
+def _of_place(head: Head, understanding: Understanding, home: str | None) -> list[Notice]:
+    """That a document does not hold at home, for who has not said that another place is meant."""
+    if home is None or head.region is None or applies(head, home):
+        return []
+    if understanding.region and applies(head, understanding.region):
+        return []
+    return [Notice("other_region", f"{head}{because_elsewhere(head, home)}。")]
 
 
 def _petitioner(head: Head) -> str:

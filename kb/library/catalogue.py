@@ -20,6 +20,7 @@ from kb.notation.doc_number import DocNumber, Written
 from kb.notation.law_names import law_name, laws_within
 from kb.notation.number_issuers import in_part, of_issuer
 from kb.notation.proposals import proposal_numbers
+from kb.notation.short_places import short_names
 from kb.notation.titles import MIN_TITLE, short_title_keys, title_key, title_keys, without_edition
 
 _OTHER = re.compile(r"实施(?:条例|细则|办法|规则)")  # what implements X is another document
@@ -66,7 +67,9 @@ class Catalogue:
         self._acted_on = _inverse(replaced_by, *acts)
         self._longest = max(map(len, (*self._by_title, *self._by_bare_title)), default=0)
         self.local_places = _local_places(heads.values())
-        self._held_places = _held_places({head.region for head in heads.values() if head.region})
+        held = {head.region for head in heads.values() if head.region}
+        self._held_places = _held_places(held)
+        self.short_places = short_names(sorted(held))
         self._own_validity = lru_cache(maxsize=4)(self._own_validity_of_all)
         self._validity = lru_cache(maxsize=4)(self._validity_of_all)
 
@@ -192,6 +195,8 @@ class Catalogue:
         """The full path of a place that a held document or the lexicon knows, or that lies
         within one (望溪区, 镇海区招宝山街道); None for any other."""
         name = name.strip()
+        if name in self.short_places:
+            return self.short_places[name]
         for held, path in self._held_places.items():
             within = name.removeprefix(held)
             if name == held or (within != name and regions.is_place_like(within)):

@@ -57,7 +57,7 @@ class _District:
 
     path: str
     name: str  # 昆山市
-    short: str  # 昆山; 易县 has none
+    short: str  # 昆山, 浦东; 易县 has none
     alone: tuple[str, ...]  # which of the two mean it where its city is not named
 
 
@@ -67,7 +67,7 @@ def _districts() -> tuple[_District, ...]:
     for city, written in rows("districts.tsv"):
         for item in written.split(","):
             name = item.rstrip("+*")
-            short = name[:-1] if len(name) > len("易县") else name
+            short = re.sub(r"(?<=..)新区$|.$", "", name) if len(name) > len("易县") else name
             alone = {"+": (name, short), "*": ()}.get(item[-1], (name,))
             found.append(_District(city + name, name, short, alone))
     return tuple(found)

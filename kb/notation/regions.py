@@ -12,16 +12,10 @@ from functools import cache, lru_cache
 
 from kb.models import Level, Span
 from kb.notation import gazetteer
+from kb.notation.organisations import begins_name
 
 _HAN = "\u4e00-\u9fa5"
 
-# 公司、银行、学校……: a place inside such a name says where it sits, not whom a policy covers.
-_ORGANISATION_TAIL = re.compile(
-    rf"(?:(?![的在有能可以是和与及对给向把被将为企市区县政]|贷款)[{_HAN}]){{0,7}}?"
-    r"(?:有限公司|公司|股份|集团|银行|证券|交易所|股权交易|交易中心|大学|学院|医院|协会|商会"
-    r"|研究院|研究所|(?:财产|人寿)保险|信托"
-    r"|期货|炼化|橡胶|磁业|机电|科技园|俱乐部|日报)(?!贷款)"
-)
 # 宁波市各区、宁波市高新区 name no single district.
 _UNKNOWN_CHILD = re.compile(
     rf"(?!(?:各|全|本|该|外|内|这|两|多|开发|工业|高新|经济|保税|行政|自贸|管辖|辖|市|所|和|与"
@@ -211,8 +205,7 @@ def _finish(mention: RegionMention, text: str) -> RegionMention:
     path, end = mention.path, mention.span.end
     if text[end - 1] in "市州盟" and (child := _UNKNOWN_CHILD.match(text, end)):
         path, end = path + child[1], child.end(1)
-    inside = _ORGANISATION_TAIL.match(text, end) is not None
-    return RegionMention(path, Span(mention.span.start, end), inside)
+    return RegionMention(path, Span(mention.span.start, end), begins_name(text, end))
 
 
 def _issuer_of_code(code: str) -> Issuer | None:

@@ -32,6 +32,7 @@ _TOLD_OF_ITSELF = re.compile(
 _VERB_OF_FIGURE = re.compile(
     r"(?P<before>[^\W\d_a-z])(?P<word>[^\W\d_a-z][定是为有占达到要给])(?=多少|几)"
 )
+_FIGURE = re.compile(r"[\d.,]+(?:[十百千]?[万亿]?(?:元|块钱?|美元|美金)?|[%％‰]|个点)")
 NEAR = 6  # characters between an interrogative and the word it asks about
 
 
@@ -63,6 +64,11 @@ class Focus:
     def beyond(self, around: str) -> Focus:
         """What is still to be found where `around` (title, headings) already says the rest."""
         left = self.unsaid(around)
+        return replace(self, ideas=left) if left else self
+
+    def without_figures(self) -> Focus:
+        """The same without sums and shares (100万, 50%); itself where it speaks of nothing else."""
+        left = tuple(idea for idea in self.ideas if not _FIGURE.fullmatch(idea.forms[0]))
         return replace(self, ideas=left) if left else self
 
     def unsaid(self, text: str) -> tuple[Idea, ...]:

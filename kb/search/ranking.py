@@ -15,7 +15,7 @@ from datetime import date
 from functools import lru_cache
 from math import prod
 
-from kb.forwarding import governing
+from kb.library.forwarding import governing
 from kb.library.status import LAPSED, applies, in_force_in
 from kb.models import HEAD_MATTER, PAGE_FACTS, Facet, Hit, Provenance, Status, Voice
 from kb.notation.clause import heading_number, is_article

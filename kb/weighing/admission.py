@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kb.forwarding import governing
 from kb.library.catalogue import Catalogue
+from kb.library.forwarding import governing
 from kb.library.status import LAPSED, applies, because_elsewhere, is_placeless
 from kb.models import Excluded, Head, Hit, Provenance, Status, Voice
 from kb.notation.regions import canonical

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.library.status import applies
-from kb.models import Facet, Head, Hit, Level, Notice
+from kb.models import Facet, Head, Hit, Level, Notice, Provenance, Status
 from kb.weighing.admission import Admission
 from kb.weighing.asked import Asked
 from kb.weighing.evidence import Evidence
@@ -79,6 +79,27 @@ def of_a_wider_place(asked: Asked, cited: Sequence[Head]) -> Notice | None:
         return None
     told = f"所引的是{first.region or '国家'}的规定，没有找到{place}自己对此的规定。"
     return Notice("wider_place", told)
+
+
+def of_narrower_places(asked: Asked, left_out: Sequence[Hit]) -> list[Hit]:
+    """Of the hits left out those in force in a part of the place that the question names."""
+    place = asked.understanding.region
+    if place is None or asked.understanding.names.only:
+        return []
+    return [
+        hit
+        for hit in left_out
+        if hit.validity.status is Status.IN_FORCE
+        and hit.head.provenance is not Provenance.EXAMPLE
+        and hit.head.region not in (None, place)
+        and (hit.head.region or "").startswith(place)
+    ]
+
+
+def narrower_place(place: str | None, narrower: str | None) -> Notice:
+    """What to tell where only a part of the place asked about has a rule."""
+    told = f"没有找到{place}对此的规定；所引的是{narrower}自己的规定，只适用于{narrower}。"
+    return Notice("narrower_place", told)
 
 
 def _elsewhere(weighed: list[Evidence], level: Level) -> Elsewhere:

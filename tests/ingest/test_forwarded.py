@@ -2,7 +2,7 @@
 
 from ingest.blocks import Block, BlockKind, Readout
 from ingest.parser import parse
-from kb.forwarding import forwarded
+from kb.library.forwarding import forwarded
 from kb.models import Document, Source
 
 NOTICE = (

@@ -5,6 +5,7 @@ import pytest
 from ingest.blocks import Block, BlockKind, Readout
 from ingest.lines import lay_out
 from ingest.parser import parse
+from ingest.plain_text import from_text
 from ingest.readers.html import read_html
 from kb.models import Document, Provenance, Source, Voice
 
@@ -137,6 +138,17 @@ def test_a_page_keeps_title_and_number_whatever_its_title_tag_says(named: str, t
     head = parse(read_html(page.encode()), Source("a.html", "0" * 64, "text/html")).head
     assert (head.title, head.kind, head.doc_number) == (title, "通知", "青农发〔2026〕8号")
     assert head.issuers == ("青岚市农业农村局",)
+
+
+@pytest.mark.parametrize("lines", [
+    ("青岚市农业农村局关于做好", "2026年花卉大棚补助申报工作的通知"),
+    ("青岚市农业农村局 青岚市财政局关于印发", "《花卉大棚补助办法（试行）》的通知"),
+    ("青岚市农业农村局关于开展", "花卉大棚认定工作的通知"),
+])  # fmt: skip
+def test_a_title_broken_after_what_is_done_is_read_whole(lines: tuple[str, str]) -> None:
+    text = "\n".join((*lines, "青农发〔2026〕8号", "各镇人民政府：", "现将有关事项通知如下。"))
+    head = from_text("a", "", text).head
+    assert (head.carrier_title or head.title) == "".join(lines)
 
 
 def test_a_headline_without_its_issuer_keeps_the_number_below_the_fuller_title_tag() -> None:

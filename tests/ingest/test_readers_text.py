@@ -58,6 +58,16 @@ REPLY = [
 ]
 
 
+def test_a_long_line_of_the_covering_letter_does_not_keep_the_rest_broken() -> None:
+    letter = (
+        f"《东屏区奖励办法》已经区政府第12次常务会议审议通过，现印发给你们，请遵照执行。{PARAGRAPH}"
+    )
+    articles = [f"第{n}条 {PARAGRAPH}" for n in "一二三四五六七八九十" * 2]
+    broken = [a[i : i + 30] for a in articles for i in range(0, len(a), 30)]
+    found = [block.text for block in read_text("\n".join((letter, *broken)).encode()).blocks]
+    assert found == [letter, *articles]
+
+
 def breaks_before(text: str, place: int) -> bool:
     return text[place : place + 1] in "，。；、！？”）"
 

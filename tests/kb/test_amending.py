@@ -31,12 +31,14 @@ def amended(open_kb: Callable[..., KnowledgeBase]) -> KnowledgeBase:
 
 
 @pytest.mark.parametrize("question", [f"龙财企〔2025〕8号{RENT_ASKED}", RENT_ASKED])
-def test_the_amending_clause_follows_the_article_it_amends(
+def test_what_holds_now_stands_before_the_article_that_it_amends(
     amended: KnowledgeBase, question: str
 ) -> None:
     with amended as kb:
         answer = kb.ask(Query(question, TODAY))
     quotes = {c.head.id: c.quote for c in reversed(answer.citations)}
+    assert [c.head.id for c in answer.citations][:2] == ["amending", "rent"]
+    assert "修改为“45%”" in answer.statements[0].text
     assert "30%" in quotes["rent"]
     assert "修改为“45%”" in quotes["amending"]
     assert "amended" in codes(answer)

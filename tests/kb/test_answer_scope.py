@@ -84,3 +84,17 @@ def test_the_readers_own_place_before_a_question_changes_nothing(sample_kb: Know
             cited(plain),
             pytest.approx(plain.confidence, abs=0.01),
         )
+
+
+def test_where_only_a_district_has_a_rule_the_city_is_given_it_as_the_districts_own(
+    sample_kb: KnowledgeBase,
+) -> None:
+    answer = ask(sample_kb, "温州市冷链物流企业新建冷库补助多少钱")
+    assert cited(answer) == ["neighbour"]
+    assert answer.status is AnswerStatus.PARTIAL
+    told = next(notice.text for notice in answer.notices if notice.code == "narrower_place")
+    assert "只适用于浙江省温州市瓯海区" in told
+    own = ask(sample_kb, "温州市数字车间首次认定奖励多少钱")
+    assert "narrower_place" not in codes(own)
+    elsewhere = ask(sample_kb, "杭州市冷链物流企业新建冷库补助多少钱")
+    assert elsewhere.status is AnswerStatus.NO_ANSWER

@@ -167,6 +167,43 @@ def test_what_only_a_lapsed_document_speaks_of_is_told_from_it_and_all_else_from
     assert set(cited(public)) == {"holds"}
 
 
+REWARDED_ONCE = """龙湾区团体标准资助奖励资金管理办法
+龙市监〔2021〕5号
+第一条 为规范标准化资助奖励资金管理，制定本办法。
+第二条 主导制定团体标准的，每项资助不超过70万元；主导制定企业标准的，每项资助不超过9万元。
+第三条 同一单位每年资助总额不超过90万元。
+第四条 本办法自2021年2月1日起施行。
+龙湾区市场监督管理局
+2021年1月8日
+"""
+REWARDED_NOW = """龙湾区团体标准资助奖励资金管理办法
+龙市监〔2026〕2号
+第三条 对标准的研制，按下列标准给予一次性资助：
+（一）制定团体标准的资助40万元，修订团体标准的资助10万元；
+（二）制定企业标准的资助3万元。
+第四条 承担标准化技术委员会秘书处的，每年资助20万元。
+第五条 本办法自2026年2月1日起施行。\
+《龙湾区团体标准资助奖励资金管理办法》（龙市监〔2021〕5号）同时废止。
+龙湾区市场监督管理局
+2026年1月8日
+"""
+
+
+@pytest.mark.parametrize("question", [
+    "龙湾区主导制定团体标准能拿70万吗", "龙湾区主导制定团体标准是不是资助70万元",
+])  # fmt: skip
+def test_the_figure_of_a_lapsed_rule_in_a_question_does_not_put_it_before_what_holds(
+    open_kb: Opener, question: str
+) -> None:
+    with open_kb() as kb:
+        kb.add_all([
+            document(Sample("once", REWARDED_ONCE)), document(Sample("now", REWARDED_NOW)),
+        ])  # fmt: skip
+        answer = ask(kb, question)
+    assert cited(answer)[0] == "now"
+    assert "资助40万元" in quotes(answer)
+
+
 STEPS = """关于组织申报2026年度冷库改造补助的通知
 龙商务〔2026〕31号
 各有关企业：

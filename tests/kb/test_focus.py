@@ -196,3 +196,9 @@ def test_a_sum_is_one_fact_and_a_list_of_papers_is_not() -> None:
 
 def test_comments_and_lines_without_a_tab_are_no_forms() -> None:
     assert read_forms(["# 多少\tN", "多少"]).wanted("多少") is None
+
+
+def test_a_focus_without_figures_keeps_the_matter() -> None:
+    ideas = tuple(Idea((word,), 1.0) for word in ("国际标准", "100万", "50%", "100万元"))
+    assert Focus(ideas).without_figures().ideas == ideas[:1]
+    assert Focus(ideas[1:]).without_figures().ideas == ideas[1:]

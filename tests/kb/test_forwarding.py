@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from kb.forwarding import forwarded, governing, label_of
 from kb.library.catalogue import Catalogue
+from kb.library.forwarding import forwarded, governing, label_of
 from kb.models import Hit, Level
 from kb.question.understanding import Understanding
 from kb.weighing.admission import admit

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from kb.answer.notices import notices_for, superseded
-from kb.forwarding import label_of
 from kb.library.catalogue import Catalogue
+from kb.library.forwarding import label_of
 from kb.models import (
     Citation,
     Excluded,
@@ -84,6 +84,13 @@ def test_whatever_keeps_a_citation_from_being_relied_on_is_told(
     notices = told(citation(**changed))
     assert [notice.code for notice in notices] == [code]
     assert "一" <= notices[0].text[0] <= "鿿" or notices[0].text[0] == "《"
+
+
+def test_who_names_a_place_is_not_told_that_its_rules_do_not_hold_at_home() -> None:
+    next_door = citation(level=Level.DISTRICT, region="浙江省温州市瓯海区")
+    assert codes(next_door, region="浙江省温州市瓯海区", places=("瓯海",)) == []
+    assert codes(next_door) == ["other_region"]
+    assert codes(next_door, region="浙江省温州市鹿城区", places=("鹿城",)) == ["other_region"]
 
 
 def test_a_replaced_document_names_its_successor_and_the_day() -> None:

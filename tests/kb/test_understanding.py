@@ -48,6 +48,19 @@ def test_places_of_documents_held_are_known_where_they_are_named_alike_once(
     assert understand(question, GLOSSARY, Catalogue(held, {})).region == region
 
 
+@pytest.mark.parametrize(("question", "region"), [
+    ("在瓯海买房能用鹿城公积金贷款吗", "浙江省温州市鹿城区"),
+    ("鹿城公积金能在瓯海贷款买房吗", "浙江省温州市鹿城区"),
+    ("户口在瓯海，鹿城租房补贴能领吗", "浙江省温州市鹿城区"),
+    ("从瓯海搬到鹿城办厂，鹿城补多少", "浙江省温州市鹿城区"),
+    ("我的公司从鹿城搬来，在瓯海能领多少补贴", "浙江省温州市瓯海区"),
+    ("在瓯海开店补多少", "浙江省温州市瓯海区"),
+    ("在瓯海能用温州的补贴吗", "浙江省温州市瓯海区"),
+])  # fmt: skip
+def test_of_two_places_that_of_the_policy_is_asked_about(question: str, region: str) -> None:
+    assert read(question).region == region
+
+
 @pytest.mark.parametrize(("question", "day"), [
     ("2026年3月31日时奖励多少", date(2026, 3, 31)),
     ("截至2025年1月2日有效的标准是什么", date(2025, 1, 2)),

@@ -1,0 +1,65 @@
+"""Short names (渝北, 浦东) of the districts that held documents are of, where they stand as places.
+
+The gazetteer takes few short names by themselves, for many are other words or belong to several
+places; of those that a held document is of, one is meant where it stands as a place does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from kb.notation import gazetteer, regions
+from kb.notation.organisations import begins_name
+
+_WORDS = Path(__file__).parent / "lexicon" / "place_words.txt"
+# What may stand before a place within a sentence, and what only before a place.
+_BEFORE = (
+    r"(?:^|[^\u4e00-\u9fa5]|在|到|去|来|从|对|给|向|于|我们?|咱们?|请问|想问|问|关于|了解"
+    r"|[和与跟及比年是])"
+)
+_WITHIN = r"(?:(?<=在)|(?<=位于)|(?<=来自)|(?<=我们)|(?<=咱们)|(?<=咱))"
+_HELD_BY = (
+    r"(?:的|这边|那边|本地|当地|全区|全县|户籍|居民|市民|农民|村民|公司|企业|厂商|商家|店|个体户)"
+)
+# 渝北区 is in the gazetteer; 城中村, 南海渔业 and 长寿路 are no districts.
+_NO_PLACE = r"(?![区县市旗镇乡村路街巷湖江河山桥港岛]|大道|公园|海[域洋]|渔|休渔|禁渔|诸岛|油气)"
+
+
+def short_names(paths: Iterable[str]) -> Mapping[str, str]:
+    """Short name -> path of the districts these places are or lie in; none that the gazetteer
+    takes by itself or that several of them bear."""
+    held = tuple(paths)
+    found: dict[str, str] = {}
+    for name, districts in gazetteer.within_city().items():
+        own = [d for d in districts if any(path.startswith(d) for path in held)]
+        if len(own) == 1 and len(name) > 1 and not own[0].endswith(name):
+            found[name] = own[0]
+    return {name: path for name, path in found.items() if regions.canonical(name) is None}
+
+
+def places_in(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each of the short names that stands as a place in the text, with its path."""
+    for name, path in names.items():
+        for match in _standing(name).finditer(text):
+            if not begins_name(text, match.end()):
+                yield name, path
+                break
+
+
+@cache
+def _standing(name: str) -> re.Pattern[str]:
+    """Where a name stands as a place: at the beginning, behind a word that leads to it, or alone;
+    one that is also a word (和平, 新城) only in a place or before those who are there."""
+    own = re.escape(name)
+    if name in _words():
+        return re.compile(rf"{_WITHIN}{own}{_NO_PLACE}|(?:^|(?<=\W)){own}(?={_HELD_BY})")
+    return re.compile(rf"{_BEFORE}{own}{_NO_PLACE}|{own}(?={_HELD_BY}|\W|$)")
+
+
+@cache
+def _words() -> frozenset[str]:
+    lines = _WORDS.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
