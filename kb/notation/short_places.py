@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 
 from kb.notation import gazetteer, regions
 from kb.notation.organisations import begins_name
 
-_WORDS = Path(__file__).parent / "lexicon" / "place_words.txt"
+_WORDS = files("kb") / "lexicon" / "place_words.txt"
 # What may stand before a place within a sentence, and what only before a place.
 _BEFORE = (
     r"(?:^|[^\u4e00-\u9fa5]|在|到|去|来|从|对|给|向|于|我们?|咱们?|请问|想问|问|关于|了解"
