@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +12,7 @@ from fastapi import APIRouter, Path, Query, Response
 from pydantic import Field
 
 from api.console import lineage
-from api.console.comparison import compare
+from api.console.comparison import compare, totals
 from api.console.document_shapes import (
     CompareOut,
     LineOut,
@@ -137,7 +136,7 @@ def _compare(kb: KnowledgeBase, asked: CompareRequest) -> CompareOut:
         old_version=asked.old_version,
         new_version=asked.new_version,
         pairings=[PairingOut.like(p) for p in pairings],
-        totals=Counter(p.change.value for p in pairings),
+        totals=totals(pairings),
     )
 
 
