@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from datetime import date
 
 from openpyxl import Workbook
@@ -11,7 +10,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from api.console.excerpts import STANDING, Excerpt, writable
+from api.console.excerpts import STANDING, Basket, Excerpt, missing, writable
 
 MOST = 32_000  # characters in a cell; the format allows 32,767
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -23,14 +22,14 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def to_excel(title: str, excerpts: Sequence[Excerpt], as_of: date, today: date) -> bytes:
+def to_excel(title: str, basket: Basket, as_of: date, today: date) -> bytes:
     """The .xlsx file: one row a quote."""
     book = Workbook()
     sheet = book.active
     sheet.title = "摘录"
     rows = [[name for name, _ in _COLUMNS]]
-    rows += [_row(n, e, as_of, today) for n, e in enumerate(excerpts, 1)]
-    rows += [[], ["", title], ["", STANDING]]
+    rows += [_row(n, e, as_of, today) for n, e in enumerate(basket.excerpts, 1)]
+    rows += [[], ["", title], ["", STANDING], ["", missing(len(basket.gone))]]
     for y, row in enumerate(rows, 1):
         for x, value in enumerate(row, 1):
             write_text(sheet.cell(y, x), value)
@@ -38,7 +37,7 @@ def to_excel(title: str, excerpts: Sequence[Excerpt], as_of: date, today: date) 
         sheet.column_dimensions[get_column_letter(x)].width = width
         sheet.cell(1, x).font = Font(bold=True)
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(_COLUMNS))}{len(excerpts) + 1}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(_COLUMNS))}{len(basket.excerpts) + 1}"
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from datetime import date
 
 from docx import Document
@@ -11,21 +10,23 @@ from docx.document import Document as Docx
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from api.console.excerpts import STANDING, Excerpt, writable
+from api.console.excerpts import STANDING, Basket, Excerpt, missing, writable
 
 _GREY, _WARN = RGBColor(0x66, 0x66, 0x66), RGBColor(0x9A, 0x4B, 0x00)
 
 
-def to_word(title: str, excerpts: Sequence[Excerpt], as_of: date, today: date) -> bytes:
+def to_word(title: str, basket: Basket, as_of: date, today: date) -> bytes:
     """The .docx file."""
     made = Document()
     _style(made)
     made.core_properties.title = writable(title)
     made.core_properties.author = "问策"
     made.add_heading(writable(title), level=1)
-    _line(made, f"检索日期：{today}　效力按 {as_of} 判断　共 {len(excerpts)} 条", _GREY)
-    for number, excerpt in enumerate(excerpts, 1):
+    _line(made, f"检索日期：{today}　效力按 {as_of} 判断　共 {len(basket.excerpts)} 条", _GREY)
+    for number, excerpt in enumerate(basket.excerpts, 1):
         _excerpt(made, number, excerpt)
+    if basket.gone:
+        _line(made, missing(len(basket.gone)), _WARN)
     _line(made, STANDING, _GREY)
     out = io.BytesIO()
     made.save(out)

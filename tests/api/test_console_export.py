@@ -115,6 +115,26 @@ def test_a_part_outside_its_passage_is_refused(
     problem(export(inside, "docx", [{"passage_id": "没有"}]), 404, "not_found")
 
 
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_an_excerpt_whose_document_is_gone_does_not_hold_up_the_rest(
+    inside: TestClient, library: Any, kind: str
+) -> None:
+    passage = library.new.passages[0]
+    cut = {"passage_id": passage.id, "start": passage.start, "end": passage.end + 900}
+    response = export(inside, kind, [{"passage_id": "没有"}, {"passage_id": passage.id}, cut])
+    assert response.status_code == 200
+    assert response.headers["x-wence-gone"] == "0,2"
+    file = io.BytesIO(response.content)
+    if kind == "docx":
+        told = [p.text for p in read_word(file).paragraphs]
+    else:
+        told = [str(row[1].value) for row in load_workbook(file).active.iter_rows()]
+    assert passage.text in told
+    assert "另有 2 条没有导出：所在文件已删除或更新。" in told
+    entry = inside.get("/console/api/audit").json()["entries"][0]
+    assert entry["object"].endswith("，1 条")
+
+
 def test_changes_and_exports_stand_in_the_audit_log(inside: TestClient, library: Any) -> None:
     export(inside, "docx", [{"passage_id": library.new.passages[0].id}], title="给园区的材料")
     inside.post("/console/api/feedback/handled", json={"topic": "甲", "handled": True})

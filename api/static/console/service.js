@@ -74,6 +74,7 @@ export async function download(path, body) {
   link.download = decodeURIComponent(named?.[1] ?? "下载");
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  return response.headers;
 }
 
 /**
