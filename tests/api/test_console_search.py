@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+
+from kb.knowledge_base import KnowledgeBase
+from kb.models import Level
 
 QUESTION = "申请认定的企业上年度营业收入不低于多少"
 
@@ -32,6 +36,28 @@ def test_an_only_choice_counts_what_it_gave(inside: TestClient) -> None:
     for dimension, value in (("status", "现行"), ("region", "镇海区")):
         counts = {count["value"]: count["count"] for count in told["counts"][dimension]}
         assert counts[value] == told["total"]
+
+
+def test_the_places_of_the_library_stay_when_only_national_documents_are_sought(
+    inside: TestClient, knowledge_base: KnowledgeBase, library: Any
+) -> None:
+    place = "浙江省宁波市镇海区"
+    head = replace(library.new.head, id="of-a-district", region=place, level=Level.DISTRICT)
+    passages = tuple(replace(p, id=f"q{p.id}", document_id=head.id) for p in library.new.passages)
+    knowledge_base.add(replace(library.new, head=head, passages=passages))
+    asked = {"q": "企业奖励场地补助", "as_of": "2026-11-23", "levels": ["国家"]}
+    try:
+        told = inside.get("/console/api/search", params=asked).json()
+    finally:
+        knowledge_base.remove(head.id)
+    assert [one["label"] for one in told["counts"]["region"]] == ["镇海区"]
+
+
+def test_a_search_that_meets_nothing_says_so(inside: TestClient) -> None:
+    for query, weak in (("红烧肉菜谱", True), ("企业奖励场地补助", False)):
+        told = inside.get("/console/api/search", params={"q": query}).json()
+        assert told["hits"]
+        assert told["weak"] is weak, query
 
 
 def test_pages_follow_each_other_without_gap_or_repeat(inside: TestClient) -> None:

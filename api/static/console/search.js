@@ -72,6 +72,7 @@ function results(found, query) {
     h("p", { class: "soft summary", role: "status" }, `${found.total} 段，效力按 ${found.as_of} 判断${total}`,
       found.degraded.length ? "。语义检索暂缺，只用了字词检索" : ""),
     activeFilters(query, found.counts),
+    found.weak ? h("p", { class: "notice" }, "没有明显相关的段落，以下仅供参考。可以换一种说法，或改用文件里的用语。") : null,
     h("div", { class: "found" }, h("div", {}, hits, pages(found, query)), found.excluded.length ? leftOut(found.excluded, query) : null),
   ];
 }
