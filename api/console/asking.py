@@ -49,7 +49,7 @@ def _ask(kb: KnowledgeBase, asked: AskRequest) -> ConsoleAnswerOut:
     found = kb.search(replace(query, limit=SHOWN))
     return ConsoleAnswerOut(
         answer=AnswerOut.from_answer(answer),
-        because=labels.REASON.get(answer.reason or ""),
+        because=labels.because(answer),
         confidence=round(answer.confidence, 3),
         read=_read(kb.understand(query.text, query.as_of)),
         search=SearchOut.from_result(found, answer.as_of),

@@ -106,14 +106,8 @@ def _regions(hits: list[Hit], held: set[str]) -> list[Count]:
     """The places that documents name; a place counts all that applies there, 全国 included."""
     heads: list[Head] = [hit.head for hit in hits]
     places = {head.region for head in heads if head.region} | held
-    told = [Count(p, _place(p), sum(applies(head, p) for head in heads)) for p in places]
+    told = [Count(p, labels.place(p), sum(applies(head, p) for head in heads)) for p in places]
     return sorted(told, key=lambda count: (-count.count, count.value))[:MOST]
-
-
-def _place(region: str) -> str:
-    """浙江省宁波市镇海区 -> 镇海区: the innermost name."""
-    ends = [at for at, c in enumerate(region[:-1], 1) if c in "省市区"]
-    return region[ends[-1] :] if ends else region
 
 
 def _label(dimension: str, value: str) -> str:
