@@ -101,6 +101,16 @@ def last_day(title: str) -> str:
     return "截止日期" if ends_with_deadline(title) else ELEMENT["expires_on"]
 
 
+# What became of an uploaded file.
+OUTCOME: dict[str, str] = {
+    "added": "新增",
+    "updated": "更新",
+    "unchanged": "未变",
+    "needs_ocr": "需要OCR",
+    "failed": "失败",
+}
+
+
 ASKABLE = (
     "资料库里没有与这个问题有关的政策。可以问惠企政策的条件、支持标准、申报时间和办理程序，"
     "如“小巨人要满足什么条件”“设备更新贷款怎么贴息”。"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query, Response
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from api.console import lineage
 from api.console.comparison import compare, totals
@@ -24,7 +24,8 @@ from api.console.document_shapes import (
 )
 from api.console.office import AtOffice, Who
 from api.console.reading import layout
-from api.requests import Day, DayRequest, Request, Word, today
+from api.listing import called
+from api.requests import READABLE, Day, DayRequest, Request, today
 from api.routes.documents import document_out
 from api.schemas import Card
 from kb.errors import NotFound
@@ -105,11 +106,17 @@ def attachment(name: str) -> dict[str, str]:
     return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
 
 
-class CompareRequest(Request):
-    """Two documents, or two texts of one; without `old`, what `new` replaces."""
+Name = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), READABLE
+]
 
-    new: Word
-    old: Word | None = None
+
+class CompareRequest(Request):
+    """Two documents, or two texts of one; without `old`, what `new` replaces. Each by its id, or
+    by a title or 文号 that only one document bears."""
+
+    new: Name
+    old: Name | None = None
     old_version: int | None = Field(default=None, ge=0)
     new_version: int | None = Field(default=None, ge=0)
     as_of: Day | None = None
@@ -123,10 +130,12 @@ async def compared(
 
 
 def _compare(kb: KnowledgeBase, asked: CompareRequest) -> CompareOut:
-    old_id = asked.old or lineage.predecessor(asked.new, kb.catalogue())
+    catalogue = kb.catalogue()
+    new_id = called(asked.new, catalogue)
+    old_id = called(asked.old, catalogue) if asked.old else lineage.predecessor(new_id, catalogue)
     if old_id is None:
         raise NotFound("库里没有它所替代的文件。", "请另选一份文件来对照。")
-    old, new = _text(kb, old_id, asked.old_version), _text(kb, asked.new, asked.new_version)
+    old, new = _text(kb, old_id, asked.old_version), _text(kb, new_id, asked.new_version)
     pairings = compare(old, new)
     as_of = asked.as_of or today()
     cards = (Card.of(d.head, kb.validity(d.id, as_of)) for d in (old, new))

@@ -12,6 +12,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import Field
 
+from api import labels
 from api.console.importing import Job, waiting_room
 from api.console.office import AtOffice, Office, Who
 from api.listing import listed
@@ -125,7 +126,7 @@ async def remove(id: Id, office: AtOffice, who: Who) -> RemovedOut:
 
 def _remove(office: Office, document_id: str, user: str) -> RemovedOut:
     removed = office.trash.remove(document_id, user)
-    office.audit.note(user, "remove", f"《{removed.title}》（{document_id}）")
+    office.audit.note(user, "remove", f"《{removed.title}》")
     return RemovedOut.like(removed)
 
 
@@ -181,7 +182,8 @@ async def upload(
         raise
 
     def done(job: Job) -> None:
-        told = "、".join(f"{row.title or row.name}（{row.outcome}）" for row in job.rows)
+        rows = [(row.title, row.name, row.outcome) for row in job.rows]
+        told = "、".join(f"{title or file}（{labels.OUTCOME[end]}）" for title, file, end in rows)
         office.audit.note(job.user, "upload", f"{job.name}：{told or job.error}")
 
     return JobOut.like(office.imports.start(file, who.user, done))

@@ -77,6 +77,7 @@ def test_an_uploaded_file_can_be_found_read_and_downloaded(
     (entry,) = inside.get("/console/api/audit").json()["entries"][:1]
     assert (entry["user"], entry["action"]) == (NAME, "上传")
     assert "绿色工坊" in entry["object"]
+    assert entry["object"].endswith("（新增）")
 
 
 def test_an_original_is_named_by_its_title_though_its_source_is_a_website(

@@ -109,3 +109,34 @@ def test_without_an_old_document_the_replaced_one_is_compared(
     changed = [p for p in told["pairings"] if p["change"] == "changed"]
     assert any({"side": "old", "text": "1000"} in p["pieces"] for p in changed)
     assert any({"side": "new", "text": "2000"} in p["pieces"] for p in changed)
+
+
+@pytest.mark.parametrize("name", [
+    "云岭市企业梯度培育管理办法", "《云岭市企业梯度培育管理办法》", "云经信〔2026〕7号",
+    "云岭市企业梯度培育管理办法（云经信〔2026〕7号）", "梯度培育管理",
+])  # fmt: skip
+def test_a_document_is_compared_by_what_only_it_is_called(
+    inside: TestClient, library: Any, name: str
+) -> None:
+    told = inside.get("/console/api/compare", params={"new": name}).json()
+    assert (told["old"]["document_id"], told["new"]["document_id"]) == (
+        library.old.id, library.new.id,
+    )  # fmt: skip
+
+
+def test_a_name_that_means_nothing_or_too_much_is_told_as_such(
+    inside: TestClient, problem: Any
+) -> None:
+    asked = inside.get("/console/api/compare", params={"new": "没有的文件"})
+    assert "没有“没有的文件”这份文件" in problem(asked, 404, "not_found")["detail"]
+    asked = inside.get("/console/api/compare", params={"new": "云岭市企业梯度培育"})
+    assert "对应 2 份文件" in problem(asked, 404, "not_found")["detail"]
+
+
+def test_what_was_read_in_a_question_names_documents_by_their_titles(
+    inside: TestClient, library: Any
+) -> None:
+    asked = {"question": "《云岭市企业梯度培育管理办法》规定了哪些条件"}
+    told = inside.post("/console/api/ask", json=asked).json()["read"]
+    (named,) = (one["value"] for one in told if one["label"] == "点名文件")
+    assert named == "《云岭市企业梯度培育管理办法》（云经信〔2026〕7号）"

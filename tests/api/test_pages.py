@@ -273,3 +273,13 @@ def test_the_console_asks_for_all_its_modules_at_once(client: TestClient) -> Non
             found = re.findall(r'from "\./([\w-]+\.js)"', code)
             ahead += [module.parent / name for name in found]
     assert {module.name for module in reached} == set(MODULES)
+
+
+def test_an_unknown_address_is_a_page_for_people_and_a_problem_for_programs(
+    client: TestClient, problem: Any
+) -> None:
+    told = client.get("/nope", headers={"accept": "text/html,*/*;q=0.8"})
+    assert (told.status_code, told.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "没有这个页面" in told.text
+    problem(client.get("/nope"), 404, "not_found")
+    problem(client.get("/v1/nope", headers={"accept": "text/html"}), 404, "not_found")

@@ -12,7 +12,7 @@ export async function show(main, url, signal) {
   const query = url.searchParams;
   const results = h("div", { "data-results": true });
   const [old, fresh] = [query.get("old") ?? "", query.get("new") ?? ""];
-  fill(main, h("h1", { class: "quiet" }, "逐条对照"), chooser(old, fresh), results);
+  fill(main, h("h1", { class: "quiet" }, "逐条对照"), chooser(title(old), title(fresh)), results);
   if (!fresh) {
     fill(results, h("p", { class: "soft" }, "选两份文件，按条款对照：哪些新增、删去、修改、移位。只填“新”的一份，就与它所替代的文件对照。"));
     return "对照";
@@ -56,6 +56,9 @@ function nameOf(card) {
   named.set(told, card.document_id);
   return told;
 }
+
+/** How a document was called in a field, where that is known. @param {string} id */
+const title = (id) => [...named].find(([, meant]) => meant === id)?.[0] ?? id;
 
 let asking = new AbortController();
 
