@@ -7,7 +7,7 @@ import shutil
 from collections import Counter
 from datetime import date
 from pathlib import Path as File
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import Field
@@ -32,6 +32,7 @@ class LibraryRequest(ListRequest):
 
     page: int = Field(default=1, ge=1, le=10_000)
     expiring: bool = False
+    order: Literal["issued", "added"] = "issued"
 
 
 class EntryOut(Card):
@@ -89,6 +90,9 @@ def _library(office: Office, asked: LibraryRequest) -> LibraryOut:
     heads = listed(catalogue, asked.to_filters(), as_of, asked.title)
     if asked.expiring:
         heads = sorted((h for h in heads if h.id in soon), key=lambda h: left[h.id] or 0)
+    if asked.order == "added":
+        place = {key: n for n, key in enumerate(catalogue.heads)}  # in the order they came in
+        heads = sorted(heads, key=lambda h: -place[h.id])
     first = (asked.page - 1) * PAGE
     return LibraryOut(
         as_of=as_of,

@@ -300,3 +300,19 @@ def test_an_import_that_cannot_run_is_told_with_what_to_do(
         client.headers["x-csrf-token"] = csrf
         job = imported(client, "a.txt", NOTICE.encode())
     assert (job["state"], job["error"]) == ("failed", "没有安装读取文件的组件。请重新安装。")
+
+
+def test_what_came_in_last_can_stand_first(inside: TestClient, library: Any) -> None:
+    told = inside.get("/console/api/library", params={"order": "added"}).json()["entries"]
+    job = imported(inside, "申报通知.txt", NOTICE.encode())
+    after = inside.get("/console/api/library", params={"order": "added"}).json()["entries"]
+    assert after[0]["document_id"] == job["rows"][0]["document_id"]
+    assert [one["document_id"] for one in after[1:]] == [one["document_id"] for one in told]
+
+
+def test_a_document_deleted_elsewhere_is_said_to_be_gone(
+    inside: TestClient, library: Any, problem: Any
+) -> None:
+    path = f"/console/api/documents/{library.letter.id}"
+    assert inside.delete(path).status_code == 200
+    assert "已经不在库里" in problem(inside.delete(path), 404, "not_found")["detail"]

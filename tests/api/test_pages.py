@@ -283,3 +283,8 @@ def test_an_unknown_address_is_a_page_for_people_and_a_problem_for_programs(
     assert "没有这个页面" in told.text
     problem(client.get("/nope"), 404, "not_found")
     problem(client.get("/v1/nope", headers={"accept": "text/html"}), 404, "not_found")
+
+
+def test_what_replaced_a_document_is_told_without_a_gap(client: TestClient, library: Any) -> None:
+    told = client.get(f"/documents/{library.old.id}?as_of=2026-11-23").text
+    assert "（按 2026-11-23 判断），见<a " in told

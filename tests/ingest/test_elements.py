@@ -255,3 +255,11 @@ def test_the_term_of_one_measure_is_not_the_documents() -> None:
         "三、自2020年2月1日至2020年9月30日，减征失业保险费，执行现行政策。",
     ).head
     assert head.expires_on is None
+
+
+def test_articles_that_follow_without_their_title_leave_nothing_missing() -> None:
+    head = read(
+        "关于印发《云岭市技改奖补办法》的通知", "各区：", "现将《云岭市技改奖补办法》印发给你们。",
+        "第一条 为促进技术改造，制定本办法。", "第二条 奖补比例为10%。",
+    ).head  # fmt: skip
+    assert head.warnings == ()

@@ -36,7 +36,7 @@ function standing(view, article, day) {
 /** @param {any} element @param {Element} article */
 const proof = (element, article) => element.span
   ? h("button", { type: "button", class: "link", onclick: () => light(article, element.key) }, "看原文")
-  : h("span", { class: "soft" }, "（来自网页信息或清单）");
+  : h("span", { class: "soft" }, ["level", "region", "excluded_regions"].includes(element.name) ? "（由发文机关等推断）" : "（来自网页信息或清单）");
 
 /** Elements of one name together, as issuers often are several. @param {any} told @param {Element} article */
 function elements(told, article) {

@@ -121,7 +121,7 @@ async function asked(url, options) {
   if (response.ok) return response;
   const told = problem(await response.json().catch(() => null), response.status);
   if (told.code === "login_required") {
-    location.assign(`/console/login?next=${encodeURIComponent(location.pathname + location.search)}`);
+    location.assign(`/console/login?next=${encodeURIComponent(location.pathname + location.search)}&expired=1`);
   }
   throw told;
 }
