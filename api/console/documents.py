@@ -23,6 +23,7 @@ from api.console.document_shapes import (
     relatives,
 )
 from api.console.office import AtOffice, Who
+from api.console.pairings import Pairing
 from api.console.reading import layout
 from api.listing import called
 from api.requests import READABLE, Day, DayRequest, Request, today
@@ -129,14 +130,19 @@ async def compared(
     return await office.state.workers.run(_compare, office.state.kb, asked)
 
 
-def _compare(kb: KnowledgeBase, asked: CompareRequest) -> CompareOut:
+def both(kb: KnowledgeBase, asked: CompareRequest) -> tuple[Document, Document, list[Pairing]]:
+    """The old text, the new one, and how they differ. Raises NotFound."""
     catalogue = kb.catalogue()
     new_id = called(asked.new, catalogue)
     old_id = called(asked.old, catalogue) if asked.old else lineage.predecessor(new_id, catalogue)
     if old_id is None:
         raise NotFound("库里没有它所替代的文件。", "请另选一份文件来对照。")
     old, new = _text(kb, old_id, asked.old_version), _text(kb, new_id, asked.new_version)
-    pairings = compare(old, new)
+    return old, new, compare(old, new)
+
+
+def _compare(kb: KnowledgeBase, asked: CompareRequest) -> CompareOut:
+    old, new, pairings = both(kb, asked)
     as_of = asked.as_of or today()
     cards = (Card.of(d.head, kb.validity(d.id, as_of)) for d in (old, new))
     return CompareOut(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import date
 
 from openpyxl import Workbook
@@ -24,20 +25,30 @@ _COLUMNS = (
 
 def to_excel(title: str, basket: Basket, as_of: date, today: date) -> bytes:
     """The .xlsx file: one row a quote."""
+    rows = [_row(n, e, as_of, today) for n, e in enumerate(basket.excerpts, 1)]
+    foot = [title, STANDING, missing(len(basket.gone))]
+    return sheet_of("摘录", _COLUMNS, rows, foot)
+
+
+def sheet_of(
+    name: str,
+    columns: Sequence[tuple[str, int]],
+    rows: Sequence[Sequence[str]],
+    foot: Sequence[str],
+) -> bytes:
+    """A workbook of one sheet: names and widths of the columns, the rows, what is said below."""
     book = Workbook()
     sheet = book.active
-    sheet.title = "摘录"
-    rows = [[name for name, _ in _COLUMNS]]
-    rows += [_row(n, e, as_of, today) for n, e in enumerate(basket.excerpts, 1)]
-    rows += [[], ["", title], ["", STANDING], ["", missing(len(basket.gone))]]
-    for y, row in enumerate(rows, 1):
+    sheet.title = name
+    below = [["", line] for line in foot]
+    for y, row in enumerate([[title for title, _ in columns], *rows, [], *below], 1):
         for x, value in enumerate(row, 1):
             write_text(sheet.cell(y, x), value)
-    for x, (_, width) in enumerate(_COLUMNS, 1):
+    for x, (_, width) in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(x)].width = width
         sheet.cell(1, x).font = Font(bold=True)
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(_COLUMNS))}{len(basket.excerpts) + 1}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

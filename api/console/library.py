@@ -7,7 +7,7 @@ import shutil
 from collections import Counter
 from datetime import date
 from pathlib import Path as File
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import Field
@@ -21,6 +21,9 @@ from api.requests import ListRequest, today
 from api.schemas import Card, Told
 from kb.models import Head, Status, Validity
 from kb.status import ends_soon, last_day
+
+if TYPE_CHECKING:
+    from kb.knowledge_base import KnowledgeBase
 
 router = APIRouter(prefix="/console/api", include_in_schema=False)
 PAGE = 50
@@ -87,12 +90,7 @@ def _library(office: Office, asked: LibraryRequest) -> LibraryOut:
     validities = {key: catalogue.validity_on(key, as_of) for key in catalogue.heads}
     left = {key: _days_left(catalogue.heads[key], v, as_of) for key, v in validities.items()}
     soon = {key for key, v in validities.items() if ends_soon(catalogue.heads[key], v, as_of)}
-    heads = listed(catalogue, asked.to_filters(), as_of, asked.title)
-    if asked.expiring:
-        heads = sorted((h for h in heads if h.id in soon), key=lambda h: left[h.id] or 0)
-    if asked.order == "added":
-        place = {key: n for n, key in enumerate(catalogue.heads)}  # in the order they came in
-        heads = sorted(heads, key=lambda h: -place[h.id])
+    heads = in_order(kb, asked, as_of)
     first = (asked.page - 1) * PAGE
     return LibraryOut(
         as_of=as_of,
@@ -113,6 +111,21 @@ def _library(office: Office, asked: LibraryRequest) -> LibraryOut:
         pending=[PendingOut.like(one) for one in kb.records.pending()],
         removed=[RemovedOut.like(one) for one in office.trash.contents()],
     )
+
+
+def in_order(kb: KnowledgeBase, asked: LibraryRequest, as_of: date) -> list[Head]:
+    """All documents that satisfy the conditions: the newest first, what lapses first, or what came
+    in last."""
+    catalogue = kb.catalogue()
+    heads = listed(catalogue, asked.to_filters(), as_of, asked.title)
+    if asked.expiring:
+        valid = {head.id: catalogue.validity_on(head.id, as_of) for head in heads}
+        heads = [head for head in heads if ends_soon(head, valid[head.id], as_of)]
+        return sorted(heads, key=lambda h: _days_left(h, valid[h.id], as_of) or 0)
+    if asked.order == "added":
+        place = {key: n for n, key in enumerate(catalogue.heads)}  # in the order they came in
+        return sorted(heads, key=lambda head: -place[head.id])
+    return heads
 
 
 def _days_left(head: Head, validity: Validity, as_of: date) -> int | None:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from api.console import asking, documents, entrance, exporting, feedback, library, searching
-
-ROUTERS = tuple(
-    module.router
-    for module in (searching, documents, asking, exporting, library, feedback, entrance)
+from api.console import (
+    asking,
+    documents,
+    entrance,
+    exporting,
+    exporting_lists,
+    feedback,
+    library,
+    searching,
 )
+
+_PARTS = (searching, documents, asking, exporting, exporting_lists, library, feedback, entrance)
+ROUTERS = tuple(module.router for module in _PARTS)

@@ -83,7 +83,10 @@ function comparison(told) {
   return [
     h("p", { class: "totals" },
       Object.keys(NAMES).filter((name) => told.totals[name]).map((name) => h("span", { class: "badge", "data-change": name }, `${NAMES[name]} ${told.totals[name]}`)),
-      h("label", {}, only, "只看变化")),
+      h("label", {}, only, "只看变化"),
+      ["docx", "xlsx"].map((format) => h("a", { class: "button quiet", download: true, href: address("/console/api/export/compare", {
+        format, old: told.old.document_id, new: told.new.document_id, old_version: told.old_version, new_version: told.new_version, as_of: new URLSearchParams(location.search).get("as_of") }) },
+      format === "docx" ? "导出 Word" : "导出 Excel"))),
     told.totals.akin ? h("p", { class: "soft" }, "“对应”是条款拆分、合并后意思相近的句子，由程序找出，请核对原文；标出的是数字不同之处。") : null,
     rows];
 }

@@ -54,7 +54,8 @@ function chips(told, query) {
     chip(`全部 ${whole}`, !chosen && !query.has("expiring") && !query.has("order"), {}),
     chip("最近入库", query.has("order"), { order: "added" }),
     chip(`90 天内到期 ${told.expiring}`, query.has("expiring"), { expiring: "true" }),
-    Object.entries(told.statuses).sort((a, b) => b[1] - a[1]).map(([name, count]) => chip(`${name} ${count}`, chosen === name, { status: name })));
+    Object.entries(told.statuses).sort((a, b) => b[1] - a[1]).map(([name, count]) => chip(`${name} ${count}`, chosen === name, { status: name })),
+    h("a", { class: "button quiet", download: true, href: `/console/api/export/library?${new URLSearchParams([...query].filter(([name]) => NAMES.includes(name) && name !== "page"))}` }, "导出 Excel"));
 }
 
 /** @param {any} told */
