@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -42,6 +43,12 @@ _SPOKEN = {
     Facet.SUPPORT: "{name}有什么奖励和支持？",
     Facet.PROCEDURE: "{name}怎么申报？",
 }
+
+
+# 关于优化实施设备更新贷款财政贴息政策的通知 -> 设备更新贷款财政贴息政策
+_NOTICE = re.compile(
+    r"^关于(?:进一步|优化|实施|开展|组织|做好|完善)+(?P<of>[^，、\d《》]{4,16}?)(?:工作)?的(?:通知|公告|意见)$"
+)
 
 
 class QuestionsOut(BaseModel):
@@ -127,7 +134,13 @@ def ways(facets: Sequence[Facet], document: Document) -> list[str]:
 
 def _named(facet: Facet, document: Document) -> tuple[str, ...]:
     own = (p.text[:OPENING] for p in document.passages if p.facets[:1] == (facet,))
-    return _glossary().colloquial(document.head.title) or _glossary().colloquial("".join(own))
+    title, glossary = document.head.title, _glossary()
+    notice = _NOTICE.match(title)
+    return (
+        glossary.colloquial(title)
+        or ((notice["of"],) if notice else ())
+        or glossary.colloquial("".join(own))
+    )
 
 
 @lru_cache(maxsize=1)

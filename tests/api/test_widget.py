@@ -250,6 +250,7 @@ def test_a_question_to_begin_with_is_put_as_an_enterprise_would() -> None:
     for title, question in (
         ("高新技术企业认定管理办法", "高企要满足什么条件？"),
         ("关于开展专精特新“小巨人”企业认定工作的通知", "小巨人要满足什么条件？"),
+        ("关于优化实施设备更新贷款贴息政策的通知", "设备更新贷款贴息政策要满足什么条件？"),
         ("云岭市场地补助办法", "《云岭市场地补助办法》规定了哪些条件？"),
     ):
         document = Document(Head("d", title, "办法", source), "")
