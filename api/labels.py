@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.library.calls import ends_with_deadline
-from kb.models import AnswerStatus, Facet, Provenance, Voice
+from kb.models import Answer, AnswerStatus, Facet, Provenance, Voice
 
 VOICE: dict[Voice, str] = {
     Voice.ISSUER: "发文机关",
@@ -41,7 +41,7 @@ REASON: dict[str, str] = {
     "no_match": "资料库里没有与这个问题对应的内容。",
     "below_threshold": "资料库里有相近的内容，但不足以作为这个问题的依据。",
     "only_expired": "只找到已经失效、废止或被替代的规定，不能当作现行依据。",
-    "wrong_region": "找到的规定不适用于所问的地区。",
+    "wrong_region": "找到的规定不适用于这个地区。",
     "not_yet": "找到的规定还没有施行，不能当作现行依据。",
     "draft": "只找到征求意见稿，尚未生效，不能作为依据。",
     "conflicting": "找到的规定说法不一致，请以原文和主管部门的答复为准。",
@@ -99,3 +99,34 @@ def element(name: str, title: str) -> str:
 def last_day(title: str) -> str:
     """What the last day of the document with this title is: a call's deadline, else of its term."""
     return "截止日期" if ends_with_deadline(title) else ELEMENT["expires_on"]
+
+
+# What became of an uploaded file.
+OUTCOME: dict[str, str] = {
+    "added": "新增",
+    "updated": "更新",
+    "unchanged": "未变",
+    "needs_ocr": "需要OCR",
+    "failed": "失败",
+}
+
+
+ASKABLE = (
+    "资料库里没有与这个问题有关的政策。可以问惠企政策的条件、支持标准、申报时间和办理程序，"
+    "如“小巨人要满足什么条件”“设备更新贷款怎么贴息”。"
+)
+
+
+def because(answer: Answer) -> str | None:
+    """Why there is no full answer, in words; None when nothing stood in the way."""
+    if answer.reason == "wrong_region" and answer.region:
+        return f"找到的规定不适用于{place(answer.region)}。"
+    if answer.reason == "no_match" and not (answer.statements or answer.nearest or answer.notices):
+        return ASKABLE
+    return REASON.get(answer.reason or "")
+
+
+def place(region: str) -> str:
+    """浙江省宁波市镇海区 -> 镇海区: the innermost name."""
+    ends = [at for at, c in enumerate(region[:-1], 1) if c in "省市区"]
+    return region[ends[-1] :] if ends else region

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 
+from kb.errors import NotFound
 from kb.library.catalogue import Catalogue
 from kb.models import Head
 from kb.query import Filters
@@ -22,6 +23,29 @@ def listed(
         if (allowed is None or head.id in allowed) and (named is None or _bears(head, named))
     ]
     return sorted(heads, key=lambda head: (-(head.issued_on or date.min).toordinal(), head.id))
+
+
+def called(name: str, catalogue: Catalogue) -> str:
+    """The id of the document that is called so: by id, by its whole title or 文号, or by a part
+    that only one bears. Raises NotFound, which says why."""
+    if name in catalogue.heads:
+        return name
+    heads = list(catalogue.heads.values())
+    whole = [head for head in heads if _folded(name) in _calls(head)]
+    found = whole or [head for head in heads if _bears(head, name.strip("《》"))]
+    if not found:
+        raise NotFound(f"库里没有“{name}”这份文件。", "请输入标题或文号的一段，从列出的文件里选。")
+    if len(found) > 1:
+        count = len(found)
+        raise NotFound(f"“{name}”对应 {count} 份文件。", "请从列出的文件里选一份，或写全标题。")
+    return found[0].id
+
+
+def _calls(head: Head) -> set[str]:
+    """The ways to write a document's whole name."""
+    number = head.doc_number or ""
+    ways = (head.title, f"《{head.title}》", f"{head.title}（{number}）", str(head), number)
+    return {_folded(way) for way in ways if way}
 
 
 def _bears(head: Head, name: str) -> bool:

@@ -26,7 +26,7 @@ from api.problems import Refused, refuse
 MAX_BODY = 64 * 1024  # bytes; the longest valid request is far below
 WIDGET = "/widget/v1/"
 LIMITED = ("/v1/", f"{WIDGET}questions")  # what costs the knowledge base work
-OPEN = (WIDGET, "/static/", "/documents/", "/console/")  # the console asks for a login
+OPEN = (WIDGET, "/static/", "/documents/", "/policies", "/console/")  # the console asks for a login
 LOG = logging.getLogger("wence.api")
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")

@@ -13,9 +13,10 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from api.messages import explain
+from api.templating import TEMPLATES
 from kb.errors import InvalidQuery, ModelError, NotFound, PolicyKBError, StoreError
 
 MEDIA_TYPE = "application/problem+json"
@@ -74,7 +75,7 @@ CATALOGUE: dict[str, tuple[int, str, str]] = {
     ),
     "unauthorized": (401, "需要钥匙", "缺少 X-API-Key 请求头或钥匙不对。请向管理员索取。"),
     "login_required": (401, "需要登录", "没有登录，或登录已过期。请重新登录。"),
-    "wrong_password": (401, "登录失败", "名字或密码不对。请核对后重试。"),
+    "wrong_password": (401, "登录失败", "姓名或密码不对。请核对后重试。"),
     "forged_request": (403, "请求被拒绝", "这个操作不是从工作台发出的。请刷新页面后重试。"),
     "locked_out": (429, "暂停登录", "密码错误次数过多。请按 Retry-After 所说的秒数稍后再试。"),
     "not_found": (404, "没有找到", "没有这个地址。接口说明见 /openapi.json。"),
@@ -154,6 +155,12 @@ def _status_of(error: PolicyKBError) -> int:
     return 503 if isinstance(error, StoreError | ModelError) else 500
 
 
+def _is_read(request: Request) -> bool:
+    """Somebody follows a link to a page; a program gets a problem."""
+    of_programs = request.url.path.startswith(("/v1/", "/console/api/"))
+    return not of_programs and "text/html" in request.headers.get("accept", "")
+
+
 def install(app: FastAPI) -> None:
     """Make every error of the application leave as a problem."""
 
@@ -184,4 +191,6 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
         code = _BY_STATUS.get(error.status_code, "bad_request")
+        if code == "not_found" and _is_read(request):
+            return HTMLResponse(TEMPLATES.get_template("missing.html").render(error=None), 404)
         return refuse(Refused(code, headers=error.headers), request.scope)

@@ -200,6 +200,7 @@ class AnswerOut(Told):
     reason: str | None
     mode: str
     as_of: date
+    region: str | None
     text: str
     statements: list[StatementOut]
     citations: list[CitationOut]
@@ -219,6 +220,7 @@ class AnswerOut(Told):
             reason=answer.reason,
             mode="extractive",
             as_of=answer.as_of,
+            region=answer.region,
             text=plain_text(answer),
             statements=[StatementOut.of(s) for s in answer.statements],
             citations=[CitationOut.from_citation(c) for c in answer.citations],
@@ -238,7 +240,7 @@ def plain_text(answer: Answer) -> str:
     if answer.statements:
         marks = ("".join(f"[{c}]" for c in s.citations) for s in answer.statements)
         return "\n".join(s.text + mark for s, mark in zip(answer.statements, marks, strict=True))
-    return labels.REASON.get(answer.reason or "", labels.REFUSAL.get(answer.status, ""))
+    return labels.because(answer) or labels.REFUSAL.get(answer.status, "")
 
 
 def cited_passage(passage: Passage, head: Head, validity: Validity) -> dict[str, Any]:

@@ -31,6 +31,7 @@ from kb.simplified import simplify
 _ATTACHMENTS = re.compile(r"^附件\s*\d{0,2}\s*[:：]\s*(?P<v>.+)$")
 _SERIAL = re.compile(r"[（(]?\s*(?P<y>20\d{2})\s*年\s*第\s*(?P<n>\d{1,3})\s*号\s*[）)]?")
 _UPDATED = re.compile(r"^(?:最近|最后)?更新(?:日期|时间)\s*[:：]\s*\S{8,20}(?:\s\S{4,8})?$")
+_FIRST = re.compile(r"^第[一1][章条]\s*\S")
 _ATTACHMENT_ITEM = re.compile(r"^\d{1,2}[.．、]\s*(?P<v>.{2,80})$")
 
 
@@ -106,7 +107,7 @@ def find_elements(
         found,
         proofs=tuple(page.proofs.found),
         stated_lapse=_stated_lapse(metadata),
-        warnings=_warnings(front),
+        warnings=_warnings(front, page.heads),
     )
 
 
@@ -335,8 +336,9 @@ def _stated_lapse(metadata: Mapping[str, str]) -> str | None:
     return stated if re.search(r"失效|废止|无效", stated) else None
 
 
-def _warnings(front: Front) -> tuple[str, ...]:
-    if not front.carries or front.annex:
+def _warnings(front: Front, heads: Sequence[Line]) -> tuple[str, ...]:
+    """Nothing is missing where the articles follow without their title being said again."""
+    if not front.carries or front.annex or any(_FIRST.match(line.text) for line in heads):
         return ()
     cover = cover_name(front.title or "")
     return (

@@ -81,7 +81,13 @@ class Inquiry:
                 if placed
                 else with_gaps(answer, parts, doubtful, asked)
             )
-        return replace(answer, degraded=self.engines.index.degraded(), timing_ms=clock.stages)
+        region = None if placed else reading.understanding.region or asked.home
+        return replace(
+            answer,
+            region=region and (regions.canonical(region) or region),
+            degraded=self.engines.index.degraded(),
+            timing_ms=clock.stages,
+        )
 
     def _further(
         self,

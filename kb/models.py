@@ -387,6 +387,7 @@ class Answer:
     status: AnswerStatus
     as_of: date
     reason: str | None = None  # no_match, below_threshold, only_expired, wrong_region, unsafe …
+    region: str | None = None  # the place it holds for: asked about, or the deployment's own
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
     notices: tuple[Notice, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from api.console.office import AtOffice, Who
 from api.requests import AskRequest
 from api.schemas import AnswerOut, Told
 from api.search_schemas import SearchOut
+from kb.models import Head
 from kb.question.understanding import Understanding
 
 if TYPE_CHECKING:
@@ -49,17 +51,18 @@ def _ask(kb: KnowledgeBase, asked: AskRequest) -> ConsoleAnswerOut:
     found = kb.search(replace(query, limit=SHOWN))
     return ConsoleAnswerOut(
         answer=AnswerOut.from_answer(answer),
-        because=labels.REASON.get(answer.reason or ""),
+        because=labels.because(answer),
         confidence=round(answer.confidence, 3),
-        read=_read(kb.understand(query.text, query.as_of)),
+        read=_read(kb.understand(query.text, query.as_of), kb.heads()),
         search=SearchOut.from_result(found, answer.as_of),
     )
 
 
-def _read(understanding: Understanding) -> list[ReadOut]:
+def _read(understanding: Understanding, heads: Mapping[str, Head]) -> list[ReadOut]:
     names = understanding.names
+    named = dict.fromkeys((*names.named, *names.shared, *names.alluded))
     told = {
-        "点名文件": "、".join(names.named + names.shared + names.alluded),
+        "点名文件": "、".join(str(heads[key]) for key in named if key in heads),
         "库中没有": "、".join(names.unknown),
         "条款": "、".join(understanding.articles),
         "地区": understanding.region or "",

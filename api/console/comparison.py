@@ -1,7 +1,8 @@
 """Two texts side by side, clause by clause: what is new, gone, changed, moved or the same.
 
 A clause of one text is paired with the most similar of the other, whatever its number: clauses
-are renumbered more often than they are rewritten.
+are renumbered more often than they are rewritten. What then has no counterpart as a whole is
+looked for in parts; see `corresponding`.
 """
 
 from __future__ import annotations
@@ -9,20 +10,21 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from enum import StrEnum
 
+from api.console.clauses import ARTICLE, NUMBER, Clause, clauses
+from api.console.corresponding import alike, matches, rarity
+from api.console.divided import in_parts, left
+from api.console.pairings import Change, Pairing, Piece
 from api.reading import squeezed
-from kb.models import Document, Span
+from kb.models import Document
 from kb.notation.clause import arabic_clauses
 
 ALIKE = 0.35  # Dice coefficient of character pairs below which two clauses are strangers
-_SAME_HEADING = 0.1  # what an equal heading adds: 附则 is 附则
-_NUMBER = re.compile(
-    r"^(?:第[^条章节编]{1,6}[条章节编]|[（(]?[〇一二三四五六七八九十\d]+[）)、.．])\s*"
+_RARELY_ALIKE = (
+    0.25  # the same, weighed by how few clauses have a pair: 专精特新企业 is in them all
 )
-_ARTICLE = re.compile(r"^第\d+条")
+_SAME_HEADING = 0.1  # what an equal heading adds: 附则 is 附则
 # Figures and Latin words change as a whole; Chinese changes character by character.
 _TOKEN = re.compile(r"\d[\d,.]*%?|[A-Za-z]+|\s+|.", re.S)
 _SENTENCE = re.compile(r"[^。；\n]*[。；\n]|[^。；\n]+")
@@ -31,74 +33,13 @@ MOST_PAIRS = 200_000  # of clauses; in larger texts a clause is sought near its 
 _ISLAND = 1  # characters left equal between two changes read as noise
 
 
-class Change(StrEnum):
-    SAME = "same"
-    CHANGED = "changed"
-    MOVED = "moved"  # the same words at another place in the order
-    ADDED = "added"
-    REMOVED = "removed"
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause or what stands between two headings; `text` is the document's at `span`."""
-
-    label: str
-    text: str
-    span: Span
-
-    @property
-    def start(self) -> int:
-        return self.span.start
-
-    @property
-    def end(self) -> int:
-        return self.span.end
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of characters: in both, only in the earlier, or only in the later text."""
-
-    side: str  # both, old, new
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pairing:
-    """One line of the comparison."""
-
-    change: Change
-    old: Clause | None
-    new: Clause | None
-    pieces: tuple[Piece, ...] = ()
-
-
-def clauses(document: Document) -> list[Clause]:
-    """The text cut at its 条, and at headings outside them; lines where it has neither."""
-    starts: dict[int, str] = {}
-    for section in document.sections:
-        path = [arabic_clauses(step) for step in section.path]
-        if not any(_ARTICLE.match(step) for step in path[:-1]):
-            starts.setdefault(section.start, " ".join(section.path[-1].split())[:40])
-    if not starts:
-        starts = dict.fromkeys(_line_starts(document.text), "")
-    else:
-        starts.setdefault(0, "")
-    marks = sorted(starts)
-    found = []
-    for start, end in zip(marks, [*marks[1:], len(document.text)], strict=True):
-        text = document.text[start:end].rstrip()
-        if text.strip():
-            found.append(Clause(starts[start], text, Span(start, start + len(text))))
-    return found
-
-
 def compare(old: Document, new: Document) -> list[Pairing]:
-    """Every clause of both texts once, in the order of the new one, the removed ones where
-    they used to stand."""
+    """Every clause of both texts, in the order of the new one, the removed ones where they used to
+    stand. A new one without a counterpart may be told in parts, beside what corresponds to them;
+    an old one is left out when all of it is told so."""
     before, after = clauses(old), clauses(new)
     partner = _partners(before, after)
+    found = matches(before, after, partner)
     kept = _in_order([partner[n] for n in sorted(partner)])
     gone = [o for o in range(len(before)) if o not in partner.values()]
     told: list[Pairing] = []
@@ -106,12 +47,18 @@ def compare(old: Document, new: Document) -> list[Pairing]:
         o = partner.get(n)
         if o is not None and o in kept:
             while gone and gone[0] < o:
-                told.append(Pairing(Change.REMOVED, before[gone.pop(0)], None))
+                told += left(before, after, gone.pop(0), found, partner)
         if o is None:
-            told.append(Pairing(Change.ADDED, None, clause))
+            told += in_parts(before, clause, n, found)
         else:
             told.append(_paired(before[o], clause, moved=o not in kept))
-    return told + [Pairing(Change.REMOVED, before[o], None) for o in gone]
+    return told + [row for o in gone for row in left(before, after, o, found, partner)]
+
+
+def totals(pairings: Sequence[Pairing]) -> Counter[str]:
+    """How many lines of each kind, what is no clause left out."""
+    sides = ((p.change.value, p.new or p.old) for p in pairings)
+    return Counter(change for change, side in sides if side and not side.aside)
 
 
 def _paired(old: Clause, new: Clause, *, moved: bool) -> Pairing:
@@ -131,12 +78,14 @@ def _partners(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
         (-_alike(before, after) - _SAME_HEADING * _same_heading(old[o], new[n]), n, o)
         for n, after in news.items()
         for o, before in olds.items()
-        if abs(n / len(new) - o / len(old)) <= reach
+        if old[o].aside == new[n].aside and abs(n / len(new) - o / len(old)) <= reach
     )
+    weights = rarity([*olds.values(), *news.values()])
     for score, n, o in scored:
         if -score < ALIKE:
             break
-        if n not in partner and o not in taken:
+        free = n not in partner and o not in taken
+        if free and alike(olds[o], news[n], weights) >= _RARELY_ALIKE:
             partner[n] = o
             taken.add(o)
     return partner
@@ -157,13 +106,13 @@ def _equal(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
 
 def _same_heading(old: Clause, new: Clause) -> bool:
     """The same words behind the number: 三、贴息起算 and 四、贴息起算."""
-    words = _NUMBER.sub("", old.label)
-    return bool(words) and words == _NUMBER.sub("", new.label)
+    words = NUMBER.sub("", old.label)
+    return bool(words) and words == NUMBER.sub("", new.label)
 
 
 def _pairs(text: str) -> Counter[str]:
     bare = squeezed(arabic_clauses(text))
-    bare = _ARTICLE.sub("", bare)
+    bare = ARTICLE.sub("", bare)
     return Counter(bare[at : at + 2] for at in range(max(1, len(bare) - 1)))
 
 
@@ -205,7 +154,3 @@ def pieces(old: str, new: str) -> tuple[Piece, ...]:
             removed, added = removed + was, added + becomes
     flush()
     return tuple(told)
-
-
-def _line_starts(text: str) -> list[int]:
-    return [0, *(match.end() for match in re.finditer(r"\n", text))]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from api import labels
 from kb.library.status import applies
-from kb.models import Facet, Head, Hit, Level, SearchResult, Status
+from kb.models import Facet, Head, Hit, Level, Reasons, SearchResult, Status
 from kb.query import Filters
+from kb.weighing.gate import NEAR
 
 MOST = 30  # values shown of one filter
 
@@ -46,11 +47,14 @@ def without(filters: Filters, dimension: str) -> Filters:
     return replace(filters, **{dimension: nothing})
 
 
-def counts(dimension: str, hits: Iterable[Hit], filters: Filters) -> list[Count]:
-    """The values of one filter among `hits`, in their own order or the most frequent first."""
+def counts(
+    dimension: str, hits: Iterable[Hit], filters: Filters, regions: Collection[str] = ()
+) -> list[Count]:
+    """The values of one filter among `hits`, in their own order or the most frequent first; of the
+    places also the library's `regions`, for what applies everywhere names none."""
     hits = list(hits)
     if dimension == "region":
-        return _regions(hits, filters.region)
+        return _regions(hits, {*regions, *([filters.region] if filters.region else [])})
     found: Counter[str] = Counter()
     for hit in hits:
         found.update(str(value) for value in set(_VALUES[dimension](hit)))
@@ -81,23 +85,29 @@ def known(
     ]
 
 
+def weak(hits: Iterable[Hit]) -> bool:
+    """Whether there are hits and nothing says that any of them is about what was asked."""
+    hits = list(hits)
+    return bool(hits) and not any(_speaks(hit.reasons) for hit in hits)
+
+
+def _speaks(reasons: Reasons) -> bool:
+    # A term of one character is met everywhere.
+    words = any(len(term) > 1 for term in reasons.terms)
+    return words or reasons.exact is not None or reasons.cosine >= NEAR
+
+
 def _chosen(dimension: str, value: str, hits: list[Hit]) -> int:
     """A chosen issuer may be a part of names, so it is counted as the filter counts it."""
     return sum(any(value in own for own in _VALUES[dimension](hit)) for hit in hits)
 
 
-def _regions(hits: list[Hit], chosen: str | None) -> list[Count]:
-    """Places named by documents; a place counts all that applies there, 全国 included."""
+def _regions(hits: list[Hit], held: set[str]) -> list[Count]:
+    """The places that documents name; a place counts all that applies there, 全国 included."""
     heads: list[Head] = [hit.head for hit in hits]
-    places = {head.region for head in heads if head.region} | ({chosen} if chosen else set())
-    told = [Count(p, _place(p), sum(applies(head, p) for head in heads)) for p in places]
+    places = {head.region for head in heads if head.region} | held
+    told = [Count(p, labels.place(p), sum(applies(head, p) for head in heads)) for p in places]
     return sorted(told, key=lambda count: (-count.count, count.value))[:MOST]
-
-
-def _place(region: str) -> str:
-    """浙江省宁波市镇海区 -> 镇海区: the innermost name."""
-    ends = [at for at, c in enumerate(region[:-1], 1) if c in "省市区"]
-    return region[ends[-1] :] if ends else region
 
 
 def _label(dimension: str, value: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from api.console.comparison import Change
 from api.console.lineage import Link
+from api.console.pairings import Change
 from api.document_schemas import DocumentOut, SpanOut
 from api.schemas import Card, Told
 from kb.library.catalogue import Catalogue
@@ -63,10 +63,11 @@ class ClauseOut(Told):
     text: str
     start: int
     end: int
+    aside: bool  # the head of the document or a compiler's note: not counted
 
 
 class PieceOut(Told):
-    """A run of characters: both, old or new."""
+    """A run of characters: both, old, new, or on one side without being what differs."""
 
     side: str
     text: str
@@ -79,6 +80,7 @@ class PairingOut(Told):
     old: ClauseOut | None
     new: ClauseOut | None
     pieces: list[PieceOut]
+    elsewhere: list[str]
 
 
 class CompareOut(Told):

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query, Response
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from api.console import lineage
-from api.console.comparison import compare
+from api.console.comparison import compare, totals
 from api.console.document_shapes import (
     CompareOut,
     LineOut,
@@ -24,8 +23,10 @@ from api.console.document_shapes import (
     relatives,
 )
 from api.console.office import AtOffice, Who
+from api.console.pairings import Pairing
 from api.console.reading import layout
-from api.requests import Day, DayRequest, Request, Word, today
+from api.listing import called
+from api.requests import READABLE, Day, DayRequest, Request, today
 from api.routes.documents import document_out
 from api.schemas import Card
 from kb.errors import NotFound
@@ -106,11 +107,17 @@ def attachment(name: str) -> dict[str, str]:
     return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
 
 
-class CompareRequest(Request):
-    """Two documents, or two texts of one; without `old`, what `new` replaces."""
+Name = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), READABLE
+]
 
-    new: Word
-    old: Word | None = None
+
+class CompareRequest(Request):
+    """Two documents, or two texts of one; without `old`, what `new` replaces. Each by its id, or
+    by a title or 文号 that only one document bears."""
+
+    new: Name
+    old: Name | None = None
     old_version: int | None = Field(default=None, ge=0)
     new_version: int | None = Field(default=None, ge=0)
     as_of: Day | None = None
@@ -123,12 +130,19 @@ async def compared(
     return await office.state.workers.run(_compare, office.state.kb, asked)
 
 
-def _compare(kb: KnowledgeBase, asked: CompareRequest) -> CompareOut:
-    old_id = asked.old or lineage.predecessor(asked.new, kb.catalogue())
+def both(kb: KnowledgeBase, asked: CompareRequest) -> tuple[Document, Document, list[Pairing]]:
+    """The old text, the new one, and how they differ. Raises NotFound."""
+    catalogue = kb.catalogue()
+    new_id = called(asked.new, catalogue)
+    old_id = called(asked.old, catalogue) if asked.old else lineage.predecessor(new_id, catalogue)
     if old_id is None:
         raise NotFound("库里没有它所替代的文件。", "请另选一份文件来对照。")
-    old, new = _text(kb, old_id, asked.old_version), _text(kb, asked.new, asked.new_version)
-    pairings = compare(old, new)
+    old, new = _text(kb, old_id, asked.old_version), _text(kb, new_id, asked.new_version)
+    return old, new, compare(old, new)
+
+
+def _compare(kb: KnowledgeBase, asked: CompareRequest) -> CompareOut:
+    old, new, pairings = both(kb, asked)
     as_of = asked.as_of or today()
     cards = (Card.of(d.head, kb.validity(d.id, as_of)) for d in (old, new))
     return CompareOut(
@@ -137,7 +151,7 @@ def _compare(kb: KnowledgeBase, asked: CompareRequest) -> CompareOut:
         old_version=asked.old_version,
         new_version=asked.new_version,
         pairings=[PairingOut.like(p) for p in pairings],
-        totals=Counter(p.change.value for p in pairings),
+        totals=totals(pairings),
     )
 
 

@@ -106,8 +106,16 @@ async def session(who: Who) -> SessionOut:
 
 
 @router.get("/console/login")
-async def login_page() -> Response:
+def login_page(request: Request, office: AtOffice) -> Response:
+    """The form, which says why it is shown again; somebody who is in goes where he wanted."""
+    if office.sessions.find(request.cookies.get(COOKIE)) is not None:
+        return RedirectResponse(_inside(request.query_params.get("next", "")), 303)
     return HTMLResponse(TEMPLATES.get_template("console_login.html").render())
+
+
+def _inside(path: str) -> str:
+    """A path of the console; its front for anything else."""
+    return path if path == HOME or path.startswith((f"{HOME}/", f"{HOME}?")) else HOME
 
 
 @router.get("/console")
@@ -119,5 +127,6 @@ def page(request: Request, office: AtOffice, page: str = "") -> Response:
     if office.sessions.find(request.cookies.get(COOKIE)) is None:
         query = f"?{request.url.query}" if request.url.query else ""
         here = quote(request.url.path + query, safe="")
-        return RedirectResponse(f"/console/login?next={here}", 303)
+        expired = "&expired=1" if request.cookies.get(COOKIE) else ""
+        return RedirectResponse(f"/console/login?next={here}{expired}", 303)
     return HTMLResponse(TEMPLATES.get_template("console.html").render(modules=MODULES))

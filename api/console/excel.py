@@ -11,7 +11,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from api.console.excerpts import STANDING, Excerpt, writable
+from api.console.excerpts import STANDING, Basket, Excerpt, missing, writable
 
 MOST = 32_000  # characters in a cell; the format allows 32,767
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -23,22 +23,32 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def to_excel(title: str, excerpts: Sequence[Excerpt], as_of: date, today: date) -> bytes:
+def to_excel(title: str, basket: Basket, as_of: date, today: date) -> bytes:
     """The .xlsx file: one row a quote."""
+    rows = [_row(n, e, as_of, today) for n, e in enumerate(basket.excerpts, 1)]
+    foot = [title, STANDING, missing(len(basket.gone))]
+    return sheet_of("摘录", _COLUMNS, rows, foot)
+
+
+def sheet_of(
+    name: str,
+    columns: Sequence[tuple[str, int]],
+    rows: Sequence[Sequence[str]],
+    foot: Sequence[str],
+) -> bytes:
+    """A workbook of one sheet: names and widths of the columns, the rows, what is said below."""
     book = Workbook()
     sheet = book.active
-    sheet.title = "摘录"
-    rows = [[name for name, _ in _COLUMNS]]
-    rows += [_row(n, e, as_of, today) for n, e in enumerate(excerpts, 1)]
-    rows += [[], ["", title], ["", STANDING]]
-    for y, row in enumerate(rows, 1):
+    sheet.title = name
+    below = [["", line] for line in foot]
+    for y, row in enumerate([[title for title, _ in columns], *rows, [], *below], 1):
         for x, value in enumerate(row, 1):
             write_text(sheet.cell(y, x), value)
-    for x, (_, width) in enumerate(_COLUMNS, 1):
+    for x, (_, width) in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(x)].width = width
         sheet.cell(1, x).font = Font(bold=True)
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(_COLUMNS))}{len(excerpts) + 1}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from api import labels
 from api.schemas import web_url
-from kb.errors import InvalidQuery
+from kb.errors import InvalidQuery, NotFound
 from kb.library.status import last_day
 from kb.models import Head, Provenance, Validity, Voice
 
@@ -62,22 +62,49 @@ class Excerpt:
         return f"《{self.title}》{number}{self.clause}{page}"
 
 
-def excerpts(kb: KnowledgeBase, chosen: Sequence[Chosen], as_of: date) -> list[Excerpt]:
-    """The quotes in the order chosen. Raises NotFound, and InvalidQuery for a part outside."""
-    told = []
-    for one in chosen:
+@dataclass(frozen=True, slots=True)
+class Basket:
+    """What could be read again, in the order chosen, and the places of what could not: its
+    document was deleted, or its text is another by now."""
+
+    excerpts: list[Excerpt]
+    gone: list[int]
+
+
+def basket(kb: KnowledgeBase, chosen: Sequence[Chosen], as_of: date) -> Basket:
+    """Raises NotFound, or InvalidQuery for parts outside, only when nothing at all is left."""
+    told: list[Excerpt] = []
+    gone: list[int] = []
+    for at, one in enumerate(chosen):
+        try:
+            told.append(_read(kb, one, as_of))
+        except (NotFound, InvalidQuery):
+            gone.append(at)
+            if len(gone) == len(chosen):
+                raise
+    return Basket(told, gone)
+
+
+def missing(count: int) -> str:
+    """Said in the file of what is not in it; empty when nothing is missing."""
+    return f"另有 {count} 条没有导出：所在文件已删除或更新。" if count else ""
+
+
+def _read(kb: KnowledgeBase, one: Chosen, as_of: date) -> Excerpt:
+    try:
         passage = kb.passage(one.passage_id)
-        start = passage.start if one.start is None else one.start
-        end = passage.end if one.end is None else one.end
-        if not passage.start <= start < end <= passage.end:
-            raise InvalidQuery("摘录的位置不在这个段落里。", "文件可能已更新；请重新选取。")
-        quote = passage.text[start - passage.start : end - passage.start]
-        head = kb.head(passage.document_id)
-        validity = kb.validity(head.id, as_of)
-        told.append(
-            _excerpt(quote, passage.section_path, passage.page, passage.voice, head, validity)
-        )
-    return told
+    except NotFound:
+        raise NotFound(
+            "摘录所在的文件已删除或更新。", "请从摘录篮移除后，在现在的文件里重新摘录。"
+        ) from None
+    start = passage.start if one.start is None else one.start
+    end = passage.end if one.end is None else one.end
+    if not passage.start <= start < end <= passage.end:
+        raise InvalidQuery("摘录的位置不在这个段落里。", "文件可能已更新；请重新选取。")
+    quote = passage.text[start - passage.start : end - passage.start]
+    head = kb.head(passage.document_id)
+    validity = kb.validity(head.id, as_of)
+    return _excerpt(quote, passage.section_path, passage.page, passage.voice, head, validity)
 
 
 def _excerpt(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Literal
 
@@ -10,14 +10,15 @@ from fastapi import APIRouter, Response
 from pydantic import Field, StringConstraints
 
 from api.console.documents import attachment
-from api.console.excerpts import Chosen, Excerpt, excerpts
+from api.console.excerpts import Basket, Chosen, basket
 from api.console.office import AtOffice, Office, Who
 from api.requests import READABLE, Day, Request, Word, today
 
 router = APIRouter(prefix="/console/api", include_in_schema=False)
 MOST = 300  # quotes in one file
 
-Write = Callable[[str, Sequence[Excerpt], date, date], bytes]
+Write = Callable[[str, Basket, date, date], bytes]
+GONE = "X-Wence-Gone"  # places of the items that could not be exported, counted from 0
 _OPEN_XML = "application/vnd.openxmlformats-officedocument"
 MEDIA_TYPES = {
     "docx": f"{_OPEN_XML}.wordprocessingml.document",
@@ -47,18 +48,21 @@ class ExportRequest(Request):
 
 @router.post("/export")
 async def export(asked: ExportRequest, office: AtOffice, who: Who) -> Response:
-    data = await office.state.workers.run(_made, office, asked, who.user)
-    name = f"{asked.title}-{today()}.{asked.format}"
-    return Response(data, media_type=MEDIA_TYPES[asked.format], headers=attachment(name))
+    """What is gone from the library is left out, and told in the file and in a header."""
+    data, gone = await office.state.workers.run(_made, office, asked, who.user)
+    headers = attachment(f"{asked.title}-{today()}.{asked.format}")
+    if gone:
+        headers[GONE] = ",".join(map(str, gone))
+    return Response(data, media_type=MEDIA_TYPES[asked.format], headers=headers)
 
 
-def _made(office: Office, asked: ExportRequest, user: str) -> bytes:
+def _made(office: Office, asked: ExportRequest, user: str) -> tuple[bytes, list[int]]:
     as_of = asked.as_of or today()
     chosen = [Chosen(item.passage_id, item.start, item.end) for item in asked.items]
-    quotes = excerpts(office.state.kb, chosen, as_of)
-    data = _writer(asked.format)(asked.title, quotes, as_of, today())
-    office.audit.note(user, "export", f"{asked.title}.{asked.format}，{len(asked.items)} 条")
-    return data
+    held = basket(office.state.kb, chosen, as_of)
+    data = _writer(asked.format)(asked.title, held, as_of, today())
+    office.audit.note(user, "export", f"{asked.title}.{asked.format}，{len(held.excerpts)} 条")
+    return data, held.gone
 
 
 def _writer(name: str) -> Write:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -156,11 +157,18 @@ class AuditRequest(Request):
     before: int | None = Field(default=None, ge=1)
 
 
+def _worded(what: str) -> str:
+    """Entries of earlier versions tell the outcome of an upload by its code."""
+    for code, word in labels.OUTCOME.items():
+        what = what.replace(f"（{code}）", f"（{word}）")
+    return what
+
+
 @router.get("/audit")
 def audit(asked: Annotated[AuditRequest, Query()], office: AtOffice, who: Who) -> AuditOut:
     entries = office.audit.page(asked.before)
     more = entries and entries[-1].number > 1
     return AuditOut(
-        entries=[AuditEntryOut.like(one) for one in entries],
+        entries=[AuditEntryOut.like(replace(one, object=_worded(one.object))) for one in entries],
         next_before=entries[-1].number if more else None,
     )

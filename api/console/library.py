@@ -7,11 +7,12 @@ import shutil
 from collections import Counter
 from datetime import date
 from pathlib import Path as File
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import Field
 
+from api import labels
 from api.console.importing import Job, waiting_room
 from api.console.office import AtOffice, Office, Who
 from api.listing import listed
@@ -20,6 +21,9 @@ from api.requests import ListRequest, today
 from api.schemas import Card, Told
 from kb.library.status import ends_soon, last_day
 from kb.models import Head, Status, Validity
+
+if TYPE_CHECKING:
+    from kb.knowledge_base import KnowledgeBase
 
 router = APIRouter(prefix="/console/api", include_in_schema=False)
 PAGE = 50
@@ -31,6 +35,7 @@ class LibraryRequest(ListRequest):
 
     page: int = Field(default=1, ge=1, le=10_000)
     expiring: bool = False
+    order: Literal["issued", "added"] = "issued"
 
 
 class EntryOut(Card):
@@ -85,9 +90,7 @@ def _library(office: Office, asked: LibraryRequest) -> LibraryOut:
     validities = {key: catalogue.validity_on(key, as_of) for key in catalogue.heads}
     left = {key: _days_left(catalogue.heads[key], v, as_of) for key, v in validities.items()}
     soon = {key for key, v in validities.items() if ends_soon(catalogue.heads[key], v, as_of)}
-    heads = listed(catalogue, asked.to_filters(), as_of, asked.title)
-    if asked.expiring:
-        heads = sorted((h for h in heads if h.id in soon), key=lambda h: left[h.id] or 0)
+    heads = in_order(kb, asked, as_of)
     first = (asked.page - 1) * PAGE
     return LibraryOut(
         as_of=as_of,
@@ -110,6 +113,21 @@ def _library(office: Office, asked: LibraryRequest) -> LibraryOut:
     )
 
 
+def in_order(kb: KnowledgeBase, asked: LibraryRequest, as_of: date) -> list[Head]:
+    """All documents that satisfy the conditions: the newest first, what lapses first, or what came
+    in last."""
+    catalogue = kb.catalogue()
+    heads = listed(catalogue, asked.to_filters(), as_of, asked.title)
+    if asked.expiring:
+        valid = {head.id: catalogue.validity_on(head.id, as_of) for head in heads}
+        heads = [head for head in heads if ends_soon(head, valid[head.id], as_of)]
+        return sorted(heads, key=lambda h: _days_left(h, valid[h.id], as_of) or 0)
+    if asked.order == "added":
+        place = {key: n for n, key in enumerate(catalogue.heads)}  # in the order they came in
+        return sorted(heads, key=lambda head: -place[head.id])
+    return heads
+
+
 def _days_left(head: Head, validity: Validity, as_of: date) -> int | None:
     last = last_day(head, validity)
     return (last - as_of).days if last and validity.status is Status.IN_FORCE else None
@@ -125,7 +143,7 @@ async def remove(id: Id, office: AtOffice, who: Who) -> RemovedOut:
 
 def _remove(office: Office, document_id: str, user: str) -> RemovedOut:
     removed = office.trash.remove(document_id, user)
-    office.audit.note(user, "remove", f"《{removed.title}》（{document_id}）")
+    office.audit.note(user, "remove", f"《{removed.title}》")
     return RemovedOut.like(removed)
 
 
@@ -181,7 +199,8 @@ async def upload(
         raise
 
     def done(job: Job) -> None:
-        told = "、".join(f"{row.title or row.name}（{row.outcome}）" for row in job.rows)
+        rows = [(row.title, row.name, row.outcome) for row in job.rows]
+        told = "、".join(f"{title or file}（{labels.OUTCOME[end]}）" for title, file, end in rows)
         office.audit.note(job.user, "upload", f"{job.name}：{told or job.error}")
 
     return JobOut.like(office.imports.start(file, who.user, done))

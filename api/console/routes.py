@@ -8,12 +8,21 @@ from api.console import (
     documents,
     entrance,
     exporting,
+    exporting_lists,
     feedback,
     library,
     searching,
 )
 
-ROUTERS = tuple(
-    module.router
-    for module in (searching, documents, correcting, asking, exporting, library, feedback, entrance)
+_PARTS = (
+    searching,
+    documents,
+    correcting,
+    asking,
+    exporting,
+    exporting_lists,
+    library,
+    feedback,
+    entrance,
 )
+ROUTERS = tuple(module.router for module in _PARTS)

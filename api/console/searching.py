@@ -50,6 +50,7 @@ class ConsoleSearchOut(SearchOut):
     page: int
     pages: int
     counts: dict[str, list[CountOut]]
+    weak: bool  # nothing says that any hit is about what was asked
 
     @classmethod
     def page_of(cls, result: SearchResult, asked: ConsoleSearch, question: Question) -> Self:
@@ -64,7 +65,11 @@ class ConsoleSearchOut(SearchOut):
         told = SearchOut.from_result(shown, question.as_of, first)
         # Built from the very same parts, so nothing is validated twice.
         return cls.model_construct(
-            **dict(told), page=asked.page, pages=-(-len(result.hits) // PAGE), counts={}
+            **dict(told),
+            page=asked.page,
+            pages=-(-len(result.hits) // PAGE),
+            counts={},
+            weak=counting.weak(result.hits),
         )
 
 
@@ -88,6 +93,7 @@ def _counts(
     kb: KnowledgeBase, question: Question, result: SearchResult
 ) -> dict[str, list[CountOut]]:
     filters = question.filters
+    regions = {head.region for head in kb.catalogue().heads.values() if head.region}
     told: dict[str, list[CountOut]] = {}
     for dimension in counting.DIMENSIONS:
         hits = result.hits
@@ -95,7 +101,7 @@ def _counts(
             freed = counting.without(filters, dimension)
             wider = Question(question.text, question.as_of, freed, MAX_LIMIT)
             hits = kb.search(wider).hits
-        counts = counting.counts(dimension, hits, filters)
+        counts = counting.counts(dimension, hits, filters, regions)
         told[dimension] = [
             CountOut.like(count) for count in counting.known(dimension, counts, filters, result)
         ]

@@ -36,7 +36,10 @@ class Trash:
 
     def remove(self, document_id: str, user: str) -> Removed:
         """Take a document out of the knowledge base. Raises NotFound."""
-        document = self._kb.document(document_id)
+        try:
+            document = self._kb.document(document_id)
+        except NotFound:
+            raise NotFound("这份文件已经不在库里。", "可能已在别处删除；列表已更新。") from None
         texts = [*self._kb.versions(document_id), document]
         removed = Removed(document_id, document.head.title, user, now())
         # Kept first: a kill in between leaves the document in both places, never in none.

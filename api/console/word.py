@@ -10,26 +10,70 @@ from docx import Document
 from docx.document import Document as Docx
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
 
-from api.console.excerpts import STANDING, Excerpt, writable
+from api.console.compared_words import AKIN_NOTE, word_of
+from api.console.excerpts import STANDING, Basket, Excerpt, missing, writable
+from api.console.pairings import Pairing, Piece
 
 _GREY, _WARN = RGBColor(0x66, 0x66, 0x66), RGBColor(0x9A, 0x4B, 0x00)
 
 
-def to_word(title: str, excerpts: Sequence[Excerpt], as_of: date, today: date) -> bytes:
+def to_word(title: str, basket: Basket, as_of: date, today: date) -> bytes:
     """The .docx file."""
     made = Document()
     _style(made)
     made.core_properties.title = writable(title)
     made.core_properties.author = "问策"
     made.add_heading(writable(title), level=1)
-    _line(made, f"检索日期：{today}　效力按 {as_of} 判断　共 {len(excerpts)} 条", _GREY)
-    for number, excerpt in enumerate(excerpts, 1):
+    _line(made, f"检索日期：{today}　效力按 {as_of} 判断　共 {len(basket.excerpts)} 条", _GREY)
+    for number, excerpt in enumerate(basket.excerpts, 1):
         _excerpt(made, number, excerpt)
+    if basket.gone:
+        _line(made, missing(len(basket.gone)), _WARN)
     _line(made, STANDING, _GREY)
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
+
+
+def comparison_to_word(title: str, facts: str, pairings: Sequence[Pairing]) -> bytes:
+    """Two texts side by side in a table, what differs underlined or struck out."""
+    made = Document()
+    _style(made)
+    made.core_properties.title = writable(title)
+    made.core_properties.author = "问策"
+    made.add_heading(writable(title), level=1)
+    _line(made, facts, _GREY)
+    table = made.add_table(rows=1, cols=3)
+    table.style = "Table Grid"
+    for cell, name in zip(table.rows[0].cells, ("旧", "新", "变化"), strict=True):
+        cell.text = name
+    for pairing in pairings:
+        cells = table.add_row().cells
+        _side(cells[0].paragraphs[0], pairing, "old")
+        _side(cells[1].paragraphs[0], pairing, "new")
+        cells[2].text = word_of(pairing)
+    _line(made, AKIN_NOTE, _GREY)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def _side(paragraph: Paragraph, pairing: Pairing, side: str) -> None:
+    clause = pairing.old if side == "old" else pairing.new
+    if clause is None:
+        return
+    if not "".join(clause.text.split()).startswith("".join(clause.label.split())):
+        paragraph.add_run(writable(f"{clause.label}　")).font.color.rgb = _GREY
+    whole = [Piece("both", clause.text)]
+    for piece in pairing.pieces or whole:
+        if piece.side == "both" or piece.side.startswith(side):
+            run = paragraph.add_run(writable(piece.text))
+            differs = piece.side == side
+            run.font.strike = differs and side == "old"
+            run.font.underline = differs and side == "new"
+            run.font.bold = differs
 
 
 def _style(made: Docx) -> None:

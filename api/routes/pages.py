@@ -18,13 +18,14 @@ from api.schemas import web_url
 from api.state import Desk
 from api.templating import TEMPLATES
 from kb.errors import NotFound
-from kb.library.status import ends_soon, last_day
-from kb.models import Document, Provenance, Span
+from kb.library.status import LAPSED, ends_soon, last_day
+from kb.models import Document, Head, Provenance, Span
 from kb.query import Filters
 
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
 
+LISTED = 20  # documents on a page of the list of all
 LATEST = 8  # documents in a list of the start page
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 router = APIRouter(include_in_schema=False)
@@ -51,11 +52,44 @@ async def read(id: str, desk: Desk, request: Request) -> Response:
     return HTMLResponse(page)
 
 
+@router.api_route("/policies", methods=["GET", "HEAD"])
+async def policies(desk: Desk, request: Request) -> Response:
+    title = request.query_params.get("title", "").strip()[:100]
+    told = request.query_params.get("page", "")
+    page = int(told) if re.fullmatch(r"[1-9]\d{0,4}", told, re.ASCII) else 1
+    region = desk.settings.region
+    return HTMLResponse(
+        await desk.workers.run(policies_page, desk.kb, region, today(), title, page)
+    )
+
+
+def _public(kb: KnowledgeBase, region: str, day: date, title: str | None = None) -> list[Head]:
+    """What applies here; invented examples only where there is nothing else."""
+    heads = listed(kb.catalogue(), Filters(region=region or None), day, title)
+    return [head for head in heads if head.provenance is not Provenance.EXAMPLE] or heads
+
+
+def policies_page(kb: KnowledgeBase, region: str, day: date, title: str, page: int) -> str:
+    """All policies, newest first, whatever their status; by a part of the title or 文号."""
+    heads = _public(kb, region, day, title or None)
+    pages = max(1, -(-len(heads) // LISTED))
+    page = min(page, pages)
+    shown = heads[(page - 1) * LISTED : page * LISTED]
+    return TEMPLATES.get_template("policies.html").render(
+        shown=[(head, kb.validity(head.id, day)) for head in shown],
+        provenance=labels.PROVENANCE,
+        region=region,
+        title=title,
+        total=len(heads),
+        page=page,
+        pages=pages,
+    )
+
+
 def demo_page(kb: KnowledgeBase, region: str, day: date) -> str:
     """A city's enterprise site as it looks with the widget; its policies are the library's."""
     catalogue = kb.catalogue()
-    heads = listed(catalogue, Filters(region=region or None), day)
-    policies = [head for head in heads if head.provenance is not Provenance.EXAMPLE] or heads
+    policies = _public(kb, region, day)
     validities = {head.id: catalogue.validity_on(head.id, day) for head in policies}
     soon = [
         (last_day(head, validities[head.id]) or day, head)
@@ -63,7 +97,9 @@ def demo_page(kb: KnowledgeBase, region: str, day: date) -> str:
         if ends_soon(head, validities[head.id], day)
     ]
     return TEMPLATES.get_template("demo.html").render(
-        latest=[(head, validities[head.id]) for head in policies[:LATEST]],
+        latest=[(h, validities[h.id]) for h in policies if validities[h.id].status not in LAPSED][
+            :LATEST
+        ],
         expiring=sorted(soon, key=lambda one: (one[0], one[1].id))[:LATEST],
         provenance=labels.PROVENANCE,
         region=region,

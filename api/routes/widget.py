@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +21,7 @@ from api.state import State
 from kb.errors import InvalidQuery, NotFound
 from kb.models import AnswerStatus, Document, Facet, Head, Provenance, Status
 from kb.query import Filters, Query
+from kb.question.glossary import Glossary, bundled_glossary
 
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 router = APIRouter(prefix="/widget/v1", include_in_schema=False)
 SHOWN = 3
+OPENING = 60  # characters in which a passage says whom it is about
 TRIED = 12  # documents; a library that answers none of them offers nothing
 
 _OPENINGS = {
@@ -33,6 +37,18 @@ _OPENINGS = {
     Facet.SUPPORT: "《{title}》有哪些支持措施？",
     Facet.PROCEDURE: "《{title}》怎么申报？",
 }
+# As an enterprise would ask, where it has a name of its own for the subject: 小巨人, 高企.
+_SPOKEN = {
+    Facet.ELIGIBILITY: "{name}要满足什么条件？",
+    Facet.SUPPORT: "{name}有什么奖励和支持？",
+    Facet.PROCEDURE: "{name}怎么申报？",
+}
+
+
+# 关于优化实施设备更新贷款财政贴息政策的通知 -> 设备更新贷款财政贴息政策
+_NOTICE = re.compile(
+    r"^关于(?:进一步|优化|实施|开展|组织|做好|完善)+(?P<of>[^，、\d《》]{4,16}?)(?:工作)?的(?:通知|公告|意见)$"
+)
 
 
 class QuestionsOut(BaseModel):
@@ -98,14 +114,38 @@ def opening_questions(kb: KnowledgeBase, day: date, region: str | None) -> list[
         head = document.head
         held = {facet for passage in document.passages for facet in passage.facets}
         # each shown question asks for something else, where the documents allow it
-        for facet in facets[len(found) :] + facets[: len(found)]:
-            question = _OPENINGS[facet].format(title=head.title)
-            if facet in held and _is_answered(kb, question, head, day):
-                found.append(question)
-                break
+        wanted = [f for f in facets[len(found) :] + facets[: len(found)] if f in held]
+        asked = (q for q in ways(wanted, document) if _is_answered(kb, q, head, day))
+        if question := next(asked, None):
+            found.append(question)
         if len(found) == SHOWN:
             break
     return found
+
+
+def ways(facets: Sequence[Facet], document: Document) -> list[str]:
+    """In an enterprise's words, of what the title or a passage on the matter names; then by the
+    title."""
+    spoken = [
+        _SPOKEN[facet].format(name=name) for facet in facets for name in _named(facet, document)[:1]
+    ]
+    return [*spoken, *(_OPENINGS[facet].format(title=document.head.title) for facet in facets)]
+
+
+def _named(facet: Facet, document: Document) -> tuple[str, ...]:
+    own = (p.text[:OPENING] for p in document.passages if p.facets[:1] == (facet,))
+    title, glossary = document.head.title, _glossary()
+    notice = _NOTICE.match(title)
+    return (
+        glossary.colloquial(title)
+        or ((notice["of"],) if notice else ())
+        or glossary.colloquial("".join(own))
+    )
+
+
+@lru_cache(maxsize=1)
+def _glossary() -> Glossary:
+    return bundled_glossary()
 
 
 def _documents(kb: KnowledgeBase, heads: Iterable[Head]) -> Iterator[Document]:

@@ -12,7 +12,7 @@ from kb.question.understanding import Understanding
 from kb.weighing.admission import Admission
 from kb.weighing.asked import Asked
 from kb.weighing.evidence import Evidence, evidence_in
-from kb.weighing.gate import SURE, confidence
+from kb.weighing.gate import LEAST, NEAR, SURE, confidence
 from kb.weighing.judging import judged
 from kb.weighing.weigh import JUDGED, weight
 
@@ -41,8 +41,15 @@ def no_answer(
         notices += [_why_left_out(item) for _, item in able[:3]]
     near = [*weighed, *(e for e, item in left_out if item.reason not in _STAND_BACK)]
     near = sorted(_of_like_number(near, asked), key=lambda e: -confidence(e))
+    if not notices and _foreign(near):
+        near, reason = [], "no_match"  # nobody is sent to what is near by chance
     answer = refusal(asked, AnswerStatus.NO_ANSWER, reason, [*naming, *(e.hit for e in near)])
     return replace(answer, notices=tuple(dict.fromkeys(notices)), confidence=best)
+
+
+def _foreign(near: Sequence[Evidence]) -> bool:
+    """Nothing of the question is found in words, and no passage means much the same."""
+    return not any(e.coverage >= LEAST or e.hit.reasons.cosine >= NEAR for e in near)
 
 
 def _of_like_number(near: list[Evidence], asked: Asked) -> list[Evidence]:

@@ -3,6 +3,7 @@ answer, what else its documents can tell."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 from kb.library.catalogue import Catalogue
@@ -14,10 +15,15 @@ _FOLLOW_UPS = {
     Facet.ELIGIBILITY: "{}规定了哪些条件？",
     Facet.SUPPORT: "{}有哪些支持措施？",
     Facet.PROCEDURE: "{}怎么申报、走什么程序？",
-    Facet.SCHEDULE: "{}的时间要求是什么？",
+    Facet.SCHEDULE: "{}的办理期限和有效期是多久？",
 }
-_OF_RULES = (Facet.ELIGIBILITY, Facet.PROCEDURE)  # 答复 tells of work done, it opens no application
+# 答复 tells of work done, it opens no application.
+_OF_RULES = (Facet.ELIGIBILITY, Facet.PROCEDURE, Facet.SCHEDULE)
 _OWN_VOICES = (Voice.ISSUER, Voice.AUTHORITY)
+_TIME = re.compile(
+    r"截止|有效期|工作日|期限|期间|日内|月内|年内|每年|(?:申报|受理|公示|办理|复核)时间|[日月底末]之?前"
+)
+_IN_FORCE = re.compile(r"[^。；\n]*(?:施行|实施|废止)[^。；\n]*")
 OFFERED = 3
 SHORT = 10  # passages
 
@@ -53,11 +59,17 @@ def follow_ups(documents: Iterable[Document], answered: Collection[Facet]) -> tu
 def _tells(document: Document, facet: Facet) -> bool:
     """Whether passages in the document's own voice are mainly of this: one that only touches it
     among other things answers in part at most. A date needs no second passage, nor does any facet
-    of a short document."""
+    of a short document; but the day of entry into force (自…起施行) binds nobody."""
     if document.reply is not None and facet in _OF_RULES:
         return False
-    own = [p.facets for p in document.passages if p.voice in _OWN_VOICES]
+    passages = [p for p in document.passages if p.voice in _OWN_VOICES]
+    own = [p.facets for p in passages]
     if facet is Facet.SCHEDULE:
-        return any(facet in facets for facets in own)
+        return any(p.facets[:1] == (facet,) and _binds(p.text) for p in passages)
     mainly = sum(facets[:1] == (facet,) for facets in own)
     return mainly > 1 or (mainly == 1 and len(own) <= SHORT)
+
+
+def _binds(text: str) -> bool:
+    """A day or a term that readers have to keep."""
+    return bool(_TIME.search(_IN_FORCE.sub("", text)))

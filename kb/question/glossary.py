@@ -21,6 +21,7 @@ class Expansion:
     official: tuple[str, ...]
 
 
+PARTICULAR = 6  # characters: 高新技术企业, but not 小微企业
 Words = Callable[[str], Iterable[str]]  # the words of a text, as the analyzer finds them
 
 
@@ -53,12 +54,34 @@ class Glossary:
                 found.setdefault(said, Expansion(said, official))
         return tuple(found.values())
 
+    def colloquial(self, title: str) -> tuple[str, ...]:
+        """What enterprises call the kind of enterprise (小巨人, 高企) that a title speaks of, the
+        most particular first; other words of theirs (奖补, 贴息) name no policy."""
+        bare = _bare(title)
+        found = {
+            said: max((len(_bare(o)) for o in official if _names(o, bare)), default=0)
+            for said, official in self._entries.items()
+            if len(said) > 1 and not said.isascii()
+        }
+        held = (said for said in found if found[said])
+        return tuple(sorted(held, key=lambda said: (-found[said], said not in bare)))
+
     def _stands_alone(self, at: int, text: str) -> bool:
         if self._words is None:
             return False
         longer = [word for word in self._words(text) if len(word) > 1 and text[at] in word]
         held = (m.span() for word in longer for m in re.finditer(re.escape(word), text))
         return not any(start <= at < end for start, end in held)
+
+
+def _names(official: str, title: str) -> bool:
+    """A title of honour or a class of enterprises in the title, not enterprises at large."""
+    name = _bare(official)
+    return name.endswith("企业") and len(name) >= PARTICULAR and name in title
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W", "", text)
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -196,3 +196,20 @@ def test_an_admin_is_made_on_the_command_line_and_can_log_in(
         assert log_in(client, name="王五").status_code == 200
         entries = client.get("/console/api/audit").json()["entries"]
     assert [entry["action"] for entry in entries] == ["登录", "设置密码"]
+
+
+def test_somebody_who_is_in_is_not_asked_to_log_in_again(inside: TestClient) -> None:
+    for wanted, given in (
+        ("/console/library?status=现行", "/console/library?status=%E7%8E%B0%E8%A1%8C"),
+        ("//evil.example", "/console"), ("/consoleevil", "/console"), ("", "/console"),
+    ):  # fmt: skip
+        asked = {"next": wanted}
+        told = inside.get("/console/login", params=asked, follow_redirects=False)
+        assert (told.status_code, told.headers["location"]) == (303, given)
+
+
+def test_an_ended_session_is_the_reason_for_the_login_page(stranger: TestClient) -> None:
+    fresh = stranger.get("/console", follow_redirects=False).headers["location"]
+    stranger.cookies.set("wence_console", "gone", path="/console")
+    ended = stranger.get("/console", follow_redirects=False).headers["location"]
+    assert ("expired" in fresh, "expired=1" in ended) == (False, True)

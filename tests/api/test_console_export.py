@@ -115,6 +115,26 @@ def test_a_part_outside_its_passage_is_refused(
     problem(export(inside, "docx", [{"passage_id": "没有"}]), 404, "not_found")
 
 
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_an_excerpt_whose_document_is_gone_does_not_hold_up_the_rest(
+    inside: TestClient, library: Any, kind: str
+) -> None:
+    passage = library.new.passages[0]
+    cut = {"passage_id": passage.id, "start": passage.start, "end": passage.end + 900}
+    response = export(inside, kind, [{"passage_id": "没有"}, {"passage_id": passage.id}, cut])
+    assert response.status_code == 200
+    assert response.headers["x-wence-gone"] == "0,2"
+    file = io.BytesIO(response.content)
+    if kind == "docx":
+        told = [p.text for p in read_word(file).paragraphs]
+    else:
+        told = [str(row[1].value) for row in load_workbook(file).active.iter_rows()]
+    assert passage.text in told
+    assert "另有 2 条没有导出：所在文件已删除或更新。" in told
+    entry = inside.get("/console/api/audit").json()["entries"][0]
+    assert entry["object"].endswith("，1 条")
+
+
 def test_changes_and_exports_stand_in_the_audit_log(inside: TestClient, library: Any) -> None:
     export(inside, "docx", [{"passage_id": library.new.passages[0].id}], title="给园区的材料")
     inside.post("/console/api/feedback/handled", json={"topic": "甲", "handled": True})
@@ -131,3 +151,37 @@ def test_a_start_of_the_service_loads_no_office_library() -> None:
         [sys.executable, "-c", loaded], capture_output=True, text=True, check=True
     )
     assert told.stdout.strip() == "set()"
+
+
+def rows_of(response: Response) -> list[list[str]]:
+    assert response.status_code == 200, response.text
+    sheet = load_workbook(io.BytesIO(response.content)).active
+    assert {c.data_type for row in sheet.iter_rows() for c in row if c.value is not None} == {"s"}
+    return [[str(cell.value or "") for cell in row] for row in sheet.iter_rows()]
+
+
+def test_a_comparison_leaves_as_word_and_excel(inside: TestClient, library: Any) -> None:
+    asked = {"new": library.new.id}
+    told = inside.get("/console/api/compare", params=asked).json()["pairings"]
+    rows = rows_of(inside.get("/console/api/export/compare", params={**asked, "format": "xlsx"}))
+    assert len([row for row in rows[1:] if row[0]]) == len(told)
+    response = inside.get("/console/api/export/compare", params=asked)
+    table = read_word(io.BytesIO(response.content)).tables[0]
+    assert [cell.text for cell in table.rows[0].cells] == ["旧", "新", "变化"]
+    assert len(table.rows) == len(told) + 1
+    assert any(library.new.passages[0].text in row.cells[1].text for row in table.rows)
+
+
+def test_the_hits_of_a_search_and_the_list_of_documents_leave_as_excel(
+    inside: TestClient, library: Any
+) -> None:
+    asked = {"q": "企业奖励场地补助", "as_of": "2026-11-23"}
+    total = inside.get("/console/api/search", params=asked).json()["total"]
+    rows = rows_of(inside.get("/console/api/export/search", params=asked))
+    assert len([row for row in rows[1:] if row[0]]) == total
+    rows = rows_of(inside.get("/console/api/export/library", params={"title": "梯度培育"}))
+    assert {row[1] for row in rows[1:] if row[0]} == {
+        library.old.head.title, library.new.head.title,
+    }  # fmt: skip
+    entry = inside.get("/console/api/audit").json()["entries"][0]
+    assert (entry["action"], entry["object"]) == ("导出", "文件清单.xlsx")

@@ -78,6 +78,7 @@ def test_an_uploaded_file_can_be_found_read_and_downloaded(
     (entry,) = inside.get("/console/api/audit").json()["entries"][:1]
     assert (entry["user"], entry["action"]) == (NAME, "上传")
     assert "绿色工坊" in entry["object"]
+    assert entry["object"].endswith("（新增）")
 
 
 def test_an_original_is_named_by_its_title_though_its_source_is_a_website(
@@ -336,3 +337,19 @@ def test_a_finished_import_keeps_how_far_it_came(kb: KnowledgeBase, settings: Se
     kept = imports.job(started.id)
     assert kept is not None
     assert [(job.state, job.files, job.passages) for job in (kept, *ended)] == [("done", 3, 17)] * 2
+
+
+def test_what_came_in_last_can_stand_first(inside: TestClient, library: Any) -> None:
+    told = inside.get("/console/api/library", params={"order": "added"}).json()["entries"]
+    job = imported(inside, "申报通知.txt", NOTICE.encode())
+    after = inside.get("/console/api/library", params={"order": "added"}).json()["entries"]
+    assert after[0]["document_id"] == job["rows"][0]["document_id"]
+    assert [one["document_id"] for one in after[1:]] == [one["document_id"] for one in told]
+
+
+def test_a_document_deleted_elsewhere_is_said_to_be_gone(
+    inside: TestClient, library: Any, problem: Any
+) -> None:
+    path = f"/console/api/documents/{library.letter.id}"
+    assert inside.delete(path).status_code == 200
+    assert "已经不在库里" in problem(inside.delete(path), 404, "not_found")["detail"]

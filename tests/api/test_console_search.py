@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+
+from kb.knowledge_base import KnowledgeBase
+from kb.models import Level
 
 QUESTION = "申请认定的企业上年度营业收入不低于多少"
 
@@ -32,6 +36,28 @@ def test_an_only_choice_counts_what_it_gave(inside: TestClient) -> None:
     for dimension, value in (("status", "现行"), ("region", "镇海区")):
         counts = {count["value"]: count["count"] for count in told["counts"][dimension]}
         assert counts[value] == told["total"]
+
+
+def test_the_places_of_the_library_stay_when_only_national_documents_are_sought(
+    inside: TestClient, knowledge_base: KnowledgeBase, library: Any
+) -> None:
+    place = "浙江省宁波市镇海区"
+    head = replace(library.new.head, id="of-a-district", region=place, level=Level.DISTRICT)
+    passages = tuple(replace(p, id=f"q{p.id}", document_id=head.id) for p in library.new.passages)
+    knowledge_base.add(replace(library.new, head=head, passages=passages))
+    asked = {"q": "企业奖励场地补助", "as_of": "2026-11-23", "levels": ["国家"]}
+    try:
+        told = inside.get("/console/api/search", params=asked).json()
+    finally:
+        knowledge_base.remove(head.id)
+    assert [one["label"] for one in told["counts"]["region"]] == ["镇海区"]
+
+
+def test_a_search_that_meets_nothing_says_so(inside: TestClient) -> None:
+    for query, weak in (("红烧肉菜谱", True), ("企业奖励场地补助", False)):
+        told = inside.get("/console/api/search", params={"q": query}).json()
+        assert told["hits"]
+        assert told["weak"] is weak, query
 
 
 def test_pages_follow_each_other_without_gap_or_repeat(inside: TestClient) -> None:
@@ -83,3 +109,34 @@ def test_without_an_old_document_the_replaced_one_is_compared(
     changed = [p for p in told["pairings"] if p["change"] == "changed"]
     assert any({"side": "old", "text": "1000"} in p["pieces"] for p in changed)
     assert any({"side": "new", "text": "2000"} in p["pieces"] for p in changed)
+
+
+@pytest.mark.parametrize("name", [
+    "云岭市企业梯度培育管理办法", "《云岭市企业梯度培育管理办法》", "云经信〔2026〕7号",
+    "云岭市企业梯度培育管理办法（云经信〔2026〕7号）", "梯度培育管理",
+])  # fmt: skip
+def test_a_document_is_compared_by_what_only_it_is_called(
+    inside: TestClient, library: Any, name: str
+) -> None:
+    told = inside.get("/console/api/compare", params={"new": name}).json()
+    assert (told["old"]["document_id"], told["new"]["document_id"]) == (
+        library.old.id, library.new.id,
+    )  # fmt: skip
+
+
+def test_a_name_that_means_nothing_or_too_much_is_told_as_such(
+    inside: TestClient, problem: Any
+) -> None:
+    asked = inside.get("/console/api/compare", params={"new": "没有的文件"})
+    assert "没有“没有的文件”这份文件" in problem(asked, 404, "not_found")["detail"]
+    asked = inside.get("/console/api/compare", params={"new": "云岭市企业梯度培育"})
+    assert "对应 2 份文件" in problem(asked, 404, "not_found")["detail"]
+
+
+def test_what_was_read_in_a_question_names_documents_by_their_titles(
+    inside: TestClient, library: Any
+) -> None:
+    asked = {"question": "《云岭市企业梯度培育管理办法》规定了哪些条件"}
+    told = inside.post("/console/api/ask", json=asked).json()["read"]
+    (named,) = (one["value"] for one in told if one["label"] == "点名文件")
+    assert named == "《云岭市企业梯度培育管理办法》（云经信〔2026〕7号）"

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from api import labels
+from api.labels import ASKABLE, because
+from kb.models import Answer, AnswerStatus, Notice
 
 
 @pytest.mark.parametrize(("title", "label"), [
@@ -21,3 +26,16 @@ def test_the_last_day_of_a_call_is_its_deadline_and_of_a_policy_that_of_its_term
 def test_an_element_has_a_chinese_name_and_an_unknown_one_its_own() -> None:
     assert labels.element("doc_number", "办法") == "发文字号"
     assert labels.element("later_field", "办法") == "later_field"
+
+
+def test_what_stood_in_the_way_names_the_place() -> None:
+    none = Answer("问", AnswerStatus.NO_ANSWER, date(2026, 11, 23), "wrong_region")
+    assert because(none) == "找到的规定不适用于这个地区。"
+    assert because(replace(none, region="浙江省宁波市镇海区")) == "找到的规定不适用于镇海区。"
+
+
+def test_who_asks_of_something_else_is_told_what_can_be_asked() -> None:
+    none = Answer("你好", AnswerStatus.NO_ANSWER, date(2026, 11, 23), "no_match")
+    assert because(none) == ASKABLE
+    told = replace(none, notices=(Notice("not_collected", "资料库没有收录某文件。"),))
+    assert because(told) != ASKABLE

@@ -273,3 +273,41 @@ def test_the_console_asks_for_all_its_modules_at_once(client: TestClient) -> Non
             found = re.findall(r'from "\./([\w-]+\.js)"', code)
             ahead += [module.parent / name for name in found]
     assert {module.name for module in reached} == set(MODULES)
+
+
+def test_an_unknown_address_is_a_page_for_people_and_a_problem_for_programs(
+    client: TestClient, problem: Any
+) -> None:
+    told = client.get("/nope", headers={"accept": "text/html,*/*;q=0.8"})
+    assert (told.status_code, told.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "没有这个页面" in told.text
+    problem(client.get("/nope"), 404, "not_found")
+    problem(client.get("/v1/nope", headers={"accept": "text/html"}), 404, "not_found")
+
+
+def test_what_replaced_a_document_is_told_without_a_gap(client: TestClient, library: Any) -> None:
+    told = client.get(f"/documents/{library.old.id}?as_of=2026-11-23").text
+    assert "（按 2026-11-23 判断），见<a " in told
+
+
+def test_the_start_page_lists_nothing_that_was_replaced_as_new(
+    client: TestClient, library: Any
+) -> None:
+    told = client.get("/").text
+    latest = told[told.index('id="latest"') :].partition("</section>")[0]
+    assert library.new.head.title in latest
+    assert library.old.head.title not in latest
+    assert 'href="/policies"' in latest
+
+
+def test_all_policies_are_listed_and_found_by_title_or_number(
+    client: TestClient, library: Any
+) -> None:
+    told = client.get("/policies").text
+    assert library.old.head.title in told
+    assert library.new.head.title in told
+    assert "<script>alert" not in told
+    found = client.get("/policies", params={"title": "云经信〔2022〕3号", "page": "99"}).text
+    assert library.old.head.title in found
+    assert library.new.head.title not in found
+    assert "没有找到" in client.get("/policies", params={"title": "没有的政策"}).text

@@ -16,12 +16,12 @@ from fastapi.testclient import TestClient
 
 from api import static_files
 from api.app import create_app
-from api.routes.widget import opening_questions
+from api.routes.widget import opening_questions, ways
 from api.static_files import STATIC
 from api.workers import Workers
 from kb.bootstrap import open_knowledge_base
 from kb.knowledge_base import KnowledgeBase
-from kb.models import AnswerStatus
+from kb.models import AnswerStatus, Document, Facet, Head, Source
 from kb.query import Query
 from kb.settings import Settings
 
@@ -231,10 +231,10 @@ def test_the_start_page_lists_the_newest_policies_with_their_status(
     client: TestClient, library: Any
 ) -> None:
     page = client.get("/").text
-    newest, older = page.index(library.new.head.title), page.index(library.old.head.title)
+    newest, older = page.index(library.new.head.title), page.index(library.letter.head.title)
     assert newest < older
     assert f'href="/documents/{library.new.id}"' in page
-    assert "已被替代" in page
+    assert "现行" in page
     assert "<script>alert" not in page
 
 
@@ -243,3 +243,15 @@ def test_what_the_start_page_loads_is_served(client: TestClient, name: str) -> N
     path = f"{static_files.address()}/demo/{name}"
     assert path in client.get("/").text
     assert client.get(path).status_code == 200
+
+
+def test_a_question_to_begin_with_is_put_as_an_enterprise_would() -> None:
+    source = Source("a.txt", "0" * 64, "text/plain")
+    for title, question in (
+        ("高新技术企业认定管理办法", "高企要满足什么条件？"),
+        ("关于开展专精特新“小巨人”企业认定工作的通知", "小巨人要满足什么条件？"),
+        ("关于优化实施设备更新贷款贴息政策的通知", "设备更新贷款贴息政策要满足什么条件？"),
+        ("云岭市场地补助办法", "《云岭市场地补助办法》规定了哪些条件？"),
+    ):
+        document = Document(Head("d", title, "办法", source), "")
+        assert ways([Facet.ELIGIBILITY], document)[0] == question

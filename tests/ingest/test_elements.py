@@ -351,3 +351,11 @@ def test_a_text_below_a_title_that_names_no_kind_is_not_taken_into_it() -> None:
         "云岭市关于老年助餐的情况说明", "近年来，各镇办好助餐", "形成了一套办法", "云民发"
     ).head
     assert head.title == "云岭市关于老年助餐的情况说明"
+
+
+def test_articles_that_follow_without_their_title_leave_nothing_missing() -> None:
+    head = read(
+        "关于印发《云岭市技改奖补办法》的通知", "各区：", "现将《云岭市技改奖补办法》印发给你们。",
+        "第一条 为促进技术改造，制定本办法。", "第二条 奖补比例为10%。",
+    ).head  # fmt: skip
+    assert head.warnings == ()

@@ -17,8 +17,9 @@ def test_another_districts_policy_answers_only_when_that_district_is_asked_about
     ours = ask(sample_kb, question)
     assert (ours.status, ours.reason) == (AnswerStatus.NO_ANSWER, "wrong_region")
     assert [nearest.head.id for nearest in ours.nearest][:1] == ["neighbour"]
+    assert ours.region == HOME
     named = ask(sample_kb, f"瓯海区{question}")
-    assert cited(named) == ["neighbour"]
+    assert (cited(named), named.region) == (["neighbour"], NEXT)
     filtered = ask(sample_kb, question, region=NEXT)
     assert cited(filtered) == ["neighbour"]
 
@@ -98,3 +99,12 @@ def test_where_only_a_district_has_a_rule_the_city_is_given_it_as_the_districts_
     assert "narrower_place" not in codes(own)
     elsewhere = ask(sample_kb, "杭州市冷链物流企业新建冷库补助多少钱")
     assert elsewhere.status is AnswerStatus.NO_ANSWER
+
+
+@pytest.mark.parametrize("text", ["今天天气怎么样", "红烧肉怎么做", "讲个笑话"])
+def test_a_question_foreign_to_the_library_is_sent_to_no_policy(
+    sample_kb: KnowledgeBase, text: str
+) -> None:
+    answer = ask(sample_kb, text)
+    assert (answer.status, answer.reason) == (AnswerStatus.NO_ANSWER, "no_match")
+    assert answer.nearest == ()

@@ -63,14 +63,32 @@ def made(*facets: tuple[Facet, ...], voice: Voice = Voice.ISSUER, letter: bool =
     return replace(held, passages=tuple(replace(passage, facets=own) for own in facets))
 
 
+def saying(document: Document, text: str) -> Document:
+    """The document with a last passage of that text."""
+    *before, last = document.passages
+    return replace(document, passages=(*before, replace(last, text=text)))
+
+
+@pytest.mark.parametrize(("facets", "text"), [
+    ((Facet.SCHEDULE,), "本办法自2016年1月1日起施行，有效期五年的旧办法同时废止。"),
+    ((Facet.ELIGIBILITY, Facet.SCHEDULE), "企业应当在申请前成立满一年，每年没有违法。"),
+])  # fmt: skip
+def test_no_time_is_offered_where_none_binds_the_reader(
+    facets: tuple[Facet, ...], text: str
+) -> None:
+    policy = saying(made((Facet.OTHER,), facets), text)
+    assert not any("期限" in question for question in follow_ups([policy], ()))
+
+
 def test_what_a_policy_mainly_tells_is_offered_and_what_was_answered_is_not() -> None:
     policy = made((Facet.PROCEDURE,), (Facet.PROCEDURE, Facet.FIGURES), (Facet.SCHEDULE,))
+    policy = saying(policy, "每年3月31日前提交申请。")
     title = policy.head.title
     assert follow_ups([policy], ()) == (
         f"《{title}》怎么申报、走什么程序？",
-        f"《{title}》的时间要求是什么？",
+        f"《{title}》的办理期限和有效期是多久？",
     )
-    assert follow_ups([policy], {Facet.PROCEDURE}) == (f"《{title}》的时间要求是什么？",)
+    assert follow_ups([policy], {Facet.PROCEDURE}) == (f"《{title}》的办理期限和有效期是多久？",)
 
 
 def test_what_a_policy_only_touches_is_not_offered() -> None:

@@ -47,7 +47,7 @@ function answer(question, { answer: made, confidence, because }, as_of) {
   const first = leading(question, made);
   return h("section", { class: "answer", "aria-label": "回答" },
     h("p", { class: "over" }, h("span", { class: "badge", "data-answer": made.status }, made.status_label),
-      h("span", { class: "soft" }, `把握${sureness(confidence)}　效力按 ${made.as_of} 判断`)),
+      h("span", { class: "soft" }, `把握${sureness(confidence)}　效力按 ${made.as_of} 判断${made.region ? `　适用地区：${made.region}` : ""}`)),
     because && made.statements.length ? h("p", { class: "warn" }, because) : null,
     notices(before, "notice"),
     made.statements.length ? made.statements.map((/** @type {any} */ one, /** @type {number} */ n) => [

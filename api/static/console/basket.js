@@ -3,7 +3,7 @@
 import { fill, h, tell } from "./dom.js";
 import { download } from "./service.js";
 
-/** @typedef {{passage_id: string, start?: number, end?: number, quote: string, title: string, doc_number: string|null, clause: string}} Item */
+/** @typedef {{passage_id: string, start?: number, end?: number, quote: string, title: string, doc_number: string|null, clause: string, gone?: boolean}} Item */
 
 const KEY = "wence.basket";
 const MOST = 300;
@@ -91,6 +91,7 @@ function draw() {
           h("button", { type: "button", class: "quiet", onclick: () => (keep([]), drawer().querySelector("button")?.focus()) }, "清空")),
         h("ol", {}, list.map((item) => h("li", {},
           h("p", { class: "source" }, `《${item.title}》${item.doc_number ? `（${item.doc_number}）` : ""}${item.clause}`),
+          item.gone ? h("p", { class: "warn" }, "文件已删除或更新，不能导出；请移除后重新摘录。") : null,
           h("p", { class: "quote" }, item.quote),
           h("button", { type: "button", class: "quiet", onclick: () => remove(item) }, "移除"))))]
       : h("p", { class: "soft" }, "还没有摘录。在检索结果、回答或文件里点“摘录”，就会放到这里。各标签页共用，退出登录后清空。"));
@@ -110,8 +111,10 @@ async function exported(format) {
   const as_of = new URLSearchParams(location.search).get("as_of");
   const chosen = items().map(({ passage_id, start, end }) => ({ passage_id, ...(start === undefined ? {} : { start, end }) }));
   try {
-    await download("export", { format, title, items: chosen, ...(as_of ? { as_of } : {}) });
-    tell(`已导出 ${chosen.length} 条。`);
+    const headers = await download("export", { format, title, items: chosen, ...(as_of ? { as_of } : {}) });
+    const gone = new Set((headers.get("X-Wence-Gone") ?? "").split(",").filter(Boolean).map(Number));
+    keep(items().map((one, at) => ({ ...one, gone: gone.has(at) })));
+    tell(gone.size ? `已导出 ${chosen.length - gone.size} 条；另有 ${gone.size} 条所在文件已删除或更新，没有导出，已在摘录篮里标出。` : `已导出 ${chosen.length} 条。`);
   } catch (error) {
     tell(error instanceof Error ? error.message : "没有导出成功，请重试。");
   }

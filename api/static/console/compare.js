@@ -5,14 +5,14 @@ import { address, fill, h, viewer } from "./dom.js";
 import { get, Problem } from "./service.js";
 
 /** @type {Record<string, string>} */
-const NAMES = { changed: "修改", added: "新增", removed: "删去", moved: "移位", same: "未变" };
+const NAMES = { changed: "修改", added: "新增", removed: "删去", moved: "移位", akin: "对应", same: "未变" };
 
 /** @param {HTMLElement} main @param {URL} url @param {AbortSignal} signal */
 export async function show(main, url, signal) {
   const query = url.searchParams;
   const results = h("div", { "data-results": true });
   const [old, fresh] = [query.get("old") ?? "", query.get("new") ?? ""];
-  fill(main, h("h1", { class: "quiet" }, "逐条对照"), chooser(old, fresh), results);
+  fill(main, h("h1", { class: "quiet" }, "逐条对照"), chooser(title(old), title(fresh)), results);
   if (!fresh) {
     fill(results, h("p", { class: "soft" }, "选两份文件，按条款对照：哪些新增、删去、修改、移位。只填“新”的一份，就与它所替代的文件对照。"));
     return "对照";
@@ -80,6 +80,9 @@ function nameOf(card) {
   return told;
 }
 
+/** How a document was called in a field, where that is known. @param {string} id */
+const title = (id) => [...named].find(([, meant]) => meant === id)?.[0] ?? id;
+
 let asking = new AbortController();
 
 /** Documents whose title or number holds what is typed. @param {Event} event */
@@ -108,7 +111,11 @@ function comparison(told, query) {
   const head = h("div", { class: "comparing" },
     h("p", { class: "totals" },
       Object.keys(NAMES).filter((name) => told.totals[name]).map((name) => h("span", { class: "badge", "data-change": name }, `${NAMES[name]} ${told.totals[name]}`)),
-      h("label", {}, only, "只看变化")),
+      h("label", {}, only, "只看变化"),
+      ["docx", "xlsx"].map((format) => h("a", { class: "button quiet", download: true, href: address("/console/api/export/compare", {
+        format, old: told.old.document_id, new: told.new.document_id, old_version: told.old_version, new_version: told.new_version, as_of: new URLSearchParams(location.search).get("as_of") }) },
+      format === "docx" ? "导出 Word" : "导出 Excel"))),
+    told.totals.akin ? h("p", { class: "soft" }, "“对应”是条款拆分、合并后意思相近的句子，由程序找出，请核对原文；标出的是数字不同之处。") : null,
     h("div", { class: "pairing names" }, side(told.old, told.old_version, "旧"), side(told.new, told.new_version, "新")));
   head.firstElementChild?.append(...steps(rows, head));
   return [head, rows];
@@ -145,22 +152,23 @@ const side = (card, version, which) => h("div", {}, h("span", { class: "soft" },
 
 /** @param {any} pairing @param {any} told */
 function row(pairing, told) {
-  const name = NAMES[pairing.change];
-  return h("div", { class: "pairing", "data-change": pairing.change },
+  const name = (pairing.new ?? pairing.old).aside ? "说明" : NAMES[pairing.change]; // the compiler's words are not counted
+  return h("div", { class: "pairing", "data-change": pairing.change, "data-partly": pairing.elsewhere.length > 0 },
     cell(pairing.old, "old", pairing, told.old, told.old_version), cell(pairing.new, "new", pairing, told.new, told.new_version),
     h("span", { class: "change" }, name));
 }
 
 /** @param {any} clause @param {"old" | "new"} which @param {any} pairing @param {any} card @param {number | null} version */
 function cell(clause, which, pairing, card, version) {
+  if (!clause && pairing.elsewhere.length) return h("div", { class: "absent" }, `标出的内容新文件没有；其余大致对应新文件${pairing.elsewhere.join("、")}`);
   if (!clause) return h("div", { class: "absent" }, which === "old" ? "旧文件没有对应条款" : "新文件没有对应条款");
   const path = viewer(card.document_id, { at: `${clause.start}-${clause.end}` });
   const label = clause.label || "开头";
   const told = clause.text.replace(/\s/g, "").startsWith(label.replace(/\s/g, ""));
   const goto = version === null ? h("a", { href: path, class: "goto", "aria-label": `在文件里看${label}` }, "↗") : null;
   const words = pairing.pieces.length
-    ? pairing.pieces.filter((/** @type {any} */ piece) => piece.side === "both" || piece.side === which)
-      .map((/** @type {any} */ piece) => (piece.side === "both" ? piece.text : h(which === "old" ? "del" : "ins", {}, piece.text)))
+    ? pairing.pieces.filter((/** @type {any} */ piece) => piece.side === "both" || piece.side.startsWith(which))
+      .map((/** @type {any} */ piece) => (piece.side !== which ? piece.text : h(which === "old" ? "del" : "ins", {}, piece.text)))
     : clause.text;
   return h("div", {}, told ? null : h("p", { class: "label" }, label), h("p", { class: "words" }, words, " ", goto));
 }

@@ -3,10 +3,10 @@
 import { standing } from "../widget/words.js";
 import { status } from "./card.js";
 import { fill, h, moment, tell, viewer } from "./dom.js";
-import { get, send } from "./service.js";
+import { get, Problem, send } from "./service.js";
 import { uploader } from "./upload.js";
 
-const NAMES = ["title", "status", "expiring", "page"];
+const NAMES = ["title", "status", "expiring", "order", "page"];
 
 /** @param {URLSearchParams} query */
 const go = (query) => document.dispatchEvent(new CustomEvent("console:go", { detail: query.size ? `/console/library?${query}` : "/console/library" }));
@@ -60,9 +60,11 @@ function chips(told, query) {
   };
   const whole = Object.values(told.statuses).reduce((sum, count) => sum + count, 0);
   return h("p", { class: "chips" },
-    chip(`全部 ${whole}`, !chosen && !query.has("expiring"), {}),
+    chip(`全部 ${whole}`, !chosen && !query.has("expiring") && !query.has("order"), {}),
+    chip("最近入库", query.has("order"), { order: "added" }),
     chip(`90 天内到期 ${told.expiring}`, query.has("expiring"), { expiring: "true" }),
-    Object.entries(told.statuses).sort((a, b) => b[1] - a[1]).map(([name, count]) => chip(`${standing({ status: name })} ${count}`, chosen === name, { status: name })));
+    Object.entries(told.statuses).sort((a, b) => b[1] - a[1]).map(([name, count]) => chip(`${standing({ status: name })} ${count}`, chosen === name, { status: name })),
+    h("a", { class: "button quiet", download: true, href: `/console/api/export/library?${new URLSearchParams([...query].filter(([name]) => NAMES.includes(name) && name !== "page"))}` }, "导出 Excel"));
 }
 
 /** @param {any} told */
@@ -97,7 +99,8 @@ async function remove(one) {
     tell(`已删除《${one.title}》。`, undo);
     if (here) undo.focus();
   } catch (error) {
-    tell(error instanceof Error ? error.message : "没有删除成功，请重试。");
+    if (error instanceof Problem && error.code === "not_found") await again(); // deleted elsewhere: its row goes too
+    setTimeout(() => tell(error instanceof Error ? error.message : "没有删除成功，请重试。"), 0);
   }
 }
 

@@ -4,6 +4,8 @@ const form = /** @type {HTMLFormElement} */ (document.getElementById("login"));
 const problem = /** @type {HTMLElement} */ (document.getElementById("problem"));
 const button = /** @type {HTMLButtonElement} */ (form.querySelector("button"));
 
+if (new URLSearchParams(location.search).has("expired")) problem.textContent = "登录已过期，请重新登录。登录后回到刚才的页面。";
+
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   problem.textContent = "";

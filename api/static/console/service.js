@@ -77,6 +77,7 @@ export async function download(path, body) {
   link.download = decodeURIComponent(named?.[1] ?? "下载");
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  return response.headers;
 }
 
 /**
@@ -123,7 +124,7 @@ async function asked(url, options) {
   if (response.ok) return response;
   const told = problem(await response.json().catch(() => null), response.status);
   if (told.code === "login_required") {
-    location.assign(`/console/login?next=${encodeURIComponent(location.pathname + location.search)}`);
+    location.assign(`/console/login?next=${encodeURIComponent(location.pathname + location.search)}&expired=1`);
   }
   throw told;
 }

@@ -36,6 +36,7 @@ export function answerParts(question, answer, desk) {
         { class: "outcome", "data-status": answer.status },
         element("strong", {}, outcome(answer)),
         ` · 按 ${answer.as_of} 的效力`,
+        answer.region && ` · 适用地区：${answer.region}`,
         answer.degraded.length > 0 && " · 语义检索暂缺，结果可能不全",
       ),
       !answer.statements.length && element("p", { class: "statement" }, answer.text),

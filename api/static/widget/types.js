@@ -46,6 +46,7 @@
  * @property {string} status_label
  * @property {string | null} reason
  * @property {string} as_of
+ * @property {string | null} region the place the answer holds for
  * @property {string} text
  * @property {Statement[]} statements
  * @property {Citation[]} citations

@@ -31,7 +31,11 @@ const REASONS = {
 };
 
 /** The short name of how it went: 已回答、部分回答、只有过期的规定…… @param {Answer} answer */
-export const outcome = (answer) => REASONS[answer.reason ?? ""] ?? answer.status_label;
+export const outcome = (answer) =>
+  answer.reason === "wrong_region" && answer.region ? `不适用于${innermost(answer.region)}` : REASONS[answer.reason ?? ""] ?? answer.status_label;
+
+/** 浙江省宁波市镇海区 -> 镇海区 @param {string} region */
+const innermost = (region) => region.replace(/^.*[省市区](?=.)/, "");
 
 /** Notices that belong beside the answer, not before it. */
 const QUIET = new Set(["digest", "example", "editor", "namesakes"]);
@@ -138,7 +142,7 @@ export function plainText(question, answer, address) {
   const nearest = answer.nearest.map((n) => `${named(n)}${n.contact ? ` 可咨询：${n.contact}` : ""}`);
   return [
     `问：${question}`,
-    `答（${outcome(answer)}，按 ${answer.as_of} 的效力）：`,
+    `答（${outcome(answer)}，按 ${answer.as_of} 的效力${answer.region ? `，适用地区：${answer.region}` : ""}）：`,
     ...(said.length ? said : [answer.text]),
     ...(answer.notices.length ? ["", "请注意：", ...answer.notices.map((notice) => notice.text)] : []),
     ...(sources.length ? ["", "出处：", ...sources] : []),

@@ -19,7 +19,7 @@ def test_a_wrong_password_is_told_and_the_right_one_leads_where_one_wanted(
     stranger = enter(logged_in=False)
     stranger.goto("/console/library?title=云岭")
     log_in(stranger, "不是这个密码呀")
-    expect(stranger.get_by_role("alert")).to_contain_text("名字或密码不对")
+    expect(stranger.get_by_role("alert")).to_contain_text("姓名或密码不对")
     expect(stranger.get_by_label("密码")).to_be_focused()
     log_in(stranger)
     stranger.wait_for_url("**/console/library?title=*")

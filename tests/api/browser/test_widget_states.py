@@ -21,12 +21,19 @@ from tests.api.browser.steps import (
 
 def test_no_answer_names_near_policies_and_whom_to_ask(visit: Visit) -> None:
     page = opened(visit())
-    entry = ask(page, "怎么做红烧肉")
+    entry = ask(page, "申请认定的企业上年度营业收入由谁审计")
     expect(entry.locator(".outcome")).to_contain_text("没有依据")
     near = entry.locator(".nearest li")
     assert 1 <= near.count() <= 3
     expect(near.first).to_contain_text("可咨询：")
     expect(entry.get_by_role("button", name=re.compile("出处"))).to_have_count(0)
+
+
+def test_who_asks_of_something_else_is_told_what_can_be_asked(visit: Visit) -> None:
+    page = opened(visit())
+    entry = ask(page, "怎么做红烧肉")
+    expect(entry.locator(".statement")).to_contain_text("可以问惠企政策的条件")
+    expect(entry.locator(".nearest")).to_have_count(0)
 
 
 def test_a_request_that_is_no_question_is_refused(visit: Visit) -> None:
@@ -53,8 +60,9 @@ def test_a_policy_that_has_run_out_is_told_as_such_before_it_is_read(
 def test_a_neighbours_policy_is_not_offered_as_an_answer(visit: Visit, district: str) -> None:
     page = opened(visit(at=district))
     entry = ask(page, "新建冷库的冷链物流企业补助多少")
-    expect(entry.locator(".outcome strong")).to_have_text("不适用于所问地区")
-    expect(entry.locator(".statement")).to_have_text("找到的规定不适用于所问的地区。")
+    expect(entry.locator(".outcome strong")).to_have_text("不适用于龙湾区")
+    expect(entry.locator(".statement")).to_have_text("找到的规定不适用于龙湾区。")
+    expect(entry.locator(".outcome")).to_contain_text("适用地区：浙江省温州市龙湾区")
     expect(entry.locator(".notices")).to_contain_text("瓯海区")
     expect(entry.locator(".body")).not_to_contain_text("每立方米60元")
     expect(entry.get_by_role("button", name=re.compile("出处"))).to_have_count(0)

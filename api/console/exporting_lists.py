@@ -1,0 +1,108 @@
+"""What stands on a page as a file: a comparison, the hits of a search, the list of documents."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Response
+
+from api import labels
+from api.console.compared_words import AKIN_NOTE, COLUMNS, row_of
+from api.console.documents import CompareRequest, attachment, both
+from api.console.excerpts import Chosen, basket
+from api.console.exporting import MEDIA_TYPES
+from api.console.library import LibraryRequest, in_order
+from api.console.office import AtOffice, Office, Who
+from api.console.searching import ConsoleSearch
+from api.requests import today
+from kb.library.status import last_day
+from kb.models import Head, Validity
+
+router = APIRouter(prefix="/console/api", include_in_schema=False)
+_CARD = (
+    ("序号", 6), ("标题", 60), ("发文字号", 24), ("发文机关", 30), ("文种", 10), ("层级", 8),
+    ("适用地区", 24), ("效力", 10), ("效力依据", 40), ("成文（发布）", 12), ("施行", 12),
+    ("期限", 10), ("期限日", 12), ("性质", 10), ("来源网址", 40),
+)  # fmt: skip
+
+
+class CompareExport(CompareRequest):
+    """A comparison as Word or Excel."""
+
+    format: Literal["docx", "xlsx"] = "docx"
+
+
+@router.get("/export/compare")
+async def comparison(
+    asked: Annotated[CompareExport, Query()], office: AtOffice, who: Who
+) -> Response:
+    name, data = await office.state.workers.run(_comparison, office, asked)
+    return _sent(office, who.user, f"{name}.{asked.format}", data)
+
+
+def _comparison(office: Office, asked: CompareExport) -> tuple[str, bytes]:
+    old, new, pairings = both(office.state.kb, asked)
+    facts = f"旧：{old.head}；新：{new.head}。导出日期：{today()}。"
+    name = f"对照《{new.head.title}》"[:80]
+    if asked.format == "docx":
+        from api.console.word import comparison_to_word
+
+        return name, comparison_to_word(name, facts, pairings)
+    from api.console.excel import sheet_of
+
+    rows = [row_of(n, pairing) for n, pairing in enumerate(pairings, 1)]
+    return name, sheet_of("对照", COLUMNS, rows, [facts, AKIN_NOTE])
+
+
+@router.get("/export/search")
+async def hits(asked: Annotated[ConsoleSearch, Query()], office: AtOffice, who: Who) -> Response:
+    data = await office.state.workers.run(_hits, office, asked)
+    return _sent(office, who.user, f"检索“{asked.q[:40]}”.xlsx", data)
+
+
+def _hits(office: Office, asked: ConsoleSearch) -> bytes:
+    """All hits, not a page of them."""
+    from api.console.excel import to_excel
+
+    kb, question = office.state.kb, asked.to_question()
+    chosen = [Chosen(hit.passage.id) for hit in kb.search(question).hits]
+    title = f"检索词：{asked.q}"
+    held = basket(kb, chosen, question.as_of)
+    return to_excel(title, held, question.as_of, today())
+
+
+@router.get("/export/library")
+async def documents(
+    asked: Annotated[LibraryRequest, Query()], office: AtOffice, who: Who
+) -> Response:
+    data = await office.state.workers.run(_documents, office, asked)
+    return _sent(office, who.user, "文件清单.xlsx", data)
+
+
+def _documents(office: Office, asked: LibraryRequest) -> bytes:
+    from api.console.excel import sheet_of
+
+    as_of, kb = asked.as_of or today(), office.state.kb
+    heads = in_order(kb, asked, as_of)
+    rows = [_card(n, head, kb.validity(head.id, as_of)) for n, head in enumerate(heads, 1)]
+    return sheet_of("文件", _CARD, rows, [f"效力按 {as_of} 判断；导出日期：{today()}。"])
+
+
+def _card(number: int, head: Head, validity: Validity) -> list[str]:
+    last: date | None = last_day(head, validity)
+    return [
+        str(number), head.title, head.doc_number or "", "、".join(head.issuers), head.kind,
+        head.level or "", head.region or "", validity.status, validity.because,
+        str(head.issued_on or ""), str(head.effective_on or ""),
+        labels.last_day(head.title) if last else "", str(last or ""),
+        labels.PROVENANCE[head.provenance], head.source.url or "",
+    ]  # fmt: skip
+
+
+def _sent(office: Office, user: str, name: str, data: bytes) -> Response:
+    stem, _, ending = name.rpartition(".")
+    office.audit.note(user, "export", name)
+    return Response(
+        data, media_type=MEDIA_TYPES[ending], headers=attachment(f"{stem}-{today()}.{ending}")
+    )
