@@ -94,7 +94,7 @@ def weak(hits: Iterable[Hit]) -> bool:
 def _speaks(reasons: Reasons) -> bool:
     # A term of one character is met everywhere.
     words = any(len(term) > 1 for term in reasons.terms)
-    return words or reasons.exact is not None or reasons.cosine >= NEAR
+    return words or reasons.cosine >= NEAR
 
 
 def _chosen(dimension: str, value: str, hits: list[Hit]) -> int:
