@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kb.answer.amending import with_amendments
 from kb.answer.cited import Findings, cited, unsure
+from kb.answer.lapsed import lapsed_evidence, of_the_lapsed, only_the_lapsed
 from kb.answer.mentions import by_title, hits_of, mentions, settling, telling
 from kb.answer.overview import overview, view_notice
 from kb.answer.petitions import with_replies
@@ -21,25 +22,17 @@ from kb.answer.rulings import settles
 from kb.answer.selection import chosen_of, distinct, proven
 from kb.answer.standing import asks_standing, listed
 from kb.library.catalogue import Catalogue
-from kb.library.status import LAPSED
-from kb.models import Answer, AnswerStatus, Excluded, Hit, Notice, Status
+from kb.models import Answer, AnswerStatus, Hit, Notice
 from kb.ports import Docstore
-from kb.question.cues import bundled_cues
 from kb.question.subject import without_subject
 from kb.weighing.admission import Admission
 from kb.weighing.asked import Asked
 from kb.weighing.copies import of_one_copy
-from kb.weighing.evidence import Evidence, evidence_in
+from kb.weighing.evidence import Evidence
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.kind import within_kind
 from kb.weighing.levels import Elsewhere, narrower_place, of_narrower_places, within_level
 from kb.weighing.weigh import weigh
-
-RUN_OUT = 2  # statements at most from a document that has lapsed
-# Where what has lapsed goes before what is in force: it says so much more of the question, and
-# it is sure to answer, so much surer than what is in force.
-MORE, CERTAIN, SURER = 0.15, 0.85, 0.2
-NEAREST = 4  # pieces of evidence in force that may say as much
 
 
 def compose(
@@ -67,7 +60,7 @@ def compose(
         return _of_the_unheld(found)
     if recital:
         return _in_full(found, recital)
-    answer = _as_a_whole(found) or _from_evidence(found, further) or _of_the_lapsed(found)
+    answer = _as_a_whole(found) or _from_evidence(found, further) or of_the_lapsed(found)
     if found.best < SURE and not other_level and not further:
         answer = _of_a_narrower_place(found) or answer
     return answer or _refused(found, all_levels, other_level)
@@ -131,7 +124,7 @@ def _from_evidence(found: Findings, further: Sequence[Evidence]) -> Answer | Non
     chosen = with_replies(said, asked.understanding, asked.focus, document_of)
     if proofs:
         return cited(found, _shown(chosen, found))
-    if not further and (lapsed := _only_the_lapsed(found)):
+    if not further and (lapsed := only_the_lapsed(found)):
         return lapsed
     response = responding(chosen, asked, found.admission.hits, document_of)
     chosen = list(response.shown) if response else chosen
@@ -156,7 +149,7 @@ def _proofs(found: Findings) -> list[Evidence]:
     if proofs or not asks_standing(text):
         return proofs
     entry, settled = listed(found.weighed[:1], text, asked.focus, store)
-    return entry if settled else proven(_lapsed(found), asked, store, catalogue)
+    return entry if settled else proven(lapsed_evidence(found), asked, store, catalogue)
 
 
 def _of_the_unheld(found: Findings) -> Answer:
@@ -189,72 +182,6 @@ def _said(found: Findings, proofs: list[Evidence], further: Sequence[Evidence]) 
     return distinct([*proofs, *further, *near])
 
 
-def _only_the_lapsed(found: Findings) -> Answer | None:
-    """What lapsed documents say where they alone speak of the matter (“包过” stands in last year's
-    notice): better shown as such than what something in force says of another."""
-    asked = found.asked
-    most = found.best + SURER
-    present = bundled_cues().has("asks present", asked.understanding.text)
-    if asked.cross_encoder is None or asked.understanding.names.only or most > 1 or present:
-        return None
-    unjudged = weigh(_lapsed_hits(found), replace(asked, cross_encoder=None))
-    if not unjudged or not _says_more(unjudged[0], found) or _followed(unjudged[0], found):
-        return None
-    lapsed = _lapsed(found)
-    replaced = lapsed[0].hit.validity.status is Status.SUPERSEDED and found.best >= SURE
-    if replaced or confidence(lapsed[0]) < max(CERTAIN, most):
-        return None
-    return _as_lapsed(found, lapsed)
-
-
-def _says_more(lapsed: Evidence, found: Findings) -> bool:
-    """Whether it says so much more of the question than what is in force; a figure that is asked
-    about (能拿100万吗) is what may have changed, and no matter of its own."""
-    focus = found.asked.focus
-    focus = focus.without_figures() if _asks_of_a_figure(found.asked) else focus
-    said = (evidence_in(evidence.hit, focus).coverage for evidence in found.weighed[:NEAREST])
-    return evidence_in(lapsed.hit, focus).coverage >= max(said, default=0.0) + MORE
-
-
-def _followed(lapsed: Evidence, found: Findings) -> bool:
-    """Whether what took its place says something to a question whether a figure is right: the
-    figure of what holds now, in words of its own (a table)."""
-    successor = lapsed.hit.validity.successor
-    near = [e for e in found.weighed[:NEAREST] if e.fits and e.coverage]
-    held = successor and any(e.hit.head.id == successor.document_id for e in near)
-    return bool(held) and _asks_of_a_figure(found.asked) and found.best >= SILENT
-
-
-def _asks_of_a_figure(asked: Asked) -> bool:
-    whether = bundled_cues().has("asks whether", asked.understanding.text)
-    return whether and asked.focus.without_figures() != asked.focus
-
-
-def _of_the_lapsed(found: Findings) -> Answer | None:
-    """What lapsed documents say where nothing in force answers: better shown as such than not."""
-    lapsed = _lapsed(found)
-    if not lapsed or confidence(lapsed[0]) < SURE:
-        return None
-    return _as_lapsed(found, lapsed)
-
-
-def _as_lapsed(found: Findings, lapsed: list[Evidence]) -> Answer:
-    answer = cited(replace(found, weighed=lapsed), chosen_of(lapsed, found.asked)[:RUN_OUT])
-    return replace(answer, status=AnswerStatus.PARTIAL, reason="only_expired")
-
-
-def _lapsed(found: Findings) -> list[Evidence]:
-    return weigh(_lapsed_hits(found), found.asked)
-
-
-def _lapsed_hits(found: Findings) -> list[Hit]:
-    return [hit for hit, item in found.admission.excluded if _ran_out(hit, item)]
-
-
-def _ran_out(hit: Hit, excluded: Excluded) -> bool:
-    return excluded.reason == "only_expired" and hit.validity.status in LAPSED
-
-
 def _of_a_narrower_place(found: Findings) -> Answer | None:
     """What a district's rule says where the city asked about has none: said to be the district's
     own, for it holds nowhere else in the city."""
@@ -265,7 +192,7 @@ def _of_a_narrower_place(found: Findings) -> Answer | None:
     region = hits[0].head.region
     asked = replace(found.asked, understanding=replace(understanding, region=region))
     own = weigh([hit for hit in hits if hit.head.region == region], asked)
-    if confidence(own[0]) < SURE:
+    if not own or confidence(own[0]) < SURE:
         return None
     answer = cited(replace(found, asked=asked, weighed=own), chosen_of(own, asked))
     notice = narrower_place(understanding.region, region)

@@ -56,3 +56,10 @@ def test_the_tax_asked_about_is_not_answered_by_another_tax(open_kb: Opener) -> 
         kb.add(document(Sample("property", PROPERTY)))
         assert "80%" in quotes(ask(kb, "小微园制造业企业房产税减按多少征收"))
         assert not ask(kb, "小微园制造业企业印花税减按多少征收").statements
+
+
+def test_where_only_a_district_speaks_of_another_sort_nothing_is_answered(open_kb: Opener) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("property", PROPERTY)))
+        answer = ask(kb, "温州市小微园制造业企业印花税减按多少征收")
+    assert not answer.statements

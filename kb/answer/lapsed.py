@@ -1,0 +1,88 @@
+"""What lapsed documents say, and when that is better shown, as such, than what is in force."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kb.answer.cited import Findings, cited
+from kb.answer.selection import chosen_of
+from kb.library.status import LAPSED
+from kb.models import Answer, AnswerStatus, Excluded, Hit, Status
+from kb.question.cues import bundled_cues
+from kb.weighing.asked import Asked
+from kb.weighing.evidence import Evidence, evidence_in
+from kb.weighing.gate import SILENT, SURE, confidence
+from kb.weighing.weigh import weigh
+
+RUN_OUT = 2  # statements at most from a document that has lapsed
+# Where what has lapsed goes before what is in force: it says so much more of the question, and
+# it is sure to answer, so much surer than what is in force.
+MORE, CERTAIN, SURER = 0.15, 0.85, 0.2
+NEAREST = 4  # pieces of evidence in force that may say as much
+
+
+def only_the_lapsed(found: Findings) -> Answer | None:
+    """What lapsed documents say where they alone speak of the matter (“包过” stands in last year's
+    notice): better shown as such than what something in force says of another."""
+    asked = found.asked
+    most = found.best + SURER
+    present = bundled_cues().has("asks present", asked.understanding.text)
+    if asked.cross_encoder is None or asked.understanding.names.only or most > 1 or present:
+        return None
+    unjudged = weigh(_lapsed_hits(found), replace(asked, cross_encoder=None))
+    if not unjudged or not _says_more(unjudged[0], found) or _followed(unjudged[0], found):
+        return None
+    lapsed = lapsed_evidence(found)
+    replaced = lapsed[0].hit.validity.status is Status.SUPERSEDED and found.best >= SURE
+    if replaced or confidence(lapsed[0]) < max(CERTAIN, most):
+        return None
+    return _as_lapsed(found, lapsed)
+
+
+def _says_more(lapsed: Evidence, found: Findings) -> bool:
+    """Whether it says so much more of the question than what is in force; a figure that is asked
+    about (能拿100万吗) is what may have changed, and no matter of its own."""
+    focus = found.asked.focus
+    focus = focus.without_figures() if _asks_of_a_figure(found.asked) else focus
+    said = (evidence_in(evidence.hit, focus).coverage for evidence in found.weighed[:NEAREST])
+    return evidence_in(lapsed.hit, focus).coverage >= max(said, default=0.0) + MORE
+
+
+def _followed(lapsed: Evidence, found: Findings) -> bool:
+    """Whether what took its place says something to a question whether a figure is right: the
+    figure of what holds now, in words of its own (a table)."""
+    successor = lapsed.hit.validity.successor
+    near = [e for e in found.weighed[:NEAREST] if e.fits and e.coverage]
+    held = successor and any(e.hit.head.id == successor.document_id for e in near)
+    return bool(held) and _asks_of_a_figure(found.asked) and found.best >= SILENT
+
+
+def _asks_of_a_figure(asked: Asked) -> bool:
+    whether = bundled_cues().has("asks whether", asked.understanding.text)
+    return whether and asked.focus.without_figures() != asked.focus
+
+
+def of_the_lapsed(found: Findings) -> Answer | None:
+    """What lapsed documents say where nothing in force answers: better shown as such than not."""
+    lapsed = lapsed_evidence(found)
+    if not lapsed or confidence(lapsed[0]) < SURE:
+        return None
+    return _as_lapsed(found, lapsed)
+
+
+def _as_lapsed(found: Findings, lapsed: list[Evidence]) -> Answer:
+    answer = cited(replace(found, weighed=lapsed), chosen_of(lapsed, found.asked)[:RUN_OUT])
+    return replace(answer, status=AnswerStatus.PARTIAL, reason="only_expired")
+
+
+def lapsed_evidence(found: Findings) -> list[Evidence]:
+    """What lapsed documents say, best first."""
+    return weigh(_lapsed_hits(found), found.asked)
+
+
+def _lapsed_hits(found: Findings) -> list[Hit]:
+    return [hit for hit, item in found.admission.excluded if _ran_out(hit, item)]
+
+
+def _ran_out(hit: Hit, excluded: Excluded) -> bool:
+    return excluded.reason == "only_expired" and hit.validity.status in LAPSED
