@@ -84,6 +84,17 @@ def within_city() -> dict[str, list[str]]:
 
 
 @cache
+def prefectures() -> dict[str, list[str]]:
+    """Short names of the 自治州 (大理 of 大理州) -> paths."""
+    found: dict[str, list[str]] = {}
+    for _, path, aliases in rows("regions.tsv"):
+        for alias in aliases.split(","):
+            if path.endswith("自治州") and alias.endswith("州") and len(alias) > len("克州"):
+                found.setdefault(alias.removesuffix("州"), []).append(path)
+    return found
+
+
+@cache
 def pattern() -> re.Pattern[str]:
     """Every name, longest first. 北仑区域 and 义乌市场 end in none, and 临江区 is not 临江."""
     longest_first = sorted(names().keys() | within_city().keys(), key=len, reverse=True)

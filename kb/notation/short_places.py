@@ -1,4 +1,4 @@
-"""Short names (渝北, 浦东) of the districts that held documents are of, where they stand as places.
+"""Short names (渝北, 大理) of places that held documents are of, where they stand as places.
 
 The gazetteer takes few short names by themselves, for many are other words or belong to several
 places; of those that a held document is of, one is meant where it stands as a place does.
@@ -25,16 +25,18 @@ _HELD_BY = (
     r"(?:的|这边|那边|本地|当地|全区|全县|户籍|居民|市民|农民|村民|公司|企业|厂商|商家|店|个体户)"
 )
 # 渝北区 is in the gazetteer; 城中村, 南海渔业 and 长寿路 are no districts.
-_NO_PLACE = r"(?![区县市旗镇乡村路街巷湖江河山桥港岛]|大道|公园|海[域洋]|渔|休渔|禁渔|诸岛|油气)"
+_NO_PLACE = (
+    r"(?![区县市州旗镇乡村路街巷湖江河山桥港岛石寺]|大道|公园|海[域洋]|渔|休渔|禁渔|诸岛|油气)"
+)
 
 
 def short_names(paths: Iterable[str]) -> Mapping[str, str]:
-    """Short name -> path of the districts these places are or lie in; none that the gazetteer
-    takes by itself or that several of them bear."""
+    """Short name -> path of the districts and prefectures (大理州) these places are or lie in; none
+    that the gazetteer takes by itself or that several of them bear."""
     held = tuple(paths)
     found: dict[str, str] = {}
-    for name, districts in gazetteer.within_city().items():
-        own = [d for d in districts if any(path.startswith(d) for path in held)]
+    for name, places in (*gazetteer.within_city().items(), *gazetteer.prefectures().items()):
+        own = [p for p in places if any(path.startswith(p) for path in held)]
         if len(own) == 1 and len(name) > 1 and not own[0].endswith(name):
             found[name] = own[0]
     return {name: path for name, path in found.items() if regions.canonical(name) is None}

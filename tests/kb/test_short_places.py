@@ -1,4 +1,4 @@
-"""Short names of districts that held documents are of, where they stand as places."""
+"""Short names of places that held documents are of, where they stand as places."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from tests.kb.samples import heads
 
 YUBEI, NANHAI = "重庆市渝北区", "广东省佛山市南海区"
 PUDONG, HEPING = "上海市浦东新区", "辽宁省沈阳市和平区"
-HELD = (YUBEI, f"{NANHAI}里水镇", PUDONG, HEPING)
+DALI = "云南省大理白族自治州"
+HELD = (DALI, YUBEI, f"{NANHAI}里水镇", PUDONG, HEPING)
 CATALOGUE = Catalogue({p: replace(heads()["rent"], id=p, region=p) for p in HELD}, {})
 
 
@@ -27,7 +28,7 @@ def asked_of(question: str, catalogue: Catalogue = CATALOGUE) -> str | None:
     ("我们在渝北能领见习补贴吗", YUBEI),
     ("见习补贴给渝北的企业吗", YUBEI), ("见习补贴 渝北", YUBEI), ("南海印染企业搬迁补助", NANHAI),
     ("浦东食品许可几天办好", PUDONG), ("在和平的企业能领补贴吗", HEPING), ("和平企业补贴", HEPING),
-    ("重庆渝北见习补贴", YUBEI),
+    ("重庆渝北见习补贴", YUBEI), ("大理旅游专列奖励多少", DALI), ("大理州旅游奖励", DALI),
 ])  # fmt: skip
 def test_the_short_name_of_a_district_with_a_document_is_a_place(
     question: str, region: str
@@ -37,7 +38,7 @@ def test_the_short_name_of_a_district_with_a_document_is_a_place(
 
 @pytest.mark.parametrize("question", [
     "南海休渔补贴", "南海海域养殖", "和平利用核能的补贴", "促进和平发展的措施", "长渝北线怎么走",
-    "渝北银行能参与吗", "南海渔业补贴",
+    "渝北银行能参与吗", "南海渔业补贴", "大理石加工企业的补贴", "大理寺修缮补贴",
 ])  # fmt: skip
 def test_the_same_characters_elsewhere_are_none(question: str) -> None:
     assert asked_of(question) is None
