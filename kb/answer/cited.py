@@ -70,6 +70,7 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
     notices = (*filter(None, (other, wider)), *notices)
     sure = best >= SURE
     complete = sure and not asked.understanding.names.unknown and not other
+    complete = complete and not _only_wishes(citations, asked)
     return Answer(
         question=asked.question,
         status=AnswerStatus.ANSWERED if complete else AnswerStatus.PARTIAL,
@@ -80,6 +81,13 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
         follow_ups=follow_ups(documents.values(), {s.facet for s in statements}),
         confidence=best,
     )
+
+
+def _only_wishes(citations: Sequence[Citation], asked: Asked) -> bool:
+    """Whether all that is cited is what proposers want, to one who did not ask for that."""
+    understanding = asked.understanding
+    asked_for = understanding.voice is Voice.PROPOSER or understanding.both_voices
+    return not asked_for and all(c.voice is Voice.PROPOSER for c in citations)
 
 
 def unsure(answer: Answer) -> Answer:

@@ -34,13 +34,15 @@ def test_the_proposals_own_figure_is_given_first_when_it_is_asked_for(
     assert "proposer_wish" in codes(answer)
 
 
-@pytest.mark.parametrize("question", [
-    "海洋装备产业基金有多大规模", "提案建议设立多少亿元的海洋装备产业基金",
+@pytest.mark.parametrize(("question", "status"), [
+    ("海洋装备产业基金有多大规模", AnswerStatus.PARTIAL),
+    ("提案建议设立多少亿元的海洋装备产业基金", AnswerStatus.ANSWERED),
 ])  # fmt: skip
-def test_a_wish_that_nobody_answered_is_told_as_a_wish(
-    sample_kb: KnowledgeBase, question: str
+def test_a_wish_that_nobody_answered_is_told_as_a_wish_and_answers_who_asked_for_it(
+    sample_kb: KnowledgeBase, question: str, status: AnswerStatus
 ) -> None:
     answer = ask(sample_kb, question)
+    assert answer.status is status
     assert "3亿元" in quotes(answer)
     assert {citation.voice for citation in answer.citations} == {Voice.PROPOSER}
     assert "proposer_wish" in codes(answer)
