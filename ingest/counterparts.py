@@ -14,9 +14,9 @@ def counterparts(head: Head, catalogue: Catalogue, provenance: Provenance) -> tu
     """
     found: dict[str, None] = {}
     if head.doc_number:
-        found.update(dict.fromkeys(catalogue.with_number(head.doc_number)))
+        found.update(dict.fromkeys(catalogue.numbers.with_number(head.doc_number)))
     for title in filter(None, (head.title, head.carrier_title)):
-        for key in catalogue.titled(title):
+        for key in catalogue.titles.titled(title):
             other = catalogue.heads[key]
             if _may_be_same(head, other):
                 found.setdefault(key)

@@ -110,10 +110,10 @@ def _broken_references(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _held(reference: Reference, head: Head, catalogue: Catalogue) -> bool:
-    by_number = catalogue.with_number(reference.doc_number) if reference.doc_number else ()
+    by_number = catalogue.numbers.with_number(reference.doc_number) if reference.doc_number else ()
     if any(key != head.id for key in by_number):
         return True
-    for key in catalogue.titled(reference.title) if reference.title else ():
+    for key in catalogue.titles.titled(reference.title) if reference.title else ():
         number = catalogue.heads[key].doc_number
         # The same title under another 文号 is another year's document.
         conflict = reference.doc_number and number and number != reference.doc_number

@@ -149,7 +149,7 @@ class Inquiry:
         asked = filters.region
         if asked is None or regions.canonical(asked):
             return filters
-        place = self.catalogue.place_named(self.engines.analyzer.simplify(asked))
+        place = self.catalogue.places.named(self.engines.analyzer.simplify(asked))
         if place is None:
             raise InvalidQuery(
                 f"不认识“{asked}”这个地方。",

@@ -170,8 +170,9 @@ def _of_predecessors(head: Head, catalogue: Catalogue, as_of: date) -> list[Noti
     for reference in head.replaces:
         if reference.effect != "replaces":
             continue
-        ids = catalogue.with_number(reference.doc_number) if reference.doc_number else ()
-        for document_id in ids or (catalogue.titled(reference.title) if reference.title else ()):
+        ids = catalogue.numbers.with_number(reference.doc_number) if reference.doc_number else ()
+        titled = catalogue.titles.titled(reference.title) if reference.title else ()
+        for document_id in ids or titled:
             if document_id == head.id:
                 continue
             validity = catalogue.validity_on(document_id, as_of)

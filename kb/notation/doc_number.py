@@ -156,7 +156,7 @@ class Written:
 
 def find_written(text: str) -> list[Written]:
     """What may be a 文号, however it is written (国发201912号, 国发<2019>12, 2019年国发12号): only
-    who knows which ones there are can tell (`Catalogue.written_number`)."""
+    who knows which ones there are can tell (`NumberRegister.written_number`)."""
     found = []
     for match in _YEAR_AND_NUMBER.finditer(text):
         before = re.sub(r"[\s\-—第]+$", "", text[: match.start()])

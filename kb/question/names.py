@@ -48,7 +48,7 @@ def find_names(text: str, catalogue: Catalogue) -> Names:
     unknown = tuple(dict.fromkeys(called for _, ids, called in spelt if not ids))
     spoken = tuple(dict.fromkeys(said for said, _, _ in spelt))
     shared, words = ((), ()) if named else _by_short_number(text, catalogue)
-    titles = catalogue.titles_within(text)
+    titles = catalogue.titles.titles_within(text)
     if not (named or shared or titles):
         return _by_bare_title(text, catalogue, unknown, spoken)
     official = [i for t in titles if is_official(t) for i in titles[t]]
@@ -68,21 +68,22 @@ def _spelt_out(text: str, catalogue: Catalogue) -> Iterator[tuple[str, Sequence[
     carry it, and what to call it where none does."""
     found = [(n, _carriers(n, catalogue)) for n in doc_number.find(text)]
     held = [number.span for number, ids in found if ids]
-    for number in filter(None, map(catalogue.written_number, doc_number.find_written(text))):
+    written = map(catalogue.numbers.written_number, doc_number.find_written(text))
+    for number in filter(None, written):
         if not any(number.span.overlaps(span) for span in held):
             found = [(n, ids) for n, ids in found if not n.span.overlaps(number.span)]
-            found.append((number, catalogue.with_number(number.value)))
+            found.append((number, catalogue.numbers.with_number(number.value)))
     for number, ids in found:
         yield text[number.span.start : number.span.end], ids, number.value
     for title in _TITLE.findall(text):
-        yield title, catalogue.titled(title), f"《{title}》"
+        yield title, catalogue.titles.titled(title), f"《{title}》"
     for match in PROPOSAL_NUMBERS.finditer(text):
         for proposal in proposal_numbers(match[0]):
-            yield match[0], catalogue.answering(proposal), f"第{proposal}号提案"
+            yield match[0], catalogue.numbers.answering(proposal), f"第{proposal}号提案"
 
 
 def _carriers(number: DocNumber, catalogue: Catalogue) -> tuple[str, ...]:
-    return catalogue.with_number(number.value) or catalogue.numbered_like(number)
+    return catalogue.numbers.with_number(number.value) or catalogue.numbers.numbered_like(number)
 
 
 def _by_bare_title(
@@ -91,7 +92,7 @@ def _by_bare_title(
     """人才公寓管理办法 means that of the place asked about, or our own: admission decides."""
     titles = {
         title: ids
-        for title, ids in catalogue.bare_titles_within(text).items()
+        for title, ids in catalogue.titles.bare_titles_within(text).items()
         if is_official(title) and not _TOPIC.search(title)
     }
     missing = tuple(name for name in unknown if titles.keys().isdisjoint(title_keys(name)))
@@ -105,7 +106,7 @@ def _by_short_number(text: str, catalogue: Catalogue) -> tuple[tuple[str, ...], 
     words: list[str] = []
     found: list[ShortNumber] = doc_number.find_short(PROPOSAL_NUMBERS.sub(" ", text))
     for short in found:
-        matching = catalogue.with_short_number(short.number, short.org, short.year)
+        matching = catalogue.numbers.with_short_number(short.number, short.org, short.year)
         ids.extend(matching)
         if matching:
             words.append(f"{short.number}号")

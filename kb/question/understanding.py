@@ -95,8 +95,8 @@ def _places(text: str, catalogue: Catalogue) -> tuple[str | None, tuple[str, ...
     mentions = [m for m in regions.find(text) if not m.in_organisation]
     words = [text[m.span.start : m.span.end] for m in mentions]
     paths = [m.path for m in _of_the_policy(mentions, text)]
-    local = ((n, path) for n, path in catalogue.local_places.items() if n in text)
-    for name, path in (*local, *places_in(text, catalogue.short_places)):
+    local = ((n, path) for n, path in catalogue.places.local.items() if n in text)
+    for name, path in (*local, *places_in(text, catalogue.places.short)):
         if not any(name in word for word in words):
             words.append(name)
             paths.append(path)

@@ -24,47 +24,47 @@ CATALOGUE = Catalogue(HEADS, replacements(HEADS))
     "温州市数字车间认定管理办法", "温州市“数字车间”认定管理办法", "温州市数字车间 认定管理办法",
 ])  # fmt: skip
 def test_quotes_and_spaces_do_not_matter_to_a_title(quoted: str) -> None:
-    assert CATALOGUE.titled(quoted) == ("new",)
+    assert CATALOGUE.titles.titled(quoted) == ("new",)
 
 
 def test_a_notice_is_found_without_its_wrapping() -> None:
-    assert CATALOGUE.titled("开展2026年龙湾区绿色仓储企业申报工作") == ("this-year",)
+    assert CATALOGUE.titles.titled("开展2026年龙湾区绿色仓储企业申报工作") == ("this-year",)
 
 
 def test_a_draft_is_found_without_its_edition() -> None:
-    assert CATALOGUE.titled("龙湾区低空物流扶持办法") == ("draft",)
+    assert CATALOGUE.titles.titled("龙湾区低空物流扶持办法") == ("draft",)
 
 
 def test_a_title_of_few_characters_is_no_name() -> None:
     assert all(len(key) >= 5 for key in title_keys("关于印发《公告》的通知"))
-    assert CATALOGUE.titled("办法") == ()
+    assert CATALOGUE.titles.titled("办法") == ()
 
 
 def test_of_overlapping_titles_only_the_longest_is_named() -> None:
-    within = CATALOGUE.titles_within("温州市数字车间认定管理暂行办法还有效吗")
+    within = CATALOGUE.titles.titles_within("温州市数字车间认定管理暂行办法还有效吗")
     assert list(within.values()) == [("old",)]
 
 
 def test_titles_are_found_side_by_side() -> None:
     text = "龙湾区小微园租金减免办法和瓯海区冷链物流补助办法能同时享受吗"
-    assert list(CATALOGUE.titles_within(text).values()) == [("rent",), ("neighbour",)]
+    assert list(CATALOGUE.titles.titles_within(text).values()) == [("rent",), ("neighbour",)]
 
 
 @given(st.text(st.sampled_from("温州市数字车间认定管理暂行办法龙湾区小微园租金减免"), max_size=40))
 def test_titles_found_in_a_text_stand_in_it_apart(text: str) -> None:
-    found = CATALOGUE.titles_within(text)
+    found = CATALOGUE.titles.titles_within(text)
     assert all(key in title_key(text) for key in found)
     assert sum(map(len, found)) <= len(title_key(text))
 
 
 def test_a_title_is_found_in_either_script() -> None:
     held = {"rent": replace(HEADS["rent"], title="龍灣區小微園租金減免辦法")}
-    assert Catalogue(held, {}).titled("龙湾区小微园租金减免办法") == ("rent",)
+    assert Catalogue(held, {}).titles.titled("龙湾区小微园租金减免办法") == ("rent",)
 
 
 def test_a_number_is_found_whole_and_never_by_its_tail() -> None:
-    assert CATALOGUE.with_number("龙财企〔2025〕8号") == ("rent",)
-    assert CATALOGUE.with_number("财企〔2025〕8号") == ()
+    assert CATALOGUE.numbers.with_number("龙财企〔2025〕8号") == ("rent",)
+    assert CATALOGUE.numbers.with_number("财企〔2025〕8号") == ()
 
 
 @pytest.mark.parametrize(("number", "org", "year", "found"), [
@@ -74,7 +74,7 @@ def test_a_number_is_found_whole_and_never_by_its_tail() -> None:
 def test_a_short_number_means_every_document_that_carries_it(
     number: int, org: str | None, year: int | None, found: set[str]
 ) -> None:
-    assert set(CATALOGUE.with_short_number(number, org, year)) == found
+    assert set(CATALOGUE.numbers.with_short_number(number, org, year)) == found
 
 
 @pytest.mark.parametrize(("text", "numbers"), [
@@ -91,8 +91,8 @@ def test_numbers_of_proposals(text: str, numbers: tuple[int, ...]) -> None:
 
 
 def test_a_proposal_is_known_by_its_letter() -> None:
-    assert CATALOGUE.answering(37) == ("letter",)
-    assert CATALOGUE.answering(38) == ()
+    assert CATALOGUE.numbers.answering(37) == ("letter",)
+    assert CATALOGUE.numbers.answering(38) == ()
 
 
 @pytest.mark.parametrize(("day", "old", "new"), [
@@ -126,20 +126,20 @@ def test_a_text_of_another_number_is_not_the_original_of_a_digest() -> None:
 def test_a_place_is_known_by_the_lexicon_or_by_a_held_document() -> None:
     held = {p: replace(HEADS["rent"], id=p, region=p) for p in ("青岚市望溪区", "青岚市柳汀县")}
     catalogue = Catalogue(held, {})
-    assert catalogue.place_named("望溪区") == "青岚市望溪区"
-    assert catalogue.place_named("青岚市") == "青岚市"
-    assert catalogue.place_named("青岚市望溪区白石街道") == "青岚市望溪区白石街道"
-    assert catalogue.place_named("龙湾") == "浙江省温州市龙湾区"
-    assert catalogue.place_named("温州市龙湾区永中街道") == "浙江省温州市龙湾区永中街道"
+    assert catalogue.places.named("望溪区") == "青岚市望溪区"
+    assert catalogue.places.named("青岚市") == "青岚市"
+    assert catalogue.places.named("青岚市望溪区白石街道") == "青岚市望溪区白石街道"
+    assert catalogue.places.named("龙湾") == "浙江省温州市龙湾区"
+    assert catalogue.places.named("温州市龙湾区永中街道") == "浙江省温州市龙湾区永中街道"
     for unknown in ("火星", "柳汀县城关火星", "温州火星", "墨泉区"):
-        assert catalogue.place_named(unknown) is None
+        assert catalogue.places.named(unknown) is None
 
 
 def test_a_place_name_that_two_cities_have_needs_the_city() -> None:
     held = {p: replace(HEADS["rent"], id=p, region=p) for p in ("青岚市望溪区", "白鹿市望溪区")}
     catalogue = Catalogue(held, {})
-    assert catalogue.place_named("望溪区") is None
-    assert catalogue.place_named("白鹿市望溪区") == "白鹿市望溪区"
+    assert catalogue.places.named("望溪区") is None
+    assert catalogue.places.named("白鹿市望溪区") == "白鹿市望溪区"
 
 
 def test_a_short_name_in_title_marks_finds_the_document_called_so_but_not_a_kind() -> None:
@@ -148,6 +148,6 @@ def test_a_short_name_in_title_marks_finds_the_document_called_so_but_not_a_kind
         "notice": replace(HEADS["new"], id="notice", title="公告"),
     }
     catalogue = Catalogue({**HEADS, **held}, {})
-    assert catalogue.titled("掌故集") == ("almanac",)
-    assert catalogue.titled("公告") == ()
-    assert catalogue.titles_within("听听掌故集里的故事") == {}
+    assert catalogue.titles.titled("掌故集") == ("almanac",)
+    assert catalogue.titles.titled("公告") == ()
+    assert catalogue.titles.titles_within("听听掌故集里的故事") == {}

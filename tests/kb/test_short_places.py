@@ -54,4 +54,4 @@ def test_a_short_name_of_two_districts_with_documents_means_neither() -> None:
 
 
 def test_a_short_name_is_taken_as_a_filter_too() -> None:
-    assert CATALOGUE.place_named("渝北") == YUBEI
+    assert CATALOGUE.places.named("渝北") == YUBEI

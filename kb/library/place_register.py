@@ -1,0 +1,63 @@
+"""Places that held documents speak for, beside those of the gazetteer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from kb.models import Head
+from kb.notation import regions
+from kb.notation.short_places import short_names
+
+
+class PlaceRegister:
+    """Of the documents held at one moment."""
+
+    def __init__(self, heads: Iterable[Head]) -> None:
+        held = {head.region for head in heads if head.region}
+        self.local = _local_places(held)
+        self.short = short_names(sorted(held))
+        self._held = _held_places(held)
+
+    def named(self, name: str) -> str | None:
+        """The full path of a place that a held document or the lexicon knows, or that lies
+        within one (望溪区, 镇海区招宝山街道); None for any other."""
+        name = name.strip()
+        if name in self.short:
+            return self.short[name]
+        for held, path in self._held.items():
+            within = name.removeprefix(held)
+            if name == held or (within != name and regions.is_place_like(within)):
+                return path + within
+        return regions.located(name)
+
+
+def _local_places(paths: Iterable[str]) -> Mapping[str, str]:
+    """Places of documents outside the lexicon: name (望溪区, 青岚市望溪区) -> path, longest first.
+
+    A name that several places have means none of them.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in paths:
+        for name in regions.chains(path):
+            if path.endswith(name) and regions.canonical(name) is None:
+                found[name].add(path)
+    names = sorted(found, key=len, reverse=True)
+    return {name: next(iter(found[name])) for name in names if len(found[name]) == 1}
+
+
+def _held_places(paths: Iterable[str]) -> Mapping[str, str]:
+    """Places outside the lexicon that documents speak for, and those these lie in, by their names
+    (青岚市, 青岚市望溪区, 望溪区), longest first; one that several places share only in full."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for parts in map(regions.chains, paths):  # the longest is the path itself
+        for place in (part for part in parts if parts[0].startswith(part)):
+            for name in parts:
+                if place.endswith(name) and regions.canonical(name) is None:
+                    found[name].add(place)
+    told = {
+        name: name if name in places else min(places)
+        for name, places in found.items()
+        if name in places or len(places) == 1
+    }
+    return dict(sorted(told.items(), key=lambda item: -len(item[0])))

@@ -1,0 +1,79 @@
+"""Documents by their titles: whole, short, without place, and laws by their short names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from kb.models import Head
+from kb.notation import regions
+from kb.notation.law_names import law_name, laws_within
+from kb.notation.titles import MIN_TITLE, short_title_keys, title_key, title_keys, without_edition
+
+_OTHER = re.compile(r"实施(?:条例|细则|办法|规则)")  # what implements X is another document
+T = TypeVar("T")
+
+
+class TitleRegister:
+    """Of the documents held at one moment."""
+
+    def __init__(self, heads: Iterable[Head]) -> None:
+        self._by_title: dict[str, list[str]] = defaultdict(list)
+        self._by_bare_title: dict[str, list[str]] = defaultdict(list)
+        self._by_short_title: dict[str, list[str]] = defaultdict(list)
+        self._by_law: dict[str, list[str]] = defaultdict(list)
+        for head in heads:
+            law = law_name(title_key(without_edition(head.title)))
+            if law and len(law) < MIN_TITLE:
+                self._by_law[law].append(head.id)
+            for key in short_title_keys(head.title):
+                self._by_short_title[key].append(head.id)
+            for key in title_keys(head.title) | title_keys(head.carrier_title or ""):
+                self._by_title[key].append(head.id)
+            for key in title_keys(_without_place(head)) - title_keys(head.title):
+                self._by_bare_title[key].append(head.id)
+        self._longest = max(map(len, (*self._by_title, *self._by_bare_title)), default=0)
+
+    def titled(self, title: str) -> tuple[str, ...]:
+        """Ids of documents whose title is quoted as `title`."""
+        law = title_key(without_edition(title))
+        found = (
+            self._by_law.get(law, ()),
+            *(self._by_title.get(key, ()) for key in title_keys(title)),
+            *(self._by_short_title.get(key, ()) for key in short_title_keys(title)),
+        )
+        return tuple(dict.fromkeys(document_id for ids in found for document_id in ids))
+
+    def titles_within(self, text: str) -> dict[str, tuple[str, ...]]:
+        """Title keys that stand whole in `text`, with their documents; of overlaps the longest."""
+        titles = titles_in(text, self._by_title, self._longest)
+        return {**titles, **laws_within(text, self._by_law)}
+
+    def bare_titles_within(self, text: str) -> dict[str, tuple[str, ...]]:
+        """The same for titles said without the place or organ that they begin with."""
+        return titles_in(text, self._by_bare_title, self._longest)
+
+
+def titles_in(
+    text: str, known: Mapping[str, Sequence[T]], longest: int
+) -> dict[str, tuple[T, ...]]:
+    """Which of the `known` title keys, of at most `longest` characters, stand in a text."""
+    key, at = title_key(text), 0
+    found: dict[str, tuple[T, ...]] = {}
+    while at < len(key):
+        for end in range(min(len(key), at + longest), at + MIN_TITLE - 1, -1):
+            if key[at:end] in known and not _OTHER.match(key, end):
+                found[key[at:end]] = tuple(known[key[at:end]])
+                at = end - 1
+                break
+        at += 1
+    return found
+
+
+def _without_place(head: Head) -> str:
+    """The title without the place or the issuer that it begins with."""
+    leading = (*head.issuers, *(regions.chains(head.region) if head.region else ()))
+    found = next((name for name in leading if head.title.startswith(name)), "")
+    return head.title[len(found) :]
