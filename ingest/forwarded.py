@@ -37,10 +37,16 @@ def under_own_issuer(
     if attached is None:
         return tuple(clauses)
     mark = Mark("附件", None, attached.label, attached.start)
+    own = (clause.start >= attached.start and not _opens(clause) for clause in clauses)
     return tuple(
-        replace(clause, marks=_below(mark, clause)) if clause.start >= attached.start else clause
-        for clause in clauses
+        replace(clause, marks=_below(mark, clause)) if is_own else clause
+        for clause, is_own in zip(clauses, own, strict=True)
     )
+
+
+def _opens(clause: Clause) -> bool:
+    """Title and addressee of the attached document, which say nothing by themselves."""
+    return not clause.marks and "。" not in clause.line.text
 
 
 def _below(mark: Mark, clause: Clause) -> tuple[Mark, ...]:

@@ -109,7 +109,7 @@ def test_the_annex_of_a_notice_of_another_place_is_found_by_its_number(
         answer = ask(kb, "龙应急〔2026〕33号的检查时间")
         here = ask(kb, "龙湾区粉尘涉爆专项检查的检查时间")
     assert quotes(answer) == "一、检查时间\n2026年6月1日至9月30日。"
-    assert [n.code for n in answer.notices] == ["not_collected", "other_region"]
+    assert [n.code for n in answer.notices] == ["not_collected", "forwarded", "other_region"]
     assert here.status is AnswerStatus.NO_ANSWER
 
 
