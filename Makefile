@@ -76,8 +76,9 @@ types: $(DEV)
 contracts: $(DEV)
 	$(BIN)/lint-imports
 
+# 一份测试文件一个进程；每个进程约占 3 GB 内存，所以最多四个
 unit: $(DEV)
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
 
 .PHONY: screenshots
 screenshots: $(DEV) install browser   ## 各网页的截图，存到 docs/screenshots/
