@@ -29,6 +29,7 @@ _REFERS = re.compile(  # to an article of the same document
     r"(?:符合|按照?|依照|根据|适用|参照)(?:本(?:办法|细则|规定|条例|通知|意见|措施))?(第[^条\s]{1,6}条)"
 )
 _ARTICLE = re.compile(r"第[^条\s]{1,6}条")
+NEARLY = 1.0  # log odds
 REST = 0.4  # the same of what only completes an answer
 
 
@@ -47,7 +48,7 @@ def chosen_of(weighed: list[Evidence], asked: Asked) -> list[Evidence]:
     close = said if any(confidence(e) >= SILENT for e in said) else close
     chosen = distinct(close)[: asked.max_citations]
     shown = distinct([*chosen[: asked.max_citations - 1], *_rest(chosen, weighed, asked)])
-    ordered = _referred_to_first(_own_words_first(shown), weighed, asked)
+    ordered = _referred_to_first(_own_words_first(shown, weighed, asked), weighed, asked)
     return _conditions_first(ordered, asked)
 
 
@@ -80,15 +81,21 @@ def _referred_to_first(
     return shown
 
 
-def _own_words_first(shown: list[Evidence]) -> list[Evidence]:
-    """An editor's note stands behind the clause that was judged to answer as well: the note is
-    about the document, the clause is its own words."""
+def _own_words_first(
+    shown: list[Evidence], weighed: list[Evidence], asked: Asked
+) -> list[Evidence]:
+    """An editor's note stands behind the clause that was judged to answer as well, or nearly so
+    where it is of the same document: the note is about that, the clause is its own words."""
     note, odds = shown[0], shown[0].relevance
     if note.hit.passage.voice is not Voice.EDITOR or odds is None:
         return shown
-    able = (e for e in shown[1:] if e.hit.passage.voice in (Voice.ISSUER, Voice.AUTHORITY))
-    clause = next((e for e in able if e.relevance is not None and e.relevance >= odds), None)
-    return [clause, *(e for e in shown if e is not clause)] if clause else shown
+    for e in (*shown[1:], *weighed):
+        own = e.hit.passage.voice in (Voice.ISSUER, Voice.AUTHORITY)
+        near = odds - NEARLY if e.hit.head.id == note.hit.head.id else odds
+        read = e.relevance is not None and e.relevance >= near
+        if own and read and (e in shown or confidence(e) >= SURE):
+            return [e, *(other for other in shown if other is not e)][: asked.max_citations]
+    return shown
 
 
 def _rest(chosen: list[Evidence], weighed: list[Evidence], asked: Asked) -> list[Evidence]:

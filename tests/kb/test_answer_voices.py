@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from kb.knowledge_base import KnowledgeBase
-from kb.models import AnswerStatus, Voice
+from kb.models import AnswerStatus, Provenance, Voice
+from tests.conftest import Opener
 from tests.kb.asking import ask, cited, codes, quotes
 from tests.kb.samples import Sample, document
 
@@ -205,3 +206,29 @@ def test_a_wish_that_nobody_asked_for_stands_behind_what_answers_it(
         asked = ask(kb, "第27号提案建议加装电梯财政补贴提高到多少万元")
         assert "30万元" in asked.statements[0].text
         assert asked.citations[0].voice is Voice.PROPOSER
+
+
+NOTED = """龙湾区智能仓储评定办法
+龙经信〔2026〕5号
+【要点整理】本文是对《龙湾区智能仓储评定办法》要点的整理，不是原文，以官方原文为准。
+第一条 评定为智能仓储的企业，货架自动化率应当在60%以上。
+第二条 本办法自2026年3月1日起施行。
+温州市龙湾区经济和信息化局
+2026年2月6日
+【相关情况】整理者据公开来源
+据公开报道，评定智能仓储的货架自动化率下限由50%调整为60%。
+"""
+
+
+class Leaning:
+    """Stands for a cross-encoder that finds the editor's note a little nearer to the question."""
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        return [2.4 if "据公开报道" in clause else 2.0 for _, clause in pairs]
+
+
+def test_the_clause_stands_before_what_an_editor_remarks_on_it(open_kb: Opener) -> None:
+    with open_kb(cross_encoder=Leaning()) as kb:
+        kb.add(document(Sample("noted", NOTED, Provenance.DIGEST)))
+        answer = ask(kb, "智能仓储的货架自动化率下限是多少")
+    assert [c.voice for c in answer.citations] == [Voice.ISSUER, Voice.EDITOR]
