@@ -69,9 +69,10 @@ function results(found, query) {
     ? h("ol", { class: "hits", start: String((found.page - 1) * 20 + 1) }, found.hits.map((/** @type {any} */ hit) => row(hit, out.get(hit.document_id), query)))
     : h("p", { class: "notice" }, "没有符合条件的段落。请放宽筛选条件，或换一种说法。");
   return [
-    h("p", { class: "soft summary", role: "status" }, `${found.total} 段，效力按 ${found.as_of} 判断`,
-      found.degraded.length ? "。语义检索暂缺，只用了字词检索" : "",
-      found.hits.length ? ["　", h("a", { download: true, href: `/console/api/export/search?${new URLSearchParams([...query].filter(([name]) => ["q", "as_of", ...FILTERS].includes(name)))}` }, "导出 Excel")] : null),
+    h("div", { class: "actions summary" },
+      h("p", { class: "soft", role: "status" }, `${found.total} 段，效力按 ${found.as_of} 判断`,
+        found.degraded.length ? "。语义检索暂缺，只用了字词检索" : ""),
+      found.hits.length ? h("a", { class: "button quiet", download: true, href: `/console/api/export/search?${new URLSearchParams([...query].filter(([name]) => ["q", "as_of", ...FILTERS].includes(name)))}` }, "导出 Excel") : null),
     activeFilters(query, found.counts),
     found.weak ? h("p", { class: "notice" }, "没有明显相关的段落，以下仅供参考。可以换一种说法，或改用文件里的用语。") : null,
     h("div", { class: "found" }, h("div", {}, hits, pages(found, query), spent(found)), found.excluded.length ? leftOut(found.excluded, query) : null),
