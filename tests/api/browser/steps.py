@@ -130,3 +130,12 @@ def settled(page: Page, path: str) -> None:
     """The console's page at `path`, shown to its end."""
     page.goto(path)
     expect(page.locator("main:not([aria-busy]) > *").first).to_be_attached()
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait until JavaScript is true; `wait_for_function` polls with eval, which the pages forbid."""
+    for _ in range(100):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(expression)

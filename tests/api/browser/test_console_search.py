@@ -15,6 +15,7 @@ from tests.api.browser.steps import (
     Enter,
     saved,
     settled,
+    until,
     with_a_neighbour,
 )
 from tests.api.samples import make_document
@@ -221,7 +222,7 @@ def test_the_next_page_begins_at_its_top(enter: Enter, served: SimpleNamespace) 
     assert page.evaluate("scrollY") == 0
     page.go_back()
     expect(page.locator(".pages")).to_contain_text("第 1 /")
-    page.wait_for_function("scrollY > 0")  # where it was left
+    until(page, "scrollY > 0")  # where it was left
 
 
 def test_in_the_console_too_the_answer_stands_out(page: Page) -> None:

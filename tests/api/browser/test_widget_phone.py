@@ -10,6 +10,7 @@ from tests.api.browser.steps import (
     ASKED,
     Visit,
     question,
+    until,
     widget,
 )
 
@@ -53,7 +54,7 @@ def test_the_way_back_closes_the_panel_and_stays_on_the_page(visit: Visit) -> No
     _launcher(page).tap()
     page.get_by_role("button", name="关闭").tap()
     expect(_panel(page)).to_be_hidden()
-    page.wait_for_function("!history.state?.wence")  # closed by hand, the entry is gone as well
+    until(page, "!history.state?.wence")  # closed by hand, the entry is gone as well
     assert page.evaluate("history.length") <= before + 1
 
 
@@ -74,5 +75,5 @@ def test_a_page_of_its_own_history_does_not_close_a_panel_in_the_corner(visit: V
     _launcher(page).click()
     expect(_panel(page)).to_be_visible()
     page.evaluate("history.back()")
-    page.wait_for_function("history.state === null")
+    until(page, "history.state === null")
     expect(_panel(page)).to_be_visible()
