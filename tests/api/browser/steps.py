@@ -133,7 +133,7 @@ def settled(page: Page, path: str) -> None:
 
 
 def until(page: Page, expression: str) -> None:
-    """Wait until JavaScript is true; `wait_for_function` polls with eval, which the pages forbid."""
+    """Wait until JavaScript is true; `wait_for_function` uses eval, which our pages forbid."""
     for _ in range(100):
         if page.evaluate(expression):
             return
