@@ -9,9 +9,8 @@ from dataclasses import replace
 
 from ingest.blocks import Readout
 from kb.models import HEAD_MATTER, PAGE_FACTS, Document, Passage
+from kb.notation.numerals import narrow
 from kb.simplified import simplify
-
-_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def in_simplified(readout: Readout) -> Readout:
@@ -42,7 +41,7 @@ def as_written(document: Document, text: str) -> Document:
 
 
 def _plain(text: str) -> str:
-    return simplify(text).translate(_NARROW)
+    return narrow(simplify(text))
 
 
 class _Written:
