@@ -5,6 +5,7 @@ Data go to stdout, progress and errors to stderr; `--json` prints what the HTTP 
 
 from __future__ import annotations
 
+import logging
 from importlib.metadata import version
 from typing import Annotated
 
@@ -25,6 +26,7 @@ from api.cli_options import (
     Statuses,
     To,
     opened,
+    parse_id,
 )
 from api.document_schemas import DocumentOut
 from api.requests import MAX_PAGE, AskRequest, FilterFields, SearchRequest, today
@@ -122,7 +124,9 @@ def search(
 @app.command(cls=ChineseCommand, epilog="示例：wence show cn-miit-2026-2")
 def show(
     context: typer.Context,
-    document_id: Annotated[str, typer.Argument(metavar="编号", help="文件编号，检索结果里有。")],
+    document_id: Annotated[
+        str, typer.Argument(metavar="编号", parser=parse_id, help="文件编号，检索结果里有。")
+    ],
     as_of: AsOf = None,
     as_json: Json = False,
 ) -> None:
@@ -161,4 +165,6 @@ app.add_typer(model, name="model")
 
 def main() -> None:
     """The console script."""
+    # The log is the service's; a command itself tells what its user has to know.
+    logging.getLogger().addHandler(logging.NullHandler())
     app(prog_name="wence")

@@ -38,6 +38,7 @@ _CHROME = {
 _TYPE = re.compile(r"(--\S+)? <(?:list\[)?(str|int|float|path|int range|float range)\]?>", re.I)
 _TYPES = {"str": "文字", "path": "路径", "int": "整数", "float": "小数"}
 _BETWEEN = re.compile(r"(\d+)<=x<=(\d+)")
+_EXTRA = re.compile(r"unexpected extra argument\S* \((.*)\)", re.S)
 _AT_LEAST = re.compile(r"x>=(\d+)")
 
 # What the system says of files, by its number; anything else is told by the number.
@@ -160,7 +161,10 @@ def _complaint(kind: str, error: Any) -> str:
         told = f"{name}：{error.message}。" if name else f"{error.message}。"
         return told if chinese else f"{name}{_wanted(parameter)}。"
     if kind == "BadOptionUsage":
-        return f"选项 {error.option_name} 的用法不对。"
+        wanted = "不带值" if "not take" in error.message else "后面要写一个值"
+        return f"选项 {error.option_name} {wanted}。"
+    if extra := _EXTRA.search(error.message):
+        return f"多出了 {extra[1]}；内容里有空格时请用引号括起来。"
     if error.message.startswith("No such command"):
         return f"没有命令 {error.message.split(maxsplit=3)[-1].rstrip('.')}。"
     return "命令写得不完整。" if error.message.startswith("Missing") else "命令写得不对。"
@@ -185,7 +189,8 @@ def _invalid(error: ValidationError) -> str:
     told = []
     for problem in error.errors():
         place = problem["loc"] or ("",)  # of a setting with several values its name comes first
-        field = str(place[0] if error.title == "Settings" else place[-1])
+        named = [step for step in place if isinstance(step, str)]  # not which of several
+        field = named[0] if error.title == "Settings" else named[-1]
         name = f"WENCE_{field.upper()}" if error.title == "Settings" else _FIELDS.get(field, field)
         told.append(f"{name}：{explain(problem)}")
     where = "配置有误" if error.title == "Settings" else "输入有误"
@@ -196,6 +201,8 @@ _FIELDS = {
     "question": "问题",
     "query": "检索词",
     "region": "--region",
+    "kinds": "--kind",
+    "issuers": "--issuer",
     "limit": "--limit",
     "as_of": "--as-of",
     "issued_from": "--from",

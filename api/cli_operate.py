@@ -51,7 +51,8 @@ def serve(
 
         from api.app import create_app
 
-        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+        form = "%(asctime)s %(levelname)s %(message)s"
+        logging.basicConfig(level=logging.INFO, format=form, force=True)
         shown = f"[{address}]" if ":" in address else address
         _notes().print(f"问策已就绪：http://{shown}:{number}（按 Ctrl+C 停止）")
         if settings.api_key is None and not _is_loopback(address):
@@ -75,7 +76,7 @@ def _bound(host: str, port: int) -> socket.socket:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
-    except socket.gaierror:
+    except (socket.gaierror, UnicodeError):  # the latter: a name that no host can have
         raise typer.Exit(fail(f"地址 {host} 无法识别。请检查 --host。", FAILED)) from None
     door = socket.socket(family, kind, protocol)
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -118,7 +119,7 @@ def doctor(context: typer.Context, as_json: Json = False) -> None:
         for finding in findings:
             colour = {"error": "red", "warning": "yellow"}.get(finding.severity, "green")
             text = Text.assemble(("● ", colour), finding.message, (finding.advice, "dim"))
-            console.print(text)
+            console.print(text, soft_wrap=True)
     if any(finding.severity == "error" for finding in findings):
         raise typer.Exit(FAILED)
 

@@ -27,6 +27,15 @@ def parse_day(text: Any) -> date:
     return day
 
 
+def parse_id(text: Any) -> str:
+    """The id of a document as typed. Raises typer.BadParameter when it is no text."""
+    try:
+        str(text).encode()
+    except UnicodeEncodeError:  # bytes of the terminal that are no UTF-8
+        raise typer.BadParameter("含有无法识别的字符") from None
+    return str(text)
+
+
 def one_of(kind: type[StrEnum]) -> Callable[[Any], StrEnum]:
     """Reads one of an enumeration's values. Raises typer.BadParameter in Chinese."""
 

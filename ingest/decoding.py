@@ -41,6 +41,16 @@ def decode(data: bytes) -> str:
     return _detected(data)
 
 
+def decode_name(raw: bytes) -> str:
+    """A file's name: UTF-8, or GBK as Chinese Windows packs it; what is neither is marked."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", errors="replace")
+
+
 def _wider(encoding: str) -> str:
     name = encoding.lower().replace("_", "-")
     return "gb18030" if name in ("gbk", "gb2312", "gb-2312", "x-gbk", "cp936") else name

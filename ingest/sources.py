@@ -7,6 +7,7 @@ with its card (identity and provenance).
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from ingest.decoding import decode_name
 from ingest.sniff import ZIP, sniff
 from ingest.zips import Budget, Package, ZipLimits
 from kb.errors import CorruptFile, EmptyFile, OversizedFile, PolicyKBError, UnreadableFile
@@ -72,16 +74,16 @@ def walk(
     """Every file under `paths`, in the order given, folders sorted; a failure never ends it."""
     limits = limits or SourceLimits()
     for path in paths:
-        yield from _guarded(path.name, _given(path, limits))
+        yield from _guarded(_name(path), _given(path, limits))
 
 
 def _given(path: Path, limits: SourceLimits) -> Iterator[SourceFile | Failure]:
     if path.is_dir():
-        yield from _told(path.resolve().name, _folder(path, path.resolve(), limits))
+        yield from _told(_name(path.resolve()), _folder(path, path.resolve(), limits))
     elif path.is_file():
-        yield from _file(path, path.name, limits)
+        yield from _file(path, _name(path), limits)
     else:
-        yield Failure(path.name, UnreadableFile("找不到这个文件。", "请检查路径后重试。"))
+        yield Failure(_name(path), UnreadableFile("找不到这个文件。", "请检查路径后重试。"))
 
 
 def _guarded(name: str, found: Iterator[SourceFile | Failure]) -> Iterator[SourceFile | Failure]:
@@ -94,6 +96,11 @@ def _guarded(name: str, found: Iterator[SourceFile | Failure]) -> Iterator[Sourc
 
 def _closed(name: str) -> Failure:
     return Failure(name, UnreadableFile("文件或文件夹打不开。", "请检查读取权限后重试。"))
+
+
+def _name(path: Path) -> str:
+    """As its bytes mean it: an archive unpacked without care leaves Chinese names in GBK."""
+    return decode_name(os.fsencode(path.name))
 
 
 def _hidden(name: str) -> bool:
@@ -117,7 +124,7 @@ def _folder(folder: Path, root: Path, limits: SourceLimits) -> Iterator[SourceFi
         return
     for child in sorted(folder.iterdir()):
         if not _hidden(child.name):
-            yield from _guarded(child.name, _child(child, root, limits))
+            yield from _guarded(_name(child), _child(child, root, limits))
 
 
 def _child(child: Path, root: Path, limits: SourceLimits) -> Iterator[SourceFile | Failure]:
@@ -126,14 +133,14 @@ def _child(child: Path, root: Path, limits: SourceLimits) -> Iterator[SourceFile
     elif child.is_dir():
         yield from _folder(child, root, limits)
     elif child.is_file():
-        yield from _file(child, child.name, limits)
+        yield from _file(child, _name(child), limits)
 
 
 def _link(link: Path, root: Path) -> Iterator[Failure]:
     """Links are not followed; one to a file of the same folder leaves nothing out."""
     if not link.exists() or not link.resolve().is_relative_to(root):
         advice = "请把它指向的文件放进文件夹，或直接导入那个文件。"
-        yield Failure(link.name, UnreadableFile("这是指向文件夹之外的链接，没有导入。", advice))
+        yield Failure(_name(link), UnreadableFile("这是指向文件夹之外的链接，没有导入。", advice))
 
 
 def _file(

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.decoding import decode_name
 from kb.errors import CorruptFile, EncryptedFile, OversizedFile
 
 _MEGABYTE = 1024 * 1024
@@ -111,9 +112,4 @@ def _true_name(info: zipfile.ZipInfo) -> str:
         raw = info.filename.encode("cp437")
     except UnicodeEncodeError:
         return info.filename
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return info.filename
+    return decode_name(raw)

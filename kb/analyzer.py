@@ -51,7 +51,7 @@ class JiebaAnalyzer:
         cache.mkdir(parents=True, exist_ok=True, mode=0o700)
         lexicon, stops = _read("policy_terms.txt"), _read("stopwords.txt")
         self._function_words, self._question_words = _stop_lists(stops)
-        jieba.setLogLevel(logging.WARNING)
+        jieba.setLogLevel(logging.CRITICAL)  # a cache it cannot write costs time, nothing else
         self._jieba = jieba.Tokenizer()
         self._jieba.tmp_dir = str(cache)
         self._jieba.initialize()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
-import sqlite3
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from api.console.store import ConsoleStore, now
+from kb.errors import StoreError
 from kb.models import Answer, AnswerStatus
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Remarks:
                        WHERE number <= (SELECT max(number) FROM unanswered) - ?""",
                     (KEPT,),
                 )
-        except sqlite3.Error:  # such as a full disk: the reader gets the answer all the same
+        except StoreError:  # such as a full disk: the reader gets the answer all the same
             LOG.exception("an unanswered question was not kept")
 
     def topics(self) -> list[Topic]:

@@ -10,16 +10,34 @@ from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
+from kb.errors import StoreCorrupt
+from kb.store.faults import told
+
+
+class ConsoleCorrupt(StoreCorrupt):
+    default_message = "工作台的记录文件 console.db 已损坏。"
+    default_advice = (
+        "请从备份恢复它；没有备份就把它移出数据目录，再用 wence admin create 建立管理员，"
+        "政策资料不受影响。"
+    )
+
 
 class ConsoleStore:
-    """One connection behind a lock: the console's records are few and its users too."""
+    """One connection behind a lock: the console's records are few and its users too.
+
+    Raises ConsoleCorrupt when the file is damaged, StoreError when the disk is full or closed.
+    """
 
     def __init__(self, home: Path) -> None:
         home.mkdir(parents=True, exist_ok=True)
         path = home / "console.db"
         self._lock = threading.Lock()
-        self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-        path.chmod(0o600)  # hashes of passwords
+        with told(ConsoleCorrupt):
+            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            path.chmod(0o600)  # hashes of passwords
+            self._prepare()
+
+    def _prepare(self) -> None:
         self._db.execute("PRAGMA busy_timeout = 10000")
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA foreign_keys = ON")
@@ -29,7 +47,7 @@ class ConsoleStore:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All that is done inside holds together or not at all."""
-        with self._lock:
+        with told(ConsoleCorrupt), self._lock:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from kb.errors import StoreCorrupt
 from kb.models import Correction, Document, Facet, Head, Passage, Span, Voice
 
 _DOCUMENT = TypeAdapter(Document)
@@ -18,10 +20,20 @@ _CORRECTIONS = TypeAdapter(tuple[Correction, ...])
 _CORRECTED = {"as_read": True, "corrections": True}
 
 
+@contextmanager
+def _whole() -> Iterator[None]:
+    """What we wrote is read back: whatever else stands there is damage that SQLite cannot see."""
+    try:
+        yield
+    except (TypeError, ValueError) as error:
+        raise StoreCorrupt from error
+
+
 def head_json(head: Head) -> str:
     return _HEAD.dump_json(head).decode()
 
 
+@_whole()
 def head_from(text: str) -> Head:
     return _HEAD.validate_json(text)
 
@@ -41,6 +53,7 @@ def structure_json(document: Document) -> str:
     return _DOCUMENT.dump_json(document, exclude={"head", "text", "passages"}).decode()
 
 
+@_whole()
 def document_from(head: str, text: str, structure: str, passages: Sequence[Passage]) -> Document:
     bare = _DOCUMENT.validate_python(
         {**json.loads(structure), "head": json.loads(head), "text": text}
@@ -52,6 +65,7 @@ def corrections_json(corrections: Sequence[Correction]) -> str:
     return _CORRECTIONS.dump_json(tuple(corrections)).decode()
 
 
+@_whole()
 def corrections_from(text: str) -> tuple[Correction, ...]:
     return _CORRECTIONS.validate_json(text)
 
@@ -81,6 +95,7 @@ def passage_row(passage: Passage) -> tuple[object, ...]:
     )
 
 
+@_whole()
 def passage_from(document_id: str, row: Sequence[Any], text: str, lead_text: str) -> Passage:
     """The passage of a row as `passage_row` made it."""
     key, start, end, path, voice, facets, page, lead_start, lead_end = row

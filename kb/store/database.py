@@ -10,7 +10,8 @@ from importlib import resources
 from pathlib import Path
 from weakref import WeakSet
 
-from kb.errors import IndexStale, StoreCorrupt, StoreError
+from kb.errors import IndexStale
+from kb.store.faults import told
 
 FORMAT = 1  # of schema.sql; PRAGMA user_version of the file
 _ADDED = "CREATE TABLE IF NOT EXISTS"  # a table that files made before it lack
@@ -27,7 +28,11 @@ class _Reader:
 
 
 class Database:
-    """Opens or creates `path`. Raises StoreCorrupt when it is no intact store."""
+    """Opens or creates `path`.
+
+    Here and later StoreCorrupt is raised when it is no intact store, StoreError when the disk is
+    full or closed to us.
+    """
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -36,15 +41,13 @@ class Database:
         self._readers: WeakSet[_Reader] = WeakSet()
         self._opening = threading.Lock()
         self._writing = threading.RLock()
-        try:
+        with told():
             self._writer = self._connect()
-        except sqlite3.DatabaseError as error:
-            raise StoreCorrupt from error
         try:
             self._prepare()
-        except sqlite3.DatabaseError as error:
+        except Exception:
             self.close()
-            raise StoreCorrupt from error
+            raise
 
     def _connect(self) -> sqlite3.Connection:
         # Autocommit: transactions are opened by name, never by the driver's guess.
@@ -76,15 +79,16 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
         """A reader of this thread; everything read inside sees one moment of the store."""
-        connection = self._reader()
-        if connection.in_transaction:  # nested: the outer moment holds
-            yield connection
-            return
-        connection.execute("BEGIN")
-        try:
-            yield connection
-        finally:
-            connection.execute("ROLLBACK")
+        with told():
+            connection = self._reader()
+            if connection.in_transaction:  # nested: the outer moment holds
+                yield connection
+                return
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.execute("ROLLBACK")
 
     def _reader(self) -> sqlite3.Connection:
         reader: _Reader | None = getattr(self._local, "reader", None)
@@ -97,13 +101,11 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
         """The writer, in a transaction that commits on leaving or rolls back on an error."""
-        with self._writing:
+        with told(), self._writing:
             self._writer.execute("BEGIN IMMEDIATE")
             try:
                 yield self._writer
                 self._writer.execute("COMMIT")
-            except sqlite3.OperationalError as error:  # such as a full disk: nothing was stored
-                raise StoreError("资料没有写入。", "请检查磁盘空间后重试。") from error
             finally:
                 if self._writer.in_transaction:
                     self._writer.execute("ROLLBACK")

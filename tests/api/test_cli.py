@@ -101,6 +101,13 @@ def test_a_documents_text_is_never_read_as_terminal_markup(run: Run) -> None:
         (["search", "企业", "--from", "2026-02-01", "--to", "2026-01-01"], 2, "起始日期"),
         (["ask", "企业奖励", "--region", "火星"], 2, "不认识“火星”这个地方"),
         (["show", "none"], 1, "没有这份文件"),
+        (["show", "\udcff"], 2, "编号：含有无法识别的字符"),
+        (["search", "企业", "--issuer", ""], 2, "--issuer：至少 1 个字"),
+        (["search", "企业", "--kind", "\udcff"], 2, "--kind：含有无法识别的字符"),
+        (["ask", "小巨人", "复核"], 2, "多出了 复核；内容里有空格时请用引号括起来"),
+        (["ask", "小巨人", "--as-of"], 2, "选项 --as-of 后面要写一个值"),
+        (["ask", "小巨人", "--json=1"], 2, "选项 --json 不带值"),
+        (["serve", "--host", "a" * 70 + ".example"], 1, "请检查 --host"),
         (["frobnicate"], 2, "没有命令"),
     ],
 )

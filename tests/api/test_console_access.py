@@ -16,6 +16,7 @@ from api.cli_admin import app as admin
 from api.console.accounts import Accounts
 from api.console.sessions import IDLE, WHOLE, Sessions
 from api.console.store import ConsoleStore
+from kb.errors import StoreCorrupt
 from kb.knowledge_base import KnowledgeBase
 from kb.settings import Settings
 from tests.api.entry import NAME, PASSWORD, log_in
@@ -213,3 +214,10 @@ def test_an_ended_session_is_the_reason_for_the_login_page(stranger: TestClient)
     stranger.cookies.set("wence_console", "gone", path="/console")
     ended = stranger.get("/console", follow_redirects=False).headers["location"]
     assert ("expired" in fresh, "expired=1" in ended) == (False, True)
+
+
+def test_a_damaged_console_file_is_told_with_what_to_do(tmp_path: Any) -> None:
+    (tmp_path / "console.db").write_bytes(b"this is no database" * 100)
+    with pytest.raises(StoreCorrupt, match=r"console\.db 已损坏") as caught:
+        ConsoleStore(tmp_path)
+    assert "政策资料不受影响" in caught.value.advice

@@ -78,6 +78,12 @@ def test_chinese_names_packed_in_gbk_are_read_as_meant(tmp_path: Path) -> None:
     assert names(tmp_path) == ["包.zip/政策文件/办法.txt"]
 
 
+def test_a_name_that_an_unpacker_left_in_gbk_is_read_as_meant(tmp_path: Path) -> None:
+    for raw in ("办法.txt".encode("gbk"), b"\xff\xfe.txt"):
+        (tmp_path / os.fsdecode(raw)).write_bytes(b"x")
+    assert sorted(names(tmp_path)) == ["办法.txt", "\ufffd\ufffd.txt"]
+
+
 def test_stored_files_are_read_one_by_one_though_one_is_a_broken_pdf(tmp_path: Path) -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as target:

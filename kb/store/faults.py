@@ -1,0 +1,41 @@
+"""What SQLite finds wrong with a file or its disk, told as one of our errors."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from kb.errors import StoreCorrupt, StoreError
+
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+_KEPT = "已存入的内容不受影响。"
+
+# SQLite's primary code -> what happened, what to do; the file itself is sound.
+_UNABLE = {
+    sqlite3.SQLITE_FULL: ("磁盘已满，没有写入。", f"请腾出空间后重试；{_KEPT}"),
+    sqlite3.SQLITE_IOERR: ("磁盘读写出错。", f"请检查磁盘空间和磁盘状况后重试；{_KEPT}"),
+    sqlite3.SQLITE_READONLY: ("数据目录只能读，不能写。", "请检查它的权限后重试。"),
+    sqlite3.SQLITE_PERM: ("没有读写数据目录的权限。", "请检查它的权限后重试。"),
+    sqlite3.SQLITE_CANTOPEN: ("资料库文件打不开。", "请检查数据目录的权限和磁盘空间后重试。"),
+    sqlite3.SQLITE_BUSY: ("资料库正忙，没有完成。", f"请稍后重试；{_KEPT}"),
+    sqlite3.SQLITE_NOMEM: ("内存不足，没有完成。", f"请关闭其他程序后重试；{_KEPT}"),
+}
+
+
+@contextmanager
+def told(damaged: type[StoreCorrupt] = StoreCorrupt) -> Iterator[None]:
+    """Raises `damaged` for a file that is not whole, StoreError for a full or closed disk.
+
+    Anything else, such as a broken rule of the schema, is a mistake of ours and stays as it is.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        # The lower byte is the primary code; errors of the driver itself have none.
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _DAMAGED:
+            raise damaged from error
+        if code in _UNABLE:
+            raise StoreError(*_UNABLE[code]) from error
+        raise
