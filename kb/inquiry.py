@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kb.answer.compose import compose
+from kb.answer.refusal import among_none
 from kb.answer.selection import proven
 from kb.answer.unanswered import left_open, with_gaps
 from kb.clock import Clock
@@ -20,7 +21,7 @@ from kb.question.glossary import Glossary
 from kb.question.understanding import Understanding, understand
 from kb.search.ranking import Question, RetrievalConfig
 from kb.search.reading import Reading, read
-from kb.search.retrieval import Engines, retrieve
+from kb.search.retrieval import Engines, admitted, retrieve
 from kb.weighing.admission import admit
 from kb.weighing.asked import Asked
 from kb.weighing.evidence import Evidence
@@ -81,6 +82,8 @@ class Inquiry:
                 if placed
                 else with_gaps(answer, parts, doubtful, asked)
             )
+        allowed = admitted(self.catalogue, query.filters, reading.as_of)
+        answer = among_none(answer, self.catalogue.heads, allowed)
         region = None if placed else reading.understanding.region or asked.home
         return replace(
             answer,

@@ -14,7 +14,8 @@ MAX_LIMIT = 200
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Hard conditions; an empty tuple means no condition."""
+    """Hard conditions; an empty tuple means no condition. Raises InvalidQuery for dates that no
+    document can meet."""
 
     levels: tuple[Level, ...] = ()
     region: str | None = None  # a place: documents that apply there
@@ -25,6 +26,11 @@ class Filters:
     issued_from: date | None = None
     issued_to: date | None = None
     document_ids: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        start, end = self.issued_from, self.issued_to
+        if start and end and start > end:
+            raise InvalidQuery("起始日期晚于结束日期。", "请交换两个日期后重试。")
 
     def is_empty(self) -> bool:
         return self == Filters()
@@ -49,6 +55,3 @@ class Query:
             )
         if not 1 <= self.limit <= MAX_LIMIT or self.offset < 0:
             raise InvalidQuery("返回条数超出范围。", f"limit 请用 1–{MAX_LIMIT}，cursor 原样传回。")
-        start, end = self.filters.issued_from, self.filters.issued_to
-        if start and end and start > end:
-            raise InvalidQuery("起始日期晚于结束日期。", "请交换两个日期后重试。")

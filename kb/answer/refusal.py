@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from kb.answer.notices import superseded
@@ -16,6 +16,11 @@ from kb.weighing.gate import LEAST, NEAR, SURE, confidence
 from kb.weighing.judging import judged
 from kb.weighing.weigh import JUDGED, weight
 
+EMPTY = Notice("empty_library", "资料库里还没有文件，请管理员先导入（wence ingest 路径）。")
+FILTERED_OUT = Notice(
+    "filtered_out",
+    "没有一份文件符合所选的条件（层级、地区、机关、文种、效力、日期），请放宽后再问。",
+)
 _STAND_BACK = ("example", "original_held")  # nobody is sent to these
 
 
@@ -45,6 +50,14 @@ def no_answer(
         near, reason = [], "no_match"  # nobody is sent to what is near by chance
     answer = refusal(asked, AnswerStatus.NO_ANSWER, reason, [*naming, *(e.hit for e in near)])
     return replace(answer, notices=tuple(dict.fromkeys(notices)), confidence=best)
+
+
+def among_none(answer: Answer, held: Collection[str], allowed: Collection[str] | None) -> Answer:
+    """A refusal made over no document at all, for nothing is held or the filters leave nothing of
+    it, says so: it tells nothing of the question. Any other answer as it is."""
+    if answer.status is not AnswerStatus.NO_ANSWER or (held and (allowed is None or allowed)):
+        return answer
+    return replace(answer, notices=(FILTERED_OUT if held else EMPTY, *answer.notices))
 
 
 def _foreign(near: Sequence[Evidence]) -> bool:

@@ -68,9 +68,16 @@ _OF_IT = re.compile(
 )
 
 
+# Marks without a shape of their own, which copied text carries: zero-width, direction, soft hyphen.
+_SHAPELESS = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
+)
+
+
 def normalise(text: str) -> str:
-    """NFKC, Arabic clause numbers, one kind of space; brackets of 文号 kept as 〔〕."""
-    folded = unicodedata.normalize("NFKC", text).strip()
+    """NFKC, Arabic clause numbers, one kind of space, no shapeless marks; brackets of 文号 kept
+    as 〔〕."""
+    folded = unicodedata.normalize("NFKC", _SHAPELESS.sub("", text)).strip()
     return re.sub(r"\s+", " ", arabic_clauses(folded))
 
 

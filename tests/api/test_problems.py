@@ -196,8 +196,9 @@ def test_a_cursor_of_another_question_is_refused(client: TestClient, problem: An
 def test_dates_in_the_wrong_order_are_explained(client: TestClient, problem: Any) -> None:
     filters = {"issued_from": "2026-02-01", "issued_to": "2026-01-01"}
     response = client.post("/v1/search", json={"query": "企业", "filters": filters})
-    told = problem(response, 422, "invalid_query")
-    assert "起始日期" in told["detail"]
+    listed = client.get("/v1/documents", params=filters)
+    for answer in (response, listed):
+        assert "起始日期" in problem(answer, 422, "invalid_query")["detail"]
 
 
 def test_a_place_nobody_knows_is_explained(client: TestClient, problem: Any) -> None:

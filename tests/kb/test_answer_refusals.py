@@ -12,7 +12,7 @@ from kb.errors import InvalidQuery
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus
 from kb.query import MAX_QUESTION, Filters, Query
-from tests.kb.asking import ask, cited, quotes
+from tests.kb.asking import ask, cited, codes, quotes
 from tests.kb.samples import TODAY, Sample, document, documents
 
 
@@ -202,10 +202,28 @@ def test_the_longest_question_is_still_asked(sample_kb: KnowledgeBase) -> None:
     assert ask(sample_kb, question).question == question
 
 
-@pytest.mark.parametrize("changed", [
-    {"limit": 0}, {"limit": 100_000}, {"offset": -1},
-    {"filters": Filters(issued_from=date(2026, 1, 2), issued_to=date(2026, 1, 1))},
-])  # fmt: skip
-def test_impossible_filters_are_told_so(changed: dict[str, Any]) -> None:
+@pytest.mark.parametrize("changed", [{"limit": 0}, {"limit": 100_000}, {"offset": -1}])
+def test_an_impossible_page_is_told_so(changed: dict[str, Any]) -> None:
     with pytest.raises(InvalidQuery):
         Query("奖励", TODAY, **changed)
+
+
+def test_dates_in_the_wrong_order_are_told_so() -> None:
+    with pytest.raises(InvalidQuery, match="起始日期晚于结束日期"):
+        Filters(issued_from=date(2026, 1, 2), issued_to=date(2026, 1, 1))
+
+
+def test_conditions_that_no_document_meets_are_told_and_the_library_is_not_blamed(
+    sample_kb: KnowledgeBase,
+) -> None:
+    answer = ask(sample_kb, "人才公寓的月租金怎么算", kinds=("没有的文种",))
+    assert answer.status is AnswerStatus.NO_ANSWER
+    assert "放宽" in answer.notices[0].text
+    assert "filtered_out" not in codes(ask(sample_kb, "人才公寓的月租金怎么算"))
+
+
+def test_an_empty_library_says_that_it_is_empty(open_kb: Callable[..., Any]) -> None:
+    with open_kb() as kb:
+        answer = ask(kb, "人才公寓的月租金怎么算")
+    assert codes(answer)[0] == "empty_library"
+    assert "wence ingest" in answer.notices[0].text

@@ -23,6 +23,12 @@ def read(text: str) -> Understanding:
     return understand(text, GLOSSARY, CATALOGUE)
 
 
+@pytest.mark.parametrize("mark", ["\u200b", "\u200d", "\ufeff", "\u202e", "\u00ad", "\u2066"])
+def test_marks_without_a_shape_change_no_question(mark: str) -> None:
+    plain = "龙湾区第三条的奖励"
+    assert read(mark.join(plain)) == read(plain)
+
+
 @pytest.mark.parametrize(("question", "region"), [
     ("龙湾区有哪些奖励", "浙江省温州市龙湾区"),
     ("温州市龙湾区有哪些奖励", "浙江省温州市龙湾区"),
