@@ -65,6 +65,8 @@ def _set(name: str, password_stdin: bool, *, new: bool) -> None:
 def _password(password_stdin: bool) -> str:
     if password_stdin:
         given = sys.stdin.readline().rstrip("\r\n")
+    elif not sys.stdin.isatty():
+        raise typer.BadParameter("这里没有终端可以输入密码；用 --password-stdin 从标准输入读")
     else:
         given = typer.prompt("密码（输入时不显示）", hide_input=True)
         if given != typer.prompt("再输一次", hide_input=True):

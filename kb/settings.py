@@ -71,6 +71,12 @@ def _place(value: str) -> str:
     return place
 
 
+def _unless_empty(default: Any) -> BeforeValidator:
+    """A variable set to nothing (`WENCE_HOME=`) counts as not set."""
+    return BeforeValidator(lambda value: default if value == "" else value)
+
+
+HOME, LOCAL = Path(".wence"), "127.0.0.1"
 Origins = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_several), AfterValidator(_origins)]
 SyncHosts = Annotated[
     tuple[str, ...], NoDecode, BeforeValidator(_several), AfterValidator(_sync_hosts)
@@ -84,7 +90,7 @@ class Settings(BaseSettings):
         env_prefix="WENCE_", env_file=".env", extra="ignore", frozen=True
     )
 
-    home: Path = Field(default=Path(".wence"), description="数据目录")
+    home: Annotated[Path, _unless_empty(HOME)] = Field(default=HOME, description="数据目录")
     model: str = Field(
         default="wence-e5-small", description="向量模型：自带模型名、本地路径或模型名"
     )
@@ -103,9 +109,11 @@ class Settings(BaseSettings):
 
     sync_hosts: SyncHosts = Field(default=(), description="同步时另外允许访问的网站")
 
-    host: str = Field(default="127.0.0.1", description="服务地址")
+    host: Annotated[str, _unless_empty(LOCAL)] = Field(default=LOCAL, description="服务地址")
     port: int = Field(default=8000, ge=1, le=65535, description="服务端口")
-    api_key: SecretStr | None = Field(default=None, description="设了就要求请求头 X-API-Key")
+    api_key: Annotated[SecretStr | None, _unless_empty(None)] = Field(
+        default=None, description="设了就要求请求头 X-API-Key"
+    )
     rate_limit: Annotated[str, AfterValidator(_rate)] = Field(
         default="60/minute", description="每个来源的提问频率上限"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,6 +36,9 @@ def read(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> Settings:
         ("rate_limit", "10 per 2 minutes", "10 per 2 minutes"),
         ("rate_limit", "5/Second", "5/second"),
         ("region", "", ""),
+        ("home", "", Path(".wence")),
+        ("host", "", "127.0.0.1"),
+        ("api_key", "", None),
         ("region", " 镇海 ", "镇海"),
         ("region", "云岭市东屏区", "云岭市东屏区"),
         ("region", "浙江省宁波市镇海区招宝山街道", "浙江省宁波市镇海区招宝山街道"),
