@@ -24,7 +24,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     epilog="示例：wence eval run 问题集.jsonl --report 报告.html",
 )
-BELOW_BASELINE, WRONG_INPUT = 1, 2  # exit codes
+BELOW_BASELINE, FAILED, WRONG_INPUT = 1, 1, 2  # exit codes
 SYSTEMS_HELP = (
     "words、bigrams、dense、fusion、fixed-weights、no-ranking、no-glossary、no-cross-encoder、full、"
     "naive（朴素基线）"
@@ -41,7 +41,7 @@ def run(
     datasets: Annotated[
         list[Path],
         typer.Argument(
-            metavar="DATASET...", help="BEIR 式文件夹，或 .jsonl 问题集（问当前资料库）。"
+            metavar="数据集...", help="BEIR 式文件夹，或 .jsonl 问题集（问当前资料库）。"
         ),
     ],
     json_path: Annotated[
@@ -56,7 +56,7 @@ def run(
     ] = None,
     ablation: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help=f"同时评测的其他系统，可重复：{SYSTEMS_HELP}。"),
+        typer.Option(metavar="系统", help=f"同时评测的其他系统，可重复：{SYSTEMS_HELP}。"),
     ] = None,
     runs: Annotated[
         Path | None, typer.Option(help="把排序结果按 TREC run 格式写进这个文件夹。")
@@ -94,8 +94,10 @@ def run(
     )
 )
 def compare(
-    a: Annotated[str, typer.Argument(help="结果文件；一个文件里有几个系统时写 文件#系统。")],
-    b: Annotated[str, typer.Argument(help="与之对比的结果。")],
+    a: Annotated[
+        str, typer.Argument(metavar="甲", help="结果文件；一个文件里有几个系统时写 文件#系统。")
+    ],
+    b: Annotated[str, typer.Argument(metavar="乙", help="与之对比的结果。")],
     measure: Annotated[
         str | None, typer.Option(help="按哪项指标列出变化最大的问题；默认第一项。")
     ] = None,
@@ -111,7 +113,7 @@ def compare(
 @app.command(epilog="示例：wence eval table 结果.json -m nDCG@10 -m Recall@10")
 def table(
     results: Annotated[
-        list[Path], typer.Argument(metavar="RESULTS...", help="wence eval run --json 写出的结果。")
+        list[Path], typer.Argument(metavar="结果...", help="wence eval run --json 写出的结果。")
     ],
     measure: Annotated[
         list[str] | None, typer.Option("--measure", "-m", help="只列这些指标，可重复；默认全部。")
@@ -130,7 +132,9 @@ def table(
     )
 )
 def gate(
-    results: Annotated[str, typer.Argument(help="wence eval run --json 写出的结果。")],
+    results: Annotated[
+        str, typer.Argument(metavar="结果", help="wence eval run --json 写出的结果。")
+    ],
     baseline: Annotated[
         Path | None, typer.Option(help="基线文件；默认用随程序附带的 baseline.json。")
     ] = None,
@@ -163,7 +167,7 @@ def speed(
         list[Path] | None,
         typer.Option(
             "--from",
-            metavar="FOLDER",
+            metavar="文件夹",
             help="取用文本和问题的 BEIR 式文件夹，可重复；默认用当前资料库的文件和自带的问题集。",
         ),
     ] = None,
@@ -202,9 +206,12 @@ def crash(
 
 @contextmanager
 def _told_in_one_line() -> Iterator[None]:
-    """Known errors become one Chinese line on stderr and exit code 2."""
+    """Known errors become one Chinese line on stderr; what was given wrongly is exit code 2."""
+    from eval.datasets import DatasetError
+
     try:
         yield
     except PolicyKBError as error:
         Console(stderr=True, highlight=False, soft_wrap=True).print(str(error), markup=False)
-        raise typer.Exit(WRONG_INPUT) from None
+        wrong = isinstance(error, DatasetError)
+        raise typer.Exit(WRONG_INPUT if wrong else FAILED) from None

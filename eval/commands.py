@@ -20,10 +20,11 @@ from eval.html import page
 from eval.markdown import tables
 from eval.report import print_checks, print_comparison, print_results
 from eval.results import Result, measured, read_results, to_json
+from eval.runs import Outcome, write_run
 from eval.runs import run as run_dataset
-from eval.runs import write_run
 from eval.speed_report import print_speed
 from eval.systems import SERVER, Workshop
+from kb.errors import PolicyKBError
 from kb.settings import Settings
 
 
@@ -75,12 +76,20 @@ def _result(
         outcomes = run_dataset(
             dataset, system.searcher, system.answerer, today=today, progress=asked
         )
+        _require_answers(dataset, outcomes)
         facts = {**system.facts, "日期": today.isoformat()}
         result = measured(dataset, outcomes, name, system.library, facts=facts)
     if runs:
         runs.mkdir(parents=True, exist_ok=True)
         write_run(runs / f"{dataset.name}.{name}.run", outcomes, name)
     return result
+
+
+def _require_answers(dataset: Dataset, outcomes: Sequence[Outcome]) -> None:
+    """Measures of questions that never reached a system say nothing of it."""
+    errors = [outcome.error for outcome in outcomes if outcome.error]
+    if errors and len(errors) == len(outcomes):
+        raise PolicyKBError(f"{dataset.name} 的问题一个也没有问成。", errors[0])
 
 
 def _systems(ablations: Sequence[str], server: str | None) -> list[str]:

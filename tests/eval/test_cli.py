@@ -68,16 +68,17 @@ def test_a_missing_model_is_told_with_the_command_that_mends_it(tmp_path: Path) 
     line = json.dumps({"id": "q", "question": "租金多少"})
     (tmp_path / "own.jsonl").write_text(line, encoding="utf-8")
     shown = runner.invoke(app, ["run", "own.jsonl"])
-    assert shown.exit_code == 2
+    assert shown.exit_code == 1
     assert "wence model prepare" in shown.stderr
 
 
-def test_a_dead_server_is_told_so(tmp_path: Path) -> None:
+def test_a_dead_server_is_a_failure_and_no_row_of_zeros(tmp_path: Path) -> None:
     line = json.dumps({"id": "q", "question": "租金多少"})
     (tmp_path / "own.jsonl").write_text(line, encoding="utf-8")
     shown = runner.invoke(app, ["run", "own.jsonl", "--server", "http://127.0.0.1:9"])
-    assert shown.exit_code == 0
-    assert "连不上服务器" in shown.stdout
+    assert shown.exit_code == 1
+    assert "一个也没有问成。连不上服务器" in shown.stderr
+    assert shown.stdout == ""
 
 
 def test_results_are_printed_as_markdown(results: Path) -> None:
