@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from kb.errors import StoreCorrupt
 from kb.models import Correction, Document, Facet, Head, Passage, Span, Voice
+from kb.store.faults import as_written
 
 _DOCUMENT = TypeAdapter(Document)
 _HEAD = TypeAdapter(Head)
@@ -20,20 +19,11 @@ _CORRECTIONS = TypeAdapter(tuple[Correction, ...])
 _CORRECTED = {"as_read": True, "corrections": True}
 
 
-@contextmanager
-def _whole() -> Iterator[None]:
-    """What we wrote is read back: whatever else stands there is damage that SQLite cannot see."""
-    try:
-        yield
-    except (TypeError, ValueError) as error:
-        raise StoreCorrupt from error
-
-
 def head_json(head: Head) -> str:
     return _HEAD.dump_json(head).decode()
 
 
-@_whole()
+@as_written()
 def head_from(text: str) -> Head:
     return _HEAD.validate_json(text)
 
@@ -53,7 +43,7 @@ def structure_json(document: Document) -> str:
     return _DOCUMENT.dump_json(document, exclude={"head", "text", "passages"}).decode()
 
 
-@_whole()
+@as_written()
 def document_from(head: str, text: str, structure: str, passages: Sequence[Passage]) -> Document:
     bare = _DOCUMENT.validate_python(
         {**json.loads(structure), "head": json.loads(head), "text": text}
@@ -65,7 +55,7 @@ def corrections_json(corrections: Sequence[Correction]) -> str:
     return _CORRECTIONS.dump_json(tuple(corrections)).decode()
 
 
-@_whole()
+@as_written()
 def corrections_from(text: str) -> tuple[Correction, ...]:
     return _CORRECTIONS.validate_json(text)
 
@@ -95,7 +85,7 @@ def passage_row(passage: Passage) -> tuple[object, ...]:
     )
 
 
-@_whole()
+@as_written()
 def passage_from(document_id: str, row: Sequence[Any], text: str, lead_text: str) -> Passage:
     """The passage of a row as `passage_row` made it."""
     key, start, end, path, voice, facets, page, lead_start, lead_end = row

@@ -21,6 +21,7 @@ from kb.models import Correction, Document, Head, Passage, Replacement
 from kb.ports import Analyzer, Lexical, Matrix, Vector
 from kb.store import codec, correction_rows, full_text, rows
 from kb.store.database import Database
+from kb.store.faults import as_written
 from kb.store.vectors import VectorBatch, unpack
 
 
@@ -298,7 +299,8 @@ class SqliteDocstore:
                 )
                 fresh = {key: codec.head_from(head) for key, head in changed}
                 present = db.execute("SELECT id FROM documents ORDER BY number")
-                known = {key: fresh.get(key) or known[key] for (key,) in present}
+                with as_written():
+                    known = {key: fresh.get(key) or known[key] for (key,) in present}
                 self._cards = (now, known)
             return self._cards
 

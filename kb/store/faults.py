@@ -31,11 +31,22 @@ def told(damaged: type[StoreCorrupt] = StoreCorrupt) -> Iterator[None]:
     """
     try:
         yield
+    except UnicodeDecodeError as error:  # every text that we wrote is UTF-8
+        raise damaged from error
     except sqlite3.Error as error:
-        # The lower byte is the primary code; errors of the driver itself have none.
+        # The lower byte is the primary code; the driver gives none to text that is no UTF-8.
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code in _DAMAGED:
+        if code in _DAMAGED or (not code and isinstance(error, sqlite3.OperationalError)):
             raise damaged from error
         if code in _UNABLE:
             raise StoreError(*_UNABLE[code]) from error
         raise
+
+
+@contextmanager
+def as_written() -> Iterator[None]:
+    """What we wrote is read back: whatever else stands there is damage that SQLite cannot see."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError) as error:
+        raise StoreCorrupt from error

@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 
 from kb.ports import Matrix, Vector
+from kb.store.faults import as_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def pack(vector: Vector) -> bytes:
     return vector.astype("<f2").tobytes()
 
 
+@as_written()
 def unpack(blobs: Sequence[bytes]) -> Matrix:
     flat = np.frombuffer(b"".join(blobs), "<f2").astype(np.float32)
     return flat.reshape(len(blobs), -1) if blobs else flat.reshape(0, 0)

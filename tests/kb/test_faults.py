@@ -39,11 +39,18 @@ def test_a_file_cut_short_is_named_as_damaged(tmp_path: Path) -> None:
         read_all(tmp_path)
 
 
-def test_a_card_that_is_no_longer_one_is_damage_though_sqlite_sees_none(tmp_path: Path) -> None:
+@pytest.mark.parametrize("spoilt", [
+    "UPDATE documents SET head = substr(head, 1, 30) WHERE id = 'd3'",
+    "UPDATE documents SET head = CAST(X'7bff' AS TEXT) WHERE id = 'd3'",
+    "UPDATE documents SET text = CAST(X'e7ff' AS TEXT) WHERE id = 'd3'",
+    "UPDATE passages SET voice = 'nobody' WHERE id = 'd3-1'",
+    "UPDATE vectors SET vector = substr(vector, 2) WHERE passage = 7",
+])  # fmt: skip
+def test_what_we_never_wrote_is_damage_though_sqlite_sees_none(tmp_path: Path, spoilt: str) -> None:
     file = filled(tmp_path)
     db = sqlite3.connect(file)
     with db:
-        db.execute("UPDATE documents SET head = substr(head, 1, 30) WHERE id = 'd3'")
+        db.execute(spoilt)
     db.close()
     with pytest.raises(StoreCorrupt):
         read_all(tmp_path)
