@@ -9,6 +9,8 @@ export const STANDING = "以政策原文为准";
 
 export const FURTHER = "其他相关条文";
 
+export const NEAREST = "相近的政策，不是这个问题的答案";
+
 const MAX_QUESTION = 500; // characters, as the service counts them
 const NEAR_THE_END = 80; // characters left when the count is shown
 
@@ -36,6 +38,16 @@ export const outcome = (answer) =>
 
 /** 浙江省宁波市镇海区 -> 镇海区 @param {string} region */
 const innermost = (region) => region.replace(/^.*[省市区](?=.)/, "");
+
+/**
+ * Said of a policy that does not hold where the question was asked; nothing of one that does, or when no place is known.
+ * @param {{region: string | null}} card
+ * @param {string | null} region the place the answer holds for
+ */
+export function elsewhere(card, region) {
+  if (!card.region || !region || region.startsWith(card.region) || card.region.startsWith(region)) return "";
+  return `不适用于${innermost(region)}`;
+}
 
 /** Notices that belong beside the answer, not before it. */
 const QUIET = new Set(["digest", "example", "editor", "namesakes"]);
@@ -139,14 +151,15 @@ export function plainText(question, answer, address) {
       const facts = [c.issuers.join("、"), c.issued_on, place(c), standing(c), c.provenance_label].filter(Boolean).join("，");
       return `[${numbers.get(c.id)}] ${named(c)} ${facts} ${address(c) ?? ""}`.trim();
     });
-  const nearest = answer.nearest.map((n) => `${named(n)}${n.contact ? ` 可咨询：${n.contact}` : ""}`);
+  const nearest = answer.nearest.map((n) =>
+    [named(n), [standing(n), n.region, elsewhere(n, answer.region), n.provenance_label].filter(Boolean).join("，"), n.contact && `可咨询：${n.contact}`].filter(Boolean).join(" "));
   return [
     `问：${question}`,
     `答（${outcome(answer)}，按 ${answer.as_of} 的效力${answer.region ? `，适用地区：${answer.region}` : ""}）：`,
     ...(said.length ? said : [answer.text]),
     ...(answer.notices.length ? ["", "请注意：", ...answer.notices.map((notice) => notice.text)] : []),
     ...(sources.length ? ["", "出处：", ...sources] : []),
-    ...(nearest.length ? ["", "相近的政策：", ...nearest] : []),
+    ...(nearest.length ? ["", `${NEAREST}：`, ...nearest] : []),
     "",
     `${today()} 由“问策”检索。${STANDING}。`,
   ].join("\n");
