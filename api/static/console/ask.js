@@ -24,7 +24,7 @@ export async function show(main, url, signal) {
     next.set("q", String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("q")).trim());
     go(next);
   };
-  fill(main, h("h1", { class: "unseen" }, "问答"), h("form", { class: "searching", onsubmit: submit },
+  fill(main, h("h1", { class: "unseen" }, q ? `问答：${q}` : "问答"), h("form", { class: "searching", onsubmit: submit },
     h("input", { type: "search", name: "q", value: q, "data-search": true, "aria-label": "问题", placeholder: "像企业那样提问", oninput: limit, required: true, autocomplete: "off" }),
     h("button", { type: "submit", class: "primary" }, "提问"), asOf(query, go)), results);
   if (!q) {

@@ -45,7 +45,7 @@ export function follow(tree, article, signal) {
     current?.removeAttribute("aria-current");
     current = next;
     current?.setAttribute("aria-current", "location");
-    if (current && tree.scrollHeight > tree.clientHeight) {
+    if (current && tree.scrollHeight > tree.clientHeight && !tree.matches(":hover")) { // nothing moves under the pointer
       const away = current.getBoundingClientRect().top - tree.getBoundingClientRect().top;
       if (away < 40 || away > tree.clientHeight - 60) tree.scrollTop += away - tree.clientHeight / 3;
     }
