@@ -1,6 +1,6 @@
 // Ask as an enterprise would, and see how the answer came about.
 
-import { elsewhere, FURTHER, leadIn, leading, leadOut, NEAREST, plainText, told as noticesOf } from "../widget/words.js";
+import { elsewhere, FURTHER, leadIn, leading, leadOut, NEAREST, plainText, told as noticesOf, unfinished } from "../widget/words.js";
 import { picker } from "./basket.js";
 import { facts, marks, status } from "./card.js";
 import { copier, publicPage, quoter } from "./copy.js";
@@ -53,7 +53,7 @@ function answer(question, { answer: made, confidence, because }, as_of) {
     notices(before, "notice"),
     made.statements.length ? made.statements.map((/** @type {any} */ one, /** @type {number} */ n) => [
       n === first ? h("h2", {}, FURTHER) : null,
-      h("p", { class: n < first ? "statement" : "statement beside" }, voice(one, made), one.text,
+      h("p", { class: n < first ? "statement" : "statement beside" }, voice(one, made), one.text, rest(one, made),
         one.citations.map((/** @type {string} */ id) => h("sup", {}, h("a", { href: `#${id}` }, id.slice(1)))))])
       : null,
     after.length ? further(after) : null,
@@ -61,7 +61,7 @@ function answer(question, { answer: made, confidence, because }, as_of) {
     h("p", { class: "actions" }, copier(() => plainText(question, made, (one) => publicPage(one, made.as_of)))),
     made.citations.length ? [h("h2", {}, "出处"), h("ol", { class: "citations" }, made.citations.map((/** @type {any} */ one) => citation(one, as_of)))] : null,
     made.nearest.length ? [h("h2", {}, NEAREST), h("ul", { class: "plain nearest" }, made.nearest.map((/** @type {any} */ one) => near(one, made.region, as_of)))] : null,
-    made.follow_ups.length ? [h("h2", {}, "还可以问"), questionList(made.follow_ups, as_of)] : null);
+    made.follow_ups.length ? [h("h2", {}, "接着问"), questionList(made.follow_ups, as_of)] : null);
 }
 
 /** @param {any} one @param {string | null} region the place the answer holds for @param {string | null} as_of */
@@ -84,6 +84,12 @@ function further(list) {
 /** @param {string[]} questions @param {string | null} as_of */
 const questionList = (questions, as_of) => h("ul", { class: "plain" }, questions.map((one) => h("li", {},
   h("a", { href: address("/console/ask", { q: one, as_of }) }, one))));
+
+/** That a quote breaks off. @param {any} statement @param {any} made */
+function rest(statement, made) {
+  const said = unfinished(statement, made);
+  return said && h("span", { class: "unfinished" }, said);
+}
 
 /** Who says it, where it is not the issuer. @param {any} statement @param {any} made */
 function voice(statement, made) {

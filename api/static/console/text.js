@@ -57,7 +57,7 @@ export function body(view, text, tools) {
     const spoken = line.voice ?? "";
     if (spoken !== voice || !runs.length) {
       run = h("section", { class: "run", "data-voice": spoken || null },
-        line.voice_label && h("p", { class: "speaker" }, line.voice_label));
+        line.voice_label && (runs.length || spoken !== "issuer") && h("p", { class: "speaker" }, line.voice_label)); // above its own title an issuer needs no name
       runs.push(run);
       voice = spoken;
     }

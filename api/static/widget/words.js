@@ -4,6 +4,7 @@
 /** @typedef {import("./types.js").Card} Card */
 /** @typedef {import("./types.js").Citation} Citation */
 /** @typedef {import("./types.js").Notice} Notice */
+/** @typedef {import("./types.js").Statement} Statement */
 
 export const STANDING = "以政策原文为准";
 
@@ -111,6 +112,22 @@ export const standing = ({ status }) => (status === "未知" ? "效力未知" : 
 /** 《标题》（文号） @param {Card} card */
 export const named = (card) => `《${card.title}》${card.doc_number ? `（${card.doc_number}）` : ""}`;
 
+const UNFINISHED = "（没有引完，后文见出处）";
+const BROKEN_OFF = /[；;：:，,、]$/;
+const ANEW = /^\s*(?:第[^条章节]{1,6}[条章节]|[一二三四五六七八九十]+、)/; // another clause or section
+
+/**
+ * Said where a quote breaks off within a sentence or a list: “应当同时满足下列指标：（一）……；” is not all of them.
+ * @param {Statement} statement
+ * @param {Answer} answer
+ */
+export function unfinished({ text, citations }, answer) {
+  const last = answer.citations.find((citation) => citation.id === citations.at(-1));
+  if (!last?.suffix.trim() || !BROKEN_OFF.test(text.trimEnd()) || ANEW.test(last.suffix)) return "";
+  const goesOn = answer.citations.some((one) => one.document_id === last.document_id && one.start >= last.end && one.start <= last.end + 2);
+  return goesOn ? "" : UNFINISHED;
+}
+
 /** What stands before and behind a quote, cut off without the stops that would begin it. @param {string} text */
 export const leadIn = (text) => text && `…${text.replace(/^[\s。，；：、！？）”]+/, "")}`;
 /** @param {string} text */
@@ -142,7 +159,7 @@ export function plainText(question, answer, address) {
   const said = answer.statements.flatMap((statement, n) => {
     const speaker = answer.citations.find((c) => c.id === statement.citations[0]);
     const who = speaker && speaker.voice !== "issuer" ? `【${speaker.voice_label}】` : "";
-    const line = `${who}${statement.text}${statement.citations.map((id) => `[${numbers.get(id)}]`).join("")}`;
+    const line = `${who}${statement.text}${unfinished(statement, answer)}${statement.citations.map((id) => `[${numbers.get(id)}]`).join("")}`;
     return n === first ? ["", `${FURTHER}：`, line] : [line];
   });
   const sources = [...answer.citations]
