@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from api.console.excerpts import STANDING, Basket, Excerpt, missing, writable
 
@@ -48,6 +49,10 @@ def sheet_of(
         sheet.column_dimensions[get_column_letter(x)].width = width
         sheet.cell(1, x).font = Font(bold=True)
     sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"  # on paper: all columns on a page's width, named on each page
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
     out = io.BytesIO()
     book.save(out)

@@ -17,7 +17,7 @@ from api.console.office import AtOffice, Office, Who
 from api.console.searching import ConsoleSearch
 from api.requests import today
 from kb.library.status import last_day
-from kb.models import Head, Validity
+from kb.models import Head, Status, Validity
 
 router = APIRouter(prefix="/console/api", include_in_schema=False)
 _CARD = (
@@ -43,7 +43,10 @@ async def comparison(
 
 def _comparison(office: Office, asked: CompareExport) -> tuple[str, bytes]:
     old, new, pairings = both(office.state.kb, asked)
-    facts = f"旧：{old.head}；新：{new.head}。导出日期：{today()}。"
+    as_of, kb = asked.as_of or today(), office.state.kb
+    earlier = _told(old.head, kb.validity(old.id, as_of), asked.old_version)
+    later = _told(new.head, kb.validity(new.id, as_of), asked.new_version)
+    facts = f"旧：{earlier}；新：{later}。效力按 {as_of} 判断；导出日期：{today()}。"
     name = f"对照《{new.head.title}》"[:80]
     if asked.format == "docx":
         from api.console.word import comparison_to_word
@@ -53,6 +56,14 @@ def _comparison(office: Office, asked: CompareExport) -> tuple[str, bytes]:
 
     rows = [row_of(n, pairing) for n, pairing in enumerate(pairings, 1)]
     return name, sheet_of("对照", COLUMNS, rows, [facts, AKIN_NOTE])
+
+
+def _told(head: Head, validity: Validity, version: int | None) -> str:
+    """A text that is compared: whether its document is in force, or which earlier text it is."""
+    if version is not None:
+        return f"{head}，先前入库的第 {version + 1} 个文本"
+    unknown = validity.status is Status.UNKNOWN
+    return f"{head}，{'效力未知' if unknown else validity.status.value}"
 
 
 @router.get("/export/search")

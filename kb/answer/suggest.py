@@ -29,17 +29,28 @@ SHORT = 10  # passages
 
 
 def suggestions(prefix: str, catalogue: Catalogue, glossary: Glossary, limit: int) -> list[str]:
-    """At most `limit` texts; those that begin with `prefix` before those that contain it."""
+    """At most `limit` texts; those that begin with `prefix` before those that contain it.
+
+    An official wording stands where the colloquial one was typed, so that whoever takes it keeps
+    the rest of the question (小巨人有多少补助, not 小巨人).
+    """
     key = title_key(prefix)
     if not key:
         return []
     heads = [h for h in catalogue.heads.values() if h.provenance is not Provenance.EXAMPLE]
     names = [(title_key(h.title), str(h)) for h in heads]
     names += [(title_key(h.doc_number), str(h)) for h in heads if h.doc_number]
-    official = (o for e in glossary.expansions(prefix) for o in e.official)
+    official = [
+        _with(word, e.said, prefix) for e in glossary.expansions(prefix) for word in e.official
+    ]
     starts = [shown for name, shown in names if name.startswith(key)]
     holds = [shown for name, shown in names if key in name]
     return list(dict.fromkeys([*starts, *official, *holds]))[:limit]
+
+
+def _with(word: str, said: str, typed: str) -> str:
+    """What was typed, with the official word in place of the one that was said."""
+    return re.sub(re.escape(said), lambda _: word, typed.strip(), count=1, flags=re.IGNORECASE)
 
 
 def follow_ups(documents: Iterable[Document], answered: Collection[Facet]) -> tuple[str, ...]:

@@ -153,6 +153,15 @@ def test_a_start_of_the_service_loads_no_office_library() -> None:
     assert told.stdout.strip() == "set()"
 
 
+def test_a_workbook_is_printed_on_pages_of_its_whole_width(inside: TestClient) -> None:
+    response = inside.get("/console/api/export/library")
+    sheet = load_workbook(io.BytesIO(response.content)).active
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.page_setup.fitToHeight == 0  # as many pages as it takes
+    assert sheet.print_title_rows == "$1:$1"
+
+
 def rows_of(response: Response) -> list[list[str]]:
     assert response.status_code == 200, response.text
     sheet = load_workbook(io.BytesIO(response.content)).active
@@ -166,7 +175,11 @@ def test_a_comparison_leaves_as_word_and_excel(inside: TestClient, library: Any)
     rows = rows_of(inside.get("/console/api/export/compare", params={**asked, "format": "xlsx"}))
     assert len([row for row in rows[1:] if row[0]]) == len(told)
     response = inside.get("/console/api/export/compare", params=asked)
-    table = read_word(io.BytesIO(response.content)).tables[0]
+    word = read_word(io.BytesIO(response.content))
+    said = "\n".join(paragraph.text for paragraph in word.paragraphs)
+    for document, standing in ((library.old, "已被替代"), (library.new, "现行")):
+        assert f"《{document.head.title}》（{document.head.doc_number}），{standing}" in said
+    table = word.tables[0]
     assert [cell.text for cell in table.rows[0].cells] == ["旧", "新", "变化"]
     assert len(table.rows) == len(told) + 1
     assert any(library.new.passages[0].text in row.cells[1].text for row in table.rows)

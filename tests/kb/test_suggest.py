@@ -40,6 +40,10 @@ def test_the_official_word_is_offered_for_the_colloquial_one() -> None:
     assert "数字车间" in offered("数车")
 
 
+def test_what_else_was_typed_stays_around_the_official_word() -> None:
+    assert offered("我的数车补多少钱")[0] == "我的数字车间补多少钱"
+
+
 def test_invented_examples_are_never_offered() -> None:
     assert offered("龙湾区深海") == []
 

@@ -1,6 +1,6 @@
 // Ask as an enterprise would, and see how the answer came about.
 
-import { FURTHER, leadIn, leading, leadOut, plainText, told as noticesOf } from "../widget/words.js";
+import { elsewhere, FURTHER, leadIn, leading, leadOut, NEAREST, plainText, told as noticesOf, unfinished } from "../widget/words.js";
 import { picker } from "./basket.js";
 import { facts, marks, status } from "./card.js";
 import { copier, publicPage, quoter } from "./copy.js";
@@ -24,7 +24,7 @@ export async function show(main, url, signal) {
     next.set("q", String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("q")).trim());
     go(next);
   };
-  fill(main, h("h1", { class: "unseen" }, "问答"), h("form", { class: "searching", onsubmit: submit },
+  fill(main, h("h1", { class: "unseen" }, q ? `问答：${q}` : "问答"), h("form", { class: "searching", onsubmit: submit },
     h("input", { type: "search", name: "q", value: q, "data-search": true, "aria-label": "问题", placeholder: "像企业那样提问", oninput: limit, required: true, autocomplete: "off" }),
     h("button", { type: "submit", class: "primary" }, "提问"), asOf(query, go)), results);
   if (!q) {
@@ -49,20 +49,26 @@ function answer(question, { answer: made, confidence, because }, as_of) {
     h("p", { class: "over" }, h("span", { class: "badge", "data-answer": made.status }, made.status_label),
       h("span", { class: "soft" }, `把握${sureness(confidence)}　效力按 ${made.as_of} 判断${made.region ? `　适用地区：${made.region}` : ""}`)),
     because && made.statements.length ? h("p", { class: "warn" }, because) : null,
+    made.statements.length ? null : h("p", { class: "statement" }, made.text),
     notices(before, "notice"),
     made.statements.length ? made.statements.map((/** @type {any} */ one, /** @type {number} */ n) => [
       n === first ? h("h2", {}, FURTHER) : null,
-      h("p", { class: n < first ? "statement" : "statement beside" }, voice(one, made), one.text,
+      h("p", { class: n < first ? "statement" : "statement beside" }, voice(one, made), one.text, rest(one, made),
         one.citations.map((/** @type {string} */ id) => h("sup", {}, h("a", { href: `#${id}` }, id.slice(1)))))])
-      : h("p", { class: "statement" }, made.text),
+      : null,
     after.length ? further(after) : null,
     notices(remarks, "soft"),
     h("p", { class: "actions" }, copier(() => plainText(question, made, (one) => publicPage(one, made.as_of)))),
     made.citations.length ? [h("h2", {}, "出处"), h("ol", { class: "citations" }, made.citations.map((/** @type {any} */ one) => citation(one, as_of)))] : null,
-    made.nearest.length ? [h("h2", {}, "相近的政策"), h("ul", { class: "plain" }, made.nearest.map((/** @type {any} */ one) => h("li", {},
-      status(one), " ", h("a", { href: viewer(one.document_id, { as_of }) }, `《${one.title}》`), one.contact ? `　可咨询：${one.contact}` : "")))] : null,
-    made.follow_ups.length ? [h("h2", {}, "还可以问"), questionList(made.follow_ups, as_of)] : null);
+    made.nearest.length ? [h("h2", {}, NEAREST), h("ul", { class: "plain nearest" }, made.nearest.map((/** @type {any} */ one) => near(one, made.region, as_of)))] : null,
+    made.follow_ups.length ? [h("h2", {}, "接着问"), questionList(made.follow_ups, as_of)] : null);
 }
+
+/** @param {any} one @param {string | null} region the place the answer holds for @param {string | null} as_of */
+const near = (one, region, as_of) => h("li", {},
+  h("p", { class: "head" }, h("a", { href: viewer(one.document_id, { as_of }) }, `《${one.title}》`), one.doc_number && h("span", { class: "number" }, one.doc_number), marks(one),
+    elsewhere(one, region) && h("span", { class: "badge warn" }, elsewhere(one, region))),
+  one.contact && h("p", { class: "soft" }, `可咨询：${one.contact}`));
 
 /** @param {any[]} list @param {string} name */
 const notices = (list, name) => list.length ? h("ul", { class: name }, list.map((one) => h("li", {}, one.text))) : null;
@@ -78,6 +84,12 @@ function further(list) {
 /** @param {string[]} questions @param {string | null} as_of */
 const questionList = (questions, as_of) => h("ul", { class: "plain" }, questions.map((one) => h("li", {},
   h("a", { href: address("/console/ask", { q: one, as_of }) }, one))));
+
+/** That a quote breaks off. @param {any} statement @param {any} made */
+function rest(statement, made) {
+  const said = unfinished(statement, made);
+  return said && h("span", { class: "unfinished" }, said);
+}
 
 /** Who says it, where it is not the issuer. @param {any} statement @param {any} made */
 function voice(statement, made) {

@@ -88,7 +88,7 @@ function draw() {
         h("p", { class: "actions" },
           h("button", { type: "button", class: "primary", onclick: () => exported("docx") }, "导出 Word"),
           h("button", { type: "button", onclick: () => exported("xlsx") }, "导出 Excel"),
-          h("button", { type: "button", class: "quiet", onclick: () => (keep([]), drawer().querySelector("button")?.focus()) }, "清空")),
+          h("button", { type: "button", class: "quiet", onclick: clear }, "清空")),
         h("ol", {}, list.map((item) => h("li", {},
           h("p", { class: "source" }, `《${item.title}》${item.doc_number ? `（${item.doc_number}）` : ""}${item.clause}`),
           item.gone ? h("p", { class: "warn" }, "文件已删除或更新，不能导出；请移除后重新摘录。") : null,
@@ -103,6 +103,18 @@ function remove(item) {
   keep(items().filter((one) => !same(one, item)));
   const left = /** @type {HTMLElement[]} */ ([...drawer().querySelectorAll("li button")]);
   (left[Math.min(at, left.length - 1)] ?? /** @type {HTMLElement} */ (drawer().querySelector("button"))).focus();
+}
+
+/** An afternoon's excerpts are not lost by one click. */
+function clear() {
+  const held = items();
+  keep([]);
+  drawer().querySelector("button")?.focus();
+  tell(`已清空摘录篮，共 ${held.length} 条。`, h("button", { type: "button", onclick: () => {
+    const since = items();
+    keep([...held, ...since.filter((one) => !held.some((before) => same(before, one)))].slice(0, MOST));
+    tell(`已放回 ${held.length} 条。`);
+  } }, "撤销"));
 }
 
 /** @param {"docx" | "xlsx"} format */

@@ -6,8 +6,9 @@ import { marks } from "./card.js";
 import { quoter } from "./copy.js";
 import { fill, h } from "./dom.js";
 import { asOf } from "./filters.js";
+import { follow, outline } from "./outline.js";
 import { get } from "./service.js";
-import { body, jump, Text } from "./text.js";
+import { body, Text } from "./text.js";
 
 /** @param {HTMLElement} main @param {URL} url @param {AbortSignal} signal */
 export async function show(main, url, signal) {
@@ -32,10 +33,11 @@ export async function show(main, url, signal) {
       told.doc_number && h("p", { class: "number" }, told.doc_number),
       caution(told)),
     h("div", { class: "viewer" },
-      h("details", { class: "side tree", open: !stacked }, h("summary", {}, "结构"), tree(told, text)),
+      h("details", { class: "side tree", open: !stacked }, h("summary", {}, "结构"), outline(told, text)),
       article,
       about(view, article, day)));
   arrive(article, url);
+  follow(/** @type {HTMLElement} */ (main.querySelector(".tree")), article, signal);
   return told.title;
 }
 
@@ -61,24 +63,4 @@ function caution(told) {
   if (told.provenance === "digest") return h("p", { class: "notice" }, "这是要点整理，不是原文，条款序号为整理者所编；以官方原文为准。");
   if (told.provenance === "example") return h("p", { class: "notice" }, "这是演示用的虚构文件，不作依据。");
   return null;
-}
-
-/** @param {any} told @param {Text} text */
-function tree(told, text) {
-  const lines = told.sections.filter((/** @type {any} */ section) => section.path.length);
-  if (!lines.length) return h("p", { class: "soft" }, "这份文件没有分章节。");
-  return h("ol", { class: "sections" }, lines.map((/** @type {any} */ section) => {
-    const { number, words } = heading(section, text);
-    return h("li", { "data-depth": Math.min(section.path.length, 5) },
-      h("button", { type: "button", class: "link", title: section.path.at(-1), onclick: () => jump(section.start) },
-        number, words && h("span", { class: "soft" }, ` ${words}`)));
-  }));
-}
-
-/** A section's own heading and, where that is a number alone, the words behind it. @param {any} section @param {Text} text */
-function heading(section, text) {
-  const number = section.path.at(-1);
-  const line = text.slice(section.start, section.start + 60).split("\n")[0]?.trim() ?? "";
-  const bare = /^(第[^条章节]{1,6}[条章节]|[（(]?[〇零一二三四五六七八九十\d]+[）)、.．]?)$/.test(number);
-  return { number, words: bare && line.startsWith(number) ? line.slice(number.length).trim().slice(0, 24) : "" };
 }

@@ -92,6 +92,11 @@ export function limit({ target }) {
   if (wrong || before) tell(...(wrong ? [field.validationMessage] : []));
 }
 
+/** Say something only to those who listen: what others see happen. @param {string} told */
+export function whisper(told) {
+  fill(/** @type {Element} */ (document.getElementById("heard")), told);
+}
+
 let fading = 0;
 
 /** Say something in the page's one status line; it goes by itself unless it offers a button. @param {...any} told */

@@ -19,6 +19,7 @@ export async function show(main, url, signal) {
   if (!main.querySelector("[data-results]")) frame(main);
   const field = /** @type {HTMLInputElement} */ (main.querySelector("[data-search]"));
   field.value = q;
+  fill(/** @type {Element} */ (main.querySelector("h1")), q ? `检索：${q}` : "检索");
   fill(/** @type {Element} */ (main.querySelector("[data-day]")), asOf(query, go));
   if (!q) {
     fill(part(main, "side"));

@@ -1,10 +1,12 @@
 // A document's text with its anchors, voices, tables and marked spans.
 // Offsets count code points, as the service counts; JavaScript's strings count UTF-16 units.
 
-import { h } from "./dom.js";
+import { h, whisper } from "./dom.js";
 
 /** @typedef {{start: number, end: number}} Span */
 /** @typedef {Span & {kind: "cited" | "proof", key?: string}} Mark */
+
+const LONG_CELL = 12; // characters; a column with more is kept wide enough to read
 
 export class Text {
   /** @param {string} text @param {Mark[]} marks */
@@ -55,7 +57,7 @@ export function body(view, text, tools) {
     const spoken = line.voice ?? "";
     if (spoken !== voice || !runs.length) {
       run = h("section", { class: "run", "data-voice": spoken || null },
-        line.voice_label && h("p", { class: "speaker" }, line.voice_label));
+        line.voice_label && (runs.length || spoken !== "issuer") && h("p", { class: "speaker" }, line.voice_label)); // above its own title an issuer needs no name
       runs.push(run);
       voice = spoken;
     }
@@ -88,7 +90,7 @@ function table(columns, rows, text, tools) {
   return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "表格" }, h("table", {},
     h("thead", {}, h("tr", {}, columns.map((name) => h("th", { scope: "col" }, name)), tooled && h("td", { class: "tools" }))),
     h("tbody", {}, rows.map((row) => h("tr", { id: row.anchor, "data-start": row.start },
-      row.cells.map((/** @type {Span | null} */ cell) => h("td", {}, cell ? text.nodes(cell.start, cell.end) : "")),
+      row.cells.map((/** @type {Span | null} */ cell) => h("td", { class: cell && cell.end - cell.start > LONG_CELL ? "long" : null }, cell ? text.nodes(cell.start, cell.end) : "")),
       tooled && h("td", { class: "tools" }, row.anchor && tools(row.passage)))))));
 }
 
@@ -100,14 +102,19 @@ export function light(place, key) {
   for (const lit of place.querySelectorAll(".proof.lit")) lit.classList.remove("lit");
   const found = [...place.querySelectorAll(".proof")].filter((one) => one.getAttribute("data-proof")?.split(" ").includes(key));
   found.forEach((one) => one.classList.add("lit"));
-  if (found[0]) glide(found[0], "center");
+  if (!found[0]) return;
+  glide(found[0], "center");
+  whisper(`原文：${found.map((one) => one.textContent).join("")}`);
 }
 
 /** To the line that holds an offset. @param {number} start */
 export function jump(start) {
-  const lines = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-start]")]);
+  const lines = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("article.text [data-start]")]);
   const line = lines.filter((one) => Number(one.dataset.start) <= start).at(-1);
-  if (line) glide(line, "start");
+  if (!line) return;
+  line.tabIndex = -1; // who goes there by keyboard or by ear reads on from there
+  line.focus({ preventScroll: true });
+  glide(line, "start");
 }
 
 /** Scroll there, at once for those who want no motion. @param {Element} place @param {"start" | "center"} block */

@@ -5,6 +5,10 @@ import { get, upload } from "./service.js";
 
 /** @type {Record<string, string>} */
 const OUTCOMES = { added: "新增", updated: "更新", unchanged: "未变", needs_ocr: "需要OCR", failed: "失败" };
+/** Files chosen and not yet with the service; whoever leaves the page now would lose them unseen. */
+let unsent = 0;
+addEventListener("beforeunload", (event) => { if (unsent) event.preventDefault(); });
+
 const PAUSE = 500; // milliseconds between looks at a running import
 
 /** What was uploaded since the console was opened: it goes on while its reader looks at other pages. */
@@ -13,8 +17,9 @@ const list = h("ul", { class: "uploads", "aria-live": "polite" });
 /** @param {(told: string) => void} onDone called after the last file */
 export function uploader(onDone) {
   const take = async (/** @type {FileList | null | undefined} */ files) => {
-    const rows = [...(files ?? [])].map((file) => ({ file, row: h("li", {}, file.name) }));
+    const rows = [...(files ?? [])].map((file) => ({ file, row: h("li", {}, file.name, h("span", { class: "soft" }, "等待上传")) }));
     list.append(...rows.map(({ row }) => row));
+    unsent += rows.length;
     /** @type {Map<string, number>} */
     const totals = new Map();
     for (const { file, row } of rows) {
@@ -40,7 +45,7 @@ async function one(file, row) {
   const said = h("span", { class: "soft" }, "上传中");
   row.replaceChildren(h("span", {}, file.name), bar, said);
   try {
-    let job = await upload(file, (share) => { bar.value = share; });
+    let job = await upload(file, (share) => { bar.value = share; }).finally(() => { unsent -= 1; });
     while (job.state === "waiting" || job.state === "running") {
       bar.removeAttribute("value");
       said.textContent = job.state === "waiting" ? "排队中" : `读取中　已读 ${job.files} 个文件，${job.passages} 段`;

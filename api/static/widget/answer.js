@@ -1,11 +1,11 @@
 // An answer as elements: what is said, by whom, whether it holds, and where it stands.
 
-import { provenanceBadge, statusBadge, voiceBadge } from "./badges.js";
+import { placeBadge, provenanceBadge, statusBadge, voiceBadge } from "./badges.js";
 import { citationCard } from "./citation.js";
 import { button, element, freshId, link } from "./dom.js";
 import { feedbackForm } from "./feedback.js";
 import { copyText, printAnswer } from "./output.js";
-import { FURTHER, inForce, leading, named, numbered, outcome, plainText, standing, told } from "./words.js";
+import { FURTHER, inForce, leading, named, NEAREST, numbered, outcome, plainText, standing, told, unfinished } from "./words.js";
 
 /** @typedef {import("./types.js").Answer} Answer */
 /** @typedef {import("./types.js").Citation} Citation */
@@ -84,7 +84,8 @@ function statements(question, answer, desk) {
     const citations = statement.citations.flatMap((id) => cited.get(id) ?? []);
     const block = element("div", { class: beside ? "statement beside" : "statement", "data-voice": citations[0]?.voice }, marks(citations));
     const calls = citations.map((citation) => call(citation, numbers.get(citation.id) ?? 0, block, answer.as_of, desk, shown));
-    block.append(element("p", {}, statement.text, element("span", { class: "calls" }, calls)));
+    const open = unfinished(statement, answer);
+    block.append(element("p", {}, statement.text, open && element("span", { class: "unfinished" }, open), element("span", { class: "calls" }, calls)));
     return [...headings, block];
   });
 }
@@ -169,11 +170,11 @@ function nearest(answer, desk) {
       "li",
       {},
       link(named(card), desk.service.page(card.viewer_url, answer.as_of)),
-      element("p", { class: "badges" }, statusBadge(card), provenanceBadge(card)),
+      element("p", { class: "badges" }, statusBadge(card), provenanceBadge(card), placeBadge(card, answer.region)),
       card.contact && element("p", { class: "contact" }, `可咨询：${card.contact}`),
     ),
   );
-  return element("div", { class: "nearest" }, element("h4", {}, "相近的政策，不是这个问题的答案"), element("ul", {}, items));
+  return element("div", { class: "nearest" }, element("h4", {}, NEAREST), element("ul", {}, items));
 }
 
 /** @param {Answer} answer @param {Desk} desk */

@@ -1,7 +1,7 @@
 // Small marks: does it hold, is it the original, who speaks.
 
 import { element } from "./dom.js";
-import { inForce, standing } from "./words.js";
+import { elsewhere, inForce, standing } from "./words.js";
 
 /** @typedef {import("./types.js").Card} Card */
 /** @typedef {import("./types.js").Place} Place */
@@ -18,3 +18,10 @@ export const provenanceBadge = (card) => badge(card.provenance_label, card.prove
 
 /** @param {Place} place */
 export const voiceBadge = (place) => badge(place.voice_label, place.voice === "proposer" ? "warn" : "quiet");
+
+/** The place a policy holds for, and that it is another one. @param {Card} card @param {string | null} region of the answer */
+export function placeBadge(card, region) {
+  if (!card.region) return null;
+  const other = elsewhere(card, region);
+  return badge(other ? `${card.region}，${other}` : card.region, other ? "warn" : "quiet");
+}

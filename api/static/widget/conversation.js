@@ -66,7 +66,10 @@ export function openConversation({ log, service, options, visit, ask, announce, 
         actions.querySelector(".retry")?.remove();
         return service.ask(request, signal);
       };
-      const answer = await patiently(attempt, signal, (wait) => tellWait(line, actions, wait));
+      const answer = await patiently(attempt, signal, (wait) => {
+        tellWait(line, actions, wait);
+        if (wait.attempt === 1) show(entry); // with what can be done about it
+      });
       visit.add({ question, answer });
       body.replaceChildren(...answerParts(question, answer, desk));
       body.classList.add("grows");

@@ -63,7 +63,7 @@ function reasonForm(question, answer, send, cancel) {
     element("fieldset", {}, element("legend", {}, "哪里不好？"), choices),
     element("label", { class: "remark" }, "补充说明（选填）", remark),
     element("label", {}, along, "连同问题原文一起提交，便于改进"),
-    element("p", { class: "actions" }, element("button", { type: "submit" }, "提交"), button("取消", cancel)),
+    element("p", { class: "actions" }, element("button", { type: "submit", class: "primary" }, "提交"), button("取消", cancel)),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -51,7 +51,7 @@ export async function createPanel(root, options, styleText, onClose) {
   const live = element("p", { class: "unseen", role: "status", "aria-live": "polite" });
   const input = element("textarea", {
     id: freshId("input"), rows: 2, enterkeyhint: "send", autocomplete: "off",
-    "aria-autocomplete": "list", placeholder: "例如：申请认定要满足什么条件？",
+    "aria-autocomplete": "list", placeholder: "例如：怎么申请认定？",
   });
   const box = element("div", { class: "suggestions", id: freshId("suggestions"), role: "listbox", "aria-label": "联想", hidden: true });
   const hint = element("span", { class: "hint", id: freshId("hint") });
@@ -64,7 +64,7 @@ export async function createPanel(root, options, styleText, onClose) {
     { class: "composer" },
     element("div", { class: "above" }, element("label", { for: input.id }, "问题"), hint),
     element("div", { class: "box" }, box, input, submit),
-    element("p", { class: "standing" }, element("strong", {}, STANDING), "。只引用收录的文件，不代替主管部门的解释。"),
+    element("p", { class: "standing" }, element("strong", {}, STANDING), "。", element("span", {}, "只引用收录的文件，不代替主管部门解释。")),
   );
   const heading = element("h2", { id: title, tabindex: "-1" }, options.title);
   const bar = element(

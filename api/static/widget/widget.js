@@ -16,7 +16,7 @@ button.launcher {
   font: 600 16px/1.2 var(--wence-font, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif);
   min-height: 52px; padding: 0 24px; border: 1px solid transparent; border-radius: 26px; cursor: pointer;
   background: var(--wence-accent, #9c2f24); color: var(--wence-accent-ink, #fff);
-  box-shadow: 0 4px 16px rgb(0 0 0 / .22); letter-spacing: .04em;
+  box-shadow: 0 4px 16px rgb(0 0 0 / .22); letter-spacing: .04em; text-indent: 0; text-transform: none;
 }
 button.launcher:hover { filter: brightness(1.08); }
 button.launcher:focus-visible { outline: 3px solid var(--wence-accent, #9c2f24); outline-offset: 3px; box-shadow: 0 0 0 3px #fff; }

@@ -4,10 +4,13 @@
 /** @typedef {import("./types.js").Card} Card */
 /** @typedef {import("./types.js").Citation} Citation */
 /** @typedef {import("./types.js").Notice} Notice */
+/** @typedef {import("./types.js").Statement} Statement */
 
 export const STANDING = "以政策原文为准";
 
 export const FURTHER = "其他相关条文";
+
+export const NEAREST = "相近的政策，不是这个问题的答案";
 
 const MAX_QUESTION = 500; // characters, as the service counts them
 const NEAR_THE_END = 80; // characters left when the count is shown
@@ -36,6 +39,16 @@ export const outcome = (answer) =>
 
 /** 浙江省宁波市镇海区 -> 镇海区 @param {string} region */
 const innermost = (region) => region.replace(/^.*[省市区](?=.)/, "");
+
+/**
+ * Said of a policy that does not hold where the question was asked; nothing of one that does, or when no place is known.
+ * @param {{region: string | null}} card
+ * @param {string | null} region the place the answer holds for
+ */
+export function elsewhere(card, region) {
+  if (!card.region || !region || region.startsWith(card.region) || card.region.startsWith(region)) return "";
+  return `不适用于${innermost(region)}`;
+}
 
 /** Notices that belong beside the answer, not before it. */
 const QUIET = new Set(["digest", "example", "editor", "namesakes"]);
@@ -99,6 +112,22 @@ export const standing = ({ status }) => (status === "未知" ? "效力未知" : 
 /** 《标题》（文号） @param {Card} card */
 export const named = (card) => `《${card.title}》${card.doc_number ? `（${card.doc_number}）` : ""}`;
 
+const UNFINISHED = "（没有引完，后文见出处）";
+const BROKEN_OFF = /[；;：:，,、]$/;
+const ANEW = /^\s*(?:第[^条章节]{1,6}[条章节]|[一二三四五六七八九十]+、)/; // another clause or section
+
+/**
+ * Said where a quote breaks off within a sentence or a list: “应当同时满足下列指标：（一）……；” is not all of them.
+ * @param {Statement} statement
+ * @param {Answer} answer
+ */
+export function unfinished({ text, citations }, answer) {
+  const last = answer.citations.find((citation) => citation.id === citations.at(-1));
+  if (!last?.suffix.trim() || !BROKEN_OFF.test(text.trimEnd()) || ANEW.test(last.suffix)) return "";
+  const goesOn = answer.citations.some((one) => one.document_id === last.document_id && one.start >= last.end && one.start <= last.end + 2);
+  return goesOn ? "" : UNFINISHED;
+}
+
 /** What stands before and behind a quote, cut off without the stops that would begin it. @param {string} text */
 export const leadIn = (text) => text && `…${text.replace(/^[\s。，；：、！？）”]+/, "")}`;
 /** @param {string} text */
@@ -130,7 +159,7 @@ export function plainText(question, answer, address) {
   const said = answer.statements.flatMap((statement, n) => {
     const speaker = answer.citations.find((c) => c.id === statement.citations[0]);
     const who = speaker && speaker.voice !== "issuer" ? `【${speaker.voice_label}】` : "";
-    const line = `${who}${statement.text}${statement.citations.map((id) => `[${numbers.get(id)}]`).join("")}`;
+    const line = `${who}${statement.text}${unfinished(statement, answer)}${statement.citations.map((id) => `[${numbers.get(id)}]`).join("")}`;
     return n === first ? ["", `${FURTHER}：`, line] : [line];
   });
   const sources = [...answer.citations]
@@ -139,14 +168,15 @@ export function plainText(question, answer, address) {
       const facts = [c.issuers.join("、"), c.issued_on, place(c), standing(c), c.provenance_label].filter(Boolean).join("，");
       return `[${numbers.get(c.id)}] ${named(c)} ${facts} ${address(c) ?? ""}`.trim();
     });
-  const nearest = answer.nearest.map((n) => `${named(n)}${n.contact ? ` 可咨询：${n.contact}` : ""}`);
+  const nearest = answer.nearest.map((n) =>
+    [named(n), [standing(n), n.region, elsewhere(n, answer.region), n.provenance_label].filter(Boolean).join("，"), n.contact && `可咨询：${n.contact}`].filter(Boolean).join(" "));
   return [
     `问：${question}`,
     `答（${outcome(answer)}，按 ${answer.as_of} 的效力${answer.region ? `，适用地区：${answer.region}` : ""}）：`,
     ...(said.length ? said : [answer.text]),
     ...(answer.notices.length ? ["", "请注意：", ...answer.notices.map((notice) => notice.text)] : []),
     ...(sources.length ? ["", "出处：", ...sources] : []),
-    ...(nearest.length ? ["", "相近的政策：", ...nearest] : []),
+    ...(nearest.length ? ["", `${NEAREST}：`, ...nearest] : []),
     "",
     `${today()} 由“问策”检索。${STANDING}。`,
   ].join("\n");

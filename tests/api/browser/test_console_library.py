@@ -111,6 +111,30 @@ def test_a_finished_upload_calls_nobody_back_and_keeps_its_results(
     expect(page.locator(".uploads li").first).to_contain_text("失败")
 
 
+def test_who_leaves_while_files_are_unsent_is_asked(page: Page) -> None:
+    held = threading.Event()
+    sent = threading.Event()
+
+    def slow(route: Route) -> None:
+        sent.set()
+        held.wait(20)
+        route.continue_()
+
+    leaving = "!dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+    page.route("**/console/api/uploads?*", slow)
+    page.goto("/console/library")
+    assert not page.evaluate(leaving)
+    file = {"name": "途中.txt", "mimeType": "text/plain", "buffer": NOTICE.encode()}
+    page.locator("input[type=file]").set_input_files([file])  # type: ignore[list-item]
+    expect(page.locator(".uploads li")).to_contain_text("上传中")
+    assert page.evaluate(leaving)
+    held.set()
+    expect(page.locator(".uploads li")).to_contain_text(
+        re.compile("新增|未变|更新"), timeout=30_000
+    )
+    assert not page.evaluate(leaving)
+
+
 def test_many_topics_are_paged_filtered_ticked_and_handled_at_once(
     page: Page, served: SimpleNamespace
 ) -> None:

@@ -69,6 +69,10 @@ def test_what_is_printed_is_the_text_without_the_controls(
         for control in (".bar", "[data-pick]", "input"):
             assert page.locator(control).locator("visible=true").count() == 0, (path, control)
         page.emulate_media(media="screen")
+    settled(page, "/console/ask?q=企业可以申请哪些补助")
+    page.emulate_media(media="print")
+    heading = page.get_by_role("heading", name="问答：企业可以申请哪些补助")
+    assert heading.evaluate("node => node.offsetHeight") > 10  # not an answer without its question
 
 
 def test_the_rules_of_lists_stand_in_their_column(page: Page, served: SimpleNamespace) -> None:

@@ -8,9 +8,10 @@ from types import SimpleNamespace
 import pytest
 from playwright.sync_api import Page, expect
 
-from kb.models import Facet, Voice
+from kb.models import Element, Facet, Span, Voice
 from tests.api.browser.steps import (
     Enter,
+    fits,
     saved,
     settled,
 )
@@ -73,6 +74,54 @@ def test_a_place_cited_in_a_table_is_marked_in_it_on_the_public_page(
     expect(table.locator(".passage:target")).to_be_in_viewport()
     expect(page.locator(".facts div", has_text="发文机关")).to_have_count(1)
     expect(page.locator(".facts")).to_contain_text("、".join(issuers))
+
+
+def test_a_table_of_many_columns_goes_sideways_and_its_rows_stay_low(
+    page: Page, served: SimpleNamespace
+) -> None:
+    """Squeezed into the page, the column with the long cells would be a character or two wide."""
+    cells = "；".join(f"第{n}项最高补助金额（万元）：{n}0" for n in range(1, 8))
+    row = f"{cells}；备注：已享受市级以上同类补助的不再补助，按照从高不重复的原则执行"
+    head = replace(served.new.head, id="wide", title="分项标准", doc_number=None, replaces=())
+    rows = [(("标准",), Voice.ISSUER, Facet.SUPPORT, f"{row}\n{row}")]
+    served.kb.add(make_document(head, rows))
+    for path in ("/console/documents/wide", "/documents/wide"):
+        page.goto(path)
+        height = page.locator("tbody tr").first.evaluate("row => row.offsetHeight")
+        assert height < 120, path
+        assert fits(page)
+
+
+def test_by_keyboard_the_structure_leads_into_the_text(
+    enter: Enter, served: SimpleNamespace
+) -> None:
+    sections = [((f"第{n}章",), Voice.ISSUER, Facet.OTHER, f"内容{n}。" * 60) for n in range(1, 60)]
+    head = replace(served.new.head, id="chapters", title="分章的规定", replaces=())
+    served.kb.add(make_document(head, sections))
+    page = enter(reduced_motion="reduce")
+    settled(page, "/console/documents/chapters")
+    page.get_by_role("button", name="第40章").press("Enter")
+    line = page.locator("article.text .heading", has_text="第40章")
+    expect(line).to_be_focused()
+    expect(line).to_be_in_viewport()
+    # and the structure shows where the reader is
+    reading = page.locator(".sections [aria-current=location]")
+    expect(reading).to_have_text("第40章")
+    expect(reading).to_be_in_viewport()
+    page.evaluate("scrollTo(0, 0)")
+    expect(reading).to_have_count(0)  # the title stands above all sections
+
+
+def test_the_words_that_prove_an_element_are_heard_too(page: Page, served: SimpleNamespace) -> None:
+    head = replace(served.new.head, id="proved", title="有据的规定", replaces=())
+    held = make_document(head, [((), Voice.ISSUER, Facet.OTHER, "本规定自2026年5月1日起施行。")])
+    start = held.text.index("2026年")
+    proved = Element("effective_on", "2026-05-01", Span(start, start + 9))
+    served.kb.add(replace(held, elements=(*held.elements, proved)))
+    settled(page, "/console/documents/proved")
+    page.get_by_role("button", name="看原文").first.press("Enter")
+    lit = page.locator(".proof.lit").first.inner_text()
+    expect(page.locator("#heard")).to_have_text(f"原文：{lit}")
 
 
 @pytest.mark.parametrize("width", [390, 768, 1150, 1154, 1280])

@@ -274,3 +274,14 @@ def test_all_tabs_hold_one_basket_until_the_logout(page: Page) -> None:
     page.get_by_role("button", name="退出").click()
     page.wait_for_url("**/console/login")
     assert page.evaluate("localStorage.getItem('wence.basket')") is None
+
+
+def test_an_emptied_basket_can_be_brought_back(page: Page) -> None:
+    settled(page, "/console?q=企业")
+    for n in range(2):
+        page.locator(".hit").nth(n).get_by_role("button", name="摘录").click()
+    page.get_by_role("button", name="摘录篮").click()
+    page.get_by_role("button", name="清空").click()
+    expect(page.locator("#basket-count")).to_have_text("0")
+    page.get_by_role("button", name="撤销").click()
+    expect(page.locator("#basket-count")).to_have_text("2")

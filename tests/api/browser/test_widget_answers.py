@@ -203,3 +203,22 @@ def test_what_answers_stands_out_from_what_is_near_to_it(visit: Visit) -> None:
         page, "申请认定的企业第九条怎么说"
     )  # the clause that the question names belongs to the answer
     expect(widget(page).locator(".entry").last.locator(".beside")).to_have_count(0)
+
+
+def test_a_quote_that_breaks_off_within_a_list_says_so(visit: Visit) -> None:
+    """“应当同时满足下列条件：（一）……；” is not all that has to be met."""
+    told = {"text": "应当同时满足下列条件：（一）正常经营；", "suffix": "（二）无失信记录。"}
+
+    def broken(route: Route) -> None:
+        answer = route.fetch().json()
+        citation = answer["citations"][0] | {"quote": told["text"], "suffix": told["suffix"]}
+        statement = answer["statements"][0] | {"text": told["text"], "citations": [citation["id"]]}
+        route.fulfill(json=answer | {"statements": [statement], "citations": [citation]})
+
+    page = opened(visit())
+    page.route("**/v1/ask", broken)
+    expect(ask(page, ASKED).locator(".statement")).to_contain_text("没有引完，后文见出处")
+    told["suffix"] = "第四条 另一件事。"  # the list ends here, whatever its last stop
+    expect(ask(page, ASKED).locator(".statement")).not_to_contain_text("没有引完")
+    told |= {"text": "应当正常经营。", "suffix": "申请应当如实。"}
+    expect(ask(page, ASKED).locator(".statement")).not_to_contain_text("没有引完")

@@ -50,3 +50,19 @@ def test_the_public_key_goes_with_every_call(visit: Visit, address: str) -> None
     with page.expect_request("**/v1/ask") as asked:
         ask(page, ASKED)
     assert asked.value.headers["x-api-key"] == "public-1"
+
+
+def test_the_sizes_of_the_page_do_not_reach_into_the_panel(visit: Visit, address: str) -> None:
+    """Many sites set the size of their root to reckon in rem; the panel keeps to the reader's."""
+    body = (
+        f'<script type="module" src="{address}/widget/v1/widget.js"></script>'
+        "<main><h1>园区</h1><wence-widget></wence-widget></main>"
+    )
+    page = visit(host=body)
+    page.evaluate("document.documentElement.style.fontSize = '100px'")
+    widget(page).evaluate("node => (node.style = 'font-size: 9px; letter-spacing: 3px')")
+    panel = widget(page).locator(".panel")
+    expect(panel).to_have_css("font-size", "16px")
+    expect(panel).to_have_css("letter-spacing", "normal")
+    page.get_by_role("button", name="大字").click()
+    expect(panel).to_have_css("font-size", "20px")

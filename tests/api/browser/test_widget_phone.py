@@ -77,3 +77,26 @@ def test_a_page_of_its_own_history_does_not_close_a_panel_in_the_corner(visit: V
     page.evaluate("history.back()")
     until(page, "history.state === null")
     expect(_panel(page)).to_be_visible()
+
+
+def test_the_screen_is_left_to_the_answer_in_large_type_too(visit: Visit) -> None:
+    page = visit(viewport={"width": 360, "height": 740}, **PHONE)
+    _launcher(page).tap()
+    log = widget(page).locator(".log")
+    assert log.evaluate("node => node.clientHeight") > 740 * 0.75
+    page.get_by_role("button", name="大字").tap()
+    assert log.evaluate("node => node.clientHeight") > 740 * 0.65
+    expect(widget(page).locator(".standing")).to_contain_text("以政策原文为准")
+
+
+def test_the_buttons_of_a_question_that_waits_are_in_sight(visit: Visit) -> None:
+    page = visit(viewport={"width": 360, "height": 740}, **PHONE)
+    _launcher(page).tap()
+    for _ in range(2):
+        question(page).fill(ASKED)
+        page.get_by_role("button", name="提问", exact=True).tap()
+        expect(widget(page).locator(".entry").last.locator(".outcome")).to_be_visible()
+    page.context.set_offline(True)
+    question(page).fill(ASKED)
+    page.get_by_role("button", name="提问", exact=True).tap()
+    expect(page.get_by_role("button", name="立即重试")).to_be_in_viewport(ratio=1)

@@ -67,6 +67,7 @@ def test_a_neighbours_policy_is_not_offered_as_an_answer(visit: Visit, district:
     expect(entry.locator(".body")).not_to_contain_text("每立方米60元")
     expect(entry.get_by_role("button", name=re.compile("出处"))).to_have_count(0)
     expect(entry.locator(".nearest li").first).to_contain_text("可咨询：")
+    expect(entry.locator(".nearest li").first).to_contain_text("瓯海区，不适用于龙湾区")
     # the reason comes first, then what stood in the way
     order = entry.locator(".body > *").evaluate_all("all => all.map((one) => one.className)")
     assert order.index("statement") < order.index("notices")
