@@ -9,10 +9,9 @@ from kb.encoders.cross_encoder import BundledCrossEncoder, PairClassifier, open_
 from kb.encoders.embedding import DeferredEmbedder, OnnxEmbedder, open_embedder
 from kb.encoders.model_files import model_folder
 from kb.knowledge_base import KnowledgeBase
-from kb.ports import CrossEncoder, Embedder
+from kb.ports import CrossEncoder, Embedder, Engines
 from kb.question.glossary import bundled_glossary
 from kb.search.ranking import RetrievalConfig
-from kb.search.retrieval import Engines
 from kb.settings import Settings
 from kb.store.chroma import ChromaIndex
 from kb.store.database import Database

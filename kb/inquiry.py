@@ -14,15 +14,15 @@ from kb.errors import InvalidQuery
 from kb.library.catalogue import Catalogue
 from kb.models import Answer, Hit, SearchResult
 from kb.notation import regions
+from kb.ports import Engines
 from kb.query import Filters, Query
 from kb.question.compound import asked_parts, in_context, placed_parts, stands_alone, within
 from kb.question.glossary import Glossary
+from kb.question.question import Question, read
 from kb.question.understanding import Understanding, understand
-from kb.search.ranking import Question, RetrievalConfig
-from kb.search.reading import Reading, read
-from kb.search.retrieval import Engines, retrieve
+from kb.search.ranking import RetrievalConfig
+from kb.search.retrieval import retrieve
 from kb.weighing.admission import admit
-from kb.weighing.asked import Asked
 from kb.weighing.evidence import Evidence
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.weigh import weigh
@@ -44,12 +44,12 @@ class Inquiry:
         """Ranked passages; those of lapsed or distant documents are labelled, not hidden."""
         clock = Clock()
         query = replace(query, filters=self.placed(query.filters))
-        reading = self._read(query, clock)
-        found = self._find(query, reading, clock, self.config.per_document)
+        question = self._read(query, clock)
+        found = self._find(query, question, clock, self.config.per_document)
         page = found[query.offset : query.offset + query.limit]
-        excluded = admit(found, reading.understanding, None, self.catalogue).excluded
+        excluded = admit(found, question.understanding, None, self.catalogue).excluded
         return SearchResult(
-            hits=tuple(_with_terms(hit, reading.terms.words) for hit in page),
+            hits=tuple(_with_terms(hit, question.terms.words) for hit in page),
             total=len(found),
             excluded=tuple(item for _, item in excluded),
             degraded=self.engines.index.degraded(),
@@ -60,17 +60,16 @@ class Inquiry:
         """A cited extractive answer, or a typed refusal."""
         clock = Clock()
         query = replace(query, filters=self.placed(query.filters))
-        reading = self._read(query, clock)
-        hits = self._find(query, reading, clock)
+        asked = replace(self._read(query, clock), max_citations=max_citations)
+        hits = self._find(query, asked, clock)
         with clock.stage("answer"):
-            asked = self._asked(query, reading, max_citations)
-            admission = admit(hits, reading.understanding, asked.home, self.catalogue)
+            admission = admit(hits, asked.understanding, asked.home, self.catalogue)
             weighed = weigh(admission.hits, asked)
-        placed = placed_parts(reading.understanding)
-        parts = placed or asked_parts(reading.understanding.text)
+        placed = placed_parts(asked.understanding)
+        parts = placed or asked_parts(asked.understanding.text)
         found: dict[str, list[Evidence]] = {}
         if len(parts) > 1:
-            found = self._further(query, reading, parts, None if placed else weighed[:1], clock)
+            found = self._further(query, asked, parts, None if placed else weighed[:1], clock)
         further = [evidence for own in found.values() for evidence in own]
         with clock.stage("answer"):
             answer = compose(asked, admission, weighed, self.engines.store, self.catalogue, further)
@@ -81,7 +80,7 @@ class Inquiry:
                 if placed
                 else with_gaps(answer, parts, doubtful, asked)
             )
-        region = None if placed else reading.understanding.region or asked.home
+        region = None if placed else asked.understanding.region or asked.home
         return replace(
             answer,
             region=region and (regions.canonical(region) or region),
@@ -92,7 +91,7 @@ class Inquiry:
     def _further(
         self,
         query: Query,
-        whole: Reading,
+        whole: Question,
         parts: tuple[str, ...],
         best: list[Evidence] | None,
         clock: Clock,
@@ -113,34 +112,32 @@ class Inquiry:
             found[text] = own
         return found
 
-    def _inside(self, about: str, part: Query, whole: Reading, clock: Clock) -> list[Evidence]:
+    def _inside(self, about: str, part: Query, whole: Question, clock: Clock) -> list[Evidence]:
         """What one document says to a part."""
         part = replace(part, filters=replace(part.filters, document_ids=(about,)))
         understanding = within(self.understand(part.text, part.as_of), whole.understanding, about)
-        reading = self._read(part, clock, understanding)
-        hits = self._find(part, reading, clock)
-        asked = replace(self._asked(part, reading, 1), cross_encoder=None)  # the whole was judged
+        asked = self._read(part, clock, understanding)
+        hits = self._find(part, asked, clock)
+        asked = replace(asked, cross_encoder=None)  # the whole was judged
         weighed = weigh(admit(hits, understanding, None, self.catalogue).hits, asked)
         sure = [e for e in weighed[:1] if confidence(e) >= SURE]
         return proven(weighed, asked, self.engines.store, self.catalogue) or sure
 
-    def _elsewhere(self, part: Query, whole: Reading, clock: Clock) -> list[Evidence]:
+    def _elsewhere(self, part: Query, whole: Question, clock: Clock) -> list[Evidence]:
         """What answers a part that says what it is about, from any document that is in force."""
         understanding = in_context(self.understand(part.text, part.as_of), whole.understanding)
-        reading = self._read(part, clock, understanding)
-        if not stands_alone(understanding, reading.focus):
+        asked = self._read(part, clock, understanding)
+        if not stands_alone(understanding, asked.focus):
             return []
-        asked = self._asked(part, reading, 1)
-        hits = self._find(part, reading, clock)
+        hits = self._find(part, asked, clock)
         admission = admit(hits, understanding, asked.home, self.catalogue)
         return [e for e in weigh(admission.hits, asked)[:1] if confidence(e) >= SURE]
 
     def evidence(self, query: Query) -> tuple[Evidence, ...]:
         """What may answer, best first, before the gate: what the gate is fitted on."""
-        reading = self._read(query, Clock())
-        asked = self._asked(query, reading, 1)
-        hits = self._find(query, reading, Clock())
-        admission = admit(hits, reading.understanding, asked.home, self.catalogue)
+        asked = self._read(query, Clock())
+        hits = self._find(query, asked, Clock())
+        admission = admit(hits, asked.understanding, asked.home, self.catalogue)
         return tuple(weigh(admission.hits, asked))
 
     def placed(self, filters: Filters) -> Filters:
@@ -157,17 +154,6 @@ class Inquiry:
             )
         return replace(filters, region=place)
 
-    def _asked(self, query: Query, reading: Reading, max_citations: int) -> Asked:
-        return Asked(
-            query.text,
-            reading.understanding,
-            reading.focus,
-            reading.as_of,
-            query.filters.region or self.home,
-            max_citations,
-            self.engines.cross_encoder,
-        )
-
     def understand(self, text: str, as_of: date) -> Understanding:
         """What the knowledge base reads in a question put on a day."""
         simplified = self.engines.analyzer.simplify(text)
@@ -175,26 +161,17 @@ class Inquiry:
 
     def _read(
         self, query: Query, clock: Clock, understanding: Understanding | None = None
-    ) -> Reading:
+    ) -> Question:
         with clock.stage("understand"):
             understanding = understanding or self.understand(query.text, query.as_of)
-        engines = self.engines
-        return read(understanding, query.as_of, engines.analyzer, engines.index, self.config, clock)
+        official = self.config.glossary
+        return read(query, understanding, self.home, self.engines, clock, with_official=official)
 
     def _find(
-        self, query: Query, reading: Reading, clock: Clock, per_document: int = ANSWERING
+        self, query: Query, question: Question, clock: Clock, per_document: int = ANSWERING
     ) -> list[Hit]:
-        home = query.filters.region or self.home
-        return retrieve(
-            Question(reading.understanding, home, reading.focus, reading.wording, reading.as_of),
-            reading.terms,
-            query.filters,
-            reading.as_of,
-            self.engines,
-            self.catalogue,
-            replace(self.config, per_document=per_document),
-            clock,
-        )
+        config = replace(self.config, per_document=per_document)
+        return retrieve(question, query.filters, self.engines, self.catalogue, config, clock)
 
 
 def _with_terms(hit: Hit, words: Iterable[str]) -> Hit:

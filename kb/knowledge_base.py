@@ -27,12 +27,11 @@ from kb.models import (
     Validity,
 )
 from kb.passage_text import embedded_texts
-from kb.ports import Matrix
+from kb.ports import Engines, Matrix
 from kb.query import Filters, Query
 from kb.question.glossary import Glossary
 from kb.question.understanding import Understanding
 from kb.search.ranking import RetrievalConfig
-from kb.search.retrieval import Engines
 from kb.store.originals import Originals
 from kb.store.records import Records
 from kb.store.upkeep import Finding, Stats, Upkeep

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 import numpy as np
@@ -176,3 +177,14 @@ class PassageIndex(Protocol):
     def refresh(self) -> None:
         """The docstore changed; what is derived from it should follow."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """What retrieval and answering work with; without a cross-encoder the gate has shares alone."""
+
+    analyzer: Analyzer
+    embedder: Embedder
+    index: PassageIndex
+    store: Docstore
+    cross_encoder: CrossEncoder | None = None

@@ -27,8 +27,8 @@ from kb.models import (
     Voice,
 )
 from kb.ports import Docstore
+from kb.question.question import Question
 from kb.weighing.admission import Admission
-from kb.weighing.asked import Asked
 from kb.weighing.evidence import Evidence
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.levels import of_a_wider_place
@@ -41,7 +41,7 @@ UNSURE = Notice("unsure", "没有找到直接回答的条文，以下是最接�
 class Findings:
     """What an answer is made from: the question, what may answer it, and where it is held."""
 
-    asked: Asked
+    asked: Question
     admission: Admission
     weighed: Sequence[Evidence]  # best first
     store: Docstore
@@ -72,7 +72,7 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
     complete = sure and not asked.understanding.names.unknown and not other
     complete = complete and not _only_wishes(citations, asked)
     return Answer(
-        question=asked.question,
+        question=asked.text,
         status=AnswerStatus.ANSWERED if complete else AnswerStatus.PARTIAL,
         as_of=asked.as_of,
         statements=statements,
@@ -83,7 +83,7 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
     )
 
 
-def _only_wishes(citations: Sequence[Citation], asked: Asked) -> bool:
+def _only_wishes(citations: Sequence[Citation], asked: Question) -> bool:
     """Whether all that is cited is what proposers want, to one who did not ask for that."""
     understanding = asked.understanding
     asked_for = understanding.voice is Voice.PROPOSER or understanding.both_voices
@@ -97,7 +97,7 @@ def unsure(answer: Answer) -> Answer:
 
 
 def _statements(
-    chosen: Sequence[Evidence], citations: Sequence[Citation], asked: Asked
+    chosen: Sequence[Evidence], citations: Sequence[Citation], asked: Question
 ) -> tuple[Statement, ...]:
     """Those of one facet stand together, in the order in which the facets first appear."""
     made = [
@@ -123,14 +123,14 @@ def _notices(found: Findings, citations: Sequence[Citation]) -> tuple[Notice, ..
 
 
 def _remarks(
-    citations: Sequence[Citation], documents: Mapping[str, Document], asked: Asked
+    citations: Sequence[Citation], documents: Mapping[str, Document], asked: Question
 ) -> list[Notice]:
     """What the editors of the cited digests remark; that a text has lapsed is told already."""
     held = dict.fromkeys(c.head.id for c in citations if c.validity.status not in LAPSED)
     return [notice for key in held for notice in remarks(documents[key], asked.focus)]
 
 
-def _facet_of(evidence: Evidence, asked: Asked) -> Facet:
+def _facet_of(evidence: Evidence, asked: Question) -> Facet:
     """What the reader takes it for: of what the passage gives what was asked for. The numbers of
     a rule are conditions or sums and no 数据成效, unless it gives nothing else."""
     given = evidence.hit.passage.facets

@@ -24,9 +24,9 @@ from kb.answer.standing import asks_standing, listed
 from kb.library.catalogue import Catalogue
 from kb.models import Answer, AnswerStatus, Hit, Notice
 from kb.ports import Docstore
+from kb.question.question import Question
 from kb.question.subject import without_subject
 from kb.weighing.admission import Admission
-from kb.weighing.asked import Asked
 from kb.weighing.copies import of_one_copy
 from kb.weighing.evidence import Evidence
 from kb.weighing.gate import SILENT, SURE, confidence
@@ -36,7 +36,7 @@ from kb.weighing.weigh import weigh
 
 
 def compose(
-    asked: Asked,
+    asked: Question,
     admission: Admission,
     weighed: list[Evidence],
     store: Docstore,

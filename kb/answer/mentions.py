@@ -20,8 +20,8 @@ from kb.models import HEAD_MATTER, Head, Hit, Passage, Reference, Span, Status, 
 from kb.notation import doc_number
 from kb.notation.titles import MIN_TITLE, is_official, title_key
 from kb.ports import Docstore
+from kb.question.question import Question
 from kb.weighing.admission import Admission
-from kb.weighing.asked import Asked
 from kb.weighing.attributes import attributes_asked, clause_around, clause_evidence
 from kb.weighing.evidence import Evidence
 
@@ -44,7 +44,7 @@ class Mention:
     span: Span  # within the passage's text
 
 
-def hits_of(asked: Asked, admission: Admission, store: Docstore) -> list[Hit]:
+def hits_of(asked: Question, admission: Admission, store: Docstore) -> list[Hit]:
     """What may speak of the documents asked for: what is admitted, and the best of what was left
     out for its place, for a 文号 is asked for wherever it holds; nothing that begins only after
     the day asked, for what it repeals was not repealed by then."""
@@ -57,7 +57,7 @@ def hits_of(asked: Asked, admission: Admission, store: Docstore) -> list[Hit]:
     return [hit for hit in hits if hit.validity.status is not Status.NOT_YET]
 
 
-def _lent(hit: Hit, passage: Passage, asked: Asked) -> Hit:
+def _lent(hit: Hit, passage: Passage, asked: Question) -> Hit:
     """Another passage of the hit's document, which scores by what it says of the question."""
     said = asked.focus.found_in(" ".join((*passage.section_path, passage.text)))
     return replace(hit, passage=passage, score=hit.score * said)
@@ -92,7 +92,7 @@ def _serial(name: str) -> str:
 
 
 def settling(
-    asked: Asked, found: Sequence[Mention], store: Docstore, catalogue: Catalogue
+    asked: Question, found: Sequence[Mention], store: Docstore, catalogue: Catalogue
 ) -> list[Evidence]:
     """For 还有效吗 and 有效期到哪天: what acts on the documents, or the list in which they stand
     with the line that rules on it; also of those named by a title without 《》."""
@@ -114,7 +114,7 @@ def settling(
     return _listed(found, store)
 
 
-def _acts(asked: Asked, catalogue: Catalogue) -> list[tuple[Head, Reference]]:
+def _acts(asked: Question, catalogue: Catalogue) -> list[tuple[Head, Reference]]:
     """What acts on the documents by the day asked; what settles most first, then the latest."""
     place = asked.understanding.region or asked.home
     names = asked.understanding.names
@@ -156,7 +156,7 @@ def _listed(found: Sequence[Mention], store: Docstore) -> list[Evidence]:
     return [evidence for entries in lists for evidence in entries]
 
 
-def telling(asked: Asked, found: Sequence[Mention], hits: Sequence[Hit]) -> list[Hit]:
+def telling(asked: Question, found: Sequence[Mention], hits: Sequence[Hit]) -> list[Hit]:
     """The hits that may tell what the documents say: the annex that holds them; else what is all
     about them and, of other passages, the clauses that name them."""
     begins = {m.hit.head.id: m.hit.passage.start for m in found if _is_letterhead(m)}
@@ -169,7 +169,7 @@ def telling(asked: Asked, found: Sequence[Mention], hits: Sequence[Hit]) -> list
     return [*whole, *(_clause(m) for m in found if m.hit.head.id not in ids)]
 
 
-def by_title(asked: Asked, found: Sequence[Mention], told: Sequence[Hit]) -> Asked:
+def by_title(asked: Question, found: Sequence[Mention], told: Sequence[Hit]) -> Question:
     """The question with the title of the document in place of its 文号, for what is all about it
     speaks of it by its title; a clause that only names it would seem to say what is asked."""
     title = next(_titles(asked, found), None)
@@ -191,7 +191,7 @@ def _is_letterhead(mention: Mention) -> bool:
     return not before.strip() and not after.strip() and bool(headed)
 
 
-def _titles(asked: Asked, found: Iterable[Mention]) -> Iterator[str]:
+def _titles(asked: Question, found: Iterable[Mention]) -> Iterator[str]:
     """The titles of the documents: asked for, or written before their 文号."""
     for name in asked.understanding.names.unknown:
         if name.startswith("《"):

@@ -8,9 +8,9 @@ from dataclasses import replace
 from kb.answer.notices import superseded
 from kb.models import Answer, AnswerStatus, Excluded, Hit, Nearest, Notice
 from kb.notation import doc_number
+from kb.question.question import Question
 from kb.question.understanding import Understanding
 from kb.weighing.admission import Admission
-from kb.weighing.asked import Asked
 from kb.weighing.evidence import Evidence, evidence_in
 from kb.weighing.gate import LEAST, NEAR, SURE, confidence
 from kb.weighing.judging import judged
@@ -20,7 +20,7 @@ _STAND_BACK = ("example", "original_held")  # nobody is sent to these
 
 
 def no_answer(
-    asked: Asked,
+    asked: Question,
     admission: Admission,
     weighed: list[Evidence],
     best: float,
@@ -52,7 +52,7 @@ def _foreign(near: Sequence[Evidence]) -> bool:
     return not any(e.coverage >= LEAST or e.hit.reasons.cosine >= NEAR for e in near)
 
 
-def _of_like_number(near: list[Evidence], asked: Asked) -> list[Evidence]:
+def _of_like_number(near: list[Evidence], asked: Question) -> list[Evidence]:
     """Of a question that says a 文号 and nothing else: what carries a number of the same organ, for
     all else is near to it by chance."""
     unknown = asked.understanding.names.unknown
@@ -70,13 +70,13 @@ def only_named(understanding: Understanding) -> Notice:
     return Notice("not_collected", f"资料库没有收录{names}的原文，以下是提到它的文件。")
 
 
-def left_out_of(asked: Asked, admission: Admission) -> list[tuple[Evidence, Excluded]]:
+def left_out_of(asked: Question, admission: Admission) -> list[tuple[Evidence, Excluded]]:
     """What the documents that may not answer would have said."""
     return [(evidence_in(hit, asked.focus), item) for hit, item in admission.excluded]
 
 
 def _able(
-    left_out: list[tuple[Evidence, Excluded]], asked: Asked
+    left_out: list[tuple[Evidence, Excluded]], asked: Question
 ) -> list[tuple[Evidence, Excluded]]:
     """What would have answered had it been allowed to: of the best few, as those were judged."""
     first = sorted(left_out, key=lambda pair: -weight(pair[0]))[:JUDGED]
@@ -91,14 +91,14 @@ def _why_left_out(item: Excluded) -> Notice:
     return Notice(item.reason, f"{item.head}：{item.because}。")
 
 
-def refusal(asked: Asked, status: AnswerStatus, reason: str, hits: Sequence[Hit]) -> Answer:
+def refusal(asked: Question, status: AnswerStatus, reason: str, hits: Sequence[Hit]) -> Answer:
     """An answer without statements that sends to the documents of the hits."""
     nearest: dict[str, Nearest] = {}
     for hit in hits:
         contact = hit.head.issuers[0] if hit.head.issuers else None
         nearest.setdefault(hit.head.id, Nearest(hit.head, hit.validity, contact))
     return Answer(
-        question=asked.question,
+        question=asked.text,
         status=status,
         as_of=asked.as_of,
         reason=reason,

@@ -29,7 +29,7 @@ from kb.models import (
 from kb.notation.proposals import proposal_numbers
 from kb.question.cues import bundled_cues
 from kb.question.focus import Focus
-from kb.weighing.asked import Asked
+from kb.question.question import Question
 from kb.weighing.evidence import Evidence, evidence_in
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.judging import judged
@@ -66,7 +66,7 @@ class Response:
 
 def responding(
     chosen: Sequence[Evidence],
-    asked: Asked,
+    asked: Question,
     hits: Sequence[Hit],
     document_of: Callable[[str], Document],
 ) -> Response | None:
@@ -92,7 +92,7 @@ def told(answer: Answer, response: Response) -> Answer:
 
 def _to_wish(
     chosen: Sequence[Evidence],
-    asked: Asked,
+    asked: Question,
     hits: Sequence[Hit],
     document_of: Callable[[str], Document],
 ) -> Response | None:
@@ -122,7 +122,7 @@ def _to_wish(
     return Response(tuple(chosen) or (point,))
 
 
-def _ruling(asked: Asked, hits: Sequence[Hit]) -> Evidence | None:
+def _ruling(asked: Question, hits: Sequence[Hit]) -> Evidence | None:
     """The sentence of the one reply asked about that grants or declines (不得用于…，不能采纳);
     nothing where none does, or where the question does not ask whether."""
     text, named = asked.understanding.text, asked.understanding.names.only
@@ -136,7 +136,7 @@ def _ruling(asked: Asked, hits: Sequence[Hit]) -> Evidence | None:
     return max(able, key=confidence, default=None)
 
 
-def _wish(asked: Asked, hits: Sequence[Hit]) -> Evidence | None:
+def _wish(asked: Question, hits: Sequence[Hit]) -> Evidence | None:
     """The proposer's words that the question is about: of the letter it names, or of one that it
     tells the wish of (委员要求…，区里同意没)."""
     named = asked.understanding.names.only
@@ -166,7 +166,7 @@ def _points(document: Document) -> list[Passage]:
     return [p for p in said if len(p.section_path) > outermost] or said
 
 
-def _nearest(points: Sequence[Hit], wish: Evidence, asked: Asked) -> Evidence | None:
+def _nearest(points: Sequence[Hit], wish: Evidence, asked: Question) -> Evidence | None:
     """The sentence on the same aspect (用能方面), or else the one made up most of words of the wish
     and the question, rarer ones counting more."""
     told = [_sentence(hit, s, asked) for hit in points for s in _sentences(hit.passage)]
@@ -203,7 +203,7 @@ def _deciding(passage: Passage) -> list[Span]:
     return [s for s in _sentences(passage) if _DECIDES.search(text[s.start : s.end])]
 
 
-def _sentence(hit: Hit, local: Span, asked: Asked) -> Evidence:
+def _sentence(hit: Hit, local: Span, asked: Question) -> Evidence:
     """One sentence of a hit's passage as evidence."""
     start = hit.passage.start
     text = hit.passage.text[local.start : local.end]

@@ -13,8 +13,8 @@ from kb.models import Head, Hit, Voice
 from kb.notation.titles import title_key
 from kb.ports import Docstore
 from kb.question.compound import asked_parts
+from kb.question.question import Question
 from kb.question.subject import matter
-from kb.weighing.asked import Asked
 from kb.weighing.attributes import attributes_asked, element_evidence
 from kb.weighing.copies import of_one_copy
 from kb.weighing.evidence import Evidence
@@ -33,7 +33,7 @@ NEARLY = 1.0  # log odds
 REST = 0.4  # the same of what only completes an answer
 
 
-def chosen_of(weighed: list[Evidence], asked: Asked) -> list[Evidence]:
+def chosen_of(weighed: list[Evidence], asked: Question) -> list[Evidence]:
     """The best evidence and what comes close to it, each text once."""
     if asked.understanding.both_voices:
         sides = [_first_of(voice, weighed) for voice in (Voice.AUTHORITY, Voice.PROPOSER)]
@@ -52,7 +52,7 @@ def chosen_of(weighed: list[Evidence], asked: Asked) -> list[Evidence]:
     return _conditions_first(ordered, asked)
 
 
-def _beside(evidence: Evidence, first: Evidence, asked: Asked) -> bool:
+def _beside(evidence: Evidence, first: Evidence, asked: Question) -> bool:
     """Whether it lacks the one thing asked for, which the first piece holds."""
     understanding = asked.understanding
     several = understanding.several or len(asked_parts(understanding.text)) > 1
@@ -60,14 +60,14 @@ def _beside(evidence: Evidence, first: Evidence, asked: Asked) -> bool:
     return one and first.fits and not evidence.fits and not evidence.proven
 
 
-def _conditions_first(shown: list[Evidence], asked: Asked) -> list[Evidence]:
+def _conditions_first(shown: list[Evidence], asked: Question) -> list[Evidence]:
     """Who asks for the conditions of a title reads the clause that lists them before any other."""
     listing = next((e for e in shown if lists_what_is_asked(e, asked)), None)
     return [listing, *(e for e in shown if e is not listing)] if listing else shown
 
 
 def _referred_to_first(
-    shown: list[Evidence], weighed: list[Evidence], asked: Asked
+    shown: list[Evidence], weighed: list[Evidence], asked: Question
 ) -> list[Evidence]:
     """An article that the best clause refers to (符合第三条的分档要求) stands before it, if it
     holds a fact of the form asked for."""
@@ -82,7 +82,7 @@ def _referred_to_first(
 
 
 def _own_words_first(
-    shown: list[Evidence], weighed: list[Evidence], asked: Asked
+    shown: list[Evidence], weighed: list[Evidence], asked: Question
 ) -> list[Evidence]:
     """An editor's note stands behind the clause that was judged to answer as well, or nearly so
     where it is of the same document: the note is about that, the clause is its own words."""
@@ -98,7 +98,7 @@ def _own_words_first(
     return shown
 
 
-def _rest(chosen: list[Evidence], weighed: list[Evidence], asked: Asked) -> list[Evidence]:
+def _rest(chosen: list[Evidence], weighed: list[Evidence], asked: Question) -> list[Evidence]:
     """For a question that asks several things: the evidence that says most of what none of the
     chosen says; otherwise the last of the chosen."""
     left = asked.focus.unsaid(" ".join(e.quote for e in chosen))
@@ -138,7 +138,7 @@ def distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def proven(
-    weighed: Sequence[Evidence], asked: Asked, store: Docstore, catalogue: Catalogue
+    weighed: Sequence[Evidence], asked: Question, store: Docstore, catalogue: Catalogue
 ) -> list[Evidence]:
     """What proves an element asked for by name, or whether a document holds, of the document that
     the question is about.
@@ -165,7 +165,7 @@ def proven(
     return list(own)
 
 
-def _a_step_says_more(proof: Evidence, weighed: Sequence[Evidence], asked: Asked) -> bool:
+def _a_step_says_more(proof: Evidence, weighed: Sequence[Evidence], asked: Question) -> bool:
     """Whether a clause says more of the question than the last day of a call does: its steps
     (填报, 推荐, 寄送) have days of their own."""
     left = asked.focus.unsaid(str(proof.hit.head))  # every clause of a call speaks of its matter
@@ -177,7 +177,7 @@ def _a_step_says_more(proof: Evidence, weighed: Sequence[Evidence], asked: Asked
     return any(beyond.found_in(e.quote) > said for e in own)
 
 
-def _about(hit: Hit, asked: Asked, catalogue: Catalogue, standing: bool) -> Hit | None:
+def _about(hit: Hit, asked: Question, catalogue: Catalogue, standing: bool) -> Hit | None:
     """The document that the question is about: that of the best hit, or the one that it acts on,
     where its title (关于延长《X》有效期的通知) names that; X还有效吗 never asks of the notice.
     """
@@ -194,7 +194,7 @@ def _about(hit: Hit, asked: Asked, catalogue: Catalogue, standing: bool) -> Hit 
     return hit
 
 
-def _titled(head: Head, asked: Asked) -> float:
+def _titled(head: Head, asked: Question) -> float:
     """Share of the question that a document's title, place and issuers hold."""
     where = " ".join((str(head), head.region or "", *head.issuers))
     return matter(asked.focus).found_in(where)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kb.models import Answer, AnswerStatus, Notice
 from kb.passage_text import judged_text
-from kb.weighing.asked import Asked
+from kb.question.question import Question
 
 # Log odds below which no statement answers a part. Of 37 questions of several parts that were
 # answered in full none has such a part, of 15 that were not five have (docs/decisions/0015).
@@ -17,7 +17,7 @@ _JOINED = re.compile(r"^(?:又|还有?|那么?|以及|另外)")
 
 
 def with_gaps(
-    answer: Answer, parts: Sequence[str], doubtful: Sequence[str], asked: Asked
+    answer: Answer, parts: Sequence[str], doubtful: Sequence[str], asked: Question
 ) -> Answer:
     """The answer with the parts that none of its statements answers, of those `doubtful` because
     nothing sure was found for them; as it is where nobody can judge."""

@@ -11,8 +11,8 @@ from kb.library.catalogue import Catalogue
 from kb.library.status import applies
 from kb.models import Head, Provenance, Status
 from kb.question.focus import Idea
+from kb.question.question import Question
 from kb.weighing.admission import Admission
-from kb.weighing.asked import Asked
 from kb.weighing.evidence import Evidence
 from kb.weighing.weigh import weigh
 
@@ -29,8 +29,8 @@ _KIND = re.compile(
 
 
 def within_kind(
-    asked: Asked, admission: Admission, weighed: list[Evidence], catalogue: Catalogue
-) -> tuple[Asked, Admission, list[Evidence]]:
+    asked: Question, admission: Admission, weighed: list[Evidence], catalogue: Catalogue
+) -> tuple[Question, Admission, list[Evidence]]:
     """The question as `sole_of_kind` has it, with what that document alone has to say."""
     meant = sole_of_kind(asked, catalogue)
     if meant is asked:
@@ -40,7 +40,7 @@ def within_kind(
     return meant, Admission(hits, ()), weigh(hits, meant)
 
 
-def sole_of_kind(asked: Asked, catalogue: Catalogue) -> Asked:
+def sole_of_kind(asked: Question, catalogue: Catalogue) -> Question:
     """The question with the document named that it can only mean; else the question as it is."""
     understanding, text = asked.understanding, asked.understanding.text
     if understanding.names.only or understanding.names.unknown or not understanding.articles:
@@ -72,7 +72,7 @@ def _titled(head: Head, ideas: Iterable[Idea]) -> bool:
     return all(idea.within(where) for idea in ideas)
 
 
-def _provides(head: Head, asked: Asked, catalogue: Catalogue) -> bool:
+def _provides(head: Head, asked: Question, catalogue: Catalogue) -> bool:
     """Whether a document has articles by its kind, holds on the day, and in the place."""
     place = asked.understanding.region or asked.home
     return (

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kb.library.status import applies
 from kb.models import Facet, Head, Hit, Level, Notice, Provenance, Status
+from kb.question.question import Question
 from kb.weighing.admission import Admission
-from kb.weighing.asked import Asked
 from kb.weighing.evidence import Evidence
 from kb.weighing.gate import SILENT, confidence
 from kb.weighing.weigh import weigh
@@ -51,7 +51,7 @@ class Elsewhere:
 
 
 def within_level(
-    asked: Asked, admission: Admission, weighed: list[Evidence]
+    asked: Question, admission: Admission, weighed: list[Evidence]
 ) -> tuple[Admission, list[Evidence], Elsewhere | None]:
     """What documents of the level asked to give have to say, and what to tell where they say
     nothing of it; everything as it is where no level was asked."""
@@ -69,7 +69,7 @@ def within_level(
     return own, found, _elsewhere(weighed, level)
 
 
-def of_a_wider_place(asked: Asked, cited: Sequence[Head]) -> Notice | None:
+def of_a_wider_place(asked: Question, cited: Sequence[Head]) -> Notice | None:
     """What to tell where a reward of a named place is asked for and only those of a place it lies
     in, or of the state, are `cited`: they hold there, but are not its own."""
     place, first = asked.understanding.region, cited[0]
@@ -81,7 +81,7 @@ def of_a_wider_place(asked: Asked, cited: Sequence[Head]) -> Notice | None:
     return Notice("wider_place", told)
 
 
-def of_narrower_places(asked: Asked, left_out: Sequence[Hit]) -> list[Hit]:
+def of_narrower_places(asked: Question, left_out: Sequence[Hit]) -> list[Hit]:
     """Of the hits left out those in force in a part of the place that the question names."""
     place = asked.understanding.region
     if place is None or asked.understanding.names.only:
