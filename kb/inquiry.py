@@ -24,7 +24,8 @@ from kb.search.ranking import RetrievalConfig
 from kb.search.retrieval import retrieve
 from kb.weighing.admission import admit
 from kb.weighing.evidence import Evidence
-from kb.weighing.gate import SILENT, SURE, confidence
+from kb.weighing.findings import Findings
+from kb.weighing.gate import SILENT, SURE
 from kb.weighing.weigh import weigh
 
 ANSWERING = 8  # passages of one document weighed for an answer; a result list shows fewer
@@ -63,17 +64,16 @@ class Inquiry:
         asked = replace(self._read(query, clock), max_citations=max_citations)
         hits = self._find(query, asked, clock)
         with clock.stage("answer"):
-            admission = admit(hits, asked.understanding, asked.home, self.catalogue)
-            weighed = weigh(admission.hits, asked)
+            found = self._weighed(asked, hits)
         placed = placed_parts(asked.understanding)
         parts = placed or asked_parts(asked.understanding.text)
-        found: dict[str, list[Evidence]] = {}
+        of_parts: dict[str, list[Evidence]] = {}
         if len(parts) > 1:
-            found = self._further(query, asked, parts, None if placed else weighed[:1], clock)
-        further = [evidence for own in found.values() for evidence in own]
+            of_parts = self._further(query, found, parts, clock, apart=bool(placed))
+        further = [evidence for own in of_parts.values() for evidence in own]
         with clock.stage("answer"):
-            answer = compose(asked, admission, weighed, self.engines.store, self.catalogue, further)
-            doubtful = [part for part, own in found.items() if not own]
+            answer = compose(found, further)
+            doubtful = [part for part, own in of_parts.items() if not own]
             # what one place provides says nothing of the other
             answer = (
                 left_open(answer, doubtful, parts)
@@ -91,26 +91,28 @@ class Inquiry:
     def _further(
         self,
         query: Query,
-        whole: Question,
+        found: Findings,
         parts: tuple[str, ...],
-        best: list[Evidence] | None,
         clock: Clock,
+        *,
+        apart: bool,
     ) -> dict[str, list[Evidence]]:
         """For a question that asks several things: the best evidence for each part, from the
         document that the whole question is about, or else from wherever the part is answered, or
-        from where an earlier one was; parts without a `best` for all are about different things."""
-        about = best[0].hit.head.id if best and confidence(best[0]) >= SILENT else None
+        from where an earlier one was; parts that are `apart` are about different things."""
+        whole = found.asked
+        about = None if apart or found.best < SILENT else found.hits[0].head.id
         earlier: str | None = None
-        found: dict[str, list[Evidence]] = {}
+        evidence: dict[str, list[Evidence]] = {}
         for text in parts:
             part = replace(query, text=text, as_of=whole.as_of)
             own = self._inside(about, part, whole, clock) if about else []
             own = own or self._elsewhere(part, whole, clock)
-            if not own and earlier and not about and best is not None:
+            if not own and earlier and not about and not apart:
                 own = self._inside(earlier, part, whole, clock)
             earlier = earlier or (own[0].hit.head.id if own else None)
-            found[text] = own
-        return found
+            evidence[text] = own
+        return evidence
 
     def _inside(self, about: str, part: Query, whole: Question, clock: Clock) -> list[Evidence]:
         """What one document says to a part."""
@@ -118,10 +120,9 @@ class Inquiry:
         understanding = within(self.understand(part.text, part.as_of), whole.understanding, about)
         asked = self._read(part, clock, understanding)
         hits = self._find(part, asked, clock)
-        asked = replace(asked, cross_encoder=None)  # the whole was judged
-        weighed = weigh(admit(hits, understanding, None, self.catalogue).hits, asked)
-        sure = [e for e in weighed[:1] if confidence(e) >= SURE]
-        return proven(weighed, asked, self.engines.store, self.catalogue) or sure
+        # the whole was judged, and its document admitted
+        found = self._weighed(replace(asked, cross_encoder=None, home=None), hits)
+        return proven(found) or (list(found.weighed[:1]) if found.best >= SURE else [])
 
     def _elsewhere(self, part: Query, whole: Question, clock: Clock) -> list[Evidence]:
         """What answers a part that says what it is about, from any document that is in force."""
@@ -129,16 +130,13 @@ class Inquiry:
         asked = self._read(part, clock, understanding)
         if not stands_alone(understanding, asked.focus):
             return []
-        hits = self._find(part, asked, clock)
-        admission = admit(hits, understanding, asked.home, self.catalogue)
-        return [e for e in weigh(admission.hits, asked)[:1] if confidence(e) >= SURE]
+        found = self._weighed(asked, self._find(part, asked, clock))
+        return list(found.weighed[:1]) if found.best >= SURE else []
 
     def evidence(self, query: Query) -> tuple[Evidence, ...]:
         """What may answer, best first, before the gate: what the gate is fitted on."""
         asked = self._read(query, Clock())
-        hits = self._find(query, asked, Clock())
-        admission = admit(hits, asked.understanding, asked.home, self.catalogue)
-        return tuple(weigh(admission.hits, asked))
+        return tuple(self._weighed(asked, self._find(query, asked, Clock())).weighed)
 
     def placed(self, filters: Filters) -> Filters:
         """The filters with their place by its full path. Raises InvalidQuery for a place nobody
@@ -172,6 +170,11 @@ class Inquiry:
     ) -> list[Hit]:
         config = replace(self.config, per_document=per_document)
         return retrieve(question, query.filters, self.engines, self.catalogue, config, clock)
+
+    def _weighed(self, asked: Question, hits: list[Hit]) -> Findings:
+        admission = admit(hits, asked.understanding, asked.home, self.catalogue)
+        weighed = weigh(admission.hits, asked)
+        return Findings(asked, admission, weighed, self.engines.store, self.catalogue)
 
 
 def _with_terms(hit: Hit, words: Iterable[str]) -> Hit:

@@ -7,14 +7,13 @@ invented; `quote == document.text[start:end]` holds by construction.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kb.answer.notices import notices_for
 from kb.answer.refusal import left_out_of
 from kb.answer.remarks import remarks
 from kb.answer.reported_years import other_year
 from kb.answer.suggest import follow_ups
-from kb.library.catalogue import Catalogue
 from kb.library.status import LAPSED, last_day
 from kb.models import (
     Answer,
@@ -26,31 +25,14 @@ from kb.models import (
     Statement,
     Voice,
 )
-from kb.ports import Docstore
 from kb.question.question import Question
-from kb.weighing.admission import Admission
 from kb.weighing.evidence import Evidence
+from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.levels import of_a_wider_place
 
 CONTEXT = 40  # characters of prefix and suffix around a quote
 UNSURE = Notice("unsure", "没有找到直接回答的条文，以下是最接近的规定，请打开原文核对。")
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What an answer is made from: the question, what may answer it, and where it is held."""
-
-    asked: Question
-    admission: Admission
-    weighed: Sequence[Evidence]  # best first
-    store: Docstore
-    catalogue: Catalogue
-
-    @property
-    def best(self) -> float:
-        """Confidence of the best evidence; 0 where there is none."""
-        return confidence(self.weighed[0]) if self.weighed else 0.0
 
 
 def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
@@ -109,16 +91,14 @@ def _statements(
 
 
 def _notices(found: Findings, citations: Sequence[Citation]) -> tuple[Notice, ...]:
-    asked, left_out = found.asked, left_out_of(found.asked, found.admission)
+    asked, left_out = found.asked, left_out_of(found)
     rivals = [e for e in found.weighed[: asked.max_citations * 2] if confidence(e) >= SILENT]
     return notices_for(
         citations,
         [item for e, item in left_out if confidence(e) >= SILENT],
         rivals,
-        asked.understanding,
+        asked,
         found.catalogue,
-        asked.as_of,
-        asked.home,
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kb.answer.cited import Findings, cited
+from kb.answer.cited import cited
 from kb.answer.selection import chosen_of
 from kb.library.status import LAPSED
 from kb.models import Answer, AnswerStatus, Excluded, Hit, Status
 from kb.question.cues import bundled_cues
 from kb.question.question import Question
 from kb.weighing.evidence import Evidence, evidence_in
+from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.weigh import weigh
 

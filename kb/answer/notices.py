@@ -19,6 +19,7 @@ from kb.models import (
     Validity,
     Voice,
 )
+from kb.question.question import Question
 from kb.question.understanding import Understanding
 from kb.weighing.evidence import Evidence
 
@@ -27,12 +28,11 @@ def notices_for(
     citations: Sequence[Citation],
     excluded: Iterable[Excluded],
     rivals: Iterable[Evidence],
-    understanding: Understanding,
+    asked: Question,
     catalogue: Catalogue,
-    as_of: date,
-    home: str | None,
 ) -> tuple[Notice, ...]:
     """Notices in order of weight, without repeats."""
+    understanding, as_of, home = asked.understanding, asked.as_of, asked.home
     notices: list[Notice] = []
     for citation in citations:
         notices += _of_citation(citation)

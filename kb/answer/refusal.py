@@ -10,8 +10,8 @@ from kb.models import Answer, AnswerStatus, Excluded, Hit, Nearest, Notice
 from kb.notation import doc_number
 from kb.question.question import Question
 from kb.question.understanding import Understanding
-from kb.weighing.admission import Admission
 from kb.weighing.evidence import Evidence, evidence_in
+from kb.weighing.findings import Findings
 from kb.weighing.gate import LEAST, NEAR, SURE, confidence
 from kb.weighing.judging import judged
 from kb.weighing.weigh import JUDGED, weight
@@ -20,15 +20,12 @@ _STAND_BACK = ("example", "original_held")  # nobody is sent to these
 
 
 def no_answer(
-    asked: Question,
-    admission: Admission,
-    weighed: list[Evidence],
-    best: float,
-    naming: Sequence[Hit] = (),
+    found: Findings, naming: Sequence[Hit] = (), near: Sequence[Evidence] | None = None
 ) -> Answer:
     """A refusal that names what stood in the way and where to look next: first in what names the
-    document that is not held."""
-    left_out = left_out_of(asked, admission)
+    document that is not held, then in what came `near`, or else was found."""
+    asked, left_out = found.asked, left_out_of(found)
+    weighed = found.weighed if near is None else near
     able = _able(left_out, asked)
     notices: list[Notice] = []
     reason = "below_threshold" if weighed else "no_match"
@@ -39,12 +36,12 @@ def no_answer(
     elif able and able[0][1].reason in ("only_expired", "wrong_region", "not_yet", "draft"):
         reason = able[0][1].reason
         notices += [_why_left_out(item) for _, item in able[:3]]
-    near = [*weighed, *(e for e, item in left_out if item.reason not in _STAND_BACK)]
-    near = sorted(_of_like_number(near, asked), key=lambda e: -confidence(e))
-    if not notices and _foreign(near):
-        near, reason = [], "no_match"  # nobody is sent to what is near by chance
-    answer = refusal(asked, AnswerStatus.NO_ANSWER, reason, [*naming, *(e.hit for e in near)])
-    return replace(answer, notices=tuple(dict.fromkeys(notices)), confidence=best)
+    beside = [*weighed, *(e for e, item in left_out if item.reason not in _STAND_BACK)]
+    beside = sorted(_of_like_number(beside, asked), key=lambda e: -confidence(e))
+    if not notices and _foreign(beside):
+        beside, reason = [], "no_match"  # nobody is sent to what is near by chance
+    answer = refusal(asked, AnswerStatus.NO_ANSWER, reason, [*naming, *(e.hit for e in beside)])
+    return replace(answer, notices=tuple(dict.fromkeys(notices)), confidence=found.best)
 
 
 def _foreign(near: Sequence[Evidence]) -> bool:
@@ -64,15 +61,10 @@ def _of_like_number(near: list[Evidence], asked: Question) -> list[Evidence]:
     ]
 
 
-def only_named(understanding: Understanding) -> Notice:
-    """Said of an answer made of what other documents say of the one asked for."""
-    names = "、".join(understanding.names.unknown)
-    return Notice("not_collected", f"资料库没有收录{names}的原文，以下是提到它的文件。")
-
-
-def left_out_of(asked: Question, admission: Admission) -> list[tuple[Evidence, Excluded]]:
+def left_out_of(found: Findings) -> list[tuple[Evidence, Excluded]]:
     """What the documents that may not answer would have said."""
-    return [(evidence_in(hit, asked.focus), item) for hit, item in admission.excluded]
+    focus = found.asked.focus
+    return [(evidence_in(hit, focus), item) for hit, item in found.admission.excluded]
 
 
 def _able(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kb.answer.merged import own_first
@@ -31,6 +31,7 @@ from kb.question.cues import bundled_cues
 from kb.question.focus import Focus
 from kb.question.question import Question
 from kb.weighing.evidence import Evidence, evidence_in
+from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.judging import judged
 from kb.weighing.particulars import stands_around
@@ -64,19 +65,14 @@ class Response:
     sure: bool = False  # it stands where the letter answers this wish, and gives the fact asked for
 
 
-def responding(
-    chosen: Sequence[Evidence],
-    asked: Question,
-    hits: Sequence[Hit],
-    document_of: Callable[[str], Document],
-) -> Response | None:
+def responding(chosen: Sequence[Evidence], found: Findings) -> Response | None:
     """What to show in place of the evidence chosen: before it the sentence that decides, or what
     the letter says to the wish; None where the evidence stands."""
-    decided = _ruling(asked, hits)
+    decided = _ruling(found.asked, found.admission.hits)
     if decided is not None:
         return Response(tuple(distinct([decided, *chosen])))
     sure = any(confidence(e) >= SURE for e in chosen)
-    return None if sure else _to_wish(chosen, asked, hits, document_of)
+    return None if sure else _to_wish(chosen, found)
 
 
 def told(answer: Answer, response: Response) -> Answer:
@@ -90,28 +86,24 @@ def told(answer: Answer, response: Response) -> Answer:
     return answer
 
 
-def _to_wish(
-    chosen: Sequence[Evidence],
-    asked: Question,
-    hits: Sequence[Hit],
-    document_of: Callable[[str], Document],
-) -> Response | None:
+def _to_wish(chosen: Sequence[Evidence], found: Findings) -> Response | None:
     """What the letter says to the wish that the question is about; None when it is about none."""
+    asked, hits = found.asked, found.admission.hits
     if asked.understanding.voice is not Voice.AUTHORITY:
         return None
     wish = _wish(asked, hits)
     if wish is None:
         return None
-    document = document_of(wish.hit.head.id)
+    document = found.store.document(wish.hit.head.id)
     answers = _answers(document, wish.span)
     points = own_first(document, proposal_numbers(asked.understanding.text), _points(document))
     linked = [p for p in points if any(a.overlaps(p) for a in answers)]
-    found = {hit.passage.id: hit for hit in hits}
+    held = {hit.passage.id: hit for hit in hits}
     lent = replace(wish.hit, reasons=Reasons())  # of a point that was not found itself
-    held = [found.get(p.id, replace(lent, passage=p)) for p in linked or points]
+    able = [held.get(p.id, replace(lent, passage=p)) for p in linked or points]
     if not linked:
-        held = sorted(held, key=lambda hit: -(hit.score if hit.passage.id in found else 0))[:1]
-    point = _nearest(held, wish, asked)
+        able = sorted(able, key=lambda hit: -(hit.score if hit.passage.id in held else 0))[:1]
+    point = _nearest(able, wish, asked)
     if point is None:
         return None
     if linked and point.form and point.fits:

@@ -13,7 +13,7 @@ from kb.models import Head, Provenance, Status
 from kb.question.focus import Idea
 from kb.question.question import Question
 from kb.weighing.admission import Admission
-from kb.weighing.evidence import Evidence
+from kb.weighing.findings import Findings
 from kb.weighing.weigh import weigh
 
 _WITH_ARTICLES = ("法", "条例", "办法", "细则", "规定", "规则", "章程", "规程", "制度")
@@ -28,16 +28,14 @@ _KIND = re.compile(
 )
 
 
-def within_kind(
-    asked: Question, admission: Admission, weighed: list[Evidence], catalogue: Catalogue
-) -> tuple[Question, Admission, list[Evidence]]:
+def within_kind(found: Findings) -> Findings:
     """The question as `sole_of_kind` has it, with what that document alone has to say."""
-    meant = sole_of_kind(asked, catalogue)
-    if meant is asked:
-        return asked, admission, weighed
+    meant = sole_of_kind(found.asked, found.catalogue)
+    if meant is found.asked:
+        return found
     only = meant.understanding.names.only
-    hits = tuple(hit for hit in admission.hits if hit.head.id in only)
-    return meant, Admission(hits, ()), weigh(hits, meant)
+    hits = tuple(hit for hit in found.admission.hits if hit.head.id in only)
+    return replace(found, asked=meant, admission=Admission(hits, ()), weighed=weigh(hits, meant))
 
 
 def sole_of_kind(asked: Question, catalogue: Catalogue) -> Question:
