@@ -1,0 +1,78 @@
+"""The values of the knowledge base: frozen, equal by content.
+
+`document` is what is read of a file, `validity` whether it holds on a day, `result` what is given
+back to who asks.
+"""
+
+from kb.models.document import (
+    HEAD_MATTER,
+    PAGE_FACTS,
+    PETITION_REPLY,
+    AsRead,
+    Correction,
+    Document,
+    Element,
+    Facet,
+    Head,
+    Level,
+    Passage,
+    Provenance,
+    Reference,
+    Reply,
+    Section,
+    Source,
+    Span,
+    Suggestion,
+    Term,
+    Voice,
+)
+from kb.models.result import (
+    Answer,
+    AnswerStatus,
+    Citation,
+    Excluded,
+    Hit,
+    Nearest,
+    Notice,
+    Reasons,
+    SearchResult,
+    Statement,
+)
+from kb.models.validity import Change, Replacement, Status, Validity
+
+__all__ = [
+    "HEAD_MATTER",
+    "PAGE_FACTS",
+    "PETITION_REPLY",
+    "Answer",
+    "AnswerStatus",
+    "AsRead",
+    "Change",
+    "Citation",
+    "Correction",
+    "Document",
+    "Element",
+    "Excluded",
+    "Facet",
+    "Head",
+    "Hit",
+    "Level",
+    "Nearest",
+    "Notice",
+    "Passage",
+    "Provenance",
+    "Reasons",
+    "Reference",
+    "Replacement",
+    "Reply",
+    "SearchResult",
+    "Section",
+    "Source",
+    "Span",
+    "Statement",
+    "Status",
+    "Suggestion",
+    "Term",
+    "Validity",
+    "Voice",
+]
