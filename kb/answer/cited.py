@@ -67,15 +67,13 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
 
 def _only_wishes(citations: Sequence[Citation], asked: Question) -> bool:
     """Whether all that is cited is what proposers want, to one who did not ask for that."""
-    understanding = asked.understanding
-    asked_for = understanding.voice is Voice.PROPOSER or understanding.both_voices
+    asked_for = asked.understanding.asks_wishes
     return not asked_for and all(c.voice is Voice.PROPOSER for c in citations)
 
 
 def unsure(answer: Answer) -> Answer:
     """The same answer, said to be no more than the nearest clauses."""
-    notices = tuple(dict.fromkeys((UNSURE, *answer.notices)))
-    return replace(answer, status=AnswerStatus.PARTIAL, notices=notices)
+    return replace(answer.after(UNSURE), status=AnswerStatus.PARTIAL)
 
 
 def _statements(

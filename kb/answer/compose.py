@@ -55,8 +55,7 @@ def _missing(found: Findings) -> Answer | None:
     missing = without_subject(asked.understanding, asked.focus, found.hits) or lacking(found)
     if missing is None:
         return None
-    silence = no_answer(found)
-    return replace(silence, reason="no_match", notices=(missing, *silence.notices))
+    return replace(no_answer(found).after(missing), reason="no_match")
 
 
 def _from_evidence(found: Findings, further: Sequence[Evidence]) -> Answer | None:
@@ -105,4 +104,4 @@ def _refused(
     if other_level is None:
         return no_answer(found, near=of_all_levels)
     answer = no_answer(found, naming=other_level.hits, near=of_all_levels)
-    return replace(answer, reason="no_match", notices=(other_level.notice, *answer.notices))
+    return replace(answer.after(other_level.notice), reason="no_match")

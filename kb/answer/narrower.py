@@ -28,8 +28,7 @@ def of_a_narrower_place(found: Findings) -> Answer | None:
     text = (
         f"没有找到{understanding.region}对此的规定；所引的是{region}自己的规定，只适用于{region}。"
     )
-    notices = (Notice("narrower_place", text), *answer.notices)
-    return replace(answer, status=AnswerStatus.PARTIAL, notices=notices)
+    return replace(answer.after(Notice("narrower_place", text)), status=AnswerStatus.PARTIAL)
 
 
 def _in_parts_of_the_place(found: Findings) -> list[Hit]:

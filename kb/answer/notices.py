@@ -67,14 +67,13 @@ def superseded(head: Head, validity: Validity) -> Notice:
     successor = validity.successor
     if successor is None:
         return Notice("expired", f"{head}{validity.status}：{validity.because}。")
-    number = f"（{successor.doc_number}）" if successor.doc_number else ""
     if successor.yearly:
-        text = f"{head}是往年的年度通知，已有《{successor.title}》{number}。"
+        text = f"{head}是往年的年度通知，已有{successor}。"
         return Notice("superseded", text)
     repealed = validity.status is Status.REPEALED
     fate, follows = ("废止", "停止执行") if repealed else ("替代", "施行")
     since = f"，自{successor.effective_on.isoformat()}起{follows}" if successor.effective_on else ""
-    return Notice("superseded", f"{head}已被《{successor.title}》{number}{fate}{since}。")
+    return Notice("superseded", f"{head}已被{successor}{fate}{since}。")
 
 
 def _of_standing(head: Head, validity: Validity) -> list[Notice]:

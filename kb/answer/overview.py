@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kb.answer.cited import cited
 from kb.answer.merged import is_parted, own_first
 from kb.answer.petitions import with_replies
-from kb.answer.recital import whole
 from kb.answer.selection import shown
 from kb.answer.standing import asks_standing, listed
 from kb.models import Answer, Document, Facet, Head, Notice, Passage, Voice
 from kb.notation.proposals import proposal_numbers
 from kb.question.question import Question
 from kb.weighing.attributes import attributes_asked
-from kb.weighing.evidence import Evidence
+from kb.weighing.evidence import Evidence, whole
 from kb.weighing.findings import Findings
 from kb.weighing.particulars import stands_around
 
@@ -46,8 +44,7 @@ def as_a_whole(found: Findings) -> Answer | None:
         return None
     points, _ = listed(with_replies(view, found), found)
     answer = cited(found, shown(points, found))
-    notice = _partial(found.asked, found.store.document(view[0].hit.head.id))
-    return replace(answer, notices=(notice, *answer.notices))
+    return answer.after(_partial(found.asked, found.store.document(view[0].hit.head.id)))
 
 
 def asks_overview(asked: Question, head: Head) -> bool:

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 
-from kb.answer.recital import whole
 from kb.models import PAGE_FACTS, PETITION_REPLY, Document, Passage, Voice
 from kb.question.focus import Focus
-from kb.weighing.evidence import Evidence
+from kb.weighing.evidence import Evidence, whole
 from kb.weighing.findings import Findings
 
 _RESTATED = re.compile(r"^\W*(?:关于|针对)?[您你](?!们?好)")  # 您反映…… within a reply is no letter
@@ -23,8 +22,7 @@ _RESTATED = re.compile(r"^\W*(?:关于|针对)?[您你](?!们?好)")  # 您反�
 def with_replies(chosen: Iterable[Evidence], found: Findings) -> list[Evidence]:
     """The evidence, each letter that nobody asked for giving way to its reply, in whole, and each
     point of a proposal standing behind what answers it."""
-    understanding, document_of = found.asked.understanding, found.store.document
-    wishes = understanding.voice is Voice.PROPOSER or understanding.both_voices
+    document_of, wishes = found.store.document, found.asked.understanding.asks_wishes
     answering: list[Evidence] = []
     for evidence in chosen:
         head, passage = evidence.hit.head, evidence.hit.passage

@@ -11,14 +11,14 @@ from dataclasses import replace
 
 from kb.answer.cited import cited
 from kb.answer.selection import amended
-from kb.models import Answer, Document, Head, Hit, Notice, Passage, Span
+from kb.models import Answer, Document, Head, Hit, Notice, Span
 from kb.notation.clause import arabic_clauses, articles, heading_number, is_article
 from kb.notation.provision import Provision, in_words, phrases, provisions, spans_of
 from kb.question.cues import bundled_cues
 from kb.question.question import Question
 from kb.question.understanding import Understanding
 from kb.weighing.copies import known_first
-from kb.weighing.evidence import Evidence
+from kb.weighing.evidence import Evidence, verbatim, whole
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, confidence
 from kb.weighing.judging import LISTED
@@ -38,7 +38,7 @@ def in_full(found: Findings) -> Answer | None:
     if len(every) == len(shown):
         return answer
     text = f"问到的内容共{len(every)}段，这里只引了前{len(shown)}段，请打开原文看全文。"
-    return replace(answer, notices=(Notice("more", text), *answer.notices))
+    return answer.after(Notice("more", text))
 
 
 def recites(asked: Question) -> bool:
@@ -170,26 +170,7 @@ def _unclassed(documents: Sequence[Document]) -> bool:
 def _quoted(hit: Hit, document: Document, span: Span) -> list[Evidence]:
     """The same of a part of a document: one piece for each passage that holds some of it."""
     return [
-        _verbatim(hit, p, Span(max(p.start, span.start), min(p.end, span.end)))
+        verbatim(hit, p, Span(max(p.start, span.start), min(p.end, span.end)))
         for p in document.passages
         if document.text[max(p.start, span.start) : min(p.end, span.end)].strip()
     ]
-
-
-def whole(hit: Hit, passage: Passage) -> Evidence:
-    """A passage as it stands, as evidence that needs no judging."""
-    return _verbatim(hit, passage, Span(passage.start, passage.end))
-
-
-def _verbatim(hit: Hit, passage: Passage, span: Span) -> Evidence:
-    text = passage.text[span.start - passage.start : span.end - passage.start]
-    start = span.start + len(text) - len(text.lstrip())
-    return Evidence(
-        hit=replace(hit, passage=passage),
-        span=Span(start, start + len(text.strip())),
-        coverage=1.0,
-        own=1.0,
-        fits=True,
-        form=True,
-        proven=True,
-    )

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kb.answer.merged import own_first
+from kb.answer.merged import own_first, pairs_in
 from kb.answer.selection import distinct
 from kb.models import (
     PETITION_REPLY,
@@ -35,7 +35,7 @@ from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.judging import judged
 from kb.weighing.particulars import stands_around
-from kb.weighing.quoting import LEAD_IN, sentences
+from kb.weighing.quoting import LEAD_IN, sentences, trimmed
 from kb.weighing.weigh import JUDGED, weight
 
 PASSED_OVER = Notice(
@@ -118,8 +118,11 @@ def _ruling(asked: Question, hits: Sequence[Hit]) -> Evidence | None:
     """The sentence of the one reply asked about that grants or declines (不得用于…，不能采纳);
     nothing where none does, or where the question does not ask whether."""
     text, named = asked.understanding.text, asked.understanding.names.only
-    wished = asked.understanding.voice is Voice.PROPOSER or asked.understanding.both_voices
-    if len(named) != 1 or wished or not bundled_cues().has("asks whether", text):
+    if (
+        len(named) != 1
+        or asked.understanding.asks_wishes
+        or not bundled_cues().has("asks whether", text)
+    ):
         return None
     said = [h for h in hits if h.head.kind == "答复" and h.passage.voice is Voice.AUTHORITY]
     found = [_sentence(hit, s, asked) for hit in said for s in _deciding(hit.passage)]
@@ -135,10 +138,10 @@ def _wish(asked: Question, hits: Sequence[Hit]) -> Evidence | None:
     if not named and not bundled_cues().has("proposer", asked.understanding.text):
         return None
     words = (idea.forms[0] for idea in _matter(asked.focus).ideas)
-    matter = {pair for word in words if not _EACH.fullmatch(word) for pair in _pairs(word)}
+    matter = {pair for word in words if not _EACH.fullmatch(word) for pair in pairs_in(word)}
     said = [h for h in hits if h.passage.voice is Voice.PROPOSER and h.head.kind != PETITION_REPLY]
     found = [evidence_in(hit, asked.focus) for hit in said]
-    able = [e for e in found if matter and len(matter & _pairs(e.quote)) >= WISHED * len(matter)]
+    able = [e for e in found if matter and len(matter & pairs_in(e.quote)) >= WISHED * len(matter)]
     best = judged(sorted(able, key=lambda e: -weight(e))[:JUDGED], asked)
     wish = max(best, key=confidence, default=None)
     return wish if wish and (named or confidence(wish) >= SILENT) else None
@@ -162,13 +165,13 @@ def _nearest(points: Sequence[Hit], wish: Evidence, asked: Question) -> Evidence
     """The sentence on the same aspect (用能方面), or else the one made up most of words of the wish
     and the question, rarer ones counting more."""
     told = [_sentence(hit, s, asked) for hit in points for s in _sentences(hit.passage)]
-    common = Counter(pair for e in told for pair in _pairs(e.quote))
-    wanted = _pairs(wish.quote) | _pairs(asked.understanding.text)
+    common = Counter(pair for e in told for pair in pairs_in(e.quote))
+    wanted = pairs_in(wish.quote) | pairs_in(asked.understanding.text)
 
     aspects = set(_ASPECT.findall(wish.quote))
 
     def nearness(evidence: Evidence) -> tuple[bool, float]:
-        own = _pairs(evidence.quote)
+        own = pairs_in(evidence.quote)
         density = sum(1 / common[pair] for pair in own & wanted) / max(1, len(own))
         return not aspects.isdisjoint(_ASPECT.findall(evidence.quote)), density
 
@@ -197,10 +200,8 @@ def _deciding(passage: Passage) -> list[Span]:
 
 def _sentence(hit: Hit, local: Span, asked: Question) -> Evidence:
     """One sentence of a hit's passage as evidence."""
-    start = hit.passage.start
     text = hit.passage.text[local.start : local.end]
-    begin = start + local.start + len(text) - len(text.lstrip())
-    span = Span(begin, begin + len(text.strip()))
+    span = trimmed(hit.passage.text, local.start, local.end).shifted(hit.passage.start)
     around = " ".join((hit.head.title, *hit.passage.section_path, text))
     return Evidence(
         hit=hit,
@@ -216,8 +217,3 @@ def _matter(focus: Focus) -> Focus:
     """The question without its words of asking and answering."""
     ideas = (i for i in focus.ideas if not all(_OF_ANSWERING.fullmatch(f) for f in i.forms))
     return replace(focus, ideas=tuple(ideas))
-
-
-def _pairs(text: str) -> set[str]:
-    runs = re.findall(r"[\u4e00-\u9fa5A-Za-z0-9]+", text)
-    return {run[i : i + 2] for run in runs for i in range(len(run) - 1)}

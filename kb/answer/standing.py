@@ -9,7 +9,7 @@ from dataclasses import replace
 from kb.answer.rulings import is_entry, settles, with_ruling
 from kb.library.replacements import means
 from kb.library.status import LAPSED
-from kb.models import Document, Hit, Span
+from kb.models import Document, Hit
 from kb.notation.titles import MIN_TITLE, title_key
 from kb.question.cues import bundled_cues
 from kb.weighing.attributes import clause_evidence, element_evidence
@@ -69,7 +69,7 @@ def listed(chosen: Sequence[Evidence], found: Findings) -> tuple[list[Evidence],
         return list(chosen), False
     line = max(lines, key=lambda s: focus.found_in(best.quote[s.start : s.end]))
     document = found.store.document(best.hit.head.id)
-    clause = clause_evidence(document, best.hit, Span(start + line.start, start + line.end))
+    clause = clause_evidence(document, best.hit, line.shifted(start))
     ruling = with_ruling(clause, document) if clause else ()
     if clause and settles(ruling) and _is_named(clause.quote, text):
         return list(ruling), True

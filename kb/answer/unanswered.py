@@ -40,7 +40,7 @@ def left_open(answer: Answer, gaps: Sequence[str], parts: Sequence[str]) -> Answ
         return answer
     told = "、".join(f"“{_JOINED.sub('', part)}”" for part in gaps)
     notice = Notice("unanswered_part", f"没有找到{told}的规定，请向发文机关核实。")
-    return replace(answer, status=AnswerStatus.PARTIAL, notices=(notice, *answer.notices))
+    return replace(answer.after(notice), status=AnswerStatus.PARTIAL)
 
 
 def _in_setting(part: str, parts: Sequence[str]) -> str:

@@ -38,4 +38,4 @@ def of_the_unheld(found: Findings) -> Answer | None:
     names = "、".join(asked.understanding.names.unknown)
     notice = Notice("not_collected", f"资料库没有收录{names}的原文，以下是提到它的文件。")
     status = AnswerStatus.ANSWERED if settled else AnswerStatus.PARTIAL
-    return replace(answer, status=status, notices=(notice, *answer.notices))
+    return replace(answer.after(notice), status=status)

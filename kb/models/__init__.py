@@ -25,6 +25,7 @@ from kb.models.document import (
     Suggestion,
     Term,
     Voice,
+    cited_as,
 )
 from kb.models.result import (
     Answer,
@@ -75,4 +76,5 @@ __all__ = [
     "Term",
     "Validity",
     "Voice",
+    "cited_as",
 ]

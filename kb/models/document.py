@@ -54,6 +54,11 @@ class Provenance(StrEnum):
     EXAMPLE = "example"  # 示例(虚构,不作依据)
 
 
+def cited_as(title: str, doc_number: str | None) -> str:
+    """《…办法》（工信部企业〔2022〕63号）, as 公文 cite one another."""
+    return f"《{title}》" + (f"（{doc_number}）" if doc_number else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A half-open range of the canonical text."""
@@ -64,6 +69,10 @@ class Span:
     def overlaps(self, other: Span | Passage) -> bool:
         """Whether they share a character; spans that only touch do not."""
         return self.start < other.end and other.start < self.end
+
+    def shifted(self, by: int) -> Span:
+        """The same range where the text begins `by` characters later."""
+        return Span(self.start + by, self.end + by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +156,7 @@ class Head:
         return self.written_on or self.published_on
 
     def __str__(self) -> str:
-        return f"《{self.title}》" + (f"（{self.doc_number}）" if self.doc_number else "")
+        return cited_as(self.title, self.doc_number)
 
 
 @dataclass(frozen=True, slots=True)

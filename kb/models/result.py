@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -107,6 +107,10 @@ class Answer:
     confidence: float = 0.0  # the evidence gate's value, 0..1
     degraded: tuple[str, ...] = ()  # retrievers that were not whole, such as "dense"
     timing_ms: Mapping[str, float] = field(default_factory=dict)  # stage -> milliseconds
+
+    def after(self, notice: Notice) -> Answer:
+        """The same answer with this notice before its others, once."""
+        return replace(self, notices=tuple(dict.fromkeys((notice, *self.notices))))
 
 
 @dataclass(frozen=True, slots=True)

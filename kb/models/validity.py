@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kb.models.document import cited_as
+
 
 class Status(StrEnum):
     """Validity of a document on a day."""
@@ -29,6 +31,9 @@ class Replacement:
     effective_on: date | None
     yearly: bool = False  # the next year's notice, which never says that it replaces the last
 
+    def __str__(self) -> str:
+        return cited_as(self.title, self.doc_number)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -42,7 +47,7 @@ class Change:
     until: date | None = None  # the new last day, where it extends; the last one it suspends
 
     def __str__(self) -> str:
-        return f"《{self.title}》" + (f"（{self.doc_number}）" if self.doc_number else "")
+        return cited_as(self.title, self.doc_number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def _to_read(ordered: list[Evidence], asked: Question) -> tuple[list[Evidence], 
     conditions asked for, and, for each wish that nobody asked for, one that may answer: a wish
     repeats in its words what was asked."""
     first, rest = ordered[:JUDGED], ordered[JUDGED:]
-    asked_for = asked.understanding.voice is Voice.PROPOSER or asked.understanding.both_voices
+    asked_for = asked.understanding.asks_wishes
     wishes = 0 if asked_for else sum(e.hit.passage.voice is Voice.PROPOSER for e in first)
     more = [e for e in rest if e.hit.passage.voice is not Voice.PROPOSER][:wishes]
     if not any(lists_what_is_asked(e, asked) for e in (*first, *more)):
