@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 
 from kb.analyzer import JiebaAnalyzer
-from kb.encoders.cross_encoder import BundledCrossEncoder, PairClassifier, open_cross_encoder
+from kb.encoders.cross_encoder import OnnxCrossEncoder, open_cross_encoder
 from kb.encoders.embedding import DeferredEmbedder, OnnxEmbedder, open_embedder
 from kb.encoders.model_files import model_folder
 from kb.knowledge_base import KnowledgeBase
@@ -27,7 +27,7 @@ PASSAGE_FORMAT = "3"  # raise it when passages of the same file come out differe
 
 def open_models(
     settings: Settings,
-) -> tuple[OnnxEmbedder, BundledCrossEncoder | PairClassifier | None]:
+) -> tuple[OnnxEmbedder, OnnxCrossEncoder | None]:
     """The embedding model, and the cross-encoder unless it is switched off.
 
     Raises ModelMissing or ModelDamaged.
