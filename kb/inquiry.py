@@ -8,7 +8,7 @@ from datetime import date
 
 from kb.answer.compose import compose
 from kb.answer.selection import proven
-from kb.answer.unanswered import left_open, with_gaps
+from kb.answer.unanswered import with_gaps
 from kb.clock import Clock
 from kb.errors import InvalidQuery
 from kb.library.catalogue import Catalogue
@@ -16,7 +16,7 @@ from kb.models import Answer, Hit, SearchResult
 from kb.notation import regions
 from kb.ports import Engines
 from kb.query import Filters, Query
-from kb.question.compound import asked_parts, in_context, placed_parts, stands_alone, within
+from kb.question.compound import Parts, in_context, parts_of, stands_alone, within
 from kb.question.glossary import Glossary
 from kb.question.question import Question, read
 from kb.question.understanding import Understanding, understand
@@ -44,14 +44,13 @@ class Inquiry:
     def search(self, query: Query) -> SearchResult:
         """Ranked passages; those of lapsed or distant documents are labelled, not hidden."""
         clock = Clock()
-        query = replace(query, filters=self.placed(query.filters))
         question = self._read(query, clock)
-        found = self._find(query, question, clock, self.config.per_document)
-        page = found[query.offset : query.offset + query.limit]
-        excluded = admit(found, question.understanding, None, self.catalogue).excluded
+        hits = self._find(question, clock, self.config.per_document)
+        page = hits[query.offset : query.offset + query.limit]
+        excluded = admit(hits, question.understanding, None, self.catalogue).excluded
         return SearchResult(
             hits=tuple(_with_terms(hit, question.terms.words) for hit in page),
-            total=len(found),
+            total=len(hits),
             excluded=tuple(item for _, item in excluded),
             degraded=self.engines.index.degraded(),
             timing_ms=clock.stages,
@@ -60,27 +59,15 @@ class Inquiry:
     def ask(self, query: Query, max_citations: int = 4) -> Answer:
         """A cited extractive answer, or a typed refusal."""
         clock = Clock()
-        query = replace(query, filters=self.placed(query.filters))
         asked = replace(self._read(query, clock), max_citations=max_citations)
-        hits = self._find(query, asked, clock)
+        found = self._weighed(asked, self._find(asked, clock), clock)
+        parts = parts_of(asked.understanding)
+        of_parts = self._of_parts(parts, found, clock) if parts.several else {}
         with clock.stage("answer"):
-            found = self._weighed(asked, hits)
-        placed = placed_parts(asked.understanding)
-        parts = placed or asked_parts(asked.understanding.text)
-        of_parts: dict[str, list[Evidence]] = {}
-        if len(parts) > 1:
-            of_parts = self._further(query, found, parts, clock, apart=bool(placed))
-        further = [evidence for own in of_parts.values() for evidence in own]
-        with clock.stage("answer"):
-            answer = compose(found, further)
+            answer = compose(found, [evidence for own in of_parts.values() for evidence in own])
             doubtful = [part for part, own in of_parts.items() if not own]
-            # what one place provides says nothing of the other
-            answer = (
-                left_open(answer, doubtful, parts)
-                if placed
-                else with_gaps(answer, parts, doubtful, asked)
-            )
-        region = None if placed else asked.understanding.region or asked.home
+            answer = with_gaps(answer, parts, doubtful, asked)
+        region = None if parts.by_place else asked.understanding.region or asked.home
         return replace(
             answer,
             region=region and (regions.canonical(region) or region),
@@ -88,55 +75,48 @@ class Inquiry:
             timing_ms=clock.stages,
         )
 
-    def _further(
-        self,
-        query: Query,
-        found: Findings,
-        parts: tuple[str, ...],
-        clock: Clock,
-        *,
-        apart: bool,
-    ) -> dict[str, list[Evidence]]:
-        """For a question that asks several things: the best evidence for each part, from the
-        document that the whole question is about, or else from wherever the part is answered, or
-        from where an earlier one was; parts that are `apart` are about different things."""
-        whole = found.asked
-        about = None if apart or found.best < SILENT else found.hits[0].head.id
+    def evidence(self, query: Query) -> tuple[Evidence, ...]:
+        """What may answer, best first, before the gate: what the gate is fitted on."""
+        clock = Clock()
+        asked = self._read(query, clock)
+        return tuple(self._weighed(asked, self._find(asked, clock), clock).weighed)
+
+    def _of_parts(self, parts: Parts, whole: Findings, clock: Clock) -> dict[str, list[Evidence]]:
+        """The best evidence for each part: from the document that the whole question is about, or
+        else from wherever the part is answered, or from where an earlier one was. Parts by place
+        are about different things."""
+        apart = parts.by_place
+        about = None if apart or whole.best < SILENT else whole.hits[0].head.id
         earlier: str | None = None
         evidence: dict[str, list[Evidence]] = {}
-        for text in parts:
-            part = replace(query, text=text, as_of=whole.as_of)
-            own = self._inside(about, part, whole, clock) if about else []
-            own = own or self._elsewhere(part, whole, clock)
+        for text in parts.texts:
+            own = self._inside(about, text, whole.asked, clock) if about else []
+            own = own or self._elsewhere(text, whole.asked, clock)
             if not own and earlier and not about and not apart:
-                own = self._inside(earlier, part, whole, clock)
+                own = self._inside(earlier, text, whole.asked, clock)
             earlier = earlier or (own[0].hit.head.id if own else None)
             evidence[text] = own
         return evidence
 
-    def _inside(self, about: str, part: Query, whole: Question, clock: Clock) -> list[Evidence]:
+    def _inside(self, about: str, part: str, whole: Question, clock: Clock) -> list[Evidence]:
         """What one document says to a part."""
-        part = replace(part, filters=replace(part.filters, document_ids=(about,)))
-        understanding = within(self.understand(part.text, part.as_of), whole.understanding, about)
-        asked = self._read(part, clock, understanding)
-        hits = self._find(part, asked, clock)
+        query = Query(part, whole.as_of, replace(whole.filters, document_ids=(about,)))
+        understanding = within(self.understand(part, whole.as_of), whole.understanding, about)
+        asked = self._read(query, clock, understanding)
+        hits = self._find(asked, clock)
         # the whole was judged, and its document admitted
-        found = self._weighed(replace(asked, cross_encoder=None, home=None), hits)
+        found = self._weighed(replace(asked, cross_encoder=None, home=None), hits, clock)
         return proven(found) or (list(found.weighed[:1]) if found.best >= SURE else [])
 
-    def _elsewhere(self, part: Query, whole: Question, clock: Clock) -> list[Evidence]:
+    def _elsewhere(self, part: str, whole: Question, clock: Clock) -> list[Evidence]:
         """What answers a part that says what it is about, from any document that is in force."""
-        understanding = in_context(self.understand(part.text, part.as_of), whole.understanding)
-        asked = self._read(part, clock, understanding)
+        query = Query(part, whole.as_of, whole.filters)
+        understanding = in_context(self.understand(part, whole.as_of), whole.understanding)
+        asked = self._read(query, clock, understanding)
         if not stands_alone(understanding, asked.focus):
             return []
-        found = self._weighed(asked, self._find(part, asked, clock))
+        found = self._weighed(asked, self._find(asked, clock), clock)
         return list(found.weighed[:1]) if found.best >= SURE else []
-
-    def evidence(self, query: Query) -> tuple[Evidence, ...]:
-        """What may answer, best first, before the gate: what the gate is fitted on."""
-        asked = self._read(query, Clock())
-        return tuple(self._weighed(asked, self._find(query, asked, Clock())).weighed)
 
     def placed(self, filters: Filters) -> Filters:
         """The filters with their place by its full path. Raises InvalidQuery for a place nobody
@@ -160,20 +140,20 @@ class Inquiry:
     def _read(
         self, query: Query, clock: Clock, understanding: Understanding | None = None
     ) -> Question:
+        query = replace(query, filters=self.placed(query.filters))
         with clock.stage("understand"):
             understanding = understanding or self.understand(query.text, query.as_of)
         official = self.config.glossary
         return read(query, understanding, self.home, self.engines, clock, with_official=official)
 
-    def _find(
-        self, query: Query, question: Question, clock: Clock, per_document: int = ANSWERING
-    ) -> list[Hit]:
+    def _find(self, question: Question, clock: Clock, per_document: int = ANSWERING) -> list[Hit]:
         config = replace(self.config, per_document=per_document)
-        return retrieve(question, query.filters, self.engines, self.catalogue, config, clock)
+        return retrieve(question, self.engines, self.catalogue, config, clock)
 
-    def _weighed(self, asked: Question, hits: list[Hit]) -> Findings:
-        admission = admit(hits, asked.understanding, asked.home, self.catalogue)
-        weighed = weigh(admission.hits, asked)
+    def _weighed(self, asked: Question, hits: list[Hit], clock: Clock) -> Findings:
+        with clock.stage("answer"):
+            admission = admit(hits, asked.understanding, asked.home, self.catalogue)
+            weighed = weigh(admission.hits, asked)
         return Findings(asked, admission, weighed, self.engines.store, self.catalogue)
 
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from kb.clock import Clock
 from kb.ports import CrossEncoder, Engines
-from kb.query import Query
+from kb.query import Filters, Query
 from kb.question.focus import Focus, focus_of
 from kb.question.understanding import Understanding
 
@@ -51,6 +51,7 @@ class Question:
     focus: Focus  # its content, by weight, and the form of the fact asked for
     as_of: date  # the day it asks about, else the day it is asked
     home: str | None = None  # the place filtered by, else the deployment's own
+    filters: Filters = field(default_factory=Filters)
     terms: Terms = field(default_factory=Terms)
     wording: Wording = field(default_factory=Wording)
     max_citations: int = 4
@@ -87,6 +88,7 @@ def read(
         focus=focus,
         as_of=understanding.as_of or query.as_of,
         home=query.filters.region or home,
+        filters=query.filters,
         terms=terms,
         wording=wording,
         cross_encoder=engines.cross_encoder,

@@ -112,14 +112,13 @@ def reach(found: Candidates, wording: Wording, store: Docstore, catalogue: Catal
 
 def retrieve(
     question: Question,
-    filters: Filters,
     engines: Engines,
     catalogue: Catalogue,
     config: RetrievalConfig,
     clock: Clock,
 ) -> list[Hit]:
     """Ranked hits for a question; documents named in it are the only ones looked into."""
-    terms, as_of = question.terms, question.as_of
+    terms, filters, as_of = question.terms, question.filters, question.as_of
     allowed = admitted(catalogue, filters, as_of)
     named = question.understanding.names.only
     if named:
