@@ -15,6 +15,7 @@ from datetime import date
 from kb.answer.rulings import is_entry, settles, with_ruling
 from kb.answer.standing import asks_standing, ruled
 from kb.library.catalogue import Catalogue
+from kb.library.replacements import acts_from
 from kb.library.status import applies
 from kb.models import HEAD_MATTER, Head, Hit, Passage, Reference, Span, Status, Voice
 from kb.notation import doc_number
@@ -136,7 +137,7 @@ def _acts(asked: Question, catalogue: Catalogue) -> list[tuple[Head, Reference]]
 def _acts_from(head: Head, reference: Reference) -> date | None:
     """The day of an act: a repeal counts from the day that the repealing text begins."""
     if reference.effect in ("replaces", "suspends", "resumes"):
-        return reference.since or head.effective_on or head.issued_on
+        return acts_from(head, reference)
     return head.issued_on
 
 

@@ -42,5 +42,5 @@ def _in_parts_of_the_place(found: Findings) -> list[Hit]:
         if hit.validity.status is Status.IN_FORCE
         and hit.head.provenance is not Provenance.EXAMPLE
         and hit.head.region not in (None, place)
-        and (hit.head.region or "").startswith(place)
+        and hit.head.lies_in(place)
     ]

@@ -253,6 +253,6 @@ def in_force_in(hit: Hit, year: int) -> bool:
     head, validity = hit.head, hit.validity
     if str(year) in head.title:
         return True
-    begins = head.effective_on or head.issued_on
+    begins = head.begins_on
     ends = last_day(head, validity) or (validity.since if validity.status in LAPSED else None)
     return begins is not None and begins.year <= year and (ends is None or year <= ends.year)

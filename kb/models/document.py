@@ -155,6 +155,15 @@ class Head:
         """The day it was written, else the day it was published."""
         return self.written_on or self.published_on
 
+    @property
+    def begins_on(self) -> date | None:
+        """The day it takes effect, else the day it was issued."""
+        return self.effective_on or self.issued_on
+
+    def lies_in(self, place: str) -> bool:
+        """Whether it is of that place (a full path) or of one within it."""
+        return (self.region or "").startswith(place)
+
     def __str__(self) -> str:
         return cited_as(self.title, self.doc_number)
 

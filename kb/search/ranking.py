@@ -129,7 +129,7 @@ def _year(hit: Hit, question: Question) -> float:
 def _newer(hit: Hit, question: Question) -> float:
     """Of like policies the newer goes first, unless the question says which one it means."""
     understanding, head = question.understanding, hit.head
-    day = head.effective_on or head.issued_on
+    day = head.begins_on
     dated = understanding.years or understanding.as_of or understanding.looks_back
     if day is None or dated or understanding.names.only:
         return 1.0

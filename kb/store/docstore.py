@@ -191,6 +191,11 @@ class SqliteDocstore:
             links = self._links = (generation, replacements(heads))
         return generation, heads, links[1]
 
+    def content_hash(self, document_id: str) -> str | None:
+        """Of the stored document; equal documents have equal ones. None when there is none."""
+        found = self._query("SELECT content_hash FROM documents WHERE id = ?", document_id)
+        return str(found[0][0]) if found else None
+
     def holds(self, document: Document) -> bool:
         """True when an equal document is stored, so that it need not be embedded."""
         return self.content_hash(document.id) == codec.content_hash(self.corrected(document))
@@ -305,8 +310,3 @@ class SqliteDocstore:
     def _query(self, sql: str, *arguments: object) -> list[tuple[Any, ...]]:
         with self._db.read() as db:
             return db.execute(sql, arguments).fetchall()
-
-    def content_hash(self, document_id: str) -> str | None:
-        """Of the stored document; equal documents have equal ones. None when there is none."""
-        found = self._query("SELECT content_hash FROM documents WHERE id = ?", document_id)
-        return str(found[0][0]) if found else None

@@ -75,7 +75,7 @@ def of_a_wider_place(asked: Question, cited: Sequence[Head]) -> Notice | None:
     place, first = asked.understanding.region, cited[0]
     if place is None or not _REWARD.search(asked.understanding.text) or not applies(first, place):
         return None
-    if any(head.level is None or (head.region or "").startswith(place) for head in cited):
+    if any(head.level is None or head.lies_in(place) for head in cited):
         return None
     told = f"所引的是{first.region or '国家'}的规定，没有找到{place}自己对此的规定。"
     return Notice("wider_place", told)

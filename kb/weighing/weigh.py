@@ -74,7 +74,7 @@ def _announces(quote: str) -> bool:
 def _of_the_place(hits: Sequence[Hit], asked: Question) -> bool:
     """Whether any of the documents is of the very place asked about, or of one within it."""
     region = asked.understanding.region
-    return region is not None and any((h.head.region or "").startswith(region) for h in hits)
+    return region is not None and any(hit.head.lies_in(region) for hit in hits)
 
 
 def _answers(evidence: Evidence) -> float:
