@@ -27,6 +27,7 @@ class Filters:
     document_ids: tuple[str, ...] = ()
 
     def is_empty(self) -> bool:
+        """True when there is no condition."""
         return self == Filters()
 
 

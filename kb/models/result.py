@@ -74,6 +74,8 @@ class Notice:
 
 
 class AnswerStatus(StrEnum):
+    """What became of a question."""
+
     ANSWERED = "answered"
     PARTIAL = "partial"
     NO_ANSWER = "no_answer"

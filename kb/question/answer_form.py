@@ -25,6 +25,7 @@ class Form:
     is_fact: bool = True
 
     def within(self, text: str) -> bool:
+        """Whether the text holds something of this form."""
         return self.pattern.search(text) is not None
 
 

@@ -16,6 +16,7 @@ class Cues:
         self._patterns = patterns
 
     def has(self, name: str, text: str) -> bool:
+        """Whether a line of the section is found. Raises KeyError for an unknown section."""
         return bool(self._patterns[name].search(text))
 
 

@@ -139,6 +139,7 @@ class SqliteDocstore:
             rows.write_identity(db, {**identity, "analyzer": self._analyzer.fingerprint})
 
     def close(self) -> None:
+        """Close the database; its connections cannot be used any more."""
         self._db.close()
 
     # --- reading ------------------------------------------------------------------------------
@@ -218,6 +219,7 @@ class SqliteDocstore:
         )[0][0])  # fmt: skip
 
     def passage_ids(self) -> set[str]:
+        """Ids of all passages."""
         return {row[0] for row in self._query("SELECT id FROM passages")}
 
     def owners(self, ids: Sequence[str]) -> dict[str, str]:
@@ -231,6 +233,7 @@ class SqliteDocstore:
         )
 
     def document_ids(self) -> set[str]:
+        """Ids of all documents."""
         return {row[0] for row in self._query("SELECT id FROM documents")}
 
     # --- searching ----------------------------------------------------------------------------

@@ -25,6 +25,7 @@ class Evidence:
 
     @property
     def quote(self) -> str:
+        """The text of the span, to the letter."""
         start = self.hit.passage.start
         return self.hit.passage.text[self.span.start - start : self.span.end - start]
 
