@@ -13,6 +13,7 @@ from rich.tree import Tree
 from api.document_schemas import DocumentOut
 from api.schemas import AnswerOut, Card, Cited
 from api.search_schemas import SearchOut
+from kb.models import cited_as
 
 _COLOURS = {"现行": "green", "未施行": "yellow", "征求意见稿": "yellow", "未知": "yellow"}
 SHOWN = 120  # characters of a hit; `--json` and `wence show` have the whole text
@@ -27,8 +28,7 @@ def _status(card: Card) -> Text:
 
 
 def _name(card: Card) -> Text:
-    number = f"（{card.doc_number}）" if card.doc_number else ""
-    return Text(f"《{card.title}》{number}", "bold")
+    return Text(cited_as(card.title, card.doc_number), "bold")
 
 
 def _where(cited: Cited) -> Text:
@@ -107,8 +107,7 @@ def document(told: DocumentOut) -> RenderableType:
         value = f"{one.label}：{'、'.join(one.value) or '没有'}　{one.note}"
         table.add_row(Text("更正", "yellow"), Text(value))
     for other in told.replaced_by:
-        number = f"（{other.doc_number}）" if other.doc_number else ""
-        table.add_row(Text("被替代", "dim"), Text(f"《{other.title}》{number}"))
+        table.add_row(Text("被替代", "dim"), Text(cited_as(other.title, other.doc_number)))
     for warning in told.warnings:
         table.add_row(Text("提示", "yellow"), Text(warning))
     return Group(_name(told), table, _tree(told))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from datetime import date, datetime, timedelta, timezone
 from typing import Annotated, Any
 
@@ -74,6 +75,15 @@ class Request(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def _filters_of(request: Request) -> Filters:
+    """The filters that a request states, in the fields that bear their names."""
+    names = {field.name for field in fields(Filters)}
+    told: dict[str, Any] = {name: value for name, value in request if name in names}
+    for name, value in told.items():
+        told[name] = tuple(value) if isinstance(value, list) else value
+    return Filters(**told)
+
+
 class FilterFields(Request):
     """硬性条件：每项之内“或”，各项之间“且”；空表示不限。"""
 
@@ -88,17 +98,7 @@ class FilterFields(Request):
     document_ids: Words = Field(default=[], description="只在这些文件里找")
 
     def to_filters(self) -> Filters:
-        return Filters(
-            levels=tuple(self.levels),
-            region=self.region,
-            issuers=tuple(self.issuers),
-            kinds=tuple(self.kinds),
-            status=tuple(self.status),
-            facets=tuple(self.facets),
-            issued_from=self.issued_from,
-            issued_to=self.issued_to,
-            document_ids=tuple(self.document_ids),
-        )
+        return _filters_of(self)
 
 
 class AskRequest(Request):
@@ -145,15 +145,7 @@ class ListRequest(Request):
     cursor: str | None = Field(default=None, max_length=200, description=PAGE_MARK)
 
     def to_filters(self) -> Filters:
-        return Filters(
-            levels=tuple(self.levels),
-            region=self.region,
-            issuers=tuple(self.issuers),
-            kinds=tuple(self.kinds),
-            status=tuple(self.status),
-            issued_from=self.issued_from,
-            issued_to=self.issued_to,
-        )
+        return _filters_of(self)
 
 
 class FeedbackRequest(Request):

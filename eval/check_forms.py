@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 
 from eval.training_pairs import TRAINING, read_lines
+from kb.lexicons import lines, rows
 from kb.question.answer_form import bundled_forms, read_forms
 
 
@@ -45,10 +45,9 @@ def judged() -> Iterator[tuple[str, str, bool]]:
 
 
 def main() -> None:
-    table = (files("kb") / "lexicon" / "answer_forms.tsv").read_text(encoding="utf-8")
-    lines = [line for line in table.splitlines() if "\t" in line and not line.startswith("#")]
-    alone = [read_forms([line]) for line in lines]
-    tallies = [(Tally(), Tally()) for _ in lines]
+    forms = list(rows(lines("answer_forms.tsv")))
+    alone = [read_forms(["\t".join(row)]) for row in forms]
+    tallies = [(Tally(), Tally()) for _ in forms]
     free = total = 0
     for question, text, answers in judged():
         total += 1
@@ -59,8 +58,8 @@ def main() -> None:
         at, form = next((i, f) for i, row in enumerate(alone) if (f := row.wanted(asked)))
         tallies[at][not answers].add(not form.within(text))
     print("answered, lacking | near misses, lacking | line")
-    for line, (answered, missed) in zip(lines, tallies, strict=True):
-        print(answered, "|", missed, "|", line.partition("\t")[0][:70])
+    for row, (answered, missed) in zip(forms, tallies, strict=True):
+        print(answered, "|", missed, "|", row[0][:70])
     for label, side in (("answered", 0), ("near misses", 1)):
         whole = sum(tally[side].asked for tally in tallies)
         lacking = sum(tally[side].lacking for tally in tallies)

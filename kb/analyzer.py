@@ -11,12 +11,12 @@ import logging
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
 
 import jieba
 
+from kb.lexicons import sections, words, written
 from kb.notation.clause import arabic_clauses, arabic_quantities
 from kb.simplified import every_han, simplify
 
@@ -49,13 +49,15 @@ class JiebaAnalyzer:
 
     def __init__(self, cache: Path) -> None:
         cache.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lexicon, stops = _read("policy_terms.txt"), _read("stopwords.txt")
-        self._function_words, self._question_words = _stop_lists(stops)
+        lexicon, stops = written("policy_terms.txt"), written("stopwords.txt")
+        listed = sections(stops.splitlines())
+        self._function_words = frozenset(words(listed["功能词"]))
+        self._question_words = frozenset(words(listed["提问词"]))
         jieba.setLogLevel(logging.CRITICAL)  # a cache it cannot write costs time, nothing else
         self._jieba = jieba.Tokenizer()
         self._jieba.tmp_dir = str(cache)
         self._jieba.initialize()
-        for term in _terms(lexicon):
+        for term in words(lexicon.splitlines()):
             self._jieba.add_word(self._fold(term))
         self._fingerprint = self._identify(lexicon + stops)
 
@@ -148,18 +150,3 @@ def _pairs(text: str) -> Iterator[str]:
             yield run
         else:
             yield from (run[i : i + 2] for i in range(len(run) - 1))
-
-
-def _read(name: str) -> str:
-    return resources.files("kb").joinpath("lexicon", name).read_text(encoding="utf-8")
-
-
-def _terms(text: str) -> Iterator[str]:
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            yield from line.split()
-
-
-def _stop_lists(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    function_words, _, question_words = text.partition("[提问词]")
-    return frozenset(_terms(function_words)), frozenset(_terms(question_words))

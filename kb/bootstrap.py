@@ -5,14 +5,13 @@ from __future__ import annotations
 from contextlib import ExitStack
 
 from kb.analyzer import JiebaAnalyzer
-from kb.encoders.cross_encoder import BundledCrossEncoder, PairClassifier, open_cross_encoder
+from kb.encoders.cross_encoder import OnnxCrossEncoder, open_cross_encoder
 from kb.encoders.embedding import DeferredEmbedder, OnnxEmbedder, open_embedder
 from kb.encoders.model_files import model_folder
 from kb.knowledge_base import KnowledgeBase
-from kb.ports import CrossEncoder, Embedder
+from kb.ports import CrossEncoder, Embedder, Engines
 from kb.question.glossary import bundled_glossary
 from kb.search.ranking import RetrievalConfig
-from kb.search.retrieval import Engines
 from kb.settings import Settings
 from kb.store.chroma import ChromaIndex
 from kb.store.database import Database
@@ -28,7 +27,7 @@ PASSAGE_FORMAT = "3"  # raise it when passages of the same file come out differe
 
 def open_models(
     settings: Settings,
-) -> tuple[OnnxEmbedder, BundledCrossEncoder | PairClassifier | None]:
+) -> tuple[OnnxEmbedder, OnnxCrossEncoder | None]:
     """The embedding model, and the cross-encoder unless it is switched off.
 
     Raises ModelMissing or ModelDamaged.

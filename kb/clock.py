@@ -16,6 +16,7 @@ class Clock:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
+        """Adds the time spent inside the context to a stage."""
         begin = time.perf_counter()
         try:
             yield

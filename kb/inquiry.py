@@ -9,23 +9,24 @@ from datetime import date
 from kb.answer.compose import compose
 from kb.answer.refusal import among_none
 from kb.answer.selection import proven
-from kb.answer.unanswered import left_open, with_gaps
+from kb.answer.unanswered import with_gaps
 from kb.clock import Clock
 from kb.errors import InvalidQuery
 from kb.library.catalogue import Catalogue
 from kb.models import Answer, Hit, SearchResult
 from kb.notation import regions
+from kb.ports import Engines
 from kb.query import Filters, Query
-from kb.question.compound import asked_parts, in_context, placed_parts, stands_alone, within
+from kb.question.compound import Parts, in_context, parts_of, stands_alone, within
 from kb.question.glossary import Glossary
+from kb.question.question import Question, read
 from kb.question.understanding import Understanding, understand
-from kb.search.ranking import Question, RetrievalConfig
-from kb.search.reading import Reading, read
-from kb.search.retrieval import Engines, admitted, retrieve
+from kb.search.ranking import RetrievalConfig
+from kb.search.retrieval import admitted, retrieve
 from kb.weighing.admission import admit
-from kb.weighing.asked import Asked
 from kb.weighing.evidence import Evidence
-from kb.weighing.gate import SILENT, SURE, confidence
+from kb.weighing.findings import Findings
+from kb.weighing.gate import SILENT, SURE
 from kb.weighing.weigh import weigh
 
 ANSWERING = 8  # passages of one document weighed for an answer; a result list shows fewer
@@ -44,14 +45,13 @@ class Inquiry:
     def search(self, query: Query) -> SearchResult:
         """Ranked passages; those of lapsed or distant documents are labelled, not hidden."""
         clock = Clock()
-        query = replace(query, filters=self.placed(query.filters))
-        reading = self._read(query, clock)
-        found = self._find(query, reading, clock, self.config.per_document)
-        page = found[query.offset : query.offset + query.limit]
-        excluded = admit(found, reading.understanding, None, self.catalogue).excluded
+        question = self._read(query, clock)
+        hits = self._find(question, clock, self.config.per_document)
+        page = hits[query.offset : query.offset + query.limit]
+        excluded = admit(hits, question.understanding, None, self.catalogue).excluded
         return SearchResult(
-            hits=tuple(_with_terms(hit, reading.terms.words) for hit in page),
-            total=len(found),
+            hits=tuple(_with_terms(hit, question.terms.words) for hit in page),
+            total=len(hits),
             excluded=tuple(item for _, item in excluded),
             degraded=self.engines.index.degraded(),
             timing_ms=clock.stages,
@@ -60,31 +60,17 @@ class Inquiry:
     def ask(self, query: Query, max_citations: int = 4) -> Answer:
         """A cited extractive answer, or a typed refusal."""
         clock = Clock()
-        query = replace(query, filters=self.placed(query.filters))
-        reading = self._read(query, clock)
-        hits = self._find(query, reading, clock)
+        asked = replace(self._read(query, clock), max_citations=max_citations)
+        found = self._weighed(asked, self._find(asked, clock), clock)
+        parts = parts_of(asked.understanding)
+        of_parts = self._of_parts(parts, found, clock) if parts.several else {}
         with clock.stage("answer"):
-            asked = self._asked(query, reading, max_citations)
-            admission = admit(hits, reading.understanding, asked.home, self.catalogue)
-            weighed = weigh(admission.hits, asked)
-        placed = placed_parts(reading.understanding)
-        parts = placed or asked_parts(reading.understanding.text)
-        found: dict[str, list[Evidence]] = {}
-        if len(parts) > 1:
-            found = self._further(query, reading, parts, None if placed else weighed[:1], clock)
-        further = [evidence for own in found.values() for evidence in own]
-        with clock.stage("answer"):
-            answer = compose(asked, admission, weighed, self.engines.store, self.catalogue, further)
-            doubtful = [part for part, own in found.items() if not own]
-            # what one place provides says nothing of the other
-            answer = (
-                left_open(answer, doubtful, parts)
-                if placed
-                else with_gaps(answer, parts, doubtful, asked)
-            )
-        allowed = admitted(self.catalogue, query.filters, reading.as_of)
+            answer = compose(found, [evidence for own in of_parts.values() for evidence in own])
+            doubtful = [part for part, own in of_parts.items() if not own]
+            answer = with_gaps(answer, parts, doubtful, asked)
+        allowed = admitted(self.catalogue, query.filters, asked.as_of)
         answer = among_none(answer, self.catalogue.heads, allowed)
-        region = None if placed else reading.understanding.region or asked.home
+        region = None if parts.by_place else asked.understanding.region or asked.home
         return replace(
             answer,
             region=region and (regions.canonical(region) or region),
@@ -92,59 +78,48 @@ class Inquiry:
             timing_ms=clock.stages,
         )
 
-    def _further(
-        self,
-        query: Query,
-        whole: Reading,
-        parts: tuple[str, ...],
-        best: list[Evidence] | None,
-        clock: Clock,
-    ) -> dict[str, list[Evidence]]:
-        """For a question that asks several things: the best evidence for each part, from the
-        document that the whole question is about, or else from wherever the part is answered, or
-        from where an earlier one was; parts without a `best` for all are about different things."""
-        about = best[0].hit.head.id if best and confidence(best[0]) >= SILENT else None
-        earlier: str | None = None
-        found: dict[str, list[Evidence]] = {}
-        for text in parts:
-            part = replace(query, text=text, as_of=whole.as_of)
-            own = self._inside(about, part, whole, clock) if about else []
-            own = own or self._elsewhere(part, whole, clock)
-            if not own and earlier and not about and best is not None:
-                own = self._inside(earlier, part, whole, clock)
-            earlier = earlier or (own[0].hit.head.id if own else None)
-            found[text] = own
-        return found
-
-    def _inside(self, about: str, part: Query, whole: Reading, clock: Clock) -> list[Evidence]:
-        """What one document says to a part."""
-        part = replace(part, filters=replace(part.filters, document_ids=(about,)))
-        understanding = within(self.understand(part.text, part.as_of), whole.understanding, about)
-        reading = self._read(part, clock, understanding)
-        hits = self._find(part, reading, clock)
-        asked = replace(self._asked(part, reading, 1), cross_encoder=None)  # the whole was judged
-        weighed = weigh(admit(hits, understanding, None, self.catalogue).hits, asked)
-        sure = [e for e in weighed[:1] if confidence(e) >= SURE]
-        return proven(weighed, asked, self.engines.store, self.catalogue) or sure
-
-    def _elsewhere(self, part: Query, whole: Reading, clock: Clock) -> list[Evidence]:
-        """What answers a part that says what it is about, from any document that is in force."""
-        understanding = in_context(self.understand(part.text, part.as_of), whole.understanding)
-        reading = self._read(part, clock, understanding)
-        if not stands_alone(understanding, reading.focus):
-            return []
-        asked = self._asked(part, reading, 1)
-        hits = self._find(part, reading, clock)
-        admission = admit(hits, understanding, asked.home, self.catalogue)
-        return [e for e in weigh(admission.hits, asked)[:1] if confidence(e) >= SURE]
-
     def evidence(self, query: Query) -> tuple[Evidence, ...]:
         """What may answer, best first, before the gate: what the gate is fitted on."""
-        reading = self._read(query, Clock())
-        asked = self._asked(query, reading, 1)
-        hits = self._find(query, reading, Clock())
-        admission = admit(hits, reading.understanding, asked.home, self.catalogue)
-        return tuple(weigh(admission.hits, asked))
+        clock = Clock()
+        asked = self._read(query, clock)
+        return tuple(self._weighed(asked, self._find(asked, clock), clock).weighed)
+
+    def _of_parts(self, parts: Parts, whole: Findings, clock: Clock) -> dict[str, list[Evidence]]:
+        """The best evidence for each part: from the document that the whole question is about, or
+        else from wherever the part is answered, or from where an earlier one was. Parts by place
+        are about different things."""
+        apart = parts.by_place
+        about = None if apart or whole.best < SILENT else whole.hits[0].head.id
+        earlier: str | None = None
+        evidence: dict[str, list[Evidence]] = {}
+        for text in parts.texts:
+            own = self._inside(about, text, whole.asked, clock) if about else []
+            own = own or self._elsewhere(text, whole.asked, clock)
+            if not own and earlier and not about and not apart:
+                own = self._inside(earlier, text, whole.asked, clock)
+            earlier = earlier or (own[0].hit.head.id if own else None)
+            evidence[text] = own
+        return evidence
+
+    def _inside(self, about: str, part: str, whole: Question, clock: Clock) -> list[Evidence]:
+        """What one document says to a part."""
+        query = Query(part, whole.as_of, replace(whole.filters, document_ids=(about,)))
+        understanding = within(self.understand(part, whole.as_of), whole.understanding, about)
+        asked = self._read(query, clock, understanding)
+        hits = self._find(asked, clock)
+        # the whole was judged, and its document admitted
+        found = self._weighed(replace(asked, cross_encoder=None, home=None), hits, clock)
+        return proven(found) or (list(found.weighed[:1]) if found.best >= SURE else [])
+
+    def _elsewhere(self, part: str, whole: Question, clock: Clock) -> list[Evidence]:
+        """What answers a part that says what it is about, from any document that is in force."""
+        query = Query(part, whole.as_of, whole.filters)
+        understanding = in_context(self.understand(part, whole.as_of), whole.understanding)
+        asked = self._read(query, clock, understanding)
+        if not stands_alone(understanding, asked.focus):
+            return []
+        found = self._weighed(asked, self._find(asked, clock), clock)
+        return list(found.weighed[:1]) if found.best >= SURE else []
 
     def placed(self, filters: Filters) -> Filters:
         """The filters with their place by its full path. Raises InvalidQuery for a place nobody
@@ -160,17 +135,6 @@ class Inquiry:
             )
         return replace(filters, region=place)
 
-    def _asked(self, query: Query, reading: Reading, max_citations: int) -> Asked:
-        return Asked(
-            query.text,
-            reading.understanding,
-            reading.focus,
-            reading.as_of,
-            query.filters.region or self.home,
-            max_citations,
-            self.engines.cross_encoder,
-        )
-
     def understand(self, text: str, as_of: date) -> Understanding:
         """What the knowledge base reads in a question put on a day."""
         simplified = self.engines.analyzer.simplify(text)
@@ -178,26 +142,22 @@ class Inquiry:
 
     def _read(
         self, query: Query, clock: Clock, understanding: Understanding | None = None
-    ) -> Reading:
+    ) -> Question:
+        query = replace(query, filters=self.placed(query.filters))
         with clock.stage("understand"):
             understanding = understanding or self.understand(query.text, query.as_of)
-        engines = self.engines
-        return read(understanding, query.as_of, engines.analyzer, engines.index, self.config, clock)
+        official = self.config.glossary
+        return read(query, understanding, self.home, self.engines, clock, with_official=official)
 
-    def _find(
-        self, query: Query, reading: Reading, clock: Clock, per_document: int = ANSWERING
-    ) -> list[Hit]:
-        home = query.filters.region or self.home
-        return retrieve(
-            Question(reading.understanding, home, reading.focus, reading.wording, reading.as_of),
-            reading.terms,
-            query.filters,
-            reading.as_of,
-            self.engines,
-            self.catalogue,
-            replace(self.config, per_document=per_document),
-            clock,
-        )
+    def _find(self, question: Question, clock: Clock, per_document: int = ANSWERING) -> list[Hit]:
+        config = replace(self.config, per_document=per_document)
+        return retrieve(question, self.engines, self.catalogue, config, clock)
+
+    def _weighed(self, asked: Question, hits: list[Hit], clock: Clock) -> Findings:
+        with clock.stage("answer"):
+            admission = admit(hits, asked.understanding, asked.home, self.catalogue)
+            weighed = weigh(admission.hits, asked)
+        return Findings(asked, admission, weighed, self.engines.store, self.catalogue)
 
 
 def _with_terms(hit: Hit, words: Iterable[str]) -> Hit:

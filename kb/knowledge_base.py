@@ -27,12 +27,11 @@ from kb.models import (
     Validity,
 )
 from kb.passage_text import embedded_texts
-from kb.ports import Matrix
+from kb.ports import Engines, Matrix
 from kb.query import Filters, Query
 from kb.question.glossary import Glossary
 from kb.question.understanding import Understanding
 from kb.search.ranking import RetrievalConfig
-from kb.search.retrieval import Engines
 from kb.store.originals import Originals
 from kb.store.records import Records
 from kb.store.upkeep import Finding, Stats, Upkeep
@@ -170,6 +169,7 @@ class KnowledgeBase:
         return held[1]
 
     def document(self, document_id: str) -> Document:
+        """The whole document, with its passages. Raises NotFound."""
         return self._engines.store.document(document_id)
 
     def versions(self, document_id: str) -> tuple[Document, ...]:
@@ -184,6 +184,7 @@ class KnowledgeBase:
         return found[passage_id]
 
     def heads(self) -> Mapping[str, Head]:
+        """Every document's card, by id."""
         return self.catalogue().heads
 
     def head(self, document_id: str) -> Head:
@@ -196,9 +197,11 @@ class KnowledgeBase:
         return catalogue.validity_on(_held(document_id, catalogue).id, as_of)
 
     def replaced_by(self, document_id: str) -> tuple[Replacement, ...]:
+        """What replaces it, earliest first; empty for a document not held."""
         return self.catalogue().replaced_by(document_id)
 
     def degraded(self) -> tuple[str, ...]:
+        """Names of retrievers that are not whole at the moment, such as ("dense",)."""
         return self._engines.index.degraded()
 
     def suggest(self, prefix: str, limit: int = 8) -> list[str]:
@@ -231,9 +234,11 @@ class KnowledgeBase:
         self.records.add_feedback(answer_id, question or "", useful, passage_id, reason)
 
     def stats(self) -> Stats:
+        """What is held, in numbers."""
         return self._upkeep.stats()
 
     def check(self) -> list[Finding]:
+        """Every check of `wence doctor` with its result."""
         return self._upkeep.check()
 
     def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
@@ -241,6 +246,7 @@ class KnowledgeBase:
         self._upkeep.rebuild(progress)
 
     def close(self) -> None:
+        """Close the store and its indexes, and give up the data directory."""
         self._close()
 
     def __enter__(self) -> KnowledgeBase:

@@ -17,6 +17,7 @@ def embedded_texts(document: Document, analyzer: Analyzer) -> list[str]:
 
 
 def embedded_text(document: Document, passage: Passage) -> str:
+    """The same of one passage, as the document writes it."""
     where = " ".join((document.head.title, *passage.section_path))
     return f"{where}\n{passage.lead_text}{passage.text}"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 import numpy as np
@@ -24,7 +25,9 @@ class Analyzer(Protocol):
     """Text -> terms. The same text always gives the same terms for one fingerprint."""
 
     @property
-    def fingerprint(self) -> str: ...
+    def fingerprint(self) -> str:
+        """Changes with everything that decides the terms."""
+        ...
 
     def simplify(self, text: str) -> str:
         """繁体 -> 简体, as long as `text`; simplified text comes back unchanged."""
@@ -59,19 +62,29 @@ class Embedder(Protocol):
     """Text -> normalised vectors."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Of the model, as an operator knows it."""
+        ...
 
     @property
-    def fingerprint(self) -> str: ...
+    def fingerprint(self) -> str:
+        """Equal for equal vectors: of another model's the stored ones are stale."""
+        ...
 
     @property
-    def dimension(self) -> int: ...
+    def dimension(self) -> int:
+        """d of the vectors."""
+        ...
 
     def passages(
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None
-    ) -> Matrix: ...
+    ) -> Matrix:
+        """(n, d), a row a text, L2-normalised; `progress` gets how many it did."""
+        ...
 
-    def query(self, text: str) -> Vector: ...
+    def query(self, text: str) -> Vector:
+        """(d,), L2-normalised; compared with rows of `passages` by their dot product."""
+        ...
 
 
 class Docstore(Protocol):
@@ -113,7 +126,9 @@ class Docstore(Protocol):
         """
         ...
 
-    def remove(self, document_id: str) -> None: ...
+    def remove(self, document_id: str) -> None:
+        """Forget a document with its versions. Raises NotFound."""
+        ...
 
     def content_hash(self, document_id: str) -> str | None:
         """Of the stored document; equal documents have equal ones. None when there is none."""
@@ -123,15 +138,21 @@ class Docstore(Protocol):
         """True when an equal document is stored."""
         ...
 
-    def document(self, document_id: str) -> Document: ...
+    def document(self, document_id: str) -> Document:
+        """The whole document. Raises NotFound."""
+        ...
 
     def versions(self, document_id: str) -> tuple[Document, ...]:
         """Earlier texts of a document, oldest first, without passages."""
         ...
 
-    def passages(self, ids: Sequence[str]) -> dict[str, Passage]: ...
+    def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
+        """Those of the ids that exist, in the order asked."""
+        ...
 
-    def heads(self) -> Mapping[str, Head]: ...
+    def heads(self) -> Mapping[str, Head]:
+        """Every document's card, by id."""
+        ...
 
     def replaced_by(self) -> Mapping[str, tuple[Replacement, ...]]:
         """Document id -> those that replace it, as far as they are in the store."""
@@ -155,11 +176,15 @@ class PassageIndex(Protocol):
 
     def bigrams(
         self, terms: Sequence[str], limit: int, allowed: Collection[str] | None = None
-    ) -> dict[str, float]: ...
+    ) -> dict[str, float]:
+        """BM25 over character pairs, likewise."""
+        ...
 
     def dense(
         self, vector: Vector, limit: int, allowed: Collection[str] | None = None
-    ) -> dict[str, float]: ...
+    ) -> dict[str, float]:
+        """Cosine of question and passage, likewise; empty while `degraded` names it."""
+        ...
 
     def similarity(self, vector: Vector, ids: Sequence[str]) -> dict[str, float]:
         """Exact cosine of these passages; ids without a vector are left out."""
@@ -176,3 +201,14 @@ class PassageIndex(Protocol):
     def refresh(self) -> None:
         """The docstore changed; what is derived from it should follow."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """What retrieval and answering work with; without a cross-encoder the gate has shares alone."""
+
+    analyzer: Analyzer
+    embedder: Embedder
+    index: PassageIndex
+    store: Docstore
+    cross_encoder: CrossEncoder | None = None

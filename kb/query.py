@@ -33,6 +33,7 @@ class Filters:
             raise InvalidQuery("起始日期晚于结束日期。", "请交换两个日期后重试。")
 
     def is_empty(self) -> bool:
+        """True when there is no condition."""
         return self == Filters()
 
 

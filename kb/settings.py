@@ -136,6 +136,7 @@ class Settings(BaseSettings):
 
     @property
     def models(self) -> Path:
+        """The folder of the prepared models."""
         return self.home / "models"
 
     @property

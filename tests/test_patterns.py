@@ -9,11 +9,11 @@ import re
 import signal
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from types import FrameType
 
 import ingest
 import kb
+from kb import lexicons
 
 LENGTH = 160  # characters: with two ways to read each few, they would take years
 PLAIN = " 1中一、(（《aA.-\n"
@@ -44,12 +44,10 @@ def of_modules() -> Iterator[tuple[str, re.Pattern[str]]]:
 
 def of_lexicons() -> Iterator[tuple[str, re.Pattern[str]]]:
     """Cues line by line, so that each is tried with its own words; forms with one word in."""
-    lexicon = files("kb") / "lexicon"
-    for line in (lexicon / "question_cues.txt").read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.strip().startswith(("#", "[")):
-            yield f"cue {line}", re.compile(line.strip(), re.IGNORECASE)
-    rows = (lexicon / "answer_forms.tsv").read_text(encoding="utf-8").splitlines()
-    for row in (row.split("\t") for row in rows if "\t" in row and not row.startswith("#")):
+    for cues in lexicons.sections(lexicons.lines("question_cues.txt")).values():
+        for cue in cues:
+            yield f"cue {cue}", re.compile(cue, re.IGNORECASE)
+    for row in lexicons.rows(lexicons.lines("answer_forms.tsv")):
         yield f"form {row[0]}", re.compile(row[0].strip())
         yield f"form {row[1]}", re.compile(re.sub(r"\\[1-9]", "家", row[1].strip()))
 

@@ -12,7 +12,7 @@ from api import labels
 from api.schemas import web_url
 from kb.errors import InvalidQuery, NotFound
 from kb.library.status import last_day
-from kb.models import Head, Provenance, Validity, Voice
+from kb.models import Head, Provenance, Validity, Voice, cited_as
 
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
@@ -57,9 +57,8 @@ class Excerpt:
     @property
     def citation(self) -> str:
         """《title》（文号）第N条，第N页"""
-        number = f"（{self.doc_number}）" if self.doc_number else ""
         page = f"，第{self.page}页" if self.page else ""
-        return f"《{self.title}》{number}{self.clause}{page}"
+        return f"{cited_as(self.title, self.doc_number)}{self.clause}{page}"
 
 
 @dataclass(frozen=True, slots=True)

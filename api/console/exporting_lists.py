@@ -76,7 +76,7 @@ def _hits(office: Office, asked: ConsoleSearch) -> bytes:
     """All hits, not a page of them."""
     from api.console.excel import to_excel
 
-    kb, question = office.state.kb, asked.to_question()
+    kb, question = office.state.kb, asked.to_query()
     chosen = [Chosen(hit.passage.id) for hit in kb.search(question).hits]
     title = f"检索词：{asked.q}"
     held = basket(kb, chosen, question.as_of)

@@ -51,7 +51,7 @@ def _reached(start: str, pairs: set[tuple[str, str]], *, forth: bool) -> set[str
 
 
 def _day(head: Head) -> str:
-    return str(head.effective_on or head.issued_on or "")
+    return str(head.begins_on or "")
 
 
 def _proof(earlier: Head, later: Head) -> Span | None:

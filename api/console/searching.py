@@ -16,7 +16,7 @@ from api.search_schemas import SearchOut
 from api.timing import server_timing
 from kb.models import SearchResult
 from kb.query import MAX_LIMIT
-from kb.query import Query as Question
+from kb.query import Query as SearchQuery
 
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
@@ -32,8 +32,8 @@ class ConsoleSearch(FilterFields):
     as_of: AsOf | None = None
     page: int = Field(default=1, ge=1, le=MAX_LIMIT // PAGE)
 
-    def to_question(self) -> Question:
-        return Question(self.q, self.as_of or today(), self.to_filters(), MAX_LIMIT)
+    def to_query(self) -> SearchQuery:
+        return SearchQuery(self.q, self.as_of or today(), self.to_filters(), MAX_LIMIT)
 
 
 class CountOut(Told):
@@ -53,7 +53,7 @@ class ConsoleSearchOut(SearchOut):
     weak: bool  # nothing says that any hit is about what was asked
 
     @classmethod
-    def page_of(cls, result: SearchResult, asked: ConsoleSearch, question: Question) -> Self:
+    def page_of(cls, result: SearchResult, asked: ConsoleSearch, question: SearchQuery) -> Self:
         first = (asked.page - 1) * PAGE
         shown = SearchResult(
             result.hits[first : first + PAGE],
@@ -83,14 +83,14 @@ async def search(
 
 
 def _search(kb: KnowledgeBase, asked: ConsoleSearch) -> ConsoleSearchOut:
-    question = asked.to_question()
+    question = asked.to_query()
     result = kb.search(question)  # all hits at once: the counts need them
     told = ConsoleSearchOut.page_of(result, asked, question)
     return told.model_copy(update={"counts": _counts(kb, question, result)})
 
 
 def _counts(
-    kb: KnowledgeBase, question: Question, result: SearchResult
+    kb: KnowledgeBase, question: SearchQuery, result: SearchResult
 ) -> dict[str, list[CountOut]]:
     filters = question.filters
     regions = {head.region for head in kb.catalogue().heads.values() if head.region}
@@ -99,7 +99,7 @@ def _counts(
         hits = result.hits
         if getattr(filters, dimension):
             freed = counting.without(filters, dimension)
-            wider = Question(question.text, question.as_of, freed, MAX_LIMIT)
+            wider = SearchQuery(question.text, question.as_of, freed, MAX_LIMIT)
             hits = kb.search(wider).hits
         counts = counting.counts(dimension, hits, filters, regions)
         told[dimension] = [

@@ -21,29 +21,19 @@ _GREY, _WARN = RGBColor(0x66, 0x66, 0x66), RGBColor(0x9A, 0x4B, 0x00)
 
 def to_word(title: str, basket: Basket, as_of: date, today: date) -> bytes:
     """The .docx file."""
-    made = Document()
-    _style(made)
-    made.core_properties.title = writable(title)
-    made.core_properties.author = "问策"
-    made.add_heading(writable(title), level=1)
+    made = _headed(title)
     _line(made, f"检索日期：{today}　效力按 {as_of} 判断　共 {len(basket.excerpts)} 条", _GREY)
     for number, excerpt in enumerate(basket.excerpts, 1):
         _excerpt(made, number, excerpt)
     if basket.gone:
         _line(made, missing(len(basket.gone)), _WARN)
     _line(made, STANDING, _GREY)
-    out = io.BytesIO()
-    made.save(out)
-    return out.getvalue()
+    return _file(made)
 
 
 def comparison_to_word(title: str, facts: str, pairings: Sequence[Pairing]) -> bytes:
     """Two texts side by side in a table, what differs underlined or struck out."""
-    made = Document()
-    _style(made)
-    made.core_properties.title = writable(title)
-    made.core_properties.author = "问策"
-    made.add_heading(writable(title), level=1)
+    made = _headed(title)
     _line(made, facts, _GREY)
     table = made.add_table(rows=1, cols=3)
     table.style = "Table Grid"
@@ -55,6 +45,19 @@ def comparison_to_word(title: str, facts: str, pairings: Sequence[Pairing]) -> b
         _side(cells[1].paragraphs[0], pairing, "new")
         cells[2].text = word_of(pairing)
     _line(made, AKIN_NOTE, _GREY)
+    return _file(made)
+
+
+def _headed(title: str) -> Docx:
+    made = Document()
+    _style(made)
+    made.core_properties.title = writable(title)
+    made.core_properties.author = "问策"
+    made.add_heading(writable(title), level=1)
+    return made
+
+
+def _file(made: Docx) -> bytes:
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()

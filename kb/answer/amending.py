@@ -5,27 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
-from kb.library.catalogue import Catalogue
 from kb.library.replacements import means
 from kb.models import Document, Head, Span
-from kb.ports import Docstore
 from kb.weighing.attributes import clause_evidence
 from kb.weighing.evidence import Evidence
+from kb.weighing.findings import Findings
 
 _ARTICLE = re.compile(r"^第[^条\s]{1,9}条(?:之[一二三四五六七八九十])?")
 
 
-def with_amendments(
-    chosen: Sequence[Evidence], as_of: date, store: Docstore, catalogue: Catalogue
-) -> list[Evidence]:
+def with_amendments(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
     """Each piece of evidence behind what amends its article and is in force on the day: that is
     what holds; where several amend it, the latest goes first. An article that was deleted is not
     shown, only what deletes it."""
     ordered: dict[tuple[str, Span], Evidence] = {}
     for evidence in chosen:
-        amending = [_held(c, chosen) for c in _amending(evidence, as_of, store, catalogue)]
+        amending = [_held(clause, chosen) for clause in _amending(evidence, found)]
         deleted = any(_deletes(e.quote, _article(evidence)) for e in amending)
         for item in (*reversed(amending), *([] if deleted else [evidence])):
             ordered.setdefault((item.hit.head.id, item.span), item)
@@ -54,24 +50,23 @@ def _deletes(said: str, article: str) -> bool:
     )
 
 
-def _amending(
-    evidence: Evidence, as_of: date, store: Docstore, catalogue: Catalogue
-) -> Iterator[Evidence]:
+def _amending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
+    as_of, catalogue = found.asked.as_of, found.catalogue
     article = _article(evidence)
     if not article:
         return
     # not where a line begins with it: that would be an article of the amending text itself
     mentioned = re.compile(rf"(?<!^)(?<!\n){re.escape(article)}(?!之)")
     for change in catalogue.amended_by(evidence.hit.head.id, as_of):
-        document = store.document(change.document_id)
+        document = found.store.document(change.document_id)
         validity = catalogue.validity_on(change.document_id, as_of)
         hit = replace(evidence.hit, head=document.head, validity=validity)
         for match in mentioned.finditer(document.text):
             if not _is_of(evidence.hit.head, document, match.start()):
                 continue
-            found = clause_evidence(document, hit, Span(*match.span()))
-            if found is not None:
-                yield replace(evidence, hit=found.hit, span=found.span)
+            clause = clause_evidence(document, hit, Span(*match.span()))
+            if clause is not None:
+                yield replace(evidence, hit=clause.hit, span=clause.span)
                 break
 
 

@@ -7,14 +7,13 @@ invented; `quote == document.text[start:end]` holds by construction.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kb.answer.notices import notices_for
 from kb.answer.refusal import left_out_of
 from kb.answer.remarks import remarks
 from kb.answer.reported_years import other_year
 from kb.answer.suggest import follow_ups
-from kb.library.catalogue import Catalogue
 from kb.library.status import LAPSED, last_day
 from kb.models import (
     Answer,
@@ -26,31 +25,14 @@ from kb.models import (
     Statement,
     Voice,
 )
-from kb.ports import Docstore
-from kb.weighing.admission import Admission
-from kb.weighing.asked import Asked
+from kb.question.question import Question
 from kb.weighing.evidence import Evidence
+from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.levels import of_a_wider_place
 
 CONTEXT = 40  # characters of prefix and suffix around a quote
 UNSURE = Notice("unsure", "没有找到直接回答的条文，以下是最接近的规定，请打开原文核对。")
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What an answer is made from: the question, what may answer it, and where it is held."""
-
-    asked: Asked
-    admission: Admission
-    weighed: Sequence[Evidence]  # best first
-    store: Docstore
-    catalogue: Catalogue
-
-    @property
-    def best(self) -> float:
-        """Confidence of the best evidence; 0 where there is none."""
-        return confidence(self.weighed[0]) if self.weighed else 0.0
 
 
 def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
@@ -72,7 +54,7 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
     complete = sure and not asked.understanding.names.unknown and not other
     complete = complete and not _only_wishes(citations, asked)
     return Answer(
-        question=asked.question,
+        question=asked.text,
         status=AnswerStatus.ANSWERED if complete else AnswerStatus.PARTIAL,
         as_of=asked.as_of,
         statements=statements,
@@ -83,21 +65,19 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
     )
 
 
-def _only_wishes(citations: Sequence[Citation], asked: Asked) -> bool:
+def _only_wishes(citations: Sequence[Citation], asked: Question) -> bool:
     """Whether all that is cited is what proposers want, to one who did not ask for that."""
-    understanding = asked.understanding
-    asked_for = understanding.voice is Voice.PROPOSER or understanding.both_voices
+    asked_for = asked.understanding.asks_wishes
     return not asked_for and all(c.voice is Voice.PROPOSER for c in citations)
 
 
 def unsure(answer: Answer) -> Answer:
     """The same answer, said to be no more than the nearest clauses."""
-    notices = tuple(dict.fromkeys((UNSURE, *answer.notices)))
-    return replace(answer, status=AnswerStatus.PARTIAL, notices=notices)
+    return replace(answer.after(UNSURE), status=AnswerStatus.PARTIAL)
 
 
 def _statements(
-    chosen: Sequence[Evidence], citations: Sequence[Citation], asked: Asked
+    chosen: Sequence[Evidence], citations: Sequence[Citation], asked: Question
 ) -> tuple[Statement, ...]:
     """Those of one facet stand together, in the order in which the facets first appear."""
     made = [
@@ -109,28 +89,26 @@ def _statements(
 
 
 def _notices(found: Findings, citations: Sequence[Citation]) -> tuple[Notice, ...]:
-    asked, left_out = found.asked, left_out_of(found.asked, found.admission)
+    asked, left_out = found.asked, left_out_of(found)
     rivals = [e for e in found.weighed[: asked.max_citations * 2] if confidence(e) >= SILENT]
     return notices_for(
         citations,
         [item for e, item in left_out if confidence(e) >= SILENT],
         rivals,
-        asked.understanding,
+        asked,
         found.catalogue,
-        asked.as_of,
-        asked.home,
     )
 
 
 def _remarks(
-    citations: Sequence[Citation], documents: Mapping[str, Document], asked: Asked
+    citations: Sequence[Citation], documents: Mapping[str, Document], asked: Question
 ) -> list[Notice]:
     """What the editors of the cited digests remark; that a text has lapsed is told already."""
     held = dict.fromkeys(c.head.id for c in citations if c.validity.status not in LAPSED)
     return [notice for key in held for notice in remarks(documents[key], asked.focus)]
 
 
-def _facet_of(evidence: Evidence, asked: Asked) -> Facet:
+def _facet_of(evidence: Evidence, asked: Question) -> Facet:
     """What the reader takes it for: of what the passage gives what was asked for. The numbers of
     a rule are conditions or sums and no 数据成效, unless it gives nothing else."""
     given = evidence.hit.passage.facets

@@ -1,7 +1,7 @@
-"""Hits -> an answer or a typed refusal: which way a question is answered.
+"""Findings -> an answer or a typed refusal: which way a question is answered.
 
-An article recited, a document told as a whole, an element proven, what the evidence says, what a
-reply says to a wish, what lapsed documents said; see `kb.answer.cited` for what becomes of it.
+Each way is a function that gives an answer, or None where it is not the way; the first that gives
+one is taken. What becomes of the evidence that a way chooses: `kb.answer.cited`.
 """
 
 from __future__ import annotations
@@ -9,199 +9,99 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kb.answer.amending import with_amendments
-from kb.answer.cited import Findings, cited, unsure
+from kb.answer.cited import cited, unsure
 from kb.answer.lapsed import lapsed_evidence, of_the_lapsed, only_the_lapsed
-from kb.answer.mentions import by_title, hits_of, mentions, settling, telling
-from kb.answer.overview import overview, view_notice
+from kb.answer.mentions import settling
+from kb.answer.narrower import of_a_narrower_place
+from kb.answer.overview import as_a_whole
 from kb.answer.petitions import with_replies
-from kb.answer.recital import in_article_asked, lacking, recited
-from kb.answer.refusal import names_the_unknown, no_answer, only_named, refusal
+from kb.answer.recital import in_article_asked, in_full, lacking
+from kb.answer.refusal import no_answer, refusal
 from kb.answer.responses import responding, told
 from kb.answer.rulings import settles
-from kb.answer.selection import chosen_of, distinct, proven
+from kb.answer.selection import chosen_of, distinct, proven, shown
 from kb.answer.standing import asks_standing, listed
-from kb.library.catalogue import Catalogue
-from kb.models import Answer, AnswerStatus, Hit, Notice
-from kb.ports import Docstore
+from kb.answer.unheld import of_the_unheld
+from kb.models import Answer, AnswerStatus
 from kb.question.subject import without_subject
-from kb.weighing.admission import Admission
-from kb.weighing.asked import Asked
 from kb.weighing.copies import of_one_copy
 from kb.weighing.evidence import Evidence
-from kb.weighing.gate import SILENT, SURE, confidence
+from kb.weighing.findings import Findings
+from kb.weighing.gate import SILENT, SURE
 from kb.weighing.kind import within_kind
-from kb.weighing.levels import Elsewhere, narrower_place, of_narrower_places, within_level
-from kb.weighing.weigh import weigh
+from kb.weighing.levels import Elsewhere, within_level
 
 
-def compose(
-    asked: Asked,
-    admission: Admission,
-    weighed: list[Evidence],
-    store: Docstore,
-    catalogue: Catalogue,
-    further: Sequence[Evidence] = (),
-) -> Answer:
-    """The answer from what the admitted hits say; `further` answers the question's other parts."""
-    if asked.understanding.unsafe:
-        return refusal(asked, AnswerStatus.REFUSED, "unsafe", ())
-    asked, admission, weighed = within_kind(asked, admission, weighed, catalogue)
-    weighed = of_one_copy(in_article_asked(asked.understanding, weighed))
-    all_levels = weighed
-    admission, weighed, other_level = within_level(asked, admission, weighed)
-    found = Findings(asked, admission, weighed, store, catalogue)
-    recital = recited(asked.understanding, asked.focus, _hits(found), store.document)
-    missing = None if recital else _missing(found)
-    if missing:
-        silence = no_answer(asked, admission, weighed, found.best)
-        return replace(silence, reason="no_match", notices=(missing, *silence.notices))
-    if names_the_unknown(asked.understanding):
-        return _of_the_unheld(found)
-    if recital:
-        return _in_full(found, recital)
-    answer = _as_a_whole(found) or _from_evidence(found, further) or of_the_lapsed(found)
+def compose(found: Findings, further: Sequence[Evidence] = ()) -> Answer:
+    """The answer to a question from what was found for it; `further` answers its other parts."""
+    if found.asked.understanding.unsafe:
+        return refusal(found.asked, AnswerStatus.REFUSED, "unsafe", ())
+    found = within_kind(found)
+    weighed = of_one_copy(in_article_asked(found.asked.understanding, found.weighed))
+    of_all_levels = replace(found, weighed=weighed)
+    found, other_level = within_level(of_all_levels)
+    if settled := in_full(found) or _missing(found) or of_the_unheld(found):
+        return settled
+    answer = as_a_whole(found) or _from_evidence(found, further) or of_the_lapsed(found)
     if found.best < SURE and not other_level and not further:
-        answer = _of_a_narrower_place(found) or answer
-    return answer or _refused(found, all_levels, other_level)
+        answer = of_a_narrower_place(found) or answer
+    return answer or _refused(found, of_all_levels.weighed, other_level)
 
 
-def _hits(found: Findings) -> list[Hit]:
-    return [evidence.hit for evidence in found.weighed]
-
-
-def _missing(found: Findings) -> Notice | None:
-    """What must be said first: the question has no subject, or asks for an article that a document
-    has not."""
-    understanding, focus = found.asked.understanding, found.asked.focus
-    return without_subject(understanding, focus, _hits(found)) or lacking(
-        understanding, focus, found.store.document
-    )
-
-
-def _in_full(found: Findings, recital: Sequence[Evidence]) -> Answer:
-    """The provisions asked for; said so where there are more than an answer shows."""
-    every = _amended(recital, found)
-    shown = every[: found.asked.max_citations]
-    answer = cited(found, shown)
-    if len(every) == len(shown):
-        return answer
-    text = f"问到的内容共{len(every)}段，这里只引了前{len(shown)}段，请打开原文看全文。"
-    return replace(answer, notices=(Notice("more", text), *answer.notices))
-
-
-def _shown(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
-    """As many of the texts as an answer shows."""
-    return _amended(chosen, found)[: found.asked.max_citations]
-
-
-def _amended(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
-    """Each text once, with the clauses that amend it."""
-    return distinct(with_amendments(list(chosen), found.asked.as_of, found.store, found.catalogue))
-
-
-def _as_a_whole(found: Findings) -> Answer | None:
-    """The main points of the document that the question asks to be told of; None where it asks
-    for something in it."""
-    asked, document_of = found.asked, found.store.document
-    view = overview(
-        asked.understanding, asked.focus, _hits(found), document_of, asked.max_citations
-    )
-    if not view:
+def _missing(found: Findings) -> Answer | None:
+    """A refusal where the question has no subject, or asks for an article that a document has
+    not."""
+    asked = found.asked
+    missing = without_subject(asked.understanding, asked.focus, found.hits) or lacking(found)
+    if missing is None:
         return None
-    chosen = with_replies(view, asked.understanding, asked.focus, document_of)
-    answer = cited(found, _shown(_listed(chosen, found), found))
-    notice = view_notice(asked.understanding, document_of(view[0].hit.head.id))
-    return replace(answer, notices=(notice, *answer.notices))
+    return replace(no_answer(found).after(missing), reason="no_match")
 
 
 def _from_evidence(found: Findings, further: Sequence[Evidence]) -> Answer | None:
     """What proves an element, what the evidence says, or what a reply says to a wish; None where
     nothing does."""
-    asked, document_of = found.asked, found.store.document
     proofs = _proofs(found)
-    said = _said(found, proofs, further)
-    chosen = with_replies(said, asked.understanding, asked.focus, document_of)
+    chosen = with_replies(_said(found, proofs, further), found)
     if proofs:
-        return cited(found, _shown(chosen, found))
+        return cited(found, shown(chosen, found))
     if not further and (lapsed := only_the_lapsed(found)):
         return lapsed
-    response = responding(chosen, asked, found.admission.hits, document_of)
+    response = responding(chosen, found)
     chosen = list(response.shown) if response else chosen
     if not chosen:
         return None
-    answer = cited(found, _shown(_listed(chosen, found), found))
+    entries, _ = listed(chosen, found)
+    answer = cited(found, shown(entries, found))
     if response:
         return told(answer, response)
-    return unsure(answer) if asks_standing(asked.understanding.text) else answer
-
-
-def _listed(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
-    return listed(chosen, found.asked.understanding.text, found.asked.focus, found.store)[0]
+    return unsure(answer) if asks_standing(found.asked.understanding.text) else answer
 
 
 def _proofs(found: Findings) -> list[Evidence]:
     """What proves an element asked for, or whether a document holds: one in force, one that is
     only named in another, or one that has lapsed."""
-    asked, store, catalogue = found.asked, found.store, found.catalogue
-    text, acts = asked.understanding.text, settling(asked, (), store, catalogue)
-    proofs = proven(found.weighed, asked, store, catalogue) or (acts if settles(acts) else [])
-    if proofs or not asks_standing(text):
+    acts = settling(found)
+    proofs = proven(found) or (acts if settles(acts) else [])
+    if proofs or not asks_standing(found.asked.understanding.text):
         return proofs
-    entry, settled = listed(found.weighed[:1], text, asked.focus, store)
-    return entry if settled else proven(lapsed_evidence(found), asked, store, catalogue)
-
-
-def _of_the_unheld(found: Findings) -> Answer:
-    """What held documents say of the one asked for, which is not held; else a refusal."""
-    asked, weighed = found.asked, found.weighed
-    hits = hits_of(asked, found.admission, found.store)
-    named = mentions(asked.understanding.names.unknown, hits)
-    chosen = distinct(settling(asked, named, found.store, found.catalogue))
-    settled = settles(chosen)
-    if not chosen:
-        telling_of_it = telling(asked, named, hits)
-        weighed = weigh(telling_of_it, by_title(asked, named, telling_of_it))
-        if not weighed or confidence(weighed[0]) < SILENT:
-            naming = [mention.hit for mention in named]
-            return no_answer(asked, found.admission, list(found.weighed), found.best, naming)
-        chosen = chosen_of(weighed, asked)
-    answer = cited(replace(found, weighed=weighed), chosen[: asked.max_citations])
-    if asks_standing(asked.understanding.text) and not settled:
-        answer = unsure(answer)
-    status = AnswerStatus.ANSWERED if settled else AnswerStatus.PARTIAL
-    notices = (only_named(asked.understanding), *answer.notices)
-    return replace(answer, status=status, notices=notices)
+    entry, settled = listed(found.weighed[:1], found)
+    return entry if settled else proven(replace(found, weighed=lapsed_evidence(found)))
 
 
 def _said(found: Findings, proofs: list[Evidence], further: Sequence[Evidence]) -> list[Evidence]:
     """What proves an element asked for, what answers the question's parts, and what comes close."""
     enough = proofs and asks_standing(found.asked.understanding.text) and not further
     sure = found.best >= SILENT
-    near = chosen_of(list(found.weighed), found.asked) if sure and not enough else []
+    near = chosen_of(found.weighed, found.asked) if sure and not enough else []
     return distinct([*proofs, *further, *near])
 
 
-def _of_a_narrower_place(found: Findings) -> Answer | None:
-    """What a district's rule says where the city asked about has none: said to be the district's
-    own, for it holds nowhere else in the city."""
-    understanding = found.asked.understanding
-    hits = of_narrower_places(found.asked, [hit for hit, _ in found.admission.excluded])
-    if not hits:
-        return None
-    region = hits[0].head.region
-    asked = replace(found.asked, understanding=replace(understanding, region=region))
-    own = weigh([hit for hit in hits if hit.head.region == region], asked)
-    if not own or confidence(own[0]) < SURE:
-        return None
-    answer = cited(replace(found, asked=asked, weighed=own), chosen_of(own, asked))
-    notice = narrower_place(understanding.region, region)
-    return replace(answer, status=AnswerStatus.PARTIAL, notices=(notice, *answer.notices))
-
-
-def _refused(found: Findings, all_levels: list[Evidence], other_level: Elsewhere | None) -> Answer:
-    asked, admission = found.asked, found.admission
+def _refused(
+    found: Findings, of_all_levels: Sequence[Evidence], other_level: Elsewhere | None
+) -> Answer:
+    """A refusal; where another level's documents speak of what was asked, it sends to those."""
     if other_level is None:
-        return no_answer(asked, admission, all_levels, found.best)
-    answer = no_answer(asked, admission, all_levels, found.best, other_level.hits)
-    return replace(answer, reason="no_match", notices=(other_level.notice, *answer.notices))
+        return no_answer(found, near=of_all_levels)
+    answer = no_answer(found, naming=other_level.hits, near=of_all_levels)
+    return replace(answer.after(other_level.notice), reason="no_match")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kb.answer.cited import Findings, cited
+from kb.answer.cited import cited
 from kb.answer.selection import chosen_of
 from kb.library.status import LAPSED
 from kb.models import Answer, AnswerStatus, Excluded, Hit, Status
 from kb.question.cues import bundled_cues
-from kb.weighing.asked import Asked
+from kb.question.question import Question
 from kb.weighing.evidence import Evidence, evidence_in
+from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.weigh import weigh
 
@@ -57,7 +58,7 @@ def _followed(lapsed: Evidence, found: Findings) -> bool:
     return bool(held) and _asks_of_a_figure(found.asked) and found.best >= SILENT
 
 
-def _asks_of_a_figure(asked: Asked) -> bool:
+def _asks_of_a_figure(asked: Question) -> bool:
     whether = bundled_cues().has("asks whether", asked.understanding.text)
     return whether and asked.focus.without_figures() != asked.focus
 

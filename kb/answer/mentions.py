@@ -15,15 +15,16 @@ from datetime import date
 from kb.answer.rulings import is_entry, settles, with_ruling
 from kb.answer.standing import asks_standing, ruled
 from kb.library.catalogue import Catalogue
+from kb.library.replacements import acts_from
 from kb.library.status import applies
 from kb.models import HEAD_MATTER, Head, Hit, Passage, Reference, Span, Status, Voice
 from kb.notation import doc_number
 from kb.notation.titles import MIN_TITLE, is_official, title_key
 from kb.ports import Docstore
-from kb.weighing.admission import Admission
-from kb.weighing.asked import Asked
+from kb.question.question import Question
 from kb.weighing.attributes import attributes_asked, clause_around, clause_evidence
 from kb.weighing.evidence import Evidence
+from kb.weighing.findings import Findings
 
 ELSEWHERE = 5  # documents of other places that are looked into
 # what settles most whether a document holds
@@ -44,20 +45,20 @@ class Mention:
     span: Span  # within the passage's text
 
 
-def hits_of(asked: Asked, admission: Admission, store: Docstore) -> list[Hit]:
+def hits_of(found: Findings) -> list[Hit]:
     """What may speak of the documents asked for: what is admitted, and the best of what was left
     out for its place, for a 文号 is asked for wherever it holds; nothing that begins only after
     the day asked, for what it repeals was not repealed by then."""
-    hits = list(admission.hits)
-    left = [hit for hit, item in admission.excluded if item.reason == "wrong_region"]
+    asked, hits = found.asked, list(found.admission.hits)
+    left = [hit for hit, item in found.admission.excluded if item.reason == "wrong_region"]
     for hit in left[:ELSEWHERE] if asked.understanding.region is None else ():
-        passages = store.document(hit.head.id).passages
+        passages = found.store.document(hit.head.id).passages
         own = [_lent(hit, p, asked) for p in passages if p.voice is not Voice.NOTE]
         hits += own if mentions(asked.understanding.names.unknown, own) else ()
     return [hit for hit in hits if hit.validity.status is not Status.NOT_YET]
 
 
-def _lent(hit: Hit, passage: Passage, asked: Asked) -> Hit:
+def _lent(hit: Hit, passage: Passage, asked: Question) -> Hit:
     """Another passage of the hit's document, which scores by what it says of the question."""
     said = asked.focus.found_in(" ".join((*passage.section_path, passage.text)))
     return replace(hit, passage=passage, score=hit.score * said)
@@ -91,30 +92,28 @@ def _serial(name: str) -> str:
     return re.findall(r"\d+", name)[-1] if re.search(r"\d", name) else name
 
 
-def settling(
-    asked: Asked, found: Sequence[Mention], store: Docstore, catalogue: Catalogue
-) -> list[Evidence]:
+def settling(found: Findings, named: Sequence[Mention] = ()) -> list[Evidence]:
     """For 还有效吗 and 有效期到哪天: what acts on the documents, or the list in which they stand
     with the line that rules on it; also of those named by a title without 《》."""
-    text = asked.understanding.text
+    text, as_of = found.asked.understanding.text, found.asked.as_of
     standing = asks_standing(text)
     if not standing and "expires_on" not in attributes_asked(text):
         return []
-    acts = _acts(asked, catalogue)
+    acts = _acts(found.asked, found.catalogue)
     acts = [act for act in acts if standing or act[1].effect == "extends"]
     evidence: list[Evidence] = []
     for head, reference in (act for act in acts if act[1].effect == acts[0][1].effect):
-        document = store.document(head.id)
+        document = found.store.document(head.id)
         for passage in document.passages[:1]:  # lends its place to the clause
-            hit = Hit(passage, head, catalogue.validity_on(head.id, asked.as_of), 1.0)
+            hit = Hit(passage, head, found.catalogue.validity_on(head.id, as_of), 1.0)
             clause = clause_evidence(document, hit, reference.span)
             evidence += ruled(clause, document) if clause else ()
     if evidence or not standing:
         return evidence
-    return _listed(found, store)
+    return _listed(named, found.store)
 
 
-def _acts(asked: Asked, catalogue: Catalogue) -> list[tuple[Head, Reference]]:
+def _acts(asked: Question, catalogue: Catalogue) -> list[tuple[Head, Reference]]:
     """What acts on the documents by the day asked; what settles most first, then the latest."""
     place = asked.understanding.region or asked.home
     names = asked.understanding.names
@@ -138,15 +137,15 @@ def _acts(asked: Asked, catalogue: Catalogue) -> list[tuple[Head, Reference]]:
 def _acts_from(head: Head, reference: Reference) -> date | None:
     """The day of an act: a repeal counts from the day that the repealing text begins."""
     if reference.effect in ("replaces", "suspends", "resumes"):
-        return reference.since or head.effective_on or head.issued_on
+        return acts_from(head, reference)
     return head.issued_on
 
 
-def _listed(found: Sequence[Mention], store: Docstore) -> list[Evidence]:
+def _listed(named: Sequence[Mention], store: Docstore) -> list[Evidence]:
     """The entries of lists that name the documents, each after the line that rules on the list;
     those of the latest list first."""
     lists: list[tuple[Evidence, ...]] = []
-    latest = sorted(found, key=lambda m: str(m.hit.head.issued_on or ""), reverse=True)
+    latest = sorted(named, key=lambda m: str(m.hit.head.issued_on or ""), reverse=True)
     for mention in latest:
         document = store.document(mention.hit.head.id)
         clause = clause_evidence(document, mention.hit, _absolute(mention))
@@ -156,30 +155,30 @@ def _listed(found: Sequence[Mention], store: Docstore) -> list[Evidence]:
     return [evidence for entries in lists for evidence in entries]
 
 
-def telling(asked: Asked, found: Sequence[Mention], hits: Sequence[Hit]) -> list[Hit]:
+def telling(asked: Question, named: Sequence[Mention], hits: Sequence[Hit]) -> list[Hit]:
     """The hits that may tell what the documents say: the annex that holds them; else what is all
     about them and, of other passages, the clauses that name them."""
-    begins = {m.hit.head.id: m.hit.passage.start for m in found if _is_letterhead(m)}
+    begins = {m.hit.head.id: m.hit.passage.start for m in named if _is_letterhead(m)}
     if begins:
         return [h for h in hits if h.passage.start >= begins.get(h.head.id, math.inf)]
-    titles = {title_key(title) for title in _titles(asked, found)}
-    about = {m.hit.head.id for m in found if m.hit.passage.section_path == (HEAD_MATTER,)}
+    titles = {title_key(title) for title in _titles(asked, named)}
+    about = {m.hit.head.id for m in named if m.hit.passage.section_path == (HEAD_MATTER,)}
     whole = [h for h in hits if h.head.id in about or _is_about(h.head, titles)]
     ids = {hit.head.id for hit in whole}
-    return [*whole, *(_clause(m) for m in found if m.hit.head.id not in ids)]
+    return [*whole, *(_clause(m) for m in named if m.hit.head.id not in ids)]
 
 
-def by_title(asked: Asked, found: Sequence[Mention], told: Sequence[Hit]) -> Asked:
+def by_title(asked: Question, named: Sequence[Mention], told: Sequence[Hit]) -> Question:
     """The question with the title of the document in place of its 文号, for what is all about it
     speaks of it by its title; a clause that only names it would seem to say what is asked."""
-    title = next(_titles(asked, found), None)
+    title = next(_titles(asked, named), None)
     numbers = doc_number.find(asked.understanding.text)
-    clauses = {_clause(mention).passage for mention in found}
+    clauses = {_clause(mention).passage for mention in named}
     if title is None or len(numbers) != 1 or all(hit.passage in clauses for hit in told):
         return asked
     span, text = numbers[0].span, asked.understanding.text
-    named = f"{text[: span.start]}《{title}》{text[span.end :]}"
-    return replace(asked, understanding=replace(asked.understanding, text=named))
+    text = f"{text[: span.start]}《{title}》{text[span.end :]}"
+    return replace(asked, understanding=replace(asked.understanding, text=text))
 
 
 def _is_letterhead(mention: Mention) -> bool:
@@ -191,12 +190,12 @@ def _is_letterhead(mention: Mention) -> bool:
     return not before.strip() and not after.strip() and bool(headed)
 
 
-def _titles(asked: Asked, found: Iterable[Mention]) -> Iterator[str]:
+def _titles(asked: Question, mentioned: Iterable[Mention]) -> Iterator[str]:
     """The titles of the documents: asked for, or written before their 文号."""
     for name in asked.understanding.names.unknown:
         if name.startswith("《"):
             yield name
-    for mention in found:
+    for mention in mentioned:
         before = mention.hit.passage.text[: mention.span.start]
         named = re.search(r"《((?:[^《》]|《[^《》]*》)+)》\s*[（(]\s*$", before)
         if named:
@@ -219,5 +218,4 @@ def _clause(mention: Mention) -> Hit:
 
 
 def _absolute(mention: Mention) -> Span:
-    start = mention.hit.passage.start
-    return Span(start + mention.span.start, start + mention.span.end)
+    return mention.span.shifted(mention.hit.passage.start)

@@ -86,7 +86,12 @@ def _answered(heading: str, numbers: Sequence[int], subjects: Mapping[int, set[s
     return best
 
 
-def _pairs(text: str) -> set[str]:
+def _pairs(title: str) -> set[str]:
     """Character pairs of what a title is about."""
-    runs = re.findall(r"[\u4e00-\u9fa5A-Za-z0-9]+", _OF_ANY.sub(" ", text))
+    return pairs_in(_OF_ANY.sub(" ", title))
+
+
+def pairs_in(text: str) -> set[str]:
+    """Character pairs of its runs of characters, letters and digits."""
+    runs = re.findall(r"[\u4e00-\u9fa5A-Za-z0-9]+", text)
     return {run[i : i + 2] for run in runs for i in range(len(run) - 1)}

@@ -19,6 +19,7 @@ from kb.models import (
     Validity,
     Voice,
 )
+from kb.question.question import Question
 from kb.question.understanding import Understanding
 from kb.weighing.evidence import Evidence
 
@@ -27,12 +28,11 @@ def notices_for(
     citations: Sequence[Citation],
     excluded: Iterable[Excluded],
     rivals: Iterable[Evidence],
-    understanding: Understanding,
+    asked: Question,
     catalogue: Catalogue,
-    as_of: date,
-    home: str | None,
 ) -> tuple[Notice, ...]:
     """Notices in order of weight, without repeats."""
+    understanding, as_of, home = asked.understanding, asked.as_of, asked.home
     notices: list[Notice] = []
     for citation in citations:
         notices += _of_citation(citation)
@@ -67,14 +67,13 @@ def superseded(head: Head, validity: Validity) -> Notice:
     successor = validity.successor
     if successor is None:
         return Notice("expired", f"{head}{validity.status}：{validity.because}。")
-    number = f"（{successor.doc_number}）" if successor.doc_number else ""
     if successor.yearly:
-        text = f"{head}是往年的年度通知，已有《{successor.title}》{number}。"
+        text = f"{head}是往年的年度通知，已有{successor}。"
         return Notice("superseded", text)
     repealed = validity.status is Status.REPEALED
     fate, follows = ("废止", "停止执行") if repealed else ("替代", "施行")
     since = f"，自{successor.effective_on.isoformat()}起{follows}" if successor.effective_on else ""
-    return Notice("superseded", f"{head}已被《{successor.title}》{number}{fate}{since}。")
+    return Notice("superseded", f"{head}已被{successor}{fate}{since}。")
 
 
 def _of_standing(head: Head, validity: Validity) -> list[Notice]:

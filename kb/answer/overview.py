@@ -7,17 +7,19 @@ clause of each section that sets conditions, measures, times or duties stands fo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from kb.answer.cited import cited
 from kb.answer.merged import is_parted, own_first
-from kb.answer.recital import whole
-from kb.answer.standing import asks_standing
-from kb.models import Document, Facet, Head, Hit, Notice, Passage, Voice
+from kb.answer.petitions import with_replies
+from kb.answer.selection import shown
+from kb.answer.standing import asks_standing, listed
+from kb.models import Answer, Document, Facet, Head, Notice, Passage, Voice
 from kb.notation.proposals import proposal_numbers
-from kb.question.focus import Focus
-from kb.question.understanding import Understanding
+from kb.question.question import Question
 from kb.weighing.attributes import attributes_asked
-from kb.weighing.evidence import Evidence
+from kb.weighing.evidence import Evidence, whole
+from kb.weighing.findings import Findings
 from kb.weighing.particulars import stands_around
 
 _PARTIAL_VIEW = "问的是整份文件，这里按顺序列出其中几条，请打开原文看全文。"
@@ -34,9 +36,20 @@ _ORGAN = re.compile("[部委局厅办院府行会]$")
 _UNSAID = (Voice.NOTE, Voice.EDITOR)  # not the document's own words
 
 
-def asks_overview(understanding: Understanding, focus: Focus, head: Head) -> bool:
+def as_a_whole(found: Findings) -> Answer | None:
+    """The main points of the document that the question asks to be told of; None where it asks
+    for something in it."""
+    view = overview(found)
+    if not view:
+        return None
+    points, _ = listed(with_replies(view, found), found)
+    answer = cited(found, shown(points, found))
+    return answer.after(_partial(found.asked, found.store.document(view[0].hit.head.id)))
+
+
+def asks_overview(asked: Question, head: Head) -> bool:
     """True when the question names a document and asks for nothing in particular."""
-    text = understanding.text
+    understanding, focus, text = asked.understanding, asked.focus, asked.understanding.text
     if not understanding.names.only or understanding.articles:
         return False
     if focus.form is not None and not _PARTS.search(text):
@@ -53,22 +66,18 @@ def _names(word: str, head: Head) -> bool:
     return word in (head.doc_number or "") or any(re.search(short, i) for i in head.issuers)
 
 
-def overview(
-    understanding: Understanding,
-    focus: Focus,
-    hits: Iterable[Hit],
-    document_of: Callable[[str], Document],
-    most: int,
-) -> list[Evidence]:
-    """Up to `most` clauses, in the order of the text; nothing when something else is asked."""
-    admitted = {hit.head.id: hit for hit in hits}
+def overview(found: Findings) -> list[Evidence]:
+    """As many clauses as an answer shows, in the order of the text; none when something else is
+    asked."""
+    understanding, most = found.asked.understanding, found.asked.max_citations
+    admitted = {hit.head.id: hit for hit in found.hits}
     if len(admitted) != 1:
         return []
     [hit] = admitted.values()
-    if not asks_overview(understanding, focus, hit.head):
+    if not asks_overview(found.asked, hit.head):
         return []
     wishes = understanding.voice is Voice.PROPOSER
-    document = document_of(hit.head.id)
+    document = found.store.document(hit.head.id)
     said = [p for p in document.passages if (p.voice is Voice.PROPOSER) == wishes and _says(p)]
     said = [p for p in said if p.section_path] or said  # a short letter has no headings
     said = own_first(document, proposal_numbers(understanding.text), said)
@@ -78,12 +87,12 @@ def overview(
     return [whole(hit, passage) for passage in next(enough, said)[:most]]
 
 
-def view_notice(understanding: Understanding, document: Document) -> Notice:
+def _partial(asked: Question, document: Document) -> Notice:
     """That an overview is not the whole text."""
-    asked = proposal_numbers(understanding.text)
-    if not is_parted(document, asked):
+    numbers = proposal_numbers(asked.understanding.text)
+    if not is_parted(document, numbers):
         return Notice("overview", _PARTIAL_VIEW)
-    return Notice("overview", _OWN_PART.format("、".join(f"第{n}号" for n in asked)))
+    return Notice("overview", _OWN_PART.format("、".join(f"第{n}号" for n in numbers)))
 
 
 def _views(passages: Sequence[Passage]) -> Iterator[list[Passage]]:

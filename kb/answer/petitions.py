@@ -7,42 +7,36 @@ their replies.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 
-from kb.answer.recital import whole
 from kb.models import PAGE_FACTS, PETITION_REPLY, Document, Passage, Voice
 from kb.question.focus import Focus
-from kb.question.understanding import Understanding
-from kb.weighing.evidence import Evidence
+from kb.weighing.evidence import Evidence, whole
+from kb.weighing.findings import Findings
 
 _RESTATED = re.compile(r"^\W*(?:关于|针对)?[您你](?!们?好)")  # 您反映…… within a reply is no letter
 
 
-def with_replies(
-    chosen: Iterable[Evidence],
-    understanding: Understanding,
-    focus: Focus,
-    document_of: Callable[[str], Document],
-) -> list[Evidence]:
+def with_replies(chosen: Iterable[Evidence], found: Findings) -> list[Evidence]:
     """The evidence, each letter that nobody asked for giving way to its reply, in whole, and each
     point of a proposal standing behind what answers it."""
-    wishes = understanding.voice is Voice.PROPOSER or understanding.both_voices
-    found: list[Evidence] = []
+    document_of, wishes = found.store.document, found.asked.understanding.asks_wishes
+    answering: list[Evidence] = []
     for evidence in chosen:
         head, passage = evidence.hit.head, evidence.hit.passage
         if wishes or passage.voice is not Voice.PROPOSER:
-            found.append(evidence)
+            answering.append(evidence)
         elif head.kind == PETITION_REPLY:
             reply = _reply_to(passage, document_of(head.id))
-            found += [_in_its_place(evidence, reply)] if reply else []
+            answering += [_in_its_place(evidence, reply)] if reply else []
         else:
-            answer = _answer_to(evidence, document_of(head.id), focus)
+            answer = _answer_to(evidence, document_of(head.id), found.asked.focus)
             unjudged = replace(evidence, relevance=None)
-            found += [_in_its_place(unjudged, answer)] if answer else []
-            found.append(evidence)
-    return found
+            answering += [_in_its_place(unjudged, answer)] if answer else []
+            answering.append(evidence)
+    return answering
 
 
 def _in_its_place(evidence: Evidence, passage: Passage) -> Evidence:

@@ -9,52 +9,67 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from kb.models import Document, Head, Hit, Notice, Passage, Span
+from kb.answer.cited import cited
+from kb.answer.selection import amended
+from kb.models import Answer, Document, Head, Hit, Notice, Span
 from kb.notation.clause import arabic_clauses, articles, heading_number, is_article
 from kb.notation.provision import Provision, in_words, phrases, provisions, spans_of
 from kb.question.cues import bundled_cues
-from kb.question.focus import Focus
+from kb.question.question import Question
 from kb.question.understanding import Understanding
 from kb.weighing.copies import known_first
-from kb.weighing.evidence import Evidence
+from kb.weighing.evidence import Evidence, verbatim, whole
+from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, confidence
 from kb.weighing.judging import LISTED
-
-Documents = Callable[[str], Document]
 
 # Words that ask for the text itself and not for something in it.
 _THE_TEXT = {"内容", "原文", "全文", "正文", "条文", "条款", "规定", "原话", "文字", "具体", "完整"}
 
 
-def recites(understanding: Understanding, focus: Focus) -> bool:
+def in_full(found: Findings) -> Answer | None:
+    """The provisions asked for, said so where there are more than an answer shows; None where
+    something else is asked."""
+    every = amended(recited(found), found)
+    if not every:
+        return None
+    shown = every[: found.asked.max_citations]
+    answer = cited(found, shown)
+    if len(every) == len(shown):
+        return answer
+    text = f"问到的内容共{len(every)}段，这里只引了前{len(shown)}段，请打开原文看全文。"
+    return answer.after(Notice("more", text))
+
+
+def recites(asked: Question) -> bool:
     """True when the question names documents and articles and asks for their text alone."""
+    understanding = asked.understanding
     if not understanding.articles or not understanding.names.only:
         return False
     named = " ".join(phrases(understanding.text)).lower()
-    forms = [form for idea in focus.ideas for form in idea.forms]
+    forms = [form for idea in asked.focus.ideas for form in idea.forms]
     return all(form in _THE_TEXT or form in named for form in forms)
 
 
-def recited(
-    understanding: Understanding, focus: Focus, hits: Iterable[Hit], document_of: Documents
-) -> list[Evidence]:
+def recited(found: Findings) -> list[Evidence]:
     """The articles asked for, whole, or the 款 and 项 of them, in the order asked, from the first
     document that has them and from its namesakes elsewhere; nothing when no hit does or something
     else is asked."""
-    if not recites(understanding, focus):
+    if not recites(found.asked):
         return []
+    understanding = found.asked.understanding
     told: dict[str | None, list[Evidence]] = {}  # by place: two cities' 办法 of one name
-    for hit in known_first(hits):
+    for hit in known_first(found.hits):
         if hit.head.region in told:
             continue
-        document = document_of(hit.head.id)
+        document = found.store.document(hit.head.id)
         is_meant = is_article if _has_articles(hit.head, document) else _is_point
         if is_meant(hit.head, hit.passage.section_path, understanding.articles):
             asked = provisions(understanding.text)
-            found = [e for p in asked for e in _provided(p, hit, document, is_meant)]
-            if found:
-                told[hit.head.region] = found
-    return [evidence for found in told.values() for evidence in found]
+            said = [e for p in asked for e in _provided(p, hit, document, is_meant)]
+            if said:
+                told[hit.head.region] = said
+    return [evidence for said in told.values() for evidence in said]
 
 
 def _provided(
@@ -104,13 +119,14 @@ def _is_point(head: Head, path: Iterable[str], wanted: Iterable[str]) -> bool:
     return f"第{heading_number(first)}条" in wanted
 
 
-def lacking(understanding: Understanding, focus: Focus, document_of: Documents) -> Notice | None:
+def lacking(found: Findings) -> Notice | None:
     """What to say of what is asked for by name and stands nowhere in the documents named: an
     article, or how a reply is classed."""
+    understanding = found.asked.understanding
     asks_class = bundled_cues().has("asks outcome", understanding.text)
-    if not asks_class and not recites(understanding, focus):
+    if not asks_class and not recites(found.asked):
         return None
-    documents = [document_of(id) for id in understanding.names.only]
+    documents = [found.store.document(id) for id in understanding.names.only]
     heads = "、".join(str(document.head) for document in documents)
     if asks_class:
         text = f"{heads}的文中没有写明办理结果或答复类别，请向承办单位核实。"
@@ -154,26 +170,7 @@ def _unclassed(documents: Sequence[Document]) -> bool:
 def _quoted(hit: Hit, document: Document, span: Span) -> list[Evidence]:
     """The same of a part of a document: one piece for each passage that holds some of it."""
     return [
-        _verbatim(hit, p, Span(max(p.start, span.start), min(p.end, span.end)))
+        verbatim(hit, p, Span(max(p.start, span.start), min(p.end, span.end)))
         for p in document.passages
         if document.text[max(p.start, span.start) : min(p.end, span.end)].strip()
     ]
-
-
-def whole(hit: Hit, passage: Passage) -> Evidence:
-    """A passage as it stands, as evidence that needs no judging."""
-    return _verbatim(hit, passage, Span(passage.start, passage.end))
-
-
-def _verbatim(hit: Hit, passage: Passage, span: Span) -> Evidence:
-    text = passage.text[span.start - passage.start : span.end - passage.start]
-    start = span.start + len(text) - len(text.lstrip())
-    return Evidence(
-        hit=replace(hit, passage=passage),
-        span=Span(start, start + len(text.strip())),
-        coverage=1.0,
-        own=1.0,
-        fits=True,
-        form=True,
-        proven=True,
-    )

@@ -8,10 +8,10 @@ from dataclasses import replace
 from kb.answer.notices import superseded
 from kb.models import Answer, AnswerStatus, Excluded, Hit, Nearest, Notice
 from kb.notation import doc_number
+from kb.question.question import Question
 from kb.question.understanding import Understanding
-from kb.weighing.admission import Admission
-from kb.weighing.asked import Asked
 from kb.weighing.evidence import Evidence, evidence_in
+from kb.weighing.findings import Findings
 from kb.weighing.gate import LEAST, NEAR, SURE, confidence
 from kb.weighing.judging import judged
 from kb.weighing.weigh import JUDGED, weight
@@ -25,15 +25,12 @@ _STAND_BACK = ("example", "original_held")  # nobody is sent to these
 
 
 def no_answer(
-    asked: Asked,
-    admission: Admission,
-    weighed: list[Evidence],
-    best: float,
-    naming: Sequence[Hit] = (),
+    found: Findings, naming: Sequence[Hit] = (), near: Sequence[Evidence] | None = None
 ) -> Answer:
     """A refusal that names what stood in the way and where to look next: first in what names the
-    document that is not held."""
-    left_out = left_out_of(asked, admission)
+    document that is not held, then in what came `near`, or else was found."""
+    asked, left_out = found.asked, left_out_of(found)
+    weighed = found.weighed if near is None else near
     able = _able(left_out, asked)
     notices: list[Notice] = []
     reason = "below_threshold" if weighed else "no_match"
@@ -44,12 +41,12 @@ def no_answer(
     elif able and able[0][1].reason in ("only_expired", "wrong_region", "not_yet", "draft"):
         reason = able[0][1].reason
         notices += [_why_left_out(item) for _, item in able[:3]]
-    near = [*weighed, *(e for e, item in left_out if item.reason not in _STAND_BACK)]
-    near = sorted(_of_like_number(near, asked), key=lambda e: -confidence(e))
-    if not notices and _foreign(near):
-        near, reason = [], "no_match"  # nobody is sent to what is near by chance
-    answer = refusal(asked, AnswerStatus.NO_ANSWER, reason, [*naming, *(e.hit for e in near)])
-    return replace(answer, notices=tuple(dict.fromkeys(notices)), confidence=best)
+    beside = [*weighed, *(e for e, item in left_out if item.reason not in _STAND_BACK)]
+    beside = sorted(_of_like_number(beside, asked), key=lambda e: -confidence(e))
+    if not notices and _foreign(beside):
+        beside, reason = [], "no_match"  # nobody is sent to what is near by chance
+    answer = refusal(asked, AnswerStatus.NO_ANSWER, reason, [*naming, *(e.hit for e in beside)])
+    return replace(answer, notices=tuple(dict.fromkeys(notices)), confidence=found.best)
 
 
 def among_none(answer: Answer, held: Collection[str], allowed: Collection[str] | None) -> Answer:
@@ -65,7 +62,7 @@ def _foreign(near: Sequence[Evidence]) -> bool:
     return not any(e.coverage >= LEAST or e.hit.reasons.cosine >= NEAR for e in near)
 
 
-def _of_like_number(near: list[Evidence], asked: Asked) -> list[Evidence]:
+def _of_like_number(near: list[Evidence], asked: Question) -> list[Evidence]:
     """Of a question that says a 文号 and nothing else: what carries a number of the same organ, for
     all else is near to it by chance."""
     unknown = asked.understanding.names.unknown
@@ -77,19 +74,14 @@ def _of_like_number(near: list[Evidence], asked: Asked) -> list[Evidence]:
     ]
 
 
-def only_named(understanding: Understanding) -> Notice:
-    """Said of an answer made of what other documents say of the one asked for."""
-    names = "、".join(understanding.names.unknown)
-    return Notice("not_collected", f"资料库没有收录{names}的原文，以下是提到它的文件。")
-
-
-def left_out_of(asked: Asked, admission: Admission) -> list[tuple[Evidence, Excluded]]:
+def left_out_of(found: Findings) -> list[tuple[Evidence, Excluded]]:
     """What the documents that may not answer would have said."""
-    return [(evidence_in(hit, asked.focus), item) for hit, item in admission.excluded]
+    focus = found.asked.focus
+    return [(evidence_in(hit, focus), item) for hit, item in found.admission.excluded]
 
 
 def _able(
-    left_out: list[tuple[Evidence, Excluded]], asked: Asked
+    left_out: list[tuple[Evidence, Excluded]], asked: Question
 ) -> list[tuple[Evidence, Excluded]]:
     """What would have answered had it been allowed to: of the best few, as those were judged."""
     first = sorted(left_out, key=lambda pair: -weight(pair[0]))[:JUDGED]
@@ -104,14 +96,14 @@ def _why_left_out(item: Excluded) -> Notice:
     return Notice(item.reason, f"{item.head}：{item.because}。")
 
 
-def refusal(asked: Asked, status: AnswerStatus, reason: str, hits: Sequence[Hit]) -> Answer:
+def refusal(asked: Question, status: AnswerStatus, reason: str, hits: Sequence[Hit]) -> Answer:
     """An answer without statements that sends to the documents of the hits."""
     nearest: dict[str, Nearest] = {}
     for hit in hits:
         contact = hit.head.issuers[0] if hit.head.issuers else None
         nearest.setdefault(hit.head.id, Nearest(hit.head, hit.validity, contact))
     return Answer(
-        question=asked.question,
+        question=asked.text,
         status=status,
         as_of=asked.as_of,
         reason=reason,

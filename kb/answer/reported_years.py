@@ -10,7 +10,7 @@ from kb.library.calls import ends_with_deadline
 from kb.models import Facet, Notice
 from kb.notation.years import years_asked, years_named
 from kb.question.compound import asked_parts
-from kb.weighing.asked import Asked
+from kb.question.question import Question
 from kb.weighing.evidence import Evidence
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:年|-\d))")
@@ -31,14 +31,14 @@ _HAN = "零一二三四"
 AS_MUCH = 0.5  # share of what the first statement says of the question that another must say
 
 
-def other_year(asked: Asked, chosen: Sequence[Evidence]) -> Notice | None:
+def other_year(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
     """What to tell where a year is asked about and the first statement is of another year's round,
     or reports figures of other years, and no other statement speaks of that year."""
     notice = _other_round(asked, chosen) or _other_figures(asked, chosen)
     return notice or _other_quarter(asked, chosen)
 
 
-def _other_round(asked: Asked, chosen: Sequence[Evidence]) -> Notice | None:
+def _other_round(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
     years = years_asked(asked.understanding.text, asked.as_of)
     title = chosen[0].hit.head.title
     if not years or not (ends_with_deadline(title) or _ROUND.search(title)):
@@ -49,7 +49,7 @@ def _other_round(asked: Asked, chosen: Sequence[Evidence]) -> Notice | None:
     return Notice("other_year", f"所引的是{said}的文件，没有找到{wanted}的。") if said else None
 
 
-def _other_quarter(asked: Asked, chosen: Sequence[Evidence]) -> Notice | None:
+def _other_quarter(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
     wanted = _quarters(asked.understanding.text)
     told = [_quarters(" ".join((e.hit.head.title, e.quote))) for e in chosen]
     if not wanted or not told[0] or any(wanted & quarters for quarters in told):
@@ -64,7 +64,7 @@ def _quarters(text: str) -> set[int]:
     return {int(n) if n.isdigit() else _HAN.index(n) for n in named}
 
 
-def _other_figures(asked: Asked, chosen: Sequence[Evidence]) -> Notice | None:
+def _other_figures(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
     years = asked.understanding.years
     if not years or not asked.focus.wants_fact:
         return None

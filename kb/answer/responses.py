@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kb.answer.merged import own_first
+from kb.answer.merged import own_first, pairs_in
 from kb.answer.selection import distinct
 from kb.models import (
     PETITION_REPLY,
@@ -29,12 +29,13 @@ from kb.models import (
 from kb.notation.proposals import proposal_numbers
 from kb.question.cues import bundled_cues
 from kb.question.focus import Focus
-from kb.weighing.asked import Asked
+from kb.question.question import Question
 from kb.weighing.evidence import Evidence, evidence_in
+from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.judging import judged
 from kb.weighing.particulars import stands_around
-from kb.weighing.quoting import LEAD_IN, sentences
+from kb.weighing.quoting import LEAD_IN, sentences, trimmed
 from kb.weighing.weigh import JUDGED, weight
 
 PASSED_OVER = Notice(
@@ -64,19 +65,14 @@ class Response:
     sure: bool = False  # it stands where the letter answers this wish, and gives the fact asked for
 
 
-def responding(
-    chosen: Sequence[Evidence],
-    asked: Asked,
-    hits: Sequence[Hit],
-    document_of: Callable[[str], Document],
-) -> Response | None:
+def responding(chosen: Sequence[Evidence], found: Findings) -> Response | None:
     """What to show in place of the evidence chosen: before it the sentence that decides, or what
     the letter says to the wish; None where the evidence stands."""
-    decided = _ruling(asked, hits)
+    decided = _ruling(found.asked, found.admission.hits)
     if decided is not None:
         return Response(tuple(distinct([decided, *chosen])))
     sure = any(confidence(e) >= SURE for e in chosen)
-    return None if sure else _to_wish(chosen, asked, hits, document_of)
+    return None if sure else _to_wish(chosen, found)
 
 
 def told(answer: Answer, response: Response) -> Answer:
@@ -90,28 +86,24 @@ def told(answer: Answer, response: Response) -> Answer:
     return answer
 
 
-def _to_wish(
-    chosen: Sequence[Evidence],
-    asked: Asked,
-    hits: Sequence[Hit],
-    document_of: Callable[[str], Document],
-) -> Response | None:
+def _to_wish(chosen: Sequence[Evidence], found: Findings) -> Response | None:
     """What the letter says to the wish that the question is about; None when it is about none."""
+    asked, hits = found.asked, found.admission.hits
     if asked.understanding.voice is not Voice.AUTHORITY:
         return None
     wish = _wish(asked, hits)
     if wish is None:
         return None
-    document = document_of(wish.hit.head.id)
+    document = found.store.document(wish.hit.head.id)
     answers = _answers(document, wish.span)
     points = own_first(document, proposal_numbers(asked.understanding.text), _points(document))
     linked = [p for p in points if any(a.overlaps(p) for a in answers)]
-    found = {hit.passage.id: hit for hit in hits}
+    held = {hit.passage.id: hit for hit in hits}
     lent = replace(wish.hit, reasons=Reasons())  # of a point that was not found itself
-    held = [found.get(p.id, replace(lent, passage=p)) for p in linked or points]
+    able = [held.get(p.id, replace(lent, passage=p)) for p in linked or points]
     if not linked:
-        held = sorted(held, key=lambda hit: -(hit.score if hit.passage.id in found else 0))[:1]
-    point = _nearest(held, wish, asked)
+        able = sorted(able, key=lambda hit: -(hit.score if hit.passage.id in held else 0))[:1]
+    point = _nearest(able, wish, asked)
     if point is None:
         return None
     if linked and point.form and point.fits:
@@ -122,12 +114,15 @@ def _to_wish(
     return Response(tuple(chosen) or (point,))
 
 
-def _ruling(asked: Asked, hits: Sequence[Hit]) -> Evidence | None:
+def _ruling(asked: Question, hits: Sequence[Hit]) -> Evidence | None:
     """The sentence of the one reply asked about that grants or declines (不得用于…，不能采纳);
     nothing where none does, or where the question does not ask whether."""
     text, named = asked.understanding.text, asked.understanding.names.only
-    wished = asked.understanding.voice is Voice.PROPOSER or asked.understanding.both_voices
-    if len(named) != 1 or wished or not bundled_cues().has("asks whether", text):
+    if (
+        len(named) != 1
+        or asked.understanding.asks_wishes
+        or not bundled_cues().has("asks whether", text)
+    ):
         return None
     said = [h for h in hits if h.head.kind == "答复" and h.passage.voice is Voice.AUTHORITY]
     found = [_sentence(hit, s, asked) for hit in said for s in _deciding(hit.passage)]
@@ -136,17 +131,17 @@ def _ruling(asked: Asked, hits: Sequence[Hit]) -> Evidence | None:
     return max(able, key=confidence, default=None)
 
 
-def _wish(asked: Asked, hits: Sequence[Hit]) -> Evidence | None:
+def _wish(asked: Question, hits: Sequence[Hit]) -> Evidence | None:
     """The proposer's words that the question is about: of the letter it names, or of one that it
     tells the wish of (委员要求…，区里同意没)."""
     named = asked.understanding.names.only
     if not named and not bundled_cues().has("proposer", asked.understanding.text):
         return None
     words = (idea.forms[0] for idea in _matter(asked.focus).ideas)
-    matter = {pair for word in words if not _EACH.fullmatch(word) for pair in _pairs(word)}
+    matter = {pair for word in words if not _EACH.fullmatch(word) for pair in pairs_in(word)}
     said = [h for h in hits if h.passage.voice is Voice.PROPOSER and h.head.kind != PETITION_REPLY]
     found = [evidence_in(hit, asked.focus) for hit in said]
-    able = [e for e in found if matter and len(matter & _pairs(e.quote)) >= WISHED * len(matter)]
+    able = [e for e in found if matter and len(matter & pairs_in(e.quote)) >= WISHED * len(matter)]
     best = judged(sorted(able, key=lambda e: -weight(e))[:JUDGED], asked)
     wish = max(best, key=confidence, default=None)
     return wish if wish and (named or confidence(wish) >= SILENT) else None
@@ -166,17 +161,17 @@ def _points(document: Document) -> list[Passage]:
     return [p for p in said if len(p.section_path) > outermost] or said
 
 
-def _nearest(points: Sequence[Hit], wish: Evidence, asked: Asked) -> Evidence | None:
+def _nearest(points: Sequence[Hit], wish: Evidence, asked: Question) -> Evidence | None:
     """The sentence on the same aspect (用能方面), or else the one made up most of words of the wish
     and the question, rarer ones counting more."""
     told = [_sentence(hit, s, asked) for hit in points for s in _sentences(hit.passage)]
-    common = Counter(pair for e in told for pair in _pairs(e.quote))
-    wanted = _pairs(wish.quote) | _pairs(asked.understanding.text)
+    common = Counter(pair for e in told for pair in pairs_in(e.quote))
+    wanted = pairs_in(wish.quote) | pairs_in(asked.understanding.text)
 
     aspects = set(_ASPECT.findall(wish.quote))
 
     def nearness(evidence: Evidence) -> tuple[bool, float]:
-        own = _pairs(evidence.quote)
+        own = pairs_in(evidence.quote)
         density = sum(1 / common[pair] for pair in own & wanted) / max(1, len(own))
         return not aspects.isdisjoint(_ASPECT.findall(evidence.quote)), density
 
@@ -203,12 +198,10 @@ def _deciding(passage: Passage) -> list[Span]:
     return [s for s in _sentences(passage) if _DECIDES.search(text[s.start : s.end])]
 
 
-def _sentence(hit: Hit, local: Span, asked: Asked) -> Evidence:
+def _sentence(hit: Hit, local: Span, asked: Question) -> Evidence:
     """One sentence of a hit's passage as evidence."""
-    start = hit.passage.start
     text = hit.passage.text[local.start : local.end]
-    begin = start + local.start + len(text) - len(text.lstrip())
-    span = Span(begin, begin + len(text.strip()))
+    span = trimmed(hit.passage.text, local.start, local.end).shifted(hit.passage.start)
     around = " ".join((hit.head.title, *hit.passage.section_path, text))
     return Evidence(
         hit=hit,
@@ -224,8 +217,3 @@ def _matter(focus: Focus) -> Focus:
     """The question without its words of asking and answering."""
     ideas = (i for i in focus.ideas if not all(_OF_ANSWERING.fullmatch(f) for f in i.forms))
     return replace(focus, ideas=tuple(ideas))
-
-
-def _pairs(text: str) -> set[str]:
-    runs = re.findall(r"[\u4e00-\u9fa5A-Za-z0-9]+", text)
-    return {run[i : i + 2] for run in runs for i in range(len(run) - 1)}

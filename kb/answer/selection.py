@@ -6,18 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kb.answer.amending import with_amendments
 from kb.answer.standing import asks_standing, standing_evidence
 from kb.library.calls import ends_with_deadline
-from kb.library.catalogue import Catalogue
 from kb.models import Head, Hit, Voice
 from kb.notation.titles import title_key
-from kb.ports import Docstore
 from kb.question.compound import asked_parts
+from kb.question.question import Question
 from kb.question.subject import matter
-from kb.weighing.asked import Asked
 from kb.weighing.attributes import attributes_asked, element_evidence
 from kb.weighing.copies import of_one_copy
 from kb.weighing.evidence import Evidence
+from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.judging import lists_what_is_asked
 from kb.weighing.weigh import weight
@@ -33,7 +33,7 @@ NEARLY = 1.0  # log odds
 REST = 0.4  # the same of what only completes an answer
 
 
-def chosen_of(weighed: list[Evidence], asked: Asked) -> list[Evidence]:
+def chosen_of(weighed: Sequence[Evidence], asked: Question) -> list[Evidence]:
     """The best evidence and what comes close to it, each text once."""
     if asked.understanding.both_voices:
         sides = [_first_of(voice, weighed) for voice in (Voice.AUTHORITY, Voice.PROPOSER)]
@@ -47,12 +47,12 @@ def chosen_of(weighed: list[Evidence], asked: Asked) -> list[Evidence]:
     said = [e for e in close if (e.hit.passage.voice is Voice.PROPOSER) == wishes]
     close = said if any(confidence(e) >= SILENT for e in said) else close
     chosen = distinct(close)[: asked.max_citations]
-    shown = distinct([*chosen[: asked.max_citations - 1], *_rest(chosen, weighed, asked)])
-    ordered = _referred_to_first(_own_words_first(shown, weighed, asked), weighed, asked)
+    closest = distinct([*chosen[: asked.max_citations - 1], *_rest(chosen, weighed, asked)])
+    ordered = _referred_to_first(_own_words_first(closest, weighed, asked), weighed, asked)
     return _conditions_first(ordered, asked)
 
 
-def _beside(evidence: Evidence, first: Evidence, asked: Asked) -> bool:
+def _beside(evidence: Evidence, first: Evidence, asked: Question) -> bool:
     """Whether it lacks the one thing asked for, which the first piece holds."""
     understanding = asked.understanding
     several = understanding.several or len(asked_parts(understanding.text)) > 1
@@ -60,14 +60,14 @@ def _beside(evidence: Evidence, first: Evidence, asked: Asked) -> bool:
     return one and first.fits and not evidence.fits and not evidence.proven
 
 
-def _conditions_first(shown: list[Evidence], asked: Asked) -> list[Evidence]:
+def _conditions_first(shown: list[Evidence], asked: Question) -> list[Evidence]:
     """Who asks for the conditions of a title reads the clause that lists them before any other."""
     listing = next((e for e in shown if lists_what_is_asked(e, asked)), None)
     return [listing, *(e for e in shown if e is not listing)] if listing else shown
 
 
 def _referred_to_first(
-    shown: list[Evidence], weighed: list[Evidence], asked: Asked
+    shown: list[Evidence], weighed: Sequence[Evidence], asked: Question
 ) -> list[Evidence]:
     """An article that the best clause refers to (符合第三条的分档要求) stands before it, if it
     holds a fact of the form asked for."""
@@ -82,7 +82,7 @@ def _referred_to_first(
 
 
 def _own_words_first(
-    shown: list[Evidence], weighed: list[Evidence], asked: Asked
+    shown: list[Evidence], weighed: Sequence[Evidence], asked: Question
 ) -> list[Evidence]:
     """An editor's note stands behind the clause that was judged to answer as well, or nearly so
     where it is of the same document: the note is about that, the clause is its own words."""
@@ -98,7 +98,7 @@ def _own_words_first(
     return shown
 
 
-def _rest(chosen: list[Evidence], weighed: list[Evidence], asked: Asked) -> list[Evidence]:
+def _rest(chosen: list[Evidence], weighed: Sequence[Evidence], asked: Question) -> list[Evidence]:
     """For a question that asks several things: the evidence that says most of what none of the
     chosen says; otherwise the last of the chosen."""
     left = asked.focus.unsaid(" ".join(e.quote for e in chosen))
@@ -120,10 +120,20 @@ def _rest(chosen: list[Evidence], weighed: list[Evidence], asked: Asked) -> list
     return [best]
 
 
-def _first_of(voice: Voice, weighed: list[Evidence]) -> Evidence | None:
+def _first_of(voice: Voice, weighed: Sequence[Evidence]) -> Evidence | None:
     """The best evidence in that voice, if it may answer at all."""
     said = (e for e in weighed if e.hit.passage.voice is voice)
     return next((e for e in said if confidence(e) >= SILENT), None)
+
+
+def shown(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
+    """As many of the texts as an answer shows."""
+    return amended(chosen, found)[: found.asked.max_citations]
+
+
+def amended(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
+    """Each text once, with the clauses that amend it."""
+    return distinct(with_amendments(chosen, found))
 
 
 def distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -137,50 +147,50 @@ def distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
     return kept
 
 
-def proven(
-    weighed: Sequence[Evidence], asked: Asked, store: Docstore, catalogue: Catalogue
-) -> list[Evidence]:
+def proven(found: Findings) -> list[Evidence]:
     """What proves an element asked for by name, or whether a document holds, of the document that
     the question is about.
 
     That is the document it names, or the best one if its title holds most of what is asked.
     """
-    text = asked.understanding.text
+    text, weighed = found.asked.understanding.text, found.weighed
     attributes, standing = attributes_asked(text), asks_standing(text)
     if not weighed or not (attributes or standing):
         return []
-    hit = _about(weighed[0].hit, asked, catalogue, standing)
+    hit = _about(weighed[0].hit, found, standing)
     if hit is None:
         return []
     if standing:
-        return list(standing_evidence(hit, asked.as_of, store, catalogue))
+        return list(standing_evidence(hit, found))
     call = ends_with_deadline(hit.head.title)
     if not call and _APPLYING.search(text):  # the last day to apply is not the last day of a 办法
         attributes = tuple(name for name in attributes if name != "expires_on")
-    own = element_evidence(store.document(hit.head.id), hit, attributes)
+    own = element_evidence(found.store.document(hit.head.id), hit, attributes)
     if call:
-        own = tuple(e for e in own if not _a_step_says_more(e, weighed, asked))
+        own = tuple(e for e in own if not _a_step_says_more(e, found))
     if "expires_on" in attributes and hit.validity.extension is not None:
-        return [*standing_evidence(hit, asked.as_of, store, catalogue), *own]
+        return [*standing_evidence(hit, found), *own]
     return list(own)
 
 
-def _a_step_says_more(proof: Evidence, weighed: Sequence[Evidence], asked: Asked) -> bool:
+def _a_step_says_more(proof: Evidence, found: Findings) -> bool:
     """Whether a clause says more of the question than the last day of a call does: its steps
     (填报, 推荐, 寄送) have days of their own."""
-    left = asked.focus.unsaid(str(proof.hit.head))  # every clause of a call speaks of its matter
+    focus = found.asked.focus
+    left = focus.unsaid(str(proof.hit.head))  # every clause of a call speaks of its matter
     if not left:
         return False
-    beyond = replace(asked.focus, ideas=left)
+    beyond = replace(focus, ideas=left)
     said = beyond.found_in(proof.quote)
-    own = (e for e in weighed if e.fits and e.hit.head.id == proof.hit.head.id)
+    own = (e for e in found.weighed if e.fits and e.hit.head.id == proof.hit.head.id)
     return any(beyond.found_in(e.quote) > said for e in own)
 
 
-def _about(hit: Hit, asked: Asked, catalogue: Catalogue, standing: bool) -> Hit | None:
+def _about(hit: Hit, found: Findings, standing: bool) -> Hit | None:
     """The document that the question is about: that of the best hit, or the one that it acts on,
     where its title (关于延长《X》有效期的通知) names that; X还有效吗 never asks of the notice.
     """
+    asked, catalogue = found.asked, found.catalogue
     if asked.understanding.names.only:
         return hit
     share = _titled(hit.head, asked)
@@ -194,7 +204,7 @@ def _about(hit: Hit, asked: Asked, catalogue: Catalogue, standing: bool) -> Hit 
     return hit
 
 
-def _titled(head: Head, asked: Asked) -> float:
+def _titled(head: Head, asked: Question) -> float:
     """Share of the question that a document's title, place and issuers hold."""
     where = " ".join((str(head), head.region or "", *head.issuers))
     return matter(asked.focus).found_in(where)

@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from kb.answer.rulings import is_entry, settles, with_ruling
-from kb.library.catalogue import Catalogue
 from kb.library.replacements import means
 from kb.library.status import LAPSED
-from kb.models import Document, Hit, Span
+from kb.models import Document, Hit
 from kb.notation.titles import MIN_TITLE, title_key
-from kb.ports import Docstore
 from kb.question.cues import bundled_cues
-from kb.question.focus import Focus
 from kb.weighing.attributes import clause_evidence, element_evidence
 from kb.weighing.evidence import Evidence
+from kb.weighing.findings import Findings
 from kb.weighing.quoting import sentences
 
 # The name of a document may hold what it is not asked of: 专利奖励办法还有效吗.
@@ -32,9 +29,7 @@ def asks_standing(text: str) -> bool:
     return asks("asks standing", text) or asks("asks standing", _NAME.sub("文件", text))
 
 
-def standing_evidence(
-    hit: Hit, as_of: date, store: Docstore, catalogue: Catalogue
-) -> tuple[Evidence, ...]:
+def standing_evidence(hit: Hit, found: Findings) -> tuple[Evidence, ...]:
     """The clause by which another document replaces, suspends or extends it, else its own.
 
     A mere entry of a list comes after the line that rules on the list.
@@ -44,15 +39,15 @@ def standing_evidence(
     stopped, extended = validity.suspension, validity.extension  # not what is still to come
     by = validity.successor if lapsed else stopped or extended
     if by is not None:
-        document = store.document(by.document_id)
-        its_validity = catalogue.validity_on(by.document_id, as_of)
+        document = found.store.document(by.document_id)
+        its_validity = found.catalogue.validity_on(by.document_id, found.asked.as_of)
         its = replace(hit, head=document.head, validity=its_validity)
         effect = "replaces" if lapsed else "suspends" if stopped else "extends"
         said = [r for r in document.head.replaces if r.effect == effect and means(r, hit.head)]
-        found = [clause_evidence(document, its, reference.span) for reference in said]
-        if clauses := tuple(evidence for evidence in found if evidence is not None):
+        acts = [clause_evidence(document, its, reference.span) for reference in said]
+        if clauses := [clause for clause in acts if clause is not None]:
             return ruled(clauses[0], document)
-    return element_evidence(store.document(hit.head.id), hit, ("expires_on", "effective_on"))
+    return element_evidence(found.store.document(hit.head.id), hit, ("expires_on", "effective_on"))
 
 
 def ruled(clause: Evidence, document: Document) -> tuple[Evidence, ...]:
@@ -62,11 +57,10 @@ def ruled(clause: Evidence, document: Document) -> tuple[Evidence, ...]:
     return with_ruling(clause, document) or (clause,)
 
 
-def listed(
-    chosen: Sequence[Evidence], text: str, focus: Focus, store: Docstore
-) -> tuple[list[Evidence], bool]:
+def listed(chosen: Sequence[Evidence], found: Findings) -> tuple[list[Evidence], bool]:
     """Where the best evidence is an entry of a list, that entry after the line that rules on the
     list; and whether this settles the question, the entry naming what the question names."""
+    text, focus = found.asked.understanding.text, found.asked.focus
     if not chosen or not asks_standing(text):
         return list(chosen), False
     best, start = chosen[0], chosen[0].span.start
@@ -74,8 +68,8 @@ def listed(
     if not lines:
         return list(chosen), False
     line = max(lines, key=lambda s: focus.found_in(best.quote[s.start : s.end]))
-    document = store.document(best.hit.head.id)
-    clause = clause_evidence(document, best.hit, Span(start + line.start, start + line.end))
+    document = found.store.document(best.hit.head.id)
+    clause = clause_evidence(document, best.hit, line.shifted(start))
     ruling = with_ruling(clause, document) if clause else ()
     if clause and settles(ruling) and _is_named(clause.quote, text):
         return list(ruling), True

@@ -6,6 +6,7 @@ look so; see docs/decisions/0013-cross-encoder.md. Needs onnxruntime and a token
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ BEGIN, END = 0, 2  # <s> and </s> of the bundled vocabulary
 
 def open_cross_encoder(
     folder: Path, threads: int, beside: OnnxEmbedder | None = None
-) -> BundledCrossEncoder | PairClassifier:
+) -> OnnxCrossEncoder:
     """The cross-encoder prepared in `folder`. Raises ModelMissing or ModelDamaged.
 
     A tokenizer is by far the largest thing in memory: the bundled cross-encoder uses that of the
@@ -47,8 +48,28 @@ def open_cross_encoder(
     return BundledCrossEncoder(session, pool, tokenizer, words, scales)
 
 
-class BundledCrossEncoder:
-    """Ours: half of the bundled encoder; safe to share between threads."""
+class OnnxCrossEncoder(ABC):
+    """Judges pairs side by side, each on one core; safe to share between threads."""
+
+    def __init__(
+        self, session: InferenceSession, pool: ThreadPoolExecutor, tokenizer: Tokenizer
+    ) -> None:
+        self._session, self._pool, self._tokenizer = session, pool, tokenizer
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """For each pair of a question and a clause the log odds that the clause answers it."""
+        return list(self._pool.map(lambda pair: self._log_odds(*pair), pairs))
+
+    def close(self) -> None:
+        """End the threads that judge."""
+        self._pool.shutdown()
+
+    @abstractmethod
+    def _log_odds(self, question: str, clause: str) -> float: ...
+
+
+class BundledCrossEncoder(OnnxCrossEncoder):
+    """Ours: half of the bundled encoder."""
 
     def __init__(
         self,
@@ -58,16 +79,8 @@ class BundledCrossEncoder:
         words: NDArray[np.int8],
         scales: NDArray[np.float32],
     ) -> None:
-        self._session, self._pool, self._tokenizer = session, pool, tokenizer
+        super().__init__(session, pool, tokenizer)
         self._words, self._scales = words, scales
-
-    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """For each pair of a question and a clause the log odds that the clause answers it."""
-        return list(self._pool.map(lambda pair: self._log_odds(*pair), pairs))
-
-    def close(self) -> None:
-        """End the threads that judge."""
-        self._pool.shutdown()
 
     def _tokens(self, text: str) -> list[int]:
         return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
@@ -80,22 +93,14 @@ class BundledCrossEncoder:
         return float(self._session.run(None, given)[0][0])
 
 
-class PairClassifier:
+class PairClassifier(OnnxCrossEncoder):
     """Any other: a sequence classifier of sentence-transformers with one score."""
 
     def __init__(
         self, session: InferenceSession, pool: ThreadPoolExecutor, tokenizer: Tokenizer
     ) -> None:
-        self._session, self._pool, self._tokenizer = session, pool, tokenizer
+        super().__init__(session, pool, tokenizer)
         self._inputs = tuple(given.name for given in session.get_inputs())
-
-    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """For each pair of a question and a clause the log odds that the clause answers it."""
-        return list(self._pool.map(lambda pair: self._log_odds(*pair), pairs))
-
-    def close(self) -> None:
-        """End the threads that judge."""
-        self._pool.shutdown()
 
     def _log_odds(self, question: str, clause: str) -> float:
         pair = self._tokenizer.encode(question, clause)

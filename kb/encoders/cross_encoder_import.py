@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kb.encoders.bundled_cross_encoder import Judge
-from kb.encoders.model_files import offline_unless_named
+from kb.encoders.model_files import offline_unless_named, save_tokenizer
 from kb.encoders.quantise import quantise_dynamic
 from kb.errors import ModelError
 
@@ -25,10 +25,7 @@ def build(name_or_path: str, work: Path) -> tuple[Judge, int]:
     _export(network, example, work / "float.onnx")
     quantise_dynamic(work / "float.onnx", work / "cross_encoder.onnx")
     (work / "float.onnx").unlink()
-    tokenizer = model.tokenizer.backend_tokenizer
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    tokenizer.save(str(work / "tokenizer.json"))
+    save_tokenizer(model, work)
     return _original(model, network, most), most
 
 

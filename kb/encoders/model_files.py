@@ -76,7 +76,7 @@ def prepare(name_or_path: str, folder: Path, report: Report) -> ModelManifest:
         export(model, work / "float.onnx")
         quantise(work / "float.onnx", work / "model.onnx")
         (work / "float.onnx").unlink()
-        _save_tokenizer(model, work)
+        save_tokenizer(model, work)
         manifest = _describe(model, name_or_path, source_hash, work)
         report("正在与原模型核对…")
         manifest = _check(model, manifest, work)
@@ -204,7 +204,8 @@ def _load(name_or_path: str, work: Path, report: Report) -> Any:
 # -- after: tokenizer, manifest, check --------------------------------------------------------
 
 
-def _save_tokenizer(model: Any, work: Path) -> None:
+def save_tokenizer(model: Any, work: Path) -> None:
+    """Write `tokenizer.json` of a sentence-transformers model; it neither pads nor cuts off."""
     tokenizer = model.tokenizer.backend_tokenizer
     tokenizer.no_padding()
     tokenizer.no_truncation()

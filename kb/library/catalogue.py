@@ -69,9 +69,11 @@ class Catalogue:
         }
 
     def validity_on(self, document_id: str, as_of: date) -> Validity:
+        """Of a document that is held, on that day. Raises KeyError for another."""
         return self._validity(as_of)[document_id]
 
     def replaced_by(self, document_id: str) -> tuple[Replacement, ...]:
+        """What replaces it, earliest first."""
         return self._replaced_by.get(document_id, ())
 
     def amended_by(self, document_id: str, as_of: date) -> tuple[Change, ...]:

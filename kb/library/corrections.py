@@ -138,6 +138,7 @@ def remark(correction: Correction, read: Head) -> str:
 
 
 def shown(value: Iterable[str]) -> str:
+    """As a person reads it: 甲、乙, or 没有."""
     return "、".join(value) or NOTHING
 
 

@@ -37,7 +37,7 @@ def replacements(heads: Mapping[str, Head]) -> dict[str, tuple[Replacement, ...]
     """
     found: dict[str, dict[str, Replacement]] = defaultdict(dict)
     for target, head, reference in _acts(heads, "replaces"):
-        day = reference.since or head.effective_on or head.issued_on
+        day = acts_from(head, reference)
         found[target.id][head.id] = Replacement(head.id, head.title, head.doc_number, day)
     for earlier, later in _annual_series(heads):
         found[earlier.id].setdefault(
@@ -80,14 +80,20 @@ def suspensions(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
     """Document id -> what suspends it (暂停执行), earliest first, each until it is resumed."""
     found: dict[str, dict[str, Change]] = defaultdict(dict)
     for target, head, reference in _acts(heads, "suspends"):
-        day = reference.since or head.effective_on or head.issued_on
+        day = acts_from(head, reference)
         until = reference.term.until if reference.term else None
         found[target.id][head.id] = replace(_change(head), effective_on=day, until=until)
     for target, head, reference in _acts(heads, "resumes"):
-        day = reference.since or head.effective_on or head.issued_on
+        day = acts_from(head, reference)
         made = found[target.id]
         made.update({key: _resumed(change, day) for key, change in made.items()})
     return {key: tuple(sorted(made.values(), key=_order)) for key, made in found.items() if made}
+
+
+def acts_from(head: Head, reference: Reference) -> date | None:
+    """The day from which a repeal, suspension or resumption counts: its own, else that of the text
+    that says so."""
+    return reference.since or head.begins_on
 
 
 def _resumed(change: Change, day: date | None) -> Change:
@@ -113,7 +119,7 @@ def _acts(heads: Mapping[str, Head], effect: str) -> Iterator[tuple[Head, Head, 
 
 
 def _change(head: Head) -> Change:
-    return Change(head.id, head.title, head.doc_number, head.effective_on or head.issued_on)
+    return Change(head.id, head.title, head.doc_number, head.begins_on)
 
 
 def _last_day(term: Term, target: Head, had: date | None) -> date | None:
@@ -121,7 +127,7 @@ def _last_day(term: Term, target: Head, had: date | None) -> date | None:
     the last day it had."""
     months = term.life or term.months
     if term.life:
-        start = target.effective_on or target.issued_on
+        start = target.begins_on
     else:
         start = term.since or (had + timedelta(days=1) if had else None)
     if term.until or not (months and start):
@@ -150,7 +156,7 @@ def _annual_series(heads: Mapping[str, Head]) -> Iterator[tuple[Head, Head]]:
 def _begins(head: Head) -> date:
     """When a yearly notice takes over: its own day, else the beginning of its year."""
     year = int(_YEAR.findall(head.title)[0])
-    return head.effective_on or head.issued_on or date(year, 1, 1)
+    return head.begins_on or date(year, 1, 1)
 
 
 def _registers(

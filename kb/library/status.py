@@ -157,12 +157,11 @@ def _not_yet(head: Head, begins: date) -> str:
 
 def _gone(by: Replacement) -> Validity:
     since = f"自{_chinese(by.effective_on)}起" if by.effective_on else "已"
-    name = f"《{by.title}》" + (f"（{by.doc_number}）" if by.doc_number else "")
     if by.yearly:
-        return Validity(Status.SUPERSEDED, f"已有新的年度通知{name}", by.effective_on, by)
+        return Validity(Status.SUPERSEDED, f"已有新的年度通知{by}", by.effective_on, by)
     if _ABOLISHES.search(by.title):
-        return Validity(Status.REPEALED, f"{since}被{name}废止", by.effective_on, by)
-    return Validity(Status.SUPERSEDED, f"{since}被{name}替代", by.effective_on, by)
+        return Validity(Status.REPEALED, f"{since}被{by}废止", by.effective_on, by)
+    return Validity(Status.SUPERSEDED, f"{since}被{by}替代", by.effective_on, by)
 
 
 def _stated(label: str) -> Validity:
@@ -254,6 +253,6 @@ def in_force_in(hit: Hit, year: int) -> bool:
     head, validity = hit.head, hit.validity
     if str(year) in head.title:
         return True
-    begins = head.effective_on or head.issued_on
+    begins = head.begins_on
     ends = last_day(head, validity) or (validity.since if validity.status in LAPSED else None)
     return begins is not None and begins.year <= year and (ends is None or year <= ends.year)

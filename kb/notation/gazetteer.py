@@ -7,27 +7,17 @@ names; districts.tsv all other districts. A path is the chain of names from the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from kb.lexicons import lines, rows
 from kb.models import Level
-
-_LEXICON = files("kb") / "lexicon"
-
-
-def rows(file: str) -> Iterator[list[str]]:
-    """Fields of each line of a file of the lexicon; lines that begin with # are comments."""
-    for line in (_LEXICON / file).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
 
 
 @cache
 def levels() -> dict[str, Level]:
     """Paths of the first file -> their level."""
-    return {path: Level(level) for level, path, _ in rows("regions.tsv")}
+    return {path: Level(level) for level, path, _ in rows(lines("regions.tsv"))}
 
 
 @cache
@@ -35,7 +25,7 @@ def names() -> dict[str, list[str]]:
     """Names that mean a place wherever they stand -> paths, in the order of the files."""
     listed: dict[str, list[str]] = {}
     shared: dict[str, list[str]] = {}  # 鼓楼区 alone is none of several
-    for _, path, aliases in rows("regions.tsv"):
+    for _, path, aliases in rows(lines("regions.tsv")):
         for name in (_own_name(path), *filter(None, aliases.split(","))):
             listed.setdefault(name, []).append(path)
     for district in _districts():
@@ -64,7 +54,7 @@ class _District:
 @cache
 def _districts() -> tuple[_District, ...]:
     found: list[_District] = []
-    for city, written in rows("districts.tsv"):
+    for city, written in rows(lines("districts.tsv")):
         for item in written.split(","):
             name = item.rstrip("+*")
             short = re.sub(r"(?<=..)新区$|.$", "", name) if len(name) > len("易县") else name
@@ -87,7 +77,7 @@ def within_city() -> dict[str, list[str]]:
 def prefectures() -> dict[str, list[str]]:
     """Short names of the 自治州 (大理 of 大理州) -> paths."""
     found: dict[str, list[str]] = {}
-    for _, path, aliases in rows("regions.tsv"):
+    for _, path, aliases in rows(lines("regions.tsv")):
         for alias in aliases.split(","):
             if path.endswith("自治州") and alias.endswith("州") and len(alias) > len("克州"):
                 found.setdefault(alias.removesuffix("州"), []).append(path)

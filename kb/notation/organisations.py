@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kb.notation import gazetteer
+from kb.lexicons import lines, rows
 
 _HAN = "\u4e00-\u9fa5"
 _STYLE = rf"(?:(?![的在有能可以是和与及对给向把被将为企市区县政]|贷款)[{_HAN}]){{0,7}}?"  # 字号
@@ -41,7 +41,7 @@ def _generic() -> re.Pattern[str]:
 def _alternatives(kind: str) -> str:
     words = [
         word
-        for its, _, listed in gazetteer.rows("organisations.tsv")
+        for its, _, listed in rows(lines("organisations.tsv"))
         if its == kind
         for word in listed.split(",")
     ]

@@ -46,6 +46,7 @@ class Provision:
 
     @property
     def is_part(self) -> bool:
+        """Whether a 款 or 项 is asked for, not the whole article."""
         return self.paragraph is not None or self.item is not None
 
 

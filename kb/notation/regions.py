@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kb.lexicons import lines, rows
 from kb.models import Level, Span
 from kb.notation import gazetteer
 from kb.notation.organisations import begins_name
@@ -221,7 +222,7 @@ def _issuer_of_code(code: str) -> Issuer | None:
 def _issuers() -> tuple[Issuer, ...]:
     return tuple(
         Issuer(name, None if place == "国家" else place, _split(aliases), _split(codes))
-        for name, place, aliases, codes in gazetteer.rows("issuers.tsv")
+        for name, place, aliases, codes in rows(lines("issuers.tsv"))
     )
 
 

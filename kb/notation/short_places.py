@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 
+from kb.lexicons import lines, words
 from kb.notation import gazetteer, regions
 from kb.notation.organisations import begins_name
 
-_WORDS = files("kb") / "lexicon" / "place_words.txt"
 # What may stand before a place within a sentence, and what only before a place.
 _BEFORE = (
     r"(?:^|[^\u4e00-\u9fa5]|在|到|去|来|从|对|给|向|于|我们?|咱们?|请问|想问|问|关于|了解"
@@ -63,5 +62,4 @@ def _standing(name: str) -> re.Pattern[str]:
 
 @cache
 def _words() -> frozenset[str]:
-    lines = _WORDS.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(words(lines("place_words.txt")))

@@ -45,6 +45,7 @@ def short_title_keys(title: str) -> frozenset[str]:
 
 
 def without_edition(title: str) -> str:
+    """The title without what follows it in brackets: （试行）, （2025年修订）."""
     return _EDITION.sub("", title)
 
 

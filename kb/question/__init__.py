@@ -1,1 +1,5 @@
-"""What a question says: names, places, ideas, the form of the fact it asks for."""
+"""What a question says: names, places, ideas, the form of the fact it asks for.
+
+In the field's terms: query understanding (`understanding`, `names`), query expansion (`glossary`),
+term weighting (`focus`), answer type detection (`answer_form`) and decomposition (`compound`).
+"""

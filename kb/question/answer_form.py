@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from importlib.resources import files
+
+from kb import lexicons
 
 _NUMBER = r"[\\d一二三四五六七八九十百千万两半]"
 _WHOLE = "整段"
@@ -24,6 +25,7 @@ class Form:
     is_fact: bool = True
 
     def within(self, text: str) -> bool:
+        """Whether the text holds something of this form."""
         return self.pattern.search(text) is not None
 
 
@@ -52,11 +54,10 @@ def _group(cue: re.Match[str], reference: re.Match[str]) -> str:
 def read_forms(lines: Iterable[str]) -> AnswerForms:
     """Rows `cue<TAB>form`, with a third column 整段 where the form is no single fact; lines that
     begin with # are comments."""
-    rows = (line.split("\t") for line in lines if "\t" in line and not line.startswith("#"))
-    return AnswerForms((row[0].strip(), row[1].strip(), _WHOLE not in row[2:]) for row in rows)
+    told = lexicons.rows(lines)
+    return AnswerForms((row[0].strip(), row[1].strip(), _WHOLE not in row[2:]) for row in told)
 
 
 @lru_cache(maxsize=1)
 def bundled_forms() -> AnswerForms:
-    text = (files("kb") / "lexicon" / "answer_forms.tsv").read_text(encoding="utf-8")
-    return read_forms(text.splitlines())
+    return read_forms(lexicons.lines("answer_forms.tsv"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kb.question.focus import INTERROGATIVE, Focus
 from kb.question.names import Names
@@ -18,6 +18,24 @@ _COMPARES = re.compile(
     r"|的?有?(?:什么|啥|何|哪些)?(?:区别|差别|差异|不同|不一样)(?:在哪)?|分别|各自?(?=是|有|为|多|给)"
 )
 _ASKS = re.compile(r"吗|呢|能不能|是否|要不要|可不可以|有没有|如何|怎")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a question asks, each part put as a question; one part when it asks one thing."""
+
+    texts: tuple[str, ...]
+    by_place: bool = False  # what one place provides says nothing of another
+
+    @property
+    def several(self) -> bool:
+        return len(self.texts) > 1
+
+
+def parts_of(understanding: Understanding) -> Parts:
+    """By the places named side by side, else by the clauses that each ask something."""
+    placed = placed_parts(understanding)
+    return Parts(placed or asked_parts(understanding.text), by_place=bool(placed))
 
 
 def asked_parts(text: str) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
+
+from kb import lexicons
 
 
 class Cues:
@@ -15,23 +16,17 @@ class Cues:
         self._patterns = patterns
 
     def has(self, name: str, text: str) -> bool:
+        """Whether a line of the section is found. Raises KeyError for an unknown section."""
         return bool(self._patterns[name].search(text))
 
 
 def read_cues(lines: Iterable[str]) -> Cues:
     """Sections `[name]` of one pattern a line; # begins a comment."""
-    sections: dict[str, list[str]] = {}
-    name = ""
-    for line in map(str.strip, lines):
-        if line.startswith("[") and line.endswith("]"):
-            name = line[1:-1]
-            sections[name] = []
-        elif line and not line.startswith("#"):
-            sections[name].append(line)
-    return Cues({n: re.compile("|".join(p), re.IGNORECASE) for n, p in sections.items()})
+    return Cues(
+        {n: re.compile("|".join(p), re.IGNORECASE) for n, p in lexicons.sections(lines).items()}
+    )
 
 
 @lru_cache(maxsize=1)
 def bundled_cues() -> Cues:
-    text = (files("kb") / "lexicon" / "question_cues.txt").read_text(encoding="utf-8")
-    return read_cues(text.splitlines())
+    return read_cues(lexicons.lines("question_cues.txt"))

@@ -48,6 +48,7 @@ class Idea:
     facet: Facet | None = None  # what a passage gives that need not say this word (条件)
 
     def within(self, lowered: str, facets: Collection[Facet] = ()) -> bool:
+        """Whether a lower-case text says it in any wording, or its facet gives it."""
         return self.facet in facets or any(form in lowered for form in self.forms)
 
 

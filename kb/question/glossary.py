@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+
+from kb import lexicons
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,7 @@ def set_right(text: str) -> str:
 def read_synonyms(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Rows `said<TAB>official|official`; lines that begin with # are comments."""
     entries: dict[str, tuple[str, ...]] = {}
-    for line in lines:
-        if line.startswith("#") or "\t" not in line:
-            continue
-        said, official = line.rstrip("\n").split("\t", 1)
+    for said, official in lexicons.rows(lines):
         entries[said.strip()] = tuple(word.strip() for word in official.split("|"))
     return entries
 
@@ -118,7 +116,7 @@ def _spellings() -> tuple[re.Pattern[str], Mapping[str, str]]:
 
 
 def _table(name: str) -> dict[str, tuple[str, ...]]:
-    return read_synonyms((files("kb") / "lexicon" / name).read_text(encoding="utf-8").splitlines())
+    return read_synonyms(lexicons.lines(name))
 
 
 def bundled_glossary(words: Words | None = None) -> Glossary:

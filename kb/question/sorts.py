@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+
+from kb import lexicons
 
 # 我们是小巨人企业, 评上了单项冠军: what one is, and not what one asks about
 _OF_ONESELF = r"(?<!是)(?<!属于)(?<!作为)(?<!评上)(?<!评上了)(?<!拿到)(?<!获评)"
@@ -34,8 +35,7 @@ class Family:
 
 def read_families(lines: Iterable[str]) -> tuple[Family, ...]:
     """Rows of sorts, separated by tabs, each with its names, separated by |; # begins a comment."""
-    rows = (line.split("\t") for line in lines if "\t" in line and not line.startswith("#"))
-    return tuple(_family([sort.split("|") for sort in row]) for row in rows)
+    return tuple(_family([sort.split("|") for sort in row]) for row in lexicons.rows(lines))
 
 
 def _family(sorts: list[list[str]]) -> Family:
@@ -47,8 +47,7 @@ def _family(sorts: list[list[str]]) -> Family:
 
 @lru_cache(maxsize=1)
 def bundled_families() -> tuple[Family, ...]:
-    text = (files("kb") / "lexicon" / "sorts.tsv").read_text(encoding="utf-8")
-    return read_families(text.splitlines())
+    return read_families(lexicons.lines("sorts.tsv"))
 
 
 def of_another_sort(question: str, text: str) -> bool:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
-from importlib.resources import files
 
+from kb.lexicons import lines, sections, words
 from kb.models import Hit, Notice
 from kb.question.focus import Focus
 from kb.question.understanding import Understanding
@@ -54,16 +54,10 @@ def matter(focus: Focus) -> Focus:
 def _general_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What is general wherever it stands, and what a word must be made of to be general: not of
     single nouns and verbs, for 年报 is neither 年 nor 报."""
-    text = (files("kb") / "lexicon" / "general_words.txt").read_text(encoding="utf-8")
-    asked, _, asking = text.partition("[问法]")
-    nouns, particles = map(_words, (asked, asking))
+    listed = sections(lines("general_words.txt"))
+    nouns, particles = (list(words(listed[name])) for name in ("所问", "问法"))
     whole = [*particles, *(noun for noun in nouns if len(noun) > 1)]
     return re.compile(_any_of([*particles, *nouns])), re.compile(f"(?:{_any_of(whole)})+")
-
-
-def _words(text: str) -> list[str]:
-    lines = (line for line in text.splitlines() if not line.startswith(("#", "[")))
-    return [word for line in lines for word in line.split()]
 
 
 def _any_of(words: list[str]) -> str:

@@ -45,6 +45,11 @@ class Understanding:
     asks_drafts: bool = False
     unsafe: bool = False  # asks the system to break its rules
 
+    @property
+    def asks_wishes(self) -> bool:
+        """Whether the proposer's words are wanted, by themselves or beside the authority's."""
+        return self.voice is Voice.PROPOSER or self.both_voices
+
 
 _ASKABLE = (  # Facet.OTHER is what nobody asks for by name
     Facet.ELIGIBILITY,

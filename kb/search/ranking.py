@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import lru_cache
 from math import prod
 
@@ -20,9 +19,8 @@ from kb.library.status import LAPSED, applies, in_force_in
 from kb.models import HEAD_MATTER, PAGE_FACTS, Facet, Hit, Provenance, Status, Voice
 from kb.notation.clause import heading_number, is_article
 from kb.notation.regions import canonical
-from kb.question.focus import Focus
+from kb.question.question import Question
 from kb.question.understanding import Understanding
-from kb.question.wording import Wording
 from kb.search.conditions import lists_conditions
 from kb.search.fusion import Weights
 
@@ -39,17 +37,6 @@ class RetrievalConfig:
     ranking: bool = True  # the rules below; off: the fused order
     glossary: bool = True  # 俗称 -> 规范词
     per_document: int = 3  # passages of one document in a result
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What the rules look at beside the hit."""
-
-    understanding: Understanding
-    home: str | None  # the deployment's own region, a soft preference
-    focus: Focus = field(default_factory=lambda: Focus(()))
-    wording: Wording = field(default_factory=Wording)
-    as_of: date | None = None  # the day asked about
 
 
 def _covered(hit: Hit, question: Question) -> float:
@@ -142,9 +129,9 @@ def _year(hit: Hit, question: Question) -> float:
 def _newer(hit: Hit, question: Question) -> float:
     """Of like policies the newer goes first, unless the question says which one it means."""
     understanding, head = question.understanding, hit.head
-    day = head.effective_on or head.issued_on
+    day = head.begins_on
     dated = understanding.years or understanding.as_of or understanding.looks_back
-    if day is None or question.as_of is None or dated or understanding.names.only:
+    if day is None or dated or understanding.names.only:
         return 1.0
     years = max(0.0, (question.as_of - day).days / 365)
     return 1 - AGEING * min(years, AGED)

@@ -10,26 +10,14 @@ from kb.clock import Clock
 from kb.library.catalogue import Catalogue
 from kb.library.status import applies
 from kb.models import Head, Hit, Passage, Reasons
-from kb.ports import Analyzer, CrossEncoder, Docstore, Embedder, PassageIndex, Vector
+from kb.ports import Docstore, Engines, PassageIndex, Vector
 from kb.query import Filters
-from kb.question.wording import Wording
+from kb.question.question import Question, Terms, Wording
 from kb.search.fusion import Weights, fuse, normalised
-from kb.search.ranking import Question, RetrievalConfig, rank
-from kb.search.reading import Terms
+from kb.search.ranking import RetrievalConfig, rank
 
 SPREAD = 0.1  # about what lies between the best and the last candidate of a large library
 LOOK_UP = Weights(words=0.45, bigrams=0.45, dense=0.1)  # a document is named: words decide
-
-
-@dataclass(frozen=True, slots=True)
-class Engines:
-    """What retrieval and answering work with; without a cross-encoder the gate has shares alone."""
-
-    analyzer: Analyzer
-    embedder: Embedder
-    index: PassageIndex
-    store: Docstore
-    cross_encoder: CrossEncoder | None = None
 
 
 def admitted(catalogue: Catalogue, filters: Filters, as_of: date) -> frozenset[str] | None:
@@ -124,15 +112,13 @@ def reach(found: Candidates, wording: Wording, store: Docstore, catalogue: Catal
 
 def retrieve(
     question: Question,
-    terms: Terms,
-    filters: Filters,
-    as_of: date,
     engines: Engines,
     catalogue: Catalogue,
     config: RetrievalConfig,
     clock: Clock,
 ) -> list[Hit]:
     """Ranked hits for a question; documents named in it are the only ones looked into."""
+    terms, filters, as_of = question.terms, question.filters, question.as_of
     allowed = admitted(catalogue, filters, as_of)
     named = question.understanding.names.only
     if named:

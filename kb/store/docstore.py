@@ -140,6 +140,7 @@ class SqliteDocstore:
             rows.write_identity(db, {**identity, "analyzer": self._analyzer.fingerprint})
 
     def close(self) -> None:
+        """Close the database; its connections cannot be used any more."""
         self._db.close()
 
     # --- reading ------------------------------------------------------------------------------
@@ -192,6 +193,11 @@ class SqliteDocstore:
             links = self._links = (generation, replacements(heads))
         return generation, heads, links[1]
 
+    def content_hash(self, document_id: str) -> str | None:
+        """Of the stored document; equal documents have equal ones. None when there is none."""
+        found = self._query("SELECT content_hash FROM documents WHERE id = ?", document_id)
+        return str(found[0][0]) if found else None
+
     def holds(self, document: Document) -> bool:
         """True when an equal document is stored, so that it need not be embedded."""
         return self.content_hash(document.id) == codec.content_hash(self.corrected(document))
@@ -214,6 +220,7 @@ class SqliteDocstore:
         )[0][0])  # fmt: skip
 
     def passage_ids(self) -> set[str]:
+        """Ids of all passages."""
         return {row[0] for row in self._query("SELECT id FROM passages")}
 
     def owners(self, ids: Sequence[str]) -> dict[str, str]:
@@ -227,6 +234,7 @@ class SqliteDocstore:
         )
 
     def document_ids(self) -> set[str]:
+        """Ids of all documents."""
         return {row[0] for row in self._query("SELECT id FROM documents")}
 
     # --- searching ----------------------------------------------------------------------------
@@ -307,8 +315,3 @@ class SqliteDocstore:
     def _query(self, sql: str, *arguments: object) -> list[tuple[Any, ...]]:
         with self._db.read() as db:
             return db.execute(sql, arguments).fetchall()
-
-    def content_hash(self, document_id: str) -> str | None:
-        """Of the stored document; equal documents have equal ones. None when there is none."""
-        found = self._query("SELECT content_hash FROM documents WHERE id = ?", document_id)
-        return str(found[0][0]) if found else None

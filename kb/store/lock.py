@@ -28,6 +28,7 @@ class DirectoryLock:
             raise StoreLocked from None
 
     def release(self) -> None:
+        """Give the folder up; a second call does nothing."""
         if self._file >= 0:
             os.close(self._file)  # closing drops the lock
             self._file = -1

@@ -41,6 +41,7 @@ class Records:
         self._kept = kept
 
     def keep_pending(self, sha256: str, name: str, code: str, reason: str) -> None:
+        """Remember a file that waits; once more for the same bytes renews it."""
         with self._db.write() as db:
             db.execute(
                 "INSERT OR REPLACE INTO pending VALUES (?, ?, ?, ?, ?)",
@@ -65,6 +66,7 @@ class Records:
         passage_id: str | None = None,
         reason: str | None = None,
     ) -> None:
+        """Keep what a reader says; beyond the limit the oldest goes."""
         with self._db.write() as db:
             db.execute(
                 """INSERT INTO feedback (answer_id, passage_id, useful, reason, question, at)

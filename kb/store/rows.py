@@ -90,23 +90,27 @@ def store_passages(
 
 
 def generation(db: sqlite3.Connection) -> int:
+    """How many changes the store has seen; 0 for a new one."""
     row = db.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
     return int(row[0]) if row else 0
 
 
 def raise_generation(db: sqlite3.Connection) -> int:
+    """Count one more change; the new generation."""
     raised = generation(db) + 1
     db.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", (str(raised),))
     return raised
 
 
 def write_identity(db: sqlite3.Connection, identity: Mapping[str, str]) -> None:
+    """Keep what made the stored vectors, terms and passages, in place of what did before."""
     db.execute("DELETE FROM meta WHERE key LIKE 'identity.%'")
     for part, value in identity.items():
         db.execute("INSERT INTO meta VALUES (?, ?)", (f"identity.{part}", value))
 
 
 def number_of(db: sqlite3.Connection, document_id: str) -> int:
+    """The row number of a document. Raises NotFound."""
     row = db.execute("SELECT number FROM documents WHERE id = ?", (document_id,)).fetchone()
     if row is None:
         raise NotFound("没有这份文件。")
@@ -114,20 +118,24 @@ def number_of(db: sqlite3.Connection, document_id: str) -> int:
 
 
 def drop_passages(db: sqlite3.Connection, number: int) -> None:
+    """Remove the passages of a document with their terms and vectors."""
     full_text.drop(db, number)
     db.execute("DELETE FROM passages WHERE document = ?", (number,))
 
 
 def passages_of(db: sqlite3.Connection, number: int) -> list[Passage]:
+    """The passages of a document, in its order."""
     rows = db.execute(PASSAGE + "WHERE p.document = ? ORDER BY p.ordinal", (number,))
     return [passage(row) for row in rows]
 
 
 def passage(row: Sequence[Any]) -> Passage:
+    """The passage of a row of `PASSAGE`."""
     return codec.passage_from(row[0], row[1:10], row[10], row[11])
 
 
 def vectors_of(db: sqlite3.Connection, number: int) -> Matrix:
+    """(n, d): the stored vectors of a document, in the order of its passages."""
     rows = db.execute(
         """SELECT v.vector FROM passages p JOIN vectors v ON v.passage = p.number
            WHERE p.document = ? ORDER BY p.ordinal""",

@@ -43,7 +43,7 @@ def _speaks_of(hit: Hit, understanding: Understanding) -> bool:
     """A document from within the place asked about, and its words name that place: a district's
     letter that tells the province's figures."""
     asked = canonical(understanding.region) if understanding.region else None
-    within = bool(asked and hit.head.region and hit.head.region.startswith(asked))
+    within = asked is not None and hit.head.lies_in(asked)
     return within and any(place in hit.passage.text for place in understanding.places)
 
 

@@ -6,12 +6,10 @@ the clause or line in which that span stands.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kb.models import Document, Hit, Passage, Span
 from kb.question.cues import bundled_cues
-from kb.weighing.evidence import Evidence
-from kb.weighing.quoting import sentences
+from kb.weighing.evidence import Evidence, verbatim
+from kb.weighing.quoting import sentences, trimmed
 
 # What is asked -> the elements that answer, the best first.
 _ANSWERED_BY = {
@@ -50,7 +48,7 @@ def clause_evidence(document: Document, hit: Hit, span: Span) -> Evidence | None
     """The clause or line in which the span stands; None when no passage holds it."""
     holding = (p for p in document.passages if p.start <= span.start and span.end <= p.end)
     passage = next(holding, None)
-    return _evidence(hit, passage, clause_around(passage, span)) if passage else None
+    return verbatim(hit, passage, clause_around(passage, span)) if passage else None
 
 
 def _span_of(document: Document, name: str) -> Span | None:
@@ -59,22 +57,7 @@ def _span_of(document: Document, name: str) -> Span | None:
 
 def clause_around(passage: Passage, span: Span) -> Span:
     """The whole sentences or lines of a passage that the span touches."""
-    local = Span(span.start - passage.start, span.end - passage.start)
+    local = span.shifted(-passage.start)
     touched = [s for s in sentences(passage.text) if s.overlaps(local)]
-    start, end = touched[0].start, touched[-1].end
-    text = passage.text[start:end]
-    start += len(text) - len(text.lstrip())
-    end -= len(text) - len(text.rstrip())
-    return Span(passage.start + start, passage.start + end)
-
-
-def _evidence(hit: Hit, passage: Passage, span: Span) -> Evidence:
-    return Evidence(
-        hit=replace(hit, passage=passage),
-        span=span,
-        coverage=1.0,
-        own=1.0,
-        fits=True,
-        form=True,
-        proven=True,
-    )
+    clause = trimmed(passage.text, touched[0].start, touched[-1].end)
+    return clause.shifted(passage.start)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kb.models import Hit, Span
+from kb.models import Hit, Passage, Span
 from kb.passage_text import judged_text
 from kb.question.focus import Focus
-from kb.weighing.quoting import best_window
+from kb.weighing.quoting import best_window, trimmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Evidence:
 
     @property
     def quote(self) -> str:
+        """The text of the span, to the letter."""
         start = self.hit.passage.start
         return self.hit.passage.text[self.span.start - start : self.span.end - start]
 
@@ -44,9 +45,28 @@ def evidence_in(hit: Hit, focus: Focus) -> Evidence:
     quote = passage.text[local.start : local.end]
     return Evidence(
         hit=hit,
-        span=Span(passage.start + local.start, passage.start + local.end),
+        span=local.shifted(passage.start),
         coverage=focus.found_in(f"{around} {quote}", passage.facets),
         own=focus.found_in(quote, passage.facets),
         fits=focus.fits(quote),
         form=focus.form is not None,
+    )
+
+
+def whole(hit: Hit, passage: Passage) -> Evidence:
+    """A passage of the hit's document as it stands, as evidence that needs no judging."""
+    return verbatim(hit, passage, Span(passage.start, passage.end))
+
+
+def verbatim(hit: Hit, passage: Passage, span: Span) -> Evidence:
+    """The same of a part of it; `span` is absolute, and loses the white space at its ends."""
+    local = span.shifted(-passage.start)
+    return Evidence(
+        hit=replace(hit, passage=passage),
+        span=trimmed(passage.text, local.start, local.end).shifted(passage.start),
+        coverage=1.0,
+        own=1.0,
+        fits=True,
+        form=True,
+        proven=True,
     )

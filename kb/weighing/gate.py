@@ -44,6 +44,8 @@ def features(evidence: Evidence) -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
+    """A fitted logistic regression over `features`."""
+
     coefficients: Mapping[str, float]
     intercept: float
 
@@ -68,5 +70,6 @@ def bundled_gates() -> Mapping[str, Gate]:
 
 
 def confidence(evidence: Evidence) -> float:
+    """Calibrated probability, 0..1, that the evidence answers, by the gate for its case."""
     case = "unjudged" if evidence.relevance is None else "judged"
     return bundled_gates()[case].confidence(evidence)

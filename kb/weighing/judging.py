@@ -8,9 +8,9 @@ from dataclasses import replace
 from kb.library.status import in_force_in
 from kb.models import Facet
 from kb.notation.regions import canonical
+from kb.question.question import Question
 from kb.question.understanding import AS_OF
 from kb.search.conditions import lists_conditions
-from kb.weighing.asked import Asked
 from kb.weighing.evidence import Evidence
 
 # 镇海的…, 我们镇海…, 在宁波; a place within a name (宁波四板) stays
@@ -19,7 +19,7 @@ _YEAR = re.compile(r"(?:在|从)?(?:19|20)\d{2}年度?(?:的时候|那年|时)?�
 LISTED = 0.0  # least log odds of a clause that lists the conditions asked for: 1 to 1
 
 
-def judged(evidence: list[Evidence], asked: Asked, of_the_place: bool = True) -> list[Evidence]:
+def judged(evidence: list[Evidence], asked: Question, of_the_place: bool = True) -> list[Evidence]:
     """The same with the cross-encoder's judgement, if there is one to ask; `of_the_place` tells
     whether the place asked about has documents of its own."""
     if asked.cross_encoder is None:
@@ -33,13 +33,13 @@ def judged(evidence: list[Evidence], asked: Asked, of_the_place: bool = True) ->
     ]
 
 
-def lists_what_is_asked(evidence: Evidence, asked: Asked) -> bool:
+def lists_what_is_asked(evidence: Evidence, asked: Question) -> bool:
     """Whether it lists the conditions asked for and itself says all else that the question does."""
     wanted = asked.focus.asks_for(Facet.ELIGIBILITY) and len(asked.focus.ideas) > 1
     return wanted and evidence.own == 1 and lists_conditions(evidence.hit.passage)
 
 
-def _judged_question(asked: Asked, evidence: Evidence, of_the_place: bool) -> str:
+def _judged_question(asked: Question, evidence: Evidence, of_the_place: bool) -> str:
     """The question without what was settled when the evidence was admitted, for a clause that does
     not say it answers all the same: the day it states, the year in which the clause held, and the
     place before it that is the reader's own, that of the clause where this does not name it, or
@@ -62,7 +62,7 @@ def _judged_question(asked: Asked, evidence: Evidence, of_the_place: bool) -> st
     return re.sub(_OWN_PLACE.format(words=words), "", text) or text
 
 
-def _held_then(evidence: Evidence, asked: Asked) -> bool:
+def _held_then(evidence: Evidence, asked: Question) -> bool:
     """Whether the clause held in the one year asked about, and tells of no year itself."""
     years = asked.understanding.years
     told = _YEAR.search(evidence.quote) or _YEAR.search(evidence.hit.head.title)

@@ -11,9 +11,9 @@ from kb.library.catalogue import Catalogue
 from kb.library.status import applies
 from kb.models import Head, Provenance, Status
 from kb.question.focus import Idea
+from kb.question.question import Question
 from kb.weighing.admission import Admission
-from kb.weighing.asked import Asked
-from kb.weighing.evidence import Evidence
+from kb.weighing.findings import Findings
 from kb.weighing.weigh import weigh
 
 _WITH_ARTICLES = ("法", "条例", "办法", "细则", "规定", "规则", "章程", "规程", "制度")
@@ -28,19 +28,17 @@ _KIND = re.compile(
 )
 
 
-def within_kind(
-    asked: Asked, admission: Admission, weighed: list[Evidence], catalogue: Catalogue
-) -> tuple[Asked, Admission, list[Evidence]]:
+def within_kind(found: Findings) -> Findings:
     """The question as `sole_of_kind` has it, with what that document alone has to say."""
-    meant = sole_of_kind(asked, catalogue)
-    if meant is asked:
-        return asked, admission, weighed
+    meant = sole_of_kind(found.asked, found.catalogue)
+    if meant is found.asked:
+        return found
     only = meant.understanding.names.only
-    hits = tuple(hit for hit in admission.hits if hit.head.id in only)
-    return meant, Admission(hits, ()), weigh(hits, meant)
+    hits = tuple(hit for hit in found.admission.hits if hit.head.id in only)
+    return replace(found, asked=meant, admission=Admission(hits, ()), weighed=weigh(hits, meant))
 
 
-def sole_of_kind(asked: Asked, catalogue: Catalogue) -> Asked:
+def sole_of_kind(asked: Question, catalogue: Catalogue) -> Question:
     """The question with the document named that it can only mean; else the question as it is."""
     understanding, text = asked.understanding, asked.understanding.text
     if understanding.names.only or understanding.names.unknown or not understanding.articles:
@@ -72,7 +70,7 @@ def _titled(head: Head, ideas: Iterable[Idea]) -> bool:
     return all(idea.within(where) for idea in ideas)
 
 
-def _provides(head: Head, asked: Asked, catalogue: Catalogue) -> bool:
+def _provides(head: Head, asked: Question, catalogue: Catalogue) -> bool:
     """Whether a document has articles by its kind, holds on the day, and in the place."""
     place = asked.understanding.region or asked.home
     return (

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.library.status import applies
-from kb.models import Facet, Head, Hit, Level, Notice, Provenance, Status
+from kb.models import Facet, Head, Hit, Level, Notice
+from kb.question.question import Question
 from kb.weighing.admission import Admission
-from kb.weighing.asked import Asked
 from kb.weighing.evidence import Evidence
+from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, confidence
 from kb.weighing.weigh import weigh
 
@@ -50,59 +51,37 @@ class Elsewhere:
     hits: tuple[Hit, ...] = ()  # of the document that does
 
 
-def within_level(
-    asked: Asked, admission: Admission, weighed: list[Evidence]
-) -> tuple[Admission, list[Evidence], Elsewhere | None]:
+def within_level(found: Findings) -> tuple[Findings, Elsewhere | None]:
     """What documents of the level asked to give have to say, and what to tell where they say
     nothing of it; everything as it is where no level was asked."""
+    asked, admission, weighed = found.asked, found.admission, found.weighed
     level = giver(asked.understanding.text)
     if level is None or asked.understanding.names.only:
-        return admission, weighed, None
+        return found, None
     own = Admission(
         tuple(hit for hit in admission.hits if _is_of(hit, level)),
         tuple((hit, item) for hit, item in admission.excluded if _is_of(hit, level)),
     )
     if weighed and _is_of(weighed[0].hit, level) and _gives(weighed[0]):
-        return own, weighed, None
+        return replace(found, admission=own), None
     most = AS_MUCH * max((e.coverage for e in weighed[:NEAREST]), default=0.0)
-    found = [e for e in weigh(own.hits, asked) if _gives(e) and e.coverage >= most]
-    return own, found, _elsewhere(weighed, level)
+    telling = [e for e in weigh(own.hits, asked) if _gives(e) and e.coverage >= most]
+    return replace(found, admission=own, weighed=telling), _elsewhere(weighed, level)
 
 
-def of_a_wider_place(asked: Asked, cited: Sequence[Head]) -> Notice | None:
+def of_a_wider_place(asked: Question, cited: Sequence[Head]) -> Notice | None:
     """What to tell where a reward of a named place is asked for and only those of a place it lies
     in, or of the state, are `cited`: they hold there, but are not its own."""
     place, first = asked.understanding.region, cited[0]
     if place is None or not _REWARD.search(asked.understanding.text) or not applies(first, place):
         return None
-    if any(head.level is None or (head.region or "").startswith(place) for head in cited):
+    if any(head.level is None or head.lies_in(place) for head in cited):
         return None
     told = f"所引的是{first.region or '国家'}的规定，没有找到{place}自己对此的规定。"
     return Notice("wider_place", told)
 
 
-def of_narrower_places(asked: Asked, left_out: Sequence[Hit]) -> list[Hit]:
-    """Of the hits left out those in force in a part of the place that the question names."""
-    place = asked.understanding.region
-    if place is None or asked.understanding.names.only:
-        return []
-    return [
-        hit
-        for hit in left_out
-        if hit.validity.status is Status.IN_FORCE
-        and hit.head.provenance is not Provenance.EXAMPLE
-        and hit.head.region not in (None, place)
-        and (hit.head.region or "").startswith(place)
-    ]
-
-
-def narrower_place(place: str | None, narrower: str | None) -> Notice:
-    """What to tell where only a part of the place asked about has a rule."""
-    told = f"没有找到{place}对此的规定；所引的是{narrower}自己的规定，只适用于{narrower}。"
-    return Notice("narrower_place", told)
-
-
-def _elsewhere(weighed: list[Evidence], level: Level) -> Elsewhere:
+def _elsewhere(weighed: Sequence[Evidence], level: Level) -> Elsewhere:
     given = (e.hit for e in weighed[:NEAREST] if _gives(e) and confidence(e) >= SILENT)
     other = next((hit for hit in given if not _is_of(hit, level)), None)
     told = f"没有找到{_SPOKEN[level]}对此的规定"

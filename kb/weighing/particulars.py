@@ -50,5 +50,6 @@ def closes(text: str) -> bool:
 
 
 def asks_particulars(question: str) -> bool:
+    """Whether a question asks for 要素: 文号, 日期, 机关, 编号 …."""
     asked = attributes_asked(question)
     return bool(asked) or bundled_cues().has("asks particulars", question)

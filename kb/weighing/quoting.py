@@ -80,7 +80,7 @@ def best_window(text: str, focus: Focus) -> Span:
     listed = any(LEAD_IN.search(text[s.start : s.end]) for s in sentences(text))
     whole = not focus.wants_fact and (listed or len(text) <= SHORT)
     if len(spans) == 1 or whole:
-        return _trimmed(text, 0, len(text))
+        return trimmed(text, 0, len(text))
     governing = [_governing(text, span, focus) for span in spans]
     scores = _scores(text, spans, governing, focus)
     enough = [i for i, score in enumerate(scores) if score >= max(scores) * ENOUGH]
@@ -97,7 +97,7 @@ def best_window(text: str, focus: Focus) -> Span:
         else:
             last += 1
     quoted = slice(first, last + 1)
-    return _trimmed(text, _opening(text, spans[quoted], governing[quoted], focus), spans[last].end)
+    return trimmed(text, _opening(text, spans[quoted], governing[quoted], focus), spans[last].end)
 
 
 def _opening(text: str, quoted: list[Span], governing: list[Span | None], focus: Focus) -> int:
@@ -190,7 +190,8 @@ def _sentence_score(sentence: str, focus: Focus, governor: str = "") -> float:
     return focus.found_in(said) + 0.25 * focus.asked_in(said) + form + numbered
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The range without the white space at its ends."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

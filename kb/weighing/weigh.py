@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import islice
 
 from kb.models import Hit, Voice
+from kb.question.question import Question
 from kb.question.sorts import of_another_sort
-from kb.weighing.asked import Asked
 from kb.weighing.evidence import Evidence, evidence_in
 from kb.weighing.judging import judged, lists_what_is_asked
 from kb.weighing.particulars import may_tell
@@ -25,7 +25,7 @@ def weight(evidence: Evidence) -> float:
     return evidence.hit.score * (0.3 + 0.3 * evidence.coverage + 0.4 * evidence.own) * form
 
 
-def weigh(hits: Sequence[Hit], asked: Asked) -> list[Evidence]:
+def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
     """The evidence in the first hits, best first; the best few are judged by the cross-encoder."""
     able = [hit for hit in _able(hits, asked) if not _of_another_sort(hit, asked)]
     looked_into = [evidence_in(hit, asked.focus) for hit in able]
@@ -37,12 +37,12 @@ def weigh(hits: Sequence[Hit], asked: Asked) -> list[Evidence]:
     return [*first, *rest]
 
 
-def _to_read(ordered: list[Evidence], asked: Asked) -> tuple[list[Evidence], list[Evidence]]:
+def _to_read(ordered: list[Evidence], asked: Question) -> tuple[list[Evidence], list[Evidence]]:
     """The evidence that is worth reading, and the rest: the best, the clause that lists the
     conditions asked for, and, for each wish that nobody asked for, one that may answer: a wish
     repeats in its words what was asked."""
     first, rest = ordered[:JUDGED], ordered[JUDGED:]
-    asked_for = asked.understanding.voice is Voice.PROPOSER or asked.understanding.both_voices
+    asked_for = asked.understanding.asks_wishes
     wishes = 0 if asked_for else sum(e.hit.passage.voice is Voice.PROPOSER for e in first)
     more = [e for e in rest if e.hit.passage.voice is not Voice.PROPOSER][:wishes]
     if not any(lists_what_is_asked(e, asked) for e in (*first, *more)):
@@ -50,7 +50,7 @@ def _to_read(ordered: list[Evidence], asked: Asked) -> tuple[list[Evidence], lis
     return [*first, *more], [e for e in rest if e not in more]
 
 
-def _able(hits: Sequence[Hit], asked: Asked) -> Sequence[Hit]:
+def _able(hits: Sequence[Hit], asked: Question) -> Sequence[Hit]:
     """The first hits without the lines around a text, and without wishes where the authority is
     asked; those where there is nothing else."""
     telling = (hit for hit in hits if may_tell(hit.passage, asked.understanding.text))
@@ -60,7 +60,7 @@ def _able(hits: Sequence[Hit], asked: Asked) -> Sequence[Hit]:
     return list(islice(telling, LOOKED_INTO)) or hits[:LOOKED_INTO]
 
 
-def _of_another_sort(hit: Hit, asked: Asked) -> bool:
+def _of_another_sort(hit: Hit, asked: Question) -> bool:
     passage = hit.passage
     text = " ".join((hit.head.title, *passage.section_path, passage.lead_text, passage.text))
     return of_another_sort(asked.understanding.text, asked.focus.simplify(text))
@@ -71,10 +71,10 @@ def _announces(quote: str) -> bool:
     return quote.rstrip().endswith(("：", ":")) and not _FINISHED.search(quote)
 
 
-def _of_the_place(hits: Sequence[Hit], asked: Asked) -> bool:
+def _of_the_place(hits: Sequence[Hit], asked: Question) -> bool:
     """Whether any of the documents is of the very place asked about, or of one within it."""
     region = asked.understanding.region
-    return region is not None and any((h.head.region or "").startswith(region) for h in hits)
+    return region is not None and any(hit.head.lies_in(region) for hit in hits)
 
 
 def _answers(evidence: Evidence) -> float:

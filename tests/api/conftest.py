@@ -18,6 +18,7 @@ from kb.knowledge_base import KnowledgeBase
 from kb.settings import Settings
 from tests.api import samples
 from tests.api.entry import NAME, PASSWORD, log_in
+from tests.embedders import PairEmbedder
 
 
 @pytest.fixture
@@ -32,8 +33,8 @@ def library() -> SimpleNamespace:
 
 
 @pytest.fixture
-def embedder() -> samples.PairEmbedder:
-    return samples.PairEmbedder()
+def embedder() -> PairEmbedder:
+    return PairEmbedder()
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def knowledge_base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowled
     """The real knowledge base over the library."""
     home = tmp_path_factory.mktemp("home")
     settings = Settings(home=home, region="", _env_file=None)
-    with open_knowledge_base(settings, embedder=samples.PairEmbedder()) as kb:
+    with open_knowledge_base(settings, embedder=PairEmbedder()) as kb:
         kb.add_all(samples.LIBRARY)
         yield kb
 

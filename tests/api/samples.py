@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-
-import numpy as np
 
 from kb.models import (
     Document,
@@ -23,31 +21,9 @@ from kb.models import (
     Span,
     Voice,
 )
-from kb.ports import Matrix, Vector
 
 HOSTILE = '<script>alert("标题")</script><img src=x onerror=alert(1)>'
 Part = tuple[tuple[str, ...], Voice, Facet, str]
-
-
-class PairEmbedder:
-    """Character pairs hashed into 64 dimensions: near texts share pairs."""
-
-    name = "pairs"
-    fingerprint = "pairs-64"
-    dimension = 64
-
-    def query(self, text: str) -> Vector:
-        vector = np.zeros(self.dimension, np.float32)
-        for at in range(len(text)):
-            vector[zlib.crc32(text[at : at + 2].encode()) % self.dimension] += 1
-        return vector / max(1e-6, float(np.linalg.norm(vector)))
-
-    def passages(
-        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
-    ) -> Matrix:
-        if progress:
-            progress(len(texts))
-        return np.array([self.query(text) for text in texts], np.float32)
 
 
 def make_document(head: Head, parts: Sequence[Part], reply: Reply | None = None) -> Document:

@@ -14,7 +14,7 @@ from ingest.pipeline import ingest
 from kb.bootstrap import open_knowledge_base
 from kb.models import Document, Facet, Head, Passage, Section, Source, Voice
 from kb.settings import Settings
-from tests.api.samples import PairEmbedder
+from tests.embedders import PairEmbedder
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 ARTICLE = re.compile(r"^(第[^条]{1,4}条)")

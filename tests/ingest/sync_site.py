@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import threading
 import time
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,7 +14,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
@@ -23,35 +21,14 @@ from reportlab.pdfgen import canvas
 from ingest.sync.clock import Clock
 from ingest.sync.fetch import FetchLimits
 from ingest.sync.reach import Reach
-from kb.ports import Matrix, Vector
 from kb.settings import Settings
+from tests.embedders import PairEmbedder
 
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
 
 HOST = "www.yunling.test"
 QUICK = FetchLimits(interval=2.0, silence=0.3, seconds=3.0)
-
-
-class PairEmbedder:
-    """Character pairs hashed into 64 dimensions: near texts share pairs."""
-
-    name = "pairs"
-    fingerprint = "pairs-64"
-    dimension = 64
-
-    def query(self, text: str) -> Vector:
-        vector = np.zeros(self.dimension, np.float32)
-        for at in range(len(text)):
-            vector[zlib.crc32(text[at : at + 2].encode()) % self.dimension] += 1
-        return vector / max(1e-6, float(np.linalg.norm(vector)))
-
-    def passages(
-        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
-    ) -> Matrix:
-        if progress:
-            progress(len(texts))
-        return np.array([self.query(text) for text in texts], np.float32)
 
 
 @contextmanager

@@ -10,9 +10,9 @@ import pytest
 from kb.answer.selection import chosen_of
 from kb.models import Facet, Voice
 from kb.question.focus import Focus, Idea
+from kb.question.question import Question
 from kb.question.understanding import Understanding
 from kb.search.conditions import lists_conditions
-from kb.weighing.asked import Asked
 from kb.weighing.evidence import evidence_in
 from kb.weighing.judging import LISTED, judged
 from tests.kb.test_ranking import hit
@@ -32,8 +32,8 @@ class Doubting:
 
 def odds(text: str, *ideas: Idea) -> float | None:
     focus = Focus(ideas)
-    asked = Asked(
-        "问题", Understanding("问题"), focus, date(2026, 6, 1), None, 4, cross_encoder=Doubting()
+    asked = Question(
+        "问题", Understanding("问题"), focus, date(2026, 6, 1), cross_encoder=Doubting()
     )
     return judged([evidence_in(hit(text, facets=ELIGIBLE), focus)], asked)[0].relevance
 
@@ -61,7 +61,7 @@ def test_a_clause_that_lists_what_is_asked_for_is_not_judged_to_say_nothing_of_i
 
 def test_the_clause_that_lists_the_conditions_is_read_first() -> None:
     focus = Focus((Idea(("小巨人",), 1.0), Idea(("申报条件",), 1.0, Facet.ELIGIBILITY)))
-    asked = Asked("问题", Understanding("问题"), focus, date(2026, 6, 1), None, 4)
+    asked = Question("问题", Understanding("问题"), focus, date(2026, 6, 1))
     other = "小巨人企业申报单项冠军，优先推荐，不再核对申报条件。"
     weighed = [evidence_in(hit(t, facets=ELIGIBLE), focus) for t in (other, LISTED_CLAUSE)]
     assert [e.quote for e in chosen_of(weighed, asked)] == [LISTED_CLAUSE, other]

@@ -6,11 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from kb.answer.recital import whole
 from kb.answer.selection import distinct
 from kb.models import Hit, Status, Validity
 from kb.weighing.copies import known_first, of_one_copy
-from kb.weighing.evidence import Evidence
+from kb.weighing.evidence import Evidence, whole
 from tests.conftest import Opener
 from tests.kb.asking import ask, cited, codes
 from tests.kb.samples import RENT, Sample, document, heads

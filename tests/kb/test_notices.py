@@ -28,6 +28,7 @@ from kb.models import (
 )
 from kb.question.focus import Focus
 from kb.question.names import Names
+from kb.question.question import Question
 from kb.question.understanding import Understanding
 from kb.weighing.evidence import Evidence, evidence_in
 from tests.kb.test_ranking import head, hit
@@ -57,9 +58,8 @@ def told(
     catalogue = Catalogue(
         {h.id: h for h in (*heads, *(c.head for c in citations))}, replaced_by or {}
     )
-    return list(notices_for(
-        citations, excluded, rivals, Understanding("问题", **said), catalogue, TODAY, HOME
-    ))  # fmt: skip
+    asked = Question("问题", Understanding("问题", **said), Focus(()), TODAY, HOME)
+    return list(notices_for(citations, excluded, rivals, asked, catalogue))
 
 
 def codes(*citations: Citation, **given: Any) -> list[str]:

@@ -28,10 +28,11 @@ from kb.models import (
 )
 from kb.question.focus import Focus, Idea
 from kb.question.names import Names
+from kb.question.question import Question, Wording
 from kb.question.understanding import Understanding
-from kb.question.wording import Wording
-from kb.search.ranking import Question, RetrievalConfig, rank, speaks_of_the_past
+from kb.search.ranking import RetrievalConfig, rank, speaks_of_the_past
 
+DAY = date(2026, 9, 1)
 HOME = "浙江省温州市龙湾区"
 CONFIG = RetrievalConfig()
 TEXT = "第二条 对新建的冷库，按每立方米60元给予补助，单个项目最高不超过500万元，由区财政局拨付。"
@@ -60,7 +61,7 @@ def hit(text: str = TEXT, key: str = "d", **changed: Any) -> Hit:
 
 
 def question(home: str | None = None, **said: Any) -> Question:
-    return Question(Understanding("问题", **said), home)
+    return Question("问题", Understanding("问题", **said), Focus(()), DAY, home)
 
 
 def score(found: Hit, asked: Question | None = None) -> float:
@@ -187,7 +188,7 @@ def test_who_asks_for_conditions_gets_the_clause_that_lists_them(voice: Voice) -
 def test_of_like_policies_the_newer_stands_first() -> None:
     older = hit(key="older", effective_on=date(2023, 1, 1))
     newer = hit(key="newer", effective_on=date(2026, 1, 1))
-    asked = replace(question(), as_of=date(2026, 9, 1))
+    asked = question()
     assert score(older, asked) < score(newer, asked)
     assert score(hit(effective_on=date(1990, 1, 1)), asked) > 0.9  # old age alone hides nothing
 
@@ -198,5 +199,5 @@ def test_of_like_policies_the_newer_stands_first() -> None:
 ])  # fmt: skip
 def test_age_counts_for_nothing_where_the_question_says_which_one_it_means(said: dict) -> None:
     older, newer = hit(effective_on=date(2023, 1, 1)), hit(effective_on=date(2026, 1, 1))
-    asked = replace(question(**said), as_of=date(2026, 9, 1))
+    asked = question(**said)
     assert score(older, asked) == score(newer, asked)

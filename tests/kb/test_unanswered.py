@@ -10,8 +10,9 @@ import pytest
 from kb.answer.unanswered import with_gaps
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus
+from kb.question.compound import Parts
 from kb.question.focus import Focus
-from kb.weighing.asked import Asked
+from kb.question.question import Question
 from tests.kb.asking import ask, codes, quotes
 from tests.kb.samples import TODAY, Sample, document
 
@@ -52,8 +53,6 @@ def test_nothing_is_told_where_every_part_is_answered(kb: KnowledgeBase, questio
 def test_without_a_judge_nothing_is_told(kb: KnowledgeBase) -> None:
     question = "公共停车泊位夜间停车收费多少？还有残疾人减免多少？"
     answer = replace(ask(kb, question), notices=())
-    asked = Asked(question, kb.understand(question, TODAY), Focus(()), TODAY, None, 4)
-    assert (
-        with_gaps(answer, ("夜间停车收费多少", "残疾人减免多少"), ("残疾人减免多少",), asked)
-        == answer
-    )
+    parts = Parts(("夜间停车收费多少", "残疾人减免多少"))
+    asked = Question(question, kb.understand(question, TODAY), Focus(()), TODAY)
+    assert with_gaps(answer, parts, parts.texts[1:], asked) == answer

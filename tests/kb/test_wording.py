@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.question.wording import Wording
+from kb.question.question import Wording
 
 WORDING = st.dictionaries(
     st.text("补助多少冷库几", min_size=2, max_size=2), st.floats(0.1, 10), min_size=1

@@ -19,6 +19,7 @@ from tests.api import samples
 from tests.api.browser import steps
 from tests.api.browser.steps import Enter, Visit
 from tests.api.entry import NAME, PASSWORD
+from tests.embedders import PairEmbedder
 from tests.kb import samples as real_samples
 
 
@@ -105,7 +106,7 @@ def _serve(route: Route, body: str, address: str) -> None:
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: Any) -> Iterator[SimpleNamespace]:
     settings = _settings(tmp_path_factory.mktemp("console"))
-    with open_knowledge_base(settings, embedder=samples.PairEmbedder()) as kb:
+    with open_knowledge_base(settings, embedder=PairEmbedder()) as kb:
         kb.add_all(samples.LIBRARY)
         app = create_app(kb, settings, importer=ingest)
         app.state.console.accounts.set_password(NAME, PASSWORD)

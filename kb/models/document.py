@@ -1,4 +1,4 @@
-"""The values of the knowledge base: frozen, equal by content, named for 公文 elements.
+"""Documents: what is held of a 公文, named for its elements.
 
 Offsets are Unicode code points into a document's canonical text (NFC): for every value that
 carries `start` and `end`, `document.text[start:end]` is exactly the text it speaks of.
@@ -6,8 +6,7 @@ carries `start` and `end`, `document.text[start:end]` is exactly the text it spe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -47,24 +46,17 @@ class Level(StrEnum):
     DISTRICT = "区"
 
 
-class Status(StrEnum):
-    """Validity of a document on a day."""
-
-    IN_FORCE = "现行"
-    NOT_YET = "未施行"
-    EXPIRED = "已失效"
-    REPEALED = "已废止"
-    SUPERSEDED = "已被替代"
-    DRAFT = "征求意见稿"
-    UNKNOWN = "未知"
-
-
 class Provenance(StrEnum):
     """What kind of text a document holds."""
 
     ORIGINAL = "original"  # 原文
     DIGEST = "digest"  # 要点整理
     EXAMPLE = "example"  # 示例(虚构,不作依据)
+
+
+def cited_as(title: str, doc_number: str | None) -> str:
+    """《…办法》（工信部企业〔2022〕63号）, as 公文 cite one another."""
+    return f"《{title}》" + (f"（{doc_number}）" if doc_number else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +69,10 @@ class Span:
     def overlaps(self, other: Span | Passage) -> bool:
         """Whether they share a character; spans that only touch do not."""
         return self.start < other.end and other.start < self.end
+
+    def shifted(self, by: int) -> Span:
+        """The same range where the text begins `by` characters later."""
+        return Span(self.start + by, self.end + by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +155,17 @@ class Head:
         """The day it was written, else the day it was published."""
         return self.written_on or self.published_on
 
+    @property
+    def begins_on(self) -> date | None:
+        """The day it takes effect, else the day it was issued."""
+        return self.effective_on or self.issued_on
+
+    def lies_in(self, place: str) -> bool:
+        """Whether it is of that place (a full path) or of one within it."""
+        return (self.region or "").startswith(place)
+
     def __str__(self) -> str:
-        return f"《{self.title}》" + (f"（{self.doc_number}）" if self.doc_number else "")
+        return cited_as(self.title, self.doc_number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,160 +265,3 @@ class Document:
     @property
     def id(self) -> str:
         return self.head.id
-
-
-@dataclass(frozen=True, slots=True)
-class Replacement:
-    """A document that replaces another, and from when."""
-
-    document_id: str
-    title: str
-    doc_number: str | None
-    effective_on: date | None
-    yearly: bool = False  # the next year's notice, which never says that it replaces the last
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A document that leaves another in force but amends it, extends its life or suspends it
-    (暂停执行), and from when."""
-
-    document_id: str
-    title: str
-    doc_number: str | None
-    effective_on: date | None
-    until: date | None = None  # the new last day, where it extends; the last one it suspends
-
-    def __str__(self) -> str:
-        return f"《{self.title}》" + (f"（{self.doc_number}）" if self.doc_number else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Validity:
-    """Status of a document on one day, and why."""
-
-    status: Status
-    because: str  # Chinese, one clause
-    since: date | None = None
-    successor: Replacement | None = None
-    extension: Change | None = None  # by which it is still in force
-    suspension: Change | None = None  # by which it is not carried out for a time
-
-
-@dataclass(frozen=True, slots=True)
-class Reasons:
-    """Why a hit stands where it stands."""
-
-    words: float = 0.0  # normalised scores of each retriever, 0..1
-    bigrams: float = 0.0
-    dense: float = 0.0
-    cosine: float = 0.0  # of question and passage, as the model gives it
-    terms: tuple[str, ...] = ()  # matched query terms, as they stand in the text
-    adjustments: tuple[tuple[str, float], ...] = ()  # ranking rule -> factor
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A retrieved passage with its document's card and validity on the day asked."""
-
-    passage: Passage
-    head: Head
-    validity: Validity
-    score: float
-    reasons: Reasons = field(default_factory=Reasons)
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A verbatim span that can be opened and checked."""
-
-    id: str  # c1, c2 …
-    passage_id: str
-    head: Head
-    validity: Validity
-    voice: Voice
-    section_path: tuple[str, ...]
-    quote: str
-    start: int
-    end: int
-    prefix: str = ""  # text just before and after the quote, to find it again
-    suffix: str = ""
-    page: int | None = None
-
-    def __str__(self) -> str:
-        clause = self.section_path[-1].split()[0] if self.section_path else ""
-        return f"{self.head}{clause}"
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One sentence of an answer: the quote of its first citation, nothing else."""
-
-    text: str
-    facet: Facet
-    citations: tuple[str, ...]  # ids of citations
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What the reader must know beside the answer (superseded, expired, proposer's wish …)."""
-
-    code: str
-    text: str
-
-
-class AnswerStatus(StrEnum):
-    ANSWERED = "answered"
-    PARTIAL = "partial"
-    NO_ANSWER = "no_answer"
-    OUT_OF_SCOPE = "out_of_scope"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Nearest:
-    """A policy to look at when nothing answers, and whom to ask."""
-
-    head: Head
-    validity: Validity
-    contact: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An extractive answer or a typed refusal; `statements` is empty when it refuses."""
-
-    question: str
-    status: AnswerStatus
-    as_of: date
-    reason: str | None = None  # no_match, below_threshold, only_expired, wrong_region, unsafe …
-    region: str | None = None  # the place it holds for: asked about, or the deployment's own
-    statements: tuple[Statement, ...] = ()
-    citations: tuple[Citation, ...] = ()
-    notices: tuple[Notice, ...] = ()
-    nearest: tuple[Nearest, ...] = ()
-    follow_ups: tuple[str, ...] = ()
-    confidence: float = 0.0  # the evidence gate's value, 0..1
-    degraded: tuple[str, ...] = ()  # retrievers that were not whole, such as "dense"
-    timing_ms: Mapping[str, float] = field(default_factory=dict)  # stage -> milliseconds
-
-
-@dataclass(frozen=True, slots=True)
-class Excluded:
-    """A document that matched but was left out, and why (Chinese)."""
-
-    head: Head
-    validity: Validity
-    reason: str  # only_expired, wrong_region, not_yet, draft, example, original_held
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResult:
-    """Ranked passages, best first, and what was left out."""
-
-    hits: tuple[Hit, ...]
-    total: int  # hits before limit and offset
-    excluded: tuple[Excluded, ...] = ()
-    degraded: tuple[str, ...] = ()
-    timing_ms: Mapping[str, float] = field(default_factory=dict)

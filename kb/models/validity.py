@@ -1,0 +1,62 @@
+"""Validity: whether a document holds on a day, and what replaces or changes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kb.models.document import cited_as
+
+
+class Status(StrEnum):
+    """Validity of a document on a day."""
+
+    IN_FORCE = "现行"
+    NOT_YET = "未施行"
+    EXPIRED = "已失效"
+    REPEALED = "已废止"
+    SUPERSEDED = "已被替代"
+    DRAFT = "征求意见稿"
+    UNKNOWN = "未知"
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A document that replaces another, and from when."""
+
+    document_id: str
+    title: str
+    doc_number: str | None
+    effective_on: date | None
+    yearly: bool = False  # the next year's notice, which never says that it replaces the last
+
+    def __str__(self) -> str:
+        return cited_as(self.title, self.doc_number)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A document that leaves another in force but amends it, extends its life or suspends it
+    (暂停执行), and from when."""
+
+    document_id: str
+    title: str
+    doc_number: str | None
+    effective_on: date | None
+    until: date | None = None  # the new last day, where it extends; the last one it suspends
+
+    def __str__(self) -> str:
+        return cited_as(self.title, self.doc_number)
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """Status of a document on one day, and why."""
+
+    status: Status
+    because: str  # Chinese, one clause
+    since: date | None = None
+    successor: Replacement | None = None
+    extension: Change | None = None  # by which it is still in force
+    suspension: Change | None = None  # by which it is not carried out for a time

@@ -1,0 +1,100 @@
+"""A question as it was read: what is searched for, weighed and answered.
+
+A `Query` is what a client sends, and an `Understanding` what its words say by themselves; a
+`Question` adds what they weigh in this collection, the day and the place it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from kb.clock import Clock
+from kb.ports import CrossEncoder, Engines
+from kb.query import Filters, Query
+from kb.question.focus import Focus, focus_of
+from kb.question.understanding import Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The question in the retrievers' own terms."""
+
+    text: str = ""  # what is embedded: the question and the official forms of colloquial words
+    words: tuple[str, ...] = ()
+    bigrams: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Character pairs (and Latin words, numbers) of a question with their rarity."""
+
+    pairs: Mapping[str, float] = field(default_factory=dict)
+    simplify: Callable[[str], str] = str  # a text as the question is written
+
+    def found_in(self, text: str) -> float:
+        """Share of the wording's weight that `text` repeats, 0..1; rare pairs count most."""
+        lowered = self.simplify(text).lower()
+        whole = sum(self.pairs.values())
+        found = sum(weight for pair, weight in self.pairs.items() if pair in lowered)
+        return found / whole if whole else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, for whom, and by what it is judged."""
+
+    text: str  # as it was put
+    understanding: Understanding  # what its words say
+    focus: Focus  # its content, by weight, and the form of the fact asked for
+    as_of: date  # the day it asks about, else the day it is asked
+    home: str | None = None  # the place filtered by, else the deployment's own
+    filters: Filters = field(default_factory=Filters)
+    terms: Terms = field(default_factory=Terms)
+    wording: Wording = field(default_factory=Wording)
+    max_citations: int = 4
+    cross_encoder: CrossEncoder | None = None
+
+
+def read(
+    query: Query,
+    understanding: Understanding,
+    home: str | None,
+    engines: Engines,
+    clock: Clock,
+    *,
+    with_official: bool = True,
+) -> Question:
+    """The question of a query; what is rare in the collection counts most.
+
+    `with_official`: also searched for by the official forms of its colloquial words (俗称).
+    """
+    analyzer, index = engines.analyzer, engines.index
+    text = _with_official(understanding) if with_official else understanding.text
+    with clock.stage("analyze"):
+        words = tuple(analyzer.query_words(text))
+        terms = Terms(text, words, tuple(analyzer.query_bigrams(text)))
+    with clock.stage("understand"):
+        simplify = cache(analyzer.simplify)  # asked of the same texts again
+        focus = focus_of(understanding, words, index.rarity("words", words), simplify)
+        # all of them, also of question words: talk is further from documents than writing
+        pairs = analyzer.bigrams(understanding.text)
+        wording = Wording(index.rarity("bigrams", pairs), simplify)
+    return Question(
+        text=query.text,
+        understanding=understanding,
+        focus=focus,
+        as_of=understanding.as_of or query.as_of,
+        home=query.filters.region or home,
+        filters=query.filters,
+        terms=terms,
+        wording=wording,
+        cross_encoder=engines.cross_encoder,
+    )
+
+
+def _with_official(understanding: Understanding) -> str:
+    official = [word for e in understanding.expansions for word in e.official]
+    return " ".join([understanding.text, *official])

@@ -1,0 +1,35 @@
+"""What was found for a question: everything an answer or a refusal is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb.library.catalogue import Catalogue
+from kb.models import Hit
+from kb.ports import Docstore
+from kb.question.question import Question
+from kb.weighing.admission import Admission
+from kb.weighing.evidence import Evidence
+from kb.weighing.gate import confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The question, what may answer it and what was left out, and where all that is held."""
+
+    asked: Question
+    admission: Admission
+    weighed: Sequence[Evidence]  # of what was admitted, best first
+    store: Docstore
+    catalogue: Catalogue
+
+    @property
+    def best(self) -> float:
+        """Confidence of the best evidence, 0..1; 0 where there is none."""
+        return confidence(self.weighed[0]) if self.weighed else 0.0
+
+    @property
+    def hits(self) -> list[Hit]:
+        """Where the evidence stands, best first."""
+        return [evidence.hit for evidence in self.weighed]

@@ -1,0 +1,31 @@
+"""An embedder that needs no model, for tests in which nothing hangs on what words mean."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from kb.ports import Matrix, Vector
+
+
+class PairEmbedder:
+    """Character pairs hashed into 64 dimensions: near texts share pairs."""
+
+    name = "pairs"
+    fingerprint = "pairs-64"
+    dimension = 64
+
+    def query(self, text: str) -> Vector:
+        vector = np.zeros(self.dimension, np.float32)
+        for at in range(len(text)):
+            vector[zlib.crc32(text[at : at + 2].encode()) % self.dimension] += 1
+        return vector / max(1e-6, float(np.linalg.norm(vector)))
+
+    def passages(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+    ) -> Matrix:
+        if progress:
+            progress(len(texts))
+        return np.array([self.query(text) for text in texts], np.float32)
