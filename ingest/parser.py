@@ -9,21 +9,21 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Protocol
 
-from ingest.blocks import Readout
-from ingest.cells import answered
-from ingest.elements import Elements, find_elements
-from ingest.forwarded import under_own_issuer
-from ingest.front import Front, find_front
-from ingest.head_matter import head_passages, page_facts, page_passage, proven
-from ingest.issuers import signatures
-from ingest.lines import Layout, bare, lay_out
-from ingest.marks import Mark
-from ingest.outline import Clause, outline
-from ingest.passages import Voiced, make_passages
-from ingest.reply import ReplyLetter, closing_lines, is_reply, read_reply
-from ingest.sayings import sayings
-from ingest.script import as_written, in_simplified
-from ingest.voices import give_voices, validity_doubted
+from ingest.elements.extract import Elements, find_elements
+from ingest.elements.front import Front, find_front
+from ingest.elements.issuers import signatures
+from ingest.passages.chunking import make_passages
+from ingest.passages.head_matter import head_passages, page_facts, page_passage, proven
+from ingest.structure.marks import Mark
+from ingest.structure.outline import Clause, outline
+from ingest.text.blocks import Readout
+from ingest.text.lines import Layout, bare, lay_out
+from ingest.text.script import as_written, in_simplified
+from ingest.voices.cells import answered
+from ingest.voices.forwarded import under_own_issuer
+from ingest.voices.reply import ReplyLetter, closing_lines, is_reply, read_reply
+from ingest.voices.sayings import sayings
+from ingest.voices.speakers import Voiced, give_voices, validity_doubted
 from kb.library.status import NOT_VERIFIED
 from kb.models import PETITION_REPLY, Document, Head, Provenance, Section, Source, Voice
 from kb.simplified import simplify

@@ -1,0 +1,296 @@
+"""Files, folders and archives, one source after the other, each read within limits.
+
+A folder that holds `manifest.yaml` speaks for itself: exactly the files it lists are taken, each
+with its card (identity and provenance).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import yaml
+
+from ingest.files.sniff import ZIP, sniff
+from ingest.files.zips import Budget, Package, ZipLimits
+from kb.errors import CorruptFile, EmptyFile, OversizedFile, PolicyKBError, UnreadableFile
+from kb.models import Provenance
+
+MANIFEST = "manifest.yaml"
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_CLUTTER = ("__MACOSX", "Thumbs.db", "desktop.ini")
+_MEND = "请改正 manifest.yaml 后重新导入。"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLimits:
+    """How much is read; a file beyond `file_bytes` is an OversizedFile."""
+
+    file_bytes: int = 50 * 1024 * 1024
+    zips: ZipLimits = field(default_factory=ZipLimits)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a manifest says of a file."""
+
+    id: str
+    provenance: Provenance
+    title: str | None = None
+    source_name: str | None = None
+    source_url: str | None = None
+    retrieved_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file to be read: `name` is shown to users (in an archive: archive/member)."""
+
+    name: str
+    data: bytes = field(repr=False)
+    sha256: str
+    path: Path | None = None  # None inside an archive
+    card: Card | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not even be read."""
+
+    name: str
+    error: UnreadableFile
+
+
+def walk(
+    paths: Iterable[Path], limits: SourceLimits | None = None
+) -> Iterator[SourceFile | Failure]:
+    """Every file under `paths`, in the order given, folders sorted; a failure never ends it."""
+    limits = limits or SourceLimits()
+    for path in paths:
+        yield from _guarded(path.name, _given(path, limits))
+
+
+def _given(path: Path, limits: SourceLimits) -> Iterator[SourceFile | Failure]:
+    if path.is_dir():
+        yield from _told(path.resolve().name, _folder(path, path.resolve(), limits))
+    elif path.is_file():
+        yield from _file(path, path.name, limits)
+    else:
+        yield Failure(path.name, UnreadableFile("找不到这个文件。", "请检查路径后重试。"))
+
+
+def _guarded(name: str, found: Iterator[SourceFile | Failure]) -> Iterator[SourceFile | Failure]:
+    """What is found; a folder that may not be looked into is a failure, and others follow."""
+    try:
+        yield from found
+    except OSError:
+        yield _closed(name)
+
+
+def _closed(name: str) -> Failure:
+    return Failure(name, UnreadableFile("文件或文件夹打不开。", "请检查读取权限后重试。"))
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith((".", "~$")) or name in _CLUTTER
+
+
+def _told(name: str, found: Iterator[SourceFile | Failure]) -> Iterator[SourceFile | Failure]:
+    """What a folder or archive holds; one that holds nothing is a failure, not silence."""
+    empty = True
+    for item in found:
+        empty = False
+        yield item
+    if empty:
+        advice = "请检查是否选错或没有下载完整。"
+        yield Failure(name, EmptyFile("里面没有可导入的文件。", advice))
+
+
+def _folder(folder: Path, root: Path, limits: SourceLimits) -> Iterator[SourceFile | Failure]:
+    if (folder / MANIFEST).is_file():
+        yield from _listed(folder, limits)
+        return
+    for child in sorted(folder.iterdir()):
+        if not _hidden(child.name):
+            yield from _guarded(child.name, _child(child, root, limits))
+
+
+def _child(child: Path, root: Path, limits: SourceLimits) -> Iterator[SourceFile | Failure]:
+    if child.is_symlink():  # it may leave the folder or go round
+        yield from _link(child, root)
+    elif child.is_dir():
+        yield from _folder(child, root, limits)
+    elif child.is_file():
+        yield from _file(child, child.name, limits)
+
+
+def _link(link: Path, root: Path) -> Iterator[Failure]:
+    """Links are not followed; one to a file of the same folder leaves nothing out."""
+    if not link.exists() or not link.resolve().is_relative_to(root):
+        advice = "请把它指向的文件放进文件夹，或直接导入那个文件。"
+        yield Failure(link.name, UnreadableFile("这是指向文件夹之外的链接，没有导入。", advice))
+
+
+def _file(
+    path: Path, name: str, limits: SourceLimits, card: Card | None = None
+) -> Iterator[SourceFile | Failure]:
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(limits.file_bytes + 1)
+    except OSError:
+        yield _closed(name)
+        return
+    if len(data) > limits.file_bytes:
+        yield Failure(name, OversizedFile(f"文件超过{limits.file_bytes // 1024 // 1024} MB。"))
+    elif _is_archive(data):
+        members = _archive(data, name, limits, Budget.of(limits.zips), 1)
+        yield from _told(name, members)
+    else:
+        yield _source(name, data, path, card)
+
+
+def _source(
+    name: str, data: bytes, path: Path | None = None, card: Card | None = None
+) -> SourceFile:
+    return SourceFile(name, data, hashlib.sha256(data).hexdigest(), path, card)
+
+
+def _is_archive(data: bytes) -> bool:
+    try:
+        return data.startswith(b"PK") and sniff(data) == ZIP
+    except PolicyKBError:
+        return False  # the parser will meet the same error and tell it
+
+
+def _archive(
+    data: bytes, name: str, limits: SourceLimits, budget: Budget, depth: int
+) -> Iterator[SourceFile | Failure]:
+    if depth > limits.zips.depth:
+        yield Failure(name, OversizedFile("压缩包嵌套过深。", "请解压后再导入。"))
+        return
+    try:
+        package = Package(data, limits.zips, budget)
+        members = sorted(package.members(), key=lambda member: member.name)
+    except UnreadableFile as error:
+        yield Failure(name, error)
+        return
+    for member in members:
+        inner = PurePosixPath(member.name.replace("\\", "/"))
+        if any(_hidden(part) and part != ".." for part in inner.parts):
+            continue
+        shown = f"{name}/{inner}"
+        try:
+            content = package.read(member.info)
+        except UnreadableFile as error:
+            yield Failure(shown, error)
+            continue
+        if _is_archive(content):
+            yield from _told(shown, _archive(content, shown, limits, budget, depth + 1))
+        else:
+            yield _source(shown, content)
+
+
+def _listed(folder: Path, limits: SourceLimits) -> Iterator[SourceFile | Failure]:
+    try:
+        entries = _entries(folder / MANIFEST, limits)
+    except UnreadableFile as error:
+        yield Failure(MANIFEST, error)
+        return
+    seen: set[str] = set()
+    for number, entry in enumerate(entries, start=1):
+        name = f"{MANIFEST} 第{number}项"
+        try:
+            path, card = _read_entry(folder, entry)
+            name = path.name
+            if card.id in seen:
+                raise CorruptFile(f"编号 {card.id} 重复。", _MEND)
+        except UnreadableFile as error:
+            yield Failure(name, error)
+            continue
+        except OSError:  # it lies where nobody may look
+            yield _closed(name)
+            continue
+        seen.add(card.id)
+        for source in _file(path, path.name, limits, card):
+            yield _checked(source, entry.get("sha256"))
+
+
+def _checked(source: SourceFile | Failure, sha256: object) -> SourceFile | Failure:
+    if isinstance(source, SourceFile) and sha256 and source.sha256 != str(sha256).lower():
+        advice = "请重新取得原件，或核对后更新 manifest.yaml 里的 sha256。"
+        return Failure(source.name, CorruptFile("文件内容与清单登记的指纹不符。", advice))
+    return source
+
+
+def _entries(path: Path, limits: SourceLimits) -> list[dict[str, Any]]:
+    """The list of entries, at the top or under one key."""
+    try:
+        text = path.read_bytes()[: limits.file_bytes].decode("utf-8-sig")
+        content = yaml.safe_load(text)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise CorruptFile("清单 manifest.yaml 无法读取。", _MEND) from error
+    if isinstance(content, dict):
+        lists = [value for value in content.values() if isinstance(value, list)]
+        content = lists[0] if len(lists) == 1 else None
+    if not isinstance(content, list):
+        raise CorruptFile("清单 manifest.yaml 里没有文件列表。", _MEND)
+    return [entry if isinstance(entry, dict) else {} for entry in content]
+
+
+def _read_entry(folder: Path, entry: dict[str, Any]) -> tuple[Path, Card]:
+    """The entry's file, which must lie in the folder, and its card."""
+    relative = entry.get("file")
+    if not isinstance(relative, str) or not relative.strip():
+        raise CorruptFile("清单项缺少 file。", _MEND)
+    root = folder.resolve()
+    path = (root / relative).resolve()
+    if not path.is_relative_to(root):
+        raise CorruptFile("清单项的 file 指向文件夹之外。", _MEND)
+    if not path.is_file():
+        raise UnreadableFile(f"清单里的文件 {relative} 不存在。", "请补上文件，或从清单中删去。")
+    return path, read_card(entry)
+
+
+def read_card(entry: dict[str, Any]) -> Card:
+    """The card of a manifest entry; CorruptFile names the field that is wrong."""
+    identity = entry.get("id")
+    if not isinstance(identity, str) or not _ID.fullmatch(identity):
+        raise CorruptFile("清单项的 id 缺失或含有字母、数字、点、横线以外的字符。", _MEND)
+    try:
+        provenance = Provenance(entry.get("provenance", Provenance.ORIGINAL))
+    except ValueError as error:
+        kinds = "、".join(Provenance)
+        raise CorruptFile(f"{identity} 的 provenance 应为 {kinds} 之一。", _MEND) from error
+    url = _text_or_none(entry, "source_url")
+    if url and not re.match(r"https?://\S+$", url):
+        raise CorruptFile(f"{identity} 的 source_url 不是网址。", _MEND)
+    return Card(
+        id=identity,
+        provenance=provenance,
+        title=_text_or_none(entry, "title"),
+        source_name=_text_or_none(entry, "source_name"),
+        source_url=url,
+        retrieved_on=_day_or_none(entry, "retrieved_on"),
+    )
+
+
+def _text_or_none(entry: dict[str, Any], key: str) -> str | None:
+    value = entry.get(key)
+    if value is not None and not isinstance(value, str):
+        raise CorruptFile(f"{entry['id']} 的 {key} 应为文字。", _MEND)
+    return value.strip() or None if value else None
+
+
+def _day_or_none(entry: dict[str, Any], key: str) -> date | None:
+    value = entry.get(key)
+    if value is None or type(value) is date:
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        raise CorruptFile(f"{entry['id']} 的 {key} 应写成 2026-01-31 的样子。", _MEND) from error

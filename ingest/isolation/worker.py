@@ -1,0 +1,120 @@
+"""The child's side of the sandbox: reads and parses files as they come, within its own limits."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import resource
+import sys
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from ingest.files.sniff import sniff
+from ingest.isolation.sandbox import ASKED, OUT_OF_MEMORY
+from ingest.parser import parse
+from ingest.readers import READERS
+from ingest.text.blocks import Readout
+from kb.errors import CorruptFile, ParseTimeout, PolicyKBError, UnsupportedFile
+from kb.store.codec import document_json
+
+_GROWN = 0.5  # share of the memory limit beyond which the worker asks to be replaced
+
+
+def read_file(data: bytes, name: str) -> Readout:
+    """Sniffs and reads a file; every error is of the PolicyKBError family."""
+    try:
+        reader = READERS.get(sniff(data, name))
+        if reader is None:
+            raise UnsupportedFile()
+        return reader(data)
+    except PolicyKBError:
+        raise
+    except MemoryError as error:
+        raise ParseTimeout() from error
+    except Exception as error:  # parsers of damaged files raise anything at all
+        raise CorruptFile() from error
+
+
+def serve() -> None:
+    """Answers requests until the pipe closes; the memory limit in MB is the last argument."""
+    memory = int(sys.argv[-1]) * 1024 * 1024
+    requests, answers = _own_pipes()
+    logging.disable(logging.CRITICAL)  # pypdf and pdfminer talk about damage we report ourselves
+    _limit(resource.RLIMIT_AS, memory)
+    _answer(answers, {"ready": True})
+    try:
+        while line := requests.readline():
+            _serve_one(json.loads(line), requests, answers, memory)
+    except MemoryError:  # the file alone, or its answer, is beyond the limit
+        os._exit(OUT_OF_MEMORY)
+
+
+def _serve_one(request: dict[str, Any], requests: BinaryIO, answers: BinaryIO, memory: int) -> None:
+    data = requests.read(request["size"])
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    # The parent's clock stops a file that waits; this one stops a file that only computes.
+    _limit(resource.RLIMIT_CPU, int(spent.ru_utime + spent.ru_stime + request["seconds"]) + 2)
+    answer = _parsed(data) if request["task"] == "parse" else _told(data, request["name"])
+    # After a limit the worker is replaced: a converter's helpers end with its group.
+    is_last = answer.get("error") == ParseTimeout.__name__ or _resident() > _GROWN * memory
+    _answer(answers, answer | {"last": is_last})
+
+
+def _resident() -> int:
+    """Bytes resident now. The peak that getrusage tells is inherited from the parent's size."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        return 0  # not Linux: the address space limit still holds
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """The pipes to the parent; what a library prints goes nowhere."""
+    requests = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    return requests, answers
+
+
+def _limit(kind: int, value: int) -> None:
+    """The soft limit only: it rises again from file to file."""
+    _, hard = resource.getrlimit(kind)
+    resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+
+
+def _told(data: bytes, name: str) -> dict[str, Any]:
+    try:
+        readout = read_file(data, name)
+    except PolicyKBError as error:
+        return _error(error)
+    return {
+        "media_type": readout.media_type,
+        "blocks": [(b.kind.value, b.text, b.page, b.level) for b in readout.blocks],
+        "metadata": readout.metadata,
+        "warnings": readout.warnings,
+    }
+
+
+def _parsed(data: bytes) -> dict[str, Any]:
+    asked = ASKED.validate_json(data)
+    try:
+        document = parse(asked.readout, asked.source, asked.card, asked.settled)
+    except MemoryError:
+        return _error(ParseTimeout())
+    except Exception:  # a text that our parser does not understand costs that file alone
+        return _error(CorruptFile("文件读出了文字，但结构无法解析。"))
+    return {"document": document_json(document).decode()}
+
+
+def _error(error: PolicyKBError) -> dict[str, Any]:
+    return {"error": type(error).__name__, "message": error.message, "advice": error.advice}
+
+
+def _answer(pipe: BinaryIO, message: dict[str, Any]) -> None:
+    body = json.dumps(message, ensure_ascii=False).encode("utf-8", "replace")
+    pipe.write(len(body).to_bytes(8, "big") + body)
+    pipe.flush()
