@@ -18,7 +18,7 @@ from ingest.structure.marks import Mark
 from ingest.structure.outline import Clause, outline
 from ingest.text.blocks import Readout
 from ingest.text.lines import Layout, bare, lay_out
-from ingest.text.script import as_written, in_simplified
+from ingest.text.script import as_written, in_simplified, plain
 from ingest.voices.cells import answered
 from ingest.voices.forwarded import under_own_issuer
 from ingest.voices.reply import ReplyLetter, closing_lines, is_reply, read_reply
@@ -26,7 +26,6 @@ from ingest.voices.sayings import sayings
 from ingest.voices.speakers import Voiced, give_voices, validity_doubted
 from kb.library.status import NOT_VERIFIED
 from kb.models import PETITION_REPLY, Document, Head, Provenance, Section, Source, Voice
-from kb.simplified import simplify
 
 _CLOSING = re.compile(
     r"^(?:附件\s*\d{0,2}\s*[:：]|抄送|[（(]此件|[（(]?联系(?:人|单位|电话)|特此(?:通知|公告|函复"
@@ -59,12 +58,12 @@ def parse(
     (from the file's fingerprint when it has no title), so that the same document keeps its id in
     another format; `namesakes` settles what happens when another document has it.
     """
-    plain = in_simplified(readout)
-    document = _parse(plain, source, card, settled)
-    if plain is not readout:
+    read = in_simplified(readout)
+    document = _parse(read, source, card, settled)
+    if read is not readout:
         document = as_written(document, _text(readout))
     stated = card.title if card else None
-    if stated and simplify(stated) == simplify(document.head.title):
+    if stated and plain(stated) == plain(document.head.title):
         document = replace(document, head=replace(document.head, title=stated))
     return document
 
@@ -93,7 +92,7 @@ def _parse(
         front,
         own,
         (answered(layout.lines) if letter else {}) | readout.metadata | _answering(letter),
-        simplify(card.title) if card and card.title else None,
+        plain(card.title) if card and card.title else None,
         letter=letter is not None,
         file_name=PurePosixPath(source.name).stem,
     )

@@ -32,7 +32,6 @@ from kb.models import Element, Level, Reference, Span
 from kb.notation import doc_number
 from kb.notation.document_kinds import cover_name, forwards_notice, is_draft, kind_of
 from kb.notation.numerals import find_dates
-from kb.simplified import simplify
 
 _ATTACHMENTS = re.compile(r"^附件\s*\d{0,2}\s*[:：]\s*(?P<v>.+)$")
 _SERIAL = re.compile(r"[（(]?\s*(?P<y>20\d{2})\s*年\s*第\s*(?P<n>\d{1,3})\s*号\s*[）)]?")
@@ -213,7 +212,7 @@ def _number(page: _Page, written: date | None) -> str | None:
         proofs.add("doc_number", stated[0].value, None)
         return stated[0].value
     for i in sorted(front.matter - set(front.title_lines)):
-        found = doc_number.find(simplify(lines[i].text))
+        found = doc_number.find(lines[i].text)
         if found and (noted(lines[i].text) or not is_enacted_line(lines[i].text)):
             return _proven_number(found[0], lines[i], proofs)
     headed = headed_number(lines, front.matter, written)

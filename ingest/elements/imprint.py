@@ -12,7 +12,6 @@ from ingest.text.lines import Line
 from kb.models import Span
 from kb.notation import doc_number
 from kb.notation.numerals import find_dates
-from kb.simplified import simplify
 
 _LAST = 6  # lines that a 版记 and an 附注 below it take up
 _LONGEST_NOTE = 120
@@ -30,13 +29,13 @@ class Note:
 
 def noted(text: str) -> Note | None:
     """The note, if the line holds a 文号 with an organ's name or a day, and nothing else."""
-    said = simplify(text)
-    numbers, days = doc_number.find(said), find_dates(said)
-    if len(said) > _LONGEST_NOTE or len(numbers) != 1 or len(days) > 1:
+    numbers, days = doc_number.find(text), find_dates(text)
+    if len(text) > _LONGEST_NOTE or len(numbers) != 1 or len(days) > 1:
         return None
+    rest = text
     for span in (numbers[0].span, *(span for _, span in days)):
-        said = said[: span.start] + " " * (span.end - span.start) + said[span.end :]
-    rest = _ISSUED.sub("", said.strip("（()） \u3000")).strip("，, \u3000")
+        rest = rest[: span.start] + " " * (span.end - span.start) + rest[span.end :]
+    rest = _ISSUED.sub("", rest.strip("（()） \u3000")).strip("，, \u3000")
     names = tuple(split_names(rest))
     if not (names or days) or (rest and not names):
         return None

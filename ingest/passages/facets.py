@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from kb.models import Facet, Voice
-from kb.simplified import simplify
 
 _CUES: tuple[tuple[Facet, re.Pattern[str]], ...] = (
     (
@@ -86,10 +85,10 @@ def facets_of(
     """Every facet the text has a cue for, in the order of `Facet`; OTHER when there is none."""
     if voice is Voice.NOTE:
         return (Facet.OTHER,)
-    said = simplify(f"{lead}{text}")
+    said = f"{lead}{text}"
     found = {facet for facet, cue in _CUES if cue.search(said)}
     # The nearest heading that says something decides for text without cues of its own.
-    headings = [simplify(heading) for heading in path[-2:]]
+    headings = path[-2:]
     found |= {facet for facet, cue in _HEADING_CUES if any(cue.search(h) for h in headings[-1:])}
     if not found:
         found = {facet for facet, cue in _HEADING_CUES if any(cue.search(h) for h in headings)}

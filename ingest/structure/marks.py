@@ -11,7 +11,6 @@ from ingest.structure import questions
 from ingest.structure.attachments import captions, listed
 from ingest.text.lines import Line
 from kb.notation.numerals import parse_number
-from kb.simplified import simplify
 
 _HAN_NUMBER = "[一二三四五六七八九十百]{1,4}"
 _ANY_NUMBER = r"[一二三四五六七八九十百零〇○\d]{1,5}"
@@ -78,15 +77,14 @@ class Mark:
 
 def mark_of(line: Line) -> Mark | None:
     """The mark a line begins with, if any; decimals (2.70%) and years are none."""
-    shadow = simplify(line.text)
+    text = line.text
     for family, pattern in _FAMILIES:
-        match = pattern.match(shadow)
+        match = pattern.match(text)
         if match and not (family == "附件" and line.is_row):
             number = match["n"] or (match.groupdict().get("m") or "")
-            label = _label(line.text, match.end(), family)
+            label = _label(text, match.end(), family)
             return Mark(family, _number(number), label, line.start, line.level)
-    text = line.text
-    if line.is_heading or _TITLED.match(text) or LABELS.match(shadow):
+    if line.is_heading or _TITLED.match(text) or LABELS.match(text):
         return Mark("标题", None, text.strip("：:"), line.start, line.level or 1)
     return None
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from ingest.structure import questions
 from ingest.structure.marks import ASKED, LABELS, RANK, SENTENCE_END, Mark, inline_marks, marks_of
 from ingest.text.lines import Line
-from kb.simplified import simplify
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,5 +152,5 @@ def _may_head(text: str, family: str) -> bool:
     return (
         len(text) <= 80
         and not SENTENCE_END.search(text)
-        and (not goes_on or LABELS.match(simplify(text)) is not None)
+        and (not goes_on or LABELS.match(text) is not None)
     )

@@ -15,8 +15,8 @@ from kb.simplified import simplify
 
 def in_simplified(readout: Readout) -> Readout:
     """The readout in 简体; itself where it is so written."""
-    blocks = tuple(replace(block, text=_plain(block.text)) for block in readout.blocks)
-    metadata = {name: _plain(value) for name, value in readout.metadata.items()}
+    blocks = tuple(replace(block, text=plain(block.text)) for block in readout.blocks)
+    metadata = {name: plain(value) for name, value in readout.metadata.items()}
     if blocks == readout.blocks and metadata == readout.metadata:
         return readout
     return replace(readout, blocks=blocks, metadata=metadata)
@@ -40,7 +40,8 @@ def as_written(document: Document, text: str) -> Document:
     )
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """简体 and narrow digits, as long as the text: what the rules of every later step are given."""
     return narrow(simplify(text))
 
 

@@ -13,8 +13,7 @@ from ingest.validity.issued import Issued
 from ingest.validity.periods import announced, last_day, periods_said
 from kb.library.calls import ends_with_deadline
 from kb.models import Span
-from kb.notation.numerals import add_months, find_dates, narrow, parse_number
-from kb.simplified import simplify
+from kb.notation.numerals import add_months, find_dates, parse_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,6 @@ def validity_clauses(
     written, each for want of the other. A call for applications ends with the last day to apply.
     """
     expires: Dated | None = None
-    text, names = _plain(text), (_plain(names[0]), _plain(names[1]))  # as long as before
     spans, issued = list(sentences), Issued(written, published)
     own = [s for s in (_sentence(text, x, names) for x in spans) if not _quotes_other(s.said)]
     told = [(sentence.said, sentence.start) for sentence in own]
@@ -67,10 +65,6 @@ def validity_clauses(
     if not expires and ends_with_deadline(names[1]):
         expires = deadline(text, spans, names[1], written or published)
     return Life(effective, expires)
-
-
-def _plain(text: str) -> str:
-    return narrow(simplify(text))
 
 
 def _sentence(text: str, span: Span, names: tuple[str, str]) -> _Sentence:

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from ingest.text.lines import Line
 from kb.models import Span
 from kb.notation.numerals import find_dates
-from kb.simplified import simplify
 
 # 二零二五年八月十五日制定。 below the last article, as 法规 of Macau have it.
 _MADE = re.compile(r"\s*(?:制定|订立|核准|签署)\s*[。.]?")
@@ -38,6 +37,6 @@ def made_on(lines: Sequence[Line]) -> tuple[date, Span] | None:
     """The day of a line that says nothing but that the text was made on it."""
     for line in reversed(lines):
         for day, span in find_dates(line.text)[:1]:
-            if span.start == 0 and _MADE.fullmatch(simplify(line.text[span.end :])):
+            if span.start == 0 and _MADE.fullmatch(line.text[span.end :]):
                 return day, Span(line.start, line.start + span.end)
     return None

@@ -144,16 +144,6 @@ def test_a_list_of_attachments_begins_no_sections() -> None:
     assert paths("附件：1.申报表", "3.其他")[-1] == ("3.其他",)
 
 
-def test_traditional_characters_mark_sections_as_simplified_ones_do() -> None:
-    assert paths("第一條", "標的", "本規章規範資助。", "第二條 受益人", "一、企業。") == [
-        ("第一條",),
-        ("第一條",),
-        ("第一條",),
-        ("第二條 受益人",),
-        ("第二條 受益人", "一、企業"),
-    ]
-
-
 def test_a_question_heads_its_answer() -> None:
     texts = ["问：补贴标准是多少？", "答：分两档：", "（一）一档1000元；", "（二）二档500元。"]
     more = ["问：我公司2024年成立。能否申报？", "答：能。"]

@@ -50,6 +50,17 @@ def test_its_issuer_is_told_by_a_label_of_its_head() -> None:
     assert labelled([label]) == {"发布机构": "鎮海區台港澳工作部", "发布日期": "2026年4月20日"}
 
 
+def test_its_sections_are_marked_as_those_in_simplified_characters() -> None:
+    document = read(
+        "云岭市规章", "第一條", "標的", "本規章規範資助。", "第二條 受益人", "一、企業。"
+    )
+    assert [section.path for section in document.sections] == [
+        ("第一條",),
+        ("第二條 受益人",),
+        ("第二條 受益人", "一、企業"),
+    ]
+
+
 def test_a_day_in_wide_digits_is_a_day() -> None:
     terms = "一、本通知自２０２６年５月１日起施行，有效期５年。"
     head = read("云岭市民政局关于２０２６年助餐的通知", terms, "云岭市民政局", "2026年4月9日").head
