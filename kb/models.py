@@ -78,6 +78,10 @@ class Span:
         """Whether they share a character; spans that only touch do not."""
         return self.start < other.end and other.start < self.end
 
+    def shifted(self, by: int) -> Span:
+        """The range `by` characters further on: from places in a line to places in the text."""
+        return Span(self.start + by, self.end + by)
+
 
 @dataclass(frozen=True, slots=True)
 class Element:

@@ -263,13 +263,13 @@ def _published(page: _Page) -> date | None:
     for i in sorted(front.matter - set(front.title_lines)):
         if is_published_line(lines[i].text):
             day, span = find_dates(lines[i].text)[0]
-            place = Span(lines[i].start + span.start, lines[i].start + span.end)
+            place = span.shifted(lines[i].start)
             proofs.add("published_on", day, place)
             return day
     for line in lines:  # a guide tells when it was last brought up to date
         if _UPDATED.match(line.text) and find_dates(line.text):
             day, span = find_dates(line.text)[0]
-            proofs.add("published_on", day, Span(line.start + span.start, line.start + span.end))
+            proofs.add("published_on", day, span.shifted(line.start))
             return day
     return None
 
@@ -288,7 +288,7 @@ def _written(page: _Page, signed: Sequence[Signature], signature: Signature | No
         proofs.add("written_on", day, span)
         return day
     enacted = [
-        (day, Span(lines[i].start + span.start, lines[i].start + span.end))
+        (day, span.shifted(lines[i].start))
         for i in front.matter
         if is_enacted_line(lines[i].text)
         for day, span in find_dates(lines[i].text)
@@ -307,7 +307,7 @@ def _noted_day(page: _Page) -> tuple[date, Span] | None:
         line, note = page.lines[i], noted(page.lines[i].text)
         if note and note.day:
             day, span = note.day
-            return day, Span(line.start + span.start, line.start + span.end)
+            return day, span.shifted(line.start)
     return None
 
 

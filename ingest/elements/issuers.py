@@ -188,7 +188,7 @@ def _names_in(line: Line) -> tuple[list[tuple[str, Span]], tuple[date, Span] | N
     text, day = line.text, None
     dates = find_dates(text)
     if len(dates) == 1 and text[dates[0][1].end :].strip(" 　)）") == "":
-        day = (dates[0][0], _shift(dates[0][1], line.start))
+        day = (dates[0][0], dates[0][1].shifted(line.start))
         text = text[: dates[0][1].start]
     names = split_names(text)
     return [(full_issuer_name(name), line.span) for name in names], day if names else None
@@ -200,7 +200,7 @@ def _lone_date(line: Line) -> tuple[date, Span] | None:
         return None
     day, span = dates[0]
     rest = line.text[: span.start] + line.text[span.end :]
-    return (day, _shift(span, line.start)) if not re.sub(r"[\s（）()。印]", "", rest) else None
+    return (day, span.shifted(line.start)) if not re.sub(r"[\s（）()。印]", "", rest) else None
 
 
 def _is_near_end(lines: Sequence[Line], i: int) -> bool:
@@ -229,7 +229,3 @@ def _unglued(name: str) -> list[str]:
         if name.startswith(known) and rest in known_issuer_names():
             return [known, rest]
     return [name]
-
-
-def _shift(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)

@@ -162,7 +162,7 @@ def extends_by(title: str) -> bool:
 def term_said(text: str, spans: list[Span], names: Collection[str]) -> tuple[Term, Span] | None:
     """决定将该办法有效期延长至…, or else the notice's own 有效期至…, in any sentence."""
     matches = [
-        (match, Span(span.start + match.start(), span.start + match.end()))
+        (match, Span(*match.span()).shifted(span.start))
         for span in spans
         for match in _EXTENDED_THERE.finditer(_said_of(names, text, span))
     ]

@@ -34,7 +34,7 @@ class _Sentence:
     entry: re.Match[str] | None
 
     def dated(self, day: date, start: int, end: int) -> Dated:
-        return Dated(day, Span(self.start + start, self.start + end))
+        return Dated(day, Span(start, end).shifted(self.start))
 
 
 def validity_clauses(

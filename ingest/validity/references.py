@@ -61,7 +61,7 @@ def find_references(
         said = text[span.start : span.end]
         masked = mask(said)
         for named, gone in _with_fate(said):
-            place = Span(span.start + named.start, span.start + named.end)
+            place = Span(named.start, named.end).shifted(span.start)
             ruled_on = any(x.start <= place.start < x.end for x in listed)
             if ruled_on or _is_own(named.title, named.number, title, own_number):
                 continue

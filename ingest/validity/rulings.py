@@ -81,7 +81,7 @@ def _ends(said: str, ruling: _Ruling | None) -> bool:
 
 
 def _reference(named: Named, span: Span, ruling: _Ruling) -> Reference:
-    place = Span(span.start + named.start, span.start + named.end)
+    place = Span(named.start, named.end).shifted(span.start)
     return Reference(named.title, named.number, ruling.effect, place, ruling.term, ruling.since)
 
 

@@ -88,9 +88,7 @@ def borders(lines: Sequence[Line]) -> frozenset[int]:
 def answering(lines: Sequence[Line]) -> Element | None:
     """答复单位, which speaks in the answer; None where several answer several letters."""
     found = [
-        Element(
-            "host", match["v"], Span(line.start + match.start("v"), line.start + match.end("v"))
-        )
+        Element("host", match["v"], Span(*match.span("v")).shifted(line.start))
         for line in lines
         if len(line.text) <= _LONGEST_INFO and (match := _HOST.search(line.text))
     ]

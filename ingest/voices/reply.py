@@ -226,7 +226,7 @@ def _role(lines: Sequence[Line], name: str, elements: list[Element]) -> str | No
         match = _ROLES[name].match(line.text)
         if match:
             value = match["v"].strip()
-            span = Span(line.start + match.start("v"), line.start + match.end("v"))
+            span = Span(*match.span("v")).shifted(line.start)
             elements.append(Element(name, value, span))
             return value
     return None

@@ -220,4 +220,4 @@ def _clause(mention: Mention) -> Hit:
 
 def _absolute(mention: Mention) -> Span:
     start = mention.hit.passage.start
-    return Span(start + mention.span.start, start + mention.span.end)
+    return mention.span.shifted(start)

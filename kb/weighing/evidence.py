@@ -44,7 +44,7 @@ def evidence_in(hit: Hit, focus: Focus) -> Evidence:
     quote = passage.text[local.start : local.end]
     return Evidence(
         hit=hit,
-        span=Span(passage.start + local.start, passage.start + local.end),
+        span=local.shifted(passage.start),
         coverage=focus.found_in(f"{around} {quote}", passage.facets),
         own=focus.found_in(quote, passage.facets),
         fits=focus.fits(quote),
