@@ -4,38 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from ingest.elements.front import Front, is_enacted_line, is_published_line
-from ingest.elements.imprint import noted, printed_on
+from ingest.elements.days import published_on, said_or_stated, written_on
+from ingest.elements.front import Front
 from ingest.elements.issuers import (
-    Signature,
     leading_signature,
     signatures,
     split_names,
     title_issuers,
 )
 from ingest.elements.issuing import find_issuers
-from ingest.elements.letterhead import headed_number, number_at_end
-from ingest.elements.proofs import Proofs
+from ingest.elements.own_number import own_number
+from ingest.elements.page import Page
 from ingest.elements.scope import addressee as find_addressee
 from ingest.elements.scope import excluded, place
 from ingest.structure.outline import Clause
 from ingest.text.lines import Layout, Line
 from ingest.text.sentences import sentences
 from ingest.validity.dates import Life, validity_clauses
-from ingest.validity.deadlines import Dated
-from ingest.validity.issued import made_on
 from ingest.validity.references import find_references
-from kb.models import Element, Level, Reference, Span
-from kb.notation import doc_number
+from kb.models import Element, Level, Reference
 from kb.notation.document_kinds import cover_name, forwards_notice, is_draft, kind_of
-from kb.notation.numerals import find_dates
 
 _ATTACHMENTS = re.compile(r"^附件\s*\d{0,2}\s*[:：]\s*(?P<v>.+)$")
-_SERIAL = re.compile(r"[（(]?\s*(?P<y>20\d{2})\s*年\s*第\s*(?P<n>\d{1,3})\s*号\s*[）)]?")
-_UPDATED = re.compile(r"^(?:最近|最后)?更新(?:日期|时间)\s*[:：]\s*\S{8,20}(?:\s\S{4,8})?$")
 _FIRST = re.compile(r"^第[一1][章条]\s*\S")
 _ATTACHMENT_ITEM = re.compile(r"^\d{1,2}[.．、]\s*(?P<v>.{2,80})$")
 
@@ -69,22 +62,6 @@ class Elements:
         return self.carrier_title or self.title
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What every step reads: the text, its own lines and sentences, what the page says beside."""
-
-    layout: Layout
-    front: Front
-    metadata: Mapping[str, str]
-    heads: Sequence[Line]  # in the document's own voice, or of its head matter
-    sentences: Sequence[Span]  # in its own voice
-    proofs: Proofs = field(default_factory=Proofs)
-
-    @property
-    def lines(self) -> Sequence[Line]:
-        return self.layout.lines
-
-
 def find_elements(
     layout: Layout,
     front: Front,
@@ -100,10 +77,10 @@ def find_elements(
     Each step builds on what those before it found.
     """
     spans = [s for c in own for s in sentences(layout.text, c.start, c.end)]
-    page = _Page(layout, front, metadata, _own_lines(layout.lines, own, front), spans)
+    page = Page(layout, front, metadata, _own_lines(layout.lines, own, front), spans)
     found = _titled(page, card_title or front.title or file_name)
     found = _issued(page, found)
-    found = replace(found, addressee=find_addressee(page.heads, front, layout.lines, page.proofs))
+    found = replace(found, addressee=find_addressee(page))
     found = _dated(page, found, letter)
     found = replace(found, replaces=_references(page, found))
     _attachments(page)
@@ -124,43 +101,41 @@ def _own_lines(lines: Sequence[Line], own: Sequence[Clause], front: Front) -> li
 # -- the steps -----------------------------------------------------------------------------------
 
 
-def _titled(page: _Page, chosen: str) -> Elements:
+def _titled(page: Page, chosen: str) -> Elements:
     title, carrier = _titles(page, chosen)
     draft = is_draft(carrier or title) or is_draft(title)
     return Elements(title, carrier, _kind(title, carrier, page.front), draft)
 
 
-def _issued(page: _Page, found: Elements) -> Elements:
+def _issued(page: Page, found: Elements) -> Elements:
     """Who made it, when, and under which number."""
     signed = [s for s in signatures(page.lines) if page.lines[s.lines[0]] in page.heads]
     named = found.shown_title
     told = [*title_issuers(named), *split_names(page.metadata.get("发布机构", ""))]
     signature = leading_signature(signed, told, first=bool(page.front.annex))
-    written = _written(page, signed, signature)
-    number = _number(page, written)
+    written = written_on(page, signed, signature)
+    number = own_number(page, written)
     return replace(
         found,
         written_on=written,
         doc_number=number,
-        issuers=find_issuers(
-            page.layout, page.front, signature, page.metadata, named, number, page.proofs
-        ),
-        published_on=_published(page),
+        issuers=find_issuers(page, signature, named, number),
+        published_on=published_on(page),
     )
 
 
-def _dated(page: _Page, found: Elements, letter: bool) -> Elements:
+def _dated(page: Page, found: Elements, letter: bool) -> Elements:
     """From when to when it holds."""
     names, made = (found.title, found.shown_title), (found.written_on, found.published_on)
     life = Life() if letter else validity_clauses(page.layout.text, page.sentences, names, *made)
     return replace(
         found,
-        effective_on=_stated_day(page, "施行日期", life.effective, "effective_on"),
-        expires_on=_stated_day(page, "失效日期", life.expires, "expires_on"),
+        effective_on=said_or_stated(page, "effective_on", life.effective, "施行日期"),
+        expires_on=said_or_stated(page, "expires_on", life.expires, "失效日期"),
     )
 
 
-def _references(page: _Page, found: Elements) -> tuple[Reference, ...]:
+def _references(page: Page, found: Elements) -> tuple[Reference, ...]:
     """What it acts on; what it only cites is proven as well."""
     text, spans = page.layout.text, page.sentences
     replaces, cites = find_references(text, spans, found.title, found.doc_number)
@@ -170,10 +145,9 @@ def _references(page: _Page, found: Elements) -> tuple[Reference, ...]:
     return tuple(replaces)
 
 
-def _placed(page: _Page, found: Elements) -> Elements:
+def _placed(page: Page, found: Elements) -> Elements:
     """Where it applies, and where not."""
-    told = (found.issuers, found.doc_number, found.title, found.addressee)
-    level, region = place(*told, page.heads, page.metadata)
+    level, region = place(page, found.issuers, found.doc_number, found.title, found.addressee)
     page.proofs.add("level", level.value if level else None, None)
     page.proofs.add("region", region, None)
     outside = excluded(found.addressee, found.shown_title, page.proofs)
@@ -183,18 +157,18 @@ def _placed(page: _Page, found: Elements) -> Elements:
 # -- single elements -----------------------------------------------------------------------------
 
 
-def _titles(page: _Page, chosen: str) -> tuple[str, str | None]:
+def _titles(page: Page, chosen: str) -> tuple[str, str | None]:
     """The policy's own name, and the notice's where a notice carries it."""
     front, proofs = page.front, page.proofs
     shown = front.title or ""
-    span = _lines_span(page.lines, front.title_lines)
+    span = page.title_span
     inner = front.carries
     if not inner or forwards_notice(shown):
         title = chosen or _first_words(page.layout)
         proofs.add("title", title, span if title == shown else None)
         return title, None
     proofs.add("carrier_title", shown, span)
-    annex = _lines_span(page.lines, front.annex)
+    annex = page.span_of(front.annex)
     proofs.add("title", inner, annex or span)
     return (chosen if chosen != shown else inner), shown
 
@@ -204,125 +178,7 @@ def _kind(title: str, carrier: str | None, front: Front) -> str:
     return kind_of(carrier) if carrier and not front.annex else kind_of(title)
 
 
-def _number(page: _Page, written: date | None) -> str | None:
-    """The document's own number: metadata, a line of its own in the head, the title, the 题注."""
-    lines, front, proofs = page.lines, page.front, page.proofs
-    stated = doc_number.find(page.metadata.get("文号", ""))
-    if stated:
-        proofs.add("doc_number", stated[0].value, None)
-        return stated[0].value
-    for i in sorted(front.matter - set(front.title_lines)):
-        found = doc_number.find(lines[i].text)
-        if found and (noted(lines[i].text) or not is_enacted_line(lines[i].text)):
-            return _proven_number(found[0], lines[i], proofs)
-    headed = headed_number(lines, front.matter, written)
-    if headed:
-        proofs.add("doc_number", *headed)
-        return headed[0]
-    if serial := _serial_below(page):
-        proofs.add("doc_number", *serial)
-        return serial[0]
-    ending = number_at_end(front.title or "", written)
-    if ending and front.title_lines:
-        proofs.add("doc_number", ending, _lines_span(lines, front.title_lines))
-        return ending
-    enacted = [lines[i] for i in sorted(front.matter) if is_enacted_line(lines[i].text)]
-    orders = [(n, line) for line in enacted for n in doc_number.find(line.text) if "令" in n.value]
-    if not orders:
-        return None
-    # A revision is published as a whole under its own order; an amendment is not.
-    revised = [o for o in orders if re.match(r"\s*(?:修订|重新公布)", o[1].text[o[0].span.end :])]
-    return _proven_number(*(revised[-1] if revised else orders[0]), proofs)
-
-
-def _serial_below(page: _Page) -> tuple[str, Span] | None:
-    """2026年第7号 on the line below the title of a 公告 or 通告, which numbers them by year."""
-    title, numbers = page.front.title or "", page.front.title_lines
-    kind, below = kind_of(title), numbers[-1] + 1 if numbers else len(page.lines)
-    if kind not in ("公告", "通告") or below >= len(page.lines):
-        return None
-    match = _SERIAL.fullmatch(page.lines[below].text)
-    organs = " ".join(title_issuers(title))
-    if not match or not organs:
-        return None
-    return f"{organs}{kind}{match['y']}年第{match['n']}号", page.lines[below].span
-
-
-def _proven_number(found: doc_number.DocNumber, line: Line, proofs: Proofs) -> str:
-    span = Span(line.start + found.span.start, line.start + found.span.end)
-    proofs.add("doc_number", found.value, span)
-    return found.value
-
-
-def _published(page: _Page) -> date | None:
-    lines, front, proofs = page.lines, page.front, page.proofs
-    stated = find_dates(page.metadata.get("发布日期", ""))
-    if stated:
-        proofs.add("published_on", stated[0][0], None)
-        return stated[0][0]
-    for i in sorted(front.matter - set(front.title_lines)):
-        if is_published_line(lines[i].text):
-            day, span = find_dates(lines[i].text)[0]
-            place = span.shifted(lines[i].start)
-            proofs.add("published_on", day, place)
-            return day
-    for line in lines:  # a guide tells when it was last brought up to date
-        if _UPDATED.match(line.text) and find_dates(line.text):
-            day, span = find_dates(line.text)[0]
-            proofs.add("published_on", day, span.shifted(line.start))
-            return day
-    return None
-
-
-def _written(page: _Page, signed: Sequence[Signature], signature: Signature | None) -> date | None:
-    """成文日期: metadata, the 落款, the latest date of the 题注 below the title, or the 版记."""
-    lines, front, proofs = page.lines, page.front, page.proofs
-    stated = find_dates(page.metadata.get("成文日期", ""))
-    if stated:
-        proofs.add("written_on", stated[0][0], None)
-        return stated[0][0]
-    dated = [s.day for s in signed if s.day]
-    if dated:
-        last = dated[0] if front.annex else dated[-1]
-        day, span = (signature.day if signature else None) or last
-        proofs.add("written_on", day, span)
-        return day
-    enacted = [
-        (day, span.shifted(lines[i].start))
-        for i in front.matter
-        if is_enacted_line(lines[i].text)
-        for day, span in find_dates(lines[i].text)
-        if not re.match(r"\s*起(?:施行|实施)", lines[i].text[span.end :])
-    ]
-    found = max(enacted, key=lambda item: item[0], default=None)
-    found = found or _noted_day(page) or made_on(lines) or printed_on(lines)
-    if found:
-        proofs.add("written_on", *found)
-    return found[0] if found else None
-
-
-def _noted_day(page: _Page) -> tuple[date, Span] | None:
-    """印发日期 in brackets below the title."""
-    for i in sorted(page.front.matter - set(page.front.title_lines)):
-        line, note = page.lines[i], noted(page.lines[i].text)
-        if note and note.day:
-            day, span = note.day
-            return day, span.shifted(line.start)
-    return None
-
-
-def _stated_day(page: _Page, label: str, found: Dated | None, name: str) -> date | None:
-    if found:
-        page.proofs.add(name, found.day, found.span)
-        return found.day
-    stated = find_dates(page.metadata.get(label, ""))
-    if stated:
-        page.proofs.add(name, stated[0][0], None)
-        return stated[0][0]
-    return None
-
-
-def _attachments(page: _Page) -> None:
+def _attachments(page: Page) -> None:
     for at, line in enumerate(page.heads):
         match = _ATTACHMENTS.match(line.text)
         if not match:
@@ -349,10 +205,6 @@ def _warnings(front: Front, heads: Sequence[Line]) -> tuple[str, ...]:
     return (
         f"文件里只有{cover}，没有《{front.carries}》的正文标题；若正文在附件里，请一并导入附件。",
     )
-
-
-def _lines_span(lines: Sequence[Line], numbers: Sequence[int]) -> Span | None:
-    return Span(lines[numbers[0]].start, lines[numbers[-1]].end) if numbers else None
 
 
 def _first_words(layout: Layout) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from ingest.elements.front import Front
 from ingest.elements.guides import handling_place
 from ingest.elements.issuers import place_of_number, split_names
-from ingest.elements.proofs import Proofs
+from ingest.elements.page import Page, Proofs
 from ingest.structure.marks import mark_of
 from ingest.text.lines import Line
 from kb.models import Level, Span
@@ -31,19 +30,18 @@ _EXCLUDED = re.compile(
 )
 
 
-def addressee(
-    heads: Sequence[Line], front: Front, lines: Sequence[Line], proofs: Proofs
-) -> str | None:
+def addressee(page: Page) -> str | None:
     """主送机关: a line above the text that ends with a colon and asks for nothing."""
-    body = [x for x in heads if not any(x == lines[i] for i in front.outside)]
+    around = [page.lines[i] for i in page.front.outside]
+    body = [line for line in page.heads if line not in around]
     for line in body[:6]:
         match = _ADDRESSED.match(line.text)
         if match and not line.is_heading and not mark_of(line) and _is_addressee(match["v"]):
-            proofs.add("addressee", match["v"], Span(line.start, line.start + match.end("v")))
+            page.proofs.add("addressee", match["v"], Span(*match.span("v")).shifted(line.start))
             return match["v"]
-    late = next((x for x in heads if _DELEGATES.match(x.text)), None)
+    late = next((x for x in page.heads if _DELEGATES.match(x.text)), None)
     if late:
-        proofs.add("addressee", late.text.rstrip("：:"), late.span)
+        page.proofs.add("addressee", late.text.rstrip("：:"), late.span)
         return late.text.rstrip("：:")
     return None
 
@@ -64,14 +62,14 @@ def excluded(addressee: str | None, title: str, proofs: Proofs) -> tuple[str, ..
 
 
 def place(
+    page: Page,
     issuers: Sequence[str],
     number: str | None,
     title: str,
     addressee: str | None,
-    heads: Sequence[Line],
-    metadata: Mapping[str, str],
 ) -> tuple[Level | None, str | None]:
     """By the issuers, else by number, addressee, title, source, and 我区 in the text."""
+    metadata = page.metadata
     known = [from_issuer(name) for name in issuers]
     placed = [p for p in known if p[0]]
     if placed:
@@ -86,11 +84,11 @@ def place(
         mentions = [m for m in find_regions(text) if not m.in_organisation]
         if mentions:
             return level_of(mentions[0].path), mentions[0].path
-    counter = handling_place(title, heads, metadata)
+    counter = handling_place(title, page.heads, metadata)
     if counter:
         return level_of(counter), counter
     site = _by_site(issuers, metadata.get("网站", ""))
-    return site if site[0] else _by_self_reference(title, issuers, heads)
+    return site if site[0] else _by_self_reference(title, issuers, page.heads)
 
 
 def _by_site(issuers: Sequence[str], site: str) -> tuple[Level | None, str | None]:
