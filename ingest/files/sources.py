@@ -7,24 +7,16 @@ with its card (identity and provenance).
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Any
 
-import yaml
-
+from ingest.files.manifest import MANIFEST, MEND, Card, entries, read_entry
 from ingest.files.sniff import ZIP, sniff
 from ingest.files.zips import Budget, Package, ZipLimits
 from kb.errors import CorruptFile, EmptyFile, OversizedFile, PolicyKBError, UnreadableFile
-from kb.models import Provenance
 
-MANIFEST = "manifest.yaml"
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _CLUTTER = ("__MACOSX", "Thumbs.db", "desktop.ini")
-_MEND = "请改正 manifest.yaml 后重新导入。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +25,6 @@ class SourceLimits:
 
     file_bytes: int = 50 * 1024 * 1024
     zips: ZipLimits = field(default_factory=ZipLimits)
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What a manifest says of a file."""
-
-    id: str
-    provenance: Provenance
-    title: str | None = None
-    source_name: str | None = None
-    source_url: str | None = None
-    retrieved_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,18 +177,18 @@ def _archive(
 
 def _listed(folder: Path, limits: SourceLimits) -> Iterator[SourceFile | Failure]:
     try:
-        entries = _entries(folder / MANIFEST, limits)
+        listed = entries(folder / MANIFEST, limits.file_bytes)
     except UnreadableFile as error:
         yield Failure(MANIFEST, error)
         return
     seen: set[str] = set()
-    for number, entry in enumerate(entries, start=1):
+    for number, entry in enumerate(listed, start=1):
         name = f"{MANIFEST} 第{number}项"
         try:
-            path, card = _read_entry(folder, entry)
+            path, card = read_entry(folder, entry)
             name = path.name
             if card.id in seen:
-                raise CorruptFile(f"编号 {card.id} 重复。", _MEND)
+                raise CorruptFile(f"编号 {card.id} 重复。", MEND)
         except UnreadableFile as error:
             yield Failure(name, error)
             continue
@@ -225,72 +205,3 @@ def _checked(source: SourceFile | Failure, sha256: object) -> SourceFile | Failu
         advice = "请重新取得原件，或核对后更新 manifest.yaml 里的 sha256。"
         return Failure(source.name, CorruptFile("文件内容与清单登记的指纹不符。", advice))
     return source
-
-
-def _entries(path: Path, limits: SourceLimits) -> list[dict[str, Any]]:
-    """The list of entries, at the top or under one key."""
-    try:
-        text = path.read_bytes()[: limits.file_bytes].decode("utf-8-sig")
-        content = yaml.safe_load(text)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise CorruptFile("清单 manifest.yaml 无法读取。", _MEND) from error
-    if isinstance(content, dict):
-        lists = [value for value in content.values() if isinstance(value, list)]
-        content = lists[0] if len(lists) == 1 else None
-    if not isinstance(content, list):
-        raise CorruptFile("清单 manifest.yaml 里没有文件列表。", _MEND)
-    return [entry if isinstance(entry, dict) else {} for entry in content]
-
-
-def _read_entry(folder: Path, entry: dict[str, Any]) -> tuple[Path, Card]:
-    """The entry's file, which must lie in the folder, and its card."""
-    relative = entry.get("file")
-    if not isinstance(relative, str) or not relative.strip():
-        raise CorruptFile("清单项缺少 file。", _MEND)
-    root = folder.resolve()
-    path = (root / relative).resolve()
-    if not path.is_relative_to(root):
-        raise CorruptFile("清单项的 file 指向文件夹之外。", _MEND)
-    if not path.is_file():
-        raise UnreadableFile(f"清单里的文件 {relative} 不存在。", "请补上文件，或从清单中删去。")
-    return path, read_card(entry)
-
-
-def read_card(entry: dict[str, Any]) -> Card:
-    """The card of a manifest entry; CorruptFile names the field that is wrong."""
-    identity = entry.get("id")
-    if not isinstance(identity, str) or not _ID.fullmatch(identity):
-        raise CorruptFile("清单项的 id 缺失或含有字母、数字、点、横线以外的字符。", _MEND)
-    try:
-        provenance = Provenance(entry.get("provenance", Provenance.ORIGINAL))
-    except ValueError as error:
-        kinds = "、".join(Provenance)
-        raise CorruptFile(f"{identity} 的 provenance 应为 {kinds} 之一。", _MEND) from error
-    url = _text_or_none(entry, "source_url")
-    if url and not re.match(r"https?://\S+$", url):
-        raise CorruptFile(f"{identity} 的 source_url 不是网址。", _MEND)
-    return Card(
-        id=identity,
-        provenance=provenance,
-        title=_text_or_none(entry, "title"),
-        source_name=_text_or_none(entry, "source_name"),
-        source_url=url,
-        retrieved_on=_day_or_none(entry, "retrieved_on"),
-    )
-
-
-def _text_or_none(entry: dict[str, Any], key: str) -> str | None:
-    value = entry.get(key)
-    if value is not None and not isinstance(value, str):
-        raise CorruptFile(f"{entry['id']} 的 {key} 应为文字。", _MEND)
-    return value.strip() or None if value else None
-
-
-def _day_or_none(entry: dict[str, Any], key: str) -> date | None:
-    value = entry.get(key)
-    if value is None or type(value) is date:
-        return value
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError as error:
-        raise CorruptFile(f"{entry['id']} 的 {key} 应写成 2026-01-31 的样子。", _MEND) from error

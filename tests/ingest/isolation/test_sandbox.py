@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.files.sources import Card
+from ingest.files.manifest import Card
 from ingest.isolation.sandbox import ParseLimits, Sandbox
 from ingest.isolation.worker import read_file
 from ingest.parser import parse
