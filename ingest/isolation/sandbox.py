@@ -21,14 +21,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
-
+from ingest.isolation.messages import ASKED, OUT_OF_MEMORY, Asked, CardSaid, document_of, readout_of
 from ingest.parser import ManifestCard
-from ingest.text.blocks import Block, BlockKind, Readout
-from kb import errors
-from kb.errors import CorruptFile, ParseTimeout, PolicyKBError, UnreadableFile
-from kb.models import Document, Provenance, Source
-from kb.store.codec import document_of
+from ingest.text.blocks import Readout
+from kb.errors import CorruptFile, ParseTimeout, UnreadableFile
+from kb.models import Document, Source
 
 _ROOT = str(Path(__file__).resolve().parents[2])
 _START = (
@@ -36,7 +33,6 @@ _START = (
     " from ingest.isolation.worker import serve; serve()"
 )
 _START_SECONDS = 60.0  # a cold, busy machine; a warm start takes one
-OUT_OF_MEMORY = 12  # exit code of a worker that could not even answer
 _REQUESTS_PER_WORKER = (
     1000  # requests, of which a file takes two; libraries keep caches; a new worker starts clean
 )
@@ -48,32 +44,6 @@ class ParseLimits:
 
     seconds: float = 60.0
     memory_mb: int = 2048  # address space of the worker
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What the parser takes from a manifest's card."""
-
-    id: str
-    provenance: Provenance
-    title: str | None = None
-
-    @classmethod
-    def of(cls, card: ManifestCard) -> Named:
-        return cls(card.id, card.provenance, card.title)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is to be parsed, as it goes to the worker."""
-
-    readout: Readout
-    source: Source
-    card: Named | None
-    settled: str | None = None  # the id it is to have
-
-
-ASKED = TypeAdapter(Asked)
 
 
 class _Died(Exception):
@@ -98,7 +68,7 @@ class Sandbox:
     def read(self, data: bytes, name: str = "") -> Readout:
         """The readout of a file, or the error its reader raised; ParseTimeout at a limit,
         CorruptFile when the parser crashed."""
-        return _readout(self._answer({"task": "read", "name": name}, data))
+        return readout_of(self._answer({"task": "read", "name": name}, data))
 
     def parse(
         self,
@@ -108,10 +78,8 @@ class Sandbox:
         settled: str | None = None,
     ) -> Document:
         """The document of a readout, within the same limits; raises the same errors."""
-        asked = Asked(readout, source, Named.of(card) if card else None, settled)
-        answer = self._answer({"task": "parse"}, ASKED.dump_json(asked))
-        _raise_error(answer)
-        return document_of(answer["document"])
+        asked = Asked(readout, source, CardSaid.of(card) if card else None, settled)
+        return document_of(self._answer({"task": "parse"}, ASKED.dump_json(asked)))
 
     def _answer(self, request: dict[str, Any], data: bytes) -> dict[str, Any]:
         with self._lock:
@@ -226,24 +194,3 @@ def _read(worker: subprocess.Popen[bytes], size: int, deadline: float) -> bytes:
             raise _Died
         parts += part
     return bytes(parts)
-
-
-def _readout(answer: dict[str, Any]) -> Readout:
-    _raise_error(answer)
-    return Readout(
-        media_type=answer["media_type"],
-        blocks=tuple(
-            Block(BlockKind(kind), text, page, level)
-            for kind, text, page, level in answer["blocks"]
-        ),
-        metadata=dict(answer["metadata"]),
-        warnings=tuple(answer["warnings"]),
-    )
-
-
-def _raise_error(answer: dict[str, Any]) -> None:
-    """The error that an answer tells of, if it does."""
-    if "error" in answer:
-        family = getattr(errors, str(answer["error"]), UnreadableFile)
-        known = isinstance(family, type) and issubclass(family, PolicyKBError)
-        raise (family if known else UnreadableFile)(answer["message"], answer["advice"])

@@ -8,15 +8,21 @@ import os
 import resource
 import sys
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from ingest.files.sniff import sniff
-from ingest.isolation.sandbox import ASKED, OUT_OF_MEMORY
+from ingest.isolation.messages import (
+    ASKED,
+    OUT_OF_MEMORY,
+    Message,
+    document_message,
+    error_message,
+    readout_message,
+)
 from ingest.parser import parse
 from ingest.readers import READERS
 from ingest.text.blocks import Readout
 from kb.errors import CorruptFile, ParseTimeout, PolicyKBError, UnsupportedFile
-from kb.store.codec import document_json
 
 _GROWN = 0.5  # share of the memory limit beyond which the worker asks to be replaced
 
@@ -50,12 +56,12 @@ def serve() -> None:
         os._exit(OUT_OF_MEMORY)
 
 
-def _serve_one(request: dict[str, Any], requests: BinaryIO, answers: BinaryIO, memory: int) -> None:
+def _serve_one(request: Message, requests: BinaryIO, answers: BinaryIO, memory: int) -> None:
     data = requests.read(request["size"])
     spent = resource.getrusage(resource.RUSAGE_SELF)
     # The parent's clock stops a file that waits; this one stops a file that only computes.
     _limit(resource.RLIMIT_CPU, int(spent.ru_utime + spent.ru_stime + request["seconds"]) + 2)
-    answer = _parsed(data) if request["task"] == "parse" else _told(data, request["name"])
+    answer = _parsed(data) if request["task"] == "parse" else _read(data, request["name"])
     # After a limit the worker is replaced: a converter's helpers end with its group.
     is_last = answer.get("error") == ParseTimeout.__name__ or _resident() > _GROWN * memory
     _answer(answers, answer | {"last": is_last})
@@ -86,35 +92,24 @@ def _limit(kind: int, value: int) -> None:
     resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
 
 
-def _told(data: bytes, name: str) -> dict[str, Any]:
+def _read(data: bytes, name: str) -> Message:
     try:
-        readout = read_file(data, name)
+        return readout_message(read_file(data, name))
     except PolicyKBError as error:
-        return _error(error)
-    return {
-        "media_type": readout.media_type,
-        "blocks": [(b.kind.value, b.text, b.page, b.level) for b in readout.blocks],
-        "metadata": readout.metadata,
-        "warnings": readout.warnings,
-    }
+        return error_message(error)
 
 
-def _parsed(data: bytes) -> dict[str, Any]:
+def _parsed(data: bytes) -> Message:
     asked = ASKED.validate_json(data)
     try:
-        document = parse(asked.readout, asked.source, asked.card, asked.settled)
+        return document_message(parse(asked.readout, asked.source, asked.card, asked.settled))
     except MemoryError:
-        return _error(ParseTimeout())
+        return error_message(ParseTimeout())
     except Exception:  # a text that our parser does not understand costs that file alone
-        return _error(CorruptFile("文件读出了文字，但结构无法解析。"))
-    return {"document": document_json(document).decode()}
+        return error_message(CorruptFile("文件读出了文字，但结构无法解析。"))
 
 
-def _error(error: PolicyKBError) -> dict[str, Any]:
-    return {"error": type(error).__name__, "message": error.message, "advice": error.advice}
-
-
-def _answer(pipe: BinaryIO, message: dict[str, Any]) -> None:
+def _answer(pipe: BinaryIO, message: Message) -> None:
     body = json.dumps(message, ensure_ascii=False).encode("utf-8", "replace")
     pipe.write(len(body).to_bytes(8, "big") + body)
     pipe.flush()
