@@ -46,3 +46,12 @@ def _depth(text: str, start: int, end: int) -> int:
         elif char in _CLOSING and depth:
             depth -= 1
     return depth
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range [start, end) without the space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
