@@ -21,7 +21,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
 from ingest.sync.clock import Clock
-from ingest.sync.fetch import FetchLimits
+from ingest.sync.fetch import Fetcher, FetchLimits
 from ingest.sync.reach import Reach
 from kb.ports import Matrix, Vector
 from kb.settings import Settings
@@ -241,3 +241,9 @@ def pdf(*lines: str) -> bytes:
         page.drawString(72, 780 - 24 * row, line)
     page.save()
     return out.getvalue()
+
+
+def fetcher(
+    site: Site, waiting: Waiting, reach: Reach | None = None, limits: FetchLimits = QUICK
+) -> Fetcher:
+    return Fetcher(reach or site.reach(), limits, waiting.clock, jitter=lambda: 0.5)
