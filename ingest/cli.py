@@ -14,8 +14,8 @@ from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from ingest.cli_opening import Opener, opener_of
 from ingest.cli_tables import show
-from ingest.opening import Opener, opener_of
 from kb.settings import Settings
 
 if TYPE_CHECKING:

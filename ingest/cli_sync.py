@@ -16,13 +16,13 @@ from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from ingest.cli_opening import Opener, opener_of
 from ingest.cli_tables import show
-from ingest.opening import Opener, opener_of
 from kb.settings import Settings
 
 if TYPE_CHECKING:
+    from ingest.holdings.upkeep import Finding
     from ingest.sync.report import Progress, Report, Row
-    from ingest.upkeep import Finding
 
 sync_app = typer.Typer(add_completion=False, rich_markup_mode=None)
 corpus_app = typer.Typer(
@@ -136,7 +136,7 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON，每个事项一项。")] = False,
 ) -> None:
     """检查语料：到期、缺接替、缺旧文件、疑似重复、要素不全、原文已到。"""
-    from ingest.upkeep import Weight, check_corpus
+    from ingest.holdings.upkeep import Weight, check_corpus
 
     with opener_of(context)(Settings()) as kb:
         findings = check_corpus(kb, as_of or date.today())

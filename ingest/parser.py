@@ -9,24 +9,23 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Protocol
 
-from ingest.blocks import Readout
-from ingest.cells import answered
-from ingest.elements import Elements, find_elements
-from ingest.forwarded import under_own_issuer
-from ingest.front import Front, find_front
-from ingest.head_matter import head_passages, page_facts, page_passage, proven
-from ingest.issuers import signatures
-from ingest.lines import Layout, bare, lay_out
-from ingest.marks import Mark
-from ingest.outline import Clause, outline
-from ingest.passages import Voiced, make_passages
-from ingest.reply import ReplyLetter, closing_lines, is_reply, read_reply
-from ingest.sayings import sayings
-from ingest.script import as_written, in_simplified
-from ingest.voices import give_voices, validity_doubted
+from ingest.elements.extract import Elements, find_elements
+from ingest.elements.front import Front, find_front
+from ingest.elements.issuers import signatures
+from ingest.passages.chunking import make_passages
+from ingest.passages.head_matter import head_passages, page_facts, page_passage, proven
+from ingest.structure.marks import Mark
+from ingest.structure.outline import Clause, outline
+from ingest.text.blocks import Readout
+from ingest.text.lines import Layout, bare, lay_out
+from ingest.text.script import as_written, in_simplified, plain
+from ingest.voices.cells import answered
+from ingest.voices.forwarded import under_own_issuer
+from ingest.voices.reply import ReplyLetter, closing_lines, is_reply, read_reply
+from ingest.voices.sayings import sayings
+from ingest.voices.speakers import Voiced, give_voices, validity_doubted
 from kb.library.status import NOT_VERIFIED
 from kb.models import PETITION_REPLY, Document, Head, Provenance, Section, Source, Voice
-from kb.simplified import simplify
 
 _CLOSING = re.compile(
     r"^(?:附件\s*\d{0,2}\s*[:：]|抄送|[（(]此件|[（(]?联系(?:人|单位|电话)|特此(?:通知|公告|函复"
@@ -59,12 +58,12 @@ def parse(
     (from the file's fingerprint when it has no title), so that the same document keeps its id in
     another format; `namesakes` settles what happens when another document has it.
     """
-    plain = in_simplified(readout)
-    document = _parse(plain, source, card, settled)
-    if plain is not readout:
+    read = in_simplified(readout)
+    document = _parse(read, source, card, settled)
+    if read is not readout:
         document = as_written(document, _text(readout))
     stated = card.title if card else None
-    if stated and simplify(stated) == simplify(document.head.title):
+    if stated and plain(stated) == plain(document.head.title):
         document = replace(document, head=replace(document.head, title=stated))
     return document
 
@@ -93,7 +92,7 @@ def _parse(
         front,
         own,
         (answered(layout.lines) if letter else {}) | readout.metadata | _answering(letter),
-        simplify(card.title) if card and card.title else None,
+        plain(card.title) if card and card.title else None,
         letter=letter is not None,
         file_name=PurePosixPath(source.name).stem,
     )

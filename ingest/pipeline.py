@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from ingest.blocks import Readout
-from ingest.known import KnownFiles
-from ingest.namesakes import Namesakes, Settled
-from ingest.sandbox import ParseLimits, Sandbox
-from ingest.sources import Failure, SourceFile, SourceLimits, walk
-from ingest.waiting import Waiting
+from ingest.files.sources import Failure, SourceFile, SourceLimits, walk
+from ingest.holdings.known import KnownFiles
+from ingest.holdings.namesakes import Namesakes, Settled
+from ingest.holdings.waiting import Waiting
+from ingest.isolation.sandbox import ParseLimits, Sandbox
+from ingest.text.blocks import Readout
 from kb.errors import EmptyFile, NeedsOCR, PolicyKBError
 from kb.knowledge_base import KnowledgeBase
 from kb.models import Document, Source

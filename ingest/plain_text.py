@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
-from ingest.blocks import Block, BlockKind, Readout
-from ingest.normalize import settle
+from ingest.files.sniff import TEXT
 from ingest.parser import parse
 from ingest.readers.hard_wraps import paragraphs
-from ingest.sniff import TEXT
+from ingest.text.blocks import Block, BlockKind, Readout
+from ingest.text.normalize import settle
 from kb.models import Document, Provenance, Source
 
 

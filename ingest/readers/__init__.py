@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ingest import sniff
-from ingest.blocks import Readout
+from ingest.files import sniff
 from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
 from ingest.readers.legacy import read_doc, read_rtf, read_spreadsheet
@@ -13,6 +12,7 @@ from ingest.readers.markdown import read_markdown
 from ingest.readers.ofd import read_ofd
 from ingest.readers.pdf import read_pdf
 from ingest.readers.text import read_text
+from ingest.text.blocks import Readout
 
 READERS: Mapping[str, Callable[[bytes], Readout]] = {
     sniff.PDF: read_pdf,

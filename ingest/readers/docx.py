@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.blocks import Block, BlockKind, Readout
-from ingest.normalize import settle
+from ingest.files.sniff import DOCX
 from ingest.readers.docx_styles import Style, Styles, outline_level
 from ingest.readers.numbering import Numbering
 from ingest.readers.package import (
@@ -23,7 +22,8 @@ from ingest.readers.package import (
     value_of,
 )
 from ingest.readers.tables import Cell, table_blocks, to_grid
-from ingest.sniff import DOCX
+from ingest.text.blocks import Block, BlockKind, Readout
+from ingest.text.normalize import settle
 from kb.errors import CorruptFile
 
 _DROPPED = frozenset({"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "rt", "object",

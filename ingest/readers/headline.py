@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from ingest.blocks import Block, BlockKind
-from ingest.normalize import canonical_line
 from ingest.readers.labels import count_labels, is_reply_label
-from ingest.titles import kind_of, looks_like_title
+from ingest.text.blocks import Block, BlockKind
+from ingest.text.normalize import canonical_line
+from kb.notation.document_kinds import kind_of, looks_like_title
 
 HEAD_BLOCKS = 15  # where the title of a page stands
 _TITLE_LINES = 4  # over which a page breaks a title

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.blocks import Block, BlockKind, Readout
-from ingest.decoding import decode
-from ingest.noise import is_noise
-from ingest.normalize import canonical_line, settle
+from ingest.files.decoding import decode
+from ingest.files.sniff import HTML
 from ingest.readers import main_text
 from ingest.readers.dom import (
     Node,
@@ -32,7 +30,9 @@ from ingest.readers.headline import (
 )
 from ingest.readers.labels import count_labels, info_line, is_reply_label, labelled, told_labels
 from ingest.readers.page_body import body_blocks
-from ingest.sniff import HTML
+from ingest.text.blocks import Block, BlockKind, Readout
+from ingest.text.noise import is_noise
+from ingest.text.normalize import canonical_line, settle
 from kb.notation.regions import canonical
 
 # Body containers of the site systems in use (UCAP, TRS, Hanweb, 网站群 …), the surest first.

@@ -7,8 +7,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from ingest.blocks import Readout
 from ingest.readers.docx import read_docx
+from ingest.text.blocks import Readout
 from kb.errors import CorruptFile, ParseTimeout, UnsupportedFile
 
 _SECONDS = 50  # two are usual; the parser's own limit stands behind it

@@ -7,13 +7,13 @@ import re
 
 import yaml
 
-from ingest.blocks import Block, BlockKind, Readout
-from ingest.decoding import decode
-from ingest.normalize import settle
+from ingest.files.decoding import decode
+from ingest.files.sniff import MARKDOWN
 from ingest.readers.hard_wraps import paragraphs
 from ingest.readers.labels import label_name
 from ingest.readers.tables import Cell, table_blocks, to_grid
-from ingest.sniff import MARKDOWN
+from ingest.text.blocks import Block, BlockKind, Readout
+from ingest.text.normalize import settle
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ingest.blocks import Block, BlockKind, Readout
-from ingest.normalize import settle
+from ingest.files.sniff import OFD
 from ingest.readers.package import Element, XmlPackage, child, children, descendants, value_of
 from ingest.readers.pages import Page, without_running_text
 from ingest.readers.wrapping import Line, join_lines, joined
-from ingest.sniff import OFD
+from ingest.text.blocks import Block, BlockKind, Readout
+from ingest.text.normalize import settle
 from kb.errors import CorruptFile, EmptyFile, NeedsOCR
 
 _A4_HEIGHT = 297.0  # mm, when a page does not say

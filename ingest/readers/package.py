@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from ingest.zips import Package
+from ingest.files.zips import Package
 from kb.errors import CorruptFile
 
 Element = Any  # lxml's stubs type attributes as bytes or str; the readers need neither

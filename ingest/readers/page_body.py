@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ingest.blocks import Block, BlockKind
 from ingest.readers.dom import (
     BLOCK_TAGS,
     Node,
@@ -16,6 +15,7 @@ from ingest.readers.dom import (
 )
 from ingest.readers.labels import is_reply_label
 from ingest.readers.tables import Cell, is_data, table_blocks, to_grid
+from ingest.text.blocks import Block, BlockKind
 
 _WIDE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _GAP = re.compile(rf"(?<={_WIDE})\s*\n\s*(?={_WIDE})")  # a line end of the source, not the text

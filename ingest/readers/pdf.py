@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from ingest.blocks import Block, BlockKind, Readout
-from ingest.normalize import canonical_line, settle
+from ingest.files.sniff import PDF
 from ingest.readers.legibility import is_garbled
 from ingest.readers.pages import Page, without_running_text
 from ingest.readers.pdf_pages import read_pages
 from ingest.readers.pdf_tables import PdfTable, find_tables
 from ingest.readers.tables import Grid, has_heading, table_blocks
 from ingest.readers.wrapping import Line, join_lines, joined, starts_paragraph
-from ingest.sniff import PDF
+from ingest.text.blocks import Block, BlockKind, Readout
+from ingest.text.normalize import canonical_line, settle
 from kb.errors import EmptyFile, NeedsOCR
 
 _LEAST_TEXT = 20  # characters on a page with a picture; fewer make it a scan

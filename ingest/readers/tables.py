@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.blocks import Block, BlockKind
+from ingest.text.blocks import Block, BlockKind
 
 _MAX_SPAN = 200  # a wrong colspan must not build a million cells
 _LONGEST_HEADING = 24

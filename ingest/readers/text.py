@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ingest.blocks import Block, BlockKind, Readout
-from ingest.decoding import decode
-from ingest.normalize import settle
+from ingest.files.decoding import decode
+from ingest.files.sniff import TEXT
 from ingest.readers.hard_wraps import paragraphs
 from ingest.readers.labels import info_line
-from ingest.sniff import TEXT
+from ingest.text.blocks import Block, BlockKind, Readout
+from ingest.text.normalize import settle
 
 _HEAD_LINES = 8  # where a saved page states its date and source
 

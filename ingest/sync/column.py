@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.decoding import decode
+from ingest.files.decoding import decode
 from ingest.sync.errors import FetchFailed, SyncError
 from ingest.sync.fetch import Fetcher
 from ingest.sync.links import PAGE_BYTES, Link, listing, page_text

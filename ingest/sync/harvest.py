@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ingest.decoding import decode
-from ingest.sniff import HTML, sniff
+from ingest.files.decoding import decode
+from ingest.files.sniff import HTML, sniff
 from ingest.sync.clock import Clock
 from ingest.sync.column import Column, read_column
 from ingest.sync.errors import FetchFailed, SyncError, Vanished

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ingest.counterparts import counterparts
-from ingest.namesakes import Namesakes
-from ingest.sandbox import Sandbox
-from ingest.sources import Failure, SourceFile, SourceLimits, walk
+from ingest.files.sources import Failure, SourceFile, SourceLimits, walk
+from ingest.holdings.counterparts import counterparts
+from ingest.holdings.namesakes import Namesakes
+from ingest.holdings.waiting import Waiting
+from ingest.isolation.sandbox import Sandbox
 from ingest.sync.register import WebSource
 from ingest.sync.report import Outcome, Row
-from ingest.waiting import Waiting
 from kb.errors import EmptyFile, NeedsOCR, PolicyKBError
 from kb.knowledge_base import KnowledgeBase
 from kb.models import Document, Element, Provenance, Source

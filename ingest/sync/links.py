@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from ingest.readers.dom import Node, is_furniture, parse, text_of
-from ingest.titles import looks_like_title
+from kb.notation.document_kinds import looks_like_title
 
 ATTACHMENT_SUFFIXES = ("pdf", "doc", "docx", "wps", "xls", "xlsx", "ofd", "zip")
 _SUFFIX = re.compile(rf"\.({'|'.join(ATTACHMENT_SUFFIXES)})(?![a-z0-9])", re.IGNORECASE)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ingest.sandbox import ParseLimits, Sandbox
-from ingest.sources import SourceLimits
+from ingest.files.sources import SourceLimits
+from ingest.isolation.sandbox import ParseLimits, Sandbox
 from ingest.sync.clock import Clock
 from ingest.sync.fetch import Fetcher, FetchLimits
 from ingest.sync.harvest import Harvest, SyncLimits

@@ -2,11 +2,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from ingest.blocks import Block, BlockKind, Readout
-from ingest.lines import lay_out
 from ingest.parser import parse
 from ingest.plain_text import from_text
 from ingest.readers.html import read_html
+from ingest.text.blocks import Block, BlockKind, Readout
+from ingest.text.lines import lay_out
 from kb.models import Document, Provenance, Source, Voice
 
 DIGEST = (

@@ -15,9 +15,9 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
-from ingest.known import FILE
+from ingest.holdings.known import FILE
+from ingest.isolation.sandbox import Sandbox
 from ingest.pipeline import Outcome, Progress, Report, ingest
-from ingest.sandbox import Sandbox
 from kb.knowledge_base import KnowledgeBase
 from kb.library.corrections import set_right
 from kb.models import AnswerStatus, Provenance

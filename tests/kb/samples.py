@@ -10,10 +10,10 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.blocks import Block, BlockKind
-from ingest.normalize import settle
+from ingest.files.sniff import TEXT
 from ingest.parser import parse
-from ingest.sniff import TEXT
+from ingest.text.blocks import Block, BlockKind
+from ingest.text.normalize import settle
 from kb.models import Document, Head, Provenance, Source
 
 HOME = "浙江省温州市龙湾区"

@@ -1,0 +1,89 @@
+"""成文日期, 发布日期: the days that the page, the head, the 落款 or the 版记 tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from ingest.elements.front import is_enacted_line, is_published_line
+from ingest.elements.imprint import noted, printed_on
+from ingest.elements.issuers import Signature
+from ingest.elements.page import Page
+from ingest.text.lines import Line
+from ingest.validity.deadlines import Dated
+from ingest.validity.issued import made_on
+from kb.models import Span
+from kb.notation.numerals import find_dates
+
+_UPDATED = re.compile(r"^(?:最近|最后)?更新(?:日期|时间)\s*[:：]\s*\S{8,20}(?:\s\S{4,8})?$")
+_IN_FORCE = re.compile(r"\s*起(?:施行|实施)")
+
+Day = tuple[date, Span | None]
+
+
+def written_on(page: Page, signed: Sequence[Signature], signature: Signature | None) -> date | None:
+    """成文日期: metadata, the 落款, the latest date of the 题注 below the title, or the 版记."""
+    found = _stated(page, "成文日期") or _signed(page, signed, signature)
+    found = found or _enacted(page) or _noted(page) or made_on(page.lines) or printed_on(page.lines)
+    return _proven(page, "written_on", found)
+
+
+def published_on(page: Page) -> date | None:
+    """发布日期: metadata, a line of the head, or the day a guide says it was brought up to date."""
+    dated = [line for line in page.around_title if is_published_line(line.text)]
+    dated += [x for x in page.lines if _UPDATED.match(x.text) and find_dates(x.text)]
+    found = _stated(page, "发布日期") or (_first_day(dated[0]) if dated else None)
+    return _proven(page, "published_on", found)
+
+
+def said_or_stated(page: Page, name: str, said: Dated | None, label: str) -> date | None:
+    """What the text says of element `name`, else what the metadata state under `label`."""
+    return _proven(page, name, (said.day, said.span) if said else _stated(page, label))
+
+
+def _proven(page: Page, name: str, found: Day | None) -> date | None:
+    if found is None:
+        return None
+    page.proofs.add(name, *found)
+    return found[0]
+
+
+def _stated(page: Page, label: str) -> Day | None:
+    stated = find_dates(page.metadata.get(label, ""))
+    return (stated[0][0], None) if stated else None
+
+
+def _first_day(line: Line) -> Day:
+    day, span = find_dates(line.text)[0]
+    return day, span.shifted(line.start)
+
+
+def _signed(page: Page, signed: Sequence[Signature], signature: Signature | None) -> Day | None:
+    """The day of the 落款; where it has none, of another: the first where an annex follows."""
+    dated = [s.day for s in signed if s.day]
+    if not dated:
+        return None
+    return (signature.day if signature else None) or dated[0 if page.front.annex else -1]
+
+
+def _enacted(page: Page) -> Day | None:
+    """The latest day of the 题注 on which something was done: not that of coming into force."""
+    days = [
+        (day, span.shifted(line.start))
+        for line in page.matter
+        if is_enacted_line(line.text)
+        for day, span in find_dates(line.text)
+        if not _IN_FORCE.match(line.text, span.end)
+    ]
+    return max(days, key=lambda item: item[0], default=None)
+
+
+def _noted(page: Page) -> Day | None:
+    """印发日期 in brackets below the title."""
+    for line in page.around_title:
+        note = noted(line.text)
+        if note and note.day:
+            day, span = note.day
+            return day, span.shifted(line.start)
+    return None

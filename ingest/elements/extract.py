@@ -1,0 +1,211 @@
+"""公文 elements: what the head of a document says, each with the span that proves it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ingest.elements.days import published_on, said_or_stated, written_on
+from ingest.elements.front import Front
+from ingest.elements.issuers import (
+    leading_signature,
+    signatures,
+    split_names,
+    title_issuers,
+)
+from ingest.elements.issuing import find_issuers
+from ingest.elements.own_number import own_number
+from ingest.elements.page import Page
+from ingest.elements.scope import addressee as find_addressee
+from ingest.elements.scope import excluded, place
+from ingest.structure.outline import Clause
+from ingest.text.lines import Layout, Line
+from ingest.text.sentences import sentences
+from ingest.validity.dates import Life, validity_clauses
+from ingest.validity.references import find_references
+from kb.models import Element, Level, Reference
+from kb.notation.document_kinds import cover_name, forwards_notice, is_draft, kind_of
+
+_ATTACHMENTS = re.compile(r"^附件\s*\d{0,2}\s*[:：]\s*(?P<v>.+)$")
+_FIRST = re.compile(r"^第[一1][章条]\s*\S")
+_ATTACHMENT_ITEM = re.compile(r"^\d{1,2}[.．、]\s*(?P<v>.{2,80})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Elements:
+    """The head of a document; `proofs` holds one Element for every value found."""
+
+    title: str
+    carrier_title: str | None
+    kind: str
+    draft: bool
+    doc_number: str | None = None
+    issuers: tuple[str, ...] = ()
+    level: Level | None = None
+    region: str | None = None
+    addressee: str | None = None
+    excluded_regions: tuple[str, ...] = ()
+    written_on: date | None = None
+    published_on: date | None = None
+    effective_on: date | None = None
+    expires_on: date | None = None
+    replaces: tuple[Reference, ...] = ()
+    proofs: tuple[Element, ...] = ()
+    stated_lapse: str | None = None
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def shown_title(self) -> str:
+        """That of the notice where a notice carries the policy."""
+        return self.carrier_title or self.title
+
+
+def find_elements(
+    layout: Layout,
+    front: Front,
+    own: Sequence[Clause],
+    metadata: Mapping[str, str],
+    card_title: str | None,
+    letter: bool = False,
+    file_name: str = "",
+) -> Elements:
+    """`own` are the clauses in the document's own voice: notes, the editor and a proposer left out.
+
+    A reply (`letter`) has no validity of its own. A text without a title is named for its file.
+    Each step builds on what those before it found.
+    """
+    spans = [s for c in own for s in sentences(layout.text, c.start, c.end)]
+    page = Page(layout, front, metadata, _own_lines(layout.lines, own, front), spans)
+    found = _titled(page, card_title or front.title or file_name)
+    found = _issued(page, found)
+    found = replace(found, addressee=find_addressee(page))
+    found = _dated(page, found, letter)
+    found = replace(found, replaces=_references(page, found))
+    _attachments(page)
+    found = _placed(page, found)
+    return replace(
+        found,
+        proofs=tuple(page.proofs.found),
+        stated_lapse=_stated_lapse(metadata),
+        warnings=_warnings(front, page.heads),
+    )
+
+
+def _own_lines(lines: Sequence[Line], own: Sequence[Clause], front: Front) -> list[Line]:
+    starts = {clause.line.start for clause in own}
+    return [x for i, x in enumerate(lines) if x.start in starts or i in front.matter]
+
+
+# -- the steps -----------------------------------------------------------------------------------
+
+
+def _titled(page: Page, chosen: str) -> Elements:
+    title, carrier = _titles(page, chosen)
+    draft = is_draft(carrier or title) or is_draft(title)
+    return Elements(title, carrier, _kind(title, carrier, page.front), draft)
+
+
+def _issued(page: Page, found: Elements) -> Elements:
+    """Who made it, when, and under which number."""
+    signed = [s for s in signatures(page.lines) if page.lines[s.lines[0]] in page.heads]
+    named = found.shown_title
+    told = [*title_issuers(named), *split_names(page.metadata.get("发布机构", ""))]
+    signature = leading_signature(signed, told, first=bool(page.front.annex))
+    written = written_on(page, signed, signature)
+    number = own_number(page, written)
+    return replace(
+        found,
+        written_on=written,
+        doc_number=number,
+        issuers=find_issuers(page, signature, named, number),
+        published_on=published_on(page),
+    )
+
+
+def _dated(page: Page, found: Elements, letter: bool) -> Elements:
+    """From when to when it holds."""
+    names, made = (found.title, found.shown_title), (found.written_on, found.published_on)
+    life = Life() if letter else validity_clauses(page.layout.text, page.sentences, names, *made)
+    return replace(
+        found,
+        effective_on=said_or_stated(page, "effective_on", life.effective, "施行日期"),
+        expires_on=said_or_stated(page, "expires_on", life.expires, "失效日期"),
+    )
+
+
+def _references(page: Page, found: Elements) -> tuple[Reference, ...]:
+    """What it acts on; what it only cites is proven as well."""
+    text, spans = page.layout.text, page.sentences
+    replaces, cites = find_references(text, spans, found.title, found.doc_number)
+    for reference in (*replaces, *cites):
+        shown = f"《{reference.title}》" if reference.title else ""
+        page.proofs.add(reference.effect, shown + (reference.doc_number or ""), reference.span)
+    return tuple(replaces)
+
+
+def _placed(page: Page, found: Elements) -> Elements:
+    """Where it applies, and where not."""
+    level, region = place(page, found.issuers, found.doc_number, found.title, found.addressee)
+    page.proofs.add("level", level.value if level else None, None)
+    page.proofs.add("region", region, None)
+    outside = excluded(found.addressee, found.shown_title, page.proofs)
+    return replace(found, level=level, region=region, excluded_regions=outside)
+
+
+# -- single elements -----------------------------------------------------------------------------
+
+
+def _titles(page: Page, chosen: str) -> tuple[str, str | None]:
+    """The policy's own name, and the notice's where a notice carries it."""
+    front, proofs = page.front, page.proofs
+    shown = front.title or ""
+    span = page.title_span
+    inner = front.carries
+    if not inner or forwards_notice(shown):
+        title = chosen or _first_words(page.layout)
+        proofs.add("title", title, span if title == shown else None)
+        return title, None
+    proofs.add("carrier_title", shown, span)
+    annex = page.span_of(front.annex)
+    proofs.add("title", inner, annex or span)
+    return (chosen if chosen != shown else inner), shown
+
+
+def _kind(title: str, carrier: str | None, front: Front) -> str:
+    """A notice whose attachment is not in the file is still a 通知."""
+    return kind_of(carrier) if carrier and not front.annex else kind_of(title)
+
+
+def _attachments(page: Page) -> None:
+    for at, line in enumerate(page.heads):
+        match = _ATTACHMENTS.match(line.text)
+        if not match:
+            continue
+        for name in re.split(r"\s*(?<!\d)\d{1,2}[.．、]\s*", match["v"]):
+            page.proofs.add("attachments", name.strip(), line.span)
+        for following in page.heads[at + 1 :]:
+            item = _ATTACHMENT_ITEM.match(following.text)
+            if item is None:
+                break
+            page.proofs.add("attachments", item["v"], following.span)
+
+
+def _stated_lapse(metadata: Mapping[str, str]) -> str | None:
+    stated = metadata.get("有效性", "")
+    return stated if re.search(r"失效|废止|无效", stated) else None
+
+
+def _warnings(front: Front, heads: Sequence[Line]) -> tuple[str, ...]:
+    """Nothing is missing where the articles follow without their title being said again."""
+    if not front.carries or front.annex or any(_FIRST.match(line.text) for line in heads):
+        return ()
+    cover = cover_name(front.title or "")
+    return (
+        f"文件里只有{cover}，没有《{front.carries}》的正文标题；若正文在附件里，请一并导入附件。",
+    )
+
+
+def _first_words(layout: Layout) -> str:
+    return layout.lines[0].text[:40] if layout.lines else "无标题"

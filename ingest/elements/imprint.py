@@ -1,0 +1,55 @@
+"""版记: who printed a document and when (2026年5月15日印发), at its end or below its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.elements.issuers import split_names
+from ingest.text.lines import Line
+from kb.models import Span
+from kb.notation import doc_number
+from kb.notation.numerals import find_dates
+
+_LAST = 6  # lines that a 版记 and an 附注 below it take up
+_LONGEST_NOTE = 120
+_ISSUED = re.compile(r"(?:印发|发布|公布|颁布|下发|制发)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a line below the title tells: （云政办发〔2022〕9号　市政府办公室2022年6月1日印发）."""
+
+    number: str
+    issuers: tuple[str, ...]
+    day: tuple[date, Span] | None  # the span within the line
+
+
+def noted(text: str) -> Note | None:
+    """The note, if the line holds a 文号 with an organ's name or a day, and nothing else."""
+    numbers, days = doc_number.find(text), find_dates(text)
+    if len(text) > _LONGEST_NOTE or len(numbers) != 1 or len(days) > 1:
+        return None
+    rest = text
+    for span in (numbers[0].span, *(span for _, span in days)):
+        rest = rest[: span.start] + " " * (span.end - span.start) + rest[span.end :]
+    rest = _ISSUED.sub("", rest.strip("（()） \u3000")).strip("，, \u3000")
+    names = tuple(split_names(rest))
+    if not (names or days) or (rest and not names):
+        return None
+    return Note(numbers[0].value, names, days[0] if days else None)
+
+
+def printed_on(lines: Sequence[Line]) -> tuple[date, Span] | None:
+    """印发日期, which stands for 成文日期 where nobody signs with a date, as minutes do."""
+    for line in reversed(lines[-_LAST:]):
+        dates = find_dates(line.text)
+        if len(dates) != 1:
+            continue
+        day, span = dates[0]
+        printer, rest = line.text[: span.start].strip(), line.text[span.end :].strip()
+        if rest == "印发" and re.fullmatch(r"[\u4e00-\u9fa5\s]{0,40}", printer):
+            return day, span.shifted(line.start)
+    return None

@@ -1,0 +1,65 @@
+"""发文机关 of the whole document: which of the places that name an organ is believed."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.elements.front import is_enacted_line
+from ingest.elements.guides import handling_organs
+from ingest.elements.imprint import noted
+from ingest.elements.issuers import (
+    Signature,
+    enacting_issuers,
+    order_issuers,
+    reporting_issuers,
+    split_names,
+    title_issuers,
+)
+from ingest.elements.letterhead import letterhead_issuers
+from ingest.elements.page import Page
+from kb.notation.regions import full_issuer_name
+
+_PUBLISHER = "发布单位|发布机构|发布机关|发布部门|发文机关|发文单位|制发机关|制定机关"
+
+
+def find_issuers(
+    page: Page, signature: Signature | None, title: str, number: str | None
+) -> tuple[str, ...]:
+    """落款, then title, metadata, 题注 and the number; 来源 is often a column and comes last."""
+    if signature:
+        for name, span in signature.names:
+            page.proofs.add("issuers", name, span)
+        return tuple(dict.fromkeys(name for name, _ in signature.names))
+    named = [full_issuer_name(name) for name in title_issuers(title)]
+    letterhead = letterhead_issuers(page.lines, page.front.matter)
+    stated = split_names(page.metadata.get("发布机构", "")) or _labelled(page, _PUBLISHER)
+    stated = [full_issuer_name(name) for name in stated]
+    source = split_names(page.metadata.get("来源", "")) or _labelled(page, "来源")
+    handling = handling_organs(title, page.lines, page.metadata)
+    ordered = order_issuers(number)
+    below = _named_below(page, title)
+    for names in (named, letterhead, stated, below, ordered, handling, source):
+        if names:
+            proof = page.title_span if names is named else None
+            for name in names:
+                page.proofs.add("issuers", name, proof)
+            return tuple(dict.fromkeys(names))
+    return ()
+
+
+def _named_below(page: Page, title: str) -> list[str]:
+    """Who is named in a note below the title: with the 文号, as giving the report, as enacting."""
+    notes = [line.text for line in page.matter]
+    below = [name for text in notes if (note := noted(text)) for name in note.issuers]
+    enacting = [text for text in notes if is_enacted_line(text)]
+    reported = [name for text in enacting for name in reporting_issuers(title, text)]
+    return below or reported or [name for text in enacting for name in enacting_issuers(text)]
+
+
+def _labelled(page: Page, label: str) -> list[str]:
+    """The organs that a line of the head names behind a label."""
+    for line in page.matter:
+        match = re.search(rf"(?:{label})\s*[:：]\s*(\S+)", line.text)
+        if match:
+            return split_names(match[1])
+    return []

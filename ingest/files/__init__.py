@@ -1,0 +1,1 @@
+"""Files as they come: folders, archives, media types, encodings."""

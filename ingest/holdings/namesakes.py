@@ -1,0 +1,119 @@
+"""One id for two documents: the same document again, or another of the same title and day.
+
+An id is made of title, 文号, issuer and date. Where a title is cut short or a 文号 is not stated,
+two documents may come to the same one; the second then gets a number behind it (d…-2), and keeps
+it when it is read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import count, islice
+
+import numpy as np
+
+from ingest.holdings.shingles import Hashes, shingles
+from kb.knowledge_base import KnowledgeBase
+from kb.models import Document
+from kb.notation import doc_number
+
+_LOOKED_AT = 100  # numbered ids asked for; a gap may be left by a document that was removed
+# Of the shingles of the shorter text, which is all of them for a cut-off copy. Short notices of
+# one organ and title share up to seven tenths by what all notices have (greeting, 落款).
+_NEARLY_ALL, _HALF = 0.8, 0.5
+
+
+class Likeness(StrEnum):
+    SAME = "same"
+    CHANGED = "changed"  # the same, by its 文号, with much of its text another
+    KINDRED = "kindred"  # another, with much of the text the same
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The id under which a document is kept, and a warning in Chinese if that is in doubt."""
+
+    id: str
+    warning: str | None = None
+
+
+class Namesakes:
+    """Settles ids against what is stored and what was read since but is not stored yet."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._kb = kb
+        self._fresh: dict[str, Document] = {}
+
+    def settle(self, document: Document) -> Settled:
+        """The derived id, unless another document holds it."""
+        alike: dict[Likeness, Document] = {}
+        for key in islice(_ids(document.id), _LOOKED_AT):
+            if held := self._held(key):
+                alike.setdefault(likeness(document, held), held)
+        if same := alike.get(Likeness.SAME):
+            return Settled(same.id)
+        if changed := alike.get(Likeness.CHANGED):
+            return Settled(changed.id, _CHANGED.format(title=changed.head.title))
+        kindred = alike.get(Likeness.KINDRED)
+        free = next(key for key in _ids(document.id) if not self._held(key))
+        return Settled(free, _KINDRED.format(title=kindred.head.title) if kindred else None)
+
+    def read(self, document: Document) -> None:
+        """Remember a document that is not stored yet."""
+        self._fresh[document.id] = document
+
+    def stored(self) -> None:
+        """What was read is stored now."""
+        self._fresh.clear()
+
+    def _held(self, key: str) -> Document | None:
+        if key in self._fresh:
+            return self._fresh[key]
+        return self._kb.document(key) if key in self._kb.heads() else None
+
+
+def likeness(one: Document, other: Document) -> Likeness:
+    """Whether two texts of one title, 文号, issuer and date are one document.
+
+    Without a 文号 of their own they are two where each names one that the other does not, however
+    much else they share, and where they share too little for a corrected or cut-off copy.
+    """
+    here, there = one.head.source, other.head.source
+    if here.sha256 == there.sha256 or (here.url and here.url == there.url):
+        return Likeness.SAME
+    apart = not one.head.doc_number and _numbered_apart(one.text, other.text)
+    shared = 0.0 if apart else _contained(shingles(one.text), shingles(other.text))
+    if shared >= _NEARLY_ALL:
+        return Likeness.SAME
+    if one.head.doc_number:
+        return Likeness.CHANGED if shared < _HALF else Likeness.SAME
+    return Likeness.OTHER if shared < _HALF else Likeness.KINDRED
+
+
+def _ids(derived: str) -> Iterator[str]:
+    yield derived
+    yield from (f"{derived}-{n}" for n in count(2))
+
+
+def _numbered_apart(one: str, other: str) -> bool:
+    named = [[found.value for found in doc_number.find(text)] for text in (one, other)]
+    return all(named) and named[0][0] not in named[1] and named[1][0] not in named[0]
+
+
+def _contained(one: Hashes, other: Hashes) -> float:
+    """How much of the smaller set the other holds, 0..1."""
+    least = min(len(one), len(other))
+    return len(np.intersect1d(one, other, assume_unique=True)) / least if least else 0.0
+
+
+_CHANGED = (
+    "与库中的《{title}》文号、标题和日期都相同，内容却大不一样，已作为它的新版本入库，原来的文本作为"
+    "旧版本保留；请核对这两个文件是否同一份。"
+)
+_KINDRED = (
+    "与库中的《{title}》标题、发文机关和日期都相同，内容不尽相同，已作为另一份文件入库；若是同一份"
+    "文件的新版本，请删除旧的一份。"
+)

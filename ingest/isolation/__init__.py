@@ -1,0 +1,1 @@
+"""Reading and parsing in a process of its own, within limits."""

@@ -1,0 +1,92 @@
+"""What sandbox and worker say to each other, each value's way out beside its way back.
+
+Everything is JSON: nothing that a worker says is ever executed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from ingest.parser import ManifestCard
+from ingest.text.blocks import Block, BlockKind, Readout
+from kb import errors
+from kb.errors import PolicyKBError, UnreadableFile
+from kb.models import Document, Provenance, Source
+from kb.store import codec
+
+OUT_OF_MEMORY = 12  # exit code of a worker that could not even answer
+
+Message = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CardSaid:
+    """What the parser takes from a manifest's card."""
+
+    id: str
+    provenance: Provenance
+    title: str | None = None
+
+    @classmethod
+    def of(cls, card: ManifestCard) -> CardSaid:
+        return cls(card.id, card.provenance, card.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be parsed, as it goes to the worker."""
+
+    readout: Readout
+    source: Source
+    card: CardSaid | None
+    settled: str | None = None  # the id it is to have
+
+
+ASKED = TypeAdapter(Asked)
+
+
+def readout_message(readout: Readout) -> Message:
+    return {
+        "media_type": readout.media_type,
+        "blocks": [(b.kind.value, b.text, b.page, b.level) for b in readout.blocks],
+        "metadata": readout.metadata,
+        "warnings": readout.warnings,
+    }
+
+
+def readout_of(message: Message) -> Readout:
+    """The readout of an answer; raises the error that the answer tells of, if it does."""
+    _raise_error(message)
+    return Readout(
+        media_type=message["media_type"],
+        blocks=tuple(
+            Block(BlockKind(kind), text, page, level)
+            for kind, text, page, level in message["blocks"]
+        ),
+        metadata=dict(message["metadata"]),
+        warnings=tuple(message["warnings"]),
+    )
+
+
+def document_message(document: Document) -> Message:
+    return {"document": codec.document_json(document).decode()}
+
+
+def document_of(message: Message) -> Document:
+    """The document of an answer; raises the error that the answer tells of, if it does."""
+    _raise_error(message)
+    return codec.document_of(message["document"])
+
+
+def error_message(error: PolicyKBError) -> Message:
+    return {"error": type(error).__name__, "message": error.message, "advice": error.advice}
+
+
+def _raise_error(message: Message) -> None:
+    if "error" in message:
+        family = getattr(errors, str(message["error"]), UnreadableFile)
+        known = isinstance(family, type) and issubclass(family, PolicyKBError)
+        raise (family if known else UnreadableFile)(message["message"], message["advice"])

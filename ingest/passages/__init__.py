@@ -1,0 +1,1 @@
+"""The units of citation, and what each gives its reader."""

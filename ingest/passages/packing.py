@@ -1,0 +1,149 @@
+"""Clauses of one voice -> parts: what is told together, as the section tree has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from ingest.passages.leads import LEAD_IN
+from ingest.structure.marks import Mark
+from ingest.voices.speakers import Voiced
+from kb.models import Voice
+
+SHORT, LONG = 80, 400  # characters
+_CLOSED = ("条",)  # an article is a passage of its own, however short
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A passage in the making."""
+
+    pieces: tuple[Voiced, ...]
+    closed: bool = False  # not to be joined with neighbours
+
+    @property
+    def size(self) -> int:
+        return self.pieces[-1].end - self.pieces[0].start
+
+    @property
+    def voice(self) -> Voice:
+        return self.pieces[-1].voice
+
+    @property
+    def of_rows(self) -> bool:
+        """Rows join rows only."""
+        return self.pieces[-1].clause.line.is_row
+
+    def __add__(self, other: Part) -> Part:
+        return Part((*self.pieces, *other.pieces), self.closed or other.closed)
+
+
+def pack(pieces: list[Voiced]) -> list[Part]:
+    """The parts of an unbroken run of one voice, in order; headings go with what they head."""
+    return _attach_headings(_pack(pieces, 0))
+
+
+def _pack(pieces: list[Voiced], depth: int) -> list[Part]:
+    """Parts of the pieces that share their first `depth` marks."""
+    if not pieces:
+        return []
+    size = pieces[-1].end - pieces[0].start
+    if size <= LONG and _is_one_clause(pieces, depth):
+        return [Part(tuple(pieces), _is_article(pieces))]
+    parts: list[Part] = []
+    for mark, group in groupby(pieces, key=lambda piece: _mark_at(piece, depth)):
+        held = list(group)
+        made = _paragraphs(held) if mark is None else _pack(held, depth + 1)
+        parts.extend(made)
+    return _join_short(parts)
+
+
+def _is_one_clause(pieces: list[Voiced], depth: int) -> bool:
+    """A clause with its items: nothing below it is a heading or an article of its own."""
+    below = pieces[1:] if pieces[0].clause.heading else pieces
+    own_articles = {m for p in pieces for m in p.clause.marks[depth:] if m.family in _CLOSED}
+    rows = {piece.clause.line.is_row for piece in below}
+    return (
+        len({p.clause.marks[:depth] for p in pieces}) == 1
+        and depth > 0
+        and not any(piece.clause.heading for piece in below)
+        and not own_articles
+        and len(rows) <= 1
+    )
+
+
+def _is_article(pieces: list[Voiced]) -> bool:
+    return any(mark.family in _CLOSED for mark in pieces[-1].clause.marks)
+
+
+def _mark_at(piece: Voiced, depth: int) -> Mark | None:
+    marks = piece.clause.marks
+    return marks[depth] if depth < len(marks) else None
+
+
+def _paragraphs(pieces: list[Voiced]) -> list[Part]:
+    return [Part((piece,)) for piece in pieces]
+
+
+def _join_short(parts: list[Part]) -> list[Part]:
+    """Headings go with what follows; short neighbours of one section are joined up to LONG."""
+    joined: list[Part] = []
+    for part in parts:
+        last = joined[-1] if joined else None
+        if last is not None and _may_join(last, part):
+            joined[-1] = last + part
+        else:
+            joined.append(part)
+    return joined
+
+
+def _may_join(last: Part, part: Part) -> bool:
+    if _only_headings(last):
+        return True
+    if last.closed or part.closed or last.size + part.size > LONG or _only_headings(part):
+        return False
+    if not _one_section(last, part):
+        return False
+    if last.of_rows != part.of_rows:
+        return False
+    short = last.size < SHORT or part.size < SHORT or last.of_rows
+    deeper = len(part.pieces[0].clause.marks) > len(last.pieces[0].clause.marks)
+    begins_section = part.pieces[0].clause.heading
+    return (short and not begins_section) or (deeper and _leads_in(last))
+
+
+def _one_section(last: Part, part: Part) -> bool:
+    """Both stand under one heading, or both under none; 一、 and 二、 of a notice stay apart."""
+    above, below = last.pieces[0].clause.marks, part.pieces[0].clause.marks
+    return above[:1] == below[:1]
+
+
+def _leads_in(part: Part) -> bool:
+    piece = part.pieces[-1]
+    offset = piece.clause.line.start
+    return (
+        LEAD_IN.search(piece.clause.line.text[piece.start - offset : piece.end - offset])
+        is not None
+    )
+
+
+def _only_headings(part: Part) -> bool:
+    return all(piece.clause.heading for piece in part.pieces)
+
+
+def _attach_headings(parts: list[Part]) -> list[Part]:
+    """Headings at the end of a voice go with the part before them."""
+    made = _join_headings(parts)
+    if len(made) > 1 and _only_headings(made[-1]):
+        made[-2:] = [made[-2] + made[-1]]
+    return made
+
+
+def _join_headings(parts: list[Part]) -> list[Part]:
+    joined: list[Part] = []
+    for part in parts:
+        if joined and _only_headings(joined[-1]):
+            joined[-1] = joined[-1] + part
+        else:
+            joined.append(part)
+    return joined

@@ -1,0 +1,174 @@
+"""What sections begin with: 编章节条, 一、（一）1.（1）①, 一是/二是, headings and questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ingest.structure import questions
+from ingest.structure.attachments import captions, listed
+from ingest.text.lines import Line
+from kb.notation.numerals import parse_number
+
+_HAN_NUMBER = "[一二三四五六七八九十百]{1,4}"
+_ANY_NUMBER = r"[一二三四五六七八九十百零〇○\d]{1,5}"
+_YEAR = r"(?:19|20)\d{2}(?:[-—–~～至](?:19|20)\d{2})?年"  # 1.2025年度… is an item, 1.5万元 is not
+_FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "附件",
+        re.compile(
+            r"附\s*[件表]\s*(?P<n>\d{0,2}|[一二三四五六七八九十]{0,2})\s*[:：]?\s*(?=$"
+            r"|[^\d:：、，。的规所中]{0,30}$)"
+        ),
+    ),
+    ("编", re.compile(rf"第\s*(?P<n>{_ANY_NUMBER})\s*编")),
+    ("章", re.compile(rf"第\s*(?P<n>{_ANY_NUMBER})\s*章")),
+    ("节", re.compile(rf"第\s*(?P<n>{_ANY_NUMBER})\s*节")),
+    (
+        "条",
+        re.compile(
+            rf"第\s*(?P<n>{_ANY_NUMBER})\s*条(?:之[一二三四五六七八九])?(?=[\s【（(:：]"
+            rf"|[\u4e00-\u9fa5]|$)(?!第|规定|、)"
+        ),
+    ),
+    ("一、", re.compile(rf"(?P<n>{_HAN_NUMBER})\s*[、.．]")),
+    ("（一）", re.compile(rf"[（(]\s*(?P<n>{_HAN_NUMBER})\s*[)）]")),
+    ("1.", re.compile(rf"(?P<n>\d{{1,2}})\s*[.．、](?:(?!\s*\d)|(?=\s*{_YEAR}))")),
+    ("（1）", re.compile(r"[（(]\s*(?P<n>\d{1,2})\s*[)）]")),
+    ("①", re.compile(r"(?P<n>[①-⑳])")),
+    (
+        "一是",
+        re.compile(
+            r"(?P<n>[一二三四五六七八九十]{1,2})是(?!否|一)|第(?P<m>[一二三四五六七八九十])[，,]"
+        ),
+    ),
+)
+RANK = {name: rank for rank, (name, _) in enumerate(_FAMILIES)}
+_INLINE = (
+    ("（一）", re.compile(rf"(?<=[。；;:：])[（(](?P<n>{_HAN_NUMBER})[)）]")),
+    ("（1）", re.compile(r"(?<=[。；;:：])[（(](?P<n>\d{1,2})[)）]")),
+    ("①", re.compile(r"(?<=[。；;:：，,])(?P<n>[①-⑳])")),
+    ("一是", re.compile(r"(?<=[。；;:：，,])(?P<n>[一二三四五六七八九十]{1,2})是(?!否|一)")),
+)
+_TITLED = re.compile(r"^【[^】]{2,20}】[^。；：:]{0,30}$")
+LABELS = re.compile(
+    r"^[【\[]?(?:建议内容|提案内容|提案原文|建议原文|议案内容|答复意见|答复内容|办理意见"
+    r"|答复情况|答复全文|办理答复|提案答复|建议答复)[】\]]?[:：]?$"
+)
+_UNSPACED = re.compile(rf"第{_ANY_NUMBER}条[\u4e00-\u9fa5]")
+_CLOSED = re.compile(r"[。；;：:！？…）)】]$")
+SENTENCE_END = re.compile(r"[。；;！？]")
+_LABEL_LENGTH = 40
+ASKED = "问"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A numbered or titled beginning; `label` is what a section path shows of it."""
+
+    family: str  # 章, 条, 一、 … or 标题, 问 for a heading or a question without a number
+    number: int | None
+    label: str
+    start: int
+    level: int | None = None  # of a heading the file itself marks
+
+
+def mark_of(line: Line) -> Mark | None:
+    """The mark a line begins with, if any; decimals (2.70%) and years are none."""
+    text = line.text
+    for family, pattern in _FAMILIES:
+        match = pattern.match(text)
+        if match and not (family == "附件" and line.is_row):
+            number = match["n"] or (match.groupdict().get("m") or "")
+            label = _label(text, match.end(), family)
+            return Mark(family, _number(number), label, line.start, line.level)
+    if line.is_heading or _TITLED.match(text) or LABELS.match(text):
+        return Mark("标题", None, text.strip("：:"), line.start, line.level or 1)
+    return None
+
+
+def marks_of(
+    body: Sequence[tuple[int, Line]], shut: Collection[int]
+) -> tuple[dict[int, Mark | None], frozenset[int]]:
+    """The mark of every line, and the lines that only name the 附件 begun above them.
+
+    `shut` are lines that neither name nor ask anything.
+    """
+    lines = [line for _, line in body]
+    marks = [None if line.is_row else mark_of(line) for line in lines]
+    for at in [*listed(lines), *_referred(lines, marks)]:
+        marks[at] = None
+    open_to = [i not in shut for i, _ in body]
+    plain = [m is None or m.family == "标题" for m in marks]
+    named = captions(lines, [a and b for a, b in zip(open_to, plain, strict=True)])
+    for at, name in named.items():
+        if mark := marks[at]:
+            label = f"{mark.label} {lines[name].text}"
+            marks[at], marks[name] = replace(mark, label=label), None
+    bare = [o and m is None for o, m in zip(open_to, marks, strict=True)]
+    for at in questions.unnumbered(lines, bare):
+        label = questions.label(lines[at].text)
+        marks[at] = Mark(ASKED, None, label, lines[at].start)
+    numbers = [i for i, _ in body]
+    names = frozenset(numbers[name] for name in named.values())
+    return dict(zip(numbers, marks, strict=True)), names
+
+
+def _referred(lines: Sequence[Line], marks: Sequence[Mark | None]) -> Iterator[int]:
+    """Lines that begin with an article their sentence refers to: 在本办法 / 第三条基础上提高.
+
+    The line above breaks off, the number is not set off, and it does not count on.
+    """
+    last: int | None = None
+    for at, mark in enumerate(marks):
+        if mark is None or mark.family != "条":
+            continue
+        counts_on = last is None or mark.number in (1, last + 1)
+        above = marks[at - 1] if at else None
+        inside = at and not _CLOSED.search(lines[at - 1].text)
+        heading = above is not None and above.family in ("编", "章", "节", "标题", "附件")
+        if not counts_on and inside and not heading and _UNSPACED.match(lines[at].text):
+            yield at
+        else:
+            last = mark.number
+
+
+def inline_marks(line: Line, own: Mark | None) -> Iterator[Mark]:
+    """Marks inside a paragraph, when at least two of a family count on: …：一是…；二是…。"""
+    for family, pattern in _INLINE:
+        found = list(pattern.finditer(line.text))
+        first = own.number if own and own.family == family else 0
+        numbers = [first or 0, *(_number(m["n"]) or 0 for m in found)]
+        counted = all(b == a + 1 for a, b in pairwise(numbers))
+        if not counted or len(found) + bool(first) < 2:
+            continue
+        for m, following in zip(found, [*found[1:], None], strict=True):
+            end = following.start() if following else len(line.text)
+            label = _label(line.text[m.start() : end], m.end() - m.start(), family)
+            yield Mark(family, _number(m["n"]), label, line.start + m.start())
+        return
+
+
+def _label(text: str, number_end: int, family: str) -> str:
+    """What a path shows: 第九条, 第二章 认定标准, （一）申报条件, 一是强化对…的要素保障."""
+    number = text[:number_end].strip().rstrip("，,：:")
+    rest = questions.without_sign(text[number_end:].strip())
+    if family == "条":
+        titled = re.match(r"[【（(]([^】）)]{2,20})[】）)]", rest)
+        short = len(rest) <= 20 and not re.search(r"[。，；：]", rest)
+        title = titled[0] if titled and titled[0][0] == "【" else rest if short else ""
+        return f"{number} {title}".strip()
+    end = SENTENCE_END.search(rest)
+    first = re.split(r"[:：]", rest[: end.start()] if end else rest)[0].strip()
+    if len(first) > _LABEL_LENGTH:
+        first = ""
+    joint = " " if family in ("编", "章", "节", "附件") and first else ""
+    return number + joint + first
+
+
+def _number(text: str) -> int | None:
+    if text and "①" <= text <= "⑳":
+        return ord(text) - ord("①") + 1
+    return parse_number(text) if text else None

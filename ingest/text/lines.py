@@ -1,0 +1,69 @@
+"""Blocks laid out as canonical text: one line a block, each with its range."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.text.blocks import Block, BlockKind
+from kb.models import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One block of the document; `text` is the canonical text at [start, end)."""
+
+    text: str
+    start: int
+    end: int
+    kind: BlockKind = BlockKind.PARAGRAPH
+    page: int | None = None
+    level: int | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def is_heading(self) -> bool:
+        return self.kind is BlockKind.HEADING
+
+    @property
+    def is_row(self) -> bool:
+        return self.kind is BlockKind.ROW
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The canonical text and its lines; `page_starts` is empty for files without pages."""
+
+    text: str
+    lines: tuple[Line, ...]
+    page_starts: tuple[int, ...] = ()
+
+
+def lay_out(blocks: Sequence[Block]) -> Layout:
+    """Join blocks with one line break; blocks that hold only space are left out."""
+    lines: list[Line] = []
+    at = 0
+    for block in blocks:
+        text = unicodedata.normalize("NFC", block.text.replace("\n", " ")).strip()
+        if text:
+            lines.append(Line(text, at, at + len(text), block.kind, block.page, block.level))
+            at += len(text) + 1
+    return Layout("\n".join(line.text for line in lines), tuple(lines), _page_starts(lines))
+
+
+def bare(text: str) -> str:
+    """Text without spaces, quotes and title marks, for comparing titles."""
+    return re.sub(r"[\s《》〈〉“”\"'‘’]", "", text)
+
+
+def _page_starts(lines: Sequence[Line]) -> tuple[int, ...]:
+    """For each page the start of the first line on it or behind it."""
+    starts: list[int] = []
+    for line in lines:
+        starts += [line.start] * ((line.page or 0) - len(starts))
+    return tuple(starts)

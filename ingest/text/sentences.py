@@ -1,0 +1,57 @@
+"""Sentence boundaries in Chinese text: never inside brackets, closing quotes stay."""
+
+from __future__ import annotations
+
+import re
+
+from kb.models import Span
+
+_END = re.compile(r"[。！？!?][”’」』）)\]】》]*")
+_OPENING, _CLOSING = "（([【《〈", "）)]】》〉"
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Sentences of text[start:end], end to end; line breaks end a sentence too."""
+    end = len(text) if end is None else end
+    found: list[Span] = []
+    begin = start
+    for line_start, line_end in _line_ranges(text, start, end):
+        for match in _END.finditer(text, line_start, line_end):
+            if match.end() < line_end and _depth(text, begin, match.start()) == 0:
+                found.append(Span(begin, match.end()))
+                begin = match.end()
+        if begin < line_end:
+            found.append(Span(begin, line_end))
+        begin = line_end
+    return found
+
+
+def _line_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    ranges = []
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop + 1
+        ranges.append((start, stop))
+        start = stop
+    return ranges
+
+
+def _depth(text: str, start: int, end: int) -> int:
+    """Brackets still open; an unclosed one (a misprint) is forgotten after 200 characters."""
+    window = text[max(start, end - 200) : end]
+    depth = 0
+    for char in window:
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING and depth:
+            depth -= 1
+    return depth
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range [start, end) without the space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

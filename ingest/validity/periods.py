@@ -1,0 +1,88 @@
+"""Terms and beginnings told without 施行 or 有效期: 实施时间。…至…, 决定自…起调整……，现通告如下.
+
+Sentences are given as their text and the place where it begins.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from ingest.validity import term_words as words
+from ingest.validity.deadlines import Dated
+from kb.library.calls import ends_with_deadline
+from kb.models import Span
+from kb.notation.numerals import find_dates
+
+Said = tuple[str, int]
+Period = tuple[Dated | None, Dated]
+
+
+def announced(own: Sequence[Said], title: str) -> Dated | None:
+    """The day from which a document does what it decides, where it never says 施行 of itself."""
+    if ends_with_deadline(title):
+        return None
+    titled = words.TITLED.search(title)
+    for said, start in own:
+        stripped = words.ORDINAL.sub("", said.lstrip())
+        lead = start + len(said) - len(stripped)
+        match = words.ANNOUNCED.search(stripped) or words.BEGUN.match(stripped)
+        match = match or (words.OPENED.match(stripped) if titled else None)
+        days = find_dates(match["d"]) if match and not words.WINDOW.search(stripped) else []
+        if match and days:
+            return Dated(days[0][0], Span(lead + match.start(), lead + match.end("d")))
+    return None
+
+
+def last_day(said: str) -> date | None:
+    """The day named, or the last of the month or year that is: 2027年底, 2026年6月."""
+    whole = find_dates(said)
+    if whole:
+        return whole[0][0]
+    match = re.match(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月)?", said)
+    year, month = (int(match[1]), int(match[2] or 12)) if match else (0, 0)
+    return date(year, month, calendar.monthrange(year, month)[1]) if 0 < month <= 12 else None
+
+
+def periods_said(own: Sequence[Said]) -> list[Period]:
+    """The terms given without a word of force, in a sentence or below its heading."""
+    found = [_period(*told) for told in own]
+    headed = [_headed_term(*told, above=above) for (above, _), told in pairwise(own)]
+    whole = [_headed_term(*told) for told in own]
+    return [term for term in (*found, *headed, *whole) if term]
+
+
+def _headed_term(said: str, start: int, above: str = "") -> Period | None:
+    """四、实施时间。2026年2月15日至2026年12月31日: the heading in the sentence or `above` it."""
+    heading = words.HEADS_TERM.match(said)
+    if heading and "有效" in heading[0]:
+        heading = None  # what is said with 有效期 is read as such
+    if above and not words.HEADS_TERM.fullmatch(above.strip()):
+        return None
+    at = 0 if above else heading.end() if heading else -1
+    match = words.RUN.match(said, at) if at >= 0 else None
+    last = last_day(match["to"]) if match else None
+    if not match or not last:
+        return None
+    first = find_dates(match["from"] or "")
+    begins = Dated(first[0][0], _shifted(match.span("from"), start)) if first else None
+    return begins, Dated(last, _shifted(match.span("to"), start))
+
+
+def _shifted(place: tuple[int, int], by: int) -> Span:
+    return Span(place[0] + by, place[1] + by)
+
+
+def _period(said: str, offset: int) -> Period | None:
+    """自2023年1月1日至2027年12月31日，对…: a policy's own term, unless it is a window to apply."""
+    match = words.PERIOD.search(said)
+    if not match or words.WINDOW.search(said) or len(said[: match.start()].strip()) > 30:
+        return None
+    if not re.search(r"执行|施行|实施|免征|减征|减按|加计|抵减|扣除|给予|贴息|政策|税", said):
+        return None
+    span = Span(offset + match.start(), offset + match.end())
+    first, last = last_day(match["from"]), last_day(match["to"])
+    return (Dated(first, span), Dated(last, span)) if first and last else None

@@ -1,0 +1,139 @@
+"""What a line rules about the documents listed below it: 下列文件予以废止：, 废止文件目录."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ingest.validity.changes import DAY, LIST, extension_said, mask
+from ingest.validity.named import Named, entry, fields
+from kb.library.fates import ends_list, fates_in
+from kb.models import Reference, Span, Term
+from kb.notation.numerals import find_dates
+
+_SINCE = re.compile(
+    rf"[自从于由]\s*(?P<day>{DAY})\s*(?:起[，,]?|开始)?{LIST}[^，。；《》]{{0,8}}?"
+    r"(?:废止|失效|停止|不再|终止)"
+)
+_ABOVE = re.compile(r"(?:以上|上述|前述)[^，。；]{0,10}?(?:文件|规章|规定|办法|通知|政策)")
+_DOCUMENTS = re.compile(r"文件|规章|法规|规定|办法|政策|措施|公告|通知")
+_BELOW = re.compile(r"下列|以下|如下|下述")
+_LISTING = re.compile(r"[^。；《》]{1,42}\s*")
+_FATE_FIELD = re.compile(r"(?:清理|处理|评估|审查)?(?:结果|意见|结论|建议|情况|方式|类型)")
+_LIFE_FIELD = re.compile(r"有效期.*|失效(?:日期|时间)|截止(?:日期|时间)")
+# 三、修改下列文件; a list of what 拟修改 or should be amended changes nothing yet.
+_AMENDS = re.compile(
+    r"^(?!.*(?:拟|建议|需|应当|适时|列入|计划)).*(?:修[改正订](?:下列|以下|如下|的)|(?:予以|决定)修[改正])"
+)
+_SECTION = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|附\s*件)")
+_PIECE = re.compile(r"[^；;]+[；;]?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruling:
+    effect: str  # as in `kb.models.Reference`; "cites" where a document stays
+    term: Term | None = None
+    since: date | None = None
+
+
+def ruled(text: str, spans: Iterable[Span]) -> list[Reference]:
+    """The documents in lists on which the line above the list, or their own row, rules."""
+    spans = list(spans)
+    day = _day_of_above(text, spans)
+    return [
+        replace(r, since=r.since or day) if r.effect == "replaces" else r
+        for r in _listed(text, spans)
+    ]
+
+
+def repealed_since(masked: str) -> date | None:
+    """自2026年8月1日起停止执行"""
+    match = _SINCE.search(masked)
+    return find_dates(match["day"])[0][0] if match else None
+
+
+def _day_of_above(text: str, spans: Sequence[Span]) -> date | None:
+    """以上文件自2026年8月1日起停止执行, said after the list."""
+    said = (mask(text[span.start : span.end]) for span in spans)
+    return next(filter(None, (repealed_since(s) for s in said if _ABOVE.search(s))), None)
+
+
+def _listed(text: str, spans: Sequence[Span]) -> Iterator[Reference]:
+    ruling: _Ruling | None = None
+    for span in _pieces(text, spans):
+        said = text[span.start : span.end]
+        if listed := entry(said):
+            for named in listed:
+                if found := _of_row(said, ruling) or ruling:
+                    yield _reference(named, span, found)
+        elif announced := _announced(mask(said)):
+            ruling = announced
+        elif _ends(said, ruling):
+            ruling = None
+
+
+def _ends(said: str, ruling: _Ruling | None) -> bool:
+    """Whether the list is over: what is amended in a document stands below its name."""
+    amends = ruling is not None and ruling.effect == "amends"
+    return bool(_SECTION.match(said)) if amends else ends_list(said)
+
+
+def _reference(named: Named, span: Span, ruling: _Ruling) -> Reference:
+    place = Span(named.start, named.end).shifted(span.start)
+    return Reference(named.title, named.number, ruling.effect, place, ruling.term, ruling.since)
+
+
+def _pieces(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """The sentences; one that announces a list and goes on with it is cut at its entries."""
+    for span in spans:
+        masked = mask(text[span.start : span.end])
+        head, _, rest = masked.partition("：")
+        begin = span.start + len(head) + 1
+        if not rest.strip() or not _announced(f"{head}："):
+            yield span
+            continue
+        yield Span(span.start, begin)
+        for piece in _PIECE.finditer(rest):
+            yield Span(begin + piece.start(), begin + piece.end())
+
+
+def _announced(said: str) -> _Ruling | None:
+    """下列文件予以废止：, 以下文件有效期延长至…, or the heading 继续有效的规范性文件目录.
+
+    None when the line announces no list, or one of documents of several fates.
+    """
+    if not _DOCUMENTS.search(said) or not (_BELOW.search(said) or _LISTING.fullmatch(said)):
+        return None
+    return _ruling(said)
+
+
+def _ruling(said: str) -> _Ruling | None:
+    fates = fates_in(said)
+    if fates == ["replaces"]:
+        return _Ruling("replaces", since=repealed_since(said))
+    if fates == ["changes"]:
+        return _Ruling("amends") if _AMENDS.search(said) else None
+    if fates == ["stays"]:
+        term = extension_said(said)
+        return _Ruling("extends", term) if term else _Ruling("cites")
+    return None
+
+
+def _of_row(said: str, above: _Ruling | None) -> _Ruling | None:
+    """A row's own 清理结果：废止, or the last day of what stays (有效期至：2028年12月31日)."""
+    row = fields(said)
+    ruling = above
+    for name, cell in row.items():
+        if _FATE_FIELD.fullmatch(name):
+            ruling = _ruling(cell) or ruling
+    last = [
+        day
+        for name, cell in row.items()
+        if _LIFE_FIELD.fullmatch(name)
+        for day, _ in find_dates(cell)
+    ]
+    if ruling and ruling.effect == "cites" and len(last) == 1:
+        return _Ruling("extends", Term(until=last[0]))
+    return ruling

@@ -1,0 +1,50 @@
+"""暂停执行《X》, 《X》自…起恢复执行: what keeps a document from being carried out for a time."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from ingest.validity.changes import DAY, LIST
+from kb.models import Term
+from kb.notation.numerals import find_dates
+
+_DONE = r"(?:执行|实施|施行|适用)"
+_SUSPENDS = rf"(?:(?:暂停|暂缓|暂时停止|中止){_DONE}|中止)"
+_RESUMES = rf"恢复{_DONE}"
+_FROM = rf"(?:[自从]?\s*{DAY}\s*(?:\d{{1,2}}[时点])?\s*起?)"
+_UNTIL = re.compile(rf"^[^。；]{{0,8}}?[至到]\s*(?P<day>{DAY})")
+# 第三条, 中的补贴标准: a part of it is stopped, the rest goes on.
+_PART = re.compile(r"^\s*(?:第[一二三四五六七八九十百\d]+[章条款项]|中|部分|有关|附件)")
+_SINCE = re.compile(rf"[自从]\s*(?P<day>{DAY})")
+_BEFORE = {
+    effect: re.compile(rf"(?<!不再)(?:{verb}|{verb}对){LIST}$")
+    for effect, verb in (("suspends", _SUSPENDS), ("resumes", _RESUMES))
+}
+_AFTER = {
+    effect: re.compile(
+        rf"(?:现|决定|将|已|均|予以|一律|[，,\s]|{_FROM})*(?P<verb>{verb})(?![^，。；]{{0,8}}的[，。]?)"
+    )
+    for effect, verb in (("suspends", _SUSPENDS), ("resumes", _RESUMES))
+}
+
+
+def suspension(before: str, after: str) -> tuple[str, Term | None] | None:
+    """What the words around a name, masked, do to it: suspends (with its last day) or resumes."""
+    for effect in ("suspends", "resumes"):
+        if _BEFORE[effect].search(before) and not _PART.match(after):
+            return effect, _until(after)
+        if match := _AFTER[effect].match(after):
+            return effect, _until(after[match.end() :])
+    return None
+
+
+def suspended_since(masked: str) -> date | None:
+    """The day from which, where the sentence gives one of its own."""
+    match = _SINCE.search(masked)
+    return find_dates(match["day"])[0][0] if match else None
+
+
+def _until(rest: str) -> Term | None:
+    match = _UNTIL.match(rest)
+    return Term(until=find_dates(match["day"])[0][0]) if match else None

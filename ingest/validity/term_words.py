@@ -1,0 +1,130 @@
+"""The words by which a document says when it begins and how long it holds: 施行, 有效期, 截止."""
+
+from __future__ import annotations
+
+import re
+
+from kb.notation.document_kinds import KINDS
+
+_DAY = (
+    r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+    r"|[一二三四五六七八九〇○Ο零]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
+# 本市, 本批, 本项目, 本合同 are no document; 本项目管理办法 is.
+_NO_TEXT = (
+    r"[市区县省州镇人单企年次批]|(?:合同|协议|项目|课题|工程|贷款|借款|证)"
+    rf"(?![\u4e00-\u9fa5]{{0,8}}(?:{KINDS}))"
+)
+SELF = rf"(?:本|该|此)(?!{_NO_TEXT})(?:[\u4e00-\u9fa5]{{1,8}}?)"
+# The day a term runs to; a month or a year named alone ends with its last.
+_LAST = (
+    rf"(?:{_DAY}|(?:19|20)\d{{2}}\s*年(?:\s*\d{{1,2}}\s*月|年)?[底末]"
+    r"|(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月(?![\s\d一二三四五六七八九十初上中下]))"
+)
+_ISSUED = (
+    r"(?:(?:本(?:(?![自从于])[\u4e00-\u9fa5]){1,6}?|文件)?(?:正式|公开)?"
+    r"(?:发布|印发|公布|下发|发文|颁布|公告|签发)(?:(?:之?日|后)(?:的?[次翌]日)?|之?[次翌]日)|即日)"
+)
+_HOUR = r"(?:\s*(?:\d{1,2}|[零〇]|二十四)\s*(?:时|点|[:：]00)整?)?"
+_UNTIL = r"(?:(?:延长|延续|顺延|延期)?[至到]|截至|截止[至到]?|[-—–~～]{1,2})"
+# 三年; 三年半, 三年以上, 三年内 and 三年期的 count otherwise.
+_COUNT = (
+    r"(?P<n>[一二三四五六七八九十两\d]{1,3})\s*(?P<u>年|个月)"
+    r"(?![\d一二三四五六七八九十零半以之内后前度级期的])"
+)
+# 起实行网上申报, 起执行新标准 begin something else: these verbs take an object, 施行 and 生效 none.
+_NO_OBJECT = (
+    r"(?=\s*(?:[^\u4e00-\u9fa5]|$|[至到并且暂限]|有效|截[至止]|期限"
+    r"|[一二三四五六七八九十两]{1,3}(?:年|个月)))"
+)
+EFFECTIVE = re.compile(
+    rf"(?P<by>[自从于]\s*)?(?(by)|(?<![（(]))(?P<d>{_DAY}|{_ISSUED}){_HOUR}\s*"
+    r"(?(by)起?|(?:起|(?<=后)))\s*"
+    r"(?:(?:届?满)?\s*(?P<wait>[\d一二三四五六七八九十]{1,4})\s*(?P<unit>日|天|个月)"
+    r"(?:[之以]?后\s*起?|起)\s*)?"
+    rf"(?:{_UNTIL}\s*(?P<to>{_LAST}){_HOUR}\s*(?:止|期间)?\s*)?"
+    r"(?:在全[国省市区县州](?:范围内?)?)?(?:正式|开始|暂)?(?:施行|生效|(?(to)有效|(?!))"
+    rf"|(?:实施|执行|试行|实行){_NO_OBJECT})"
+)
+_TERM = (
+    r"(?:有效期限?|执行期限?|试行期限?|实行期限?|政策期限?|施行日期|施行期限?|实施期限?"
+    r"|(?:执行|施行|实施)时间|政策执行期|政策有效期)"
+)
+STATED = re.compile(
+    rf"{_TERM}\s*[:：]?\s*(?:与[^，。；]{{2,60}}?(?:一致|相同|同步)[，,]?\s*(?:亦|也)?即?\s*)?"
+    r"(?:限|暂定|暂|均|统一|已)?(?:为|是)?\s*"
+    rf"(?:(?:[自从]\s*)?(?P<from>{_DAY}|{_ISSUED}|(?:施行|实施|执行)之日)\s*起?\s*(?:计算|算)?"
+    r"\s*[，,]?\s*(?:暂定|为期)?为?\s*)?"
+    rf"(?:{_UNTIL}\s*(?P<to>{_LAST})|{_COUNT})"
+)
+# A clause that says how long without the word 有效期: 执行至…, 试行两年, and bare 至…止.
+RUNS = re.compile(
+    rf"^(?P<self>{SELF})?\s*(?:并|且|同时)?(?:政策)?\s*"
+    r"(?P<how>(?:暂定|暂|继续|延续|延长|执行|施行|实施|试行|实行|有效|为期|(?<!有效)期限?)*)为?\s*"
+    rf"(?:{_UNTIL}\s*(?P<to>{_LAST}){_HOUR}\s*(?P<ends>(?:止|终止|结束|有效)?"
+    rf"(?=\s*(?:[，,；;。）)]|$)))?|{_COUNT})"
+)
+LAPSES = re.compile(
+    rf"^(?:本(?!{_NO_TEXT})[\u4e00-\u9fa5]{{1,8}}?)?(?:并|且|同时|将)?(?:[自于至到]|截至)?\s*"
+    rf"(?P<to>{_LAST}){_HOUR}\s*止?(?P<since>起)?\s*(?:自行|自动|自然|即行)?"
+    r"(?:废止|失效|终止|停止(?:执行|施行|实施))(?=\s*(?:[，,；;。）)]|$))"
+)
+COUNTED_FROM = re.compile(rf"[，,]?\s*[自从]\s*(?P<from>{_DAY}|{_ISSUED}){_HOUR}\s*起")
+OWN_START = re.compile(r"(?:施行|实施|执行)之日")
+PERIOD = re.compile(rf"自\s*(?P<from>{_DAY})\s*起?\s*(?:至|到)\s*(?P<to>{_DAY})(?:止|期间)?")
+# 实施时间：…至…, and of what is given for a time 补贴期限自…至….
+_MEASURE = r"(?:补贴|补助|奖补|奖励|优惠|减免)(?:政策)?"
+HEADS_TERM = re.compile(
+    rf"\s*(?:第\S{{1,6}}条|[一二三四五六七八九十]{{1,3}}、|[【\[])?\s*(?:{SELF})?"
+    rf"(?:(?:政策)?(?:有效|执行|实施|施行|试行|活动)|{_MEASURE})(?:期限?|时间)[】\]]?\s*[:：。]?\s*"
+)
+RUN = re.compile(
+    rf"\s*(?:统一|暂定|[为是自从：:]|\s)*(?:(?P<from>{_DAY}){_HOUR}\s*起?\s*)?"
+    rf"{_UNTIL}\s*(?P<to>{_LAST})"
+)
+# What begins on a day without the word 施行: 决定自…起调整……，现通告如下, 本决定自…起调整…….
+_STARTS = (
+    r"(?:继续|正式|全面|统一)?"
+    r"(?:调整|实施|执行|实行|施行|启用|停止|取消|恢复|暂停|降低|提高|开展|对|将|按)"
+)
+ANNOUNCED = re.compile(
+    rf"决定[，,]?\s*[自从]\s*(?P<d>{_DAY}){_HOUR}\s*起[^。；]{{2,80}}?现(?:将|就)?[^。，]{{0,24}}如下"
+)
+BEGUN = re.compile(rf"{SELF}[自从]\s*(?P<d>{_DAY}){_HOUR}\s*起[，,]?\s*{_STARTS}")
+TITLED = re.compile(r"关于(?:调整|延续|继续|实施|执行|实行|取消|恢复|停止|降低|提高|暂停)")
+OPENED = re.compile(rf"[自从]\s*(?P<d>{_DAY}){_HOUR}\s*起[，,]?\s*{_STARTS}")
+FOREIGN_TERM = re.compile(
+    r"企业|资格|称号|证书|认定|名单|入库|产品|许可|合同|资质|评价结果|公示|受理|申报|报名|填报"
+    r"|公告期|贷款|借款|授信|登记|复核|项目|课题|工程|证|协议|标识|等级|聘|券|批准|备案"
+)
+# 有效期三年，期满复核 is the term of what must be renewed, not of the text.
+RENEWED = re.compile(
+    r"复核|复评|复审|复验|续展|换证|换发|延续申请|申请延续"
+    r"|重新(?:认定|评定|评价|申请|申报|备案|登记)"
+)
+# What a closing clause says besides: who explains it, what it repeals.
+ASIDE = re.compile(r"[^，,；;。]*(?:废止|失效|停止执行|解释|从其规定)[^，,；;。]*[，,；;。]?")
+OTHER_TEXT = re.compile(r"[《〈]|原(?!则)|旧")
+IN_FORCE = re.compile(r"行|实施|有效")
+WINDOW = re.compile(r"申报|申请|报名|受理|填报|公示|征求|征集|报送|提交|推荐")
+OWN_NAME = "本文件"
+# A 问答 says of itself whatever it says behind 答：.
+SPEAKER = re.compile(
+    r"^\s*(?:[【\[（(](?:问|回?答|[QA])\d{0,2}[】\]）)]\s*[:：]?|(?:问|回?答|[QA])\d{0,2}\s*[:：])\s*"
+)
+OWN_SUBJECT = re.compile(
+    rf"本(?!{_NO_TEXT})[\u4e00-\u9fa5]{{1,8}}|起\s*(?:正式)?(?:施行|实施|执行|生效|试行|实行)"
+    r"|(?:^|[，；])(?:以上|上述|各项)?政策(?:的)?$"
+    r"|继续(?:实施|执行|施行)[^。；]{1,40}?的?(?:政策|措施|规定|标准)"
+)
+ORDINAL = re.compile(
+    r"^(?:第[一二三四五六七八九十百零\d]+条|[一二三四五六七八九十]+、"
+    r"|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])\s*"
+    r"(?:[^，。；：]{1,12}。)?"
+)
+NAMES_ITSELF = re.compile(
+    rf"^(?:本|以上|上述)(?:(?![的所中内])[\u4e00-\u9fa5]){{0,8}}?(?:{KINDS}|文件)(?<!名单)(?:的)?$"
+)
+NAMES_TEXT = re.compile(rf"(?:{KINDS}|文件|起|施行|实施|执行|试行|其|且|并|同时|暂定)(?:的)?$")
+LONGEST = 360  # months
+YEARLESS = re.compile(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")

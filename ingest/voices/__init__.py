@@ -1,0 +1,1 @@
+"""Who speaks where: proposers and authorities in replies, people quoted, what is forwarded."""

@@ -1,0 +1,86 @@
+"""提案内容 and 答复内容 as cells: label and text on one line, as a form or a 【label】 prints them.
+
+Whatever stands in the cell is of one speaker, the situation above “建议：” as well as the wish.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.elements.issuers import split_names
+from ingest.text.lines import Line
+from kb.models import Span
+
+WISH_NAMES = (
+    "建议内容|提案内容|提案原文|建议原文|议案内容|提案正文|建议正文|案由及建议|案由|背景情况及建议"
+)
+ANSWER_NAMES = (
+    "答复意见|答复内容|办理意见|答复情况|办理答复|答复全文|提案答复|建议答复|办理情况|办理结果|答复"
+)
+_OTHER_NAMES = (
+    r"(?:主办|会办|协办|承办|答复|办理)(?:单位|部门|时间|日期)|提案人|提案者|联系(?:人|电话)"
+)
+
+
+def _cell(names: str) -> re.Pattern[str]:
+    """提案内容：…, 【提案内容】…, with its text behind it."""
+    return re.compile(rf"\s*(?:【(?:{names})】\s*[:：]?|(?:{names})\s*[:：])(?=\s*\S)")
+
+
+_WISH, _ANSWER = _cell(WISH_NAMES), _cell(ANSWER_NAMES)
+_MATTER = re.compile(r"\s*【?案由】?\s*[:：]?(?!及)")  # a title, which nothing goes on from
+_SHORTEST_ANSWER = 12  # characters: 办理结果：A is no answer
+_OTHER = re.compile(rf"\s*(?:{ANSWER_NAMES}|{_OTHER_NAMES})\s*[:：]")
+
+
+def wish_cells(lines: Sequence[Line]) -> tuple[Span, ...]:
+    """The cells that hold the proposer's words, each up to the next label of its line."""
+    return tuple(
+        Span(line.start + at, line.start + _end(line, at))
+        for line in lines
+        for at in _starts(line)
+        if _WISH.match(line.text, at)
+    )
+
+
+def is_wish_cell(line: Line) -> bool:
+    return any(_WISH.match(line.text, at) for at in _starts(line))
+
+
+def opens_wish(line: Line) -> bool:
+    """提案内容：… as a paragraph, which those below it go on from."""
+    return not line.is_row and bool(_WISH.match(line.text)) and not _MATTER.match(line.text)
+
+
+def is_answer_cell(line: Line) -> bool:
+    found = (_ANSWER.match(line.text, at) for at in _starts(line))
+    return any(m and _end(line, m.start()) - m.end() >= _SHORTEST_ANSWER for m in found)
+
+
+_ANSWERED = re.compile(
+    r"【?(?:答复|办理|承办)(?:(?P<who>单位|机关|部门)|时间|日期)】?\s*[:：]?\s*(?P<v>\S.{2,60})"
+)
+
+
+def answered(lines: Sequence[Line]) -> dict[str, str]:
+    """Who answered and when, as a page labels them: 【答复单位】…, 【答复时间】…."""
+    found: dict[str, str] = {}
+    for line in lines:
+        if match := _ANSWERED.fullmatch(line.text):
+            name = "发布机构" if match["who"] else "成文日期"
+            if not match["who"] or split_names(match["v"]):
+                found.setdefault(name, match["v"].strip())
+    return found
+
+
+def _starts(line: Line) -> Iterator[int]:
+    """Where a cell may begin: a line, and in a row behind each separator."""
+    yield 0
+    if line.is_row:
+        yield from (match.end() for match in re.finditer(r"；| ｜ ", line.text))
+
+
+def _end(line: Line, at: int) -> int:
+    ends = (x for x in _starts(line) if x > at and _OTHER.match(line.text, x))
+    return next(ends, len(line.text))

@@ -1,0 +1,72 @@
+"""转发: the superior's document that a forwarding notice has attached speaks for its own issuer.
+
+Its clauses stand under a mark of their own (转发：某省财政厅《……办法》), so that whoever reads one
+sees who made it and where it holds; what the notice adds stays the forwarder's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.elements.front import Front, annex_lines
+from ingest.structure.marks import Mark
+from ingest.structure.outline import Clause
+from ingest.text.lines import Line
+from kb.library.forwarding import label_of
+from kb.notation.document_kinds import carried
+
+_FORWARDS = re.compile(
+    r"(?:转发|批转)[《〈]?(?P<inner>(?P<issuer>[\u4e00-\u9fa5、\s]{2,60}?)关于.+)"
+)
+_ANNEX = re.compile(r"附\s*件\s*[\d一二三四五]{0,2}\s*[:：]?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Attached:
+    start: int
+    label: str
+
+
+def under_own_issuer(
+    title: str, lines: Sequence[Line], front: Front, clauses: Sequence[Clause]
+) -> tuple[Clause, ...]:
+    """The clauses, those of an attached document under the name of who issued it."""
+    attached = _attached(title, lines, front)
+    if attached is None:
+        return tuple(clauses)
+    mark = Mark("附件", None, attached.label, attached.start)
+    own = (clause.start >= attached.start and not _opens(clause) for clause in clauses)
+    return tuple(
+        replace(clause, marks=_below(mark, clause)) if is_own else clause
+        for clause, is_own in zip(clauses, own, strict=True)
+    )
+
+
+def _opens(clause: Clause) -> bool:
+    """Title and addressee of the attached document, which say nothing by themselves."""
+    return not clause.marks and "。" not in clause.line.text
+
+
+def _below(mark: Mark, clause: Clause) -> tuple[Mark, ...]:
+    rest = (
+        clause.marks[1:] if clause.marks[:1] and clause.marks[0].family == "附件" else clause.marks
+    )
+    return (mark, *rest)
+
+
+def _attached(title: str, lines: Sequence[Line], front: Front) -> _Attached | None:
+    """Where the forwarded text begins: at its own title, or at that of its notice."""
+    match = _FORWARDS.search(title)
+    if match is None:
+        return None
+    notice = re.sub(r"[》〉]的(?:通知|函|公告)(?:[（(].*)?$", "", match["inner"])
+    name = carried(notice) or notice
+    for spelled in (notice, name):
+        if found := annex_lines(lines, spelled, front.outside):
+            first = found[0]
+            if first and _ANNEX.fullmatch(lines[first - 1].text):
+                first -= 1
+            return _Attached(lines[first].start, label_of(match["issuer"].strip(), name))
+    return None

@@ -1,0 +1,105 @@
+"""来信选登: pages that print a citizen's letter (来信, 留言, 咨询, 诉求) and what was answered.
+
+The letter is the petitioner's, everything else the authority's. What parts them are the page's own
+labels; 问：…答：… of an official 解读 has none of them and stays the issuer's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.text.lines import Line
+from kb.models import Element, Span
+
+_WRITER = (
+    r"(?:网友|网民|市民|群众|公众|居民|百姓|用户|企业|来信人|写信人|留言人|咨询人|投诉人|诉求人)的?"
+)
+_WRITING = r"(?:来信|来件|来电|信件|写信|留言|提问|诉求|反映|求助|工单)"
+_ASKING = r"(?:咨询|投诉|举报)"  # 企业咨询：, 群众投诉： give a telephone number
+LETTER = (
+    rf"(?:{_WRITER})?(?:{_WRITING}|{_ASKING}|问题)(?:内容|描述|正文|原文|详情|事项|主题|标题)"
+    rf"|{_WRITER}{_WRITING}|(?:网友|网民|市民){_ASKING}|(?:{_ASKING}|反映)问题"
+)
+_ANSWERING = r"(?:回复|答复|办理|处理|处置|回应|反馈|办复|解答)"
+_ANSWERER = r"(?:官方|部门|单位|政府|(?:承办|主办|办理|受理)(?:单位|部门))"
+ANSWER = (
+    rf"(?:{_ANSWERER})?{_ANSWERING}(?:内容|情况|结果|意见|全文|正文|详情)|{_ANSWERER}(?:回复|答复)"
+)
+_HANDLED = (  # what is told of the handling before the answer itself
+    rf"(?:{_ANSWERING}|承办|受理|办结)(?:单位|部门|机构|人|时间|日期|状态)"
+)
+_SHORT_LETTER, _SHORT_ANSWER = "来信|来电|留言|诉求", "回复|答复|回应"
+
+
+def _label(names: str, short: str) -> re.Pattern[str]:
+    """来信内容：, 【来信内容】, 来信内容 on a line of its own; a short name needs its mark."""
+    named = rf"[【\[]?(?:{names})(?:[】\]]\s*[:：]?|\s*[:：]|\s+|$)"
+    alone = rf"(?:【(?:{short})】|\[(?:{short})\])\s*[:：]?|(?:{short})\s*(?:[:：]|$)"
+    return re.compile(rf"\s*(?:[一二三四五]、\s*)?(?:{named}|{alone})")
+
+
+_LETTER_LABEL = _label(LETTER, _SHORT_LETTER)
+_ANSWER_LABEL = _label(ANSWER, _SHORT_ANSWER)
+_HANDLED_LABEL = re.compile(rf"\s*[【\[]?(?:{_HANDLED})[】\]]?\s*(?:[:：]|\s|$)")
+_CELL = re.compile(r"(?<=；)|(?<=｜)")
+_HOST = re.compile(
+    rf"(?:^|(?<=[；｜\s]))(?:{_ANSWERING}|承办)(?:单位|部门|机构)[】\]]?\s*[:：\s]\s*"
+    r"(?P<v>[\u4e00-\u9fa5（）()、]{3,40})"
+)
+_LONGEST_INFO = 200  # characters of a line that tells of the letter, not in it
+
+
+@dataclass(frozen=True, slots=True)
+class _Border:
+    """Where a label begins, and whose words follow it."""
+
+    start: int
+    petitioner: bool
+    answers: bool  # labels the answer itself, not only who gave it and when
+
+
+def letters(lines: Sequence[Line]) -> tuple[Span, ...]:
+    """What the petitioner wrote; nothing on a page that does not print both letter and answer."""
+    found: list[Span] = []
+    start: int | None = None
+    answered = False
+    for border in _borders(lines):
+        if border.petitioner:
+            start = border.start if start is None else start
+        elif start is not None:
+            found.append(Span(start, border.start))
+            start = None
+        answered |= bool(found) and border.answers
+    if start is not None:
+        found.append(Span(start, lines[-1].end))
+    return tuple(found) if answered else ()
+
+
+def borders(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines of such a page on which letter or answer begins: no section reaches over them."""
+    if not letters(lines):
+        return frozenset()
+    starts = {border.start for border in _borders(lines)}
+    return frozenset(i for i, line in enumerate(lines) if line.start in starts)
+
+
+def answering(lines: Sequence[Line]) -> Element | None:
+    """答复单位, which speaks in the answer; None where several answer several letters."""
+    found = [
+        Element("host", match["v"], Span(*match.span("v")).shifted(line.start))
+        for line in lines
+        if len(line.text) <= _LONGEST_INFO and (match := _HOST.search(line.text))
+    ]
+    return found[0] if len({element.value for element in found}) == 1 else None
+
+
+def _borders(lines: Sequence[Line]) -> Iterator[_Border]:
+    for line in lines:
+        cells = (m.end() for m in _CELL.finditer(line.text)) if line.is_row else ()
+        for at in (0, *cells):
+            petitioner = _LETTER_LABEL.match(line.text, at) is not None
+            answers = _ANSWER_LABEL.match(line.text, at) is not None
+            if petitioner or answers or _HANDLED_LABEL.match(line.text, at):
+                yield _Border(line.start + at, petitioner, answers)

@@ -1,0 +1,72 @@
+"""Who speaks where: notes and the editor of a digest, the proposer of a reply, else the issuer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.structure.outline import Clause
+from kb.models import Provenance, Span, Voice
+
+_NOTE = re.compile(r"^【(?:要点整理|待核|编者注|示例)】")
+_EDITOR = re.compile(r"^【相关情况】")
+# 【编者注】…文号和当前有效性没有核到; what is noted of some other text names it.
+_DOUBTS = re.compile(
+    r"(?:^|[。；】])[^。；《》]*有效(?:性)?[^。；《》]{0,4}(?:没有核[到实]|未核|待核|不明|未知|不详)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """A clause, or a sentence of one, with its speaker."""
+
+    clause: Clause
+    start: int
+    end: int
+    voice: Voice
+
+    @property
+    def size(self) -> int:
+        return self.end - self.start
+
+
+def marked_voice(clause: Clause, provenance: Provenance) -> Voice | None:
+    """NOTE or EDITOR by the marks of a digest; original documents have no such marks."""
+    if provenance is Provenance.ORIGINAL:
+        return None
+    if _NOTE.match(clause.line.text):
+        return Voice.NOTE
+    if any(_EDITOR.match(mark.label) for mark in clause.marks):
+        return Voice.EDITOR
+    return None
+
+
+def validity_doubted(text: str, pieces: Sequence[Voiced]) -> bool:
+    """Whether the editor of a digest notes not to know if the text still holds."""
+    notes = (text[p.start : p.end] for p in pieces if p.voice is Voice.NOTE)
+    return any(_DOUBTS.search(note) for note in notes)
+
+
+def give_voices(
+    clauses: Sequence[Clause],
+    provenance: Provenance,
+    default: Voice,
+    ranges: Sequence[tuple[Span, Voice]] = (),
+) -> tuple[Voiced, ...]:
+    """Clauses cut where the speaker changes, in text order, without a gap inside a clause."""
+    pieces: list[Voiced] = []
+    for clause in clauses:
+        marked = marked_voice(clause, provenance)
+        if marked:
+            pieces.append(Voiced(clause, clause.start, clause.end, marked))
+            continue
+        cuts = {clause.start, clause.end}
+        for span, _ in ranges:
+            cuts |= {at for at in (span.start, span.end) if clause.start < at < clause.end}
+        bounds = sorted(cuts)
+        for start, end in pairwise(bounds):
+            voice = next((v for s, v in ranges if s.start <= start < s.end), default)
+            pieces.append(Voiced(clause, start, end, voice))
+    return tuple(pieces)

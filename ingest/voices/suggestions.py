@@ -1,0 +1,132 @@
+"""Linking each wish of a proposal to the points of the reply that answer it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.structure.marks import Mark
+from ingest.structure.outline import Clause
+from kb.models import Span, Suggestion
+
+_ADVICE = re.compile(r"建议|办法|对策|诉求|措施")
+_SAME_TOPIC, _SAME_NUMBER = 0.5, 0.3  # share of the wish's own words found in the point's heading
+_SPREAD = 0.15  # share of all the wish's words found anywhere in the point of the same number
+_TOPIC_OF = re.compile(
+    r"关于|针对|的?(?:建议|提案|问题|意见|事项|情况)$|[“”‘’\"《》]|^\S{1,4}[、)）.．是]"
+)
+
+
+def link(
+    text: str, clauses: Sequence[Clause], zones: Sequence[Span], restated: Sequence[Span]
+) -> tuple[Suggestion, ...]:
+    """One Suggestion a wish; answers stay empty where the text shows no link.
+
+    Wishes are the numbered points of the proposer's part; without one, the sentences that restate a
+    wish, and headings 关于……的建议, each answered by what follows it.
+    """
+    inside = [c for c in clauses if any(z.start <= c.start < z.end for z in zones)]
+    outside = [c for c in clauses if c not in inside]
+    wishes = _points(inside)
+    if wishes:
+        # 一、二、 may hold the answers themselves, or （一）（二） below one of them
+        linked = [_by_topic(text, wishes, points) for points in _levels(outside)]
+        unlinked = tuple(Suggestion(wish, ()) for _, wish in wishes)
+        return max(linked, key=lambda found: sum(bool(s.answers) for s in found), default=unlinked)
+    return (*_by_heading(outside), *_by_sequence(restated, outside))
+
+
+def _points(clauses: Sequence[Clause]) -> list[tuple[Mark, Span]]:
+    """Numbered points of the outermost list, of the section that holds the advice."""
+    numbered = _numbered(clauses)
+    under = [c for c in numbered if any(_ADVICE.search(m.label) for m in c.marks[1:-1])]
+    numbered = under or [c for c in numbered if not c.heading]
+    return _of_family(numbered[0].marks[-1].family, numbered, clauses) if numbered else []
+
+
+def _levels(clauses: Sequence[Clause]) -> list[list[tuple[Mark, Span]]]:
+    """The numbered points of each level, the outermost first."""
+    numbered = _numbered(clauses)
+    families = dict.fromkeys(c.marks[-1].family for c in numbered)
+    return [_of_family(family, numbered, clauses) for family in families]
+
+
+def _numbered(clauses: Sequence[Clause]) -> list[Clause]:
+    return [c for c in clauses if c.own and c.marks[-1].number is not None]
+
+
+def _of_family(
+    family: str, numbered: Sequence[Clause], clauses: Sequence[Clause]
+) -> list[tuple[Mark, Span]]:
+    points = []
+    for clause in numbered:
+        mark = clause.marks[-1]
+        if mark.family == family:
+            held = [c for c in clauses if mark in c.marks]
+            points.append((mark, Span(clause.start, held[-1].end)))
+    return points
+
+
+def _by_topic(
+    text: str, wishes: list[tuple[Mark, Span]], points: list[tuple[Mark, Span]]
+) -> tuple[Suggestion, ...]:
+    topics = [_pairs(mark.label) for mark, _ in wishes]
+    counted = Counter(pair for topic in topics for pair in topic)
+    common = {pair for pair, n in counted.items() if n > 1}  # tells no wish from another
+    found = []
+    for (mark, wish), topic in zip(wishes, topics, strict=True):
+        own = topic - common or topic
+        answers = []
+        told = _pairs(text[wish.start : wish.end]) - common
+        for point, span in points:
+            share = len(own & _pairs(point.label)) / max(1, len(own))
+            spread = len(told & _pairs(text[span.start : span.end])) / max(1, len(told))
+            same = point.number == mark.number
+            if share >= _SAME_TOPIC or (
+                same and (share >= _SAME_NUMBER or (share and spread >= _SPREAD))
+            ):
+                answers.append(span)
+        found.append(Suggestion(wish, tuple(answers)))
+    return tuple(found)
+
+
+def _by_heading(clauses: Sequence[Clause]) -> list[Suggestion]:
+    """一、关于……的建议 and the text below it."""
+    found = []
+    for clause in clauses:
+        said = clause.line.text
+        if (
+            not clause.heading
+            or not re.search(r"(?:建议|提案|诉求|问题)[”’\"]?$", said)
+            or "关于" not in said
+        ):
+            continue
+        mark = clause.marks[-1]
+        below = [c for c in clauses if mark in c.marks and c is not clause]
+        answer = (Span(below[0].start, below[-1].end),) if below else ()
+        found.append(Suggestion(Span(clause.start, clause.end), answer))
+    return found
+
+
+def _by_sequence(restated: Sequence[Span], clauses: Sequence[Clause]) -> list[Suggestion]:
+    """A restated wish is answered by the rest of its paragraph, or else by the next one."""
+    found = []
+    for wish in restated:
+        clause = next((c for c in clauses if c.start <= wish.start < c.end), None)
+        later = [c for c in clauses if c.start >= wish.end]
+        if clause and clause.heading:
+            later = [c for c in later if clause.marks[-1] in c.marks]
+            answer = (Span(later[0].start, later[-1].end),) if later else ()
+        elif clause and clause.end > wish.end:
+            answer = (Span(wish.end, clause.end),)
+        else:
+            answer = (Span(later[0].start, later[0].end),) if later else ()
+        found.append(Suggestion(wish, answer))
+    return found
+
+
+def _pairs(label: str) -> set[str]:
+    """Character pairs of what a heading is about."""
+    topic = re.sub(r"[^\u4e00-\u9fa5A-Za-z0-9]", "", _TOPIC_OF.sub("", label))
+    return {topic[i : i + 2] for i in range(len(topic) - 1)}

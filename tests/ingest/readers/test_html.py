@@ -1,0 +1,214 @@
+from pathlib import Path
+
+import pytest
+
+from ingest.parser import parse
+from ingest.readers.html import read_html
+from ingest.text.blocks import Block, BlockKind
+from kb.errors import EmptyFile
+from kb.models import Source
+
+PAGES = Path(__file__).parents[2] / "data" / "pages"
+
+
+def texts(name: str, encoding: str = "utf-8") -> list[str]:
+    page = (PAGES / name).read_text("utf-8").encode(encoding)
+    return [block.text for block in read_html(page).blocks]
+
+
+def test_a_reply_keeps_both_voices_and_who_speaks() -> None:
+    assert texts("reply.html") == [
+        "关于区人大六届三次会议第12号建议的答复",
+        "发布时间：2025-03-02 来源：区经信局",
+        "领衔代表 王某某",
+        "建议内容",
+        "一、建议增加中小企业用地指标，落实服务专员。",
+        "主办单位：区经信局",
+        "会办单位：区资源规划分局",
+        "答复意见",
+        "王某某代表：",
+        "您的建议收悉，现答复如下。",
+        "一是统筹用地，2025年安排120亩。",
+        "二是优化服务。",
+    ]
+
+
+def test_a_metadata_table_becomes_metadata_and_no_text() -> None:
+    readout = read_html((PAGES / "notice.html").read_text("utf-8").encode("gb18030"))
+    assert readout.metadata == {
+        "标题": "东屏区支持企业技术改造若干政策",
+        "发布日期": "2024-05-06 10:00",
+        "索引号": "113302060029544576/2024-210365",
+        "发布机构": "云岭市东屏区人民政府办公室",
+        "文号": "屏政办发〔2024〕7号",
+        "成文日期": "2024年04月30日",
+        "有效性": "有效",
+    }
+    assert not any("113302060029544576" in block.text for block in readout.blocks)
+
+
+def test_a_title_broken_over_lines_is_one_heading() -> None:
+    first = read_html((PAGES / "notice.html").read_text("utf-8").encode("gb18030")).blocks[0]
+    assert (first.kind, first.text) == (BlockKind.HEADING, "东屏区支持企业技术改造若干政策")
+
+
+def test_merged_cells_are_told_in_every_row_and_empty_ones_left_out() -> None:
+    rows = [t for t in texts("notice.html", "gb18030") if t.startswith("类别")]
+    assert rows == [
+        "类别：一般项目；奖励/比例：6%；奖励/最高金额：200万元",
+        "类别：高技术项目；奖励/比例、奖励/最高金额：一事一议",
+        "类别：绿色项目；奖励/最高金额：20万元",
+    ]
+
+
+def test_a_table_inside_a_table_that_lays_out_the_page_is_still_told_by_rows() -> None:
+    inner = "<table><tr><td>项目</td><td>金额</td></tr><tr><td>甲类</td><td>5万元</td></tr></table>"
+    text = "<p>第一条 奖励标准按照下列表格执行。</p>"
+    page = f'<table><tr><td class="b12c">{text}{inner}</td></tr></table>'
+    assert read_html(page.encode()).blocks[-1].text == "项目：甲类；金额：5万元"
+
+
+def test_numbers_the_browser_counts_are_written_out() -> None:
+    assert "1. 企业提交申请；" in texts("notice.html", "gb18030")
+
+
+def test_a_list_of_documents_is_a_table_and_not_metadata() -> None:
+    told = "文件名称：旧政策；文号：屏政办发〔2021〕3号；发布日期：2021-01-02"
+    assert told in texts("notice.html", "gb18030")
+
+
+def test_a_page_no_rule_knows_gives_its_text_and_table_without_its_menus() -> None:
+    found = texts("unknown.html")
+    assert found[0] == "东屏区创业担保贷款办法"
+    assert "借款人：小微企业；最高额度：400万元" in found
+    assert found[-1].startswith("第三条")
+    assert not any("首页" in text or "网站地图" in text for text in found)
+
+
+def test_a_fragment_without_html_is_read() -> None:
+    page = '<table><td id="UCAP-CONTENT"><p>第一条 本办法适用于全区企业。</p></td></table>'
+    assert [b.text for b in read_html(page.encode()).blocks] == ["第一条 本办法适用于全区企业。"]
+
+
+def test_a_page_without_text_is_empty() -> None:
+    with pytest.raises(EmptyFile):
+        read_html(b"<html><body><script>x()</script><p> </p></body></html>")
+
+
+HEADLINE = "青岚市农业农村局关于做好2026年度花卉大棚补助申报工作的通知"
+NOTICE = "<p>青农发〔2026〕8号</p><p>各区农业农村局：</p><p>现将有关事项通知如下。</p>"
+
+
+def head_of(named: str, shown: str, meta: str = "") -> tuple[str | None, list[str]]:
+    """标题 and the first two blocks of a page with this <title> and this headline."""
+    page = f'{meta}<title>{named}</title><div class="article">{shown}{NOTICE}</div>'
+    readout = read_html(page.encode())
+    return readout.metadata.get("标题"), [block.text for block in readout.blocks[:2]]
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "政策文件",
+        "通知公告_青岚市人民政府",
+        "青岚市人民政府门户网站",
+        "关于做好2026年度花卉大棚补助申报工作的通知",
+        "关于做好2026年度花卉大棚补助申报工作的通知 - 青岚市农业农村局",
+        "青岚市农业农村局关于做好2026年度花卉...",
+        "2026年花卉大棚补助申报通知",
+    ],
+)
+@pytest.mark.parametrize("tag", ["h1", "h3", "p", "div"])
+def test_the_headline_a_page_shows_is_its_title_whatever_the_title_tag_says(
+    named: str, tag: str
+) -> None:
+    found = head_of(named, f"<{tag}>{HEADLINE}</{tag}>")
+    assert found == (HEADLINE, [HEADLINE, "青农发〔2026〕8号"])
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<p>青岚市农业农村局</p><p>关于做好2026年度花卉大棚补助申报工作的通知</p>",
+        "<p>青岚市农业农村局关于做好2026年度花卉</p><p>大棚补助申报工作的通知</p>",
+        "<h1>青岚市农业农村局关于做好2026年度花卉</h1><h1>大棚补助申报工作的通知</h1>",
+    ],
+)
+def test_a_headline_broken_over_lines_is_one_title_below_a_foreign_title_tag(shown: str) -> None:
+    assert head_of("政策文件", shown) == (HEADLINE, [HEADLINE, "青农发〔2026〕8号"])
+
+
+def test_joint_issuers_above_a_headline_belong_to_it() -> None:
+    shown = "<p>青岚市财政局</p><p>青岚市商务局</p><p>关于做好外贸资金申报工作的通知</p>"
+    title = "青岚市财政局 青岚市商务局关于做好外贸资金申报工作的通知"
+    assert head_of("政策文件", shown)[0] == title
+
+
+def test_a_headline_outside_the_container_is_put_first() -> None:
+    page = f'<title>政策文件</title><h1>{HEADLINE}</h1><div class="article">{NOTICE}</div>'
+    assert read_html(page.encode()).blocks[0] == Block(BlockKind.HEADING, HEADLINE, level=1)
+
+
+def test_a_column_above_the_headline_or_an_annex_below_the_text_is_no_title() -> None:
+    column = f"<h1>政策文件</h1><div>{HEADLINE}</div>"
+    assert head_of("政策文件", column)[0] == HEADLINE
+    annex = f"<p>{HEADLINE}</p>{NOTICE}<h1>花卉大棚补助申报指南</h1>"
+    assert head_of("政策文件", annex)[0] == HEADLINE
+
+
+def test_a_site_banner_is_no_title_where_the_title_tag_names_the_document() -> None:
+    body = '<div class="article"><p>第一条 为了规范停车管理，制定本办法。</p></div>'
+    page = f"<title>青岚市停车管理办法_青岚市人民政府</title><h1>青岚市人民政府</h1>{body}"
+    assert read_html(page.encode()).metadata["标题"] == "青岚市停车管理办法"
+
+
+def test_a_title_with_the_issuer_the_headline_leaves_out_is_not_put_before_it() -> None:
+    shown = "关于做好2026年度花卉大棚补助申报工作的通知"
+    found = head_of(HEADLINE, f"<p>{shown}</p>")
+    assert found == (HEADLINE, [shown, "青农发〔2026〕8号"])
+
+
+@pytest.mark.parametrize(
+    ("named", "shown"),
+    [
+        ("青岚市人民政府关于印发青岚市停车管理办法的通知", "青岚市停车管理办法"),
+        ("青岚市财政局转发关于做好会计工作的通知", "财政部关于做好会计工作的通知"),
+        ("关于公布2025年小巨人企业名单的公告", "青岚市2025年专精特新企业名单"),
+        ("《青岚市停车管理办法》政策解读", "关于印发青岚市停车管理办法的通知"),
+    ],
+)
+def test_a_title_tag_that_names_the_document_stays_above_what_it_carries(
+    named: str, shown: str
+) -> None:
+    assert head_of(f"{named}_青岚市人民政府", f"<p>{shown}</p>") == (named, [named, shown])
+
+
+def test_a_title_the_metadata_state_is_told_in_full_but_never_overruled() -> None:
+    meta = '<meta name="ArticleTitle" content="关于做好2026年度花卉大棚补助申报工作的通知">'
+    shown = f"<p>{HEADLINE}</p>"
+    assert head_of("政策文件", shown, meta) == (HEADLINE, [HEADLINE, "青农发〔2026〕8号"])
+    other = '<meta name="ArticleTitle" content="2026年花卉大棚补助申报通知">'
+    assert head_of("政策文件", shown, other)[0] == "2026年花卉大棚补助申报通知"
+
+
+def test_questions_that_only_bold_type_tells_begin_a_passage_each() -> None:
+    asked = (
+        "<p><b>补贴标准是多少？</b><br>每人1000元。</p><p><b>怎么申请？</b></p><p>网上申请。</p>"
+    )
+    page = f"<title>青岚市用工补贴政策问答</title><div class='article'>{asked}</div>"
+    document = parse(read_html(page.encode()), Source("a.html", "0" * 64, "text/html"))
+    assert [(p.section_path, p.text) for p in document.passages][-2:] == [
+        (("补贴标准是多少",), "补贴标准是多少？\n每人1000元。"),
+        (("怎么申请",), "怎么申请？\n网上申请。"),
+    ]
+
+
+def test_the_day_and_the_source_of_a_story_stand_on_one_line() -> None:
+    page = (
+        "<html><head><meta charset='utf-8'></head><body><h1>某市发放助企资金3亿元</h1>"
+        "<p>2026-10-16 09:12　来源：某市日报　字号：大 中 小</p>"
+        "<div id='zoom'><p>本报讯 某市今年已发放助企资金3亿元，惠及企业2000户。</p></div>"
+        "</body></html>"
+    )
+    metadata = read_html(page.encode()).metadata
+    assert (metadata["发布日期"], metadata["来源"]) == ("2026-10-16", "某市日报")

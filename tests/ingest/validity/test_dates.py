@@ -1,0 +1,306 @@
+"""The document's own 施行日期 and 有效期, in the wordings of closing clauses."""
+
+from datetime import date
+
+import pytest
+
+from ingest.parser import parse
+from ingest.text.blocks import Block, BlockKind, Readout
+from kb.models import Document, Head, Source
+
+
+def parsed(*clauses: str) -> Document:
+    """A 办法 signed on 2024年5月30日 that holds these clauses."""
+    texts = (
+        "云岭市技改奖补办法",
+        "第一条 为支持技改，制定本办法。",
+        *clauses,
+        "云岭市工业局",
+        "2024年5月30日",
+    )
+    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
+    return parse(Readout("text/plain", blocks, {}), Source("文件.txt", "0" * 64, "text/plain"))
+
+
+def head(*clauses: str) -> Head:
+    return parsed(*clauses).head
+
+
+@pytest.mark.parametrize(
+    ("clause", "effective"),
+    [
+        ("第九条 从2024年7月1日起实施。", date(2024, 7, 1)),
+        ("本办法自2024年7月1日起试行。", date(2024, 7, 1)),
+        ("本办法自2024年7月1日起实行。", date(2024, 7, 1)),
+        ("本办法自2024年7月1日零时起施行。", date(2024, 7, 1)),
+        ("本办法自2024年7月1日0时起在全市施行。", date(2024, 7, 1)),
+        ("第九条 本办法于2024年7月1日施行。", date(2024, 7, 1)),
+        ("第九条 自2024年7月1日施行。", date(2024, 7, 1)),
+        ("第九条 由市工业局负责解释，2024年7月1日起施行。", date(2024, 7, 1)),
+        ("本办法自即日起施行。", date(2024, 5, 30)),
+        ("本办法自公开发布之日起施行。", date(2024, 5, 30)),
+        ("本办法自印发后30日起施行。", date(2024, 6, 29)),
+        ("本办法自发布之日起满30日后施行。", date(2024, 6, 29)),
+    ],
+)
+def test_the_day_it_enters_into_force_is_read(clause: str, effective: date) -> None:
+    found = head(clause)
+    assert (found.effective_on, found.expires_on) == (effective, None)
+
+
+@pytest.mark.parametrize(
+    ("clause", "effective", "expires"),
+    [
+        ("自2024年7月1日起施行，试行两年。", date(2024, 7, 1), date(2026, 6, 30)),
+        ("自2024年7月1日起施行（试行两年）。", date(2024, 7, 1), date(2026, 6, 30)),
+        ("自2024年7月1日起试行，有效期2年。", date(2024, 7, 1), date(2026, 6, 30)),
+        ("自2024年7月1日起试行两年。", date(2024, 7, 1), date(2026, 6, 30)),
+        ("自2024年7月1日起施行，有效期36个月。", date(2024, 7, 1), date(2027, 6, 30)),
+        ("从2024年7月1日起实施，暂定执行三年。", date(2024, 7, 1), date(2027, 6, 30)),
+        ("自2024年7月1日起施行，为期三年。", date(2024, 7, 1), date(2027, 6, 30)),
+        ("自2024年7月1日起施行，有效期自施行之日起5年。", date(2024, 7, 1), date(2029, 6, 30)),
+        ("自印发之日起施行，至2025年12月31日止。", date(2024, 5, 30), date(2025, 12, 31)),
+        ("自印发之日起施行，至2025年12月31日24时止。", date(2024, 5, 30), date(2025, 12, 31)),
+        ("自印发之日起施行，有效期至2025年底。", date(2024, 5, 30), date(2025, 12, 31)),
+        ("自印发之日起施行，有效期至2026年6月。", date(2024, 5, 30), date(2026, 6, 30)),
+        ("自2024年7月1日起执行至2027年12月31日。", date(2024, 7, 1), date(2027, 12, 31)),
+        ("自印发之日起至2025年12月31日止施行。", date(2024, 5, 30), date(2025, 12, 31)),
+        ("自2024年7月1日起施行，2026年12月31日废止。", date(2024, 7, 1), date(2026, 12, 31)),
+        ("自2024年7月1日起施行，2027年1月1日起失效。", date(2024, 7, 1), date(2026, 12, 31)),
+        (
+            "自2024年7月1日起施行，《旧技改办法》同时废止，至2026年12月31日自行废止。",
+            date(2024, 7, 1),
+            date(2026, 12, 31),
+        ),
+    ],
+)
+def test_a_term_is_read_behind_the_day_of_force(
+    clause: str, effective: date, expires: date
+) -> None:
+    for subject in ("第九条 ", "第九条 本办法", "第九条 《云岭市技改奖补办法》"):
+        found = head(subject + clause)
+        assert (found.effective_on, found.expires_on) == (effective, expires)
+
+
+@pytest.mark.parametrize(
+    ("clause", "effective", "expires"),
+    [
+        ("本办法有效期自2024年7月1日起三年。", date(2024, 7, 1), date(2027, 6, 30)),
+        ("本办法有效期：2024年7月1日—2027年6月30日。", date(2024, 7, 1), date(2027, 6, 30)),
+        ("本办法试行两年，自2024年7月1日起算。", date(2024, 7, 1), date(2026, 6, 30)),
+        ("本办法有效期五年。自2024年7月1日起施行。", date(2024, 7, 1), date(2029, 6, 30)),
+        ("本办法有效期自公布之日起两年。", None, date(2026, 5, 29)),
+        ("本办法自印发之日起有效期18个月。", None, date(2025, 11, 29)),
+        ("本办法执行到2027年底。", None, date(2027, 12, 31)),
+        ("本办法于2026年12月31日自行废止。", None, date(2026, 12, 31)),
+    ],
+)
+def test_a_term_stands_without_a_day_of_force(
+    clause: str, effective: date | None, expires: date
+) -> None:
+    found = head(clause)
+    assert (found.effective_on, found.expires_on) == (effective, expires)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "认定有效期至2028年6月，期满复评。",
+        "经审核合格的，颁发证书。有效期三年。",
+        "有效期36个月，期满换证。",
+        "本办法所称算力券有效期12个月。",
+        "本办法支持的项目执行期36个月。",
+        "本项目执行期为2024年7月1日至2026年12月31日。",
+        "本合同自2024年7月1日起生效，有效期三年。",
+        "贷款自2024年7月1日起执行，期限36个月。",
+        "自2024年7月1日起实行网上申报，试行一年。",
+        "自2024年7月1日起执行新的收费标准。",
+        "申报受理至2025年12月31日止。",
+        "云政发〔2020〕3号文件2024年12月31日废止。",
+        "本办法将《旧技改办法》有效期延长至2026年12月31日。",
+    ],
+)
+def test_what_is_said_of_other_things_dates_nothing(clause: str) -> None:
+    found = head(f"第五条 {clause}")
+    assert (found.effective_on, found.expires_on) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "《旧技改办法》同时废止。",
+        "《旧技改办法》执行至2024年12月31日，2025年1月1日起废止。",
+        "《旧技改办法》继续有效，执行至2024年12月31日。",
+        "云政发〔2020〕3号文件2024年12月31日废止。",
+        "同时于2024年12月31日废止《旧技改办法》。",
+        "申报受理至2025年12月31日止。",
+        "企业可在线申报，至2025年12月31日止。",
+        "经认定的企业，有效期三年。",
+        "证书有效期36个月。",
+        "期限一年的贷款给予贴息。",
+        "三年后评估。",
+    ],
+)
+def test_what_follows_the_day_of_force_may_speak_of_other_things(rest: str) -> None:
+    found = head(f"第九条 本办法自2024年7月1日起施行，{rest}")
+    assert (found.effective_on, found.expires_on) == (date(2024, 7, 1), None)
+
+
+def test_the_words_of_a_term_prove_it() -> None:
+    document = parsed("第九条 本办法自印发之日起施行，至2025年12月31日止，由市工业局解释。")
+    proven = {e.name: document.text[e.span.start : e.span.end] for e in document.elements if e.span}
+    assert proven["effective_on"] == "自印发之日起施行"
+    assert proven["expires_on"] == "至2025年12月31日止"
+
+
+def test_a_misprinted_day_is_the_last_of_its_month() -> None:
+    assert head("本办法有效期至2027年6月31日。").expires_on == date(2027, 6, 30)
+
+
+def explained(*clauses: str, title: str = "《云岭市用工补贴办法》政策问答") -> Head:
+    """A 问答 published on 2025年3月1日 that holds these lines."""
+    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in (title, *clauses))
+    readout = Readout("text/html", blocks, {"发布日期": "2025-03-01"})
+    return parse(readout, Source("问答.html", "0" * 64, "text/html")).head
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "答：本办法自2025年4月15日起施行，有效期2年。",
+        "答：自2025年4月15日起施行，有效期2年。",
+        "A：自2025年4月15日起施行，有效期2年。",
+        "【答】自2025年4月15日起施行，有效期2年。",
+    ],
+)
+def test_an_answer_speaks_of_the_policy_it_explains(answer: str) -> None:
+    found = explained("问：什么时候执行？", answer)
+    assert (found.effective_on, found.expires_on) == (date(2025, 4, 15), date(2027, 4, 14))
+
+
+def test_a_term_is_never_counted_from_publication_where_its_start_is_named() -> None:
+    found = explained("新修订的《云岭市补贴办法》自2025年4月15日起施行，有效期2年。")
+    assert found.expires_on == date(2027, 4, 14)
+
+
+def test_the_day_after_publication_may_begin_it() -> None:
+    assert head("本办法自公布次日起施行。").effective_on == date(2024, 5, 31)
+    assert head("本办法自印发之日的次日起施行。").effective_on == date(2024, 5, 31)
+
+
+@pytest.mark.parametrize(
+    ("said", "expires"),
+    [
+        ("公示时间：2025年3月2日至3月8日（5个工作日）。", date(2025, 3, 8)),
+        ("公示时间：2025年3月2日至8日。", date(2025, 3, 8)),
+        ("公示时间：2025年3月2日—3月8日", date(2025, 3, 8)),
+        ("公示期为2025年3月2日-2025年3月8日。", date(2025, 3, 8)),
+        ("公示期：2025年12月28日至1月4日。", date(2026, 1, 4)),
+    ],
+)
+def test_a_public_notice_ends_with_the_time_it_is_shown(said: str, expires: date) -> None:
+    for title in ("关于云岭市拟补助项目的公示", "云岭市用工补贴拟发放名单公示（第二批）"):
+        assert explained("现予公示。", said, title=title).expires_on == expires
+    assert explained(said, title="云岭市公示工作办法").expires_on is None
+
+
+def test_traditional_text_is_dated_and_proven_by_its_own_words() -> None:
+    document = parsed("第九條 本辦法自公佈翌日起生效，有效期兩年。")
+    found = document.head
+    assert (found.effective_on, found.expires_on) == (date(2024, 5, 31), date(2026, 5, 30))
+    proven = {e.name: document.text[e.span.start : e.span.end] for e in document.elements if e.span}
+    assert proven["effective_on"] == "自公佈翌日起生效"
+
+
+def test_the_day_a_text_was_made_may_stand_below_its_last_article() -> None:
+    texts = (
+        "海澄市資助規章",
+        "第一條 本規章規範資助。",
+        "二零二五年八月十五日制定。",
+        "命令公佈。",
+    )
+    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
+    document = parse(Readout("text/plain", blocks, {}), Source("a.txt", "0" * 64, "text/plain"))
+    assert document.head.written_on == date(2025, 8, 15)
+
+
+def test_the_deadline_of_one_batch_ends_no_call_for_all_of_them() -> None:
+    said = "报送时间。第一批项目的申报截止日期为2025年10月24日。"
+    for title, expires in (
+        ("2026年云岭市设备更新项目申报", None),
+        ("2026年云岭市第一批设备更新项目申报", date(2025, 10, 24)),
+    ):
+        assert explained(said, title=title).expires_on == expires
+
+
+@pytest.mark.parametrize(
+    ("clauses", "effective", "expires"),
+    [
+        (("四、实施时间。2024年7月1日至2025年6月30日，用完即止。",), (2024, 7, 1), (2025, 6, 30)),
+        (("四、实施时间", "2024年7月1日至2025年6月30日，用完即止。"), (2024, 7, 1), (2025, 6, 30)),
+        (("四、补贴期限自2024年7月1日起至2025年6月30日。",), (2024, 7, 1), (2025, 6, 30)),
+        (("第九条 本办法实施期限延长至2025年6月30日。",), None, (2025, 6, 30)),
+        (("一、继续实施技改奖补的政策，其中单台奖5万元，实施期限延长至2025年6月30日。",), None,
+         (2025, 6, 30)),
+        (("第九条 本办法自2024年7月1日起施行，有效期与《某计划》一致，即至2025年6月30日。",),
+         (2024, 7, 1), (2025, 6, 30)),
+        (("第九条 本办法自２０２４年７月１日起施行，有效期至２０２５年６月３０日。",), (2024, 7, 1),
+         (2025, 6, 30)),
+        (("本办法自2024年7月1日起调整奖补标准。",), (2024, 7, 1), None),
+        (("经研究，决定自2024年7月1日起调整奖补标准，现通告如下：",), (2024, 7, 1), None),
+    ],
+)  # fmt: skip
+def test_other_ways_to_tell_when_it_begins_and_ends(
+    clauses: tuple[str, ...],
+    effective: tuple[int, int, int] | None,
+    expires: tuple[int, int, int] | None,
+) -> None:
+    found = head(*clauses)
+    assert found.effective_on == (date(*effective) if effective else None)
+    assert found.expires_on == (date(*expires) if expires else None)
+
+
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        ("（一）补贴期限至2025年6月30日。",),  # of one measure
+        ("一、补贴期限至2025年6月30日。", "二、奖励期限至2026年6月30日。"),  # of several
+        ("第四条 设备补贴期限最长三年。",),
+        ("第四条 企业自2024年7月1日起调整产线的，给予补助。",),
+        ("第四条 申报时间。2024年7月1日至2025年6月30日。",),
+    ],
+)
+def test_the_time_of_one_measure_is_not_that_of_the_whole(clauses: tuple[str, ...]) -> None:
+    found = head(*clauses)
+    assert (found.effective_on, found.expires_on) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "申报单位于2024年7月10日前向所在地区经信局提交材料；各区经信局于2024年7月25日前完成审核并报我局。",
+        "企业应于2024年7月10日前提交申报材料。区经信局于2024年7月25日前汇总上报。",
+        "网上申报时间为2024年6月3日至2024年7月10日，推荐单位审核截止时间为2024年7月25日。",
+    ],
+)
+def test_a_call_ends_for_those_who_apply_not_for_the_offices(said: str) -> None:
+    found = parsed_call(said)
+    assert found.expires_on == date(2024, 7, 10)
+
+
+def test_a_call_on_offices_alone_ends_with_their_day() -> None:
+    assert parsed_call("各区经信局于2024年7月25日前将推荐表报我局。").expires_on == date(
+        2024, 7, 25
+    )
+
+
+def parsed_call(said: str) -> Head:
+    texts = (
+        "关于组织申报2024年技改项目的通知",
+        "各有关单位：",
+        said,
+        "云岭市工业局",
+        "2024年5月30日",
+    )
+    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
+    return parse(Readout("text/plain", blocks, {}), Source("文件.txt", "0" * 64, "text/plain")).head

@@ -1,0 +1,115 @@
+"""来信选登: the citizen's letter is the petitioner's, the answer the authority's."""
+
+import pytest
+
+from ingest.parser import parse
+from ingest.text.blocks import Block, BlockKind, Readout
+from kb.models import PETITION_REPLY, Document, Source, Voice
+
+LETTER = "听说门诊可以报销90%，是不是真的？建议提高到95%。"
+ANSWER = "您好，门诊报销比例为60%，起付线300元。"
+
+
+def read(*texts: str, kind: BlockKind = BlockKind.PARAGRAPH, **metadata: str) -> Document:
+    blocks = (Block(BlockKind.HEADING, texts[0], level=1), *(Block(kind, t) for t in texts[1:]))
+    return parse(Readout("text/html", blocks, metadata), Source("信.html", "0" * 64, "text/html"))
+
+
+def voice_of(document: Document, words: str) -> Voice:
+    [voice] = {p.voice for p in document.passages if words in p.text}
+    return voice
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        ("来信内容：", LETTER, "答复内容：", ANSWER),
+        (
+            "网友留言：",
+            LETTER,
+            "回复单位：东屏区医保局",
+            "回复时间：2026-03-20",
+            "回复内容：",
+            ANSWER,
+        ),
+        ("【留言】", LETTER, "【官方回复】", ANSWER),
+        (f"诉求内容：{LETTER}", "处理部门：东屏区医保局", f"处理结果：{ANSWER}"),
+        (f"咨询问题：{LETTER}", f"来信内容 {LETTER}", f"答复意见 {ANSWER}"),
+        ("投诉描述", LETTER, "办理情况", ANSWER),
+    ],
+)
+def test_the_letter_is_the_petitioners_and_the_answer_the_authoritys(page: tuple[str, ...]) -> None:
+    document = read("关于门诊报销的问题", *page)
+    assert document.head.kind == PETITION_REPLY
+    assert voice_of(document, "95%") is Voice.PROPOSER
+    assert voice_of(document, "60%") is Voice.AUTHORITY
+
+
+def test_letters_and_answers_told_in_rows_are_parted_within_the_row() -> None:
+    document = read(
+        "12345热线答复汇总",
+        "序号：1；留言内容：听说停车免费2小时；答复内容：停车前30分钟免费；答复单位：区城管局",
+        "序号：2；留言内容：希望公交免费；答复内容：70周岁以上免费；答复单位：区交通局",
+        kind=BlockKind.ROW,
+    )
+    assert voice_of(document, "2小时") is Voice.PROPOSER
+    assert voice_of(document, "希望公交") is Voice.PROPOSER
+    assert voice_of(document, "30分钟") is Voice.AUTHORITY
+    assert voice_of(document, "70周岁") is Voice.AUTHORITY
+    assert document.head.issuers == ()  # two answer, neither the whole page
+
+
+def test_each_letter_of_a_page_ends_where_its_answer_begins() -> None:
+    letters = (
+        "留言：建议每人发500元。",
+        "回复：今年每人100元。",
+        "留言：建议取消。",
+        "回复：不取消。",
+    )
+    document = read("网民留言选登（第3期）", *letters)
+    said = [p.voice for p in document.passages if p.text.startswith(("留言", "回复"))]
+    assert said == [Voice.PROPOSER, Voice.AUTHORITY] * 2
+
+
+def test_who_answers_is_the_issuer_and_not_the_hotline() -> None:
+    document = read(
+        "关于门诊报销的问题",
+        "来信内容：",
+        LETTER,
+        "答复单位：东屏区医疗保障局",
+        "答复内容：",
+        ANSWER,
+        来源="市12345热线",
+    )
+    assert document.head.issuers == ("东屏区医疗保障局",)
+    assert document.reply is not None
+    assert document.reply.host == "东屏区医疗保障局"
+    assert (document.reply.proposal_number, document.reply.subject) == (None, None)
+
+
+@pytest.mark.parametrize("told", [
+    "您反映“门诊可以报销90%”，与规定不符。", "您反映“门诊可以报销90%”的问题，经核实不属实。",
+    "您来信反映“门诊可以报销90%”的问题收悉。", "来信人建议报销90%。",
+])  # fmt: skip
+def test_what_the_answer_repeats_of_the_letter_is_the_petitioners(told: str) -> None:
+    document = read("关于门诊报销的问题", "来信内容：", LETTER, "答复内容：", told, ANSWER)
+    assert {p.voice for p in document.passages if "报销90%" in p.text} == {Voice.PROPOSER}
+    for words in ("不符", "不属实", "60%"):
+        assert {p.voice for p in document.passages if words in p.text} <= {Voice.AUTHORITY}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        ("《东屏区购房补贴办法》政策问答", "问：听说可以补50万元？", "答：最高30万元。"),
+        ("食品经营许可办事指南", "企业咨询：0574-1234", "受理单位：审批局", "办理结果：许可证"),
+        ("关于公布网民留言办理制度的通知", "各镇：", "留言：是指网民的意见。"),
+        ("关于征集意见的公告", "来信内容：应当写明姓名。", "联系电话：0574-1234"),
+    ],
+)
+def test_a_page_that_prints_no_letter_with_its_answer_stays_the_issuers(
+    page: tuple[str, ...],
+) -> None:
+    document = read(*page)
+    assert document.reply is None
+    assert {p.voice for p in document.passages} <= {Voice.ISSUER}

@@ -1,0 +1,186 @@
+"""The card of a reply, who speaks in it, and which point answers which wish."""
+
+import pytest
+
+from ingest.parser import parse
+from ingest.text.blocks import Block, BlockKind, Readout
+from kb.models import Source, Voice
+from tests.ingest.voices.letters import PAGE, letter, read, voice_of
+
+
+def test_the_card_of_a_reply_page() -> None:
+    reply = read(*PAGE).reply
+    assert reply is not None
+    assert (reply.proposal_number, reply.session) == ("第18号", "区政协五届三次会议")
+    assert (reply.lead_signer, reply.host) == ("工商联界别", "区经信局")
+    assert reply.co_hosts == ("区科技局", "区财政局")
+    assert reply.subject == "关于培育链主企业"
+    assert reply.outcome is None
+
+
+def test_a_wish_is_the_proposers_and_the_answer_the_authoritys() -> None:
+    document = read(*PAGE)
+    assert voice_of(document, "链主企业3家") is Voice.PROPOSER
+    assert voice_of(document, "200亩") is Voice.PROPOSER
+    assert voice_of(document, "链主企业9家") is Voice.AUTHORITY
+    assert voice_of(document, "供地63亩") is Voice.AUTHORITY
+    assert voice_of(document, "主办单位") is Voice.AUTHORITY
+
+
+def test_no_passage_mixes_voices() -> None:
+    document = read(*PAGE)
+    for passage in document.passages:
+        assert not ("建议每年" in passage.text and "2024年供地" in passage.text)
+
+
+def test_a_wish_is_linked_only_to_the_point_that_answers_it() -> None:
+    document = read(*PAGE)
+    assert document.reply is not None
+    land, platform = document.reply.suggestions
+    [answer] = land.answers
+    assert document.text[answer.start : answer.end].startswith("一是强化用地保障。2024年")
+    assert platform.answers == ()
+
+
+def test_a_letter_with_only_the_answer_is_all_the_authoritys() -> None:
+    document = read(
+        "关于市十届人大四次会议第45号建议的答复",
+        "B类",
+        "陈代表：",
+        "您提出的《关于加大首贷支持的建议》（第45号）收悉，现答复如下：",
+        "一、关于建立首贷名单的建议",
+        "这条建议已经采纳，首批412家企业列入名单。",
+        "二、关于全额贴息的建议",
+        "今年预算没有安排，明年研究。",
+        "云岭市科学技术局",
+        "2025年8月4日",
+    )
+    assert {p.voice for p in document.passages} == {Voice.AUTHORITY}
+    assert document.reply is not None
+    assert document.reply.outcome == "B"
+    assert [len(s.answers) for s in document.reply.suggestions] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "number"),
+    [
+        ("对市政协五届四次会议第12、45、88号提案的答复", "提案收悉。", "第12号、第45号、第88号"),
+        ("关于第3至5号建议的答复", "建议收悉。", "第3号、第4号、第5号"),
+        (
+            "关于托育服务提案的合并答复",
+            "《关于托位的提案》（第23号）、《关于水价的提案》（第58号）收悉。",
+            "第23号、第58号",
+        ),
+    ],
+)
+def test_a_merged_reply_has_the_number_of_each_proposal(
+    title: str, opening: str, number: str
+) -> None:
+    reply = read(title, "李委员：", opening, "托位已有300个。").reply
+    assert reply is not None
+    assert reply.proposal_number == number
+
+
+def test_the_subject_is_read_from_a_quotation_in_the_opening_line() -> None:
+    reply = read(
+        "关于第9号建议的答复",
+        "李代表：",
+        "您提出的关于“新增夜间线路，并对老年人全天免费”的建议已收悉，经研究，答复如下：",
+    ).reply
+    assert reply is not None
+    assert reply.subject == "新增夜间线路，并对老年人全天免费"
+
+
+def test_an_ordinary_notice_is_no_reply() -> None:
+    assert read("关于做好提案办理工作的通知", "各镇：", "请做好提案办理。").reply is None
+
+
+def test_wishes_are_linked_to_points_below_a_section_of_the_answer() -> None:
+    document = letter(
+        "一、提案主要内容",
+        "您建议：",
+        "1.提高课后服务补助标准；",
+        "2.引入社区志愿者。",
+        "二、办理情况",
+        "（一）关于提高补助标准。近期暂不调整补助标准。",
+        "（二）关于社区志愿者。已在12所学校试点。",
+        "三、下一步工作",
+        "加强宣传。",
+    )
+    assert document.reply is not None
+    answers = [
+        [document.text[span.start : span.end] for span in suggestion.answers]
+        for suggestion in document.reply.suggestions
+    ]
+    assert [["暂不调整" in a[0] for a in answers[:1]], ["12所" in a[0] for a in answers[1:]]] == [
+        [True],
+        [True],
+    ]
+
+
+@pytest.mark.parametrize(
+    "number", ["云教函〔2026〕7号　　A类", "云教函〔2026〕7号（B类）", "云教函〔2026〕7号 C"]
+)
+def test_the_class_behind_the_number_is_read_and_proven(number: str) -> None:
+    document = read(
+        "关于区政协五届三次会议第9号提案的答复",
+        number,
+        "李委员：",
+        "您提出的提案收悉，现答复如下：",
+        "已办理。",
+    )
+    assert document.head.doc_number == "云教函〔2026〕7号"
+    assert document.reply is not None
+    assert document.reply.outcome == next(c for c in number if c in "ABC")
+    [proof] = [e for e in document.elements if e.name == "outcome"]
+    assert proof.span is not None
+    assert document.text[proof.span.start : proof.span.end] == number
+
+
+def test_the_whole_cell_of_a_proposal_is_the_proposers() -> None:
+    rows = (
+        "提案人：何某某",
+        "案由：关于扶持家庭农场的提案",
+        "提案内容：我区现有家庭农场120家，普遍缺少仓储。建议：一、每家补助8万元。二、贷款贴息。",
+        "答复内容：何某某委员：您提出的提案收悉，现答复如下：一、2025年补助15家，每家3万元。",
+    )
+    blocks = (
+        Block(BlockKind.HEADING, "对区政协五届三次会议第31号提案的答复"),
+        *(Block(BlockKind.ROW, row) for row in rows),
+    )
+    document = parse(Readout("text/html", blocks), Source("答复.html", "0" * 64, "text/html"))
+    for words in ("家庭农场120家", "每家补助8万元", "关于扶持家庭农场"):
+        assert voice_of(document, words) is Voice.PROPOSER
+    assert voice_of(document, "每家3万元") is Voice.AUTHORITY
+    assert voice_of(document, "提案人：何某某") is Voice.AUTHORITY
+
+
+def test_a_label_with_its_text_behind_it_opens_the_proposal() -> None:
+    document = read(
+        "对区政协五届三次会议第32号提案的答复",
+        "提案内容：我区菜场老旧。",
+        "周边停车位只有40个。",
+        "李某某委员：",
+        "您提出的提案收悉，现答复如下：",
+        "2025年已改造菜场3家。",
+        "办理结果：B",
+    )
+    assert voice_of(document, "停车位只有40个") is Voice.PROPOSER
+    assert voice_of(document, "已改造菜场3家") is Voice.AUTHORITY
+
+
+def test_who_answered_and_when_may_be_labelled_in_brackets() -> None:
+    document = read(
+        "关于区人大五次会议第12号建议的答复",
+        "云农函〔2026〕6号　　类别：B",
+        "【建议内容】建议对冷库按每立方米400元补贴。",
+        "【答复内容】您提出的建议收悉，现答复如下：2026年按造价的30%给予补助。",
+        "【答复单位】云岭市农业农村局",
+        "【答复时间】2026年7月22日",
+    )
+    assert document.head.issuers == ("云岭市农业农村局",)
+    assert str(document.head.written_on) == "2026-07-22"
+    assert document.head.doc_number == "云农函〔2026〕6号"
+    assert document.reply is not None
+    assert document.reply.outcome == "B"
+    assert voice_of(document, "每立方米400元") is Voice.PROPOSER

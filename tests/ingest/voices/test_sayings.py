@@ -1,0 +1,70 @@
+"""Who is quoted in news and minutes: a person's wish is no rule of the issuer's."""
+
+from ingest.parser import parse
+from ingest.text.blocks import Block, BlockKind, Readout
+from kb.models import Document, Source, Voice
+
+NEWS = (
+    "某市今年发放助企资金3亿元",
+    "本报讯（记者 林某）记者从市财政局获悉，今年已向2000户企业发放助企资金3亿元。",
+    "“第二天钱就到账了。”某市青禾食品有限公司总经理宋远告诉记者，公司收到资金6万元。她建议，"
+    "把补助比例提高到70%。",
+    "宋远希望，政策能再延长两年。",
+    "市工商联副主席、某大学教授何平认为，门槛应当降到50万元。",
+    "市财政局局长郑立表示，下半年还将安排资金1亿元。郑立说，申报月底截止。",
+    "该负责人表示，资金已备足。",
+)
+
+
+def read(*texts: str) -> Document:
+    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
+    return parse(Readout("text/plain", blocks), Source("文.txt", "0" * 64, "text/plain"))
+
+
+def voice_of(document: Document, words: str) -> Voice:
+    [voice] = {p.voice for p in document.passages if words in p.text}
+    return voice
+
+
+def test_what_a_person_says_in_the_news_is_not_the_issuers() -> None:
+    document = read(*NEWS)
+    for words in ("第二天钱就到账", "收到资金6万元", "提高到70%", "再延长两年", "降到50万元"):
+        assert voice_of(document, words) is Voice.PROPOSER
+
+
+def test_what_the_news_tells_and_an_office_says_stays_its_own() -> None:
+    document = read(*NEWS)
+    for words in ("发放助企资金3亿元", "安排资金1亿元", "申报月底截止", "资金已备足"):
+        assert voice_of(document, words) is Voice.ISSUER
+
+
+def test_a_notice_has_no_people_that_speak_in_it() -> None:
+    document = read(
+        "某市财政局关于助企资金的通知",
+        "各企业：",
+        "某公司负责人表示满意的，专家认为可行的，给予补助5万元。",
+    )
+    assert voice_of(document, "补助5万元") is Voice.ISSUER
+
+
+MINUTES = (
+    "某区人民政府专题会议纪要",
+    "会议议定，按每亩200元给予补助。",
+    "一、柳溪镇提出，希望补助提高到每亩350元。会议认为财力有限，不予采纳。",
+    "二、区水利局建议，增加巡查经费20万元。会议同意增加15万元。",
+    "三、某某公司请求减免租金8万元。",
+)
+
+
+def test_a_wish_that_a_meeting_declines_is_told_with_the_refusal() -> None:
+    document = read(*MINUTES)
+    [passage] = [p for p in document.passages if "350元" in p.text]
+    assert passage.voice is Voice.PROPOSER
+    assert "不予采纳" in passage.text
+    assert voice_of(document, "减免租金8万元") is Voice.PROPOSER
+
+
+def test_what_a_meeting_decides_or_grants_is_its_own() -> None:
+    document = read(*MINUTES)
+    assert voice_of(document, "每亩200元") is Voice.ISSUER
+    assert voice_of(document, "增加15万元") is Voice.ISSUER
