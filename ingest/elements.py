@@ -244,7 +244,7 @@ def _serial_below(page: _Page) -> tuple[str, Span] | None:
 
 
 def _proven_number(found: doc_number.DocNumber, line: Line, proofs: Proofs) -> str:
-    span = found.span.shifted(line.start)
+    span = Span(line.start + found.span.start, line.start + found.span.end)
     proofs.add("doc_number", found.value, span)
     return found.value
 
@@ -258,13 +258,13 @@ def _published(page: _Page) -> date | None:
     for i in sorted(front.matter - set(front.title_lines)):
         if is_published_line(lines[i].text):
             day, span = find_dates(lines[i].text)[0]
-            place = span.shifted(lines[i].start)
+            place = Span(lines[i].start + span.start, lines[i].start + span.end)
             proofs.add("published_on", day, place)
             return day
     for line in lines:  # a guide tells when it was last brought up to date
         if _UPDATED.match(line.text) and find_dates(line.text):
             day, span = find_dates(line.text)[0]
-            proofs.add("published_on", day, span.shifted(line.start))
+            proofs.add("published_on", day, Span(line.start + span.start, line.start + span.end))
             return day
     return None
 
@@ -283,7 +283,7 @@ def _written(page: _Page, signed: Sequence[Signature], signature: Signature | No
         proofs.add("written_on", day, span)
         return day
     enacted = [
-        (day, span.shifted(lines[i].start))
+        (day, Span(lines[i].start + span.start, lines[i].start + span.end))
         for i in front.matter
         if is_enacted_line(lines[i].text)
         for day, span in find_dates(lines[i].text)
@@ -302,7 +302,7 @@ def _noted_day(page: _Page) -> tuple[date, Span] | None:
         line, note = page.lines[i], noted(page.lines[i].text)
         if note and note.day:
             day, span = note.day
-            return day, span.shifted(line.start)
+            return day, Span(line.start + span.start, line.start + span.end)
     return None
 
 

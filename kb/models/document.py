@@ -71,7 +71,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
     def shifted(self, by: int) -> Span:
-        """The same range where the text begins `by` characters later."""
+        """The range `by` characters further on: from places in a line to places in the text."""
         return Span(self.start + by, self.end + by)
 
 
