@@ -51,5 +51,5 @@ def printed_on(lines: Sequence[Line]) -> tuple[date, Span] | None:
         day, span = dates[0]
         printer, rest = line.text[: span.start].strip(), line.text[span.end :].strip()
         if rest == "印发" and re.fullmatch(r"[\u4e00-\u9fa5\s]{0,40}", printer):
-            return day, span.shifted(line.start)
+            return day, Span(line.start + span.start, line.start + span.end)
     return None

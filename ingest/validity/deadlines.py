@@ -63,7 +63,7 @@ def deadline(text: str, spans: list[Span], title: str, issued: date | None) -> D
         for day, place in _days_named(said, year):
             if not _ends(said, place, opened) or (issued and day < issued):
                 continue
-            dated = Dated(day, place.shifted(span.start))
+            dated = Dated(day, Span(span.start + place.start, span.start + place.end))
             found.append((dated, _between_offices(said, place)))
     applying = [dated for dated, internal in found if not internal]
     return max(applying or [dated for dated, _ in found], key=lambda d: d.day, default=None)

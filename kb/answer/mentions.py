@@ -218,4 +218,5 @@ def _clause(mention: Mention) -> Hit:
 
 
 def _absolute(mention: Mention) -> Span:
-    return mention.span.shifted(mention.hit.passage.start)
+    start = mention.hit.passage.start
+    return mention.span.shifted(start)

@@ -9,15 +9,6 @@ from kb.models import Head
 from kb.notation.numerals import parse_number
 
 _CLAUSE = re.compile(r"第\s*([0-9零〇一二三四五六七八九十百千两]{1,9})\s*(编|章|节|条|款|项|批|号)")
-_QUANTITY = re.compile(
-    r"(?<![一二三四五六七八九十百千万亿第])[一二两三四五六七八九十百]{1,4}"
-    r"(?=年|个月|个工作日|个百分点|家|倍|日内|天内|周岁|小时)"
-)
-COUNTED = r"建议|意见|提案|诉求|措施|举措|要求|方面|部分|点|个|项|层|大"
-_ORDINAL = re.compile(rf"第(\d+)\s*(?:条|项|个|点|大|部分|方面)?\s*(?:{COUNTED})")
-_HEADING_NUMBER = re.compile(
-    r"^(?:\(|（)?([0-9〇一二三四五六七八九十]{1,3})(?:\)|）|、|[.．](?!\d)|是|要|方面)"
-)
 
 
 def arabic_clauses(text: str) -> str:
@@ -28,6 +19,17 @@ def arabic_clauses(text: str) -> str:
         return match.group() if number is None else f"第{number}{match.group(2)}"
 
     return _CLAUSE.sub(arabic, text)
+
+
+_QUANTITY = re.compile(
+    r"(?<![一二三四五六七八九十百千万亿第])[一二两三四五六七八九十百]{1,4}"
+    r"(?=年|个月|个工作日|个百分点|家|倍|日内|天内|周岁|小时)"
+)
+COUNTED = r"建议|意见|提案|诉求|措施|举措|要求|方面|部分|点|个|项|层|大"
+_ORDINAL = re.compile(rf"第(\d+)\s*(?:条|项|个|点|大|部分|方面)?\s*(?:{COUNTED})")
+_HEADING_NUMBER = re.compile(
+    r"^(?:\(|（)?([0-9〇一二三四五六七八九十]{1,3})(?:\)|）|、|[.．](?!\d)|是|要|方面)"
+)
 
 
 def articles(text: str) -> tuple[str, ...]:
