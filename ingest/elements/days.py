@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from ingest.elements.front import is_enacted_line, is_published_line
 from ingest.elements.imprint import noted, printed_on
 from ingest.elements.issuers import Signature
+from ingest.elements.notes import is_enacted_line, is_published_line
 from ingest.elements.page import Page
 from ingest.text.lines import Line
 from ingest.validity.deadlines import Dated

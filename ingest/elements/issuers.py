@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,7 +47,7 @@ class Signature:
     day: tuple[date, Span] | None
 
 
-def signatures(lines: Sequence[Line], skipped: Collection[int] = ()) -> list[Signature]:
+def signatures(lines: Sequence[Line]) -> list[Signature]:
     """Every 落款 in the text, in order (a notice and what it carries may each have one).
 
     A 落款 is one or more lines that are nothing but 机关 names, with or without a date line below;
@@ -56,7 +56,7 @@ def signatures(lines: Sequence[Line], skipped: Collection[int] = ()) -> list[Sig
     found: list[Signature] = []
     i = 0
     while i < len(lines):
-        signature = None if i in skipped else _signature_at(lines, i, skipped)
+        signature = _signature_at(lines, i)
         if signature:
             found.append(signature)
             i = signature.lines[-1] + 1
@@ -146,10 +146,11 @@ def place_of_number(number: str | None) -> tuple[str | None, str | None]:
     return (level.value if level else None, place)
 
 
-def _signature_at(lines: Sequence[Line], i: int, skipped: Collection[int]) -> Signature | None:
+def _signature_at(lines: Sequence[Line], i: int) -> Signature | None:
+    """The 落款 that begins at line `i`, if one does."""
     names: list[tuple[str, Span]] = []
     taken: list[int] = []
-    while i < len(lines) and len(taken) < 12 and i not in skipped and _is_plain(lines[i]):
+    while i < len(lines) and len(taken) < 12 and _is_plain(lines[i]):
         line = lines[i]
         dated = _lone_date(line)
         if dated and (names or taken or _is_near_end(lines, i)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ingest.elements.front import is_enacted_line
 from ingest.elements.guides import handling_organs
 from ingest.elements.imprint import noted
 from ingest.elements.issuers import (
@@ -16,6 +15,7 @@ from ingest.elements.issuers import (
     title_issuers,
 )
 from ingest.elements.letterhead import letterhead_issuers
+from ingest.elements.notes import is_enacted_line
 from ingest.elements.page import Page
 from kb.notation.regions import full_issuer_name
 

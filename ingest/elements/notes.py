@@ -1,0 +1,32 @@
+"""题注, 发布时间: the lines about a title that say when a text was enacted or published."""
+
+from __future__ import annotations
+
+import re
+
+from kb.notation.numerals import find_dates
+
+_PUBLISHED = re.compile(r"来源|发布|时间|浏览|日期|作者|编辑|点击")
+_ENACTED = re.compile(
+    r"(?:通过|公布|发布|修订|修正|批准|施行|印发|颁布|修改|令|日在.{4,60}(?:会议|大会)上)[）)]?$"
+)
+
+
+def is_published_line(text: str) -> bool:
+    """2025-05-22 15:52 来源：办公室"""
+    dated = find_dates(text)
+    if not dated or len(text) > 90 or re.search(r"[。；]", text):
+        return False
+    rest = text[: dated[0][1].start] + text[dated[0][1].end :]
+    return bool(_PUBLISHED.search(rest)) or not re.sub(r"[\s\d:：()（）]", "", rest)
+
+
+def is_enacted_line(text: str) -> bool:
+    """（2019年11月30日国家市场监督管理总局令第20号公布） and its kin below a title.
+
+    A report says where it was given: ——2026年1月18日在某市第九届人民代表大会第五次会议上.
+    """
+    dated = find_dates(text)
+    opens = bool(dated) and not text[: dated[0][1].start].strip("（( 　根据自—―－-")
+    bracketed = text.startswith(("（", "(")) and text.endswith(("）", ")"))
+    return opens and len(text) < 400 and (bracketed or bool(_ENACTED.search(text)))

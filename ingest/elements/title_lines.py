@@ -1,0 +1,135 @@
+"""标题: the lines that make the title, where no page states it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.elements.letterhead import is_head_line, is_number_line, letterhead
+from ingest.elements.notes import is_enacted_line, is_published_line
+from ingest.text.lines import Line
+from kb.notation.document_kinds import kind_of, looks_like_title
+
+CONTENTS = re.compile(r"^目\s*录(?P<inline>\s+第.*)?$")
+HEADING_LIKE = re.compile(
+    r"^(?:第[一二三四五六七八九十百零〇\d]{1,4}[编章节条]|[一二三四五六七八九十]{1,3}、"
+    r"|[（(][一二三四五六七八九十]{1,3}[)）]|附[件表则录]|\d{1,2}[.．、])"
+)
+TRANSPARENT = re.compile(
+    r"^【(?:要点整理|待核|编者注|示例)】|^(?:领衔人|领衔代表|提案人|提案者|建议人|第一提案人"
+    r"|提出人|案由|界别)[:：\s]"
+)
+_LONGEST = 6  # lines of a title, those of joint issuers among them
+_ANNOUNCED = re.compile(
+    r"的(?:通知|公告|通告|决定|意见|函|复函|批复|报告|请示|答复|公示|解读|通报)$"
+)
+_LAST_LINE = re.compile(rf"^(?!.*(?:关于|[，。：《])).{{0,30}}{_ANNOUNCED.pattern}")
+
+
+def title_lines_of(lines: Sequence[Line]) -> tuple[int, ...]:
+    """The first heading of the file, else the first short lines that end in a 文种."""
+    head = letterhead(lines)
+    start = _marked_title(lines, head)
+    while start < min(len(lines), 15) and (start in head or _is_preamble(lines[start])):
+        start += 1
+    if start >= len(lines) or not _may_be_title(lines[start]):
+        return ()
+    longest = _run_of_title(lines, start)
+    ends = range(start + 1, longest + 1)
+    whole = (end for end in ends if _is_whole(lines, start, end))
+    named = (end for end in ends if _is_named(lines, start, end))
+    found = next(whole, None) or next(named, None)
+    if found:
+        return tuple(range(start, found))
+    return (start,) if not lines[start].text.endswith(("：", ":")) else ()
+
+
+def _run_of_title(lines: Sequence[Line], start: int) -> int:
+    """Behind the last line that may belong to the title that begins at `start`."""
+    first, end = lines[start], start + 1
+    while end < min(len(lines), start + _LONGEST):
+        line = lines[end]
+        if (line.is_heading, line.level) != (first.is_heading, first.level):
+            break
+        if not _may_be_title(line) or is_head_line(line.text) or is_published_line(line.text):
+            break
+        end += 1
+    return end
+
+
+def _is_whole(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether the lines make a title that has come to its 文种, with all its 《》 closed."""
+    spelled = _spell(lines, start, end)
+    if kind_of(spelled) == "其他" or not looks_like_title(spelled):
+        return False
+    sentence = "关于" in lines[start].text and any("，" in x.text for x in lines[start + 1 : end])
+    return not sentence and not _goes_on(spelled, _texts_below(lines, start, end))
+
+
+def _is_named(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether the lines at least say what the document is about."""
+    spelled = _spell(lines, start, end)
+    return looks_like_title(spelled) and not _goes_on(spelled, _texts_below(lines, start, end))
+
+
+def _texts_below(lines: Sequence[Line], start: int, end: int) -> list[str]:
+    """What the title would go on with, if it did: the next line, that and the one after it, …"""
+    longest = max(_run_of_title(lines, start), min(end + 1, len(lines)))
+    return ["".join(line.text for line in lines[end : k + 1]) for k in range(end, longest)]
+
+
+def _marked_title(lines: Sequence[Line], head: frozenset[int]) -> int:
+    """A heading near the top that reads like a title, below a running header or 版头; else 0."""
+    for i, line in enumerate(lines[:8]):
+        if i in head:
+            continue
+        if line.is_heading and _may_be_title(line):
+            return i if looks_like_title(line.text) else 0
+        if len(line.text) > 60 or re.search(r"[。；]$", line.text):
+            break
+    return 0
+
+
+def _is_preamble(line: Line) -> bool:
+    text = line.text
+    if line.is_heading and is_number_line(text):
+        return False
+    return is_head_line(text) or bool(TRANSPARENT.match(text)) or is_published_line(text)
+
+
+def _may_be_title(line: Line) -> bool:
+    text = line.text
+    return (
+        len(text) <= 100
+        and not line.is_row
+        and not re.search(r"[。；;：:，,]$", text)
+        and not HEADING_LIKE.match(text)
+        and not CONTENTS.match(text)
+        and not is_enacted_line(text)
+    )
+
+
+def _goes_on(spelled: str, below: Sequence[str]) -> bool:
+    """A title broken over lines: 关于…若干意见 / 的通知, 关于印发〈X / 办法〉的通知."""
+    following = below[0] if below else ""
+    if re.match(r"^的|^[（(](?:试行|暂行|征求意见稿)[）)]$", following) or spelled.endswith("关于"):
+        return True
+    if any(spelled.count(a) > spelled.count(b) for a, b in ("《》", "〈〉")):
+        return True
+    # 关于印发工作方案 / 和考核办法的通知: a 文种 at the end of a line need not be the title's own.
+    return not _ANNOUNCED.search(spelled) and any(map(_LAST_LINE.match, below))
+
+
+def _spell(lines: Sequence[Line], start: int, end: int) -> str:
+    return joined([line.text for line in lines[start:end]])
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Title lines as one line; a space stays only between the names of joint issuers."""
+    joined = ""
+    for text in texts:
+        both_names = re.search(r"[部委局厅院会署行办府]$", joined) and re.match(
+            r"[\u4e00-\u9fa5]{2,14}[部委局厅院会署行办府](?:\s|关于|$)", text
+        )
+        joined += (" " if joined and both_names else "") + text
+    return joined
