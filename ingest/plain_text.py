@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.files.sniff import TEXT
 from ingest.parser import parse
-from ingest.readers.hard_wraps import paragraphs
+from ingest.readers.text import paragraphs
 from ingest.text.blocks import Block, BlockKind, Readout
 from ingest.text.normalize import settle
 from kb.models import Document, Provenance, Source

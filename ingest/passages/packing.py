@@ -106,10 +106,15 @@ def _may_join(last: Part, part: Part) -> bool:
         return False
     if last.of_rows != part.of_rows:
         return False
-    short = last.size < SHORT or part.size < SHORT or last.of_rows
+    short = last.size < SHORT or part.size < SHORT or last.of_rows or _of_prose(last, part)
     deeper = len(part.pieces[0].clause.marks) > len(last.pieces[0].clause.marks)
     begins_section = part.pieces[0].clause.heading
     return (short and not begins_section) or (deeper and _leads_in(last))
+
+
+def _of_prose(last: Part, part: Part) -> bool:
+    """Paragraphs of running text, none of them a clause of its own."""
+    return not any(piece.clause.own for piece in (*last.pieces, *part.pieces))
 
 
 def _one_section(last: Part, part: Part) -> bool:
