@@ -20,6 +20,7 @@ from kb.notation.regions import RegionMention
 from kb.notation.short_places import places_in
 from kb.notation.years import relative_years, years_named
 from kb.question.cues import Cues, bundled_cues
+from kb.question.editions import of_the_edition
 from kb.question.glossary import Expansion, Glossary, set_right
 from kb.question.names import Names, find_names
 
@@ -132,7 +133,9 @@ def understand(
     """Read a question; `text` is already simplified Chinese (see Analyzer.simplify). 去年 counts
     from the day `as_of`; without one it names no year."""
     clean, cues = set_right(normalise(text)), bundled_cues()
-    names = find_names(clean, catalogue)
+    years = (*years_named(clean), *(relative_years(clean, as_of) if as_of else ()))
+    day = _stated_day(clean)
+    names = of_the_edition(find_names(clean, catalogue), clean, catalogue, day or as_of, years)
     if names.only:
         clean = with_ordinals(clean, names.spoken)
         names = replace(names, spoken=(*names.spoken, *phrases(clean)))
@@ -145,8 +148,8 @@ def understand(
         ordinal=ordinal(clean),
         region=region,
         places=places,
-        years=(*years_named(clean), *(relative_years(clean, as_of) if as_of else ())),
-        as_of=_stated_day(clean),
+        years=years,
+        as_of=day,
         facets=tuple(facet for facet in _ASKABLE if cues.has(facet, clean)),
         voice=_voice(clean, cues),
         both_voices=_both_voices(clean, cues),
