@@ -117,7 +117,7 @@ class Inquiry:
     def _inside(self, about: str, part: Query, whole: Question, clock: Clock) -> list[Evidence]:
         """What one document says to a part."""
         part = replace(part, filters=replace(part.filters, document_ids=(about,)))
-        understanding = within(self.understand(part.text, part.as_of), whole.understanding, about)
+        understanding = within(self._understood(part), whole.understanding, about)
         asked = self._read(part, clock, understanding)
         hits = self._find(part, asked, clock)
         # the whole was judged, and its document admitted
@@ -126,7 +126,7 @@ class Inquiry:
 
     def _elsewhere(self, part: Query, whole: Question, clock: Clock) -> list[Evidence]:
         """What answers a part that says what it is about, from any document that is in force."""
-        understanding = in_context(self.understand(part.text, part.as_of), whole.understanding)
+        understanding = in_context(self._understood(part), whole.understanding)
         asked = self._read(part, clock, understanding)
         if not stands_alone(understanding, asked.focus):
             return []
@@ -152,16 +152,19 @@ class Inquiry:
             )
         return replace(filters, region=place)
 
-    def understand(self, text: str, as_of: date) -> Understanding:
-        """What the knowledge base reads in a question put on a day."""
+    def understand(self, text: str, as_of: date, home: str | None = None) -> Understanding:
+        """What the knowledge base reads in a question put on a day, by who is at home there."""
         simplified = self.engines.analyzer.simplify(text)
-        return understand(simplified, self.glossary, self.catalogue, as_of)
+        return understand(simplified, self.glossary, self.catalogue, as_of, home or self.home)
+
+    def _understood(self, query: Query) -> Understanding:
+        return self.understand(query.text, query.as_of, query.filters.region)
 
     def _read(
         self, query: Query, clock: Clock, understanding: Understanding | None = None
     ) -> Question:
         with clock.stage("understand"):
-            understanding = understanding or self.understand(query.text, query.as_of)
+            understanding = understanding or self._understood(query)
         official = self.config.glossary
         return read(query, understanding, self.home, self.engines, clock, with_official=official)
 
@@ -169,12 +172,20 @@ class Inquiry:
         self, query: Query, question: Question, clock: Clock, per_document: int = ANSWERING
     ) -> list[Hit]:
         config = replace(self.config, per_document=per_document)
-        return retrieve(question, query.filters, self.engines, self.catalogue, config, clock)
+        filters = _narrowed(query.filters, question.understanding.region)
+        return retrieve(question, filters, self.engines, self.catalogue, config, clock)
 
     def _weighed(self, asked: Question, hits: list[Hit]) -> Findings:
         admission = admit(hits, asked.understanding, asked.home, self.catalogue)
         weighed = weigh(admission.hits, asked)
         return Findings(asked, admission, weighed, self.engines.store, self.catalogue)
+
+
+def _narrowed(filters: Filters, asked: str | None) -> Filters:
+    """The filters with the place asked about where that lies within theirs: 高新区 of a city."""
+    place = asked and (regions.canonical(asked) or asked)
+    within = bool(place and filters.region and place.startswith(filters.region))
+    return replace(filters, region=place) if within else filters
 
 
 def _with_terms(hit: Hit, words: Iterable[str]) -> Hit:
