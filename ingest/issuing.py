@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from ingest.front import Front, is_enacted_line
 from ingest.guides import handling_organs
+from ingest.hosts import hosting_issuers, is_inner
 from ingest.imprint import noted
 from ingest.issuers import (
     Signature,
@@ -34,7 +35,8 @@ def find_issuers(
     number: str | None,
     proofs: Proofs,
 ) -> tuple[str, ...]:
-    """落款, then title, metadata, 题注 and the number; 来源 is often a column and comes last."""
+    """落款, then title, metadata, 题注 and the number; 来源 is often a column and comes last, with
+    whose site it is where that is only an inner unit (就业促进处)."""
     if signature:
         for name, span in signature.names:
             proofs.add("issuers", name, span)
@@ -46,6 +48,8 @@ def find_issuers(
     source = split_names(metadata.get("来源", "")) or _labelled(layout, front, "来源")
     handling = handling_organs(title, layout.lines, metadata)
     ordered = order_issuers(number)
+    if not (source and not is_inner(source)):
+        source = hosting_issuers(title, number, metadata) or source
     below = _named_below(layout, front, title)
     for names in (named, letterhead, stated, below, ordered, handling, source):
         if names:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 
 _HAN = "\u4e00-\u9fa5"
 _FORMS = {  # the short name of each kind of zone and its other forms
-    "高新区": r"高新(?:技术)?(?:产业)?(?:开发|园)区|高技术产业开发区|(?<!高)新技术(?:产业)?开发区|高新区",
+    "高新区": r"高新(?:技术)?(?:产业)?(?:开发|园)区|高新区|高技术产业开发区"
+    r"|(?<!高)新技术(?:产业)?开发区",
     "经开区": r"经济(?:技术)?开发区|经开区",
     "综保区": r"综合保税区|综保区",
     "保税区": r"(?<!综合)保税区",
