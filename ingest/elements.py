@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ingest.dates import Life, validity_clauses
+from ingest.dates import Life, of_a_draft, validity_clauses
 from ingest.deadlines import Dated
 from ingest.front import Front, is_enacted_line, is_published_line
 from ingest.imprint import noted, printed_on
@@ -148,6 +148,8 @@ def _dated(page: _Page, found: Elements, letter: bool) -> Elements:
     """From when to when it holds."""
     names, made = (found.title, found.shown_title), (found.written_on, found.published_on)
     life = Life() if letter else validity_clauses(page.layout.text, page.sentences, names, *made)
+    if found.draft:
+        life = of_a_draft(life, page.layout.text, page.sentences, made[0] or made[1])
     return replace(
         found,
         effective_on=_stated_day(page, "施行日期", life.effective, "effective_on"),

@@ -12,7 +12,7 @@ PAGE = """<html><head><title>{title}{tail}</title>{meta}</head><body>
 <div class="article"><h1>{title}</h1><p>发布日期：2026-04-03　信息来源：{source}</p>
 <h3>一、补贴对象</h3><p>招用就业困难人员并缴纳社会保险费的小微企业，按实际缴纳的保险费给予补贴。</p>
 <h3>二、补贴期限</h3><p>补贴最长不超过3年，距法定退休年龄不足5年的可以延长至退休。</p></div>
-<div class="footer"><p>{foot}</p><p>网站标识码：4101000001 豫ICP备12003456号</p></div></body></html>"""
+<div class="footer"><p>{foot}</p><p>网站标识码：4101000001 豫ICP备12003456号</p></div></body>"""
 GUIDE = "小微企业社会保险补贴申领指南"
 BUREAU = "郑州市人力资源和社会保障局"
 
@@ -23,7 +23,8 @@ def head(title: str = GUIDE, tail: str = "", foot: str = "", source: str = "就�
 
 
 @pytest.mark.parametrize("where", [
-    {"tail": f"_{BUREAU}"}, {"tail": f" - {BUREAU}网站"}, {"foot": f"主办单位：{BUREAU} 承办：信息中心"},
+    {"tail": f"_{BUREAU}"}, {"tail": f" - {BUREAU}网站"},
+    {"foot": f"主办单位：{BUREAU} 承办：信息中心"},
     {"foot": f"版权所有：{BUREAU}"}, {"tail": f"_{BUREAU}", "source": "本网"},
     {"tail": f"_{BUREAU}", "source": ""},
 ])  # fmt: skip
