@@ -1,5 +1,5 @@
-"""Calls for applications (申报、认定、复核通知) and public notices (公示) end with a deadline, and so
-does the consultation on a draft (征求意见稿).
+"""Calls for applications (申报、认定、复核通知), public notices (公示) and consultations on a draft
+(征求意见稿) end with a deadline.
 
 Nothing repeals them; once the last day has passed there is nothing left to apply for.
 """

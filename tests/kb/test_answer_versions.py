@@ -267,7 +267,9 @@ def test_a_call_whose_last_day_was_put_off_is_open_until_then(
         until = ask(kb, "外贸专项资金什么时候截止申报", meanwhile)
         clause = ask(kb, "龙商务〔2026〕41号的申报时间", meanwhile)
         amount = ask(kb, "广交会展位费补助多少", meanwhile)
+        still = ask(kb, "外贸专项资金现在还能申报吗", meanwhile)
     assert "2026年12月10日" in until.statements[0].text
+    assert "2026年12月10日" in still.statements[0].text
     assert "2026年12月10日" in clause.statements[0].text
     assert amount.status is AnswerStatus.ANSWERED
     assert "extended" in codes(amount)
