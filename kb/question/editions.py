@@ -20,6 +20,7 @@ from kb.question.cues import bundled_cues
 from kb.question.names import Names
 
 _BROUGHT_OUT = r"(?:版|修[订正]|印发|发布|公布|出台|制定|那[版个份])"  # 2021年版, 2021年印发的
+_EDITION = re.compile(rf"(?:19|20)\d{{2}}年?度?{_BROUGHT_OUT}的?|(?:最新|现行)版?的?")
 
 
 def of_the_edition(
@@ -32,6 +33,7 @@ def of_the_edition(
     editions = _Editions(text, catalogue, day, years)
     return replace(
         names,
+        spoken=(*names.spoken, *_EDITION.findall(text)),
         named=editions.meant(names.named),
         bare=editions.meant(names.bare),
         alluded=editions.meant(names.alluded),

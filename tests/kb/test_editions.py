@@ -65,6 +65,7 @@ def reissued(
 @pytest.mark.parametrize("question", [
     "《温州市检测券管理办法》第三条", "温州市检测券管理办法第6条", "检测券管理办法第四条规定了什么",
     "《温州市检测券管理办法》抵扣比例多少", "温州市检测券管理办法的有效期多久",
+    "最新的温州市检测券管理办法第四条",
 ])  # fmt: skip
 def test_a_title_means_the_edition_that_holds(reissued: KnowledgeBase, question: str) -> None:
     assert cited(ask(reissued, question)) == ["second"]
@@ -74,6 +75,7 @@ def test_a_title_means_the_edition_that_holds(reissued: KnowledgeBase, question:
     ("《温州市检测券管理办法》（温科〔2021〕35号）第三条", date(2026, 9, 1)),
     ("温科〔2021〕35号第三条", date(2026, 9, 1)),
     ("2021年印发的《温州市检测券管理办法》抵扣比例多少", date(2026, 9, 1)),
+    ("2021年版温州市检测券管理办法第三条", date(2026, 9, 1)),
     ("《温州市检测券管理办法》第三条", date(2025, 3, 1)),
     ("2025年3月1日时温州市检测券管理办法抵扣比例多少", date(2026, 9, 1)),
 ])  # fmt: skip
