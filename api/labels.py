@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.library.calls import ends_with_deadline
+from kb.library.calls import is_call
 from kb.models import Answer, AnswerStatus, Facet, Provenance, Voice
 
 VOICE: dict[Voice, str] = {
@@ -98,7 +98,7 @@ def element(name: str, title: str) -> str:
 
 def last_day(title: str) -> str:
     """What the last day of the document with this title is: a call's deadline, else of its term."""
-    return "截止日期" if ends_with_deadline(title) else ELEMENT["expires_on"]
+    return "截止日期" if is_call(title) else ELEMENT["expires_on"]
 
 
 # What became of an uploaded file.

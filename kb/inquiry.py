@@ -104,7 +104,7 @@ class Inquiry:
     def _inside(self, about: str, part: str, whole: Question, clock: Clock) -> list[Evidence]:
         """What one document says to a part."""
         query = Query(part, whole.as_of, replace(whole.filters, document_ids=(about,)))
-        understanding = within(self.understand(part, whole.as_of), whole.understanding, about)
+        understanding = within(self._understood(query), whole.understanding, about)
         asked = self._read(query, clock, understanding)
         hits = self._find(asked, clock)
         # the whole was judged, and its document admitted
@@ -114,7 +114,7 @@ class Inquiry:
     def _elsewhere(self, part: str, whole: Question, clock: Clock) -> list[Evidence]:
         """What answers a part that says what it is about, from any document that is in force."""
         query = Query(part, whole.as_of, whole.filters)
-        understanding = in_context(self.understand(part, whole.as_of), whole.understanding)
+        understanding = in_context(self._understood(query), whole.understanding)
         asked = self._read(query, clock, understanding)
         if not stands_alone(understanding, asked.focus):
             return []
@@ -135,22 +135,27 @@ class Inquiry:
             )
         return replace(filters, region=place)
 
-    def understand(self, text: str, as_of: date) -> Understanding:
-        """What the knowledge base reads in a question put on a day."""
+    def understand(self, text: str, as_of: date, home: str | None = None) -> Understanding:
+        """What the knowledge base reads in a question put on a day, by who is at home there."""
         simplified = self.engines.analyzer.simplify(text)
-        return understand(simplified, self.glossary, self.catalogue, as_of)
+        return understand(simplified, self.glossary, self.catalogue, as_of, home or self.home)
+
+    def _understood(self, query: Query) -> Understanding:
+        return self.understand(query.text, query.as_of, query.filters.region)
 
     def _read(
         self, query: Query, clock: Clock, understanding: Understanding | None = None
     ) -> Question:
         query = replace(query, filters=self.placed(query.filters))
         with clock.stage("understand"):
-            understanding = understanding or self.understand(query.text, query.as_of)
+            understanding = understanding or self._understood(query)
         official = self.config.glossary
         return read(query, understanding, self.home, self.engines, clock, with_official=official)
 
     def _find(self, question: Question, clock: Clock, per_document: int = ANSWERING) -> list[Hit]:
         config = replace(self.config, per_document=per_document)
+        filters = _narrowed(question.filters, question.understanding.region)
+        question = replace(question, filters=filters)
         return retrieve(question, self.engines, self.catalogue, config, clock)
 
     def _weighed(self, asked: Question, hits: list[Hit], clock: Clock) -> Findings:
@@ -158,6 +163,13 @@ class Inquiry:
             admission = admit(hits, asked.understanding, asked.home, self.catalogue)
             weighed = weigh(admission.hits, asked)
         return Findings(asked, admission, weighed, self.engines.store, self.catalogue)
+
+
+def _narrowed(filters: Filters, asked: str | None) -> Filters:
+    """The filters with the place asked about where that lies within theirs: 高新区 of a city."""
+    place = asked and (regions.canonical(asked) or asked)
+    within = bool(place and filters.region and place.startswith(filters.region))
+    return replace(filters, region=place) if within else filters
 
 
 def _with_terms(hit: Hit, words: Iterable[str]) -> Hit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.elements.guides import handling_organs
+from ingest.elements.hosts import hosting_issuers, is_inner
 from ingest.elements.imprint import noted
 from ingest.elements.issuers import (
     Signature,
@@ -25,7 +26,8 @@ _PUBLISHER = "发布单位|发布机构|发布机关|发布部门|发文机关|�
 def find_issuers(
     page: Page, signature: Signature | None, title: str, number: str | None
 ) -> tuple[str, ...]:
-    """落款, then title, metadata, 题注 and the number; 来源 is often a column and comes last."""
+    """落款, then title, metadata, 题注 and the number; 来源 is often a column and comes last, with
+    whose site it is where that is only an inner unit (就业促进处)."""
     if signature:
         for name, span in signature.names:
             page.proofs.add("issuers", name, span)
@@ -37,6 +39,8 @@ def find_issuers(
     source = split_names(page.metadata.get("来源", "")) or _labelled(page, "来源")
     handling = handling_organs(title, page.lines, page.metadata)
     ordered = order_issuers(number)
+    if not (source and not is_inner(source)):
+        source = hosting_issuers(title, number, page.metadata) or source
     below = _named_below(page, title)
     for names in (named, letterhead, stated, below, ordered, handling, source):
         if names:

@@ -87,8 +87,9 @@ def place(
     counter = handling_place(title, page.heads, metadata)
     if counter:
         return level_of(counter), counter
-    site = _by_site(issuers, metadata.get("网站", ""))
-    return site if site[0] else _by_self_reference(title, issuers, page.heads)
+    sites = (_by_site(issuers, metadata.get(key, "")) for key in ("网站", "主办"))
+    site = next((found for found in sites if found[0]), None)
+    return site or _by_self_reference(title, issuers, page.heads)
 
 
 def _by_site(issuers: Sequence[str], site: str) -> tuple[Level | None, str | None]:

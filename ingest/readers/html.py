@@ -30,6 +30,7 @@ from ingest.readers.headline import (
 )
 from ingest.readers.labels import count_labels, info_line, is_reply_label, labelled, told_labels
 from ingest.readers.page_body import body_blocks
+from ingest.readers.publisher import publisher
 from ingest.text.blocks import Block, BlockKind, Readout
 from ingest.text.noise import is_noise
 from ingest.text.normalize import canonical_line, settle
@@ -64,6 +65,7 @@ def read_html(data: bytes) -> Readout:
     text = decode(data)
     root = parse(text)
     metadata = _meta_tags(root)
+    host = publisher(root, metadata.get("网站"))
     metadata = _cards(root) | metadata
     body = _container(root) or _around_extracted(root, text) or root.css_first("body") or root
     blocks = body_blocks(body, whole_page=body.tag in ("body", "html"))
@@ -73,6 +75,8 @@ def read_html(data: bytes) -> Readout:
     title = in_full(metadata.get("标题"), blocks) or _page_title(root, body, blocks)
     if place := _place_in_title(root):
         metadata.setdefault("网站", place)
+    if host:
+        metadata["主办"] = host
     if title:
         metadata["标题"] = title
         blocks = _with_title(blocks, title)

@@ -27,7 +27,8 @@ class Readout:
     """A file as read: blocks, and metadata under normalised Chinese names.
 
     `metadata` keys: 标题 文号 发布机构 成文日期 发布日期 施行日期 失效日期 有效性 索引号 统一编号
-    来源 网址 (those that the page states outside its body text; values as they stand there).
+    来源 网址 网站 主办 (those that the page states outside its body text; values as they stand
+    there).
     """
 
     media_type: str

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ingest.validity import term_words as words
-from ingest.validity.deadlines import Dated, deadline
+from ingest.validity.deadlines import Dated, comments_close, deadline, window
 from ingest.validity.issued import Issued
 from ingest.validity.periods import announced, last_day, periods_said
-from kb.library.calls import ends_with_deadline
+from kb.library.calls import ends_with_deadline, may_end_with_deadline
 from kb.models import Span
 from kb.notation.numerals import add_months, find_dates, parse_number
 
@@ -22,6 +22,12 @@ class Life:
 
     effective: Dated | None = None
     expires: Dated | None = None
+
+
+def of_a_draft(life: Life, text: str, sentences: Iterable[Span], issued: date | None) -> Life:
+    """The last day of a draft is that of its consultation: the term it speaks of would be that of
+    the measure, once it is adopted."""
+    return replace(life, expires=comments_close(text, list(sentences), issued))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,8 @@ def validity_clauses(
         effective, expires = effective or periods[0][0], periods[0][1]
     if not expires and ends_with_deadline(names[1]):
         expires = deadline(text, spans, names[1], written or published)
+    if not expires and may_end_with_deadline(names[1]):
+        expires = window(text, spans, names[1], written or published)
     return Life(effective, expires)
 
 

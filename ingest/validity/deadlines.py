@@ -21,6 +21,19 @@ _WINDOW_TIME = re.compile(
 _WINDOW_HEADING = re.compile(
     rf"[^。；：，]{{0,8}}?(?:[、.．）)]\s*)?{_WINDOW_TIME.pattern}(?:安排|要求)?$"
 )
+_TIME_TO_APPLY = r"(?:申报|申请|报名|受理|填报)(?:的?起止)?(?:时间|期限?|日期)(?:安排|要求)?"
+_APPLYING = re.compile(rf"[^。；：，]{{0,8}}?(?:[、.．）)]\s*)?{_TIME_TO_APPLY}[:：。]?")
+_APPLYING_FIRST = re.compile(rf"[^。；：，]{{0,8}}?(?:[、.．）)]\s*)?{_TIME_TO_APPLY}\s*[:：为。]")
+# 11月30日前完成建设并验收: what is built by then, not what is handed in
+_BUILT = re.compile(
+    r"\s*[之以]?前[^，；。]{0,16}?(?:完工|竣工|建成|投产|验收|拨付|兑付|开工|到位"
+    r"|完成(?![^，；。]{0,10}(?:申报|填报|申请|报名|提交|报送|上传|推荐|注册|登记)))"
+)
+_COMMENTS = re.compile(r"意见(?!稿)|(?:提出|修改)建议|反馈|征集")
+_CONSULTS = re.compile(
+    r"[^。；：，]{0,8}?(?:[、.．）)]\s*)?(?:公开)?(?:征求意见|意见(?:征集|征求|反馈)|征集|反馈)"
+    r"(?:的?起止)?(?:时间|期限?|日期)[:：。]?"
+)
 # Who is to do it by then: 企业……提交 ends a call, 区局……审核上报 is between offices.
 _OFFICES = re.compile(
     r"(?:主管|归口|推荐|受理|审核|管理|牵头)(?:部门|单位|机构)|各[区县市州镇]|街道办?"
@@ -60,16 +73,52 @@ def deadline(text: str, spans: list[Span], title: str, issued: date | None) -> D
         named = opened or words.WINDOW.search(said) or _SHUTS.search(said)
         if not named or _of_a_batch(said, title):
             continue
-        for day, place in _days_named(said, year):
+        for day, place in days_named(said, year):
             if not _ends(said, place, opened) or (issued and day < issued):
                 continue
             dated = Dated(day, Span(span.start + place.start, span.start + place.end))
-            found.append((dated, _between_offices(said, place)))
+            found.append((dated, between_offices(said, place)))
     applying = [dated for dated, internal in found if not internal]
     return max(applying or [dated for dated, _ in found], key=lambda d: d.day, default=None)
 
 
-def _between_offices(said: str, place: Span) -> bool:
+def window(text: str, spans: list[Span], title: str, issued: date | None) -> Dated | None:
+    """The last day of what a text that is not called a call names as its time of application:
+    申报时间 as a heading, and from when to when (3月1日至4月30日) or until when below it."""
+    found: list[Dated] = []
+    year = issued.year if issued else _year_in(title)
+    below = False
+    for span in spans:
+        said = text[span.start : span.end]
+        opened, below = below, _APPLYING.fullmatch(said.strip()) is not None
+        if not (opened or _APPLYING_FIRST.match(said.strip())) or _of_a_batch(said, title):
+            continue
+        for day, place in days_named(said, year):
+            if _ends(said, place, opened) and not between_offices(said, place):
+                found.append(Dated(day, Span(span.start + place.start, span.start + place.end)))
+    return max(found, key=lambda d: d.day, default=None)
+
+
+def comments_close(text: str, spans: list[Span], issued: date | None) -> Dated | None:
+    """The last day on which a draft may be commented on: 于…前将意见发至, 征求意见时间为…至…; the
+    first that is told, for the notice stands before what it puts up for comment."""
+    year, below = issued.year if issued else None, False
+    for span in spans:
+        said = text[span.start : span.end]
+        opened, below = below, _CONSULTS.fullmatch(said.strip()) is not None
+        if not (opened or _COMMENTS.search(said)) or words.EFFECTIVE.search(said):
+            continue
+        closing = [
+            (day, Span(span.start + place.start, span.start + place.end))
+            for day, place in days_named(said, year)
+            if _ends(said, place, opened or bool(_CONSULTS.search(said[: place.start])))
+        ]
+        if closing and (issued is None or max(day for day, _ in closing) >= issued):
+            return Dated(*max(closing, key=lambda told: told[0]))
+    return None
+
+
+def between_offices(said: str, place: Span) -> bool:
     """Whether it is the day by which offices hand on what was applied for: 区局于25日前上报."""
     begin = max(said.rfind(stop, 0, place.start) for stop in "；;。") + 1
     before = _ADDRESSED.sub(lambda m: " " * len(m[0]), said[begin : place.start])
@@ -83,6 +132,8 @@ def _between_offices(said: str, place: Span) -> bool:
 def _ends(said: str, place: Span, opened: bool) -> bool:
     """Whether the day at `place` is the last of a time; `opened`: named as one by a heading."""
     before, after = said[max(0, place.start - 12) : place.start], said[place.end : place.end + 12]
+    if _BUILT.match(said, place.end):
+        return False
     due = re.match(r"\s*(?:\d{1,2}[:：时点]\S{0,4})?\s*(?:[之以]?前|止|截止|下班)", after)
     if due or re.search(r"截止|截至|至\s*$", before):
         return True
@@ -96,7 +147,7 @@ def _of_a_batch(said: str, title: str) -> bool:
     return bool(batch) and not _BATCH.search(title)
 
 
-def _days_named(said: str, year: int | None) -> list[tuple[date, Span]]:
+def days_named(said: str, year: int | None) -> list[tuple[date, Span]]:
     """Days in the order found; one that goes on from another (…至8日) takes its year and month."""
     days = {place.end: (day, place) for day, place in _days_alone(said, year)}
     for begun, place in sorted(days.values(), key=lambda named: named[1].start):

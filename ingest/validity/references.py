@@ -22,8 +22,10 @@ from ingest.validity.changes import (
     term_said,
 )
 from ingest.validity.named import Named, entry, names
+from ingest.validity.postponed import postponed
 from ingest.validity.rulings import repealed_since, ruled
 from ingest.validity.suspending import suspended_since, suspension
+from kb.library.calls import ends_with_deadline
 from kb.models import Reference, Span, Term
 from kb.notation import doc_number
 
@@ -71,6 +73,7 @@ def find_references(
     known_as = {bare(alias) for alias in _ALIAS.findall(text)}
     acts = [r for r in found if r.effect != "cites" and bare(r.title or "") not in known_as]
     acts += _by_title(text, spans, title, [*acts], found, known_as)
+    acts += _of_calls(text, spans, title, found)
     acted = {_key(reference) for reference in acts}
     cites = [r for r in found if r.effect == "cites" and _key(r) not in acted]
     return _once(acts), _once(cites)
@@ -164,6 +167,19 @@ def _by_title(
             yield replace(mention, effect="extends", term=term[0], span=term[1])
         if (amends_by(title) or reworded) and bare(name) not in done:
             yield replace(mention, effect="amends", term=None, span=reworded or mention.span)
+
+
+def _of_calls(
+    text: str, spans: list[Span], title: str, found: list[Reference]
+) -> Iterator[Reference]:
+    """The call for applications whose last day a notice puts off, where it names only one."""
+    put_off = postponed(text, spans, title)
+    calls = [r for r in found if r.effect == "cites" and ends_with_deadline(r.title or "")]
+    calls = calls or [r for r in found if r.effect == "cites" and r.doc_number and not r.title]
+    if put_off and len({r.doc_number or bare(r.title or "") for r in calls}) == 1:
+        day, span = put_off
+        call = next((r for r in calls if r.doc_number), calls[0])
+        yield replace(call, effect="extends", span=span, term=Term(until=day))
 
 
 def _mention(text: str, name: str, found: list[Reference]) -> Reference | None:

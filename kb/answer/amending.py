@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kb.answer.standing import standing_evidence
 from kb.library.replacements import means
 from kb.models import Document, Head, Span
 from kb.weighing.attributes import clause_evidence
@@ -16,12 +17,13 @@ _ARTICLE = re.compile(r"^第[^条\s]{1,9}条(?:之[一二三四五六七八九�
 
 
 def with_amendments(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
-    """Each piece of evidence behind what amends its article and is in force on the day: that is
-    what holds; where several amend it, the latest goes first. An article that was deleted is not
-    shown, only what deletes it."""
+    """Each piece of evidence behind what amends its article, or extends the last day that it
+    gives, and is in force on the day: that is what holds; where several amend it, the latest goes
+    first. An article that was deleted is not shown, only what deletes it."""
     ordered: dict[tuple[str, Span], Evidence] = {}
     for evidence in chosen:
-        amending = [_held(clause, chosen) for clause in _amending(evidence, found)]
+        acting = (*_amending(evidence, found), *_extending(evidence, found))
+        amending = [_held(clause, chosen) for clause in acting]
         deleted = any(_deletes(e.quote, _article(evidence)) for e in amending)
         for item in (*reversed(amending), *([] if deleted else [evidence])):
             ordered.setdefault((item.hit.head.id, item.span), item)
@@ -68,6 +70,18 @@ def _amending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
             if clause is not None:
                 yield replace(evidence, hit=clause.hit, span=clause.span)
                 break
+
+
+def _extending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
+    """What gives a later last day than the one that the evidence holds."""
+    hit = evidence.hit
+    if hit.validity.extension is None:
+        return
+    document = found.store.document(hit.head.id)
+    days = (e.span for e in document.elements if e.name == "expires_on" and e.span)
+    if any(day.overlaps(evidence.span) for day in days):
+        for clause in standing_evidence(hit, found)[:1]:
+            yield replace(evidence, hit=clause.hit, span=clause.span)
 
 
 def _is_of(target: Head, amending: Document, at: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kb.answer.cited import cited
+from kb.answer.cited import cited, unsure
+from kb.answer.counterpart import counterpart
 from kb.answer.selection import chosen_of
 from kb.library.status import LAPSED
 from kb.models import Answer, AnswerStatus, Excluded, Hit, Status
@@ -15,6 +16,9 @@ from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.weigh import weigh
 
+# How much of the lapsed clause is in what follows it, where nothing in force answers, and where
+# what is in force says less of the question.
+ALIKE, VERY_ALIKE = 0.3, 0.5
 RUN_OUT = 2  # statements at most from a document that has lapsed
 # Where what has lapsed goes before what is in force: it says so much more of the question, and
 # it is sure to answer, so much surer than what is in force.
@@ -37,7 +41,7 @@ def only_the_lapsed(found: Findings) -> Answer | None:
     replaced = lapsed[0].hit.validity.status is Status.SUPERSEDED and found.best >= SURE
     if replaced or confidence(lapsed[0]) < max(CERTAIN, most):
         return None
-    return _as_lapsed(found, lapsed)
+    return _as_followed(found, lapsed, VERY_ALIKE) or _as_lapsed(found, lapsed)
 
 
 def _says_more(lapsed: Evidence, found: Findings) -> bool:
@@ -68,7 +72,17 @@ def of_the_lapsed(found: Findings) -> Answer | None:
     lapsed = lapsed_evidence(found)
     if not lapsed or confidence(lapsed[0]) < SURE:
         return None
-    return _as_lapsed(found, lapsed)
+    return _as_followed(found, lapsed, ALIKE) or _as_lapsed(found, lapsed)
+
+
+def _as_followed(found: Findings, lapsed: list[Evidence], alike: float) -> Answer | None:
+    """What took the place of a clause that has lapsed, and that clause: it may say the same in
+    words of its own, so nobody is given only the figure that no longer holds."""
+    followed = counterpart(lapsed[0], found, alike)
+    if followed is None:
+        return None
+    answer = unsure(cited(found, [followed, lapsed[0]]))
+    return replace(answer, confidence=confidence(followed))
 
 
 def _as_lapsed(found: Findings, lapsed: list[Evidence]) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from kb.library.calls import is_call
 from kb.library.catalogue import Catalogue
 from kb.library.forwarding import forwarded, governing
 from kb.library.status import LAPSED, applies, because_elsewhere, is_placeless
@@ -148,7 +149,8 @@ def _of_extensions(citation: Citation, catalogue: Catalogue, as_of: date) -> lis
     for head in (citation.head, *heads):
         by = catalogue.validity_on(head.id, as_of).extension
         if by and by.until and (head is citation.head or by.document_id == citation.head.id):
-            text = f"《{head.title}》的有效期已由{by}延长至{by.until.isoformat()}。"
+            last = "截止日期" if is_call(head.title) else "有效期"
+            text = f"《{head.title}》的{last}已由{by}延长至{by.until.isoformat()}。"
             found.append(Notice("extended", text))
     return found
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kb.answer.amending import with_amendments
 from kb.answer.standing import asks_standing, standing_evidence
-from kb.library.calls import ends_with_deadline
+from kb.library.calls import is_call
 from kb.models import Head, Hit, Voice
 from kb.notation.titles import title_key
 from kb.question.compound import asked_parts
@@ -24,7 +24,10 @@ from kb.weighing.weigh import weight
 
 ABOUT = 0.5  # share of a question that a title must hold to be what the question is about
 CLOSE = 0.5  # share of the best evidence's weight that further statements must have
-_APPLYING = re.compile(r"(?:申报|申请|申领|报名|受理|提交|填报).{0,6}(?:截止|到什么时候|到哪天)")
+_APPLYING = re.compile(
+    r"(?:申报|申请|申领|报名|受理|提交|填报).{0,6}(?:截止|到什么时候|到哪天|结束|过期)"
+    r"|还(?:能|可|来得及|赶得上).{0,8}(?:报|申请|申领)"
+)
 _REFERS = re.compile(  # to an article of the same document
     r"(?:符合|按照?|依照|根据|适用|参照)(?:本(?:办法|细则|规定|条例|通知|意见|措施))?(第[^条\s]{1,6}条)"
 )
@@ -162,7 +165,7 @@ def proven(found: Findings) -> list[Evidence]:
         return []
     if standing:
         return list(standing_evidence(hit, found))
-    call = ends_with_deadline(hit.head.title)
+    call = is_call(hit.head.title)
     if not call and _APPLYING.search(text):  # the last day to apply is not the last day of a 办法
         attributes = tuple(name for name in attributes if name != "expires_on")
     own = element_evidence(found.store.document(hit.head.id), hit, attributes)

@@ -1,4 +1,5 @@
-"""Calls for applications (申报、认定、复核通知) and public notices (公示) end with a deadline.
+"""Calls for applications (申报、认定、复核通知), public notices (公示) and consultations on a draft
+(征求意见稿) end with a deadline.
 
 Nothing repeals them; once the last day has passed there is nothing left to apply for.
 """
@@ -12,9 +13,29 @@ _ANNUAL = re.compile(
     rf"{_ROUND}.{{0,60}}(?:申报|申请|认定|复核|遴选|推荐|征集|评选|报名|评价|填报|更新)"
     rf"|(?:申报|申请|推荐|征集|评选|填报|报送).{{0,16}}{_ROUND}.{{0,60}}通知"  # 组织申报2026年度…
 )
+# 关于做好2026年设施大棚改造奖补工作的通知: a call where it has a time of application
+_WORK = re.compile(
+    rf"(?:做好|开展|组织|实施|启动|推进|落实)[^，。]{{0,16}}{_ROUND}年?度?[^防。]{{0,60}}"
+    r"(?:补|奖|贴|资金|项目|试点|培育|评定|评审|创建|入库|招聘|培训)[^。]{0,20}(?:通知|公告|通告)"
+    r"(?:[（(][^（）()]*[）)])?$"
+)
 _PUBLICITY = re.compile(r"公示(?:公告|通知)?(?:\s*[（(][^（）()]*[）)])*$")  # 关于…名单的公示
+
+_CONSULTATION = re.compile(  # what is put up for comment
+    r"[（(]征求意见稿[）)]|征求.{0,80}意见的?(?:公告|通知|公示|启事)$"
+)
 
 
 def ends_with_deadline(title: str) -> bool:
     """Whether a document of this title holds no longer than its last deadline."""
-    return bool(_ANNUAL.search(title) or _PUBLICITY.search(title))
+    return any(kind.search(title) for kind in (_ANNUAL, _PUBLICITY, _CONSULTATION))
+
+
+def may_end_with_deadline(title: str) -> bool:
+    """Whether it may be a call by another name: one that names a time of application is."""
+    return bool(_WORK.search(title))
+
+
+def is_call(title: str) -> bool:
+    """Whether the last day of a document of this title is that of an application or a comment."""
+    return ends_with_deadline(title) or may_end_with_deadline(title)

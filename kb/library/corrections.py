@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from kb.library.calls import ends_with_deadline
+from kb.library.calls import is_call
 from kb.models import AsRead, Correction, Document, Element, Head, Level, Reference
 from kb.notation.regions import level_of
 
@@ -144,7 +144,7 @@ def shown(value: Iterable[str]) -> str:
 
 def label(name: str, title: str) -> str:
     """The element's name; the last day of a call for applications is its deadline."""
-    if name == "expires_on" and ends_with_deadline(title):
+    if name == "expires_on" and is_call(title):
         return "截止日期"
     return CORRECTABLE[name]
 

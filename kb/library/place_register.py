@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from kb.models import Head
-from kb.notation import regions
+from kb.notation import regions, zones
 from kb.notation.short_places import short_names
 
 
@@ -18,6 +18,11 @@ class PlaceRegister:
         self.local = _local_places(held)
         self.short = short_names(sorted(held))
         self._held = _held_places(held)
+        self._zones = tuple(path for path in held if zones.is_zone(path))
+
+    def zone(self, kind: str, place: str) -> str | None:
+        """The zone that 高新区 means by itself to who speaks of a place, if there is one."""
+        return regions.zone_of(kind, place, self._zones)
 
     def named(self, name: str) -> str | None:
         """The full path of a place that a held document or the lexicon knows, or that lies
@@ -40,7 +45,7 @@ def _local_places(paths: Iterable[str]) -> Mapping[str, str]:
     found: dict[str, set[str]] = defaultdict(set)
     for path in paths:
         for name in regions.chains(path):
-            if path.endswith(name) and regions.canonical(name) is None:
+            if path.endswith(name) and _is_other(name):
                 found[name].add(path)
     names = sorted(found, key=len, reverse=True)
     return {name: next(iter(found[name])) for name in names if len(found[name]) == 1}
@@ -53,7 +58,7 @@ def _held_places(paths: Iterable[str]) -> Mapping[str, str]:
     for parts in map(regions.chains, paths):  # the longest is the path itself
         for place in (part for part in parts if parts[0].startswith(part)):
             for name in parts:
-                if place.endswith(name) and regions.canonical(name) is None:
+                if place.endswith(name) and _is_other(name):
                     found[name].add(place)
     told = {
         name: name if name in places else min(places)
@@ -61,3 +66,8 @@ def _held_places(paths: Iterable[str]) -> Mapping[str, str]:
         if name in places or len(places) == 1
     }
     return dict(sorted(told.items(), key=lambda item: -len(item[0])))
+
+
+def _is_other(name: str) -> bool:
+    """Whether a name is none of the lexicon, and no word for many places (高新区)."""
+    return regions.canonical(name) is None and not zones.is_generic(name)

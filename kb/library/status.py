@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from kb.library.calls import ends_with_deadline
+from kb.library.calls import is_call
 from kb.models import PETITION_REPLY, Change, Head, Hit, Level, Replacement, Status, Validity
 from kb.notation import doc_number
 from kb.notation.regions import canonical, covers, is_local_organ
@@ -187,13 +187,13 @@ def _extension(head: Head, as_of: date, extended_by: Sequence[Change]) -> Change
 
 def _term(head: Head, last: date, extension: Change | None) -> str:
     by = f"由{extension}延长" if extension else ""
-    if ends_with_deadline(head.title):  # 有效期 is not what a call for applications speaks of
+    if is_call(head.title):  # 有效期 is not what a call for applications speaks of
         return f"截止日期{by}{'至' if by else '为'}{_chinese(last)}"
     return f"有效期{by}至{_chinese(last)}"
 
 
 def _over(head: Head) -> str:
-    return "已过" if ends_with_deadline(head.title) else "已届满"
+    return "已过" if is_call(head.title) else "已届满"
 
 
 def _holds(

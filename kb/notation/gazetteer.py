@@ -12,6 +12,7 @@ from functools import cache
 
 from kb.lexicons import lines, rows
 from kb.models import Level
+from kb.notation import zones
 
 
 @cache
@@ -26,13 +27,21 @@ def names() -> dict[str, list[str]]:
     listed: dict[str, list[str]] = {}
     shared: dict[str, list[str]] = {}  # 鼓楼区 alone is none of several
     for _, path, aliases in rows(lines("regions.tsv")):
-        for name in (_own_name(path), *filter(None, aliases.split(","))):
+        own = _own_name(path)
+        for name in (*(() if zones.is_generic(own) else (own,)), *filter(None, aliases.split(","))):
             listed.setdefault(name, []).append(path)
     for district in _districts():
         for name in district.alone:
             shared.setdefault(name, []).append(district.path)
     alone = {name: paths for name, paths in shared.items() if len(paths) == 1}
     return alone | listed
+
+
+@cache
+def zone_paths() -> tuple[str, ...]:
+    """The development zones among these places."""
+    listed = (*levels(), *(district.path for district in _districts()))
+    return tuple(path for path in listed if zones.is_zone(path))
 
 
 def _own_name(path: str) -> str:
@@ -59,7 +68,8 @@ def _districts() -> tuple[_District, ...]:
             name = item.rstrip("+*")
             short = re.sub(r"(?<=..)新区$|.$", "", name) if len(name) > len("易县") else name
             alone = {"+": (name, short), "*": ()}.get(item[-1], (name,))
-            found.append(_District(city + name, name, short, alone))
+            path = city + zones.within(city, name)
+            found.append(_District(path, name, short, alone))
     return tuple(found)
 
 

@@ -7,12 +7,13 @@ country. Data: the gazetteer (places) and lexicon/issuers.tsv (发文机关).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kb.lexicons import lines, rows
 from kb.models import Level, Span
-from kb.notation import gazetteer
+from kb.notation import gazetteer, zones
 from kb.notation.organisations import begins_name
 
 _HAN = "\u4e00-\u9fa5"
@@ -47,6 +48,7 @@ _LOCAL_ORGAN = re.compile(
 
 
 _HEADQUARTERS = re.compile(rf"^国家[{_HAN}]{{2,6}}?总?局(?=[{_HAN}]{{2,}}[市县区省].*局$)")
+_MANY = ("省", "自治区")  # what holds many cities, and a zone of each
 _MEMBER = re.compile(r".+?(?:自治区|自治州|自治县|地区|省|市|州(?!市)|盟|县|区|旗)")
 
 
@@ -165,7 +167,8 @@ def from_issuer(name: str) -> tuple[Level | None, str | None]:
         return level_of(issuer.region), issuer.region
     known = find(name)
     if known:
-        return level_of(known[0].path), known[0].path
+        path = known[0].path + (zones.governed(name[known[0].span.end :]) or "")
+        return level_of(path), path
     name = _HEADQUARTERS.sub("", name)  # 国家税务总局某市税务局 speaks for that city
     if _NATIONAL.match(name):
         return Level.NATIONAL, None
@@ -181,6 +184,29 @@ def is_local_organ(name: str) -> bool:
     """Whether a 发文机关 is a local one by its kind, wherever it is: 某街道, 区经信局, 教育局."""
     name = re.sub(r"[\s　]", "", name)
     return not _NATIONAL.match(name) and bool(_LOCAL_ORGAN.search(name))
+
+
+def zone_of(kind: str, place: str, held: Iterable[str]) -> str | None:
+    """The one zone of a kind (高新区) that who speaks of a place means, in its city: of the
+    gazetteer's, those of held documents and the place itself. None where there are several."""
+    city = next((p for p in _above(place) if _is_city(p) and not p.endswith(_MANY)), None)
+    if city is None:
+        return None
+    within = (path for path in (*held, *gazetteer.zone_paths(), place) if path.startswith(city))
+    found = {path for path in within if path.endswith(kind)}
+    if city + kind in found:  # beside one of a name of its own (新站高新区)
+        return city + kind
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_city(path: str) -> bool:
+    return level_of(path) in (Level.CITY, Level.PROVINCE)
+
+
+def _above(path: str) -> Iterator[str]:
+    """A place and those it lies in, by their paths, from the smallest."""
+    members = _MEMBER.findall(path)
+    return ("".join(members[:end]) for end in range(len(members), 0, -1))
 
 
 def from_code(code: str) -> tuple[Level | None, str | None]:
@@ -202,11 +228,19 @@ def known_issuer_names() -> tuple[str, ...]:
 
 
 def _finish(mention: RegionMention, text: str) -> RegionMention:
-    """Add a child place outside the lexicon (北京市海淀区) and tell organisations."""
+    """Add a zone or a child place outside the lexicon (北京市海淀区) and tell organisations."""
     path, end = mention.path, mention.span.end
-    if text[end - 1] in "市州盟" and (child := _UNKNOWN_CHILD.match(text, end)):
+    zone = None if _has_no_zones(path) else zones.zone_at(text, end)
+    if zone:
+        path, end = path + zone[0], zone[1]
+    elif text[end - 1] in "市州盟" and (child := _UNKNOWN_CHILD.match(text, end)):
         path, end = path + child[1], child.end(1)
     return RegionMention(path, Span(mention.span.start, end), begins_name(text, end))
+
+
+def _has_no_zones(path: str) -> bool:
+    """Of a province's 高新区 there are many; a zone has none."""
+    return path.endswith(_MANY) or zones.is_zone(path)
 
 
 def _issuer_of_code(code: str) -> Issuer | None:

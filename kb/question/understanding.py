@@ -13,13 +13,14 @@ from datetime import date
 
 from kb.library.catalogue import Catalogue
 from kb.models import Facet, Span, Voice
-from kb.notation import regions
+from kb.notation import regions, zones
 from kb.notation.clause import arabic_clauses, articles, ordinal
 from kb.notation.provision import phrases, with_ordinals
 from kb.notation.regions import RegionMention
 from kb.notation.short_places import places_in
 from kb.notation.years import relative_years, years_named
 from kb.question.cues import Cues, bundled_cues
+from kb.question.editions import of_the_edition
 from kb.question.glossary import Expansion, Glossary, set_right
 from kb.question.names import Names, find_names
 
@@ -99,8 +100,11 @@ def _voice(text: str, cues: Cues) -> Voice | None:
     return Voice.PROPOSER if cues.has("proposer", text) else None
 
 
-def _places(text: str, catalogue: Catalogue) -> tuple[str | None, tuple[str, ...]]:
-    """The most precise place asked about, and the words that name places.
+def _places(
+    text: str, catalogue: Catalogue, home: str | None
+) -> tuple[str | None, tuple[str, ...]]:
+    """The most precise place asked about, and the words that name places; to who is at home in a
+    city 高新区 is that of this city.
 
     A place inside the name of a company or bank says nothing about where the policy should hold.
     """
@@ -112,7 +116,12 @@ def _places(text: str, catalogue: Catalogue) -> tuple[str | None, tuple[str, ...
         if not any(name in word for word in words):
             words.append(name)
             paths.append(path)
-    return max(paths, key=len, default=None), tuple(words)
+    region = max(paths, key=len, default=None)
+    for word, kind in zones.named_alone(text, words) if region or home else ():
+        if zone := catalogue.places.zone(kind, region or home or ""):
+            words.append(word)
+            region = zone
+    return region, tuple(words)
 
 
 def _of_the_policy(mentions: Sequence[RegionMention], text: str) -> Sequence[RegionMention]:
@@ -139,16 +148,22 @@ def _stated_day(text: str) -> date | None:
 
 
 def understand(
-    text: str, glossary: Glossary, catalogue: Catalogue, as_of: date | None = None
+    text: str,
+    glossary: Glossary,
+    catalogue: Catalogue,
+    as_of: date | None = None,
+    home: str | None = None,
 ) -> Understanding:
     """Read a question; `text` is already simplified Chinese (see Analyzer.simplify). 去年 counts
-    from the day `as_of`; without one it names no year."""
+    from the day `as_of`; without one it names no year. `home`: where who asks is."""
     clean, cues = set_right(normalise(text)), bundled_cues()
-    names = find_names(clean, catalogue)
+    years = (*years_named(clean), *(relative_years(clean, as_of) if as_of else ()))
+    day = _stated_day(clean)
+    names = of_the_edition(find_names(clean, catalogue), clean, catalogue, day or as_of, years)
     if names.only:
         clean = with_ordinals(clean, names.spoken)
         names = replace(names, spoken=(*names.spoken, *phrases(clean)))
-    region, places = _places(clean, catalogue)
+    region, places = _places(clean, catalogue, home)
     return Understanding(
         text=clean,
         expansions=glossary.expansions(clean),
@@ -157,8 +172,8 @@ def understand(
         ordinal=ordinal(clean),
         region=region,
         places=places,
-        years=(*years_named(clean), *(relative_years(clean, as_of) if as_of else ())),
-        as_of=_stated_day(clean),
+        years=years,
+        as_of=day,
         facets=tuple(facet for facet in _ASKABLE if cues.has(facet, clean)),
         voice=_voice(clean, cues),
         both_voices=_both_voices(clean, cues),

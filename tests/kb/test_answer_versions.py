@@ -226,3 +226,66 @@ def test_a_call_ends_when_applicants_must_be_done_and_a_later_step_on_its_own_da
     assert "9月25日截止" in call.statements[0].text
     assert "9月25日截止" in filled.statements[0].text
     assert "2026年10月30日" in step.statements[0].text
+
+
+CALL = """关于组织申报2026年度龙湾区外贸专项资金的通知
+龙商务〔2026〕41号
+一、申报条件：在龙湾区登记，2025年度进出口额100万美元以上。
+二、支持标准：广交会展位费给予全额补助，单个企业最高20万元。
+三、申报时间
+2026年9月1日至2026年10月15日，逾期不予受理。
+温州市龙湾区商务局
+2026年8月20日
+"""
+LONGER = """温州市龙湾区商务局关于2026年度外贸专项资金申报的补充通知
+龙商务〔2026〕52号
+《关于组织申报2026年度龙湾区外贸专项资金的通知》（龙商务〔2026〕41号）印发后，补充通知如下：
+一、申报截止时间由2026年10月15日延长至2026年12月10日。
+二、其他事项仍按龙商务〔2026〕41号文件执行。
+温州市龙湾区商务局
+2026年10月9日
+"""
+DRAFT = """关于公开征求《龙湾区低空经济若干措施（征求意见稿）》意见的公告
+现向社会公开征求意见。公众可于2026年12月20日前将意见发送至dk@example.gov.cn。
+温州市龙湾区发展和改革局
+2026年11月18日
+龙湾区低空经济若干措施
+（征求意见稿）
+一、开通低空物流航线的，每条航线每年补贴40万元。
+二、本措施自2027年2月1日起施行，有效期3年。
+"""
+
+
+def test_a_call_whose_last_day_was_put_off_is_open_until_then(
+    open_kb: Callable[..., KnowledgeBase],
+) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("call", CALL)), document(Sample("longer", LONGER))])
+        meanwhile, after = date(2026, 11, 27), date(2026, 12, 11)
+        assert kb.validity("call", meanwhile).status is Status.IN_FORCE
+        assert kb.validity("call", after).status is Status.EXPIRED
+        until = ask(kb, "外贸专项资金什么时候截止申报", meanwhile)
+        clause = ask(kb, "龙商务〔2026〕41号的申报时间", meanwhile)
+        amount = ask(kb, "广交会展位费补助多少", meanwhile)
+        still = ask(kb, "外贸专项资金现在还能申报吗", meanwhile)
+    assert "2026年12月10日" in until.statements[0].text
+    assert "2026年12月10日" in still.statements[0].text
+    assert "2026年12月10日" in clause.statements[0].text
+    assert amount.status is AnswerStatus.ANSWERED
+    assert "extended" in codes(amount)
+
+
+def test_a_draft_answers_of_its_consultation_and_of_nothing_else(
+    open_kb: Callable[..., KnowledgeBase],
+) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("draft", DRAFT)))
+        day = date(2026, 11, 27)
+        until = ask(kb, "低空经济措施征求意见到什么时候", day)
+        where = ask(kb, "低空经济措施的意见发到哪个邮箱", day)
+        amount = ask(kb, "低空物流航线补贴多少", day)
+    assert "2026年12月20日" in until.statements[0].text
+    assert "dk@example.gov.cn" in quotes(where)
+    assert "draft" in codes(until)
+    assert amount.status is not AnswerStatus.ANSWERED
+    assert not amount.statements

@@ -1,0 +1,43 @@
+"""A page that names no organ is of the organ that keeps the site, where nothing else is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kb.notation.regions import find, from_issuer
+
+_OWN = re.compile(r"本[网站局委厅办]|原创")  # 来源：本网
+_INNER = re.compile(r"[\u4e00-\u9fa5]{2,12}(?:处|科|室|股|中心)")
+_UNIT = re.compile(r"[省市区县][\u4e00-\u9fa5]{2,12}[局委办厅]")  # 市科技局
+_NATIONAL = re.compile(r"《?(?:中华人民共和国|中共中央|国务院|国家|全国)")
+
+
+def hosting_issuers(title: str, number: str | None, metadata: Mapping[str, str]) -> list[str]:
+    """The organ of the site; none where the page was taken over from elsewhere, or its title
+    speaks of another place or of the nation."""
+    host = metadata.get("主办", "")
+    region = from_issuer(host)[1] if host else None
+    source = metadata.get("来源", "").strip()
+    if region is None or number or _NATIONAL.match(title) or not _is_own(source, host):
+        return []
+    places = [m.path for m in find(title) if not m.in_organisation]
+    return [host] if all(path == region for path in places) else []
+
+
+def is_inner(names: Sequence[str]) -> bool:
+    """Whether these are units of an organ and no organs: 就业促进处."""
+    return bool(names) and all(
+        _INNER.fullmatch(n) and from_issuer(n) == (None, None) for n in names
+    )
+
+
+def _is_own(source: str, host: str) -> bool:
+    unit = _UNIT.fullmatch(source)
+    return (
+        not source
+        or source in host
+        or _OWN.match(source) is not None
+        or is_inner([source])
+        or bool(unit and source[0] in host)
+    )

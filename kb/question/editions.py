@@ -1,0 +1,115 @@
+"""Which edition of a document a name means: a reissue (修订后重新印发) bears the same title.
+
+A title means the edition that holds on the day asked; another one is meant where the question
+gives its 文号, its year or its bracket (2021年修订), or asks about what used to hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import date
+
+from kb.library.catalogue import Catalogue
+from kb.library.status import LAPSED
+from kb.models import Head, Status, Validity
+from kb.notation import doc_number
+from kb.notation.titles import title_key, title_keys, without_edition
+from kb.question.cues import bundled_cues
+from kb.question.names import Names
+
+_BROUGHT_OUT = r"(?:版|修[订正]|印发|发布|公布|出台|制定|那[版个份])"  # 2021年版, 2021年印发的
+_EDITION = re.compile(rf"(?:19|20)\d{{2}}年?度?{_BROUGHT_OUT}的?|(?:最新|现行)版?的?")
+
+
+def of_the_edition(
+    names: Names, text: str, catalogue: Catalogue, day: date | None, years: Collection[int]
+) -> Names:
+    """The names without the editions that leave the word to another one on that day."""
+    several = len({*names.named, *names.bare, *names.alluded}) > 1
+    if day is None or not several or bundled_cues().has("looks_back", text):
+        return names
+    editions = _Editions(text, catalogue, day, years)
+    return replace(
+        names,
+        spoken=(*names.spoken, *_EDITION.findall(text)),
+        named=editions.meant(names.named),
+        bare=editions.meant(names.bare),
+        alluded=editions.meant(names.alluded),
+    )
+
+
+class _Editions:
+    """The editions among documents that one question names."""
+
+    def __init__(self, text: str, catalogue: Catalogue, day: date, years: Collection[int]) -> None:
+        self._text, self._key = text, title_key(text)
+        self._catalogue, self._day, self._years = catalogue, day, years
+        self._numbers = {number.value for number in doc_number.find(text)}
+        self._shorts = {short.number for short in doc_number.find_short(text)}
+        cues = bundled_cues()
+        wanted = {Status.NOT_YET: cues.has("ahead", text), Status.DRAFT: cues.has("drafts", text)}
+        self._aside = {status for status, asked in wanted.items() if not asked}
+
+    def meant(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Of the documents named those of the editions that are meant."""
+        heads = [self._catalogue.heads[id] for id in ids]
+        return tuple(head.id for head in heads if not self._yields(head, heads))
+
+    def _yields(self, head: Head, heads: Iterable[Head]) -> bool:
+        """Whether another edition of the same document is meant, and not this one."""
+        others = [h for h in heads if h.id != head.id and self._are_editions(head, h)]
+        if self._is_told(head) or not others:
+            return False
+        return any(map(self._is_told, others)) or any(self._goes_before(h, head) for h in others)
+
+    def _are_editions(self, one: Head, other: Head) -> bool:
+        if one.region != other.region or title_keys(one.title).isdisjoint(title_keys(other.title)):
+            return False
+        follow = {r.document_id for h in (one, other) for r in self._catalogue.replaced_by(h.id)}
+        shared = not set(one.issuers).isdisjoint(other.issuers)
+        return shared or not follow.isdisjoint({one.id, other.id})
+
+    def _is_told(self, head: Head) -> bool:
+        """Whether the question tells which edition: by its 文号, its bracket or its year."""
+        number = head.doc_number or ""
+        if any(n.value in self._numbers for n in doc_number.find(number)):
+            return True
+        if any(number.endswith(f"〕{short}号") for short in self._shorts):
+            return True
+        key = title_key(head.title)
+        bracket = key != title_key(without_edition(head.title))
+        return bool(bracket and key in self._key) or self._is_of_a_year_told(head)
+
+    def _is_of_a_year_told(self, head: Head) -> bool:
+        year = head.issued_on.year if head.issued_on else None
+        if year not in self._years:
+            return False
+        title = re.escape(head.title[:4])
+        return bool(re.search(rf"{year}年?度?(?:的?《?{title}|{_BROUGHT_OUT})", self._text))
+
+    def _goes_before(self, other: Head, head: Head) -> bool:
+        """Whether the other edition has the word on that day: this one has lapsed or does not
+        hold yet, and the other one does, or else is the younger of two that have lapsed."""
+        held, others = self._validity(head), self._validity(other)
+        if held.status in LAPSED and not self._held_in_a_year(head, held):
+            younger = _order(other) > _order(head)
+            return others.status is Status.IN_FORCE or (others.status in LAPSED and younger)
+        return held.status in self._aside and others.status is Status.IN_FORCE
+
+    def _held_in_a_year(self, head: Head, held: Validity) -> bool:
+        """Whether it held in a year that the question names (去年)."""
+        begun = head.effective_on or head.issued_on
+        return any(
+            begun and begun.year <= year and (held.since is None or year <= held.since.year)
+            for year in self._years
+            if year < self._day.year
+        )
+
+    def _validity(self, head: Head) -> Validity:
+        return self._catalogue.validity_on(head.id, self._day)
+
+
+def _order(head: Head) -> date:
+    return head.effective_on or head.issued_on or date.min

@@ -1,0 +1,87 @@
+"""The last day of calls for applications, of calls by another name, and of consultations."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kb.models import Head
+from tests.ingest.elements.test_extract import read
+
+CALL = "《关于组织申报2026年度昆山市外贸专项资金的通知》（昆商〔2026〕41号）"
+SUPPLEMENT = "关于2026年度昆山市外贸专项资金申报的补充通知"
+
+
+def head(title: str, *body: str, signed: str = "2026年2月11日") -> Head:
+    return read(title, "昆商〔2026〕52号", *body, "昆山市商务局", signed).head
+
+
+@pytest.mark.parametrize(("title", "said", "last"), [
+    (SUPPLEMENT, f"{CALL}印发后，部分企业反映材料准备时间不足，补充通知如下：\n"
+     "一、申报截止时间由2026年10月15日延长至2026年12月10日。", date(2026, 12, 10)),
+    ("关于延长2026年度外贸专项资金申报时间的通知",
+     f"现将{CALL}的申报截止日期顺延至2026年11月30日。", date(2026, 11, 30)),
+    ("关于延长《关于组织申报2026年度昆山市外贸专项资金的通知》申报期限的通知",
+     f"{CALL}规定的网上申报系统关闭时间推迟到12月10日24时。", date(2026, 12, 10)),
+    ("关于调整2026年专项资金申报时间的通知",
+     f"我局印发了{CALL}。原定于10月15日截止的申报工作延期至12月10日，"
+     "各区审核上报时间延长至12月20日。", date(2026, 12, 10)),
+    (SUPPLEMENT, "根据昆商〔2026〕41号，申报截止日期调整为2026年12月10日。", date(2026, 12, 10)),
+])  # fmt: skip
+def test_a_notice_puts_off_the_last_day_of_the_call_it_names(
+    title: str, said: str, last: date
+) -> None:
+    [act] = head(title, *said.split("\n"), signed="2026年10月9日").replaces
+    assert (act.effect, act.doc_number) == ("extends", "昆商〔2026〕41号")
+    assert act.term is not None
+    assert act.term.until == last
+
+
+@pytest.mark.parametrize(("title", "said"), [
+    (SUPPLEMENT, f"{CALL}第一批申报截止时间延长至2026年12月10日。"),
+    (SUPPLEMENT, f"{CALL}印发后，项目验收期限延长至2027年12月10日。"),
+    (SUPPLEMENT, "申报截止时间延长至2026年12月10日。"),
+    ("关于组织申报2027年度昆山市外贸专项资金的通知",
+     f"2026年度申报（{CALL}）截止时间曾延长至2026年12月10日。"),
+])  # fmt: skip
+def test_other_days_put_off_no_call(title: str, said: str) -> None:
+    assert not head(title, said, signed="2026年10月9日").replaces
+
+
+@pytest.mark.parametrize(("title", "body", "last"), [
+    ("关于做好2026年设施蔬菜大棚改造提升奖补工作的通知",
+     "三、申报时间\n2026年3月1日至2026年4月30日向镇街提出申请，2026年11月30日前完成建设并验收。",
+     date(2026, 4, 30)),
+    ("关于开展2026年技能培训补贴工作的通知", "三、申请时间：2026年3月1日至4月30日。",
+     date(2026, 4, 30)),
+    ("关于实施2026年度稳岗补贴的通知", "（三）受理时间。即日起至2026年6月30日止。",
+     date(2026, 6, 30)),
+    ("关于组织申报2026年度技改项目的通知",
+     "企业应于2026年4月30日前提交申报书。申报项目须在2026年12月31日前完成建设并验收。",
+     date(2026, 4, 30)),
+    ("关于做好2026年防汛抗旱工作的通知", "一、时间要求\n2026年5月1日至9月30日加强值守。", None),
+    ("关于做好2026年企业培育工作的通知", "一、企业培育\n各区于2026年4月30日前上报名单。", None),
+])  # fmt: skip
+def test_a_notice_that_names_a_time_of_application_ends_with_it(
+    title: str, body: str, last: date | None
+) -> None:
+    assert head(title, *body.split("\n")).expires_on == last
+
+
+@pytest.mark.parametrize(("said", "last"), [
+    ("公众可于2026年12月20日前将意见发送至a@example.gov.cn。", date(2026, 12, 20)),
+    ("现公开征求意见，征求意见时间：2026年11月18日至2026年12月18日。", date(2026, 12, 18)),
+    ("一、征求意见时间\n2026年11月18日—12月18日", date(2026, 12, 18)),
+    ("请于12月5日前反馈书面意见。", date(2026, 12, 5)),
+    ("意见反馈截止时间为2026年12月10日，逾期视为无意见。", date(2026, 12, 10)),
+    ("现公开征求意见，欢迎提出。", None),
+])  # fmt: skip
+def test_a_draft_ends_with_its_consultation(said: str, last: date | None) -> None:
+    draft = read(
+        "关于公开征求《泉州市低空经济若干措施（征求意见稿）》意见的公告",
+        *said.split("\n"), "泉州市发展和改革委员会", "2026年11月18日",
+        "泉州市低空经济若干措施", "（征求意见稿）", "一、对取得型号合格证的企业奖励500万元。",
+        "二、本措施自2027年2月1日起施行，有效期3年。",
+    )  # fmt: skip
+    assert (draft.head.draft, draft.head.expires_on) == (True, last)
