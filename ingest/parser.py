@@ -16,10 +16,11 @@ from ingest.forwarded import under_own_issuer
 from ingest.front import Front, find_front
 from ingest.head_matter import head_passages, page_facts, page_passage, proven
 from ingest.issuers import signatures
-from ingest.lines import Layout, bare, lay_out
+from ingest.lines import Layout, Line, bare, lay_out
 from ingest.marks import Mark
 from ingest.outline import Clause, outline
 from ingest.passages import Voiced, make_passages
+from ingest.proposers import proposals_of, proposers_of
 from ingest.reply import ReplyLetter, closing_lines, is_reply, read_reply
 from ingest.sayings import sayings
 from ingest.script import as_written, in_simplified
@@ -109,7 +110,7 @@ def _parse(
     ]
     elements = (*found.proofs, *(letter.elements if letter else ()))
     return Document(
-        head=_head(identity, found, source, provenance, readout.warnings, letter),
+        head=_head(identity, found, source, provenance, readout.warnings, letter, layout.lines),
         text=text,
         sections=_sections(pieces),
         elements=proven(elements, facts, text),
@@ -161,7 +162,9 @@ def _head(
     provenance: Provenance,
     warnings: tuple[str, ...],
     letter: ReplyLetter | None,
+    lines: Sequence[Line],
 ) -> Head:
+    reply = letter.reply if letter else None
     return Head(
         id=identity,
         title=found.title,
@@ -183,6 +186,8 @@ def _head(
         replaces=found.replaces,
         provenance=provenance,
         warnings=(*warnings, *found.warnings),
+        proposals=proposals_of(found.shown_title, lines, reply),
+        proposers=proposers_of(found.shown_title, lines, found.addressee, reply),
     )
 
 

@@ -153,6 +153,8 @@ class Head:
     replaces: tuple[Reference, ...] = ()  # what it acts on; see Reference.effect
     provenance: Provenance = Provenance.ORIGINAL
     warnings: tuple[str, ...] = ()
+    proposals: tuple[str, ...] = ()  # 提案61, 建议92: what it holds, answers or reports on
+    proposers: tuple[str, ...] = ()  # 提案人、建议人 of those, by name
 
     @property
     def issued_on(self) -> date | None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from kb.library.number_register import NumberRegister
 from kb.library.place_register import PlaceRegister
+from kb.library.proposer_register import ProposerRegister
 from kb.library.replacements import amendments, extensions, means, suspensions
 from kb.library.status import changes_only, lapsed_with, validity
 from kb.library.title_register import TitleRegister, titles_in
@@ -34,6 +35,7 @@ class Catalogue:
         self.titles = TitleRegister(heads.values())
         self.numbers = NumberRegister(heads.values())
         self.places = PlaceRegister(heads.values())
+        self.proposers = ProposerRegister(heads.values())
         self._acting = _acting(heads.values())
         self._longest_acting = max(map(len, self._acting), default=0)
         acts = (self._extended_by, self._amended_by, self._suspended_by)

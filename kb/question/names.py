@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.library.catalogue import Catalogue
 from kb.notation import doc_number
 from kb.notation.doc_number import DocNumber, ShortNumber
-from kb.notation.proposals import PROPOSAL_NUMBERS, proposal_numbers
+from kb.notation.proposals import PROPOSAL_NUMBERS, proposals_named
 from kb.notation.titles import is_official, title_keys
 
 _TITLE = re.compile(r"《([^《》]{2,80})》")
@@ -26,7 +26,7 @@ class Names:
     named: tuple[str, ...] = ()  # by 文号, 《title》 or an official title: only these may answer
     shared: tuple[str, ...] = ()  # by a short number (2号文) that several documents carry
     bare: tuple[str, ...] = ()  # by a title without its place: whose is for the place to say
-    alluded: tuple[str, ...] = ()  # a title that is also a topic (科技创新再贷款): preferred
+    alluded: tuple[str, ...] = ()  # by a title that is also a topic, or by who proposed: preferred
     unknown: tuple[str, ...] = ()  # 文号 or 《title》 that no document carries
     spoken: tuple[str, ...] = ()  # the words that name them; they ask for nothing else
 
@@ -43,6 +43,16 @@ class Names:
 def find_names(text: str, catalogue: Catalogue) -> Names:
     """The documents named in a normalised question; not those it sets aside (别管63号文，…)."""
     text = _SET_ASIDE.sub("", text)
+    names, by_proposer = _by_name(text, catalogue), catalogue.proposers.named_in(text)
+    if names.only or not by_proposer:
+        return names
+    alluded = (*names.alluded, *(i for ids in by_proposer.values() for i in ids))
+    spoken = (*names.spoken, *by_proposer)
+    return replace(names, alluded=tuple(dict.fromkeys(alluded)), spoken=spoken)
+
+
+def _by_name(text: str, catalogue: Catalogue) -> Names:
+    """By number and title."""
     spelt = list(_spelt_out(text, catalogue))
     named = [id for _, ids, _ in spelt for id in ids]
     unknown = tuple(dict.fromkeys(called for _, ids, called in spelt if not ids))
@@ -78,8 +88,8 @@ def _spelt_out(text: str, catalogue: Catalogue) -> Iterator[tuple[str, Sequence[
     for title in _TITLE.findall(text):
         yield title, catalogue.titles.titled(title), f"《{title}》"
     for match in PROPOSAL_NUMBERS.finditer(text):
-        for proposal in proposal_numbers(match[0]):
-            yield match[0], catalogue.numbers.answering(proposal), f"第{proposal}号提案"
+        for proposal, sort in proposals_named(match[0]):
+            yield match[0], catalogue.numbers.answering(proposal, sort), f"第{proposal}号{sort}"
 
 
 def _carriers(number: DocNumber, catalogue: Catalogue) -> tuple[str, ...]:
