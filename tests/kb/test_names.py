@@ -209,7 +209,8 @@ def test_a_proposal_of_another_sort_is_another() -> None:
 
 
 @pytest.mark.parametrize("question", [
-    "李桂芳代表的建议提了哪几条", "李桂芳提的加装电梯建议采纳了吗", "孙莉等3名代表的建议", "委员李桂芳想要什么",
+    "李桂芳代表的建议提了哪几条", "李桂芳提的加装电梯建议采纳了吗",
+    "孙莉等3名代表的建议", "委员李桂芳想要什么",
     "李桂芳关于电梯的建议怎么答复",
 ])  # fmt: skip
 def test_a_proposer_calls_the_proposal(question: str) -> None:
