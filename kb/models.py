@@ -100,6 +100,7 @@ class Term:
     months: int | None = None  # 延长3年
     since: date | None = None  # 自…起延长3年; without it from the end of the life it had
     life: int | None = None  # 延长为5年: months in all, from the document's own first day
+    part: str | None = None  # 有关降低费率的规定: all that lives on of the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +286,7 @@ class Change:
     doc_number: str | None
     effective_on: date | None
     until: date | None = None  # the new last day, where it extends; the last one it suspends
+    part: str | None = None  # what it extends, where that is not the whole
 
     def __str__(self) -> str:
         return f"《{self.title}》" + (f"（{self.doc_number}）" if self.doc_number else "")
@@ -300,6 +302,7 @@ class Validity:
     successor: Replacement | None = None
     extension: Change | None = None  # by which it is still in force
     suspension: Change | None = None  # by which it is not carried out for a time
+    remainder: Change | None = None  # by which a part of what has lapsed is still carried out
 
 
 @dataclass(frozen=True, slots=True)

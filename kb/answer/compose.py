@@ -83,7 +83,7 @@ def _proofs(found: Findings) -> list[Evidence]:
     """What proves an element asked for, or whether a document holds: one in force, one that is
     only named in another, or one that has lapsed."""
     acts = settling(found)
-    proofs = proven(found) or (acts if settles(acts) else [])
+    proofs = (acts if settles(acts) else []) or proven(found)
     if proofs or not asks_standing(found.asked.understanding.text):
         return proofs
     entry, settled = listed(found.weighed[:1], found)
