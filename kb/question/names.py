@@ -13,6 +13,7 @@ from kb.notation.proposals import PROPOSAL_NUMBERS, proposals_named
 from kb.notation.titles import is_official, title_keys
 
 _TITLE = re.compile(r"《([^《》]{2,80})》")
+_IMPLEMENTED = re.compile(r"(?<=实施)《[^《》]{2,80}》(?=(?:办法|细则|规定|规则|条例))")
 _SET_ASIDE = re.compile(
     r"^(?:请|你)?(?:先|就)?(?:忽略|撇开|抛开|别管|别看|不要看)[^,，。;；]{1,30}[,，;；]"
 )
@@ -85,7 +86,7 @@ def _spelt_out(text: str, catalogue: Catalogue) -> Iterator[tuple[str, Sequence[
             found.append((number, catalogue.numbers.with_number(number.value)))
     for number, ids in found:
         yield text[number.span.start : number.span.end], ids, number.value
-    for title in _TITLE.findall(text):
+    for title in _TITLE.findall(_IMPLEMENTED.sub(" ", text)):  # 实施《X法》办法 is not the law
         yield title, catalogue.titles.titled(title), f"《{title}》"
     for match in PROPOSAL_NUMBERS.finditer(text):
         for proposal, sort in proposals_named(match[0]):
