@@ -17,10 +17,11 @@ from ingest.passages.head_matter import head_passages, page_facts, page_passage,
 from ingest.structure.marks import Mark
 from ingest.structure.outline import Clause, outline
 from ingest.text.blocks import Readout
-from ingest.text.lines import Layout, bare, lay_out
+from ingest.text.lines import Layout, Line, bare, lay_out
 from ingest.text.script import as_written, in_simplified, plain
 from ingest.voices.cells import answered
 from ingest.voices.forwarded import under_own_issuer
+from ingest.voices.proposers import proposals_of, proposers_of
 from ingest.voices.reply import ReplyLetter, closing_lines, is_reply, read_reply
 from ingest.voices.sayings import sayings
 from ingest.voices.speakers import Voiced, give_voices, validity_doubted
@@ -108,7 +109,7 @@ def _parse(
     ]
     elements = (*found.proofs, *(letter.elements if letter else ()))
     return Document(
-        head=_head(identity, found, source, provenance, readout.warnings, letter),
+        head=_head(identity, found, source, provenance, readout.warnings, letter, layout.lines),
         text=text,
         sections=_sections(pieces),
         elements=proven(elements, facts, text),
@@ -160,7 +161,9 @@ def _head(
     provenance: Provenance,
     warnings: tuple[str, ...],
     letter: ReplyLetter | None,
+    lines: Sequence[Line],
 ) -> Head:
+    reply = letter.reply if letter else None
     return Head(
         id=identity,
         title=found.title,
@@ -182,6 +185,8 @@ def _head(
         replaces=found.replaces,
         provenance=provenance,
         warnings=(*warnings, *found.warnings),
+        proposals=proposals_of(found.shown_title, lines, reply),
+        proposers=proposers_of(found.shown_title, lines, found.addressee, reply),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from ingest.text.lines import bare
@@ -39,6 +40,12 @@ _NEW_TERM = (
     rf"|(?P<whole>[至到为]\s*)?(?P<n>{_COUNT})\s*(?P<unit>年|个月)(?![\d度月底末]))"
 )
 _EXTENDED = re.compile(_NEW_TERM)
+# 《X》有关降低费率的规定，延续执行至…: only that part lives on
+_EXTENDED_IN_PART = re.compile(
+    r"\s*(?P<part>(?:中的?|有关|关于|规定的|明确的|第[一二三四五六七八九十百\d]+[章条款项]|部分)"
+    r"[^《》，,。；;:：]{0,40})[，,]?\s*(?:期满后|到期后|继续|统一|相应|予以|可)*"
+    rf"{_LONGER}(?:执行|实施|施行|适用|有效期?)?[^，。；《》\d]{{0,4}}[至到为]\s*(?P<day>{_LAST})"
+)
 _EXTENDED_FIRST = re.compile(rf"{_LONGER}{LIST}$")  # 延长《甲》《乙》有效期至…
 _EXTENDED_SINCE = re.compile(rf"自({DAY})起")
 _EXTENDING = re.compile(
@@ -93,9 +100,11 @@ def extension(before: str, after: str) -> Term | None:
     if _ARTICLE.match(after) and (reworded := _REWORDED.search(after)):
         return _term(reworded)
     match = _EXTENDED.match(after)
-    if not match or not (re.search(_LONGER, match["said"]) or _EXTENDED_FIRST.search(before)):
-        return None
-    return _term(match)
+    if match and (re.search(_LONGER, match["said"]) or _EXTENDED_FIRST.search(before)):
+        return _term(match)
+    in_part = _EXTENDED_IN_PART.match(after)
+    term = _term(in_part) if in_part else None
+    return replace(term, part=in_part["part"]) if in_part and term else None
 
 
 def extension_said(masked: str) -> Term | None:

@@ -13,6 +13,7 @@ from kb.answer.cited import cited, unsure
 from kb.answer.lapsed import lapsed_evidence, of_the_lapsed, only_the_lapsed
 from kb.answer.mentions import settling
 from kb.answer.narrower import of_a_narrower_place
+from kb.answer.numbered import in_numbered_clause
 from kb.answer.overview import as_a_whole
 from kb.answer.petitions import with_replies
 from kb.answer.recital import in_article_asked, in_full, lacking
@@ -40,7 +41,8 @@ def compose(found: Findings, further: Sequence[Evidence] = ()) -> Answer:
     weighed = of_one_copy(in_article_asked(found.asked.understanding, found.weighed))
     of_all_levels = replace(found, weighed=weighed)
     found, other_level = within_level(of_all_levels)
-    if settled := in_full(found) or _missing(found) or of_the_unheld(found):
+    asked_for = in_full(found) or in_numbered_clause(found)
+    if settled := asked_for or _missing(found) or of_the_unheld(found):
         return settled
     answer = as_a_whole(found) or _from_evidence(found, further) or of_the_lapsed(found)
     if found.best < SURE and not other_level and not further:
@@ -82,7 +84,7 @@ def _proofs(found: Findings) -> list[Evidence]:
     """What proves an element asked for, or whether a document holds: one in force, one that is
     only named in another, or one that has lapsed."""
     acts = settling(found)
-    proofs = proven(found) or (acts if settles(acts) else [])
+    proofs = (acts if settles(acts) else []) or proven(found)
     if proofs or not asks_standing(found.asked.understanding.text):
         return proofs
     entry, settled = listed(found.weighed[:1], found)

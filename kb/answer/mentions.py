@@ -117,11 +117,9 @@ def _acts(asked: Question, catalogue: Catalogue) -> list[tuple[Head, Reference]]
     """What acts on the documents by the day asked; what settles most first, then the latest."""
     place = asked.understanding.region or asked.home
     names = asked.understanding.names
-    plain = (
-        ()
-        if names.only or names.alluded
-        else catalogue.acted_titles_within(asked.understanding.text)
-    )
+    text = asked.understanding.text
+    plain = (*catalogue.acted_titles_within(text), *catalogue.acted_numbers_within(text))
+    plain = () if names.only or names.alluded else plain
     acts = [
         (head, reference)
         for name in names.unknown or plain

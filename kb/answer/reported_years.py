@@ -25,7 +25,8 @@ _SOURCE = re.compile(
     r"|[（(][^（）()]{0,20}(?:存档|报道|页面)[^（）()]{0,10}[）)]"
 )
 _COMPARED = re.compile(r"[比较与同](?:19|20)\d{2}年")
-_ROUND = re.compile(r"(?:^|(?:做好|开展|组织|下达).{0,12})(?:19|20)\d{2}年")
+# 鼓楼区2026年招生工作实施办法, 兰州市2025年统计公报; not （2024年修订） nor 公告2026年第3号
+_OF_A_YEAR = re.compile(r"(?:19|20)\d{2}年(?!度?(?:.{0,2}(?:修订|修正)|版|制定)|第\d+号)")
 _QUARTER = re.compile(r"(?<!前)(?<![\d一二三四])([一二三四1-4])季度")
 _HAN = "零一二三四"
 AS_MUCH = 0.5  # share of what the first statement says of the question that another must say
@@ -41,7 +42,7 @@ def other_year(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
 def _other_round(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
     years = years_asked(asked.understanding.text, asked.as_of)
     title = chosen[0].hit.head.title
-    if not years or not (ends_with_deadline(title) or _ROUND.search(title)):
+    if not years or not (ends_with_deadline(title) or _OF_A_YEAR.search(title)):
         return None
     if any(not _years_told(e).isdisjoint(years) for e in chosen):
         return None
@@ -65,7 +66,8 @@ def _quarters(text: str) -> set[int]:
 
 
 def _other_figures(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
-    years = asked.understanding.years
+    told = years_asked(asked.understanding.text, asked.as_of)
+    years = [year for year in asked.understanding.years if year in told]
     if not years or not asked.focus.wants_fact:
         return None
     reported = _reported(chosen[0], Facet.FIGURES in asked.understanding.facets)

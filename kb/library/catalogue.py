@@ -12,10 +12,12 @@ from functools import lru_cache
 
 from kb.library.number_register import NumberRegister
 from kb.library.place_register import PlaceRegister
-from kb.library.replacements import amendments, extensions, means, suspensions
-from kb.library.status import changes_only, lapsed_with, validity
+from kb.library.proposer_register import ProposerRegister
+from kb.library.replacements import amendments, extensions, extensions_in_part, means, suspensions
+from kb.library.status import changes_only, lapsed_with, validity, with_remainder
 from kb.library.title_register import TitleRegister, titles_in
 from kb.models import Change, Head, Provenance, Reference, Replacement, Status, Validity
+from kb.notation import doc_number
 from kb.notation.titles import title_keys
 
 
@@ -29,11 +31,13 @@ class Catalogue:
         self.heads = heads
         self._replaced_by = replaced_by
         self._extended_by = extensions(heads)
+        self._extended_in_part_by = extensions_in_part(heads)
         self._amended_by = amendments(heads)
         self._suspended_by = suspensions(heads)
         self.titles = TitleRegister(heads.values())
         self.numbers = NumberRegister(heads.values())
         self.places = PlaceRegister(heads.values())
+        self.proposers = ProposerRegister(heads.values())
         self._acting = _acting(heads.values())
         self._longest_acting = max(map(len, self._acting), default=0)
         acts = (self._extended_by, self._amended_by, self._suspended_by)
@@ -58,12 +62,16 @@ class Catalogue:
 
     def _own_validity_of_all(self, as_of: date) -> dict[str, Validity]:
         return {
-            head.id: validity(
-                head,
+            head.id: with_remainder(
+                validity(
+                    head,
+                    as_of,
+                    self._replaced_by.get(head.id, ()),
+                    self._extended_by.get(head.id, ()),
+                    self._suspended_by.get(head.id, ()),
+                ),
                 as_of,
-                self._replaced_by.get(head.id, ()),
-                self._extended_by.get(head.id, ()),
-                self._suspended_by.get(head.id, ()),
+                self._extended_in_part_by.get(head.id, ()),
             )
             for head in self.heads.values()
         }
@@ -101,6 +109,17 @@ class Catalogue:
     def acted_titles_within(self, text: str) -> tuple[str, ...]:
         """The titles, in 《》, that something acts on and that stand whole in `text`."""
         return tuple(f"《{key}》" for key in titles_in(text, self._acting, self._longest_acting))
+
+    def acted_numbers_within(self, text: str) -> tuple[str, ...]:
+        """The numbers of announcements and orders that something acts on, where `text` tells year,
+        number and organ apart: 民政局2021年第6号惠民公告."""
+        return tuple(
+            number.value
+            for key in self._acting
+            for number in doc_number.find(key)
+            if number.year and number.org and "〔" not in number.value
+            if number.org in text and f"{number.year}年第{number.number}号" in text
+        )
 
     def original_of(self, document_id: str) -> Head | None:
         """The original text of which this document is a digest, if it is held."""

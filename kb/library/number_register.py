@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kb.models import Head, Span
 from kb.notation import doc_number
 from kb.notation.doc_number import DocNumber, Written
 from kb.notation.number_issuers import in_part, of_issuer
-from kb.notation.proposals import proposal_numbers
+from kb.notation.proposals import proposals_named
 
 
 class NumberRegister:
@@ -19,12 +19,12 @@ class NumberRegister:
     def __init__(self, heads: Iterable[Head]) -> None:
         self._heads = {head.id: head for head in heads}
         self._by_number: dict[str, list[str]] = defaultdict(list)
-        self._by_proposal: dict[int, list[str]] = defaultdict(list)
+        self._by_proposal: dict[int, list[tuple[str, str]]] = defaultdict(list)
         for head in self._heads.values():
             if head.doc_number:
                 self._by_number[head.doc_number].append(head.id)
-            for number in proposal_numbers(head.title):
-                self._by_proposal[number].append(head.id)
+            for number, sort in proposals_of(head):
+                self._by_proposal[number].append((sort, head.id))
         self._codes = _codes(self._by_number)
         held = {code for codes in self._codes.values() for code in codes}
         self._all_codes = sorted(held, key=len, reverse=True)
@@ -56,9 +56,12 @@ class NumberRegister:
                 return DocNumber(value, code, year, number, Span(start, span.end))
         return None
 
-    def answering(self, proposal: int) -> tuple[str, ...]:
-        """Ids of the letters that answer 第N号提案 (or 建议)."""
-        return tuple(self._by_proposal.get(proposal, ()))
+    def answering(self, proposal: int, sort: str = "") -> tuple[str, ...]:
+        """Ids of the letters that answer 第N号提案 (or 建议, 议案) and of what else it stands in;
+        those of that sort where there are any, for not everybody knows what theirs is called."""
+        held = self._by_proposal.get(proposal, ())
+        own = [document_id for its, document_id in held if its == sort]
+        return tuple(dict.fromkeys(own or [document_id for _, document_id in held]))
 
     def numbered_like(self, number: DocNumber) -> tuple[str, ...]:
         """Ids of the documents with this number, issuers written otherwise; of announcements and
@@ -73,6 +76,14 @@ class NumberRegister:
         told = [key for held, key in alike if in_part(number, held)]
         told = told or [key for held, key in alike if of_issuer(number, held, self._heads[key])]
         return tuple(dict.fromkeys(told))
+
+
+def proposals_of(head: Head) -> Iterator[tuple[int, str]]:
+    """The proposals of a document: as read from it, and as its title names them."""
+    yield from proposals_named(head.title)
+    for proposal in head.proposals:
+        sort = proposal.rstrip("0123456789")
+        yield int(proposal.removeprefix(sort)), sort
 
 
 def _codes(numbers: Iterable[str]) -> Mapping[tuple[int, int], list[str]]:

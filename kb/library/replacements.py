@@ -58,10 +58,21 @@ def extensions(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
     for target, head, reference in acts:
         others = (c.until for c in found[target.id] if c.until and c.document_id != head.id)
         had = max(others, default=target.expires_on)
-        until = _last_day(reference.term, target, had) if reference.term else None
+        whole = reference.term if reference.term and not reference.term.part else None
+        until = _last_day(whole, target, had) if whole else None
         if until:
             found[target.id].append(replace(_change(head), until=until))
     return {key: tuple(made) for key, made in found.items() if made}
+
+
+def extensions_in_part(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
+    """Document id -> what extends the life of a part of it, with that part and its last day."""
+    found: dict[str, list[Change]] = defaultdict(list)
+    for target, head, reference in _acts(heads, "extends"):
+        term = reference.term
+        if term and term.part and term.until:
+            found[target.id].append(replace(_change(head), until=term.until, part=term.part))
+    return {key: tuple(made) for key, made in found.items()}
 
 
 def amendments(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:

@@ -47,6 +47,21 @@ def validity(
     return replace(found, because=because, suspension=stopped)
 
 
+def with_remainder(found: Validity, as_of: date, extended_in_part_by: Sequence[Change]) -> Validity:
+    """Of what has run out, with what keeps a part of it alive on the day."""
+    parts = [
+        change
+        for change in extended_in_part_by
+        if (change.effective_on or as_of) <= as_of <= (change.until or as_of)
+    ]
+    if found.status is not Status.EXPIRED or not parts:
+        return found
+    last = max(parts, key=lambda change: change.until or date.min)
+    until = _chinese(last.until) if last.until else ""
+    because = f"{found.because}；其中“{last.part}”由{last}延续至{until}"
+    return replace(found, because=because, remainder=last)
+
+
 def _suspension(as_of: date, suspended_by: Sequence[Change]) -> Change | None:
     """The last of the suspensions that count on the day."""
     counting = [

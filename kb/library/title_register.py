@@ -13,6 +13,8 @@ from kb.notation.law_names import law_name, laws_within
 from kb.notation.titles import MIN_TITLE, short_title_keys, title_key, title_keys, without_edition
 
 _OTHER = re.compile(r"实施(?:条例|细则|办法|规则)")  # what implements X is another document
+_BEFORE_OTHER = re.compile(r"实施(?:中华人民共和国)?$")  # 实施X办法
+_KIND = re.compile(r"办法|细则|规定|规则|条例")
 T = TypeVar("T")
 
 
@@ -64,12 +66,18 @@ def titles_in(
     found: dict[str, tuple[T, ...]] = {}
     while at < len(key):
         for end in range(min(len(key), at + longest), at + MIN_TITLE - 1, -1):
-            if key[at:end] in known and not _OTHER.match(key, end):
+            if key[at:end] in known and not _is_implemented(key, at, end):
                 found[key[at:end]] = tuple(known[key[at:end]])
                 at = end - 1
                 break
         at += 1
     return found
+
+
+def _is_implemented(key: str, at: int, end: int) -> bool:
+    """Whether the title between is only named in that of what implements it."""
+    lead = _BEFORE_OTHER.search(key, max(0, at - 10), at)
+    return bool(_OTHER.match(key, end) or (lead and _KIND.match(key, end)))
 
 
 def _without_place(head: Head) -> str:

@@ -96,6 +96,7 @@ class Term:
     months: int | None = None  # 延长3年
     since: date | None = None  # 自…起延长3年; without it from the end of the life it had
     life: int | None = None  # 延长为5年: months in all, from the document's own first day
+    part: str | None = None  # 有关降低费率的规定: all that lives on of the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,8 @@ class Head:
     replaces: tuple[Reference, ...] = ()  # what it acts on; see Reference.effect
     provenance: Provenance = Provenance.ORIGINAL
     warnings: tuple[str, ...] = ()
+    proposals: tuple[str, ...] = ()  # 提案61, 建议92: what it holds, answers or reports on
+    proposers: tuple[str, ...] = ()  # 提案人、建议人 of those, by name
 
     @property
     def issued_on(self) -> date | None:

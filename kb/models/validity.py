@@ -45,6 +45,7 @@ class Change:
     doc_number: str | None
     effective_on: date | None
     until: date | None = None  # the new last day, where it extends; the last one it suspends
+    part: str | None = None  # what it extends, where that is not the whole
 
     def __str__(self) -> str:
         return cited_as(self.title, self.doc_number)
@@ -60,3 +61,4 @@ class Validity:
     successor: Replacement | None = None
     extension: Change | None = None  # by which it is still in force
     suspension: Change | None = None  # by which it is not carried out for a time
+    remainder: Change | None = None  # by which a part of what has lapsed is still carried out

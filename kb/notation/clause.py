@@ -7,16 +7,19 @@ from collections.abc import Iterable
 
 from kb.models import Head
 from kb.notation.numerals import parse_number
+from kb.simplified import simplify
 
-_CLAUSE = re.compile(r"第\s*([0-9零〇一二三四五六七八九十百千两]{1,9})\s*(编|章|节|条|款|项|批|号)")
+_CLAUSE = re.compile(
+    r"第\s*([0-9零〇一二三四五六七八九十百千两]{1,9})\s*([编編章节節条條款项項批号號])"
+)
 
 
 def arabic_clauses(text: str) -> str:
-    """The text with every clause number in Arabic digits: 第三十三条 -> 第33条."""
+    """The text with every clause number in Arabic digits: 第三十三条, 第三十三條 -> 第33条."""
 
     def arabic(match: re.Match[str]) -> str:
         number = parse_number(match.group(1))
-        return match.group() if number is None else f"第{number}{match.group(2)}"
+        return match.group() if number is None else f"第{number}{simplify(match.group(2))}"
 
     return _CLAUSE.sub(arabic, text)
 
@@ -32,13 +35,21 @@ _HEADING_NUMBER = re.compile(
 )
 
 
+# What is long is counted by 条 as well: 第三条接驳线, unless a document is named before it.
+_LONG = (
+    r"[\u4e00-\u9fa5]{0,4}?(?:线路|[专航产驳铁电交速支]线|跑道|隧道|步道|绿道|马路"
+    r"|(?:河|街|路|线)(?=[^\u4e00-\u9fa5]|$|[为什怎何几哪多开建有在是的还会能]))"
+)
+_NAMED = r"(?<=[》法例则定]第\d条)|(?<=[》法例则定]第\d\d条)"
+_ARTICLE = re.compile(rf"第\d+条(?:之\w)?(?!{COUNTED})(?:{_NAMED}|(?!{_LONG}))")
+
+
 def articles(text: str) -> tuple[str, ...]:
     """The 条 named in a question, as 第33条, in order and without repeats.
 
-    第三条建议 counts suggestions and names no article.
+    第三条建议 counts suggestions and 第三条线路 lines; they name no article.
     """
-    found = re.findall(rf"第\d+条(?:之\w)?(?!{COUNTED})", arabic_clauses(text))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_ARTICLE.findall(arabic_clauses(text))))
 
 
 def ordinal(text: str) -> int | None:

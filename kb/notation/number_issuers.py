@@ -39,9 +39,10 @@ def of_issuer(said: DocNumber, held: DocNumber, head: Head) -> bool:
 
 
 def _organs(org: str) -> list[str]:
-    """财政部税务总局 -> 财政部, 国家税务总局: known issuers by full names, and what is left."""
+    """财政部税务总局 -> 财政部, 国家税务总局: known issuers by full names, and what is left;
+    市政府 is 市人民政府."""
     found: list[str] = []
-    rest = re.sub(r"[\s、　]", "", org)
+    rest = re.sub(r"(?<!人民)政府", "人民政府", re.sub(r"[\s、　]", "", org))
     while rest:
         joint = next((name for name in _JOINT if rest.startswith(name)), None)
         known = next((name for name in regions.known_issuer_names() if rest.startswith(name)), None)

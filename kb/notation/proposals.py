@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+SORTS = ("提案", "建议", "议案")
 _N = r"(?:第\s*)?(?<!\d)\d{1,10}"
 # A bare comma may part sentences: it joins numbers only behind 号 or before 第.
 _JOIN = r"\s*(?:[、及与和]|以及|至|到|[-—–~～]{1,2}|[，,](?=\s*第)|(?<=号)[，,])\s*"
@@ -14,8 +15,8 @@ _WHOSE = (
     r"(?:政协|人大|委员|代表|重点|党派|界别|集体|督办)*"
 )
 PROPOSAL_NUMBERS = re.compile(
-    rf"(?P<before>{_RUN})\s*{_WHOSE}(?:提案|建议|议案)"
-    rf"|(?:提案|建议|议案)[》”\"]?\s*[（(]?\s*(?P<after>{_RUN})"
+    rf"(?P<before>{_RUN})\s*{_WHOSE}(?P<sort>提案|建议|议案)"
+    rf"|(?P<of>提案|建议|议案)[》”\"]?\s*[（(]?\s*(?P<after>{_RUN})"
 )
 _PART = re.compile(r"(?P<range>(?:至|到|[-—–~～])\s*(?:第\s*)?)?(?P<n>\d{1,10})")
 _LONGEST_RANGE = 50  # 2025-45号 is no range
@@ -23,8 +24,17 @@ _LONGEST_RANGE = 50  # 2025-45号 is no range
 
 def proposal_numbers(text: str) -> tuple[int, ...]:
     """The numbers of proposals named in a title or a question, in order and without repeats."""
-    runs = (match["before"] or match["after"] for match in PROPOSAL_NUMBERS.finditer(text))
-    return tuple(dict.fromkeys(number for run in runs for number in _told_out(run)))
+    return tuple(dict.fromkeys(number for number, _ in proposals_named(text)))
+
+
+def proposals_named(text: str) -> tuple[tuple[int, str], ...]:
+    """The same, each with its sort as it is called: (92, 建议)."""
+    found = (
+        (number, match["sort"] or match["of"])
+        for match in PROPOSAL_NUMBERS.finditer(text)
+        for number in _told_out(match["before"] or match["after"])
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _told_out(run: str) -> Iterator[int]:

@@ -88,11 +88,21 @@ def find(text: str) -> list[RegionMention]:
         child = next(
             (p for p in below if previous and adjoins and p.startswith(previous.path)), None
         )
+        if previous and adjoins and not child and _is_namesake(match[0], paths, previous.path):
+            child = previous.path + match[0]
         if previous and child:
             mentions[-1] = RegionMention(child, Span(previous.span.start, match.end()))
         elif paths:
             mentions.append(RegionMention(paths[0], Span(*match.span())))
     return [_finish(mention, text) for mention in mentions]
+
+
+def _is_namesake(name: str, paths: list[str], city: str) -> bool:
+    """Whether a 区 named right behind a city is one of that city that the gazetteer lacks, although
+    it has another of that name: 珠海万山区 is not in 铜仁."""
+    if not (name.endswith("区") and paths and city in gazetteer.levels()):
+        return False
+    return level_of(city) is Level.CITY and level_of(paths[0]) is Level.DISTRICT
 
 
 @lru_cache(maxsize=4096)  # asked of the same few places for every hit of every question

@@ -13,6 +13,10 @@ MIN_TITLE = 5  # shorter titles (“公告”, “决定”) are words of many q
 _NOISE = re.compile(r"[\s《》〈〉“”\"'‘’「」()（）〔〕\[\]【】、,，。·\-—]")
 _PREFIXES = re.compile(r"^(中华人民共和国|关于印发|关于)")
 _SUFFIXES = re.compile(r"(的通知|的公告|的意见|的决定)$")
+_STATE = "中华人民共和国"
+# 湖南省实施《…法》办法 is also called 湖南省…法实施办法
+_IMPLEMENTING = re.compile(r"^(?P<of>.*?)实施(?P<law>.+?(?:法|条例))(?P<kind>办法|细则|规定|规则)$")
+_STANDARD = re.compile(r"(?P<number>[a-z]{2,4}\d*(?:/[tz])?[\d.]{3,}(?:19|20)\d{2})(?P<name>\D.+)")
 _EDITION = re.compile(r"[（(][^（()）]{2,16}[)）]$")  # （2025年修订）, （征求意见稿）
 # A title that ends like this is a document; without it, it may be a topic as well.
 _OFFICIAL = re.compile(
@@ -29,11 +33,16 @@ def title_key(title: str) -> str:
 
 @lru_cache(maxsize=4096)  # the titles of hits are compared again at every question
 def title_keys(title: str) -> frozenset[str]:
-    """The ways a title is quoted: whole, and without 关于/中华人民共和国/的通知."""
+    """The ways a title is quoted: whole, and without 关于/中华人民共和国/的通知; the law that it
+    implements before or behind 实施."""
     whole = title_key(title)
     plain = title_key(without_edition(title))
     bare = _SUFFIXES.sub("", _PREFIXES.sub("", whole))
-    ways = (whole, plain, _PREFIXES.sub("", whole), bare)
+    ways = [whole, plain, _PREFIXES.sub("", whole), bare]
+    if standard := _STANDARD.match(plain):
+        ways += [standard["number"], standard["name"]]
+    if named := _IMPLEMENTING.match(plain.replace(_STATE, "")):
+        ways += [named[0], f"{named['of']}{named['law']}实施{named['kind']}"]
     return frozenset(key for key in ways if len(key) >= MIN_TITLE)
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.library.catalogue import Catalogue
 from kb.notation import doc_number
 from kb.notation.doc_number import DocNumber, ShortNumber
-from kb.notation.proposals import PROPOSAL_NUMBERS, proposal_numbers
+from kb.notation.proposals import PROPOSAL_NUMBERS, proposals_named
 from kb.notation.titles import is_official, title_keys
 
 _TITLE = re.compile(r"《([^《》]{2,80})》")
+_IMPLEMENTED = re.compile(r"(?<=实施)《[^《》]{2,80}》(?=(?:办法|细则|规定|规则|条例))")
 _SET_ASIDE = re.compile(
     r"^(?:请|你)?(?:先|就)?(?:忽略|撇开|抛开|别管|别看|不要看)[^,，。;；]{1,30}[,，;；]"
 )
+_ASKS_REPLY = re.compile(r"答复|回复|采纳|落实|办[了得理结成]")
 _TOPIC = re.compile(r"(?:政策|措施|清单|标准)$")  # without its place such a title is a topic
 
 
@@ -26,7 +28,7 @@ class Names:
     named: tuple[str, ...] = ()  # by 文号, 《title》 or an official title: only these may answer
     shared: tuple[str, ...] = ()  # by a short number (2号文) that several documents carry
     bare: tuple[str, ...] = ()  # by a title without its place: whose is for the place to say
-    alluded: tuple[str, ...] = ()  # a title that is also a topic (科技创新再贷款): preferred
+    alluded: tuple[str, ...] = ()  # by a title that is also a topic, or by who proposed: preferred
     unknown: tuple[str, ...] = ()  # 文号 or 《title》 that no document carries
     spoken: tuple[str, ...] = ()  # the words that name them; they ask for nothing else
 
@@ -43,6 +45,19 @@ class Names:
 def find_names(text: str, catalogue: Catalogue) -> Names:
     """The documents named in a normalised question; not those it sets aside (别管63号文，…)."""
     text = _SET_ASIDE.sub("", text)
+    names, by_proposer = _by_name(text, catalogue), catalogue.proposers.named_in(text)
+    if names.only or not by_proposer:
+        return names
+    proposed = [i for ids in by_proposer.values() for i in ids]
+    replies = [i for i in proposed if catalogue.heads[i].kind == "答复"]
+    meant = replies if replies and _ASKS_REPLY.search(text) else proposed
+    alluded = (*names.alluded, *meant)
+    spoken = (*names.spoken, *by_proposer)
+    return replace(names, alluded=tuple(dict.fromkeys(alluded)), spoken=spoken)
+
+
+def _by_name(text: str, catalogue: Catalogue) -> Names:
+    """By number and title."""
     spelt = list(_spelt_out(text, catalogue))
     named = [id for _, ids, _ in spelt for id in ids]
     unknown = tuple(dict.fromkeys(called for _, ids, called in spelt if not ids))
@@ -75,11 +90,11 @@ def _spelt_out(text: str, catalogue: Catalogue) -> Iterator[tuple[str, Sequence[
             found.append((number, catalogue.numbers.with_number(number.value)))
     for number, ids in found:
         yield text[number.span.start : number.span.end], ids, number.value
-    for title in _TITLE.findall(text):
+    for title in _TITLE.findall(_IMPLEMENTED.sub(" ", text)):  # 实施《X法》办法 is not the law
         yield title, catalogue.titles.titled(title), f"《{title}》"
     for match in PROPOSAL_NUMBERS.finditer(text):
-        for proposal in proposal_numbers(match[0]):
-            yield match[0], catalogue.numbers.answering(proposal), f"第{proposal}号提案"
+        for proposal, sort in proposals_named(match[0]):
+            yield match[0], catalogue.numbers.answering(proposal, sort), f"第{proposal}号{sort}"
 
 
 def _carriers(number: DocNumber, catalogue: Catalogue) -> tuple[str, ...]:

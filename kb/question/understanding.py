@@ -7,22 +7,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kb.library.catalogue import Catalogue
-from kb.models import Facet, Span, Voice
-from kb.notation import regions, zones
+from kb.models import Facet, Voice
 from kb.notation.clause import arabic_clauses, articles, ordinal
 from kb.notation.provision import phrases, with_ordinals
-from kb.notation.regions import RegionMention
-from kb.notation.short_places import places_in
 from kb.notation.years import relative_years, years_named
 from kb.question.cues import Cues, bundled_cues
 from kb.question.editions import of_the_edition
 from kb.question.glossary import Expansion, Glossary, set_right
 from kb.question.names import Names, find_names
+from kb.question.places import places_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +61,6 @@ _DAY = r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})[日号]"
 AS_OF = re.compile(rf"(?:截至|在|到|按)?{_DAY}(?:时|当天|那天|的时候|适用|有效)")
 
 
-# 户口在孝感, 从孝感来, 去孝感买房; 在孝感的补贴 and 在孝感能领多少 ask of that place.
-_WHERE = re.compile(
-    r"(?:在|从|到|去|来自|回|离开|户籍(?:地?是|为)?|户口(?:是|为)?|老家(?:是|在)?)$"
-)
-_OF_IT = re.compile(
-    r"(?:市|省|区|县)?(?:的|这边|那边|本地|当地)?(?:怎么|如何|还|也|都)?"
-    r"(?:能[不否]?|可以|可不可以|有没有|有什么|有哪些|领|享受|申请|申报)"
-)
-
-
 # Marks without a shape of their own, which copied text carries: zero-width, direction, soft hyphen.
 _SHAPELESS = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
@@ -98,43 +85,6 @@ def _voice(text: str, cues: Cues) -> Voice | None:
     if cues.has("authority", text):
         return Voice.AUTHORITY
     return Voice.PROPOSER if cues.has("proposer", text) else None
-
-
-def _places(
-    text: str, catalogue: Catalogue, home: str | None
-) -> tuple[str | None, tuple[str, ...]]:
-    """The most precise place asked about, and the words that name places; to who is at home in a
-    city 高新区 is that of this city.
-
-    A place inside the name of a company or bank says nothing about where the policy should hold.
-    """
-    mentions = [m for m in regions.find(text) if not m.in_organisation]
-    words = [text[m.span.start : m.span.end] for m in mentions]
-    paths = [m.path for m in _of_the_policy(mentions, text)]
-    local = ((n, path) for n, path in catalogue.places.local.items() if n in text)
-    for name, path in (*local, *places_in(text, catalogue.places.short)):
-        if not any(name in word for word in words):
-            words.append(name)
-            paths.append(path)
-    region = max(paths, key=len, default=None)
-    for word, kind in zones.named_alone(text, words) if region or home else ():
-        if zone := catalogue.places.zone(kind, region or home or ""):
-            words.append(word)
-            region = zone
-    return region, tuple(words)
-
-
-def _of_the_policy(mentions: Sequence[RegionMention], text: str) -> Sequence[RegionMention]:
-    """Of several places the ones whose policy is asked for, not those where somebody does or has
-    something: 在孝感买房能用武汉公积金贷款吗 asks of 武汉. All where they lie in one another."""
-    named = {mention.path for mention in mentions}
-    nested = any(a != b and a.startswith(b) for a in named for b in named)
-    own = [m for m in mentions if not _only_happens_there(text, m.span)]
-    return mentions if nested else own or mentions
-
-
-def _only_happens_there(text: str, place: Span) -> bool:
-    return bool(_WHERE.search(text[: place.start]) and not _OF_IT.match(text, place.end))
 
 
 def _stated_day(text: str) -> date | None:
@@ -163,7 +113,7 @@ def understand(
     if names.only:
         clean = with_ordinals(clean, names.spoken)
         names = replace(names, spoken=(*names.spoken, *phrases(clean)))
-    region, places = _places(clean, catalogue, home)
+    region, places = places_asked(clean, catalogue, home)
     return Understanding(
         text=clean,
         expansions=glossary.expansions(clean),

@@ -11,6 +11,7 @@ from kb.models import Excluded, Head, Hit, Provenance, Status, Voice
 from kb.notation.regions import canonical
 from kb.question.understanding import Understanding
 from kb.search.ranking import speaks_of_the_past
+from kb.weighing.landmarks import regions_meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,11 @@ def admit(
     """Sort hits into those that may answer and those that may not."""
     kept: list[Hit] = []
     excluded: dict[str, tuple[Hit, Excluded]] = {}
+    meant = frozenset[str]() if understanding.region else regions_meant(understanding.text, hits)
     for hit in hits:
         if hit.passage.voice is Voice.NOTE:
             continue
-        refusal = _refusal(hit, understanding, home) or _steps_back(hit, catalogue)
+        refusal = _refusal(hit, understanding, home, meant) or _steps_back(hit, catalogue)
         if refusal is None:
             kept.append(hit)
         elif hit.head.id not in excluded:
@@ -63,11 +65,14 @@ def _is_elsewhere(head: Head, asked: str, understanding: Understanding) -> bool:
     return not applies(head, asked)
 
 
-def _refusal(hit: Hit, understanding: Understanding, home: str | None) -> tuple[str, str] | None:
+def _refusal(
+    hit: Hit, understanding: Understanding, home: str | None, elsewhere: frozenset[str]
+) -> tuple[str, str] | None:
     head, status = hit.head, hit.validity.status
     called = understanding.names.calls(head.id)
     asked = understanding.region or home
-    meant = understanding.region or not called  # a document called by name is shown, not refused
+    # a document called by name is shown, not refused, and so is what alone speaks of a road
+    meant = understanding.region or not (called or head.region in elsewhere)
     if head.provenance is Provenance.EXAMPLE and not called:
         return "example", "演示用的虚构文件，不作依据"
     place = governing(head, hit.passage.section_path)

@@ -44,6 +44,22 @@ def test_text_without_clause_numbers_is_left_alone(text: str) -> None:
     assert arabic_clauses(text) == text
 
 
+def test_a_clause_number_in_traditional_characters_is_the_same() -> None:
+    assert arabic_clauses("第五條、第十二項") == "第5条、第12项"
+
+
+@pytest.mark.parametrize(("text", "named"), [
+    ("空港第三条接驳线为什么没开", ()), ("第四条生产线补贴多少", ()),
+    ("地铁第2条线路什么时候开", ()),
+    ("第三条路怎么走", ()), ("《轨道交通条例》第三条线路怎么规划", ("第3条",)),
+    ("第十条公交优先怎么规定", ("第10条",)), ("第十二条路灯怎么管", ("第12条",)),
+])  # fmt: skip
+def test_what_is_long_is_counted_by_the_word_for_articles(
+    text: str, named: tuple[str, ...]
+) -> None:
+    assert articles(text) == named
+
+
 @pytest.mark.parametrize(("question", "named"), [
     ("第八条怎么规定", ("第8条",)),
     ("第8条和第十二条有何不同，第八条呢", ("第8条", "第12条")),

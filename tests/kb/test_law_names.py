@@ -55,3 +55,24 @@ def test_a_title_does_not_name_its_document_where_what_implements_it_is_said() -
     held = catalogue("渔船安全管理办法")
     assert find_names("渔船安全管理办法第五条", held).only == ("渔船安全管理办法",)
     assert find_names("渔船安全管理办法实施细则第五条", held).only == ()
+
+
+IMPLEMENTING = "云岭省实施《中华人民共和国社区养老服务促进法》办法"
+LAW = "中华人民共和国社区养老服务促进法"
+
+
+@pytest.mark.parametrize(("question", "title"), [
+    ("云岭省实施社区养老服务促进法办法第五条", IMPLEMENTING),
+    ("云岭省社区养老服务促进法实施办法第五条", IMPLEMENTING),
+    ("云岭省实施《社区养老服务促进法》办法第五条", IMPLEMENTING),
+    (f"《{IMPLEMENTING}》第五条", IMPLEMENTING),
+    ("社区养老服务促进法第五条", LAW),
+    (f"{LAW}什么时候实施", LAW),
+])  # fmt: skip
+def test_what_implements_a_law_is_not_the_law(question: str, title: str) -> None:
+    assert find_names(question, catalogue(IMPLEMENTING, LAW)).named == (title,)
+
+
+def test_a_law_is_not_named_by_what_would_implement_it() -> None:
+    question = "海州省实施社区养老服务促进法办法第五条"
+    assert find_names(question, catalogue(LAW)).named == ()

@@ -140,6 +140,7 @@ def test_an_announcement_is_named_by_its_number_and_a_part_of_its_issuer(
     ("财政部 税务总局公告2023年第7号", "财税公告2023年第7号还有效吗", True),
     ("科技部 税务总局公告2023年第7号", "财税公告2023年第7号还有效吗", False),
     ("国务院令第9号", "国令第9号什么时候施行", True),
+    ("龙湾市人民政府令第83号", "龙湾市政府令第83号改了哪些", True),
 ])  # fmt: skip
 def test_organs_may_be_run_together_or_shortened(held: str, said: str, known: bool) -> None:
     one = replace(heads()["rent"], id="one", title="关于有关事项的规定", doc_number=held)
@@ -184,3 +185,48 @@ def test_the_words_that_name_a_document_are_remembered_as_spoken() -> None:
 def test_a_document_that_is_set_aside_is_not_the_one_asked(question: str) -> None:
     assert names(question).only == ()
     assert names(question.removeprefix("别管").removeprefix("请忽略")).only
+
+
+PROPOSED = replace(
+    heads()["letter"],
+    id="proposed",
+    kind="其他",
+    title="关于加大电梯财政支持的建议",
+    proposals=("建议92",),
+    proposers=("李桂芳", "孙莉"),
+)
+
+
+@pytest.mark.parametrize("question", ["第92号建议由谁承办", "第092号建议说了什么"])
+def test_a_proposal_is_known_by_the_number_that_its_text_tells(question: str) -> None:
+    assert find_names(question, Catalogue({"proposed": PROPOSED}, {})).only == ("proposed",)
+
+
+def test_a_proposal_of_another_sort_is_another() -> None:
+    other = replace(PROPOSED, id="other", title="关于电梯的提案", proposals=("提案92",))
+    both = Catalogue({"proposed": PROPOSED, "other": other}, {})
+    assert find_names("第92号提案怎么说", both).only == ("other",)
+    assert find_names("第93号议案怎么说", both).unknown == ("第93号议案",)
+
+
+@pytest.mark.parametrize("question", [
+    "李桂芳代表的建议提了哪几条", "李桂芳提的加装电梯建议采纳了吗",
+    "孙莉等3名代表的建议", "委员李桂芳想要什么",
+    "李桂芳关于电梯的建议怎么答复",
+])  # fmt: skip
+def test_a_proposer_calls_the_proposal(question: str) -> None:
+    found = find_names(question, Catalogue({"proposed": PROPOSED}, {}))
+    assert found.calls("proposed")
+    assert found.only == ()
+
+
+@pytest.mark.parametrize("question", ["李桂芳家的电梯能补贴吗", "李桂，芳代表"])
+def test_a_name_that_proposes_nothing_calls_nothing(question: str) -> None:
+    assert not find_names(question, Catalogue({"proposed": PROPOSED}, {})).calls("proposed")
+
+
+def test_who_asks_for_the_reply_means_the_reply_and_not_the_proposal() -> None:
+    reply = replace(heads()["letter"], id="reply", kind="答复", proposers=("李桂芳",))
+    both = Catalogue({"proposed": PROPOSED, "reply": reply}, {})
+    assert find_names("李桂芳代表的建议怎么答复", both).alluded == ("reply",)
+    assert set(find_names("李桂芳代表的建议提了哪几条", both).alluded) == {"proposed", "reply"}

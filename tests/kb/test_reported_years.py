@@ -120,3 +120,26 @@ def test_the_year_asked_for_is_answered_by_its_own_call(
     assert quotes(answer).count("12万元") == 1
     assert "15万元" not in answer.statements[0].text
     assert "other_year" not in codes(answer)
+
+
+SCHOOLS = """龙湾区2026年义务教育招生入学工作实施办法
+龙教〔2026〕12号
+一、时间安排
+5月16日至5月17日，小学入学信息登记；6月6日，公办小学现场审核。
+温州市龙湾区教育局
+2026年4月2日
+"""
+
+
+@pytest.mark.parametrize(("question", "told"), [
+    ("2023年小学入学信息登记是哪天", True), ("2026年小学入学信息登记是哪天", False),
+    ("孩子2019年出生，小学入学信息登记是哪天", False),
+])  # fmt: skip
+def test_the_round_of_another_year_is_said_to_be_that(
+    open_kb: Any, question: str, told: bool
+) -> None:
+    with open_kb() as opened:
+        opened.add(document(Sample("schools", SCHOOLS)))
+        answer = ask(opened, question)
+    assert "5月16日" in quotes(answer)
+    assert ("other_year" in codes(answer)) == told

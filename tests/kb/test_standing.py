@@ -215,3 +215,59 @@ def test_a_repeal_is_not_told_before_it_happens(open_kb: Callable[..., Knowledge
         early = [kb.ask(Query(question, d)) for d in (date(2025, 8, 1), date(2026, 5, 10))]
     assert "同时废止" in now.citations[0].quote
     assert not any("废止" in c.quote for answer in early for c in answer.citations)
+
+
+IN_PART = """关于延续实施有关政策的通知
+
+龙财企〔2025〕30号
+
+各有关单位：
+
+一、《龙湾区职工夜校补贴办法》（龙财企〔2021〕3号）有关场地补贴的规定，延续执行至2027年12月31日。
+
+二、其他事项另行通知。
+
+温州市龙湾区财政局
+
+2025年1月6日
+"""
+
+
+def test_a_document_of_which_a_part_lives_on_has_lapsed_and_says_so(
+    open_kb: Callable[..., KnowledgeBase],
+) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("lapsed", LAPSED)), document(Sample("part", IN_PART))])
+        answer = kb.ask(Query("龙财企〔2021〕3号还有效吗", date(2026, 9, 1)))
+        validity = kb.validity("lapsed", date(2026, 9, 1))
+        later = kb.validity("lapsed", date(2028, 1, 1))
+    assert answer.citations[0].head.id == "part"
+    assert validity.status is later.status is Status.EXPIRED
+    assert "其中“有关场地补贴的规定”由" in validity.because
+    assert "其中" not in later.because
+
+
+ANNOUNCED = """温州市民政局关于调整殡葬服务收费减免的公告
+
+温州市民政局公告2026年第3号
+
+一、减免遗体接运费。
+
+二、本公告自2026年1月1日起施行，有效期5年。《温州市民政局关于实施惠民殡葬政策的公告》（2021年第6号）同时废止。
+
+温州市民政局
+
+2025年12月15日
+"""
+
+
+@pytest.mark.parametrize("question", [
+    "温州市民政局2021年第6号惠民殡葬公告还有效吗", "温州市民政局关于实施惠民殡葬政策的公告还有效吗",
+])  # fmt: skip
+def test_what_is_not_held_is_answered_by_the_clause_that_repeals_it(
+    open_kb: Callable[..., KnowledgeBase], question: str
+) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("announced", ANNOUNCED)))
+        answer = kb.ask(Query(question, date(2026, 9, 1)))
+    assert "（2021年第6号）同时废止" in answer.statements[0].text

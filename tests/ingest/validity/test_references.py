@@ -45,7 +45,6 @@ def test_a_longer_life_is_read_with_its_last_day(said: str, expected: Term) -> N
 @pytest.mark.parametrize(
     "said",
     [
-        "第三条的执行期限延长至2027年12月31日。",
         "有效期内认定的园区，资格延长至2027年12月31日。",
         "延期至2027年12月31日施行。",
         "申报时间延长至2027年12月31日。",
@@ -53,8 +52,17 @@ def test_a_longer_life_is_read_with_its_last_day(said: str, expected: Term) -> N
         "到期后可以视情况延长。",
     ],
 )
-def test_the_term_of_a_part_or_of_something_other_extends_nothing(said: str) -> None:
+def test_the_term_of_something_other_extends_nothing(said: str) -> None:
     assert terms(f"二、{TARGET}{said}") == []
+
+
+@pytest.mark.parametrize(("said", "part"), [
+    ("第三条的执行期限延长至2027年12月31日。", "第三条的执行期限"),
+    ("有关降低场租的规定，延续执行至2027年12月31日。", "有关降低场租的规定"),
+    ("中关于贴息的政策继续执行至2027年12月31日。", "中关于贴息的政策"),
+])  # fmt: skip
+def test_what_extends_a_part_says_which(said: str, part: str) -> None:
+    assert terms(f"二、{TARGET}{said}") == [Term(until=date(2027, 12, 31), part=part)]
 
 
 @pytest.mark.parametrize(("said", "expected"), [

@@ -1,0 +1,84 @@
+"""Which proposals a document holds, answers or reports on, and who made them.
+
+Both are how people ask for it: 第92号建议, 第4号议案, 周敏委员的提案. A sort is kept with its
+number, for the 提案 and the 建议 of a year are counted apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from ingest.text.lines import Line
+from kb.models import Reply
+from kb.notation.proposals import SORTS, proposals_named
+
+_SORT = f"(?:{'|'.join(SORTS)})"
+# 提案号：20260087, 建议编号：第92号
+_NUMBER_LINE = re.compile(
+    rf"(?P<sort>{_SORT})的?(?:编号|号码?|序号)\s*[:：]?\s*第?\s*(?P<n>\d{{1,10}})\s*号?(?=$|\s)"
+)
+# A page of several proposals, or a report on them: those it names are its own.
+_OF_SEVERAL = re.compile(
+    rf"^(?!.*(?:答复|复函)).*{_SORT}.{{0,12}}(?:摘登|选登|选编|摘编|汇编|目录|综述|报告|情况)"
+)
+_OF_ONE = re.compile(rf"(?:关于.*的{_SORT}|{_SORT}.{{0,24}}(?:答复|复函|意见|回复).{{0,3}})$")
+_ROLE = (
+    r"(?:第一)?(?:提案|提议案|建议|议案)(?:人|者|委员|代表)|提出人|领衔(?:人|代表|委员)?"
+    r"|联名(?:人|代表|委员)?|附议(?:人|代表|委员)?"
+)
+_ROLE_LINE = re.compile(
+    rf"^[\s*【]*(?:{_ROLE})[】*]*\s*[:：]\s*(?P<v>[^:：。]{{2,80}}?)(?=\s+\S+[:：]|$)"
+)
+_TOLD = re.compile(
+    rf"(?:^|(?<=[、，。；：\s]))(?P<v>[\u4e00-\u9fa5]{{2,4}})(?:等\s*[\d一二三四五六七八九十]+\s*(?:名|位))?(?:委员|代表)"
+    rf"(?:联名)?提出的?[^。；]{{0,12}}?{_SORT}"
+)
+_CUT = re.compile(r"[、，,；;\s]|和(?=[\u4e00-\u9fa5]{2,4}(?:委员|代表|$))|及|与")
+_STYLE = re.compile(
+    r"(?:等\s*[\d一二三四五六七八九十]*\s*[名位个]?)?(?:政协委员|人大代表|委员|代表|同志|先生|女士)?$"
+)
+_NOBODY = re.compile(r"的$|^(?:各|有关|市|区|县|省|全体|尊敬)|[:：]|(?:政府|局|厅|部门|单位|公司)$")
+
+
+def proposals_of(title: str, lines: Sequence[Line], reply: Reply | None) -> tuple[str, ...]:
+    """As 提案61, 建议92, without repeats; none of a document that only cites them."""
+    found = [*proposals_named(title)]
+    if _OF_SEVERAL.search(title):
+        found += [named for line in lines for named in proposals_named(line.text)]
+    if found or reply or _is_of_proposals(title):
+        found += [
+            (int(match["n"]), match["sort"])
+            for line in lines
+            for match in _NUMBER_LINE.finditer(line.text)
+        ]
+    if not found and reply and (reply.proposal_number or "").strip("第号").isdigit():
+        number = int((reply.proposal_number or "").strip("第号"))
+        sort = next((s for s in SORTS if s in (reply.subject or title)), "")
+        found = [(number, sort)]
+    return tuple(dict.fromkeys(f"{sort}{number}" for number, sort in found))
+
+
+def proposers_of(
+    title: str, lines: Sequence[Line], addressee: str | None, reply: Reply | None
+) -> tuple[str, ...]:
+    """Who made them, each by the bare name; a letter is addressed to those it answers."""
+    if not (reply or _is_of_proposals(title)):
+        return ()
+    written = [addressee or ""] if reply else []
+    written += [match["v"] for line in lines if (match := _ROLE_LINE.match(line.text))]
+    if _OF_SEVERAL.search(title):
+        written += [match["v"] for line in lines for match in _TOLD.finditer(line.text)]
+    return tuple(dict.fromkeys(_names(written)))
+
+
+def _is_of_proposals(title: str) -> bool:
+    return bool(_OF_ONE.search(title) or _OF_SEVERAL.search(title))
+
+
+def _names(written: Iterable[str]) -> Iterator[str]:
+    for text in written:
+        for part in _CUT.split(re.sub(r"[（(][^（）()]*[）)]", "", text)):
+            name = _STYLE.sub("", part.strip("*：: "))
+            if len(name) > 1 and not _NOBODY.search(name):
+                yield name

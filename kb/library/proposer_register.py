@@ -1,0 +1,41 @@
+"""Documents by who made the proposal they hold or answer: 周敏委员的提案, 王蓓蓓提了什么."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from kb.models import Head
+
+_TITLE = r"(?:政协委员|人大代表|委员|代表|提案人|领衔人)"
+_BEFORE = r"(?:(?<=委员)|(?<=代表)|(?<=案人)|(?<=领衔人)|(?<=案者))"
+_SORT = r"(?:提案|议案|建议)"
+# Behind a name: 周敏委员, 周敏等5名代表, 周敏的提案, 周敏提的, 周敏建议
+_AFTER = (
+    rf"(?=(?:等[^，。,]{{0,8}})?{_TITLE}|的?[^，。,、]{{0,10}}{_SORT}"
+    r"|[^，。,、]{0,4}提[了的出过交])"
+)
+
+
+class ProposerRegister:
+    """Of the documents held at one moment."""
+
+    def __init__(self, heads: Iterable[Head]) -> None:
+        self._by_name: dict[str, list[str]] = defaultdict(list)
+        for head in heads:
+            for name in head.proposers:
+                self._by_name[name].append(head.id)
+
+    def named_in(self, text: str) -> Mapping[str, tuple[str, ...]]:
+        """Names that stand in a question as those of proposers, with their documents."""
+        return {
+            name: tuple(ids)
+            for name, ids in self._by_name.items()
+            if name in text and _standing(name).search(text)
+        }
+
+
+def _standing(name: str) -> re.Pattern[str]:
+    own = re.escape(name)
+    return re.compile(rf"{own}{_AFTER}|{_BEFORE}{own}")

@@ -1,0 +1,99 @@
+"""Which place a question asks about, of those it names.
+
+Three ranks: a place whose policy is asked for (孝感的补贴, 在孝感能领多少), one where somebody
+does or has something (在孝感买房), and one that somebody comes from (我是安徽人, 老家在河南). The
+first rank that is named counts; the others say nothing of where the policy should hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kb.library.catalogue import Catalogue
+from kb.models import Span
+from kb.notation import regions, zones
+from kb.notation.regions import RegionMention
+from kb.notation.short_places import places_in
+
+# 户口在孝感, 去孝感买房; 在孝感的补贴 and 在孝感能领多少 ask of that place.
+_WHERE = re.compile(
+    r"(?:在|从|到|去|来自|回|离开|户籍(?:地?是|为)?|户口(?:是|为)?|老家(?:是|在)?)$"
+)
+_OF_IT = re.compile(
+    r"(?:市|省|区|县)?(?:的(?![,，。;；、])|这边|那边|本地|当地)?(?:怎么|如何|还|也|都)?"
+    r"(?:能[不否]?|可以|可不可以|有没有|有什么|有哪些|领|享受|申请|申报)"
+)
+_FROM = re.compile(
+    r"(?:来自|老家(?:是|在|就在|就是)?|籍贯(?:是|在|为)?|出生[在于]|生在|祖籍(?:是|在)?)$"
+)
+_FROM_THERE = re.compile(r"从$")  # 从河南来
+_COMES = re.compile(r"(?:那边|老家|农村|乡下)?(?:过来|来(?!说|看|讲)|搬|出来|嫁|考到|考来)")
+# 安徽人, 河南周口的，, 四川籍; 安徽人才, 安徽人社 and 安徽人均 are something other.
+_ORIGIN = re.compile(
+    r"[省市县区]?(?:那边|老家|农村|乡下)?"
+    r"(?:人(?![民才力口大社均事员工行寿保流防造文居工身])|籍|出生|来的|过来的|嫁过来|的(?=[,，。;；、!！]))"
+)
+_REGISTERED = re.compile(r"[省市县区]?(?:农村|农业|城镇|本地|的)?(?:户口|户籍)")
+# What is given by where somebody is registered, wherever they live.
+_BY_REGISTER = re.compile(
+    r"高龄|低保|特困|养老金|居民养老|丧葬|抚恤|独生子女|奖励?扶|计划生育|宅基地|征地|拆迁|村集体"
+    r"|残疾人"
+)
+_PAPER = re.compile(r"(?:[日晚晨早]报|都市报|商报|都市网|新闻网|电视台|广播电台)")
+_ASKED, _THERE, _FROM_AFAR = range(3)
+
+
+def places_asked(
+    text: str, catalogue: Catalogue, home: str | None = None
+) -> tuple[str | None, tuple[str, ...]]:
+    """The most precise place asked about, and the words that name places; to who is at home in a
+    city 高新区 is that of this city.
+
+    A place inside the name of a company or bank says nothing about where the policy should hold;
+    that of a newspaper says it where no other does.
+    """
+    found = regions.find(text)
+    mentions = [m for m in found if not m.in_organisation]
+    words = [text[m.span.start : m.span.end] for m in mentions]
+    paths = [m.path for m in _of_the_policy(mentions, text)]
+    local = ((n, path) for n, path in catalogue.places.local.items() if n in text)
+    for name, path in (*local, *places_in(text, catalogue.places.short)):
+        if not any(name in word for word in words):
+            words.append(name)
+            paths.append(path)
+    paths = paths or [m.path for m in found if _PAPER.match(text, m.span.end)]
+    region = max(paths, key=len, default=None)
+    for word, kind in zones.named_alone(text, words) if region or home else ():
+        if zone := catalogue.places.zone(kind, region or home or ""):
+            words.append(word)
+            region = zone
+    return region, tuple(words)
+
+
+def _of_the_policy(mentions: Sequence[RegionMention], text: str) -> Sequence[RegionMention]:
+    """Of several places those of the first rank that is named; of those asked about and those where
+    something is done all where they lie in one another."""
+    ranks = [_rank(text, mention.span) for mention in mentions]
+    near = [m for m, rank in zip(mentions, ranks, strict=True) if rank < _FROM_AFAR]
+    named = {mention.path for mention in near}
+    if not near or any(a != b and a.startswith(b) for a in named for b in named):
+        return near or mentions
+    return [m for m, rank in zip(mentions, ranks, strict=True) if rank == min(ranks)]
+
+
+def _rank(text: str, place: Span) -> int:
+    if _is_origin(text, place):
+        return _FROM_AFAR
+    happens = _WHERE.search(text[: place.start]) and not _OF_IT.match(text, place.end)
+    return _THERE if happens else _ASKED
+
+
+def _is_origin(text: str, place: Span) -> bool:
+    before = text[: place.start]
+    if _FROM.search(before) or _ORIGIN.match(text, place.end):
+        return True
+    if _FROM_THERE.search(before) and _COMES.match(text, place.end):
+        return True
+    registered = _REGISTERED.match(text, place.end)
+    return bool(registered) and not _BY_REGISTER.search(text)

@@ -1,0 +1,62 @@
+"""Which of the places that a question names it asks about."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.library.catalogue import Catalogue
+from kb.question.places import places_asked
+
+CATALOGUE = Catalogue({}, {})
+
+
+def asked(text: str) -> str | None:
+    return places_asked(text, CATALOGUE)[0]
+
+
+@pytest.mark.parametrize(("question", "place"), [
+    ("我们夫妻俩是安徽人，在南京鼓楼区做早点，要满足哪些条件", "江苏省南京市鼓楼区"),
+    ("本人河南周口的，在石家庄裕华区送快递，租房能落户吗", "河北省石家庄市裕华区"),
+    ("我从江西过来宁波打工，怎么办居住证", "浙江省宁波市"),
+    ("老家在安徽阜阳，现在镇海上班，公积金怎么提", "浙江省宁波市镇海区"),
+    ("我是湖北籍的退役军人，在宁波创业有补贴吗", "浙江省宁波市"),
+    ("安徽户口在南京租房有补贴吗", "江苏省南京市"),
+    ("本人江苏的，想去镇海开公司有什么补贴", "浙江省宁波市镇海区"),
+])  # fmt: skip
+def test_a_place_that_somebody_comes_from_is_not_the_one_asked_about(
+    question: str, place: str
+) -> None:
+    assert asked(question) == place
+
+
+@pytest.mark.parametrize(("question", "place"), [
+    ("宁波人能领多少补贴", "浙江省宁波市"),
+    ("我是河南人，育儿补贴怎么领", "河南省"),
+    ("沈阳户口的老人高龄补贴多少", "辽宁省沈阳市"),
+    ("宁波人才在杭州买房，补贴怎么领", "浙江省宁波市"),
+    ("安徽人社厅在宁波有办事处吗", "安徽省"),
+    ("在孝感买房能用武汉公积金贷款吗", "湖北省武汉市"),
+    ("上海户籍老人在苏州养老能领上海的补贴吗", "上海市"),
+    ("我爸沈阳户口，现在住在大连，高龄补贴一个月多少", "辽宁省沈阳市"),  # by where registered
+])  # fmt: skip
+def test_a_place_that_gives_what_is_asked_for_is_asked_about(question: str, place: str) -> None:
+    assert asked(question) == place
+
+
+@pytest.mark.parametrize(("question", "place"), [
+    ("贵阳日报说国庆加开了多少列车", "贵州省贵阳市"),
+    ("吉林日报报道今年修多少公路", "吉林省"),
+    ("贵阳日报说镇海区补贴多少", "浙江省宁波市镇海区"),
+])  # fmt: skip
+def test_the_place_of_a_newspaper_counts_where_no_other_is_named(question: str, place: str) -> None:
+    assert asked(question) == place
+
+
+@pytest.mark.parametrize(("question", "place"), [
+    ("珠海万山区居民船票补贴", "广东省珠海市万山区"),
+    ("万山区居民船票补贴", "贵州省铜仁市万山区"),
+    ("铜仁万山区居民补贴", "贵州省铜仁市万山区"),
+    ("苏州昆山市补贴", "江苏省苏州市昆山市"),
+])  # fmt: skip
+def test_a_district_behind_a_city_lies_in_it(question: str, place: str) -> None:
+    assert asked(question) == place
