@@ -44,6 +44,7 @@ class Elements:
     kind: str
     draft: bool
     doc_number: str | None = None
+    numbers: tuple[str, ...] = ()
     issuers: tuple[str, ...] = ()
     level: Level | None = None
     region: str | None = None
@@ -53,6 +54,7 @@ class Elements:
     published_on: date | None = None
     effective_on: date | None = None
     expires_on: date | None = None
+    edition_on: date | None = None
     replaces: tuple[Reference, ...] = ()
     proofs: tuple[Element, ...] = ()
     stated_lapse: str | None = None

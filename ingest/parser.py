@@ -20,12 +20,14 @@ from ingest.lines import Layout, bare, lay_out
 from ingest.marks import Mark
 from ingest.outline import Clause, outline
 from ingest.passages import Voiced, make_passages
+from ingest.proposal import card_of, numbers_reported, numbers_told, proposal_kind
 from ingest.reply import ReplyLetter, closing_lines, is_reply, read_reply
 from ingest.sayings import sayings
 from ingest.script import as_written, in_simplified
 from ingest.voices import give_voices, validity_doubted
 from kb.library.status import NOT_VERIFIED
 from kb.models import PETITION_REPLY, Document, Head, Provenance, Section, Source, Voice
+from kb.notation.proposals import proposal_numbers
 from kb.simplified import simplify
 
 _CLOSING = re.compile(
@@ -84,7 +86,8 @@ def _parse(
     clauses = outline(layout.lines, front.outside, frozenset(front.annex), _closers(layout))
     clauses = under_own_issuer(front.title or "", layout.lines, front, clauses)
     letter = _letter(layout, front, clauses)
-    default = Voice.AUTHORITY if letter else Voice.ISSUER
+    proposal = None if letter else proposal_kind(front.title or "", layout.lines)
+    default = Voice.AUTHORITY if letter else Voice.PROPOSER if proposal else Voice.ISSUER
     others = sayings(front.title or "", readout.metadata, layout.text, clauses)
     pieces = give_voices(clauses, provenance, default, letter.voices if letter else others)
     own = _own_clauses(pieces, default)
@@ -94,9 +97,17 @@ def _parse(
         own,
         (answered(layout.lines) if letter else {}) | readout.metadata | _answering(letter),
         simplify(card.title) if card and card.title else None,
-        letter=letter is not None,
+        letter=letter is not None or proposal is not None,
         file_name=PurePosixPath(source.name).stem,
     )
+    card_elements = (
+        letter.elements if letter else card_of(front.title or "", layout.lines) if proposal else ()
+    )
+    if proposal:  # what it wishes to see repealed is not repealed
+        numbers = numbers_told(layout.lines, proposal)
+        found = replace(found, kind=proposal, replaces=(), numbers=numbers)
+    elif not letter and found.kind == "报告" and others:
+        found = replace(found, numbers=numbers_reported(layout.text))
     if not found.stated_lapse and validity_doubted(layout.text, pieces):
         found = replace(found, stated_lapse=NOT_VERIFIED)
     identity = card.id if card else settled or _identity(found, front, source)
@@ -107,7 +118,7 @@ def _parse(
         *make_passages(layout.text, identity, pieces),
         *([page_passage(facts, identity, default)] if facts else []),
     ]
-    elements = (*found.proofs, *(letter.elements if letter else ()))
+    elements = (*found.proofs, *card_elements)
     return Document(
         head=_head(identity, found, source, provenance, readout.warnings, letter),
         text=text,
@@ -169,6 +180,7 @@ def _head(
         source=source,
         carrier_title=found.carrier_title,
         doc_number=found.doc_number,
+        numbers=found.numbers or _answered_numbers(found, letter),
         issuers=found.issuers or _host(letter),
         level=found.level,
         region=found.region,
@@ -184,6 +196,15 @@ def _head(
         provenance=provenance,
         warnings=(*warnings, *found.warnings),
     )
+
+
+def _answered_numbers(found: Elements, letter: ReplyLetter | None) -> tuple[str, ...]:
+    """What a letter answers, where its title does not say it."""
+    told = letter.reply.proposal_number if letter else None
+    if not told or proposal_numbers(found.title):
+        return ()
+    sort = re.search("提案|建议|议案", letter.reply.subject or "") if letter else None
+    return tuple(f"{number}{sort[0] if sort else '提案'}" for number in told.split("、"))
 
 
 def _host(letter: ReplyLetter | None) -> tuple[str, ...]:

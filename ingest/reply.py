@@ -23,7 +23,7 @@ from ingest.outline import Clause
 from ingest.petition import answering, borders, letters
 from ingest.restated import Restated, restated
 from ingest.suggestions import link
-from ingest.titles import kind_of
+from ingest.titles import answers_petition, kind_of
 from kb.models import PETITION_REPLY, Element, Reply, Span, Suggestion, Voice
 from kb.notation.proposals import proposal_numbers
 
@@ -98,7 +98,7 @@ def read_reply(
 ) -> ReplyLetter:
     """The card of a reply letter and its voices; see `is_reply`."""
     written = () if proposal_numbers(title) else letters(lines)
-    if written:
+    if written or answers_petition(title):
         return _read_petition(text, lines, clauses, written)
     body = [line for line in lines if not line.text.startswith("【")]
     elements: list[Element] = []

@@ -10,6 +10,7 @@ from kb.library.forwarding import forwarded, governing
 from kb.library.status import LAPSED, applies, because_elsewhere, is_placeless
 from kb.models import (
     PETITION_REPLY,
+    PROPOSALS,
     Citation,
     Excluded,
     Head,
@@ -91,7 +92,7 @@ def _of_standing(head: Head, validity: Validity) -> list[Notice]:
         since = f"自{stopped.effective_on.isoformat()}起" if stopped.effective_on else "已"
         text = f"{head}{since}暂停执行（见{stopped}），是否恢复请向发文机关核实。"
         return [Notice("suspended", text)]
-    if status is Status.UNKNOWN:
+    if status is Status.UNKNOWN and head.kind not in PROPOSALS:  # said as the proposer's words
         return [Notice("status_unknown", f"{head}：{validity.because}。")]
     return []
 
@@ -135,6 +136,7 @@ def _of_place(head: Head, understanding: Understanding, home: str | None) -> lis
 def _petitioner(head: Head) -> str:
     """Whose wish it is: of a letter, of a proposal, of one heard by a meeting or by the news."""
     told = {PETITION_REPLY: "来信人", "答复": "提案（建议）人", "纪要": "与会有关方面"}
+    told |= dict.fromkeys((*PROPOSALS, "报告"), "提案（建议）人")
     return told.get(head.kind, "文中受访者")
 
 

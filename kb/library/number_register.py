@@ -23,8 +23,11 @@ class NumberRegister:
         for head in self._heads.values():
             if head.doc_number:
                 self._by_number[head.doc_number].append(head.id)
-            for number in proposal_numbers(head.title):
+            for number in dict.fromkeys(proposal_numbers("，".join((head.title, *head.numbers)))):
                 self._by_proposal[number].append(head.id)
+            for other in head.numbers:
+                if not proposal_numbers(other) and other != head.doc_number:
+                    self._by_number[other].append(head.id)
         self._codes = _codes(self._by_number)
         held = {code for codes in self._codes.values() for code in codes}
         self._all_codes = sorted(held, key=len, reverse=True)

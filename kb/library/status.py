@@ -8,7 +8,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kb.library.calls import ends_with_deadline
-from kb.models import PETITION_REPLY, Change, Head, Hit, Level, Replacement, Status, Validity
+from kb.models import (
+    PETITION_REPLY,
+    PROPOSALS,
+    Change,
+    Head,
+    Hit,
+    Level,
+    Replacement,
+    Status,
+    Validity,
+)
 from kb.notation import doc_number
 from kb.notation.regions import canonical, covers, is_local_organ
 
@@ -204,6 +214,8 @@ def _holds(
     replaced_by: Sequence[Replacement],
     extension: Change | None,
 ) -> Validity:
+    if head.kind in PROPOSALS:
+        return Validity(Status.UNKNOWN, "提案、议案和代表建议不是政策，没有效力，以办理答复为准")
     if begins is None and head.expires_on is None and extension is None:
         return _by_year_of_number(head)
     if head.kind in ("答复", PETITION_REPLY) and head.issued_on:
