@@ -9,6 +9,7 @@ from datetime import date
 
 from ingest.dates import Life, validity_clauses
 from ingest.deadlines import Dated
+from ingest.enactment import enactment
 from ingest.front import Front, is_enacted_line, is_published_line
 from ingest.imprint import noted, printed_on
 from ingest.issued import made_on
@@ -150,8 +151,14 @@ def _dated(page: _Page, found: Elements, letter: bool) -> Elements:
     """From when to when it holds."""
     names, made = (found.title, found.shown_title), (found.written_on, found.published_on)
     life = Life() if letter else validity_clauses(page.layout.text, page.sentences, names, *made)
+    noted = enactment(page.lines, page.front)
+    life = replace(life, effective=life.effective or (None if letter else noted.effective))
+    if noted.edition:
+        page.proofs.add("edition_on", noted.edition.day, noted.edition.span)
     return replace(
         found,
+        numbers=tuple(number for number in noted.numbers if number != found.doc_number),
+        edition_on=noted.edition.day if noted.edition else None,
         effective_on=_stated_day(page, "施行日期", life.effective, "effective_on"),
         expires_on=_stated_day(page, "失效日期", life.expires, "expires_on"),
     )

@@ -69,6 +69,10 @@ def superseded(head: Head, validity: Validity) -> Notice:
     if successor is None:
         return Notice("expired", f"{head}{validity.status}：{validity.because}。")
     number = f"（{successor.doc_number}）" if successor.doc_number else ""
+    if successor.edition and successor.effective_on:
+        day = successor.effective_on.isoformat()
+        text = f"{head}后来修改过，自{day}起以修正后的《{successor.title}》为准。"
+        return Notice("superseded", text)
     if successor.yearly:
         text = f"{head}是往年的年度通知，已有《{successor.title}》{number}。"
         return Notice("superseded", text)

@@ -152,14 +152,18 @@ def because_elsewhere(head: Head, region: str) -> str:
 def _begins(head: Head) -> date | None:
     """The day it takes effect; without one, the first day it is known to exist."""
     days = [day for day in (head.written_on, head.published_on) if day]
-    return head.effective_on or min(days, default=None)
+    begins = head.effective_on or min(days, default=None)
+    return max(filter(None, (begins, head.edition_on)), default=None)
 
 
 def _in_retroaction(head: Head, as_of: date) -> bool:
-    return bool(head.effective_on and head.effective_on <= as_of)
+    amended = head.edition_on and head.edition_on > as_of
+    return bool(head.effective_on and head.effective_on <= as_of and not amended)
 
 
 def _not_yet(head: Head, begins: date) -> str:
+    if head.edition_on == begins and head.effective_on != begins:
+        return f"是{_chinese(begins)}修正的文本，当时尚未修正"
     if head.effective_on:
         return f"自{_chinese(begins)}起施行，尚未施行"
     return f"{_chinese(begins)}才印发，当时尚未施行"
@@ -168,6 +172,10 @@ def _not_yet(head: Head, begins: date) -> str:
 def _gone(by: Replacement) -> Validity:
     since = f"自{_chinese(by.effective_on)}起" if by.effective_on else "已"
     name = f"《{by.title}》" + (f"（{by.doc_number}）" if by.doc_number else "")
+    if by.edition:
+        day = _chinese(by.effective_on)
+        because = f"{since}以{day}修正的《{by.title}》为准"
+        return Validity(Status.SUPERSEDED, because, by.effective_on, by)
     if by.yearly:
         return Validity(Status.SUPERSEDED, f"已有新的年度通知{name}", by.effective_on, by)
     if _ABOLISHES.search(by.title):
@@ -225,7 +233,9 @@ def _holds(
     coming = [r for r in replaced_by if r.effective_on and r.effective_on > as_of]
     if coming:
         following = min(coming, key=lambda r: r.effective_on or date.max)
-        because += f"；自{_chinese(following.effective_on)}起将被《{following.title}》替代"
+        since = _chinese(following.effective_on)
+        fate = "以修正后的文本为准" if following.edition else f"将被《{following.title}》替代"
+        because += f"；自{since}起{fate}"
         return Validity(Status.IN_FORCE, because, begins, following, extension)
     return Validity(Status.IN_FORCE, because, begins, extension=extension)
 
@@ -246,6 +256,8 @@ def _reason(head: Head, extension: Change | None) -> str:
     parts = []
     if head.effective_on:
         parts.append(f"自{_chinese(head.effective_on)}起施行")
+        if head.edition_on and head.edition_on > head.effective_on:
+            parts.append(f"本文为{_chinese(head.edition_on)}修正的文本")
     elif head.issued_on:
         written = "成文" if head.written_on else "发布"
         parts.append(f"{_chinese(head.issued_on)}{written}")
