@@ -27,6 +27,10 @@ TRANSPARENT = re.compile(
     r"^【(?:要点整理|待核|编者注|示例)】|^(?:领衔人|领衔代表|提案人|提案者|建议人|第一提案人"
     r"|提出人|案由|界别)[:：\s]"
 )
+_EDITION = re.compile(
+    r"[（(]\s*(?:20\d{2}\s*年?\s*[-—–~～－至到]{1,2}\s*(?:20)?\d{2}\s*年?"
+    r"|20\d{2}\s*年?(?:版|本|修订|修正)(?:版|本)?|试行|暂行|修订(?:版|稿)?)\s*[）)]"
+)
 _LONGEST = 6  # lines of a title, those of joint issuers among them
 _ANNOUNCED = re.compile(
     r"的(?:通知|公告|通告|决定|意见|函|复函|批复|报告|请示|答复|公示|解读|通报)$"
@@ -63,6 +67,7 @@ def find_front(lines: Sequence[Line], metadata: Mapping[str, str]) -> Front:
     if stated and len(bare(stated)) > len(bare(title or "")):
         title = stated
     title_lines, title = _with_order_number(lines, title_lines, title)
+    title_lines, title = _with_edition(lines, title_lines, title)
     contents = _contents(lines)
     matter = _matter(lines, frozenset(title_lines), contents)
     carries = carried(title or "") or _promulgated(lines, title or "")
@@ -101,6 +106,16 @@ def _with_order_number(
         if re.fullmatch(r"(?:\d{4}年)?第\s*[\d一二三四五六七八九十百零〇]{1,5}\s*号", number):
             return (*title_lines, below), title + number
     return title_lines, title
+
+
+def _with_edition(
+    lines: Sequence[Line], title_lines: tuple[int, ...], title: str | None
+) -> tuple[tuple[int, ...], str | None]:
+    """X规划 / （2021—2025年）: the years or the edition in brackets on the line below."""
+    below = title_lines[-1] + 1 if title_lines else len(lines)
+    if not title or below >= len(lines) or not _EDITION.fullmatch(lines[below].text):
+        return title_lines, title
+    return (*title_lines, below), title + re.sub(r"\s", "", lines[below].text)
 
 
 def _promulgated(lines: Sequence[Line], title: str) -> str | None:

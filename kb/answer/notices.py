@@ -7,6 +7,7 @@ from datetime import date
 
 from kb.library.catalogue import Catalogue
 from kb.library.forwarding import forwarded, governing
+from kb.library.plans import last_year
 from kb.library.status import LAPSED, applies, because_elsewhere, is_placeless
 from kb.models import (
     PETITION_REPLY,
@@ -37,6 +38,7 @@ def notices_for(
     notices: list[Notice] = []
     for citation in citations:
         notices += _of_citation(citation)
+        notices += _of_plan(citation, as_of)
         notices += _of_place(governing(citation.head, citation.section_path), understanding, home)
         notices += _of_extensions(citation, catalogue, as_of)
         notices += _of_amendments(citation.head, catalogue, as_of)
@@ -126,6 +128,15 @@ def _of_citation(citation: Citation) -> list[Notice]:
         text = f"所引条款出自{head}转发的《{attached.title}》，由{attached.issuer}制定。"
         found.append(Notice("forwarded", text))
     return found
+
+
+def _of_plan(citation: Citation, as_of: date) -> list[Notice]:
+    """That the years a plan was made for are over: 规划期已于2025年结束."""
+    head, last = citation.head, last_year(citation.head.title)
+    if last is None or last >= as_of.year or citation.validity.status in LAPSED:
+        return []
+    text = f"{head}的规划期已于{last}年结束，目标和任务请以新的规划、计划为准。"
+    return [Notice("plan_over", text)]
 
 
 def _of_place(head: Head, understanding: Understanding, home: str | None) -> list[Notice]:

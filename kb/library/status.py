@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kb.library.calls import ends_with_deadline
+from kb.library.plans import last_year
 from kb.models import (
     PETITION_REPLY,
     PROPOSALS,
@@ -230,6 +231,9 @@ def _holds(
         because = f"答复不设有效期，数据截至答复日{_chinese(head.issued_on)}"
         return Validity(Status.IN_FORCE, because, since=head.issued_on)
     because = _reason(head, extension)
+    over = last_year(head.title)
+    if over and over < as_of.year:
+        because += f"；规划期已于{over}年结束"
     coming = [r for r in replaced_by if r.effective_on and r.effective_on > as_of]
     if coming:
         following = min(coming, key=lambda r: r.effective_on or date.max)
