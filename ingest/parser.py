@@ -21,6 +21,7 @@ from ingest.text.lines import Layout, Line, bare, lay_out
 from ingest.text.script import as_written, in_simplified, plain
 from ingest.voices.cells import answered
 from ingest.voices.forwarded import under_own_issuer
+from ingest.voices.proposal import card_of, proposal_kind
 from ingest.voices.proposers import proposals_of, proposers_of
 from ingest.voices.reply import ReplyLetter, closing_lines, is_reply, read_reply
 from ingest.voices.sayings import sayings
@@ -84,7 +85,8 @@ def _parse(
     clauses = outline(layout.lines, front.outside, frozenset(front.annex), _closers(layout))
     clauses = under_own_issuer(front.title or "", layout.lines, front, clauses)
     letter = _letter(layout, front, clauses)
-    default = Voice.AUTHORITY if letter else Voice.ISSUER
+    proposal = None if letter else proposal_kind(front.title or "", layout.lines)
+    default = Voice.AUTHORITY if letter else Voice.PROPOSER if proposal else Voice.ISSUER
     others = sayings(front.title or "", readout.metadata, layout.text, clauses)
     pieces = give_voices(clauses, provenance, default, letter.voices if letter else others)
     own = _own_clauses(pieces, default)
@@ -94,9 +96,14 @@ def _parse(
         own,
         (answered(layout.lines) if letter else {}) | readout.metadata | _answering(letter),
         plain(card.title) if card and card.title else None,
-        letter=letter is not None,
+        letter=letter is not None or proposal is not None,
         file_name=PurePosixPath(source.name).stem,
     )
+    card_elements = (
+        letter.elements if letter else card_of(front.title or "", layout.lines) if proposal else ()
+    )
+    if proposal:  # what it wishes to see repealed is not repealed
+        found = replace(found, kind=proposal, replaces=())
     if not found.stated_lapse and validity_doubted(layout.text, pieces):
         found = replace(found, stated_lapse=NOT_VERIFIED)
     identity = card.id if card else settled or _identity(found, front, source)
@@ -107,7 +114,7 @@ def _parse(
         *make_passages(layout.text, identity, pieces),
         *([page_passage(facts, identity, default)] if facts else []),
     ]
-    elements = (*found.proofs, *(letter.elements if letter else ()))
+    elements = (*found.proofs, *card_elements)
     return Document(
         head=_head(identity, found, source, provenance, readout.warnings, letter, layout.lines),
         text=text,
@@ -171,6 +178,7 @@ def _head(
         source=source,
         carrier_title=found.carrier_title,
         doc_number=found.doc_number,
+        numbers=found.numbers,
         issuers=found.issuers or _host(letter),
         level=found.level,
         region=found.region,
@@ -180,6 +188,7 @@ def _head(
         published_on=found.published_on,
         effective_on=found.effective_on,
         expires_on=found.expires_on,
+        edition_on=found.edition_on,
         draft=found.draft,
         stated_lapse=found.stated_lapse,
         replaces=found.replaces,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.elements.days import published_on, said_or_stated, written_on
+from ingest.elements.enactment import enactment
 from ingest.elements.front import Front
 from ingest.elements.issuers import (
     leading_signature,
@@ -42,6 +43,7 @@ class Elements:
     kind: str
     draft: bool
     doc_number: str | None = None
+    numbers: tuple[str, ...] = ()
     issuers: tuple[str, ...] = ()
     level: Level | None = None
     region: str | None = None
@@ -51,6 +53,7 @@ class Elements:
     published_on: date | None = None
     effective_on: date | None = None
     expires_on: date | None = None
+    edition_on: date | None = None
     replaces: tuple[Reference, ...] = ()
     proofs: tuple[Element, ...] = ()
     stated_lapse: str | None = None
@@ -130,8 +133,14 @@ def _dated(page: Page, found: Elements, letter: bool) -> Elements:
     life = Life() if letter else validity_clauses(page.layout.text, page.sentences, names, *made)
     if found.draft:
         life = of_a_draft(life, page.layout.text, page.sentences, made[0] or made[1])
+    noted = enactment(page.lines, page.front)
+    life = replace(life, effective=life.effective or (None if letter else noted.effective))
+    if noted.edition:
+        page.proofs.add("edition_on", noted.edition.day, noted.edition.span)
     return replace(
         found,
+        numbers=tuple(number for number in noted.numbers if number != found.doc_number),
+        edition_on=noted.edition.day if noted.edition else None,
         effective_on=said_or_stated(page, "effective_on", life.effective, "施行日期"),
         expires_on=said_or_stated(page, "expires_on", life.expires, "失效日期"),
     )

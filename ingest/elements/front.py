@@ -16,6 +16,10 @@ from kb.notation.document_kinds import carried
 
 _LEADERS = re.compile(r"[.．…·\s]{3,}\d{1,3}$|\s\d{1,3}$")
 _EDITION = r"[（(][^（）()]*[）)]$"
+_EDITION_LINE = re.compile(
+    r"[（(]\s*(?:20\d{2}\s*年?\s*[-—–~～－至到]{1,2}\s*(?:20)?\d{2}\s*年?"
+    r"|20\d{2}\s*年?(?:版|本|修订|修正)(?:版|本)?|试行|暂行|修订(?:版|稿)?)\s*[）)]"
+)
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]+\s|--+|-(?=[^-]*(?:网|政府|局|委)$)).*$")
 
 
@@ -47,6 +51,7 @@ def find_front(lines: Sequence[Line], metadata: Mapping[str, str]) -> Front:
     if stated and len(bare(stated)) > len(bare(title or "")):
         title = stated
     title_lines, title = _with_order_number(lines, title_lines, title)
+    title_lines, title = _with_edition(lines, title_lines, title)
     contents = _contents(lines)
     matter = _matter(lines, frozenset(title_lines), contents)
     carries = carried(title or "") or _promulgated(lines, title or "")
@@ -65,6 +70,16 @@ def _with_order_number(
         if re.fullmatch(r"(?:\d{4}年)?第\s*[\d一二三四五六七八九十百零〇]{1,5}\s*号", number):
             return (*title_lines, below), title + number
     return title_lines, title
+
+
+def _with_edition(
+    lines: Sequence[Line], title_lines: tuple[int, ...], title: str | None
+) -> tuple[tuple[int, ...], str | None]:
+    """X规划 / （2021—2025年）: the years or the edition in brackets on the line below."""
+    below = title_lines[-1] + 1 if title_lines else len(lines)
+    if not title or below >= len(lines) or not _EDITION_LINE.fullmatch(lines[below].text):
+        return title_lines, title
+    return (*title_lines, below), title + re.sub(r"\s", "", lines[below].text)
 
 
 def _promulgated(lines: Sequence[Line], title: str) -> str | None:

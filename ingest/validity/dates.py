@@ -79,6 +79,8 @@ def _sentence(text: str, span: Span, names: tuple[str, str]) -> _Sentence:
     said = _with_own_name(_without_speaker(text[span.start : span.end]), names)
     told = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     entries = (m for m in words.EFFECTIVE.finditer(said) if _speaks_of_itself(said, m.start()))
+    if words.OWN_ENTRY.search(told) and not re.search(words.SELF, said):
+        return _Sentence(said, span.start, told, None)  # 本办法自…起施行。2009年…: of another rule
     return _Sentence(said, span.start, told, next(entries, None))
 
 
@@ -124,14 +126,15 @@ def _speaks_of_itself(said: str, at: int) -> bool:
 def _expires(sentence: _Sentence, effective: Dated | None, issued: Issued) -> Dated | None:
     entry = sentence.entry
     if entry and entry["to"]:
-        day = last_day(entry["to"])
+        begun = issued.day(entry["d"])
+        day = last_day(entry["to"], begun)
         return sentence.dated(day, entry.start(), entry.end()) if day else None
     for match, at in _own_terms(sentence):
         named = _start_named(sentence, match, at)
         start = effective.day if effective else _begun(sentence, at + match.start(), issued)
         if named and not words.OWN_START.fullmatch(named[0]):
             start = issued.day(named[0])
-        day = last_day(match["to"]) if match["to"] else _counted(match, start)
+        day = last_day(match["to"], start) if match["to"] else _counted(match, start)
         if day:
             return sentence.dated(day, at + match.start(), at + match.end())
     return _lapse(sentence, effective)
@@ -179,7 +182,7 @@ def _lapse(sentence: _Sentence, effective: Dated | None) -> Dated | None:
     """2026年12月31日废止, 自2027年1月1日起失效, said of the document itself."""
     for at, clause in _clauses(sentence):
         match = words.LAPSES.match(clause)
-        day = last_day(match["to"]) if match else None
+        day = last_day(match["to"], effective.day if effective else None) if match else None
         lead = "" if clause.startswith("本") else _since_entry(sentence, at)
         foreign = lead is None or words.FOREIGN_TERM.search(lead) or words.OTHER_TEXT.search(lead)
         if not match or not day or foreign:

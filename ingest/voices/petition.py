@@ -32,6 +32,16 @@ _HANDLED = (  # what is told of the handling before the answer itself
 )
 _SHORT_LETTER, _SHORT_ANSWER = "来信|来电|留言|诉求", "回复|答复|回应"
 
+# 网友“青山湖老张”：我在厂里…, 答复（2026-09-04）：…, as a selection of letters prints them
+_SPEAKER = re.compile(
+    rf"\s*(?:{_WRITER.removesuffix('的?')}|读者|提问人|来访人|信访人)"
+    r"\s*(?:[“\"「【（(][^”\"」】）)]{1,20}[”\"」】）)]|[\u4e00-\u9fa5]{1,3}(?:先生|女士|某某?))?\s*[:：](?=\s*\S)"
+)
+_DATED_ANSWER = re.compile(
+    r"\s*(?:[\u4e00-\u9fa5]{2,16}(?:局|委|办|厅|中心|街道|部门))?(?:答复|回复|回应)"
+    r"\s*[（(]\s*\d{2,4}[-年./][^（）()]{1,12}[）)]\s*[:：](?=\s*\S)"
+)
+
 
 def _label(names: str, short: str) -> re.Pattern[str]:
     """来信内容：, 【来信内容】, 来信内容 on a line of its own; a short name needs its mark."""
@@ -99,7 +109,9 @@ def _borders(lines: Sequence[Line]) -> Iterator[_Border]:
     for line in lines:
         cells = (m.end() for m in _CELL.finditer(line.text)) if line.is_row else ()
         for at in (0, *cells):
-            petitioner = _LETTER_LABEL.match(line.text, at) is not None
-            answers = _ANSWER_LABEL.match(line.text, at) is not None
+            begins = (p.match(line.text, at) for p in (_LETTER_LABEL, _SPEAKER))
+            petitioner = any(begins)
+            replies = (p.match(line.text, at) for p in (_ANSWER_LABEL, _DATED_ANSWER))
+            answers = any(replies)
             if petitioner or answers or _HANDLED_LABEL.match(line.text, at):
                 yield _Border(line.start + at, petitioner, answers)

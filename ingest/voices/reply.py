@@ -24,7 +24,7 @@ from ingest.voices.petition import answering, borders, letters
 from ingest.voices.restated import Restated, restated
 from ingest.voices.suggestions import link
 from kb.models import PETITION_REPLY, Element, Reply, Span, Suggestion, Voice
-from kb.notation.document_kinds import kind_of
+from kb.notation.document_kinds import answers_petition, kind_of
 from kb.notation.proposals import proposal_numbers
 
 _NUMBER = r"(?P<n>[A-Za-z]{0,6}\d{1,10}|[一二三四五六七八九十百〇零]{1,6})"
@@ -98,7 +98,7 @@ def read_reply(
 ) -> ReplyLetter:
     """The card of a reply letter and its voices; see `is_reply`."""
     written = () if proposal_numbers(title) else letters(lines)
-    if written:
+    if written or answers_petition(title):
         return _read_petition(text, lines, clauses, written)
     body = [line for line in lines if not line.text.startswith("【")]
     elements: list[Element] = []

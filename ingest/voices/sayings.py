@@ -49,6 +49,22 @@ _HEARD = re.compile(  # 某镇提出，希望……; what a meeting itself does 
     r"(?:[镇乡村]|街道|社区|[局委厅部办处]|管委会|部门|单位|公司|企业|集团|协会|商会|代表|政府|园区)"
     r"(?:在[^，。]{1,16})?(?:还|也)?(?:提出|建议|希望|请求|申请|要求|反映)"
 )
+# 吴秀英等12名代表提出的第4号议案，建议…… in a report on what became of it; the report's own view
+# may go on in the same sentence (……，我们认为……).
+_PROPOSED = re.compile(
+    rf"^{POINT}?[^。]{{0,60}}?(?:代表|委员(?!会)|[党盟建进促社]|工商联|代表团)[^。，；]{{0,12}}?"
+    r"(?:提出|提交|联名|领衔|附议)[^。；]{0,80}?(?:议案|提案|建议|意见)[^。，；：]{0,16}[，,：:]?\s*"
+    r"(?:(?<=[，,：:])(?:主要)?|中)(?:建议|要求|希望|呼吁|提出|请求|认为)"
+)
+_IT_PROPOSES = re.compile(
+    rf"^{POINT}?(?:该|上述|以上|这[些件])?[\d一二三四五六七八九十两]*件?"
+    r"(?:议案|提案|建议|代表们?|委员们)(?:中|均|都|还)?[，,]?(?:建议|提出|认为|要求|希望|呼吁)"
+)
+_OF_PROPOSALS = re.compile(r"议案|提案|代表建议|建议、?(?:批评和意见|办理)")
+_OWN_VIEW = re.compile(
+    r"[，,；;](?=(?:我们|我委|本委|[\u4e00-\u9fa5]{0,12}(?:委员会|[局厅委办部]))?"
+    r"(?:认为|采纳|同意|研究|已|予以|决定))"
+)
 _DECLINES = re.compile(
     r"不予(?!补)|不同意|不采纳|不支持|不宜|暂不(?:同意|采纳|考虑|支持|调整|研究)|未予|未同意|否决|不再研究"
 )
@@ -63,6 +79,8 @@ def sayings(
         found = [span for clause in clauses for span in _wishes_heard(text, clause)]
     elif _is_news(title, metadata, [clause.line for clause in clauses]):
         found = list(_said_by_people(text, clauses))
+    elif kind_of(title) in ("报告", "通报", "其他") and _OF_PROPOSALS.search(title):
+        found = [span for clause in clauses for span in _proposed(text, clause)]
     else:
         found = []
     return tuple((span, Voice.PROPOSER) for span in found)
@@ -119,6 +137,16 @@ def _speaks_privately(who: str, names: dict[str, bool], before: bool) -> bool:
     if named:
         names[name] = private
     return private
+
+
+def _proposed(text: str, clause: Clause) -> Iterator[Span]:
+    """What a proposal that is reported on asks for, up to what is thought of it."""
+    for span in sentences(text, clause.start, clause.end):
+        said = text[span.start : span.end]
+        begins = _PROPOSED.match(said) or _IT_PROPOSES.match(said)
+        if begins and not clause.heading:
+            view = _OWN_VIEW.search(said, begins.end())
+            yield Span(span.start, span.start + (view.end() if view else len(said)))
 
 
 def _wishes_heard(text: str, clause: Clause) -> Iterator[Span]:

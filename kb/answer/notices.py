@@ -8,9 +8,11 @@ from datetime import date
 from kb.library.calls import is_call
 from kb.library.catalogue import Catalogue
 from kb.library.forwarding import forwarded, governing
+from kb.library.plans import last_year
 from kb.library.status import LAPSED, applies, because_elsewhere, is_placeless
 from kb.models import (
     PETITION_REPLY,
+    PROPOSALS,
     Citation,
     Excluded,
     Head,
@@ -37,6 +39,7 @@ def notices_for(
     notices: list[Notice] = []
     for citation in citations:
         notices += _of_citation(citation)
+        notices += _of_plan(citation, as_of)
         notices += _of_place(governing(citation.head, citation.section_path), understanding, home)
         notices += _of_extensions(citation, catalogue, as_of)
         notices += _of_amendments(citation.head, catalogue, as_of)
@@ -68,6 +71,10 @@ def superseded(head: Head, validity: Validity) -> Notice:
     successor = validity.successor
     if successor is None:
         return Notice("expired", f"{head}{validity.status}：{validity.because}。")
+    if successor.edition and successor.effective_on:
+        day = successor.effective_on.isoformat()
+        text = f"{head}后来修改过，自{day}起以修正后的《{successor.title}》为准。"
+        return Notice("superseded", text)
     if successor.yearly:
         text = f"{head}是往年的年度通知，已有{successor}。"
         return Notice("superseded", text)
@@ -91,7 +98,7 @@ def _of_standing(head: Head, validity: Validity) -> list[Notice]:
         since = f"自{stopped.effective_on.isoformat()}起" if stopped.effective_on else "已"
         text = f"{head}{since}暂停执行（见{stopped}），是否恢复请向发文机关核实。"
         return [Notice("suspended", text)]
-    if status is Status.UNKNOWN:
+    if status is Status.UNKNOWN and head.kind not in PROPOSALS:  # said as the proposer's words
         return [Notice("status_unknown", f"{head}：{validity.because}。")]
     return []
 
@@ -123,6 +130,15 @@ def _of_citation(citation: Citation) -> list[Notice]:
     return found
 
 
+def _of_plan(citation: Citation, as_of: date) -> list[Notice]:
+    """That the years a plan was made for are over: 规划期已于2025年结束."""
+    head, last = citation.head, last_year(citation.head.title)
+    if last is None or last >= as_of.year or citation.validity.status in LAPSED:
+        return []
+    text = f"{head}的规划期已于{last}年结束，目标和任务请以新的规划、计划为准。"
+    return [Notice("plan_over", text)]
+
+
 def _of_place(head: Head, understanding: Understanding, home: str | None) -> list[Notice]:
     """That a document does not hold at home, for who has not said that another place is meant."""
     if home is None or head.region is None or applies(head, home):
@@ -135,6 +151,7 @@ def _of_place(head: Head, understanding: Understanding, home: str | None) -> lis
 def _petitioner(head: Head) -> str:
     """Whose wish it is: of a letter, of a proposal, of one heard by a meeting or by the news."""
     told = {PETITION_REPLY: "来信人", "答复": "提案（建议）人", "纪要": "与会有关方面"}
+    told |= dict.fromkeys((*PROPOSALS, "报告"), "提案（建议）人")
     return told.get(head.kind, "文中受访者")
 
 

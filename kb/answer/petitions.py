@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 
-from kb.models import PAGE_FACTS, PETITION_REPLY, Document, Passage, Voice
+from kb.answer.proposals import reply_to_proposal
+from kb.models import PAGE_FACTS, PETITION_REPLY, PROPOSALS, Document, Passage, Voice
 from kb.question.focus import Focus
 from kb.weighing.evidence import Evidence, whole
 from kb.weighing.findings import Findings
@@ -31,6 +32,10 @@ def with_replies(chosen: Iterable[Evidence], found: Findings) -> list[Evidence]:
         elif head.kind == PETITION_REPLY:
             reply = _reply_to(passage, document_of(head.id))
             answering += [_in_its_place(evidence, reply)] if reply else []
+        elif head.kind in PROPOSALS:
+            answered = reply_to_proposal(evidence, found)
+            answering += [answered] if answered else []
+            answering.append(evidence)
         else:
             answer = _answer_to(evidence, document_of(head.id), found.asked.focus)
             unjudged = replace(evidence, relevance=None)

@@ -18,6 +18,7 @@ class NumberRegister:
 
     def __init__(self, heads: Iterable[Head]) -> None:
         self._heads = {head.id: head for head in heads}
+        self._own = {head.doc_number for head in self._heads.values()}
         self._by_number: dict[str, list[str]] = defaultdict(list)
         self._by_proposal: dict[int, list[tuple[str, str]]] = defaultdict(list)
         for head in self._heads.values():
@@ -25,6 +26,10 @@ class NumberRegister:
                 self._by_number[head.doc_number].append(head.id)
             for number, sort in proposals_of(head):
                 self._by_proposal[number].append((sort, head.id))
+        for head in self._heads.values():  # an order that amended a rule may be held itself
+            for other in head.numbers:
+                if other not in self._own:
+                    self._by_number[other].append(head.id)
         self._codes = _codes(self._by_number)
         held = {code for codes in self._codes.values() for code in codes}
         self._all_codes = sorted(held, key=len, reverse=True)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from kb.library.editions import editions
 from kb.models import Change, Head, Level, Provenance, Reference, Replacement, Term
 from kb.notation.numerals import add_months
 
@@ -43,6 +44,11 @@ def replacements(heads: Mapping[str, Head]) -> dict[str, tuple[Replacement, ...]
         found[earlier.id].setdefault(
             later.id,
             Replacement(later.id, later.title, later.doc_number, _begins(later), yearly=True),
+        )
+    for earlier, later in editions(heads):
+        found[earlier.id].setdefault(
+            later.id,
+            Replacement(later.id, later.title, later.doc_number, later.edition_on, edition=True),
         )
     return {key: tuple(sorted(made.values(), key=_order)) for key, made in found.items()}
 

@@ -8,7 +8,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kb.library.calls import is_call
-from kb.models import PETITION_REPLY, Change, Head, Hit, Level, Replacement, Status, Validity
+from kb.library.plans import last_year
+from kb.models import (
+    PETITION_REPLY,
+    PROPOSALS,
+    Change,
+    Head,
+    Hit,
+    Level,
+    Replacement,
+    Status,
+    Validity,
+)
 from kb.notation import doc_number
 from kb.notation.regions import canonical, covers, is_local_organ
 
@@ -157,14 +168,18 @@ def because_elsewhere(head: Head, region: str) -> str:
 def _begins(head: Head) -> date | None:
     """The day it takes effect; without one, the first day it is known to exist."""
     days = [day for day in (head.written_on, head.published_on) if day]
-    return head.effective_on or min(days, default=None)
+    begins = head.effective_on or min(days, default=None)
+    return max(filter(None, (begins, head.edition_on)), default=None)
 
 
 def _in_retroaction(head: Head, as_of: date) -> bool:
-    return bool(head.effective_on and head.effective_on <= as_of)
+    amended = head.edition_on and head.edition_on > as_of
+    return bool(head.effective_on and head.effective_on <= as_of and not amended)
 
 
 def _not_yet(head: Head, begins: date) -> str:
+    if head.edition_on == begins and head.effective_on != begins:
+        return f"是{_chinese(begins)}修正的文本，当时尚未修正"
     if head.effective_on:
         return f"自{_chinese(begins)}起施行，尚未施行"
     return f"{_chinese(begins)}才印发，当时尚未施行"
@@ -172,6 +187,10 @@ def _not_yet(head: Head, begins: date) -> str:
 
 def _gone(by: Replacement) -> Validity:
     since = f"自{_chinese(by.effective_on)}起" if by.effective_on else "已"
+    if by.edition:
+        day = _chinese(by.effective_on)
+        because = f"{since}以{day}修正的《{by.title}》为准"
+        return Validity(Status.SUPERSEDED, because, by.effective_on, by)
     if by.yearly:
         return Validity(Status.SUPERSEDED, f"已有新的年度通知{by}", by.effective_on, by)
     if _ABOLISHES.search(by.title):
@@ -218,16 +237,23 @@ def _holds(
     replaced_by: Sequence[Replacement],
     extension: Change | None,
 ) -> Validity:
+    if head.kind in PROPOSALS:
+        return Validity(Status.UNKNOWN, "提案、议案和代表建议不是政策，没有效力，以办理答复为准")
     if begins is None and head.expires_on is None and extension is None:
         return _by_year_of_number(head)
     if head.kind in ("答复", PETITION_REPLY) and head.issued_on:
         because = f"答复不设有效期，数据截至答复日{_chinese(head.issued_on)}"
         return Validity(Status.IN_FORCE, because, since=head.issued_on)
     because = _reason(head, extension)
+    over = last_year(head.title)
+    if over and over < as_of.year:
+        because += f"；规划期已于{over}年结束"
     coming = [r for r in replaced_by if r.effective_on and r.effective_on > as_of]
     if coming:
         following = min(coming, key=lambda r: r.effective_on or date.max)
-        because += f"；自{_chinese(following.effective_on)}起将被《{following.title}》替代"
+        since = _chinese(following.effective_on)
+        fate = "以修正后的文本为准" if following.edition else f"将被《{following.title}》替代"
+        because += f"；自{since}起{fate}"
         return Validity(Status.IN_FORCE, because, begins, following, extension)
     return Validity(Status.IN_FORCE, because, begins, extension=extension)
 
@@ -248,6 +274,8 @@ def _reason(head: Head, extension: Change | None) -> str:
     parts = []
     if head.effective_on:
         parts.append(f"自{_chinese(head.effective_on)}起施行")
+        if head.edition_on and head.edition_on > head.effective_on:
+            parts.append(f"本文为{_chinese(head.edition_on)}修正的文本")
     elif head.issued_on:
         written = "成文" if head.written_on else "发布"
         parts.append(f"{_chinese(head.issued_on)}{written}")

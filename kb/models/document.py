@@ -12,6 +12,7 @@ from enum import StrEnum
 
 HEAD_MATTER = "文首"  # section path of the lines above the body: title, 文号 …
 PETITION_REPLY = "来信答复"  # 文种 of a page that prints a citizen's letter and its answer
+PROPOSALS = frozenset({"提案", "建议", "代表议案"})  # 文种 of what a proposer wrote: all wishes
 PAGE_FACTS = "页面信息"  # section path of what a page states outside its text
 
 
@@ -136,6 +137,7 @@ class Head:
     source: Source
     carrier_title: str | None = None  # 印发通知的标题, when the policy came inside a notice
     doc_number: str | None = None  # 发文字号
+    numbers: tuple[str, ...] = ()  # others it is known by: 令号 of what amended it
     issuers: tuple[str, ...] = ()  # 发文机关
     level: Level | None = None
     region: str | None = None  # 浙江省宁波市镇海区; None: 全国 or not known (see level)
@@ -145,6 +147,7 @@ class Head:
     published_on: date | None = None  # 发布日期
     effective_on: date | None = None  # 施行日期
     expires_on: date | None = None  # 有效期届满日(当日仍有效)
+    edition_on: date | None = None  # since when this wording holds (修正), where it was amended
     draft: bool = False  # 征求意见稿
     stated_lapse: str | None = None  # 有效性 as page or editor states it, when not 有效
     replaces: tuple[Reference, ...] = ()  # what it acts on; see Reference.effect

@@ -30,6 +30,7 @@ class Replacement:
     doc_number: str | None
     effective_on: date | None
     yearly: bool = False  # the next year's notice, which never says that it replaces the last
+    edition: bool = False  # the same rule as amended (修正文本), from the day of the amendment
 
     def __str__(self) -> str:
         return cited_as(self.title, self.doc_number)

@@ -35,6 +35,8 @@ _SIX = {
     "法典": "法",
     "问答": "解读",
 }
+# 信访答复意见书, 信访事项复查意见书
+_OF_PETITION = re.compile(r"信访.{0,12}(?:答复|处理|办理|复查|复核)(?:意见|决定)?(?:书|告知书)?$")
 _REPLY = re.compile(
     r"(?:提案|建议|议案).{0,24}(?:答复|复函|会办意见|办理意见|协办意见|办理情况)|(?:答复|复函)$"
 )
@@ -43,10 +45,17 @@ _REPLY = re.compile(
 def kind_of(title: str) -> str:
     """文种 of a title (通知, 办法, 公告, 答复, …); 其他 when it names none."""
     title = strip_trailing(title)
+    if answers_petition(title):
+        return "答复"
     if _REPLY.search(title) and re.search(r"提案|建议|议案", title):
         return "答复"
     match = _KIND_AT_END.search(title.rstrip('》〉”"'))
     return _SIX.get(match[1], match[1]) if match else "其他"
+
+
+def answers_petition(title: str) -> bool:
+    """信访答复意见书: the answer to one person's complaint."""
+    return _OF_PETITION.search(title) is not None
 
 
 def is_draft(title: str) -> bool:

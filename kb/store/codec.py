@@ -16,6 +16,7 @@ from kb.store.faults import as_written
 _DOCUMENT = TypeAdapter(Document)
 _HEAD = TypeAdapter(Head)
 _CORRECTIONS = TypeAdapter(tuple[Correction, ...])
+_ADDED = ("numbers", "edition_on")
 _CORRECTED = {"as_read": True, "corrections": True}
 
 
@@ -62,7 +63,9 @@ def corrections_from(text: str) -> tuple[Correction, ...]:
 
 def content_hash(document: Document) -> str:
     """Equal for equal documents; the day of retrieval is not content."""
-    fetched = {"head": {"source": {"retrieved_on"}}}
+    # What a document lacks leaves its hash what it was before cards had it.
+    lacking = dict.fromkeys((n for n in _ADDED if not getattr(document.head, n)), True)
+    fetched: Any = {"head": {"source": {"retrieved_on"}, **lacking}}
     # What nobody corrected has the hash it had before there were corrections.
     unknown: Any = {"as_read": fetched} if document.as_read else _CORRECTED
     content = _DOCUMENT.dump_json(document, exclude={**fetched, **unknown})

@@ -39,7 +39,7 @@ def element_evidence(
     document: Document, hit: Hit, attributes: tuple[str, ...]
 ) -> tuple[Evidence, ...]:
     """Evidence for each attribute that the document states; `hit` lends its card and score."""
-    stated = (_span_of(document, name) for name in attributes)
+    stated = (_span_of(document, name, hit.passage) for name in attributes)
     found = [clause_evidence(document, hit, span) for span in stated if span is not None]
     return tuple({e.span: e for e in found if e is not None}.values())
 
@@ -51,8 +51,12 @@ def clause_evidence(document: Document, hit: Hit, span: Span) -> Evidence | None
     return verbatim(hit, passage, clause_around(passage, span)) if passage else None
 
 
-def _span_of(document: Document, name: str) -> Span | None:
-    return next((e.span for e in document.elements if e.name == name and e.span), None)
+def _span_of(document: Document, name: str, found: Passage) -> Span | None:
+    """Where the document states it; of several (who made each of the 提案 printed) what the passage
+    found does."""
+    spans = [e.span for e in document.elements if e.name == name and e.span]
+    within = (span for span in spans if found.start <= span.start < found.end)
+    return next(within, next(iter(spans), None))
 
 
 def clause_around(passage: Passage, span: Span) -> Span:

@@ -208,6 +208,30 @@ def test_a_wish_that_nobody_asked_for_stands_behind_what_answers_it(
         assert asked.citations[0].voice is Voice.PROPOSER
 
 
+LIFT_PROPOSAL = """关于老楼加装电梯的提案
+提案人：林某　界别：社会福利界
+提案号：27
+会议：龙湾区政协五届三次会议
+建议：
+1.加装电梯财政补贴由每台20万元提高到30万元；
+2.对加装电梯的一楼住户每户补偿5万元。
+"""
+
+
+def test_the_reply_to_a_proposal_held_in_full_stands_before_it(
+    open_kb: Callable[..., KnowledgeBase],
+) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("lifts", LIFTS)))
+        kb.add(document(Sample("proposal", LIFT_PROPOSAL)))
+        answer = ask(kb, "加装电梯财政补贴会提高到30万元吗")
+        assert "20万元定额补助" in answer.statements[0].text
+        assert answer.citations[0].voice is Voice.AUTHORITY
+        unanswered = ask(kb, "加装电梯一楼住户每户补偿多少")
+    assert unanswered.status is not AnswerStatus.ANSWERED
+    assert {c.voice for c in unanswered.citations if "5万元" in c.quote} <= {Voice.PROPOSER}
+
+
 NOTED = """龙湾区智能仓储评定办法
 龙经信〔2026〕5号
 【要点整理】本文是对《龙湾区智能仓储评定办法》要点的整理，不是原文，以官方原文为准。

@@ -1,0 +1,91 @@
+"""题注 below a title: from when a rule holds, and since when it holds in this wording (修正)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.elements.front import Front
+from ingest.elements.notes import is_enacted_line
+from ingest.text.lines import Line
+from ingest.validity import term_words as words
+from ingest.validity.deadlines import Dated
+from ingest.validity.issued import Issued
+from kb.models import Span
+from kb.notation import doc_number
+from kb.notation.numerals import find_dates, narrow
+from kb.simplified import simplify
+
+_AMENDED = re.compile(r"(?:修正|修订|修改)(?![案稿本])")
+_QUOTED = re.compile(
+    r"《[^《》]*(?:《[^《》]*》[^《》]*)*》"
+)  # 《关于修改〈X〉的决定》 amends elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Enactment:
+    """What the 题注 says; each may be missing."""
+
+    effective: Dated | None = None
+    edition: Dated | None = None  # the day of the last amendment, or that on which it took effect
+    numbers: tuple[str, ...] = ()  # the orders that made and amended it
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """A day on which the rule was made or amended, or from which that holds."""
+
+    day: date
+    span: Span
+    starts: bool
+
+
+def enactment(lines: Sequence[Line], front: Front) -> Enactment:
+    """By the lines of the head that tell who passed it and when."""
+    noted = [lines[i] for i in sorted(front.matter - set(front.title_lines))]
+    noted = [line for line in noted if is_enacted_line(line.text)]
+    orders = (n.value for line in noted for n in doc_number.find(_plain(line)) if "令" in n.value)
+    events = [event for line in noted for event in _events(_plain(line), line.start)]
+    amended = [line.start + end for line in noted for end in _amended(_plain(line))]
+    first, last = min(amended, default=None), max(amended, default=None)
+    starts = [e for e in events if e.starts]
+    effective = next((e for e in starts if first is None or e.span.end < first), None)
+    made = [e for e in events if not e.starts and last is not None and e.span.end <= last]
+    begun = [e for e in starts if last is not None and e.span.start >= last]
+    edition = max((*made, *begun), key=lambda event: event.day, default=None)
+    return Enactment(_dated(effective), _dated(edition), tuple(dict.fromkeys(orders)))
+
+
+def _plain(line: Line) -> str:
+    return narrow(simplify(line.text))  # as long as before
+
+
+def _amended(said: str) -> list[int]:
+    return [match.end() for match in _AMENDED.finditer(_QUOTED.sub(_blank, said))]
+
+
+def _dated(event: _Event | None) -> Dated | None:
+    return Dated(event.day, event.span) if event else None
+
+
+def _events(said: str, offset: int) -> Iterator[_Event]:
+    entries = list(words.EFFECTIVE.finditer(said))
+    days = find_dates(said)
+    for day, span in days:
+        if not any(m.start() <= span.start < m.end() for m in entries):
+            yield _Event(day, _shifted(span, offset), starts=False)
+    for entry in entries:
+        made = max((d for d, span in days if span.end <= entry.start()), default=None)
+        begun = Issued(made, made).day(entry["d"])
+        if begun:
+            yield _Event(begun, _shifted(Span(*entry.span()), offset), starts=True)
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "　" * len(match[0])

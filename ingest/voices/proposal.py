@@ -1,0 +1,75 @@
+"""提案、建议、议案 in full text: a proposer speaks in all of it, and none of it is policy.
+
+They are known by what stands above or below them (提案人, 领衔代表, 附议人, 案由, 建议编号 …): a
+title in 建议 or 议案 may be an authority's own (关于制定十五五规划的建议, 关于提请审议……的议案).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.text.lines import Line
+from kb.models import Element, Span
+from kb.notation.document_kinds import strip_trailing
+
+_PROPOSER = (
+    r"(?:第一|联名|主|共同)?提案(?:人|者|单位|委员|团体)|领衔(?:人|代表|委员)|联名(?:人|代表|委员)"
+    r"|附议(?:人|代表|委员)?|(?:建议|议案)(?:人|提出人|代表)|提出(?:代表|委员)"
+)
+_CARD = r"界别|党派界别|案由|案号|(?:提案|建议|议案)(?:编?号|序号|分类|类别)|审查意见|立案情况"
+_LABEL = re.compile(
+    rf"\s*[【\[]?(?:(?P<who>{_PROPOSER})|{_CARD})[】\]]?\s*(?:[:：｜]|(?<=[】\]])|\s+\S|$)"
+)
+_TITLED = re.compile(r"(?P<kind>提案|建议|议案)$")
+_COLLECTED = re.compile(
+    r"(?:提案|代表建议|议案)(?:内容)?(?:摘登|选登|选编|摘编|汇编|选刊|精选|集锦|摘要|摘录|原文|全文|展示)"
+)
+_ANSWERED = re.compile(
+    r"(?:答复|回复|函复)(?:意见)?如下|^[【\[]?(?:答复|回复|办理|办复)(?:意见|内容|情况|结果|答复|全文)"
+    r"|^[【\[]?答复[】\]]?\s*[:：]"
+)
+_TOP, _BOTTOM = 25, 8  # lines among which the card of a proposal stands
+_SESSION = re.compile(
+    r"(?:^|[\s；｜])(?:会议|届次|会次|届别)[】\]]?\s*[:：｜]\s*(?P<v>[^\s；｜]{4,40})"
+)
+_ROLES = {
+    "lead_signer": re.compile(
+        rf"\s*[【\[]?(?:{_PROPOSER})[】\]]?\s*[:：｜]\s*(?P<v>[^\s；｜]{{2,40}})"
+    ),
+    "session": _SESSION,
+}
+
+
+def proposal_kind(title: str, lines: Sequence[Line]) -> str | None:
+    """提案, 建议 or 代表议案 for what a proposer wrote, one proposal or a collection of them."""
+    if any(_ANSWERED.search(line.text) for line in lines):
+        return None
+    titled = _TITLED.search(strip_trailing(title))
+    collected = _COLLECTED.search(title)
+    card = lines if collected else (*lines[:_TOP], *lines[_TOP:][-_BOTTOM:])
+    labels = [match for line in card if (match := _LABEL.match(line.text))]
+    named = any(label["who"] for label in labels)
+    signed = named and len({label[0].strip() for label in labels}) > 1
+    if not (titled and (labels or titled["kind"] == "提案")) and not (
+        (collected and named) or signed
+    ):
+        return None
+    kind = titled["kind"] if titled else "提案"
+    return "代表议案" if kind == "议案" else kind
+
+
+def card_of(title: str, lines: Sequence[Line]) -> tuple[Element, ...]:
+    """Who proposes and at which session, each with its proof; a collection has many of them."""
+    collected = _COLLECTED.search(title) is not None
+    found: list[Element] = []
+    for name, pattern in _ROLES.items():
+        matches = ((line, pattern.search(line.text)) for line in lines)
+        told = [_proven(name, line, match) for line, match in matches if match]
+        found += told if collected else told[:1]
+    return tuple(found)
+
+
+def _proven(name: str, line: Line, match: re.Match[str]) -> Element:
+    at = line.start + match.start("v")
+    return Element(name, match["v"], Span(at, line.start + match.end("v")))
