@@ -22,6 +22,7 @@ from kb.weighing.evidence import Evidence
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, confidence
 from kb.weighing.judging import LISTED
+from kb.weighing.particulars import body
 
 # Words that ask for the text itself and not for something in it.
 _THE_TEXT = {"内容", "原文", "全文", "正文", "条文", "条款", "规定", "原话", "文字", "具体", "完整"}
@@ -178,7 +179,8 @@ def _quoted(hit: Hit, document: Document, span: Span) -> list[Evidence]:
 
 def whole(hit: Hit, passage: Passage) -> Evidence:
     """A passage as it stands, as evidence that needs no judging."""
-    return _verbatim(hit, passage, Span(passage.start, passage.end))
+    said = body(passage.text)
+    return _verbatim(hit, passage, Span(passage.start + said.start, passage.start + said.end))
 
 
 def _verbatim(hit: Hit, passage: Passage, span: Span) -> Evidence:

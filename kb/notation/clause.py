@@ -25,6 +25,11 @@ _QUANTITY = re.compile(
     r"(?<![一二三四五六七八九十百千万亿第])[一二两三四五六七八九十百]{1,4}"
     r"(?=年|个月|个工作日|个百分点|家|倍|日内|天内|周岁|小时)"
 )
+# 第三条接驳线, 第2条地铁, 第一条道路: what is long is counted by 条
+_LONG = (
+    r"[\u4e00-\u9fa5]{0,6}?(?:线路?(?!上|下|索|程)|铁|公?路(?!径)|街(?!道)|河(?!长)|隧道|航道|通道|生产线)"
+    r"(?=[为怎什何啥几多没还有在从到的是能会要开建通?？，,。\s]|$)"
+)
 COUNTED = r"建议|意见|提案|诉求|措施|举措|要求|方面|部分|点|个|项|层|大"
 _ORDINAL = re.compile(rf"第(\d+)\s*(?:条|项|个|点|大|部分|方面)?\s*(?:{COUNTED})")
 _HEADING_NUMBER = re.compile(
@@ -37,7 +42,7 @@ def articles(text: str) -> tuple[str, ...]:
 
     第三条建议 counts suggestions and names no article.
     """
-    found = re.findall(rf"第\d+条(?:之\w)?(?!{COUNTED})", arabic_clauses(text))
+    found = re.findall(rf"第\d+条(?:之\w)?(?!{COUNTED})(?!{_LONG})", arabic_clauses(text))
     return tuple(dict.fromkeys(found))
 
 
