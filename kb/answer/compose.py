@@ -20,7 +20,7 @@ from kb.answer.recital import in_article_asked, in_full, lacking
 from kb.answer.refusal import no_answer, refusal
 from kb.answer.responses import responding, told
 from kb.answer.rulings import settles
-from kb.answer.selection import chosen_of, distinct, proven, shown
+from kb.answer.selection import all_told, chosen_of, distinct, proven, shown
 from kb.answer.standing import asks_standing, listed
 from kb.answer.unheld import of_the_unheld
 from kb.models import Answer, AnswerStatus
@@ -93,7 +93,8 @@ def _proofs(found: Findings) -> list[Evidence]:
 
 def _said(found: Findings, proofs: list[Evidence], further: Sequence[Evidence]) -> list[Evidence]:
     """What proves an element asked for, what answers the question's parts, and what comes close."""
-    enough = proofs and asks_standing(found.asked.understanding.text) and not further
+    text = found.asked.understanding.text
+    enough = proofs and not further and (asks_standing(text) or all_told(proofs, found.asked))
     sure = found.best >= SILENT
     near = chosen_of(found.weighed, found.asked) if sure and not enough else []
     return distinct([*proofs, *further, *near])

@@ -7,10 +7,11 @@ their replies.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from kb.answer.decisions import matter_of, settling_words
 from kb.answer.proposals import reply_to_proposal
 from kb.models import PAGE_FACTS, PETITION_REPLY, PROPOSALS, Document, Passage, Voice
 from kb.question.focus import Focus
@@ -37,11 +38,21 @@ def with_replies(chosen: Iterable[Evidence], found: Findings) -> list[Evidence]:
             answering += [answered] if answered else []
             answering.append(evidence)
         else:
-            answer = _answer_to(evidence, document_of(head.id), found.asked.focus)
-            unjudged = replace(evidence, relevance=None)
-            answering += [_in_its_place(unjudged, answer)] if answer else []
+            answering += _answers_to(evidence, found)
             answering.append(evidence)
     return answering
+
+
+def _answers_to(wish: Evidence, found: Findings) -> Sequence[Evidence]:
+    """What stands before a point of a proposal: what is linked to it, or, in a letter that
+    restates all wishes at once, the words that settle it."""
+    document, focus = found.store.document(wish.hit.head.id), found.asked.focus
+    linked = len(document.reply.suggestions) if document.reply else 0
+    words = settling_words(wish.hit, document, matter_of(focus), found.asked)
+    if linked < 2 and words is not None and words.settled:
+        return words.shown
+    answer = _answer_to(wish, document, focus)
+    return [_in_its_place(replace(wish, relevance=None), answer)] if answer else []
 
 
 def _in_its_place(evidence: Evidence, passage: Passage) -> Evidence:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kb.answer.decisions import deciding
 from kb.answer.merged import own_first, pairs_in
 from kb.answer.selection import distinct
 from kb.models import (
@@ -42,6 +43,7 @@ PASSED_OVER = Notice(
     "passed_over",
     "答复里没有找到直接回应这一点的话，以下先列最接近的答复内容，再列提案（建议）的原话。",
 )
+IN_ORDER = Notice("overview", "这里按顺序列出答复的要点，请打开原文看全文。")
 WISHED = 0.5  # share of the matter asked about that a wish must hold
 SPOKEN_OF = 0.5  # share of the matter asked about that a point must hold to speak of it
 # Words of asking and answering: what is left of a question is the matter that was wished for.
@@ -62,15 +64,21 @@ class Response:
 
     shown: tuple[Evidence, ...]
     passed_over: bool = False  # no point speaks of the wish: the nearest, and the wish
+    in_order: bool = False  # the points of the letter, where no one of them is asked for
     sure: bool = False  # it stands where the letter answers this wish, and gives the fact asked for
 
 
 def responding(chosen: Sequence[Evidence], found: Findings) -> Response | None:
     """What to show in place of the evidence chosen: before it the sentence that decides, or what
     the letter says to the wish; None where the evidence stands."""
-    decided = _ruling(found.asked, found.admission.hits)
+    outcome = deciding(found)
+    decided = (
+        None if outcome and not outcome.as_a_whole else _ruling(found.asked, found.admission.hits)
+    )
     if decided is not None:
         return Response(tuple(distinct([decided, *chosen])))
+    if outcome is not None:
+        return Response(outcome.shown, sure=outcome.settled, in_order=outcome.as_a_whole)
     sure = any(confidence(e) >= SURE for e in chosen)
     return None if sure else _to_wish(chosen, found)
 
@@ -81,6 +89,8 @@ def told(answer: Answer, response: Response) -> Answer:
     if response.passed_over:
         notices = (PASSED_OVER, *notices)
         return replace(answer, status=AnswerStatus.PARTIAL, notices=notices)
+    if response.in_order:
+        notices = (IN_ORDER, *notices)
     if response.sure:
         return replace(answer, status=AnswerStatus.ANSWERED, notices=notices)
     return answer

@@ -28,6 +28,11 @@ _APPLYING = re.compile(
     r"(?:申报|申请|申领|报名|受理|提交|填报).{0,6}(?:截止|到什么时候|到哪天|结束|过期)"
     r"|还(?:能|可|来得及|赶得上).{0,8}(?:报|申请|申领)"
 )
+# Words that only name an element of a document: 谁提的, 哪天印发的, 文号是什么.
+_OF_ELEMENTS = re.compile(
+    r"提案[人者]?|建议[人者]?|议案|委员|代表|界别|领衔|提出?|提交|答复|办理|主办|承办|单位|部门|机关|文件"
+    r"|施行|实施|生效|执行|开始|印发|发布|公布|成文|出台|文号|发文|字号|时间|日期|制定|联合|名称|标题|题目"
+)
 _REFERS = re.compile(  # to an article of the same document
     r"(?:符合|按照?|依照|根据|适用|参照)(?:本(?:办法|细则|规定|条例|通知|意见|措施))?(第[^条\s]{1,6}条)"
 )
@@ -174,6 +179,15 @@ def proven(found: Findings) -> list[Evidence]:
     if "expires_on" in attributes and hit.validity.extension is not None:
         return [*standing_evidence(hit, found), *own]
     return list(own)
+
+
+def all_told(proofs: Sequence[Evidence], asked: Question) -> bool:
+    """Whether of the document named nothing is asked but what its elements prove (谁提的, 什么时候
+    施行)."""
+    if not asked.understanding.names.only or len(asked_parts(asked.understanding.text)) > 1:
+        return False
+    left = asked.focus.unsaid(" ".join([*(e.quote for e in proofs), str(proofs[0].hit.head)]))
+    return all(_OF_ELEMENTS.fullmatch(form) for idea in left for form in idea.forms[:1])
 
 
 def _a_step_says_more(proof: Evidence, found: Findings) -> bool:

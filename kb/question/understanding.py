@@ -82,7 +82,7 @@ def _both_voices(text: str, cues: Cues) -> bool:
 def _voice(text: str, cues: Cues) -> Voice | None:
     if _both_voices(text, cues):
         return None
-    if cues.has("authority", text):
+    if cues.has("authority", text) or cues.has("asks outcome of a wish", text):
         return Voice.AUTHORITY
     return Voice.PROPOSER if cues.has("proposer", text) else None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from kb.models import Hit, Passage, Span
 from kb.passage_text import judged_text
 from kb.question.focus import Focus
+from kb.weighing.particulars import body
 from kb.weighing.quoting import best_window, trimmed
 
 
@@ -54,8 +55,9 @@ def evidence_in(hit: Hit, focus: Focus) -> Evidence:
 
 
 def whole(hit: Hit, passage: Passage) -> Evidence:
-    """A passage of the hit's document as it stands, as evidence that needs no judging."""
-    return verbatim(hit, passage, Span(passage.start, passage.end))
+    """A passage of the hit's document as it stands, salutation and closing lines left out, as
+    evidence that needs no judging."""
+    return verbatim(hit, passage, body(passage.text).shifted(passage.start))
 
 
 def verbatim(hit: Hit, passage: Passage, span: Span) -> Evidence:

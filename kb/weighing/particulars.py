@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
-from kb.models import HEAD_MATTER, PAGE_FACTS, Passage
+from kb.models import HEAD_MATTER, PAGE_FACTS, Passage, Span
+from kb.notation.letters import opening
 from kb.question.cues import bundled_cues
 from kb.weighing.attributes import attributes_asked
 
 # 感谢您……, 联系人：……, 抄送：……, 附件：……: how a text ends; 各区……：现将……印发给你们: how it begins
 _CLOSES = re.compile(
-    r"(?:衷心|再次)?感谢[您你各]|(?:专|特)?此[复函]|附件?\d{0,2}[:：.．]"
+    r"(?:衷心|再次)?感谢[您你各]|(?:专|特)?此(?:[复函]|(?:答|回|函|批)复|公告|通告|通知)|附件?\d{0,2}[:：.．]"
     r"|[（(]?联系(?:人|电话|地址|方式|单位)\s*[:：]|抄\s*[送报]\s*[:：]|[（(]此件"
     r"|[^。；：]{2,30}\d{4}年\d{1,2}月\d{1,2}日印发$|[^。；]{0,60}现将[^。；]{2,80}(?:发|给)你们[^。；]{0,30}。$"
 )
@@ -33,12 +34,24 @@ def may_tell(passage: Passage, question: str) -> bool:
 
 
 def stands_around(passage: Passage) -> bool:
-    """Whether a passage is 文首, 页面信息 or 落款 and not part of the text."""
+    """Whether a passage is 文首, 页面信息, 落款 or the salutation, and not part of the text."""
     if passage.section_path and passage.section_path[0] in (HEAD_MATTER, PAGE_FACTS):
         return True
-    return closes(passage.text) or (
-        not passage.section_path and bool(_SIGNED.fullmatch(passage.text))
-    )
+    if passage.section_path:
+        return closes(passage.text)
+    greets = opening(passage.text) == len(passage.text)
+    return greets or closes(passage.text) or bool(_SIGNED.fullmatch(passage.text))
+
+
+def body(text: str) -> Span:
+    """What a passage says between the salutation and the lines that close it; all of a text that
+    is nothing else."""
+    start, end = opening(text), len(text)
+    for line in re.finditer(r"(?<=\n)", text):
+        if line.start() > start and closes(text[line.start() :]):
+            end = line.start()
+            break
+    return Span(start, end) if text[start:end].strip() else Span(0, len(text))
 
 
 def closes(text: str) -> bool:

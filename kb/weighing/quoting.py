@@ -10,6 +10,7 @@ import re
 
 from kb.models import Span
 from kb.notation.clause import heading_number
+from kb.notation.letters import opening
 from kb.question.focus import Focus
 
 _SENTENCE_END = re.compile(r"[。!?！？\n]+[”’」』）)]*")
@@ -71,11 +72,18 @@ def quotable(text: str) -> list[Span]:
 
 
 def best_window(text: str, focus: Focus) -> Span:
-    """What to quote: the sentences that answer, or the whole where only the whole does.
+    """What to quote: the sentences that answer, or the whole where only the whole does, without
+    the salutation that a letter begins with.
 
     A question for one fact (a number, a day) gets the sentence or item that holds it; any other
     gets a short passage or a list whole, for conditions are true only together.
     """
+    at = opening(text) % len(text) if text else 0
+    said = _best_window(text[at:], focus)
+    return Span(at + said.start, at + said.end)
+
+
+def _best_window(text: str, focus: Focus) -> Span:
     spans = quotable(text)
     listed = any(LEAD_IN.search(text[s.start : s.end]) for s in sentences(text))
     whole = not focus.wants_fact and (listed or len(text) <= SHORT)

@@ -104,3 +104,8 @@ def test_a_quantity_is_the_same_in_both_spellings(written: str, same: str) -> No
 @pytest.mark.parametrize("text", ["第一批", "统一", "一般工业", "专精特新“小巨人”", "十四五规划"])
 def test_numerals_that_count_nothing_stay(text: str) -> None:
     assert arabic_quantities(text) == text
+
+
+def test_a_line_is_counted_and_no_article() -> None:
+    assert [articles(t) for t in ("第三条接驳线为什么没开", "第2条地铁什么时候通车")] == [(), ()]
+    assert articles("管理办法第三条") == articles("第三条道路运输许可") == ("第3条",)

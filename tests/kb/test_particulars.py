@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kb.models import HEAD_MATTER, PAGE_FACTS
-from kb.weighing.particulars import may_tell, stands_around
+from kb.weighing.particulars import body, may_tell, stands_around
 from tests.kb.test_ranking import hit
 
 SIGNED = "温州市龙湾区财政局\n二〇二六年三月五日"
@@ -21,7 +21,15 @@ CLOSING = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("path", "text"), [*AROUND, *CLOSING])
+GREETING = [
+    ((), "林岚委员：\n您提出的《关于增设夜市摊位的提案》（第31号）收悉。经研究，现答复如下："),
+    ((), "周涛等3名代表：\n你们提出的《关于优化夜市的建议》收悉，感谢您对夜市的关心。"),
+    ((), "我局会同龙湾区公安分局作了研究，现将有关情况答复如下。"),
+    ((), "主持人：各位记者，上午好！今天的发布会请到民政局副局长林岚。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "text"), [*AROUND, *CLOSING, *GREETING])
 def test_the_lines_around_a_text_tell_nothing_of_what_it_provides(
     path: tuple[str, ...], text: str
 ) -> None:
@@ -52,6 +60,21 @@ def test_who_asks_whom_to_call_is_answered_by_what_a_text_ends_with() -> None:
 ])  # fmt: skip
 def test_text_without_a_heading_is_text(text: str) -> None:
     assert not stands_around(hit(text, section_path=()).passage)
+
+
+@pytest.mark.parametrize("text", [
+    "应当同时符合下列条件：\n（一）在本区注册；", "企业收到补助后应当在10日内回复。",
+    "申请人：\n应当是本区企业。", "感谢信、锦旗不计入考核。", "您好！夜市摊位费每月300元。",
+])  # fmt: skip
+def test_what_only_begins_like_a_letter_is_text(text: str) -> None:
+    assert not stands_around(hit(text, section_path=()).passage)
+
+
+def test_a_passage_says_what_stands_between_salutation_and_signature() -> None:
+    said = "夜市摊位费每月300元。\n"
+    letter = f"林岚委员：\n您提出的提案收悉。现答复如下：\n{said}特此答复。\n龙湾区商务局"
+    span = body(letter)
+    assert letter[span.start : span.end] == said
 
 
 @pytest.mark.parametrize("text", [

@@ -75,6 +75,29 @@ ADVICE = """对区十六届人大五次会议第93号建议的答复
 """
 
 
+# without headings, and all wishes told at once
+PLAIN = """关于区十六届人大五次会议第56号建议的答复
+马建新代表：
+您提出的关于治理状元街道夜间异味的建议收悉，感谢您的关注。您反映机场大道沿线居民夜间常闻到异味，\
+希望对涉事企业实行夜间停产，并给沿线居民每户每年补偿500元。我局作了研究，现将有关情况答复如下。
+经排查，沿线有涉气企业17家。去年开展夜间执法32次，查处违法排污6起，罚款143.5万元。按照现行规定，\
+对达标排放的企业不能要求停产，因此夜间停产的建议缺少法律依据。给予居民经济补偿没有政策依据，暂不能采纳。
+今年我局将推动3家企业在10月底前完成废气治理设施改造，闻到异味可以拨打12345，40分钟内有人到现场。
+温州市生态环境局龙湾分局
+2026年6月19日
+"""
+
+# of several wishes one is adopted, and says so
+ADOPTED = """区教育局关于区政协十届五次会议第87号提案的答复
+王贝贝委员：
+您提出的“关于学生心理健康筛查全覆盖的提案”收悉。答复如下：
+一、您提出的每学期筛查的建议，我们采纳并做了调整：每学年测评1次，所需经费按每人18元由区财政承担。
+二、关于“心理假”。目前没有相关规定，将开展调研论证，暂不推行。
+温州市龙湾区教育局
+2026年6月5日
+"""
+
+
 @pytest.fixture
 def answered(open_kb: Callable[..., KnowledgeBase]) -> Callable[[str], Answer]:
     samples = (
@@ -82,6 +105,8 @@ def answered(open_kb: Callable[..., KnowledgeBase]) -> Callable[[str], Answer]:
         Sample("declined", DECLINED),
         Sample("merged", MERGED),
         Sample("advice", ADVICE),
+        Sample("plain", PLAIN),
+        Sample("adopted", ADOPTED),
     )
 
     def answer(question: str) -> Answer:
@@ -173,3 +198,50 @@ def test_the_department_that_handles_a_proposal_is_its_host(
     answered: Callable[[str], Answer],
 ) -> None:
     assert answered("第64号提案哪个部门办").citations[0].quote == "主办单位 区经信局"
+
+
+@pytest.mark.parametrize(("question", "settles"), [
+    ("马建新代表要求企业夜间停产，答复结果如何", "缺少法律依据"),
+    ("第56号建议要求夜间停产，采纳了没有", "缺少法律依据"),
+    ("状元街道夜间停产的建议，环保局怎么处理的", "缺少法律依据"),
+    ("给状元街道居民每户每年补偿500元的建议能采纳吗", "暂不能采纳"),
+    ("状元街道异味补偿的建议落实了没", "暂不能采纳"),
+    ("王贝贝委员心理假的建议采纳了吗", "暂不推行"),
+    ("学生心理假的提案怎么答复的", "暂不推行"),
+])  # fmt: skip
+def test_who_asks_what_came_of_a_wish_reads_the_words_that_settle_it(
+    answered: Callable[[str], Answer], question: str, settles: str
+) -> None:
+    answer = answered(question)
+    assert answer.status is AnswerStatus.ANSWERED
+    assert settles in answer.statements[0].text
+    assert "罚款" not in answer.statements[0].text
+    assert "采纳并做了调整" not in quotes(answer)
+
+
+def test_a_wish_told_no_further_than_the_letters_subject_is_answered_by_all_its_points(
+    answered: Callable[[str], Answer],
+) -> None:
+    answer = answered("王贝贝委员心理健康筛查全覆盖的提案办了没有")
+    assert "每学年测评1次" in answer.statements[0].text
+    assert "收悉" not in quotes(answer)
+
+
+def test_a_wish_is_not_told_without_its_refusal(answered: Callable[[str], Answer]) -> None:
+    first = answered("状元街道居民每户500元的异味补偿在哪里领").statements[0].text
+    assert "暂不能采纳" in first
+
+
+@pytest.mark.parametrize("question", [
+    "龙湾区人大代表建议的办理期限是多久", "职工提的合理化建议被采纳奖励多少",
+    "状元街道地铁的建议答复了吗",
+])  # fmt: skip
+def test_how_wishes_are_handled_and_what_nobody_wished_is_answered_by_no_letter(
+    answered: Callable[[str], Answer], question: str
+) -> None:
+    assert not {"暂不能采纳", "缺少法律依据"} & set(quotes(answered(question)).split("。"))
+    assert answered(question).status is not AnswerStatus.ANSWERED
+
+
+def test_who_asks_who_proposed_is_told_that_alone(answered: Callable[[str], Answer]) -> None:
+    assert [s.text for s in answered("第56号建议是谁提的").statements] == ["马建新代表："]
