@@ -14,6 +14,13 @@ from kb import lexicons
 
 _NUMBER = r"[\\d一二三四五六七八九十百千万两半]"
 _WHOLE = "整段"
+_OF_CLAUSES = "第"  # a form that is the number of a clause
+_AROUND = re.compile(
+    r"^[ \t]*(?:第[一二三四五六七八九十百零\d]+条|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.．、](?!\d))"
+    r"|^各[^。；：\n]{2,120}：[ \t]*$",
+    re.MULTILINE,
+)
+_ECHO = 2  # characters before a match that make it the end of a word of the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +30,18 @@ class Form:
 
     pattern: re.Pattern[str]
     is_fact: bool = True
+    said: str = ""  # the question without its cue: what it says itself is no answer
 
     def within(self, text: str) -> bool:
-        """Whether the text holds something of this form."""
-        return self.pattern.search(text) is not None
+        """Whether `text` holds the form, apart from the words of the question, from the number
+        of a clause (第四条) and from the line that says to whom it is sent."""
+        matter = text if _OF_CLAUSES in self.pattern.pattern else _AROUND.sub("", text)
+        return any(not self._echoed(match) for match in self.pattern.finditer(matter))
+
+    def _echoed(self, match: re.Match[str]) -> bool:
+        """Whether a match only repeats the end of a word of the question: 技术中心."""
+        begin = match.start() - _ECHO
+        return begin >= 0 and match.string[begin : match.end()] in self.said
 
 
 class AnswerForms:
@@ -43,7 +58,8 @@ class AnswerForms:
             if match:
                 said = re.sub(r"\\([1-9])", partial(_group, match), form)
                 said = re.sub(r"(?<![A-Za-z\\])N(?![A-Za-z])", _NUMBER, said)
-                return Form(re.compile(said), is_fact)
+                rest = f"{question[: match.start()]}\n{question[match.end() :]}"
+                return Form(re.compile(said), is_fact, rest)
         return None
 
 
