@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kb.models import Document, Hit, Passage, Reasons, Span, Voice
-from kb.notation.letters import opening
+from kb.notation.letters import closes, opening
 from kb.question.cues import bundled_cues
 from kb.question.focus import INTERROGATIVE, Focus, Idea
 from kb.question.question import Question
@@ -21,7 +21,7 @@ from kb.weighing.evidence import Evidence, whole
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SURE, confidence
 from kb.weighing.judging import judged
-from kb.weighing.particulars import closes, stands_around
+from kb.weighing.particulars import stands_around
 from kb.weighing.quoting import SHORT, sentences
 
 # Words of asking and answering: what is left of a question is the matter that was wished for.

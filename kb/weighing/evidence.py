@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kb.models import Hit, Passage, Span
+from kb.notation.letters import body
 from kb.passage_text import judged_text
 from kb.question.focus import Focus
-from kb.weighing.particulars import body
 from kb.weighing.quoting import best_window, trimmed
 
 

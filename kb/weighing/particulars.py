@@ -8,19 +8,11 @@ from __future__ import annotations
 
 import re
 
-from kb.models import HEAD_MATTER, PAGE_FACTS, Passage, Span
-from kb.notation.letters import opening
+from kb.models import HEAD_MATTER, PAGE_FACTS, Passage
+from kb.notation.letters import closes, opening
 from kb.question.cues import bundled_cues
 from kb.weighing.attributes import attributes_asked
 
-# 感谢您……, 联系人：……, 抄送：……, 附件：……: how a text ends; 各区……：现将……印发给你们: how it begins
-_CLOSES = re.compile(
-    r"(?:衷心|再次)?感谢[您你各]|(?:专|特)?此(?:[复函]|(?:答|回|函|批)复|公告|通告|通知)|附件?\d{0,2}[:：.．]"
-    r"|[（(]?联系(?:人|电话|地址|方式|单位)\s*[:：]|抄\s*[送报]\s*[:：]|[（(]此件"
-    r"|[^。；：]{2,30}\d{4}年\d{1,2}月\d{1,2}日印发$|[^。；]{0,60}现将[^。；]{2,80}(?:发|给)你们[^。；]{0,30}。$"
-)
-_NO_SENTENCE = re.compile(r"[^。；;：:，,]{2,60}|(?:各|市|有关)[^。；]{2,120}[：:]")
-_SAYS_WHEN = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日\s*$")
 # 国务院 一九八一年五月二十三日: who signs, and when, without a sentence
 _SIGNED = re.compile(r"[^。；;：:]{2,80}[年-][^。；;：:]{1,6}[月-][^。；;：:]{1,4}日?\s*")
 
@@ -41,25 +33,6 @@ def stands_around(passage: Passage) -> bool:
         return closes(passage.text)
     greets = opening(passage.text) == len(passage.text)
     return greets or closes(passage.text) or bool(_SIGNED.fullmatch(passage.text))
-
-
-def body(text: str) -> Span:
-    """What a passage says between the salutation and the lines that close it; all of a text that
-    is nothing else."""
-    start, end = opening(text), len(text)
-    for line in re.finditer(r"(?<=\n)", text):
-        if line.start() > start and closes(text[line.start() :]):
-            end = line.start()
-            break
-    return Span(start, end) if text[start:end].strip() else Span(0, len(text))
-
-
-def closes(text: str) -> bool:
-    """Whether every line thanks, hands on, lists enclosures, tells whom to call, signs or dates."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    closing = [line for line in lines if _CLOSES.match(line)]
-    signing = [line for line in lines if _NO_SENTENCE.fullmatch(line) or _SAYS_WHEN.match(line)]
-    return bool(closing) and all(line in closing or line in signing for line in lines)
 
 
 def asks_particulars(question: str) -> bool:

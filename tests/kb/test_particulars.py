@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kb.models import HEAD_MATTER, PAGE_FACTS
-from kb.weighing.particulars import body, may_tell, stands_around
+from kb.notation.letters import body
+from kb.weighing.particulars import may_tell, stands_around
 from tests.kb.test_ranking import hit
 
 SIGNED = "温州市龙湾区财政局\n二〇二六年三月五日"
