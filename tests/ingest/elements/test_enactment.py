@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from ingest.blocks import Block, BlockKind, Readout
 
 from ingest.parser import parse
+from ingest.text.blocks import Block, BlockKind, Readout
 from kb.models import Head, Source
 
 

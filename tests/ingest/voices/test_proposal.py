@@ -1,9 +1,9 @@
 """提案、建议、议案 in full text are the proposer's from beginning to end."""
 
 import pytest
-from ingest.blocks import Block, BlockKind, Readout
 
 from ingest.parser import parse
+from ingest.text.blocks import Block, BlockKind, Readout
 from kb.models import Document, Source, Voice
 
 WISH = "1.建议将养老补贴提高到每月500元，废止《云岭市养老办法》。"
