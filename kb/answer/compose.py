@@ -30,6 +30,7 @@ from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE
 from kb.weighing.kind import within_kind
 from kb.weighing.levels import Elsewhere, within_level
+from kb.weighing.outdated import rules_first
 
 
 def compose(found: Findings, further: Sequence[Evidence] = ()) -> Answer:
@@ -40,6 +41,7 @@ def compose(found: Findings, further: Sequence[Evidence] = ()) -> Answer:
     weighed = of_one_copy(in_article_asked(found.asked.understanding, found.weighed))
     of_all_levels = replace(found, weighed=weighed)
     found, other_level = within_level(of_all_levels)
+    found = rules_first(found)
     if settled := in_full(found) or _missing(found) or of_the_unheld(found):
         return settled
     answer = as_a_whole(found) or _from_evidence(found, further) or of_the_lapsed(found)
