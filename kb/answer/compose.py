@@ -31,6 +31,7 @@ from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE
 from kb.weighing.kind import within_kind
 from kb.weighing.levels import Elsewhere, within_level
+from kb.weighing.outdated import rules_first
 
 
 def compose(found: Findings, further: Sequence[Evidence] = ()) -> Answer:
@@ -41,6 +42,7 @@ def compose(found: Findings, further: Sequence[Evidence] = ()) -> Answer:
     weighed = of_one_copy(in_article_asked(found.asked.understanding, found.weighed))
     of_all_levels = replace(found, weighed=weighed)
     found, other_level = within_level(of_all_levels)
+    found = rules_first(found)
     asked_for = in_full(found) or in_numbered_clause(found)
     if settled := asked_for or _missing(found) or of_the_unheld(found):
         return settled

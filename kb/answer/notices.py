@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from kb.library.bases import lapsed_bases
 from kb.library.calls import is_call
 from kb.library.catalogue import Catalogue
 from kb.library.forwarding import forwarded, governing
@@ -44,6 +45,7 @@ def notices_for(
         notices += _of_extensions(citation, catalogue, as_of)
         notices += _of_amendments(citation.head, catalogue, as_of)
         notices += _of_predecessors(citation.head, catalogue, as_of)
+        notices += _of_bases(citation, catalogue, as_of)
     notices += _of_conflict(citations, rivals)
     cited = {citation.head.id for citation in citations}
     for item in (item for item in excluded if item.head.id not in cited):
@@ -197,6 +199,18 @@ def _of_predecessors(head: Head, catalogue: Catalogue, as_of: date) -> list[Noti
             if validity.status in LAPSED:
                 found.append(superseded(catalogue.heads[document_id], validity))
     return found
+
+
+def _of_bases(citation: Citation, catalogue: Catalogue, as_of: date) -> list[Notice]:
+    """What a reply says rests on a document that has lapsed since."""
+    if citation.voice is not Voice.AUTHORITY:
+        return []
+    return [
+        Notice(
+            "basis_lapsed", f"{citation.head}所依据的{base}{validity.because}，所引是答复时的口径。"
+        )
+        for base, validity in lapsed_bases(citation.head, citation.quote, catalogue, as_of)
+    ]
 
 
 def _of_conflict(citations: Sequence[Citation], rivals: Iterable[Evidence]) -> list[Notice]:

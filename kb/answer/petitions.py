@@ -50,7 +50,8 @@ def _answers_to(wish: Evidence, found: Findings) -> Sequence[Evidence]:
     linked = len(document.reply.suggestions) if document.reply else 0
     words = settling_words(wish.hit, document, matter_of(focus), found.asked)
     if linked < 2 and words is not None and words.settled:
-        return words.shown
+        unjudged = replace(wish, relevance=None)
+        return [replace(unjudged, hit=e.hit, span=e.span) for e in words.shown]
     answer = _answer_to(wish, document, focus)
     return [_in_its_place(replace(wish, relevance=None), answer)] if answer else []
 

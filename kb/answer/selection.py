@@ -150,8 +150,11 @@ def distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
     kept: list[Evidence] = []
     for item in of_one_copy(evidence):
         held = (item.quote in k.quote or (k.proven and k.quote in item.quote) for k in kept)
-        if not any(held):
-            kept = [*(k for k in kept if k.quote not in item.quote), item]
+        if any(held):
+            continue
+        within = [k for k in kept if k.quote in item.quote]
+        at = kept.index(within[0]) if within else len(kept)  # the longer takes the place
+        kept = [*kept[:at], item, *(k for k in kept[at:] if k not in within)]
     return kept
 
 

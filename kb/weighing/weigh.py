@@ -11,12 +11,14 @@ from kb.models import Hit, Voice
 from kb.question.question import Question
 from kb.question.sorts import of_another_sort
 from kb.weighing.evidence import Evidence, evidence_in
+from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.judging import judged, lists_what_is_asked
 from kb.weighing.particulars import may_tell
 
 _FINISHED = re.compile(r"[。；;!?！？]")
 LOOKED_INTO = 24  # hits whose evidence is weighed
 JUDGED = 2  # pieces of evidence that the cross-encoder judges; a third changed nothing measured
+FURTHER = 2  # the same where the best of those would be silent: the words were not the document's
 
 
 def weight(evidence: Evidence) -> float:
@@ -34,7 +36,22 @@ def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
     read, rest = _to_read(ordered, asked)
     first = judged(read, asked, _of_the_place(hits, asked))
     first.sort(key=lambda e: -weight(e) * (1 + _answers(e)))
-    return [*first, *rest]
+    if asked.cross_encoder is None or not first or confidence(first[0]) >= SILENT:
+        return [*first, *rest]
+    return _with_further(first, rest, asked, _of_the_place(hits, asked))
+
+
+def _with_further(
+    first: list[Evidence], rest: list[Evidence], asked: Question, of_the_place: bool
+) -> list[Evidence]:
+    """The evidence with the next few read as well, those first that are sure to answer: documents
+    may say it in quite other words than the question."""
+    more = judged(rest[:FURTHER], asked, of_the_place)
+    ahead = [e for e in (*first, *more) if (e.relevance or 0) > 0 and confidence(e) >= SURE]
+    ahead.sort(key=lambda e: -confidence(e))
+    said = {e.hit.passage.id for e in ahead}
+    behind = [e for e in (*first, *rest[:FURTHER]) if e.hit.passage.id not in said]
+    return [*ahead, *behind, *rest[FURTHER:]]
 
 
 def _to_read(ordered: list[Evidence], asked: Question) -> tuple[list[Evidence], list[Evidence]]:

@@ -1,0 +1,68 @@
+"""A reply tells what held when it was written: the rule that holds now goes before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kb.library.bases import REPLIES, lapsed_bases
+from kb.models import Head, Hit, Status, Voice
+from kb.weighing.evidence import Evidence
+from kb.weighing.findings import Findings
+from kb.weighing.gate import SURE, confidence
+from kb.weighing.weigh import LOOKED_INTO, weigh
+
+LOOKED_AT = 4  # pieces of evidence, best first, among which a reply may stand too far ahead
+
+
+def rules_first(found: Findings) -> Findings:
+    """The findings with each reply whose basis has lapsed, or that is older than a rule of the same
+    organ, behind what is sure to answer and holds; as they are for who asks for a reply."""
+    understanding = found.asked.understanding
+    asked_for = understanding.voice is not None or understanding.both_voices
+    if asked_for or understanding.names.only or understanding.looks_back or understanding.years:
+        return found
+    outdated = _outdated(found)
+    weighed = list(found.weighed)
+    if not outdated:
+        return found
+    if not any(_is_sure_rule(e) for e in weighed[:LOOKED_AT]):
+        others = [hit for hit in found.admission.hits if hit.head.id not in outdated]
+        weighed = [*weigh(others, found.asked), *(e for e in weighed if e.hit.head.id in outdated)]
+    rules = [e for e in weighed if _is_sure_rule(e)]
+    if not rules:
+        return found
+    behind = [e for e in weighed if e.hit.head.id in outdated]
+    between = [e for e in weighed if e not in behind and e not in rules]
+    return replace(found, weighed=[*rules, *between, *behind])
+
+
+def _outdated(found: Findings) -> set[str]:
+    """The replies among the best evidence that rest on what has lapsed, or that were written
+    before a rule found of the same organ; where any rule was found."""
+    rules = [hit.head for hit in found.admission.hits[:LOOKED_INTO] if _is_rule(hit)]
+    said = {e.hit.head.id: e.hit.head for e in found.weighed[:LOOKED_AT]}
+    replies = [head for head in said.values() if head.kind in REPLIES] if rules else []
+    return {h.id for h in replies if _is_older(h, rules) or _rests_on_what_lapsed(h, found)}
+
+
+def _rests_on_what_lapsed(head: Head, found: Findings) -> bool:
+    text = found.store.document(head.id).text
+    return bool(lapsed_bases(head, text, found.catalogue, found.asked.as_of))
+
+
+def _is_rule(hit: Hit) -> bool:
+    holds = hit.validity.status is Status.IN_FORCE and hit.head.kind not in REPLIES
+    return holds and hit.passage.voice is Voice.ISSUER
+
+
+def _is_sure_rule(evidence: Evidence) -> bool:
+    return (
+        _is_rule(evidence.hit) and evidence.relevance is not None and confidence(evidence) >= SURE
+    )
+
+
+def _is_older(reply: Head, rules: list[Head]) -> bool:
+    """Whether a reply was written before one of the rules, by the same organ."""
+    day = reply.issued_on
+    newer = (r for r in rules if day and r.issued_on and r.issued_on > day)
+    return any(not set(reply.issuers).isdisjoint(rule.issuers) for rule in newer)
