@@ -18,6 +18,11 @@ from kb.notation.organisations import begins_name
 
 _HAN = "\u4e00-\u9fa5"
 
+# 沪深 names two exchanges; 粤信融, 渝新欧, 皖事通 are platforms and trains called after a place
+_IN_NAME = re.compile(
+    r".(?:深(?!圳)|(?![企籍上内外产商资农市省港澳台])[一-鿿]"
+    r"(?:信?融(?!资|合)|通(?![过知用信])|欧(?!洲|盟)|码(?!头)))"
+)
 # 宁波市各区、宁波市高新区 name no single district.
 _UNKNOWN_CHILD = re.compile(
     rf"(?!(?:各|全|本|该|外|内|这|两|多|开发|工业|高新|经济|保税|行政|自贸|管辖|辖|市|所|和|与"
@@ -81,6 +86,8 @@ def find(text: str) -> list[RegionMention]:
     """Places in reading order, longest name first, neighbours of one chain joined."""
     mentions: list[RegionMention] = []
     for match in gazetteer.pattern().finditer(text):
+        if len(match[0]) == 1 and _IN_NAME.match(text, match.start()):
+            continue
         previous = mentions[-1] if mentions else None
         adjoins = previous is not None and not text[previous.span.end : match.start()].strip(" 　")
         paths = gazetteer.names().get(match[0], [])

@@ -70,3 +70,9 @@ def test_what_asks_to_break_the_rules_or_the_law_is_unsafe(question: str) -> Non
 ])  # fmt: skip
 def test_asking_what_follows_from_fraud_is_a_policy_question(question: str) -> None:
     assert not bundled_cues().has("unsafe", question)
+
+
+def test_what_follows_from_fraud_may_be_asked_and_how_to_commit_it_may_not() -> None:
+    cues = bundled_cues()
+    assert not any(cues.has("unsafe", q) for q in ("骗补会怎么样", "骗取补助会怎样", "骗补怎么了"))
+    assert all(cues.has("unsafe", q) for q in ("怎么骗补", "套取资金怎么操作"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kb.models import HEAD_MATTER, PAGE_FACTS
-from kb.notation.letters import body
+from kb.notation.letters import body, closes
 from kb.weighing.particulars import may_tell, stands_around
 from tests.kb.test_ranking import hit
 
@@ -86,3 +86,10 @@ def test_a_passage_says_what_stands_between_salutation_and_signature() -> None:
 ])  # fmt: skip
 def test_what_says_more_than_closing_lines_may_tell(text: str) -> None:
     assert not stands_around(hit(text).passage)
+
+
+def test_a_sentence_that_only_hands_on_says_nothing_and_one_with_a_day_does() -> None:
+    assert closes("《某办法》已经市政府同意，现印发给你们，请认真贯彻执行。")
+    assert closes("《某办法》已经常务会议通过，现予印发，请结合实际贯彻落实。")
+    assert not closes("修改决定已经通过，现予公布，自2026年1月1日起施行。")
+    assert not closes("补贴标准为每人300元，名单现予公布。")

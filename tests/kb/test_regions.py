@@ -240,3 +240,16 @@ def test_an_organ_is_local_by_its_kind(name: str) -> None:
 )  # fmt: skip
 def test_an_organ_of_the_state_or_a_company_is_not(name: str) -> None:
     assert not is_local_organ(name)
+
+
+@pytest.mark.parametrize("text", ["沪深主板上市奖励", "粤信融怎么注册", "渝新欧班列补贴", "皖事通"])
+def test_one_character_within_another_name_is_no_place(text: str) -> None:
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [("在沪企业", "上海市"), ("甬企融资补贴", "浙江省宁波市"), ("浙企通过认定", "浙江省")],
+)
+def test_one_character_before_those_who_are_there_is_a_place(text: str, path: str) -> None:
+    assert [mention.path for mention in find(text)] == [path]
