@@ -83,6 +83,10 @@ ELEMENT: dict[str, str] = {
 # Elements that a reader's page leaves out: they stand in its text anyway.
 _FURTHER: dict[str, str] = {
     "cites": "引用依据",
+    "amends": "修改",
+    "extends": "延长有效期",
+    "suspends": "暂停执行",
+    "resumes": "恢复执行",
     "uniform_number": "统一编号",
     "attachments": "附件",
 }
