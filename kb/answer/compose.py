@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.answer.cited import cited, unsure
-from kb.answer.lapsed import lapsed_evidence, of_the_lapsed, only_the_lapsed
+from kb.answer.lapsed import lapsed_evidence, of_the_lapsed, of_what_is_to_come, only_the_lapsed
 from kb.answer.mentions import settling
 from kb.answer.narrower import of_a_narrower_place
 from kb.answer.numbered import in_numbered_clause
@@ -46,7 +46,8 @@ def compose(found: Findings, further: Sequence[Evidence] = ()) -> Answer:
     asked_for = in_full(found) or in_numbered_clause(found)
     if settled := asked_for or _missing(found) or of_the_unheld(found):
         return settled
-    answer = as_a_whole(found) or _from_evidence(found, further) or of_the_lapsed(found)
+    answer = as_a_whole(found) or _from_evidence(found, further)
+    answer = answer or of_what_is_to_come(found) or of_the_lapsed(found)
     if found.best < SURE and not other_level and not further:
         answer = of_a_narrower_place(found) or answer
     return answer or _refused(found, of_all_levels.weighed, other_level)

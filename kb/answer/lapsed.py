@@ -1,4 +1,5 @@
-"""What lapsed documents say, and when that is better shown, as such, than what is in force."""
+"""What documents say that have lapsed or are still to come, and when that is better shown, as such,
+than what is in force."""
 
 from __future__ import annotations
 
@@ -85,9 +86,29 @@ def _as_followed(found: Findings, lapsed: list[Evidence], alike: float) -> Answe
     return replace(answer, confidence=confidence(followed))
 
 
+def of_what_is_to_come(found: Findings) -> Answer | None:
+    """What documents say that are published and not yet in force, where nothing in force answers:
+    who asks when the road closes next week is told so, and from which day it holds."""
+    coming = weigh(
+        [h for h, item in found.admission.excluded if _is_published(h, item, found)], found.asked
+    )
+    if not coming or confidence(coming[0]) < SURE:
+        return None
+    return _as(found, coming, "not_yet")
+
+
+def _is_published(hit: Hit, excluded: Excluded, found: Findings) -> bool:
+    day = hit.head.published_on or hit.head.written_on
+    return excluded.reason == "not_yet" and day is not None and day <= found.asked.as_of
+
+
 def _as_lapsed(found: Findings, lapsed: list[Evidence]) -> Answer:
-    answer = cited(replace(found, weighed=lapsed), chosen_of(lapsed, found.asked)[:RUN_OUT])
-    return replace(answer, status=AnswerStatus.PARTIAL, reason="only_expired")
+    return _as(found, lapsed, "only_expired")
+
+
+def _as(found: Findings, weighed: list[Evidence], reason: str) -> Answer:
+    answer = cited(replace(found, weighed=weighed), chosen_of(weighed, found.asked)[:RUN_OUT])
+    return replace(answer, status=AnswerStatus.PARTIAL, reason=reason)
 
 
 def lapsed_evidence(found: Findings) -> list[Evidence]:

@@ -23,6 +23,8 @@ FILTERED_OUT = Notice(
 )
 _STAND_BACK = ("example", "original_held")  # nobody is sent to these
 
+DRAFTED = 0.15  # least confidence of what a draft says for a refusal to tell of it
+
 
 def no_answer(
     found: Findings, naming: Sequence[Hit] = (), near: Sequence[Evidence] | None = None
@@ -87,7 +89,12 @@ def _able(
     first = sorted(left_out, key=lambda pair: -weight(pair[0]))[:JUDGED]
     evidence = judged([evidence for evidence, _ in first], asked)
     able = [(e, item) for e, (_, item) in zip(evidence, first, strict=True)]
-    return [(e, item) for e, item in able if confidence(e) >= SURE]
+    return [(e, item) for e, item in able if confidence(e) >= _least(item)]
+
+
+def _least(item: Excluded) -> float:
+    """That a draft is all there is, is told where it only comes near: nothing is claimed of it."""
+    return DRAFTED if item.reason == "draft" else SURE
 
 
 def _why_left_out(item: Excluded) -> Notice:
