@@ -15,8 +15,7 @@ from ingest.validity.deadlines import Dated
 from ingest.validity.issued import Issued
 from kb.models import Span
 from kb.notation import doc_number
-from kb.notation.numerals import find_dates, narrow
-from kb.simplified import simplify
+from kb.notation.numerals import find_dates
 
 _AMENDED = re.compile(r"(?:修正|修订|修改)(?![案稿本])")
 _QUOTED = re.compile(
@@ -46,9 +45,9 @@ def enactment(lines: Sequence[Line], front: Front) -> Enactment:
     """By the lines of the head that tell who passed it and when."""
     noted = [lines[i] for i in sorted(front.matter - set(front.title_lines))]
     noted = [line for line in noted if is_enacted_line(line.text)]
-    orders = (n.value for line in noted for n in doc_number.find(_plain(line)) if "令" in n.value)
-    events = [event for line in noted for event in _events(_plain(line), line.start)]
-    amended = [line.start + end for line in noted for end in _amended(_plain(line))]
+    orders = (n.value for line in noted for n in doc_number.find(line.text) if "令" in n.value)
+    events = [event for line in noted for event in _events(line.text, line.start)]
+    amended = [line.start + end for line in noted for end in _amended(line.text)]
     first, last = min(amended, default=None), max(amended, default=None)
     starts = [e for e in events if e.starts]
     effective = next((e for e in starts if first is None or e.span.end < first), None)
@@ -56,10 +55,6 @@ def enactment(lines: Sequence[Line], front: Front) -> Enactment:
     begun = [e for e in starts if last is not None and e.span.start >= last]
     edition = max((*made, *begun), key=lambda event: event.day, default=None)
     return Enactment(_dated(effective), _dated(edition), tuple(dict.fromkeys(orders)))
-
-
-def _plain(line: Line) -> str:
-    return narrow(simplify(line.text))  # as long as before
 
 
 def _amended(said: str) -> list[int]:
@@ -75,16 +70,12 @@ def _events(said: str, offset: int) -> Iterator[_Event]:
     days = find_dates(said)
     for day, span in days:
         if not any(m.start() <= span.start < m.end() for m in entries):
-            yield _Event(day, _shifted(span, offset), starts=False)
+            yield _Event(day, span.shifted(offset), starts=False)
     for entry in entries:
         made = max((d for d, span in days if span.end <= entry.start()), default=None)
         begun = Issued(made, made).day(entry["d"])
         if begun:
-            yield _Event(begun, _shifted(Span(*entry.span()), offset), starts=True)
-
-
-def _shifted(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
+            yield _Event(begun, Span(*entry.span()).shifted(offset), starts=True)
 
 
 def _blank(match: re.Match[str]) -> str:

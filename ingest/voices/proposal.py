@@ -71,5 +71,4 @@ def card_of(title: str, lines: Sequence[Line]) -> tuple[Element, ...]:
 
 
 def _proven(name: str, line: Line, match: re.Match[str]) -> Element:
-    at = line.start + match.start("v")
-    return Element(name, match["v"], Span(at, line.start + match.end("v")))
+    return Element(name, match["v"], Span(*match.span("v")).shifted(line.start))
