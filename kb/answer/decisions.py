@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kb.answer.merged import pairs_in
 from kb.models import Document, Hit, Passage, Reasons, Span, Voice
 from kb.notation.letters import closes, opening
 from kb.question.cues import bundled_cues
@@ -83,10 +84,10 @@ def settling_words(hit: Hit, document: Document, matter: Focus, asked: Question)
     linked = [answer for answers in _linked(document, left) for answer in answers]
     said = [f"{' '.join(p.section_path[-1:])} {document.text[s.start : s.end]}" for p, s in units]
     said = [asked.focus.simplify(text).lower() for text in said]
-    common = Counter(pair for text in said for pair in set(_pairs(text)))
+    common = Counter(pair for text in said for pair in pairs_in(text))
 
     def value(i: int) -> float:
-        share = sum(1 / common[pair] for pair in wanted & set(_pairs(said[i])))
+        share = sum(1 / common[pair] for pair in wanted & pairs_in(said[i]))
         held = not left or any(idea.within(said[i]) for idea in left)
         decides = 1.5 if DECIDES.search(said[i]) else 1.0
         return held * share * decides + 2 * any(units[i][1].overlaps(a) for a in linked)
@@ -109,7 +110,7 @@ def _wanted(asked: Question, matter: Focus, around: str) -> set[str]:
     """Character pairs of what is asked, those of asking and of the letter's subject left out."""
     text = INTERROGATIVE.sub(" ", OF_ANSWERING.sub(" ", asked.understanding.text.lower()))
     forms = (form for idea in matter.ideas for form in idea.forms)
-    return {p for words in (text, *forms) for p in _pairs(words)} - set(_pairs(around.lower()))
+    return {p for words in (text, *forms) for p in pairs_in(words)} - pairs_in(around.lower())
 
 
 def matter_of(focus: Focus) -> Focus:
@@ -219,8 +220,3 @@ def _evidence(
         fits=asked.focus.fits(text),
         form=asked.focus.form is not None,
     )
-
-
-def _pairs(text: str) -> list[str]:
-    runs = re.findall(r"[\u4e00-\u9fa5A-Za-z0-9]+", text)
-    return [run[i : i + 2] for run in runs for i in range(len(run) - 1)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kb.answer.merged import pairs_in
 from kb.models import Document, Hit, Passage, Voice
 from kb.notation.proposals import proposal_numbers
 from kb.notation.titles import title_key
@@ -24,7 +25,7 @@ _LEAST = 0.2  # share of the question that an answer must speak of
 def reply_to_proposal(wish: Evidence, found: Findings) -> Evidence | None:
     """The point of the reply to this very proposal that says most of the question, if any does."""
     focus, catalogue = found.asked.focus, found.catalogue
-    wished = _pairs(wish.quote)
+    wished = pairs_in(wish.quote)
     said = [
         (_heads(passage, wished), focus.found_in(passage.text), document, passage)
         for document in _replies(wish.hit, found)
@@ -44,13 +45,8 @@ def reply_to_proposal(wish: Evidence, found: Findings) -> Evidence | None:
 
 def _heads(passage: Passage, wished: set[str]) -> bool:
     """Whether the point's heading names what is wished: 四、关于“心理假”。"""
-    topic = _pairs(_AROUND.sub("", passage.section_path[-1]))
+    topic = pairs_in(_AROUND.sub("", passage.section_path[-1]))
     return bool(topic) and len(topic & wished) / len(topic) >= _HEADED
-
-
-def _pairs(text: str) -> set[str]:
-    said = re.sub(r"[^\u4e00-\u9fa5A-Za-z0-9]", "", text)
-    return {said[i : i + 2] for i in range(len(said) - 1)}
 
 
 def _replies(wish: Hit, found: Findings) -> Iterator[Document]:
