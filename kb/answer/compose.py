@@ -21,7 +21,7 @@ from kb.answer.refusal import no_answer, refusal
 from kb.answer.responses import responding, told
 from kb.answer.rulings import settles
 from kb.answer.selection import all_told, chosen_of, distinct, proven, shown
-from kb.answer.standing import asks_standing, listed
+from kb.answer.standing import asks_standing, listed, with_term
 from kb.answer.unheld import of_the_unheld
 from kb.models import Answer, AnswerStatus
 from kb.question.subject import without_subject
@@ -77,7 +77,7 @@ def _from_evidence(found: Findings, further: Sequence[Evidence]) -> Answer | Non
     if not chosen:
         return None
     entries, _ = listed(chosen, found)
-    answer = cited(found, shown(entries, found))
+    answer = cited(found, shown(with_term(entries, found), found))
     if response:
         return told(answer, response)
     return unsure(answer) if asks_standing(found.asked.understanding.text) else answer

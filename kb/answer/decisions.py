@@ -71,7 +71,8 @@ def deciding(found: Findings) -> Decision | None:
     near = share >= WHOLE or not matter.ideas
     if words is not None or beyond or not near or found.asked.focus.form is not None:
         return words
-    points = list({p.section_path or p.id: p for p in reversed(_points(document))}.values())[::-1]
+    points = list({p.section_path or p.id: p for p in reversed(main_points(document))}.values())
+    points.reverse()
     told = tuple(whole(letter, p) for p in points[: found.asked.max_citations])
     return Decision(told, settled=True, as_a_whole=True) if told else None
 
@@ -166,6 +167,13 @@ def _linked(document: Document, left: Sequence[Idea]) -> Iterator[tuple[Span, ..
 def _points(document: Document) -> list[Passage]:
     said = (p for p in document.passages if p.voice is Voice.AUTHORITY)
     return [p for p in said if not stands_around(p)]
+
+
+def main_points(document: Document) -> list[Passage]:
+    """The points of the reply without what opens it, which stands further out (答复意见 above 一是)."""
+    said = [p for p in _points(document) if p.section_path]
+    outermost = min((len(p.section_path) for p in said), default=0)
+    return [p for p in said if len(p.section_path) > outermost] or said or _points(document)
 
 
 def _items(passage: Passage) -> list[str]:

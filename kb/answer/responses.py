@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kb.answer.decisions import deciding
+from kb.answer.decisions import deciding, main_points
 from kb.answer.merged import own_first, pairs_in
 from kb.answer.selection import distinct
 from kb.models import (
@@ -35,7 +35,6 @@ from kb.weighing.evidence import Evidence, evidence_in
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.judging import judged
-from kb.weighing.particulars import stands_around
 from kb.weighing.quoting import LEAD_IN, sentences, trimmed
 from kb.weighing.weigh import JUDGED, weight
 
@@ -106,7 +105,7 @@ def _to_wish(chosen: Sequence[Evidence], found: Findings) -> Response | None:
         return None
     document = found.store.document(wish.hit.head.id)
     answers = _answers(document, wish.span)
-    points = own_first(document, proposal_numbers(asked.understanding.text), _points(document))
+    points = own_first(document, proposal_numbers(asked.understanding.text), main_points(document))
     linked = [p for p in points if any(a.overlaps(p) for a in answers)]
     held = {hit.passage.id: hit for hit in hits}
     lent = replace(wish.hit, reasons=Reasons())  # of a point that was not found itself
@@ -161,14 +160,6 @@ def _answers(document: Document, wish: Span) -> list[Span]:
     """The points of the reply that are linked to the wish."""
     suggestions = document.reply.suggestions if document.reply else ()
     return [a for s in suggestions if wish.overlaps(s.wish) for a in s.answers]
-
-
-def _points(document: Document) -> list[Passage]:
-    """The points of the reply; what opens it stands further out (答复意见 above 一是)."""
-    said = [p for p in document.passages if p.voice is Voice.AUTHORITY and not stands_around(p)]
-    said = [p for p in said if p.section_path]
-    outermost = min((len(p.section_path) for p in said), default=0)
-    return [p for p in said if len(p.section_path) > outermost] or said
 
 
 def _nearest(points: Sequence[Hit], wish: Evidence, asked: Question) -> Evidence | None:

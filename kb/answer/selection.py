@@ -93,17 +93,24 @@ def _own_words_first(
     shown: list[Evidence], weighed: Sequence[Evidence], asked: Question
 ) -> list[Evidence]:
     """An editor's note stands behind the clause that was judged to answer as well, or nearly so
-    where it is of the same document: the note is about that, the clause is its own words."""
-    note, odds = shown[0], shown[0].relevance
+    where it is of the same document: the note is about that, the clause is its own words. What is
+    said of the very place asked about does not stand behind what is said of one within it."""
+    note, odds, place = shown[0], shown[0].relevance, asked.understanding.region
     if note.hit.passage.voice is not Voice.EDITOR or odds is None:
         return shown
     for e in (*shown[1:], *weighed):
         own = e.hit.passage.voice in (Voice.ISSUER, Voice.AUTHORITY)
         near = odds - NEARLY if e.hit.head.id == note.hit.head.id else odds
         read = e.relevance is not None and e.relevance >= near
-        if own and read and (e in shown or confidence(e) >= SURE):
+        if own and read and not _narrower(e, note, place) and (e in shown or confidence(e) >= SURE):
             return [e, *(other for other in shown if other is not e)][: asked.max_citations]
     return shown
+
+
+def _narrower(evidence: Evidence, note: Evidence, place: str | None) -> bool:
+    """Whether it is of a place within the one asked about, of which the note itself is."""
+    its = evidence.hit.head
+    return place is not None and note.hit.head.region == place != its.region and its.lies_in(place)
 
 
 def _rest(chosen: list[Evidence], weighed: Sequence[Evidence], asked: Question) -> list[Evidence]:

@@ -51,6 +51,15 @@ def standing_evidence(hit: Hit, found: Findings) -> tuple[Evidence, ...]:
     return element_evidence(found.store.document(hit.head.id), hit, ("expires_on", "effective_on"))
 
 
+def with_term(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
+    """A measure that is asked after (加计抵减还有没有) with the clause that tells until when it runs."""
+    if not chosen or not bundled_cues().has("asks still", found.asked.understanding.text):
+        return list(chosen)
+    first, *rest = chosen
+    document = found.store.document(first.hit.head.id)
+    return [first, *element_evidence(document, first.hit, ("expires_on",)), *rest]
+
+
 def ruled(clause: Evidence, document: Document) -> tuple[Evidence, ...]:
     """A clause that acts on a document; an entry of a list with the line that rules on it."""
     if not is_entry(clause.quote):

@@ -16,6 +16,8 @@ from kb.weighing.evidence import Evidence
 # 镇海的…, 我们镇海…, 在宁波; a place within a name (宁波四板) stays
 _OWN_PLACE = r"^(?:我们?|咱们?)?在?(?:{words})+(?:这边|本地|这里)?的?|在(?:{words})(?!的)"
 _YEAR = re.compile(r"(?:在|从)?(?:19|20)\d{2}年度?(?:的时候|那年|时)?的?")
+# Money from the state: firms say any of these, a document keeps to one.
+_MONEY = ("奖励", "补助", "补贴", "奖补", "资助")
 LISTED = 0.0  # least log odds of a clause that lists the conditions asked for: 1 to 1
 
 
@@ -27,10 +29,20 @@ def judged(evidence: list[Evidence], asked: Question, of_the_place: bool = True)
     pairs = [
         (_judged_question(asked, e, of_the_place), asked.focus.simplify(e.clause)) for e in evidence
     ]
+    pairs = [(_in_its_words(text, clause), clause) for text, clause in pairs]
     return [
         replace(e, relevance=max(value, LISTED) if lists_what_is_asked(e, asked) else value)
         for e, value in zip(evidence, asked.cross_encoder.judge(pairs), strict=True)
     ]
+
+
+def _in_its_words(text: str, clause: str) -> str:
+    """The question with the clause's own word for money (补贴 as 奖励) in place of the asker's."""
+    said = [word for word in _MONEY if word in text]
+    its = [word for word in _MONEY if word in clause]
+    if len(said) == 1 and its and said[0] not in its:
+        return text.replace(said[0], its[0])
+    return text
 
 
 def lists_what_is_asked(evidence: Evidence, asked: Question) -> bool:

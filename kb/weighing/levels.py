@@ -12,7 +12,7 @@ from kb.question.question import Question
 from kb.weighing.admission import Admission
 from kb.weighing.evidence import Evidence
 from kb.weighing.findings import Findings
-from kb.weighing.gate import SILENT, confidence
+from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.weigh import weigh
 
 _OURS = r"(?:我们?|咱们?|本)"
@@ -97,4 +97,5 @@ def _is_of(hit: Hit, level: Level) -> bool:
 
 
 def _gives(evidence: Evidence) -> bool:
-    return Facet.SUPPORT in evidence.hit.passage.facets
+    judged = evidence.relevance is not None and confidence(evidence) >= SURE  # 补偿比例, 首台套
+    return judged or Facet.SUPPORT in evidence.hit.passage.facets

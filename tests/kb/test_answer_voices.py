@@ -256,3 +256,37 @@ def test_the_clause_stands_before_what_an_editor_remarks_on_it(open_kb: Opener) 
         kb.add(document(Sample("noted", NOTED, Provenance.DIGEST)))
         answer = ask(kb, "智能仓储的货架自动化率下限是多少")
     assert [c.voice for c in answer.citations] == [Voice.ISSUER, Voice.EDITOR]
+
+
+COUNTED = """温州市智能仓储发展意见
+温政发〔2026〕3号
+一、鼓励企业评定智能仓储。
+温州市人民政府
+2026年2月6日
+【相关情况】整理者据公开来源
+据公开报道，2025年温州市累计有智能仓储企业96家。
+"""
+OF_A_DISTRICT = """对龙湾区政协第12号提案的答复
+李敏委员：
+您提出的关于发展智能仓储的提案收悉。现答复如下：
+到答复时，龙湾区智能仓储企业有7家。
+温州市龙湾区经济和信息化局
+2026年5月6日
+"""
+
+
+class Counting:
+    """Stands for a cross-encoder that takes either figure for the answer."""
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        return [2.3 for _ in pairs]
+
+
+def test_a_districts_figure_does_not_stand_before_that_of_the_city_asked_about(
+    open_kb: Opener,
+) -> None:
+    with open_kb(cross_encoder=Counting()) as kb:
+        kb.add(document(Sample("counted", COUNTED, Provenance.DIGEST)))
+        kb.add(document(Sample("district", OF_A_DISTRICT)))
+        answer = ask(kb, "温州市累计有多少家智能仓储企业")
+    assert [c.head.id for c in answer.citations][:1] == ["counted"]

@@ -271,3 +271,34 @@ def test_what_is_not_held_is_answered_by_the_clause_that_repeals_it(
         kb.add(document(Sample("announced", ANNOUNCED)))
         answer = kb.ask(Query(question, date(2026, 9, 1)))
     assert "（2021年第6号）同时废止" in answer.statements[0].text
+
+
+MEASURE = """关于先进封测企业增值税加计抵减政策的公告
+财政部 税务总局公告2025年第31号
+一、先进封测企业按照当期可抵扣进项税额加计5%抵减应纳增值税税额。
+二、先进封测企业应当在申报时提交声明。
+三、本公告自2025年1月1日起执行，执行至2027年12月31日。
+财政部 税务总局
+2025年1月20日
+"""
+
+
+@pytest.mark.parametrize("question", [
+    "先进封测企业加计抵减还有没有", "先进封测企业加计抵减现在还能享受吗",
+    "先进封测企业加计抵减取消了吗",
+])  # fmt: skip
+def test_a_measure_asked_after_is_told_with_how_long_it_runs(
+    open_kb: Callable[..., KnowledgeBase], question: str
+) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("measure", MEASURE)))
+        first, second = kb.ask(Query(question, TODAY)).citations[:2]
+    assert first.quote.startswith("一、先进封测企业按照当期可抵扣进项税额加计5%")
+    assert second.quote == "三、本公告自2025年1月1日起执行，执行至2027年12月31日。"
+
+
+def test_who_asks_how_much_is_not_told_how_long(open_kb: Callable[..., KnowledgeBase]) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("measure", MEASURE)))
+        answer = kb.ask(Query("先进封测企业加计抵减多少", TODAY))
+    assert not any("执行至" in citation.quote for citation in answer.citations)
