@@ -11,7 +11,14 @@ from ingest.elements.imprint import noted
 from ingest.elements.issuers import byline
 from ingest.elements.letterhead import is_head_line, is_undated_number
 from ingest.elements.notes import is_enacted_line, is_published_line
-from ingest.elements.title_lines import CONTENTS, HEADING_LIKE, TRANSPARENT, joined, title_lines_of
+from ingest.elements.title_lines import (
+    CONTENTS,
+    HEADING_LIKE,
+    TRANSPARENT,
+    joined,
+    title_lines_of,
+    without_footnote,
+)
 from ingest.text.lines import Line, bare
 from kb.notation.document_kinds import carried
 
@@ -52,6 +59,7 @@ def find_front(lines: Sequence[Line], metadata: Mapping[str, str]) -> Front:
     title = joined([lines[i].text for i in title_lines]) or stated or None
     if stated and len(bare(stated)) > len(bare(title or "")):
         title = stated
+    title = without_footnote(title) if title else None
     title_lines, title = _with_order_number(lines, title_lines, title)
     title_lines, title = _with_edition(lines, title_lines, title)
     contents = _contents(lines)
@@ -200,9 +208,20 @@ def annex_lines(lines: Sequence[Line], name: str, outside: frozenset[int]) -> tu
     if not wanted:
         return ()
     first = max(outside, default=-1) + 1
+    if opinions := _opinions_below(lines, name, first):
+        return opinions
     runs = (_spelling(lines, at, 4, wanted, _EDITION) for at in range(first, len(lines)))
     found = next(filter(None, runs), ())
     return () if found and _listed(lines, found[0]) else found
+
+
+def _opinions_below(lines: Sequence[Line], name: str, first: int) -> tuple[int, ...]:
+    """转发某局等三部门关于加强管理意见的通知 carries the text headed 关于加强管理的意见."""
+    matter = re.search(r"(?<=.)关于.+意见$", name)
+    wanted = bare(matter[0]).replace("的", "") if matter else ""
+    found = (i for i in range(first, len(lines)) if bare(lines[i].text).replace("的", "") == wanted)
+    at = next(found, None) if wanted else None
+    return () if at is None or _listed(lines, at) else (at,)
 
 
 def _listed(lines: Sequence[Line], i: int) -> bool:

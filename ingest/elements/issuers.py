@@ -31,6 +31,7 @@ _NOT_ORGAN = re.compile(
     r"|(?:单位|部署|格局|大局|社会|机会|干部|之处)$"
 )
 _STAMP = re.compile(r"[（(](?:盖章|公章|印章?|代章|代)[）)]|(?:^|\s)印$")
+_NAMED_BEFORE = re.compile(r"关于|转发|批转|\s*(?:[局厅市区县]长|主任|书记|领导)信箱")
 _PUBLISHES = re.compile(r"[\s　]*(?:联合)?(?:发\s*布|印\s*发|公\s*布)$")
 _SHORT_DATE = 24
 _PERSON = re.compile(
@@ -94,8 +95,8 @@ def byline(text: str) -> list[str]:
 
 
 def title_issuers(title: str) -> list[str]:
-    """The 机关 before 关于 or 转发 in a title; 等四部门 is left off."""
-    head, *rest = re.split(r"关于|转发|批转", title, maxsplit=1)
+    """The 机关 before 关于, 转发 or its 信箱 in a title; 等四部门 is left off."""
+    head, *rest = _NAMED_BEFORE.split(title, maxsplit=1)
     if not rest or not head or len(head) > 120:
         return []
     head = re.sub(
