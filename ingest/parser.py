@@ -21,6 +21,7 @@ from ingest.text.lines import Layout, Line, bare, lay_out
 from ingest.text.script import as_written, in_simplified, plain
 from ingest.voices.cells import answered
 from ingest.voices.forwarded import under_own_issuer
+from ingest.voices.petition import answered_on
 from ingest.voices.proposal import card_of, proposal_kind
 from ingest.voices.proposers import proposals_of, proposers_of
 from ingest.voices.reply import ReplyLetter, closing_lines, is_reply, read_reply
@@ -94,7 +95,7 @@ def _parse(
         layout,
         front,
         own,
-        (answered(layout.lines) if letter else {}) | readout.metadata | _answering(letter),
+        _answered(letter, layout) | readout.metadata | _answering(letter),
         plain(card.title) if card and card.title else None,
         letter=letter is not None or proposal is not None,
         file_name=PurePosixPath(source.name).stem,
@@ -206,6 +207,14 @@ def _host(letter: ReplyLetter | None) -> tuple[str, ...]:
 def _is_numbered(letter: ReplyLetter | None) -> bool:
     """Whether the title alone tells something: session and number of a proposal."""
     return letter is not None and letter.kind != PETITION_REPLY
+
+
+def _answered(letter: ReplyLetter | None, layout: Layout) -> dict[str, str]:
+    """What a reply's page says of who answered and when."""
+    if letter is None:
+        return {}
+    days = answered_on(layout.lines) if letter.kind == PETITION_REPLY else {}
+    return answered(layout.lines) | days
 
 
 def _answering(letter: ReplyLetter | None) -> dict[str, str]:

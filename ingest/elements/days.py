@@ -18,6 +18,9 @@ from kb.notation.numerals import find_dates
 
 _UPDATED = re.compile(r"^(?:最近|最后)?更新(?:日期|时间)\s*[:：]\s*\S{8,20}(?:\s\S{4,8})?$")
 _IN_FORCE = re.compile(r"\s*起(?:施行|实施)")
+# 实施日期：2025-08-01, or as the cover of a standard has it: 2025-08-01 实施
+_LABELLED = re.compile(r"(?:实施|施行|生效)(?:日期|时间)\s*[:：]\s*$")
+_COVER = re.compile(r"\s*(?:起\s*)?(?:实\s*施|施\s*行|生\s*效)$")
 
 Day = tuple[date, Span | None]
 
@@ -35,6 +38,16 @@ def published_on(page: Page) -> date | None:
     dated += [x for x in page.lines if _UPDATED.match(x.text) and find_dates(x.text)]
     found = _stated(page, "发布日期") or (_first_day(dated[0]) if dated else None)
     return _proven(page, "published_on", found)
+
+
+def taking_effect(page: Page) -> Dated | None:
+    """施行日期 that a line about the title gives by its label, or nothing but that day."""
+    for line in page.around_title:
+        for day, span in find_dates(line.text):
+            labelled = _LABELLED.search(line.text[: span.start])
+            if labelled or (_COVER.match(line.text, span.end) and is_published_line(line.text)):
+                return Dated(day, span.shifted(line.start))
+    return None
 
 
 def said_or_stated(page: Page, name: str, said: Dated | None, label: str) -> date | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ingest.elements.days import published_on, said_or_stated, written_on
+from ingest.elements.days import published_on, said_or_stated, taking_effect, written_on
 from ingest.elements.enactment import enactment
 from ingest.elements.front import Front
 from ingest.elements.issuers import (
@@ -134,7 +134,8 @@ def _dated(page: Page, found: Elements, letter: bool) -> Elements:
     if found.draft:
         life = of_a_draft(life, page.layout.text, page.sentences, made[0] or made[1])
     noted = enactment(page.lines, page.front)
-    life = replace(life, effective=life.effective or (None if letter else noted.effective))
+    begins = None if letter else life.effective or noted.effective or taking_effect(page)
+    life = replace(life, effective=begins)
     if noted.edition:
         page.proofs.add("edition_on", noted.edition.day, noted.edition.span)
     return replace(

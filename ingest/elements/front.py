@@ -8,9 +8,17 @@ from dataclasses import dataclass
 from itertools import count
 
 from ingest.elements.imprint import noted
+from ingest.elements.issuers import byline
 from ingest.elements.letterhead import is_head_line, is_undated_number
 from ingest.elements.notes import is_enacted_line, is_published_line
-from ingest.elements.title_lines import CONTENTS, HEADING_LIKE, TRANSPARENT, joined, title_lines_of
+from ingest.elements.title_lines import (
+    CONTENTS,
+    HEADING_LIKE,
+    TRANSPARENT,
+    joined,
+    title_lines_of,
+    without_footnote,
+)
 from ingest.text.lines import Line, bare
 from kb.notation.document_kinds import carried
 
@@ -20,6 +28,7 @@ _EDITION_LINE = re.compile(
     r"[（(]\s*(?:20\d{2}\s*年?\s*[-—–~～－至到]{1,2}\s*(?:20)?\d{2}\s*年?"
     r"|20\d{2}\s*年?(?:版|本|修订|修正)(?:版|本)?|试行|暂行|修订(?:版|稿)?)\s*[）)]"
 )
+_LONGEST_BYLINE, _MOST_BYLINES = 60, 3
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]+\s|--+|-(?=[^-]*(?:网|政府|局|委)$)).*$")
 
 
@@ -50,6 +59,7 @@ def find_front(lines: Sequence[Line], metadata: Mapping[str, str]) -> Front:
     title = joined([lines[i].text for i in title_lines]) or stated or None
     if stated and len(bare(stated)) > len(bare(title or "")):
         title = stated
+    title = without_footnote(title) if title else None
     title_lines, title = _with_order_number(lines, title_lines, title)
     title_lines, title = _with_edition(lines, title_lines, title)
     contents = _contents(lines)
@@ -103,7 +113,8 @@ def _matter(
     for i, line in enumerate(lines[:40]):
         if i in title or i in contents or i in repeats or TRANSPARENT.match(line.text):
             continue
-        if not _is_matter(line, before_title=bool(title) and i < min(title)):
+        above = bool(title) and i < min(title)
+        if not (_is_matter(line, above) or (not above and _is_byline(lines, i))):
             break
         matter.add(i)
     return frozenset(matter)
@@ -130,6 +141,22 @@ def _is_matter(line: Line, before_title: bool) -> bool:
     if is_published_line(text) or is_enacted_line(text) or noted(text):
         return True
     return before_title and len(text) <= 60 and not re.search(r"[。；]$", text)
+
+
+def _is_byline(lines: Sequence[Line], i: int) -> bool:
+    """Whether the organs that issue it stand on the line by themselves; many lines are a list."""
+    if not _names_organs(lines[i]):
+        return False
+    first, end = i, i + 1
+    while first > 0 and _names_organs(lines[first - 1]):
+        first -= 1
+    while end < len(lines) and _names_organs(lines[end]):
+        end += 1
+    return end - first <= _MOST_BYLINES and end < len(lines)
+
+
+def _names_organs(line: Line) -> bool:
+    return not line.is_row and len(line.text) <= _LONGEST_BYLINE and bool(byline(line.text))
 
 
 def _stated_title(lines: Sequence[Line], stated: str) -> tuple[int, ...]:
@@ -181,9 +208,20 @@ def annex_lines(lines: Sequence[Line], name: str, outside: frozenset[int]) -> tu
     if not wanted:
         return ()
     first = max(outside, default=-1) + 1
+    if opinions := _opinions_below(lines, name, first):
+        return opinions
     runs = (_spelling(lines, at, 4, wanted, _EDITION) for at in range(first, len(lines)))
     found = next(filter(None, runs), ())
     return () if found and _listed(lines, found[0]) else found
+
+
+def _opinions_below(lines: Sequence[Line], name: str, first: int) -> tuple[int, ...]:
+    """转发某局等三部门关于加强管理意见的通知 carries the text headed 关于加强管理的意见."""
+    matter = re.search(r"(?<=.)关于.+意见$", name)
+    wanted = bare(matter[0]).replace("的", "") if matter else ""
+    found = (i for i in range(first, len(lines)) if bare(lines[i].text).replace("的", "") == wanted)
+    at = next(found, None) if wanted else None
+    return () if at is None or _listed(lines, at) else (at,)
 
 
 def _listed(lines: Sequence[Line], i: int) -> bool:

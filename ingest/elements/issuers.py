@@ -18,7 +18,7 @@ _ORGAN = (
     "人民政府|政府|办公厅|办公室|委员会|常务委员会|管委会|常委会|工作领导小组|领导小组|联席会议"
     "|指挥部|总局|分局|总署|支行|分行"
     "|法院|检察院|工作组|中心|服务中心|局|部|委|厅|院|署|办|会|[银农商总央]行|党组|工商联|政协|公司|大学"
-    "|集团|处|国务院"
+    "|集团|处|国务院|调查队|[总支大]队"
 )
 _ORGAN_NAME = re.compile(
     rf"^[\u4e00-\u9fa5（）()]{{2,40}}(?:{_ORGAN})(?:[（(][^）)]{{1,6}}[）)])?$"
@@ -31,6 +31,8 @@ _NOT_ORGAN = re.compile(
     r"|(?:单位|部署|格局|大局|社会|机会|干部|之处)$"
 )
 _STAMP = re.compile(r"[（(](?:盖章|公章|印章?|代章|代)[）)]|(?:^|\s)印$")
+_NAMED_BEFORE = re.compile(r"关于|转发|批转|\s*(?:[局厅市区县]长|主任|书记|领导)信箱")
+_PUBLISHES = re.compile(r"[\s　]*(?:联合)?(?:发\s*布|印\s*发|公\s*布)$")
 _SHORT_DATE = 24
 _PERSON = re.compile(
     r"^(?:国家)?(?:总理|主席|省长|市长|区长|县长|部长|局长|主任|署长|行长"
@@ -85,9 +87,16 @@ def split_names(text: str) -> list[str]:
     return []
 
 
+def byline(text: str) -> list[str]:
+    """机关 names of a line that holds nothing else but 发布 or a day behind them."""
+    days = find_dates(text)
+    named = text[: days[0][1].start] if days and days[0][1].end == len(text) else text
+    return split_names(_PUBLISHES.sub("", named))
+
+
 def title_issuers(title: str) -> list[str]:
-    """The 机关 before 关于 or 转发 in a title; 等四部门 is left off."""
-    head, *rest = re.split(r"关于|转发|批转", title, maxsplit=1)
+    """The 机关 before 关于, 转发 or its 信箱 in a title; 等四部门 is left off."""
+    head, *rest = _NAMED_BEFORE.split(title, maxsplit=1)
     if not rest or not head or len(head) > 120:
         return []
     head = re.sub(

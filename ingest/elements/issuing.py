@@ -9,6 +9,7 @@ from ingest.elements.hosts import hosting_issuers, is_inner
 from ingest.elements.imprint import noted
 from ingest.elements.issuers import (
     Signature,
+    byline,
     enacting_issuers,
     order_issuers,
     reporting_issuers,
@@ -42,7 +43,7 @@ def find_issuers(
     if not (source and not is_inner(source)):
         source = hosting_issuers(title, number, page.metadata) or source
     below = _named_below(page, title)
-    for names in (named, letterhead, stated, below, ordered, handling, source):
+    for names in (named, letterhead, stated, below, ordered, handling, _alone(page), source):
         if names:
             proof = page.title_span if names is named else None
             for name in names:
@@ -58,6 +59,13 @@ def _named_below(page: Page, title: str) -> list[str]:
     enacting = [text for text in notes if is_enacted_line(text)]
     reported = [name for text in enacting for name in reporting_issuers(title, text)]
     return below or reported or [name for text in enacting for name in enacting_issuers(text)]
+
+
+def _alone(page: Page) -> list[str]:
+    """The organs on a line of their own below the title."""
+    title = max(page.front.title_lines, default=len(page.lines))
+    below = (page.lines[i].text for i in sorted(page.front.matter) if i > title)
+    return next(filter(None, map(byline, below)), [])
 
 
 def _labelled(page: Page, label: str) -> list[str]:

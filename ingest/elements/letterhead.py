@@ -18,7 +18,7 @@ from kb.notation.numerals import find_dates
 
 LABEL = re.compile(
     r"^(?:索\s*引\s*号|发文字号|文\s*号|文件编号|成文日期|发文日期|生成日期|发布日期|发布时间"
-    r"|印发日期|施行日期|发文机关|发布机构|发布单位|制发机关"
+    r"|印发日期|施行日期|实施日期|生效日期|发文机关|发布机构|发布单位|制发机关"
     r"|主题分类|体裁分类|组配分类|主题词|信息来源|文章来源|来源|有效性|效力状态|时效性|公开方式"
     r"|公开类别|公开属性|公开形式|规范性文件统一编号|统一编号|登记号|标\s*题|名\s*称|责任编辑"
     r"|签发人|会签人|作者)\s*[:：]"
@@ -29,6 +29,10 @@ _MARKED = re.compile(  # 办理结果：A; the same label may also open the answ
 )
 _SECRECY = re.compile(
     r"^(?:\d{6}|特急|加急|急件|秘密.*|机密.*|(?:内部|公开)资料|[A-D]\s*类?|[（(][A-D]类?[）)])$"
+)
+_COVER = re.compile(  # of a standard, above its number: ICS 03.080, CCS A 12, DB51, 四川省地方标准
+    r"^(?:(?:ICS|CCS)\s*[A-Z\d][A-Z\d.\s;；,，]*|[A-Z]\s*\d{2}|DB\s*\d{2,4}|备案号\s*[:：].{1,30}"
+    r"|[\u4e00-\u9fa5]{1,8}[省市区州]地方标准|中华人民共和国[\u4e00-\u9fa5]{2,8}标准)$"
 )
 _RED_HEAD = re.compile(r"^(?:[\u4e00-\u9fa5\s、]{3,40})?文\s*件$")
 _OWN_HEAD = re.compile(r"^(?!.*关于)[\u4e00-\u9fa5\s]{0,40}(?:纪要|公告|通告|令)$")
@@ -47,6 +51,7 @@ def is_head_line(text: str) -> bool:
         LABEL.match(text)
         or _MARKED.match(text)
         or _SECRECY.match(text)
+        or _COVER.match(text)
         or _RED_HEAD.match(text)
         or is_number_line(text)
     )

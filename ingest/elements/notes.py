@@ -7,18 +7,26 @@ import re
 from kb.notation.numerals import find_dates
 
 _PUBLISHED = re.compile(r"来源|发布|时间|浏览|日期|作者|编辑|点击")
+_RECEIVED = re.compile(
+    r"(?:来信|来件|来电|写信|留言|提问|咨询|投诉|举报|反映|受理|诉求)\S{0,2}(?:时间|日期)"
+)
 _ENACTED = re.compile(
     r"(?:通过|公布|发布|修订|修正|批准|施行|印发|颁布|修改|令|日在.{4,60}(?:会议|大会)上)[）)]?$"
 )
 
 
 def is_published_line(text: str) -> bool:
-    """2025-05-22 15:52 来源：办公室"""
+    """2025-05-22 15:52 来源：办公室; not 来信时间, when somebody wrote in."""
     dated = find_dates(text)
-    if not dated or len(text) > 90 or re.search(r"[。；]", text):
+    if not dated or len(text) > 90 or re.search(r"[。；]", text) or is_received_line(text):
         return False
     rest = text[: dated[0][1].start] + text[dated[0][1].end :]
     return bool(_PUBLISHED.search(rest)) or not re.sub(r"[\s\d:：()（）]", "", rest)
+
+
+def is_received_line(text: str) -> bool:
+    """来信时间：2026-05-17"""
+    return _RECEIVED.match(text) is not None
 
 
 def is_enacted_line(text: str) -> bool:

@@ -14,6 +14,7 @@ from ingest.text.lines import Line
 from kb.models import Level, Span
 from kb.notation.regions import find as find_regions
 from kb.notation.regions import from_issuer, level_of
+from kb.notation.standards import place_of_standard
 
 # The text may run on behind the colon where a PDF lost the line break.
 _ADDRESSED = re.compile(
@@ -75,6 +76,10 @@ def place(
     if placed:
         local = all(region for _, region in placed)
         return max(placed, key=lambda p: len(p[1] or "")) if local else placed[0]
+    told = (title, *(line.text for line in page.around_title))
+    standard = next((found for found in map(place_of_standard, told) if found[0]), None)
+    if standard:
+        return standard
     level_name, place = place_of_number(number)
     if level_name:
         return Level(level_name), place

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.elements.letterhead import is_head_line, is_number_line, letterhead
-from ingest.elements.notes import is_enacted_line, is_published_line
+from ingest.elements.notes import is_enacted_line, is_published_line, is_received_line
 from ingest.text.lines import Line
 from kb.notation.document_kinds import kind_of, looks_like_title
 
@@ -19,6 +19,10 @@ TRANSPARENT = re.compile(
     r"^【(?:要点整理|待核|编者注|示例)】|^(?:领衔人|领衔代表|提案人|提案者|建议人|第一提案人"
     r"|提出人|案由|界别)[:：\s]"
 )
+_LABELLED = re.compile(  # 来信标题：…, 信件编号：…
+    r"[\u4e00-\u9fa5]{0,6}(?:编号|标题|主题|时间|日期|单位|部门|内容|类别|类型|来源|状态)\s*[:：]\s*\S"
+)
+_FOOTNOTE = re.compile(r"\s*(?:[\[［]\d{1,2}[\]］]|[①-⑩]|[*＊]+)$")
 _LONGEST = 6  # lines of a title, those of joint issuers among them
 _ANNOUNCED = re.compile(
     r"的(?:通知|公告|通告|决定|意见|函|复函|批复|报告|请示|答复|公示|解读|通报)$"
@@ -50,6 +54,8 @@ def _run_of_title(lines: Sequence[Line], start: int) -> int:
     while end < min(len(lines), start + _LONGEST):
         line = lines[end]
         if (line.is_heading, line.level) != (first.is_heading, first.level):
+            break
+        if _LABELLED.match(line.text):
             break
         if not _may_be_title(line) or is_head_line(line.text) or is_published_line(line.text):
             break
@@ -94,7 +100,8 @@ def _is_preamble(line: Line) -> bool:
     text = line.text
     if line.is_heading and is_number_line(text):
         return False
-    return is_head_line(text) or bool(TRANSPARENT.match(text)) or is_published_line(text)
+    told = is_published_line(text) or is_received_line(text)
+    return told or is_head_line(text) or bool(TRANSPARENT.match(text))
 
 
 def _may_be_title(line: Line) -> bool:
@@ -122,6 +129,11 @@ def _goes_on(spelled: str, below: Sequence[str]) -> bool:
 
 def _spell(lines: Sequence[Line], start: int, end: int) -> str:
     return joined([line.text for line in lines[start:end]])
+
+
+def without_footnote(title: str) -> str:
+    """A title without the mark of a note that stands behind it: 统计公报[1]."""
+    return _FOOTNOTE.sub("", title)
 
 
 def joined(texts: Sequence[str]) -> str:

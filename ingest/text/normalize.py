@@ -53,6 +53,8 @@ _UNIT = (
 )
 _NUMBER_UNIT = re.compile(rf"(?<=\d) (?={_UNIT})")
 _NUMBER_LEAD = re.compile(rf"(?<=[第至到年月约达]) (?=\d+(?:\.\d+)? ?{_UNIT})")
+# 5月 1 9日, as recognition of a scan spaces it; 5月1 日 has no second digit.
+_PARTED_DAY = re.compile(r"(?<=[年月]) ?(\d) (\d) ?(?=[月日])")
 _NUMBER_IN_TEXT = re.compile(rf"(?<=[{HAN}]) (?=\d)|(?<=\d) (?=[{HAN}])")
 _HAN_SPACE = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
 _RUNNING = re.compile(rf"[，。；！？]|(?<=[{HAN}”’）\d%])[,;](?=[{HAN}“‘（\d])")
@@ -61,6 +63,8 @@ _ORGANISATION_BEFORE = re.compile(rf"[{HAN}]{{2,}}[部委局署办厅院会行�
 _NAME = 20  # characters before a gap that tell whether an organisation ends there
 _ORGANISATION_AFTER = re.compile(rf"[{HAN}]{{1,14}}?(?:部|委|局|署|办|厅|院|会|行|府|公告|令|关于)")
 
+_NUMBER_BEGUN = re.compile(rf"[{HAN}]{{2,24}}[〔\[［(（]\d{{4}}[〕\]］)）]")
+_NUMBER_ENDED = re.compile(r"第?\s*\d{1,5}\s*号")
 _DASH_ONE = re.compile(r"^([（(]?)[—–―－ー─-]{1,2}(?=([)）、]))")
 _NUMBERED = re.compile(r"^([（(]?)([一二三四五六七八九十]{1,3})([)）、])")
 
@@ -104,6 +108,7 @@ def settle(
         text = text if block.kind is BlockKind.ROW else without_noise(text)
         if text and (block.kind is BlockKind.ROW or not is_noise(text)):
             kept.append(replace(block, text=text))
+    kept = _with_whole_numbers(kept)
     if not any(any(c.isalnum() for c in block.text) for block in kept):
         raise EmptyFile()
     texts = _with_first_numbers([block.text for block in kept])
@@ -116,6 +121,18 @@ def settle(
     )
 
 
+def _with_whole_numbers(blocks: list[Block]) -> list[Block]:
+    """石公通〔2025〕 / 52号 on two lines is one 文号."""
+    whole: list[Block] = []
+    for block in blocks:
+        begun = bool(whole) and _NUMBER_BEGUN.fullmatch(whole[-1].text)
+        if begun and block.kind is whole[-1].kind and _NUMBER_ENDED.fullmatch(block.text):
+            whole[-1] = replace(whole[-1], text=whole[-1].text + block.text)
+        else:
+            whole.append(block)
+    return whole
+
+
 def _clean(line: str) -> str:
     line = _INVISIBLE.sub("", unicodedata.normalize("NFC", line.translate(_GLYPHS)))
     line = _SPACES.sub(" ", line.replace("\n", " ")).strip()
@@ -123,6 +140,7 @@ def _clean(line: str) -> str:
     line = _BY_QUOTE.sub("", _BY_WIDE.sub("", line))
     line = _LONE.sub(r"\1", line)
     line = _NUMBER_LEAD.sub("", _NUMBER_UNIT.sub("", line))
+    line = _PARTED_DAY.sub(r"\1\2", line)
     return _close_gaps(line) if _RUNNING.search(line) else line
 
 

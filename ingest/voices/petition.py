@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ingest.text.lines import Line
 from kb.models import Element, Span
+from kb.notation.numerals import find_dates
 
 _WRITER = (
     r"(?:网友|网民|市民|群众|公众|居民|百姓|用户|企业|来信人|写信人|留言人|咨询人|投诉人|诉求人)的?"
@@ -40,6 +41,10 @@ _SPEAKER = re.compile(
 _DATED_ANSWER = re.compile(
     r"\s*(?:[\u4e00-\u9fa5]{2,16}(?:局|委|办|厅|中心|街道|部门))?(?:答复|回复|回应)"
     r"\s*[（(]\s*\d{2,4}[-年./][^（）()]{1,12}[）)]\s*[:：](?=\s*\S)"
+)
+_DAY_ANSWERED = re.compile(
+    rf"{_DATED_ANSWER.pattern}"
+    rf"|\s*[【\[]?(?:{_ANSWERING}|办结)(?:时间|日期)[】\]]?\s*[:：\s]\s*\S{{6,11}}"
 )
 
 
@@ -103,6 +108,13 @@ def answering(lines: Sequence[Line]) -> Element | None:
         if len(line.text) <= _LONGEST_INFO and (match := _HOST.search(line.text))
     ]
     return found[0] if len({element.value for element in found}) == 1 else None
+
+
+def answered_on(lines: Sequence[Line]) -> dict[str, str]:
+    """成文日期 of such a page: the last day on which something was answered."""
+    told = (match[0] for line in lines if (match := _DAY_ANSWERED.match(line.text)))
+    last = max((day for text in told for day, _ in find_dates(text)), default=None)
+    return {"成文日期": last.isoformat()} if last else {}
 
 
 def _borders(lines: Sequence[Line]) -> Iterator[_Border]:

@@ -106,19 +106,23 @@ def read_reply(
     wishes = _wish_zones(lines)
     told = restated(text, clauses, wishes)
     opening = next((line.text for line in body if re.search(r"收悉|收到|已收", line.text)), "")
-    subject = _subject(opening)
     session = _session(title) or _session(opening)
     number = _proposal_number(title, opening)
     outcome = _outcome(lines)
     elements += [outcome] if outcome else []
-    for name, value in (("session", session), ("subject", subject), ("proposal_number", number)):
-        at = text.find(value) if value else -1
-        if value and at >= 0:
-            elements.append(Element(name, value, Span(at, at + len(value))))
+    numbers = number.split("、") if number else []
+    subjects = _subjects(opening, several=len(numbers) > 1)
+    for name, values in (
+        ("session", [session] if session else []),
+        ("subject", subjects),
+        ("proposal_number", numbers),
+    ):
+        found = ((value, text.find(value)) for value in values)
+        elements += [Element(name, v, Span(at, at + len(v))) for v, at in found if at >= 0]
     reply = Reply(
         proposal_number=number,
         session=session,
-        subject=subject,
+        subject="；".join(subjects) or None,
         lead_signer=roles["lead_signer"],
         host=roles["host"],
         co_hosts=_list(roles["co_hosts"]),
@@ -260,6 +264,13 @@ def _proposal_number(title: str, opening: str) -> str | None:
 def _session(text: str) -> str | None:
     match = _SESSION.search(re.sub(r"^.*?(?:关于对|对|关于|在)(?=\S*(?:政协|人大|届))", "", text))
     return (match["s"] or match["t"]).strip() if match else None
+
+
+def _subjects(opening: str, several: bool) -> list[str]:
+    """What the proposal is called, or each of several that are answered together."""
+    called = re.findall(r"[《“](关于[^《》“”]{4,60}?)[》”]", opening) if several else []
+    one = _subject(opening)
+    return list(dict.fromkeys(called)) or ([one] if one else [])
 
 
 def _subject(opening: str) -> str | None:

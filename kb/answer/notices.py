@@ -10,7 +10,7 @@ from kb.library.calls import is_call
 from kb.library.catalogue import Catalogue
 from kb.library.forwarding import forwarded, governing
 from kb.library.plans import last_year
-from kb.library.status import LAPSED, applies, because_elsewhere, is_placeless
+from kb.library.status import LAPSED, applies, because_elsewhere, is_nobodys, is_placeless
 from kb.models import (
     PETITION_REPLY,
     PROPOSALS,
@@ -126,6 +126,9 @@ def _of_citation(citation: Citation) -> list[Notice]:
     if is_placeless(head):
         told = "没有写明是哪里的文件，只在发文机关管辖的地方适用，请先核实是否适用于您所在的地区。"
         found.append(Notice("place_unknown", f"{head}{told}"))
+    elif is_nobodys(head) and citation.voice is not Voice.PROPOSER:
+        told = "没有写明发文机关和适用的地区，请先核实出处。"
+        found.append(Notice("issuer_unknown", f"{head}{told}"))
     if attached := forwarded(citation.section_path):
         text = f"所引条款出自{head}转发的《{attached.title}》，由{attached.issuer}制定。"
         found.append(Notice("forwarded", text))

@@ -64,7 +64,7 @@ def _replies(wish: Hit, found: Findings) -> Iterator[Document]:
             continue
         document = found.store.document(key)
         told = document.reply.subject if document.reply else None
-        if not told or title_key(told) == wanted:
+        if not told or wanted in map(title_key, told.split("；")):
             yield document
 
 

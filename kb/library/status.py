@@ -16,6 +16,7 @@ from kb.models import (
     Head,
     Hit,
     Level,
+    Provenance,
     Replacement,
     Status,
     Validity,
@@ -33,6 +34,7 @@ _CHANGING = re.compile(  # 关于延长《X》有效期的通知, 关于修改�
 # （宁波不发）, （不含宁波） in the line of those addressed.
 _LEAVES_OUT = re.compile(r"[（(](?P<words>[^（()）]*(?:不发|不含|不包括|除外)[^（()）]*)[)）]")
 NOT_VERIFIED = "当前有效性没有核到"  # what the editor of a digest notes of the text
+_WHOLE = re.compile(r"中华人民共和国|中共中央|国务院|国家|全国|中国|GB|最高人民")
 _ABOLISHES = re.compile(r"(?:废止|宣布失效|清理).{0,40}(?:决定|公告|通知|通告|目录)")
 
 
@@ -154,12 +156,21 @@ def is_placeless(head: Head) -> bool:
     return head.level is not None or any(map(is_local_organ, head.issuers))
 
 
+def is_nobodys(head: Head) -> bool:
+    """Whether an original tells neither who issued it nor where it holds, and its title does not
+    speak for the whole country: it may be anybody's."""
+    told = head.issuers or head.region or head.level or head.doc_number
+    return not told and head.provenance is Provenance.ORIGINAL and not _WHOLE.match(head.title)
+
+
 def because_elsewhere(head: Head, region: str) -> str:
     """Why a document does not hold in a place, as one Chinese clause; see `applies`."""
     place = canonical(region) or region
     if any(place.startswith(canonical(out) or out) for out in head.excluded_regions):
         said = _LEAVES_OUT.search(f"{head.addressee or ''} {head.title}")
         return f"文中写明“{said['words']}”" if said else f"写明不包括{place}"
+    if is_nobodys(head):
+        return f"没有写明发文机关和适用地区，无法确认是否适用于{place}"
     if head.region is None:
         return f"未写明适用地区，无法确认是否适用于{place}，请向发文机关核实"
     return f"适用于{head.region}，不适用于{place}"

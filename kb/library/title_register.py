@@ -15,6 +15,7 @@ from kb.notation.titles import MIN_TITLE, short_title_keys, title_key, title_key
 _OTHER = re.compile(r"实施(?:条例|细则|办法|规则)")  # what implements X is another document
 _BEFORE_OTHER = re.compile(r"实施(?:中华人民共和国)?$")  # 实施X办法
 _KIND = re.compile(r"办法|细则|规定|规则|条例")
+_NUMBER = re.compile(r"\d$(?<!\d(?:19|20)\d\d)")  # of a standard, its year left off
 T = TypeVar("T")
 
 
@@ -66,7 +67,7 @@ def titles_in(
     found: dict[str, tuple[T, ...]] = {}
     while at < len(key):
         for end in range(min(len(key), at + longest), at + MIN_TITLE - 1, -1):
-            if key[at:end] in known and not _is_implemented(key, at, end):
+            if key[at:end] in known and not _is_of_another(key, at, end):
                 found[key[at:end]] = tuple(known[key[at:end]])
                 at = end - 1
                 break
@@ -74,8 +75,11 @@ def titles_in(
     return found
 
 
-def _is_implemented(key: str, at: int, end: int) -> bool:
-    """Whether the title between is only named in that of what implements it."""
+def _is_of_another(key: str, at: int, end: int) -> bool:
+    """Whether the title between is only named in that of what implements it, or is a number that
+    goes on: DB51/T 3188 is not DB51/T 31889, nor its edition of another year."""
+    if _NUMBER.search(key, at, end) and key[end : end + 1].isdigit():
+        return True
     lead = _BEFORE_OTHER.search(key, max(0, at - 10), at)
     return bool(_OTHER.match(key, end) or (lead and _KIND.match(key, end)))
 

@@ -79,6 +79,8 @@ def carried(title: str) -> str | None:
     quoted = re.match(r"[《〈](.+?)[》〉]((?:[（(][^（）()]*[）)])?)$", name)
     if quoted:
         return quoted[1] + quoted[2]
+    if kind_of(name) == "名单":
+        return None  # the notice prints the list itself
     if kind_of(name) != "其他":
         return name
     # 转发某局关于开展检查的通知: the 的通知 of the whole is also that of what it forwards.

@@ -47,11 +47,12 @@ _NATIONAL = re.compile(
 
 # Ministries and their like end in 部, 委, 署 or 总局; 繁体 as a document may write it.
 _LOCAL_ORGAN = re.compile(
-    rf"^(?!中国|全国|中央|国家|国务院|中华|[^局]{{2,10}}部[^门局]*局)(?:[区區县縣市镇鎮乡鄉州旗]|[{_HAN}]*(?:街道|社区|社區|管委[会會]"
+    rf"^(?!中国|全国|中央|国家|国务院|中华|[^局]{{2,10}}部[^门局]*局)(?:[省区區县縣市镇鎮乡鄉州旗]|自治[区區州县縣旗]|[{_HAN}]*(?:街道|社区|社區|管委[会會]"
     rf"|管理委[员員][会會]|[办辦]事[处處]|[镇鎮乡鄉区區县縣市]人民政府|(?<![总總])局|[厅廳])|[{_HAN}]+(?:新区|新區)).*$"
 )
 
 
+_UNNAMED = frozenset({"自治区", "自治州", "自治县", "自治旗"})  # 自治区人民政府 does not say which
 _HEADQUARTERS = re.compile(rf"^国家[{_HAN}]{{2,6}}?总?局(?=[{_HAN}]{{2,}}[市县区省].*局$)")
 _MANY = ("省", "自治区")  # what holds many cities, and a zone of each
 _MEMBER = re.compile(r".+?(?:自治区|自治州|自治县|地区|省|市|州(?!市)|盟|县|区|旗)")
@@ -191,7 +192,7 @@ def from_issuer(name: str) -> tuple[Level | None, str | None]:
         return Level.NATIONAL, None
     shape = _HEAD_SHAPE.match(name) if _ORGAN_AT_END.search(name) else None
     parts = [part for part in shape.groups() if part] if shape else []
-    if not parts or (len(parts[-1]) < 3 and len(parts) == 1):
+    if not parts or (len(parts) == 1 and (len(parts[0]) < 3 or parts[0] in _UNNAMED)):
         return None, None
     path = "".join(parts)
     return level_of(path), path

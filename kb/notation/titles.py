@@ -16,7 +16,9 @@ _SUFFIXES = re.compile(r"(的通知|的公告|的意见|的决定)$")
 _STATE = "中华人民共和国"
 # 湖南省实施《…法》办法 is also called 湖南省…法实施办法
 _IMPLEMENTING = re.compile(r"^(?P<of>.*?)实施(?P<law>.+?(?:法|条例))(?P<kind>办法|细则|规定|规则)$")
-_STANDARD = re.compile(r"(?P<number>[a-z]{2,4}\d*(?:/[tz])?[\d.]{3,}(?:19|20)\d{2})(?P<name>\D.+)")
+_STANDARD = re.compile(
+    r"(?P<number>[a-z]{2,4}\d*(?:/?[tz])?\d[\d.]{2,}?)(?P<year>(?:19|20)\d{2})(?P<name>(?!年)\D.+)"
+)
 _EDITION = re.compile(r"[（(][^（()）]{2,16}[)）]$")  # （2025年修订）, （征求意见稿）
 # A title that ends like this is a document; without it, it may be a topic as well.
 _OFFICIAL = re.compile(
@@ -39,11 +41,19 @@ def title_keys(title: str) -> frozenset[str]:
     plain = title_key(without_edition(title))
     bare = _SUFFIXES.sub("", _PREFIXES.sub("", whole))
     ways = [whole, plain, _PREFIXES.sub("", whole), bare]
-    if standard := _STANDARD.match(plain):
-        ways += [standard["number"], standard["name"]]
+    ways += _of_standard(plain)
     if named := _IMPLEMENTING.match(plain.replace(_STATE, "")):
         ways += [named[0], f"{named['of']}{named['law']}实施{named['kind']}"]
     return frozenset(key for key in ways if len(key) >= MIN_TITLE)
+
+
+def _of_standard(plain: str) -> list[str]:
+    """DB51/T 3188—2025 助浴服务规范 by its name and its number, with the year or not."""
+    standard = _STANDARD.match(plain)
+    if standard is None:
+        return []
+    numbers = [standard["number"], standard["number"] + standard["year"]]
+    return [standard["name"], *numbers, *(number.replace("/", "") for number in numbers)]
 
 
 def short_title_keys(title: str) -> frozenset[str]:

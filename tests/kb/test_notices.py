@@ -40,7 +40,7 @@ SUCCESSOR = Replacement("n", "新办法", "温经信〔2026〕6号", date(2026, 
 
 
 def citation(number: int = 1, **changed: Any) -> Citation:
-    found = hit(**changed)
+    found = hit(**({"issuers": ("国务院",)} | changed))
     return Citation(
         f"c{number}", found.passage.id, found.head, found.validity, found.passage.voice,
         found.passage.section_path, found.passage.text, 0, len(found.passage.text),
@@ -212,3 +212,15 @@ def test_that_the_place_of_a_local_document_is_not_known_is_told() -> None:
     [notice] = told(citation(level=None, region=None, issuers=("区市场监督管理局",)))
     assert notice.code == "place_unknown"
     assert "没有写明是哪里的文件" in notice.text
+
+
+@pytest.mark.parametrize(("card", "expected"), [
+    ({}, ["issuer_unknown"]),
+    ({"title": "中华人民共和国某法"}, []),
+    ({"doc_number": "国发〔2026〕1号"}, []),
+    ({"voice": Voice.PROPOSER}, ["proposer_wish"]),
+])  # fmt: skip
+def test_a_text_that_does_not_say_whose_it_is_is_told_as_such(
+    card: dict[str, Any], expected: list[str]
+) -> None:
+    assert codes(citation(**({"issuers": ()} | card))) == expected

@@ -253,3 +253,11 @@ def test_one_character_within_another_name_is_no_place(text: str) -> None:
 )
 def test_one_character_before_those_who_are_there_is_a_place(text: str, path: str) -> None:
     assert [mention.path for mention in find(text)] == [path]
+
+
+@pytest.mark.parametrize(
+    "name", ["自治区人民政府", "自治区民政厅", "自治州人民政府", "自治县人民政府", "省人民政府"]
+)
+def test_an_organ_that_does_not_say_of_which_place_is_local_and_of_none(name: str) -> None:
+    assert from_issuer(name) == (None, None)
+    assert is_local_organ(name)

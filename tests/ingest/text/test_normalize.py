@@ -33,6 +33,8 @@ def test_canonical_text_has_no_blank_lines_and_no_stray_spaces(text: str) -> Non
         ("第一条　为了支持企业，制定本办法。", "第一条 为了支持企业，制定本办法。"),
         ("屏政发〔 2023 〕 34 号", "屏政发〔2023〕34号"),
         ("2021 年 6 月 10 日通过", "2021年6月10日通过"),
+        ("2025 年 5 月 1 9 日", "2025年5月19日"),
+        ("2025年 1 2 月 3 日", "2025年12月3日"),
         ("索 引 号：", "索引号："),
         ("專(zhuān)精特新認（rèn）定", "專精特新認定"),
         ("⼈⺠政府", "人民政府"),
@@ -106,3 +108,9 @@ def test_a_line_of_many_gaps_is_closed_as_its_parts_are() -> None:
     """40 000 gaps: going through all that stands before each of them would take hours."""
     gaps = "政策 " * 40_000 + "财政部 税务总局公告施行。"
     assert canonical(gaps) == "政策" * 40_000 + "财政部 税务总局公告施行。"
+
+
+def test_a_number_over_two_lines_is_one_again() -> None:
+    lines = ("云公通〔2025〕", "52 号", "各县公安局：", "共有〔2025〕", "一、租房可以落户。")
+    read = settle("text/plain", [Block(BlockKind.PARAGRAPH, line) for line in lines])
+    assert [block.text for block in read.blocks] == ["云公通〔2025〕52号", *lines[2:]]

@@ -1,5 +1,7 @@
 """来信选登: the citizen's letter is the petitioner's, the answer the authority's."""
 
+from datetime import date
+
 import pytest
 
 from ingest.parser import parse
@@ -13,6 +15,11 @@ ANSWER = "您好，门诊报销比例为60%，起付线300元。"
 def read(*texts: str, kind: BlockKind = BlockKind.PARAGRAPH, **metadata: str) -> Document:
     blocks = (Block(BlockKind.HEADING, texts[0], level=1), *(Block(kind, t) for t in texts[1:]))
     return parse(Readout("text/html", blocks, metadata), Source("信.html", "0" * 64, "text/html"))
+
+
+def read_plain(*texts: str) -> Document:
+    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
+    return parse(Readout("text/plain", blocks), Source("信.txt", "0" * 64, "text/plain"))
 
 
 def voice_of(document: Document, words: str) -> Voice:
@@ -113,3 +120,30 @@ def test_a_page_that_prints_no_letter_with_its_answer_stays_the_issuers(
     document = read(*page)
     assert document.reply is None
     assert {p.voice for p in document.passages} <= {Voice.ISSUER}
+
+
+def test_a_labelled_line_is_no_part_of_the_title_and_the_answer_gives_the_day() -> None:
+    document = read_plain(
+        "云岭市教育局局长信箱",
+        "信件编号：YL20260517003",
+        "来信标题：关于入学的咨询",
+        "来信时间：2026-05-17",
+        "来信内容：租房能不能入学？",
+        "回复时间：2026-05-22",
+        "回复内容：您好，须连续缴纳社会保险满12个月。",
+    )
+    assert document.head.title == "云岭市教育局局长信箱"
+    assert document.head.issuers == ("云岭市教育局",)
+    assert document.head.issued_on == date(2026, 5, 22)
+
+
+def test_of_several_letters_the_last_answer_gives_the_day() -> None:
+    document = read_plain(
+        "云岭市人力资源和社会保障局 局长信箱选登",
+        "网友“老张”：能领几个月？",
+        "答复（2026-09-04）：您好，最长24个月。",
+        "网友“小雨”：补贴多少？",
+        "答复（2026-09-22）：您好，1500元。",
+    )
+    assert document.head.written_on == date(2026, 9, 22)
+    assert document.head.issuers == ("云岭市人力资源和社会保障局",)

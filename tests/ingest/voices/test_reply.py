@@ -184,3 +184,16 @@ def test_who_answered_and_when_may_be_labelled_in_brackets() -> None:
     assert document.reply is not None
     assert document.reply.outcome == "B"
     assert voice_of(document, "每立方米400元") is Voice.PROPOSER
+
+
+def test_each_proposal_of_a_merged_reply_is_on_its_card() -> None:
+    document = read(
+        "云岭市住建局对市政协第203、217号提案答复的函",
+        "何某、林某委员：",
+        "何某委员提出的《关于电梯更新的提案》（第203号）和林某委员提出的《关于电梯隐患的提案》"
+        "（第217号）收悉，现合并答复如下：",
+        "一、已更新电梯2365台。",
+    )
+    told = {(e.name, e.value) for e in document.elements}
+    assert {("proposal_number", "第203号"), ("proposal_number", "第217号")} <= told
+    assert {("subject", "关于电梯更新的提案"), ("subject", "关于电梯隐患的提案")} <= told

@@ -1,0 +1,38 @@
+"""地方标准: the place that the number of one tells (DB51/T 3188—2025 is Sichuan's)."""
+
+from __future__ import annotations
+
+import re
+
+from kb.models import Level
+from kb.notation import gazetteer
+
+_LOCAL = re.compile(
+    r"(?<![A-Za-z])DB\s*(?P<province>\d{2})(?P<city>\d{2})?\s*(?:/\s*T?|T|\s)\s*\d[\d.]*"
+    r"\s*[-—–－]\s*(?:19|20)\d{2}(?!\d)"
+)
+# GB/T 2260: the first two digits of the code of every place in a province.
+_PROVINCES = {
+    str(first + at): name
+    for first, names in (
+        (11, "北京 天津 河北 山西 内蒙古"),
+        (21, "辽宁 吉林 黑龙江"),
+        (31, "上海 江苏 浙江 安徽 福建 江西 山东"),
+        (41, "河南 湖北 湖南 广东 广西 海南"),
+        (50, "重庆 四川 贵州 云南 西藏"),
+        (61, "陕西 甘肃 青海 宁夏 新疆"),
+    )
+    for at, name in enumerate(names.split())
+}
+
+
+def place_of_standard(text: str) -> tuple[Level | None, str | None]:
+    """The province of the local standard whose number stands in a text; of a city's (DB3302/T)
+    only that it is a city's."""
+    number = _LOCAL.search(text)
+    province = _PROVINCES.get(number["province"]) if number else None
+    if number is None or province is None:
+        return None, None
+    if number["city"]:
+        return Level.CITY, None
+    return Level.PROVINCE, gazetteer.names()[province][0]

@@ -1,0 +1,79 @@
+"""Whose a document is where nobody signs it: standards, an organ below the title, 自治区."""
+
+from datetime import date
+
+import pytest
+
+from ingest.parser import parse
+from ingest.text.blocks import Block, BlockKind, Readout
+from kb.models import Head, Level, Source
+
+CLAUSES = ("1 范围", "本文件规定了助浴服务的要求。")
+
+
+def head(*texts: str) -> Head:
+    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
+    return parse(Readout("text/plain", blocks), Source("文.txt", "0" * 64, "text/plain")).head
+
+
+@pytest.mark.parametrize("above", [
+    (
+        "DB51/T 3188—2025 居家老年人助浴服务规范",
+        "发布日期：2025-06-30　实施日期：2025-08-01",
+        "四川省市场监督管理局　发布",
+    ),
+    (
+        "ICS 03.080.99", "CCS A 12", "DB51", "四川省地方标准",
+        "DB51/T 3188—2025", "居家老年人助浴服务规范",
+        "2025-06-30 发布 2025-08-01 实施", "四川省市场监督管理局 发布",
+    ),
+])  # fmt: skip
+def test_a_standard_is_its_publishers_from_the_day_its_cover_gives(above: tuple[str, ...]) -> None:
+    found = head(*above, *CLAUSES)
+    assert (found.issuers, found.region) == (("四川省市场监督管理局",), "四川省")
+    assert (found.published_on, found.effective_on) == (date(2025, 6, 30), date(2025, 8, 1))
+    assert found.title.replace(" ", "") == "DB51/T3188—2025居家老年人助浴服务规范"
+
+
+def test_a_standard_that_names_no_organ_is_of_the_province_of_its_number() -> None:
+    found = head("DB51/T 3188—2025 居家老年人助浴服务规范", *CLAUSES)
+    assert (found.level, found.region) == (Level.PROVINCE, "四川省")
+    city = head("DB3302/T 1120—2021 社区助浴服务规范", *CLAUSES)
+    assert (city.level, city.region) == (Level.CITY, None)
+
+
+@pytest.mark.parametrize("below", [
+    ("无锡市自然资源和规划局", "锡资规信答〔2026〕103号"),
+    ("锡资规信答〔2026〕103号", "无锡市自然资源和规划局"),
+    ("无锡市自然资源和规划局　2026年6月24日", "锡资规信答〔2026〕103号"),
+])  # fmt: skip
+def test_the_organ_below_the_title_is_whose_it_is(below: tuple[str, str]) -> None:
+    found = head(
+        "信访答复意见书", *below, "钱某：", "你反映的问题已核实，现答复如下。", "一、不支持。"
+    )
+    assert (found.issuers, found.region) == (("无锡市自然资源和规划局",), "江苏省无锡市")
+    assert found.doc_number == "锡资规信答〔2026〕103号"
+
+
+def test_the_bulletin_of_a_statistics_office_is_signed_below_its_title() -> None:
+    found = head(
+        "兰州市2025年国民经济和社会发展统计公报",
+        "兰州市统计局　国家统计局兰州调查队　2026年3月25日",
+        "一、综合",
+        "全年地区生产总值3986.4亿元。",
+    )
+    assert found.issuers == ("兰州市统计局", "国家统计局兰州调查队")
+    assert found.written_on == date(2026, 3, 25)
+
+
+def test_a_list_of_organs_below_a_title_issues_nothing() -> None:
+    listed = ("市教育局", "市公安局", "市民政局", "市财政局")
+    assert head("云岭市联合惩戒部门名单", *listed, "以上部门自即日起参加。").issuers == ()
+
+
+def test_the_title_says_of_which_autonomous_region_an_order_is() -> None:
+    order = "（2008年5月4日自治区人民政府令第37号公布）"
+    clause = "第一条 为了加强管理，制定本办法。"
+    found = head("广西壮族自治区人力三轮车管理办法", order, clause)
+    assert (found.level, found.region) == (Level.PROVINCE, "广西壮族自治区")
+    assert head("人力三轮车管理办法", order, clause).region is None
