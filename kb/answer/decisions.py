@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kb.answer.merged import pairs_in
+from kb.answer.pairs import pairs_in
 from kb.models import Document, Hit, Passage, Reasons, Span, Voice
 from kb.notation.letters import closes, opening
 from kb.question.cues import bundled_cues
 from kb.question.focus import INTERROGATIVE, Focus, Idea
 from kb.question.question import Question
-from kb.weighing.evidence import Evidence, whole
+from kb.weighing.evidence import Evidence, evidence_at, whole
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SURE, confidence
 from kb.weighing.judging import judged
@@ -71,7 +71,7 @@ def deciding(found: Findings) -> Decision | None:
     near = share >= WHOLE or not matter.ideas
     if words is not None or beyond or not near or found.asked.focus.form is not None:
         return words
-    points = list({p.section_path or p.id: p for p in reversed(_points(document))}.values())[::-1]
+    points = list({p.section_path or p.id: p for p in reversed(points_of(document))}.values())[::-1]
     told = tuple(whole(letter, p) for p in points[: found.asked.max_citations])
     return Decision(told, settled=True, as_a_whole=True) if told else None
 
@@ -80,7 +80,7 @@ def settling_words(hit: Hit, document: Document, matter: Focus, asked: Question)
     """The words of the letter that hold most of what is asked beyond its subject."""
     around = _subject(document)
     left, wanted = matter.unsaid(around), _wanted(asked, matter, around)
-    units = [(p, span) for p in _points(document) for span in _units(p)]
+    units = [(p, span) for p in points_of(document) for span in _units(p)]
     linked = [answer for answers in _linked(document, left) for answer in answers]
     said = [f"{' '.join(p.section_path[-1:])} {document.text[s.start : s.end]}" for p, s in units]
     said = [asked.focus.simplify(text).lower() for text in said]
@@ -99,7 +99,9 @@ def settling_words(hit: Hit, document: Document, matter: Focus, asked: Question)
     if passage.section_path and len(passage.text) <= SHORT and len(_items(passage)) < 2:
         span = whole(hit, passage).span
     settled = bool(DECIDES.search(document.text[span.start : span.end]))
-    words = _evidence(hit, passage, span, document, asked)
+    own = hit.passage.id == passage.id  # how well another was found says nothing of this one
+    lent = hit if own else replace(hit, passage=passage, reasons=Reasons())
+    words = evidence_at(lent, span, asked.focus)
     if settled:
         return Decision((replace(words, proven=True),), settled)
     [words] = judged([words], asked)
@@ -156,14 +158,14 @@ def _addressed(document: Document) -> str:
 def _linked(document: Document, left: Sequence[Idea]) -> Iterator[tuple[Span, ...]]:
     """What is linked to the wishes that speak of what is left of the question, where those are of
     one point: a letter that restates all wishes at once links them to its first words."""
-    suggestions = document.reply.suggestions if document.reply else ()
-    for suggestion in suggestions if len(suggestions) > 1 else ():
+    for suggestion in document.suggestions if len(document.suggestions) > 1 else ():
         wish = document.text[suggestion.wish.start : suggestion.wish.end].lower()
         if sum(idea.within(wish) for idea in left) * 2 >= len(left):
             yield suggestion.answers
 
 
-def _points(document: Document) -> list[Passage]:
+def points_of(document: Document) -> list[Passage]:
+    """What the authority says in a letter, without what opens and closes it."""
     said = (p for p in document.passages if p.voice is Voice.AUTHORITY)
     return [p for p in said if not stands_around(p)]
 
@@ -203,20 +205,3 @@ def _captioned(line: str, parts: Iterable[Span]) -> Iterator[Span]:
             continue
         yield Span(part.start if begin is None else begin, part.end)
         begin = None
-
-
-def _evidence(
-    hit: Hit, passage: Passage, span: Span, document: Document, asked: Question
-) -> Evidence:
-    text = document.text[span.start : span.end]
-    begin = span.start + len(text) - len(text.lstrip())
-    around = " ".join((hit.head.title, *passage.section_path, text))
-    lent = hit if hit.passage.id == passage.id else replace(hit, passage=passage, reasons=Reasons())
-    return Evidence(
-        hit=lent,
-        span=Span(begin, begin + len(text.strip())),
-        coverage=asked.focus.found_in(around),
-        own=asked.focus.found_in(text),
-        fits=asked.focus.fits(text),
-        form=asked.focus.form is not None,
-    )

@@ -74,7 +74,7 @@ def listed(chosen: Sequence[Evidence], found: Findings) -> tuple[list[Evidence],
     ruling = with_ruling(clause, document) if clause else ()
     if clause and settles(ruling) and _is_named(clause.quote, text):
         return list(ruling), True
-    entries = [replace(best, hit=e.hit, span=e.span) for e in ruling]
+    entries = [best.quoting(e) for e in ruling]
     return [*entries, *(chosen[1:] if entries else chosen)], False
 
 

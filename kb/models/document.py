@@ -271,3 +271,8 @@ class Document:
     @property
     def id(self) -> str:
         return self.head.id
+
+    @property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """The wishes that it answers; none where it is no reply to a proposal."""
+        return self.reply.suggestions if self.reply else ()
