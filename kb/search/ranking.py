@@ -14,8 +14,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import prod
 
+from kb.library.applicability import applies
 from kb.library.forwarding import governing
-from kb.library.status import LAPSED, applies, in_force_in
+from kb.library.status import LAPSED, in_force_in
 from kb.models import HEAD_MATTER, PAGE_FACTS, Facet, Hit, Provenance, Status, Voice
 from kb.notation.clause import heading_number, is_article
 from kb.notation.regions import canonical
