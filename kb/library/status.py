@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from kb.library.calls import is_call
 from kb.library.plans import last_year
 from kb.models import (
-    PETITION_REPLY,
     PROPOSALS,
+    REPLIES,
     Change,
     Head,
     Hit,
@@ -210,7 +210,7 @@ def _holds(
         return Validity(Status.UNKNOWN, "提案、议案和代表建议不是政策，没有效力，以办理答复为准")
     if begins is None and head.expires_on is None and extension is None:
         return _by_year_of_number(head)
-    if head.kind in ("答复", PETITION_REPLY) and head.issued_on:
+    if head.kind in REPLIES and head.issued_on:
         because = f"答复不设有效期，数据截至答复日{_chinese(head.issued_on)}"
         return Validity(Status.IN_FORCE, because, since=head.issued_on)
     because = _reason(head, extension)

@@ -25,6 +25,8 @@ from kb.question.understanding import Understanding
 from kb.search.conditions import lists_conditions
 from kb.search.fusion import Weights
 
+COVERED, WORDED = 0.4, 3.0  # what speaking of all that is asked, and repeating it, adds
+AGEING, AGED = 0.015, 4.0  # what a year takes off, and after how many no more
 _RULED = {Facet.ELIGIBILITY, Facet.SUPPORT, Facet.PROCEDURE}
 
 
@@ -151,8 +153,6 @@ def _example(hit: Hit, question: Question) -> float:
     return 0.7 if hit.head.provenance is Provenance.EXAMPLE else 1.0
 
 
-COVERED, WORDED = 0.4, 3.0
-AGEING, AGED = 0.015, 4.0  # what a year takes off, and after how many no more
 RULES: tuple[tuple[str, Callable[[Hit, Question], float]], ...] = (
     ("覆盖", _covered),
     ("字面", _worded),
