@@ -22,9 +22,9 @@ from api.console.document_shapes import (
     ViewOut,
     relatives,
 )
+from api.console.layout import layout
 from api.console.office import AtOffice, Who
 from api.console.pairings import Pairing
-from api.console.reading import layout
 from api.document_schemas import DocumentOut
 from api.listing import called
 from api.requests import READABLE, Day, DayRequest, Request, today
