@@ -131,11 +131,8 @@ def show(
     as_json: Json = False,
 ) -> None:
     """看一份文件：公文要素、效力和结构。"""
-    day = as_of or today()
     with opened(context, for_questions=False) as kb:
-        document = kb.document(document_id)
-        validity = kb.validity(document_id, day)
-        told = DocumentOut.from_document(document, validity, kb.replaced_by(document_id), day)
+        told = DocumentOut.held(kb, document_id, as_of or today())
     _tell(told, cli_render.document(told), as_json)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from api import labels
 from api.corrections import CorrectionOut, Origin, corrections_of, origin, origin_label
 from api.schemas import Card, PassageOut, Told, viewer_url, web_url
 from kb.models import Document, Element, Replacement, Section, Validity, Voice
+
+if TYPE_CHECKING:
+    from kb.knowledge_base import KnowledgeBase
 
 
 class SpanOut(Told):
@@ -135,6 +138,13 @@ class DocumentOut(Card):
     sections: list[SectionOut]
     passages: list[PassageOut]
     text: str
+
+    @classmethod
+    def held(cls, kb: KnowledgeBase, document_id: str, as_of: date) -> Self:
+        """A document of the knowledge base. Raises NotFound."""
+        document = kb.document(document_id)
+        validity = kb.validity(document_id, as_of)  # it may have been removed since
+        return cls.from_document(document, validity, kb.replaced_by(document_id), as_of)
 
     @classmethod
     def from_document(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.library.calls import is_call
+from kb.library.corrections import CORRECTABLE, label
 from kb.models import Answer, AnswerStatus, Facet, Provenance, Voice
 
 VOICE: dict[Voice, str] = {
@@ -54,22 +54,11 @@ REFUSAL: dict[AnswerStatus, str] = {
     AnswerStatus.REFUSED: "这个请求不属于政策咨询，不予回答。",
 }
 
-ELEMENT: dict[str, str] = {
-    "title": "标题",
+ELEMENT: dict[str, str] = CORRECTABLE | {
     "carrier_title": "印发通知",
-    "kind": "文种",
-    "doc_number": "发文字号",
-    "issuers": "发文机关",
-    "level": "层级",
-    "region": "地区",
     "addressee": "主送机关",
     "excluded_regions": "不适用地区",
-    "written_on": "成文日期",
-    "published_on": "发布日期",
-    "effective_on": "施行日期",
-    "expires_on": "有效期至",
     "draft": "征求意见稿",
-    "replaces": "废止或替代",
     "proposal_number": "提案号",
     "session": "会议届次",
     "subject": "提案名称",
@@ -78,8 +67,6 @@ ELEMENT: dict[str, str] = {
     "co_hosts": "会办单位",
     "outcome": "办理结果",
 }
-
-
 # Elements that a reader's page leaves out: they stand in its text anyway.
 _FURTHER: dict[str, str] = {
     "edition_on": "修正日期",
@@ -96,14 +83,14 @@ _FURTHER: dict[str, str] = {
 def element(name: str, title: str) -> str:
     """The Chinese name of an element of the document with this title; an unknown one by its
     field name."""
-    if name == "expires_on":
-        return last_day(title)
+    if name in CORRECTABLE:
+        return label(name, title)
     return ELEMENT.get(name) or _FURTHER.get(name, name)
 
 
 def last_day(title: str) -> str:
     """What the last day of the document with this title is: a call's deadline, else of its term."""
-    return "截止日期" if is_call(title) else ELEMENT["expires_on"]
+    return label("expires_on", title)
 
 
 # What became of an uploaded file.

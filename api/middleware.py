@@ -6,12 +6,10 @@ Plain ASGI, outermost first: Envelope, Safety, (Cors), Key, RateLimit, JsonBody,
 from __future__ import annotations
 
 import logging
-import math
 import re
 import secrets
 import time
 import uuid
-from ipaddress import IPv6Address, ip_address
 
 from limits import parse
 from limits.storage import MemoryStorage
@@ -21,6 +19,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Match, Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.callers import client_network, seconds_left
 from api.problems import Refused, refuse
 
 MAX_BODY = 64 * 1024  # bytes; the longest valid request is far below
@@ -160,23 +159,11 @@ class RateLimit:
         if scope["type"] == "http" and scope["path"].startswith(LIMITED):
             client = client_network(scope["client"][0] if scope.get("client") else "")
             if not self.limiter.hit(self.limit, client):
-                opens = self.limiter.get_window_stats(self.limit, client).reset_time
-                wait = max(1, math.ceil(opens - time.time()))
+                wait = seconds_left(self.limiter, self.limit, client)
                 refused = Refused("rate_limited", headers={"Retry-After": str(wait)})
                 await refuse(refused, scope)(scope, receive, send)
                 return
         await self.app(scope, receive, send)
-
-
-def client_network(address: str) -> str:
-    """Whom a limit counts: an IPv4 address, an IPv6 /64 (one client owns all of it)."""
-    try:
-        ip = ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(ip, IPv6Address) and ip.ipv4_mapped is None:
-        return ip.exploded[:19]
-    return str(getattr(ip, "ipv4_mapped", None) or ip)
 
 
 class JsonBody:

@@ -155,10 +155,15 @@ def _status_of(error: PolicyKBError) -> int:
     return 503 if isinstance(error, StoreError | ModelError) else 500
 
 
-def _is_read(request: Request) -> bool:
+def is_read(request: Request) -> bool:
     """Somebody follows a link to a page; a program gets a problem."""
     of_programs = request.url.path.startswith(("/v1/", "/console/api/"))
     return not of_programs and "text/html" in request.headers.get("accept", "")
+
+
+def missing_page(error: NotFound | None = None) -> Response:
+    """What a reader sees where nothing is: no such page, or what `error` says of a document."""
+    return HTMLResponse(TEMPLATES.get_template("missing.html").render(error=error), 404)
 
 
 def install(app: FastAPI) -> None:
@@ -171,8 +176,7 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
         errors = error.errors()
-        malformed = any(e["type"] == "json_invalid" for e in errors)
-        if malformed:
+        if any(e["type"] == "json_invalid" for e in errors):
             return refuse(Refused("malformed_json"), request.scope)
         return refuse(Refused("invalid_request", field_errors(errors)), request.scope)
 
@@ -191,6 +195,6 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
         code = _BY_STATUS.get(error.status_code, "bad_request")
-        if code == "not_found" and _is_read(request):
-            return HTMLResponse(TEMPLATES.get_template("missing.html").render(error=None), 404)
+        if code == "not_found" and is_read(request):
+            return missing_page()
         return refuse(Refused(code, headers=error.headers), request.scope)

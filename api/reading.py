@@ -133,12 +133,10 @@ def _lines(
     at = start
     for line in text[start:end].split("\n"):
         if line.strip():
-            path = headings.get(at, ())
-            # “第三条 申请……” opens a section too, but its line is a clause, not a heading.
-            alone = bool(path) and squeezed(path[-1]) == squeezed(line)
+            heading = heading_depth(headings.get(at, ()), line)
             table, spans = rows.get(_line_start(text, at), (None, ()))
             cells = tuple(_cell(text, span, at, at + len(line)) for span in spans)
-            yield Line(line, len(path) if alone else 0, at, table, cells)
+            yield Line(line, heading, at, table, cells)
         at += len(line) + 1
 
 
@@ -153,6 +151,12 @@ def _cell(text: str, span: Span | None, start: int, end: int) -> Line | None:
 def _runs(lines: Iterator[Line]) -> list[tuple[int | None, tuple[Line, ...]]]:
     """Rows of a table and other lines apart, each run with its table."""
     return [(table, tuple(run)) for table, run in groupby(lines, key=lambda line: line.table)]
+
+
+def heading_depth(path: tuple[str, ...], line: str) -> int:
+    """Depth in the section tree of a line that opens a section; 0 where it is no heading:
+    “第三条 申请……” opens one too, but is a clause."""
+    return len(path) if path and squeezed(path[-1]) == squeezed(line) else 0
 
 
 def squeezed(text: str) -> str:

@@ -243,8 +243,8 @@ def plain_text(answer: Answer) -> str:
     return labels.because(answer) or labels.REFUSAL.get(answer.status, "")
 
 
-def cited_passage(passage: Passage, head: Head, validity: Validity) -> dict[str, Any]:
-    """The fields of `Cited` for a whole passage; it needs no prefix and suffix to be found."""
+def passage_fields(passage: Passage, head: Head, validity: Validity) -> dict[str, Any]:
+    """The fields of `PassageOut`; a whole passage needs no prefix and suffix to be found."""
     return {
         **Card.fields_of(head, validity, passage.id),
         "passage_id": passage.id,
@@ -257,6 +257,8 @@ def cited_passage(passage: Passage, head: Head, validity: Validity) -> dict[str,
         "end": passage.end,
         "prefix": "",
         "suffix": "",
+        "facets": list(passage.facets),
+        "lead": passage.lead_text or None,
     }
 
 
@@ -280,8 +282,4 @@ class PassageOut(Cited):
     ) -> Self:
         """`text`, the document's, gives what stands around a passage that is told alone."""
         around = _around(passage, text) if text else {}
-        return cls(
-            **(cited_passage(passage, head, validity) | around),
-            facets=list(passage.facets),
-            lead=passage.lead_text or None,
-        )
+        return cls(**(passage_fields(passage, head, validity) | around))

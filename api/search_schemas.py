@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Self
 
-from api.schemas import Card, PassageOut, Told, cited_passage, timed
+from api.schemas import Card, PassageOut, Told, passage_fields, timed
 from kb.models import Excluded, Hit, Reasons, SearchResult
 
 
@@ -51,9 +51,7 @@ class HitOut(PassageOut):
     @classmethod
     def from_hit(cls, hit: Hit, rank: int) -> Self:
         return cls(
-            **cited_passage(hit.passage, hit.head, hit.validity),
-            facets=list(hit.passage.facets),
-            lead=hit.passage.lead_text or None,
+            **passage_fields(hit.passage, hit.head, hit.validity),
             rank=rank,
             score=round(hit.score, 4),
             reasons=ReasonsOut.of(hit.reasons),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, Path, Request
 
 from api.workers import Workers
 from kb.settings import Settings
@@ -29,3 +29,4 @@ def state_of(request: Request) -> State:
 
 
 Desk = Annotated[State, Depends(state_of)]
+Id = Annotated[str, Path(max_length=200, description="编号")]

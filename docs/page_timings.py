@@ -7,14 +7,12 @@ Milliseconds of the browser's own clock until what was asked for stands in the p
 from __future__ import annotations
 
 import gzip
-import secrets
 import statistics
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
-from screenshots import CHROMIUM, FLAGS, NAME, opened, served
+from playwright.sync_api import Browser, Page
+from screenshots import driven, entered, opened
 
 import api
 
@@ -32,21 +30,15 @@ BUSY = "main:not([aria-busy]) "
 
 
 def main() -> None:
-    password = secrets.token_urlsafe(16)
-    with (
-        tempfile.TemporaryDirectory() as copy,
-        served(Path(copy), password) as base,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with driven() as (browser, base, password):
         widget(browser, base)
         console(browser, base, password)
-        browser.close()
     for name in ("widget", "console"):
         print(f"{name}: {packed(name) / 1000:.1f} kB")
 
 
 def packed(folder: str) -> int:
+    """Bytes that a browser receives of its scripts and styles."""
     files = [*(STATIC / folder).glob("*.js"), *(STATIC / folder).glob("*.css")]
     return sum(len(gzip.compress(file.read_bytes(), mtime=0)) for file in files)
 
@@ -57,6 +49,7 @@ def report(name: str, measure: Callable[[], float]) -> None:
 
 
 def until(page: Page, act: str | None, there: str) -> float:
+    """Milliseconds from a click on `act` until `there` stands in the page."""
     spent: float = page.evaluate(UNTIL, [act, there])
     return spent
 
@@ -92,12 +85,7 @@ def widget(browser: Browser, base: str) -> None:
 
 def console(browser: Browser, base: str, password: str) -> None:
     """Opening with nothing cached and again; then from page to page as a reader goes."""
-    door = opened(browser, base, 1440, dark=False)
-    door.goto("/console/login")
-    door.get_by_label("姓名").fill(NAME)
-    door.get_by_label("密码").fill(password)
-    door.get_by_role("button", name="登录").click()
-    door.wait_for_url("**/console")
+    door = entered(browser, base, password)
     session = door.context.cookies()
 
     def cold() -> float:

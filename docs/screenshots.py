@@ -56,6 +56,15 @@ CONSOLE = (  # name, width, dark, path, what must be there
 
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
+    with driven() as (browser, base, password):
+        public(browser, base)
+        states(browser, base)
+        console(browser, base, password)
+
+
+@contextmanager
+def driven() -> Iterator[tuple[Browser, str, str]]:
+    """A browser, the address of a service for it, and the password of the console's account."""
     password = secrets.token_urlsafe(16)
     with (
         tempfile.TemporaryDirectory() as copy,
@@ -64,9 +73,7 @@ def main() -> None:
     ):
         env = os.environ | {"LANGUAGE": "zh_CN"}
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env=env)
-        public(browser, base)
-        states(browser, base)
-        console(browser, base, password)
+        yield browser, base, password
         browser.close()
 
 
@@ -113,6 +120,17 @@ def opened(browser: Browser, base: str, width: int, dark: bool, height: int = 90
         reduced_motion="reduce",
         locale="zh-CN",
     )
+
+
+def entered(browser: Browser, base: str, password: str) -> Page:
+    """The console's first page, after a login through its form."""
+    door = opened(browser, base, 1440, dark=False)
+    door.goto("/console/login")
+    door.get_by_label("姓名").fill(NAME)
+    door.get_by_label("密码").fill(password)
+    door.get_by_role("button", name="登录").click()
+    door.wait_for_url("**/console")
+    return door
 
 
 def save(page: Page, name: str) -> None:
@@ -180,13 +198,8 @@ def states(browser: Browser, base: str) -> None:
 
 
 def console(browser: Browser, base: str, password: str) -> None:
-    """Every page of the console, after a login through its form."""
-    door = opened(browser, base, 1440, dark=False)
-    door.goto("/console/login")
-    door.get_by_label("姓名").fill(NAME)
-    door.get_by_label("密码").fill(password)
-    door.get_by_role("button", name="登录").click()
-    door.wait_for_url("**/console")
+    """Every page of the console."""
+    door = entered(browser, base, password)
     session = door.context.cookies()
     door.context.close()
     for name, width, dark, path, there in CONSOLE:

@@ -15,7 +15,8 @@ from eval import speed as speeds
 from eval import speed_library
 from eval.ablations import FULL, SYSTEMS
 from eval.compare import Pair, differences, most_changed, pairs, read_side
-from eval.datasets import Dataset, DatasetError, read_dataset
+from eval.dataset_files import read_dataset
+from eval.datasets import Dataset, DatasetError
 from eval.html import page
 from eval.markdown import tables
 from eval.report import print_checks, print_comparison, print_results

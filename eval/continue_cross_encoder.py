@@ -14,13 +14,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from eval import training_pairs
-from eval.datasets import Dataset, read_collection
+from eval.dataset_files import read_collection
+from eval.datasets import Dataset
 from eval.train_cross_encoder import Schedule, Trainee, held_out, pairs, train, validate
 from eval.training_pairs import Example
 from kb.encoders.adapter import learnt_cross_encoder
-from kb.encoders.bundled_model import PLAIN
-from kb.encoders.embedding import open_embedder
-from kb.encoders.model_files import model_folder, prepare
 from kb.settings import Settings
 
 SCHEDULE = Schedule(steps=260, rate=2e-4, warm_up=15, saved=100)
@@ -29,9 +27,7 @@ SEED = 5
 
 
 def examples(folder: Path, settings: Settings, draw: random.Random) -> Iterator[Example]:
-    plain = model_folder(settings.models, PLAIN)
-    prepare(PLAIN, plain, print)
-    model = open_embedder(plain, settings.threads)
+    model = training_pairs.untrained(settings)
     pool = training_pairs.pools(training_pairs.clauses())
     broad = list(training_pairs.broad())
     asked = [example for example in broad if example.positives]

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from eval.datasets import Question, read_question_set
+from eval.dataset_files import read_question_set
+from eval.datasets import Question
 from eval.matching import says
 from kb.bootstrap import open_knowledge_base
 from kb.knowledge_base import KnowledgeBase

@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from eval.datasets import DatasetError
 from eval.results import Result, smaller_is_better
@@ -50,11 +51,10 @@ def read_floors(path: Path) -> tuple[Floor, ...]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))["floors"]
         return tuple(
-            Floor(dataset, measure, float(worst), kind == "max")
+            _floor(dataset, measure, kind, worst)
             for dataset, measures in content.items()
             for measure, bounds in measures.items()
             for kind, worst in bounds.items()
-            if kind in ("min", "max") or _refuse(kind)
         )
     except FileNotFoundError:
         raise DatasetError(
@@ -67,8 +67,10 @@ def read_floors(path: Path) -> tuple[Floor, ...]:
         ) from None
 
 
-def _refuse(kind: str) -> bool:
-    raise ValueError(kind)
+def _floor(dataset: str, measure: str, kind: str, worst: Any) -> Floor:
+    if kind not in ("min", "max"):
+        raise ValueError(kind)
+    return Floor(dataset, measure, float(worst), at_most=kind == "max")
 
 
 def check(floors: Sequence[Floor], results: Sequence[Result]) -> tuple[Check, ...]:

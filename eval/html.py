@@ -8,8 +8,7 @@ from html import escape
 from eval.labels import named
 from eval.plots import Group, bars, legend, whiskers
 from eval.reliability import bands
-from eval.report import by_dataset, measures_of
-from eval.results import Result, smaller_is_better
+from eval.results import Result, by_dataset, measures_of, smaller_is_better
 from eval.runs import Latency
 
 WORST = 15  # questions listed to read

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from eval.labels import named
-from eval.report import by_dataset, measures_of
-from eval.results import Result
+from eval.results import Result, by_dataset, measures_of
 
 TIMES = {"search": "检索", "ask": "回答"}  # stages shown, in milliseconds
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from rich.console import Console
 from rich.table import Table
@@ -12,25 +11,11 @@ from rich.text import Text
 from eval.compare import Changed, MeasureDifference, Pair
 from eval.gate import Check
 from eval.labels import named
-from eval.results import Result, Row, smaller_is_better
+from eval.results import Result, Row, by_dataset, measures_of, smaller_is_better
 
 SIGNIFICANT = 0.05
 PASSAGES = 3  # of each side, beside a question that changed
 EXCERPT = 160  # characters of a passage
-
-
-def by_dataset(results: Sequence[Result]) -> list[list[Result]]:
-    """Results grouped by dataset, in order of first appearance."""
-    order = list(dict.fromkeys(result.dataset for result in results))
-    ordered = sorted(results, key=lambda result: order.index(result.dataset))
-    return [list(group) for _, group in groupby(ordered, key=lambda result: result.dataset)]
-
-
-def measures_of(results: Sequence[Result]) -> list[str]:
-    """All measures of several systems, in the order of the richest one."""
-    richest = max(results, key=lambda result: len(result.measures))
-    others = (name for result in results for name in result.measures)
-    return list(dict.fromkeys([*richest.measures, *others]))
 
 
 def print_results(results: Sequence[Result], console: Console) -> None:

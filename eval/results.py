@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 from eval.answers import ERRORS, VERDICTS, judge, said_in
@@ -74,6 +75,20 @@ class Result:
         """Measure -> mean with its 95 % interval."""
         found = {name: list(self.values(name, type).values()) for name in self.measures}
         return {name: interval(values) for name, values in found.items() if values}
+
+
+def by_dataset(results: Sequence[Result]) -> list[list[Result]]:
+    """Results grouped by dataset, in order of first appearance."""
+    order = list(dict.fromkeys(result.dataset for result in results))
+    ordered = sorted(results, key=lambda result: order.index(result.dataset))
+    return [list(group) for _, group in groupby(ordered, key=lambda result: result.dataset)]
+
+
+def measures_of(results: Sequence[Result]) -> list[str]:
+    """All measures of several systems, in the order of the richest one."""
+    richest = max(results, key=lambda result: len(result.measures))
+    others = (name for result in results for name in result.measures)
+    return list(dict.fromkeys([*richest.measures, *others]))
 
 
 def smaller_is_better(measure: str) -> bool:

@@ -85,6 +85,11 @@ class Latency:
     p50: float
     p95: float
 
+    @classmethod
+    def of(cls, milliseconds: Sequence[float]) -> Latency:
+        """Of these times, at least one."""
+        return cls(float(np.percentile(milliseconds, 50)), float(np.percentile(milliseconds, 95)))
+
 
 def run(
     dataset: Dataset,
@@ -164,10 +169,7 @@ def latency(outcomes: Sequence[Outcome]) -> dict[str, Latency]:
     for outcome in outcomes:
         for stage, milliseconds in outcome.timing_ms.items():
             spent.setdefault(stage, []).append(milliseconds)
-    return {
-        stage: Latency(float(np.percentile(values, 50)), float(np.percentile(values, 95)))
-        for stage, values in spent.items()
-    }
+    return {stage: Latency.of(values) for stage, values in spent.items()}
 
 
 def write_run(path: Path, outcomes: Sequence[Outcome], tag: str) -> None:

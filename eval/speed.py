@@ -6,18 +6,15 @@ server would hold and no measurement profits from caches that another has filled
 
 from __future__ import annotations
 
-import json
 import math
 import multiprocessing
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal, ParamSpec, TypeVar, cast
+from typing import Literal, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -25,18 +22,13 @@ from eval.datasets import Text
 from eval.home import collection_home, open_collection
 from eval.makers import DocumentMaker, document_maker
 from eval.runs import Latency
+from eval.speed_figures import Ingest, Memory, SizeReport, SpeedReport, Timed
 from eval.speed_library import Plan, RepeatingEmbedder, Stock, plans
-from kb.analyzer import JiebaAnalyzer
-from kb.bootstrap import PASSAGE_FORMAT, open_knowledge_base, open_models
-from kb.knowledge_base import KnowledgeBase
+from eval.store_parts import parts, settle
+from kb.bootstrap import open_knowledge_base, open_models
 from kb.ports import CrossEncoder, Embedder, Vector
 from kb.query import Query
 from kb.settings import Settings
-from kb.store.chroma import ChromaIndex
-from kb.store.database import Database
-from kb.store.docstore import SqliteDocstore
-from kb.store.index import HybridIndex
-from kb.store.lock import DirectoryLock
 from kb.store.vectors import VectorTable
 
 WARM_UP = 20  # questions asked before the clock counts, and not again after
@@ -46,74 +38,6 @@ TIES = 1e-5  # cosines nearer than this are equal: stored vectors have half prec
 Call = Literal["search", "ask"]
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """Of this process, in MB."""
-
-    resident: float
-    peak: float
-
-
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """One kind of call over many questions; `stages` and `shares` by the names of `timing_ms`."""
-
-    questions: int
-    whole: Latency
-    stages: Mapping[str, Latency]
-    shares: Mapping[str, float]  # of all the time spent, 0..1; "other" is what no stage counts
-    opened_s: float  # until the knowledge base could be asked
-    memory: Memory
-    cpu: Latency  # processor time of all threads: what other programs' load does not lengthen
-
-
-@dataclass(frozen=True, slots=True)
-class Ingest:
-    """Parsed texts in, embedded and committed; `chroma_s` is what its index took afterwards."""
-
-    documents: int
-    passages: int
-    characters: int
-    seconds: float
-    chroma_s: float
-    cpu_s: float  # processor time of all threads within `seconds`
-
-    @property
-    def rate(self) -> float:
-        """Passages a second, embedding and commit included."""
-        return self.passages / self.seconds
-
-
-@dataclass(frozen=True, slots=True)
-class SizeReport:
-    """All that is measured of one library."""
-
-    size: int
-    documents: int
-    passages: int
-    real: int
-    disk_mb: float
-    search: Timed
-    ask: Timed
-    recall: float  # of Chroma's nearest 20 among the exact ones
-
-
-@dataclass(frozen=True, slots=True)
-class SpeedReport:
-    """What `wence eval speed` prints."""
-
-    stock: str
-    model: str
-    threads: int
-    sizes: tuple[SizeReport, ...]
-    ingest: Ingest
-
-    def to_json(self) -> str:
-        found = asdict(self)
-        found["ingest"]["rate"] = self.ingest.rate
-        return json.dumps(found, ensure_ascii=False, indent=1)
 
 
 def measure(
@@ -207,17 +131,13 @@ def timed(
                 stages.setdefault(stage, []).append(spent)
         return Timed(
             len(whole),
-            _latency(whole),
-            {s: _latency(spent) for s, spent in stages.items()},
+            Latency.of(whole),
+            {s: Latency.of(spent) for s, spent in stages.items()},
             _shares(whole, stages),
             opened_s,
             memory(),
-            _latency(cpu),
+            Latency.of(cpu),
         )
-
-
-def _latency(spent: Sequence[float]) -> Latency:
-    return Latency(float(np.percentile(spent, 50)), float(np.percentile(spent, 95)))
 
 
 def _shares(whole: Sequence[float], stages: Mapping[str, Sequence[float]]) -> dict[str, float]:
@@ -266,26 +186,6 @@ def ingested(
         held = opened.stats()
     characters = sum(len(text.text) for text in chosen)
     return Ingest(held.documents, held.passages, characters, seconds, chroma_s, cpu_s)
-
-
-@contextmanager
-def parts(settings: Settings, fingerprint: str) -> Iterator[tuple[SqliteDocstore, ChromaIndex]]:
-    """Store and vector index of a data directory, each by itself."""
-    with DirectoryLock(settings.home):
-        identity = {"model": fingerprint, "passages": PASSAGE_FORMAT}
-        analyzer = JiebaAnalyzer(settings.cache)
-        store = SqliteDocstore(Database(settings.database), analyzer, identity)
-        chroma = ChromaIndex(settings.chroma, fingerprint, store)
-        try:
-            yield store, chroma
-        finally:
-            chroma.close()
-            store.close()
-
-
-def settle(opened: KnowledgeBase) -> None:
-    """Wait for the vector index: users need not, because exact search answers meanwhile."""
-    cast(HybridIndex, opened._engines.index).settle()
 
 
 def memory() -> Memory:

@@ -20,7 +20,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from eval.datasets import Dataset, DatasetError, Question, Text, read_collection, read_dataset
+from eval.dataset_files import read_collection, read_dataset
+from eval.datasets import Dataset, DatasetError, Question, Text
 from eval.makers import DocumentMaker
 from kb.bootstrap import open_knowledge_base
 from kb.ports import Embedder, Matrix, Vector

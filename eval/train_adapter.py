@@ -17,13 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from eval import lora, training_pairs
-from eval.datasets import read_collection, read_question_set
+from eval.dataset_files import read_collection, read_question_set
 from eval.training_pairs import Example
 from kb.bootstrap import open_knowledge_base
 from kb.encoders.adapter import bundled_adapter
 from kb.encoders.bundled_model import PLAIN
-from kb.encoders.embedding import open_embedder
-from kb.encoders.model_files import model_folder, prepare
+from kb.encoders.model_files import model_folder
 from kb.settings import Settings
 
 FIRST_LAYER = 6  # layers below stay as they are
@@ -51,9 +50,7 @@ def examples(folder: Path, settings: Settings) -> list[Example]:
     with open_knowledge_base(settings) as knowledge_base:
         corpus = list(training_pairs.corpus(tuning, knowledge_base))
         passages = training_pairs.passages(knowledge_base)
-    plain = model_folder(settings.models, PLAIN)
-    prepare(PLAIN, plain, print)
-    model = open_embedder(plain, settings.threads)
+    model = training_pairs.untrained(settings)
     return [
         # only articles that answer some question: one that never does would only be pushed away
         *training_pairs.with_negatives(law, training_pairs.pools(law), model),

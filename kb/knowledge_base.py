@@ -97,10 +97,8 @@ class KnowledgeBase:
     def put_back(self, document: Document, earlier: Iterable[Document]) -> bool:
         """Add a document that was removed, its earlier texts again among its versions; wholly or
         not at all. False when a document of this id is held."""
-        texts = embedded_texts(document, self._engines.analyzer)
-        vectors = self._engines.embedder.passages(texts) if texts else None
-        [(_, rows)] = _split([document], vectors, self._engines.embedder.dimension)
-        changed = self._engines.store.put_back(document, list(earlier), rows)
+        vectors = self._vectors_of(document)
+        changed = self._engines.store.put_back(document, list(earlier), vectors)
         self._engines.index.refresh()
         return changed
 

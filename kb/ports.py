@@ -19,6 +19,8 @@ from kb.models import Correction, Document, Head, Passage, Replacement
 Vector = NDArray[np.float32]  # (d,), L2-normalised
 Matrix = NDArray[np.float32]  # (n, d), rows L2-normalised
 Lexical = Literal["words", "bigrams"]  # the two full-text tables
+Heads = Mapping[str, Head]  # document id -> its card
+Successors = Mapping[str, tuple[Replacement, ...]]  # id -> held documents that replace it
 
 
 class Analyzer(Protocol):
@@ -150,17 +152,7 @@ class Docstore(Protocol):
         """Those of the ids that exist, in the order asked."""
         ...
 
-    def heads(self) -> Mapping[str, Head]:
-        """Every document's card, by id."""
-        ...
-
-    def replaced_by(self) -> Mapping[str, tuple[Replacement, ...]]:
-        """Document id -> those that replace it, as far as they are in the store."""
-        ...
-
-    def cards(
-        self,
-    ) -> tuple[int, Mapping[str, Head], Mapping[str, tuple[Replacement, ...]]]:
+    def cards(self) -> tuple[int, Heads, Successors]:
         """The generation, with the heads and successors of that very state of the store."""
         ...
 

@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 
 from kb.bootstrap import open_knowledge_base
+from kb.encoders.bundled_model import BUNDLED
 from kb.encoders.cross_encoder import open_cross_encoder
 from kb.encoders.cross_encoder_files import BUNDLED as CROSS_ENCODER
 from kb.encoders.cross_encoder_files import prepare_cross_encoder
 from kb.encoders.embedding import OnnxEmbedder, open_embedder
-from kb.encoders.model_files import BUNDLED, model_folder, prepare, verify
-from kb.encoders.model_manifest import verify_cross_encoder
+from kb.encoders.model_files import model_folder, prepare
+from kb.encoders.model_manifest import verify, verify_cross_encoder
 from kb.errors import ModelError
 from kb.knowledge_base import KnowledgeBase
 from kb.ports import CrossEncoder, Matrix, Vector

@@ -7,7 +7,8 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from api.console.store import ConsoleStore, now
+from api.console.store import ConsoleStore
+from kb.clock import now
 
 MIN_PASSWORD = 10  # characters; length is what guards a password
 MAX_PASSWORD = 200  # hashing a megabyte would be a way to keep the server busy

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from api.console.store import ConsoleStore, now
+from api.console.store import ConsoleStore
+from kb.clock import now
 
 ACTIONS = {
     "account": "设置密码",

@@ -21,9 +21,8 @@ from kb.models import Document
 from kb.notation.clause import arabic_clauses
 
 ALIKE = 0.35  # Dice coefficient of character pairs below which two clauses are strangers
-_RARELY_ALIKE = (
-    0.25  # the same, weighed by how few clauses have a pair: 专精特新企业 is in them all
-)
+# The same, weighed by how few clauses have a pair: 专精特新企业 is in them all.
+_RARELY_ALIKE = 0.25
 _SAME_HEADING = 0.1  # what an equal heading adds: 附则 is 附则
 # Figures and Latin words change as a whole; Chinese changes character by character.
 _TOKEN = re.compile(r"\d[\d,.]*%?|[A-Za-z]+|\s+|.", re.S)
@@ -75,7 +74,7 @@ def _partners(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
     news = {n: _pairs(c.text) for n, c in enumerate(new) if n not in partner}
     reach = MOST_PAIRS / max(1, len(olds) * len(news))  # 1 or more: every pair is looked at
     scored = sorted(
-        (-_alike(before, after) - _SAME_HEADING * _same_heading(old[o], new[n]), n, o)
+        (-_dice(before, after) - _SAME_HEADING * _same_heading(old[o], new[n]), n, o)
         for n, after in news.items()
         for o, before in olds.items()
         if old[o].aside == new[n].aside and abs(n / len(new) - o / len(old)) <= reach
@@ -116,7 +115,7 @@ def _pairs(text: str) -> Counter[str]:
     return Counter(bare[at : at + 2] for at in range(max(1, len(bare) - 1)))
 
 
-def _alike(one: Counter[str], other: Counter[str]) -> float:
+def _dice(one: Counter[str], other: Counter[str]) -> float:
     return 2 * (one & other).total() / max(1, one.total() + other.total())
 
 

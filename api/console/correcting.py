@@ -14,6 +14,7 @@ from api.console.correction_form import FormOut, form_of
 from api.console.office import AtOffice, Office, Who
 from api.problems import FieldError, Refused
 from api.requests import READABLE, Day, Request, Word, today
+from api.state import Id
 from kb.library.corrections import (
     CORRECTABLE,
     corrected,
@@ -29,7 +30,6 @@ from kb.models import Correction, Document, Level
 from kb.notation import doc_number, regions
 
 router = APIRouter(prefix="/console/api", include_in_schema=False)
-Id = Annotated[str, Path(max_length=200)]
 EARLIEST, LATEST = date(1949, 10, 1), date(2100, 12, 31)
 
 

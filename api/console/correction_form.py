@@ -78,8 +78,7 @@ def _kind(name: str) -> Kind:
 
 def _sentence(document: Document, span: Span) -> str:
     """The clause or line of the text in which the span stands, at most SHOWN characters."""
-    holding = (p for p in document.passages if p.start <= span.start and span.end <= p.end)
-    passage = next(holding, None)
+    passage = document.passage_of(span)
     around = clause_around(passage, span) if passage else _line(document.text, span)
     begin = max(around.start, min(span.start - SHOWN // 3, around.end - SHOWN))
     end = min(around.end, max(begin + SHOWN, span.end))

@@ -165,15 +165,11 @@ def _each_once(found: Iterable[tuple[float, Match]], before: Sequence[Match] = (
     chosen = list(before)
     for _, match in sorted(found, key=lambda pair: (-pair[0], pair[1].becomes.start)):
         if not any(
-            _overlap(match.was, other.was) or _overlap(match.becomes, other.becomes)
+            match.was.overlaps(other.was) or match.becomes.overlaps(other.becomes)
             for other in chosen
         ):
             chosen.append(match)
     return chosen
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def uncovered(clause: Clause, number: int, covered: Collection[Span]) -> list[Span]:
@@ -182,5 +178,5 @@ def uncovered(clause: Clause, number: int, covered: Collection[Span]) -> list[Sp
         phrase
         for unit in units(clause, number)
         for phrase in unit.phrases
-        if not any(_overlap(phrase, run) for run in covered)
+        if not any(phrase.overlaps(run) for run in covered)
     ]

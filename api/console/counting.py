@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from api import labels
-from kb.library.status import applies
+from kb.library.applicability import applies
 from kb.models import Facet, Head, Hit, Level, Reasons, SearchResult, Status
 from kb.query import Filters
 from kb.weighing.gate import NEAR

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Query, Response
 from pydantic import Field, StringConstraints
 
 from api.console import lineage
@@ -22,13 +22,14 @@ from api.console.document_shapes import (
     ViewOut,
     relatives,
 )
+from api.console.layout import layout
 from api.console.office import AtOffice, Who
 from api.console.pairings import Pairing
-from api.console.reading import layout
+from api.document_schemas import DocumentOut
 from api.listing import called
 from api.requests import READABLE, Day, DayRequest, Request, today
-from api.routes.documents import document_out
 from api.schemas import Card
+from api.state import Id
 from kb.errors import NotFound
 from kb.models import Document
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
 
 router = APIRouter(prefix="/console/api", include_in_schema=False)
-Id = Annotated[str, Path(max_length=200)]
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')  # what a file name must not hold somewhere
 _LONGEST_NAME = 80  # characters; three bytes each, and systems take 255 bytes
@@ -66,7 +66,7 @@ def _view(kb: KnowledgeBase, document_id: str, as_of: date) -> ViewOut:
     lines, tables = layout(document)
     links = lineage.chain(document_id, catalogue)
     return ViewOut(
-        document=document_out(kb, document_id, as_of),
+        document=DocumentOut.held(kb, document_id, as_of),
         lines=[LineOut.like(line) for line in lines],
         tables=[list(columns) for columns in tables],
         links=[LinkOut.like(link) for link in links],
@@ -144,10 +144,9 @@ def both(kb: KnowledgeBase, asked: CompareRequest) -> tuple[Document, Document, 
 def _compare(kb: KnowledgeBase, asked: CompareRequest) -> CompareOut:
     old, new, pairings = both(kb, asked)
     as_of = asked.as_of or today()
-    cards = (Card.of(d.head, kb.validity(d.id, as_of)) for d in (old, new))
     return CompareOut(
-        old=next(cards),
-        new=next(cards),
+        old=Card.of(old.head, kb.validity(old.id, as_of)),
+        new=Card.of(new.head, kb.validity(new.id, as_of)),
         old_version=asked.old_version,
         new_version=asked.new_version,
         pairings=[PairingOut.like(p) for p in pairings],

@@ -10,10 +10,10 @@ from fastapi import APIRouter, Request, Response
 from pydantic import StringConstraints
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from api.callers import client_network
 from api.console.accounts import MAX_PASSWORD
 from api.console.office import COOKIE, AtOffice, Office, Who, same_site
 from api.console.sessions import WHOLE, Session
-from api.middleware import client_network
 from api.problems import Refused
 from api.requests import READABLE
 from api.requests import Request as Asking

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Response
@@ -101,7 +100,7 @@ def _documents(office: Office, asked: LibraryRequest) -> bytes:
 
 
 def _card(number: int, head: Head, validity: Validity) -> list[str]:
-    last: date | None = last_day(head, validity)
+    last = last_day(head, validity)
     return [
         str(number), head.title, head.doc_number or "", "、".join(head.issuers), head.kind,
         head.level or "", head.region or "", validity.status, validity.because,

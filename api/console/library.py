@@ -19,6 +19,7 @@ from api.listing import listed
 from api.problems import Refused
 from api.requests import ListRequest, today
 from api.schemas import Card, Told
+from api.state import Id
 from kb.library.status import ends_soon, last_day
 from kb.models import Head, Status, Validity
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 router = APIRouter(prefix="/console/api", include_in_schema=False)
 PAGE = 50
-Id = Annotated[str, Path(max_length=200)]
 
 
 class LibraryRequest(ListRequest):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
-import time
-
-from limits import RateLimitItem, parse
+from limits import parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
+
+from api.callers import seconds_left
 
 BY_ADDRESS = "5/5 minutes"
 BY_NAME = "20/hour"  # wider, so that a stranger cannot easily keep somebody out
@@ -23,7 +22,7 @@ class Lockout:
     def wait(self, address: str, name: str) -> int:
         """Seconds until another attempt is heard; 0 when it may come now."""
         full = [
-            self._opens(limit, kind, key)
+            seconds_left(self._window, limit, kind, key)
             for (kind, limit), key in zip(self._limits, (address, name), strict=True)
             if not self._window.test(limit, kind, key)
         ]
@@ -32,7 +31,3 @@ class Lockout:
     def failed(self, address: str, name: str) -> None:
         for (kind, limit), key in zip(self._limits, (address, name), strict=True):
             self._window.hit(limit, kind, key)
-
-    def _opens(self, limit: RateLimitItem, kind: str, key: str) -> int:
-        reset = self._window.get_window_stats(limit, kind, key).reset_time
-        return max(1, math.ceil(reset - time.time()))

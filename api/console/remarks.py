@@ -8,7 +8,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from api.console.store import ConsoleStore, now
+from api.console.store import ConsoleStore
+from kb.clock import now
 from kb.errors import StoreError
 from kb.models import Answer, AnswerStatus
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Self
 
 from fastapi import APIRouter, Query, Response
@@ -55,13 +56,7 @@ class ConsoleSearchOut(SearchOut):
     @classmethod
     def page_of(cls, result: SearchResult, asked: ConsoleSearch, question: SearchQuery) -> Self:
         first = (asked.page - 1) * PAGE
-        shown = SearchResult(
-            result.hits[first : first + PAGE],
-            result.total,
-            result.excluded,
-            result.degraded,
-            result.timing_ms,
-        )
+        shown = replace(result, hits=result.hits[first : first + PAGE])
         told = SearchOut.from_result(shown, question.as_of, first)
         # Built from the very same parts, so nothing is validated twice.
         return cls.model_construct(
@@ -99,8 +94,7 @@ def _counts(
         hits = result.hits
         if getattr(filters, dimension):
             freed = counting.without(filters, dimension)
-            wider = SearchQuery(question.text, question.as_of, freed, MAX_LIMIT)
-            hits = kb.search(wider).hits
+            hits = kb.search(replace(question, filters=freed)).hits
         counts = counting.counts(dimension, hits, filters, regions)
         told[dimension] = [
             CountOut.like(count) for count in counting.known(dimension, counts, filters, result)

@@ -6,7 +6,6 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
@@ -59,8 +58,3 @@ class ConsoleStore:
     def close(self) -> None:
         with self._lock:
             self._db.close()
-
-
-def now() -> str:
-    """This moment as the store writes it: UTC, ISO, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
-from api.console.store import ConsoleStore, now
+from api.console.store import ConsoleStore
+from kb.clock import now
 from kb.errors import NotFound
 from kb.models import Document
 

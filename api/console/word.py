@@ -15,6 +15,7 @@ from docx.text.paragraph import Paragraph
 from api.console.compared_words import AKIN_NOTE, word_of
 from api.console.excerpts import STANDING, Basket, Excerpt, missing, writable
 from api.console.pairings import Pairing, Piece
+from api.reading import squeezed
 
 _GREY, _WARN = RGBColor(0x66, 0x66, 0x66), RGBColor(0x9A, 0x4B, 0x00)
 
@@ -67,7 +68,7 @@ def _side(paragraph: Paragraph, pairing: Pairing, side: str) -> None:
     clause = pairing.old if side == "old" else pairing.new
     if clause is None:
         return
-    if not "".join(clause.text.split()).startswith("".join(clause.label.split())):
+    if not squeezed(clause.text).startswith(squeezed(clause.label)):
         paragraph.add_run(writable(f"{clause.label}　")).font.color.rgb = _GREY
     whole = [Piece("both", clause.text)]
     for piece in pairing.pieces or whole:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Query
 
 from api import cursor, examples
 from api.document_schemas import DocumentOut, DocumentsOut
@@ -13,13 +13,12 @@ from api.listing import listed
 from api.openapi import ANYWHERE, responses
 from api.requests import DayRequest, ListRequest, today
 from api.schemas import Card, PassageOut
-from api.state import Desk
+from api.state import Desk, Id
 
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
 
 router = APIRouter(prefix="/v1", tags=["文件"])
-Id = Annotated[str, Path(max_length=200, description="编号")]
 
 
 @router.get(
@@ -58,14 +57,7 @@ def _page(kb: KnowledgeBase, request: ListRequest, offset: int) -> DocumentsOut:
     responses=responses(examples.DOCUMENT, "not_found", "invalid_request", *ANYWHERE),
 )
 async def get_document(id: Id, request: Annotated[DayRequest, Query()], desk: Desk) -> DocumentOut:
-    return await desk.workers.run(document_out, desk.kb, id, request.as_of or today())
-
-
-def document_out(kb: KnowledgeBase, document_id: str, as_of: date) -> DocumentOut:
-    """The document as told. Raises NotFound."""
-    document = kb.document(document_id)
-    validity = kb.validity(document_id, as_of)  # it may have been removed since
-    return DocumentOut.from_document(document, validity, kb.replaced_by(document_id), as_of)
+    return await desk.workers.run(DocumentOut.held, desk.kb, id, request.as_of or today())
 
 
 @router.get(

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from api import labels
 from api.corrections import noted
 from api.listing import listed
+from api.problems import is_read, missing_page
 from api.reading import blocks, stretches
 from api.requests import iso_day, today
 from api.schemas import web_url
@@ -46,9 +47,9 @@ async def read(id: str, desk: Desk, request: Request) -> Response:
     try:
         page = await desk.workers.run(document_page, desk.kb, id, as_of, cited)
     except NotFound as error:
-        if "text/html" not in request.headers.get("accept", ""):
+        if not is_read(request):
             raise
-        return HTMLResponse(TEMPLATES.get_template("missing.html").render(error=error), 404)
+        return missing_page(error)
     return HTMLResponse(page)
 
 
@@ -91,15 +92,14 @@ def demo_page(kb: KnowledgeBase, region: str, day: date) -> str:
     catalogue = kb.catalogue()
     policies = _public(kb, region, day)
     validities = {head.id: catalogue.validity_on(head.id, day) for head in policies}
+    valid = [head for head in policies if validities[head.id].status not in LAPSED]
     soon = [
         (last_day(head, validities[head.id]) or day, head)
         for head in policies
         if ends_soon(head, validities[head.id], day)
     ]
     return TEMPLATES.get_template("demo.html").render(
-        latest=[(h, validities[h.id]) for h in policies if validities[h.id].status not in LAPSED][
-            :LATEST
-        ],
+        latest=[(head, validities[head.id]) for head in valid[:LATEST]],
         expiring=sorted(soon, key=lambda one: (one[0], one[1].id))[:LATEST],
         provenance=labels.PROVENANCE,
         region=region,

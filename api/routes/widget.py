@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
@@ -143,7 +143,7 @@ def _named(facet: Facet, document: Document) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _glossary() -> Glossary:
     return bundled_glossary()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from kb.notation.regions import find, from_issuer
+from kb.notation.issuers import from_issuer
+from kb.notation.regions import find
 
 _OWN = re.compile(r"本[网站局委厅办]|原创")  # 来源：本网
 _INNER = re.compile(r"[\u4e00-\u9fa5]{2,12}(?:处|科|室|股|中心)")

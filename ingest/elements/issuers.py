@@ -11,8 +11,8 @@ from ingest.text.lines import Line
 from kb.models import Span
 from kb.notation import doc_number
 from kb.notation.document_kinds import KINDS
+from kb.notation.issuers import from_code, full_issuer_name, known_issuer_names
 from kb.notation.numerals import find_dates
-from kb.notation.regions import from_code, full_issuer_name, known_issuer_names
 
 _ORGAN = (
     "人民政府|政府|办公厅|办公室|委员会|常务委员会|管委会|常委会|工作领导小组|领导小组|联席会议"

@@ -19,7 +19,7 @@ from ingest.elements.issuers import (
 from ingest.elements.letterhead import letterhead_issuers
 from ingest.elements.notes import is_enacted_line
 from ingest.elements.page import Page
-from kb.notation.regions import full_issuer_name
+from kb.notation.issuers import full_issuer_name
 
 _PUBLISHER = "发布单位|发布机构|发布机关|发布部门|发文机关|发文单位|制发机关|制定机关"
 

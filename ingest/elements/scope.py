@@ -12,8 +12,9 @@ from ingest.elements.page import Page, Proofs
 from ingest.structure.marks import mark_of
 from ingest.text.lines import Line
 from kb.models import Level, Span
+from kb.notation.issuers import from_issuer
 from kb.notation.regions import find as find_regions
-from kb.notation.regions import from_issuer, level_of
+from kb.notation.regions import level_of
 from kb.notation.standards import place_of_standard
 
 # The text may run on behind the colon where a PDF lost the line break.

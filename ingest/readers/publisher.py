@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.readers.dom import Node, text_of
-from kb.notation.regions import from_issuer
+from kb.notation.issuers import from_issuer
 
 _TAIL = re.compile(r"[-–—_|｜]\s*([\u4e00-\u9fa5]{5,30}?)(?:门户网站|官方网站|网站|官网)?\s*$")
 _HOST = re.compile(

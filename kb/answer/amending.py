@@ -68,7 +68,7 @@ def _amending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
                 continue
             clause = clause_evidence(document, hit, Span(*match.span()))
             if clause is not None:
-                yield replace(evidence, hit=clause.hit, span=clause.span)
+                yield evidence.quoting(clause)
                 break
 
 
@@ -81,7 +81,7 @@ def _extending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
     days = (e.span for e in document.elements if e.name == "expires_on" and e.span)
     if any(day.overlaps(evidence.span) for day in days):
         for clause in standing_evidence(hit, found)[:1]:
-            yield replace(evidence, hit=clause.hit, span=clause.span)
+            yield evidence.quoting(clause)
 
 
 def _is_of(target: Head, amending: Document, at: int) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
+from kb.answer.pairs import pairs_in
 from kb.library.status import LAPSED
 from kb.models import Validity
 from kb.weighing.evidence import Evidence
@@ -44,4 +44,4 @@ def _alike(lapsed: Evidence, following: Evidence) -> float:
 
 def _pairs(quote: str) -> set[str]:
     """Pairs of characters of a clause without its number and figures, which are what changes."""
-    return {a + b for piece in _NUMBERED.split(quote) for a, b in pairwise(piece)}
+    return pairs_in(_NUMBERED.sub(" ", quote))

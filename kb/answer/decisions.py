@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kb.answer.merged import pairs_in
+from kb.answer.pairs import pairs_in
 from kb.models import Document, Hit, Passage, Reasons, Span, Voice
 from kb.notation.letters import closes, opening
 from kb.question.cues import bundled_cues
 from kb.question.focus import INTERROGATIVE, Focus, Idea
 from kb.question.question import Question
-from kb.weighing.evidence import Evidence, whole
+from kb.weighing.evidence import Evidence, evidence_at, whole
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SURE, confidence
 from kb.weighing.judging import judged
@@ -81,7 +81,7 @@ def settling_words(hit: Hit, document: Document, matter: Focus, asked: Question)
     """The words of the letter that hold most of what is asked beyond its subject."""
     around = _subject(document)
     left, wanted = matter.unsaid(around), _wanted(asked, matter, around)
-    units = [(p, span) for p in _points(document) for span in _units(p)]
+    units = [(p, span) for p in points_of(document) for span in _units(p)]
     linked = [answer for answers in _linked(document, left) for answer in answers]
     said = [f"{' '.join(p.section_path[-1:])} {document.text[s.start : s.end]}" for p, s in units]
     said = [asked.focus.simplify(text).lower() for text in said]
@@ -100,7 +100,9 @@ def settling_words(hit: Hit, document: Document, matter: Focus, asked: Question)
     if passage.section_path and len(passage.text) <= SHORT and len(_items(passage)) < 2:
         span = whole(hit, passage).span
     settled = bool(DECIDES.search(document.text[span.start : span.end]))
-    words = _evidence(hit, passage, span, document, asked)
+    own = hit.passage.id == passage.id  # how well another was found says nothing of this one
+    lent = hit if own else replace(hit, passage=passage, reasons=Reasons())
+    words = evidence_at(lent, span, asked.focus)
     if settled:
         return Decision((replace(words, proven=True),), settled)
     [words] = judged([words], asked)
@@ -157,23 +159,23 @@ def _addressed(document: Document) -> str:
 def _linked(document: Document, left: Sequence[Idea]) -> Iterator[tuple[Span, ...]]:
     """What is linked to the wishes that speak of what is left of the question, where those are of
     one point: a letter that restates all wishes at once links them to its first words."""
-    suggestions = document.reply.suggestions if document.reply else ()
-    for suggestion in suggestions if len(suggestions) > 1 else ():
+    for suggestion in document.suggestions if len(document.suggestions) > 1 else ():
         wish = document.text[suggestion.wish.start : suggestion.wish.end].lower()
         if sum(idea.within(wish) for idea in left) * 2 >= len(left):
             yield suggestion.answers
 
 
-def _points(document: Document) -> list[Passage]:
+def points_of(document: Document) -> list[Passage]:
+    """What the authority says in a letter, without what opens and closes it."""
     said = (p for p in document.passages if p.voice is Voice.AUTHORITY)
     return [p for p in said if not stands_around(p)]
 
 
 def main_points(document: Document) -> list[Passage]:
-    """The points of the reply without what opens it, which stands further out (答复意见 above 一是)."""
-    said = [p for p in _points(document) if p.section_path]
+    """The points of the reply; what opens it stands further out (答复意见 above 一是)."""
+    said = [p for p in points_of(document) if p.section_path]
     outermost = min((len(p.section_path) for p in said), default=0)
-    return [p for p in said if len(p.section_path) > outermost] or said or _points(document)
+    return [p for p in said if len(p.section_path) > outermost] or said or points_of(document)
 
 
 def _items(passage: Passage) -> list[str]:
@@ -211,20 +213,3 @@ def _captioned(line: str, parts: Iterable[Span]) -> Iterator[Span]:
             continue
         yield Span(part.start if begin is None else begin, part.end)
         begin = None
-
-
-def _evidence(
-    hit: Hit, passage: Passage, span: Span, document: Document, asked: Question
-) -> Evidence:
-    text = document.text[span.start : span.end]
-    begin = span.start + len(text) - len(text.lstrip())
-    around = " ".join((hit.head.title, *passage.section_path, text))
-    lent = hit if hit.passage.id == passage.id else replace(hit, passage=passage, reasons=Reasons())
-    return Evidence(
-        hit=lent,
-        span=Span(begin, begin + len(text.strip())),
-        coverage=asked.focus.found_in(around),
-        own=asked.focus.found_in(text),
-        fits=asked.focus.fits(text),
-        form=asked.focus.form is not None,
-    )

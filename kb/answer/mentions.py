@@ -14,9 +14,9 @@ from datetime import date
 
 from kb.answer.rulings import is_entry, settles, with_ruling
 from kb.answer.standing import asks_standing, ruled
+from kb.library.applicability import applies
 from kb.library.catalogue import Catalogue
 from kb.library.replacements import acts_from
-from kb.library.status import applies
 from kb.models import HEAD_MATTER, Head, Hit, Passage, Reference, Span, Status, Voice
 from kb.notation import doc_number
 from kb.notation.titles import MIN_TITLE, is_official, title_key

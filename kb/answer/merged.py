@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from kb.answer.pairs import pairs_in
 from kb.models import Document, Passage
 from kb.notation.proposals import proposal_numbers
 
@@ -89,9 +90,3 @@ def _answered(heading: str, numbers: Sequence[int], subjects: Mapping[int, set[s
 def _pairs(title: str) -> set[str]:
     """Character pairs of what a title is about."""
     return pairs_in(_OF_ANY.sub(" ", title))
-
-
-def pairs_in(text: str) -> set[str]:
-    """Character pairs of its runs of characters, letters and digits."""
-    runs = re.findall(r"[\u4e00-\u9fa5A-Za-z0-9]+", text)
-    return {run[i : i + 2] for run in runs for i in range(len(run) - 1)}

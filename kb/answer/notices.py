@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from kb.library.applicability import applies, because_elsewhere, is_nobodys, is_placeless
 from kb.library.bases import lapsed_bases
 from kb.library.calls import is_call
 from kb.library.catalogue import Catalogue
 from kb.library.forwarding import forwarded, governing
 from kb.library.plans import last_year
-from kb.library.status import LAPSED, applies, because_elsewhere, is_nobodys, is_placeless
+from kb.library.status import LAPSED
 from kb.models import (
     PETITION_REPLY,
     PROPOSALS,

@@ -32,7 +32,7 @@ def with_replies(chosen: Iterable[Evidence], found: Findings) -> list[Evidence]:
             answering.append(evidence)
         elif head.kind == PETITION_REPLY:
             reply = _reply_to(passage, document_of(head.id))
-            answering += [_in_its_place(evidence, reply)] if reply else []
+            answering += [evidence.quoting(whole(evidence.hit, reply))] if reply else []
         elif head.kind in PROPOSALS:
             answered = reply_to_proposal(evidence, found)
             answering += [answered] if answered else []
@@ -47,28 +47,20 @@ def _answers_to(wish: Evidence, found: Findings) -> Sequence[Evidence]:
     """What stands before a point of a proposal: what is linked to it, or, in a letter that
     restates all wishes at once, the words that settle it."""
     document, focus = found.store.document(wish.hit.head.id), found.asked.focus
-    linked = len(document.reply.suggestions) if document.reply else 0
+    unjudged = replace(wish, relevance=None)
     words = settling_words(wish.hit, document, matter_of(focus), found.asked)
-    if linked < 2 and words is not None and words.settled:
-        unjudged = replace(wish, relevance=None)
-        return [replace(unjudged, hit=e.hit, span=e.span) for e in words.shown]
+    if len(document.suggestions) < 2 and words is not None and words.settled:
+        return [unjudged.quoting(e) for e in words.shown]
     answer = _answer_to(wish, document, focus)
-    return [_in_its_place(replace(wish, relevance=None), answer)] if answer else []
-
-
-def _in_its_place(evidence: Evidence, passage: Passage) -> Evidence:
-    span = whole(evidence.hit, passage)
-    return replace(evidence, hit=span.hit, span=span.span)
+    return [unjudged.quoting(whole(wish.hit, answer))] if answer else []
 
 
 def _answer_to(evidence: Evidence, document: Document, focus: Focus) -> Passage | None:
     """What is linked to the wishes quoted and says most of the question; None where nothing is."""
-    suggestions = document.reply.suggestions if document.reply else ()
-    quoted = evidence.span
     shares = {
         s: focus.found_in(document.text[s.wish.start : s.wish.end])
-        for s in suggestions
-        if s.wish.overlaps(quoted)
+        for s in document.suggestions
+        if s.wish.overlaps(evidence.span)
     }
     meant = max(shares.values(), default=0.0)  # of several points quoted the one asked about
     spans = [a for s, share in shares.items() if share == meant > 0 for a in s.answers]

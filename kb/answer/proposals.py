@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kb.answer.merged import pairs_in
+from kb.answer.pairs import pairs_in
 from kb.models import Document, Hit, Passage, Voice
 from kb.notation.proposals import proposal_numbers
 from kb.notation.titles import title_key
@@ -39,8 +39,7 @@ def reply_to_proposal(wish: Evidence, found: Findings) -> Evidence | None:
         return None
     validity = catalogue.validity_on(document.id, found.asked.as_of)
     hit = replace(wish.hit, passage=passage, head=document.head, validity=validity)
-    span = whole(hit, passage)
-    return replace(wish, hit=span.hit, span=span.span, relevance=None)
+    return replace(wish, relevance=None).quoting(whole(hit, passage))
 
 
 def _heads(passage: Passage, wished: set[str]) -> bool:

@@ -56,7 +56,7 @@ def among_none(answer: Answer, held: Collection[str], allowed: Collection[str] |
     it, says so: it tells nothing of the question. Any other answer as it is."""
     if answer.status is not AnswerStatus.NO_ANSWER or (held and (allowed is None or allowed)):
         return answer
-    return replace(answer, notices=(FILTERED_OUT if held else EMPTY, *answer.notices))
+    return answer.after(FILTERED_OUT if held else EMPTY)
 
 
 def _foreign(near: Sequence[Evidence]) -> bool:

@@ -4,7 +4,7 @@ call of 2026 of what 2024 paid."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kb.library.calls import ends_with_deadline
 from kb.models import Facet, Notice
@@ -28,7 +28,7 @@ _COMPARED = re.compile(r"[比较与同](?:19|20)\d{2}年")
 # 鼓楼区2026年招生工作实施办法, 兰州市2025年统计公报; not （2024年修订） nor 公告2026年第3号
 _OF_A_YEAR = re.compile(r"(?:19|20)\d{2}年(?!度?(?:.{0,2}(?:修订|修正)|版|制定)|第\d+号)")
 _QUARTER = re.compile(r"(?<!前)(?<![\d一二三四])([一二三四1-4])季度")
-_HAN = "零一二三四"
+_QUARTERS = "零一二三四"
 AS_MUCH = 0.5  # share of what the first statement says of the question that another must say
 
 
@@ -46,8 +46,8 @@ def _other_round(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
         return None
     if any(not _years_told(e).isdisjoint(years) for e in chosen):
         return None
-    said, wanted = ("、".join(f"{year}年" for year in y) for y in (years_named(title), years))
-    return Notice("other_year", f"所引的是{said}的文件，没有找到{wanted}的。") if said else None
+    named = years_named(title)
+    return _other(_in_words(named), "文件", _in_words(years)) if named else None
 
 
 def _other_quarter(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
@@ -55,14 +55,16 @@ def _other_quarter(asked: Question, chosen: Sequence[Evidence]) -> Notice | None
     told = [_quarters(" ".join((e.hit.head.title, e.quote))) for e in chosen]
     if not wanted or not told[0] or any(wanted & quarters for quarters in told):
         return None
-    said, sought = ("、".join(f"第{_HAN[q]}季度" for q in sorted(s)) for s in (told[0], wanted))
-    return Notice("other_year", f"所引的是{said}的情况，没有找到{sought}的。")
+    said, sought = (
+        "、".join(f"第{_QUARTERS[n]}季度" for n in sorted(named)) for named in (told[0], wanted)
+    )
+    return _other(said, "情况", sought)
 
 
 def _quarters(text: str) -> set[int]:
     """Quarters named: 二季度, 第3季度; not 前三季度, which are three, nor 每季度."""
     named = _QUARTER.findall(text)
-    return {int(n) if n.isdigit() else _HAN.index(n) for n in named}
+    return {int(n) if n.isdigit() else _QUARTERS.index(n) for n in named}
 
 
 def _other_figures(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
@@ -76,8 +78,7 @@ def _other_figures(asked: Question, chosen: Sequence[Evidence]) -> Notice | None
     as_much = [chosen[0], *(e for e in chosen if e.fits and e.own >= least)]
     if not reported or any(not _years_told(e).isdisjoint(years) for e in as_much):
         return None
-    said, wanted = ("、".join(f"{year}年" for year in y) for y in (reported, years))
-    return Notice("other_year", f"所引的是{said}的数字，没有找到{wanted}的。")
+    return _other(_in_words(reported), "数字", _in_words(years))
 
 
 def _reported(first: Evidence, figures: bool) -> list[int]:
@@ -88,6 +89,14 @@ def _reported(first: Evidence, figures: bool) -> list[int]:
     if figures or (Facet.FIGURES in first.hit.passage.facets and len(named) <= 2):
         return named
     return list(dict.fromkeys(map(int, _REPORTED.findall(quote))))
+
+
+def _other(said: str, what: str, wanted: str) -> Notice:
+    return Notice("other_year", f"所引的是{said}的{what}，没有找到{wanted}的。")
+
+
+def _in_words(years: Iterable[int]) -> str:
+    return "、".join(f"{year}年" for year in years)
 
 
 def _years_told(evidence: Evidence) -> set[int]:

@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kb.answer.decisions import deciding, main_points
-from kb.answer.merged import own_first, pairs_in
+from kb.answer.decisions import DECIDES, deciding, main_points, matter_of
+from kb.answer.merged import own_first
+from kb.answer.pairs import pairs_in
 from kb.answer.selection import distinct
 from kb.models import (
     PETITION_REPLY,
@@ -29,13 +30,12 @@ from kb.models import (
 )
 from kb.notation.proposals import proposal_numbers
 from kb.question.cues import bundled_cues
-from kb.question.focus import Focus
 from kb.question.question import Question
-from kb.weighing.evidence import Evidence, evidence_in
+from kb.weighing.evidence import Evidence, evidence_at, evidence_in
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.judging import judged
-from kb.weighing.quoting import LEAD_IN, sentences, trimmed
+from kb.weighing.quoting import LEAD_IN, sentences
 from kb.weighing.weigh import JUDGED, weight
 
 PASSED_OVER = Notice(
@@ -45,14 +45,6 @@ PASSED_OVER = Notice(
 IN_ORDER = Notice("overview", "这里按顺序列出答复的要点，请打开原文看全文。")
 WISHED = 0.5  # share of the matter asked about that a wish must hold
 SPOKEN_OF = 0.5  # share of the matter asked about that a point must hold to speak of it
-# Words of asking and answering: what is left of a question is the matter that was wished for.
-_OF_ANSWERING = re.compile(
-    r"提案[人者里中]?|建议[人者书]?|议案|委员|代表|领衔|政府|部门|[省市区县]里?"
-    r"|答复|回复|回应|回答|表态|承诺|答应|同意|采纳|落实|办理|要求|提出|希望|呼吁|说|没有?|最[后终]"
-)
-_DECIDES = re.compile(
-    r"采纳|不予|不得|不能|无法|暂(?:不|无|未|缓)|没有条件|不符合|不具备|尚未|同意|已经?(?:落实|解决)"
-)
 _EACH = re.compile(r"一[\u4e00-\u9fa5]一")  # 一企一(专员): how many to each, not what
 _ASPECT = re.compile(r"([\u4e00-\u9fa5]{2,6})方面[，,]")
 
@@ -117,7 +109,7 @@ def _to_wish(chosen: Sequence[Evidence], found: Findings) -> Response | None:
         return None
     if linked and point.form and point.fits:
         return Response((point,), sure=confidence(point) >= SILENT)
-    matter = _matter(asked.focus)
+    matter = matter_of(asked.focus)
     if max(matter.found_in(p.text) for p in linked or points) < SPOKEN_OF:
         return Response((point, wish), passed_over=True)
     return Response(tuple(chosen) or (point,))
@@ -134,7 +126,7 @@ def _ruling(asked: Question, hits: Sequence[Hit]) -> Evidence | None:
     ):
         return None
     said = [h for h in hits if h.head.kind == "答复" and h.passage.voice is Voice.AUTHORITY]
-    found = [_sentence(hit, s, asked) for hit in said for s in _deciding(hit.passage)]
+    found = [e for e in _told(said, asked) if DECIDES.search(e.quote)]
     best = judged(sorted(found, key=lambda e: -weight(e))[:JUDGED], asked)
     able = [e for e in best if confidence(e) >= SURE]
     return max(able, key=confidence, default=None)
@@ -146,7 +138,7 @@ def _wish(asked: Question, hits: Sequence[Hit]) -> Evidence | None:
     named = asked.understanding.names.only
     if not named and not bundled_cues().has("proposer", asked.understanding.text):
         return None
-    words = (idea.forms[0] for idea in _matter(asked.focus).ideas)
+    words = (idea.forms[0] for idea in matter_of(asked.focus).ideas)
     matter = {pair for word in words if not _EACH.fullmatch(word) for pair in pairs_in(word)}
     said = [h for h in hits if h.passage.voice is Voice.PROPOSER and h.head.kind != PETITION_REPLY]
     found = [evidence_in(hit, asked.focus) for hit in said]
@@ -158,17 +150,15 @@ def _wish(asked: Question, hits: Sequence[Hit]) -> Evidence | None:
 
 def _answers(document: Document, wish: Span) -> list[Span]:
     """The points of the reply that are linked to the wish."""
-    suggestions = document.reply.suggestions if document.reply else ()
-    return [a for s in suggestions if wish.overlaps(s.wish) for a in s.answers]
+    return [a for s in document.suggestions if wish.overlaps(s.wish) for a in s.answers]
 
 
 def _nearest(points: Sequence[Hit], wish: Evidence, asked: Question) -> Evidence | None:
     """The sentence on the same aspect (用能方面), or else the one made up most of words of the wish
     and the question, rarer ones counting more."""
-    told = [_sentence(hit, s, asked) for hit in points for s in _sentences(hit.passage)]
+    told = _told(points, asked)
     common = Counter(pair for e in told for pair in pairs_in(e.quote))
     wanted = pairs_in(wish.quote) | pairs_in(asked.understanding.text)
-
     aspects = set(_ASPECT.findall(wish.quote))
 
     def nearness(evidence: Evidence) -> tuple[bool, float]:
@@ -180,8 +170,18 @@ def _nearest(points: Sequence[Hit], wish: Evidence, asked: Question) -> Evidence
     return judged([best], asked)[0] if best else None
 
 
+def _told(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
+    """Each sentence of the hits' passages by itself."""
+    return [
+        evidence_at(hit, local.shifted(hit.passage.start), asked.focus)
+        for hit in hits
+        for local in _sentences(hit.passage)
+    ]
+
+
 def _sentences(passage: Passage) -> list[Span]:
-    """Whole sentences: what only announces left out, a heading with what follows it."""
+    """Whole sentences within its text: what only announces left out, a heading with what follows
+    it."""
     text, heading = passage.text, passage.section_path[-1] if passage.section_path else ""
     found: list[Span] = []
     for span in sentences(text):
@@ -192,29 +192,3 @@ def _sentences(passage: Passage) -> list[Span]:
         elif said and not LEAD_IN.search(said):
             found.append(span)
     return found
-
-
-def _deciding(passage: Passage) -> list[Span]:
-    text = passage.text
-    return [s for s in _sentences(passage) if _DECIDES.search(text[s.start : s.end])]
-
-
-def _sentence(hit: Hit, local: Span, asked: Question) -> Evidence:
-    """One sentence of a hit's passage as evidence."""
-    text = hit.passage.text[local.start : local.end]
-    span = trimmed(hit.passage.text, local.start, local.end).shifted(hit.passage.start)
-    around = " ".join((hit.head.title, *hit.passage.section_path, text))
-    return Evidence(
-        hit=hit,
-        span=span,
-        coverage=asked.focus.found_in(around),
-        own=asked.focus.found_in(text),
-        fits=asked.focus.fits(text),
-        form=asked.focus.form is not None,
-    )
-
-
-def _matter(focus: Focus) -> Focus:
-    """The question without its words of asking and answering."""
-    ideas = (i for i in focus.ideas if not all(_OF_ANSWERING.fullmatch(f) for f in i.forms))
-    return replace(focus, ideas=tuple(ideas))

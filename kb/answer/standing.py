@@ -52,7 +52,7 @@ def standing_evidence(hit: Hit, found: Findings) -> tuple[Evidence, ...]:
 
 
 def with_term(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
-    """A measure that is asked after (加计抵减还有没有) with the clause that tells until when it runs."""
+    """A measure asked after (加计抵减还有没有), with the clause that tells until when it runs."""
     if not chosen or not bundled_cues().has("asks still", found.asked.understanding.text):
         return list(chosen)
     first, *rest = chosen
@@ -83,7 +83,7 @@ def listed(chosen: Sequence[Evidence], found: Findings) -> tuple[list[Evidence],
     ruling = with_ruling(clause, document) if clause else ()
     if clause and settles(ruling) and _is_named(clause.quote, text):
         return list(ruling), True
-    entries = [replace(best, hit=e.hit, span=e.span) for e in ruling]
+    entries = [best.quoting(e) for e in ruling]
     return [*entries, *(chosen[1:] if entries else chosen)], False
 
 

@@ -40,20 +40,17 @@ def adapted(weights: Weights, file: Path) -> Weights:
     """
     try:
         return replace(weights, tensors=_merged(weights.tensors, _read(file)))
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelDamaged("随程序附带的适配文件缺失或已损坏。", "请重新安装问策。") from error
+    except (ValueError, KeyError) as error:
+        raise _damaged() from error
 
 
 def head_of(file: Path) -> dict[str, NDArray[np.float32]]:
-    """What the file adds on top of the encoder, without the prefix `head.`."""
-    try:
-        return {
-            name.removeprefix(HEAD): tensor.astype(np.float32)
-            for name, tensor in _read(file).items()
-            if name.startswith(HEAD)
-        }
-    except (OSError, ValueError) as error:
-        raise ModelDamaged("随程序附带的适配文件缺失或已损坏。", "请重新安装问策。") from error
+    """What the file adds on top of the encoder, without the prefix `head.`. Raises ModelDamaged."""
+    return {
+        name.removeprefix(HEAD): tensor.astype(np.float32)
+        for name, tensor in _read(file).items()
+        if name.startswith(HEAD)
+    }
 
 
 def _read(path: Path) -> Mapping[str, NDArray[np.float16]]:
@@ -62,8 +59,12 @@ def _read(path: Path) -> Mapping[str, NDArray[np.float16]]:
 
     try:
         return dict(load_file(path))
-    except SafetensorError as error:
-        raise ValueError(str(error)) from error
+    except (OSError, ValueError, SafetensorError) as error:
+        raise _damaged() from error
+
+
+def _damaged() -> ModelDamaged:
+    return ModelDamaged("随程序附带的适配文件缺失或已损坏。", "请重新安装问策。")
 
 
 def _merged(

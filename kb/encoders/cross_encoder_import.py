@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from kb.encoders.bundled_cross_encoder import Judge
-from kb.encoders.model_files import offline_unless_named, save_tokenizer
+from kb.encoders.onnx_export import write_graph
+from kb.encoders.preparing import offline_unless_named, save_tokenizer
 from kb.encoders.quantise import quantise_dynamic
 from kb.errors import ModelError
 
@@ -69,17 +70,7 @@ def _export(network: Any, example: dict[str, Any], path: Path) -> None:
         def forward(self, *inputs: Any) -> Any:
             return self.network(**dict(zip(example, inputs, strict=True))).logits[:, 0]
 
-    with torch.no_grad():
-        torch.onnx.export(
-            Flat().eval(),  # the exporter leaves the parts in the mode of the whole
-            tuple(example.values()),
-            str(path),
-            input_names=list(example),
-            output_names=["log_odds"],
-            dynamic_axes={name: {1: "t"} for name in example},
-            opset_version=17,
-            dynamo=False,  # as for the embedding model
-        )
+    write_graph(Flat(), example, "log_odds", {name: {1: "t"} for name in example}, path)
 
 
 def _original(model: Any, network: Any, most: int) -> Judge:

@@ -1,53 +1,34 @@
 """Preparing the embedding model: sentence-transformers model -> ONNX -> 8 bits -> manifest.
 
 Done once, by `wence model prepare`; serving reads only what is written here, without torch.
-Like every module that prepares a model it imports torch and what stands on it only inside
-functions: importing it is cheap. The contract in pyproject.toml names these modules.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-import tempfile
-import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from kb.encoders.bundled_model import BUNDLED, PLAIN, bundled_hash, is_bundled, save_bundled
-from kb.encoders.model_manifest import (
-    EMBEDDING,
-    CrossEncoderManifest,
-    ModelManifest,
-    read_manifest,
-    sha256,
-    verify,
-    write_manifest,
-)
+from kb.encoders.bundled_model import bundled_hash, is_bundled, save_bundled
+from kb.encoders.model_manifest import EMBEDDING, ModelManifest, sha256, verify, write_manifest
 from kb.encoders.onnx_export import export
+from kb.encoders.preparing import (
+    Report,
+    folder_hash,
+    intact,
+    offline_unless_named,
+    quiet,
+    replacing,
+    save_tokenizer,
+)
 from kb.encoders.quantise import quantise
-from kb.errors import ModelDamaged, ModelError, ModelMissing
-
-__all__ = [
-    "BUNDLED",
-    "PLAIN",
-    "ModelManifest",
-    "model_folder",
-    "prepare",
-    "read_manifest",
-    "verify",
-]
+from kb.errors import ModelError
 
 RECIPE = 1  # raise it when the steps below give other vectors: models are then prepared anew
 MAX_TOKENS = 512  # longer passages cost memory by the square and are split before they come here
 LEAST_COSINE = 0.995  # of the prepared model to the original, on every check sentence
-
-Report = Callable[[str], None]
-M = TypeVar("M", ModelManifest, CrossEncoderManifest)
 
 
 def model_folder(models: Path, name_or_path: str) -> Path:
@@ -87,89 +68,10 @@ def prepare(name_or_path: str, folder: Path, report: Report) -> ModelManifest:
     return manifest
 
 
-# -- before: what is there already -----------------------------------------------------------
-
-
-def intact(
-    verified: Callable[[Path], M],
-    what: str,
-    made: tuple[str, str, int],
-    folder: Path,
-    report: Report,
-) -> M | None:
-    """The manifest of what is prepared in `folder` already, if its files are whole and it was
-    `made` of this source, with this hash, by this recipe."""
-    try:
-        manifest = verified(folder)
-    except ModelMissing:
-        return None
-    except ModelDamaged as error:
-        report(f"{error.message}将重新准备。")
-        return None
-    if (manifest.source, manifest.source_hash, manifest.recipe) != made:
-        report(f"{what}的来源或转换方法已变，将重新准备。")
-        return None
-    report(f"{what}已准备好，文件完好。")
-    return manifest
-
-
 def _source_hash(name_or_path: str) -> str:
     if is_bundled(name_or_path):
         return bundled_hash(name_or_path)
     return folder_hash(name_or_path)
-
-
-def folder_hash(name_or_path: str) -> str:
-    """Of all files of a local model; "" for a name."""
-    if not Path(name_or_path).is_dir():
-        return ""
-    files = sorted(p for p in Path(name_or_path).rglob("*") if p.is_file())
-    return hashlib.sha256("".join(map(sha256, files)).encode()).hexdigest()
-
-
-def offline_unless_named(name_or_path: str) -> bool:
-    """True for what lies here: the hub client is then told to stay offline. Call it before
-    sentence_transformers is imported; the progress bars of its libraries are silenced too."""
-    local = is_bundled(name_or_path) or Path(name_or_path).is_dir()
-    if local:
-        os.environ["HF_HUB_OFFLINE"] = "1"  # read when the hub client is first imported
-    from transformers.utils import logging
-
-    loud: Any = logging  # carries no types
-    loud.set_verbosity_error()
-    loud.disable_progress_bar()
-    return local
-
-
-@contextmanager
-def replacing(folder: Path) -> Iterator[Path]:
-    """A working folder beside `folder` that takes its place when the block ends well."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        yield work
-        work.chmod(0o755)
-        if folder.exists():
-            # a folder cannot be renamed over a full one: the old one steps aside first
-            aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
-            folder.rename(aside / "old")
-            work.rename(folder)
-            shutil.rmtree(aside)
-        else:
-            work.rename(folder)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Exporters warn about their own insides; a real difference is found by `_check`."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
-
-
-# -- the sentence-transformers model ---------------------------------------------------------
 
 
 def _load(name_or_path: str, work: Path, report: Report) -> Any:
@@ -199,17 +101,6 @@ def _load(name_or_path: str, work: Path, report: Report) -> Any:
             "请换用基于 Transformer、带 tokenizer.json 的文本模型。",
         )
     return model.eval()
-
-
-# -- after: tokenizer, manifest, check --------------------------------------------------------
-
-
-def save_tokenizer(model: Any, work: Path) -> None:
-    """Write `tokenizer.json` of a sentence-transformers model; it neither pads nor cuts off."""
-    tokenizer = model.tokenizer.backend_tokenizer
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    tokenizer.save(str(work / "tokenizer.json"))
 
 
 def _describe(model: Any, source: str, source_hash: str, work: Path) -> ModelManifest:

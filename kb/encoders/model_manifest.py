@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -131,6 +131,11 @@ def write_manifest(manifest: ModelManifest | CrossEncoderManifest, folder: Path)
         fields["fingerprint"] = manifest.fingerprint
     text = json.dumps(fields, ensure_ascii=False, indent=2)
     (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+
+def joint_hash(files: Iterable[Path]) -> str:
+    """SHA-256 of several files, in their order."""
+    return hashlib.sha256("".join(map(sha256, files)).encode()).hexdigest()
 
 
 def sha256(path: Path) -> str:

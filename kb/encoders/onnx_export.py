@@ -1,7 +1,8 @@
-"""A sentence-transformers model as an ONNX graph: token ids and mask -> embedding."""
+"""Models as ONNX graphs; one of sentence-transformers: token ids and mask -> embedding."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,20 +36,34 @@ def export(model: Any, path: Path) -> None:
 
     encoder = model[0].auto_model
     words = encoder.get_input_embeddings()
-    example = model.tokenizer(["政策", "企业申报条件"], padding=True, return_tensors="pt")
-    axes = {0: "n", 1: "t"}
+    tokens = model.tokenizer(["政策", "企业申报条件"], padding=True, return_tensors="pt")
+    example = {name: tokens[name] for name in ("input_ids", "attention_mask")}
+    axes = {name: {0: "n", 1: "t"} for name in example} | {"embedding": {0: "n"}}
     try:
         encoder.set_input_embeddings(ByteTable(words.weight.detach()))
-        with torch.no_grad():
-            torch.onnx.export(
-                Encoder(),
-                (example["input_ids"], example["attention_mask"]),
-                str(path),
-                input_names=["input_ids", "attention_mask"],
-                output_names=["embedding"],
-                dynamic_axes={"input_ids": axes, "attention_mask": axes, "embedding": {0: "n"}},
-                opset_version=17,
-                dynamo=False,  # the newer exporter needs onnxscript and gains nothing here
-            )
+        write_graph(Encoder(), example, "embedding", axes, path)
     finally:
         encoder.set_input_embeddings(words)
+
+
+def write_graph(
+    network: Any,
+    example: Mapping[str, Any],
+    output: str,
+    axes: Mapping[str, Mapping[int, str]],
+    path: Path,
+) -> None:
+    """A torch module as a graph; `example` names its inputs in their order, `axes` what varies."""
+    import torch
+
+    with torch.no_grad():
+        torch.onnx.export(
+            network.eval(),  # the exporter leaves the parts in the mode of the whole
+            tuple(example.values()),
+            str(path),
+            input_names=list(example),
+            output_names=[output],
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,  # the newer exporter needs onnxscript and gains nothing here
+        )

@@ -7,10 +7,9 @@ from datetime import date
 
 from kb.library.catalogue import Catalogue
 from kb.library.status import LAPSED
-from kb.models import PETITION_REPLY, Head, Validity
+from kb.models import REPLIES, Head, Validity
 from kb.notation import doc_number
 
-REPLIES = ("答复", PETITION_REPLY)
 _TITLE = re.compile(r"《([^《》]{4,80})》")
 
 

@@ -16,7 +16,7 @@ from kb.library.proposer_register import ProposerRegister
 from kb.library.replacements import amendments, extensions, extensions_in_part, means, suspensions
 from kb.library.status import changes_only, lapsed_with, validity, with_remainder
 from kb.library.title_register import TitleRegister, titles_in
-from kb.models import Change, Head, Provenance, Reference, Replacement, Status, Validity
+from kb.models import Act, Change, Head, Provenance, Reference, Replacement, Status, Validity
 from kb.notation import doc_number
 from kb.notation.titles import title_keys
 
@@ -145,9 +145,7 @@ def _acting(heads: Iterable[Head]) -> Mapping[str, list[tuple[Head, Reference]]]
     return found
 
 
-def _inverse(
-    *registers: Mapping[str, Sequence[Replacement]] | Mapping[str, Sequence[Change]],
-) -> Mapping[str, tuple[str, ...]]:
+def _inverse(*registers: Mapping[str, Sequence[Act]]) -> Mapping[str, tuple[str, ...]]:
     """What acts -> what it acts on."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for register in registers:

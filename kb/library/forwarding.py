@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from kb.models import Head, Level
-from kb.notation.regions import chains, from_issuer, level_of
+from kb.notation.issuers import from_issuer
+from kb.notation.regions import chains, level_of
 
 _UNITS = {"省": Level.PROVINCE, "市": Level.CITY}
 _LABEL = re.compile(r"转发：(?P<issuer>[^《]+)《(?P<title>.+)》")

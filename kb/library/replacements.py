@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from kb.library.editions import editions
-from kb.models import Change, Head, Level, Provenance, Reference, Replacement, Term
+from kb.models import Act, Change, Head, Level, Provenance, Reference, Replacement, Term
 from kb.notation.numerals import add_months
 
 _MARKS = re.compile(r"[^\w]|_")
@@ -218,6 +218,6 @@ def _may_act(head: Head, target: Head) -> bool:
     return levels.index(head.level) <= levels.index(target.level)
 
 
-def _order(replacement: Replacement | Change) -> tuple[str, str]:
-    day = replacement.effective_on
-    return (day.isoformat() if day else "9999", replacement.document_id)
+def _order(act: Act) -> tuple[str, str]:
+    day = act.effective_on
+    return (day.isoformat() if day else "9999", act.document_id)

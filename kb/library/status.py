@@ -1,4 +1,4 @@
-"""Validity of a document on a day, and whether it applies in a place. Pure functions."""
+"""Validity of a document on a day. Pure functions."""
 
 from __future__ import annotations
 
@@ -10,19 +10,16 @@ from datetime import date, timedelta
 from kb.library.calls import is_call
 from kb.library.plans import last_year
 from kb.models import (
-    PETITION_REPLY,
     PROPOSALS,
+    REPLIES,
     Change,
     Head,
     Hit,
-    Level,
-    Provenance,
     Replacement,
     Status,
     Validity,
 )
 from kb.notation import doc_number
-from kb.notation.regions import canonical, covers, is_local_organ
 
 SOON = timedelta(days=90)  # what ends within it is told beforehand
 LAPSED = frozenset({Status.EXPIRED, Status.REPEALED, Status.SUPERSEDED})
@@ -31,8 +28,6 @@ _CHANGING = re.compile(  # 关于延长《X》有效期的通知, 关于修改�
     r"(?:延长|延续|继续(?:有效|执行|实施|施行)|修改|修订|修正|调整|暂停|暂缓|中止|恢复)"
     r".*(?:决定|通知|公告|通告|命令|令)(?:[（(][^（）()]*[）)])?$"
 )
-# （宁波不发）, （不含宁波） in the line of those addressed.
-_LEAVES_OUT = re.compile(r"[（(](?P<words>[^（()）]*(?:不发|不含|不包括|除外)[^（()）]*)[)）]")
 NOT_VERIFIED = "当前有效性没有核到"  # what the editor of a digest notes of the text
 _WHOLE = re.compile(r"中华人民共和国|中共中央|国务院|国家|全国|中国|GB|最高人民")
 _ABOLISHES = re.compile(r"(?:废止|宣布失效|清理).{0,40}(?:决定|公告|通知|通告|目录)")
@@ -62,11 +57,7 @@ def validity(
 
 def with_remainder(found: Validity, as_of: date, extended_in_part_by: Sequence[Change]) -> Validity:
     """Of what has run out, with what keeps a part of it alive on the day."""
-    parts = [
-        change
-        for change in extended_in_part_by
-        if (change.effective_on or as_of) <= as_of <= (change.until or as_of)
-    ]
+    parts = _counting(extended_in_part_by, as_of)
     if found.status is not Status.EXPIRED or not parts:
         return found
     last = max(parts, key=lambda change: change.until or date.min)
@@ -77,12 +68,17 @@ def with_remainder(found: Validity, as_of: date, extended_in_part_by: Sequence[C
 
 def _suspension(as_of: date, suspended_by: Sequence[Change]) -> Change | None:
     """The last of the suspensions that count on the day."""
-    counting = [
+    counting = _counting(suspended_by, as_of)
+    return counting[-1] if counting else None
+
+
+def _counting(changes: Sequence[Change], as_of: date) -> list[Change]:
+    """Those that count on the day, from their own day to the last one they give."""
+    return [
         change
-        for change in suspended_by
+        for change in changes
         if (change.effective_on or as_of) <= as_of <= (change.until or as_of)
     ]
-    return counting[-1] if counting else None
 
 
 def _unsuspended(
@@ -137,43 +133,6 @@ def lapsed_with(changed: Sequence[tuple[Head, Validity]]) -> Validity | None:
         return None
     head, last = max(changed, key=lambda pair: pair[1].since or date.min)
     return Validity(Status.EXPIRED, f"所延长或修改的{head}{last.status}", since=last.since)
-
-
-def applies(head: Head, region: str) -> bool:
-    """Whether the document holds in a place (path or name); 宁波不发 leaves 宁波 out."""
-    place = canonical(region) or region
-    if any(place.startswith(canonical(out) or out) for out in head.excluded_regions):
-        return False
-    if is_placeless(head):
-        return False  # a local document whose place is unknown is nobody's policy
-    return covers(head.region, place)
-
-
-def is_placeless(head: Head) -> bool:
-    """Whether it is a local document, by its level or its issuers, whose place is not known."""
-    if head.region is not None or head.level is Level.NATIONAL:
-        return False
-    return head.level is not None or any(map(is_local_organ, head.issuers))
-
-
-def is_nobodys(head: Head) -> bool:
-    """Whether an original tells neither who issued it nor where it holds, and its title does not
-    speak for the whole country: it may be anybody's."""
-    told = head.issuers or head.region or head.level or head.doc_number
-    return not told and head.provenance is Provenance.ORIGINAL and not _WHOLE.match(head.title)
-
-
-def because_elsewhere(head: Head, region: str) -> str:
-    """Why a document does not hold in a place, as one Chinese clause; see `applies`."""
-    place = canonical(region) or region
-    if any(place.startswith(canonical(out) or out) for out in head.excluded_regions):
-        said = _LEAVES_OUT.search(f"{head.addressee or ''} {head.title}")
-        return f"文中写明“{said['words']}”" if said else f"写明不包括{place}"
-    if is_nobodys(head):
-        return f"没有写明发文机关和适用地区，无法确认是否适用于{place}"
-    if head.region is None:
-        return f"未写明适用地区，无法确认是否适用于{place}，请向发文机关核实"
-    return f"适用于{head.region}，不适用于{place}"
 
 
 def _begins(head: Head) -> date | None:
@@ -252,7 +211,7 @@ def _holds(
         return Validity(Status.UNKNOWN, "提案、议案和代表建议不是政策，没有效力，以办理答复为准")
     if begins is None and head.expires_on is None and extension is None:
         return _by_year_of_number(head)
-    if head.kind in ("答复", PETITION_REPLY) and head.issued_on:
+    if head.kind in REPLIES and head.issued_on:
         because = f"答复不设有效期，数据截至答复日{_chinese(head.issued_on)}"
         return Validity(Status.IN_FORCE, because, since=head.issued_on)
     because = _reason(head, extension)

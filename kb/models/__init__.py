@@ -9,6 +9,7 @@ from kb.models.document import (
     PAGE_FACTS,
     PETITION_REPLY,
     PROPOSALS,
+    REPLIES,
     AsRead,
     Correction,
     Document,
@@ -40,13 +41,15 @@ from kb.models.result import (
     SearchResult,
     Statement,
 )
-from kb.models.validity import Change, Replacement, Status, Validity
+from kb.models.validity import Act, Change, Replacement, Status, Validity
 
 __all__ = [
     "HEAD_MATTER",
     "PAGE_FACTS",
     "PETITION_REPLY",
     "PROPOSALS",
+    "REPLIES",
+    "Act",
     "Answer",
     "AnswerStatus",
     "AsRead",

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 HEAD_MATTER = "文首"  # section path of the lines above the body: title, 文号 …
 PETITION_REPLY = "来信答复"  # 文种 of a page that prints a citizen's letter and its answer
+REPLIES = frozenset({"答复", PETITION_REPLY})  # 文种 of what answers a proposal or a letter
 PROPOSALS = frozenset({"提案", "建议", "代表议案"})  # 文种 of what a proposer wrote: all wishes
 PAGE_FACTS = "页面信息"  # section path of what a page states outside its text
 
@@ -271,3 +272,13 @@ class Document:
     @property
     def id(self) -> str:
         return self.head.id
+
+    def passage_of(self, span: Span) -> Passage | None:
+        """The passage that holds all of it."""
+        holding = (p for p in self.passages if p.start <= span.start and span.end <= p.end)
+        return next(holding, None)
+
+    @property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """The wishes that it answers; none where it is no reply to a proposal."""
+        return self.reply.suggestions if self.reply else ()

@@ -22,34 +22,32 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Replacement:
-    """A document that replaces another, and from when."""
+class Act:
+    """A document that acts on another, and from when."""
 
     document_id: str
     title: str
     doc_number: str | None
     effective_on: date | None
-    yearly: bool = False  # the next year's notice, which never says that it replaces the last
-    edition: bool = False  # the same rule as amended (修正文本), from the day of the amendment
 
     def __str__(self) -> str:
         return cited_as(self.title, self.doc_number)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A document that leaves another in force but amends it, extends its life or suspends it
-    (暂停执行), and from when."""
+class Replacement(Act):
+    """One that replaces it."""
 
-    document_id: str
-    title: str
-    doc_number: str | None
-    effective_on: date | None
+    yearly: bool = False  # the next year's notice, which never says that it replaces the last
+    edition: bool = False  # the same rule as amended (修正文本), from the day of the amendment
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Act):
+    """One that leaves it in force but amends it, extends its life or suspends it (暂停执行)."""
+
     until: date | None = None  # the new last day, where it extends; the last one it suspends
     part: str | None = None  # what it extends, where that is not the whole
-
-    def __str__(self) -> str:
-        return cited_as(self.title, self.doc_number)
 
 
 @dataclass(frozen=True, slots=True)

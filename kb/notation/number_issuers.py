@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kb.models import Head
-from kb.notation import regions
 from kb.notation.doc_number import DocNumber
+from kb.notation.issuers import full_issuer_name, known_issuer_names
 
 # What the public calls the joint announcements of these organs by: 财税公告2023年第7号.
 _JOINT = {"财税": ("财政部", "国家税务总局")}
@@ -45,11 +45,11 @@ def _organs(org: str) -> list[str]:
     rest = re.sub(r"(?<!人民)政府", "人民政府", re.sub(r"[\s、　]", "", org))
     while rest:
         joint = next((name for name in _JOINT if rest.startswith(name)), None)
-        known = next((name for name in regions.known_issuer_names() if rest.startswith(name)), None)
+        known = next((name for name in known_issuer_names() if rest.startswith(name)), None)
         if known is None and joint is not None:
             known = joint
             found.extend(_JOINT[joint])
         else:
-            found.append(regions.full_issuer_name(known) if known else rest)
+            found.append(full_issuer_name(known) if known else rest)
         rest = rest[len(known) :] if known else ""
     return found

@@ -1,7 +1,7 @@
 """行政区划: places in text, canonical paths (浙江省宁波市镇海区), and which document covers whom.
 
 A path is the unbroken chain of place names from the province down. None stands for the whole
-country. Data: the gazetteer (places) and lexicon/issuers.tsv (发文机关).
+country. Which places there are stands in the gazetteer.
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from kb.lexicons import lines, rows
 from kb.models import Level, Span
 from kb.notation import gazetteer, zones
 from kb.notation.organisations import begins_name
@@ -30,34 +29,8 @@ _UNKNOWN_CHILD = re.compile(
     rf")([{_HAN}]{{2,4}}?(?:自治县|区|县|市|旗))(?![{_HAN}]{{0,2}}(?:域性|域|块链|间|别|分(?!局)"
     rf"|场监|场主|场化|民(?!政)|级))"
 )
-_HEAD_SHAPE = re.compile(
-    rf"^(?:中共|中国共产党|政协|中国人民政治协商会议)?(?P<province>[{_HAN}]{{2,7}}?(?:省|自治区))?"
-    rf"(?P<city>(?!城市|都市|上市|超市)[{_HAN}]{{2,5}}?(?:自治州|市|州|盟))?(?P<district>(?!地区"
-    rf"|开发区|社区|园区|工业区|新区|辖区)[{_HAN}]{{2,5}}?(?:自治县|区|县|市|旗))?"
-    rf"(?=[{_HAN}])"
-)
-_ORGAN_AT_END = re.compile(r"(?:府|局|委|办|厅|会|院|署|中心|室|部|处|队|所|站|协|人大|行|支部)$")
-_NATIONAL = re.compile(
-    r"^(?:中华人民共和国|中共中央|国务院|全国|国家|最高人民|中央|中国(?:人民银行|证监会|银保监会"
-    r"|科学院)"
-    r"|(?![区县市省镇乡]|街道|.{0,12}(?:委|院|厅|局|组织|宣传|统战|武装|项目|事业|支|总|分)部)[\u4e00-\u9fa5]{2,10}部"
-    r"(?:办公厅|办公室|[\u4e00-\u9fa5]{2,6}(?:司|中心))?$|[\u4e00-\u9fa5]{2,8}(?:总局|总署)$)"
-)
-
-
-# Ministries and their like end in 部, 委, 署 or 总局; 繁体 as a document may write it.
-_LOCAL_ORGAN = re.compile(
-    rf"^(?!中国|全国|中央|国家|国务院|中华|[^局]{{2,10}}部[^门局]*局)(?:[省区區县縣市镇鎮乡鄉州旗]|自治[区區州县縣旗]|[{_HAN}]*(?:街道|社区|社區|管委[会會]"
-    rf"|管理委[员員][会會]|[办辦]事[处處]|[镇鎮乡鄉区區县縣市]人民政府|(?<![总總])局|[厅廳])|[{_HAN}]+(?:新区|新區)).*$"
-)
-
-
-_UNNAMED = frozenset({"自治区", "自治州", "自治县", "自治旗"})  # 自治区人民政府 does not say which
-_HEADQUARTERS = re.compile(rf"^国家[{_HAN}]{{2,6}}?总?局(?=[{_HAN}]{{2,}}[市县区省].*局$)")
 _MANY = ("省", "自治区")  # what holds many cities, and a zone of each
 _MEMBER = re.compile(r".+?(?:自治区|自治州|自治县|地区|省|市|州(?!市)|盟|县|区|旗)")
-
-
 # What an administrative place ends in, down to the village; 火星 and 炼化 do not.
 _ENDS_LIKE_PLACE = re.compile(
     rf"[{_HAN}]{{1,20}}(?:省|自治区|市|自治州|州|盟|地区|区|县|旗|镇|乡|街道|村|社区|园)"
@@ -71,16 +44,6 @@ class RegionMention:
     path: str
     span: Span
     in_organisation: bool = False  # part of a company's, bank's or school's name
-
-
-@dataclass(frozen=True, slots=True)
-class Issuer:
-    """A known 发文机关; `region` is None for a national one."""
-
-    name: str
-    region: str | None
-    aliases: tuple[str, ...]
-    codes: tuple[str, ...]  # how its 机关代字 begins
 
 
 def find(text: str) -> list[RegionMention]:
@@ -173,37 +136,6 @@ def level_of(path: str | None) -> Level:
     return Level.CITY if is_city and not parent.endswith("市") else Level.DISTRICT
 
 
-def from_issuer(name: str) -> tuple[Level | None, str | None]:
-    """Level and place of a 发文机关 by its name; (None, None) when the name does not say.
-
-    Places outside the lexicon are read by their shape (云岭市东屏区人民政府);
-    “区经信局” says nothing.
-    """
-    name = re.sub(r"[\s　]", "", name)
-    issuer = _issuers_by_name().get(name)
-    if issuer:
-        return level_of(issuer.region), issuer.region
-    known = find(name)
-    if known:
-        path = known[0].path + (zones.governed(name[known[0].span.end :]) or "")
-        return level_of(path), path
-    name = _HEADQUARTERS.sub("", name)  # 国家税务总局某市税务局 speaks for that city
-    if _NATIONAL.match(name):
-        return Level.NATIONAL, None
-    shape = _HEAD_SHAPE.match(name) if _ORGAN_AT_END.search(name) else None
-    parts = [part for part in shape.groups() if part] if shape else []
-    if not parts or (len(parts) == 1 and (len(parts[0]) < 3 or parts[0] in _UNNAMED)):
-        return None, None
-    path = "".join(parts)
-    return level_of(path), path
-
-
-def is_local_organ(name: str) -> bool:
-    """Whether a 发文机关 is a local one by its kind, wherever it is: 某街道, 区经信局, 教育局."""
-    name = re.sub(r"[\s　]", "", name)
-    return not _NATIONAL.match(name) and bool(_LOCAL_ORGAN.search(name))
-
-
 def zone_of(kind: str, place: str, held: Iterable[str]) -> str | None:
     """The one zone of a kind (高新区) that who speaks of a place means, in its city: of the
     gazetteer's, those of held documents and the place itself. None where there are several."""
@@ -227,24 +159,6 @@ def _above(path: str) -> Iterator[str]:
     return ("".join(members[:end]) for end in range(len(members), 0, -1))
 
 
-def from_code(code: str) -> tuple[Level | None, str | None]:
-    """Level and place by the 机关代字 of a 文号 (甬政发 → 宁波), by its longest known beginning."""
-    issuer = _issuer_of_code(code)
-    return (level_of(issuer.region), issuer.region) if issuer else (None, None)
-
-
-def full_issuer_name(name: str) -> str:
-    """The full name of a known issuer (工信部 → 工业和信息化部); others unchanged."""
-    issuer = _issuers_by_name().get(name)
-    return issuer.name if issuer and issuer.region is None else name
-
-
-@cache
-def known_issuer_names() -> tuple[str, ...]:
-    """Names and short names of the known issuers, longest first."""
-    return tuple(sorted(_issuers_by_name(), key=len, reverse=True))
-
-
 def _finish(mention: RegionMention, text: str) -> RegionMention:
     """Add a zone or a child place outside the lexicon (北京市海淀区) and tell organisations."""
     path, end = mention.path, mention.span.end
@@ -259,29 +173,3 @@ def _finish(mention: RegionMention, text: str) -> RegionMention:
 def _has_no_zones(path: str) -> bool:
     """Of a province's 高新区 there are many; a zone has none."""
     return path.endswith(_MANY) or zones.is_zone(path)
-
-
-def _issuer_of_code(code: str) -> Issuer | None:
-    best: tuple[int, Issuer] | None = None
-    for issuer in _issuers():
-        for beginning in issuer.codes:
-            if code.startswith(beginning) and (best is None or len(beginning) > best[0]):
-                best = (len(beginning), issuer)
-    return best[1] if best else None
-
-
-@cache
-def _issuers() -> tuple[Issuer, ...]:
-    return tuple(
-        Issuer(name, None if place == "国家" else place, _split(aliases), _split(codes))
-        for name, place, aliases, codes in rows(lines("issuers.tsv"))
-    )
-
-
-@cache
-def _issuers_by_name() -> dict[str, Issuer]:
-    return {name: issuer for issuer in _issuers() for name in (issuer.name, *issuer.aliases)}
-
-
-def _split(field: str) -> tuple[str, ...]:
-    return tuple(part for part in field.split(",") if part)

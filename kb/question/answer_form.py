@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, partial
 
 from kb import lexicons
 
@@ -75,6 +75,6 @@ def read_forms(lines: Iterable[str]) -> AnswerForms:
     return AnswerForms((row[0].strip(), row[1].strip(), _WHOLE not in row[2:]) for row in told)
 
 
-@lru_cache(maxsize=1)
+@cache
 def bundled_forms() -> AnswerForms:
     return read_forms(lexicons.lines("answer_forms.tsv"))

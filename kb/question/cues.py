@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 
 from kb import lexicons
 
@@ -27,6 +27,6 @@ def read_cues(lines: Iterable[str]) -> Cues:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def bundled_cues() -> Cues:
     return read_cues(lexicons.lines("question_cues.txt"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kb.models import Facet
 from kb.notation.titles import title_key
 from kb.question.answer_form import Form, bundled_forms
+from kb.question.glossary import Expansion
 from kb.question.understanding import Understanding
 
 INTERROGATIVE = re.compile(
@@ -118,36 +119,43 @@ def focus_of(
     """
     text = understanding.text.lower()
     names = {title_key(name) for name in (*understanding.names.spoken, *understanding.places)}
+    asked = _own_words(words, text, names)
+    expansions = [e for e in understanding.expansions if not _only_in(names, e.said, text)]
+    ideas = tuple(_ideas(expansions, asked, rarity, text))
+    form = bundled_forms().wanted(text)
+    return Focus(ideas, _asked(text, ideas), form, understanding.ordinal, simplify)
 
-    asking = {match[0] for match in INTERROGATIVE.finditer(text)}
+
+def _own_words(words: Sequence[str], text: str, names: Collection[str]) -> list[str]:
+    """The words that tell what is asked: without names, interrogatives and, where others are left,
+    the figures that firms tell of themselves."""
+    aside = {*names, *(match[0] for match in INTERROGATIVE.finditer(text))}
     own = {match["figure"] for match in _TOLD_OF_ITSELF.finditer(text)}
     # one character (家, 第, 费) is a grammatical particle or part of a longer word
     wanted = [
         w
         for w in words
-        if len(w) > 1
-        and w in text
-        and not _only_in(names | asking, w, text)
-        and not INTERROGATIVE.search(w)
+        if len(w) > 1 and w in text and not _only_in(aside, w, text) and not INTERROGATIVE.search(w)
     ]
-    asked = [w for w in wanted if not _only_in(own, w, text)] or wanted
-    ideas: list[Idea] = []
+    return [w for w in wanted if not _only_in(own, w, text)] or wanted
+
+
+def _ideas(
+    expansions: Iterable[Expansion], asked: Sequence[str], rarity: Mapping[str, float], text: str
+) -> Iterator[Idea]:
+    """Of each colloquial word with its official forms, and of each word that is part of none."""
     covered: set[str] = set()
-    for expansion in understanding.expansions:
-        if _only_in(names, expansion.said, text):
-            continue
+    for expansion in expansions:
         parts = [w for w in asked if w in expansion.said or expansion.said in w]
         covered.update(parts)
         weight = max((rarity.get(w, 1.0) for w in parts), default=1.0)
         forms = (expansion.said, *(o.lower() for o in expansion.official))
-        ideas.append(Idea(forms, weight, _facet_named(expansion.said)))
+        yield Idea(forms, weight, _facet_named(expansion.said))
     for word in asked:
         part_of_longer = any(word != other and word in other for other in asked)
         if word not in covered and not part_of_longer:
             forms = (word, *_joined(word, text))
-            ideas.append(Idea(forms, rarity.get(word, 1.0), _facet_named(word)))
-    form = bundled_forms().wanted(text)
-    return Focus(tuple(ideas), _asked(text, ideas), form, understanding.ordinal, simplify)
+            yield Idea(forms, rarity.get(word, 1.0), _facet_named(word))
 
 
 def _only_in(phrases: Collection[str], word: str, text: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from kb import lexicons
 
@@ -109,7 +109,7 @@ def read_synonyms(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return entries
 
 
-@lru_cache(maxsize=1)
+@cache
 def _spellings() -> tuple[re.Pattern[str], Mapping[str, str]]:
     meant = {typed: forms[0] for typed, forms in _table("spellings.tsv").items()}
     return _any_of(meant), meant

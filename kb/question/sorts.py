@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from kb import lexicons
 
@@ -45,7 +45,7 @@ def _family(sorts: list[list[str]]) -> Family:
     return Family(re.compile(named), re.compile(f"{_OF_ONESELF}(?:{named})"), sort_of)
 
 
-@lru_cache(maxsize=1)
+@cache
 def bundled_families() -> tuple[Family, ...]:
     return read_families(lexicons.lines("sorts.tsv"))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 
 from kb.lexicons import lines, sections, words
 from kb.models import Hit, Notice
@@ -50,7 +50,7 @@ def matter(focus: Focus) -> Focus:
     return replace(focus, ideas=ideas) if ideas else focus
 
 
-@lru_cache(maxsize=1)
+@cache
 def _general_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What is general wherever it stands, and what a word must be made of to be general: not of
     single nouns and verbs, for 年报 is neither 年 nor 报."""

@@ -21,6 +21,14 @@ from kb.question.glossary import Expansion, Glossary, set_right
 from kb.question.names import Names, find_names
 from kb.question.places import places_asked
 
+_ASKABLE = tuple(f for f in Facet if f is not Facet.OTHER)  # what people name when they ask
+_DAY = r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})[日号]"
+AS_OF = re.compile(rf"(?:截至|在|到|按)?{_DAY}(?:时|当天|那天|的时候|适用|有效)")
+# Marks without a shape of their own, which copied text carries: zero-width, direction, soft hyphen.
+_SHAPELESS = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
@@ -47,24 +55,6 @@ class Understanding:
     def asks_wishes(self) -> bool:
         """Whether the proposer's words are wanted, by themselves or beside the authority's."""
         return self.voice is Voice.PROPOSER or self.both_voices
-
-
-_ASKABLE = (  # Facet.OTHER is what nobody asks for by name
-    Facet.ELIGIBILITY,
-    Facet.SUPPORT,
-    Facet.PROCEDURE,
-    Facet.SCHEDULE,
-    Facet.RESPONSIBILITY,
-    Facet.FIGURES,
-)
-_DAY = r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})[日号]"
-AS_OF = re.compile(rf"(?:截至|在|到|按)?{_DAY}(?:时|当天|那天|的时候|适用|有效)")
-
-
-# Marks without a shape of their own, which copied text carries: zero-width, direction, soft hyphen.
-_SHAPELESS = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
-)
 
 
 def normalise(text: str) -> str:

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import prod
 
+from kb.library.applicability import applies
 from kb.library.forwarding import governing
-from kb.library.status import LAPSED, applies, in_force_in
+from kb.library.status import LAPSED, in_force_in
 from kb.models import HEAD_MATTER, PAGE_FACTS, Facet, Hit, Provenance, Status, Voice
 from kb.notation.clause import heading_number, is_article
 from kb.notation.regions import canonical
@@ -24,6 +25,8 @@ from kb.question.understanding import Understanding
 from kb.search.conditions import lists_conditions
 from kb.search.fusion import Weights
 
+COVERED, WORDED = 0.4, 3.0  # what speaking of all that is asked, and repeating it, adds
+AGEING, AGED = 0.015, 4.0  # what a year takes off, and after how many no more
 _RULED = {Facet.ELIGIBILITY, Facet.SUPPORT, Facet.PROCEDURE}
 
 
@@ -150,8 +153,6 @@ def _example(hit: Hit, question: Question) -> float:
     return 0.7 if hit.head.provenance is Provenance.EXAMPLE else 1.0
 
 
-COVERED, WORDED = 0.4, 3.0
-AGEING, AGED = 0.015, 4.0  # what a year takes off, and after how many no more
 RULES: tuple[tuple[str, Callable[[Hit, Question], float]], ...] = (
     ("覆盖", _covered),
     ("字面", _worded),

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kb.clock import Clock
+from kb.library.applicability import applies
 from kb.library.catalogue import Catalogue
-from kb.library.status import applies
 from kb.models import Head, Hit, Passage, Reasons
 from kb.ports import Docstore, Engines, PassageIndex, Vector
 from kb.query import Filters

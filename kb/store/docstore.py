@@ -16,12 +16,11 @@ from typing import Any
 
 from kb.errors import IndexStale
 from kb.library.corrections import corrected
-from kb.library.replacements import replacements
-from kb.models import Correction, Document, Head, Passage, Replacement
-from kb.ports import Analyzer, Lexical, Matrix, Vector
+from kb.models import Correction, Document, Passage
+from kb.ports import Analyzer, Heads, Lexical, Matrix, Successors, Vector
 from kb.store import codec, correction_rows, full_text, rows
+from kb.store.cards import Cards
 from kb.store.database import Database
-from kb.store.faults import as_written
 from kb.store.vectors import VectorBatch, unpack
 
 
@@ -42,9 +41,7 @@ class SqliteDocstore:
     ) -> None:
         self.database = self._db = database
         self._analyzer = analyzer
-        self._cards: tuple[int, dict[str, Head]] = (-1, {})
-        self._links: tuple[int, dict[str, tuple[Replacement, ...]]] = (-1, {})
-        self._caching = threading.Lock()
+        self._cards = Cards(database)
         self._changing = threading.Lock()  # a document is not put while it is set right
         self._claim({**identity, "analyzer": analyzer.fingerprint}, accept_stale)
 
@@ -175,23 +172,13 @@ class SqliteDocstore:
         passages = {row[1]: rows.passage(row) for row in found}
         return {key: passages[key] for key in ids if key in passages}
 
-    def heads(self) -> Mapping[str, Head]:
+    def heads(self) -> Heads:
         """Every document's card, by id; held in memory and brought up to date on change."""
-        return self._held_cards()[1]
+        return self._cards.heads()[1]
 
-    def replaced_by(self) -> Mapping[str, tuple[Replacement, ...]]:
-        """Document id -> those that replace it, as far as they are in the store."""
-        return self.cards()[2]
-
-    def cards(
-        self,
-    ) -> tuple[int, Mapping[str, Head], Mapping[str, tuple[Replacement, ...]]]:
+    def cards(self) -> tuple[int, Heads, Successors]:
         """The generation, with the heads and successors of that very state of the store."""
-        generation, heads = self._held_cards()
-        links = self._links
-        if links[0] != generation:
-            links = self._links = (generation, replacements(heads))
-        return generation, heads, links[1]
+        return self._cards.with_successors()
 
     def content_hash(self, document_id: str) -> str | None:
         """Of the stored document; equal documents have equal ones. None when there is none."""
@@ -295,22 +282,6 @@ class SqliteDocstore:
                 rows.write_identity(db, identity)
             elif stored != dict(identity) and not accept_stale:
                 raise IndexStale
-
-    def _held_cards(self) -> tuple[int, dict[str, Head]]:
-        with self._caching, self._db.read() as db:
-            generation, known = self._cards
-            if generation != (now := rows.generation(db)):
-                if generation > now:  # of a later moment than this thread's: of no use to it
-                    generation, known = -1, {}
-                changed = db.execute(
-                    "SELECT id, head FROM documents WHERE generation > ?", (generation,)
-                )
-                fresh = {key: codec.head_from(head) for key, head in changed}
-                present = db.execute("SELECT id FROM documents ORDER BY number")
-                with as_written():
-                    known = {key: fresh.get(key) or known[key] for (key,) in present}
-                self._cards = (now, known)
-            return self._cards
 
     def _query(self, sql: str, *arguments: object) -> list[tuple[Any, ...]]:
         with self._db.read() as db:

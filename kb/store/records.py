@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
+from kb.clock import now
 from kb.store.database import Database
 
 KEPT = 20_000  # readers' feedback, which anybody may send; the oldest makes room
@@ -45,7 +45,7 @@ class Records:
         with self._db.write() as db:
             db.execute(
                 "INSERT OR REPLACE INTO pending VALUES (?, ?, ?, ?, ?)",
-                (sha256, name, code, reason, _now()),
+                (sha256, name, code, reason, now()),
             )
 
     def drop_pending(self, sha256: str, name: str | None = None) -> None:
@@ -71,7 +71,7 @@ class Records:
             db.execute(
                 """INSERT INTO feedback (answer_id, passage_id, useful, reason, question, at)
                    VALUES (?, ?, ?, ?, ?, ?)""",
-                (answer_id, passage_id, useful, reason, question, _now()),
+                (answer_id, passage_id, useful, reason, question, now()),
             )
             db.execute(
                 "DELETE FROM feedback WHERE number <= (SELECT max(number) FROM feedback) - ?",
@@ -86,7 +86,3 @@ class Records:
                    FROM feedback ORDER BY number"""
             )
             return [Feedback(r[0], r[1], bool(r[2]), r[3], r[4], r[5]) for r in rows]
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
+from kb.clock import now
 from kb.errors import NotFound, StoreError
 from kb.models import Document, Passage
 from kb.ports import Matrix
@@ -41,11 +41,11 @@ def store_document(
     db: sqlite3.Connection, document: Document, content_hash: str, generation: int
 ) -> None:
     """Write head, text and structure, the text before to `versions`; passages are left empty."""
-    now = datetime.now(UTC).isoformat(timespec="seconds")
+    moment = now()
     db.execute(
         """INSERT INTO versions SELECT id, content_hash, head, text, structure, put_at, ?
            FROM documents WHERE id = ?""",
-        (now, document.id),
+        (moment, document.id),
     )
     db.execute(
         """INSERT INTO documents (id, content_hash, generation, head, text, structure, put_at)
@@ -60,7 +60,7 @@ def store_document(
             codec.head_json(document.head),
             document.text,
             codec.structure_json(document),
-            now,
+            moment,
         ),
     )
     drop_passages(db, number_of(db, document.id))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kb.models import Document
 from kb.passage_text import embedded_texts
 from kb.ports import Analyzer, Embedder, Matrix
+from kb.store.chroma import Progress
 from kb.store.database import Database
 from kb.store.docstore import SqliteDocstore
 from kb.store.index import HybridIndex
 from kb.store.records import Records
-
-Progress = Callable[[int, int], None]  # done, in all
 
 
 @dataclass(frozen=True, slots=True)

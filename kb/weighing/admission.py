@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kb.library.applicability import applies, because_elsewhere, is_nobodys, is_placeless
 from kb.library.catalogue import Catalogue
 from kb.library.forwarding import governing
-from kb.library.status import LAPSED, applies, because_elsewhere, is_nobodys, is_placeless
+from kb.library.status import LAPSED
 from kb.models import Excluded, Head, Hit, Provenance, Status, Voice
 from kb.notation.regions import canonical
 from kb.question.understanding import Understanding

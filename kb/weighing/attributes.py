@@ -46,8 +46,7 @@ def element_evidence(
 
 def clause_evidence(document: Document, hit: Hit, span: Span) -> Evidence | None:
     """The clause or line in which the span stands; None when no passage holds it."""
-    holding = (p for p in document.passages if p.start <= span.start and span.end <= p.end)
-    passage = next(holding, None)
+    passage = document.passage_of(span)
     return verbatim(hit, passage, clause_around(passage, span)) if passage else None
 
 

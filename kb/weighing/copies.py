@@ -35,7 +35,7 @@ def _settled(said: Evidence, again: Evidence) -> Evidence | None:
         return None
     better = again if _certainty(other) > _certainty(one) else said
     proven = said.proven or again.proven
-    return replace(said, hit=better.hit, span=better.span, proven=proven)
+    return replace(said.quoting(better), proven=proven)
 
 
 def known_first(hits: Iterable[Hit]) -> list[Hit]:

@@ -36,6 +36,10 @@ class Evidence:
         head, path = self.hit.head, self.hit.passage.section_path
         return judged_text(head.title, head.doc_number, path, self.quote)
 
+    def quoting(self, other: Evidence) -> Evidence:
+        """What the other quotes, with what was judged of this."""
+        return replace(self, hit=other.hit, span=other.span)
+
 
 def evidence_in(hit: Hit, focus: Focus) -> Evidence:
     """The part of a hit's passage that answers best."""
@@ -54,6 +58,23 @@ def evidence_in(hit: Hit, focus: Focus) -> Evidence:
     )
 
 
+def evidence_at(hit: Hit, span: Span, focus: Focus) -> Evidence:
+    """A given part of the hit's passage, and how well it answers; `span` is absolute, and loses the
+    white space at its ends."""
+    passage = hit.passage
+    local = span.shifted(-passage.start)
+    quote = passage.text[local.start : local.end]
+    around = " ".join((hit.head.title, *passage.section_path, quote))
+    return Evidence(
+        hit=hit,
+        span=trimmed(passage.text, local.start, local.end).shifted(passage.start),
+        coverage=focus.found_in(around),
+        own=focus.found_in(quote),
+        fits=focus.fits(quote),
+        form=focus.form is not None,
+    )
+
+
 def whole(hit: Hit, passage: Passage) -> Evidence:
     """A passage of the hit's document as it stands, salutation and closing lines left out, as
     evidence that needs no judging."""
@@ -61,7 +82,7 @@ def whole(hit: Hit, passage: Passage) -> Evidence:
 
 
 def verbatim(hit: Hit, passage: Passage, span: Span) -> Evidence:
-    """The same of a part of it; `span` is absolute, and loses the white space at its ends."""
+    """The same of a part of it; `span` is that of `evidence_at`."""
     local = span.shifted(-passage.start)
     return Evidence(
         hit=replace(hit, passage=passage),

@@ -11,7 +11,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 from kb.weighing.evidence import Evidence
@@ -61,7 +61,7 @@ class Gate:
         return 1 / (1 + math.exp(-z))
 
 
-@lru_cache(maxsize=1)
+@cache
 def bundled_gates() -> Mapping[str, Gate]:
     """The gates for evidence that the cross-encoder has `judged`, and for other (`unjudged`)."""
     fields = json.loads((files("kb") / "weighing" / "gate.json").read_text(encoding="utf-8"))

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kb.library.applicability import applies
 from kb.library.catalogue import Catalogue
-from kb.library.status import applies
 from kb.models import Head, Provenance, Status
 from kb.question.focus import Idea
 from kb.question.question import Question

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kb.library.status import applies
+from kb.library.applicability import applies
 from kb.models import Facet, Head, Hit, Level, Notice
 from kb.question.question import Question
 from kb.weighing.admission import Admission

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kb.library.bases import REPLIES, lapsed_bases
-from kb.models import Head, Hit, Status, Voice
+from kb.library.bases import lapsed_bases
+from kb.models import REPLIES, Head, Hit, Status, Voice
 from kb.weighing.evidence import Evidence
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SURE, confidence

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from api.console.clauses import clauses
 from api.console.comparison import compare, pieces
+from api.console.layout import layout
 from api.console.pairings import Change
-from api.console.reading import layout
 from api.tables import lines_of
 from kb.models import Document, Facet, Head, Passage, Section, Source, Voice
 

@@ -11,7 +11,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from api.middleware import MAX_BODY, client_network
+from api.callers import client_network
+from api.middleware import MAX_BODY
 from api.workers import Workers
 from kb.knowledge_base import KnowledgeBase
 from kb.models import SearchResult

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from eval.datasets import DatasetError, Fact, read_dataset
+from eval.dataset_files import read_dataset
+from eval.datasets import DatasetError, Fact
 
 
 def lines(*rows: object) -> str:

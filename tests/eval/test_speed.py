@@ -13,26 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from eval import crash
+from eval import crash, crash_steps
 from eval.datasets import Question, Text
 from eval.makers import document_maker
 from eval.runs import Latency
-from eval.speed import (
-    Ingest,
-    Memory,
-    SizeReport,
-    SpeedReport,
-    Timed,
-    build,
-    found_share,
-    ingested,
-    memory,
-    parts,
-    recall,
-    timed,
-)
+from eval.speed import build, found_share, ingested, memory, recall, timed
+from eval.speed_figures import Ingest, Memory, SizeReport, SpeedReport, Timed
 from eval.speed_library import RepeatingEmbedder, copy_of, moved, plans, stock
 from eval.speed_report import print_speed
+from eval.store_parts import parts
 from kb.bootstrap import open_knowledge_base
 from kb.models import Document
 from kb.passage_text import embedded_text
@@ -232,20 +221,21 @@ def test_after_a_kill_the_store_is_before_or_after_the_step_and_whole() -> None:
 
 
 def test_steps_replace_and_remove_and_put_back() -> None:
-    counts = [len(crash.expected(steps)) for steps in range(1, 200)]
-    assert max(counts) == crash.DOCUMENTS
+    counts = [len(crash_steps.expected(steps)) for steps in range(1, 200)]
+    assert max(counts) == crash_steps.DOCUMENTS
     assert any(b < a for a, b in pairwise(counts))
-    removed = {crash.target(step)[0] for step in range(400) if crash.target(step)[1] is None}
-    assert removed == {f"d{number}" for number in range(crash.DOCUMENTS)}
+    targets = [crash_steps.target(step) for step in range(400)]
+    removed = {key for key, edition in targets if edition is None}
+    assert removed == {f"d{number}" for number in range(crash_steps.DOCUMENTS)}
 
 
 @pytest.fixture
 def crashed(settings: Settings) -> tuple[Settings, int]:
     """A data directory left by an unharmed child after some steps."""
-    steps, embedder, maker = 20, crash.HashEmbedder(), document_maker()
+    steps, embedder, maker = 20, crash_steps.HashEmbedder(), document_maker()
     with parts(settings, embedder.fingerprint) as (store, _):
         for step in range(steps):
-            crash.take(step, store, embedder, maker)
+            crash_steps.take(step, store, embedder, maker)
     return settings, steps
 
 
@@ -277,7 +267,7 @@ def test_damage_in_the_file_is_told(
 
 def test_a_passage_that_chroma_lacks_is_told(crashed: tuple[Settings, int]) -> None:
     settings, _ = crashed
-    embedder = crash.HashEmbedder()
+    embedder = crash_steps.HashEmbedder()
     with parts(settings, embedder.fingerprint) as (store, index):
         index.bring_up()
 

@@ -295,12 +295,12 @@ def test_a_successor_is_found_by_number_in_any_brackets(tmp_path: Path) -> None:
         effective_on=date(2026, 4, 1),
         replaces=replacing(None, "工信部企业[2022] 63 号"),
     )
-    assert store.replaced_by() == {}
+    assert store.cards()[2] == {}
     store.put(new, vectors(2, 1))
-    (successor,) = store.replaced_by()["old"]
+    (successor,) = store.cards()[2]["old"]
     assert (successor.document_id, successor.effective_on) == ("new", date(2026, 4, 1))
     store.remove("new")
-    assert store.replaced_by() == {}
+    assert store.cards()[2] == {}
 
 
 def test_cards_and_successors_are_of_one_state_while_a_writer_works(tmp_path: Path) -> None:
@@ -362,7 +362,7 @@ def test_a_title_means_a_document_of_that_title_that_is_not_another_number_or_yo
     store.put(document("old", "旧。", title="重点“小巨人”企业支持办法", **head), vectors(1, 1))
     new = document("new", "新。", written_on=date(2026, 1, 1), replaces=replacing(*names))
     store.put(new, vectors(2, 1))
-    assert ("old" in store.replaced_by()) is replaced
+    assert ("old" in store.cards()[2]) is replaced
 
 
 def test_drafts_and_invented_examples_replace_nothing(tmp_path: Path) -> None:
@@ -372,7 +372,7 @@ def test_drafts_and_invented_examples_replace_nothing(tmp_path: Path) -> None:
     store.put(document("draft", "稿。", draft=True, replaces=names), vectors(2, 1))
     example = document("example", "例。", provenance=Provenance.EXAMPLE, replaces=names)
     store.put(example, vectors(3, 1))
-    assert store.replaced_by() == {}
+    assert store.cards()[2] == {}
 
 
 # --- beside the documents ---------------------------------------------------------------------

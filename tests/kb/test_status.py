@@ -5,15 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.library.status import (
-    NOT_VERIFIED,
-    applies,
-    because_elsewhere,
-    ends_soon,
-    last_day,
-    validity,
-)
-from kb.models import Change, Head, Level, Replacement, Source, Status
+from kb.library.status import NOT_VERIFIED, ends_soon, last_day, validity
+from kb.models import Change, Head, Replacement, Source, Status
 
 TODAY = date(2026, 11, 23)
 OLD = Head(
@@ -140,30 +133,6 @@ def test_in_force_means_begun_not_ended_not_replaced(
     replaced = successor is not None and successor <= as_of
     assert (found.status is Status.IN_FORCE) == (begun and not over and not replaced)
     assert found.because
-
-
-def test_a_province_document_not_sent_to_a_city_does_not_apply_there() -> None:
-    head = replace(OLD, level=Level.PROVINCE, region="浙江省", excluded_regions=("浙江省宁波市",))
-    assert applies(head, "浙江省杭州市")
-    assert not applies(head, "镇海")
-
-
-def test_a_local_document_of_unknown_place_applies_nowhere() -> None:
-    assert not applies(replace(OLD, level=Level.DISTRICT, region=None), "镇海")
-    assert applies(replace(OLD, level=Level.NATIONAL, region=None), "镇海")
-
-
-def test_only_a_document_with_a_place_is_said_to_be_another_places() -> None:
-    unknown = replace(OLD, level=Level.DISTRICT, region=None)
-    local = replace(OLD, level=Level.DISTRICT, region="云岭市东屏区")
-    assert because_elsewhere(local, "镇海") == "适用于云岭市东屏区，不适用于浙江省宁波市镇海区"
-    assert because_elsewhere(unknown, "镇海").startswith("未写明适用地区")
-    assert "其他地区" not in because_elsewhere(unknown, "镇海")
-
-
-def test_a_place_left_out_is_told_so() -> None:
-    head = replace(OLD, level=Level.PROVINCE, region="浙江省", excluded_regions=("浙江省宁波市",))
-    assert because_elsewhere(head, "宁波") == "写明不包括浙江省宁波市"
 
 
 def test_the_year_of_the_number_is_used_where_no_date_is_known() -> None:

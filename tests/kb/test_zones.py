@@ -8,7 +8,8 @@ import pytest
 
 from kb.library.catalogue import Catalogue
 from kb.models import Head, Level
-from kb.notation.regions import canonical, find, from_issuer
+from kb.notation.issuers import from_issuer
+from kb.notation.regions import canonical, find
 from kb.question.glossary import Glossary
 from kb.question.understanding import understand
 from tests.kb.samples import heads

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api import labels
-from api.reading import first_page, squeezed
+from api.reading import first_page, heading_depth
 from api.tables import Cells, lines_of, tables
 from kb.models import Document, Voice
 
@@ -46,13 +46,11 @@ def layout(document: Document) -> tuple[list[Line], list[tuple[str, ...]]]:
         inside = at < len(passages) and passages[at].start < span.end
         passage = passages[at] if inside else None
         page = (passage.page if passage else None) or page
-        path = headings.get(span.start, ())
-        words = squeezed(document.text[span.start : span.end])
-        alone = bool(path) and squeezed(path[-1]) == words
+        line = document.text[span.start : span.end]
         table, cells = rows.get(number, (None, ()))
         lines.append(
             Line(
-                span.start, span.end, len(path) if alone else 0,
+                span.start, span.end, heading_depth(headings.get(span.start, ()), line),
                 anchor=f"p{passage.id}" if passage and passage.id != begun else None,
                 passage=passage.id if passage else None,
                 voice=passage.voice if passage else None,

@@ -1,0 +1,30 @@
+from dataclasses import replace
+
+from kb.library.applicability import applies, because_elsewhere
+from kb.models import Head, Level, Source
+
+HEAD = Head("old", "云岭市技改奖补办法", "办法", Source("办法.txt", "0" * 64, "text/plain"))
+
+
+def test_a_province_document_not_sent_to_a_city_does_not_apply_there() -> None:
+    head = replace(HEAD, level=Level.PROVINCE, region="浙江省", excluded_regions=("浙江省宁波市",))
+    assert applies(head, "浙江省杭州市")
+    assert not applies(head, "镇海")
+
+
+def test_a_local_document_of_unknown_place_applies_nowhere() -> None:
+    assert not applies(replace(HEAD, level=Level.DISTRICT, region=None), "镇海")
+    assert applies(replace(HEAD, level=Level.NATIONAL, region=None), "镇海")
+
+
+def test_only_a_document_with_a_place_is_said_to_be_another_places() -> None:
+    unknown = replace(HEAD, level=Level.DISTRICT, region=None)
+    local = replace(HEAD, level=Level.DISTRICT, region="云岭市东屏区")
+    assert because_elsewhere(local, "镇海") == "适用于云岭市东屏区，不适用于浙江省宁波市镇海区"
+    assert because_elsewhere(unknown, "镇海").startswith("未写明适用地区")
+    assert "其他地区" not in because_elsewhere(unknown, "镇海")
+
+
+def test_a_place_left_out_is_told_so() -> None:
+    head = replace(HEAD, level=Level.PROVINCE, region="浙江省", excluded_regions=("浙江省宁波市",))
+    assert because_elsewhere(head, "宁波") == "写明不包括浙江省宁波市"
