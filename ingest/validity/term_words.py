@@ -139,4 +139,3 @@ NAMES_ITSELF = re.compile(
 NAMES_TEXT = re.compile(rf"(?:{KINDS}|文件|起|施行|实施|执行|试行|其|且|并|同时|暂定)(?:的)?$")
 YEAR_AFTER = re.compile(r"次年|翌年|第二年")
 LONGEST = 360  # months
-YEARLESS = re.compile(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
