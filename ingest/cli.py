@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import Progress as Bar
-from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
 from ingest.cli_opening import Opener, opener_of
+from ingest.cli_progress import progress_line
 from ingest.cli_tables import show
 from kb.settings import Settings
 
@@ -58,19 +56,11 @@ def _ingest(paths: list[Path], opener: Opener) -> Report:
     from ingest import pipeline  # with the readers and engines: not for --help
 
     settings = Settings()
-    bar = Bar(
-        SpinnerColumn(),
-        TextColumn("{task.description}", markup=False),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    )
-    with opener(settings) as kb, bar:
-        task = bar.add_task("准备中")
+    with opener(settings) as kb, progress_line() as say:
 
         def tell(progress: Progress) -> None:
             done = f"已读 {progress.files} 个文件，已编码 {progress.passages} 段"
-            bar.update(task, description=f"{done}　{progress.name}")
+            say(f"{done}　{progress.name}")
 
         return pipeline.ingest(paths, kb, settings, tell)
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-from contextlib import ExitStack
+from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import Progress as Bar
-from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
 from ingest.cli_opening import Opener, opener_of
+from ingest.cli_progress import progress_line
 from ingest.cli_tables import show
 from kb.settings import Settings
 
@@ -83,18 +81,11 @@ def _sync(path: Path, name: str | None, dry_run: bool, opener: Opener) -> Report
     listed = register.read_register(path)
     wanted = register.chosen(listed, name)
     settings = Settings()
-    bar = Bar(
-        SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn(),
-        console=Console(stderr=True), transient=True,
-    )  # fmt: skip
-    with ExitStack() as opened:
-        kb = None if dry_run else opened.enter_context(opener(settings))
-        opened.enter_context(bar)
-        task = bar.add_task("准备中")
+    with nullcontext() if dry_run else opener(settings) as kb, progress_line() as say:
 
         def tell(progress: Progress) -> None:
             done = f"已处理 {progress.done} 个，还有 {progress.waiting} 个来源"
-            bar.update(task, description=f"{done}　{progress.source}：{progress.name}")
+            say(f"{done}　{progress.source}：{progress.name}")
 
         reach = run.reach_of(listed, settings)
         return run.sync(wanted, reach, settings, kb, tell)

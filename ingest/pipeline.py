@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from ingest.files.sources import Failure, SourceFile, SourceLimits, walk
 from ingest.holdings.known import KnownFiles
-from ingest.holdings.namesakes import Namesakes, Settled
+from ingest.holdings.namesakes import Namesakes
 from ingest.holdings.waiting import Waiting
 from ingest.isolation.sandbox import ParseLimits, Sandbox
 from ingest.text.blocks import Readout
@@ -70,13 +71,11 @@ def ingest(
     on_progress: Callable[[Progress], None] = lambda _: None,
 ) -> Report:
     """Read, parse, embed and commit every file under `paths`, a document a transaction."""
-    limits = SourceLimits(file_bytes=settings.max_file_mb * 1024 * 1024)
-    parsing = ParseLimits(seconds=settings.parse_seconds, memory_mb=settings.parse_memory_mb)
     rows: list[Row] = []
     known = KnownFiles(settings.cache, kb)
-    with Sandbox(parsing) as sandbox:
+    with Sandbox(ParseLimits.of(settings)) as sandbox:
         run = _Run(kb, sandbox, known, on_progress)
-        for group in _groups(walk(paths, limits)):
+        for group in _groups(walk(paths, SourceLimits.of(settings))):
             rows += run.group(group)
             known.save()
     return Report(tuple(rows))
@@ -145,13 +144,11 @@ class _Run:
         return replace(row, warnings=(*row.warnings, *filter(None, [warning]))), document
 
     def _document(self, source: SourceFile) -> tuple[Document, str | None]:
-        """The document under an id that no other document has, and a warning if in doubt."""
+        """With a warning where its id is in doubt; a manifest's is not."""
         readout = self._sandbox.read(source.data, source.name)
-        document = document_of(readout, source, self._sandbox)
-        settled = Settled(document.id) if source.card else self._namesakes.settle(document)
-        if settled.id != document.id:
-            document = document_of(readout, source, self._sandbox, settled.id)
-        return self._kb.corrected(document), settled.warning
+        parse = partial(_document_of, readout, source, self._sandbox)
+        document, warning = (parse(), None) if source.card else self._namesakes.settled(parse)
+        return self._kb.corrected(document), warning
 
     def _outcome(self, document: Document) -> Outcome:
         if self._kb.holds(document):
@@ -160,12 +157,7 @@ class _Run:
         return Outcome.UPDATED if known else Outcome.ADDED
 
 
-def document_from(source: SourceFile, sandbox: Sandbox) -> Document:
-    """The document of one file; raises the UnreadableFile family."""
-    return document_of(sandbox.read(source.data, source.name), source, sandbox)
-
-
-def document_of(
+def _document_of(
     readout: Readout, source: SourceFile, sandbox: Sandbox, settled: str | None = None
 ) -> Document:
     """The document of a file as read, under the id `settled` if given. Raises EmptyFile."""

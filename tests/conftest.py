@@ -122,3 +122,10 @@ def open_kb(
     return lambda **changed: open_knowledge_base(
         own_settings, **({"embedder": real_embedder, "cross_encoder": real_cross_encoder} | changed)
     )
+
+
+@pytest.fixture
+def kb(open_kb: Opener) -> Iterator[KnowledgeBase]:
+    """The test's own knowledge base, empty at first."""
+    with open_kb() as kb:
+        yield kb

@@ -17,6 +17,7 @@ from ingest.files.manifest import MANIFEST, MEND, Card, entries, read_entry
 from ingest.files.sniff import ZIP, sniff
 from ingest.files.zips import Budget, Package, ZipLimits
 from kb.errors import CorruptFile, EmptyFile, OversizedFile, PolicyKBError, UnreadableFile
+from kb.settings import Settings
 
 _CLUTTER = ("__MACOSX", "Thumbs.db", "desktop.ini")
 
@@ -27,6 +28,10 @@ class SourceLimits:
 
     file_bytes: int = 50 * 1024 * 1024
     zips: ZipLimits = field(default_factory=ZipLimits)
+
+    @classmethod
+    def of(cls, settings: Settings) -> SourceLimits:
+        return cls(file_bytes=settings.max_file_mb * 1024 * 1024)
 
 
 @dataclass(frozen=True, slots=True)

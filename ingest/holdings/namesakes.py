@@ -7,7 +7,7 @@ it when it is read again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count, islice
@@ -46,6 +46,14 @@ class Namesakes:
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
         self._fresh: dict[str, Document] = {}
+
+    def settled(self, parse: Callable[[str | None], Document]) -> tuple[Document, str | None]:
+        """What `parse` makes under an id that no other document has, and a warning if in doubt."""
+        document = parse(None)
+        settled = self.settle(document)
+        if settled.id != document.id:
+            document = parse(settled.id)
+        return document, settled.warning
 
     def settle(self, document: Document) -> Settled:
         """The derived id, unless another document holds it."""

@@ -26,6 +26,7 @@ from ingest.parser import ManifestCard
 from ingest.text.blocks import Readout
 from kb.errors import CorruptFile, ParseTimeout, UnreadableFile
 from kb.models import Document, Source
+from kb.settings import Settings
 
 _ROOT = str(Path(__file__).resolve().parents[2])
 _START = (
@@ -33,9 +34,8 @@ _START = (
     " from ingest.isolation.worker import serve; serve()"
 )
 _START_SECONDS = 60.0  # a cold, busy machine; a warm start takes one
-_REQUESTS_PER_WORKER = (
-    1000  # requests, of which a file takes two; libraries keep caches; a new worker starts clean
-)
+# A file takes two of them. Libraries keep caches; a new worker starts clean.
+_REQUESTS_PER_WORKER = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,10 @@ class ParseLimits:
 
     seconds: float = 60.0
     memory_mb: int = 2048  # address space of the worker
+
+    @classmethod
+    def of(cls, settings: Settings) -> ParseLimits:
+        return cls(seconds=settings.parse_seconds, memory_mb=settings.parse_memory_mb)
 
 
 class _Died(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -53,9 +54,8 @@ def _pack(pieces: list[Voiced], depth: int) -> list[Part]:
     parts: list[Part] = []
     for mark, group in groupby(pieces, key=lambda piece: _mark_at(piece, depth)):
         held = list(group)
-        made = _paragraphs(held) if mark is None else _pack(held, depth + 1)
-        parts.extend(made)
-    return _join_short(parts)
+        parts += [Part((p,)) for p in held] if mark is None else _pack(held, depth + 1)
+    return _joined(parts, _may_join)
 
 
 def _is_one_clause(pieces: list[Voiced], depth: int) -> bool:
@@ -81,23 +81,19 @@ def _mark_at(piece: Voiced, depth: int) -> Mark | None:
     return marks[depth] if depth < len(marks) else None
 
 
-def _paragraphs(pieces: list[Voiced]) -> list[Part]:
-    return [Part((piece,)) for piece in pieces]
-
-
-def _join_short(parts: list[Part]) -> list[Part]:
-    """Headings go with what follows; short neighbours of one section are joined up to LONG."""
+def _joined(parts: list[Part], may_join: Callable[[Part, Part], bool]) -> list[Part]:
+    """Each part as one with the part before it, where they may be joined."""
     joined: list[Part] = []
     for part in parts:
-        last = joined[-1] if joined else None
-        if last is not None and _may_join(last, part):
-            joined[-1] = last + part
+        if joined and may_join(joined[-1], part):
+            joined[-1] += part
         else:
             joined.append(part)
     return joined
 
 
 def _may_join(last: Part, part: Part) -> bool:
+    """Headings go with what follows; short neighbours of one section are joined up to LONG."""
     if _only_headings(last):
         return True
     if last.closed or part.closed or last.size + part.size > LONG or _only_headings(part):
@@ -138,17 +134,7 @@ def _only_headings(part: Part) -> bool:
 
 def _attach_headings(parts: list[Part]) -> list[Part]:
     """Headings at the end of a voice go with the part before them."""
-    made = _join_headings(parts)
+    made = _joined(parts, lambda last, _: _only_headings(last))
     if len(made) > 1 and _only_headings(made[-1]):
         made[-2:] = [made[-2] + made[-1]]
     return made
-
-
-def _join_headings(parts: list[Part]) -> list[Part]:
-    joined: list[Part] = []
-    for part in parts:
-        if joined and _only_headings(joined[-1]):
-            joined[-1] = joined[-1] + part
-        else:
-            joined.append(part)
-    return joined

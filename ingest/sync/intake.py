@@ -94,7 +94,7 @@ class Intake:
         return self._told(delivery, outcome, document)
 
     def _document(self, delivery: Delivery, file: SourceFile) -> tuple[Document, str | None]:
-        """Under an id that no other document has, and a warning if that is in doubt."""
+        """With a warning where its id is in doubt."""
         readout = self._sandbox.read(file.data, file.name)
         # The register's word comes last, where the parser looks when nothing better is said.
         told = dict(delivery.stated)
@@ -108,14 +108,15 @@ class Intake:
             retrieved_on=delivery.day,
         )
         readout = replace(readout, metadata=told | readout.metadata)
-        document = self._sandbox.parse(readout, origin)
-        if not document.passages:
-            raise EmptyFile
-        settled = self._namesakes.settle(document)
-        if settled.id != document.id:
-            document = self._sandbox.parse(readout, origin, settled=settled.id)
-        document = _placed(document, delivery.source.region)
-        return self._kb.corrected(document), settled.warning
+
+        def parse(settled: str | None) -> Document:
+            document = self._sandbox.parse(readout, origin, settled=settled)
+            if not document.passages:
+                raise EmptyFile
+            return _placed(document, delivery.source.region)
+
+        document, warning = self._namesakes.settled(parse)
+        return self._kb.corrected(document), warning
 
     def _told(self, delivery: Delivery, outcome: Outcome, document: Document, *remarks: str) -> Row:
         head = document.head

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 
 from ingest.files.sources import SourceLimits
 from ingest.isolation.sandbox import ParseLimits, Sandbox
+from ingest.sync.allowance import SyncLimits
 from ingest.sync.clock import Clock
 from ingest.sync.fetch import Fetcher, FetchLimits
-from ingest.sync.harvest import Harvest, SyncLimits
+from ingest.sync.harvest import Harvest
 from ingest.sync.intake import Intake
 from ingest.sync.journal import Journal
 from ingest.sync.reach import Reach
@@ -35,13 +36,12 @@ def sync(
     clock: Clock | None = None,
 ) -> Report:
     """Bring `sources` into `kb`; without a knowledge base only tell what would be fetched."""
-    file_bytes = settings.max_file_mb * 1024 * 1024
-    parsing = ParseLimits(seconds=settings.parse_seconds, memory_mb=settings.parse_memory_mb)
-    fetching = fetching or FetchLimits(file_bytes=file_bytes)
+    files = SourceLimits.of(settings)
+    fetching = fetching or FetchLimits(file_bytes=files.file_bytes)
     with (
         Fetcher(reach, fetching, clock) as fetcher,
         Journal(settings.home / "sync" / "journal.db") as journal,
-        Sandbox(parsing) as sandbox,
+        Sandbox(ParseLimits.of(settings)) as sandbox,
     ):
-        intake = Intake(kb, sandbox, SourceLimits(file_bytes=file_bytes)) if kb else None
+        intake = Intake(kb, sandbox, files) if kb else None
         return Harvest(fetcher, journal, intake, limits, clock, on_progress).run(sources)

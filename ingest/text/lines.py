@@ -26,6 +26,10 @@ class Line:
     def span(self) -> Span:
         return Span(self.start, self.end)
 
+    def place_of(self, match: re.Match[str], group: str | int = 0) -> Span:
+        """Where in the text stands what a pattern found in the line."""
+        return Span(*match.span(group)).shifted(self.start)
+
     @property
     def is_heading(self) -> bool:
         return self.kind is BlockKind.HEADING

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ingest.validity import term_words as words
 from ingest.validity.deadlines import Dated, comments_close, deadline, window
 from ingest.validity.issued import Issued
+from ingest.validity.own_sentences import OwnSentence, own_sentences
+from ingest.validity.own_terms import is_foreign, own_terms
 from ingest.validity.periods import announced, last_day, periods_said
 from kb.library.calls import ends_with_deadline, may_end_with_deadline
 from kb.models import Span
@@ -30,19 +32,6 @@ def of_a_draft(life: Life, text: str, sentences: Iterable[Span], issued: date | 
     return replace(life, expires=comments_close(text, list(sentences), issued))
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence, what its line says before it, and its own 自…起施行 where it has one."""
-
-    said: str
-    start: int
-    told: str
-    entry: re.Match[str] | None
-
-    def dated(self, day: date, start: int, end: int) -> Dated:
-        return Dated(day, Span(start, end).shifted(self.start))
-
-
 def validity_clauses(
     text: str,
     sentences: Iterable[Span],
@@ -57,7 +46,7 @@ def validity_clauses(
     """
     expires: Dated | None = None
     spans, issued = list(sentences), Issued(written, published)
-    own = [s for s in (_sentence(text, x, names) for x in spans) if not _quotes_other(s.said)]
+    own = own_sentences(text, spans, names)
     told = [(sentence.said, sentence.start) for sentence in own]
     entries = [_effective(sentence, issued) for sentence in own]
     effective = next(filter(None, reversed(entries)), None) or announced(told, names[1])
@@ -75,31 +64,7 @@ def validity_clauses(
     return Life(effective, expires)
 
 
-def _sentence(text: str, span: Span, names: tuple[str, str]) -> _Sentence:
-    said = _with_own_name(_without_speaker(text[span.start : span.end]), names)
-    told = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-    entries = (m for m in words.EFFECTIVE.finditer(said) if _speaks_of_itself(said, m.start()))
-    if words.OWN_ENTRY.search(told) and not re.search(words.SELF, said):
-        return _Sentence(said, span.start, told, None)  # 本办法自…起施行。2009年…: of another rule
-    return _Sentence(said, span.start, told, next(entries, None))
-
-
-def _with_own_name(said: str, names: tuple[str, str]) -> str:
-    """The document's own 《title》 reads as 本文件, at the same length."""
-    for name in names:
-        said = said.replace(
-            f"《{name}》", words.OWN_NAME + "件" * (len(name) + 2 - len(words.OWN_NAME))
-        )
-    return said
-
-
-def _without_speaker(said: str) -> str:
-    """答：自…起施行 reads as if nobody were named, at the same length."""
-    speaker = words.SPEAKER.match(said)
-    return " " * speaker.end() + said[speaker.end() :] if speaker else said
-
-
-def _effective(sentence: _Sentence, issued: Issued) -> Dated | None:
+def _effective(sentence: OwnSentence, issued: Issued) -> Dated | None:
     entry = sentence.entry
     day = issued.day(entry["d"]) if entry else None
     if not entry or not day:
@@ -111,36 +76,25 @@ def _effective(sentence: _Sentence, issued: Issued) -> Dated | None:
     return sentence.dated(day, entry.start(), entry.end())
 
 
-def _speaks_of_itself(said: str, at: int) -> bool:
-    """本办法自…起施行, or 自…起施行 at the head of a sentence; not what some other rule does."""
-    whole = words.ORDINAL.sub("", said[:at].strip())
-    clause = re.split(r"[，,；;。]", whole)[-1].strip()
-    subject = rf"(?:{words.SELF}|(?:以上|上述)(?:政策|规定|措施|办法))"
-    if re.match(rf"^(?:{subject}[^，《]{{0,10}})?$", clause) and (clause or not whole):
-        return True
-    if not clause and (words.OWN_NAME in whole or re.match(r"由[^，。《]{2,30}解释[，；]$", whole)):
-        return True
-    return bool(re.match(rf"^{words.SELF}", whole)) and not re.search(r"《|企业|产品", clause)
-
-
-def _expires(sentence: _Sentence, effective: Dated | None, issued: Issued) -> Dated | None:
+def _expires(sentence: OwnSentence, effective: Dated | None, issued: Issued) -> Dated | None:
     entry = sentence.entry
     if entry and entry["to"]:
         begun = issued.day(entry["d"])
         day = last_day(entry["to"], begun)
         return sentence.dated(day, entry.start(), entry.end()) if day else None
-    for match, at in _own_terms(sentence):
-        named = _start_named(sentence, match, at)
-        start = effective.day if effective else _begun(sentence, at + match.start(), issued)
-        if named and not words.OWN_START.fullmatch(named[0]):
-            start = issued.day(named[0])
-        day = last_day(match["to"], start) if match["to"] else _counted(match, start)
+    for term in own_terms(sentence):
+        start = effective.day if effective else _begun(sentence, term.start, issued)
+        named, _ = term.counted_from or ("", 0)
+        if named and not words.OWN_START.fullmatch(named):
+            start = issued.day(named)
+        to = term.match["to"]
+        day = last_day(to, start) if to else _counted(term.match, start)
         if day:
-            return sentence.dated(day, at + match.start(), at + match.end())
+            return sentence.dated(day, term.start, term.end)
     return _lapse(sentence, effective)
 
 
-def _begun(sentence: _Sentence, at: int, issued: Issued) -> date | None:
+def _begun(sentence: OwnSentence, at: int, issued: Issued) -> date | None:
     """The day the sentence says it all begins, whatever it is that does; else when it was issued.
 
     新修订的《X》自…起施行，有效期5年, as a 解读 tells it, holds for five years from that day.
@@ -150,104 +104,27 @@ def _begun(sentence: _Sentence, at: int, issued: Issued) -> date | None:
     return issued.written or issued.published
 
 
-def _own_terms(sentence: _Sentence) -> Iterator[tuple[re.Match[str], int]]:
-    """有效期3年, 执行期限至…; 本公告执行至…, 试行两年; each with the place it was looked for at."""
-    for match in words.STATED.finditer(sentence.said):
-        if _own_term(sentence, match):
-            yield match, 0
-    for at, clause in _clauses(sentence):
-        runs = words.RUNS.match(clause)
-        if runs and _own_run(sentence, at, runs):
-            yield runs, at
-
-
-def _start_named(sentence: _Sentence, match: re.Match[str], at: int) -> tuple[str, int] | None:
-    """The day a term is counted from, and its place: 有效期自…起三年, 试行一年，自…起."""
-    if match.groupdict().get("from"):
-        return match["from"], at + match.start("from")
-    behind = words.COUNTED_FROM.match(sentence.said, at + match.end()) if match["n"] else None
-    return (behind["from"], behind.start("from")) if behind else None
-
-
-def _term_start(sentence: _Sentence) -> Dated | None:
+def _term_start(sentence: OwnSentence) -> Dated | None:
     """本公告执行期限为2023年1月1日至…: the first day of a stated term."""
-    for match, at in _own_terms(sentence):
-        words, place = _start_named(sentence, match, at) or ("", 0)
-        for day, _ in find_dates(words):
-            return sentence.dated(day, place, place + len(words))
+    for term in own_terms(sentence):
+        named, place = term.counted_from or ("", 0)
+        for day, _ in find_dates(named):
+            return sentence.dated(day, place, place + len(named))
     return None
 
 
-def _lapse(sentence: _Sentence, effective: Dated | None) -> Dated | None:
+def _lapse(sentence: OwnSentence, effective: Dated | None) -> Dated | None:
     """2026年12月31日废止, 自2027年1月1日起失效, said of the document itself."""
-    for at, clause in _clauses(sentence):
+    for at, clause in sentence.clauses():
         match = words.LAPSES.match(clause)
         day = last_day(match["to"], effective.day if effective else None) if match else None
-        lead = "" if clause.startswith("本") else _since_entry(sentence, at)
-        foreign = lead is None or words.FOREIGN_TERM.search(lead) or words.OTHER_TEXT.search(lead)
-        if not match or not day or foreign:
+        lead = "" if clause.startswith("本") else sentence.since_entry(at)
+        if not match or not day or lead is None or is_foreign(lead):
             continue
         day -= timedelta(days=1 if match["since"] else 0)
         if not effective or day > effective.day:  # what ends by then is what it replaces
             return sentence.dated(day, at, at + match.end())
     return None
-
-
-def _own_term(sentence: _Sentence, match: re.Match[str]) -> bool:
-    """A term is the document's when its sentence speaks of it; one measure's term is not."""
-    said, at = sentence.said, match.start()
-    whole = words.ORDINAL.sub("", said[:at].strip())
-    clause = re.split(r"[，,；;。、]", whole)[-1].strip()
-    if words.NAMES_ITSELF.match(clause):
-        return True
-    if clause and (words.FOREIGN_TERM.search(clause) or not words.NAMES_TEXT.search(clause)):
-        return False
-    if not whole:
-        return not match[0].startswith("有效") or not _of_the_certified(sentence, match.end())
-    lead = _since_entry(sentence, at)
-    if lead is None and not words.OWN_SUBJECT.search(whole):
-        return False
-    lead = words.ASIDE.sub("", whole) if lead is None else lead
-    return bool(clause) or not words.FOREIGN_TERM.search(lead)
-
-
-def _of_the_certified(sentence: _Sentence, end: int) -> bool:
-    """颁发证书。有效期三年，期满复核: the subject left out is what the sentence before names."""
-    before = words.ASIDE.sub("", re.split(r"。(?=.)", sentence.told)[-1])
-    foreign = words.FOREIGN_TERM.search(before) and not words.OWN_SUBJECT.search(before)
-    return bool(foreign or words.RENEWED.search(sentence.said[end:]))
-
-
-def _own_run(sentence: _Sentence, at: int, match: re.Match[str]) -> bool:
-    """A clause without the word 有效期 needs the document as its subject."""
-    named, how = match["self"], match["how"]
-    if named:
-        runs = match["to"] and words.IN_FORCE.search(how)
-        return bool(
-            words.NAMES_ITSELF.match(named) or (runs and not words.FOREIGN_TERM.search(named))
-        )
-    lead = _since_entry(sentence, at)
-    if (
-        lead is not None
-        and not words.FOREIGN_TERM.search(lead)
-        and not words.OTHER_TEXT.search(lead)
-    ):
-        at_once = sentence.entry is not None and at == sentence.entry.end()
-        return bool(how or (at_once if match["n"] else match["ends"] is not None))
-    whole = words.ORDINAL.sub("", sentence.said[:at].strip())
-    if match["n"]:
-        begins = _start_named(sentence, match, at)
-        return not whole and how == "试行" and begins is not None
-    if not words.IN_FORCE.search(how) or words.OTHER_TEXT.search(lead or ""):
-        return False
-    return not whole or bool(words.OWN_SUBJECT.search(whole))
-
-
-def _since_entry(sentence: _Sentence, at: int) -> str | None:
-    """What stands between the document's own 自…起施行 and a later clause, asides left out."""
-    if not sentence.entry or at < sentence.entry.end():
-        return None
-    return words.ASIDE.sub("", sentence.said[sentence.entry.end() : at])
 
 
 def _counted(match: re.Match[str], start: date | None) -> date | None:
@@ -256,20 +133,3 @@ def _counted(match: re.Match[str], start: date | None) -> date | None:
     if not start or not 0 < months <= words.LONGEST:
         return None
     return add_months(start, months) - timedelta(days=1)
-
-
-def _quotes_other(said: str) -> bool:
-    """《X》自…起施行 speaks of X, unless the sentence is about this document."""
-    stripped = re.sub(r"^第\S{1,6}条\s*", "", said.strip())
-    return stripped.startswith("《") and not re.search(words.SELF, said)
-
-
-def _clauses(sentence: _Sentence) -> Iterable[tuple[int, str]]:
-    """Clauses and their places; what follows 自…起施行 in its own clause is one more."""
-    at, cut = 0, sentence.entry.end() if sentence.entry else 0
-    for part in re.split(r"(?<=[，,；;。、（(）).． ])", sentence.said):
-        if at < cut < at + len(part):
-            yield cut, part[cut - at :]
-        else:
-            yield at, part
-        at += len(part)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.validity.changes import LIST, TITLE, mask
+from ingest.validity.change_words import LIST, TITLE, mask
 from kb.notation import doc_number
 
 _NOT_DOCUMENT = re.compile(r"证书|证明|目录中|表》|登记表|申请书|申报书|承诺书|报$")
@@ -19,11 +19,10 @@ _PLAIN = re.compile(
     r"(?P<t>[^《》。；：:]{4,80}?(?:办法|规定|细则|意见|通知|方案|决定|公告|通告|措施|条例|规则|政策|规划"
     r"|标准|指引|指南|制度|规程)(?:[（(](?:试行|暂行|修订)[）)])?)(?P<rest>[（(\s].*)?"
 )
-
-
 # 《某税务局关于……的公告》（2019年第1号）: the issuer stands in the title alone.
 _ANNOUNCED = re.compile(
-    r"《(?P<issuer>[^《》]{2,40}?)关于[^《》]*公告》\s*[（(](?P<year>(?:19|20)\d{2})年第(?P<n>\d{1,3})号[）)]"
+    r"《(?P<issuer>[^《》]{2,40}?)关于[^《》]*公告》\s*"
+    r"[（(](?P<year>(?:19|20)\d{2})年第(?P<n>\d{1,3})号[）)]"
 )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ingest.validity.deadlines import between_offices, days_named
+from ingest.validity.deadlines import of_a_batch
+from ingest.validity.named_days import days_named, year_in
+from ingest.validity.offices import between_offices
 from kb.models import Span
 
 _CALLS = r"(?:申报|申请|报名|受理|填报|征集|报送|提交|推荐|遴选|公示|系统(?:关闭|开放)|截止)"
@@ -15,7 +17,6 @@ _SAID = re.compile(
     rf"{_CALLS}[^。；]{{0,30}}?{_TIME}[^。；]{{0,50}}?{_PUT_OFF}[^。；，\d]{{0,8}}?"
     r"(?:[至到为]|截[至止])\s*[“\"]?"
 )
-_BATCH = re.compile(r"第[一二三四五六七八九十\d]+批|首批")
 _ABOUT = re.compile(
     r"(?:补充|更正|延[长期后迟]|顺延|推迟|调整|变更).{0,60}(?:通知|公告|通告|说明|启事)"
     r"(?:[（(][^（）()]*[）)])?$"
@@ -27,16 +28,15 @@ def postponed(text: str, spans: list[Span], title: str) -> tuple[date, Span] | N
     title supplements or changes another; not that of one batch."""
     if not _ABOUT.search(title):
         return None
-    year = re.search(r"(?:19|20)\d{2}", title)
     found: list[tuple[bool, date, Span]] = []
     for span in spans:
         said = text[span.start : span.end]
-        if _BATCH.search(said) and not _BATCH.search(title):
+        if of_a_batch(said, title):
             continue
         for match in _SAID.finditer(said):
-            for day, place in days_named(said, int(year[0]) if year else None):
+            for day, place in days_named(said, year_in(title)):
                 if place.start == match.end():
-                    whole = Span(span.start + match.start(), span.start + place.end)
-                    found.append((not between_offices(said, place), day, whole))
+                    proof = Span(match.start(), place.end).shifted(span.start)
+                    found.append((not between_offices(said, place), day, proof))
     last = max(found, key=lambda said: said[:2], default=None)
     return last[1:] if last else None

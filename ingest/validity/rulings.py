@@ -7,16 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ingest.validity.changes import DAY, LIST, extension_said, mask
+from ingest.validity.change_words import mask
+from ingest.validity.extending import extension_said
 from ingest.validity.named import Named, entry, fields
+from ingest.validity.repealing import repealed_since
 from kb.library.fates import ends_list, fates_in
 from kb.models import Reference, Span, Term
 from kb.notation.numerals import find_dates
 
-_SINCE = re.compile(
-    rf"[自从于由]\s*(?P<day>{DAY})\s*(?:起[，,]?|开始)?{LIST}[^，。；《》]{{0,8}}?"
-    r"(?:废止|失效|停止|不再|终止)"
-)
 _ABOVE = re.compile(r"(?:以上|上述|前述)[^，。；]{0,10}?(?:文件|规章|规定|办法|通知|政策)")
 _DOCUMENTS = re.compile(r"文件|规章|法规|规定|办法|政策|措施|公告|通知")
 _BELOW = re.compile(r"下列|以下|如下|下述")
@@ -46,12 +44,6 @@ def ruled(text: str, spans: Iterable[Span]) -> list[Reference]:
         replace(r, since=r.since or day) if r.effect == "replaces" else r
         for r in _listed(text, spans)
     ]
-
-
-def repealed_since(masked: str) -> date | None:
-    """自2026年8月1日起停止执行"""
-    match = _SINCE.search(masked)
-    return find_dates(match["day"])[0][0] if match else None
 
 
 def _day_of_above(text: str, spans: Sequence[Span]) -> date | None:

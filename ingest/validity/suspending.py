@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ingest.validity.changes import DAY, LIST
+from ingest.validity.change_words import DAY, LIST
 from kb.models import Term
 from kb.notation.numerals import find_dates
 

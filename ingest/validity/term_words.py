@@ -45,28 +45,37 @@ _OF_NOTHING_ELSE = (
     r"(?![的之]\s*[\u4e00-\u9fa5《〈“（(]"
     r"|\s*[、，,][^，,、。；]{2,16}(?:修订|修正|修改|公布|发布)的\s*[《〈原])"
 )
-EFFECTIVE = re.compile(
+# 自2026年1月1日起, 印发之日起; 满三十日后起; 至2028年12月31日
+_SINCE = (
     rf"(?P<by>[自从于]\s*)?(?(by)|(?<![（(]))(?P<d>{_DAY}|{_ISSUED}){_HOUR}\s*"
     r"(?(by)起?|(?:起|(?<=后)))\s*"
+)
+_WAITING = (
     r"(?:(?:届?满)?\s*(?P<wait>[\d一二三四五六七八九十]{1,4})\s*(?P<unit>日|天|个月)"
     r"(?:[之以]?后\s*起?|起)\s*)?"
-    rf"(?:{_UNTIL}\s*(?P<to>{_END}){_HOUR}\s*(?:止|期间)?\s*)?"
-    r"(?:在全[国省市区县州](?:范围内?)?)?(?:正式|开始|暂)?(?:施行|生效|(?(to)有效|(?!))"
-    rf"|(?:实施|执行|试行|实行){_NO_OBJECT}){_OF_NOTHING_ELSE}"
 )
+_ENDING = rf"(?:{_UNTIL}\s*(?P<to>{_END}){_HOUR}\s*(?:止|期间)?\s*)?"
+_HOLDS = (
+    r"(?:在全[国省市区县州](?:范围内?)?)?(?:正式|开始|暂)?"
+    rf"(?:施行|生效|(?(to)有效|(?!))|(?:实施|执行|试行|实行){_NO_OBJECT})"
+)
+EFFECTIVE = re.compile(f"{_SINCE}{_WAITING}{_ENDING}{_HOLDS}{_OF_NOTHING_ELSE}")
 OWN_ENTRY = re.compile(
-    rf"{SELF}(?:[自从于]\s*|(?=即日))(?:{_DAY}|{_ISSUED})[^，。；]{{0,12}}?(?:施行|生效|实施|执行|试行|实行)"
+    rf"{SELF}(?:[自从于]\s*|(?=即日))(?:{_DAY}|{_ISSUED})"
+    r"[^，。；]{0,12}?(?:施行|生效|实施|执行|试行|实行)"
 )
 _TERM = (
     r"(?:有效期限?|执行期限?|试行期限?|实行期限?|政策期限?|施行日期|施行期限?|实施期限?"
     r"|(?:执行|施行|实施)时间|政策执行期|政策有效期)"
 )
-STATED = re.compile(
-    rf"{_TERM}\s*[:：]?\s*(?:与[^，。；]{{2,60}}?(?:一致|相同|同步)[，,]?\s*(?:亦|也)?即?\s*)?"
-    r"(?:限|暂定|暂|均|统一|已)?(?:为|是)?\s*"
+_LIKE_ANOTHER = r"(?:与[^，。；]{2,60}?(?:一致|相同|同步)[，,]?\s*(?:亦|也)?即?\s*)?"
+_COUNTED_SINCE = (
     rf"(?:(?:[自从]\s*)?(?P<from>{_DAY}|{_ISSUED}|(?:施行|实施|执行)之日)\s*起?\s*(?:计算|算)?"
     r"\s*[，,]?\s*(?:暂定|为期)?为?\s*)?"
-    rf"(?:{_UNTIL}\s*(?P<to>{_END})|{_COUNT})"
+)
+STATED = re.compile(
+    rf"{_TERM}\s*[:：]?\s*{_LIKE_ANOTHER}(?:限|暂定|暂|均|统一|已)?(?:为|是)?\s*"
+    rf"{_COUNTED_SINCE}(?:{_UNTIL}\s*(?P<to>{_END})|{_COUNT})"
 )
 # A clause that says how long without the word 有效期: 执行至…, 试行两年, and bare 至…止.
 RUNS = re.compile(
@@ -87,7 +96,8 @@ PERIOD = re.compile(rf"自\s*(?P<from>{_DAY})\s*起?\s*(?:至|到)\s*(?P<to>{_DA
 _MEASURE = r"(?:补贴|补助|奖补|奖励|优惠|减免)(?:政策)?"
 HEADS_TERM = re.compile(
     rf"\s*(?:第\S{{1,6}}条|[一二三四五六七八九十]{{1,3}}、|[【\[])?\s*(?:{SELF})?"
-    rf"(?:(?:政策)?(?:有效|执行|实施|施行|试行|活动)|{_MEASURE})(?:期限?|时间)[】\]]?\s*[:：。]?\s*"
+    rf"(?:(?:政策)?(?:有效|执行|实施|施行|试行|活动)|{_MEASURE})(?:期限?|时间)"
+    r"[】\]]?\s*[:：。]?\s*"
 )
 RUN = re.compile(
     rf"\s*(?:统一|暂定|[为是自从：:]|\s)*(?:(?P<from>{_DAY}){_HOUR}\s*起?\s*)?"
@@ -139,4 +149,3 @@ NAMES_ITSELF = re.compile(
 NAMES_TEXT = re.compile(rf"(?:{KINDS}|文件|起|施行|实施|执行|试行|其|且|并|同时|暂定)(?:的)?$")
 YEAR_AFTER = re.compile(r"次年|翌年|第二年")
 LONGEST = 360  # months
-YEARLESS = re.compile(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")

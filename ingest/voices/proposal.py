@@ -10,16 +10,13 @@ import re
 from collections.abc import Sequence
 
 from ingest.text.lines import Line
-from kb.models import Element, Span
+from ingest.voices.roles import PROPOSER
+from kb.models import Element
 from kb.notation.document_kinds import strip_trailing
 
-_PROPOSER = (
-    r"(?:第一|联名|主|共同)?提案(?:人|者|单位|委员|团体)|领衔(?:人|代表|委员)|联名(?:人|代表|委员)"
-    r"|附议(?:人|代表|委员)?|(?:建议|议案)(?:人|提出人|代表)|提出(?:代表|委员)"
-)
 _CARD = r"界别|党派界别|案由|案号|(?:提案|建议|议案)(?:编?号|序号|分类|类别)|审查意见|立案情况"
 _LABEL = re.compile(
-    rf"\s*[【\[]?(?:(?P<who>{_PROPOSER})|{_CARD})[】\]]?\s*(?:[:：｜]|(?<=[】\]])|\s+\S|$)"
+    rf"\s*[【\[]?(?:(?P<who>{PROPOSER})|{_CARD})[】\]]?\s*(?:[:：｜]|(?<=[】\]])|\s+\S|$)"
 )
 _TITLED = re.compile(r"(?P<kind>提案|建议|议案)$")
 _COLLECTED = re.compile(
@@ -30,14 +27,13 @@ _ANSWERED = re.compile(
     r"|^[【\[]?答复[】\]]?\s*[:：]"
 )
 _TOP, _BOTTOM = 25, 8  # lines among which the card of a proposal stands
-_SESSION = re.compile(
-    r"(?:^|[\s；｜])(?:会议|届次|会次|届别)[】\]]?\s*[:：｜]\s*(?P<v>[^\s；｜]{4,40})"
-)
-_ROLES = {
+_ELEMENTS = {
     "lead_signer": re.compile(
-        rf"\s*[【\[]?(?:{_PROPOSER})[】\]]?\s*[:：｜]\s*(?P<v>[^\s；｜]{{2,40}})"
+        rf"\s*[【\[]?(?:{PROPOSER})[】\]]?\s*[:：｜]\s*(?P<v>[^\s；｜]{{2,40}})"
     ),
-    "session": _SESSION,
+    "session": re.compile(
+        r"(?:^|[\s；｜])(?:会议|届次|会次|届别)[】\]]?\s*[:：｜]\s*(?P<v>[^\s；｜]{4,40})"
+    ),
 }
 
 
@@ -51,9 +47,8 @@ def proposal_kind(title: str, lines: Sequence[Line]) -> str | None:
     labels = [match for line in card if (match := _LABEL.match(line.text))]
     named = any(label["who"] for label in labels)
     signed = named and len({label[0].strip() for label in labels}) > 1
-    if not (titled and (labels or titled["kind"] == "提案")) and not (
-        (collected and named) or signed
-    ):
+    by_title = titled and (labels or titled["kind"] == "提案")
+    if not (by_title or signed or (collected and named)):
         return None
     kind = titled["kind"] if titled else "提案"
     return "代表议案" if kind == "议案" else kind
@@ -63,12 +58,11 @@ def card_of(title: str, lines: Sequence[Line]) -> tuple[Element, ...]:
     """Who proposes and at which session, each with its proof; a collection has many of them."""
     collected = _COLLECTED.search(title) is not None
     found: list[Element] = []
-    for name, pattern in _ROLES.items():
-        matches = ((line, pattern.search(line.text)) for line in lines)
-        told = [_proven(name, line, match) for line, match in matches if match]
+    for name, pattern in _ELEMENTS.items():
+        told = [
+            Element(name, match["v"], line.place_of(match, "v"))
+            for line in lines
+            if (match := pattern.search(line.text))
+        ]
         found += told if collected else told[:1]
     return tuple(found)
-
-
-def _proven(name: str, line: Line, match: re.Match[str]) -> Element:
-    return Element(name, match["v"], Span(*match.span("v")).shifted(line.start))

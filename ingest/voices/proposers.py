@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.text.lines import Line
+from ingest.voices.roles import PROPOSER
 from kb.models import Reply
 from kb.notation.proposals import SORTS, proposals_named
 
@@ -23,15 +24,12 @@ _OF_SEVERAL = re.compile(
     rf"^(?!.*(?:答复|复函)).*{_SORT}.{{0,12}}(?:摘登|选登|选编|摘编|汇编|目录|综述|报告|情况)"
 )
 _OF_ONE = re.compile(rf"(?:关于.*的{_SORT}|{_SORT}.{{0,24}}(?:答复|复函|意见|回复).{{0,3}})$")
-_ROLE = (
-    r"(?:第一)?(?:提案|提议案|建议|议案)(?:人|者|委员|代表)|提出人|领衔(?:人|代表|委员)?"
-    r"|联名(?:人|代表|委员)?|附议(?:人|代表|委员)?"
-)
 _ROLE_LINE = re.compile(
-    rf"^[\s*【]*(?:{_ROLE})[】*]*\s*[:：]\s*(?P<v>[^:：。]{{2,80}}?)(?=\s+\S+[:：]|$)"
+    rf"^[\s*【]*(?:{PROPOSER})[】*]*\s*[:：]\s*(?P<v>[^:：。]{{2,80}}?)(?=\s+\S+[:：]|$)"
 )
 _TOLD = re.compile(
-    rf"(?:^|(?<=[、，。；：\s]))(?P<v>[\u4e00-\u9fa5]{{2,4}})(?:等\s*[\d一二三四五六七八九十]+\s*(?:名|位))?(?:委员|代表)"
+    r"(?:^|(?<=[、，。；：\s]))(?P<v>[\u4e00-\u9fa5]{2,4})"
+    r"(?:等\s*[\d一二三四五六七八九十]+\s*(?:名|位))?(?:委员|代表)"
     rf"(?:联名)?提出的?[^。；]{{0,12}}?{_SORT}"
 )
 _CUT = re.compile(r"[、，,；;\s]|和(?=[\u4e00-\u9fa5]{2,4}(?:委员|代表|$))|及|与")

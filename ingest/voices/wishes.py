@@ -12,18 +12,18 @@ _DELEGATE = (
     r"(?:[\u4e00-\u9fa5·*×]{1,4}(?:等[\d一二三四五六七八九十两几多]{0,3}[名位])?)?(?:委员|代表)"
 )
 _WRITER = r"(?:来信人|信访人|留言人|诉求人|投诉人|网友|网民|该?市民)"
-# A sentence in the answer that only restates the wish …
-RESTATES = re.compile(
-    rf"^{POINT}?(?:关于"
-    r"|针对)?(?:(?:您|你|您们|你们)(?:的?(?:提案|建议|来信|来电|留言)[中里]?)?|贵[\u4e00-\u9fa5]{1,4}"
+_WISHER = (
+    r"(?:(?:您|你|您们|你们)(?:的?(?:提案|建议|来信|来电|留言)[中里]?)?|贵[\u4e00-\u9fa5]{1,4}"
     rf"|{_DELEGATE}|{_WRITER}"
     r"|提案(?:人|者|中|里)?|建议(?:人|者|中|书)?|该提案|该建议|第\d+号(?:提案|建议))(?:们)?"
-    r"(?:在[^，。]{0,16}[中里]|[于在][^，。；“]{0,8}\d日?[^，。；“]{0,24}?)?(?:(?:从|就|围绕|针对|结合)[^，。：；的]{0,24}?)?[，,]?"
-    r"(?:还|也|所|进一步)*(?:提出|建议|指出|提到|认为|希望|反映|要求|呼吁)(?!的)"
 )
+_WHERE = r"(?:在[^，。]{0,16}[中里]|[于在][^，。；“]{0,8}\d日?[^，。；“]{0,24}?)?"
+_UNDER = r"(?:(?:从|就|围绕|针对|结合)[^，。：；的]{0,24}?)?[，,]?"  # 从三个方面, 就融资问题
+_ASKING = r"(?:还|也|所|进一步)*(?:提出|建议|指出|提到|认为|希望|反映|要求|呼吁)(?!的)"
+# A sentence in the answer that only restates the wish …
+RESTATES = re.compile(rf"^{POINT}?(?:关于|针对)?{_WISHER}{_WHERE}{_UNDER}{_ASKING}")
 _WISH_AT_START = re.compile(
-    r"^(?:建议|提案建议|原建议|委员建议|代表建议|您的建议|诉求"
-    r"|问题)[一二三四五六七八九十\d]{0,2}\s*[:：]"
+    r"^(?:建议|提案建议|原建议|委员建议|代表建议|您的建议|诉求|问题)[一二三四五六七八九十\d]{0,2}\s*[:：]"
 )
 # … unless it says what the authority has done or thinks of it. What is wished or reported may
 # speak of 我市, 落实 and 办理 itself (您指出，我市办理……): there only words that no proposer uses
@@ -36,6 +36,15 @@ RESPONDS = re.compile(
     rf"{_ACKNOWLEDGES}|高度重视|我[市区县省]|已经|现已|正在|将(?:在|从|会|继续|把|进一步|于|按)"
     r"|落实|尚未|无法|暂(?:时|不)|不能|办理"
 )
+# Points of a restated list ask for 落实 and 办理 themselves and speak of 我市; these words do not.
+ANSWERS = re.compile(
+    r"收悉|(?:答复|回复|函复)(?:意见)?如下|采纳|感谢[您你各]|经(?:研究|核实|会商|调研)|对此"
+    r"|我[局委办院厅部会们]|本[局委]|建议(?:很|非常|十分|具有)|现已|尚未|暂(?:不|无|未)"
+    r"|^(?:目前)?[我全本][市区县省](?:已|正在|目前|现有|共有)"
+    r"|已(?:经)?(?:列入|纳入|落实|完成|建成|开工|启动|印发|出台|安排|实现)(?![^，,。；;]{0,8}的)"
+)
+ASKS = re.compile(r"^(?:建议|呼吁|希望(?![您你]))")
+PIECE = re.compile(r"[^，,；;：:]+[，,；;：:]?")  # between commas
 _ANSWERS_WISH = re.compile(
     rf"{_ACKNOWLEDGES}|[，,；;](?:目前|现在?|当前)?(?:我[市区县省]|[一-龥]{{2,8}}局)?"
     r"(?:已经?(?!有)|现已|正在|将(?:在|从|会|继续|把|进一步|于|按)|尚未|暂(?:时|不))"
@@ -44,7 +53,8 @@ _ANSWERS_REPORT = re.compile(_ACKNOWLEDGES)
 # Of a sentence that answers at once what it quotes (何委员提出“……”，目前……; 您反映“……”，与规定
 # 不符) the quotation alone is the wish, unless it is granted in the same breath.
 _QUOTED = re.compile(
-    r"[，,：:]?\s*[“\"‘](?!关于)[^“”\"‘’]{6,}[”\"’](?:的?(?:建议|诉求|意见|问题|情况|[一之]?事项?))?[，,；;]?"
+    r"[，,：:]?\s*[“\"‘](?!关于)[^“”\"‘’]{6,}[”\"’]"
+    r"(?:的?(?:建议|诉求|意见|问题|情况|[一之]?事项?))?[，,；;]?"
 )
 _DENIES = re.compile(r"属实|不相?符|有误|误解")
 _GRANTS = re.compile(

@@ -1,29 +1,28 @@
-from dataclasses import dataclass
+"""A file as read becomes a document: its voices, its identity, its pages."""
+
+from dataclasses import dataclass, replace
 
 import pytest
 
 from ingest.parser import parse
 from ingest.plain_text import from_text
-from ingest.readers.html import read_html
-from ingest.text.blocks import Block, BlockKind, Readout
+from ingest.text.blocks import Block, BlockKind
 from ingest.text.lines import lay_out
 from kb.models import Document, Provenance, Source, Voice
+from tests.ingest.reading import heading, read, read_page, readout_of
 
 DIGEST = (
-    ("heading", "云岭市技改奖补办法"),
-    ("paragraph", "云政发〔2024〕3号"),
-    ("paragraph", "【要点整理】本文是对《云岭市技改奖补办法》要点的整理，不是原文。"),
-    ("paragraph", "第一条 技改项目给予设备投资6%的补助。"),
-    ("paragraph", "云岭市人民政府"),
-    ("paragraph", "2024年3月1日"),
-    (
-        "paragraph",
-        "【编者注】本办法自2024年9月1日起施行，《旧办法旧》（云政发〔2020〕1号）同时废止。",
-    ),
-    ("heading", "【相关情况】整理者据公开来源"),
-    ("paragraph", "据云岭市政府网站2026年3月的页面，2025年兑现补助1.2亿元。"),
-    ("heading", "附表"),
-    ("paragraph", "补助标准见第一条。"),
+    heading("云岭市技改奖补办法"),
+    "云政发〔2024〕3号",
+    "【要点整理】本文是对《云岭市技改奖补办法》要点的整理，不是原文。",
+    "第一条 技改项目给予设备投资6%的补助。",
+    "云岭市人民政府",
+    "2024年3月1日",
+    "【编者注】本办法自2024年9月1日起施行，《旧办法旧》（云政发〔2020〕1号）同时废止。",
+    heading("【相关情况】整理者据公开来源"),
+    "据云岭市政府网站2026年3月的页面，2025年兑现补助1.2亿元。",
+    heading("附表"),
+    "补助标准见第一条。",
 )
 
 
@@ -34,24 +33,12 @@ class Card:
     title: str | None = None
 
 
-def blocks(*lines: tuple[str, str]) -> tuple[Block, ...]:
-    return tuple(
-        Block(BlockKind(kind), text, level=1 if kind == "heading" else None) for kind, text in lines
-    )
-
-
-def read(card: Card | None, *lines: tuple[str, str]) -> Document:
-    return parse(
-        Readout("text/markdown", blocks(*lines)), Source("a.md", "0" * 64, "text/markdown"), card
-    )
-
-
 def voices(document: Document) -> dict[str, Voice]:
     return {p.text.split("\n")[-1][:8]: p.voice for p in document.passages}
 
 
 def test_a_digest_parts_the_issuer_from_notes_and_the_editor() -> None:
-    found = voices(read(Card(), *DIGEST))
+    found = voices(read(*DIGEST, card=Card()))
     assert found["【要点整理】本文"] is Voice.NOTE
     assert found["第一条 技改项目"] is Voice.ISSUER
     assert found["【编者注】本办法"] is Voice.NOTE
@@ -60,7 +47,7 @@ def test_a_digest_parts_the_issuer_from_notes_and_the_editor() -> None:
 
 
 def test_notes_of_a_digest_prove_nothing() -> None:
-    head = read(Card(), *DIGEST).head
+    head = read(*DIGEST, card=Card()).head
     assert head.effective_on is None
     assert head.replaces == ()
     assert head.doc_number == "云政发〔2024〕3号"
@@ -68,40 +55,35 @@ def test_notes_of_a_digest_prove_nothing() -> None:
 
 
 def test_the_marks_mean_nothing_in_an_original() -> None:
-    found = voices(read(None, *DIGEST))
+    found = voices(read(*DIGEST))
     assert set(found.values()) == {Voice.ISSUER}
 
 
 def test_the_card_names_the_document() -> None:
-    document = read(Card(title="技改奖补办法"), *DIGEST)
+    document = read(*DIGEST, card=Card(title="技改奖补办法"))
     assert (document.id, document.head.title) == ("yl-2024-3", "技改奖补办法")
 
 
 def test_without_a_card_the_same_document_keeps_its_id_in_another_file() -> None:
-    one = parse(Readout("text/plain", blocks(*DIGEST)), Source("a.txt", "0" * 64, "text/plain"))
-    other = parse(Readout("text/html", blocks(*DIGEST)), Source("b.html", "1" * 64, "text/html"))
+    one = read(*DIGEST)
+    as_page = replace(readout_of(*DIGEST), media_type="text/html")
+    other = parse(as_page, Source("b.html", "1" * 64, "text/html"))
     assert one.id == other.id
     assert one.id.startswith("d")
     assert len(one.id) == 13
 
 
 def test_text_joins_blocks_with_one_line_break_and_sections_point_into_it() -> None:
-    document = read(Card(), *DIGEST)
-    assert document.text == "\n".join(text for _, text in DIGEST)
+    document = read(*DIGEST, card=Card())
+    assert document.text == "\n".join(x if isinstance(x, str) else x.text for x in DIGEST)
     for section in document.sections:
         assert document.text[section.start :].startswith(section.path[-1][:2])
         assert section.start < section.end <= len(document.text)
 
 
 def test_pages_of_a_paged_file_are_kept() -> None:
-    paged = (
-        Block(BlockKind.PARAGRAPH, "云岭市技改办法", page=1),
-        Block(BlockKind.PARAGRAPH, "第一条 总则。", page=1),
-        Block(BlockKind.PARAGRAPH, "第二条 附则。", page=3),
-    )
-    document = parse(
-        Readout("application/pdf", paged), Source("a.pdf", "0" * 64, "application/pdf")
-    )
+    paged = (("云岭市技改办法", 1), ("第一条 总则。", 1), ("第二条 附则。", 3))
+    document = read(*(Block(BlockKind.PARAGRAPH, text, page) for text, page in paged))
     assert [p.page for p in document.passages] == [1, 3]
     last = document.text.index("第二条")
     assert document.page_starts == (0, last, last)
@@ -114,7 +96,7 @@ def test_the_pages_of_a_long_file_are_found_in_one_go() -> None:
 
 
 def test_an_empty_readout_gives_an_empty_document() -> None:
-    document = parse(Readout("text/plain", ()), Source("空.txt", "0" * 64, "text/plain"))
+    document = read()
     assert document.passages == ()
     assert document.text == ""
 
@@ -135,7 +117,7 @@ def test_a_page_keeps_title_and_number_whatever_its_title_tag_says(named: str, t
         f'<title>{named}</title><div class="article"><{tag}>{title}</{tag}>'
         "<p>青农发〔2026〕8号</p><p>各区农业农村局：</p><p>现将有关事项通知如下。</p></div>"
     )
-    head = parse(read_html(page.encode()), Source("a.html", "0" * 64, "text/html")).head
+    head = read_page(page).head
     assert (head.title, head.kind, head.doc_number) == (title, "通知", "青农发〔2026〕8号")
     assert head.issuers == ("青岚市农业农村局",)
 
@@ -157,7 +139,7 @@ def test_a_headline_without_its_issuer_keeps_the_number_below_the_fuller_title_t
         '<div class="article"><p>关于做好花卉大棚补助申报工作的通知</p>'
         "<p>青农发〔2026〕8号</p><p>各区农业农村局：</p><p>现将有关事项通知如下。</p></div>"
     )
-    head = parse(read_html(page.encode()), Source("a.html", "0" * 64, "text/html")).head
+    head = read_page(page).head
     assert head.title == "青岚市农业农村局关于做好花卉大棚补助申报工作的通知"
     assert head.doc_number == "青农发〔2026〕8号"
 
@@ -173,5 +155,5 @@ def test_a_headline_without_its_issuer_keeps_the_number_below_the_fuller_title_t
 def test_an_editor_who_could_not_verify_that_a_text_holds_is_believed(
     note: str, stated: bool
 ) -> None:
-    head = read(Card(), *DIGEST[:6], ("paragraph", note)).head
+    head = read(*DIGEST[:6], note, card=Card()).head
     assert (head.stated_lapse is not None) == stated

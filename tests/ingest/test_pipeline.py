@@ -2,58 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import pytest
 import yaml
-from PIL import Image
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen import canvas
 
-from ingest.holdings.known import FILE
-from ingest.isolation.sandbox import Sandbox
-from ingest.pipeline import Outcome, Progress, Report, ingest
+from ingest.pipeline import Outcome, Progress, Report
 from kb.knowledge_base import KnowledgeBase
 from kb.library.corrections import set_right
 from kb.models import AnswerStatus, Provenance
 from kb.query import Query
-from kb.settings import Settings
-from tests.kb.samples import DIGEST, LETTER, NEW, OLD, RENT, TODAY
-
-Opener = Callable[..., KnowledgeBase]
-
-
-@pytest.fixture
-def kb(open_kb: Opener) -> Iterator[KnowledgeBase]:
-    with open_kb() as kb:
-        yield kb
-
-
-@pytest.fixture
-def take(kb: KnowledgeBase, own_settings: Settings) -> Callable[..., Report]:
-    def run(*paths: Path, on_progress: Callable[[Progress], None] = lambda _: None) -> Report:
-        return ingest(paths, kb, own_settings, on_progress)
-
-    return run
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder of three policies as text files."""
-    folder = tmp_path / "政策"
-    folder.mkdir()
-    for name, text in (("old", OLD), ("new", NEW), ("rent", RENT)):
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    return folder
-
-
-def outcomes(report: Report) -> dict[str, Outcome]:
-    return {row.name: row.outcome for row in report.rows}
+from tests.ingest.importing import outcomes, scan
+from tests.kb.samples import DIGEST, LETTER, NEW, RENT, TODAY
 
 
 def html(text: str) -> str:
@@ -63,15 +25,6 @@ def html(text: str) -> str:
         f'<html><head><meta charset="utf-8"><title>{title}</title></head>'
         f'<body><h1>{title}</h1><div class="TRS_Editor">{body}</div></body></html>'
     )
-
-
-def scan() -> bytes:
-    """A PDF of one page that is a picture."""
-    out = io.BytesIO()
-    page = canvas.Canvas(out, invariant=1)
-    page.drawImage(ImageReader(Image.new("L", (40, 40), 200)), 0, 0, 500, 700)
-    page.save()
-    return out.getvalue()
 
 
 def test_a_folder_becomes_documents_that_answer(
@@ -103,23 +56,6 @@ def test_ingesting_twice_equals_once(
     assert (kb.stats(), dict(kb.heads())) == before
 
 
-def test_an_unchanged_file_is_not_read_again(
-    take: Callable[..., Report], folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first = take(folder)
-
-    def refuse(*_: object) -> None:
-        raise AssertionError("read again")
-
-    monkeypatch.setattr(Sandbox, "read", refuse)
-    again = take(folder)
-    assert set(outcomes(again).values()) == {Outcome.UNCHANGED}
-    assert again.rows == tuple(replace(row, outcome=Outcome.UNCHANGED) for row in first.rows)
-    (folder / "rent.txt").write_text(RENT.replace("30%", "45%"), encoding="utf-8")
-    with pytest.raises(AssertionError, match="read again"):
-        take(folder)
-
-
 def test_what_was_set_right_stays_and_the_report_says_when_it_reads_differently(
     take: Callable[..., Report], kb: KnowledgeBase, folder: Path
 ) -> None:
@@ -135,29 +71,6 @@ def test_what_was_set_right_stays_and_the_report_says_when_it_reads_differently(
         assert row.outcome is outcome
         assert "现在读出的是2028-12-31；请核对更正是否仍然适用。" in row.warnings[-1]
     assert kb.head(own).expires_on == date(2026, 8, 31)
-
-
-def test_a_removed_document_comes_back_and_a_spoilt_memory_costs_only_time(
-    take: Callable[..., Report], kb: KnowledgeBase, folder: Path, own_settings: Settings
-) -> None:
-    ids = {row.name: str(row.document_id) for row in take(folder).rows}
-    kb.remove(ids["rent.txt"])
-    assert outcomes(take(folder))["rent.txt"] is Outcome.ADDED
-    assert ids["rent.txt"] in kb.heads()
-    for spoilt in ("{", "[]", '{"code": 1}', '{"code": "x", "files": {"a": [1]}}'):
-        (own_settings.cache / FILE).write_text(spoilt, encoding="utf-8")
-        assert set(outcomes(take(folder)).values()) == {Outcome.UNCHANGED}
-
-
-def test_a_document_that_another_file_changed_is_read_again(
-    take: Callable[..., Report], folder: Path
-) -> None:
-    take(folder)
-    other = folder.parent / "again"
-    other.mkdir()
-    (other / "rent.txt").write_text(RENT.replace("30%", "45%"), encoding="utf-8")
-    assert outcomes(take(other)) == {"rent.txt": Outcome.UPDATED}
-    assert outcomes(take(folder))["rent.txt"] is Outcome.UPDATED
 
 
 def test_a_changed_clause_updates_its_document_and_keeps_the_other_ids(
@@ -206,38 +119,6 @@ def test_one_bad_file_spoils_no_other(
             assert "请" in row.error
             assert str(folder) not in row.error
     assert kb.stats().documents == 3
-
-
-def test_a_scan_is_kept_until_it_can_be_read(
-    take: Callable[..., Report], kb: KnowledgeBase, tmp_path: Path
-) -> None:
-    (tmp_path / "scan.pdf").write_bytes(scan())
-    take(tmp_path / "scan.pdf")
-    take(tmp_path / "scan.pdf")
-    [pending] = kb.records.pending()
-    assert (pending.name, pending.code) == ("scan.pdf", "needs_ocr")
-    assert kb.originals.read(pending.sha256) == scan()
-
-
-def test_a_scan_no_longer_waits_once_its_file_was_read(
-    take: Callable[..., Report], kb: KnowledgeBase, tmp_path: Path
-) -> None:
-    for name in ("附件1.pdf", "附件2.pdf"):
-        (tmp_path / name).write_bytes(scan() + name.encode())
-    take(tmp_path / "附件1.pdf", tmp_path / "附件2.pdf")
-    (tmp_path / "附件2.pdf").write_text(RENT, encoding="utf-8")  # with its text, under its name
-    take(tmp_path / "附件2.pdf")
-    assert [pending.name for pending in kb.records.pending()] == ["附件1.pdf"]
-
-
-def test_a_scan_waits_though_another_folder_has_a_file_of_its_name(
-    take: Callable[..., Report], kb: KnowledgeBase, tmp_path: Path
-) -> None:
-    for folder, data in (("a", scan()), ("b", RENT.encode())):
-        (tmp_path / folder).mkdir()
-        (tmp_path / folder / "附件1.pdf").write_bytes(data)
-    take(tmp_path / "a", tmp_path / "b")
-    assert [pending.name for pending in kb.records.pending()] == ["附件1.pdf"]
 
 
 def test_a_manifest_gives_its_files_their_identity_and_provenance(

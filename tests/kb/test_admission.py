@@ -13,7 +13,7 @@ from kb.models import Hit, Level, Provenance, Status, Voice
 from kb.question.names import Names
 from kb.question.understanding import Understanding
 from kb.weighing.admission import Admission, admit
-from tests.kb.test_ranking import head, hit
+from tests.kb.hits import head, hit
 
 HOME = "浙江省温州市龙湾区"
 NEXT = "浙江省温州市瓯海区"

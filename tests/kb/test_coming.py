@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -29,10 +28,9 @@ QUESTION = "永强大道国庆什么时候步行管制"
 
 
 @pytest.fixture
-def kb(open_kb: Callable[..., KnowledgeBase]) -> KnowledgeBase:
-    opened = open_kb()
-    opened.add_all(document(Sample(*s)) for s in (("closure", CLOSURE), ("draft", DRAFT)))
-    return opened
+def kb(kb: KnowledgeBase) -> KnowledgeBase:
+    kb.add_all(document(Sample(*s)) for s in (("closure", CLOSURE), ("draft", DRAFT)))
+    return kb
 
 
 def test_a_notice_already_published_answers_with_the_day_from_which_it_holds(

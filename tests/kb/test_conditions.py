@@ -15,7 +15,7 @@ from kb.question.understanding import Understanding
 from kb.search.conditions import lists_conditions
 from kb.weighing.evidence import evidence_in
 from kb.weighing.judging import LISTED, judged
-from tests.kb.test_ranking import hit
+from tests.kb.hits import hit
 
 LISTED_CLAUSE = (
     "第八条 申请认定小巨人企业，应当同时满足下列指标：（一）上年度营业收入5000万元以上；"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import random
 import sqlite3
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,19 +14,14 @@ from kb.errors import IndexStale, NotFound, StoreCorrupt, StoreError
 from kb.models import (
     Element,
     Level,
-    Provenance,
     Reply,
     Section,
-    Source,
     Span,
     Suggestion,
     Voice,
 )
 from kb.store.database import Database
 from kb.store.docstore import SqliteDocstore
-from kb.store.originals import Originals
-from kb.store.records import Records
-from tests.kb.killed_writer import faults, kill_once
 from tests.kb.store_samples import (
     IDENTITY,
     analyzer,
@@ -238,181 +230,6 @@ def test_a_damaged_file_is_named_as_such(tmp_path: Path) -> None:
     (tmp_path / "wence.db").write_bytes(b"this is no database, but long enough" * 100)
     with pytest.raises(StoreCorrupt):
         open_store(tmp_path)
-
-
-def test_readers_see_whole_documents_while_a_writer_works(tmp_path: Path) -> None:
-    store = open_store(tmp_path)
-    editions = [document("a", *[f"版本{n}的条款。" for _ in range(8 + n)]) for n in range(2)]
-    store.put(editions[0], vectors(0, 8))
-    seen, stop = [], threading.Event()
-
-    def read() -> None:
-        while not stop.is_set():
-            seen.append(store.document("a") in editions)
-
-    readers = [threading.Thread(target=read) for _ in range(3)]
-    for reader in readers:
-        reader.start()
-    for turn in range(40):
-        store.put(editions[turn % 2], vectors(turn, 8 + turn % 2))
-    stop.set()
-    for reader in readers:
-        reader.join()
-    assert seen
-    assert all(seen)
-
-
-def test_the_connections_of_threads_that_have_ended_are_closed(tmp_path: Path) -> None:
-    store = open_store(tmp_path)
-    store.put(document("a", "甲。"), vectors(1, 1))
-    open_files = Path("/proc/self/fd")
-    before = len(list(open_files.iterdir()))
-    for _ in range(40):
-        reader = threading.Thread(target=store.document, args=("a",))
-        reader.start()
-        reader.join()
-    assert len(list(open_files.iterdir())) < before + 20
-    store.close()
-
-
-def test_a_writer_killed_at_any_moment_leaves_a_whole_store(tmp_path: Path) -> None:
-    chance = random.Random(20261123)
-    for _ in range(6):
-        kill_once(tmp_path, chance)
-        assert faults(tmp_path) == []
-
-
-# --- replacement ------------------------------------------------------------------------------
-
-
-def test_a_successor_is_found_by_number_in_any_brackets(tmp_path: Path) -> None:
-    store = open_store(tmp_path)
-    store.put(document("old", "旧。", doc_number="工信部企业〔2022〕63号"), vectors(1, 1))
-    new = document(
-        "new",
-        "新。",
-        doc_number="工信部企业〔2026〕2号",
-        effective_on=date(2026, 4, 1),
-        replaces=replacing(None, "工信部企业[2022] 63 号"),
-    )
-    assert store.cards()[2] == {}
-    store.put(new, vectors(2, 1))
-    (successor,) = store.cards()[2]["old"]
-    assert (successor.document_id, successor.effective_on) == ("new", date(2026, 4, 1))
-    store.remove("new")
-    assert store.cards()[2] == {}
-
-
-def test_cards_and_successors_are_of_one_state_while_a_writer_works(tmp_path: Path) -> None:
-    store = open_store(tmp_path)
-    store.put(document("old", "旧。", doc_number="甲政发〔2022〕6号"), vectors(1, 1))
-    new = document("new", "新。", replaces=replacing(None, "甲政发〔2022〕6号"))
-    seen, stop = [], threading.Event()
-
-    def read() -> None:
-        while not stop.is_set():
-            _, heads, replaced_by = store.cards()
-            seen.append(("new" in heads) == ("old" in replaced_by))
-
-    readers = [threading.Thread(target=read) for _ in range(3)]
-    for reader in readers:
-        reader.start()
-    for _ in range(40):
-        store.put(new, vectors(2, 1))
-        store.remove("new")
-    stop.set()
-    for reader in readers:
-        reader.join()
-    assert seen
-    assert all(seen)
-
-
-def test_cards_of_an_earlier_moment_are_told_after_those_of_a_later_one(tmp_path: Path) -> None:
-    store = open_store(tmp_path)
-    store.put(document("a", "甲。"), vectors(1, 1))
-    store.put(document("b", "乙。"), vectors(2, 1))
-    with store.moment():
-        earlier = store.generation
-        with ThreadPoolExecutor(1) as other:
-            other.submit(store.remove, "a").result(timeout=60)
-            assert other.submit(store.cards).result(timeout=60)[1].keys() == {"b"}
-        generation, heads, _ = store.cards()
-        assert (generation, heads.keys()) == (earlier, {"a", "b"})
-    assert store.heads().keys() == {"b"}
-
-
-@pytest.mark.parametrize(
-    ("head", "names", "replaced"),
-    [
-        ({}, ("重点“小巨人”企业支持办法", None), True),
-        ({}, ("关于印发《重点小巨人企业支持办法》的通知", None), True),
-        (
-            {"doc_number": "甲政发〔2020〕1号"},
-            ("重点小巨人企业支持办法", "甲政发〔2019〕9号"),
-            False,
-        ),
-        ({"written_on": date(2026, 2, 1)}, ("重点小巨人企业支持办法", None), False),
-        ({}, ("别的办法", None), False),
-    ],
-)
-def test_a_title_means_a_document_of_that_title_that_is_not_another_number_or_younger(
-    tmp_path: Path, head: dict[str, object], names: tuple[str, str | None], replaced: bool
-) -> None:
-    store = open_store(tmp_path)
-    store.put(document("old", "旧。", title="重点“小巨人”企业支持办法", **head), vectors(1, 1))
-    new = document("new", "新。", written_on=date(2026, 1, 1), replaces=replacing(*names))
-    store.put(new, vectors(2, 1))
-    assert ("old" in store.cards()[2]) is replaced
-
-
-def test_drafts_and_invented_examples_replace_nothing(tmp_path: Path) -> None:
-    store = open_store(tmp_path)
-    store.put(document("old", "旧。", title="奖励资金管理办法"), vectors(1, 1))
-    names = replacing("奖励资金管理办法", None)
-    store.put(document("draft", "稿。", draft=True, replaces=names), vectors(2, 1))
-    example = document("example", "例。", provenance=Provenance.EXAMPLE, replaces=names)
-    store.put(example, vectors(3, 1))
-    assert store.cards()[2] == {}
-
-
-# --- beside the documents ---------------------------------------------------------------------
-
-
-def test_originals_are_kept_once_and_come_back(tmp_path: Path) -> None:
-    originals = Originals(tmp_path / "originals")
-    key = originals.keep(b"red head")
-    assert originals.keep(b"red head") == key
-    assert originals.read(key) == b"red head"
-    assert [p.name for p in (tmp_path / "originals").rglob("*") if p.is_file()] == [key]
-    assert originals.holds(key)
-    for unknown in ("0" * 64, "../../etc/passwd"):
-        assert not originals.holds(unknown)
-        with pytest.raises(NotFound):
-            originals.read(unknown)
-
-
-def test_pending_files_and_feedback_are_remembered(tmp_path: Path) -> None:
-    store = open_store(tmp_path)
-    records = Records(store.database)
-    source = Source("扫描件.pdf", "a" * 64, "application/pdf")
-    records.keep_pending(source.sha256, source.name, "needs_ocr", "没有文字层")
-    records.keep_pending(source.sha256, source.name, "needs_ocr", "仍没有文字层")
-    assert [(p.name, p.reason) for p in records.pending()] == [("扫描件.pdf", "仍没有文字层")]
-    records.keep_pending("b" * 64, "另一件.pdf", "needs_ocr", "没有文字层")
-    records.drop_pending(source.sha256)
-    assert [p.name for p in records.pending()] == ["另一件.pdf"]
-    records.drop_pending("c" * 64, "另一件.pdf")
-    assert records.pending() == []
-    records.add_feedback("ans", "能报小巨人吗", useful=False, passage_id="p", reason="过期")
-    (said,) = records.feedback()
-    assert (said.answer_id, said.useful, said.reason) == ("ans", False, "过期")
-
-
-def test_of_more_feedback_than_is_kept_the_oldest_makes_room(tmp_path: Path) -> None:
-    records = Records(open_store(tmp_path).database, kept=3)
-    for number in range(5):
-        records.add_feedback(f"ans{number}", "能报小巨人吗", useful=True)
-    assert [said.answer_id for said in records.feedback()] == ["ans2", "ans3", "ans4"]
 
 
 def test_a_store_of_another_format_is_refused(tmp_path: Path) -> None:

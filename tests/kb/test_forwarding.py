@@ -9,7 +9,7 @@ from kb.library.forwarding import forwarded, governing, label_of
 from kb.models import Hit, Level
 from kb.question.understanding import Understanding
 from kb.weighing.admission import admit
-from tests.kb.test_ranking import head, hit
+from tests.kb.hits import head, hit
 
 CITY = "浙江省温州市"
 OTHER = "浙江省宁波市"

@@ -12,7 +12,7 @@ from kb.models import Reasons
 from kb.question.focus import Focus, Idea
 from kb.weighing.evidence import Evidence, evidence_in
 from kb.weighing.gate import SILENT, SURE, Gate, bundled_gates, confidence, features
-from tests.kb.test_ranking import hit
+from tests.kb.hits import hit
 
 SHARE = st.floats(0, 1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -19,12 +19,6 @@ from kb.query import Filters, Query
 from tests.kb.samples import HOME, RENT, TODAY, Sample, document, documents
 
 Opener = Callable[..., KnowledgeBase]
-
-
-@pytest.fixture
-def kb(open_kb: Opener) -> Iterator[KnowledgeBase]:
-    with open_kb() as kb:
-        yield kb
 
 
 def search(kb: KnowledgeBase, text: str = "企业奖励补助", limit: int = 200, **filters: Any) -> Any:

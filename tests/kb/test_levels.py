@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from kb.knowledge_base import KnowledgeBase
@@ -33,10 +31,9 @@ def test_a_question_may_ask_what_one_level_gives(question: str, level: Level | N
 
 
 @pytest.fixture
-def kb(open_kb: Any) -> Any:
-    with open_kb() as opened:
-        opened.add(document(Sample("city", CITY)))
-        yield opened
+def kb(kb: KnowledgeBase) -> KnowledgeBase:
+    kb.add(document(Sample("city", CITY)))
+    return kb
 
 
 def test_what_the_city_gives_is_no_answer_to_what_the_district_gives(kb: KnowledgeBase) -> None:

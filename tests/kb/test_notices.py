@@ -31,7 +31,7 @@ from kb.question.names import Names
 from kb.question.question import Question
 from kb.question.understanding import Understanding
 from kb.weighing.evidence import Evidence, evidence_in
-from tests.kb.test_ranking import head, hit
+from tests.kb.hits import head, hit
 
 TODAY = date(2026, 9, 1)
 HOME = "浙江省温州市龙湾区"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
+from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus
 from tests.kb.asking import ask, codes
 from tests.kb.samples import Sample, document
@@ -24,10 +23,9 @@ STANDARD = """DB33/T 3188—2025 居家老年人助浴服务规范
 
 
 @pytest.fixture
-def kb(open_kb: Any) -> Any:
-    with open_kb() as opened:
-        opened.add(document(Sample("standard", STANDARD)))
-        yield opened
+def kb(kb: KnowledgeBase) -> KnowledgeBase:
+    kb.add(document(Sample("standard", STANDARD)))
+    return kb
 
 
 @pytest.mark.parametrize(("question", "begins"), [
@@ -36,7 +34,9 @@ def kb(open_kb: Any) -> Any:
     ("居家老年人助浴服务规范4.2", ["4.2助浴员"]),
     ("居家老年人助浴服务规范4.1和5.2怎么规定", ["4.1每次", "5.2水温"]),
 ])  # fmt: skip
-def test_a_numbered_clause_is_quoted_whole(kb: Any, question: str, begins: list[str]) -> None:
+def test_a_numbered_clause_is_quoted_whole(
+    kb: KnowledgeBase, question: str, begins: list[str]
+) -> None:
     statements = ask(kb, question).statements
     assert len(statements) == len(begins)
     for statement, words in zip(statements, begins, strict=True):
@@ -45,13 +45,15 @@ def test_a_numbered_clause_is_quoted_whole(kb: Any, question: str, begins: list[
         assert "37.5℃的，不应提供" in statements[0].text
 
 
-def test_a_clause_that_the_standard_has_not_is_said_to_be_missing(kb: Any) -> None:
+def test_a_clause_that_the_standard_has_not_is_said_to_be_missing(kb: KnowledgeBase) -> None:
     answer = ask(kb, "DB33/T 3188-2025 第5.9条")
     assert answer.status is AnswerStatus.NO_ANSWER
     assert codes(answer)[0] == "no_article"
 
 
 @pytest.mark.parametrize("question", ["5.1假期怎么放假", "第5.1条怎么规定"])
-def test_without_a_standard_named_a_number_names_no_clause(kb: Any, question: str) -> None:
+def test_without_a_standard_named_a_number_names_no_clause(
+    kb: KnowledgeBase, question: str
+) -> None:
     assert "no_article" not in codes(ask(kb, question))
     assert not any(s.text.startswith("5.1") for s in ask(kb, question).statements[:1])

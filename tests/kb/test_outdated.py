@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from kb.knowledge_base import KnowledgeBase
@@ -41,10 +39,9 @@ REPLY = """温州市龙湾区住房保障中心对区政协十届二次会议第
 
 
 @pytest.fixture
-def kb(open_kb: Callable[..., KnowledgeBase]) -> KnowledgeBase:
-    opened = open_kb()
-    opened.add_all(document(Sample(*s)) for s in (("old", OLD), ("new", NEW), ("reply", REPLY)))
-    return opened
+def kb(kb: KnowledgeBase) -> KnowledgeBase:
+    kb.add_all(document(Sample(*s)) for s in (("old", OLD), ("new", NEW), ("reply", REPLY)))
+    return kb
 
 
 @pytest.mark.parametrize("question", [

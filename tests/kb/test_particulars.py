@@ -7,7 +7,7 @@ import pytest
 from kb.models import HEAD_MATTER, PAGE_FACTS
 from kb.notation.letters import body, closes
 from kb.weighing.particulars import may_tell, stands_around
-from tests.kb.test_ranking import hit
+from tests.kb.hits import hit
 
 SIGNED = "温州市龙湾区财政局\n二〇二六年三月五日"
 AROUND = [

@@ -15,15 +15,10 @@ from kb.models import (
     HEAD_MATTER,
     Change,
     Facet,
-    Head,
     Hit,
     Level,
-    Passage,
     Provenance,
-    Reasons,
-    Source,
     Status,
-    Validity,
     Voice,
 )
 from kb.question.focus import Focus, Idea
@@ -31,33 +26,11 @@ from kb.question.names import Names
 from kb.question.question import Question, Wording
 from kb.question.understanding import Understanding
 from kb.search.ranking import RetrievalConfig, rank, speaks_of_the_past
+from tests.kb.hits import TEXT, hit
 
 DAY = date(2026, 9, 1)
 HOME = "浙江省温州市龙湾区"
 CONFIG = RetrievalConfig()
-TEXT = "第二条 对新建的冷库，按每立方米60元给予补助，单个项目最高不超过500万元，由区财政局拨付。"
-
-
-def head(key: str = "d", **changed: Any) -> Head:
-    made = Head(key, "某某办法", "办法", Source("d.txt", "0" * 64, "text/plain"))
-    return replace(made, **changed)
-
-
-def hit(text: str = TEXT, key: str = "d", **changed: Any) -> Hit:
-    """A hit of a nationwide document in force, unless `changed` (field of head, passage or hit)."""
-    card = {name: value for name, value in changed.items() if name in Head.__dataclass_fields__}
-    own = {name: value for name, value in changed.items() if name in Passage.__dataclass_fields__}
-    number = changed.get("number", 0)
-    passage = Passage(
-        f"{key}{number}", key, ("第二条",), 0, len(text), text, Voice.ISSUER, (Facet.SUPPORT,)
-    )
-    return Hit(
-        passage=replace(passage, **own),
-        head=head(key, **{k: v for k, v in card.items() if k not in own}),
-        validity=Validity(changed.get("status", Status.IN_FORCE), "", changed.get("since")),
-        score=changed.get("score", 1.0),
-        reasons=changed.get("reasons", Reasons()),
-    )
 
 
 def question(home: str | None = None, **said: Any) -> Question:

@@ -25,10 +25,9 @@ HARBOURS = """龙湾区渔港建设情况
 
 
 @pytest.fixture
-def kb(open_kb: Any) -> Any:
-    with open_kb() as opened:
-        opened.add(document(Sample("report", REPORT)))
-        yield opened
+def kb(kb: KnowledgeBase) -> KnowledgeBase:
+    kb.add(document(Sample("report", REPORT)))
+    return kb
 
 
 def test_the_figure_of_another_year_is_said_to_be_that(kb: KnowledgeBase) -> None:

@@ -10,8 +10,8 @@ from kb.question.focus import Focus, Idea
 from kb.question.glossary import Glossary
 from kb.question.subject import without_subject
 from kb.question.understanding import understand
+from tests.kb.hits import hit
 from tests.kb.samples import heads
-from tests.kb.test_ranking import hit
 
 CATALOGUE = Catalogue(heads(), {})
 SEVERAL = (hit(key="a"), hit(key="b"))

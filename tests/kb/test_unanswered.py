@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -27,10 +26,9 @@ PARKING = """龙湾区公共停车泊位管理办法
 
 
 @pytest.fixture
-def kb(open_kb: Any) -> Any:
-    with open_kb() as opened:
-        opened.add(document(Sample("parking", PARKING)))
-        yield opened
+def kb(kb: KnowledgeBase) -> KnowledgeBase:
+    kb.add(document(Sample("parking", PARKING)))
+    return kb
 
 
 def test_the_part_that_no_statement_answers_is_told(kb: KnowledgeBase) -> None:

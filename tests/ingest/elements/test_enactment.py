@@ -4,15 +4,13 @@ from datetime import date
 
 import pytest
 
-from ingest.parser import parse
-from ingest.text.blocks import Block, BlockKind, Readout
-from kb.models import Head, Source
+from kb.models import Head
+from tests.ingest.reading import read
 
 
 def head(note: str, *clauses: str) -> Head:
-    texts = ("云岭市电动车管理办法", *note.split("\n"), "第一条 为加强管理，制定本办法。", *clauses)
-    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
-    return parse(Readout("text/plain", blocks, {}), Source("文.txt", "0" * 64, "text/plain")).head
+    opening = "第一条 为加强管理，制定本办法。"
+    return read("云岭市电动车管理办法", *note.split("\n"), opening, *clauses).head
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,14 @@
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from ingest.parser import parse
-from ingest.text.blocks import Block, BlockKind, Readout
-from kb.models import Document, Level, Source
+from ingest.text.blocks import Block
+from kb.models import Level, Source
+from tests.ingest.reading import heading, proofs, read, readout_of
 
 METADATA: dict[str, str] = {}
-
-
-def read(*texts: str, metadata: dict[str, str] | None = None) -> Document:
-    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
-    return parse(
-        Readout("text/plain", blocks, metadata or {}), Source("文件.txt", "0" * 64, "text/plain")
-    )
 
 
 NOTICE = (
@@ -48,7 +43,7 @@ def test_a_notice_gives_its_whole_head() -> None:
 
 def test_every_element_is_proven_by_its_span() -> None:
     document = read(*NOTICE)
-    proven = {e.name: document.text[e.span.start : e.span.end] for e in document.elements if e.span}
+    proven = proofs(document)
     assert proven["doc_number"] == "屏政发[2025] 7 号"
     assert proven["written_on"] == "2025年3月10日"
     assert proven["effective_on"] == "自印发之日起施行"
@@ -231,10 +226,7 @@ def test_a_draft_is_told_by_its_title() -> None:
 def test_a_text_without_title_is_named_for_its_file_and_identified_by_its_bytes() -> None:
     document = read("各位代表：", "现在报告工作。")
     assert document.head.title == "文件"
-    other = parse(
-        Readout("text/plain", (Block(BlockKind.PARAGRAPH, "各位代表："),)),
-        Source("文件.txt", "1" * 64, "text/plain"),
-    )
+    other = parse(readout_of("各位代表："), Source("文件.txt", "1" * 64, "text/plain"))
     assert other.id != document.id
 
 
@@ -333,16 +325,13 @@ def test_a_guide_that_gives_only_the_day_of_its_update_is_dated() -> None:
         ("云岭市民政局转发《省民政厅关于印发〈助餐", "服务办法〉的通知》的通知"),
     ],
 )
-@pytest.mark.parametrize("kind", [BlockKind.PARAGRAPH, BlockKind.HEADING])
+@pytest.mark.parametrize("shown", [str, heading], ids=["plain", "marked as a heading"])
 def test_a_title_over_several_lines_ends_with_its_kind(
-    lines: tuple[str, ...], kind: BlockKind
+    lines: tuple[str, ...], shown: Callable[[str], str | Block]
 ) -> None:
-    level = 1 if kind is BlockKind.HEADING else None
-    title = [Block(kind, text, level=level) for text in lines]
-    text = [Block(BlockKind.PARAGRAPH, x) for x in ("云民发〔2026〕18号", "各镇：", *NOTICE[4:-1])]
-    head = parse(Readout("text/plain", (*title, *text), {}), Source("a", "0" * 64, "t")).head
-    shown = head.carrier_title or head.title
-    assert shown.replace(" ", "") == "".join(lines)
+    head = read(*map(shown, lines), "云民发〔2026〕18号", "各镇：", *NOTICE[4:-1]).head
+    whole = head.carrier_title or head.title
+    assert whole.replace(" ", "") == "".join(lines)
     assert head.doc_number == "云民发〔2026〕18号"
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.parser import parse
-from ingest.readers.html import read_html
-from kb.models import Head, Level, Source
+from kb.models import Head, Level
+from tests.ingest.reading import read_page
 
 PAGE = """<html><head><title>{title}{tail}</title>{meta}</head><body>
 <div class="article"><h1>{title}</h1><p>发布日期：2026-04-03　信息来源：{source}</p>
@@ -19,7 +18,7 @@ BUREAU = "郑州市人力资源和社会保障局"
 
 def head(title: str = GUIDE, tail: str = "", foot: str = "", source: str = "就业促进处") -> Head:
     page = PAGE.format(title=title, tail=tail, meta="", foot=foot, source=source)
-    return parse(read_html(page.encode()), Source("a.html", "0" * 64, "text/html")).head
+    return read_page(page).head
 
 
 @pytest.mark.parametrize("where", [

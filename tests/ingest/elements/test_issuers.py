@@ -5,17 +5,8 @@ from datetime import date
 import pytest
 
 from ingest.elements.issuers import split_names, title_issuers
-from ingest.parser import parse
-from ingest.readers.html import read_html
-from ingest.text.blocks import Block, BlockKind, Readout
-from kb.models import Document, Head, Level, Source
-
-
-def read(*texts: str, metadata: dict[str, str] | None = None) -> Document:
-    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
-    return parse(
-        Readout("text/plain", blocks, metadata or {}), Source("文件.txt", "0" * 64, "text/plain")
-    )
+from kb.models import Head, Level
+from tests.ingest.reading import read, read_page
 
 
 @pytest.mark.parametrize(
@@ -106,7 +97,7 @@ def test_a_guide_is_issued_by_who_handles_the_matter() -> None:
 def guide_page(card: str) -> Head:
     text = f"<div id='zoom'><p>{'</p><p>'.join(GUIDE)}</p></div>"
     page = f"<title>{GUIDE[0]}</title><table>{card}</table>{text}"
-    return parse(read_html(page.encode()), Source("a.html", "0" * 64, "text/html")).head
+    return read_page(page).head
 
 
 def test_the_card_of_a_guides_page_is_read() -> None:
@@ -124,7 +115,7 @@ def test_the_table_of_a_guide_stays_in_its_text() -> None:
         "<tr><td>承诺时限</td><td>5个工作日</td><td>收费</td><td>不收费</td></tr></table>"
     )
     page = f"<title>{GUIDE[0]}</title><div id='zoom'><p>{'</p><p>'.join(GUIDE)}</p>{table}</div>"
-    document = parse(read_html(page.encode()), Source("a.html", "0" * 64, "text/html"))
+    document = read_page(page)
     assert "5个工作日" in document.text
 
 
@@ -172,7 +163,7 @@ CARD = (
 def card_page(tail: str, organ: str = "市场监管所", place: str = "") -> Head:
     body = CARD.format(organ=organ, place=place)
     page = f"<title>小餐饮登记办事指南{tail}</title><body><h1>小餐饮登记</h1>{body}</body>"
-    return parse(read_html(page.encode()), Source("a.html", "0" * 64, "text/html")).head
+    return read_page(page).head
 
 
 def test_a_guide_without_the_word_in_its_title_is_told_by_its_card() -> None:

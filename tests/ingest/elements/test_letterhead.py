@@ -4,20 +4,8 @@ from datetime import date
 
 import pytest
 
-from ingest.parser import parse
-from ingest.text.blocks import Block, BlockKind, Readout
-from kb.models import HEAD_MATTER, Document, Source
-
-
-def read(*texts: str, headings: tuple[int, ...] = ()) -> Document:
-    blocks = tuple(
-        Block(BlockKind.HEADING, text, level=1)
-        if i in headings
-        else Block(BlockKind.PARAGRAPH, text)
-        for i, text in enumerate(texts)
-    )
-    return parse(Readout("text/plain", blocks), Source("文件.txt", "0" * 64, "text/plain"))
-
+from kb.models import HEAD_MATTER
+from tests.ingest.reading import heading, read
 
 REPLY = (
     "对市九届人大五次会议第76号建议的答复",
@@ -70,8 +58,10 @@ def test_a_label_may_open_the_text_of_the_answer() -> None:
     ],
 )
 def test_the_names_of_a_joint_letterhead_are_no_title(above: tuple[str, ...]) -> None:
-    large = (len(above) - 1, len(above) + 1)  # the title, and what a PDF prints as large
-    head = read(*above, "云商发〔2025〕52号", *NOTICE, headings=large).head
+    *organs, last = above
+    title, *text = NOTICE
+    large = (*organs, heading(last), "云商发〔2025〕52号", heading(title))  # as a PDF prints them
+    head = read(*large, *text).head
     assert (head.title, head.doc_number) == (NOTICE[0], "云商发〔2025〕52号")
     assert head.issuers[-1] == above[-1] or above[-1] == "文件"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,6 @@ import pytest
 from ingest.pipeline import Outcome, Report, ingest
 from kb.knowledge_base import KnowledgeBase
 from kb.settings import Settings
-
-Opener = Callable[..., KnowledgeBase]
 
 NOTICE = """关于做好有关工作的通知
 各镇（街道）：
@@ -38,12 +36,6 @@ SCHOOL = """关于做好有关工作的通知
 云岭市民政局
 2026年2月10日
 """
-
-
-@pytest.fixture
-def kb(open_kb: Opener) -> Iterator[KnowledgeBase]:
-    with open_kb() as kb:
-        yield kb
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.parser import parse
-from ingest.text.blocks import Block, BlockKind, Readout
-from kb.models import Document, Facet, Source
+from ingest.text.blocks import Block, BlockKind
+from kb.models import Facet
+from tests.ingest.reading import heading, read, row
 
 SENTENCES = st.text(alphabet="企业申报研发投入奖励，、（）“”12", min_size=2, max_size=120).map(
     lambda text: text.strip() + "。"
@@ -25,21 +25,12 @@ BLOCKS = st.builds(
 )
 
 
-def read(*texts: str) -> Document:
-    return from_blocks([Block(BlockKind.PARAGRAPH, text) for text in texts])
-
-
-def from_blocks(blocks: list[Block]) -> Document:
-    return parse(Readout("text/plain", tuple(blocks)), Source("a.txt", "0" * 64, "text/plain"))
-
-
 @settings(max_examples=150, deadline=None)
 @given(st.lists(BLOCKS, min_size=1, max_size=25))
 def test_splitting_loses_no_character_of_the_body(blocks: list[Block]) -> None:
-    head = Block(BlockKind.HEADING, "云岭市技改奖补办法", level=1)
-    opening = Block(BlockKind.PARAGRAPH, "现就有关事项通知。")
-    document = from_blocks([head, opening, *blocks])
-    body = document.text.index(opening.text)
+    opening = "现就有关事项通知。"
+    document = read(heading("云岭市技改奖补办法"), opening, *blocks)
+    body = document.text.index(opening)
     covered = [0] * len(document.text)
     for passage in document.passages:
         assert document.text[passage.start : passage.end] == passage.text
@@ -53,7 +44,7 @@ def test_splitting_loses_no_character_of_the_body(blocks: list[Block]) -> None:
 @settings(max_examples=80, deadline=None)
 @given(st.lists(BLOCKS, min_size=1, max_size=15))
 def test_no_passage_begins_or_ends_inside_a_sentence(blocks: list[Block]) -> None:
-    document = from_blocks([Block(BlockKind.HEADING, "云岭市办法", level=1), *blocks])
+    document = read(heading("云岭市办法"), *blocks)
     for before, after in pairwise(sorted(document.passages, key=lambda p: p.start)):
         gap = document.text[before.end : after.start]
         assert "\n" in gap or document.text[before.end - 1] in "。！？）)”" or after.text[1] == "是"
@@ -126,14 +117,8 @@ def test_a_long_paragraph_is_cut_between_sentences() -> None:
 
 
 def test_rows_are_grouped_with_rows_only() -> None:
-    rows = [Block(BlockKind.ROW, f"荣誉：荣誉{n}；奖励：{n}0万元") for n in range(1, 40)]
-    document = from_blocks(
-        [
-            Block(BlockKind.PARAGRAPH, "云岭市通知"),
-            Block(BlockKind.PARAGRAPH, "一、奖励见表。"),
-            *rows,
-        ]
-    )
+    rows = [row(f"荣誉：荣誉{n}；奖励：{n}0万元") for n in range(1, 40)]
+    document = read("云岭市通知", "一、奖励见表。", *rows)
     for passage in document.passages:
         kinds = {line.startswith("荣誉：") for line in passage.text.split("\n")}
         assert len(kinds) == 1
@@ -156,11 +141,11 @@ def test_every_question_begins_a_passage_with_its_answer() -> None:
 
 
 def test_rows_of_an_attachment_are_told_under_its_name() -> None:
-    row = Block(BlockKind.ROW, "序号：1；文件名称：云岭市物流业意见")
+    told = "序号：1；文件名称：云岭市物流业意见"
     texts = ("云岭市公告", "清理结果现予公布。", "附件1", "继续有效的文件目录")
-    document = from_blocks([*(Block(BlockKind.PARAGRAPH, text) for text in texts), row])
+    document = read(*texts, row(told))
     assert document.passages[-1].section_path == ("附件1 继续有效的文件目录",)
-    assert document.passages[-1].text == f"附件1\n继续有效的文件目录\n{row.text}"
+    assert document.passages[-1].text == f"附件1\n继续有效的文件目录\n{told}"
 
 
 def test_traditional_text_is_quoted_as_it_stands_and_known_for_what_it_gives() -> None:

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.parser import parse
 from ingest.passages.head_matter import page_facts, proven
-from ingest.text.blocks import Block, BlockKind, Readout
-from kb.models import HEAD_MATTER, PAGE_FACTS, Document, Element, Passage, Source
+from kb.models import HEAD_MATTER, PAGE_FACTS, Document, Element, Passage
+from tests.ingest.reading import proofs, read
 
 BODY = ("第一条 新建冷库给予补助。", "第二条 本办法自2025年7月1日起施行。")
 LABELS = st.dictionaries(
     st.sampled_from(["标题", "网址", "文号", "发布机构", "发布日期", "统一编号", "有效性"]),
     st.text(st.sampled_from("温经信〔2025〕6号 \t2025-07-01"), max_size=12),
 )
-
-
-def read(*lines: str, page: Mapping[str, str] | None = None) -> Document:
-    blocks = tuple(Block(BlockKind.PARAGRAPH, line) for line in lines)
-    readout = Readout("text/html", blocks, dict(page or {}))
-    return parse(readout, Source("a.html", "0" * 64, "text/html"))
 
 
 def standing(document: Document, place: str) -> list[Passage]:
@@ -54,22 +45,18 @@ def test_the_title_of_a_reply_is_cited_for_it_names_the_proposal() -> None:
 
 
 def test_what_a_page_says_outside_its_text_can_be_cited_below_it() -> None:
-    document = read(
-        "冷链物流补助办法", *BODY,
-        page={"标题": "冷链物流补助办法", "文号": "瓯经信〔2025〕6号", "发布日期": "2025-06-05"},
-    )  # fmt: skip
-    [page] = standing(document, PAGE_FACTS)
-    assert page.text == f"{PAGE_FACTS}\n文号：瓯经信〔2025〕6号\n发布日期：2025-06-05"
-    assert document.text.endswith(f"\n{page.text}")
-    proofs = {e.name: e for e in document.elements if e.span}
-    for name, shown in (("doc_number", "瓯经信〔2025〕6号"), ("published_on", "2025-06-05")):
-        span = proofs[name].span
-        assert span is not None
-        assert document.text[span.start : span.end] == shown
+    page = {"标题": "冷链物流补助办法", "文号": "瓯经信〔2025〕6号", "发布日期": "2025-06-05"}
+    document = read("冷链物流补助办法", *BODY, metadata=page)
+    [facts] = standing(document, PAGE_FACTS)
+    assert facts.text == f"{PAGE_FACTS}\n文号：瓯经信〔2025〕6号\n发布日期：2025-06-05"
+    assert document.text.endswith(f"\n{facts.text}")
+    proven = proofs(document)
+    assert proven["doc_number"] == "瓯经信〔2025〕6号"
+    assert proven["published_on"] == "2025-06-05"
 
 
 def test_a_page_that_says_nothing_adds_nothing() -> None:
-    document = read("冷链物流补助办法", *BODY, page={"标题": "冷链物流补助办法", "文号": " "})
+    document = read("冷链物流补助办法", *BODY, metadata={"标题": "冷链物流补助办法", "文号": " "})
     assert standing(document, PAGE_FACTS) == []
     assert document.text == "\n".join(("冷链物流补助办法", *BODY))
 
@@ -91,7 +78,7 @@ def test_every_value_of_a_page_stands_where_it_is_said_to(
 
 def test_an_element_that_page_and_text_both_say_is_proven_once() -> None:
     document = read(
-        "冷链物流补助办法", "瓯经信〔2025〕6号", *BODY, page={"文号": "瓯经信〔2025〕6号"}
+        "冷链物流补助办法", "瓯经信〔2025〕6号", *BODY, metadata={"文号": "瓯经信〔2025〕6号"}
     )
     [number] = [e for e in document.elements if e.name == "doc_number"]
     assert number.span is not None

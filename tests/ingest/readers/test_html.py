@@ -2,11 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest.parser import parse
 from ingest.readers.html import read_html
 from ingest.text.blocks import Block, BlockKind
 from kb.errors import EmptyFile
-from kb.models import Source
+from tests.ingest.reading import read_page
 
 PAGES = Path(__file__).parents[2] / "data" / "pages"
 
@@ -196,7 +195,7 @@ def test_questions_that_only_bold_type_tells_begin_a_passage_each() -> None:
         "<p><b>补贴标准是多少？</b><br>每人1000元。</p><p><b>怎么申请？</b></p><p>网上申请。</p>"
     )
     page = f"<title>青岚市用工补贴政策问答</title><div class='article'>{asked}</div>"
-    document = parse(read_html(page.encode()), Source("a.html", "0" * 64, "text/html"))
+    document = read_page(page)
     assert [(p.section_path, p.text) for p in document.passages][-2:] == [
         (("补贴标准是多少",), "补贴标准是多少？\n每人1000元。"),
         (("怎么申请",), "怎么申请？\n网上申请。"),

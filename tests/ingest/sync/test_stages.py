@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.sync.harvest import SyncLimits
+from ingest.sync.allowance import SyncLimits
 from ingest.sync.report import Outcome
 from tests.ingest.sync.site import (
     article,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from ingest.sync.harvest import SyncLimits
+from ingest.sync.allowance import SyncLimits
 from ingest.sync.register import SourceType, WebSource
 from ingest.sync.report import Outcome, Report, Row
 from ingest.sync.run import sync

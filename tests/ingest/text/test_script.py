@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from ingest.parser import parse
 from ingest.readers.labels import labelled
-from ingest.text.blocks import Block, BlockKind, Readout
-from kb.models import Document, Level, Source
+from kb.models import Level
+from tests.ingest.reading import proofs, read
 
 RULES = (
     "鎮海區支持澳資企業租金補貼實施細則",
@@ -18,11 +17,6 @@ RULES = (
     "寧波市鎮海區經濟發展局",
     "2026年2月10日",
 )
-
-
-def read(*texts: str) -> Document:
-    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
-    return parse(Readout("text/plain", blocks, {}), Source("文件.txt", "0" * 64, "text/plain"))
 
 
 def test_its_elements_are_read_and_its_words_kept() -> None:
@@ -37,7 +31,7 @@ def test_its_elements_are_read_and_its_words_kept() -> None:
 
 def test_what_proves_an_element_stands_in_the_text_as_it_is_written() -> None:
     document = read(*RULES)
-    proven = {e.name: document.text[e.span.start : e.span.end] for e in document.elements if e.span}
+    proven = proofs(document)
     assert proven["doc_number"] == "鎮經規〔2026〕4號"
     assert proven["expires_on"] == "有效期至2028年12月31日"
 

@@ -4,22 +4,15 @@ from datetime import date
 
 import pytest
 
-from ingest.parser import parse
-from ingest.text.blocks import Block, BlockKind, Readout
-from kb.models import Document, Head, Source
+from kb.models import Document, Head
+from tests.ingest.reading import proofs, read
+
+SIGNED = ("云岭市工业局", "2024年5月30日")
 
 
 def parsed(*clauses: str) -> Document:
     """A 办法 signed on 2024年5月30日 that holds these clauses."""
-    texts = (
-        "云岭市技改奖补办法",
-        "第一条 为支持技改，制定本办法。",
-        *clauses,
-        "云岭市工业局",
-        "2024年5月30日",
-    )
-    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
-    return parse(Readout("text/plain", blocks, {}), Source("文件.txt", "0" * 64, "text/plain"))
+    return read("云岭市技改奖补办法", "第一条 为支持技改，制定本办法。", *clauses, *SIGNED)
 
 
 def head(*clauses: str) -> Head:
@@ -190,7 +183,7 @@ def test_what_follows_the_day_of_force_may_speak_of_other_things(rest: str) -> N
 
 def test_the_words_of_a_term_prove_it() -> None:
     document = parsed("第九条 本办法自印发之日起施行，至2025年12月31日止，由市工业局解释。")
-    proven = {e.name: document.text[e.span.start : e.span.end] for e in document.elements if e.span}
+    proven = proofs(document)
     assert proven["effective_on"] == "自印发之日起施行"
     assert proven["expires_on"] == "至2025年12月31日止"
 
@@ -199,11 +192,10 @@ def test_a_misprinted_day_is_the_last_of_its_month() -> None:
     assert head("本办法有效期至2027年6月31日。").expires_on == date(2027, 6, 30)
 
 
-def explained(*clauses: str, title: str = "《云岭市用工补贴办法》政策问答") -> Head:
+def explained(*clauses: str) -> Head:
     """A 问答 published on 2025年3月1日 that holds these lines."""
-    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in (title, *clauses))
-    readout = Readout("text/html", blocks, {"发布日期": "2025-03-01"})
-    return parse(readout, Source("问答.html", "0" * 64, "text/html")).head
+    title = "《云岭市用工补贴办法》政策问答"
+    return read(title, *clauses, metadata={"发布日期": "2025-03-01"}).head
 
 
 @pytest.mark.parametrize(
@@ -230,49 +222,19 @@ def test_the_day_after_publication_may_begin_it() -> None:
     assert head("本办法自印发之日的次日起施行。").effective_on == date(2024, 5, 31)
 
 
-@pytest.mark.parametrize(
-    ("said", "expires"),
-    [
-        ("公示时间：2025年3月2日至3月8日（5个工作日）。", date(2025, 3, 8)),
-        ("公示时间：2025年3月2日至8日。", date(2025, 3, 8)),
-        ("公示时间：2025年3月2日—3月8日", date(2025, 3, 8)),
-        ("公示期为2025年3月2日-2025年3月8日。", date(2025, 3, 8)),
-        ("公示期：2025年12月28日至1月4日。", date(2026, 1, 4)),
-    ],
-)
-def test_a_public_notice_ends_with_the_time_it_is_shown(said: str, expires: date) -> None:
-    for title in ("关于云岭市拟补助项目的公示", "云岭市用工补贴拟发放名单公示（第二批）"):
-        assert explained("现予公示。", said, title=title).expires_on == expires
-    assert explained(said, title="云岭市公示工作办法").expires_on is None
-
-
 def test_traditional_text_is_dated_and_proven_by_its_own_words() -> None:
     document = parsed("第九條 本辦法自公佈翌日起生效，有效期兩年。")
     found = document.head
     assert (found.effective_on, found.expires_on) == (date(2024, 5, 31), date(2026, 5, 30))
-    proven = {e.name: document.text[e.span.start : e.span.end] for e in document.elements if e.span}
+    proven = proofs(document)
     assert proven["effective_on"] == "自公佈翌日起生效"
 
 
 def test_the_day_a_text_was_made_may_stand_below_its_last_article() -> None:
-    texts = (
-        "海澄市資助規章",
-        "第一條 本規章規範資助。",
-        "二零二五年八月十五日制定。",
-        "命令公佈。",
-    )
-    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
-    document = parse(Readout("text/plain", blocks, {}), Source("a.txt", "0" * 64, "text/plain"))
-    assert document.head.written_on == date(2025, 8, 15)
-
-
-def test_the_deadline_of_one_batch_ends_no_call_for_all_of_them() -> None:
-    said = "报送时间。第一批项目的申报截止日期为2025年10月24日。"
-    for title, expires in (
-        ("2026年云岭市设备更新项目申报", None),
-        ("2026年云岭市第一批设备更新项目申报", date(2025, 10, 24)),
-    ):
-        assert explained(said, title=title).expires_on == expires
+    head = read(
+        "海澄市資助規章", "第一條 本規章規範資助。", "二零二五年八月十五日制定。", "命令公佈。"
+    ).head
+    assert head.written_on == date(2025, 8, 15)
 
 
 @pytest.mark.parametrize(
@@ -315,34 +277,3 @@ def test_other_ways_to_tell_when_it_begins_and_ends(
 def test_the_time_of_one_measure_is_not_that_of_the_whole(clauses: tuple[str, ...]) -> None:
     found = head(*clauses)
     assert (found.effective_on, found.expires_on) == (None, None)
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "申报单位于2024年7月10日前向所在地区经信局提交材料；各区经信局于2024年7月25日前完成审核并报我局。",
-        "企业应于2024年7月10日前提交申报材料。区经信局于2024年7月25日前汇总上报。",
-        "网上申报时间为2024年6月3日至2024年7月10日，推荐单位审核截止时间为2024年7月25日。",
-    ],
-)
-def test_a_call_ends_for_those_who_apply_not_for_the_offices(said: str) -> None:
-    found = parsed_call(said)
-    assert found.expires_on == date(2024, 7, 10)
-
-
-def test_a_call_on_offices_alone_ends_with_their_day() -> None:
-    assert parsed_call("各区经信局于2024年7月25日前将推荐表报我局。").expires_on == date(
-        2024, 7, 25
-    )
-
-
-def parsed_call(said: str) -> Head:
-    texts = (
-        "关于组织申报2024年技改项目的通知",
-        "各有关单位：",
-        said,
-        "云岭市工业局",
-        "2024年5月30日",
-    )
-    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
-    return parse(Readout("text/plain", blocks, {}), Source("文件.txt", "0" * 64, "text/plain")).head

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kb.models import Head
-from tests.ingest.elements.test_extract import read
+from tests.ingest.reading import read
 
 CALL = "《关于组织申报2026年度昆山市外贸专项资金的通知》（昆商〔2026〕41号）"
 SUPPLEMENT = "关于2026年度昆山市外贸专项资金申报的补充通知"
@@ -15,6 +15,11 @@ SUPPLEMENT = "关于2026年度昆山市外贸专项资金申报的补充通知"
 
 def head(title: str, *body: str, signed: str = "2026年2月11日") -> Head:
     return read(title, "昆商〔2026〕52号", *body, "昆山市商务局", signed).head
+
+
+def published(title: str, *body: str) -> Head:
+    """What a page puts up on 2025年3月1日."""
+    return read(title, *body, metadata={"发布日期": "2025-03-01"}).head
 
 
 @pytest.mark.parametrize(("title", "said", "last"), [
@@ -67,6 +72,44 @@ def test_a_notice_that_names_a_time_of_application_ends_with_it(
     title: str, body: str, last: date | None
 ) -> None:
     assert head(title, *body.split("\n")).expires_on == last
+
+
+@pytest.mark.parametrize(("said", "last"), [
+    ("申报单位于2024年7月10日前向所在地区经信局提交材料；各区经信局于2024年7月25日前完成审核并报我局。",
+     date(2024, 7, 10)),
+    ("企业应于2024年7月10日前提交申报材料。区经信局于2024年7月25日前汇总上报。", date(2024, 7, 10)),
+    ("网上申报时间为2024年6月3日至2024年7月10日，推荐单位审核截止时间为2024年7月25日。",
+     date(2024, 7, 10)),
+    ("各区经信局于2024年7月25日前将推荐表报我局。", date(2024, 7, 25)),  # on offices alone
+])  # fmt: skip
+def test_a_call_ends_for_those_who_apply_not_for_the_offices(said: str, last: date) -> None:
+    title = "关于组织申报2024年技改项目的通知"
+    assert head(title, "各有关单位：", said, signed="2024年5月30日").expires_on == last
+
+
+def test_the_deadline_of_one_batch_ends_no_call_for_all_of_them() -> None:
+    said = "报送时间。第一批项目的申报截止日期为2025年10月24日。"
+    for title, expires in (
+        ("2026年云岭市设备更新项目申报", None),
+        ("2026年云岭市第一批设备更新项目申报", date(2025, 10, 24)),
+    ):
+        assert published(title, said).expires_on == expires
+
+
+@pytest.mark.parametrize(
+    ("said", "expires"),
+    [
+        ("公示时间：2025年3月2日至3月8日（5个工作日）。", date(2025, 3, 8)),
+        ("公示时间：2025年3月2日至8日。", date(2025, 3, 8)),
+        ("公示时间：2025年3月2日—3月8日", date(2025, 3, 8)),
+        ("公示期为2025年3月2日-2025年3月8日。", date(2025, 3, 8)),
+        ("公示期：2025年12月28日至1月4日。", date(2026, 1, 4)),
+    ],
+)
+def test_a_public_notice_ends_with_the_time_it_is_shown(said: str, expires: date) -> None:
+    for title in ("关于云岭市拟补助项目的公示", "云岭市用工补贴拟发放名单公示（第二批）"):
+        assert published(title, "现予公示。", said).expires_on == expires
+    assert published("云岭市公示工作办法", said).expires_on is None
 
 
 @pytest.mark.parametrize(("said", "last"), [

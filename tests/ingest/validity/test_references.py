@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kb.models import Document, Term
-from tests.ingest.elements.test_extract import read
+from tests.ingest.reading import read
 
 TARGET = "《澜湾市创意园区扶持办法》（澜文发〔2022〕6号）"
 NAMED = ("澜湾市创意园区扶持办法", "澜文发〔2022〕6号")

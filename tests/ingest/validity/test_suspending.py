@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kb.models import Document
-from tests.ingest.elements.test_extract import read
+from tests.ingest.reading import read
 
 TARGET = "《澜湾市家电补贴细则》（澜商发〔2026〕3号）"
 

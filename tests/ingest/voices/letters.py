@@ -1,8 +1,7 @@
 """A reply page, and letters read as documents."""
 
-from ingest.parser import parse
-from ingest.text.blocks import Block, BlockKind, Readout
-from kb.models import Document, Source, Voice
+from kb.models import Document
+from tests.ingest.reading import read
 
 PAGE = (
     "对区政协五届三次会议第18号提案的答复",
@@ -23,16 +22,6 @@ PAGE = (
     "一是强化用地保障。2024年供地63亩。",
     "二是加强人才引育。2024年引进人才20名。",
 )
-
-
-def read(*texts: str) -> Document:
-    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
-    return parse(Readout("text/plain", blocks), Source("答复.txt", "0" * 64, "text/plain"))
-
-
-def voice_of(document: Document, words: str) -> Voice:
-    [voice] = {p.voice for p in document.passages if words in p.text}
-    return voice
 
 
 def letter(*body: str) -> Document:

@@ -1,9 +1,8 @@
 """转发: what a notice forwards stands under the name of who issued it."""
 
-from ingest.parser import parse
-from ingest.text.blocks import Block, BlockKind, Readout
 from kb.library.forwarding import forwarded
-from kb.models import Document, Source
+from kb.models import Document
+from tests.ingest.reading import read
 
 NOTICE = (
     "青岚市交通局转发《云岭省交通运输厅关于印发〈农村公路养护补助办法〉的通知》的通知",
@@ -19,11 +18,6 @@ RULES = (
     "第一条 为加强养护，制定本办法。",
     "第二条 县道每公里补助8000元。",
 )
-
-
-def read(*texts: str) -> Document:
-    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
-    return parse(Readout("text/plain", blocks), Source("转发.txt", "0" * 64, "text/plain"))
 
 
 def issuer_of(document: Document, words: str) -> str | None:

@@ -4,27 +4,11 @@ from datetime import date
 
 import pytest
 
-from ingest.parser import parse
-from ingest.text.blocks import Block, BlockKind, Readout
-from kb.models import PETITION_REPLY, Document, Source, Voice
+from kb.models import PETITION_REPLY, Voice
+from tests.ingest.reading import heading, read, row, voice_of
 
 LETTER = "听说门诊可以报销90%，是不是真的？建议提高到95%。"
 ANSWER = "您好，门诊报销比例为60%，起付线300元。"
-
-
-def read(*texts: str, kind: BlockKind = BlockKind.PARAGRAPH, **metadata: str) -> Document:
-    blocks = (Block(BlockKind.HEADING, texts[0], level=1), *(Block(kind, t) for t in texts[1:]))
-    return parse(Readout("text/html", blocks, metadata), Source("信.html", "0" * 64, "text/html"))
-
-
-def read_plain(*texts: str) -> Document:
-    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
-    return parse(Readout("text/plain", blocks), Source("信.txt", "0" * 64, "text/plain"))
-
-
-def voice_of(document: Document, words: str) -> Voice:
-    [voice] = {p.voice for p in document.passages if words in p.text}
-    return voice
 
 
 @pytest.mark.parametrize(
@@ -46,7 +30,7 @@ def voice_of(document: Document, words: str) -> Voice:
     ],
 )
 def test_the_letter_is_the_petitioners_and_the_answer_the_authoritys(page: tuple[str, ...]) -> None:
-    document = read("关于门诊报销的问题", *page)
+    document = read(heading("关于门诊报销的问题"), *page)
     assert document.head.kind == PETITION_REPLY
     assert voice_of(document, "95%") is Voice.PROPOSER
     assert voice_of(document, "60%") is Voice.AUTHORITY
@@ -54,10 +38,9 @@ def test_the_letter_is_the_petitioners_and_the_answer_the_authoritys(page: tuple
 
 def test_letters_and_answers_told_in_rows_are_parted_within_the_row() -> None:
     document = read(
-        "12345热线答复汇总",
-        "序号：1；留言内容：听说停车免费2小时；答复内容：停车前30分钟免费；答复单位：区城管局",
-        "序号：2；留言内容：希望公交免费；答复内容：70周岁以上免费；答复单位：区交通局",
-        kind=BlockKind.ROW,
+        heading("12345热线答复汇总"),
+        row("序号：1；留言内容：听说停车免费2小时；答复内容：停车前30分钟免费；答复单位：区城管局"),
+        row("序号：2；留言内容：希望公交免费；答复内容：70周岁以上免费；答复单位：区交通局"),
     )
     assert voice_of(document, "2小时") is Voice.PROPOSER
     assert voice_of(document, "希望公交") is Voice.PROPOSER
@@ -73,7 +56,7 @@ def test_each_letter_of_a_page_ends_where_its_answer_begins() -> None:
         "留言：建议取消。",
         "回复：不取消。",
     )
-    document = read("网民留言选登（第3期）", *letters)
+    document = read(heading("网民留言选登（第3期）"), *letters)
     said = [p.voice for p in document.passages if p.text.startswith(("留言", "回复"))]
     assert said == [Voice.PROPOSER, Voice.AUTHORITY] * 2
 
@@ -86,7 +69,7 @@ def test_who_answers_is_the_issuer_and_not_the_hotline() -> None:
         "答复单位：东屏区医疗保障局",
         "答复内容：",
         ANSWER,
-        来源="市12345热线",
+        metadata={"来源": "市12345热线"},
     )
     assert document.head.issuers == ("东屏区医疗保障局",)
     assert document.reply is not None
@@ -99,7 +82,7 @@ def test_who_answers_is_the_issuer_and_not_the_hotline() -> None:
     "您来信反映“门诊可以报销90%”的问题收悉。", "来信人建议报销90%。",
 ])  # fmt: skip
 def test_what_the_answer_repeats_of_the_letter_is_the_petitioners(told: str) -> None:
-    document = read("关于门诊报销的问题", "来信内容：", LETTER, "答复内容：", told, ANSWER)
+    document = read(heading("关于门诊报销的问题"), "来信内容：", LETTER, "答复内容：", told, ANSWER)
     assert {p.voice for p in document.passages if "报销90%" in p.text} == {Voice.PROPOSER}
     for words in ("不符", "不属实", "60%"):
         assert {p.voice for p in document.passages if words in p.text} <= {Voice.AUTHORITY}
@@ -123,7 +106,7 @@ def test_a_page_that_prints_no_letter_with_its_answer_stays_the_issuers(
 
 
 def test_a_labelled_line_is_no_part_of_the_title_and_the_answer_gives_the_day() -> None:
-    document = read_plain(
+    document = read(
         "云岭市教育局局长信箱",
         "信件编号：YL20260517003",
         "来信标题：关于入学的咨询",
@@ -138,7 +121,7 @@ def test_a_labelled_line_is_no_part_of_the_title_and_the_answer_gives_the_day() 
 
 
 def test_of_several_letters_the_last_answer_gives_the_day() -> None:
-    document = read_plain(
+    document = read(
         "云岭市人力资源和社会保障局 局长信箱选登",
         "网友“老张”：能领几个月？",
         "答复（2026-09-04）：您好，最长24个月。",

@@ -2,21 +2,10 @@
 
 import pytest
 
-from ingest.parser import parse
-from ingest.text.blocks import Block, BlockKind, Readout
-from kb.models import Document, Source, Voice
+from kb.models import Voice
+from tests.ingest.reading import read, voice_of
 
 WISH = "1.建议将养老补贴提高到每月500元，废止《云岭市养老办法》。"
-
-
-def read(*texts: str) -> Document:
-    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
-    return parse(Readout("text/plain", blocks), Source("文.txt", "0" * 64, "text/plain"))
-
-
-def voice_of(document: Document, words: str) -> Voice:
-    [voice] = {p.voice for p in document.passages if words in p.text}
-    return voice
 
 
 @pytest.mark.parametrize(

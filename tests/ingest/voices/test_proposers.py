@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.ingest.voices.letters import read
+from tests.ingest.reading import read
 
 PROPOSAL = (
     "关于对既有住宅加装电梯加大财政支持的建议",
@@ -38,6 +38,11 @@ def test_a_proposal_tells_its_number_and_who_signed_it() -> None:
     head = read(*PROPOSAL).head
     assert head.proposals == ("建议92",)
     assert head.proposers == ("李桂芳", "赵建军", "孙莉")
+
+
+def test_a_proposal_may_be_signed_by_a_group() -> None:
+    head = read("关于加强校外托管的提案", "提案单位：民建云岭市委会", "提案号：20260041").head
+    assert head.proposers == ("民建云岭市委会",)
 
 
 def test_a_letter_answers_those_it_is_addressed_to() -> None:

@@ -2,10 +2,9 @@
 
 import pytest
 
-from ingest.parser import parse
-from ingest.text.blocks import Block, BlockKind, Readout
-from kb.models import Source, Voice
-from tests.ingest.voices.letters import PAGE, letter, read, voice_of
+from kb.models import Voice
+from tests.ingest.reading import heading, read, row, voice_of
+from tests.ingest.voices.letters import PAGE, letter
 
 
 def test_the_card_of_a_reply_page() -> None:
@@ -144,11 +143,7 @@ def test_the_whole_cell_of_a_proposal_is_the_proposers() -> None:
         "提案内容：我区现有家庭农场120家，普遍缺少仓储。建议：一、每家补助8万元。二、贷款贴息。",
         "答复内容：何某某委员：您提出的提案收悉，现答复如下：一、2025年补助15家，每家3万元。",
     )
-    blocks = (
-        Block(BlockKind.HEADING, "对区政协五届三次会议第31号提案的答复"),
-        *(Block(BlockKind.ROW, row) for row in rows),
-    )
-    document = parse(Readout("text/html", blocks), Source("答复.html", "0" * 64, "text/html"))
+    document = read(heading("对区政协五届三次会议第31号提案的答复"), *map(row, rows))
     for words in ("家庭农场120家", "每家补助8万元", "关于扶持家庭农场"):
         assert voice_of(document, words) is Voice.PROPOSER
     assert voice_of(document, "每家3万元") is Voice.AUTHORITY

@@ -4,7 +4,8 @@ import pytest
 
 from ingest.voices.wishes import states_wish
 from kb.models import Voice
-from tests.ingest.voices.letters import PAGE, letter, read, voice_of
+from tests.ingest.reading import read, voice_of
+from tests.ingest.voices.letters import PAGE, letter
 
 
 def test_a_sentence_that_restates_the_wish_is_parted_from_its_answer() -> None:

@@ -1,8 +1,7 @@
 """Who is quoted in news and minutes: a person's wish is no rule of the issuer's."""
 
-from ingest.parser import parse
-from ingest.text.blocks import Block, BlockKind, Readout
-from kb.models import Document, Source, Voice
+from kb.models import Voice
+from tests.ingest.reading import read, voice_of
 
 NEWS = (
     "某市今年发放助企资金3亿元",
@@ -14,16 +13,6 @@ NEWS = (
     "市财政局局长郑立表示，下半年还将安排资金1亿元。郑立说，申报月底截止。",
     "该负责人表示，资金已备足。",
 )
-
-
-def read(*texts: str) -> Document:
-    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
-    return parse(Readout("text/plain", blocks), Source("文.txt", "0" * 64, "text/plain"))
-
-
-def voice_of(document: Document, words: str) -> Voice:
-    [voice] = {p.voice for p in document.passages if words in p.text}
-    return voice
 
 
 def test_what_a_person_says_in_the_news_is_not_the_issuers() -> None:

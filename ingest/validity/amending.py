@@ -1,0 +1,69 @@
+"""对《X》作如下修改, 将《X》第七条修改为…: what changes a part of another document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from ingest.validity.change_words import CHANGE, LAST, LIFE, LIST, said_only_of
+from kb.models import Span
+
+# 对《X》作如下修改
+_CHANGED_LEAD = re.compile(rf"(?:对|将|把|就){LIST}$")
+_CHANGED = re.compile(
+    rf"[^《》，。；;]{{0,24}}?(?:(?:如下|以下)[^《》，。；;]{{0,6}}{CHANGE}|{CHANGE}(?:补充)?如下)"
+)
+# 决定对《X》作出修改
+_DECIDED_LEAD = re.compile(rf"决定(?:对|将){LIST}$")
+_DECIDED = re.compile(
+    r"[^《》，。；;]{0,24}?(?:[作做]出?|予以|进行)(?:部分|局部)?(?:修改|修正)(?!完善)"
+)
+# In a text whose title says that it amends: 将《X》第七条中的“…”修改为“…”, and in one that amends
+# several, 一、《X》（文号） as the heading of what is changed in it.
+_ITEM = r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?\s*"
+_ARTICLE_LEAD = re.compile(rf"(?:对|将|把|{_ITEM}){LIST}$")
+_ARTICLE = re.compile(
+    r"(?:中的?|的)?(?:第[一二三四五六七八九十百零\d]+[章节条款项])+"
+    r"(?:[^《》。；]{0,120}?(?:修改为|修订为|改为|调整为)"
+    r"|(?:中的?“[^”]*”)?[前后]?(?:删去|删除|增加))"
+)
+_ARTICLE_ANYWHERE = re.compile(
+    rf"(?:其中|[，,；;。]|^|[将把对]|该[^，。]{{2,4}})(?P<a>{_ARTICLE.pattern})"
+)
+_HEADING_LEAD = re.compile(rf"{_ITEM}(?:修改)?{LIST}$")
+_AMENDS_SEVERAL = re.compile(r"关于修改[^《》废]*(?:文件|规章|法规|规定)[^《》废]*$")
+# 关于公布规范性文件清理结果的决定: what is cleaned up may be amended as well as repealed.
+_CLEANS = re.compile(r"(?:清理|废止|宣布失效).{0,40}(?:决定|公告|通知|通告|命令|令)$")
+# … 第九条中的“有效期至…”修改为“有效期至…”: the clause of the document's own life has a new day.
+_REWORDED_LIFE = re.compile(
+    r"为[“\"](?:本[\u4e00-\u9fa5]{1,6})?(?:自[^”\"，。]{4,24}(?:施行|实施)[，,])?"
+    rf"{LIFE}(?:延长)?[至到]\s*(?P<day>{LAST})"
+)
+
+
+def is_amended(before: str, after: str, title: str) -> bool:
+    """对《X》作如下修改, or in a text that by its title amends: 将《X》第七条…修改为…; the words
+    around the name masked."""
+    if _CHANGED_LEAD.search(before) and _CHANGED.match(after):
+        return True
+    if _DECIDED_LEAD.search(before) and _DECIDED.match(after):
+        return True
+    heading = _HEADING_LEAD.match(before) and not after.strip("：:。 \n")
+    if heading and _AMENDS_SEVERAL.search(title):
+        return True
+    amending = bool(re.search(CHANGE, title) or _CLEANS.search(title))
+    told = _ARTICLE.match(after) or _DECIDED.match(after)
+    return amending and bool(told and _ARTICLE_LEAD.search(before))
+
+
+def reworded_life(after: str) -> re.Match[str] | None:
+    """《X》第九条中的“有效期至…”修改为“有效期至…”: the new last day, as `day`."""
+    return _REWORDED_LIFE.search(after) if _ARTICLE.match(after) else None
+
+
+def rewording_said(text: str, spans: list[Span], names: Collection[str]) -> Span | None:
+    """其中第六条“…”调整为“…”: a notice that extends a document may also change a part of it."""
+    for span in spans:
+        if match := _ARTICLE_ANYWHERE.search(said_only_of(names, text, span)):
+            return Span(match.start("a"), match.end()).shifted(span.start)
+    return None

@@ -1,0 +1,79 @@
+"""有效期延长至…, 继续执行至…: what gives another document a longer life."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+
+from ingest.validity.amending import reworded_life
+from ingest.validity.change_words import DAY, LAST, LIFE, LIST, LONGER, said_only_of
+from kb.models import Span, Term
+from kb.notation.numerals import find_dates, parse_number
+
+_COUNT = r"[一二三四五六七八九十两\d]{1,3}"
+# What may stand between a document's name and its new last day; anything else (第三条,
+# 有效期内认定的企业) speaks of a part of it or of something other.
+_SAID = (
+    rf"(?>由{_COUNT}(?:年|个月)|{LONGER}|{LIFE}|[由从自于至到]?{DAY}(?:24时)?[起止]?"
+    r"|届满|期满|到期|之?后|执行|实施|施行|规定的(?:各项)?(?:税收)?(?:优惠)?政策|决定"
+    r"|经[^，。；《》]{2,12}[，,]|该(?:办法|规定|通知|意见|文件|政策|措施|细则|公告)"
+    r"|继续|统一|相应|一律|予以|期限|[的原现再均将其，,\s])*"
+)
+_NEW_TERM = (
+    rf"(?P<said>{_SAID})(?:[至到为]\s*(?P<day>{LAST})(?!\s*起?(?:施行|实施|生效))"
+    rf"|(?P<whole>[至到为]\s*)?(?P<n>{_COUNT})\s*(?P<unit>年|个月)(?![\d度月底末]))"
+)
+_AFTER_NAME = re.compile(_NEW_TERM)
+_ANYWHERE = re.compile(rf"(?:{LIFE}|{LONGER}){_NEW_TERM}")  # 将该办法有效期延长至…
+_LONGER_BEFORE = re.compile(rf"{LONGER}{LIST}$")  # 延长《甲》《乙》有效期至…
+# 《X》有关降低费率的规定，延续执行至…: only that part lives on
+_IN_PART = re.compile(
+    r"\s*(?P<part>(?:中的?|有关|关于|规定的|明确的|第[一二三四五六七八九十百\d]+[章条款项]|部分)"
+    r"[^《》，,。；;:：]{0,40})[，,]?\s*(?:期满后|到期后|继续|统一|相应|予以|可)*"
+    rf"{LONGER}(?:执行|实施|施行|适用|有效期?)?[^，。；《》\d]{{0,4}}[至到为]\s*(?P<day>{LAST})"
+)
+_SINCE = re.compile(rf"自({DAY})起")
+
+
+def extension(before: str, after: str) -> Term | None:
+    """有效期延长至2027年12月31日, 继续执行至…, or 延长…有效期3年 around a name, masked."""
+    if reworded := reworded_life(after):
+        return _term(reworded)
+    match = _AFTER_NAME.match(after)
+    if match and (re.search(LONGER, match["said"]) or _LONGER_BEFORE.search(before)):
+        return _term(match)
+    in_part = _IN_PART.match(after)
+    return replace(_term(in_part), part=in_part["part"]) if in_part else None
+
+
+def extension_said(masked: str) -> Term | None:
+    """下列文件有效期延长至…, said of documents that are named elsewhere."""
+    terms = (m for m in _ANYWHERE.finditer(masked) if re.search(LONGER, m[0]))
+    return next(map(_term, terms), None)
+
+
+def term_said(text: str, spans: list[Span], names: Collection[str]) -> tuple[Term, Span] | None:
+    """决定将该办法有效期延长至…, or else the notice's own 有效期至…, in any sentence that speaks of
+    no other documents than `names`."""
+    matches = [
+        (match, Span(*match.span()).shifted(span.start))
+        for span in spans
+        for match in _ANYWHERE.finditer(said_only_of(names, text, span))
+    ]
+    longer = [found for found in matches if re.search(LONGER, found[0][0])]
+    dated = [found for found in matches if found[0]["day"]]
+    found = longer or dated
+    return (_term(found[0][0]), found[0][1]) if found else None
+
+
+def _term(match: re.Match[str]) -> Term:
+    if match["day"]:
+        days = [day for day, _ in find_dates(match["day"])]
+        return Term(until=days[0] if days else date(int(match["day"][:4]), 12, 31))
+    months = (parse_number(match["n"]) or 0) * (12 if match["unit"] == "年" else 1)
+    if match["whole"]:
+        return Term(life=months)
+    since = _SINCE.search(match["said"])
+    return Term(months=months, since=find_dates(since[1])[0][0] if since else None)

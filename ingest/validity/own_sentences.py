@@ -1,0 +1,98 @@
+"""Sentences of a document as they speak of itself: with its own name, and its own 自…起施行."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.validity import term_words as words
+from ingest.validity.deadlines import Dated
+from kb.models import Span
+
+_ITSELF = re.compile(
+    rf"^(?:(?:{words.SELF}|(?:以上|上述)(?:政策|规定|措施|办法))[^，《]{{0,10}})?$"
+)
+_EXPLAINED = re.compile(r"由[^，。《]{2,30}解释[，；]$")
+_OF_OTHERS = re.compile(r"《|企业|产品")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSentence:
+    """A sentence, what its line says before it, and its own 自…起施行 where it has one."""
+
+    said: str  # the document's own 《title》 reads 本文件, at the same length
+    start: int
+    told: str
+    entry: re.Match[str] | None
+
+    def dated(self, day: date, start: int, end: int) -> Dated:
+        return Dated(day, Span(start, end).shifted(self.start))
+
+    def before(self, at: int) -> str:
+        """What it says up to a place, without its number."""
+        return words.ORDINAL.sub("", self.said[:at].strip())
+
+    def since_entry(self, at: int) -> str | None:
+        """What stands between the document's own 自…起施行 and a later clause, asides left out."""
+        if not self.entry or at < self.entry.end():
+            return None
+        return words.ASIDE.sub("", self.said[self.entry.end() : at])
+
+    def clauses(self) -> Iterator[tuple[int, str]]:
+        """Clauses and their places; what follows 自…起施行 in its own clause is one more."""
+        at, cut = 0, self.entry.end() if self.entry else 0
+        for part in re.split(r"(?<=[，,；;。、（(）).． ])", self.said):
+            if at < cut < at + len(part):
+                yield cut, part[cut - at :]
+            else:
+                yield at, part
+            at += len(part)
+
+
+def own_sentences(text: str, spans: list[Span], names: tuple[str, str]) -> list[OwnSentence]:
+    """Those of the document's `names` that are not about another one."""
+    read = [_sentence(text, span, names) for span in spans]
+    return [sentence for sentence in read if not _quotes_other(sentence.said)]
+
+
+def _sentence(text: str, span: Span, names: tuple[str, str]) -> OwnSentence:
+    said = _with_own_name(_without_speaker(text[span.start : span.end]), names)
+    told = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    entries = (m for m in words.EFFECTIVE.finditer(said) if _speaks_of_itself(said, m.start()))
+    if words.OWN_ENTRY.search(told) and not re.search(words.SELF, said):
+        return OwnSentence(said, span.start, told, None)  # 本办法自…起施行。2009年…: of another
+    return OwnSentence(said, span.start, told, next(entries, None))
+
+
+def _with_own_name(said: str, names: tuple[str, str]) -> str:
+    """The document's own 《title》 reads as 本文件, at the same length."""
+    for name in names:
+        said = said.replace(
+            f"《{name}》", words.OWN_NAME + "件" * (len(name) + 2 - len(words.OWN_NAME))
+        )
+    return said
+
+
+def _without_speaker(said: str) -> str:
+    """答：自…起施行 reads as if nobody were named, at the same length."""
+    speaker = words.SPEAKER.match(said)
+    return " " * speaker.end() + said[speaker.end() :] if speaker else said
+
+
+def _quotes_other(said: str) -> bool:
+    """《X》自…起施行 speaks of X, unless the sentence is about this document."""
+    stripped = re.sub(r"^第\S{1,6}条\s*", "", said.strip())
+    return stripped.startswith("《") and not re.search(words.SELF, said)
+
+
+def _speaks_of_itself(said: str, at: int) -> bool:
+    """本办法自…起施行, or 自…起施行 at the head of a sentence; not what some other rule does."""
+    whole = words.ORDINAL.sub("", said[:at].strip())
+    clause = re.split(r"[，,；;。]", whole)[-1].strip()
+    if _ITSELF.match(clause) and (clause or not whole):
+        return True
+    if not clause and (words.OWN_NAME in whole or _EXPLAINED.match(whole)):
+        return True
+    return bool(re.match(words.SELF, whole)) and not _OF_OTHERS.search(clause)

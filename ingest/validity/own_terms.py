@@ -1,0 +1,97 @@
+"""有效期3年, 执行至…: which of the terms that a sentence tells is the document's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.validity import term_words as words
+from ingest.validity.own_sentences import OwnSentence
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTerm:
+    """How long a document holds, as a sentence tells it: `to` a day, or `n` years or months."""
+
+    sentence: OwnSentence
+    match: re.Match[str]
+    at: int  # where the match was looked for
+
+    @property
+    def start(self) -> int:
+        return self.at + self.match.start()
+
+    @property
+    def end(self) -> int:
+        return self.at + self.match.end()
+
+    @property
+    def counted_from(self) -> tuple[str, int] | None:
+        """The day it is counted from, and its place: 有效期自…起三年, 试行一年，自…起."""
+        if self.match.groupdict().get("from"):
+            return self.match["from"], self.at + self.match.start("from")
+        if not self.match["n"]:
+            return None
+        behind = words.COUNTED_FROM.match(self.sentence.said, self.end)
+        return (behind["from"], behind.start("from")) if behind else None
+
+
+def own_terms(sentence: OwnSentence) -> Iterator[OwnTerm]:
+    """有效期3年, 执行期限至…, 本公告执行至…, 试行两年."""
+    for match in words.STATED.finditer(sentence.said):
+        if _is_own(sentence, match):
+            yield OwnTerm(sentence, match, 0)
+    for at, clause in sentence.clauses():
+        runs = words.RUNS.match(clause)
+        if runs and _is_own_run(term := OwnTerm(sentence, runs, at)):
+            yield term
+
+
+def _is_own(sentence: OwnSentence, match: re.Match[str]) -> bool:
+    """A term is the document's when its sentence speaks of it; one measure's term is not."""
+    at = match.start()
+    whole = sentence.before(at)
+    clause = re.split(r"[，,；;。、]", whole)[-1].strip()
+    if words.NAMES_ITSELF.match(clause):
+        return True
+    if clause and (words.FOREIGN_TERM.search(clause) or not words.NAMES_TEXT.search(clause)):
+        return False
+    if not whole:
+        return not match[0].startswith("有效") or not _of_the_certified(sentence, match.end())
+    lead = sentence.since_entry(at)
+    if lead is None and not words.OWN_SUBJECT.search(whole):
+        return False
+    lead = words.ASIDE.sub("", whole) if lead is None else lead
+    return bool(clause) or not words.FOREIGN_TERM.search(lead)
+
+
+def _of_the_certified(sentence: OwnSentence, end: int) -> bool:
+    """颁发证书。有效期三年，期满复核: the subject left out is what the sentence before names."""
+    before = words.ASIDE.sub("", re.split(r"。(?=.)", sentence.told)[-1])
+    foreign = words.FOREIGN_TERM.search(before) and not words.OWN_SUBJECT.search(before)
+    return bool(foreign or words.RENEWED.search(sentence.said[end:]))
+
+
+def _is_own_run(term: OwnTerm) -> bool:
+    """A clause without the word 有效期 needs the document as its subject."""
+    sentence, match = term.sentence, term.match
+    named, how = match["self"], match["how"]
+    if named:
+        runs = match["to"] and words.IN_FORCE.search(how) and not words.FOREIGN_TERM.search(named)
+        return bool(words.NAMES_ITSELF.match(named) or runs)
+    lead = sentence.since_entry(term.at)
+    if lead is not None and not is_foreign(lead):
+        at_once = sentence.entry is not None and term.at == sentence.entry.end()
+        return bool(how or (at_once if match["n"] else match["ends"] is not None))
+    whole = sentence.before(term.at)
+    if match["n"]:
+        return not whole and how == "试行" and term.counted_from is not None
+    if not words.IN_FORCE.search(how) or words.OTHER_TEXT.search(lead or ""):
+        return False
+    return not whole or bool(words.OWN_SUBJECT.search(whole))
+
+
+def is_foreign(lead: str) -> bool:
+    """Whether what leads to a term speaks of a licence, a call or another text."""
+    return bool(words.FOREIGN_TERM.search(lead) or words.OTHER_TEXT.search(lead))

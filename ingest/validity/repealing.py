@@ -1,0 +1,100 @@
+"""废止《甲》《乙》, 《甲》由本办法代替: which of the documents that a sentence names it repeals."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from ingest.validity.change_words import DAY, LIST, mask
+from ingest.validity.named import Named, names
+from kb.notation.numerals import find_dates
+
+REPEAL = re.compile(r"废止|(?:停止|不再|终止)(?:执行|实施|施行|适用)|失效|予以替代|代替")
+_REPEAL_FIRST = re.compile(
+    r"(?:同时|予以|即行|自行|一并|宣布)?(?:废止|代替|替代)(?:了)?(?:下列(?:文件|规章))?[:：]?"
+)
+_BEFORE = 400  # characters before a name in which the verb may stand
+# 对《X》进行了修订
+_REVISED_LEAD = re.compile(r"(?:对|将)\s*$")
+_REVISED = re.compile(
+    r"^\s*(?:[（(][^）)]*[）)])?\s*(?:进行了?|作了?|予以)?(?:全面)?(?:修订|修改完善|重新修订)"
+)
+# 《X》第三条, 《X》中有关……的规定: not the whole of it
+_PART = re.compile(
+    r"^\s*(?:[（(][^）)]*[）)])?\s*"
+    r"(?:第[一二三四五六七八九十百\d]+[章条款项]|中(?:的|有关|关于)?|有关|关于|附件|部分"
+    r"|的?(?:相关|有关)规定|明确的|规定的)"
+)
+_INSTEAD = re.compile(r"(?:由|被|按照?|依照|根据|参照|依据|遵照)\s*$")  # 停车收费按《X》执行
+_SINCE = re.compile(
+    rf"[自从于由]\s*(?P<day>{DAY})\s*(?:起[，,]?|开始)?{LIST}[^，。；《》]{{0,8}}?"
+    r"(?:废止|失效|停止|不再|终止)"
+)
+# What may stand between a name and its verb: other names and numbers, and words such as 同时.
+_LISTED = (
+    re.compile(r"《＊*》|[（(][^（）()]*[）)]"),
+    re.compile(
+        r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日原?[\u4e00-\u9fa5]{2,20}令第\d+号(?:公布|发布)的"
+    ),
+    re.compile(r"[\u4e00-\u9fa5]{1,16}(?:〔\d{4}〕|令第|公告\d{4}年第)\d+号(?:公布|发布|印发)?的?"),
+    re.compile(
+        r"自(?:本[\u4e00-\u9fa5]{1,6}(?:施行|实施|执行|发布|印发)之日|即日|同日"
+        r"|\d{4}年\d{1,2}月\d{1,2}日)起"
+    ),
+    re.compile(
+        r"等?[一二三四五六七八九十\d]+[件个项](?:文件|规章)?|等?(?:文件|规章|通知|办法|规定|公告)"
+    ),
+    re.compile(
+        r"以及|同时|同步|自行|即行|予以|一并|相应|随之|全部|一律|现|均|也|原|和|及|与|[、，,\s]"
+    ),
+)
+
+
+def repealed_since(masked: str) -> date | None:
+    """自2026年8月1日起停止执行"""
+    match = _SINCE.search(masked)
+    return find_dates(match["day"])[0][0] if match else None
+
+
+def with_fate(said: str) -> list[tuple[Named, bool]]:
+    """Each name with whether a verb of repeal governs it; verbs inside 《》 do not count.
+
+    Read from the end, a name shares the fate of the next one when only a list joins them.
+    """
+    masked = mask(said)
+    fated: list[tuple[Named, bool]] = []
+    following = len(masked)
+    shared = False
+    for named in sorted(names(said), key=lambda n: n.start, reverse=True):
+        gap = masked[named.end : following]
+        verb = REPEAL.search(gap)
+        listed = _only_lists(gap[: verb.start()] if verb else gap)
+        instead = _INSTEAD.search(masked[max(0, named.start - 4) : named.start])
+        gone = not (_PART.match(gap) or instead) and (
+            (listed and (verb is not None or shared))
+            or _is_revised(masked, named)
+            or _is_repealed_first(masked, named)
+        )
+        fated.append((named, gone))
+        following, shared = named.start, gone
+    return fated[::-1]
+
+
+def _is_revised(masked: str, named: Named) -> bool:
+    """对《X》进行了修订"""
+    before = masked[max(0, named.start - 4) : named.start]
+    return bool(_REVISED_LEAD.search(before)) and bool(_REVISED.match(masked[named.end :][:60]))
+
+
+def _is_repealed_first(masked: str, named: Named) -> bool:
+    """同时废止《甲》《乙》: the verb stands before the list."""
+    lead = re.split(r"[。；]", masked[max(0, named.start - _BEFORE) : named.start])[-1]
+    verbs = list(_REPEAL_FIRST.finditer(lead))
+    listed = lead[verbs[-1].end() :] if verbs else ""
+    return bool(verbs) and not listed.startswith(("，", ",")) and _only_lists(listed)
+
+
+def _only_lists(between: str) -> bool:
+    for pattern in _LISTED:
+        between = pattern.sub("", between)
+    return not between
