@@ -5,6 +5,7 @@ PolicyKBError
         FetchFailed         no answer, or one that is no page
             TooLarge
             PutOff          the site asks us to come back later than we wait
+            Offline         one site after the other cannot be connected to
         Vanished            404 or 410
         Refused             not ours to visit: host, scheme, port or address
         Disallowed          robots.txt says no
@@ -35,6 +36,12 @@ class PutOff(FetchFailed):
     code = "put_off"
     default_message = "网站要求稍后再来。"
     default_advice = "请过些时候再同步，已取到的不会重取。"
+
+
+class Offline(FetchFailed):
+    code = "offline"
+    default_message = "前几个网站都连接不上，其余的没有再试。"
+    default_advice = "请检查网络后再同步；若只是那几个网站停了，可用 --source 同步别的来源。"
 
 
 class Vanished(SyncError):

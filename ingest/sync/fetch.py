@@ -16,7 +16,8 @@ import httpx
 
 from ingest.sync import robots
 from ingest.sync.clock import Clock
-from ingest.sync.errors import Disallowed, FetchFailed, PutOff, TooLarge, Vanished
+from ingest.sync.contact import Contact
+from ingest.sync.errors import Disallowed, FetchFailed, Offline, PutOff, TooLarge, Vanished
 from ingest.sync.network import GuardedTransport
 from ingest.sync.pace import Pace
 from ingest.sync.reach import Reach
@@ -40,6 +41,7 @@ class FetchLimits:
     file_bytes: int = 50 * _MEGABYTE
     seconds: float = 120.0  # for one answer in all
     silence: float = 20.0  # without a byte
+    connecting: float = 10.0  # to one address
     interval: float = 2.0  # between two requests to a host
     longest_wait: float = 120.0
     attempts: int = 4
@@ -85,6 +87,7 @@ class Fetcher:
         self._limits = limits or FetchLimits()
         self._clock = clock or Clock()
         self._jitter = jitter
+        self._contact = Contact(self._limits.attempts)
         self._pace = Pace(self._clock, self._limits.interval, self._limits.longest_wait)
         self._rules: dict[str, RobotFileParser | None] = {}  # None: robots.txt cannot be had
         self.received = 0  # bytes of bodies, unpacked
@@ -92,7 +95,7 @@ class Fetcher:
         self._client = httpx.Client(
             transport=GuardedTransport(reach, self._limits.seconds, self._clock.now, ssl_context),
             headers=_HEADERS,
-            timeout=self._limits.silence,
+            timeout=httpx.Timeout(self._limits.silence, connect=self._limits.connecting),
             trust_env=False,
             follow_redirects=False,
         )
@@ -147,7 +150,7 @@ class Fetcher:
     def _robots(self, origin: str) -> RobotFileParser | None:
         try:
             _, answer = self._follow(urljoin(origin, "/robots.txt"), {}, robots.LARGEST, False)
-        except PutOff:
+        except (PutOff, Offline):
             raise
         except FetchFailed:
             return None
@@ -158,16 +161,21 @@ class Fetcher:
 
     def _patiently(self, target: httpx.URL, headers: dict[str, str], limit: int) -> _Answer:
         """An answer that is worth having, asked for again after growing pauses."""
+        self._contact.check()
         failure = FetchFailed()
         for attempt in range(self._limits.attempts):
             self._pace.wait(target.host)
             pause = self._limits.interval * 2**attempt * (0.5 + self._jitter())
             try:
                 answer = self._once(target, headers, limit)
+            except (httpx.ConnectError, httpx.ConnectTimeout):
+                failure = FetchFailed("连接网站失败。", "请检查网络和网址后再同步。")
+                if self._contact.missed(target.host):
+                    break
             except httpx.TimeoutException:
                 failure = FetchFailed("网站没有及时答复。")
             except httpx.TransportError:
-                failure = FetchFailed("连接网站失败。", "请检查网络和网址后再同步。")
+                failure = FetchFailed("网站中断了连接。")
             else:
                 if answer.status not in _RETRIED:
                     return answer
@@ -179,6 +187,7 @@ class Fetcher:
     def _once(self, target: httpx.URL, headers: dict[str, str], limit: int) -> _Answer:
         request = self._client.build_request("GET", target, headers=headers)
         with closing(self._client.send(request, stream=True)) as response:
+            self._contact.made(target.host)
             body = b"" if response.status_code != 200 else _body(response, limit)
         self.received += len(body)
         return _Answer(response.status_code, response.headers, body)

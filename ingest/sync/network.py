@@ -73,6 +73,10 @@ class _Body(httpx.SyncByteStream):
 def _told_as_httpx() -> Iterator[None]:
     try:
         yield
+    except httpcore.ConnectTimeout as error:
+        raise httpx.ConnectTimeout(str(error)) from error
+    except httpcore.ConnectError as error:
+        raise httpx.ConnectError(str(error)) from error
     except httpcore.TimeoutException as error:
         raise httpx.ReadTimeout(str(error)) from error
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:

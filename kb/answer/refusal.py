@@ -21,6 +21,7 @@ FILTERED_OUT = Notice(
     "filtered_out",
     "没有一份文件符合所选的条件（层级、地区、机关、文种、效力、日期），请放宽后再问。",
 )
+_TOLD = ("only_expired", "wrong_region", "not_yet", "draft")  # why something may not answer
 _STAND_BACK = ("example", "original_held")  # nobody is sent to these
 
 DRAFTED = 0.15  # least confidence of what a draft says for a refusal to tell of it
@@ -33,14 +34,13 @@ def no_answer(
     document that is not held, then in what came `near`, or else was found."""
     asked, left_out = found.asked, left_out_of(found)
     weighed = found.weighed if near is None else near
-    able = _able(left_out, asked)
     notices: list[Notice] = []
     reason = "below_threshold" if weighed else "no_match"
     if names_the_unknown(asked.understanding):
         reason = "no_match"
         names = "、".join(asked.understanding.names.unknown)
         notices.append(Notice("not_collected", f"资料库没有收录{names}。"))
-    elif able and able[0][1].reason in ("only_expired", "wrong_region", "not_yet", "draft"):
+    elif (able := _able(left_out, asked)) and able[0][1].reason in _TOLD:
         reason = able[0][1].reason
         notices += [_why_left_out(item) for _, item in able[:3]]
     beside = [*weighed, *(e for e, item in left_out if item.reason not in _STAND_BACK)]

@@ -10,6 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ from kb.encoders.runtime import InferenceSession, Tokenizer, open_session, open_
 
 ASKED_TOKENS, TOLD_TOKENS = 48, 200  # what it was trained on; more is cut off
 WORDS, SCALES = "words.npy", "scales.npy"
+PAIRS_KEPT = 512  # 1 kB each; a refusal judges again what it judged, and questions are repeated
 BEGIN, END = 0, 2  # <s> and </s> of the bundled vocabulary
 
 
@@ -55,10 +57,12 @@ class OnnxCrossEncoder(ABC):
         self, session: InferenceSession, pool: ThreadPoolExecutor, tokenizer: Tokenizer
     ) -> None:
         self._session, self._pool, self._tokenizer = session, pool, tokenizer
+        self._cached_log_odds = lru_cache(PAIRS_KEPT)(self._log_odds)
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """For each pair of a question and a clause the log odds that the clause answers it."""
-        return list(self._pool.map(lambda pair: self._log_odds(*pair), pairs))
+        """For each pair of a question and a clause the log odds that the clause answers it; the
+        same pair again costs nothing."""
+        return list(self._pool.map(lambda pair: self._cached_log_odds(*pair), pairs))
 
     def close(self) -> None:
         """End the threads that judge."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kb.library.number_register import NumberRegister
 from kb.library.place_register import PlaceRegister
@@ -44,6 +44,7 @@ class Catalogue:
         self._acted_on = _inverse(replaced_by, *acts)
         self._own_validity = lru_cache(maxsize=4)(self._own_validity_of_all)
         self._validity = lru_cache(maxsize=4)(self._validity_of_all)
+        self._original = cache(self._original_of)  # as many as there are documents
 
     def _validity_of_all(self, as_of: date) -> dict[str, Validity]:
         own = self._own_validity(as_of)
@@ -123,6 +124,9 @@ class Catalogue:
 
     def original_of(self, document_id: str) -> Head | None:
         """The original text of which this document is a digest, if it is held."""
+        return self._original(document_id)
+
+    def _original_of(self, document_id: str) -> Head | None:
         head = self.heads[document_id]
         if head.provenance is not Provenance.DIGEST:
             return None

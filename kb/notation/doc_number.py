@@ -6,6 +6,7 @@ Standard forms: 财建〔2024〕148号, 财政部 税务总局公告2023年第43
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from dataclasses import dataclass
 
 from kb.models import Span
@@ -56,6 +57,7 @@ _ASKED = re.compile(
 )
 _STATE_COUNCIL = re.compile(r"(?:^|(?<![中全和我该各外]))国$")  # 国令第535号: 国务院令
 _JOINING = re.compile(r"^[和及与由对将把在按见为是或](?=.{2})")
+_JOINED_TO = ("》", "〉", "）", ")", "”", "、", "，", "号")
 _NO_ORDER = ("命", "法", "责", "指", "禁", "口", "司", "勒", "政", "时", "夏", "律")
 # Possessive: no word here is made of others, so that there is one way to read a run of them.
 _PROPOSAL = re.compile(r"\s*+(?:政协|人大|委员|代表)*+\s*+(?:提案|建议|议案)")
@@ -106,12 +108,20 @@ class ShortNumber:
 
 def find(text: str) -> list[DocNumber]:
     """Every full document number in reading order, narrative to its left stripped."""
+    if "号" not in text:
+        return []
     found: list[DocNumber] = []
-    for read in (_bracketed, _announced, _ordered):
-        for number in read(text):
-            if not any(number.span.overlaps(other.span) for other in found):
-                found.append(number)
-    return sorted(found, key=lambda number: number.span.start)
+    for read, mark in ((_bracketed, "号"), (_announced, "公告"), (_ordered, "令")):
+        for number in read(text) if mark in text else ():
+            at = bisect(found, number.span.start, key=_start)
+            beside = found[max(0, at - 1) : at + 1]  # none of those found overlaps another
+            if not any(number.span.overlaps(other.span) for other in beside):
+                found.insert(at, number)
+    return found
+
+
+def _start(number: DocNumber) -> int:
+    return number.span.start
 
 
 def standard(text: str) -> str | None:
@@ -255,7 +265,7 @@ def is_narrative(run: str) -> bool:
 
 def _strip_narrative(run: str, before: str) -> str:
     stripped = _NARRATIVE.sub("", _ASKED.sub("", run)).strip(" 　、")
-    if re.search(r"[》〉）)”、，号]\s*$", before):
+    if before.rstrip().endswith(_JOINED_TO):
         stripped = _JOINING.sub("", stripped)
     return stripped
 

@@ -28,12 +28,13 @@ _HAN_DATE = re.compile(
 )
 
 
+_FULL_WIDTH = re.compile("[０-９]")
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def narrow(text: str) -> str:
     """The text with its full-width digits (２０２６年) as plain ones, at the same length."""
-    return text.translate(_NARROW)
+    return text.translate(_NARROW) if _FULL_WIDTH.search(text) else text
 
 
 def parse_number(text: str) -> int | None:

@@ -50,7 +50,12 @@ class Idea:
 
     def within(self, lowered: str, facets: Collection[Facet] = ()) -> bool:
         """Whether a lower-case text says it in any wording, or its facet gives it."""
-        return self.facet in facets or any(form in lowered for form in self.forms)
+        if self.facet in facets:
+            return True
+        for form in self.forms:  # noqa: SIM110 - `any` takes twice as long; every passage is asked
+            if form in lowered:
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,12 @@ class Family:
     asked: re.Pattern[str]  # the same where a question asks about it
     sort_of: Mapping[str, int]
 
-    def another(self, question: str, text: str) -> bool:
-        """Whether the text speaks of sorts of the family, and of none that the question names."""
-        wanted = {self.sort_of[name] for name in self.asked.findall(question)}
-        if not wanted:
-            return False
+    def asked_in(self, question: str) -> set[int]:
+        """The sorts that a question asks about."""
+        return {self.sort_of[name] for name in self.asked.findall(question)}
+
+    def another(self, wanted: set[int], text: str) -> bool:
+        """Whether the text speaks of sorts of the family, and of none of those wanted."""
         told = {self.sort_of[name] for name in self.named.findall(text)}
         return bool(told) and not wanted & told
 
@@ -52,4 +53,11 @@ def bundled_families() -> tuple[Family, ...]:
 
 def of_another_sort(question: str, text: str) -> bool:
     """Whether `text` speaks of another sort than the one asked about."""
-    return any(family.another(question, text) for family in bundled_families())
+    return any(family.another(wanted, text) for family, wanted in _asked(question))
+
+
+@lru_cache(maxsize=16)  # put to every passage of a question
+def _asked(question: str) -> tuple[tuple[Family, set[int]], ...]:
+    """The families of which a question names sorts, with these; none for most questions."""
+    asked = ((family, family.asked_in(question)) for family in bundled_families())
+    return tuple((family, wanted) for family, wanted in asked if wanted)

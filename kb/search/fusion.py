@@ -72,3 +72,12 @@ def fuse(
         for key, score in parts[name].items():
             fused[key] = fused.get(key, 0.0) + weight / total * score
     return fused
+
+
+def fused_score(scores: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The same of one passage from its score by each retriever that returned anything."""
+    live = [name for name in scores if weights[name] > 0]
+    total, fused = sum(weights[name] for name in live), 0.0
+    for name in live:
+        fused += weights[name] / total * scores[name]
+    return fused

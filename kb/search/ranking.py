@@ -123,8 +123,10 @@ def _alluded(hit: Hit, question: Question) -> float:
 
 def _year(hit: Hit, question: Question) -> float:
     asked = question.understanding.years
+    if not asked:
+        return 1.0
     titled = {int(y) for y in re.findall(r"((?:19|20)\d{2})年?", hit.head.title)}
-    if not asked or not titled:
+    if not titled:
         return 1.0
     return 1.1 if titled & set(asked) else 0.8
 

@@ -13,7 +13,7 @@ from kb.models import Head, Hit, Passage, Reasons
 from kb.ports import Docstore, Engines, PassageIndex, Vector
 from kb.query import Filters
 from kb.question.question import Question, Terms, Wording
-from kb.search.fusion import Weights, fuse, normalised
+from kb.search.fusion import Weights, fuse, fused_score, normalised
 from kb.search.ranking import RetrievalConfig, rank
 
 SPREAD = 0.1  # about what lies between the best and the last candidate of a large library
@@ -148,8 +148,8 @@ def _hit(
     passage: Passage, found: Candidates, weights: Weights, catalogue: Catalogue, as_of: date
 ) -> Hit:
     share = {name: scores.get(passage.id, 0.0) for name, scores in found.shares.items()}
-    answered = {name: {passage.id: share[name]} for name, scores in found.shares.items() if scores}
-    score = fuse(answered, weights.for_length(len(passage.text)).shares())[passage.id]
+    answered = {name: share[name] for name, scores in found.shares.items() if scores}
+    score = fused_score(answered, weights.for_length(len(passage.text)).shares())
     return Hit(
         passage=passage,
         head=catalogue.heads[passage.document_id],

@@ -21,7 +21,10 @@ from kb.ports import Analyzer, Heads, Lexical, Matrix, Successors, Vector
 from kb.store import codec, correction_rows, full_text, rows
 from kb.store.cards import Cards
 from kb.store.database import Database
+from kb.store.kept import Kept
 from kb.store.vectors import VectorBatch, unpack
+
+PASSAGES_KEPT = 2_000  # about 2 kB each; a question looks at two hundred
 
 
 class SqliteDocstore:
@@ -42,6 +45,7 @@ class SqliteDocstore:
         self.database = self._db = database
         self._analyzer = analyzer
         self._cards = Cards(database)
+        self._passages = Kept[str, Passage](PASSAGES_KEPT)
         self._changing = threading.Lock()  # a document is not put while it is set right
         self._claim({**identity, "analyzer": analyzer.fingerprint}, accept_stale)
 
@@ -167,10 +171,14 @@ class SqliteDocstore:
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """The passages that exist of `ids`, in the order asked."""
+        with self._db.read() as db:
+            passages = self._passages.look_up(rows.generation(db), ids, self._read_passages)
+        return {key: passages[key] for key in ids if key in passages}
+
+    def _read_passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         where = "WHERE p.id IN (SELECT value FROM json_each(?))"
         found = self._query(rows.PASSAGE + where, json.dumps(ids))
-        passages = {row[1]: rows.passage(row) for row in found}
-        return {key: passages[key] for key in ids if key in passages}
+        return {row[1]: rows.passage(row) for row in found}
 
     def heads(self) -> Heads:
         """Every document's card, by id; held in memory and brought up to date on change."""

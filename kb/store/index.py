@@ -16,6 +16,7 @@ from collections.abc import Collection, Sequence
 from kb.ports import Lexical, Vector
 from kb.store.chroma import ChromaIndex, Progress
 from kb.store.docstore import SqliteDocstore
+from kb.store.kept import Kept
 from kb.store.vectors import VectorTable
 
 # FTS5 spends about half a microsecond on each posting it scores. Rarest terms first, the rest is
@@ -24,6 +25,7 @@ POSTINGS = 20_000
 KEPT_TERMS = 3  # however frequent they are
 EXACT_LIMIT = 100_000  # passages; 154 MB of memory at 384 dimensions
 TOGETHER = 1.0  # seconds: documents come in numbers, and one update serves all of them
+TERMS_KEPT = 20_000  # of each index, whether they stand anywhere or not; 2 MB
 OVERFETCH = 5_000  # rows asked of Chroma at most, to be left with enough of the documents allowed
 
 log = logging.getLogger(__name__)
@@ -43,7 +45,10 @@ class HybridIndex:
         self._exact_limit = exact_limit
         self._loading = threading.Lock()
         self._table: VectorTable | None = None
-        self._frequency: tuple[int, dict[tuple[Lexical, str], int]] = (-1, {})
+        self._frequency: dict[Lexical, Kept[str, int]] = {
+            "words": Kept(TERMS_KEPT),
+            "bigrams": Kept(TERMS_KEPT),
+        }
         self._worker: threading.Thread | None = None
         self._wanted = threading.Event()
         self._closing = threading.Event()
@@ -200,13 +205,9 @@ class HybridIndex:
         return kept
 
     def _frequencies(self, index: Lexical, terms: Sequence[str]) -> dict[str, int]:
-        """In how many passages each term stands, 0 included. Those that stand somewhere are
-        remembered while nothing changes: what may be asked has no bound, what is held has."""
-        generation, held = self._store.generation, self._frequency
-        if held[0] != generation:
-            held = self._frequency = (generation, {})
-        known = held[1]
-        missing = [term for term in terms if (index, term) not in known]
-        counted = self._store.frequencies(index, missing) if missing else {}
-        known.update({(index, term): count for term, count in counted.items() if count})
-        return {term: known.get((index, term), 0) for term in terms}
+        """In how many passages each term stands, 0 included."""
+
+        def read(missing: Sequence[str]) -> dict[str, int]:
+            return dict.fromkeys(missing, 0) | self._store.frequencies(index, missing)
+
+        return self._frequency[index].look_up(self._store.generation, terms, read)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.models import Span
 from kb.notation.clause import heading_number
@@ -34,6 +36,7 @@ LONGEST = 340  # characters: where the quote of longer prose stops growing
 FURTHEST = 400  # characters: how far from its end a quote reaches back for what it refers to
 HEADING = 30  # characters: a line without a stop that is no longer than this is a heading
 ENOUGH = 0.95  # share of the best score with which a shorter span is taken instead
+LAID_OUT = 2_000  # passages whose layout is kept; about 1 kB each
 CLOSE = 0.5  # share of the best sentence's score that a neighbour must have to be quoted with it
 
 
@@ -78,18 +81,36 @@ def best_window(text: str, focus: Focus) -> Span:
     A question for one fact (a number, a day) gets the sentence or item that holds it; any other
     gets a short passage or a list whole, for conditions are true only together.
     """
-    at = opening(text) % len(text) if text else 0
-    said = _best_window(text[at:], focus)
-    return Span(at + said.start, at + said.end)
+    laid_out = _laid_out(text)
+    said = _best_window(laid_out, focus)
+    return said.shifted(len(text) - len(laid_out.text))
 
 
-def _best_window(text: str, focus: Focus) -> Span:
-    spans = quotable(text)
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What is the same of a passage for every question."""
+
+    text: str  # without the salutation
+    spans: tuple[Span, ...]  # what may be quoted by itself
+    hangs_on: tuple[Span | None, ...]  # what stands before each, without which it may not be read
+    listed: bool  # a list is announced
+
+
+@lru_cache(maxsize=LAID_OUT)
+def _laid_out(passage: str) -> _Layout:
+    text = passage[opening(passage) % len(passage) if passage else 0 :]
+    spans = tuple(quotable(text))
     listed = any(LEAD_IN.search(text[s.start : s.end]) for s in sentences(text))
-    whole = not focus.wants_fact and (listed or len(text) <= SHORT)
+    return _Layout(text, spans, tuple(_hangs_on(text, span) for span in spans), listed)
+
+
+def _best_window(passage: _Layout, focus: Focus) -> Span:
+    text, spans = passage.text, list(passage.spans)
+    whole = not focus.wants_fact and (passage.listed or len(text) <= SHORT)
     if len(spans) == 1 or whole:
         return trimmed(text, 0, len(text))
-    governing = [_governing(text, span, focus) for span in spans]
+    hanging = zip(spans, passage.hangs_on, strict=True)
+    governing = [_governing(text, span, before, focus) for span, before in hanging]
     scores = _scores(text, spans, governing, focus)
     enough = [i for i, score in enumerate(scores) if score >= max(scores) * ENOUGH]
     # of sentences that say as much, the first tells what the matter is
@@ -152,21 +173,24 @@ def _scores(
     return scores
 
 
-def _governing(text: str, span: Span, focus: Focus) -> Span | None:
-    """What a sentence hangs on: the 款 before it to which it refers, or the lead-in of its list;
-    None where that says no more of the question, or is too far away to be quoted with it."""
+def _hangs_on(text: str, span: Span) -> Span | None:
+    """What a sentence hangs on: the 款 before it to which it refers, or the lead-in of its list."""
     sentence = text[span.start : span.end]
     if refers := _REFERS_BACK.match(sentence):
         many = {"": 1, "三": 3}.get(refers["many"] or "", 2)
         start = 0 if refers["article"] else _paragraphs_before(text, span.start, many)
-        found = Span(start, span.start)
-    elif _ITEM.match(sentence):
-        found = _lead_in(text, span.start)
-    else:
+        return Span(start, span.start)
+    return _lead_in(text, span.start) if _ITEM.match(sentence) else None
+
+
+def _governing(text: str, span: Span, before: Span | None, focus: Focus) -> Span | None:
+    """What a sentence hangs on; None where that says no more of the question, or is too far away
+    to be quoted with it."""
+    if before is None or span.end - before.start > FURTHEST:
         return None
-    whole = text[found.start : found.end] + sentence
-    needed = focus.found_in(whole) > focus.found_in(sentence)
-    return found if needed and span.end - found.start <= FURTHEST else None
+    sentence = text[span.start : span.end]
+    whole = text[before.start : before.end] + sentence
+    return before if focus.found_in(whole) > focus.found_in(sentence) else None
 
 
 def _paragraphs_before(text: str, at: int, many: int) -> int:

@@ -78,10 +78,13 @@ def test_a_clause_on_another_matter_does_not_answer(cross_encoder: CrossEncoder)
         assert wrong < 0 < right
 
 
-def test_a_pair_is_judged_alike_alone_and_in_company(cross_encoder: CrossEncoder) -> None:
+def test_a_pair_is_judged_alike_alone_in_company_and_again(
+    cross_encoder: CrossEncoder, prepared_cross_encoder: Path
+) -> None:
     pairs = [(question, clause) for clause, *questions in PAIRS for question in questions]
-    together = cross_encoder.judge(pairs)
+    together = open_cross_encoder(prepared_cross_encoder, threads=2).judge(pairs)
     assert together == [cross_encoder.judge([pair])[0] for pair in pairs]
+    assert together == cross_encoder.judge(pairs)
     assert cross_encoder.judge([]) == []
 
 

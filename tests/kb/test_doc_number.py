@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -121,3 +123,10 @@ def test_a_line_with_two_numbers_has_no_single_standard_form() -> None:
 def test_an_announcement_under_the_code_of_an_organ_keeps_its_form() -> None:
     assert standard("云人社公告〔2025〕4号") == "云人社公告〔2025〕4号"
     assert standard("财政部公告〔2023〕43号") == "财政部公告2023年第43号"
+
+
+def test_a_list_of_thousands_of_numbers_is_read_in_order() -> None:
+    said = "、".join(f"国发〔2024〕{n}号" for n in range(1, 5001))
+    found = find(f"废止{said}")
+    assert [number.number for number in found] == list(range(1, 5001))
+    assert all(one.span.end < other.span.start for one, other in pairwise(found))

@@ -113,10 +113,12 @@ def test_a_new_text_replaces_the_old_one_everywhere_and_keeps_it_as_a_version(
     new = document("a", "对独角兽企业给予补贴。")
     store.put(old, vectors(1, 2))
     assert matched(store, "瞪羚企业") == {"a-1", "a-2"}  # the second is led by the first
+    assert "瞪羚" in store.passages(["a-1", "a-2"])["a-1"].text
     store.put(new, vectors(2, 1))
     assert matched(store, "瞪羚") == set()
     assert matched(store, "独角兽") == {"a-1"}
     assert store.document("a") == new
+    assert list(store.passages(["a-1", "a-2"]).values()) == list(new.passages)
     assert [version.text for version in store.versions("a")] == [old.text]
     assert set(store.vectors_of(["a-1", "a-2"])) == {"a-1"}
     assert store.count() == 1

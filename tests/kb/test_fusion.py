@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.search.fusion import Weights, fuse, normalised
+from kb.search.fusion import Weights, fuse, fused_score, normalised
 
 SCORES = st.dictionaries(
     st.sampled_from("abcdefgh"), st.floats(0.01, 100, allow_nan=False), min_size=1
@@ -45,6 +45,16 @@ def test_only_the_ratio_of_weights_matters(
     parts = {"words": normalised(words), "dense": normalised(dense)}
     scaled = {name: factor * weight for name, weight in weights.items()}
     assert fuse(parts, weights) == pytest.approx(fuse(parts, scaled))
+
+
+@given(SCORES, SCORES, WEIGHTS)
+def test_a_passage_scores_alone_as_it_does_among_others(
+    words: dict[str, float], dense: dict[str, float], weights: dict[str, float]
+) -> None:
+    parts = {"words": words, "dense": dense}
+    for key, score in fuse(parts, weights).items():
+        own = {name: scores.get(key, 0.0) for name, scores in parts.items()}
+        assert fused_score(own, weights) == score
 
 
 @given(SCORES)

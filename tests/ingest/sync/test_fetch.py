@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import time
 import tracemalloc
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from ingest.sync.errors import (
     Disallowed,
     FetchFailed,
+    Offline,
     PutOff,
     TooLarge,
     Vanished,
@@ -125,6 +128,51 @@ def test_a_name_without_an_address_is_a_failure_not_a_crash(waiting: Waiting) ->
         pytest.raises(FetchFailed),
     ):
         getter.get("http://nowhere.test/")
+
+
+class Names:
+    """A resolver that finds nothing but what it is given, and counts what it is asked."""
+
+    def __init__(self, **found: str) -> None:
+        self._found = {name.replace("_", "."): address for name, address in found.items()}
+        self.asked: Counter[str] = Counter()
+
+    def __call__(self, host: str, port: int) -> list[str]:
+        self.asked[host] += 1
+        if host not in self._found:
+            raise socket.gaierror("no such name")
+        return [self._found[host]]
+
+
+def test_without_a_network_a_few_hosts_are_tried_and_no_more(waiting: Waiting) -> None:
+    names, hosts = Names(), [f"www.town{number}.test" for number in range(9)]
+    told = []
+    with Fetcher(Reach(frozenset(hosts), resolve=names), QUICK, waiting.clock) as getter:
+        for host in hosts:
+            with pytest.raises(FetchFailed) as failure:
+                getter.get(f"https://{host}/a")
+            told.append(failure.type)
+    assert told == [*[FetchFailed] * 3, *[Offline] * 6]
+    assert set(names.asked) == set(hosts[:3])
+    assert sum(waiting.slept) < 10
+
+
+def test_where_others_answer_a_host_is_tried_as_often_as_any_and_then_once(
+    site: Site, waiting: Waiting
+) -> None:
+    site.put("/a", "ok")
+    names = Names(www_yunling_test="127.0.0.1")
+    gone = [f"www.town{number}.test" for number in range(4)]
+    hosts = frozenset({"www.yunling.test", *gone})
+    reach = Reach(hosts, frozenset({site.port}), loopback=True, resolve=names)
+    with fetcher(site, waiting, reach) as getter:
+        assert getter.get(site.url("/a")).body == b"ok"
+        for scheme in ("http", "https"):  # each has a robots.txt of its own
+            for host in gone:
+                with pytest.raises(FetchFailed, match="robots"):
+                    getter.get(site.url("/a", host, scheme))
+        assert getter.get(site.url("/a")).body == b"ok"
+    assert [names.asked[host] for host in gone] == [QUICK.attempts + 1] * 4
 
 
 def test_an_unchanged_page_is_not_sent_again(site: Site, waiting: Waiting) -> None:
