@@ -41,6 +41,7 @@ QUESTION_TIME = frozenset(
         "sorts.tsv",
         "spellings.tsv",
         "synonyms.tsv",
+        "tiers.tsv",
     }
 )
 _CODE = (".py", ".sql", ".tsv", ".txt")

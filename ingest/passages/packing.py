@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,6 +13,8 @@ from ingest.voices.speakers import Voiced
 from kb.models import Voice
 
 SHORT, LONG = 80, 400  # characters
+NAME = 60  # characters: a name in a list is no longer
+_SAYS = re.compile(r"[，。；：！？,;:]")  # what a mere name has none of
 _CLOSED = ("条",)  # an article is a passage of its own, however short
 
 
@@ -98,6 +101,8 @@ def _may_join(last: Part, part: Part) -> bool:
         return True
     if last.closed or part.closed or last.size + part.size > LONG or _only_headings(part):
         return False
+    if _of_names(last, part):
+        return True
     if not _one_section(last, part):
         return False
     if last.of_rows != part.of_rows:
@@ -111,6 +116,22 @@ def _may_join(last: Part, part: Part) -> bool:
 def _of_prose(last: Part, part: Part) -> bool:
     """Paragraphs of running text, none of them a clause of its own."""
     return not any(piece.clause.own for piece in (*last.pieces, *part.pieces))
+
+
+def _of_names(last: Part, part: Part) -> bool:
+    """Neighbours in a list of mere names (1.某某有限公司): none of them is a section of its own."""
+    *_, one = last.pieces
+    other = part.pieces[0]
+    siblings = one.clause.marks[:-1] == other.clause.marks[:-1]
+    return siblings and all(_is_name(piece) for piece in (*last.pieces, *part.pieces))
+
+
+def _is_name(piece: Voiced) -> bool:
+    clause = piece.clause
+    said = clause.line.text[piece.start - clause.line.start : piece.end - clause.line.start]
+    marks = clause.marks[-1:]
+    numbered = clause.own and marks[0].family in ("1.", "（1）", "①")
+    return numbered and not clause.heading and not _SAYS.search(said) and len(said) <= NAME
 
 
 def _one_section(last: Part, part: Part) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kb.answer.notices import notices_for
+from kb.answer.other_steps import other_step
 from kb.answer.refusal import left_out_of
 from kb.answer.remarks import remarks
 from kb.answer.reported_years import other_year
@@ -47,7 +48,7 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
     )
     statements = _statements(chosen, citations, asked)
     notices = (*_notices(found, citations), *_remarks(citations, documents, asked))
-    other = other_year(asked, chosen)
+    other = other_year(asked, chosen) or other_step(asked, chosen)
     wider = of_a_wider_place(asked, [c.head for c in citations])
     notices = (*filter(None, (other, wider)), *notices)
     sure = best >= SURE

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kb.answer.cited import cited, unsure
 from kb.answer.lapsed import lapsed_evidence, of_the_lapsed, of_what_is_to_come, only_the_lapsed
+from kb.answer.listings import told_in_part, with_list
 from kb.answer.mentions import settling
 from kb.answer.narrower import of_a_narrower_place
 from kb.answer.numbered import in_numbered_clause
@@ -76,8 +77,8 @@ def _from_evidence(found: Findings, further: Sequence[Evidence]) -> Answer | Non
     chosen = list(response.shown) if response else chosen
     if not chosen:
         return None
-    entries, _ = listed(chosen, found)
-    answer = cited(found, shown(with_term(entries, found), found))
+    entries, _ = listed(with_list(with_term(chosen, found), found), found)
+    answer = told_in_part(cited(found, shown(entries, found)), chosen, found)
     if response:
         return told(answer, response)
     return unsure(answer) if asks_standing(found.asked.understanding.text) else answer

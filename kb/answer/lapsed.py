@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kb.answer.cited import cited, unsure
 from kb.answer.counterpart import counterpart
+from kb.answer.listings import told_in_part, with_list
 from kb.answer.selection import chosen_of
 from kb.library.status import LAPSED
 from kb.models import Answer, AnswerStatus, Excluded, Hit, Status
@@ -107,7 +108,8 @@ def _as_lapsed(found: Findings, lapsed: list[Evidence]) -> Answer:
 
 
 def _as(found: Findings, weighed: list[Evidence], reason: str) -> Answer:
-    answer = cited(replace(found, weighed=weighed), chosen_of(weighed, found.asked)[:RUN_OUT])
+    chosen = with_list(chosen_of(weighed, found.asked)[:RUN_OUT], found)
+    answer = told_in_part(cited(replace(found, weighed=weighed), chosen), chosen, found)
     return replace(answer, status=AnswerStatus.PARTIAL, reason=reason)
 
 

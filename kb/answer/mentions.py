@@ -118,12 +118,12 @@ def _acts(asked: Question, catalogue: Catalogue) -> list[tuple[Head, Reference]]
     place = asked.understanding.region or asked.home
     names = asked.understanding.names
     text = asked.understanding.text
-    plain = (*catalogue.acted_titles_within(text), *catalogue.acted_numbers_within(text))
+    plain = (*catalogue.acted.titles_within(text), *catalogue.acted.numbers_within(text))
     plain = () if names.only or names.alluded else plain
     acts = [
         (head, reference)
         for name in names.unknown or plain
-        for head, reference in catalogue.acting_on(name)
+        for head, reference in catalogue.acted.on(name)
         if (_acts_from(head, reference) or asked.as_of) <= asked.as_of
         # another place may have a document of the same title, but none of the same number
         if not place or not name.startswith("《") or applies(head, place)

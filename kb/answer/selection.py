@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.answer.amending import with_amendments
+from kb.answer.general import general_first
+from kb.answer.other_steps import of_the_step_first
 from kb.answer.standing import asks_standing, standing_evidence
 from kb.library.calls import is_call
 from kb.models import Head, Hit, Voice
@@ -57,6 +59,7 @@ def chosen_of(weighed: Sequence[Evidence], asked: Question) -> list[Evidence]:
     chosen = distinct(close)[: asked.max_citations]
     closest = distinct([*chosen[: asked.max_citations - 1], *_rest(chosen, weighed, asked)])
     ordered = _referred_to_first(_own_words_first(closest, weighed, asked), weighed, asked)
+    ordered = of_the_step_first(general_first(ordered, weighed, asked), asked)
     return _conditions_first(ordered, asked)
 
 

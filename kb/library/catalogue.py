@@ -6,19 +6,18 @@ A catalogue is one immutable view of the store; a new one is made when the store
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 
+from kb.library.acted_register import ActedRegister
 from kb.library.number_register import NumberRegister
 from kb.library.place_register import PlaceRegister
 from kb.library.proposer_register import ProposerRegister
 from kb.library.replacements import amendments, extensions, extensions_in_part, means, suspensions
 from kb.library.status import changes_only, lapsed_with, validity, with_remainder
-from kb.library.title_register import TitleRegister, titles_in
-from kb.models import Act, Change, Head, Provenance, Reference, Replacement, Status, Validity
-from kb.notation import doc_number
-from kb.notation.titles import title_keys
+from kb.library.title_register import TitleRegister
+from kb.models import Act, Change, Head, Provenance, Replacement, Status, Validity
 
 
 class Catalogue:
@@ -38,8 +37,7 @@ class Catalogue:
         self.numbers = NumberRegister(heads.values())
         self.places = PlaceRegister(heads.values())
         self.proposers = ProposerRegister(heads.values())
-        self._acting = _acting(heads.values())
-        self._longest_acting = max(map(len, self._acting), default=0)
+        self.acted = ActedRegister(heads.values())
         acts = (self._extended_by, self._amended_by, self._suspended_by)
         self._acted_on = _inverse(replaced_by, *acts)
         self._own_validity = lru_cache(maxsize=4)(self._own_validity_of_all)
@@ -99,29 +97,6 @@ class Catalogue:
         """Ids of the documents that this one replaces, extends, amends or suspends."""
         return self._acted_on.get(document_id, ())
 
-    def acting_on(self, name: str) -> tuple[tuple[Head, Reference], ...]:
-        """What acts on the document of this 文号 or 《title》, held or not, and by which words."""
-        keys = title_keys(name) if name.startswith("《") else {name}
-        found = {
-            (head.id, r.span): (head, r) for key in keys for head, r in self._acting.get(key, ())
-        }
-        return tuple(found.values())
-
-    def acted_titles_within(self, text: str) -> tuple[str, ...]:
-        """The titles, in 《》, that something acts on and that stand whole in `text`."""
-        return tuple(f"《{key}》" for key in titles_in(text, self._acting, self._longest_acting))
-
-    def acted_numbers_within(self, text: str) -> tuple[str, ...]:
-        """The numbers of announcements and orders that something acts on, where `text` tells year,
-        number and organ apart: 民政局2021年第6号惠民公告."""
-        return tuple(
-            number.value
-            for key in self._acting
-            for number in doc_number.find(key)
-            if number.year and number.org and "〔" not in number.value
-            if number.org in text and f"{number.year}年第{number.number}号" in text
-        )
-
     def original_of(self, document_id: str) -> Head | None:
         """The original text of which this document is a digest, if it is held."""
         return self._original(document_id)
@@ -134,19 +109,6 @@ class Catalogue:
         named = self.titles.titled(head.title) if by_number is None else by_number
         found = (self.heads[i] for i in named)
         return next((h for h in found if h.provenance is Provenance.ORIGINAL), None)
-
-
-def _acting(heads: Iterable[Head]) -> Mapping[str, list[tuple[Head, Reference]]]:
-    """What acts on a document, by the 文号 and by the ways to quote the title it is named with."""
-    found: dict[str, list[tuple[Head, Reference]]] = defaultdict(list)
-    for head in heads:
-        if head.draft or head.provenance is Provenance.EXAMPLE:
-            continue
-        for reference in head.replaces:
-            number = {reference.doc_number} if reference.doc_number else set()
-            for key in number | title_keys(reference.title or ""):
-                found[key].append((head, reference))
-    return found
 
 
 def _inverse(*registers: Mapping[str, Sequence[Act]]) -> Mapping[str, tuple[str, ...]]:

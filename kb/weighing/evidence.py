@@ -43,15 +43,18 @@ class Evidence:
 
 def evidence_in(hit: Hit, focus: Focus) -> Evidence:
     """The part of a hit's passage that answers best."""
-    passage, head = hit.passage, hit.head
-    place = (head.region or "", *head.issuers)
-    around = " ".join((str(head), *place, *passage.section_path, passage.lead_text))
-    local = best_window(passage.text, focus.beyond(around))
+    local = best_window(hit.passage.text, focus.beyond(_around(hit)))
+    return quoted(hit, local.shifted(hit.passage.start), focus)
+
+
+def quoted(hit: Hit, span: Span, focus: Focus) -> Evidence:
+    """A part of a hit's passage as evidence; `span` is absolute."""
+    passage, local = hit.passage, span.shifted(-hit.passage.start)
     quote = passage.text[local.start : local.end]
     return Evidence(
         hit=hit,
-        span=local.shifted(passage.start),
-        coverage=focus.found_in(f"{around} {quote}", passage.facets),
+        span=span,
+        coverage=focus.found_in(f"{_around(hit)} {quote}", passage.facets),
         own=focus.found_in(quote, passage.facets),
         fits=focus.fits(quote),
         form=focus.form is not None,
@@ -73,6 +76,13 @@ def evidence_at(hit: Hit, span: Span, focus: Focus) -> Evidence:
         fits=focus.fits(quote),
         form=focus.form is not None,
     )
+
+
+def _around(hit: Hit) -> str:
+    """What is said where the passage stands: title, place, issuers, headings and lead-in."""
+    passage, head = hit.passage, hit.head
+    place = (head.region or "", *head.issuers)
+    return " ".join((str(head), *place, *passage.section_path, passage.lead_text))
 
 
 def whole(hit: Hit, passage: Passage) -> Evidence:

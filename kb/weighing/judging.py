@@ -11,6 +11,7 @@ from kb.notation.regions import canonical
 from kb.question.question import Question
 from kb.question.understanding import AS_OF
 from kb.search.conditions import lists_conditions
+from kb.weighing.duties import measure_asked
 from kb.weighing.evidence import Evidence
 
 # 镇海的…, 我们镇海…, 在宁波; a place within a name (宁波四板) stays
@@ -18,7 +19,7 @@ _OWN_PLACE = r"^(?:我们?|咱们?)?在?(?:{words})+(?:这边|本地|这里)?的
 _YEAR = re.compile(r"(?:在|从)?(?:19|20)\d{2}年度?(?:的时候|那年|时)?的?")
 # Money from the state: firms say any of these, a document keeps to one.
 _MONEY = ("奖励", "补助", "补贴", "奖补", "资助")
-LISTED = 0.0  # least log odds of a clause that lists the conditions asked for: 1 to 1
+LISTED = 0.0  # least log odds of a clause that lists what is asked for, or names who: 1 to 1
 
 
 def judged(evidence: list[Evidence], asked: Question, of_the_place: bool = True) -> list[Evidence]:
@@ -31,7 +32,7 @@ def judged(evidence: list[Evidence], asked: Question, of_the_place: bool = True)
     ]
     pairs = [(_in_its_words(text, clause), clause) for text, clause in pairs]
     return [
-        replace(e, relevance=max(value, LISTED) if lists_what_is_asked(e, asked) else value)
+        replace(e, relevance=max(value, LISTED) if _states_what_is_asked(e, asked) else value)
         for e, value in zip(evidence, asked.cross_encoder.judge(pairs), strict=True)
     ]
 
@@ -49,6 +50,12 @@ def lists_what_is_asked(evidence: Evidence, asked: Question) -> bool:
     """Whether it lists the conditions asked for and itself says all else that the question does."""
     wanted = asked.focus.asks_for(Facet.ELIGIBILITY) and len(asked.focus.ideas) > 1
     return wanted and evidence.own == 1 and lists_conditions(evidence.hit.passage)
+
+
+def _states_what_is_asked(evidence: Evidence, asked: Question) -> bool:
+    if measure_asked(evidence.hit, asked) == evidence.span:
+        return True
+    return lists_what_is_asked(evidence, asked)
 
 
 def _judged_question(asked: Question, evidence: Evidence, of_the_place: bool) -> str:

@@ -20,7 +20,7 @@ _SIGNED = re.compile(r"[^。；;：:]{2,80}[年-][^。；;：:]{1,6}[月-][^。�
 def may_tell(passage: Passage, question: str) -> bool:
     """Whether a passage may answer: of those lines, only where the question asks for 要素, or for
     what a text ends with."""
-    if closes(passage.text):
+    if _closes(passage):
         return bundled_cues().has("asks closing", question)
     return not stands_around(passage) or asks_particulars(question)
 
@@ -30,9 +30,16 @@ def stands_around(passage: Passage) -> bool:
     if passage.section_path and passage.section_path[0] in (HEAD_MATTER, PAGE_FACTS):
         return True
     if passage.section_path:
-        return closes(passage.text)
+        return _closes(passage)
     greets = opening(passage.text) == len(passage.text)
     return greets or closes(passage.text) or bool(_SIGNED.fullmatch(passage.text))
+
+
+def _closes(passage: Passage) -> bool:
+    """Whether a passage closes a text; an annex that has headings of its own (废止的文件目录) is a
+    text itself."""
+    annex = len(passage.section_path) > 1 and passage.section_path[0].startswith("附件")
+    return not annex and closes(passage.text)
 
 
 def asks_particulars(question: str) -> bool:

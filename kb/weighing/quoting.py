@@ -12,10 +12,11 @@ from functools import lru_cache
 
 from kb.models import Span
 from kb.notation.clause import heading_number
+from kb.notation.duty_notes import NOTE
 from kb.notation.letters import opening
 from kb.question.focus import Focus
 
-_SENTENCE_END = re.compile(r"[。!?！？\n]+[”’」』）)]*")
+_SENTENCE_END = re.compile(rf"[。!?！？\n]+[”’」』）)]*(?:{NOTE})*")
 _STOP = re.compile(r"[。；：;:!?！？]")
 LEAD_IN = re.compile(r"[:：]\s*$")  # what follows says it: 应当同时满足下列条件：
 # （一）贴息比例和期限。 before what it is about

@@ -10,6 +10,7 @@ from itertools import islice
 from kb.models import Hit, Voice
 from kb.question.question import Question
 from kb.question.sorts import of_another_sort
+from kb.weighing.duties import with_duty
 from kb.weighing.evidence import Evidence, evidence_in
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.judging import judged, lists_what_is_asked
@@ -30,7 +31,7 @@ def weight(evidence: Evidence) -> float:
 def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
     """The evidence in the first hits, best first; the best few are judged by the cross-encoder."""
     able = [hit for hit in _able(hits, asked) if not _of_another_sort(hit, asked)]
-    looked_into = [evidence_in(hit, asked.focus) for hit in able]
+    looked_into = [with_duty(evidence_in(hit, asked.focus), asked) for hit in able]
     found = [e for e in looked_into if not _announces(e.quote)] or looked_into
     ordered = sorted(found, key=lambda e: -weight(e))
     read, rest = _to_read(ordered, asked)

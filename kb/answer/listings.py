@@ -1,0 +1,101 @@
+"""The lists of a document (废止目录, 拟认定名单) for who asks which there are.
+
+The sentence that announces a list (认定以下4家企业, 废止规范性文件2件) says most of what a question
+says, and names none of what it asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kb.answer.rulings import is_entry
+from kb.models import Answer, Notice, Passage, Voice
+from kb.weighing.evidence import Evidence
+from kb.weighing.findings import Findings
+from kb.weighing.particulars import stands_around
+from kb.weighing.quoting import trimmed
+
+_NAMED = (
+    r"企业|公司|单位|学校|[小中]学|高中|大学|院校|医院|项目|中心|平台|产品|机构|园区?|基地|工厂"
+    r"|车间|店|团队"
+)
+_MAY = r"可以|能|要|需|应当?|符合|适合|属于"  # which ones may apply is told by conditions
+_WHICH = r"哪些|哪几[个家项件份所]"
+_ASKS_DOCUMENTS = re.compile(
+    rf"(?:废止|失效|取消|清理|修改|保留|继续有效).{{0,12}}(?:{_WHICH}|什么).{{0,8}}(?:文件|办法|规定|规章|政策|制度)"
+    rf"|(?:{_WHICH}).{{0,10}}(?:文件|办法|规定|规章|政策).{{0,8}}(?:废止|失效|取消|修改|保留|继续有效)"
+    r"|(?:废止|失效|取消|修改|保留|继续有效).{0,12}(?:目录|清单|名单)"
+)
+_ASKS_NAMES = re.compile(
+    rf"名单(?=[是为]|有哪|里有|包括|$|[?？。])"
+    rf"|(?:{_WHICH})(?:(?!{_MAY})[^，。？?]){{0,8}}?(?:{_NAMED})(?!.{{0,4}}(?:{_MAY}))"
+)
+_ANNOUNCES = re.compile(r"名单|目录|清单|以下|下列|如下|附件|\d+[家件个项所]")
+_TITLE = re.compile(r"《[^《》]{4,}》|〔\d{4}〕")
+_CELL = re.compile(rf"(?:^|；)[^：；]{{0,6}}(?:名称|姓名|{_NAMED})[^：；]{{0,4}}：[^；\n]{{2,}}")
+_NAME = re.compile(
+    rf"(?:[（(]?\d{{1,3}}[）)]?[.．、\s]?\s*)?[^，。；：《》]{{3,40}}(?:{_NAMED}|厂|集团|学院|合作社|研究[院所]|银行)"
+)
+_MOSTLY = 0.6  # of the lines of a list: others are its headings
+
+
+def with_list(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
+    """The lists that the first piece of evidence announces before it; the evidence as it is where
+    no list is asked for, or its document has none."""
+    lists = _lists_asked(chosen, found)
+    if not lists:
+        return list(chosen)
+    first, most = chosen[0], found.asked.max_citations
+    named = [_as_evidence(first, passage) for passage in lists]
+    told = () if stands_around(first.hit.passage) else (first,)
+    rest = [e for e in told if e.hit.passage not in lists]
+    return [*named[: most - len(rest)], *rest]
+
+
+def told_in_part(answer: Answer, chosen: Sequence[Evidence], found: Findings) -> Answer:
+    """The answer with a notice where a list asked for is longer than what it shows of it."""
+    shown = {citation.passage_id for citation in answer.citations}
+    if all(passage.id in shown for passage in _lists_asked(chosen, found)):
+        return answer
+    return answer.after(Notice("more", "名单没有列完，请打开原文看全部。"))
+
+
+def _lists_asked(chosen: Sequence[Evidence], found: Findings) -> list[Passage]:
+    text = found.asked.understanding.text
+    documents, names = _ASKS_DOCUMENTS.search(text), _ASKS_NAMES.search(text)
+    if not chosen or not (documents or names):
+        return []
+    first = chosen[0]
+    if not documents and not _ANNOUNCES.search(f"{first.hit.head.title}\n{first.quote}"):
+        return []
+    passages = found.store.document(first.hit.head.id).passages
+    lists = [p for p in passages if p.voice is not Voice.NOTE and _lists(p, bool(documents))]
+    focus = found.asked.focus  # of several lists that first whose heading says what is asked
+    return sorted(lists, key=lambda p: -focus.found_in(" ".join(p.section_path)))
+
+
+def _lists(passage: Passage, documents: bool) -> bool:
+    """Whether most lines of a passage name documents; else whether they name firms, projects …"""
+    if stands_around(passage):
+        return False
+    lines = [line.strip() for line in passage.text.splitlines() if line.strip()]
+    named = [line for line in lines if (_names_document if documents else _names_one)(line)]
+    headings = [line for line in lines if line in passage.section_path or line.startswith("附件")]
+    body = len(lines) - len([line for line in headings if line not in named])
+    return bool(named) and len(named) >= _MOSTLY * body
+
+
+def _names_document(line: str) -> bool:
+    return bool(_TITLE.search(line)) and is_entry(line)
+
+
+def _names_one(line: str) -> bool:
+    return bool(_CELL.search(line) or _NAME.fullmatch(line))
+
+
+def _as_evidence(first: Evidence, passage: Passage) -> Evidence:
+    """A list as sure as what announces it."""
+    span = trimmed(passage.text, 0, len(passage.text)).shifted(passage.start)
+    return replace(first, hit=replace(first.hit, passage=passage), span=span)

@@ -1,0 +1,75 @@
+"""Steps of one series: 二级资质 is not answered by what 特级 and 一级 get.
+
+The series are in `lexicon/tiers.tsv`. A clause on other steps may still be the nearest there is, so
+unlike `sorts` this keeps nothing from being shown: it tells what the clause does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kb import lexicons
+
+_LOOSELY = "~"
+# 上一级, 十一级, 每一级 are no steps of a series
+_NAMED = r"(?<![上下同每某哪逐各十高低\dIⅠ])(?:{})"
+_AND_UP, _AND_DOWN = r"[^，。；、\n]{0,4}?(?:及其?)?以上", r"[^，。；、\n]{0,4}?(?:及其?)?以下"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step, by what names it, and by what may mean it as well."""
+
+    named: re.Pattern[str]
+    meant: re.Pattern[str]
+    and_up: re.Pattern[str]  # 大专及以上
+    and_down: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The steps of a series, the highest first."""
+
+    steps: tuple[Step, ...]
+
+    def missing(self, question: str, text: str) -> tuple[str, tuple[str, ...]] | None:
+        """What a question calls the step that it asks about, and the steps that a text names
+        instead of that; None where the text speaks of the step, or of none."""
+        asked = [(i, m[0]) for i, s in enumerate(self.steps) if (m := s.named.search(question))]
+        if not asked or any(self._speaks_of(i, text) for i, _ in asked):
+            return None
+        told = [match[0] for step in self.steps if (match := step.named.search(text))]
+        return (asked[0][1], tuple(told)) if told else None
+
+    def _speaks_of(self, at: int, text: str) -> bool:
+        if self.steps[at].meant.search(text):
+            return True
+        above = any(step.and_down.search(text) for step in self.steps[:at])
+        return above or any(step.and_up.search(text) for step in self.steps[at + 1 :])
+
+
+def read_series(lines: Iterable[str]) -> tuple[Series, ...]:
+    """Rows of steps, separated by tabs; what only may mean a step after ~."""
+    return tuple(Series(tuple(map(_step, row))) for row in lexicons.rows(lines))
+
+
+def _step(cell: str) -> Step:
+    strictly, _, loosely = cell.strip().partition(_LOOSELY)
+    named = _NAMED.format(strictly)
+    meant = f"{named}|{loosely}" if loosely else named
+    patterns = (named, meant, named + _AND_UP, named + _AND_DOWN)
+    return Step(*map(re.compile, patterns))
+
+
+@lru_cache(maxsize=1)
+def _bundled() -> tuple[Series, ...]:
+    return read_series(lexicons.lines("tiers.tsv"))
+
+
+def missing_step(question: str, text: str) -> tuple[str, tuple[str, ...]] | None:
+    """See `Series.missing`, of the first series of which a step is missing."""
+    found = (series.missing(question, text) for series in _bundled())
+    return next((missing for missing in found if missing), None)

@@ -1,0 +1,42 @@
+"""Who sees to a measure (高企奖励找哪个部门): the measure with the note behind it (责任单位：…)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kb.models import Facet, Hit, Span
+from kb.notation.duty_notes import measures, without_notes
+from kb.question.question import Question
+from kb.weighing.evidence import Evidence, quoted
+from kb.weighing.quoting import trimmed
+
+_OF_ORGANS = re.compile(
+    r"(?:责任|牵头|主管|负责|承办|主办|管理|联系|咨询|归|找|哪个)*(?:部门|单位|机构|机关|处室|局)?"
+)
+
+
+def with_duty(evidence: Evidence, asked: Question) -> Evidence:
+    """The evidence with the measure asked about and the note behind that for a quote, where it is
+    asked who sees to it and the passage tells; who sees to another measure is no answer."""
+    if Facet.RESPONSIBILITY not in asked.understanding.facets:
+        return evidence
+    if measure := measure_asked(evidence.hit, asked):
+        return quoted(evidence.hit, measure, asked.focus)
+    return replace(evidence, fits=asked.focus.fits(without_notes(evidence.quote)))
+
+
+def measure_asked(hit: Hit, asked: Question) -> Span | None:
+    """The measure that with its headings speaks of all that is asked, and tells who sees to it."""
+    if Facet.RESPONSIBILITY not in asked.understanding.facets:
+        return None
+    passage = hit.passage
+    ideas = tuple(i for i in asked.focus.ideas if not _OF_ORGANS.fullmatch(i.forms[0]))
+    matter = replace(asked.focus, ideas=ideas)
+    if not matter.unsaid(str(hit.head)):  # the document as a whole
+        return None
+    for span in measures(passage.text):
+        said = passage.text[span.start : span.end]
+        if not matter.unsaid(" ".join((*passage.section_path, said))):
+            return trimmed(passage.text, span.start, span.end).shifted(passage.start)
+    return None

@@ -1,0 +1,53 @@
+"""The general rule stands before the special case that departs from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from kb.knowledge_base import KnowledgeBase
+from tests.conftest import Opener
+from tests.kb.asking import ask
+from tests.kb.samples import Sample, document
+
+INTEREST = """温州市制造业中小企业贷款贴息实施细则
+温经信〔2025〕8号
+第一条 为降低制造业中小企业融资成本，制定本细则。
+第四条 市财政按贷款实际利率的35%给予贴息，年贴息率最高不超过1.2个百分点。
+第五条 单户企业贴息贷款本金最高5000万元，贴息期限最长12个月。
+第六条 “专精特新”中小企业，贴息比例提高到50%，年贴息率最高不超过2个百分点。
+第七条 本细则自2025年6月1日起施行。
+温州市经济和信息化局
+2025年4月28日
+"""
+LIFTS = """温州市既有住宅加装电梯补助办法
+温住建〔2025〕6号
+第二条 每台电梯的补助金额由15万元提高到25万元。
+第三条 本办法自2025年6月1日起施行。
+温州市住房和城乡建设局
+2025年4月28日
+"""
+
+
+@pytest.fixture
+def kb(open_kb: Opener) -> Iterator[KnowledgeBase]:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("interest", INTEREST)), document(Sample("lifts", LIFTS))])
+        yield kb
+
+
+@pytest.mark.parametrize("question", ["制造业贷款贴息比例", "制造业中小企业贷款贴多少息"])
+def test_the_rule_for_all_stands_before_that_for_some(kb: KnowledgeBase, question: str) -> None:
+    shown = [statement.text for statement in ask(kb, question).statements]
+    assert "35%" in shown[0]
+    assert "50%" in shown[1]
+
+
+def test_who_asks_of_the_special_case_is_given_that_first(kb: KnowledgeBase) -> None:
+    assert "50%" in ask(kb, "专精特新企业贷款贴息比例").statements[0].text
+
+
+def test_what_was_raised_for_all_is_no_special_case(kb: KnowledgeBase) -> None:
+    answer = ask(kb, "加装电梯每台补助多少钱")
+    assert answer.statements[0].text.endswith("由15万元提高到25万元。")

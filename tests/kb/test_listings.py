@@ -1,0 +1,80 @@
+"""Who asks which there are is given the lists, and not only the sentence that announces them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from kb.knowledge_base import KnowledgeBase
+from kb.models import AnswerStatus
+from tests.conftest import Opener
+from tests.kb.asking import ask, codes, quotes
+from tests.kb.samples import Sample, document
+
+REPEAL = """温州市人民政府关于废止和宣布失效部分行政规范性文件的决定
+温政发〔2026〕5号
+各县（市、区）人民政府，市政府直属各单位：
+经市人民政府第71次常务会议审议通过，决定废止行政规范性文件2件，宣布失效1件。本决定自公布之日起施行。
+附件：
+一、决定废止的行政规范性文件目录
+1.《温州市工业企业用电补贴办法》（温政办发〔2020〕15号）
+2.《温州市促进物流业发展若干规定》（温政发〔2016〕8号）
+二、宣布失效的行政规范性文件目录
+1.《温州市商贸企业入统奖励方案》（温政办函〔2019〕22号）
+温州市人民政府
+2026年3月10日
+"""
+CENTRES = """温州市发展和改革委员会关于公布2026年企业技术中心名单的通知
+温发改高技〔2026〕12号
+各县（市、区）发展改革局：
+经评审，认定以下3家企业技术中心为2026年（第12批）市级企业技术中心，现予公布，请按照有关规定做好指导和服务，推动企业加大研发投入。
+{names}
+温州市发展和改革委员会
+2026年3月10日
+"""
+NAMES = "\n".join(["1.温州瓯江机械有限公司", "2.温州雁荡泵阀有限公司", "3.泰顺新材料有限公司"])
+
+
+@pytest.fixture
+def kb(open_kb: Opener) -> Iterator[KnowledgeBase]:
+    with open_kb() as kb:
+        centres = CENTRES.format(names=NAMES)
+        kb.add_all([document(Sample("repeal", REPEAL)), document(Sample("centres", centres))])
+        yield kb
+
+
+@pytest.mark.parametrize("question", ["温政发〔2026〕5号废止了哪些文件", "温州今年废止了哪些文件"])
+def test_what_was_repealed_is_listed(kb: KnowledgeBase, question: str) -> None:
+    first, second = ask(kb, question).statements[:2]
+    assert "用电补贴办法" in first.text
+    assert "促进物流业发展若干规定" in first.text
+    assert "入统奖励方案" in second.text
+
+
+@pytest.mark.parametrize("question", ["市级企业技术中心名单", "今年认定了哪些企业技术中心"])
+def test_who_was_recognised_is_listed(kb: KnowledgeBase, question: str) -> None:
+    answer = ask(kb, question)
+    assert "泰顺新材料" in answer.statements[0].text
+    assert "more" not in codes(answer)
+
+
+def test_who_may_be_listed_is_another_question(kb: KnowledgeBase) -> None:
+    for question in ("哪些企业可以申报企业技术中心", "企业技术中心名单哪天公布的"):
+        assert "泰顺新材料" not in quotes(ask(kb, question))
+
+
+def test_that_a_list_goes_on_is_told(open_kb: Opener) -> None:
+    names = "\n".join(f"{n}.温州第{n}机械制造有限公司" for n in range(1, 400))
+    with open_kb() as kb:
+        kb.add(document(Sample("centres", CENTRES.format(names=names))))
+        assert "more" in codes(ask(kb, "市级企业技术中心名单"))
+
+
+@pytest.mark.parametrize("question", [
+    "温州促进物流业发展若干规定废止了吗", "工业企业用电补贴办法还有效吗",
+])  # fmt: skip
+def test_a_repealed_document_is_known_without_its_place(kb: KnowledgeBase, question: str) -> None:
+    answer = ask(kb, question)
+    assert answer.status is AnswerStatus.ANSWERED
+    assert "决定废止" in answer.statements[0].text
