@@ -24,34 +24,34 @@ DAY = (
     r"|[一二〇○零]{2}[一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,2}月"
     r"[一二三四五六七八九十]{1,3}日)"
 )
-_LAST = rf"(?:{DAY}|(?:19|20)\d{{2}}\s*年年?(?:底|末))"
+LAST = rf"(?:{DAY}|(?:19|20)\d{{2}}\s*年年?(?:底|末))"
 _LONGER = r"(?:延长|延续|顺延|延期|展期|续期|继续(?:有效|执行|实施|施行|适用|沿用))"
-_LIFE = r"(?:有效期限?|(?:政策)?(?:执行|实施|施行|试行|适用)(?:期限?|时间)|政策(?:有效)?期限?)"
+LIFE = r"(?:有效期限?|(?:政策)?(?:执行|实施|施行|试行|适用)(?:期限?|时间)|政策(?:有效)?期限?)"
 # What may stand between a document's name and its new last day; anything else (第三条,
 # 有效期内认定的企业) speaks of a part of it or of something other.
-_COUNT = r"[一二三四五六七八九十两\d]{1,3}"
+COUNT = r"[一二三四五六七八九十两\d]{1,3}"
 _SAID = (
-    rf"(?>由{_COUNT}(?:年|个月)|{_LONGER}|{_LIFE}|[由从自于至到]?{DAY}(?:24时)?[起止]?|届满|期满|到期|之?后|执行|实施|施行"
+    rf"(?>由{COUNT}(?:年|个月)|{_LONGER}|{LIFE}|[由从自于至到]?{DAY}(?:24时)?[起止]?|届满|期满|到期|之?后|执行|实施|施行"
     r"|规定的(?:各项)?(?:税收)?(?:优惠)?政策|决定|经[^，。；《》]{2,12}[，,]|该(?:办法|规定|通知|意见"
     r"|文件|政策|措施|细则|公告)|继续|统一|相应|一律|予以|期限|[的原现再均将其，,\s])*"
 )
 _NEW_TERM = (
-    rf"(?P<said>{_SAID})(?:[至到为]\s*(?P<day>{_LAST})(?!\s*起?(?:施行|实施|生效))"
-    rf"|(?P<whole>[至到为]\s*)?(?P<n>{_COUNT})\s*(?P<unit>年|个月)(?![\d度月底末]))"
+    rf"(?P<said>{_SAID})(?:[至到为]\s*(?P<day>{LAST})(?!\s*起?(?:施行|实施|生效))"
+    rf"|(?P<whole>[至到为]\s*)?(?P<n>{COUNT})\s*(?P<unit>年|个月)(?![\d度月底末]))"
 )
 _EXTENDED = re.compile(_NEW_TERM)
 # 《X》有关降低费率的规定，延续执行至…: only that part lives on
 _EXTENDED_IN_PART = re.compile(
     r"\s*(?P<part>(?:中的?|有关|关于|规定的|明确的|第[一二三四五六七八九十百\d]+[章条款项]|部分)"
     r"[^《》，,。；;:：]{0,40})[，,]?\s*(?:期满后|到期后|继续|统一|相应|予以|可)*"
-    rf"{_LONGER}(?:执行|实施|施行|适用|有效期?)?[^，。；《》\d]{{0,4}}[至到为]\s*(?P<day>{_LAST})"
+    rf"{_LONGER}(?:执行|实施|施行|适用|有效期?)?[^，。；《》\d]{{0,4}}[至到为]\s*(?P<day>{LAST})"
 )
 _EXTENDED_FIRST = re.compile(rf"{_LONGER}{LIST}$")  # 延长《甲》《乙》有效期至…
 _EXTENDED_SINCE = re.compile(rf"自({DAY})起")
 _EXTENDING = re.compile(
-    rf"{_LONGER}.*{_LIFE}|{_LIFE}.*{_LONGER}|(?:继续|延长|延续)(?:有效|执行|实施|施行)"
+    rf"{_LONGER}.*{LIFE}|{LIFE}.*{_LONGER}|(?:继续|延长|延续)(?:有效|执行|实施|施行)"
 )
-_EXTENDED_THERE = re.compile(rf"(?:{_LIFE}|{_LONGER}){_NEW_TERM}")  # 将该办法有效期延长至…
+_EXTENDED_THERE = re.compile(rf"(?:{LIFE}|{_LONGER}){_NEW_TERM}")  # 将该办法有效期延长至…
 _CHANGE = r"(?:修改|修订|修正|调整)"
 _TITLE_IN_TITLE = re.compile(r"[《〈]((?:[^《》〈〉]|〈[^〈〉]*〉)+)[》〉]")
 _IN_PART = re.compile(r"部分|个别|有关|相关|若干|第.{1,6}条|条款|决定")
@@ -72,17 +72,12 @@ _DECIDED = re.compile(
 # several, 一、《X》（文号） as the heading of what is changed in it.
 _ITEM = r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?\s*"
 _ARTICLE_LEAD = re.compile(rf"(?:对|将|把|{_ITEM}){LIST}$")
-_ARTICLE = re.compile(
+ARTICLE = re.compile(
     r"(?:中的?|的)?(?:第[一二三四五六七八九十百零\d]+[章节条款项])+(?:[^《》。；]{0,120}?(?:修改为|修订为"
     r"|改为|调整为)|(?:中的?“[^”]*”)?[前后]?(?:删去|删除|增加))"
 )
-_ARTICLE_THERE = re.compile(
-    rf"(?:其中|[，,；;。]|^|[将把对]|该[^，。]{{2,4}})(?P<a>{_ARTICLE.pattern})"
-)
-# … 第九条中的“有效期至…”修改为“有效期至…”: the clause of the document's own life has a new day.
-_REWORDED = re.compile(
-    r"为[“\"](?:本[\u4e00-\u9fa5]{1,6})?(?:自[^”\"，。]{4,24}(?:施行|实施)[，,])?"
-    rf"{_LIFE}(?:延长)?[至到]\s*(?P<day>{_LAST})"
+ARTICLE_THERE = re.compile(
+    rf"(?:其中|[，,；;。]|^|[将把对]|该[^，。]{{2,4}})(?P<a>{ARTICLE.pattern})"
 )
 # 关于公布规范性文件清理结果的决定: what is cleaned up may be amended as well as repealed.
 _CLEANS = re.compile(r"(?:清理|废止|宣布失效).{0,40}(?:决定|公告|通知|通告|命令|令)$")
@@ -97,8 +92,6 @@ def mask(said: str) -> str:
 
 def extension(before: str, after: str) -> Term | None:
     """有效期延长至2027年12月31日, 继续执行至…, or 延长…有效期3年 around a name."""
-    if _ARTICLE.match(after) and (reworded := _REWORDED.search(after)):
-        return _term(reworded)
     match = _EXTENDED.match(after)
     if match and (re.search(_LONGER, match["said"]) or _EXTENDED_FIRST.search(before)):
         return _term(match)
@@ -134,7 +127,7 @@ def is_amended(before: str, after: str, title: str) -> bool:
     if heading and _AMENDS_SEVERAL.search(title):
         return True
     amending = bool(re.search(_CHANGE, title) or _CLEANS.search(title))
-    told = _ARTICLE.match(after) or _DECIDED.match(after)
+    told = ARTICLE.match(after) or _DECIDED.match(after)
     return amending and bool(told and _ARTICLE_LEAD.search(before))
 
 
@@ -148,7 +141,7 @@ def named_by(title: str) -> dict[str, str]:
 def amends_by(title: str) -> bool:
     """关于修改《X》的决定, 关于《X》部分条款修改的通知."""
     match = _ACTING_TITLE.fullmatch(title)
-    if not match or "废止" in match["lead"] or re.match(rf"的?{_LIFE}", match["tail"]):
+    if not match or "废止" in match["lead"] or re.match(rf"的?{LIFE}", match["tail"]):
         return False
     in_tail = _IN_PART.search(match["tail"]) and re.search(_CHANGE, match["tail"])
     return bool(re.search(rf"{_CHANGE}(?:部分)?$", match["lead"]) or in_tail)
@@ -173,7 +166,7 @@ def term_said(text: str, spans: list[Span], names: Collection[str]) -> tuple[Ter
     matches = [
         (match, Span(*match.span()).shifted(span.start))
         for span in spans
-        for match in _EXTENDED_THERE.finditer(_said_of(names, text, span))
+        for match in _EXTENDED_THERE.finditer(said_of(names, text, span))
     ]
     longer = [found for found in matches if re.search(_LONGER, found[0][0])]
     dated = [found for found in matches if found[0]["day"]]
@@ -187,12 +180,12 @@ def term_said(text: str, spans: list[Span], names: Collection[str]) -> tuple[Ter
 def rewording_said(text: str, spans: list[Span], names: Collection[str]) -> Span | None:
     """其中第六条“…”调整为“…”: a notice that extends a document may also change a part of it."""
     for span in spans:
-        if match := _ARTICLE_THERE.search(_said_of(names, text, span)):
+        if match := ARTICLE_THERE.search(said_of(names, text, span)):
             return Span(span.start + match.start("a"), span.start + match.end())
     return None
 
 
-def _said_of(names: Collection[str], text: str, span: Span) -> str:
+def said_of(names: Collection[str], text: str, span: Span) -> str:
     """A sentence without its titles, if it names no other documents than these."""
     said = text[span.start : span.end]
     return mask(said) if all(bare(title) in names for title in TITLE.findall(said)) else ""

@@ -346,3 +346,20 @@ def parsed_call(said: str) -> Head:
     )
     blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
     return parse(Readout("text/plain", blocks, {}), Source("文件.txt", "0" * 64, "text/plain")).head
+
+
+def test_answers_to_questions_of_many_matters_have_no_common_term() -> None:
+    texts = (
+        "云岭市12345热线涉企常见问题解答",
+        "1.问：失业保险费率是多少？",
+        "答：目前总费率1%，执行期限至2026年12月31日。",
+        "2.问：稳岗返还要不要申请？",
+        "答：不需要，免申即享。",
+    )
+    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
+    read = parse(Readout("text/plain", blocks, {}), Source("文件.txt", "0" * 64, "text/plain"))
+    assert read.head.expires_on is None
+
+
+def test_a_term_on_trial_is_read() -> None:
+    assert head("本细则自2026年4月1日起施行，暂行期一年。").expires_on == date(2027, 3, 31)
