@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.answer.amending import with_amendments
-from kb.answer.standing import asks_standing, standing_evidence
+from kb.answer.standing import asks_standing, of_the_kind, standing_evidence
 from kb.library.calls import is_call
 from kb.models import Head, Hit, Voice
 from kb.notation.titles import title_key
@@ -168,7 +168,8 @@ def proven(found: Findings) -> list[Evidence]:
     attributes, standing = attributes_asked(text), asks_standing(text)
     if not weighed or not (attributes or standing):
         return []
-    hit = _about(weighed[0].hit, found, standing)
+    best = of_the_kind(weighed, text) if standing else weighed[0].hit
+    hit = _about(best, found, standing)
     if hit is None:
         return []
     if standing:
