@@ -57,7 +57,7 @@ def chosen_of(weighed: Sequence[Evidence], asked: Question) -> list[Evidence]:
     chosen = distinct(close)[: asked.max_citations]
     closest = distinct([*chosen[: asked.max_citations - 1], *_rest(chosen, weighed, asked)])
     ordered = _referred_to_first(_own_words_first(closest, weighed, asked), weighed, asked)
-    return _conditions_first(ordered, asked)
+    return _conditions_first(_fact_first(ordered, asked), asked)
 
 
 def _beside(evidence: Evidence, first: Evidence, asked: Question) -> bool:
@@ -66,6 +66,14 @@ def _beside(evidence: Evidence, first: Evidence, asked: Question) -> bool:
     several = understanding.several or len(asked_parts(understanding.text)) > 1
     one = asked.focus.form is not None and not several
     return one and first.fits and not evidence.fits and not evidence.proven
+
+
+def _fact_first(shown: list[Evidence], asked: Question) -> list[Evidence]:
+    """What is sure to answer and holds the one fact asked for stands before what lacks it."""
+    if asked.focus.form is None or shown[0].fits or asked.understanding.several:
+        return shown
+    holding = next((e for e in shown if e.fits and confidence(e) >= SURE), None)
+    return [holding, *(e for e in shown if e is not holding)] if holding else shown
 
 
 def _conditions_first(shown: list[Evidence], asked: Question) -> list[Evidence]:
