@@ -361,5 +361,7 @@ def test_answers_to_questions_of_many_matters_have_no_common_term() -> None:
     assert read.head.expires_on is None
 
 
-def test_a_term_on_trial_is_read() -> None:
-    assert head("本细则自2026年4月1日起施行，暂行期一年。").expires_on == date(2027, 3, 31)
+@pytest.mark.parametrize("caption", ["", "五、附则 ", "（五）施行时间 "])
+def test_a_term_on_trial_is_read_also_behind_a_caption(caption: str) -> None:
+    found = head(f"{caption}本细则自2026年4月1日起施行，暂行期一年。")
+    assert (found.effective_on, found.expires_on) == (date(2026, 4, 1), date(2027, 3, 31))
