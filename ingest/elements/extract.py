@@ -24,7 +24,7 @@ from ingest.elements.scope import excluded, place
 from ingest.structure.outline import Clause
 from ingest.text.lines import Layout, Line
 from ingest.text.sentences import sentences
-from ingest.validity.dates import Life, of_a_draft, validity_clauses
+from ingest.validity.dates import Life, collects_questions, of_a_draft, validity_clauses
 from ingest.validity.references import find_references
 from kb.models import Element, Level, Reference
 from kb.notation.document_kinds import cover_name, forwards_notice, is_draft, kind_of
@@ -130,7 +130,8 @@ def _issued(page: Page, found: Elements) -> Elements:
 def _dated(page: Page, found: Elements, letter: bool) -> Elements:
     """From when to when it holds."""
     names, made = (found.title, found.shown_title), (found.written_on, found.published_on)
-    life = Life() if letter else validity_clauses(page.layout.text, page.sentences, names, *made)
+    timeless = letter or collects_questions(found.title)
+    life = Life() if timeless else validity_clauses(page.layout.text, page.sentences, names, *made)
     if found.draft:
         life = of_a_draft(life, page.layout.text, page.sentences, made[0] or made[1])
     noted = enactment(page.lines, page.front)

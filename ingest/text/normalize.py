@@ -59,6 +59,11 @@ _NUMBER_IN_TEXT = re.compile(rf"(?<=[{HAN}]) (?=\d)|(?<=\d) (?=[{HAN}])")
 _HAN_SPACE = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
 _RUNNING = re.compile(rf"[，。；！？]|(?<=[{HAN}”’）\d%])[,;](?=[{HAN}“‘（\d])")
 _LEADING_ORDINAL = re.compile(rf"^(?:{_ORDINAL}|附件\d*|附表\d*) ")
+# 五、附则 本细则自……: the one gap of a line parts its caption from what it says.
+_CAPTION = re.compile(
+    rf"^(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)])"
+    rf"[{HAN}]{{2,8}} (?=[{HAN}])"
+)
 _ORGANISATION_BEFORE = re.compile(rf"[{HAN}]{{2,}}[部委局署办厅院会行府处]$")
 _NAME = 20  # characters before a gap that tell whether an organisation ends there
 _ORGANISATION_AFTER = re.compile(rf"[{HAN}]{{1,14}}?(?:部|委|局|署|办|厅|院|会|行|府|公告|令|关于)")
@@ -145,8 +150,11 @@ def _clean(line: str) -> str:
 
 
 def _close_gaps(line: str) -> str:
-    """A running sentence has no spaces between characters, save after 第X条 and between bodies."""
+    """A running sentence has no spaces between characters, save after 第X条 or a caption, and
+    between bodies."""
     lead = _LEADING_ORDINAL.match(line)
+    if lead is None and len(_HAN_SPACE.findall(line)) == 1:
+        lead = _CAPTION.match(line)
     head, body = (line[: lead.end()], line[lead.end() :]) if lead else ("", line)
     first, *others = _HAN_SPACE.split(_NUMBER_IN_TEXT.sub("", body))
     joined, before = [head, first], first

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from ingest.validity.change_words import CHANGE, LAST, LIFE, LIST, said_only_of
+from ingest.validity.change_words import CHANGE, LIST, said_only_of
 from kb.models import Span
 
 # 对《X》作如下修改
@@ -22,23 +22,18 @@ _DECIDED = re.compile(
 # several, 一、《X》（文号） as the heading of what is changed in it.
 _ITEM = r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?\s*"
 _ARTICLE_LEAD = re.compile(rf"(?:对|将|把|{_ITEM}){LIST}$")
-_ARTICLE = re.compile(
+ARTICLE = re.compile(
     r"(?:中的?|的)?(?:第[一二三四五六七八九十百零\d]+[章节条款项])+"
     r"(?:[^《》。；]{0,120}?(?:修改为|修订为|改为|调整为)"
     r"|(?:中的?“[^”]*”)?[前后]?(?:删去|删除|增加))"
 )
-_ARTICLE_ANYWHERE = re.compile(
-    rf"(?:其中|[，,；;。]|^|[将把对]|该[^，。]{{2,4}})(?P<a>{_ARTICLE.pattern})"
+ARTICLE_ANYWHERE = re.compile(
+    rf"(?:其中|[，,；;。]|^|[将把对]|该[^，。]{{2,4}})(?P<a>{ARTICLE.pattern})"
 )
 _HEADING_LEAD = re.compile(rf"{_ITEM}(?:修改)?{LIST}$")
 _AMENDS_SEVERAL = re.compile(r"关于修改[^《》废]*(?:文件|规章|法规|规定)[^《》废]*$")
 # 关于公布规范性文件清理结果的决定: what is cleaned up may be amended as well as repealed.
 _CLEANS = re.compile(r"(?:清理|废止|宣布失效).{0,40}(?:决定|公告|通知|通告|命令|令)$")
-# … 第九条中的“有效期至…”修改为“有效期至…”: the clause of the document's own life has a new day.
-_REWORDED_LIFE = re.compile(
-    r"为[“\"](?:本[\u4e00-\u9fa5]{1,6})?(?:自[^”\"，。]{4,24}(?:施行|实施)[，,])?"
-    rf"{LIFE}(?:延长)?[至到]\s*(?P<day>{LAST})"
-)
 
 
 def is_amended(before: str, after: str, title: str) -> bool:
@@ -52,18 +47,13 @@ def is_amended(before: str, after: str, title: str) -> bool:
     if heading and _AMENDS_SEVERAL.search(title):
         return True
     amending = bool(re.search(CHANGE, title) or _CLEANS.search(title))
-    told = _ARTICLE.match(after) or _DECIDED.match(after)
+    told = ARTICLE.match(after) or _DECIDED.match(after)
     return amending and bool(told and _ARTICLE_LEAD.search(before))
-
-
-def reworded_life(after: str) -> re.Match[str] | None:
-    """《X》第九条中的“有效期至…”修改为“有效期至…”: the new last day, as `day`."""
-    return _REWORDED_LIFE.search(after) if _ARTICLE.match(after) else None
 
 
 def rewording_said(text: str, spans: list[Span], names: Collection[str]) -> Span | None:
     """其中第六条“…”调整为“…”: a notice that extends a document may also change a part of it."""
     for span in spans:
-        if match := _ARTICLE_ANYWHERE.search(said_only_of(names, text, span)):
+        if match := ARTICLE_ANYWHERE.search(said_only_of(names, text, span)):
             return Span(match.start("a"), match.end()).shifted(span.start)
     return None

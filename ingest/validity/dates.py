@@ -13,6 +13,7 @@ from ingest.validity.issued import Issued
 from ingest.validity.own_sentences import OwnSentence, own_sentences
 from ingest.validity.own_terms import is_foreign, own_terms
 from ingest.validity.periods import announced, last_day, periods_said
+from ingest.validity.rewording import without_rewordings
 from kb.library.calls import ends_with_deadline, may_end_with_deadline
 from kb.models import Span
 from kb.notation.numerals import add_months, find_dates, parse_number
@@ -24,6 +25,11 @@ class Life:
 
     effective: Dated | None = None
     expires: Dated | None = None
+
+
+def collects_questions(title: str) -> bool:
+    """12345热线常见问题解答: of many matters, so that the term one answer tells is not its own."""
+    return bool(words.COLLECTS_QUESTIONS.search(title)) and "《" not in title
 
 
 def of_a_draft(life: Life, text: str, sentences: Iterable[Span], issued: date | None) -> Life:
@@ -46,7 +52,7 @@ def validity_clauses(
     """
     expires: Dated | None = None
     spans, issued = list(sentences), Issued(written, published)
-    own = own_sentences(text, spans, names)
+    own = own_sentences(without_rewordings(text), spans, names)
     told = [(sentence.said, sentence.start) for sentence in own]
     entries = [_effective(sentence, issued) for sentence in own]
     effective = next(filter(None, reversed(entries)), None) or announced(told, names[1])

@@ -7,23 +7,21 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from ingest.validity.amending import reworded_life
-from ingest.validity.change_words import DAY, LAST, LIFE, LIST, LONGER, said_only_of
+from ingest.validity.change_words import COUNT, DAY, LAST, LIFE, LIST, LONGER, said_only_of
 from kb.models import Span, Term
 from kb.notation.numerals import find_dates, parse_number
 
-_COUNT = r"[一二三四五六七八九十两\d]{1,3}"
 # What may stand between a document's name and its new last day; anything else (第三条,
 # 有效期内认定的企业) speaks of a part of it or of something other.
 _SAID = (
-    rf"(?>由{_COUNT}(?:年|个月)|{LONGER}|{LIFE}|[由从自于至到]?{DAY}(?:24时)?[起止]?"
+    rf"(?>由{COUNT}(?:年|个月)|{LONGER}|{LIFE}|[由从自于至到]?{DAY}(?:24时)?[起止]?"
     r"|届满|期满|到期|之?后|执行|实施|施行|规定的(?:各项)?(?:税收)?(?:优惠)?政策|决定"
     r"|经[^，。；《》]{2,12}[，,]|该(?:办法|规定|通知|意见|文件|政策|措施|细则|公告)"
     r"|继续|统一|相应|一律|予以|期限|[的原现再均将其，,\s])*"
 )
 _NEW_TERM = (
     rf"(?P<said>{_SAID})(?:[至到为]\s*(?P<day>{LAST})(?!\s*起?(?:施行|实施|生效))"
-    rf"|(?P<whole>[至到为]\s*)?(?P<n>{_COUNT})\s*(?P<unit>年|个月)(?![\d度月底末]))"
+    rf"|(?P<whole>[至到为]\s*)?(?P<n>{COUNT})\s*(?P<unit>年|个月)(?![\d度月底末]))"
 )
 _AFTER_NAME = re.compile(_NEW_TERM)
 _ANYWHERE = re.compile(rf"(?:{LIFE}|{LONGER}){_NEW_TERM}")  # 将该办法有效期延长至…
@@ -39,8 +37,6 @@ _SINCE = re.compile(rf"自({DAY})起")
 
 def extension(before: str, after: str) -> Term | None:
     """有效期延长至2027年12月31日, 继续执行至…, or 延长…有效期3年 around a name, masked."""
-    if reworded := reworded_life(after):
-        return _term(reworded)
     match = _AFTER_NAME.match(after)
     if match and (re.search(LONGER, match["said"]) or _LONGER_BEFORE.search(before)):
         return _term(match)

@@ -16,6 +16,7 @@ from ingest.validity.extending import extension, term_said
 from ingest.validity.named import Named, entry
 from ingest.validity.postponed import postponed
 from ingest.validity.repealing import REPEAL, repealed_since, with_fate
+from ingest.validity.rewording import life_anew, life_anew_said
 from ingest.validity.rulings import ruled
 from ingest.validity.suspending import suspended_since, suspension
 from kb.library.calls import ends_with_deadline
@@ -76,7 +77,7 @@ def _effects(
     if stopped := suspension(before, after):
         yield stopped
         return
-    term = extension(before, after)
+    term = life_anew(after) or extension(before, after)
     amends = is_amended(before, after, title)
     if amends or (amends_in_part(title) and bare(named.title or "") in named_by(title)):
         gone = gone and bool(REPEAL.search(masked))  # 对《X》进行修订 leaves the rest as it is
@@ -115,6 +116,8 @@ def _by_title(
         reworded = rewording_said(text, spans, said)
         if not any(r.effect == "extends" for r in acts):
             term = term_said(text, spans, said)
+    elif amends_by(title) and not any(r.effect == "extends" for r in acts):
+        term = life_anew_said(text, spans, said)
     for name in on.values():
         mention = _mention(text, name, found)
         if mention is None:

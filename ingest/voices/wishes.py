@@ -56,6 +56,16 @@ _QUOTED = re.compile(
     r"[，,：:]?\s*[“\"‘](?!关于)[^“”\"‘’]{6,}[”\"’]"
     r"(?:的?(?:建议|诉求|意见|问题|情况|[一之]?事项?))?[，,；;]?"
 )
+# 您提出的“……”等建议，对……具有积极意义: what is praised without a decision is still only wished.
+_PRAISED = re.compile(
+    rf"^{POINT}?(?:关于|对于?)?(?:您们?|你们?|贵[\u4e00-\u9fa5]{{1,4}}|{_DELEGATE}|该?(?:提案|建议))"
+    r"(?:们)?(?:在[^，。]{0,16}[中里])?所?(?:提出|提到|反映)的?"
+    r"(?:[“\"‘](?!关于)[^“”\"‘’]{6,}[”\"’][、和及]?)+[^，。；]{0,12}[，,]?"
+    r"(?P<praise>[^。；]*(?:意义|价值|作用|针对性|可行性|可操作性|借鉴|参考|中肯|切合|契合|很好|重要|有益))"
+)
+_DECIDES = re.compile(
+    r"采纳|吸收|同意|不宜|已经?(?!有)|将(?:在|从|会|继续|把|进一步|于|按)|暂|落实|目前|我[局委办院厅部会]"
+)
 _DENIES = re.compile(r"属实|不相?符|有误|误解")
 _GRANTS = re.compile(
     r"(?<![不未])(?<![不未]予)采纳|已(?:经|全部)?(?:落实|实现|完成|吸收)|(?<!不)同意"
@@ -78,6 +88,9 @@ def states_wish(said: str, heading: bool = False) -> bool:
 
 def wish_reach(said: str, heading: bool = False) -> int:
     """How far a sentence is the proposer's: the whole of it, what it quotes, or nothing."""
+    praised = None if heading else _PRAISED.match(said)
+    if praised and not _DECIDES.search(said, praised.start("praise")):
+        return len(said)
     restates = None if heading else RESTATES.match(said)
     quoted = _QUOTED.match(said, restates.end()) if restates else None
     denied = quoted is not None and _DENIES.search(said, quoted.end())

@@ -51,7 +51,8 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
     other = other_year(asked, chosen) or other_step(asked, chosen)
     wider = of_a_wider_place(asked, [c.head for c in citations])
     notices = (*filter(None, (other, wider)), *notices)
-    sure = best >= SURE
+    told = any(e.fits or not e.form for e in chosen)  # 几分钟 is not told where no time is
+    sure = best >= SURE and told
     complete = sure and not asked.understanding.names.unknown and not other
     complete = complete and not _only_wishes(citations, asked)
     return Answer(

@@ -9,6 +9,7 @@ from kb.answer.cited import cited, unsure
 from kb.answer.counterpart import counterpart
 from kb.answer.listings import told_in_part, with_list
 from kb.answer.selection import chosen_of
+from kb.library.calls import is_call
 from kb.library.status import LAPSED
 from kb.models import Answer, AnswerStatus, Excluded, Hit, Status
 from kb.question.cues import bundled_cues
@@ -74,7 +75,19 @@ def of_the_lapsed(found: Findings) -> Answer | None:
     lapsed = lapsed_evidence(found)
     if not lapsed or confidence(lapsed[0]) < SURE:
         return None
-    return _as_followed(found, lapsed, ALIKE) or _as_lapsed(found, lapsed)
+    followed = _as_followed(found, lapsed, ALIKE) or _after_the_rule(found, lapsed)
+    return followed or _as_lapsed(found, lapsed)
+
+
+def _after_the_rule(found: Findings, lapsed: list[Evidence]) -> Answer | None:
+    """A call that has closed behind the rule in force that says all that the question does: it
+    stands under such a rule (每年认定不超过20家), and may speak of another number (每地3家)."""
+    said = (e for e in found.weighed[:NEAREST] if e.own == 1 and e.form and e.fits)
+    rule = next((e for e in said if e.hit.validity.status is Status.IN_FORCE), None)
+    if rule is None or not is_call(lapsed[0].hit.head.title):
+        return None
+    answer = unsure(cited(found, [rule, lapsed[0]]))
+    return replace(answer, confidence=confidence(rule))
 
 
 def _as_followed(found: Findings, lapsed: list[Evidence], alike: float) -> Answer | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kb.answer.amending import with_amendments
 from kb.answer.general import general_first
 from kb.answer.other_steps import of_the_step_first
-from kb.answer.standing import asks_standing, standing_evidence
+from kb.answer.standing import asks_standing, of_the_kind, standing_evidence
 from kb.library.calls import is_call
 from kb.models import Head, Hit, Voice
 from kb.notation.titles import title_key
@@ -60,7 +60,7 @@ def chosen_of(weighed: Sequence[Evidence], asked: Question) -> list[Evidence]:
     closest = distinct([*chosen[: asked.max_citations - 1], *_rest(chosen, weighed, asked)])
     ordered = _referred_to_first(_own_words_first(closest, weighed, asked), weighed, asked)
     ordered = of_the_step_first(general_first(ordered, weighed, asked), asked)
-    return _conditions_first(ordered, asked)
+    return _conditions_first(_fact_first(ordered, asked), asked)
 
 
 def _beside(evidence: Evidence, first: Evidence, asked: Question) -> bool:
@@ -69,6 +69,14 @@ def _beside(evidence: Evidence, first: Evidence, asked: Question) -> bool:
     several = understanding.several or len(asked_parts(understanding.text)) > 1
     one = asked.focus.form is not None and not several
     return one and first.fits and not evidence.fits and not evidence.proven
+
+
+def _fact_first(shown: list[Evidence], asked: Question) -> list[Evidence]:
+    """What is sure to answer and holds the one fact asked for stands before what lacks it."""
+    if asked.focus.form is None or shown[0].fits or asked.understanding.several:
+        return shown
+    holding = next((e for e in shown if e.fits and confidence(e) >= SURE), None)
+    return [holding, *(e for e in shown if e is not holding)] if holding else shown
 
 
 def _conditions_first(shown: list[Evidence], asked: Question) -> list[Evidence]:
@@ -178,7 +186,8 @@ def proven(found: Findings) -> list[Evidence]:
     attributes, standing = attributes_asked(text), asks_standing(text)
     if not weighed or not (attributes or standing):
         return []
-    hit = _about(weighed[0].hit, found, standing)
+    best = of_the_kind(weighed, text) if standing else weighed[0].hit
+    hit = _about(best, found, standing)
     if hit is None:
         return []
     if standing:

@@ -10,6 +10,7 @@ from kb.answer.rulings import is_entry, settles, with_ruling
 from kb.library.replacements import means
 from kb.library.status import LAPSED
 from kb.models import Document, Hit
+from kb.notation.document_kinds import kind_of
 from kb.notation.titles import MIN_TITLE, title_key
 from kb.question.cues import bundled_cues
 from kb.weighing.attributes import clause_evidence, element_evidence
@@ -18,7 +19,7 @@ from kb.weighing.findings import Findings
 from kb.weighing.quoting import sentences
 
 # The name of a document may hold what it is not asked of: 专利奖励办法还有效吗.
-_NAME = re.compile(r"[^，。、？?\s按依据照的和与]+(?:办法|细则|规定|条例|意见|方案|通知)")
+_NAME = re.compile(r"[^，。、？?\s按依据照的和与]+(?P<kind>办法|细则|规定|条例|意见|方案|通知)")
 _CELL = re.compile(r"(?:^|[：《.．、])([^：；《》\n]{4,80})(?=[；》\n]|$)")
 _PLACE = re.compile(r"^[^省市县区]{2,6}[省市县区]")
 
@@ -27,6 +28,14 @@ def asks_standing(text: str) -> bool:
     """True for 63号文还有效吗; not for 证书还有效吗, whose answer stands in a document."""
     asks = bundled_cues().has
     return asks("asks standing", text) or asks("asks standing", _NAME.sub("文件", text))
+
+
+def of_the_kind(weighed: Sequence[Evidence], text: str) -> Hit:
+    """The best hit; of the kind named (细则还有效吗), where one is: a list of those whom the 细则
+    certifies names its matter as well."""
+    named = _NAME.search(text)
+    same = (e.hit for e in weighed if named and kind_of(e.hit.head.title) == named["kind"])
+    return next(same, weighed[0].hit)
 
 
 def standing_evidence(hit: Hit, found: Findings) -> tuple[Evidence, ...]:

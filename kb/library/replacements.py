@@ -65,7 +65,7 @@ def extensions(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
         others = (c.until for c in found[target.id] if c.until and c.document_id != head.id)
         had = max(others, default=target.expires_on)
         whole = reference.term if reference.term and not reference.term.part else None
-        until = _last_day(whole, target, had) if whole else None
+        until = _last_day(whole, target, had) if whole and _is_of_its_end(whole, had) else None
         if until:
             found[target.id].append(replace(_change(head), until=until))
     return {key: tuple(made) for key, made in found.items() if made}
@@ -150,6 +150,11 @@ def _last_day(term: Term, target: Head, had: date | None) -> date | None:
     if term.until or not (months and start):
         return term.until
     return add_months(start, months) - timedelta(days=1)
+
+
+def _is_of_its_end(term: Term, had: date | None) -> bool:
+    """Whether a day that gives way to a later one is the last day that the document had."""
+    return term.instead is None or term.instead == had
 
 
 def _annual_series(heads: Mapping[str, Head]) -> Iterator[tuple[Head, Head]]:

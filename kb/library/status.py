@@ -266,6 +266,7 @@ def in_force_in(hit: Hit, year: int) -> bool:
     head, validity = hit.head, hit.validity
     if str(year) in head.title:
         return True
-    begins = head.begins_on
-    ends = last_day(head, validity) or (validity.since if validity.status in LAPSED else None)
-    return begins is not None and begins.year <= year and (ends is None or year <= ends.year)
+    begins, last = head.begins_on, last_day(head, validity)
+    if validity.status in LAPSED and validity.since:  # what is replaced may not live out its term
+        last = min(last or date.max, validity.since - timedelta(days=1))
+    return begins is not None and begins.year <= year and (last is None or year <= last.year)

@@ -99,6 +99,7 @@ class Term:
     since: date | None = None  # 自…起延长3年; without it from the end of the life it had
     life: int | None = None  # 延长为5年: months in all, from the document's own first day
     part: str | None = None  # 有关降低费率的规定: all that lives on of the document
+    instead: date | None = None  # “2026年12月31日”修改为“…”: only if that was its last day
 
 
 @dataclass(frozen=True, slots=True)

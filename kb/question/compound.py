@@ -17,6 +17,10 @@ _COMPARES = re.compile(
     r"比?哪[个家边里](?=[^,，]{0,12}(?:高|低|多|少|大|小|好|长|短))|(?<=[\u4e00-\u9fa5])(?:更?[高低多大小]|更少|好)$"
     r"|的?有?(?:什么|啥|何|哪些)?(?:区别|差别|差异|不同|不一样)(?:在哪)?|分别|各自?(?=是|有|为|多|给)"
 )
+# 北仑、慈溪、镇海三地…各是多少
+_ALL_OF_THEM = re.compile(
+    r"^这?[两俩三四五六七八几\d]个?(?:地方?|区县市?|县[区市]|[区县市])(?:之间|各|的)?"
+)
 _ASKS = re.compile(r"吗|呢|能不能|是否|要不要|可不可以|有没有|如何|怎")
 
 
@@ -64,6 +68,7 @@ def placed_parts(understanding: Understanding) -> tuple[str, ...]:
     if joined is None:
         return ()
     before, after = understanding.text[: joined.start()], understanding.text[joined.end() :]
+    after = _ALL_OF_THEM.sub("", after)
     return tuple(
         before + place + _COMPARES.sub("", after)
         for place in dict.fromkeys(re.findall(name, joined[0]))

@@ -38,6 +38,7 @@ FURTHEST = 400  # characters: how far from its end a quote reaches back for what
 HEADING = 30  # characters: a line without a stop that is no longer than this is a heading
 ENOUGH = 0.95  # share of the best score with which a shorter span is taken instead
 LAID_OUT = 2_000  # passages whose layout is kept; about 1 kB each
+MATTER = 0.8  # share of the question that a quote must say to be drawn to the fact beside it
 CLOSE = 0.5  # share of the best sentence's score that a neighbour must have to be quoted with it
 
 
@@ -126,8 +127,24 @@ def _best_window(passage: _Layout, focus: Focus) -> Span:
             first -= 1
         else:
             last += 1
+    first, last = _with_the_fact(text, spans, (first, last), scores, focus)
     quoted = slice(first, last + 1)
     return trimmed(text, _opening(text, spans[quoted], governing[quoted], focus), spans[last].end)
+
+
+def _with_the_fact(
+    text: str, spans: list[Span], quoted: tuple[int, int], scores: list[float], focus: Focus
+) -> tuple[int, int]:
+    """The first and last sentence of a quote that speaks of the matter without the fact asked for,
+    drawn to one near it that holds it: 多久要开工 finds 按期开工返还30% below 6个月内动工."""
+    first, last = quoted
+    said = text[spans[first].start : spans[last].end]
+    if not focus.wants_fact or focus.fits(said) or focus.found_in(said) < MATTER:
+        return quoted
+    holding = [i for i, span in enumerate(spans) if focus.fits(text[span.start : span.end])]
+    hulls = [(min(first, i), max(last, i)) for i in sorted(holding, key=lambda i: -scores[i])]
+    able = (h for h in hulls if spans[h[1]].end - spans[h[0]].start < LONGEST)
+    return next(able, quoted)
 
 
 def _opening(text: str, quoted: list[Span], governing: list[Span | None], focus: Focus) -> int:

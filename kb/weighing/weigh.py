@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from kb.models import Hit, Voice
+from kb.question.members import of_another_member
 from kb.question.question import Question
 from kb.question.sorts import of_another_sort
 from kb.weighing.duties import with_duty
@@ -32,6 +33,7 @@ def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
     """The evidence in the first hits, best first; the best few are judged by the cross-encoder."""
     able = [hit for hit in _able(hits, asked) if not _of_another_sort(hit, asked)]
     looked_into = [with_duty(evidence_in(hit, asked.focus), asked) for hit in able]
+    looked_into = [e for e in looked_into if not _of_another_member(e, asked)]
     found = [e for e in looked_into if not _announces(e.quote)] or looked_into
     ordered = sorted(found, key=lambda e: -weight(e))
     read, rest = _to_read(ordered, asked)
@@ -82,6 +84,14 @@ def _of_another_sort(hit: Hit, asked: Question) -> bool:
     passage = hit.passage
     text = " ".join((hit.head.title, *passage.section_path, passage.lead_text, passage.text))
     return of_another_sort(asked.understanding.text, asked.focus.simplify(text))
+
+
+def _of_another_member(evidence: Evidence, asked: Question) -> bool:
+    hit = evidence.hit
+    text = " ".join(
+        (hit.head.title, *hit.passage.section_path, hit.passage.lead_text, evidence.quote)
+    )
+    return of_another_member(asked.understanding.text, asked.focus.simplify(text))
 
 
 def _announces(quote: str) -> bool:

@@ -289,3 +289,33 @@ def test_a_draft_answers_of_its_consultation_and_of_nothing_else(
     assert "draft" in codes(until)
     assert amount.status is not AnswerStatus.ANSWERED
     assert not amount.statements
+
+
+LADDER = """温州市未来工厂培育管理办法
+温经信〔2025〕37号
+第一条 为培育未来工厂，制定本办法。
+第二条 未来工厂由市经信局会同有关部门认定，原则上每年认定不超过20家。
+第三条 本办法自2025年4月1日起施行。
+温州市经济和信息化局
+2025年2月20日
+"""
+CLOSED = """温州市经济和信息化局关于组织申报2025年度未来工厂的通知
+温经信〔2025〕41号
+各区经信局：
+一、申报要求
+未来工厂每个区推荐不超过3家，且应当择优排序。
+二、申报时间
+企业于2025年8月15日前登录平台申报。
+温州市经济和信息化局
+2025年7月6日
+"""
+
+
+def test_a_closed_call_does_not_stand_alone_where_the_rule_in_force_says_it_all(
+    open_kb: Opener,
+) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("rule", LADDER)), document(Sample("closed", CLOSED))])
+        answer = ask(kb, "未来工厂一年评几家", date(2026, 11, 27))
+    assert cited(answer)[:1] == ["rule"]
+    assert "20家" in answer.citations[0].quote

@@ -75,6 +75,20 @@ def test_a_question_for_one_fact_gets_the_sentence_that_holds_it() -> None:
     assert found.own == 1
 
 
+def test_a_quote_that_lacks_the_fact_reaches_to_the_point_beside_it() -> None:
+    clauses = (
+        "三、履约监管\n（一）竞得人签订投资建设协议，并缴纳履约保证金，标准为土地出让价款的10%，"
+        "保证金由属地镇（街道）专户管理，任何单位和个人不得挪作他用，也不得用于抵缴土地出让价款。\n",
+        "（二）自交付土地之日起6个月内动工，30个月内竣工。\n",
+        "（三）保证金分期返还：按期开工返还30%，按期竣工返还40%。\n（四）未按期竣工的，按日支付违约金，"
+        "违约金不足以弥补损失的，竞得人应当继续赔偿，赔偿的具体数额由双方在投资建设协议中约定。",
+    )
+    found = evidence_in(hit("".join(clauses)), focus("开工", form=r"\d+个月内"))
+    assert found.fits
+    assert "6个月内动工" in found.quote
+    assert "按期开工" in found.quote
+
+
 @pytest.mark.parametrize("asked", ["七、什么时候开始执行？", "问：补贴从什么时候开始执行？"])
 def test_the_question_a_text_asks_is_never_quoted_without_its_answer(asked: str) -> None:
     text = f"{asked}\n答：自2025年10月1日起施行。"

@@ -120,6 +120,12 @@ def test_a_document_held_in_the_years_between_its_days(year: int, held: bool) ->
     assert in_force_in(lapsed, year) is held
 
 
+def test_what_is_replaced_did_not_hold_for_the_rest_of_its_term() -> None:
+    lapsed = hit(status=Status.SUPERSEDED, since=date(2023, 8, 1),
+                 effective_on=date(2019, 5, 1), expires_on=date(2024, 4, 30))  # fmt: skip
+    assert [in_force_in(lapsed, year) for year in (2023, 2024)] == [True, False]
+
+
 def test_an_extended_document_held_in_the_years_it_was_given() -> None:
     held = hit(effective_on=date(2022, 6, 1), expires_on=date(2025, 12, 31))
     longer = Change("x", "关于延期的通知", None, None, until=date(2028, 12, 31))

@@ -123,6 +123,14 @@ def test_an_extension_gives_the_last_day_it_names_or_months_after_the_one_before
     assert last_days(whole) == [("e", date(2026, 12, 31))]
 
 
+def test_a_day_that_gives_way_to_a_later_one_extends_what_ended_on_it() -> None:
+    later = date(2027, 12, 31)
+    given = acting("a", date(2024, 6, 1), "extends", Term(later, instead=date(2024, 12, 31)))
+    assert last_days(given) == [("a", later)]
+    other = acting("b", date(2024, 6, 1), "extends", Term(later, instead=date(2025, 6, 30)))
+    assert last_days(other) == []
+
+
 @pytest.mark.parametrize("changed", [
     {"draft": True}, {"provenance": Provenance.EXAMPLE},
 ])  # fmt: skip

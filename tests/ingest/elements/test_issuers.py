@@ -30,10 +30,21 @@ def test_a_closing_sentence_above_the_signature_signs_nothing(closing: str) -> N
 @pytest.mark.parametrize(
     "name",
     ["中国人民银行", "云岭农商行", "中国工商银行云岭支行", "云岭市人民政府", "本溪市人民政府",
-     "云岭市人力资源和社会保障局", "国家安全部", "中共云岭市委老干部局"],
+     "云岭市人力资源和社会保障局", "国家安全部", "中共云岭市委老干部局",
+     "中华人民共和国云岭海关", "云岭市妇联", "云岭市消防救援支队"],
 )  # fmt: skip
 def test_names_of_organs_stay_names(name: str) -> None:
     assert split_names(name) == [name]
+
+
+def test_organs_that_sign_on_several_lines_are_all_issuers() -> None:
+    document = read(
+        "关于印发《云岭市企业技术中心管理办法》的通知", "各区：", "现印发给你们，请贯彻执行。",
+        "云岭市发展和改革委员会", "云岭市经济和信息化局 云岭市财政局",
+        "国家税务总局云岭市税务局 中华人民共和国云岭海关", "2025年3月1日",
+    )  # fmt: skip
+    assert len(document.head.issuers) == 5
+    assert document.head.written_on == date(2025, 3, 1)
 
 
 TITLE = "东屏区应急管理局转发云岭市应急管理局关于开展有限空间专项检查的通知"

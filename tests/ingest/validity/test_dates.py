@@ -277,3 +277,44 @@ def test_other_ways_to_tell_when_it_begins_and_ends(
 def test_the_time_of_one_measure_is_not_that_of_the_whole(clauses: tuple[str, ...]) -> None:
     found = head(*clauses)
     assert (found.effective_on, found.expires_on) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "申报单位于2024年7月10日前向所在地区经信局提交材料；各区经信局于2024年7月25日前完成审核并报我局。",
+        "企业应于2024年7月10日前提交申报材料。区经信局于2024年7月25日前汇总上报。",
+        "网上申报时间为2024年6月3日至2024年7月10日，推荐单位审核截止时间为2024年7月25日。",
+    ],
+)
+def test_a_call_ends_for_those_who_apply_not_for_the_offices(said: str) -> None:
+    found = parsed_call(said)
+    assert found.expires_on == date(2024, 7, 10)
+
+
+def test_a_call_on_offices_alone_ends_with_their_day() -> None:
+    assert parsed_call("各区经信局于2024年7月25日前将推荐表报我局。").expires_on == date(
+        2024, 7, 25
+    )
+
+
+def parsed_call(said: str) -> Head:
+    title = "关于组织申报2024年技改项目的通知"
+    return read(title, "各有关单位：", said, *SIGNED).head
+
+
+def test_answers_to_questions_of_many_matters_have_no_common_term() -> None:
+    texts = (
+        "云岭市12345热线涉企常见问题解答",
+        "1.问：失业保险费率是多少？",
+        "答：目前总费率1%，执行期限至2026年12月31日。",
+        "2.问：稳岗返还要不要申请？",
+        "答：不需要，免申即享。",
+    )
+    assert read(*texts).head.expires_on is None
+
+
+@pytest.mark.parametrize("caption", ["", "五、附则 ", "（五）施行时间 "])
+def test_a_term_on_trial_is_read_also_behind_a_caption(caption: str) -> None:
+    found = head(f"{caption}本细则自2026年4月1日起施行，暂行期一年。")
+    assert (found.effective_on, found.expires_on) == (date(2026, 4, 1), date(2027, 3, 31))

@@ -68,11 +68,39 @@ def test_what_extends_a_part_says_which(said: str, part: str) -> None:
 @pytest.mark.parametrize(("said", "expected"), [
     ("第九条中的“有效期至2024年12月31日”修改为“有效期至2027年12月31日”。", [UNTIL]),
     ("第九条修改为“本办法自2022年7月1日起施行，有效期至2027年12月31日。”", [UNTIL]),
+    ("第九条修改为：“本细则自2022年7月1日起试行，有效期至2027年12月31日。”", [UNTIL]),
+    ("第九条修改为：“本办法自2022年7月1日起施行，有效期5年。”", [Term(life=60)]),
+    ("第九条中的“2024年12月31日”修改为“2027年12月31日”。",
+     [Term(until=date(2027, 12, 31), instead=date(2024, 12, 31))]),
     ("第六条中的“证书有效期至2024年底”修改为“证书有效期至2027年12月31日”。", []),
 ])  # fmt: skip
 def test_a_clause_of_its_own_life_that_is_reworded_extends(said: str, expected: list[Term]) -> None:
     title = "关于修改《澜湾市创意园区扶持办法》部分条款的决定"
     assert terms(f"将{TARGET}{said}", title=title) == expected
+
+
+@pytest.mark.parametrize("title", [
+    "关于修改《澜湾市创意园区扶持办法》部分条款的通知", "关于公布行政规范性文件清理结果的通知",
+])  # fmt: skip
+def test_a_wording_given_to_another_document_is_no_term_of_its_own(title: str) -> None:
+    document = read(
+        title,
+        f"对{TARGET}作如下修改：",
+        "将第九条修改为：“本办法自2022年7月1日起试行，有效期至2027年12月31日。”",
+        "本通知自2025年2月1日起施行。",
+    )
+    assert (document.head.effective_on, document.head.expires_on) == (date(2025, 2, 1), None)
+
+
+def test_what_the_title_names_gets_the_life_that_a_point_rewords() -> None:
+    document = read(
+        "关于修改《澜湾市创意园区扶持办法》部分条款的通知",
+        f"决定对{TARGET}作如下修改：",
+        "一、将第七条中的“2年内”修改为“3年内”。",
+        "二、将第九条中的“有效期至2024年12月31日”修改为“有效期至2027年12月31日”。",
+    )
+    assert acts(document) == [("amends", *NAMED), ("extends", *NAMED)]
+    assert document.head.replaces[1].term == UNTIL
 
 
 def test_the_documents_of_one_list_are_extended_together() -> None:

@@ -184,6 +184,25 @@ def test_a_wish_that_is_granted_at_once_and_other_delegates_are_the_authoritys(
     assert voice_of(document, "3000元") is Voice.AUTHORITY
 
 
+@pytest.mark.parametrize("sentence", [
+    "您提出的“托位补助提高到3000元、免收餐费”等建议，对发展普惠托育具有积极意义。",
+    "您所提出的“补助提高到3000元”“免收餐费”两条建议，针对性很强，值得借鉴。",
+])  # fmt: skip
+def test_a_wish_that_is_only_praised_is_the_proposers(sentence: str) -> None:
+    document = read("关于第23号提案的答复", "何委员：", sentence, "目前每个托位补助1800元。")
+    assert voice_of(document, "3000元") is Voice.PROPOSER
+    assert voice_of(document, "1800元") is Voice.AUTHORITY
+
+
+@pytest.mark.parametrize("sentence", [
+    "您提出的“托位补助提高到3000元”的建议很有意义，我局已经采纳。",
+    "您提出的“托位补助提高到3000元”的建议，我局认为有重要意义，将在修订办法时吸收。",
+])  # fmt: skip
+def test_praise_with_a_decision_is_the_authoritys(sentence: str) -> None:
+    document = read("关于第23号提案的答复", "何委员：", sentence)
+    assert voice_of(document, "3000元") is Voice.AUTHORITY
+
+
 def test_a_title_in_the_opening_line_is_no_restated_wish() -> None:
     document = read(
         "关于第9号建议的答复",

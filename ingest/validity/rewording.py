@@ -1,0 +1,62 @@
+"""A longer life given by a changed wording: 第十三条修改为“……，有效期至……”, or a day for a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from ingest.validity.amending import ARTICLE, ARTICLE_ANYWHERE
+from ingest.validity.change_words import COUNT, DAY, LAST, LIFE, said_only_of
+from kb.models import Span, Term
+from kb.notation.numerals import find_dates, parse_number
+
+_BEGUN = r"(?:施行|实施|试行|执行|实行|生效)"
+# … 修改为：“本细则自……起试行，有效期至……”: the clause of the document's own life.
+_LIFE_ANEW = re.compile(
+    r"为[:：]?\s*[“\"](?:第[一二三四五六七八九十百零]+条\s*)?(?:本[\u4e00-\u9fa5]{1,6}?)?"
+    rf"(?:自[^”\"，。]{{2,24}}{_BEGUN}[，,])?"
+    rf"{LIFE}(?:延长)?(?:[至到]\s*(?P<day>{LAST})|为?(?P<n>{COUNT})\s*(?P<unit>年|个月))"
+)
+# 将第十一条中的“2026年12月31日”修改为“2027年12月31日”: a longer life if the first was its last day.
+_DAY_FOR_DAY = re.compile(
+    rf"[“\"](?P<old>{DAY})[”\"][^“\"，。；]{{0,6}}?为[:：]?[“\"](?P<day>{DAY})[”\"]"
+)
+# What a text gives another one to say is not said of itself.
+_GIVEN = re.compile(r"(?:修改|修订|调整|变更|改|表述)为[:：]?\s*“[^”]{0,800}”")
+
+
+def life_anew(after: str) -> Term | None:
+    """The life given by what stands behind the name of a document, if it is a changed wording."""
+    if not ARTICLE.match(after):
+        return None
+    if given := _LIFE_ANEW.search(after):
+        if given["day"]:
+            return Term(until=_day(given["day"]))
+        months = (parse_number(given["n"]) or 0) * (12 if given["unit"] == "年" else 1)
+        return Term(life=months)
+    changed = _DAY_FOR_DAY.search(after)
+    return Term(until=_day(changed["day"]), instead=_day(changed["old"])) if changed else None
+
+
+def life_anew_said(
+    text: str, spans: Iterable[Span], names: Collection[str]
+) -> tuple[Term, Span] | None:
+    """The same in a notice whose title names the document: 四、将第十一条中的“…”修改为“…”。"""
+    for span in spans:
+        said = said_only_of(names, text, span)
+        match = ARTICLE_ANYWHERE.search(said)
+        term = life_anew(said[match.start("a") :]) if match else None
+        if match and term:
+            return term, Span(span.start + match.start("a"), span.end)
+    return None
+
+
+def without_rewordings(text: str) -> str:
+    """The text, at the same length, without the wordings that it gives to another document."""
+    return _GIVEN.sub(lambda given: "＊" * len(given[0]), text)
+
+
+def _day(said: str) -> date:
+    days = [day for day, _ in find_dates(said)]
+    return days[0] if days else date(int(said[:4]), 12, 31)

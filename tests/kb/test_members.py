@@ -1,0 +1,60 @@
+"""Members of one series: what speaks of another one is no answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.question.members import of_another_member
+from tests.conftest import Opener
+from tests.kb.asking import ask, quotes
+from tests.kb.samples import Sample, document
+
+WATER = """龙湾区亩均效益评价办法
+龙政办发〔2025〕8号
+第一条 为开展亩均效益综合评价，制定本办法。
+第二条 C类、D类企业用水价格分别加价0.2元/立方米、0.5元/立方米。
+第三条 本办法自2025年6月1日起施行，有效期至2028年12月31日。
+温州市龙湾区人民政府办公室
+2025年5月12日
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("B类企业用水加价多少", "C类、D类企业用水分别加价0.2元、0.5元。"),
+        ("A类企业用电优惠多少", "D类企业每千瓦时加价0.1元。"),
+        ("第二批项目报送截止日期是哪天", "2026年第一批项目由省级报送，截止日期为2025年10月24日。"),
+        ("第二批什么时候报", "首批于3月申报。"),
+        ("五星级工厂奖多少", "三星级工厂奖励5万元。"),
+        ("市级绿色工厂奖励多少", "国家级、省级绿色工厂分别奖励80万元、40万元。"),
+        ("宁波市政府质量奖奖金多少", "获得省人民政府质量奖的组织，奖励100万元。"),
+    ],
+)
+def test_a_clause_on_another_member_does_not_answer(question: str, clause: str) -> None:
+    assert of_another_member(question, clause)
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("B类企业用水加价多少", "B、C类企业用水加价0.2元。"),
+        ("我们评了C类，还能拿补助吗", "上年度评价结果为B类及以上。"),  # a threshold tells of all
+        ("B类企业奖励多少", "企业按期竣工的，奖励10万元。"),  # the clause names none
+        ("第一批没轮上的下回什么时候报", "第一批次未纳入的，可参加第三批申报。"),
+        ("省级绿色工厂奖励多少", "国家级绿色工厂奖励80万元，省级的按一半执行。"),
+        ("省级绿色工厂奖励多少", "绿色工厂奖励80万元。"),
+        ("市级绿色工厂奖励多少", "省级、市级绿色工厂分别奖励40万元、20万元。"),
+        ("省政府质量奖奖金多少", "获得省人民政府质量奖的组织，奖励100万元。"),
+        ("申报省级技术中心要先是市级技术中心吗", "申报省级技术中心应当已是市级技术中心。"),
+    ],
+)
+def test_what_names_the_member_or_none_may_answer(question: str, clause: str) -> None:
+    assert not of_another_member(question, clause)
+
+
+def test_the_class_asked_about_is_not_answered_by_another_class(open_kb: Opener) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("water", WATER)))
+        assert not ask(kb, "龙湾区B类企业用水加价多少").statements
+        assert "0.5元" in quotes(ask(kb, "龙湾区D类企业用水加价多少"))
