@@ -8,6 +8,8 @@ from dataclasses import replace
 from kb.library.status import in_force_in
 from kb.models import Facet
 from kb.notation.regions import canonical
+from kb.ports import CrossEncoder
+from kb.question.gist import gist
 from kb.question.question import Question
 from kb.question.understanding import AS_OF
 from kb.search.conditions import lists_conditions
@@ -24,13 +26,25 @@ def judged(evidence: list[Evidence], asked: Question, of_the_place: bool = True)
     whether the place asked about has documents of its own."""
     if asked.cross_encoder is None:
         return evidence
-    pairs = [
-        (_judged_question(asked, e, of_the_place), asked.focus.simplify(e.clause)) for e in evidence
-    ]
+    values = _read(evidence, asked, of_the_place, asked.cross_encoder)
     return [
         replace(e, relevance=max(value, LISTED) if lists_what_is_asked(e, asked) else value)
-        for e, value in zip(evidence, asked.cross_encoder.judge(pairs), strict=True)
+        for e, value in zip(evidence, values, strict=True)
     ]
+
+
+def _read(
+    evidence: list[Evidence], asked: Question, of_the_place: bool, encoder: CrossEncoder
+) -> list[float]:
+    """The log odds of each; a question told with a story is read without it too."""
+    clauses = [asked.focus.simplify(e.clause) for e in evidence]
+    whole = [_judged_question(asked, e, of_the_place) for e in evidence]
+    values = list(encoder.judge(list(zip(whole, clauses, strict=True))))
+    alone = gist(asked.understanding.text)
+    if alone == asked.understanding.text:
+        return values
+    apart = encoder.judge([(alone, clause) for clause in clauses])
+    return [max(pair) for pair in zip(values, apart, strict=True)]
 
 
 def lists_what_is_asked(evidence: Evidence, asked: Question) -> bool:
