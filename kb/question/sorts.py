@@ -11,9 +11,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kb import lexicons
+from kb.notation.numerals import parse_number
 
 # 我们是小巨人企业, 评上了单项冠军: what one is, and not what one asks about
 _OF_ONESELF = r"(?<!是)(?<!属于)(?<!作为)(?<!评上)(?<!评上了)(?<!拿到)(?<!获评)"
+# 第十四届人民代表大会 only says who passed a law
+_ROUND = re.compile(
+    r"第\s*([\d一二三四五六七八九十百]{1,4})\s*(轮|批|期|阶段|届(?!人民代表|人大|政协|全国|委员|常))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +56,22 @@ def bundled_families() -> tuple[Family, ...]:
 
 
 def of_another_sort(question: str, text: str) -> bool:
-    """Whether `text` speaks of another sort than the one asked about."""
-    return any(family.another(question, text) for family in bundled_families())
+    """Whether `text` speaks of another sort than the one asked about, or of another round."""
+    another = any(family.another(question, text) for family in bundled_families())
+    return another or _of_another_round(question, text)
+
+
+def _of_another_round(question: str, text: str) -> bool:
+    """Whether it speaks of the 第三轮 and not of the 第四轮 that is asked about."""
+    asked, told = _rounds(question), _rounds(text)
+    return any(
+        counter in told and numbers.isdisjoint(told[counter]) for counter, numbers in asked.items()
+    )
+
+
+def _rounds(text: str) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for number, counter in _ROUND.findall(text):
+        if (value := parse_number(number)) is not None:
+            found.setdefault(counter, set()).add(value)
+    return found
