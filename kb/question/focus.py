@@ -34,6 +34,9 @@ _VERB_OF_FIGURE = re.compile(
     r"(?P<before>[^\W\d_a-z])(?P<word>[^\W\d_a-z][定是为有占达到要给])(?=多少|几)"
 )
 _FIGURE = re.compile(r"[\d.,]+(?:[十百千]?[万亿]?(?:元|块钱?|美元|美金)?|[%％‰]|个点)")
+_A_UNIT = re.compile(
+    r"一(?:亩|天|日|月|年|户|人|名|台|件|吨|套|辆|次|家|学期|平米|平方米|公里|床|头|只|艘)"
+)
 OF_A_STORY = 0.3  # weight of what only the story around a question speaks of
 NEAR = 6  # characters between an interrogative and the word it asks about
 
@@ -146,7 +149,7 @@ def focus_of(
     for word in asked:
         part_of_longer = any(word != other and word in other for other in asked)
         if word not in covered and not part_of_longer:
-            forms = (word, *_joined(word, text))
+            forms = (word, *_joined(word, text), *_each(word))
             ideas.append(Idea(forms, rarity.get(word, 1.0), _facet_named(word)))
     question = gist(understanding.text).lower()
     if question != text:
@@ -173,6 +176,11 @@ def _joined(word: str, text: str) -> tuple[str, ...]:
         for match in _VERB_OF_FIGURE.finditer(text)
         if match["word"] == word
     )
+
+
+def _each(word: str) -> tuple[str, ...]:
+    """How a rule says 一亩, 一天 where somebody asks 一亩补多少: 每亩."""
+    return (f"每{word[1:]}",) if _A_UNIT.fullmatch(word) else ()
 
 
 def _facet_named(word: str) -> Facet | None:

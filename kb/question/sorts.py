@@ -19,6 +19,7 @@ _OF_ONESELF = r"(?<!是)(?<!属于)(?<!作为)(?<!评上)(?<!评上了)(?<!拿�
 _ROUND = re.compile(
     r"第\s*([\d一二三四五六七八九十百]{1,4})\s*(轮|批|期|阶段|届(?!人民代表|人大|政协|全国|委员|常))"
 )
+_IN_ROUNDS = re.compile(r"分[\d一二两三四五六七八九十]+个?(?:轮|批|期|阶段)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,10 @@ def of_another_sort(question: str, text: str) -> bool:
 
 
 def _of_another_round(question: str, text: str) -> bool:
-    """Whether it speaks of the 第三轮 and not of the 第四轮 that is asked about."""
+    """Whether it speaks of the 第三轮 and not of the 第四轮 that is asked about, nor of all
+    (分三批进行)."""
+    if _IN_ROUNDS.search(text):
+        return False
     asked, told = _rounds(question), _rounds(text)
     return any(
         counter in told and numbers.isdisjoint(told[counter]) for counter, numbers in asked.items()
