@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kb.library.calls import ends_with_deadline
 from kb.models import Facet, Notice
@@ -29,7 +30,7 @@ _COMPARED = re.compile(r"[比较与同](?:19|20)\d{2}年")
 _OF_A_YEAR = re.compile(r"(?:19|20)\d{2}年(?!度?(?:.{0,2}(?:修订|修正)|版|制定)|第\d+号)")
 _QUARTER = re.compile(r"(?<!前)(?<![\d一二三四])([一二三四1-4])季度")
 _QUARTERS = "零一二三四"
-AS_MUCH = 0.5  # share of what the first statement says of the question that another must say
+AS_MUCH = 0.7  # share of what the first statement says of the question that another must say
 
 
 def other_year(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
@@ -74,11 +75,19 @@ def _other_figures(asked: Question, chosen: Sequence[Evidence]) -> Notice | None
         return None
     reported = _reported(chosen[0], Facet.FIGURES in asked.understanding.facets)
     several = len(asked_parts(asked.understanding.text)) > 1
-    least = 0.0 if several else AS_MUCH * chosen[0].own
-    as_much = [chosen[0], *(e for e in chosen if e.fits and e.own >= least)]
+    said_by = [_said(e, asked) for e in chosen]
+    least = 0.0 if several else AS_MUCH * said_by[0]
+    able = (e for e, said in zip(chosen, said_by, strict=True) if e.fits and said >= least)
+    as_much = [chosen[0], *able]
     if not reported or any(not _years_told(e).isdisjoint(years) for e in as_much):
         return None
     return _other(_in_words(reported), "数字", _in_words(years))
+
+
+def _said(evidence: Evidence, asked: Question) -> float:
+    """Share of what the question asks about that a quote says, its years left out."""
+    ideas = tuple(i for i in asked.focus.ideas if not _YEAR.match(i.forms[0]))
+    return replace(asked.focus, ideas=ideas).found_in(evidence.quote) if ideas else 0.0
 
 
 def _reported(first: Evidence, figures: bool) -> list[int]:

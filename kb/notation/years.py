@@ -35,6 +35,12 @@ _DEEDS = re.compile(
     r"[^,，。;；?？!！\s]{0,6}?(?:营收|营业|收入|销售|利润|产值|亏|挣|赚|卖|做了|才做|开的|成立|注册|放下|放款"
     r"|贷|评上|认定|获评|入库|拿到|通过|签|买|投了|招|交|缴|研发|员工|人数|纳税|至少|最低|得多)"
 )
+# 2023年贷款发放了多少笔, 2025年公积金缴存额是多少 ask for the figure of that year, whatever was
+# done in it; 2024年营收多少能报 tells of a firm.
+_FIGURE_OF_IT = re.compile(
+    r"(?![^,，。;；?？!！\s]{0,6}?(?:营收|营业|收入|销售|利润|产值|纳税|研发|至少|最低|得多))"
+    r"[^,，。;；?？!！\s的能可会要才应该]{0,16}?(?:多少|几(?=[家个户笔亿万人件套条辆台艘项批张]))"
+)
 
 
 def years_named(text: str) -> tuple[int, ...]:
@@ -66,4 +72,6 @@ def _told(text: str, match: re.Match[str]) -> bool:
     after = re.sub(r"^年?度?", "", text[match.end() :])
     before = text[: match.start()]
     own = _OWN.search(before) and _OF_OWN.match(after)
-    return bool(own or _FIRM.search(before) or _DEEDS.match(after) or _OWNED.match(after))
+    if own or _FIRM.search(before) or _OWNED.match(after):
+        return True
+    return bool(_DEEDS.match(after)) and not _FIGURE_OF_IT.match(after)

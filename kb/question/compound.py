@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kb.question.focus import INTERROGATIVE, Focus
+from kb.question.gist import gist
 from kb.question.names import Names
 from kb.question.subject import names_a_matter
 from kb.question.understanding import Understanding
@@ -45,11 +46,12 @@ def parts_of(understanding: Understanding) -> Parts:
 def asked_parts(text: str) -> tuple[str, ...]:
     """The parts of a question that each ask something; one part when it asks one thing.
 
-    A clause that asks nothing belongs to the next one that does, as its setting.
+    A clause that asks nothing belongs to the next one that does, as its setting; a story before the
+    question is told apart.
     """
     parts: list[str] = []
     setting = ""
-    for clause in filter(None, (c.strip() for c in _BREAK.split(text))):
+    for clause in filter(None, (c.strip() for c in _BREAK.split(gist(text)))):
         setting = f"{setting},{clause}" if setting else clause
         if INTERROGATIVE.search(clause) or _ASKS.search(clause):
             parts.append(setting)

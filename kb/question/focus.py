@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from kb.models import Facet
 from kb.notation.titles import title_key
 from kb.question.answer_form import Form, bundled_forms
+from kb.question.gist import gist
 from kb.question.glossary import Expansion
 from kb.question.understanding import Understanding
 
 INTERROGATIVE = re.compile(
-    r"多少|几[家个项笔年天日月人条类章届次批点倍成级]?|什么(?:样|时候|时间|地方)?|哪[些个家几]*|谁|何[时地]?|怎么?样?|啥|如何|名单"
+    r"多少|(?<![好这那近])几[家个项笔年天日月人条类章届次批点倍成级]?|什么(?:样|时候|时间|地方)?|哪[些个家几]*|谁|何[时地]?|怎么?样?|啥|如何|名单"
 )
 # Words that only name what is wanted: 应当同时满足下列指标 states conditions, and does not say so.
 _NAMES_FACET = {
@@ -34,6 +35,10 @@ _VERB_OF_FIGURE = re.compile(
     r"(?P<before>[^\W\d_a-z])(?P<word>[^\W\d_a-z][定是为有占达到要给])(?=多少|几)"
 )
 _FIGURE = re.compile(r"[\d.,]+(?:[十百千]?[万亿]?(?:元|块钱?|美元|美金)?|[%％‰]|个点)")
+_A_UNIT = re.compile(
+    r"一(?:亩|天|日|月|年|户|人|名|台|件|吨|套|辆|次|家|学期|平米|平方米|公里|床|头|只|艘)"
+)
+OF_A_STORY = 0.3  # weight of what only the story around a question speaks of
 NEAR = 6  # characters between an interrogative and the word it asks about
 
 
@@ -127,8 +132,11 @@ def focus_of(
     asked = _own_words(words, text, names)
     expansions = [e for e in understanding.expansions if not _only_in(names, e.said, text)]
     ideas = tuple(_ideas(expansions, asked, rarity, text))
-    form = bundled_forms().wanted(text)
-    return Focus(ideas, _asked(text, ideas), form, understanding.ordinal, simplify)
+    question = gist(understanding.text).lower()
+    if question != text:
+        ideas = tuple(_in_story(idea, question) for idea in ideas)
+    form = bundled_forms().wanted(question)
+    return Focus(ideas, _asked(question, ideas), form, understanding.ordinal, simplify)
 
 
 def _own_words(words: Sequence[str], text: str, names: Collection[str]) -> list[str]:
@@ -159,8 +167,14 @@ def _ideas(
     for word in asked:
         part_of_longer = any(word != other and word in other for other in asked)
         if word not in covered and not part_of_longer:
-            forms = (word, *_joined(word, text))
+            forms = (word, *_joined(word, text), *_each(word))
             yield Idea(forms, rarity.get(word, 1.0), _facet_named(word))
+
+
+def _in_story(idea: Idea, question: str) -> Idea:
+    """The idea, of little weight where what is asked does not speak of it."""
+    said = idea.forms[0] in question
+    return idea if said else replace(idea, weight=OF_A_STORY * idea.weight)
 
 
 def _only_in(phrases: Collection[str], word: str, text: str) -> bool:
@@ -175,6 +189,11 @@ def _joined(word: str, text: str) -> tuple[str, ...]:
         for match in _VERB_OF_FIGURE.finditer(text)
         if match["word"] == word
     )
+
+
+def _each(word: str) -> tuple[str, ...]:
+    """How a rule says 一亩, 一天 where somebody asks 一亩补多少: 每亩."""
+    return (f"每{word[1:]}",) if _A_UNIT.fullmatch(word) else ()
 
 
 def _facet_named(word: str) -> Facet | None:

@@ -19,7 +19,11 @@ _LETTERED = re.compile(
     r"(?<=[A-E类级档])(?P<of>(?<=[类级档])|类|级|档)(?![^，。；]{0,2}(?:以[上下]))"
 )
 _COUNT = r"[一二三四五六七八九十\d]{1,3}"
-_COUNTED = re.compile(rf"(?:第(?P<n>{_COUNT})|(?P<first>首))(?P<of>批|届|轮)次?")
+_COUNTED = re.compile(
+    rf"(?:第\s*(?P<n>{_COUNT})|(?P<first>首))\s*"
+    r"(?P<of>批|届(?!人民代表|人大|政协|全国|委员|常)|轮|期|阶段)次?"
+)
+_IN_ALL = re.compile(r"分[\d一二两三四五六七八九十]+个?(?:轮|批|期|阶段)")  # 分三批进行
 _STARRED = re.compile(r"(?P<n>[一二三四五])(?P<of>星)级?")
 # B类及以上, 不低于三星级: a threshold speaks of several members.
 _THRESHOLD = re.compile(
@@ -49,7 +53,7 @@ def _apart(asked: str, told: str) -> bool:
     if not wanted:
         return False
     held = _members(told)
-    if any(_near_threshold(told, of) for of in wanted):
+    if _IN_ALL.search(told) or any(_near_threshold(told, of) for of in wanted):
         return False
     return any(of in held and names.isdisjoint(held[of]) for of, names in wanted.items())
 

@@ -26,6 +26,11 @@ SURE = 0.6  # below: the nearest clauses, said to be just that
 # corpus none came as near, of colloquial ones about three in four did (with the bundled model).
 LEAST = 0.22
 NEAR = 0.76  # cosine
+# What the cross-encoder takes for no answer, and what leaves unsaid a part of a question for a
+# fact, is none, however near the retrievers put it: in a small collection something is always
+# their best hit. Questions that ask for no form (能不能, 怎么) are often misjudged so.
+DOUBTED = -2.0  # log odds
+MOST = 0.8  # coverage
 
 
 def features(evidence: Evidence) -> dict[str, float]:
@@ -56,9 +61,16 @@ class Gate:
         unjudged = evidence.relevance is None
         if unjudged and evidence.coverage < LEAST and evidence.hit.reasons.cosine < NEAR:
             return 0.0
+        if _denied(evidence):
+            return 0.0
         found = features(evidence)
         z = self.intercept + sum(c * found[name] for name, c in self.coefficients.items())
         return 1 / (1 + math.exp(-z))
+
+
+def _denied(evidence: Evidence) -> bool:
+    doubted = evidence.form and (evidence.relevance or 0.0) < DOUBTED
+    return doubted and evidence.coverage < MOST
 
 
 @cache

@@ -8,6 +8,8 @@ from dataclasses import replace
 from kb.library.status import in_force_in
 from kb.models import Facet
 from kb.notation.regions import canonical
+from kb.ports import CrossEncoder
+from kb.question.gist import gist
 from kb.question.question import Question
 from kb.question.understanding import AS_OF
 from kb.search.conditions import lists_conditions
@@ -27,23 +29,34 @@ def judged(evidence: list[Evidence], asked: Question, of_the_place: bool = True)
     whether the place asked about has documents of its own."""
     if asked.cross_encoder is None:
         return evidence
-    pairs = [
-        (_judged_question(asked, e, of_the_place), asked.focus.simplify(e.clause)) for e in evidence
-    ]
-    pairs = [(_in_its_words(text, clause), clause) for text, clause in pairs]
+    values = _read(evidence, asked, of_the_place, asked.cross_encoder)
     return [
         replace(e, relevance=max(value, LISTED) if _states_what_is_asked(e, asked) else value)
-        for e, value in zip(evidence, asked.cross_encoder.judge(pairs), strict=True)
+        for e, value in zip(evidence, values, strict=True)
     ]
 
 
-def _in_its_words(text: str, clause: str) -> str:
-    """The question with the clause's own word for money (补贴 as 奖励) in place of the asker's."""
+def _read(
+    evidence: list[Evidence], asked: Question, of_the_place: bool, encoder: CrossEncoder
+) -> list[float]:
+    """The log odds of each; a question told with a story is read without it too."""
+    clauses = [asked.focus.simplify(e.clause) for e in evidence]
+    whole = [_judged_question(asked, e, of_the_place) for e in evidence]
+    values = list(encoder.judge(list(map(_in_its_words, whole, clauses))))
+    alone = gist(asked.understanding.text)
+    if alone == asked.understanding.text:
+        return values
+    apart = encoder.judge([_in_its_words(alone, clause) for clause in clauses])
+    return [max(pair) for pair in zip(values, apart, strict=True)]
+
+
+def _in_its_words(text: str, clause: str) -> tuple[str, str]:
+    """A question, with the clause's own word for money (补贴 as 奖励) in place of the asker's, and
+    the clause."""
     said = [word for word in _MONEY if word in text]
     its = [word for word in _MONEY if word in clause]
-    if len(said) == 1 and its and said[0] not in its:
-        return text.replace(said[0], its[0])
-    return text
+    other = len(said) == 1 and its and said[0] not in its
+    return (text.replace(said[0], its[0]) if other else text), clause
 
 
 def lists_what_is_asked(evidence: Evidence, asked: Question) -> bool:

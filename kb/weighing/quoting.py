@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +32,7 @@ _REFERS_BACK = re.compile(
 )
 # 某镇提出……。会议认为……，不予采纳。: a wish is not told without its refusal
 _REFUSED = re.compile(r"\s*(?:会议|与会|经研究|对此)[^。]{0,60}(?:不予|不同意|不采纳|暂不|未予)")
+_DENIES = re.compile(r"不得|禁止|不予|不能|不可以|不(?:享受|适用|属于|包括|计入|纳入)|除外")
 _ASKS = re.compile(r"[?？][”’」』）)]*$")
 SHORT = 220  # characters: prose no longer than this is quoted whole
 LONGEST = 340  # characters: where the quote of longer prose stops growing
@@ -156,10 +158,22 @@ def _opening(text: str, quoted: list[Span], governing: list[Span | None], focus:
     for span, governor in zip(quoted, governing, strict=True):
         if governor is None or end - governor.start > FURTHEST:
             continue
-        lead = text[governor.start : governor.end] + text[start:end]
-        if not _ITEM.match(text, span.start) or focus.found_in(lead) > said:
+        lead = text[governor.start : governor.end]
+        told = focus.found_in(lead + text[start:end]) > said
+        if told or not _ITEM.match(text, span.start):
             starts.append(governor.start)
-    return min(starts)
+    return min([*starts, *_denying(text, quoted)])
+
+
+def _denying(text: str, quoted: list[Span]) -> Iterator[int]:
+    """Where the lead-in of a quoted item begins that forbids or takes out what its list names
+    (下列费用不得列支：): the item alone would read as if it were granted."""
+    for span in quoted:
+        if _ITEM.match(text, span.start):
+            lead = _lead_in(text, span.start)
+            near = quoted[-1].end - lead.start <= FURTHEST
+            if near and _DENIES.search(text[lead.start : lead.end]):
+                yield lead.start
 
 
 def _holding(text: str, spans: list[Span], enough: list[int], focus: Focus) -> list[int]:

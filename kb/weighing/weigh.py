@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from kb.models import Hit, Voice
+from kb.question.gist import gist
 from kb.question.members import of_another_member
 from kb.question.question import Question
 from kb.question.sorts import of_another_sort
@@ -60,8 +61,11 @@ def _with_further(
 def _to_read(ordered: list[Evidence], asked: Question) -> tuple[list[Evidence], list[Evidence]]:
     """The evidence that is worth reading, and the rest: the best, the clause that lists the
     conditions asked for, and, for each wish that nobody asked for, one that may answer: a wish
-    repeats in its words what was asked."""
-    first, rest = ordered[:JUDGED], ordered[JUDGED:]
+    repeats in its words what was asked. Of what is asked with a story more is read: its words are
+    further from those of documents."""
+    told_with_story = gist(asked.understanding.text) != asked.understanding.text
+    few = JUDGED + FURTHER if told_with_story else JUDGED
+    first, rest = ordered[:few], ordered[few:]
     asked_for = asked.understanding.asks_wishes
     wishes = 0 if asked_for else sum(e.hit.passage.voice is Voice.PROPOSER for e in first)
     more = [e for e in rest if e.hit.passage.voice is not Voice.PROPOSER][:wishes]

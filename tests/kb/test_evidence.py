@@ -226,3 +226,15 @@ def test_a_wish_is_quoted_with_its_refusal() -> None:
     text = f"{wish}{refusal}{PARTS[1]}{PARTS[2]}{PARTS[3]}"
     found = evidence_in(hit(text), focus("补助", "提高", form=r"\d+元"))
     assert found.quote == wish + refusal
+
+
+def test_an_item_is_quoted_with_the_lead_in_that_forbids_it() -> None:
+    """“（二）应当由物业服务企业承担的维修费用。” alone reads as if the fund paid it."""
+    text = (
+        "第十条 下列费用不得从住宅专项维修资金中列支：\n（一）依法应当由建设单位承担的维修费用；\n"
+        "（二）根据合同约定，应当由物业服务企业承担的费用，每年约3万元。"
+    )
+    passage = hit(text, start=0, end=len(text))
+    quote = evidence_in(passage, focus("物业", "合同", "费用", form=r"\d+万元")).quote
+    assert quote.startswith("第十条 下列费用不得")
+    assert "物业服务企业" in quote

@@ -202,3 +202,15 @@ def test_a_focus_without_figures_keeps_the_matter() -> None:
     ideas = tuple(Idea((word,), 1.0) for word in ("国际标准", "100万", "50%", "100万元"))
     assert Focus(ideas).without_figures().ideas == ideas[:1]
     assert Focus(ideas[1:]).without_figures().ideas == ideas[1:]
+
+
+def test_what_is_given_for_one_is_given_for_each() -> None:
+    found = focus("禁牧一亩补多少", "禁牧", "一亩")
+    assert found.found_in("禁牧补助每年每亩7.5元") == pytest.approx(1)
+
+
+def test_what_only_the_story_speaks_of_weighs_little() -> None:
+    story = "我家住在小区三楼，去年冬天邻居把电瓶车推到楼道里充电，晚上都睡不好觉，邻居还骂人，"
+    found = focus(f"{story}请问楼道充电罚多少", "邻居", "楼道", "充电")
+    weights = {idea.forms[0]: idea.weight for idea in found.ideas}
+    assert weights["邻居"] < weights["楼道"] == weights["充电"]

@@ -77,3 +77,16 @@ def test_a_better_reading_never_lowers_confidence(own: float, low: float, high: 
 
 def test_a_gate_without_evidence_falls_back_on_its_intercept() -> None:
     assert Gate({}, 0.0).confidence(evidence()) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(("odds", "coverage", "silent"), [
+    (-2.5, 0.6, True), (-2.5, 1.0, False), (-1.0, 0.6, False), (None, 0.6, False),
+])  # fmt: skip
+def test_the_best_hit_of_a_small_collection_is_silent_where_it_was_judged_no_answer(
+    odds: float | None, coverage: float, silent: bool
+) -> None:
+    """无人机补贴限额 is not answered by the table of other machines, though that is nearest."""
+    best = Reasons(words=1.0, bigrams=1.0, dense=1.0)
+    base = replace(evidence(), hit=hit("奖励50万元。", score=1.0, reasons=best), fits=True)
+    found = replace(base, coverage=coverage, own=coverage, form=True, relevance=odds)
+    assert (confidence(found) < SILENT) is silent

@@ -60,6 +60,26 @@ def test_nothing_is_said_of_the_year_asked_for_or_where_none_is_or_of_a_rule_tha
     assert "other_year" not in codes(answer)
 
 
+YEARBOOK = """龙湾区{year}年渔业年度报告解读
+来源：龙湾区海洋与渔业局　{next}-03-28
+一、总体情况。{year}年，全区更新渔船{boats}艘，发放渔业贷款{loans}万元。{rest}
+"""
+
+
+def test_another_statement_of_the_year_must_say_what_the_figure_is_of(open_kb: Any) -> None:
+    """贷款逾期率 of 2024 is not that of 2023 because something else is told of 2023."""
+    with open_kb() as kb:
+        rest = "截至2024年末，渔业贷款逾期率0.18%。"
+        for year, boats, loans, told in ((2024, 37, 820, rest), (2023, 25, 760, "")):
+            text = YEARBOOK.format(year=year, next=year + 1, boats=boats, loans=loans, rest=told)
+            kb.add(document(Sample(f"book{year}", text)))
+        answer = ask(kb, "2023年渔业贷款逾期率是多少")
+        own = ask(kb, "2023年渔业贷款发放了多少万元")
+    assert "0.18%" not in quotes(answer) or "other_year" in codes(answer)
+    assert "760万元" in quotes(own)
+    assert "other_year" not in codes(own)
+
+
 QUARTER = """龙湾区海洋与渔业局关于2026年第一季度渔船检查情况的通报
 龙海渔〔2026〕21号
 一、总体情况。本季度共检查渔船126艘，发现问题38个。
