@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kb.library.applicability import applies
-from kb.models import Facet, Head, Hit, Level, Notice
+from kb.models import Facet, Head, Hit, Level, Notice, Voice
 from kb.question.question import Question
 from kb.weighing.admission import Admission
 from kb.weighing.evidence import Evidence
@@ -97,5 +97,9 @@ def _is_of(hit: Hit, level: Level) -> bool:
 
 
 def _gives(evidence: Evidence) -> bool:
-    judged = evidence.relevance is not None and confidence(evidence) >= SURE  # 补偿比例, 首台套
-    return judged or Facet.SUPPORT in evidence.hit.passage.facets
+    passage = evidence.hit.passage
+    if Facet.SUPPORT in passage.facets:
+        return True
+    # 补偿比例为70% gives something too; what is reported of a place does not
+    judged = evidence.relevance is not None and confidence(evidence) >= SURE
+    return judged and passage.voice in (Voice.ISSUER, Voice.AUTHORITY)

@@ -10,7 +10,7 @@ from kb.library.title_register import TitleRegister
 from kb.models import Level
 from kb.notation.standards import place_of_standard
 from kb.notation.titles import title_key, title_keys
-from tests.kb.test_ranking import head
+from tests.kb.hits import head
 
 STANDARD = "DB51/T 3188—2025 居家老年人助浴服务规范"
 
