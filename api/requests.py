@@ -106,7 +106,7 @@ class AskRequest(Request):
 
     question: Asked = Field(description="问题，1–500 字")
     as_of: Day | None = Field(default=None, description="按哪一天的效力回答；默认今天（北京时间）")
-    filters: FilterFields = Field(default_factory=lambda: FilterFields())
+    filters: FilterFields = Field(default_factory=FilterFields)
     max_citations: Annotated[int, Strict(), Field(ge=1, le=MAX_CITATIONS)] = Field(
         default=4, description="最多引用几处，1–10"
     )
@@ -120,7 +120,7 @@ class SearchRequest(Request):
 
     query: Asked = Field(description="检索词或问题，1–500 字")
     as_of: Day | None = Field(default=None, description=AS_OF)
-    filters: FilterFields = Field(default_factory=lambda: FilterFields())
+    filters: FilterFields = Field(default_factory=FilterFields)
     limit: Size = Field(default=10, description="一页几条，1–100")
     cursor: str | None = Field(default=None, max_length=200, description=PAGE_MARK)
 

@@ -139,7 +139,7 @@ def _stages(group: Sequence[Result]) -> dict[str, dict[str, Latency]]:
 def _to_read(result: Result) -> str:
     """The questions that went worst, with what stood first."""
     scored = [(sum(map(_gain, row.values.items())), row) for row in result.rows if row.values]
-    worst = [row for score, row in sorted(scored, key=lambda pair: pair[0])[:WORST]]
+    worst = [row for _, row in sorted(scored, key=lambda pair: pair[0])[:WORST]]
     rows = [
         (
             row.id,

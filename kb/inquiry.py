@@ -73,7 +73,7 @@ class Inquiry:
         region = None if parts.by_place else asked.understanding.region or asked.home
         return replace(
             answer,
-            region=region and (regions.canonical(region) or region),
+            region=region and regions.path_of(region),
             degraded=self.engines.index.degraded(),
             timing_ms=clock.stages,
         )
@@ -167,7 +167,7 @@ class Inquiry:
 
 def _narrowed(filters: Filters, asked: str | None) -> Filters:
     """The filters with the place asked about where that lies within theirs: 高新区 of a city."""
-    place = asked and (regions.canonical(asked) or asked)
+    place = asked and regions.path_of(asked)
     within = bool(place and filters.region and place.startswith(filters.region))
     return replace(filters, region=place) if within else filters
 

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fastapi import APIRouter
-
 from api import labels
-from api.console.office import AtOffice, Who
+from api.console.office import AtOffice, guarded
 from api.requests import AskRequest
 from api.schemas import AnswerOut, Told
 from api.search_schemas import SearchOut
@@ -19,7 +17,7 @@ from kb.question.understanding import Understanding
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
 
-router = APIRouter(prefix="/console/api", include_in_schema=False)
+router = guarded()
 SHOWN = 12  # candidates told beside the answer
 
 
@@ -41,7 +39,7 @@ class ConsoleAnswerOut(Told):
 
 
 @router.post("/ask")
-async def ask(asked: AskRequest, office: AtOffice, who: Who) -> ConsoleAnswerOut:
+async def ask(asked: AskRequest, office: AtOffice) -> ConsoleAnswerOut:
     return await office.state.workers.run(_ask, office.state.kb, asked)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from api.console.correction_form import FormOut, form_of
-from api.console.office import AtOffice, Office, Who
+from api.console.office import AtOffice, Office, Who, guarded
 from api.problems import FieldError, Refused
 from api.requests import READABLE, Day, Request, Word, today
 from api.state import Id
@@ -29,7 +29,7 @@ from kb.library.corrections import (
 from kb.models import Correction, Document, Level
 from kb.notation import doc_number, regions
 
-router = APIRouter(prefix="/console/api", include_in_schema=False)
+router = guarded()
 EARLIEST, LATEST = date(1949, 10, 1), date(2100, 12, 31)
 
 
@@ -103,7 +103,7 @@ def _told(value: Any) -> tuple[str, ...]:
 
 
 @router.get("/documents/{id}/corrections")
-async def form(id: Id, office: AtOffice, who: Who) -> FormOut:
+async def form(id: Id, office: AtOffice) -> FormOut:
     return await office.state.workers.run(lambda: form_of(office.state.kb.document(id)))
 
 

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 from pydantic import Field, StringConstraints
 
 from api.console import lineage
@@ -23,7 +23,7 @@ from api.console.document_shapes import (
     relatives,
 )
 from api.console.layout import layout
-from api.console.office import AtOffice, Who
+from api.console.office import AtOffice, guarded
 from api.console.pairings import Pairing
 from api.document_schemas import DocumentOut
 from api.listing import called
@@ -36,7 +36,7 @@ from kb.models import Document
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
 
-router = APIRouter(prefix="/console/api", include_in_schema=False)
+router = guarded()
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')  # what a file name must not hold somewhere
 _LONGEST_NAME = 80  # characters; three bytes each, and systems take 255 bytes
@@ -55,9 +55,7 @@ _ENDINGS = {
 
 
 @router.get("/documents/{id}")
-async def view(
-    id: Id, asked: Annotated[DayRequest, Query()], office: AtOffice, who: Who
-) -> ViewOut:
+async def view(id: Id, asked: Annotated[DayRequest, Query()], office: AtOffice) -> ViewOut:
     return await office.state.workers.run(_view, office.state.kb, id, asked.as_of or today())
 
 
@@ -85,7 +83,7 @@ def _view(kb: KnowledgeBase, document_id: str, as_of: date) -> ViewOut:
 
 
 @router.get("/documents/{id}/original")
-async def original(id: Id, office: AtOffice, who: Who) -> Response:
+async def original(id: Id, office: AtOffice) -> Response:
     name, media_type, data = await office.state.workers.run(_original, office.state.kb, id)
     # Never shown in place: an uploaded page could carry scripts. The type stands bare, for the
     # framework would add a charset that the file need not have.
@@ -124,9 +122,7 @@ class CompareRequest(Request):
 
 
 @router.get("/compare")
-async def compared(
-    asked: Annotated[CompareRequest, Query()], office: AtOffice, who: Who
-) -> CompareOut:
+async def compared(asked: Annotated[CompareRequest, Query()], office: AtOffice) -> CompareOut:
     return await office.state.workers.run(_compare, office.state.kb, asked)
 
 

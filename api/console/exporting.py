@@ -6,15 +6,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 from pydantic import Field, StringConstraints
 
 from api.console.documents import attachment
 from api.console.excerpts import Basket, Chosen, basket
-from api.console.office import AtOffice, Office, Who
+from api.console.office import AtOffice, Office, Who, guarded
 from api.requests import READABLE, Day, Request, Word, today
 
-router = APIRouter(prefix="/console/api", include_in_schema=False)
+router = guarded()
 MOST = 300  # quotes in one file
 
 Write = Callable[[str, Basket, date, date], bytes]

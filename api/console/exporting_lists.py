@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
 from api import labels
 from api.console.compared_words import AKIN_NOTE, COLUMNS, row_of
@@ -12,13 +12,13 @@ from api.console.documents import CompareRequest, attachment, both
 from api.console.excerpts import Chosen, basket
 from api.console.exporting import MEDIA_TYPES
 from api.console.library import LibraryRequest, in_order
-from api.console.office import AtOffice, Office, Who
+from api.console.office import AtOffice, Office, Who, guarded
 from api.console.searching import ConsoleSearch
 from api.requests import today
 from kb.library.status import last_day
 from kb.models import Head, Status, Validity
 
-router = APIRouter(prefix="/console/api", include_in_schema=False)
+router = guarded()
 _CARD = (
     ("序号", 6), ("标题", 60), ("发文字号", 24), ("发文机关", 30), ("文种", 10), ("层级", 8),
     ("适用地区", 24), ("效力", 10), ("效力依据", 40), ("成文（发布）", 12), ("施行", 12),

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 from pydantic import Field, StringConstraints
 
 from api import labels
 from api.console.documents import attachment
-from api.console.office import AtOffice, Office, Who
+from api.console.office import AtOffice, Office, Who, guarded
 from api.console.remarks import Topic, topic_of
 from api.requests import Request, today
 from api.schemas import Told
 from kb.models import AnswerStatus
 
-router = APIRouter(prefix="/console/api", include_in_schema=False)
+router = guarded()
 Key = Annotated[str, StringConstraints(max_length=500)]
 
 
@@ -51,7 +51,7 @@ class TopicsOut(Told):
 
 
 @router.get("/feedback")
-async def feedback(office: AtOffice, who: Who) -> TopicsOut:
+async def feedback(office: AtOffice) -> TopicsOut:
     return await office.state.workers.run(_topics, office)
 
 
@@ -127,7 +127,7 @@ def _add(office: Office, wanted: set[str], user: str) -> SetOut:
 
 
 @router.get("/feedback/question-set")
-async def question_set(office: AtOffice, who: Who) -> Response:
+async def question_set(office: AtOffice) -> Response:
     """The file itself: JSON lines, with what only a person can judge left open."""
     name = f"待核评测题-{today()}.jsonl"
     data = await office.state.workers.run(office.question_set.data)
@@ -165,7 +165,7 @@ def _worded(what: str) -> str:
 
 
 @router.get("/audit")
-def audit(asked: Annotated[AuditRequest, Query()], office: AtOffice, who: Who) -> AuditOut:
+def audit(asked: Annotated[AuditRequest, Query()], office: AtOffice) -> AuditOut:
     entries = office.audit.page(asked.before)
     more = entries and entries[-1].number > 1
     return AuditOut(

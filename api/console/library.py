@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path as File
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import Path, Query, Request
 from pydantic import Field
 
 from api import labels
 from api.console.importing import Job, waiting_room
-from api.console.office import AtOffice, Office, Who
+from api.console.office import AtOffice, Office, Who, guarded
 from api.listing import listed
 from api.problems import Refused
 from api.requests import ListRequest, today
@@ -26,7 +26,7 @@ from kb.models import Head, Status, Validity
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
 
-router = APIRouter(prefix="/console/api", include_in_schema=False)
+router = guarded()
 PAGE = 50
 
 
@@ -78,9 +78,7 @@ class LibraryOut(Told):
 
 
 @router.get("/library")
-async def library(
-    asked: Annotated[LibraryRequest, Query()], office: AtOffice, who: Who
-) -> LibraryOut:
+async def library(asked: Annotated[LibraryRequest, Query()], office: AtOffice) -> LibraryOut:
     return await office.state.workers.run(_library, office, asked)
 
 
@@ -207,7 +205,7 @@ async def upload(
 
 
 @router.get("/uploads/{id}")
-async def progress(id: Id, office: AtOffice, who: Who) -> JobOut:
+async def progress(id: Id, office: AtOffice) -> JobOut:
     job = office.imports.job(id)
     if job is None:
         raise Refused("not_found", detail="没有这次上传，服务可能已重启。请在文件库里查看结果。")

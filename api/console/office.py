@@ -6,7 +6,7 @@ import asyncio
 import secrets
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import APIRouter, Depends, Request
 
 from api.console.accounts import Accounts
 from api.console.audit import Audit
@@ -72,3 +72,10 @@ def same_site(request: Request) -> None:
 
 AtOffice = Annotated[Office, Depends(office_of)]
 Who = Annotated[Session, Depends(signed_in)]
+
+
+def guarded() -> APIRouter:
+    """For routes of the console, none of which answers those who are not signed in."""
+    return APIRouter(
+        prefix="/console/api", include_in_schema=False, dependencies=[Depends(signed_in)]
+    )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Self
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 from pydantic import Field
 
 from api.console import counting
-from api.console.office import AtOffice, Who
+from api.console.office import AtOffice, guarded
 from api.requests import Asked, FilterFields, today
 from api.requests import Day as AsOf
 from api.schemas import Told
@@ -22,7 +22,7 @@ from kb.query import Query as SearchQuery
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
 
-router = APIRouter(prefix="/console/api", include_in_schema=False)
+router = guarded()
 PAGE = 20
 
 
@@ -70,7 +70,7 @@ class ConsoleSearchOut(SearchOut):
 
 @router.get("/search")
 async def search(
-    asked: Annotated[ConsoleSearch, Query()], response: Response, office: AtOffice, who: Who
+    asked: Annotated[ConsoleSearch, Query()], response: Response, office: AtOffice
 ) -> ConsoleSearchOut:
     told = await office.state.workers.run(_search, office.state.kb, asked)
     response.headers["Server-Timing"] = server_timing(told.timing_ms)

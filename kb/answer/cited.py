@@ -47,17 +47,19 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
         _citation(n, e, documents[e.hit.head.id]) for n, e in enumerate(chosen, start=1)
     )
     statements = _statements(chosen, citations, asked)
-    notices = (*_notices(found, citations), *_remarks(citations, documents, asked))
     other = other_year(asked, chosen) or other_step(asked, chosen)
     wider = of_a_wider_place(asked, [c.head for c in citations])
-    notices = (*filter(None, (other, wider)), *notices)
+    notices = (
+        *filter(None, (other, wider)),
+        *_notices(found, citations),
+        *_remarks(citations, documents, asked),
+    )
     told = any(e.fits or not e.form for e in chosen)  # 几分钟 is not told where no time is
     sure = best >= SURE and told
-    complete = sure and not asked.understanding.names.unknown and not other
-    complete = complete and not _only_wishes(citations, asked)
+    lacking = asked.understanding.names.unknown or other or _only_wishes(citations, asked)
     return Answer(
         question=asked.text,
-        status=AnswerStatus.ANSWERED if complete else AnswerStatus.PARTIAL,
+        status=AnswerStatus.ANSWERED if sure and not lacking else AnswerStatus.PARTIAL,
         as_of=asked.as_of,
         statements=statements,
         citations=citations,

@@ -1,1 +1,1 @@
-"""What is held, and what is in force on a day."""
+"""What is held, what is in force on a day, and where it applies."""

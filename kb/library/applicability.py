@@ -6,7 +6,7 @@ import re
 
 from kb.models import Head, Level, Provenance
 from kb.notation.issuers import is_local_organ
-from kb.notation.regions import canonical, covers
+from kb.notation.regions import covers, path_of
 
 # （宁波不发）, （不含宁波） in the line of those addressed.
 _LEAVES_OUT = re.compile(r"[（(](?P<words>[^（()）]*(?:不发|不含|不包括|除外)[^（()）]*)[)）]")
@@ -15,7 +15,7 @@ _WHOLE = re.compile(r"中华人民共和国|中共中央|国务院|国家|全国
 
 def applies(head: Head, region: str) -> bool:
     """Whether the document holds in a place (path or name); 宁波不发 leaves 宁波 out."""
-    place = canonical(region) or region
+    place = path_of(region)
     if _leaves_out(head, place):
         return False
     if is_placeless(head):
@@ -39,7 +39,7 @@ def is_nobodys(head: Head) -> bool:
 
 def because_elsewhere(head: Head, region: str) -> str:
     """Why a document does not hold in a place, as one Chinese clause; see `applies`."""
-    place = canonical(region) or region
+    place = path_of(region)
     if _leaves_out(head, place):
         said = _LEAVES_OUT.search(f"{head.addressee or ''} {head.title}")
         return f"文中写明“{said['words']}”" if said else f"写明不包括{place}"
@@ -51,4 +51,4 @@ def because_elsewhere(head: Head, region: str) -> str:
 
 
 def _leaves_out(head: Head, place: str) -> bool:
-    return any(place.startswith(canonical(out) or out) for out in head.excluded_regions)
+    return any(place.startswith(path_of(out)) for out in head.excluded_regions)

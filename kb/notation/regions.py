@@ -84,6 +84,11 @@ def canonical(place: str) -> str | None:
     return found[0].path if whole else None
 
 
+def path_of(place: str) -> str:
+    """The path of a place name that stands alone; one that is not known is a path as it is."""
+    return canonical(place) or place
+
+
 def is_place_like(name: str) -> bool:
     """Whether a name is written like an administrative place, known or not (云岭市东屏区)."""
     return _ENDS_LIKE_PLACE.fullmatch(name) is not None
@@ -114,8 +119,7 @@ def covers(document_region: str | None, asked: str) -> bool:
     """Whether a document for `document_region` (None: nationwide) holds in the place asked."""
     if document_region is None:
         return True
-    place = canonical(asked) or asked
-    return place.startswith(document_region)
+    return path_of(asked).startswith(document_region)
 
 
 def level_of(path: str | None) -> Level:

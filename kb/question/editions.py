@@ -100,7 +100,7 @@ class _Editions:
 
     def _held_in_a_year(self, head: Head, held: Validity) -> bool:
         """Whether it held in a year that the question names (去年)."""
-        begun = head.effective_on or head.issued_on
+        begun = head.begins_on
         return any(
             begun and begun.year <= year and (held.since is None or year <= held.since.year)
             for year in self._years
@@ -112,4 +112,4 @@ class _Editions:
 
 
 def _order(head: Head) -> date:
-    return head.effective_on or head.issued_on or date.min
+    return head.begins_on or date.min

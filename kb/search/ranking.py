@@ -19,7 +19,7 @@ from kb.library.forwarding import governing
 from kb.library.status import LAPSED, in_force_in
 from kb.models import HEAD_MATTER, PAGE_FACTS, Facet, Hit, Provenance, Status, Voice
 from kb.notation.clause import heading_number, is_article
-from kb.notation.regions import canonical
+from kb.notation.regions import path_of
 from kb.question.question import Question
 from kb.question.understanding import Understanding
 from kb.search.conditions import lists_conditions
@@ -75,7 +75,7 @@ def _place(hit: Hit, question: Question) -> float:
         region = head.region or ""
         if applies(head, asked):
             return 1.08 if region else 1.0
-        return 0.85 if region.startswith(canonical(asked) or asked) else 0.5
+        return 0.85 if region.startswith(path_of(asked)) else 0.5
     if question.home and head.level is not None and not applies(head, question.home):
         return 0.75
     return 1.0

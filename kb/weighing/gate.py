@@ -64,8 +64,13 @@ class Gate:
         if _denied(evidence):
             return 0.0
         found = features(evidence)
-        z = self.intercept + sum(c * found[name] for name, c in self.coefficients.items())
-        return 1 / (1 + math.exp(-z))
+        weighed = sum(c * found[name] for name, c in self.coefficients.items())
+        return probability(self.intercept + weighed)
+
+
+def probability(log_odds: float) -> float:
+    """0..1."""
+    return 1 / (1 + math.exp(-log_odds))
 
 
 def _denied(evidence: Evidence) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kb.library.status import in_force_in
 from kb.models import Facet
-from kb.notation.regions import canonical
+from kb.notation.regions import path_of
 from kb.ports import CrossEncoder
 from kb.question.gist import gist
 from kb.question.question import Question
@@ -83,7 +83,7 @@ def _judged_question(asked: Question, evidence: Evidence, of_the_place: bool) ->
         text = _YEAR.sub("", text, count=1) or text
     if region is None:
         return text
-    own = asked.home is not None and asked.home.startswith(canonical(region) or region)
+    own = asked.home is not None and asked.home.startswith(path_of(region))
     its = evidence.hit.head.region
     within = its is not None and not of_the_place and region.startswith(its)
     places = sorted(asked.understanding.places, key=len, reverse=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from itertools import islice
@@ -14,7 +13,7 @@ from kb.question.question import Question
 from kb.question.sorts import of_another_sort
 from kb.weighing.duties import with_duty
 from kb.weighing.evidence import Evidence, evidence_in
-from kb.weighing.gate import SILENT, SURE, confidence
+from kb.weighing.gate import SILENT, SURE, confidence, probability
 from kb.weighing.judging import judged, lists_what_is_asked
 from kb.weighing.particulars import may_tell
 
@@ -111,4 +110,4 @@ def _of_the_place(hits: Sequence[Hit], asked: Question) -> bool:
 
 def _answers(evidence: Evidence) -> float:
     """Probability that it answers, as the cross-encoder sees it; 0 where it was not asked."""
-    return 0.0 if evidence.relevance is None else 1 / (1 + math.exp(-evidence.relevance))
+    return 0.0 if evidence.relevance is None else probability(evidence.relevance)

@@ -3,7 +3,7 @@ import pytest
 from kb.models import Level
 from kb.notation.gazetteer import levels
 from kb.notation.issuers import from_issuer, is_local_organ
-from kb.notation.regions import canonical, chains, covers, find, level_of
+from kb.notation.regions import canonical, chains, covers, find, level_of, path_of
 
 ZHENHAI = "浙江省宁波市镇海区"
 
@@ -69,6 +69,11 @@ def test_a_place_is_named_by_any_unbroken_part_of_its_path() -> None:
         "浙江省宁波市镇海区", "宁波市镇海区", "浙江省宁波市", "宁波市", "浙江省", "镇海区",
     )  # fmt: skip
     assert chains("浙江省温州市龙湾区")[-1] == "龙湾区"
+
+
+def test_a_place_that_is_not_known_is_a_path_as_it_is() -> None:
+    assert path_of("镇海") == ZHENHAI
+    assert path_of("云岭市东屏区") == "云岭市东屏区"
 
 
 def test_a_document_covers_its_place_and_what_lies_in_it() -> None:
