@@ -13,11 +13,12 @@ from httpx import Response
 from jsonschema import Draft202012Validator
 
 from api.app import create_app
+from ingest.pipeline import ingest
 from kb.bootstrap import open_knowledge_base
 from kb.knowledge_base import KnowledgeBase
 from kb.settings import Settings
 from tests.api import samples
-from tests.api.entry import NAME, PASSWORD, log_in
+from tests.api.entry import NAME, PASSWORD, inside_of
 from tests.embedders import PairEmbedder
 
 
@@ -108,5 +109,23 @@ def stranger(knowledge_base: KnowledgeBase, settings: Settings) -> Iterator[Test
 @pytest.fixture
 def inside(stranger: TestClient) -> TestClient:
     """Somebody logged in, whose changes carry the token."""
-    stranger.headers["x-csrf-token"] = log_in(stranger).json()["csrf"]
-    return stranger
+    return inside_of(stranger)
+
+
+@pytest.fixture
+def kb(tmp_path: Path, embedder: PairEmbedder) -> Iterator[KnowledgeBase]:
+    """A knowledge base of the library that the test may change."""
+    settings = Settings(home=tmp_path / "kb", region="", _env_file=None)
+    with open_knowledge_base(settings, embedder=embedder) as kb:
+        kb.add_all(samples.LIBRARY)
+        yield kb
+
+
+@pytest.fixture
+def importing(kb: KnowledgeBase, settings: Settings) -> Iterator[TestClient]:
+    """The same door, over that knowledge base; it imports files of one megabyte at most."""
+    small = settings.model_copy(update={"max_file_mb": 1})
+    app = create_app(kb, small, importer=ingest)
+    app.state.console.accounts.set_password(NAME, PASSWORD)
+    with TestClient(app) as client:
+        yield client

@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
-from api.app import create_app
 from api.requests import today
-from ingest.pipeline import ingest
-from kb.bootstrap import open_knowledge_base
 from kb.knowledge_base import KnowledgeBase
-from kb.settings import Settings
-from tests.api.entry import NAME, PASSWORD, log_in
+from tests.api.entry import NAME, log_in
 from tests.api.samples import NOTICE
-from tests.api.test_console_library import imported
+from tests.api.uploads import imported
 
 
 @pytest.fixture
-def kb(tmp_path: Any, embedder: Any, library: Any) -> Iterator[KnowledgeBase]:
-    settings = Settings(home=tmp_path / "kb", region="", _env_file=None)
-    with open_knowledge_base(settings, embedder=embedder) as kb:
-        kb.add_all(library.all)
-        yield kb
-
-
-@pytest.fixture
-def stranger(kb: KnowledgeBase, settings: Settings) -> Iterator[TestClient]:
-    app = create_app(kb, settings, importer=ingest)
-    app.state.console.accounts.set_password(NAME, PASSWORD)
-    with TestClient(app) as client:
-        yield client
+def stranger(importing: TestClient) -> TestClient:
+    return importing
 
 
 def address(document: str, name: str = "") -> str:

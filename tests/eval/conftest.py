@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -29,6 +30,7 @@ from kb.models import (
 )
 from kb.ports import Matrix, Vector
 from kb.query import Query
+from kb.settings import Settings
 
 TEXTS = (
     Text("bridge", "云岭市桥梁养护办法", "养护单位每季度至少检查一次。\n检查记录保存5年。"),
@@ -163,3 +165,9 @@ def library() -> ListKnowledgeBase:
 @pytest.fixture
 def embedder() -> PairEmbedder:
     return PairEmbedder()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Of a data directory that the test may change, of no place."""
+    return Settings(home=tmp_path / "home", region="")

@@ -1,30 +1,22 @@
-"""What the speed and crash measurements promise, on small data with small engines."""
+"""What the measurements of speed promise, on small data with small engines."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from rich.console import Console
 
-from eval import crash, crash_steps
-from eval.datasets import Question, Text
-from eval.makers import document_maker
+from eval.datasets import Text
 from eval.runs import Latency
 from eval.speed import build, found_share, ingested, memory, recall, timed
 from eval.speed_figures import Ingest, Memory, SizeReport, SpeedReport, Timed
-from eval.speed_library import RepeatingEmbedder, copy_of, moved, plans, stock
+from eval.speed_library import RepeatingEmbedder, plans
 from eval.speed_report import print_speed
-from eval.store_parts import parts
 from kb.bootstrap import open_knowledge_base
 from kb.models import Document
-from kb.passage_text import embedded_text
 from kb.settings import Settings
 from kb.store.vectors import VectorBatch, VectorTable
 
@@ -34,95 +26,6 @@ pytestmark = pytest.mark.filterwarnings("ignore:legacy embedding function config
 DAY = date(2026, 11, 23)
 QUESTIONS = ["租金每平方米多少元", "检查记录保存几年", "博士补贴多少", "节水率达到多少给奖励"] * 8
 Maker = Callable[[str, str, str], Document]
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(home=tmp_path / "home", region="")
-
-
-# --- libraries ------------------------------------------------------------------------------------
-
-
-@given(sizes=st.lists(st.integers(1, 60), min_size=1, max_size=3), real=st.integers(1, 12))
-def test_a_library_has_the_wanted_size_and_a_smaller_one_is_part_of_it(
-    sizes: list[int], real: int
-) -> None:
-    texts = [Text(f"t{i}", f"第{i}号办法", "一。\n" * (i % 3 + 1)) for i in range(9)]
-    planned = plans(texts, sizes, _lines, real)
-    ordered = [planned[size] for size in sorted(planned)]
-    for size, plan in planned.items():
-        made = sum(len(_lines(t.id, t.title, t.text).passages) for t in plan.texts)
-        assert size <= plan.passages == made < size + 4
-        assert len({text.id for text in plan.texts}) == len(plan.texts)
-        assert plan.real <= min(plan.passages, real + 3)
-    for smaller, larger in pairwise(ordered):
-        assert larger.texts[: len(smaller.texts)] == smaller.texts
-
-
-def _lines(id: str, title: str, text: str) -> Document:
-    """The document of a text, one passage a line."""
-    from kb.models import Facet, Head, Passage, Source, Voice
-
-    lines = [line for line in text.split("\n") if line]
-    passages = tuple(
-        Passage(f"{id}:{i}", id, (), 0, len(line), line, Voice.ISSUER, (Facet.OTHER,))
-        for i, line in enumerate(lines)
-    )
-    head = Head(id, title, "办法", Source(f"{id}.txt", "0" * 64, "text/plain"))
-    return Document(head, text, passages=passages)
-
-
-def test_a_copy_is_another_document_whose_vectors_are_near_the_original_ones(
-    texts: tuple[Text, ...], embedder: Any
-) -> None:
-    repeating = RepeatingEmbedder(embedder)
-    titles = [text.title for text in texts]
-    originals = repeating.passages(titles)
-    copies = repeating.passages([copy_of(text, 2).title for text in texts])
-    assert np.allclose(np.linalg.norm(copies, axis=1), 1, atol=1e-5)
-    cosines = (originals * copies).sum(axis=1)
-    assert ((cosines > 0.99) & (cosines < 0.9999)).all()
-    assert np.array_equal(originals, embedder.passages(titles))
-
-
-def test_a_copy_seen_before_its_original_is_embedded_like_any_text(embedder: Any) -> None:
-    copy = copy_of(Text("a", "云岭市节水办法", "x"), 3).title
-    [row] = RepeatingEmbedder(embedder).passages([copy])
-    assert float(row @ embedder.query("云岭市节水办法")) > 0.98
-
-
-def test_a_copy_reads_as_its_original_once_its_mark_is_taken_off(texts: tuple[Text, ...]) -> None:
-    maker = document_maker()
-    for text in (*texts, replace(texts[0], title="")):
-        originals, copies = (
-            {embedded_text(made, p) for p in made.passages}
-            for made in (maker(t.id, t.title, t.text) for t in (text, copy_of(text, 12)))
-        )
-        assert {copy.replace("副本12·", "") for copy in copies} == originals != copies
-
-
-@given(st.text())
-def test_the_same_text_is_always_moved_alike(text: str) -> None:
-    vector = np.eye(1, 32, dtype=np.float32)[0]
-    assert np.array_equal(moved(vector, text), moved(vector, text))
-
-
-def test_texts_that_answer_the_questions_come_first(tmp_path: Path, settings: Settings) -> None:
-    folder = tmp_path / "towns"
-    folder.mkdir()
-    names = "abcdef"
-    (folder / "corpus.jsonl").write_text(
-        "\n".join(f'{{"_id": "{n}", "title": "{n}", "text": "文"}}' for n in names)
-    )
-    (folder / "queries.jsonl").write_text('{"_id": "1", "text": "问"}')
-    (folder / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\n1\te\t1\n")
-    made = stock([folder, folder], settings, 10)
-    assert [text.id for text in made.texts[:2]] == ["towns.e", "towns.e"]
-    assert len(made.texts) == 12
-
-
-# --- measuring ------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -208,87 +111,3 @@ def test_the_tables_show_every_figure(capsys: pytest.CaptureFixture[str]) -> Non
     ):
         assert figure in shown
     assert '"rate": 25.0' in report.to_json()
-
-
-# --- kills ----------------------------------------------------------------------------------------
-
-
-def test_after_a_kill_the_store_is_before_or_after_the_step_and_whole() -> None:
-    kills = crash.measure(2, seed=3)
-    assert [kill.faults for kill in kills] == [(), ()]
-    assert [kill.with_chroma for kill in kills] == [False, True]
-    assert kills[1].step >= kills[0].step
-
-
-def test_steps_replace_and_remove_and_put_back() -> None:
-    counts = [len(crash_steps.expected(steps)) for steps in range(1, 200)]
-    assert max(counts) == crash_steps.DOCUMENTS
-    assert any(b < a for a, b in pairwise(counts))
-    targets = [crash_steps.target(step) for step in range(400)]
-    removed = {key for key, edition in targets if edition is None}
-    assert removed == {f"d{number}" for number in range(crash_steps.DOCUMENTS)}
-
-
-@pytest.fixture
-def crashed(settings: Settings) -> tuple[Settings, int]:
-    """A data directory left by an unharmed child after some steps."""
-    steps, embedder, maker = 20, crash_steps.HashEmbedder(), document_maker()
-    with parts(settings, embedder.fingerprint) as (store, _):
-        for step in range(steps):
-            crash_steps.take(step, store, embedder, maker)
-    return settings, steps
-
-
-def test_a_store_that_is_neither_before_nor_after_is_told(crashed: tuple[Settings, int]) -> None:
-    settings, steps = crashed
-    assert crash.inspected(settings, steps, False).faults == ()
-    assert crash.inspected(settings, steps - 1, False).after
-    assert "既不是写入前，也不是写入后" in crash.inspected(settings, steps + 5, False).faults
-
-
-@pytest.mark.parametrize(
-    ("damage", "complaint"),
-    [
-        ("DELETE FROM words WHERE rowid IN (SELECT rowid FROM words LIMIT 1)", "行数不等"),
-        ("DELETE FROM vectors WHERE passage IN (SELECT passage FROM vectors LIMIT 1)", "没有向量"),
-    ],
-)
-def test_damage_in_the_file_is_told(
-    crashed: tuple[Settings, int], damage: str, complaint: str
-) -> None:
-    import sqlite3
-
-    settings, steps = crashed
-    with sqlite3.connect(settings.database) as db:
-        db.execute(damage)
-    db.close()
-    assert complaint in "；".join(crash.inspected(settings, steps, False).faults)
-
-
-def test_a_passage_that_chroma_lacks_is_told(crashed: tuple[Settings, int]) -> None:
-    settings, _ = crashed
-    embedder = crash_steps.HashEmbedder()
-    with parts(settings, embedder.fingerprint) as (store, index):
-        index.bring_up()
-
-        def without_one(vector: Any, limit: int, generation: int) -> dict[str, float]:
-            near = index.nearest(vector, limit, generation) or {}
-            return {key: cosine for key, cosine in near.items() if key != lost}
-
-        lost = sorted(store.passage_ids())[0]
-        faults = list(crash.index_faults(store, without_one))
-    assert faults == [f"Chroma 里没有 {lost}，或它的向量不对"]
-
-
-def test_questions_of_one_collection_do_not_meet_texts_of_another(
-    tmp_path: Path, settings: Settings
-) -> None:
-    folders = [tmp_path / name for name in ("east", "west")]
-    for folder in folders:
-        folder.mkdir()
-        (folder / "corpus.jsonl").write_text('{"_id": "1", "title": "甲", "text": "文"}')
-        (folder / "queries.jsonl").write_text('{"_id": "1", "text": "问"}')
-        (folder / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\n1\t1\t1\n")
-    made = stock(folders, settings, 10)
-    assert [q.id for q in made.questions] == ["east.1", "west.1"]
-    assert all(isinstance(q, Question) and q.relevant == {q.id: 1} for q in made.questions)

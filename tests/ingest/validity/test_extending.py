@@ -1,0 +1,144 @@
+"""有效期延长: what gives another document a longer life."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kb.models import Term
+from tests.ingest.reading import read
+from tests.ingest.validity.target import NAMED, TARGET, UNTIL, acts
+
+
+def terms(*sentences: str, title: str = "关于有关事项的通知") -> list[Term | None]:
+    document = read(title, "各县（市、区）文化局：", *sentences, "澜湾市文化局", "2024年12月2日")
+    return [r.term for r in document.head.replaces if r.effect == "extends"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("有效期延长至2027年12月31日。", UNTIL),
+        ("有效期延续至2027年底。", UNTIL),
+        ("继续执行至2027年12月31日。", UNTIL),
+        ("执行期限延长至二〇二七年十二月三十一日。", UNTIL),
+        ("的有效期由2024年12月31日延长至2027年12月31日。", UNTIL),
+        ("继续有效，有效期至2027年12月31日。", UNTIL),
+        ("将于2024年12月31日到期，经研究，决定有效期延长至2027年12月31日。", UNTIL),
+        ("有效期延长三年。", Term(months=36)),
+        ("有效期延长6个月。", Term(months=6)),
+        ("有效期自2025年1月1日起延长3年。", Term(months=36, since=date(2025, 1, 1))),
+    ],
+)
+def test_a_longer_life_is_read_with_its_last_day(said: str, expected: Term) -> None:
+    assert terms(f"根据《澜湾市行政规范性文件管理办法》，{TARGET}{said}") == [expected]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "有效期内认定的园区，资格延长至2027年12月31日。",
+        "延期至2027年12月31日施行。",
+        "申报时间延长至2027年12月31日。",
+        "继续有效。",
+        "到期后可以视情况延长。",
+    ],
+)
+def test_the_term_of_something_other_extends_nothing(said: str) -> None:
+    assert terms(f"二、{TARGET}{said}") == []
+
+
+@pytest.mark.parametrize(("said", "part"), [
+    ("第三条的执行期限延长至2027年12月31日。", "第三条的执行期限"),
+    ("有关降低场租的规定，延续执行至2027年12月31日。", "有关降低场租的规定"),
+    ("中关于贴息的政策继续执行至2027年12月31日。", "中关于贴息的政策"),
+])  # fmt: skip
+def test_what_extends_a_part_says_which(said: str, part: str) -> None:
+    assert terms(f"二、{TARGET}{said}") == [Term(until=date(2027, 12, 31), part=part)]
+
+
+@pytest.mark.parametrize(("said", "expected"), [
+    ("第九条中的“有效期至2024年12月31日”修改为“有效期至2027年12月31日”。", [UNTIL]),
+    ("第九条修改为“本办法自2022年7月1日起施行，有效期至2027年12月31日。”", [UNTIL]),
+    ("第九条修改为：“本细则自2022年7月1日起试行，有效期至2027年12月31日。”", [UNTIL]),
+    ("第九条修改为：“本办法自2022年7月1日起施行，有效期5年。”", [Term(life=60)]),
+    ("第九条中的“2024年12月31日”修改为“2027年12月31日”。",
+     [Term(until=date(2027, 12, 31), instead=date(2024, 12, 31))]),
+    ("第六条中的“证书有效期至2024年底”修改为“证书有效期至2027年12月31日”。", []),
+])  # fmt: skip
+def test_a_clause_of_its_own_life_that_is_reworded_extends(said: str, expected: list[Term]) -> None:
+    title = "关于修改《澜湾市创意园区扶持办法》部分条款的决定"
+    assert terms(f"将{TARGET}{said}", title=title) == expected
+
+
+@pytest.mark.parametrize("title", [
+    "关于修改《澜湾市创意园区扶持办法》部分条款的通知", "关于公布行政规范性文件清理结果的通知",
+])  # fmt: skip
+def test_a_wording_given_to_another_document_is_no_term_of_its_own(title: str) -> None:
+    document = read(
+        title,
+        f"对{TARGET}作如下修改：",
+        "将第九条修改为：“本办法自2022年7月1日起试行，有效期至2027年12月31日。”",
+        "本通知自2025年2月1日起施行。",
+    )
+    assert (document.head.effective_on, document.head.expires_on) == (date(2025, 2, 1), None)
+
+
+def test_what_the_title_names_gets_the_life_that_a_point_rewords() -> None:
+    document = read(
+        "关于修改《澜湾市创意园区扶持办法》部分条款的通知",
+        f"决定对{TARGET}作如下修改：",
+        "一、将第七条中的“2年内”修改为“3年内”。",
+        "二、将第九条中的“有效期至2024年12月31日”修改为“有效期至2027年12月31日”。",
+    )
+    assert acts(document) == [("amends", *NAMED), ("extends", *NAMED)]
+    assert document.head.replaces[1].term == UNTIL
+
+
+def test_the_documents_of_one_list_are_extended_together() -> None:
+    listed = f"{TARGET}、《澜湾市书店补贴办法》（澜文发〔2022〕7号）等2件文件"
+    assert terms(f"{listed}有效期延长至2027年12月31日。") == [UNTIL, UNTIL]
+
+
+def test_a_decision_to_repeal_extends_what_it_extends() -> None:
+    document = read(
+        "澜湾市文化局关于废止和宣布失效部分文件的决定",
+        "一、《澜湾市书店补贴办法》（澜文发〔2022〕7号）废止。",
+        f"二、{TARGET}有效期延长至2027年12月31日。",
+    )
+    assert [effect for effect, *_ in acts(document)] == ["replaces", "extends"]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("关于延长《澜湾市创意园区扶持办法》有效期的通知",
+         "经研究，决定将该办法有效期延长至2027年12月31日。"),
+        ("关于《澜湾市创意园区扶持办法》继续执行的通知",
+         "本通知自2025年1月1日起施行，有效期至2027年12月31日。"),
+    ],
+)  # fmt: skip
+def test_the_document_meant_may_be_named_by_the_title(title: str, said: str) -> None:
+    document = read(title, f"{TARGET}将于2024年12月31日到期。", said)
+    assert acts(document) == [("extends", *NAMED)]
+    assert document.head.replaces[0].term == UNTIL
+
+
+@pytest.mark.parametrize("said", ["有效期延长为5年。", "有效期由3年延长至五年。"])
+def test_a_life_may_be_given_anew_as_a_whole(said: str) -> None:
+    assert terms(f"一、{TARGET}{said}") == [Term(life=60)]
+
+
+def test_an_extension_proves_itself_by_the_words_that_give_the_term_and_may_amend() -> None:
+    document = read(
+        "关于延长《澜湾市首店扶持办法》有效期的通知",
+        "《澜湾市首店扶持办法》（澜商规〔2022〕3号）自2022年5月10日起施行，有效期3年。"
+        "经评估，该办法有效期延长为5年，其中第六条“50万元”调整为“80万元”。",
+        "澜湾市商务局",
+        "2025年4月25日",
+    )
+    words = {r.effect: document.text[r.span.start : r.span.end] for r in document.head.replaces}
+    assert words.keys() == {"extends", "amends"}
+    assert "延长为5年" in words["extends"]
+    assert "第六条" in words["amends"]
