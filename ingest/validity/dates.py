@@ -32,12 +32,17 @@ def of_a_draft(life: Life, text: str, sentences: Iterable[Span], issued: date | 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence, what its line says before it, and its own 自…起施行 where it has one."""
+    """A sentence of a text, and its own 自…起施行 where it has one."""
 
     said: str
     start: int
-    told: str
+    text: str
     entry: re.Match[str] | None
+
+    @property
+    def told(self) -> str:
+        """What its line says before it."""
+        return self.text[self.text.rfind("\n", 0, self.start) + 1 : self.start]
 
     def dated(self, day: date, start: int, end: int) -> Dated:
         return Dated(day, Span(start, end).shifted(self.start))
@@ -77,11 +82,12 @@ def validity_clauses(
 
 def _sentence(text: str, span: Span, names: tuple[str, str]) -> _Sentence:
     said = _with_own_name(_without_speaker(text[span.start : span.end]), names)
-    told = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     entries = (m for m in words.EFFECTIVE.finditer(said) if _speaks_of_itself(said, m.start()))
-    if words.OWN_ENTRY.search(told) and not re.search(words.SELF, said):
-        return _Sentence(said, span.start, told, None)  # 本办法自…起施行。2009年…: of another rule
-    return _Sentence(said, span.start, told, next(entries, None))
+    sentence = _Sentence(said, span.start, text, next(entries, None))
+    if not sentence.entry or re.search(words.SELF, said):
+        return sentence
+    of_another = words.OWN_ENTRY.search(sentence.told)  # 本办法自…起施行。2009年…
+    return replace(sentence, entry=None) if of_another else sentence
 
 
 def _with_own_name(said: str, names: tuple[str, str]) -> str:
