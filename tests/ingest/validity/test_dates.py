@@ -1,11 +1,14 @@
 """The document's own 施行日期 and 有效期, in the wordings of closing clauses."""
 
+import tracemalloc
 from datetime import date
 
 import pytest
 
 from ingest.parser import parse
 from ingest.text.blocks import Block, BlockKind, Readout
+from ingest.text.sentences import sentences
+from ingest.validity.dates import validity_clauses
 from kb.models import Document, Head, Source
 
 
@@ -346,3 +349,16 @@ def parsed_call(said: str) -> Head:
     )
     blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
     return parse(Readout("text/plain", blocks, {}), Source("文件.txt", "0" * 64, "text/plain")).head
+
+
+def test_a_line_of_thousands_of_sentences_is_not_copied_for_each() -> None:
+    line = "对成效明显的企业给予奖励。" * 8000 + "本办法自2024年7月1日起施行。"
+    tracemalloc.start()
+    try:
+        life = validity_clauses(line, sentences(line), ("云岭市技改奖补办法", ""), None, None)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert life.effective is not None
+    assert life.effective.day == date(2024, 7, 1)
+    assert peak < 50_000_000  # copies would take hundreds
