@@ -6,11 +6,13 @@ numbers with their unit, are single terms, so that 5000万元 is not found under
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import logging
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -53,13 +55,13 @@ class JiebaAnalyzer:
         listed = sections(stops.splitlines())
         self._function_words = frozenset(words(listed["功能词"]))
         self._question_words = frozenset(words(listed["提问词"]))
-        jieba.setLogLevel(logging.CRITICAL)  # a cache it cannot write costs time, nothing else
-        self._jieba = jieba.Tokenizer()
-        self._jieba.tmp_dir = str(cache)
-        self._jieba.initialize()
-        for term in words(lexicon.splitlines()):
-            self._jieba.add_word(self._fold(term))
+        terms = [self._fold(term) for term in words(lexicon.splitlines())]
+        self._segmenter = functools.cache(partial(_segmenter, cache, terms))
         self._fingerprint = self._identify(lexicon + stops)
+
+    def load(self) -> None:
+        """Read the dictionary now, which takes half a second; otherwise the first text does."""
+        self._segmenter()
 
     @property
     def fingerprint(self) -> str:
@@ -85,7 +87,7 @@ class JiebaAnalyzer:
 
     def query_bigrams(self, text: str) -> list[str]:
         """Bigrams of a question without repeats; none touches a question word."""
-        words = self._jieba.cut(self._fold(text))
+        words = self._segmenter().cut(self._fold(text))
         kept = "".join(" " if word in self._question_words else word for word in words)
         pairs = list(_around_numbers(kept, _pairs)) or self.bigrams(text)
         return list(dict.fromkeys(pairs))
@@ -101,8 +103,9 @@ class JiebaAnalyzer:
     def _segment(self, text: str) -> Iterator[str]:
         """Words and the known words inside them; jieba's own search mode stops at three
         characters, and would hide 专精特新 in 专精特新中小企业."""
-        known = self._jieba.FREQ
-        for word in filter(_WORD.fullmatch, self._jieba.cut(text)):
+        segmenter = self._segmenter()
+        known = segmenter.FREQ
+        for word in filter(_WORD.fullmatch, segmenter.cut(text)):
             for size in range(2, len(word)):
                 parts = (word[i : i + size] for i in range(len(word) - size + 1))
                 yield from (part for part in parts if known.get(part))
@@ -117,6 +120,16 @@ class JiebaAnalyzer:
             lists,
         )
         return hashlib.sha256("\0".join(made_of).encode()).hexdigest()[:16]
+
+
+def _segmenter(cache: Path, terms: Iterable[str]) -> jieba.Tokenizer:
+    jieba.setLogLevel(logging.CRITICAL)  # a cache it cannot write costs time, nothing else
+    segmenter = jieba.Tokenizer()
+    segmenter.tmp_dir = str(cache)
+    segmenter.initialize()
+    for term in terms:
+        segmenter.add_word(term)
+    return segmenter
 
 
 def _number_terms(match: re.Match[str]) -> Iterator[str]:

@@ -52,8 +52,8 @@ def open_knowledge_base(
     """Open (or create) the knowledge base under `settings.home`; close it when done.
 
     Models are opened unless an embedder is given, with which `cross_encoder` may be. When it is not
-    `for_questions`, the embedding model waits for a document to embed, there is no cross-encoder,
-    and Chroma is brought up only after a change.
+    `for_questions`, the embedding model and the dictionary of words wait for a document to embed,
+    there is no cross-encoder, and Chroma is brought up only after a change.
 
     Raises StoreLocked, StoreCorrupt, ModelMissing, ModelDamaged, and IndexStale unless
     `accept_stale`, after which only `rebuild` may be called.
@@ -68,6 +68,8 @@ def open_knowledge_base(
             folder = model_folder(settings.models, settings.model)
             embedder = DeferredEmbedder(folder, settings.threads)
         analyzer = JiebaAnalyzer(settings.cache)
+        if for_questions:
+            analyzer.load()
         database = Database(settings.database)
         opened.callback(database.close)
         identity = {"model": embedder.fingerprint, "passages": PASSAGE_FORMAT}

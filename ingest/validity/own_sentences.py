@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.validity import term_words as words
@@ -20,12 +20,17 @@ _OF_OTHERS = re.compile(r"《|企业|产品")
 
 @dataclass(frozen=True, slots=True)
 class OwnSentence:
-    """A sentence, what its line says before it, and its own 自…起施行 where it has one."""
+    """A sentence of a text, and its own 自…起施行 where it has one."""
 
     said: str  # the document's own 《title》 reads 本文件, at the same length
     start: int
-    told: str
+    text: str
     entry: re.Match[str] | None
+
+    @property
+    def told(self) -> str:
+        """What its line says before it; not kept, for a line may hold thousands of sentences."""
+        return self.text[self.text.rfind("\n", 0, self.start) + 1 : self.start]
 
     def dated(self, day: date, start: int, end: int) -> Dated:
         return Dated(day, Span(start, end).shifted(self.start))
@@ -59,11 +64,12 @@ def own_sentences(text: str, spans: list[Span], names: tuple[str, str]) -> list[
 
 def _sentence(text: str, span: Span, names: tuple[str, str]) -> OwnSentence:
     said = _with_own_name(_without_speaker(text[span.start : span.end]), names)
-    told = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     entries = (m for m in words.EFFECTIVE.finditer(said) if _speaks_of_itself(said, m.start()))
-    if words.OWN_ENTRY.search(told) and not re.search(words.SELF, said):
-        return OwnSentence(said, span.start, told, None)  # 本办法自…起施行。2009年…: of another
-    return OwnSentence(said, span.start, told, next(entries, None))
+    sentence = OwnSentence(said, span.start, text, next(entries, None))
+    if not sentence.entry or re.search(words.SELF, said):
+        return sentence
+    of_another = words.OWN_ENTRY.search(sentence.told)  # 本办法自…起施行。2009年…
+    return replace(sentence, entry=None) if of_another else sentence
 
 
 def _with_own_name(said: str, names: tuple[str, str]) -> str:

@@ -89,8 +89,8 @@ def passage_row(passage: Passage) -> tuple[object, ...]:
 
 
 @as_written()
-def passage_from(document_id: str, row: Sequence[Any], text: str, lead_text: str) -> Passage:
-    """The passage of a row as `passage_row` made it."""
+def passage_from(document_id: str, row: Sequence[Any], text: str) -> Passage:
+    """The passage of a row as `passage_row` made it, in the document's `text`."""
     key, start, end, path, voice, facets, page, lead_start, lead_end = row
     return Passage(
         id=key,
@@ -98,10 +98,10 @@ def passage_from(document_id: str, row: Sequence[Any], text: str, lead_text: str
         section_path=tuple(json.loads(path)),
         start=start,
         end=end,
-        text=text,
+        text=text[start:end],
         voice=Voice(voice),
         facets=tuple(Facet(name) for name in facets.split(",") if name),
         page=page,
         lead=None if lead_start is None else Span(lead_start, lead_end),
-        lead_text=lead_text,
+        lead_text="" if lead_start is None else text[lead_start:lead_end],
     )

@@ -12,6 +12,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import Any
 
 from kb.errors import IndexStale
@@ -172,13 +173,9 @@ class SqliteDocstore:
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """The passages that exist of `ids`, in the order asked."""
         with self._db.read() as db:
-            passages = self._passages.look_up(rows.generation(db), ids, self._read_passages)
+            generation, read = rows.generation(db), partial(rows.passages, db)
+            passages = self._passages.look_up(generation, ids, read)
         return {key: passages[key] for key in ids if key in passages}
-
-    def _read_passages(self, ids: Sequence[str]) -> dict[str, Passage]:
-        where = "WHERE p.id IN (SELECT value FROM json_each(?))"
-        found = self._query(rows.PASSAGE + where, json.dumps(ids))
-        return {row[1]: rows.passage(row) for row in found}
 
     def heads(self) -> Heads:
         """Every document's card, by id; held in memory and brought up to date on change."""

@@ -5,9 +5,9 @@ Every function takes the connection of the transaction it belongs to.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from kb.clock import now
 from kb.errors import NotFound, StoreError
@@ -17,12 +17,10 @@ from kb.store import codec, full_text
 from kb.store.full_text import Fields
 from kb.store.vectors import pack, unpack
 
-PASSAGE = """
-    SELECT d.id, p.id, p."start", p."end", p.section_path, p.voice, p.facets, p.page,
-           p.lead_start, p.lead_end,
-           substr(d.text, p."start" + 1, p."end" - p."start"),
-           CASE WHEN p.lead_start IS NULL THEN ''
-                ELSE substr(d.text, p.lead_start + 1, p.lead_end - p.lead_start) END
+# Without the text: SQLite would look for each passage from the beginning of its document.
+_PASSAGE = """
+    SELECT p.document, d.id, p.id, p."start", p."end", p.section_path, p.voice, p.facets, p.page,
+           p.lead_start, p.lead_end
     FROM passages p JOIN documents d ON d.number = p.document
 """
 
@@ -34,7 +32,8 @@ def document(db: sqlite3.Connection, document_id: str) -> Document:
     ).fetchone()
     if row is None:
         raise NotFound("没有这份文件。")
-    return codec.document_from(row[1], row[2], row[3], passages_of(db, row[0]))
+    number, head, text, structure = row
+    return codec.document_from(head, text, structure, _passages_of(db, number, text))
 
 
 def store_document(
@@ -123,15 +122,19 @@ def drop_passages(db: sqlite3.Connection, number: int) -> None:
     db.execute("DELETE FROM passages WHERE document = ?", (number,))
 
 
-def passages_of(db: sqlite3.Connection, number: int) -> list[Passage]:
-    """The passages of a document, in its order."""
-    rows = db.execute(PASSAGE + "WHERE p.document = ? ORDER BY p.ordinal", (number,))
-    return [passage(row) for row in rows]
+def passages(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Passage]:
+    """The passages that exist of `ids`; the text of each document is read once."""
+    among = "IN (SELECT value FROM json_each(?))"
+    found = db.execute(f"{_PASSAGE} WHERE p.id {among}", (json.dumps(ids),)).fetchall()
+    numbers = json.dumps(list({row[0] for row in found}))
+    texts = dict(db.execute(f"SELECT number, text FROM documents WHERE number {among}", (numbers,)))
+    return {row[2]: codec.passage_from(row[1], row[2:], texts[row[0]]) for row in found}
 
 
-def passage(row: Sequence[Any]) -> Passage:
-    """The passage of a row of `PASSAGE`."""
-    return codec.passage_from(row[0], row[1:10], row[10], row[11])
+def _passages_of(db: sqlite3.Connection, number: int, text: str) -> list[Passage]:
+    """The passages of a document of this text, in its order."""
+    rows = db.execute(_PASSAGE + "WHERE p.document = ? ORDER BY p.ordinal", (number,))
+    return [codec.passage_from(row[1], row[2:], text) for row in rows]
 
 
 def vectors_of(db: sqlite3.Connection, number: int) -> Matrix:

@@ -113,7 +113,12 @@ def test_the_fingerprint_is_the_same_for_the_same_lexicon(tmp_path: Path) -> Non
     assert JiebaAnalyzer(tmp_path).fingerprint == analyzer().fingerprint
 
 
-def test_the_dictionary_cache_lies_in_a_private_folder(tmp_path: Path) -> None:
-    JiebaAnalyzer(tmp_path / "cache")
+def test_the_dictionary_is_read_when_a_word_is_asked_for_into_a_private_folder(
+    tmp_path: Path,
+) -> None:
+    opened = JiebaAnalyzer(tmp_path / "cache")
+    assert opened.bigrams("专精特新") == ["专精", "精特", "特新"]
+    assert os.listdir(tmp_path / "cache") == []
+    assert "专精特新" in opened.words("专精特新企业")
     assert os.listdir(tmp_path / "cache") == ["jieba.cache"]
     assert stat.S_IMODE((tmp_path / "cache").stat().st_mode) == 0o700

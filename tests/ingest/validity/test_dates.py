@@ -1,9 +1,12 @@
 """The document's own 施行日期 and 有效期, in the wordings of closing clauses."""
 
+import tracemalloc
 from datetime import date
 
 import pytest
 
+from ingest.text.sentences import sentences
+from ingest.validity.dates import validity_clauses
 from kb.models import Document, Head
 from tests.ingest.reading import proofs, read
 
@@ -318,3 +321,16 @@ def test_answers_to_questions_of_many_matters_have_no_common_term() -> None:
 def test_a_term_on_trial_is_read_also_behind_a_caption(caption: str) -> None:
     found = head(f"{caption}本细则自2026年4月1日起施行，暂行期一年。")
     assert (found.effective_on, found.expires_on) == (date(2026, 4, 1), date(2027, 3, 31))
+
+
+def test_a_line_of_thousands_of_sentences_is_not_copied_for_each() -> None:
+    line = "对成效明显的企业给予奖励。" * 8000 + "本办法自2024年7月1日起施行。"
+    tracemalloc.start()
+    try:
+        life = validity_clauses(line, sentences(line), ("云岭市技改奖补办法", ""), None, None)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert life.effective is not None
+    assert life.effective.day == date(2024, 7, 1)
+    assert peak < 50_000_000  # copies would take hundreds
