@@ -27,8 +27,18 @@ _REFERS_BACK = re.compile(
     r"[^，,。；;：:\n]{0,30}?"
     r"(?:(?<![以目先提])前(?P<many>[两二三]?)(?:款|项(?!目))|(?P<article>本条第.款))"
 )
+# It is said of the sentence before: 其中，小微企业按80%补贴。
+_CONTINUES = re.compile(
+    r"(?:其中|但(?!凡|书)|不过|上述|前述|该(?:项|比例|标准|金额|期限|政策|补[助贴])|超[过出](?:部分|的)|不足(?:部分|的)|不足\d"
+    r"|剩余|其余|否则|除此|此外|因此|对此|以上)"
+)
+_SHARES, _BEARS = re.compile(r"分担|共同(?:承担|负担)"), re.compile(r"承担|负担|分担")
 # 某镇提出……。会议认为……，不予采纳。: a wish is not told without its refusal
 _REFUSED = re.compile(r"\s*(?:会议|与会|经研究|对此)[^。]{0,60}(?:不予|不同意|不采纳|暂不|未予)")
+_SIGNED = re.compile(
+    r"(?:\n[^，。；：\n]{2,40}[局委厅部府室会院心社团])+"
+    r"\n[ \t]*\d{4}年\d{1,2}月\d{1,2}日[ \t]*(?:\n[^，。；：\n]{2,60})*$"
+)
 _ASKS = re.compile(r"[?？][”’」』）)]*$")
 SHORT = 220  # characters: prose no longer than this is quoted whole
 LONGEST = 340  # characters: where the quote of longer prose stops growing
@@ -74,14 +84,21 @@ def quotable(text: str) -> list[Span]:
 
 def best_window(text: str, focus: Focus) -> Span:
     """What to quote: the sentences that answer, or the whole where only the whole does, without
-    the salutation that a letter begins with.
+    the salutation that a letter begins with and the 落款 that it ends with.
 
     A question for one fact (a number, a day) gets the sentence or item that holds it; any other
     gets a short passage or a list whole, for conditions are true only together.
     """
     at = opening(text) % len(text) if text else 0
-    said = _best_window(text[at:], focus)
+    said = _best_window(text[at : _signed_at(text, at)], focus)
     return Span(at + said.start, at + said.end)
+
+
+def _signed_at(text: str, start: int) -> int:
+    """Where the 落款 begins that ends a text, with the title of what it hands on; its end where
+    there is none."""
+    signed = _SIGNED.search(text, start + 1)
+    return signed.start() if signed else len(text)
 
 
 def _best_window(text: str, focus: Focus) -> Span:
@@ -164,10 +181,21 @@ def _governing(text: str, span: Span, focus: Focus) -> Span | None:
     elif _ITEM.match(sentence):
         found = _lead_in(text, span.start)
     else:
-        return None
+        return _continued(text, span)
     whole = text[found.start : found.end] + sentence
     needed = focus.found_in(whole) > focus.found_in(sentence)
     return found if needed and span.end - found.start <= FURTHEST else None
+
+
+def _continued(text: str, span: Span) -> Span | None:
+    """The sentence before, in the same paragraph, which a sentence goes on from, or which says how
+    is shared what the sentence says one party bears."""
+    sentence, before = text[span.start : span.end], sentences(text[: span.start])[-1:]
+    if not before or text[: span.start].endswith("\n"):
+        return None
+    said = text[before[0].start : before[0].end]
+    goes_on = _CONTINUES.match(sentence) or (_SHARES.search(said) and _BEARS.search(sentence))
+    return before[0] if goes_on and span.end - before[0].start <= FURTHEST else None
 
 
 def _paragraphs_before(text: str, at: int, many: int) -> int:

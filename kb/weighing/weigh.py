@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from itertools import islice
 
 from kb.models import Hit, Voice
+from kb.question.cues import bundled_cues
 from kb.question.question import Question
 from kb.question.sorts import of_another_sort
 from kb.weighing.duties import with_duty
 from kb.weighing.evidence import Evidence, evidence_in
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.judging import judged, lists_what_is_asked
-from kb.weighing.particulars import may_tell
+from kb.weighing.particulars import may_tell, tells_purpose
 
 _FINISHED = re.compile(r"[。；;!?！？]")
 LOOKED_INTO = 24  # hits whose evidence is weighed
@@ -32,7 +33,7 @@ def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
     """The evidence in the first hits, best first; the best few are judged by the cross-encoder."""
     able = [hit for hit in _able(hits, asked) if not _of_another_sort(hit, asked)]
     looked_into = [with_duty(evidence_in(hit, asked.focus), asked) for hit in able]
-    found = [e for e in looked_into if not _announces(e.quote)] or looked_into
+    found = [e for e in looked_into if not _says_nothing(e.quote, asked)] or looked_into
     ordered = sorted(found, key=lambda e: -weight(e))
     read, rest = _to_read(ordered, asked)
     first = judged(read, asked, _of_the_place(hits, asked))
@@ -82,6 +83,14 @@ def _of_another_sort(hit: Hit, asked: Question) -> bool:
     passage = hit.passage
     text = " ".join((hit.head.title, *passage.section_path, passage.lead_text, passage.text))
     return of_another_sort(asked.understanding.text, asked.focus.simplify(text))
+
+
+def _says_nothing(quote: str, asked: Question) -> bool:
+    """Whether it only announces what follows, or tells why a document was made where nobody asks
+    that."""
+    if _announces(quote):
+        return True
+    return tells_purpose(quote) and not bundled_cues().has("asks purpose", asked.understanding.text)
 
 
 def _announces(quote: str) -> bool:
