@@ -48,7 +48,9 @@ class Inquiry:
         question = self._read(query, clock)
         hits = self._find(question, clock, self.config.per_document)
         page = hits[query.offset : query.offset + query.limit]
-        excluded = admit(hits, question.understanding, None, self.catalogue).excluded
+        excluded = admit(
+            hits, question.understanding, None, self.catalogue, question.as_of
+        ).excluded
         return SearchResult(
             hits=tuple(_with_terms(hit, question.terms.words) for hit in page),
             total=len(hits),
@@ -160,7 +162,7 @@ class Inquiry:
 
     def _weighed(self, asked: Question, hits: list[Hit], clock: Clock) -> Findings:
         with clock.stage("answer"):
-            admission = admit(hits, asked.understanding, asked.home, self.catalogue)
+            admission = admit(hits, asked.understanding, asked.home, self.catalogue, asked.as_of)
             weighed = weigh(admission.hits, asked)
         return Findings(asked, admission, weighed, self.engines.store, self.catalogue)
 

@@ -34,6 +34,8 @@ _HEADED = re.compile(
     r"$|附\s*件.{0,3}$|(?![（(]?[一二三四五六七八九十\d]{1,4}[）)、.．]).*"
     r"(?:文件|通知|意见|办法|细则|规定|方案|决定|公告|通告)$"
 )
+HEADED = 8  # characters of a heading by which its line is known
+_BRACKETED = re.compile(r"[^。；：！？]{4,60}[（(][)）]")
 _OPENS, _CLOSES = r"(?:^|[《〈：:；;\s])", r"(?=[》〉；;（(\s]|$)"
 
 
@@ -155,10 +157,14 @@ def _listed(named: Sequence[Mention], store: Docstore) -> list[Evidence]:
 
 def telling(asked: Question, named: Sequence[Mention], hits: Sequence[Hit]) -> list[Hit]:
     """The hits that may tell what the documents say: the annex that holds them; else what is all
-    about them and, of other passages, the clauses that name them."""
+    about them and, of other passages, the clauses that name them. Of a 汇编 the part they head."""
     begins = {m.hit.head.id: m.hit.passage.start for m in named if _is_letterhead(m)}
     if begins:
         return [h for h in hits if h.passage.start >= begins.get(h.head.id, math.inf)]
+    parts = {m.hit.head.id: path for m in named if (path := _part_headed(m))}
+    if parts:  # of a 汇编
+        within = ((h, parts.get(h.head.id)) for h in hits)
+        return [h for h, path in within if path and h.passage.section_path[: len(path)] == path]
     titles = {title_key(title) for title in _titles(asked, named)}
     about = {m.hit.head.id for m in named if m.hit.passage.section_path == (HEAD_MATTER,)}
     whole = [h for h in hits if h.head.id in about or _is_about(h.head, titles)]
@@ -186,6 +192,18 @@ def _is_letterhead(mention: Mention) -> bool:
     after = passage.text[span.end :].partition("\n")[0]
     headed = _HEADED.match(above.rpartition("\n")[2].strip())
     return not before.strip() and not after.strip() and bool(headed)
+
+
+def _part_headed(mention: Mention) -> tuple[str, ...]:
+    """The section whose heading ends with the 文号 in brackets, and whose text follows; or none."""
+    passage, span = mention.hit.passage, mention.span
+    before = passage.text[: span.start].rpartition("\n")[2].strip()
+    after, _, below = passage.text[span.end :].partition("\n")
+    if not _BRACKETED.fullmatch(before + after.strip()) or not below.strip():
+        return ()
+    path = passage.section_path
+    ends = (n for n, label in enumerate(path, start=1) if before.startswith(label[:HEADED]))
+    return path[: next(ends, 0)]
 
 
 def _titles(asked: Question, mentioned: Iterable[Mention]) -> Iterator[str]:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from math import prod
 
@@ -27,6 +28,7 @@ from kb.search.fusion import Weights
 
 COVERED, WORDED = 0.4, 3.0  # what speaking of all that is asked, and repeating it, adds
 AGEING, AGED = 0.015, 4.0  # what a year takes off, and after how many no more
+AHEAD = 1.2  # of what is to come, where a year to come is asked about
 _RULED = {Facet.ELIGIBILITY, Facet.SUPPORT, Facet.PROCEDURE}
 
 
@@ -65,6 +67,10 @@ def _validity(hit: Hit, question: Question) -> float:
     status = hit.validity.status
     if status in LAPSED:
         return 1.0 if speaks_of_the_past(hit, question.understanding) else 0.6
+    if status is Status.NOT_YET and speaks_of_the_future(
+        hit, question.understanding, question.as_of
+    ):
+        return AHEAD
     return {Status.DRAFT: 0.6, Status.NOT_YET: 0.75}.get(status, 1.0)
 
 
@@ -182,6 +188,15 @@ def speaks_of_the_past(hit: Hit, understanding: Understanding) -> bool:
     if names.calls(hit.head.id) or names.bare == (hit.head.id,):
         return True
     return understanding.looks_back or any(in_force_in(hit, year) for year in understanding.years)
+
+
+def speaks_of_the_future(hit: Hit, understanding: Understanding, day: date) -> bool:
+    """True when the question asks about a year yet to come (明年), and the document is published
+    and holds in that year."""
+    head = hit.head
+    known = head.issued_on is not None and head.issued_on <= day
+    ahead = [year for year in understanding.years if year > day.year]
+    return known and any(in_force_in(hit, year) for year in ahead)
 
 
 def rank(hits: list[Hit], question: Question, config: RetrievalConfig) -> list[Hit]:

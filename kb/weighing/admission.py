@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from kb.library.applicability import applies, because_elsewhere, is_nobodys, is_placeless
 from kb.library.catalogue import Catalogue
@@ -11,7 +12,7 @@ from kb.library.status import LAPSED
 from kb.models import Excluded, Head, Hit, Provenance, Status, Voice
 from kb.notation.regions import canonical
 from kb.question.understanding import Understanding
-from kb.search.ranking import speaks_of_the_past
+from kb.search.ranking import speaks_of_the_future, speaks_of_the_past
 from kb.weighing.landmarks import regions_meant
 
 
@@ -24,16 +25,21 @@ class Admission:
 
 
 def admit(
-    hits: list[Hit], understanding: Understanding, home: str | None, catalogue: Catalogue
+    hits: list[Hit],
+    understanding: Understanding,
+    home: str | None,
+    catalogue: Catalogue,
+    day: date = date.max,
 ) -> Admission:
-    """Sort hits into those that may answer and those that may not."""
+    """Sort hits into those that may answer and those that may not; from the `day` asked a question
+    may look ahead."""
     kept: list[Hit] = []
     excluded: dict[str, tuple[Hit, Excluded]] = {}
     meant = frozenset[str]() if understanding.region else regions_meant(understanding.text, hits)
     for hit in hits:
         if hit.passage.voice is Voice.NOTE:
             continue
-        refusal = _refusal(hit, understanding, home, meant) or _steps_back(hit, catalogue)
+        refusal = _refusal(hit, understanding, home, meant, day) or _steps_back(hit, catalogue)
         if refusal is None:
             kept.append(hit)
         elif hit.head.id not in excluded:
@@ -75,7 +81,11 @@ def _is_anybodys(hit: Hit, understanding: Understanding) -> bool:
 
 
 def _refusal(
-    hit: Hit, understanding: Understanding, home: str | None, elsewhere: frozenset[str]
+    hit: Hit,
+    understanding: Understanding,
+    home: str | None,
+    elsewhere: frozenset[str],
+    day: date,
 ) -> tuple[str, str] | None:
     head, status = hit.head, hit.validity.status
     called = understanding.names.calls(head.id)
@@ -94,7 +104,8 @@ def _refusal(
         return "wrong_region", because_elsewhere(place, asked)
     if status in LAPSED and not speaks_of_the_past(hit, understanding):
         return "only_expired", hit.validity.because
-    if status is Status.NOT_YET and not called:
+    ahead = speaks_of_the_future(hit, understanding, day)
+    if status is Status.NOT_YET and not called and not ahead:
         return "not_yet", hit.validity.because
     if status is Status.DRAFT and not called and not understanding.asks_drafts:
         return "draft", "征求意见稿，尚未生效"

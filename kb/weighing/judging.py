@@ -13,12 +13,13 @@ from kb.question.gist import gist
 from kb.question.question import Question
 from kb.question.understanding import AS_OF
 from kb.search.conditions import lists_conditions
+from kb.search.ranking import speaks_of_the_future
 from kb.weighing.duties import measure_asked
 from kb.weighing.evidence import Evidence
 
 # 镇海的…, 我们镇海…, 在宁波; a place within a name (宁波四板) stays
 _OWN_PLACE = r"^(?:我们?|咱们?)?在?(?:{words})+(?:这边|本地|这里)?的?|在(?:{words})(?!的)"
-_YEAR = re.compile(r"(?:在|从)?(?:19|20)\d{2}年度?(?:的时候|那年|时)?的?")
+_YEAR = re.compile(r"(?:在|从)?(?:(?:19|20)\d{2}年度?|明年)(?:的时候|那年|时)?的?")
 # Money from the state: firms say any of these, a document keeps to one.
 _MONEY = ("奖励", "补助", "补贴", "奖补", "资助")
 LISTED = 0.0  # least log odds of a clause that lists what is asked for, or names who: 1 to 1
@@ -95,8 +96,11 @@ def _judged_question(asked: Question, evidence: Evidence, of_the_place: bool) ->
 
 
 def _held_then(evidence: Evidence, asked: Question) -> bool:
-    """Whether the clause held in the one year asked about, and tells of no year itself."""
+    """Whether the clause held in the one year asked about, or will, and tells of no year itself."""
     years = asked.understanding.years
     told = _YEAR.search(evidence.quote) or _YEAR.search(evidence.hit.head.title)
-    past = len(years) == 1 and years[0] <= asked.as_of.year
-    return past and not told and in_force_in(evidence.hit, years[0])
+    if len(years) != 1 or told:
+        return False
+    if years[0] > asked.as_of.year:
+        return speaks_of_the_future(evidence.hit, asked.understanding, asked.as_of)
+    return in_force_in(evidence.hit, years[0])

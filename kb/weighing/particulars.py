@@ -16,6 +16,13 @@ from kb.weighing.attributes import attributes_asked
 # 国务院 一九八一年五月二十三日: who signs, and when, without a sentence
 _SIGNED = re.compile(r"[^。；;：:]{2,80}[年-][^。；;：:]{1,6}[月-][^。；;：:]{1,4}日?\s*")
 
+# 第一条 为……，根据……，制定本办法。 and 为……，现提出如下意见。
+_PURPOSE = re.compile(
+    r"(?:第一条|第1条)?[ \t\u3000]*(?:为|根据|依据|按照|遵照)[^。]{4,400}?"
+    r"(?:制[定订]|出台|提出|起草|修[订改])(?:了)?(?:本|如下|以下|下列|该|这)[^。，]{0,12}[。：]?"
+)
+_HEADING = re.compile(r"[^。！？；]{0,80}|各[^。]{2,200}[：:]")
+
 
 def may_tell(passage: Passage, question: str) -> bool:
     """Whether a passage may answer: of those lines, only where the question asks for 要素, or for
@@ -40,6 +47,14 @@ def _closes(passage: Passage) -> bool:
     text itself."""
     annex = len(passage.section_path) > 1 and passage.section_path[0].startswith("附件")
     return not annex and closes(passage.text)
+
+
+def tells_purpose(quote: str) -> bool:
+    """Whether a quote says nothing but to what end, and on what ground, a document was made."""
+    lines = [line.strip() for line in quote.splitlines() if line.strip()]
+    told = [line for line in lines if _PURPOSE.fullmatch(line)]
+    rest = (line for line in lines if line not in told)
+    return bool(told) and all(_HEADING.fullmatch(line) for line in rest)
 
 
 def asks_particulars(question: str) -> bool:

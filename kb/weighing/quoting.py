@@ -30,9 +30,19 @@ _REFERS_BACK = re.compile(
     r"[^，,。；;：:\n]{0,30}?"
     r"(?:(?<![以目先提])前(?P<many>[两二三]?)(?:款|项(?!目))|(?P<article>本条第.款))"
 )
+# It is said of the sentence before: 其中，小微企业按80%补贴。
+_CONTINUES = re.compile(
+    r"(?:其中|但(?!凡|书)|不过|上述|前述|该(?:项|比例|标准|金额|期限|政策|补[助贴])|超[过出](?:部分|的)|不足(?:部分|的)|不足\d"
+    r"|剩余|其余|否则|除此|此外|因此|对此|以上)"
+)
+_SHARES, _BEARS = re.compile(r"分担|共同(?:承担|负担)"), re.compile(r"承担|负担|分担")
 # 某镇提出……。会议认为……，不予采纳。: a wish is not told without its refusal
 _REFUSED = re.compile(r"\s*(?:会议|与会|经研究|对此)[^。]{0,60}(?:不予|不同意|不采纳|暂不|未予)")
 _DENIES = re.compile(r"不得|禁止|不予|不能|不可以|不(?:享受|适用|属于|包括|计入|纳入)|除外")
+_SIGNED = re.compile(
+    r"(?:\n[^，。；：\n]{2,40}[局委厅部府室会院心社团])+"
+    r"\n[ \t]*\d{4}年\d{1,2}月\d{1,2}日[ \t]*(?:\n[^，。；：\n]{2,60})*$"
+)
 _ASKS = re.compile(r"[?？][”’」』）)]*$")
 SHORT = 220  # characters: prose no longer than this is quoted whole
 LONGEST = 340  # characters: where the quote of longer prose stops growing
@@ -80,32 +90,43 @@ def quotable(text: str) -> list[Span]:
 
 def best_window(text: str, focus: Focus) -> Span:
     """What to quote: the sentences that answer, or the whole where only the whole does, without
-    the salutation that a letter begins with.
+    the salutation that a letter begins with and the 落款 that it ends with.
 
     A question for one fact (a number, a day) gets the sentence or item that holds it; any other
     gets a short passage or a list whole, for conditions are true only together.
     """
     laid_out = _laid_out(text)
-    said = _best_window(laid_out, focus)
-    return said.shifted(len(text) - len(laid_out.text))
+    return _best_window(laid_out, focus).shifted(laid_out.start)
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
     """What is the same of a passage for every question."""
 
-    text: str  # without the salutation
+    start: int  # where its text begins behind the salutation
+    text: str  # without the salutation and the 落款
     spans: tuple[Span, ...]  # what may be quoted by itself
-    hangs_on: tuple[Span | None, ...]  # what stands before each, without which it may not be read
+    hangs_on: tuple[Span | None, ...]  # what stands before each, for want of which it says less
+    goes_on: tuple[Span | None, ...]  # the sentence before each that it goes on from
     listed: bool  # a list is announced
 
 
 @lru_cache(maxsize=LAID_OUT)
 def _laid_out(passage: str) -> _Layout:
-    text = passage[opening(passage) % len(passage) if passage else 0 :]
+    start = opening(passage) % len(passage) if passage else 0
+    text = passage[start : _signed_at(passage, start)]
     spans = tuple(quotable(text))
     listed = any(LEAD_IN.search(text[s.start : s.end]) for s in sentences(text))
-    return _Layout(text, spans, tuple(_hangs_on(text, span) for span in spans), listed)
+    hangs_on = tuple(_hangs_on(text, span) for span in spans)
+    goes_on = tuple(_continued(text, span) for span in spans)
+    return _Layout(start, text, spans, hangs_on, goes_on, listed)
+
+
+def _signed_at(text: str, start: int) -> int:
+    """Where the 落款 begins that ends a text, with the title of what it hands on; its end where
+    there is none."""
+    signed = _SIGNED.search(text, start + 1)
+    return signed.start() if signed else len(text)
 
 
 def _best_window(passage: _Layout, focus: Focus) -> Span:
@@ -113,8 +134,10 @@ def _best_window(passage: _Layout, focus: Focus) -> Span:
     whole = not focus.wants_fact and (passage.listed or len(text) <= SHORT)
     if len(spans) == 1 or whole:
         return trimmed(text, 0, len(text))
-    hanging = zip(spans, passage.hangs_on, strict=True)
-    governing = [_governing(text, span, before, focus) for span, before in hanging]
+    hanging = zip(spans, passage.hangs_on, passage.goes_on, strict=True)
+    governing = [
+        _governing(text, span, before, focus) if before else said for span, before, said in hanging
+    ]
     scores = _scores(text, spans, governing, focus)
     enough = [i for i, score in enumerate(scores) if score >= max(scores) * ENOUGH]
     # of sentences that say as much, the first tells what the matter is
@@ -215,14 +238,25 @@ def _hangs_on(text: str, span: Span) -> Span | None:
     return _lead_in(text, span.start) if _ITEM.match(sentence) else None
 
 
-def _governing(text: str, span: Span, before: Span | None, focus: Focus) -> Span | None:
+def _governing(text: str, span: Span, before: Span, focus: Focus) -> Span | None:
     """What a sentence hangs on; None where that says no more of the question, or is too far away
     to be quoted with it."""
-    if before is None or span.end - before.start > FURTHEST:
+    if span.end - before.start > FURTHEST:
         return None
     sentence = text[span.start : span.end]
     whole = text[before.start : before.end] + sentence
     return before if focus.found_in(whole) > focus.found_in(sentence) else None
+
+
+def _continued(text: str, span: Span) -> Span | None:
+    """The sentence before, in the same paragraph, which a sentence goes on from, or which says how
+    is shared what the sentence says one party bears."""
+    sentence, before = text[span.start : span.end], sentences(text[: span.start])[-1:]
+    if not before or text[: span.start].endswith("\n"):
+        return None
+    said = text[before[0].start : before[0].end]
+    goes_on = _CONTINUES.match(sentence) or (_SHARES.search(said) and _BEARS.search(sentence))
+    return before[0] if goes_on and span.end - before[0].start <= FURTHEST else None
 
 
 def _paragraphs_before(text: str, at: int, many: int) -> int:

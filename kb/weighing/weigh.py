@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from kb.models import Hit, Voice
+from kb.question.cues import bundled_cues
 from kb.question.gist import gist
 from kb.question.members import of_another_member
 from kb.question.question import Question
@@ -15,7 +16,7 @@ from kb.weighing.duties import with_duty
 from kb.weighing.evidence import Evidence, evidence_in
 from kb.weighing.gate import SILENT, SURE, confidence, probability
 from kb.weighing.judging import judged, lists_what_is_asked
-from kb.weighing.particulars import may_tell
+from kb.weighing.particulars import may_tell, tells_purpose
 
 _FINISHED = re.compile(r"[。；;!?！？]")
 LOOKED_INTO = 24  # hits whose evidence is weighed
@@ -34,7 +35,7 @@ def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
     able = [hit for hit in _able(hits, asked) if not _of_another_sort(hit, asked)]
     looked_into = [with_duty(evidence_in(hit, asked.focus), asked) for hit in able]
     looked_into = [e for e in looked_into if not _of_another_member(e, asked)]
-    found = [e for e in looked_into if not _announces(e.quote)] or looked_into
+    found = [e for e in looked_into if not _says_nothing(e.quote, asked)] or looked_into
     ordered = sorted(found, key=lambda e: -weight(e))
     read, rest = _to_read(ordered, asked)
     first = judged(read, asked, _of_the_place(hits, asked))
@@ -95,6 +96,14 @@ def _of_another_member(evidence: Evidence, asked: Question) -> bool:
         (hit.head.title, *hit.passage.section_path, hit.passage.lead_text, evidence.quote)
     )
     return of_another_member(asked.understanding.text, asked.focus.simplify(text))
+
+
+def _says_nothing(quote: str, asked: Question) -> bool:
+    """Whether it only announces what follows, or tells why a document was made where nobody asks
+    that."""
+    if _announces(quote):
+        return True
+    return tells_purpose(quote) and not bundled_cues().has("asks purpose", asked.understanding.text)
 
 
 def _announces(quote: str) -> bool:

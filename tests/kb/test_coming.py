@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -51,3 +52,36 @@ def test_a_refusal_tells_that_a_draft_is_all_there_is(kb: KnowledgeBase) -> None
     answer = ask(kb, "公共停车场停多少分钟免费", date(2026, 9, 28))
     assert not answer.statements
     assert codes(answer) == ["draft"]
+
+
+NOW = """温州市人才租房补贴细则
+温人社〔2024〕5号
+第二条 租房补贴：博士每月1500元，硕士每月800元。
+第三条 本细则自2024年7月1日起施行。
+温州市人力资源和社会保障局
+2024年6月8日
+"""
+NEXT_YEAR = """温州市青年人才安居办法
+温政办〔2026〕33号
+第二条 租房补贴标准为：博士每月2000元，硕士每月1200元。
+第三条 本办法自2027年1月1日起施行。
+温州市人民政府办公室
+2026年8月8日
+"""
+
+
+@pytest.mark.parametrize(("question", "day", "first"), [
+    ("明年硕士租房补贴每月多少", date(2026, 9, 28), "1200元"),
+    ("2027年硕士租房补贴每月多少", date(2026, 9, 28), "1200元"),
+    ("硕士租房补贴每月多少", date(2026, 9, 28), "800元"),
+    ("明年硕士租房补贴每月多少", date(2026, 7, 1), "800元"),  # not published by then
+    ("明年硕士租房补贴每月多少", date(2025, 9, 28), "800元"),
+])  # fmt: skip
+def test_who_asks_of_next_year_is_told_what_then_holds(
+    open_kb: Callable[..., KnowledgeBase], question: str, day: date, first: str
+) -> None:
+    with open_kb() as kb:
+        kb.add_all(document(Sample(*s)) for s in (("now", NOW), ("next", NEXT_YEAR)))
+        answer = ask(kb, question, day)
+    assert first in answer.statements[0].text
+    assert ("not_yet" in codes(answer)) or first == "800元"

@@ -26,7 +26,7 @@ MEASURES = """温州市人民政府办公室关于印发温州市支持企业创
 （四）瞪羚企业奖励。首次认定的瞪羚企业奖励50万元。
 （五）单项冠军奖励。首次认定的单项冠军企业奖励80万元。
 责任单位：市经信局
-本措施自2025年4月1日起施行。
+本措施由市科技局会同市财政局组织实施，自2025年4月1日起施行。
 """
 
 
@@ -48,6 +48,12 @@ def test_the_organ_behind_the_measure_is_told(kb: KnowledgeBase, question: str, 
     assert answer.status is AnswerStatus.ANSWERED
     assert organ in answer.statements[0].text
     assert answer.statements[0].text.count("（三）") <= 1
+
+
+def test_who_carries_out_the_whole_is_told_where_that_is_asked(kb: KnowledgeBase) -> None:
+    with kb:
+        answer = ask(kb, "企业创新政策归谁管")
+    assert "由市科技局会同市财政局组织实施" in answer.statements[0].text
 
 
 @pytest.mark.parametrize("question", ["瞪羚企业奖励找哪个部门", "研发费用增长奖励找哪个部门"])

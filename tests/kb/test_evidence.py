@@ -96,6 +96,20 @@ def test_the_question_a_text_asks_is_never_quoted_without_its_answer(asked: str)
     assert found.quote == text
 
 
+@pytest.mark.parametrize("text", [
+    "补助资金由省和市（州）按6:4的比例分担。武汉市承担比例为50%。",
+    "贷款贴息按利率的30%给予。其中，专精特新企业的比例为50%。",
+])  # fmt: skip
+def test_a_sentence_is_quoted_with_the_one_that_it_goes_on_from(text: str) -> None:
+    assert evidence_in(hit(text), focus("比例", form=r"\d+%")).quote == text
+
+
+def test_what_signs_a_text_and_what_it_hands_on_is_not_quoted() -> None:
+    text = "意见请于2026年12月20日前发送至市发展改革委高技术科。"
+    signed = f"{text}\n泉州市发展和改革委员会\n2026年11月18日\n低空经济若干措施\n（征求意见稿）"
+    assert evidence_in(hit(signed), focus("低空", "措施", form=r"\d+月")).quote == text
+
+
 def test_a_question_for_the_conditions_gets_the_list_whole() -> None:
     found = evidence_in(hit(LIST), focus("条件"))
     assert found.quote == LIST

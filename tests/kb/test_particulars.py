@@ -6,7 +6,7 @@ import pytest
 
 from kb.models import HEAD_MATTER, PAGE_FACTS
 from kb.notation.letters import body, closes
-from kb.weighing.particulars import may_tell, stands_around
+from kb.weighing.particulars import may_tell, stands_around, tells_purpose
 from tests.kb.hits import hit
 
 SIGNED = "温州市龙湾区财政局\n二〇二六年三月五日"
@@ -93,3 +93,19 @@ def test_a_sentence_that_only_hands_on_says_nothing_and_one_with_a_day_does() ->
     assert closes("《某办法》已经常务会议通过，现予印发，请结合实际贯彻落实。")
     assert not closes("修改决定已经通过，现予公布，自2026年1月1日起施行。")
     assert not closes("补贴标准为每人300元，名单现予公布。")
+
+
+@pytest.mark.parametrize("text", [
+    "龙湾区小微园租金减免办法\n第一章 总则\n第一条 为减轻企业负担，根据《条例》，制定本办法。",
+    "各县（市、区）人民政府：\n为推进建筑业高质量发展，现提出如下意见。",
+])  # fmt: skip
+def test_why_a_document_was_made_is_all_that_its_first_words_tell(text: str) -> None:
+    assert tells_purpose(text)
+
+
+@pytest.mark.parametrize("text", [
+    "第一条 为减轻企业负担，制定本办法。租金按30%减免。", "根据《条例》，租金按30%减免。",
+    "第二条 租金按30%减免。",
+])  # fmt: skip
+def test_what_a_document_provides_is_more(text: str) -> None:
+    assert not tells_purpose(text)
