@@ -37,10 +37,19 @@ def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
     ordered = sorted(found, key=lambda e: -weight(e))
     read, rest = _to_read(ordered, asked)
     first = judged(read, asked, _of_the_place(hits, asked))
-    first.sort(key=lambda e: -weight(e) * (1 + _answers(e)))
+    first = sure_ahead(sorted(first, key=lambda e: -weight(e) * (1 + _answers(e))))
     if asked.cross_encoder is None or not first or confidence(first[0]) >= SILENT:
         return [*first, *rest]
     return _with_further(first, rest, asked, _of_the_place(hits, asked))
+
+
+def sure_ahead(read: list[Evidence]) -> list[Evidence]:
+    """What was read, with what is sure to answer ahead where the first is not: that may only repeat
+    the words of the question (提名奖 in the list of the prizes, not 提名奖不予资金奖励)."""
+    if not read or confidence(read[0]) >= SURE:
+        return read
+    ahead = [e for e in read if (e.relevance or 0) > 0 and confidence(e) >= SURE]
+    return [*ahead, *(e for e in read if e not in ahead)]
 
 
 def _with_further(
