@@ -72,7 +72,9 @@ def place(
 ) -> tuple[Level | None, str | None]:
     """By the issuers, else by number, addressee, title, source, and 我区 in the text."""
     metadata = page.metadata
-    known = [from_issuer(name) for name in issuers]
+    # 杭州海关 is called after its seat, and signs for all the province beside the province's organs
+    placing = [name for name in issuers if not name.endswith("海关")] or issuers
+    known = [from_issuer(name) for name in placing]
     placed = [p for p in known if p[0]]
     if placed:
         local = all(region for _, region in placed)

@@ -48,6 +48,12 @@ def of_another_member(question: str, text: str) -> bool:
     )
 
 
+def names_member(question: str, text: str) -> bool:
+    """Whether the text names the counted or lettered members that a question does, if it does."""
+    held = _members(text.upper())
+    return all(names & held.get(of, set()) for of, names in _members(question.upper()).items())
+
+
 def _apart(asked: str, told: str) -> bool:
     wanted = _members(asked)
     if not wanted:

@@ -9,7 +9,7 @@ from itertools import islice
 from kb.models import Hit, Voice
 from kb.question.cues import bundled_cues
 from kb.question.gist import gist
-from kb.question.members import of_another_member
+from kb.question.members import names_member, of_another_member
 from kb.question.question import Question
 from kb.question.sorts import of_another_sort
 from kb.weighing.duties import with_duty
@@ -34,15 +34,24 @@ def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
     """The evidence in the first hits, best first; the best few are judged by the cross-encoder."""
     able = [hit for hit in _able(hits, asked) if not _of_another_sort(hit, asked)]
     looked_into = [with_duty(evidence_in(hit, asked.focus), asked) for hit in able]
-    looked_into = [e for e in looked_into if not _of_another_member(e, asked)]
+    looked_into = _of_the_member(looked_into, asked)
     found = [e for e in looked_into if not _says_nothing(e.quote, asked)] or looked_into
     ordered = sorted(found, key=lambda e: -weight(e))
     read, rest = _to_read(ordered, asked)
     first = judged(read, asked, _of_the_place(hits, asked))
-    first.sort(key=lambda e: -weight(e) * (1 + _answers(e)))
+    first = sure_ahead(sorted(first, key=lambda e: -weight(e) * (1 + _answers(e))))
     if asked.cross_encoder is None or not first or confidence(first[0]) >= SILENT:
         return [*first, *rest]
     return _with_further(first, rest, asked, _of_the_place(hits, asked))
+
+
+def sure_ahead(read: list[Evidence]) -> list[Evidence]:
+    """What was read, with what is sure to answer ahead where the first is not: that may only repeat
+    the words of the question (提名奖 in the list of the prizes, not 提名奖不予资金奖励)."""
+    if not read or confidence(read[0]) >= SURE:
+        return read
+    ahead = [e for e in read if (e.relevance or 0) > 0 and confidence(e) >= SURE]
+    return [*ahead, *(e for e in read if e not in ahead)]
 
 
 def _with_further(
@@ -90,12 +99,23 @@ def _of_another_sort(hit: Hit, asked: Question) -> bool:
     return of_another_sort(asked.understanding.text, asked.focus.simplify(text))
 
 
-def _of_another_member(evidence: Evidence, asked: Question) -> bool:
+def _of_the_member(looked_into: list[Evidence], asked: Question) -> list[Evidence]:
+    """Without what speaks of another member of a series (D类 for B类); where that is the best, only
+    what names the member asked about may answer."""
+    question, told = asked.understanding.text, {id(e): _told(e, asked) for e in looked_into}
+    others = [e for e in looked_into if of_another_member(question, told[id(e)])]
+    left = [e for e in looked_into if not any(e is other for other in others)]
+    best = max(map(weight, others), default=0.0)
+    if not others or any(weight(e) > best for e in left):
+        return left
+    return [e for e in left if names_member(question, told[id(e)])]
+
+
+def _told(evidence: Evidence, asked: Question) -> str:
+    """A quote with the title and headings that it stands under."""
     hit = evidence.hit
-    text = " ".join(
-        (hit.head.title, *hit.passage.section_path, hit.passage.lead_text, evidence.quote)
-    )
-    return of_another_member(asked.understanding.text, asked.focus.simplify(text))
+    around = (hit.head.title, *hit.passage.section_path, hit.passage.lead_text)
+    return asked.focus.simplify(" ".join((*around, evidence.quote)))
 
 
 def _says_nothing(quote: str, asked: Question) -> bool:

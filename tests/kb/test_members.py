@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.question.members import of_another_member
+from kb.question.members import names_member, of_another_member
 from tests.conftest import Opener
 from tests.kb.asking import ask, quotes
 from tests.kb.samples import Sample, document
@@ -51,6 +51,13 @@ def test_a_clause_on_another_member_does_not_answer(question: str, clause: str) 
 )
 def test_what_names_the_member_or_none_may_answer(question: str, clause: str) -> None:
     assert not of_another_member(question, clause)
+
+
+def test_a_text_names_the_member_asked_about_or_does_not() -> None:
+    question = "第三批重点企业宁波上了几家"
+    assert names_member(question, "公布第三批名单，宁波市入围27家。")
+    assert not names_member(question, "宁波市累计有重点企业66家。")
+    assert names_member("重点企业宁波有几家", "宁波市累计有重点企业66家。")
 
 
 def test_the_class_asked_about_is_not_answered_by_another_class(open_kb: Opener) -> None:

@@ -47,6 +47,15 @@ def test_organs_that_sign_on_several_lines_are_all_issuers() -> None:
     assert document.head.written_on == date(2025, 3, 1)
 
 
+def test_a_customs_office_that_signs_with_the_province_places_nothing() -> None:
+    head = read(
+        "关于企业技术中心进口设备免税的通知", "各市：", "现就有关事项通知如下。",
+        "浙江省发展和改革委员会 浙江省财政厅", "中华人民共和国杭州海关", "2025年3月1日",
+    ).head  # fmt: skip
+    assert len(head.issuers) == 3
+    assert head.region == "浙江省"
+
+
 TITLE = "东屏区应急管理局转发云岭市应急管理局关于开展有限空间专项检查的通知"
 INNER = "云岭市应急管理局关于开展有限空间专项检查的通知"
 FORWARDED = (
