@@ -26,8 +26,8 @@ SURE = 0.6  # below: the nearest clauses, said to be just that
 # corpus none came as near, of colloquial ones about three in four did (with the bundled model).
 LEAST = 0.22
 NEAR = 0.76  # cosine
-# What the cross-encoder takes for no answer, and what leaves unsaid a part of a question for a
-# fact, is none, however near the retrievers put it: in a small collection something is always
+# What the cross-encoder takes for no answer, and what leaves unsaid a part of a question for one
+# fact, is none, however near the retrievers put it: in a small collection something always is
 # their best hit. Questions that ask for no form (能不能, 怎么) are often misjudged so.
 DOUBTED = -2.0  # log odds
 MOST = 0.8  # coverage
