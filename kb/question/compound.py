@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from kb.question.focus import INTERROGATIVE, Focus
+from kb.question.general_words import names_a_matter
 from kb.question.names import Names
-from kb.question.subject import names_a_matter
 from kb.question.understanding import Understanding
 
 _BREAK = re.compile(r"[,，;；?？。]")
@@ -17,7 +17,7 @@ _COMPARES = re.compile(
     r"比?哪[个家边里](?=[^,，]{0,12}(?:高|低|多|少|大|小|好|长|短))|(?<=[\u4e00-\u9fa5])(?:更?[高低多大小]|更少|好)$"
     r"|的?有?(?:什么|啥|何|哪些)?(?:区别|差别|差异|不同|不一样)(?:在哪)?|分别|各自?(?=是|有|为|多|给)"
 )
-_ASKS = re.compile(r"吗|呢|能不能|是否|要不要|可不可以|有没有|如何|怎")
+ASKS = re.compile(r"吗|呢|能不能|是否|要不要|可不可以|有没有|如何|怎")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def asked_parts(text: str) -> tuple[str, ...]:
     setting = ""
     for clause in filter(None, (c.strip() for c in _BREAK.split(text))):
         setting = f"{setting},{clause}" if setting else clause
-        if INTERROGATIVE.search(clause) or _ASKS.search(clause):
+        if INTERROGATIVE.search(clause) or ASKS.search(clause):
             parts.append(setting)
             setting = ""
     return tuple(parts)
