@@ -24,7 +24,9 @@ _ASKING = re.compile(f"{INTERROGATIVE.pattern}|{ASKS.pattern}")
 _STEP = re.compile(r"重新认定|认定|复核|复审|复评|评审|评定|验收|年检|变更")  # 申报 says little
 _BEHIND = re.compile(rf"^(?:企业)?(?:的|资格|称号)*(?P<stage>{_STEP.pattern})")
 _AHEAD = re.compile(rf"(?P<stage>{_STEP.pattern})(?:的|一个|为|成)*$")
-_TRAILING = re.compile(r"(?:的|[不须需]?[低高少多]于|不超过|[为是占要达到]|至少|最[高低多少])+$")
+_TRAILING = re.compile(
+    r"(?:的|[不须需]?[低高少多]于|不超过|[为是占要达到]|至少|最[高低多少]|每[\u4e00-\u9fa5]{1,3})+$"
+)
 _SELF = re.compile(r"^(?:我们?|咱们?|公司|企业|[是在有])+(?:一[家个])?")
 _CLASS = re.compile(r"^.{2,}?企业(?=..)")  # 规上企业 of 规上企业亩均税收
 _GIVEN = re.compile(r"奖|补|贴息|支持|资助|扶持|优惠|好处|减|扣除|税率|利率|贷款|额度|钱")
@@ -69,7 +71,7 @@ def topic_of(understanding: Understanding, focus: Focus) -> Topic | None:
     start, end = (asking or clauses)[-1]
     first, last = _subject_at(text, held, start, end)
     whole = Topic(
-        _TRAILING.sub("", text[first:last]),
+        text[first:last],
         begins=text[start:first],
         ends=text[last:end],
         articles=understanding.articles,
@@ -117,8 +119,9 @@ def _subject_at(text: str, held: list[bool], start: int, end: int) -> tuple[int,
     inside = [at for at in range(start, end) if held[at]]
     ahead = [at for at in inside if asks and at < asks.start()]
     chosen = ahead or inside
-    last = chosen[-1] + 1
-    return chosen[0], last + (2 if text.startswith("企业", last) else 0)
+    first, last = chosen[0], chosen[-1] + 1
+    last += 2 if text.startswith("企业", last) else 0
+    return first, first + len(_TRAILING.sub("", text[first:last]))
 
 
 def _set_apart(topic: Topic, understanding: Understanding) -> Topic:
