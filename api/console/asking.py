@@ -48,6 +48,7 @@ async def ask(asked: AskRequest, office: AtOffice, who: Who) -> ConsoleAnswerOut
 def _ask(kb: KnowledgeBase, asked: AskRequest) -> ConsoleAnswerOut:
     query = asked.to_query()
     answer = kb.ask(query, asked.max_citations)
+    query = replace(query, text=answer.read_as or query.text)
     found = kb.search(replace(query, limit=SHOWN))
     return ConsoleAnswerOut(
         answer=AnswerOut.from_answer(answer),

@@ -103,7 +103,7 @@ def _of_it(text: str, it: re.Match[str], topic: Topic) -> str | None:
     if not rest:
         return None
     front = f"{topic.place}{'' if TIME.search(rest) else topic.time}"
-    return f"{it['way'] or ''}{front}{topic.subject}{_stage(topic, rest)}{it['of'] or ''}{rest}"
+    return f"{it['way'] or ''}{front}{_about(topic, rest)}{it['of'] or ''}{rest}"
 
 
 def _elsewhere(said: Remainder, understanding: Understanding, topic: Topic) -> str | None:
@@ -139,7 +139,7 @@ def _of_the_same(said: Remainder, understanding: Understanding, topic: Topic) ->
         if not rest or not (_AMOUNT.search(rest) or _ALONE.search(rest)):
             return None
     front = f"{place or topic.place}{'' if TIME.search(rest) else topic.time}"
-    return f"{front}{topic.subject}{_stage(topic, rest)}{rest}"
+    return f"{front}{_about(topic, rest)}{rest}"
 
 
 def _at_stage(stage: str, place: str, topic: Topic) -> str:
@@ -158,9 +158,12 @@ def _of_the_sum(rest: str, topic: Topic) -> str:
     return f"{spoken[0]}{rest}" if spoken else ""
 
 
-def _stage(topic: Topic, rest: str) -> str:
-    """The step asked about before (复核), where the question names none and asks no reward."""
-    return "" if STAGE.search(rest) or _SUPPORT.search(rest) else topic.stage
+def _about(topic: Topic, rest: str) -> str:
+    """The subject with what is given of it, unless a grant is asked for by name, and with the step
+    asked about before (复核), unless another step or a sum is."""
+    given, step = _SUPPORT.search(rest), STAGE.search(rest)
+    grant = "" if given and given[0] != "多少钱" else topic.grant
+    return f"{topic.subject}{grant}{'' if given or step else topic.stage}"
 
 
 def _taken(pattern: re.Pattern[str], text: str) -> tuple[str, str]:

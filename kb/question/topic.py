@@ -25,11 +25,13 @@ _STEP = re.compile(r"重新认定|认定|复核|复审|复评|评审|评定|验�
 _BEHIND = re.compile(rf"^(?:企业)?(?:的|资格|称号)*(?P<stage>{_STEP.pattern})")
 _AHEAD = re.compile(rf"(?P<stage>{_STEP.pattern})(?:的|一个|为|成)*$")
 _TRAILING = re.compile(
-    r"(?:的|[不须需]?[低高少多]于|不超过|[为是占要达到]|至少|最[高低多少]|每[\u4e00-\u9fa5]{1,3})+$"
+    r"(?:的|[不须需]?[低高少多]于|不超过|[为是占要达到]|至少|最[高低多少]|每[\u4e00-\u9fa5]{1,3}"
+    r"|(?:提高|降低|上调|下调|增加|减少|调整)[到至为]?)+$"
 )
 _SELF = re.compile(r"^(?:我们?|咱们?|公司|企业|[是在有])+(?:一[家个])?")
 _CLASS = re.compile(r"^.{2,}?企业(?=..)")  # 规上企业 of 规上企业亩均税收
 _GIVEN = re.compile(r"奖|补|贴息|支持|资助|扶持|优惠|好处|减|扣除|税率|利率|贷款|额度|钱")
+_GRANT = re.compile(r"补贴|补助|资助|经费")  # 奖励 is given for the subject, and not it
 _SUM = re.compile(r"[\d.]+(?:[十百千]?[万亿]|元|个?人|名|家|%|平)")
 
 
@@ -43,6 +45,7 @@ class Topic:
     place: str = ""
     time: str = ""
     stage: str = ""  # 复核
+    grant: str = ""  # 补贴, where that is what the subject is: 交通补贴
     articles: tuple[str, ...] = ()  # 第3条
     is_named: bool = False  # the subject names a document
     asks_support: bool = False
@@ -77,7 +80,8 @@ def topic_of(understanding: Understanding, focus: Focus) -> Topic | None:
         articles=understanding.articles,
         asks_support=bool(_GIVEN.search(text, start, end)),
     )
-    topic = _to_the_head(_with_stage(_set_apart(whole, understanding)), understanding, focus)
+    topic = _with_stage(_with_grant(_set_apart(whole, understanding), understanding))
+    topic = _to_the_head(topic, understanding, focus)
     is_sure = 1 < len(topic.subject) <= LONGEST and not _SUM.search(topic.subject)
     return topic if is_sure or topic.is_named else None
 
@@ -157,13 +161,26 @@ def _with_stage(topic: Topic) -> Topic:
     return replace(topic, stage=found["stage"]) if found else topic
 
 
+def _with_grant(topic: Topic, understanding: Understanding) -> Topic:
+    """交通补贴: what is given to a class of enterprises (小巨人补助) is not called by it."""
+    found = _GRANT.match(topic.ends)
+    is_class = topic.subject.endswith("企业") or any(
+        said in topic.subject for said in _classes(understanding)
+    )
+    return replace(topic, grant=found[0]) if found and not is_class else topic
+
+
+def _classes(understanding: Understanding) -> list[str]:
+    """The colloquial names of classes of enterprises that a question says: 小巨人, 高企."""
+    return [e.said for e in understanding.expansions if any("企业" in one for one in e.official)]
+
+
 def _to_the_head(topic: Topic, understanding: Understanding, focus: Focus) -> Topic:
     """Where a measure of a class of enterprises is asked for (小巨人的资产负债率上限), the class:
     what is asked next is asked of that. A reward is a subject by itself."""
     if topic.is_named or topic.asks_support or focus.form is None or not focus.wants_fact:
         return topic
-    classes = [e.said for e in understanding.expansions if any("企业" in one for one in e.official)]
-    named = [said for said in classes if topic.subject.startswith(said)]
+    named = [said for said in _classes(understanding) if topic.subject.startswith(said)]
     found = _CLASS.match(topic.subject)
     head = found[0] if found else max(named, key=len, default=topic.subject)
     return replace(topic, subject=head, ends=topic.subject[len(head) :] + topic.ends)
