@@ -17,8 +17,11 @@ from kb.question.general_words import asks_for_something, asks_how_only
 from kb.question.topic import ARTICLE, STAGE, TIME, Topic, mark, matter_besides, places_in
 from kb.question.understanding import Understanding
 
-# 那 as a word that goes on, and not 那个, 那条 (but 那条件), 那年
-_ON = r"那么|那就|那(?![个些种份类边里位家天]|条(?!件)|项(?!目)|款(?!项)|时(?!间|限)|年(?!限))"
+# 那 as a word that goes on, and not 那个, 那条 (but 那条件), 那年; 这是谁定的
+_ON = (
+    r"这(?=[是要能有])|那么|那就"
+    r"|那(?![个些种份类边里位家天]|条(?!件)|项(?!目)|款(?!项)|时(?!间|限)|年(?!限))"
+)
 _LEAD = re.compile(
     rf"^(?:(?:{_ON}|然后|另外|还有|再问一?下?|还?想问一?下?|顺便问一?下?|请问|嗯|哦|对了)[,、 ]*)+"
 )

@@ -37,6 +37,8 @@ def matter_at(text: str, focus: Focus) -> list[bool]:
 def is_general(word: str) -> bool:
     """Whether a word names no matter: one of 所问, or 问法 with 所问 (要交, 能报); two single nouns
     and verbs are another word, for 年报 is neither 年 nor 报."""
+    if len(word) == 1:
+        return bool(_anywhere().fullmatch(word))
     whole, asking = _as_words()
     return bool(whole.fullmatch(word) or asking.fullmatch(word))
 

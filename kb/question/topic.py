@@ -26,8 +26,9 @@ _BEHIND = re.compile(rf"^(?:企业)?(?:的|资格|称号)*(?P<stage>{_STEP.patte
 _AHEAD = re.compile(rf"(?P<stage>{_STEP.pattern})(?:的|一个|为|成)*$")
 _TRAILING = re.compile(
     r"(?:的|[不须需]?[低高少多]于|不超过|[为是占要达到]|至少|最[高低多少]|每[\u4e00-\u9fa5]{1,3}"
-    r"|(?:提高|降低|上调|下调|增加|减少|调整)[到至为]?)+$"
+    r"|(?:能|可以|会)(?:减免?|免|补|奖|给|拿|领)?|(?:提高|降低|上调|下调|增加|减少|调整)[到至为]?)+$"
 )
+_ENDING = re.compile(r"[”\"」](?:企业)?|企业")  # of the name of a class: “小巨人”企业
 _SELF = re.compile(r"^(?:我们?|咱们?|公司|企业|[是在有])+(?:一[家个])?")
 _CLASS = re.compile(r"^.{2,}?企业(?=..)")  # 规上企业 of 规上企业亩均税收
 _GIVEN = re.compile(r"奖|补|贴息|支持|资助|扶持|优惠|好处|减|扣除|税率|利率|贷款|额度|钱")
@@ -124,7 +125,8 @@ def _subject_at(text: str, held: list[bool], start: int, end: int) -> tuple[int,
     ahead = [at for at in inside if asks and at < asks.start()]
     chosen = ahead or inside
     first, last = chosen[0], chosen[-1] + 1
-    last += 2 if text.startswith("企业", last) else 0
+    ending = _ENDING.match(text, last)
+    last = ending.end() if ending else last
     return first, first + len(_TRAILING.sub("", text[first:last]))
 
 
