@@ -159,15 +159,15 @@ class Inquiry:
         topic: Topic | None = None
         for text in filter(str.strip, query.before):
             said = self._said(replace(query, text=text, before=()), clock)
-            meant = as_meant(*said, topic)
+            meant = as_meant(*said[:2], topic)
             said = self._said(replace(query, text=meant, before=()), clock) if meant else said
             topic = topic_of(*said) or topic
-        meant = as_meant(*self._said(query, clock), topic) if topic else None
+        meant = as_meant(*self._said(query, clock)[:2], topic) if topic else None
         return meant if meant and len(meant) <= MAX_QUESTION else None
 
-    def _said(self, query: Query, clock: Clock) -> tuple[Understanding, Focus]:
+    def _said(self, query: Query, clock: Clock) -> tuple[Understanding, Focus, tuple[str, ...]]:
         question = self._read(query, clock)
-        return question.understanding, question.focus
+        return question.understanding, question.focus, question.terms.words
 
     def _understood(self, query: Query) -> Understanding:
         return self.understand(query.text, query.as_of, query.filters.region)

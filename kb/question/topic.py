@@ -65,15 +65,15 @@ class Topic:
         return replace(self, ends=self.ends.replace(old, new, 1) if old else new + self.ends)
 
 
-def topic_of(understanding: Understanding, focus: Focus) -> Topic | None:
-    """The topic of a question; None where it has none, or none that is sure."""
+def topic_of(understanding: Understanding, focus: Focus, words: Iterable[str] = ()) -> Topic | None:
+    """The topic of a question of these words; None where it has none, or none that is sure."""
     text, held = understanding.text, _held(understanding, focus)
     clauses = [m.span() for m in _CLAUSE.finditer(text) if any(held[m.start() : m.end()])]
     if understanding.unsafe or not clauses:
         return None
     asking = [(start, end) for start, end in clauses if _ASKING.search(text, start, end)]
     start, end = (asking or clauses)[-1]
-    first, last = _subject_at(text, held, start, end)
+    first, last = _whole_words(text, words, *_subject_at(text, held, start, end))
     whole = Topic(
         text[first:last],
         begins=text[start:first],
@@ -128,6 +128,14 @@ def _subject_at(text: str, held: list[bool], start: int, end: int) -> tuple[int,
     ending = _ENDING.match(text, last)
     last = ending.end() if ending else last
     return first, first + len(_TRAILING.sub("", text[first:last]))
+
+
+def _whole_words(text: str, words: Iterable[str], first: int, last: int) -> tuple[int, int]:
+    """The span without half a word at its ends: 中小微企业, not 小微企业."""
+    for match in (m for word in words for m in re.finditer(re.escape(word), text.lower())):
+        first = match.start() if match.start() < first < match.end() else first
+        last = match.end() if match.start() < last < match.end() else last
+    return first, last
 
 
 def _set_apart(topic: Topic, understanding: Understanding) -> Topic:
