@@ -16,6 +16,7 @@ from rich.console import RenderableType
 from api import cli_operate, cli_render
 from api.cli_group import ChineseCommand, ChineseGroup, Wence
 from api.cli_options import (
+    After,
     AsOf,
     From,
     Issuers,
@@ -73,13 +74,14 @@ def _tell(told: BaseModel, rendered: RenderableType, as_json: bool) -> None:
 def ask(
     context: typer.Context,
     question: Annotated[str, typer.Argument(metavar="问题", help="想问的政策，500 字以内。")],
+    after: After = None,
     as_of: AsOf = None,
     region: Region = None,
     as_json: Json = False,
 ) -> None:
     """提问：每句回答都是原文，带出处；没有依据时说明原因。"""
     filters = FilterFields(region=region)
-    request = AskRequest(question=question, as_of=as_of, filters=filters)
+    request = AskRequest(question=question, before=after or [], as_of=as_of, filters=filters)
     query = request.to_query()
     with opened(context) as kb:
         told = AnswerOut.from_answer(kb.ask(query, request.max_citations))

@@ -48,6 +48,10 @@ def one_of(kind: type[StrEnum]) -> Callable[[Any], StrEnum]:
     return parse
 
 
+After = Annotated[
+    list[str] | None,
+    typer.Option("--after", metavar="上一问", help="接着这一问问；可重复，先问的在前，最多 5 问。"),
+]
 AsOf = Annotated[
     date | None,
     typer.Option("--as-of", parser=parse_day, metavar="日期", help="按哪一天的效力；默认今天。"),

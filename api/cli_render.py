@@ -5,16 +5,19 @@ Running text is left to the terminal to wrap: rich takes a Chinese sentence for 
 
 from __future__ import annotations
 
+import re
+
 from rich.console import Console, Group, RenderableType
 from rich.table import Column, Table
 from rich.text import Text
 from rich.tree import Tree
 
 from api.document_schemas import DocumentOut
-from api.schemas import AnswerOut, Card, Cited
+from api.schemas import AnswerOut, Card, Cited, StatementOut
 from api.search_schemas import SearchOut
 from kb.models import cited_as
 
+READ_AS = "read_as"  # the notice of what a question was taken for, told before the answer
 _COLOURS = {"现行": "green", "未施行": "yellow", "征求意见稿": "yellow", "未知": "yellow"}
 SHOWN = 120  # characters of a hit; `--json` and `wence show` have the whole text
 
@@ -51,14 +54,16 @@ def _indented(width: int, *lines: Text) -> list[Text]:
 
 def answer(told: AnswerOut) -> RenderableType:
     """The answer, what to mind, and where each sentence stands."""
-    parts: list[RenderableType] = []
+    first = [Text(notice.text, "yellow") for notice in told.notices if notice.code == READ_AS]
+    parts: list[RenderableType] = [*first]
     if told.statements:
         for statement in told.statements:
             marks = "".join(f"[{mark}]" for mark in statement.citations)
-            parts.append(Text.assemble(statement.text, (marks, "cyan")))
+            rest = (unfinished(statement, told), "yellow")
+            parts.append(Text.assemble(statement.text, rest, (marks, "cyan")))
     else:
         parts.append(Text(told.text, "yellow"))
-    parts += [Text(f"※ {notice.text}", "yellow") for notice in told.notices]
+    parts += [Text(f"※ {n.text}", "yellow") for n in told.notices if n.code != READ_AS]
     if told.citations:
         parts.append(Text("\n出处", "bold"))
         for citation in told.citations:
@@ -75,6 +80,23 @@ def answer(told: AnswerOut) -> RenderableType:
     if told.degraded:
         parts.append(Text("※ 语义检索暂缺，结果可能不全。", "yellow"))
     return Group(*parts)
+
+
+_BROKEN_OFF = re.compile(r"[；;：:，,、]\s*$")
+_ANEW = re.compile(r"\s*(?:第[^条章节]{1,6}[条章节]|[一二三四五六七八九十]+、)")  # another clause
+
+
+def unfinished(statement: StatementOut, told: AnswerOut) -> str:
+    """Said where a quote breaks off within a sentence or a list, as the widget says it."""
+    last = next(c for c in told.citations if c.id == statement.citations[-1])
+    broken = _BROKEN_OFF.search(statement.text) and last.suffix.strip()
+    if not broken or _ANEW.match(last.suffix):
+        return ""
+    goes_on = any(
+        c.document_id == last.document_id and last.end <= c.start <= last.end + 2
+        for c in told.citations
+    )
+    return "" if goes_on else "（没有引完，后文见出处）"
 
 
 def hits(told: SearchOut) -> RenderableType:

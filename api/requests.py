@@ -19,7 +19,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from kb.models import Facet, Level, Status
-from kb.query import MAX_QUESTION, Filters, Query
+from kb.query import MAX_BEFORE, MAX_QUESTION, Filters, Query
 
 CHINA = timezone(timedelta(hours=8))  # one zone, no summer time; needs no tz database
 MAX_CITATIONS = 10
@@ -65,6 +65,7 @@ Word = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), READABLE
 ]
 Remark = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), READABLE]
+Before = Annotated[list[Asked], Field(max_length=MAX_BEFORE)]
 Words = Annotated[list[Word], Field(max_length=50)]
 Size = Annotated[int, Strict(), Field(ge=1, le=MAX_PAGE)]
 
@@ -105,6 +106,10 @@ class AskRequest(Request):
     """一个问题。"""
 
     question: Asked = Field(description="问题，1–500 字")
+    before: Before = Field(
+        default=[],
+        description="前面问过的，先问的在前，最多 5 问；上一问的回答有 read_as 的，写 read_as",
+    )
     as_of: Day | None = Field(default=None, description="按哪一天的效力回答；默认今天（北京时间）")
     filters: FilterFields = Field(default_factory=FilterFields)
     max_citations: Annotated[int, Strict(), Field(ge=1, le=MAX_CITATIONS)] = Field(
@@ -112,7 +117,8 @@ class AskRequest(Request):
     )
 
     def to_query(self) -> Query:
-        return Query(self.question, self.as_of or today(), self.filters.to_filters())
+        filters, before = self.filters.to_filters(), tuple(self.before)
+        return Query(self.question, self.as_of or today(), filters, before=before)
 
 
 class SearchRequest(Request):

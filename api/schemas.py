@@ -201,6 +201,7 @@ class AnswerOut(Told):
     mode: str
     as_of: date
     region: str | None
+    read_as: str | None
     text: str
     statements: list[StatementOut]
     citations: list[CitationOut]
@@ -221,6 +222,7 @@ class AnswerOut(Told):
             mode="extractive",
             as_of=answer.as_of,
             region=answer.region,
+            read_as=answer.read_as,
             text=plain_text(answer),
             statements=[StatementOut.of(s) for s in answer.statements],
             citations=[CitationOut.from_citation(c) for c in answer.citations],

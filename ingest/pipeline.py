@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from ingest.files.sources import Failure, SourceFile, SourceLimits, walk
+from ingest.holdings.copies import Copies
 from ingest.holdings.known import KnownFiles
 from ingest.holdings.namesakes import Namesakes
 from ingest.holdings.waiting import Waiting
@@ -20,6 +21,7 @@ from kb.models import Document, Source
 from kb.settings import Settings
 
 GROUP = 64  # documents parsed before they are embedded and committed together
+_COPY = "与本次导入的“{name}”是同一份文件，库里只留一份。"
 
 
 class Outcome(StrEnum):
@@ -96,6 +98,7 @@ class _Run:
         self._known = known
         self._waiting = Waiting(kb)
         self._namesakes = Namesakes(kb)
+        self._copies = Copies()
         self._report = on_progress
         self._files = 0
         self._passages = 0
@@ -128,6 +131,7 @@ class _Run:
         if isinstance(source, Failure):
             return Row(source.name, Outcome.FAILED, error=str(source.error)), None
         if (known := self._known.document(source)) is not None:
+            self._copies.note(source.name, known)
             return _row(source.name, Outcome.UNCHANGED, known), None
         try:
             document, warning = self._document(source)
@@ -136,12 +140,17 @@ class _Run:
             return Row(source.name, Outcome.NEEDS_OCR, error=str(error)), None
         except PolicyKBError as error:
             return Row(source.name, Outcome.FAILED, error=str(error)), None
-        outcome = self._outcome(document)
+        first, outcome = self._copies.name_of(document), self._outcome(document)
+        row = _row(source.name, outcome, document)
+        told = _COPY.format(name=first) if first else None
+        row = replace(row, warnings=(*row.warnings, *filter(None, [warning, told])))
+        if told and outcome is Outcome.UNCHANGED:
+            return row, None  # it stays under its first name
         if outcome is not Outcome.UNCHANGED:
             self._kb.originals.keep(source.data)
         self._namesakes.read(document)
-        row = _row(source.name, outcome, document)
-        return replace(row, warnings=(*row.warnings, *filter(None, [warning]))), document
+        self._copies.note(source.name, document)
+        return row, document
 
     def _document(self, source: SourceFile) -> tuple[Document, str | None]:
         """With a warning where its id is in doubt; a manifest's is not."""
@@ -151,9 +160,9 @@ class _Run:
         return self._kb.corrected(document), warning
 
     def _outcome(self, document: Document) -> Outcome:
-        if self._kb.holds(document):
+        if self._kb.holds(document) or self._copies.is_the_same(document):
             return Outcome.UNCHANGED
-        known = document.id in self._kb.heads()
+        known = self._copies.name_of(document) or document.id in self._kb.heads()
         return Outcome.UPDATED if known else Outcome.ADDED
 
 

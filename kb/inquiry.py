@@ -16,10 +16,13 @@ from kb.library.catalogue import Catalogue
 from kb.models import Answer, Hit, SearchResult
 from kb.notation import regions
 from kb.ports import Engines
-from kb.query import Filters, Query
+from kb.query import MAX_QUESTION, Filters, Query
 from kb.question.compound import Parts, in_context, parts_of, stands_alone, within
+from kb.question.focus import Focus
+from kb.question.follow_up import as_meant, notice_of
 from kb.question.glossary import Glossary
 from kb.question.question import Question, read
+from kb.question.topic import Topic, topic_of
 from kb.question.understanding import Understanding, understand
 from kb.search.ranking import RetrievalConfig
 from kb.search.retrieval import admitted, retrieve
@@ -60,8 +63,16 @@ class Inquiry:
         )
 
     def ask(self, query: Query, max_citations: int = 4) -> Answer:
-        """A cited extractive answer, or a typed refusal."""
+        """A cited extractive answer, or a typed refusal; where a question leans on the one
+        before, to what it means."""
         clock = Clock()
+        meant = self._as_meant(query, clock)
+        if meant is not None:
+            told = self._asked(replace(query, text=meant), max_citations, clock)
+            return replace(told.after(notice_of(meant)), read_as=meant)
+        return self._asked(query, max_citations, clock)
+
+    def _asked(self, query: Query, max_citations: int, clock: Clock) -> Answer:
         asked = replace(self._read(query, clock), max_citations=max_citations)
         found = self._weighed(asked, self._find(asked, clock), clock)
         parts = parts_of(asked.understanding)
@@ -141,6 +152,24 @@ class Inquiry:
         """What the knowledge base reads in a question put on a day, by who is at home there."""
         simplified = self.engines.analyzer.simplify(text)
         return understand(simplified, self.glossary, self.catalogue, as_of, home or self.home)
+
+    def _as_meant(self, query: Query, clock: Clock) -> str | None:
+        """What a question means after those before it; None for one that stands for itself, and
+        for one put to chosen documents, which are its subject."""
+        if not query.before or query.filters.document_ids:
+            return None
+        topic: Topic | None = None
+        for text in filter(str.strip, query.before):
+            said = self._said(replace(query, text=text, before=()), clock)
+            meant = as_meant(*said[:2], topic)
+            said = self._said(replace(query, text=meant, before=()), clock) if meant else said
+            topic = topic_of(*said) or topic
+        meant = as_meant(*self._said(query, clock)[:2], topic) if topic else None
+        return meant if meant and len(meant) <= MAX_QUESTION else None
+
+    def _said(self, query: Query, clock: Clock) -> tuple[Understanding, Focus, tuple[str, ...]]:
+        question = self._read(query, clock)
+        return question.understanding, question.focus, question.terms.words
 
     def _understood(self, query: Query) -> Understanding:
         return self.understand(query.text, query.as_of, query.filters.region)

@@ -10,6 +10,7 @@ from kb.models import Facet, Level, Status
 
 MAX_QUESTION = 500  # characters; longer input is a document, not a question
 MAX_LIMIT = 200
+MAX_BEFORE = 5  # questions put before; who goes further back has begun something new
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Query:
     filters: Filters = field(default_factory=Filters)
     limit: int = 10
     offset: int = 0
+    before: tuple[str, ...] = ()  # the questions put before it, oldest first
 
     def __post_init__(self) -> None:
         if not self.text.strip():
@@ -53,6 +55,10 @@ class Query:
         if len(self.text) > MAX_QUESTION:
             raise InvalidQuery(
                 f"问题过长（{len(self.text)}字）。", f"请缩短到{MAX_QUESTION}字以内，一次问一件事。"
+            )
+        if len(self.before) > MAX_BEFORE or any(len(one) > MAX_QUESTION for one in self.before):
+            raise InvalidQuery(
+                "前面的问题过多或过长。", f"最多带最近{MAX_BEFORE}问，每问{MAX_QUESTION}字以内。"
             )
         if not 1 <= self.limit <= MAX_LIMIT or self.offset < 0:
             raise InvalidQuery("返回条数超出范围。", f"limit 请用 1–{MAX_LIMIT}，cursor 原样传回。")

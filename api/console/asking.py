@@ -46,6 +46,7 @@ async def ask(asked: AskRequest, office: AtOffice) -> ConsoleAnswerOut:
 def _ask(kb: KnowledgeBase, asked: AskRequest) -> ConsoleAnswerOut:
     query = asked.to_query()
     answer = kb.ask(query, asked.max_citations)
+    query = replace(query, text=answer.read_as or query.text)
     found = kb.search(replace(query, limit=SHOWN))
     return ConsoleAnswerOut(
         answer=AnswerOut.from_answer(answer),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import Annotated
 from urllib.parse import quote
 
@@ -23,6 +24,7 @@ from api.templating import TEMPLATES
 
 router = APIRouter(include_in_schema=False)
 HOME = "/console"
+_VIEWS = re.compile(r"(?:compare|ask|library|feedback|audit|documents/[^/]+)?")  # as in app.js
 # All at once instead of one after the other, as each names the next.
 MODULES = sorted(file.name for file in (STATIC / "console").glob("*.js") if file.name != "login.js")
 
@@ -129,4 +131,5 @@ def page(request: Request, office: AtOffice, page: str = "") -> Response:
         here = quote(request.url.path + query, safe="")
         expired = "&expired=1" if request.cookies.get(COOKIE) else ""
         return RedirectResponse(f"/console/login?next={here}{expired}", 303)
-    return HTMLResponse(TEMPLATES.get_template("console.html").render(modules=MODULES))
+    status = 200 if _VIEWS.fullmatch(page) else 404  # the page itself says that there is none
+    return HTMLResponse(TEMPLATES.get_template("console.html").render(modules=MODULES), status)

@@ -109,6 +109,7 @@ class Answer:
     confidence: float = 0.0  # the evidence gate's value, 0..1
     degraded: tuple[str, ...] = ()  # retrievers that were not whole, such as "dense"
     timing_ms: Mapping[str, float] = field(default_factory=dict)  # stage -> milliseconds
+    read_as: str | None = None  # what a question that leans on the one before was taken for
 
     def after(self, notice: Notice) -> Answer:
         """The same answer with this notice before its others, once."""

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 from kb.question.focus import INTERROGATIVE, Focus
+from kb.question.general_words import names_a_matter
 from kb.question.gist import gist
 from kb.question.names import Names
-from kb.question.subject import names_a_matter
 from kb.question.understanding import Understanding
 
 _BREAK = re.compile(r"[,，;；?？。]")
@@ -22,7 +22,7 @@ _COMPARES = re.compile(
 _ALL_OF_THEM = re.compile(
     r"^这?[两俩三四五六七八几\d]个?(?:地方?|区县市?|县[区市]|[区县市])(?:之间|各|的)?"
 )
-_ASKS = re.compile(r"吗|呢|能不能|是否|要不要|可不可以|有没有|如何|怎")
+ASKS = re.compile(r"吗|呢|能不能|是否|要不要|可不可以|有没有|如何|怎")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def asked_parts(text: str) -> tuple[str, ...]:
     setting = ""
     for clause in filter(None, (c.strip() for c in _BREAK.split(gist(text)))):
         setting = f"{setting},{clause}" if setting else clause
-        if INTERROGATIVE.search(clause) or _ASKS.search(clause):
+        if INTERROGATIVE.search(clause) or ASKS.search(clause):
             parts.append(setting)
             setting = ""
     return tuple(parts)

@@ -19,7 +19,9 @@ import pytest
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner, Result
 
+from api import cli_render
 from api.cli import app
+from api.schemas import AnswerOut
 from kb.knowledge_base import KnowledgeBase
 
 Run = Callable[..., Result]
@@ -61,6 +63,31 @@ def test_json_is_pure_and_the_same_as_the_api_tells(run: Run, client: TestClient
     assert {k: v for k, v in told.items() if k not in changing} == {
         k: v for k, v in body.items() if k not in changing
     }
+
+
+def test_a_question_may_follow_another(run: Run) -> None:
+    done = run("ask", "要交什么材料", "--after", "孵化器场地补助每平方米多少元")
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("按上一问理解为：孵化器场地补助要交什么材料\n")
+    assert done.stdout.count("按上一问") == 1
+
+
+def test_a_quote_that_breaks_off_says_so(client: TestClient) -> None:
+    asked = {"question": "申请认定的企业上年度营业收入不低于多少"}
+    whole = AnswerOut.model_validate(client.post("/v1/ask", json=asked).json())
+
+    def printed(text: str, suffix: str) -> str:
+        first = whole.statements[0].model_copy(update={"text": text})
+        cited = [c.model_copy(update={"suffix": suffix}) for c in whole.citations[:1]]
+        told = whole.model_copy(update={"statements": [first], "citations": cited})
+        with (console := cli_render.console()).capture() as taken:
+            console.print(cli_render.answer(told), soft_wrap=True)
+        return taken.get()
+
+    broken = "应当同时满足下列条件：（一）从业三年以上；"
+    assert "没有引完，后文见出处" in printed(broken, "（二）收入不低于2000万元。")
+    assert "没有引完" not in printed(broken, "第四条 本办法自发布之日起施行。")
+    assert "没有引完" not in printed("收入不低于2000万元。", "第四条")
 
 
 def test_search_obeys_its_options(run: Run) -> None:

@@ -69,6 +69,15 @@ def test_the_pages_send_a_stranger_to_the_login_and_back_again(stranger: TestCli
     assert "登录" in stranger.get("/console/login").text
 
 
+def test_only_pages_of_the_console_are_there(inside: Any, library: Any) -> None:
+    views = ("", "/", "/ask", "/compare", "/library", "/feedback", "/audit")
+    for path in (*views, f"/documents/{library.new.id}"):
+        assert inside.get(f"/console{path}").status_code == 200, path
+    for path in ("/nowhere", "/ask/more", "/documents", "/documents/a/b"):
+        told = inside.get(f"/console{path}")
+        assert (told.status_code, told.headers["content-type"]) == (404, "text/html; charset=utf-8")
+
+
 def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(
     stranger: TestClient,
 ) -> None:

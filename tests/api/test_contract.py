@@ -32,6 +32,33 @@ def test_an_answer_is_made_of_verbatim_cited_statements(
     assert body["id"].startswith("ans_")
 
 
+def test_a_question_is_read_with_the_one_before_and_says_so(
+    client: TestClient, described: Any
+) -> None:
+    asked = {"question": "要交什么材料", "before": ["企业认定奖励多少"], "as_of": DAY}
+    body = described(client.post("/v1/ask", json=asked), "post", "/v1/ask")
+    alone = described(client.post("/v1/ask", json={"question": "要交什么材料"}), "post", "/v1/ask")
+    assert alone["read_as"] is None
+    assert body["read_as"] is None  # 企业认定 is no subject either
+
+    asked |= {"before": ["孵化器场地补助每平方米多少元"]}
+    body = described(client.post("/v1/ask", json=asked), "post", "/v1/ask")
+    assert body["read_as"] == "孵化器场地补助要交什么材料"
+    assert body["notices"][0] == {"code": "read_as", "text": f"按上一问理解为：{body['read_as']}"}
+
+
+@pytest.mark.parametrize(("before", "pointer"), [
+    (["问"] * 6, "#/before"), (["长" * 501], "#/before/0"), ([""], "#/before/0"),
+    ("问", "#/before"),
+])  # fmt: skip
+def test_only_a_few_questions_are_taken_along(
+    client: TestClient, described: Any, before: Any, pointer: str
+) -> None:
+    response = client.post("/v1/ask", json={"question": "那复核呢", "before": before})
+    body = described(response, "post", "/v1/ask")
+    assert (response.status_code, body["errors"][0]["pointer"]) == (422, pointer)
+
+
 def test_two_answers_never_share_an_id(client: TestClient) -> None:
     asked = {"question": "一次性奖励多少万元"}
     ids = {client.post("/v1/ask", json=asked).json()["id"] for _ in range(5)}

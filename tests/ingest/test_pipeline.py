@@ -182,6 +182,22 @@ def test_the_same_policy_twice_in_one_ingest_is_stored_once(
     report = take(tmp_path / "a.txt", tmp_path / "b.txt")
     assert {row.document_id for row in report.rows} == set(kb.heads())
     assert kb.stats().documents == 1
+    assert outcomes(report) == {"a.txt": Outcome.ADDED, "b.txt": Outcome.UNCHANGED}
+    assert "与本次导入的“a.txt”是同一份文件" in report.rows[1].warnings[-1]
+    again = take(tmp_path / "a.txt", tmp_path / "b.txt")
+    assert set(outcomes(again).values()) == {Outcome.UNCHANGED}
+
+
+def test_another_text_of_a_policy_in_one_ingest_is_an_update_of_it(
+    take: Callable[..., Report], kb: KnowledgeBase, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(RENT, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(RENT.replace("30%", "45%"), encoding="utf-8")
+    report = take(tmp_path / "a.txt", tmp_path / "b.txt")
+    assert outcomes(report) == {"a.txt": Outcome.ADDED, "b.txt": Outcome.UPDATED}
+    assert "与本次导入的“a.txt”是同一份文件" in report.rows[1].warnings[-1]
+    [key] = kb.heads()
+    assert "45%" in kb.document(key).text
 
 
 def test_a_folder_with_nothing_to_read_is_a_failure(

@@ -1,6 +1,6 @@
 // Ask as an enterprise would, and see how the answer came about.
 
-import { elsewhere, FURTHER, leadIn, leading, leadOut, NEAREST, plainText, told as noticesOf, unfinished } from "../widget/words.js";
+import { elsewhere, FURTHER, leadIn, leading, leadOut, NEAREST, plainText, READ_AS, told as noticesOf, unfinished } from "../widget/words.js";
 import { picker } from "./basket.js";
 import { facts, marks, status } from "./card.js";
 import { copier, publicPage, quoter } from "./copy.js";
@@ -18,10 +18,12 @@ export async function show(main, url, signal) {
   const q = query.get("q")?.trim() ?? "";
   const results = h("div", { "data-results": true });
   const go = (/** @type {URLSearchParams} */ next) => document.dispatchEvent(new CustomEvent("console:go", { detail: next.size ? `/console/ask?${next}` : "/console/ask" }));
+  let former = query.get("after") ?? "";
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     const next = new URLSearchParams(location.search);
     next.set("q", String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("q")).trim());
+    if (former) next.set("after", former);
     go(next);
   };
   fill(main, h("h1", { class: "unseen" }, q ? `问答：${q}` : "问答"), h("form", { class: "searching", onsubmit: submit },
@@ -35,8 +37,10 @@ export async function show(main, url, signal) {
     return "问答";
   }
   const as_of = query.get("as_of");
-  const told = await send("POST", "ask", { question: q, ...(as_of ? { as_of } : {}) }, signal);
+  const after = query.get("after");
+  const told = await send("POST", "ask", { question: q, ...(as_of ? { as_of } : {}), ...(after ? { before: [after] } : {}) }, signal);
   if (signal.aborted) return "";
+  former = told.answer.read_as ?? q;
   fill(results, h("div", { class: "answering" }, answer(q, told, as_of), process(told, as_of)));
   return q;
 }
@@ -48,6 +52,7 @@ function answer(question, { answer: made, confidence, because }, as_of) {
   return h("section", { class: "answer", "aria-label": "回答" },
     h("p", { class: "over" }, h("span", { class: "badge", "data-answer": made.status }, made.status_label),
       h("span", { class: "soft" }, `把握${sureness(confidence)}　效力按 ${made.as_of} 判断${made.region ? `　适用地区：${made.region}` : ""}`)),
+    made.read_as ? meaning(question, made.read_as, as_of) : null,
     because && made.statements.length ? h("p", { class: "warn" }, because) : null,
     made.statements.length ? null : h("p", { class: "statement" }, made.text),
     notices(before, "notice"),
@@ -63,6 +68,10 @@ function answer(question, { answer: made, confidence, because }, as_of) {
     made.nearest.length ? [h("h2", {}, NEAREST), h("ul", { class: "plain nearest" }, made.nearest.map((/** @type {any} */ one) => near(one, made.region, as_of)))] : null,
     made.follow_ups.length ? [h("h2", {}, "接着问"), questionList(made.follow_ups, as_of)] : null);
 }
+
+/** What the question was taken for after the one before, and the way to ask it by itself. @param {string} question @param {string} meant @param {string | null} as_of */
+const meaning = (question, meant, as_of) => h("p", { class: "meaning" }, READ_AS, h("strong", {}, meant), "　",
+  h("a", { href: address("/console/ask", { q: question, as_of }) }, "单独问这一句"));
 
 /** @param {any} one @param {string | null} region the place the answer holds for @param {string | null} as_of */
 const near = (one, region, as_of) => h("li", {},

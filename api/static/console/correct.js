@@ -1,7 +1,7 @@
 // 更正要素: what was set right of a document, undoing it, and the form that sets it right.
 
 import { fill, h, tell } from "./dom.js";
-import { get, Problem, send } from "./service.js";
+import { get, Problem, send, whoAmI } from "./service.js";
 
 /** @typedef {{name: string, label: string, value: string[], read: string[], differs: boolean, note: string, because: string}} Correction */
 /** @typedef {{name: string, label: string, kind: string, needed: boolean, choices: string[], value: string[], read: string[],
@@ -51,15 +51,42 @@ function remark(told, one) {
 /** Some elements hold several values, the others one or none. @param {string} name @param {string[]} value */
 const sent = (name, value) => ["issuers", "replaces"].includes(name) ? value : value[0] ?? null;
 
+// -- what is being written when the session expires: kept until its writer is back
+
+/** @typedef {{id: string, user: string, values: Record<string, string[]>, because: string}} Draft */
+
+const DRAFT = "wence.correcting";
+/** What stands in the open form. @type {(() => Draft) | null} */
+let written = null;
+
+document.addEventListener("console:expired", () => {
+  try {
+    if (written) sessionStorage.setItem(DRAFT, JSON.stringify(written()));
+  } catch {
+    // Storage is forbidden or full.
+  }
+});
+
+/** Opens the form again as it was left, to the one who wrote in it. @param {string} id */
+export async function resume(id) {
+  const draft = /** @type {Draft | null} */ (JSON.parse(sessionStorage.getItem(DRAFT) ?? "null"));
+  if (draft?.id !== id || draft.user !== (await whoAmI()).user) return;
+  sessionStorage.removeItem(DRAFT);
+  await open(id, draft);
+}
+
 // -- the form
 
-/** @param {string} id */
-async function open(id) {
+/** @param {string} id @param {Draft | null} [draft] */
+async function open(id, draft = null) {
   try {
-    const form = await get(path(id));
+    const [form, { user }] = await Promise.all([get(path(id)), whoAmI()]);
     const dialog = /** @type {HTMLDialogElement} */ (h("dialog", { class: "correcting", "aria-labelledby": "correcting" }));
-    dialog.addEventListener("close", () => dialog.remove());
-    fill(dialog, sheet(form, dialog));
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      written = null;
+    });
+    fill(dialog, sheet(form, dialog, user, draft));
     document.body.append(dialog);
     dialog.showModal();
   } catch (error) {
@@ -67,23 +94,33 @@ async function open(id) {
   }
 }
 
-/** @param {{document_id: string, title: string, fields: Field[]}} form @param {HTMLDialogElement} dialog */
-function sheet(form, dialog) {
+/**
+ * @param {{document_id: string, title: string, fields: Field[]}} form @param {HTMLDialogElement} dialog
+ * @param {string} user who writes in it @param {Draft | null} draft what was written before the session expired
+ */
+function sheet(form, dialog, user, draft) {
   const rows = form.fields.map((field) => row(field));
   const because = h("input", { name: "because", id: "correct-because", maxlength: "200", autocomplete: "off", "aria-describedby": "wrong-because", placeholder: "如：原件第3页、网页地址" });
   const wrong = h("p", { class: "wrong", role: "alert" });
+  const field = /** @type {HTMLInputElement} */ (because);
+  if (draft) {
+    for (const one of rows) one.put(draft.values[one.field.name] ?? one.value());
+    field.value = draft.because;
+  }
+  written = () => ({ id: form.document_id, user, values: Object.fromEntries(rows.map((one) => [one.field.name, one.value()])), because: field.value });
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    save(form.document_id, rows, /** @type {HTMLInputElement} */ (because), wrong, dialog);
+    save(form.document_id, rows, field, wrong, dialog);
   };
   return h("form", { novalidate: true, onsubmit: submit },
-    h("header", {}, h("h2", { id: "correcting" }, "更正要素"), h("p", { class: "soft" }, `《${form.title}》　改成正确的值，清空表示没有。正文不会改动，保存后立即生效。`)),
+    h("header", {}, h("h2", { id: "correcting" }, "更正要素"), h("p", { class: "soft" }, `《${form.title}》　改成正确的值，清空表示没有。正文不会改动，保存后立即生效。`),
+      draft && h("p", { class: "notice", role: "status" }, "登录过期前填写的内容已恢复，还没有保存。")),
     h("div", { class: "fields", tabindex: "-1" }, rows.map((one) => one.element)),
     h("footer", {}, h("div", { class: "because" }, h("label", { for: "correct-because" }, "依据"), because, h("p", { class: "wrong", id: "wrong-because" })), wrong,
       h("p", { class: "actions" }, h("button", { type: "button", onclick: () => dialog.close() }, "取消"), h("button", { type: "submit", class: "primary" }, "保存更正"))));
 }
 
-/** @typedef {{field: Field, element: HTMLElement, value: () => string[], unfinished: () => boolean, input: HTMLElement}} Row */
+/** @typedef {{field: Field, element: HTMLElement, value: () => string[], put: (value: string[]) => void, unfinished: () => boolean, input: HTMLElement}} Row */
 
 /** @param {Field} field @returns {Row} */
 function row(field) {
@@ -97,7 +134,11 @@ function row(field) {
     h("p", { class: "source", id: `source-${field.name}` }, source, field.sentence ? ["：", h("q", {}, field.sentence)] : null));
   const mark = () => control.input.classList.toggle("changed", !same(control.value(), field.value));
   element.addEventListener("input", mark);
-  return { field, element, ...control };
+  const put = (/** @type {string[]} */ value) => {
+    control.put(value);
+    mark();
+  };
+  return { field, element, ...control, put };
 }
 
 /** One value, or several with one a line. @param {Field} field */
@@ -109,7 +150,8 @@ function single(field) {
       : h("input", { ...named, type: field.kind === "date" ? "date" : "text", maxlength: field.kind === "date" ? null : "300", placeholder: "没有" }));
   if (field.kind !== "choice") input.value = field.value.join("\n");
   const value = () => input.value.split("\n").map((one) => one.trim()).filter(Boolean);
-  return { input, value, unfinished: () => input.validity.badInput };
+  const put = (/** @type {string[]} */ told) => { input.value = told.join("\n"); };
+  return { input, value, put, unfinished: () => input.validity.badInput };
 }
 
 /** Links between documents: those that were read wrongly are unticked. @param {Field} field */
@@ -117,7 +159,8 @@ function links(field) {
   const boxes = field.read.map((one) => /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", value: one, checked: field.value.includes(one) })));
   const input = h("div", { class: "links", role: "group", "aria-label": field.label },
     boxes.map((box) => h("label", {}, box, box.value)), h("p", { class: "source" }, "读错的去掉勾选。"));
-  return { input, value: () => boxes.filter((box) => box.checked).map((box) => box.value), unfinished: () => false };
+  const put = (/** @type {string[]} */ told) => { for (const box of boxes) box.checked = told.includes(box.value); };
+  return { input, put, value: () => boxes.filter((box) => box.checked).map((box) => box.value), unfinished: () => false };
 }
 
 /** @param {string[]} a @param {string[]} b */

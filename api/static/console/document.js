@@ -4,6 +4,7 @@ import { about } from "./about.js";
 import { picker } from "./basket.js";
 import { marks } from "./card.js";
 import { quoter } from "./copy.js";
+import { resume } from "./correct.js";
 import { fill, h } from "./dom.js";
 import { asOf } from "./filters.js";
 import { follow, outline } from "./outline.js";
@@ -37,6 +38,7 @@ export async function show(main, url, signal) {
       article,
       about(view, article, day)));
   arrive(article, url);
+  resume(told.document_id).catch(() => {}); // where storage is forbidden nothing was kept
   follow(/** @type {HTMLElement} */ (main.querySelector(".tree")), article, signal);
   return told.title;
 }

@@ -124,6 +124,7 @@ async function asked(url, options) {
   if (response.ok) return response;
   const told = problem(await response.json().catch(() => null), response.status);
   if (told.code === "login_required") {
+    document.dispatchEvent(new CustomEvent("console:expired")); // what is being written is put by
     location.assign(`/console/login?next=${encodeURIComponent(location.pathname + location.search)}&expired=1`);
   }
   throw told;

@@ -5,7 +5,7 @@ import { citationCard } from "./citation.js";
 import { button, element, freshId, link } from "./dom.js";
 import { feedbackForm } from "./feedback.js";
 import { copyText, printAnswer } from "./output.js";
-import { FURTHER, inForce, leading, named, NEAREST, numbered, outcome, plainText, standing, told, unfinished } from "./words.js";
+import { FURTHER, inForce, leading, named, NEAREST, numbered, outcome, plainText, READ_AS, standing, told, unfinished } from "./words.js";
 
 /** @typedef {import("./types.js").Answer} Answer */
 /** @typedef {import("./types.js").Citation} Citation */
@@ -16,7 +16,7 @@ import { FURTHER, inForce, leading, named, NEAREST, numbered, outcome, plainText
  * @typedef {object} Desk what an answer needs of the panel
  * @property {Service} service
  * @property {string} contact
- * @property {(question: string) => void} ask
+ * @property {(question: string, alone?: boolean) => void} ask
  * @property {(text: string) => void} announce
  */
 
@@ -39,6 +39,7 @@ export function answerParts(question, answer, desk) {
         answer.region && ` · 适用地区：${answer.region}`,
         answer.degraded.length > 0 && " · 语义检索暂缺，结果可能不全",
       ),
+      answer.read_as && meaning(question, answer.read_as, desk),
       !answer.statements.length && element("p", { class: "statement" }, answer.text),
       before.length > 0 && notices(before),
       ...statements(question, answer, desk),
@@ -53,6 +54,10 @@ export function answerParts(question, answer, desk) {
     ].filter(Boolean)
   );
 }
+
+/** What the question was taken for after the one before, and the way to ask it by itself. @param {string} question @param {string} meant @param {Desk} desk */
+const meaning = (question, meant, desk) =>
+  element("p", { class: "meaning" }, element("span", {}, READ_AS, element("strong", {}, meant)), button("单独问这一句", () => desk.ask(question, true)));
 
 /** @param {Notice[]} list */
 const notices = (list) =>

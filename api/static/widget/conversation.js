@@ -3,7 +3,7 @@
 import { answerParts } from "./answer.js";
 import { button, element, freshId } from "./dom.js";
 import { patiently } from "./patience.js";
-import { outcome } from "./words.js";
+import { isMeaning, outcome, READ_AS } from "./words.js";
 
 /** @typedef {import("./types.js").Answer} Answer */
 /** @typedef {import("./types.js").AskRequest} AskRequest */
@@ -21,7 +21,7 @@ const LONGEST_SAID = 400; // characters read out; the rest is in the log
  * @property {Service} service
  * @property {Options} options
  * @property {Visit} visit
- * @property {(question: string) => void} ask as if it had been typed
+ * @property {(question: string, alone?: boolean) => void} ask as if it had been typed; alone: whatever was asked before
  * @property {(text: string) => void} announce
  * @property {(busy: boolean) => void} onBusy
  * @property {(question: string) => void} giveBack a question that found no answer yet
@@ -46,8 +46,18 @@ export function openConversation({ log, service, options, visit, ask, announce, 
     log.scrollTop += entry.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
   }
 
-  /** @param {string} question */
-  async function put(question) {
+  /** @param {string} question @param {boolean} alone */
+  function requestOf(question, alone) {
+    const before = alone ? [] : visit.before;
+    /** @type {AskRequest} */
+    const request = { question };
+    if (before.length) request.before = before;
+    if (options.region) request.filters = { region: options.region };
+    return request;
+  }
+
+  /** @param {string} question @param {boolean} [alone] whatever was asked before */
+  async function put(question, alone = false) {
     if (flight) return;
     const mine = (flight = new AbortController());
     const { signal } = mine;
@@ -58,8 +68,7 @@ export function openConversation({ log, service, options, visit, ask, announce, 
     const { entry, body } = entryOf(question, waiting);
     log.append(entry);
     show(entry);
-    /** @type {AskRequest} */
-    const request = options.region ? { question, filters: { region: options.region } } : { question };
+    const request = requestOf(question, alone);
     try {
       const attempt = () => {
         line.textContent = "正在查找依据…";
@@ -70,7 +79,7 @@ export function openConversation({ log, service, options, visit, ask, announce, 
         tellWait(line, actions, wait);
         if (wait.attempt === 1) show(entry); // with what can be done about it
       });
-      visit.add({ question, answer });
+      visit.add(alone ? { question, answer, alone } : { question, answer });
       body.replaceChildren(...answerParts(question, answer, desk));
       body.classList.add("grows");
       show(entry);
@@ -78,7 +87,7 @@ export function openConversation({ log, service, options, visit, ask, announce, 
     } catch (error) {
       giveBack(question);
       if (signal.aborted) entry.remove();
-      else fail(entry, body, question, error);
+      else fail(entry, body, question, alone, error);
     } finally {
       flight = null;
       onBusy(false);
@@ -102,12 +111,12 @@ export function openConversation({ log, service, options, visit, ask, announce, 
     tick();
   }
 
-  /** @param {HTMLElement} entry @param {HTMLElement} body @param {string} question @param {unknown} error */
-  function fail(entry, body, question, error) {
+  /** @param {HTMLElement} entry @param {HTMLElement} body @param {string} question @param {boolean} alone @param {unknown} error */
+  function fail(entry, body, question, alone, error) {
     const message = error instanceof Error ? error.message : "出错了。";
     const again = button("重试", () => {
       entry.remove();
-      ask(question);
+      ask(question, alone);
     });
     body.replaceChildren(element("p", { class: "trouble" }, message, " 问题已保留，没有丢失。"), element("p", { class: "actions" }, again));
     announce(`${message}问题已保留。`);
@@ -149,7 +158,8 @@ export function openConversation({ log, service, options, visit, ask, announce, 
 function spoken(answer) {
   const said = answer.statements.length ? answer.statements.map((statement) => statement.text).join("\n") : answer.text;
   const cut = said.length > LONGEST_SAID ? `${said.slice(0, LONGEST_SAID)}…其余请看回答。` : said;
-  const warnings = answer.notices.map((notice) => notice.text).join("");
+  const meant = answer.read_as ? `${READ_AS}${answer.read_as}。` : "";
+  const warnings = answer.notices.filter((notice) => !isMeaning(notice)).map((notice) => notice.text).join("");
   const sources = answer.citations.length ? `共 ${answer.citations.length} 处出处。` : "";
-  return `${outcome(answer)}。${cut}${warnings}${sources}`;
+  return `${meant}${outcome(answer)}。${cut}${warnings}${sources}`;
 }

@@ -70,7 +70,7 @@ function reasonForm(question, answer, send, cancel) {
     const chosen = String(new FormData(form).get(group) ?? "");
     /** @type {Feedback} */
     const body = { answer_id: answer.id, useful: false, reason: [chosen, remark.value.trim()].filter(Boolean).join("：") };
-    if (along.checked) body.question = question;
+    if (along.checked) body.question = answer.read_as ?? question;
     send(body);
   });
   return form;

@@ -114,8 +114,8 @@ export async function createPanel(root, options, styleText, onClose) {
     if (!input.value.trim()) setDraft(question);
   }
 
-  /** @param {string} question */
-  function ask(question) {
+  /** @param {string} question @param {boolean} [alone] whatever was asked before */
+  function ask(question, alone = false) {
     const asked = question.trim();
     if (!asked) return refuse("请先写下问题");
     const { told, wrong } = room(asked);
@@ -124,7 +124,7 @@ export async function createPanel(root, options, styleText, onClose) {
     closeSuggestions();
     closePast();
     if (matchMedia(TOUCH).matches) input.blur();
-    const answered = talk.put(asked);
+    const answered = talk.put(asked, alone);
     visit.draft = asked; // until it is answered: a reload in between loses nothing
     if (input.value.trim() === asked) input.value = "";
     advise({ told: "", wrong: false });

@@ -47,6 +47,7 @@
  * @property {string | null} reason
  * @property {string} as_of
  * @property {string | null} region the place the answer holds for
+ * @property {string | null} read_as what a question that leans on the one before was taken for
  * @property {string} text
  * @property {Statement[]} statements
  * @property {Citation[]} citations
@@ -56,7 +57,7 @@
  * @property {string[]} degraded
  */
 
-/** @typedef {{question: string, filters?: {region: string}}} AskRequest */
+/** @typedef {{question: string, before?: string[], filters?: {region: string}}} AskRequest */
 /**
  * @typedef {object} Feedback
  * @property {string} answer_id

@@ -2,11 +2,12 @@
 // Where storage is forbidden they last as long as the page.
 
 /** @typedef {import("./types.js").Answer} Answer */
-/** @typedef {{question: string, answer: Answer}} Exchange */
+/** `alone`: asked without those before it. @typedef {{question: string, answer: Answer, alone?: boolean}} Exchange */
 
 const VISIT = "wence.visit";
 const LARGE = "wence.large";
 const KEPT = 20; // exchanges
+const TAKEN_ALONG = 5; // questions; the service takes no more
 
 /** @param {() => Storage} store @param {string} name @returns {any} */
 function read(store, name) {
@@ -45,6 +46,11 @@ export function openVisit() {
     },
     get exchanges() {
       return exchanges;
+    },
+    /** What the next question may lean on: the questions as they were meant, oldest first. */
+    get before() {
+      const since = exchanges.map((exchange) => exchange.alone === true).lastIndexOf(true);
+      return exchanges.slice(Math.max(0, since)).slice(-TAKEN_ALONG).map(({ question, answer }) => answer.read_as ?? question);
     },
     /** @param {Exchange} exchange */
     add(exchange) {

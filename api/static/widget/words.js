@@ -50,6 +50,11 @@ export function elsewhere(card, region) {
   return `不适用于${innermost(region)}`;
 }
 
+/** How an answer begins to say what its question was taken for, after the one before. */
+export const READ_AS = "按上一问理解为：";
+/** @param {{code: string}} notice */
+export const isMeaning = (notice) => notice.code === "read_as";
+
 /** Notices that belong beside the answer, not before it. */
 const QUIET = new Set(["digest", "example", "editor", "namesakes"]);
 /** @param {{code: string}} notice */
@@ -64,6 +69,7 @@ const NOT_CITED = new Set(["superseded", "not_yet"]); // beside sources in force
 
 /**
  * The notices of an answer: the one to read before it, if it changes what it means; those to read after it, and the remarks at its end.
+ * What the question was taken for is none of these: it stands before the answer.
  * An answer that states nothing is explained by all of them.
  * @param {Answer} answer
  */
@@ -73,7 +79,7 @@ export function told(answer) {
     const at = GRAVE.indexOf(code);
     return at < 0 || (firm && NOT_CITED.has(code)) ? Infinity : at;
   };
-  const urgent = answer.notices.filter((notice) => !isQuiet(notice));
+  const urgent = answer.notices.filter((notice) => !isQuiet(notice) && !isMeaning(notice));
   const first = urgent.filter((notice) => weight(notice) < Infinity).sort((a, b) => weight(a) - weight(b))[0];
   const all = !answer.statements.length;
   return {
@@ -94,7 +100,7 @@ export function leading(question, answer) {
   const cited = new Map(answer.citations.map((citation) => [citation.id, citation]));
   const places = answer.statements.map((statement) => cited.get(statement.citations[0] ?? ""));
   const first = places[0];
-  const named = question.match(/第[^第条章节]{1,6}[条章节]/g) ?? [];
+  const named = (answer.read_as ?? question).match(/第[^第条章节]{1,6}[条章节]/g) ?? [];
   const other = places.findIndex((at, n) => {
     if (n === 0 || !at || at.document_id !== first?.document_id) return n > 0;
     const together = at.section_path.length > 0 && at.section_path.join("\n") === first.section_path.join("\n");

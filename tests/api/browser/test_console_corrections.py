@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from playwright.sync_api import Page, expect
 
 from api.requests import today
-from tests.api.browser.steps import Enter, fits, settled, violations
+from tests.api.browser.steps import Enter, fits, log_in, settled, violations
 from tests.api.entry import NAME
 
 
@@ -70,6 +70,29 @@ def test_an_emptied_element_and_several_issuers_are_shown(
     )
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_what_was_typed_is_there_again_after_the_session_expired(
+    page: Page, served: SimpleNamespace
+) -> None:
+    form(page, served.new.id)
+    number = page.get_by_role("textbox", name="发文字号")
+    because = page.get_by_role("textbox", name="依据")
+    number.fill("云经信〔2026〕70号")
+    because.fill("原件第2页")
+    page.context.clear_cookies()
+    page.get_by_role("button", name="保存更正").click()
+    expect(page.locator("#problem")).to_contain_text("登录已过期")
+    log_in(page)
+    dialog = page.get_by_role("dialog", name="更正要素")
+    expect(dialog).to_contain_text("登录过期前填写的内容已恢复，还没有保存。")
+    expect(number).to_have_value("云经信〔2026〕70号")
+    expect(number).to_have_class("changed")
+    expect(because).to_have_value("原件第2页")
+    page.keyboard.press("Escape")
+    page.reload()  # what was let go does not come back
+    expect(page.get_by_role("button", name="更正", exact=True)).to_be_visible()
+    expect(dialog).to_have_count(0)
 
 
 def test_the_form_fits_a_telephone(enter: Enter, served: SimpleNamespace) -> None:

@@ -1,0 +1,91 @@
+"""Words that name no policy and no matter: 最高, 截止, 材料, 怎么, 我们.
+
+They are listed in `lexicon/general_words.txt`: what is asked for (所问), who asks and what
+days are called (问者与时日), and how one asks (问法).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kb.lexicons import lines, sections, words
+from kb.question.focus import Focus
+
+_WORD = re.compile(r"[^\W_]")
+_DAY = r"(?:19|20)\d\d年?|\d{1,2}[月日号]"
+
+
+def names_a_matter(text: str, focus: Focus) -> bool:
+    """Whether anything is left of a question besides general words."""
+    left = _WORD.search(_anywhere().sub("", text))
+    return bool(left) or not all(is_general(idea.forms[0]) for idea in focus.ideas)
+
+
+def matter_at(text: str, focus: Focus) -> list[bool]:
+    """Of each character of a question whether it stands in something besides general words."""
+    held = [bool(_WORD.match(character)) for character in text]
+    for match in _anywhere().finditer(text):
+        held[match.start() : match.end()] = [False] * len(match[0])
+    for word in (idea.forms[0] for idea in focus.ideas):
+        if not is_general(word):
+            for match in re.finditer(re.escape(word), text.lower()):
+                held[match.start() : match.end()] = [True] * len(word)
+    return held
+
+
+def is_general(word: str) -> bool:
+    """Whether a word names no matter: one of 所问, or 问法 with 所问 (要交, 能报); two single nouns
+    and verbs are another word, for 年报 is neither 年 nor 报."""
+    if len(word) == 1:
+        return bool(_anywhere().fullmatch(word))
+    whole, asking = _as_words()
+    return bool(whole.fullmatch(word) or asking.fullmatch(word))
+
+
+def asks_how_only(text: str) -> bool:
+    """Whether a text is made of 问法 alone: 是多少, 有吗, 也一样."""
+    return not _WORD.search(_of_asking().sub("", text))
+
+
+def asks_for_something(text: str) -> bool:
+    """Whether a text names something of a policy that can be asked for: 材料, 截止, 能报吗."""
+    return bool(_askable().search(text))
+
+
+@lru_cache(maxsize=1)
+def _anywhere() -> re.Pattern[str]:
+    """What is general wherever it stands."""
+    return re.compile(_any_of([*_listed("问法"), *_nouns()]))
+
+
+@lru_cache(maxsize=1)
+def _as_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a general word is made of: 问法 and longer nouns, or 问法 beside one of any length."""
+    nouns, particles = _nouns(), _listed("问法")
+    whole = _any_of([*particles, *(noun for noun in nouns if len(noun) > 1)])
+    asking = f"(?:{_any_of(particles)})+(?:{_any_of(nouns)})|(?:{_any_of(nouns)})(?:多少|什么|几)"
+    return re.compile(f"(?:{whole})+"), re.compile(asking)
+
+
+@lru_cache(maxsize=1)
+def _of_asking() -> re.Pattern[str]:
+    return re.compile(_any_of(_listed("问法")))
+
+
+@lru_cache(maxsize=1)
+def _askable() -> re.Pattern[str]:
+    return re.compile("|".join(_listed("所问")))
+
+
+def _nouns() -> list[str]:
+    return [*_listed("所问"), *_listed("问者与时日")]
+
+
+def _listed(section: str) -> list[str]:
+    return list(words(sections(lines("general_words.txt"))[section]))
+
+
+def _any_of(words: list[str]) -> str:
+    longest_first = sorted(map(re.escape, words), key=len, reverse=True)
+    return "|".join((_DAY, *longest_first))

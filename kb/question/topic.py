@@ -1,0 +1,196 @@
+"""What a question is about, in its own words, and how it asks: 小巨人 | 复核 | 要什么材料."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kb.question.compound import ASKS
+from kb.question.focus import INTERROGATIVE, Focus
+from kb.question.general_words import matter_at
+from kb.question.understanding import AS_OF, Understanding
+
+LONGEST = 60  # characters; what is longer tells a story and names no subject
+TIME = re.compile(
+    rf"{AS_OF.pattern}|(?:19|20)\d\d年度?|(?:大前|前|去|今|明|上)年度?|以前|过去|原来|原先"
+)
+ARTICLE = re.compile(r"第\d+条(?:之\w)?")
+STAGE = re.compile(
+    r"重新认定|申报|申请|申领|报名|认定|复核|复审|复评|评审|评定|验收|备案|登记|年检|变更"
+)
+_CLAUSE = re.compile(r"(?:《[^《》]*》|[^,，;；?？。!！])+")
+_ASKING = re.compile(f"{INTERROGATIVE.pattern}|{ASKS.pattern}")
+_STEP = re.compile(r"重新认定|认定|复核|复审|复评|评审|评定|验收|年检|变更")  # 申报 says little
+_BEHIND = re.compile(rf"^(?:企业)?(?:的|资格|称号)*(?P<stage>{_STEP.pattern})")
+_AHEAD = re.compile(rf"(?P<stage>{_STEP.pattern})(?:的|一个|为|成)*$")
+_TRAILING = re.compile(
+    r"(?:的|[不须需]?[低高少多]于|不超过|[为是占要达到]|至少|最[高低多少]|每[\u4e00-\u9fa5]{1,3}"
+    r"|(?:能|可以|会)(?:减免?|免|补|奖|给|拿|领)?|(?:提高|降低|上调|下调|增加|减少|调整)[到至为]?)+$"
+)
+_ENDING = re.compile(r"[”\"」](?:企业)?|企业")  # of the name of a class: “小巨人”企业
+_SELF = re.compile(r"^(?:我们?|咱们?|公司|企业|[是在有])+(?:一[家个])?")
+_CLASS = re.compile(r"^.{2,}?企业(?=..)")  # 规上企业 of 规上企业亩均税收
+_GIVEN = re.compile(r"奖|补|贴息|支持|资助|扶持|优惠|好处|减|扣除|税率|利率|贷款|额度|钱")
+_GRANT = re.compile(r"补贴|补助|资助|经费")  # 奖励 is given for the subject, and not it
+_SUM = re.compile(r"[\d.]+(?:[十百千]?[万亿]|元|个?人|名|家|%|平)")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A clause that asks: its subject, what stands before and behind it, and what is set apart."""
+
+    subject: str  # 小巨人, 《高新技术企业认定管理办法》
+    begins: str = ""
+    ends: str = ""
+    place: str = ""
+    time: str = ""
+    stage: str = ""  # 复核
+    grant: str = ""  # 补贴, where that is what the subject is: 交通补贴
+    articles: tuple[str, ...] = ()  # 第3条
+    is_named: bool = False  # the subject names a document
+    asks_support: bool = False
+
+    def asked_again(self, place: str = "", time: str = "", level: str = "") -> str:
+        """The same asked of another place, time or level of government."""
+        front = f"{place or self.place}{time or self.time}"
+        if self.begins:
+            return f"{front}{level}{self.begins}{self.subject}{self.ends}"
+        return f"{front}{self.subject}{level}{self.ends}"
+
+    def with_ends(self, old: str, new: str) -> Topic:
+        """The same with other words behind or before the subject; `new` goes first for no `old`."""
+        if old and old not in self.ends:
+            return replace(self, begins=self.begins.replace(old, new, 1))
+        return replace(self, ends=self.ends.replace(old, new, 1) if old else new + self.ends)
+
+
+def topic_of(understanding: Understanding, focus: Focus, words: Iterable[str] = ()) -> Topic | None:
+    """The topic of a question of these words; None where it has none, or none that is sure."""
+    text, held = understanding.text, _held(understanding, focus)
+    clauses = [m.span() for m in _CLAUSE.finditer(text) if any(held[m.start() : m.end()])]
+    if understanding.unsafe or not clauses:
+        return None
+    asking = [(start, end) for start, end in clauses if _ASKING.search(text, start, end)]
+    start, end = (asking or clauses)[-1]
+    first, last = _whole_words(text, words, *_subject_at(text, held, start, end))
+    whole = Topic(
+        text[first:last],
+        begins=text[start:first],
+        ends=text[last:end],
+        articles=understanding.articles,
+        asks_support=bool(_GIVEN.search(text, start, end)),
+    )
+    topic = _with_stage(_with_grant(_set_apart(whole, understanding), understanding))
+    topic = _to_the_head(topic, understanding, focus)
+    is_sure = 1 < len(topic.subject) <= LONGEST and not _SUM.search(topic.subject)
+    return topic if is_sure or topic.is_named else None
+
+
+def places_in(understanding: Understanding) -> re.Pattern[str]:
+    """The words for the places named, with what leads to them and what hangs on them."""
+    names = sorted(map(re.escape, understanding.places), key=len, reverse=True)
+    place = rf"(?P<place>(?:{'|'.join(names) or '(?!)'})[省市区县]?)"
+    return re.compile(rf"(?:我们?|咱们?)?[在到去]?{place}(?:这边|那边|地区)?的?")
+
+
+def matter_besides(understanding: Understanding, focus: Focus) -> list[bool]:
+    """Of each character whether it stands in a matter, and in no place, time or article."""
+    text = understanding.text
+    held = matter_at(text, focus)
+    for apart in (TIME, places_in(understanding), ARTICLE):
+        mark(held, apart.finditer(text))
+    return held
+
+
+def mark(held: list[bool], found: Iterable[re.Match[str]], value: bool = False) -> None:
+    """Give the characters of each match this value."""
+    for match in found:
+        held[match.start() : match.end()] = [value] * len(match[0])
+
+
+def _held(understanding: Understanding, focus: Focus) -> list[bool]:
+    """Of each character whether it stands in a subject: a matter, or the name of a document."""
+    text, held = understanding.text, matter_besides(understanding, focus)
+    for name in understanding.names.spoken:
+        mark(held, re.finditer(f"《?{re.escape(name)}》?", text), True)
+    mark(held, ARTICLE.finditer(text))  # which is spoken of too
+    return held
+
+
+def _subject_at(text: str, held: list[bool], start: int, end: int) -> tuple[int, int]:
+    """Where the subject stands in a clause: before the word that asks, else behind it."""
+    asks = _ASKING.search(text, start, end)
+    inside = [at for at in range(start, end) if held[at]]
+    ahead = [at for at in inside if asks and at < asks.start()]
+    chosen = ahead or inside
+    first, last = chosen[0], chosen[-1] + 1
+    ending = _ENDING.match(text, last)
+    last = ending.end() if ending else last
+    return first, first + len(_TRAILING.sub("", text[first:last]))
+
+
+def _whole_words(text: str, words: Iterable[str], first: int, last: int) -> tuple[int, int]:
+    """The span without half a word at its ends: 中小微企业, not 小微企业."""
+    for match in (m for word in words for m in re.finditer(re.escape(word), text.lower())):
+        first = match.start() if match.start() < first < match.end() else first
+        last = match.end() if match.start() < last < match.end() else last
+    return first, last
+
+
+def _set_apart(topic: Topic, understanding: Understanding) -> Topic:
+    """The topic with its place and time beside it. What it tells of who asks (在宁波的企业) is
+    no part of it; of several places none is moved."""
+    names, subject = understanding.names.spoken, topic.subject
+    is_named = any(name in subject for name in names)
+    pattern = places_in(understanding)
+    where = [] if is_named else [m["place"] for m in pattern.finditer(understanding.text)]
+    when = [] if is_named else list(dict.fromkeys(m[0] for m in TIME.finditer(understanding.text)))
+    if len(set(where)) <= 1 and not is_named:
+        topic = _without(topic, pattern)
+    if when:
+        topic = _without(topic, re.compile(rf"(?:{TIME.pattern})的?"))
+    asked = len(when) == 1 and (understanding.years or understanding.looks_back)
+    return replace(
+        topic,
+        is_named=is_named,
+        place=where[0] if len(set(where)) == 1 else "",
+        time=when[0] if asked or understanding.as_of else "",
+    )
+
+
+def _without(topic: Topic, apart: re.Pattern[str]) -> Topic:
+    begins, subject, ends = (
+        apart.sub("", part) for part in (topic.begins, topic.subject, topic.ends)
+    )
+    return replace(topic, begins=_SELF.sub("", begins), subject=subject, ends=ends)
+
+
+def _with_stage(topic: Topic) -> Topic:
+    found = _BEHIND.search(topic.ends) or _AHEAD.search(topic.begins)
+    return replace(topic, stage=found["stage"]) if found else topic
+
+
+def _with_grant(topic: Topic, understanding: Understanding) -> Topic:
+    """交通补贴: what is given to a class of enterprises (小巨人补助) is not called by it."""
+    found = _GRANT.match(topic.ends)
+    is_class = topic.subject.endswith("企业") or any(
+        said in topic.subject for said in _classes(understanding)
+    )
+    return replace(topic, grant=found[0]) if found and not is_class else topic
+
+
+def _classes(understanding: Understanding) -> list[str]:
+    """The colloquial names of classes of enterprises that a question says: 小巨人, 高企."""
+    return [e.said for e in understanding.expansions if any("企业" in one for one in e.official)]
+
+
+def _to_the_head(topic: Topic, understanding: Understanding, focus: Focus) -> Topic:
+    """Where a measure of a class of enterprises is asked for (小巨人的资产负债率上限), the class:
+    what is asked next is asked of that. A reward is a subject by itself."""
+    if topic.is_named or topic.asks_support or focus.form is None or not focus.wants_fact:
+        return topic
+    named = [said for said in _classes(understanding) if topic.subject.startswith(said)]
+    found = _CLASS.match(topic.subject)
+    head = found[0] if found else max(named, key=len, default=topic.subject)
+    return replace(topic, subject=head, ends=topic.subject[len(head) :] + topic.ends)
