@@ -41,7 +41,7 @@ _REFUSED = re.compile(r"\s*(?:会议|与会|经研究|对此)[^。]{0,60}(?:不�
 _DENIES = re.compile(r"不得|禁止|不予|不能|不可以|不(?:享受|适用|属于|包括|计入|纳入)|除外")
 _SIGNED = re.compile(
     r"(?:\n[^，。；：\n]{2,40}[局委厅部府室会院心社团])+"
-    r"\n[ \t]*\d{4}年\d{1,2}月\d{1,2}日[ \t]*(?:\n[^，。；：\n]{2,60})*$"
+    r"\n[ \t]*\d{4}年\d{1,2}月\d{1,2}日[ \t]*(?:\n[^，。；：\n]{2,60})+$"
 )
 _ASKS = re.compile(r"[?？][”’」』）)]*$")
 SHORT = 220  # characters: prose no longer than this is quoted whole
@@ -90,7 +90,7 @@ def quotable(text: str) -> list[Span]:
 
 def best_window(text: str, focus: Focus) -> Span:
     """What to quote: the sentences that answer, or the whole where only the whole does, without
-    the salutation that a letter begins with and the 落款 that it ends with.
+    the salutation that a letter begins with and the 落款 before what it hands on.
 
     A question for one fact (a number, a day) gets the sentence or item that holds it; any other
     gets a short passage or a list whole, for conditions are true only together.
@@ -123,8 +123,8 @@ def _laid_out(passage: str) -> _Layout:
 
 
 def _signed_at(text: str, start: int) -> int:
-    """Where the 落款 begins that ends a text, with the title of what it hands on; its end where
-    there is none."""
+    """Where the 落款 begins before the title of what a text hands on, which together end it; its
+    end where no title follows."""
     signed = _SIGNED.search(text, start + 1)
     return signed.start() if signed else len(text)
 
