@@ -7,7 +7,7 @@ days are called (问者与时日), and how one asks (问法).
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from kb.lexicons import lines, sections, words
 from kb.question.focus import Focus
@@ -53,13 +53,13 @@ def asks_for_something(text: str) -> bool:
     return bool(_askable().search(text))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _anywhere() -> re.Pattern[str]:
     """What is general wherever it stands."""
     return re.compile(_any_of([*_listed("问法"), *_nouns()]))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _as_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What a general word is made of: 问法 and longer nouns, or 问法 beside one of any length."""
     nouns, particles = _nouns(), _listed("问法")
@@ -68,12 +68,12 @@ def _as_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"(?:{whole})+"), re.compile(asking)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _of_asking() -> re.Pattern[str]:
     return re.compile(_any_of(_listed("问法")))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _askable() -> re.Pattern[str]:
     return re.compile("|".join(_listed("所问")))
 

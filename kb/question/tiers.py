@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from kb import lexicons
 
@@ -64,7 +64,7 @@ def _step(cell: str) -> Step:
     return Step(*map(re.compile, patterns))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _bundled() -> tuple[Series, ...]:
     return read_series(lexicons.lines("tiers.tsv"))
 
