@@ -31,7 +31,7 @@ def test_questions_without_an_answer_are_collected_and_those_with_one_are_not(
 
 
 def test_a_handled_topic_opens_again_when_something_new_is_said(inside: TestClient) -> None:
-    question = "月球基地租金补贴多少"
+    question = "月球基地建造审批找谁"
     remarks = inside.app.state.console.remarks  # type: ignore[attr-defined]
     inside.post("/v1/ask", json={"question": question})
     key = topic(inside, question)["topic"]  # type: ignore[index]

@@ -176,7 +176,6 @@ def test_a_question_for_no_fact_is_answered_by_any_wording() -> None:
     assert bundled_forms().wanted("改申报材料主要抓哪几点") is None
     assert bundled_forms().wanted("这种企业被称为什么") is None
     assert bundled_forms().wanted("谁能申请数字车间") is None
-    assert bundled_forms().wanted("团队负责人是谁") is None
     assert Focus(()).fits("")
 
 
