@@ -26,6 +26,7 @@ from kb.models import (
     Statement,
     Voice,
 )
+from kb.question.honours import passed_over
 from kb.question.question import Question
 from kb.weighing.evidence import Evidence
 from kb.weighing.findings import Findings
@@ -55,7 +56,8 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
         *_remarks(citations, documents, asked),
     )
     told = any(e.fits or not e.form for e in chosen)  # 几分钟 is not told where no time is
-    sure = best >= SURE and told
+    able = [e for e in chosen if confidence(e) >= SURE]
+    sure = best >= SURE and told and not all(_passes_over(e, asked) for e in able)
     lacking = asked.understanding.names.unknown or other or _only_wishes(citations, asked)
     return Answer(
         question=asked.text,
@@ -73,6 +75,15 @@ def _only_wishes(citations: Sequence[Citation], asked: Question) -> bool:
     """Whether all that is cited is what proposers want, to one who did not ask for that."""
     asked_for = asked.understanding.asks_wishes
     return not asked_for and all(c.voice is Voice.PROPOSER for c in citations)
+
+
+def _passes_over(evidence: Evidence, asked: Question) -> bool:
+    """Whether it does not speak of the enterprises of which it is asked what they get."""
+    if evidence.proven or asked.understanding.several:
+        return False
+    head, passage = evidence.hit.head, evidence.hit.passage
+    told = (head.title, *passage.section_path, passage.lead_text, passage.text)
+    return passed_over(asked.understanding.text, asked.focus.simplify(" ".join(told)))
 
 
 def unsure(answer: Answer) -> Answer:

@@ -1,0 +1,54 @@
+"""Classes and titles of enterprises (高企, 小巨人, 规上) of which a question asks what they get.
+
+What speaks of none of them, neither itself nor where it stands, may be the nearest there is; it
+does not say that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from kb import lexicons
+from kb.question.glossary import PARTICULAR, read_synonyms
+
+_GET = re.compile(r"奖|补助|补贴|资助|给多少|给钱")
+_ENDS = re.compile(r"(?:中小)?企业$")
+# 我们是小巨人企业, 评上了单项冠军: what one is, and not what one asks about
+_OF_ONESELF = re.compile(r"(?:是|属于|作为|评上了?|拿到了?|获评了?)[^，。？?]{0,6}$")
+
+
+def passed_over(question: str, text: str) -> bool:
+    """Whether a question asks what a class or title gets that `text` does not name in any form."""
+    if not _GET.search(question):
+        return False
+    asked, told = _bare(question), _bare(text)
+    named = [forms for forms in _honours() if _asks_about(asked, forms)]
+    return bool(named) and not any(form in told for forms in named for form in forms)
+
+
+def _asks_about(asked: str, forms: Iterable[str]) -> bool:
+    places = [asked.find(form) for form in forms if form in asked]
+    return bool(places) and not _OF_ONESELF.search(asked[: min(places)])
+
+
+@cache
+def _honours() -> tuple[frozenset[str], ...]:
+    """The forms of each: how firms call it, and how documents write it without 企业."""
+    return tuple(map(frozenset, _forms(read_synonyms(lexicons.lines("synonyms.tsv"))).values()))
+
+
+def _forms(entries: Mapping[str, tuple[str, ...]]) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for said, official in entries.items():
+        for name in map(_bare, official):
+            if name.endswith("企业") and len(name) >= PARTICULAR:
+                found[name] |= {_bare(said), _ENDS.sub("", name)}
+    return found
+
+
+def _bare(text: str) -> str:
+    """Without signs: 专精特新“小巨人”企业 is written in several ways."""
+    return re.sub(r"\W", "", text).lower()
