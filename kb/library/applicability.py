@@ -43,8 +43,6 @@ def because_elsewhere(head: Head, region: str) -> str:
     if _leaves_out(head, place):
         said = _LEAVES_OUT.search(f"{head.addressee or ''} {head.title}")
         return f"文中写明“{said['words']}”" if said else f"写明不包括{place}"
-    if is_nobodys(head):
-        return f"没有写明发文机关和适用地区，无法确认是否适用于{place}"
     if head.region is None:
         return f"未写明适用地区，无法确认是否适用于{place}，请向发文机关核实"
     return f"适用于{head.region}，不适用于{place}"

@@ -15,10 +15,7 @@ from kb.clock import Clock
 from kb.ports import CrossEncoder, Engines
 from kb.query import Filters, Query
 from kb.question.focus import Focus, focus_of
-from kb.question.gist import gist
 from kb.question.understanding import Understanding
-
-NAMED = 2  # things that a question must name to be searched for without its story
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +75,10 @@ def read(
     text = _with_official(understanding) if with_official else understanding.text
     with clock.stage("analyze"):
         words = tuple(analyzer.query_words(text))
+        terms = Terms(text, words, tuple(analyzer.query_bigrams(text)))
     with clock.stage("understand"):
         simplify = cache(analyzer.simplify)  # asked of the same texts again
         focus = focus_of(understanding, words, index.rarity("words", words), simplify)
-        sought = _sought(text, understanding, focus)
-        terms = Terms(sought, words, tuple(analyzer.query_bigrams(sought)))
         # all of them, also of question words: talk is further from documents than writing
         pairs = analyzer.bigrams(understanding.text)
         wording = Wording(index.rarity("bigrams", pairs), simplify)
@@ -97,19 +93,6 @@ def read(
         wording=wording,
         cross_encoder=engines.cross_encoder,
     )
-
-
-def _sought(text: str, understanding: Understanding, focus: Focus) -> str:
-    """What is searched for: of a question told with a story what it asks, where that names two
-    things at least (可以由家里人代办吗 leaves to the story of what)."""
-    asks = gist(understanding.text)
-    if asks == understanding.text:
-        return text
-    named = [i for i in focus.ideas if i.forms[0] in asks.lower() and len(i.forms[0]) > 1]
-    if len(named) < NAMED:
-        return text
-    official = [form for idea in named for form in idea.forms[1:]]
-    return " ".join([asks, *official])
 
 
 def _with_official(understanding: Understanding) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from kb.library.applicability import applies, because_elsewhere, is_nobodys, is_placeless
+from kb.library.applicability import applies, because_elsewhere, is_placeless
 from kb.library.catalogue import Catalogue
 from kb.library.forwarding import governing
 from kb.library.status import LAPSED
@@ -72,14 +72,6 @@ def _is_elsewhere(head: Head, asked: str, understanding: Understanding) -> bool:
     return not applies(head, asked)
 
 
-def _is_anybodys(hit: Hit, understanding: Understanding) -> bool:
-    """A text that does not say whose it is is not known to be of the place asked about, unless it
-    names that place."""
-    named = any(place in hit.passage.text for place in understanding.places)
-    called = understanding.names.calls(hit.head.id)
-    return bool(understanding.region) and is_nobodys(hit.head) and not (named or called)
-
-
 def _refusal(
     hit: Hit,
     understanding: Understanding,
@@ -98,7 +90,7 @@ def _refusal(
     if (
         asked
         and meant
-        and (_is_elsewhere(place, asked, understanding) or _is_anybodys(hit, understanding))
+        and _is_elsewhere(place, asked, understanding)
         and not _speaks_of(hit, understanding)
     ):
         return "wrong_region", because_elsewhere(place, asked)

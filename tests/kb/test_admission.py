@@ -171,12 +171,3 @@ def test_a_road_that_only_another_place_speaks_of_means_that_place(
 ])  # fmt: skip
 def test_what_many_places_have_means_none(question: str, texts: tuple[str, str]) -> None:
     assert admitted_from(question, road(texts[0], LANZHOU), road(texts[1], XIAN)) == []
-
-
-def test_a_text_of_nobody_does_not_answer_for_a_place_it_does_not_name() -> None:
-    anybodys = hit(level=None, region=None, issuers=())
-    assert admitted(anybodys).hits
-    assert admitted(anybodys, region=NEXT, places=("龙港",)).hits == ()
-    assert admitted(anybodys, region=NEXT, names=Names(named=("d",))).hits
-    naming = replace(anybodys, passage=replace(anybodys.passage, text="瓯海居民可以申请。"))
-    assert admitted(naming, region=NEXT, places=("瓯海",)).hits
