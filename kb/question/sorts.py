@@ -14,7 +14,6 @@ from kb import lexicons
 
 # 我们是小巨人企业, 评上了单项冠军: what one is, and not what one asks about
 _OF_ONESELF = r"(?<!是)(?<!属于)(?<!作为)(?<!评上)(?<!评上了)(?<!拿到)(?<!获评)"
-# 第十四届人民代表大会 only says who passed a law
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kb.library.applicability import applies
 from kb.models import Facet, Head, Hit, Level, Notice, Voice
+from kb.question.honours import ASKS_REWARD
 from kb.question.question import Question
 from kb.weighing.admission import Admission
 from kb.weighing.evidence import Evidence
@@ -27,7 +28,6 @@ _GOVERNMENTS = {
 _HOW = "一次性共总还能会又再现在到底具体单独统直接每个家年起码最高多有没不都这份两三几应该可以"
 _GIVES = rf"[{_HOW}]{{0,8}}?(?:给|奖|补|发|扶持|配套|贴息)"
 _GIVER = {level: re.compile(rf"(?:{words}){_GIVES}") for level, words in _GOVERNMENTS.items()}
-_REWARD = re.compile(r"奖|补助|补贴|资助|给多少|给钱")
 _SPOKEN = {
     Level.NATIONAL: "国家层面", Level.PROVINCE: "省里", Level.CITY: "市里", Level.DISTRICT: "区里"
 }  # fmt: skip
@@ -73,7 +73,11 @@ def of_a_wider_place(asked: Question, cited: Sequence[Head]) -> Notice | None:
     """What to tell where a reward of a named place is asked for and only those of a place it lies
     in, or of the state, are `cited`: they hold there, but are not its own."""
     place, first = asked.understanding.region, cited[0]
-    if place is None or not _REWARD.search(asked.understanding.text) or not applies(first, place):
+    if (
+        place is None
+        or not ASKS_REWARD.search(asked.understanding.text)
+        or not applies(first, place)
+    ):
         return None
     if any(head.level is None or head.lies_in(place) for head in cited):
         return None
