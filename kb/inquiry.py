@@ -110,7 +110,7 @@ class Inquiry:
             own = own or self._elsewhere(text, whole.asked, clock)
             if not own and earlier and not about and not apart:
                 own = self._inside(earlier, text, whole.asked, clock)
-            earlier = earlier or (own[0].hit.head.id if own else None)
+            earlier = earlier or (own[0].head.id if own else None)
             evidence[text] = own
         return evidence
 

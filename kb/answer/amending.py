@@ -26,19 +26,19 @@ def with_amendments(chosen: Sequence[Evidence], found: Findings) -> list[Evidenc
         amending = [_held(clause, chosen) for clause in acting]
         deleted = any(_deletes(e.quote, _article(evidence)) for e in amending)
         for item in (*reversed(amending), *([] if deleted else [evidence])):
-            ordered.setdefault((item.hit.head.id, item.span), item)
+            ordered.setdefault((item.head.id, item.span), item)
     return list(ordered.values())
 
 
 def _held(clause: Evidence, chosen: Sequence[Evidence]) -> Evidence:
     """The clause as it was chosen already, where it was: a longer quote keeps its words."""
-    same = (e for e in chosen if e.hit.head.id == clause.hit.head.id)
+    same = (e for e in chosen if e.head.id == clause.head.id)
     return next((e for e in same if clause.quote in e.quote), clause)
 
 
 def _article(evidence: Evidence) -> str:
     """The article of a piece of evidence (第四条), or nothing."""
-    named = (_ARTICLE.match(part) for part in reversed(evidence.hit.passage.section_path))
+    named = (_ARTICLE.match(part) for part in reversed(evidence.passage.section_path))
     return next((match[0] for match in named if match), "")
 
 
@@ -59,12 +59,12 @@ def _amending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
         return
     # not where a line begins with it: that would be an article of the amending text itself
     mentioned = re.compile(rf"(?<!^)(?<!\n){re.escape(article)}(?!之)")
-    for change in catalogue.amended_by(evidence.hit.head.id, as_of):
+    for change in catalogue.amended_by(evidence.head.id, as_of):
         document = found.store.document(change.document_id)
         validity = catalogue.validity_on(change.document_id, as_of)
         hit = replace(evidence.hit, head=document.head, validity=validity)
         for match in mentioned.finditer(document.text):
-            if not _is_of(evidence.hit.head, document, match.start()):
+            if not _is_of(evidence.head, document, match.start()):
                 continue
             clause = clause_evidence(document, hit, Span(*match.span()))
             if clause is not None:

@@ -43,10 +43,8 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
     # beside what was read with the question, what was not says nothing of how sure the answer is
     read = [e for e in chosen if e.proven or e.relevance is not None]
     best = max(confidence(e) for e in read or chosen)
-    documents = {e.hit.head.id: found.store.document(e.hit.head.id) for e in chosen}
-    citations = tuple(
-        _citation(n, e, documents[e.hit.head.id]) for n, e in enumerate(chosen, start=1)
-    )
+    documents = {e.head.id: found.store.document(e.head.id) for e in chosen}
+    citations = tuple(_citation(n, e, documents[e.head.id]) for n, e in enumerate(chosen, start=1))
     statements = _statements(chosen, citations, asked)
     other = other_year(asked, chosen) or other_step(asked, chosen)
     wider = of_a_wider_place(asked, [c.head for c in citations])
@@ -81,7 +79,7 @@ def _passes_over(evidence: Evidence, asked: Question) -> bool:
     """Whether it does not speak of the enterprises of which it is asked what they get."""
     if evidence.proven or asked.understanding.several:
         return False
-    head, passage = evidence.hit.head, evidence.hit.passage
+    head, passage = evidence.head, evidence.passage
     told = (head.title, *passage.section_path, passage.lead_text, passage.text)
     return passed_over(asked.understanding.text, asked.focus.simplify(" ".join(told)))
 
@@ -126,9 +124,9 @@ def _remarks(
 def _facet_of(evidence: Evidence, asked: Question) -> Facet:
     """What the reader takes it for: of what the passage gives what was asked for. The numbers of
     a rule are conditions or sums and no 数据成效, unless it gives nothing else."""
-    given = evidence.hit.passage.facets
+    given = evidence.passage.facets
     rules = [f for f in given if f is not Facet.FIGURES]
-    able = rules if evidence.hit.passage.voice is Voice.ISSUER and rules else given
+    able = rules if evidence.voice is Voice.ISSUER and rules else given
     wanted = [f for f in asked.understanding.facets if f in able]
     return (wanted or list(able) or [Facet.OTHER])[0]
 

@@ -18,7 +18,7 @@ def counterpart(lapsed: Evidence, found: Findings, least: float) -> Evidence | N
     """What the document in force says of the matter of a lapsed clause, of what was found in it;
     None where nothing in it has that share of the clause's pairs of characters."""
     successor = _successor(lapsed.hit.validity, found)
-    own = [e for e in found.weighed if e.hit.head.id == successor]
+    own = [e for e in found.weighed if e.head.id == successor]
     likest = max(own, key=lambda e: _alike(lapsed, e), default=None)
     return likest if likest and _alike(lapsed, likest) >= least else None
 

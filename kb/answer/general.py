@@ -40,7 +40,7 @@ def general_first(
             return shown
         read = rule if rule.relevance is not None else judged([rule], asked)[0]
         if rule in shown or confidence(read) >= SURE:
-            others = [e for e in shown if e.hit.passage.id != rule.hit.passage.id]
+            others = [e for e in shown if e.passage.id != rule.passage.id]
             return [read, *others][: asked.max_citations]
     return shown
 
@@ -54,7 +54,7 @@ class _Departing:
 
     def is_asked_about(self, rule: Evidence, asked: Question) -> bool:
         """Whether the question names whom it is for, and the rule does not."""
-        around = " ".join((rule.hit.head.title, *rule.hit.passage.section_path, rule.quote))
+        around = " ".join((rule.head.title, *rule.passage.section_path, rule.quote))
         left = replace(matter(asked.focus), ideas=matter(asked.focus).unsaid(around))
         return left.found_in(self.case) > 0
 
@@ -80,5 +80,5 @@ def _units(text: str, asked: Question) -> set[str]:
 
 def _may_rule(rule: Evidence, special: Evidence, asked: Question) -> bool:
     """Whether it stands before the special case in its document, and is none itself."""
-    own = rule.hit.head.id == special.hit.head.id and rule.span.end <= special.span.start
+    own = rule.head.id == special.head.id and rule.span.end <= special.span.start
     return own and rule.fits and _departing(rule, asked) is None

@@ -61,7 +61,7 @@ def _followed(lapsed: Evidence, found: Findings) -> bool:
     figure of what holds now, in words of its own (a table)."""
     successor = lapsed.hit.validity.successor
     near = [e for e in found.weighed[:NEAREST] if e.fits and e.coverage]
-    held = successor and any(e.hit.head.id == successor.document_id for e in near)
+    held = successor and any(e.head.id == successor.document_id for e in near)
     return bool(held) and _asks_of_a_figure(found.asked) and found.best >= SILENT
 
 
@@ -84,7 +84,7 @@ def _after_the_rule(found: Findings, lapsed: list[Evidence]) -> Answer | None:
     stands under such a rule (每年认定不超过20家), and may speak of another number (每地3家)."""
     said = (e for e in found.weighed[:NEAREST] if e.own == 1 and e.form and e.fits)
     rule = next((e for e in said if e.hit.validity.status is Status.IN_FORCE), None)
-    if rule is None or not is_call(lapsed[0].hit.head.title):
+    if rule is None or not is_call(lapsed[0].head.title):
         return None
     answer = unsure(cited(found, [rule, lapsed[0]]))
     return replace(answer, confidence=confidence(rule))

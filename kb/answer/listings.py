@@ -49,8 +49,8 @@ def with_list(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
         return list(chosen)
     first, most = chosen[0], found.asked.max_citations
     named = [_as_evidence(first, passage) for passage in lists]
-    told = () if stands_around(first.hit.passage) else (first,)
-    rest = [e for e in told if e.hit.passage not in lists]
+    told = () if stands_around(first.passage) else (first,)
+    rest = [e for e in told if e.passage not in lists]
     return [*named[: most - len(rest)], *rest]
 
 
@@ -68,9 +68,9 @@ def _lists_asked(chosen: Sequence[Evidence], found: Findings) -> list[Passage]:
     if not chosen or not (documents or names):
         return []
     first = chosen[0]
-    if not documents and not _ANNOUNCES.search(f"{first.hit.head.title}\n{first.quote}"):
+    if not documents and not _ANNOUNCES.search(f"{first.head.title}\n{first.quote}"):
         return []
-    passages = found.store.document(first.hit.head.id).passages
+    passages = found.store.document(first.head.id).passages
     lists = [p for p in passages if p.voice is not Voice.NOTE and _lists(p, bool(documents))]
     focus = found.asked.focus  # of several lists that first whose heading says what is asked
     return sorted(lists, key=lambda p: -focus.found_in(" ".join(p.section_path)))

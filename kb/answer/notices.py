@@ -221,8 +221,8 @@ def _of_conflict(citations: Sequence[Citation], rivals: Iterable[Evidence]) -> l
     """The proposal and the reply of one letter both speak to the question: the reply wins."""
     replied = {c.head.id for c in citations if c.voice is Voice.AUTHORITY}
     for rival in rivals:
-        if rival.hit.passage.voice is Voice.PROPOSER and rival.hit.head.id in replied:
-            head = rival.hit.head
+        if rival.voice is Voice.PROPOSER and rival.head.id in replied:
+            head = rival.head
             part = "来信" if head.kind == PETITION_REPLY else "提案"
             text = f"{head}的{part}部分也有相关说法；两者不一致的，以政府答复为准。"
             return [Notice("reply_prevails", text)]

@@ -30,5 +30,5 @@ def of_the_step_first(shown: list[Evidence], asked: Question) -> list[Evidence]:
 
 
 def _said(evidence: Evidence, asked: Question) -> str:
-    path = evidence.hit.passage.section_path
+    path = evidence.passage.section_path
     return asked.focus.simplify(" ".join((*path, without_notes(evidence.quote))))

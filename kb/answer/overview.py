@@ -46,7 +46,7 @@ def as_a_whole(found: Findings) -> Answer | None:
         return None
     points, _ = listed(with_replies(view, found), found)
     answer = cited(found, shown(points, found))
-    return answer.after(_partial(found.asked, found.store.document(view[0].hit.head.id)))
+    return answer.after(_partial(found.asked, found.store.document(view[0].head.id)))
 
 
 def asks_overview(asked: Question, head: Head) -> bool:

@@ -27,7 +27,7 @@ def with_replies(chosen: Iterable[Evidence], found: Findings) -> list[Evidence]:
     document_of, wishes = found.store.document, found.asked.understanding.asks_wishes
     answering: list[Evidence] = []
     for evidence in chosen:
-        head, passage = evidence.hit.head, evidence.hit.passage
+        head, passage = evidence.head, evidence.passage
         if wishes or passage.voice is not Voice.PROPOSER:
             answering.append(evidence)
         elif head.kind == PETITION_REPLY:
@@ -46,7 +46,7 @@ def with_replies(chosen: Iterable[Evidence], found: Findings) -> list[Evidence]:
 def _answers_to(wish: Evidence, found: Findings) -> Sequence[Evidence]:
     """What stands before a point of a proposal: what is linked to it, or, in a letter that
     restates all wishes at once, the words that settle it."""
-    document, focus = found.store.document(wish.hit.head.id), found.asked.focus
+    document, focus = found.store.document(wish.head.id), found.asked.focus
     unjudged = replace(wish, relevance=None)
     words = settling_words(wish.hit, document, matter_of(focus), found.asked)
     if len(document.suggestions) < 2 and words is not None and words.settled:

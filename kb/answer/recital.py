@@ -97,8 +97,8 @@ def in_article_asked(
 
 
 def _is_of(evidence: Evidence, understanding: Understanding) -> bool:
-    path = evidence.hit.passage.section_path
-    return is_article(evidence.hit.head, path, understanding.articles)
+    path = evidence.passage.section_path
+    return is_article(evidence.head, path, understanding.articles)
 
 
 def _raised(evidence: Evidence) -> Evidence:

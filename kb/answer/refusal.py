@@ -71,9 +71,7 @@ def _of_like_number(near: list[Evidence], asked: Question) -> list[Evidence]:
     organs = {number.org for name in unknown for number in doc_number.find(name)}
     if not organs or asked.focus.ideas:
         return near
-    return [
-        e for e in near if organs & {n.org for n in doc_number.find(e.hit.head.doc_number or "")}
-    ]
+    return [e for e in near if organs & {n.org for n in doc_number.find(e.head.doc_number or "")}]
 
 
 def left_out_of(found: Findings) -> list[tuple[Evidence, Excluded]]:

@@ -42,7 +42,7 @@ def other_year(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
 
 def _other_round(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
     years = years_asked(asked.understanding.text, asked.as_of)
-    title = chosen[0].hit.head.title
+    title = chosen[0].head.title
     if not years or not (ends_with_deadline(title) or _OF_A_YEAR.search(title)):
         return None
     if any(not _years_told(e).isdisjoint(years) for e in chosen):
@@ -53,7 +53,7 @@ def _other_round(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
 
 def _other_quarter(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
     wanted = _quarters(asked.understanding.text)
-    told = [_quarters(" ".join((e.hit.head.title, e.quote))) for e in chosen]
+    told = [_quarters(" ".join((e.head.title, e.quote))) for e in chosen]
     if not wanted or not told[0] or any(wanted & quarters for quarters in told):
         return None
     said, sought = (
@@ -95,7 +95,7 @@ def _reported(first: Evidence, figures: bool) -> list[int]:
     `figures` are asked for, or told of one year or two, any year is that of a figure."""
     quote = _SOURCE.sub("", first.quote)
     named = list(dict.fromkeys(map(int, _YEAR.findall(_COMPARED.sub("", quote)))))
-    if figures or (Facet.FIGURES in first.hit.passage.facets and len(named) <= 2):
+    if figures or (Facet.FIGURES in first.passage.facets and len(named) <= 2):
         return named
     return list(dict.fromkeys(map(int, _REPORTED.findall(quote))))
 
@@ -110,7 +110,7 @@ def _in_words(years: Iterable[int]) -> str:
 
 def _years_told(evidence: Evidence) -> set[int]:
     """The years that a quote, its title and headings name, with those between 2018年至2020年."""
-    head, path = evidence.hit.head, evidence.hit.passage.section_path
+    head, path = evidence.head, evidence.passage.section_path
     text = " ".join((head.title, *path, _SOURCE.sub("", evidence.quote)))
     spans = [range(int(first), int(last)) for first, last in _SPAN.findall(text)]
     return {int(year) for year in _YEAR.findall(text)}.union(*spans)

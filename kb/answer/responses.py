@@ -95,7 +95,7 @@ def _to_wish(chosen: Sequence[Evidence], found: Findings) -> Response | None:
     wish = _wish(asked, hits)
     if wish is None:
         return None
-    document = found.store.document(wish.hit.head.id)
+    document = found.store.document(wish.head.id)
     answers = _answers(document, wish.span)
     points = own_first(document, proposal_numbers(asked.understanding.text), main_points(document))
     linked = [p for p in points if any(a.overlaps(p) for a in answers)]

@@ -54,7 +54,7 @@ def chosen_of(weighed: Sequence[Evidence], asked: Question) -> list[Evidence]:
     # A wish stands neither beside nor before what an authority says to the question; and who is
     # asked for the proposer's words is not given the authority's.
     wishes = asked.understanding.voice is Voice.PROPOSER
-    said = [e for e in close if (e.hit.passage.voice is Voice.PROPOSER) == wishes]
+    said = [e for e in close if (e.voice is Voice.PROPOSER) == wishes]
     close = said if any(confidence(e) >= SILENT for e in said) else close
     chosen = distinct(close)[: asked.max_citations]
     closest = distinct([*chosen[: asked.max_citations - 1], *_rest(chosen, weighed, asked)])
@@ -93,9 +93,9 @@ def _referred_to_first(
     first = shown[0]
     named = set(_REFERS.findall(first.quote)) if asked.focus.form is not None else set()
     for other in (*shown[1:], *weighed):
-        own = other.hit.head.id == first.hit.head.id and other.hit.passage.section_path
+        own = other.head.id == first.head.id and other.passage.section_path
         if own and other.fits and (article := _ARTICLE.match(own[-1])) and article[0] in named:
-            rest = [e for e in shown if e.hit.passage.id != other.hit.passage.id]
+            rest = [e for e in shown if e.passage.id != other.passage.id]
             return [other, *rest][: asked.max_citations]
     return shown
 
@@ -107,11 +107,11 @@ def _own_words_first(
     where it is of the same document: the note is about that, the clause is its own words. What is
     said of the very place asked about does not stand behind what is said of one within it."""
     note, odds, place = shown[0], shown[0].relevance, asked.understanding.region
-    if note.hit.passage.voice is not Voice.EDITOR or odds is None:
+    if note.voice is not Voice.EDITOR or odds is None:
         return shown
     for e in (*shown[1:], *weighed):
-        own = e.hit.passage.voice in (Voice.ISSUER, Voice.AUTHORITY)
-        near = odds - NEARLY if e.hit.head.id == note.hit.head.id else odds
+        own = e.voice in (Voice.ISSUER, Voice.AUTHORITY)
+        near = odds - NEARLY if e.head.id == note.head.id else odds
         read = e.relevance is not None and e.relevance >= near
         if own and read and not _narrower(e, note, place) and (e in shown or confidence(e) >= SURE):
             return [e, *(other for other in shown if other is not e)][: asked.max_citations]
@@ -120,8 +120,8 @@ def _own_words_first(
 
 def _narrower(evidence: Evidence, note: Evidence, place: str | None) -> bool:
     """Whether it is of a place within the one asked about, of which the note itself is."""
-    its = evidence.hit.head
-    return place is not None and note.hit.head.region == place != its.region and its.lies_in(place)
+    its = evidence.head
+    return place is not None and note.head.region == place != its.region and its.lies_in(place)
 
 
 def _rest(chosen: list[Evidence], weighed: Sequence[Evidence], asked: Question) -> list[Evidence]:
@@ -136,7 +136,7 @@ def _rest(chosen: list[Evidence], weighed: Sequence[Evidence], asked: Question) 
     able = [
         e
         for e in weighed
-        if (asked.understanding.both_voices or (e.hit.passage.voice is Voice.PROPOSER) == wishes)
+        if (asked.understanding.both_voices or (e.voice is Voice.PROPOSER) == wishes)
         and weight(e) >= least
         and confidence(e) >= SURE
     ]
@@ -148,7 +148,7 @@ def _rest(chosen: list[Evidence], weighed: Sequence[Evidence], asked: Question) 
 
 def _first_of(voice: Voice, weighed: Sequence[Evidence]) -> Evidence | None:
     """The best evidence in that voice, if it may answer at all."""
-    said = (e for e in weighed if e.hit.passage.voice is voice)
+    said = (e for e in weighed if e.voice is voice)
     return next((e for e in said if confidence(e) >= SILENT), None)
 
 
@@ -208,7 +208,7 @@ def all_told(proofs: Sequence[Evidence], asked: Question) -> bool:
     施行)."""
     if not asked.understanding.names.only or len(asked_parts(asked.understanding.text)) > 1:
         return False
-    left = asked.focus.unsaid(" ".join([*(e.quote for e in proofs), str(proofs[0].hit.head)]))
+    left = asked.focus.unsaid(" ".join([*(e.quote for e in proofs), str(proofs[0].head)]))
     return all(_OF_ELEMENTS.fullmatch(form) for idea in left for form in idea.forms[:1])
 
 
@@ -216,12 +216,12 @@ def _a_step_says_more(proof: Evidence, found: Findings) -> bool:
     """Whether a clause says more of the question than the last day of a call does: its steps
     (填报, 推荐, 寄送) have days of their own."""
     focus = found.asked.focus
-    left = focus.unsaid(str(proof.hit.head))  # every clause of a call speaks of its matter
+    left = focus.unsaid(str(proof.head))  # every clause of a call speaks of its matter
     if not left:
         return False
     beyond = replace(focus, ideas=left)
     said = beyond.found_in(proof.quote)
-    own = (e for e in found.weighed if e.fits and e.hit.head.id == proof.hit.head.id)
+    own = (e for e in found.weighed if e.fits and e.head.id == proof.head.id)
     return any(beyond.found_in(e.quote) > said for e in own)
 
 

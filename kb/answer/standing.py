@@ -34,7 +34,7 @@ def of_the_kind(weighed: Sequence[Evidence], text: str) -> Hit:
     """The best hit; of the kind named (细则还有效吗), where one is: a list of those whom the 细则
     certifies names its matter as well."""
     named = _NAME.search(text)
-    same = (e.hit for e in weighed if named and kind_of(e.hit.head.title) == named["kind"])
+    same = (e.hit for e in weighed if named and kind_of(e.head.title) == named["kind"])
     return next(same, weighed[0].hit)
 
 
@@ -65,7 +65,7 @@ def with_term(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
     if not chosen or not bundled_cues().has("asks still", found.asked.understanding.text):
         return list(chosen)
     first, *rest = chosen
-    document = found.store.document(first.hit.head.id)
+    document = found.store.document(first.head.id)
     return [first, *element_evidence(document, first.hit, ("expires_on",)), *rest]
 
 
@@ -87,7 +87,7 @@ def listed(chosen: Sequence[Evidence], found: Findings) -> tuple[list[Evidence],
     if not lines:
         return list(chosen), False
     line = max(lines, key=lambda s: focus.found_in(best.quote[s.start : s.end]))
-    document = found.store.document(best.hit.head.id)
+    document = found.store.document(best.head.id)
     clause = clause_evidence(document, best.hit, line.shifted(start))
     ruling = with_ruling(clause, document) if clause else ()
     if clause and settles(ruling) and _is_named(clause.quote, text):

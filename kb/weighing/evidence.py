@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kb.models import Hit, Passage, Span
+from kb.models import Head, Hit, Passage, Span, Voice
 from kb.notation.letters import body
 from kb.passage_text import judged_text
 from kb.question.focus import Focus
@@ -25,16 +25,31 @@ class Evidence:
     relevance: float | None = None  # log odds that it answers; None where no cross-encoder judged
 
     @property
+    def head(self) -> Head:
+        """The card of the document that says it."""
+        return self.hit.head
+
+    @property
+    def passage(self) -> Passage:
+        """Where it stands."""
+        return self.hit.passage
+
+    @property
+    def voice(self) -> Voice:
+        """Who says it."""
+        return self.hit.passage.voice
+
+    @property
     def quote(self) -> str:
         """The text of the span, to the letter."""
-        start = self.hit.passage.start
-        return self.hit.passage.text[self.span.start - start : self.span.end - start]
+        start = self.passage.start
+        return self.passage.text[self.span.start - start : self.span.end - start]
 
     @property
     def clause(self) -> str:
         """The quote and where it stands, as the cross-encoder takes it."""
-        head, path = self.hit.head, self.hit.passage.section_path
-        return judged_text(head.title, head.doc_number, path, self.quote)
+        head = self.head
+        return judged_text(head.title, head.doc_number, self.passage.section_path, self.quote)
 
     def quoting(self, other: Evidence) -> Evidence:
         """What the other quotes, with what was judged of this."""

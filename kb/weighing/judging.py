@@ -63,7 +63,7 @@ def _in_its_words(text: str, clause: str) -> tuple[str, str]:
 def lists_what_is_asked(evidence: Evidence, asked: Question) -> bool:
     """Whether it lists the conditions asked for and itself says all else that the question does."""
     wanted = asked.focus.asks_for(Facet.ELIGIBILITY) and len(asked.focus.ideas) > 1
-    return wanted and evidence.own == 1 and lists_conditions(evidence.hit.passage)
+    return wanted and evidence.own == 1 and lists_conditions(evidence.passage)
 
 
 def _states_what_is_asked(evidence: Evidence, asked: Question) -> bool:
@@ -85,7 +85,7 @@ def _judged_question(asked: Question, evidence: Evidence, of_the_place: bool) ->
     if region is None:
         return text
     own = asked.home is not None and asked.home.startswith(path_of(region))
-    its = evidence.hit.head.region
+    its = evidence.head.region
     within = its is not None and not of_the_place and region.startswith(its)
     places = sorted(asked.understanding.places, key=len, reverse=True)
     unnamed = its == region and not any(place in evidence.clause for place in places)
@@ -98,7 +98,7 @@ def _judged_question(asked: Question, evidence: Evidence, of_the_place: bool) ->
 def _held_then(evidence: Evidence, asked: Question) -> bool:
     """Whether the clause held in the one year asked about, or will, and tells of no year itself."""
     years = asked.understanding.years
-    told = _YEAR.search(evidence.quote) or _YEAR.search(evidence.hit.head.title)
+    told = _YEAR.search(evidence.quote) or _YEAR.search(evidence.head.title)
     if len(years) != 1 or told:
         return False
     if years[0] > asked.as_of.year:

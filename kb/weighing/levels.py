@@ -101,7 +101,7 @@ def _is_of(hit: Hit, level: Level) -> bool:
 
 
 def _gives(evidence: Evidence) -> bool:
-    passage = evidence.hit.passage
+    passage = evidence.passage
     if Facet.SUPPORT in passage.facets:
         return True
     # 补偿比例为70% gives something too; what is reported of a place does not

@@ -27,11 +27,11 @@ def rules_first(found: Findings) -> Findings:
         return found
     if not any(_is_sure_rule(e) for e in weighed[:LOOKED_AT]):
         others = [hit for hit in found.admission.hits if hit.head.id not in outdated]
-        weighed = [*weigh(others, found.asked), *(e for e in weighed if e.hit.head.id in outdated)]
+        weighed = [*weigh(others, found.asked), *(e for e in weighed if e.head.id in outdated)]
     rules = [e for e in weighed if _is_sure_rule(e)]
     if not rules:
         return found
-    behind = [e for e in weighed if e.hit.head.id in outdated]
+    behind = [e for e in weighed if e.head.id in outdated]
     between = [e for e in weighed if e not in behind and e not in rules]
     return replace(found, weighed=[*rules, *between, *behind])
 
@@ -40,7 +40,7 @@ def _outdated(found: Findings) -> set[str]:
     """The replies among the best evidence that rest on what has lapsed, or that were written
     before a rule found of the same organ; where any rule was found."""
     rules = [hit.head for hit in found.admission.hits[:LOOKED_INTO] if _is_rule(hit)]
-    said = {e.hit.head.id: e.hit.head for e in found.weighed[:LOOKED_AT]}
+    said = {e.head.id: e.head for e in found.weighed[:LOOKED_AT]}
     replies = [head for head in said.values() if head.kind in REPLIES] if rules else []
     return {h.id for h in replies if _is_older(h, rules) or _rests_on_what_lapsed(h, found)}
 

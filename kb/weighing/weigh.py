@@ -62,8 +62,8 @@ def _with_further(
     more = judged(rest[:FURTHER], asked, of_the_place)
     ahead = [e for e in (*first, *more) if (e.relevance or 0) > 0 and confidence(e) >= SURE]
     ahead.sort(key=lambda e: -confidence(e))
-    said = {e.hit.passage.id for e in ahead}
-    behind = [e for e in (*first, *rest[:FURTHER]) if e.hit.passage.id not in said]
+    said = {e.passage.id for e in ahead}
+    behind = [e for e in (*first, *rest[:FURTHER]) if e.passage.id not in said]
     return [*ahead, *behind, *rest[FURTHER:]]
 
 
@@ -76,8 +76,8 @@ def _to_read(ordered: list[Evidence], asked: Question) -> tuple[list[Evidence], 
     few = JUDGED + FURTHER if told_with_story else JUDGED
     first, rest = ordered[:few], ordered[few:]
     asked_for = asked.understanding.asks_wishes
-    wishes = 0 if asked_for else sum(e.hit.passage.voice is Voice.PROPOSER for e in first)
-    more = [e for e in rest if e.hit.passage.voice is not Voice.PROPOSER][:wishes]
+    wishes = 0 if asked_for else sum(e.voice is Voice.PROPOSER for e in first)
+    more = [e for e in rest if e.voice is not Voice.PROPOSER][:wishes]
     if not any(lists_what_is_asked(e, asked) for e in (*first, *more)):
         more += [e for e in rest if e not in more and lists_what_is_asked(e, asked)][:1]
     return [*first, *more], [e for e in rest if e not in more]

@@ -23,7 +23,7 @@ def quotes(key: str, *attributes: str) -> list[str]:
         span = evidence.span
         assert evidence.proven
         assert evidence.quote == document.text[span.start : span.end]
-        assert evidence.hit.passage in document.passages
+        assert evidence.passage in document.passages
     return [evidence.quote for evidence in found]
 
 

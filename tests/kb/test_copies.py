@@ -38,7 +38,7 @@ def test_of_one_clause_in_two_copies_the_copy_known_to_hold_is_cited(first: bool
     known = evidence("中华人民共和国渔船登记条例", CLAUSE, Status.IN_FORCE, "国务院令第9号")
     typed = evidence("渔船登记条例", TYPED, Status.UNKNOWN)
     kept = distinct([known, typed] if first else [typed, known])
-    assert [e.hit.head.doc_number for e in kept] == ["国务院令第9号"]
+    assert [e.head.doc_number for e in kept] == ["国务院令第9号"]
     assert [e.quote for e in kept] == [CLAUSE]
 
 

@@ -156,9 +156,9 @@ def test_what_the_article_asked_for_says_comes_before_other_articles(
 ) -> None:
     question = "温州市数字车间认定管理办法第八条奖励多少钱"
     found = sample_kb.evidence(Query(question, TODAY))[::-1]
-    assert found[0].hit.passage.section_path[-1] != "第八条"
+    assert found[0].passage.section_path[-1] != "第八条"
     first = in_article_asked(sample_kb.understand(question, TODAY), found)[0]
-    assert first.hit.passage.section_path[-1] == "第八条"
+    assert first.passage.section_path[-1] == "第八条"
     assert in_article_asked(sample_kb.understand("数字车间奖励多少钱", TODAY), found) == found
 
 
