@@ -40,8 +40,8 @@ QUESTION_TIME = frozenset(
         "question_cues.txt",
         "sorts.tsv",
         "spellings.tsv",
+        "steps.tsv",
         "synonyms.tsv",
-        "tiers.tsv",
     }
 )
 _CODE = (".py", ".sql", ".tsv", ".txt")

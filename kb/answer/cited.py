@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kb.answer.notices import notices_for
-from kb.answer.other_steps import other_step
 from kb.answer.refusal import left_out_of
 from kb.answer.remarks import remarks
 from kb.answer.reported_years import other_year
@@ -26,12 +25,12 @@ from kb.models import (
     Statement,
     Voice,
 )
-from kb.question.honours import passed_over
 from kb.question.question import Question
 from kb.weighing.evidence import Evidence
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.levels import of_a_wider_place
+from kb.weighing.meant import passes_over, told_of_other_steps
 
 CONTEXT = 40  # characters of prefix and suffix around a quote
 UNSURE = Notice("unsure", "没有找到直接回答的条文，以下是最接近的规定，请打开原文核对。")
@@ -46,7 +45,7 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
     documents = {e.head.id: found.store.document(e.head.id) for e in chosen}
     citations = tuple(_citation(n, e, documents[e.head.id]) for n, e in enumerate(chosen, start=1))
     statements = _statements(chosen, citations, asked)
-    other = other_year(asked, chosen) or other_step(asked, chosen)
+    other = other_year(asked, chosen) or told_of_other_steps(asked, chosen)
     wider = of_a_wider_place(asked, [c.head for c in citations])
     notices = (
         *filter(None, (other, wider)),
@@ -55,7 +54,7 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
     )
     told = any(e.fits or not e.form for e in chosen)  # 几分钟 is not told where no time is
     able = [e for e in chosen if confidence(e) >= SURE]
-    sure = best >= SURE and told and not all(_passes_over(e, asked) for e in able)
+    sure = best >= SURE and told and not all(passes_over(e, asked) for e in able)
     lacking = asked.understanding.names.unknown or other or _only_wishes(citations, asked)
     return Answer(
         question=asked.text,
@@ -73,15 +72,6 @@ def _only_wishes(citations: Sequence[Citation], asked: Question) -> bool:
     """Whether all that is cited is what proposers want, to one who did not ask for that."""
     asked_for = asked.understanding.asks_wishes
     return not asked_for and all(c.voice is Voice.PROPOSER for c in citations)
-
-
-def _passes_over(evidence: Evidence, asked: Question) -> bool:
-    """Whether it does not speak of the enterprises of which it is asked what they get."""
-    if evidence.proven or asked.understanding.several:
-        return False
-    head, passage = evidence.head, evidence.passage
-    told = (head.title, *passage.section_path, passage.lead_text, passage.text)
-    return passed_over(asked.understanding.text, asked.focus.simplify(" ".join(told)))
 
 
 def unsure(answer: Answer) -> Answer:

@@ -14,7 +14,7 @@ from kb.weighing.evidence import Evidence, evidence_in
 from kb.weighing.findings import Findings
 from kb.weighing.gate import LEAST, NEAR, SURE, confidence
 from kb.weighing.judging import judged
-from kb.weighing.weigh import JUDGED, weight
+from kb.weighing.weigh import JUDGED
 
 EMPTY = Notice("empty_library", "资料库里还没有文件，请管理员先导入（wence ingest 路径）。")
 FILTERED_OUT = Notice(
@@ -84,7 +84,7 @@ def _able(
     left_out: list[tuple[Evidence, Excluded]], asked: Question
 ) -> list[tuple[Evidence, Excluded]]:
     """What would have answered had it been allowed to: of the best few, as those were judged."""
-    first = sorted(left_out, key=lambda pair: -weight(pair[0]))[:JUDGED]
+    first = sorted(left_out, key=lambda pair: -pair[0].weight)[:JUDGED]
     evidence = judged([evidence for evidence, _ in first], asked)
     able = [(e, item) for e, (_, item) in zip(evidence, first, strict=True)]
     return [(e, item) for e, item in able if confidence(e) >= _least(item)]

@@ -36,7 +36,7 @@ from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.judging import judged
 from kb.weighing.quoting import LEAD_IN, sentences
-from kb.weighing.weigh import JUDGED, weight
+from kb.weighing.weigh import JUDGED
 
 PASSED_OVER = Notice(
     "passed_over",
@@ -127,7 +127,7 @@ def _ruling(asked: Question, hits: Sequence[Hit]) -> Evidence | None:
         return None
     said = [h for h in hits if h.head.kind == "答复" and h.passage.voice is Voice.AUTHORITY]
     found = [e for e in _told(said, asked) if DECIDES.search(e.quote)]
-    best = judged(sorted(found, key=lambda e: -weight(e))[:JUDGED], asked)
+    best = judged(sorted(found, key=lambda e: -e.weight)[:JUDGED], asked)
     able = [e for e in best if confidence(e) >= SURE]
     return max(able, key=confidence, default=None)
 
@@ -143,7 +143,7 @@ def _wish(asked: Question, hits: Sequence[Hit]) -> Evidence | None:
     said = [h for h in hits if h.passage.voice is Voice.PROPOSER and h.head.kind != PETITION_REPLY]
     found = [evidence_in(hit, asked.focus) for hit in said]
     able = [e for e in found if matter and len(matter & pairs_in(e.quote)) >= WISHED * len(matter)]
-    best = judged(sorted(able, key=lambda e: -weight(e))[:JUDGED], asked)
+    best = judged(sorted(able, key=lambda e: -e.weight)[:JUDGED], asked)
     wish = max(best, key=confidence, default=None)
     return wish if wish and (named or confidence(wish) >= SILENT) else None
 

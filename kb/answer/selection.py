@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from kb.answer.amending import with_amendments
 from kb.answer.general import general_first
-from kb.answer.other_steps import of_the_step_first
 from kb.answer.standing import asks_standing, of_the_kind, standing_evidence
 from kb.library.calls import is_call
 from kb.models import Head, Hit, Voice
@@ -22,7 +21,7 @@ from kb.weighing.evidence import Evidence
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.judging import lists_what_is_asked
-from kb.weighing.weigh import weight
+from kb.weighing.meant import other_steps_last
 
 ABOUT = 0.5  # share of a question that a title must hold to be what the question is about
 CLOSE = 0.5  # share of the best evidence's weight that further statements must have
@@ -49,8 +48,8 @@ def chosen_of(weighed: Sequence[Evidence], asked: Question) -> list[Evidence]:
         sides = [_first_of(voice, weighed) for voice in (Voice.AUTHORITY, Voice.PROPOSER)]
         if None not in sides:
             return distinct([side for side in sides if side is not None])
-    top = weight(weighed[0])
-    close = [e for e in weighed if weight(e) >= CLOSE * top and not _beside(e, weighed[0], asked)]
+    top = weighed[0].weight
+    close = [e for e in weighed if e.weight >= CLOSE * top and not _beside(e, weighed[0], asked)]
     # A wish stands neither beside nor before what an authority says to the question; and who is
     # asked for the proposer's words is not given the authority's.
     wishes = asked.understanding.voice is Voice.PROPOSER
@@ -59,7 +58,7 @@ def chosen_of(weighed: Sequence[Evidence], asked: Question) -> list[Evidence]:
     chosen = distinct(close)[: asked.max_citations]
     closest = distinct([*chosen[: asked.max_citations - 1], *_rest(chosen, weighed, asked)])
     ordered = _referred_to_first(_own_words_first(closest, weighed, asked), weighed, asked)
-    ordered = of_the_step_first(general_first(ordered, weighed, asked), asked)
+    ordered = other_steps_last(general_first(ordered, weighed, asked), asked)
     return _conditions_first(_fact_first(ordered, asked), asked)
 
 
@@ -131,13 +130,13 @@ def _rest(chosen: list[Evidence], weighed: Sequence[Evidence], asked: Question) 
     if not asked.understanding.several or not left:
         return chosen[asked.max_citations - 1 :]
     rest = replace(asked.focus, ideas=left)
-    least = REST * weight(weighed[0])
+    least = REST * weighed[0].weight
     wishes = asked.understanding.voice is Voice.PROPOSER  # the rest keeps to the same voice
     able = [
         e
         for e in weighed
         if (asked.understanding.both_voices or (e.voice is Voice.PROPOSER) == wishes)
-        and weight(e) >= least
+        and e.weight >= least
         and confidence(e) >= SURE
     ]
     best = max(able, key=lambda e: rest.found_in(e.quote), default=None)

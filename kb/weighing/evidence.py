@@ -40,6 +40,12 @@ class Evidence:
         return self.hit.passage.voice
 
     @property
+    def weight(self) -> float:
+        """How much it says: its rank, what it and its place cover, and its form."""
+        form = 1.0 if self.fits else 0.7
+        return self.hit.score * (0.3 + 0.3 * self.coverage + 0.4 * self.own) * form
+
+    @property
     def quote(self) -> str:
         """The text of the span, to the letter."""
         start = self.passage.start

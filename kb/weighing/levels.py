@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kb.library.applicability import applies
 from kb.models import Facet, Head, Hit, Level, Notice, Voice
-from kb.question.honours import ASKS_REWARD
+from kb.question.cues import bundled_cues
 from kb.question.question import Question
 from kb.weighing.admission import Admission
 from kb.weighing.evidence import Evidence
@@ -75,7 +75,7 @@ def of_a_wider_place(asked: Question, cited: Sequence[Head]) -> Notice | None:
     place, first = asked.understanding.region, cited[0]
     if (
         place is None
-        or not ASKS_REWARD.search(asked.understanding.text)
+        or not bundled_cues().has("asks reward", asked.understanding.text)
         or not applies(first, place)
     ):
         return None

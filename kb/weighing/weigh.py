@@ -9,13 +9,12 @@ from itertools import islice
 from kb.models import Hit, Voice
 from kb.question.cues import bundled_cues
 from kb.question.gist import gist
-from kb.question.members import names_member, of_another_member
 from kb.question.question import Question
-from kb.question.sorts import of_another_sort
 from kb.weighing.duties import with_duty
 from kb.weighing.evidence import Evidence, evidence_in
 from kb.weighing.gate import SILENT, SURE, confidence, probability
 from kb.weighing.judging import judged, lists_what_is_asked
+from kb.weighing.meant import on_what_is_meant
 from kb.weighing.particulars import may_tell, tells_purpose
 
 _FINISHED = re.compile(r"[。；;!?！？]")
@@ -24,22 +23,15 @@ JUDGED = 2  # pieces of evidence that the cross-encoder judges; a third changed 
 FURTHER = 2  # the same where the best of those would be silent: the words were not the document's
 
 
-def weight(evidence: Evidence) -> float:
-    """How much a piece of evidence says: its rank, what it and its place cover, and its form."""
-    form = 1.0 if evidence.fits else 0.7
-    return evidence.hit.score * (0.3 + 0.3 * evidence.coverage + 0.4 * evidence.own) * form
-
-
 def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
     """The evidence in the first hits, best first; the best few are judged by the cross-encoder."""
-    able = [hit for hit in _able(hits, asked) if not _of_another_sort(hit, asked)]
-    looked_into = [with_duty(evidence_in(hit, asked.focus), asked) for hit in able]
-    looked_into = _of_the_member(looked_into, asked)
+    able = [with_duty(evidence_in(hit, asked.focus), asked) for hit in _able(hits, asked)]
+    looked_into = on_what_is_meant(able, asked)
     found = [e for e in looked_into if not _says_nothing(e.quote, asked)] or looked_into
-    ordered = sorted(found, key=lambda e: -weight(e))
+    ordered = sorted(found, key=lambda e: -e.weight)
     read, rest = _to_read(ordered, asked)
     first = judged(read, asked, _of_the_place(hits, asked))
-    first = sure_ahead(sorted(first, key=lambda e: -weight(e) * (1 + _answers(e))))
+    first = sure_ahead(sorted(first, key=lambda e: -e.weight * (1 + _answers(e))))
     if asked.cross_encoder is None or not first or confidence(first[0]) >= SILENT:
         return [*first, *rest]
     return _with_further(first, rest, asked, _of_the_place(hits, asked))
@@ -91,31 +83,6 @@ def _able(hits: Sequence[Hit], asked: Question) -> Sequence[Hit]:
         able = list(telling) or hits
         return ([h for h in able if h.passage.voice is not Voice.PROPOSER] or able)[:LOOKED_INTO]
     return list(islice(telling, LOOKED_INTO)) or hits[:LOOKED_INTO]
-
-
-def _of_another_sort(hit: Hit, asked: Question) -> bool:
-    passage = hit.passage
-    text = " ".join((hit.head.title, *passage.section_path, passage.lead_text, passage.text))
-    return of_another_sort(asked.understanding.text, asked.focus.simplify(text))
-
-
-def _of_the_member(looked_into: list[Evidence], asked: Question) -> list[Evidence]:
-    """Without what speaks of another member of a series (D类 for B类); where that is the best, only
-    what names the member asked about may answer."""
-    question, told = asked.understanding.text, {id(e): _told(e, asked) for e in looked_into}
-    others = [e for e in looked_into if of_another_member(question, told[id(e)])]
-    left = [e for e in looked_into if not any(e is other for other in others)]
-    best = max(map(weight, others), default=0.0)
-    if not others or any(weight(e) > best for e in left):
-        return left
-    return [e for e in left if names_member(question, told[id(e)])]
-
-
-def _told(evidence: Evidence, asked: Question) -> str:
-    """A quote with the title and headings that it stands under."""
-    hit = evidence.hit
-    around = (hit.head.title, *hit.passage.section_path, hit.passage.lead_text)
-    return asked.focus.simplify(" ".join((*around, evidence.quote)))
 
 
 def _says_nothing(quote: str, asked: Question) -> bool:

@@ -1,8 +1,4 @@
-"""Classes and titles of enterprises (高企, 小巨人, 规上) of which a question asks what they get.
-
-What speaks of none of them, neither itself nor where it stands, may be the nearest there is; it
-does not say that.
-"""
+"""Classes and titles of enterprises (高企, 小巨人, 规上) of which a question asks what they get."""
 
 from __future__ import annotations
 
@@ -12,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from kb import lexicons
+from kb.question.cues import bundled_cues
 from kb.question.glossary import PARTICULAR, read_synonyms
 
-ASKS_REWARD = re.compile(r"奖|补助|补贴|资助|给多少|给钱")
 _ENDS = re.compile(r"(?:中小)?企业$")
 # 我们是小巨人企业, 评上了单项冠军: what one is, and not what one asks about
 _OF_ONESELF = re.compile(r"(?:是|属于|作为|评上了?|拿到了?|获评了?)[^，。？?]{0,6}$")
@@ -22,7 +18,7 @@ _OF_ONESELF = re.compile(r"(?:是|属于|作为|评上了?|拿到了?|获评了?
 
 def passed_over(question: str, text: str) -> bool:
     """Whether a question asks what a class or title gets that `text` does not name in any form."""
-    if not ASKS_REWARD.search(question):
+    if not bundled_cues().has("asks reward", question):
         return False
     asked, told = _bare(question), _bare(text)
     named = [forms for forms in _honours() if _asks_about(asked, forms)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.question.members import names_member, of_another_member
+from kb.question.siblings.members import another_member, names_member
 from tests.conftest import Opener
 from tests.kb.asking import ask, quotes
 from tests.kb.samples import Sample, document
@@ -34,7 +34,7 @@ WATER = """龙湾区亩均效益评价办法
     ],
 )
 def test_a_clause_on_another_member_does_not_answer(question: str, clause: str) -> None:
-    assert of_another_member(question, clause)
+    assert another_member(question, clause)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_clause_on_another_member_does_not_answer(question: str, clause: str) 
     ],
 )
 def test_what_names_the_member_or_none_may_answer(question: str, clause: str) -> None:
-    assert not of_another_member(question, clause)
+    assert not another_member(question, clause)
 
 
 def test_a_text_names_the_member_asked_about_or_does_not() -> None:

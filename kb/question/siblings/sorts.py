@@ -1,6 +1,6 @@
 """Sorts of one thing, of which a question means one: 印花税 is not answered by what 房产税 costs.
 
-The families are in `lexicon/sorts.tsv`; the check is counted in docs/decisions/0020-sorts.md.
+The families are in `lexicon/sorts.tsv`; counted in docs/decisions/0020-sorts.md.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ def bundled_families() -> tuple[Family, ...]:
     return read_families(lexicons.lines("sorts.tsv"))
 
 
-def of_another_sort(question: str, text: str) -> bool:
-    """Whether `text` speaks of another sort than the one asked about."""
+def another_sort(question: str, text: str) -> bool:
+    """Whether `text` speaks of other sorts than the question names, and of none of those."""
     return any(family.another(wanted, text) for family, wanted in _asked(question))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.question.sorts import of_another_sort, read_families
+from kb.question.siblings.sorts import another_sort, read_families
 from tests.conftest import Opener
 from tests.kb.asking import ask, quotes
 from tests.kb.samples import Sample, document
@@ -36,7 +36,7 @@ PROPERTY = """龙湾区小微园税费减免办法
     ],
 )
 def test_a_clause_of_another_sort_does_not_answer(question: str, clause: str) -> None:
-    assert of_another_sort(question, clause)
+    assert another_sort(question, clause)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_clause_of_another_sort_does_not_answer(question: str, clause: str) ->
     ],
 )
 def test_what_names_the_sort_or_none_may_answer(question: str, clause: str) -> None:
-    assert not of_another_sort(question, clause)
+    assert not another_sort(question, clause)
 
 
 def test_every_name_stands_once_in_its_family() -> None:

@@ -1,8 +1,8 @@
 """Members of one series, of which a question names some: what D类 pays does not tell what B类 pays,
 第一批 not when 第二批 ends, 省级绿色工厂 not what 市级绿色工厂 gets.
 
-Unlike the sorts of `lexicon/sorts.tsv` they are counted, lettered or of a level of government, so
-that they need no list. The check is counted in docs/decisions/0020-sorts.md.
+They are counted, lettered or of a level of government, so that they need no list; the check is
+counted in docs/decisions/0020-sorts.md.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _BEFORE = re.compile(rf"(?:(?:{_LEVEL}|部|级|[、/和及与或])+)$")
 SHORTEST = 3  # characters of a name that two levels share
 
 
-def of_another_member(question: str, text: str) -> bool:
+def another_member(question: str, text: str) -> bool:
     """Whether the text speaks of members of a series that a question names others of."""
     asked, told = question.upper(), text.upper()
     if _THRESHOLD.search(asked):

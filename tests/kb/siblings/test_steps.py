@@ -6,7 +6,7 @@ import pytest
 
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus
-from kb.question.tiers import missing_step
+from kb.question.siblings.steps import other_steps
 from tests.conftest import Opener
 from tests.kb.asking import ask, codes
 from tests.kb.samples import Sample, document
@@ -40,9 +40,9 @@ LISTING = """温州市推进企业上市奖励办法
 def test_a_step_that_a_clause_leaves_out_is_missing(
     question: str, clause: str, told: tuple[str, ...]
 ) -> None:
-    missing = missing_step(question, clause)
-    assert missing is not None
-    assert missing[1] == told
+    others = other_steps(question, clause)
+    assert others is not None
+    assert others.told == told
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_step_that_a_clause_leaves_out_is_missing(
     ],
 )
 def test_a_step_that_a_clause_covers_is_not(question: str, clause: str) -> None:
-    assert missing_step(question, clause) is None
+    assert other_steps(question, clause) is None
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Steps of one series: 二级资质 is not answered by what 特级 and 一级 get.
 
-The series are in `lexicon/tiers.tsv`. A clause on other steps may still be the nearest there is, so
-unlike `sorts` this keeps nothing from being shown: it tells what the clause does not.
+The series are in `lexicon/steps.tsv`; counted in docs/decisions/0020-sorts.md.
 """
 
 from __future__ import annotations
@@ -30,19 +29,26 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherSteps:
+    """What a text speaks of instead of the step asked for, in the words of each."""
+
+    asked: str
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """The steps of a series, the highest first."""
 
     steps: tuple[Step, ...]
 
-    def missing(self, question: str, text: str) -> tuple[str, tuple[str, ...]] | None:
-        """What a question calls the step that it asks about, and the steps that a text names
-        instead of that; None where the text speaks of the step, or of none."""
+    def others(self, question: str, text: str) -> OtherSteps | None:
+        """See `other_steps`."""
         asked = [(i, m[0]) for i, s in enumerate(self.steps) if (m := s.named.search(question))]
         if not asked or any(self._speaks_of(i, text) for i, _ in asked):
             return None
         told = [match[0] for step in self.steps if (match := step.named.search(text))]
-        return (asked[0][1], tuple(told)) if told else None
+        return OtherSteps(asked[0][1], tuple(told)) if told else None
 
     def _speaks_of(self, at: int, text: str) -> bool:
         if self.steps[at].meant.search(text):
@@ -66,10 +72,11 @@ def _step(cell: str) -> Step:
 
 @cache
 def _bundled() -> tuple[Series, ...]:
-    return read_series(lexicons.lines("tiers.tsv"))
+    return read_series(lexicons.lines("steps.tsv"))
 
 
-def missing_step(question: str, text: str) -> tuple[str, tuple[str, ...]] | None:
-    """See `Series.missing`, of the first series of which a step is missing."""
-    found = (series.missing(question, text) for series in _bundled())
-    return next((missing for missing in found if missing), None)
+def other_steps(question: str, text: str) -> OtherSteps | None:
+    """The steps of a series that a text names and the one asked for; None where the text speaks of
+    that, or of none."""
+    found = (series.others(question, text) for series in _bundled())
+    return next((others for others in found if others), None)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from kb.models import AnswerStatus
-from kb.question.honours import passed_over
+from kb.question.siblings.honours import passed_over
 from tests.conftest import Opener
 from tests.kb.asking import ask, codes, quotes
 from tests.kb.samples import Sample, document

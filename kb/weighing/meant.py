@@ -1,0 +1,76 @@
+"""Whether a clause is about what the question means, or about its siblings (`question.siblings`).
+
+What speaks of another sort or member (房产税, D类 for 印花税, B类) is no answer and is not weighed.
+What speaks of other steps (特级 for 二级), or passes over the enterprises asked about, may be the
+nearest there is: it is shown, and not said to answer.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from kb.models import Notice
+from kb.notation.duty_notes import without_notes
+from kb.question.question import Question
+from kb.question.siblings.honours import passed_over
+from kb.question.siblings.members import another_member, names_member
+from kb.question.siblings.sorts import another_sort
+from kb.question.siblings.steps import other_steps
+from kb.weighing.evidence import Evidence
+
+
+def on_what_is_meant(evidence: Sequence[Evidence], asked: Question) -> list[Evidence]:
+    """The evidence without what is about another thing; where what tells of another member says
+    most, only what names the member asked about may answer."""
+    question = asked.understanding.text
+    left: list[Evidence] = []
+    most = -math.inf  # the weight of what tells of another member
+    for e in evidence:
+        if another_sort(question, _headed(e, e.passage.text, asked)):
+            continue
+        if another_member(question, _headed(e, e.quote, asked)):
+            most = max(most, e.weight)
+        else:
+            left.append(e)
+    if any(e.weight > most for e in left):
+        return left
+    return [e for e in left if names_member(question, _headed(e, e.quote, asked))]
+
+
+def other_steps_last(shown: list[Evidence], asked: Question) -> list[Evidence]:
+    """What names only other steps than the one asked for, behind what speaks of that."""
+    question = asked.understanding.text
+    return sorted(shown, key=lambda e: other_steps(question, _stepped(e, asked)) is not None)
+
+
+def told_of_other_steps(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
+    """What to tell where a step is asked about and no statement speaks of it, though the first
+    names others of the series."""
+    question = asked.understanding.text
+    first, *rest = [_stepped(e, asked) for e in chosen]
+    others = other_steps(question, first)
+    if others is None or any(other_steps(question, f"{first} {said}") is None for said in rest):
+        return None
+    text = f"所引条文写到{'、'.join(others.told)}，没有写到{others.asked}。"
+    return Notice("other_step", text)
+
+
+def passes_over(evidence: Evidence, asked: Question) -> bool:
+    """Whether it does not speak of the enterprises of which it is asked what they get."""
+    if evidence.proven or asked.understanding.several:
+        return False
+    return passed_over(asked.understanding.text, _headed(evidence, evidence.passage.text, asked))
+
+
+def _headed(evidence: Evidence, text: str, asked: Question) -> str:
+    """A text with the title, the headings and the lead-in that it stands under."""
+    passage = evidence.passage
+    around = (evidence.head.title, *passage.section_path, passage.lead_text)
+    return asked.focus.simplify(" ".join((*around, text)))
+
+
+def _stepped(evidence: Evidence, asked: Question) -> str:
+    """A quote with its headings alone: a 办法 for all steps may name one in its title."""
+    path = evidence.passage.section_path
+    return asked.focus.simplify(" ".join((*path, without_notes(evidence.quote))))
