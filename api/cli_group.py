@@ -199,6 +199,7 @@ def _invalid(error: ValidationError) -> str:
 
 _FIELDS = {
     "question": "问题",
+    "before": "--after",
     "query": "检索词",
     "region": "--region",
     "kinds": "--kind",

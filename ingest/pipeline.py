@@ -180,7 +180,8 @@ def _document_of(
     )
     document = sandbox.parse(readout, origin, card, settled)
     if not document.passages:
-        raise EmptyFile
+        advice = "请检查是否下载完整，或另存为 DOCX 后再导入。"
+        raise EmptyFile("只读到标题，没有读到正文。", advice)
     warnings = tuple(dict.fromkeys((*readout.warnings, *document.head.warnings)))
     return replace(document, head=replace(document.head, warnings=warnings))
 

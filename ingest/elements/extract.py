@@ -112,7 +112,8 @@ def _titled(page: Page, chosen: str) -> Elements:
 
 def _issued(page: Page, found: Elements) -> Elements:
     """Who made it, when, and under which number."""
-    signed = [s for s in signatures(page.lines) if page.lines[s.lines[0]] in page.heads]
+    own = {line.start for line in page.heads}
+    signed = [s for s in signatures(page.lines) if page.lines[s.lines[0]].start in own]
     named = found.shown_title
     told = [*title_issuers(named), *split_names(page.metadata.get("发布机构", ""))]
     signature = leading_signature(signed, told, first=bool(page.front.annex))

@@ -22,8 +22,9 @@ from ingest.isolation.messages import (
 from ingest.parser import parse
 from ingest.readers import READERS
 from ingest.text.blocks import Readout
-from kb.errors import CorruptFile, ParseTimeout, PolicyKBError, UnsupportedFile
+from kb.errors import CorruptFile, OversizedFile, ParseTimeout, PolicyKBError, UnsupportedFile
 
+MAX_TEXT = 3_000_000  # characters; a compilation of all rules of a city has two million
 _GROWN = 0.5  # share of the memory limit beyond which the worker asks to be replaced
 
 
@@ -33,13 +34,17 @@ def read_file(data: bytes, name: str) -> Readout:
         reader = READERS.get(sniff(data, name))
         if reader is None:
             raise UnsupportedFile()
-        return reader(data)
+        readout = reader(data)
     except PolicyKBError:
         raise
     except MemoryError as error:
         raise ParseTimeout() from error
     except Exception as error:  # parsers of damaged files raise anything at all
         raise CorruptFile() from error
+    if sum(len(block.text) for block in readout.blocks) > MAX_TEXT:
+        # Small as a file, it would be embedded for an hour while others wait.
+        raise OversizedFile(f"正文超过{MAX_TEXT // 10_000}万字。", "请按文件拆开后分别导入。")
+    return readout
 
 
 def serve() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect, bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.validity.change_words import LIST, TITLE, mask
@@ -37,6 +38,7 @@ class Named:
 
 
 def names(said: str) -> Iterator[Named]:
+    """All that a sentence names; it may name thousands, so each number is sought near its title."""
     numbers = doc_number.find(said)
     used: set[int] = set()
     titles = list(TITLE.finditer(said))
@@ -54,26 +56,29 @@ def names(said: str) -> Iterator[Named]:
         if not _NOT_DOCUMENT.search(match[0][:-1]):
             yield Named(match["t"], number, match.start(), end)
     for n in numbers:
-        inside = any(m.start() <= n.span.start < m.end() for m in titles)
+        before = bisect(titles, n.span.start, key=lambda match: match.start())
+        inside = before > 0 and n.span.start < titles[before - 1].end()
         if n.span.start not in used and not inside:
             yield Named(None, n.value, n.span.start, n.span.end)
 
 
 def _bracketed_after(
-    said: str, at: int, numbers: list[doc_number.DocNumber]
+    said: str, at: int, numbers: Sequence[doc_number.DocNumber]
 ) -> doc_number.DocNumber | None:
     """《X》（财建〔2024〕148号，以下简称…）"""
     if not said.startswith(("（", "("), at):
         return None
-    return next((n for n in numbers if at < n.span.start <= at + 14), None)
+    behind = bisect(numbers, at, key=lambda n: n.span.start)
+    return next((n for n in numbers[behind : behind + 1] if n.span.start <= at + 14), None)
 
 
 def _ordered_before(
-    said: str, at: int, numbers: list[doc_number.DocNumber], used: set[int]
+    said: str, at: int, numbers: Sequence[doc_number.DocNumber], used: set[int]
 ) -> str | None:
     """国务院令第51号公布的《X》"""
-    for n in numbers:
-        if n.span.end <= at and re.fullmatch(r"(?:公布|发布|印发)?的?", said[n.span.end : at]):
+    near = bisect_left(numbers, at - len("公布的"), key=lambda n: n.span.end)
+    for n in numbers[near : bisect(numbers, at, key=lambda n: n.span.end)]:
+        if re.fullmatch(r"(?:公布|发布|印发)?的?", said[n.span.end : at]):
             used.add(n.span.start)
             return n.value
     return None

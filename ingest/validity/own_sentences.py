@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -29,8 +30,9 @@ class OwnSentence:
 
     @property
     def told(self) -> str:
-        """What its line says before it; not kept, for a line may hold thousands of sentences."""
-        return self.text[self.text.rfind("\n", 0, self.start) + 1 : self.start]
+        """The sentence before it in its line: of a line of thousands, not all that it says."""
+        line = _line_of(self.text, self.start)
+        return self.text[max(line, self.text.rfind("。", line, self.start - 1) + 1) : self.start]
 
     def dated(self, day: date, start: int, end: int) -> Dated:
         return Dated(day, Span(start, end).shifted(self.start))
@@ -58,18 +60,27 @@ class OwnSentence:
 
 def own_sentences(text: str, spans: list[Span], names: tuple[str, str]) -> list[OwnSentence]:
     """Those of the document's `names` that are not about another one."""
-    read = [_sentence(text, span, names) for span in spans]
+    stated = [match.span() for match in words.OWN_ENTRY.finditer(text)]
+    read = [_sentence(text, span, names, stated) for span in spans]
     return [sentence for sentence in read if not _quotes_other(sentence.said)]
 
 
-def _sentence(text: str, span: Span, names: tuple[str, str]) -> OwnSentence:
+def _sentence(
+    text: str, span: Span, names: tuple[str, str], stated: Sequence[tuple[int, int]]
+) -> OwnSentence:
     said = _with_own_name(_without_speaker(text[span.start : span.end]), names)
     entries = (m for m in words.EFFECTIVE.finditer(said) if _speaks_of_itself(said, m.start()))
     sentence = OwnSentence(said, span.start, text, next(entries, None))
     if not sentence.entry or re.search(words.SELF, said):
         return sentence
-    of_another = words.OWN_ENTRY.search(sentence.told)  # 本办法自…起施行。2009年…
-    return replace(sentence, entry=None) if of_another else sentence
+    before = bisect(stated, span.start, key=lambda entry: entry[1])
+    of_another = before and stated[before - 1][0] >= _line_of(text, span.start)
+    return replace(sentence, entry=None) if of_another else sentence  # 本办法自…起施行。2009年…
+
+
+def _line_of(text: str, at: int) -> int:
+    """Where the line of a place begins."""
+    return text.rfind("\n", 0, at) + 1
 
 
 def _with_own_name(said: str, names: tuple[str, str]) -> str:

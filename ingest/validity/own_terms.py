@@ -68,7 +68,7 @@ def _is_own(sentence: OwnSentence, match: re.Match[str]) -> bool:
 
 def _of_the_certified(sentence: OwnSentence, end: int) -> bool:
     """颁发证书。有效期三年，期满复核: the subject left out is what the sentence before names."""
-    before = words.ASIDE.sub("", re.split(r"。(?=.)", sentence.told)[-1])
+    before = words.ASIDE.sub("", sentence.told)
     foreign = words.FOREIGN_TERM.search(before) and not words.OWN_SUBJECT.search(before)
     return bool(foreign or words.RENEWED.search(sentence.said[end:]))
 

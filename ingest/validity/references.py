@@ -50,27 +50,31 @@ def find_references(
 
 def _named(text: str, spans: Sequence[Span], title: str) -> Iterator[Reference]:
     """Each document that a sentence names, once for every effect that the sentence has on it."""
+    cleaning = _CLEANING.search(title) and "修改" not in title
     for span in spans:
         said = text[span.start : span.end]
+        fated = with_fate(said)
+        if not fated:
+            continue
         masked = mask(said)
-        for named, gone in with_fate(said):
+        cleaned, since = bool(cleaning and entry(said)), _since(masked)
+        for named, gone in fated:
             place = Span(named.start, named.end).shifted(span.start)
-            for effect, term in _effects(said, masked, named, gone, title):
-                since = _since(masked, effect)
-                yield Reference(named.title, named.number, effect, place, term, since)
+            for effect, term in _effects(masked, named, gone, title, cleaned=cleaned):
+                day = since.get(effect)
+                yield Reference(named.title, named.number, effect, place, term, day)
 
 
-def _since(masked: str, effect: str) -> date | None:
-    """The day of its own that a sentence gives to what it does."""
-    if effect in ("suspends", "resumes"):
-        return suspended_since(masked)
-    return repealed_since(masked) if effect == "replaces" else None
+def _since(masked: str) -> dict[str, date | None]:
+    """The day of its own that a sentence gives to what it does, by the effect."""
+    stopped = suspended_since(masked)
+    return {"replaces": repealed_since(masked), "suspends": stopped, "resumes": stopped}
 
 
 def _effects(
-    said: str, masked: str, named: Named, gone: bool, title: str
+    masked: str, named: Named, gone: bool, title: str, *, cleaned: bool
 ) -> Iterator[tuple[str, Term | None]]:
-    """What a sentence does to a document that it names."""
+    """What a sentence does to a document that it names; `cleaned`: as an entry of a clean-up."""
     before = masked[max(0, named.start - _LONGEST_LIST) : named.start]
     after = masked[named.end : named.end + _LONGEST_LIST]
     after = after[_end_of_list(after) :]
@@ -81,7 +85,6 @@ def _effects(
     amends = is_amended(before, after, title)
     if amends or (amends_in_part(title) and bare(named.title or "") in named_by(title)):
         gone = gone and bool(REPEAL.search(masked))  # 对《X》进行修订 leaves the rest as it is
-    cleaned = _CLEANING.search(title) and "修改" not in title and entry(said)
     if gone or (cleaned and not term and not amends):
         yield "replaces", None
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from ingest.validity.change_words import DAY, LIST, mask
@@ -13,7 +14,6 @@ REPEAL = re.compile(r"废止|(?:停止|不再|终止)(?:执行|实施|施行|适
 _REPEAL_FIRST = re.compile(
     r"(?:同时|予以|即行|自行|一并|宣布)?(?:废止|代替|替代)(?:了)?(?:下列(?:文件|规章))?[:：]?"
 )
-_BEFORE = 400  # characters before a name in which the verb may stand
 # 对《X》进行了修订
 _REVISED_LEAD = re.compile(r"(?:对|将)\s*$")
 _REVISED = re.compile(
@@ -65,7 +65,9 @@ def with_fate(said: str) -> list[tuple[Named, bool]]:
     fated: list[tuple[Named, bool]] = []
     following = len(masked)
     shared = False
-    for named in sorted(names(said), key=lambda n: n.start, reverse=True):
+    named_here = sorted(names(said), key=lambda n: n.start)
+    first = _repealed_first(masked, named_here)
+    for named in reversed(named_here):
         gap = masked[named.end : following]
         verb = REPEAL.search(gap)
         listed = _only_lists(gap[: verb.start()] if verb else gap)
@@ -73,7 +75,7 @@ def with_fate(said: str) -> list[tuple[Named, bool]]:
         gone = not (_PART.match(gap) or instead) and (
             (listed and (verb is not None or shared))
             or _is_revised(masked, named)
-            or _is_repealed_first(masked, named)
+            or named.start in first
         )
         fated.append((named, gone))
         following, shared = named.start, gone
@@ -83,15 +85,26 @@ def with_fate(said: str) -> list[tuple[Named, bool]]:
 def _is_revised(masked: str, named: Named) -> bool:
     """对《X》进行了修订"""
     before = masked[max(0, named.start - 4) : named.start]
-    return bool(_REVISED_LEAD.search(before)) and bool(_REVISED.match(masked[named.end :][:60]))
+    behind = masked[named.end : named.end + 60]
+    return bool(_REVISED_LEAD.search(before)) and bool(_REVISED.match(behind))
 
 
-def _is_repealed_first(masked: str, named: Named) -> bool:
-    """同时废止《甲》《乙》: the verb stands before the list."""
-    lead = re.split(r"[。；]", masked[max(0, named.start - _BEFORE) : named.start])[-1]
-    verbs = list(_REPEAL_FIRST.finditer(lead))
-    listed = lead[verbs[-1].end() :] if verbs else ""
-    return bool(verbs) and not listed.startswith(("，", ",")) and _only_lists(listed)
+def _repealed_first(masked: str, named_here: Sequence[Named]) -> set[int]:
+    """同时废止《甲》《乙》: where the names stand before whose list stands the verb.
+
+    A name shares the fate of the one before when only a list joins them.
+    """
+    found: set[int] = set()
+    begin, shared = 0, False
+    for named in named_here:
+        *broken, lead = re.split(r"[。；]", masked[begin : named.start])
+        verbs = list(_REPEAL_FIRST.finditer(lead))
+        listed = lead[verbs[-1].end() :] if verbs else lead
+        joined = not listed.startswith(("，", ",")) if verbs else shared and not broken
+        begin, shared = named.start, joined and _only_lists(listed)
+        if shared:
+            found.add(named.start)
+    return found
 
 
 def _only_lists(between: str) -> bool:

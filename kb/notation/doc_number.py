@@ -186,7 +186,7 @@ def _digit(character: str) -> str:
 def _bracketed(text: str) -> list[DocNumber]:
     found = []
     for match in _BRACKETED.finditer(text):
-        org = _strip_narrative(match["org"], text[: match.start()])
+        org = _strip_narrative(match["org"], _before(match))
         if not org or org.endswith(("公告", "令")) or len(org) == 1:
             continue
         year, number = int(match["year"]), int(match["no"])
@@ -200,7 +200,7 @@ def _announced(text: str) -> list[DocNumber]:
     for pattern in (_ANNOUNCED, _ANNOUNCED_BACKWARDS):
         for match in pattern.finditer(text):
             raw = match["org"] or ""
-            org = _organs(_strip_narrative(raw, text[: match.start()]))
+            org = _organs(_strip_narrative(raw, _before(match)))
             year, number = int(match["year"]), int(match["no"])
             start = match.start() + (raw.rindex(org.split(" ")[0]) if org else len(raw))
             coded = org and _CODED.search(match[0]) and not _ORGAN_AT_END.search(org)
@@ -213,7 +213,7 @@ def _announced(text: str) -> list[DocNumber]:
 def _ordered(text: str) -> list[DocNumber]:
     found = []
     for match in _ORDERED.finditer(text):
-        org = _organs(_strip_narrative(match["org"], text[: match.start()]))
+        org = _organs(_strip_narrative(match["org"], _before(match)))
         number = parse_number(match["no"])
         if number is None or not org or org.endswith(_NO_ORDER):
             continue
@@ -261,6 +261,11 @@ def _code_at_end(run: str | None) -> str | None:
 def is_narrative(run: str) -> bool:
     """Whether a run of characters is only said before a name: 请问, 根据, 公司违反, nothing."""
     return not run or _strip_narrative(f"{run}某某", "") == "某某"
+
+
+def _before(match: re.Match[str]) -> str:
+    """The little that stands before a number; a long list would be copied for each of its own."""
+    return match.string[max(0, match.start() - 20) : match.start()]
 
 
 def _strip_narrative(run: str, before: str) -> str:

@@ -120,6 +120,7 @@ def test_a_documents_text_is_never_read_as_terminal_markup(run: Run) -> None:
         (["ask", "问" * 501], 2, "最多 500 个字"),
         (["ask", "问", "--as-of", "明天"], 2, "2026-04-01"),
         (["ask", "问", "--nope"], 2, "没有选项 --nope"),
+        (["ask", "那复核呢", "--after", ""], 2, "--after：至少 1 个字"),
         (["search", "企业", "--status", "有效"], 2, "现行"),
         (["search", "企业", "--level", "镇"], 2, "国家、省、市、区"),
         (["search", "企业", "--limit", "很多"], 2, "--limit 要用 1–100 的整数"),

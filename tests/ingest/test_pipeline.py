@@ -220,3 +220,14 @@ def test_a_package_of_stored_files_gives_each_document_though_one_is_broken(
         "包.zip/a.pdf": Outcome.FAILED,
         "包.zip/b.txt": Outcome.ADDED,
     }
+
+
+def test_a_page_of_which_only_the_title_is_read_is_not_called_empty(
+    take: Callable[..., Report], tmp_path: Path
+) -> None:
+    page = tmp_path / "标题.html"
+    page.write_text("<p>关于进一步支持企业发展的通知</p>", encoding="utf-8")
+    (row,) = take(page).rows
+    assert row.outcome is Outcome.FAILED
+    assert row.error is not None
+    assert "只读到标题" in row.error

@@ -14,10 +14,17 @@ import pytest
 
 from ingest.files.manifest import Card
 from ingest.isolation.sandbox import ParseLimits, Sandbox
-from ingest.isolation.worker import read_file
+from ingest.isolation.worker import MAX_TEXT, read_file
 from ingest.parser import parse
 from ingest.text.blocks import Block, BlockKind, Readout
-from kb.errors import CorruptFile, EmptyFile, NeedsOCR, ParseTimeout, UnreadableFile
+from kb.errors import (
+    CorruptFile,
+    EmptyFile,
+    NeedsOCR,
+    OversizedFile,
+    ParseTimeout,
+    UnreadableFile,
+)
 from kb.models import Provenance, Source
 
 TEXT = "东屏区奖励办法\n第一条 为了支持企业，制定本办法。".encode()
@@ -72,6 +79,13 @@ def test_a_file_that_takes_too_much_memory_is_given_up_and_the_next_is_read() ->
         with pytest.raises(ParseTimeout):
             narrow.read(b"x" * (450 * 1024 * 1024), "大.txt")
         assert narrow.read(TEXT, "办法.txt").blocks
+
+
+def test_a_text_of_millions_of_characters_is_refused_before_it_is_embedded() -> None:
+    page = f"<html><body><p>{'企业可以申请补助。' * (MAX_TEXT // 9 + 1)}</p></body></html>"
+    with pytest.raises(OversizedFile, match="正文超过300万字") as told:
+        read_file(page.encode(), "长.html")
+    assert "拆开" in told.value.advice
 
 
 def crash(stopped: int) -> None:

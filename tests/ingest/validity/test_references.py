@@ -128,3 +128,12 @@ def test_what_is_no_longer_carried_out_is_repealed(words: str, since: date | Non
 def test_the_day_of_a_repeal_may_stand_before_the_name() -> None:
     document = read("关于有关事项的通知", f"自2025年1月1日起，{TARGET}停止执行。", "澜湾市文化局")
     assert [(r.effect, r.since) for r in document.head.replaces] == [("replaces", date(2025, 1, 1))]
+
+
+def test_a_sentence_that_repeals_thousands_gives_each_its_own_number() -> None:
+    names = "、".join(f"《澜湾市第{n}号事项办法》（澜政发〔2016〕{n}号）" for n in range(1, 3001))
+    texts = (f"一、废止{names}。", "澜湾市人民政府", "2026年3月2日")
+    acted = acts(read("关于废止部分文件的决定", *texts))
+    assert acted == [
+        ("replaces", f"澜湾市第{n}号事项办法", f"澜政发〔2016〕{n}号") for n in range(1, 3001)
+    ]
