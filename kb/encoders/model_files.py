@@ -26,7 +26,7 @@ from kb.encoders.preparing import (
 from kb.encoders.quantise import quantise
 from kb.errors import ModelError
 
-RECIPE = 1  # raise it when the steps below give other vectors: models are then prepared anew
+RECIPE = 2  # raise it when the steps below give other vectors: models are then prepared anew
 MAX_TOKENS = 512  # longer passages cost memory by the square and are split before they come here
 LEAST_COSINE = 0.995  # of the prepared model to the original, on every check sentence
 

@@ -67,3 +67,21 @@ def write_graph(
             opset_version=17,
             dynamo=False,  # the newer exporter needs onnxscript and gains nothing here
         )
+    _fuse(path)
+
+
+def _fuse(path: Path) -> None:
+    """Each sum that is normalised at once becomes one step, several times as fast as the two.
+
+    A session does so itself only where it can tell the shapes; what else it fuses is left to it.
+    """
+    from onnxruntime.transformers.fusion_options import FusionOptions
+    from onnxruntime.transformers.optimizer import optimize_model
+
+    options: Any = FusionOptions("bert")  # neither of the two carries types
+    options.enable_attention = options.enable_embed_layer_norm = False
+    options.enable_bias_gelu = options.enable_bias_skip_layer_norm = False  # `quantise` does better
+    optimiser: Any = optimize_model
+    optimiser(str(path), "bert", optimization_options=options, opt_level=0).save_model_to_file(
+        str(path)
+    )

@@ -118,6 +118,20 @@ def test_a_local_model_is_served_with_its_own_pooling_prompts_and_length(
     assert (manifest.query_prefix, manifest.passage_prefix) == ("问:", "文:")
 
 
+def test_sums_are_left_to_the_steps_beside_them(prepared: Path) -> None:
+    """Biases to the products, what is added to a layer's input to its normalisation."""
+    import onnx
+
+    nodes = onnx.load(str(prepared / "model.onnx")).graph.node
+    products = {node.output[0] for node in nodes if node.op_type == "MatMulNBits"}
+    sums = [node for node in nodes if node.op_type == "Add"]
+    assert len(products) == 2 * 6
+    assert not [node for node in sums if products & set(node.input)]
+    steps = [node.op_type for node in nodes]
+    assert steps.count("SkipLayerNormalization") == 2 * 2
+    assert steps.count("LayerNormalization") == 1  # of the embeddings
+
+
 def test_an_intact_model_is_not_prepared_again(source: Path, copy: Path) -> None:
     before = {file.name: file.stat().st_mtime_ns for file in copy.iterdir()}
     messages: list[str] = []
