@@ -1,0 +1,96 @@
+"""The section of another object: 出口信保要什么材料 is not answered by the materials for 境外参展.
+
+Documents that treat one object after another (问答, 汇编, measures) name each in a heading. Where a
+question names what heads another section, and nothing of its own heading, the passage tells of its
+own object.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from kb.models import HEAD_MATTER, PAGE_FACTS, Hit, Voice
+from kb.question.focus import Focus, Idea
+from kb.question.general_words import is_general, matter_at
+from kb.question.question import Question
+
+NAMED = 0.5  # share of a heading's matter that a question must say to mean its section
+OBJECT = 2  # characters of its own matter that a heading names an object with
+# What stands there holds for all objects of the document.
+_OF_ALL = re.compile(
+    r"总则|附则|其[他它]|监督|管理|保障|组织|程序|流程|办理|职责|解释|咨询|说明|联系|背景|概况"
+)
+_NUMBER = re.compile(
+    r"(?:第[一二三四五六七八九十百\d]+[编章节条]|[（(]?[一二三四五六七八九十\d]+[）)、.．]"
+    r"|(?:问题?|q)\s*\d*\s*[：:、.．]|\s)+"
+)
+_AROUND = (HEAD_MATTER, PAGE_FACTS)
+
+
+def of_another_section(hit: Hit, hits: Iterable[Hit], asked: Question) -> bool:
+    """Whether a passage stands under the heading of another object than the one asked about, which
+    heads a section of the same document, as the other hits show."""
+    passage = hit.passage
+    if passage.voice is Voice.EDITOR or asked.understanding.several:
+        return False
+    said = (str(hit.head), *passage.section_path, passage.lead_text, passage.text)
+    ideas = _of_matter(asked.focus.ideas)
+    unsaid = _of_matter(asked.focus.unsaid(" ".join(said)))
+    if not unsaid:
+        return False
+    return any(
+        _heads(other, unsaid, asked.focus) and _names_an_object(own, other, ideas, asked.focus)
+        for own, other in _apart(hit, hits)
+    )
+
+
+def _of_matter(ideas: Iterable[Idea]) -> tuple[Idea, ...]:
+    return tuple(idea for idea in ideas if not is_general(idea.forms[0]))
+
+
+def _apart(hit: Hit, hits: Iterable[Hit]) -> Iterator[tuple[str, str]]:
+    """The headings at which the way to a passage and the ways to others of its document part."""
+    own = hit.passage.section_path
+    paths = dict.fromkeys(h.passage.section_path for h in hits if h.head.id == hit.head.id)
+    for path in paths:
+        parting = next(((a, b) for a, b in zip(own, path, strict=False) if a != b), None)
+        if parting and not {own[0], path[0]} & set(_AROUND):
+            yield parting
+
+
+def _heads(heading: str, unsaid: Sequence[Idea], focus: Focus) -> bool:
+    """Whether a heading names the object of a question by what the passage leaves unsaid."""
+    lowered = focus.simplify(heading).lower()
+    if not any(idea.within(lowered) for idea in unsaid):
+        return False
+    said, whole = _said(lowered, focus.ideas), _matter(lowered, focus)
+    return sum(said) >= NAMED * sum(a or b for a, b in zip(said, whole, strict=True))
+
+
+def _names_an_object(own: str, other: str, ideas: Sequence[Idea], focus: Focus) -> bool:
+    """Whether a passage's heading names an object, and nothing of the question beyond what the
+    other heading says too."""
+    if _OF_ALL.search(own):
+        return False
+    lowered, beside = focus.simplify(own).lower(), focus.simplify(other).lower()
+    if any(idea.within(lowered) and not idea.within(beside) for idea in ideas):
+        return False
+    said, whole = _said(lowered, focus.ideas), _matter(lowered, focus)
+    return sum(b and not a for a, b in zip(said, whole, strict=True)) >= OBJECT
+
+
+def _matter(heading: str, focus: Focus) -> list[bool]:
+    """Of each character whether it stands in something besides general words, behind the number."""
+    number = _NUMBER.match(heading)
+    begin = number.end() if number else 0
+    return [False] * begin + matter_at(heading[begin:], focus)
+
+
+def _said(heading: str, ideas: Iterable[Idea]) -> list[bool]:
+    """Of each character whether it stands in an idea of the question, in any of its wordings."""
+    said = [False] * len(heading)
+    for form in (form for idea in ideas for form in idea.forms):
+        for match in re.finditer(re.escape(form), heading):
+            said[match.start() : match.end()] = [True] * len(form)
+    return said
