@@ -1,4 +1,5 @@
-"""引语: the sentence that governs a list (应当同时符合下列条件：), told with each of its items."""
+"""引语: the sentence that governs a list or a table (应当同时符合下列条件：, 标准如下：), told with
+each of its items and rows."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ _OPENS_TEXT = re.compile(
 
 
 def leads_of(text: str, pieces: Sequence[Voiced]) -> dict[int, Span]:
-    """Start of a list item -> the sentence that governs its list."""
+    """Start of a list item or row -> the sentence that governs its list or table."""
     governing: dict[tuple[Mark, ...], Span] = {}
     titles = {
         piece.clause.marks[-1] for piece in pieces if piece.clause.heading and piece.clause.own
@@ -25,6 +26,10 @@ def leads_of(text: str, pieces: Sequence[Voiced]) -> dict[int, Span]:
     found: dict[int, Span] = {}
     for piece in pieces:
         marks = piece.clause.marks
+        if piece.clause.line.is_row and not piece.clause.own:
+            if span := governing.get(marks):
+                found[piece.start] = span
+            continue
         above = marks[:-1] if piece.clause.own else marks
         for depth in range(len(above), -1, -1):
             if not piece.clause.own or marks[depth] in titles:

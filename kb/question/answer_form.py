@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from kb import lexicons
+from kb.notation.columns import with_units
 
 _NUMBER = r"[\\d一二三四五六七八九十百千万两半]"
 _WHOLE = "整段"
@@ -36,7 +37,8 @@ class Form:
     def within(self, text: str) -> bool:
         """Whether `text` holds the form, apart from the words of the question, from the number
         of a clause (第四条) and from the line that says to whom it is sent."""
-        matter = text if _OF_CLAUSES in self.pattern.pattern else _AROUND.sub("", text)
+        told = with_units(text)
+        matter = told if _OF_CLAUSES in self.pattern.pattern else _AROUND.sub("", told)
         return any(not self._echoed(match) for match in self.pattern.finditer(matter))
 
     def _echoed(self, match: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kb.models import Head, Hit, Passage, Span, Voice
+from kb.notation.columns import with_units
 from kb.notation.letters import body
 from kb.passage_text import judged_text
 from kb.question.focus import Focus
@@ -53,9 +54,10 @@ class Evidence:
 
     @property
     def clause(self) -> str:
-        """The quote and where it stands, as the cross-encoder takes it."""
-        head = self.head
-        return judged_text(head.title, head.doc_number, self.passage.section_path, self.quote)
+        """The quote with what governs it and where it stands, as the cross-encoder takes it."""
+        head, passage, quote = self.head, self.passage, with_units(self.quote)
+        told = f"{passage.lead_text}\n{quote}" if passage.lead_text else quote
+        return judged_text(head.title, head.doc_number, passage.section_path, told)
 
     def quoting(self, other: Evidence) -> Evidence:
         """What the other quotes, with what was judged of this."""

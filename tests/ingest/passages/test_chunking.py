@@ -98,6 +98,16 @@ def test_later_parts_of_a_long_list_carry_the_sentence_that_governs_them() -> No
         assert document.text[passage.lead.start : passage.lead.end] == lead
 
 
+def test_the_rows_of_a_table_carry_the_sentence_that_announces_it() -> None:
+    lead = "第三条 租房补贴标准如下，最长36个月："
+    rows = [row(f"学历：第{n}类人才；标准（元/月）：{n}00" + "；注：无" * 9) for n in range(1, 16)]
+    document = read("云岭市细则", "第二条 补贴对象。", lead, *rows, "第四条 按季发放。")
+    told = [p for p in document.passages if "标准（元" in p.text]
+    assert len(told) > 1
+    assert {p.lead_text for p in told} == {lead}
+    assert document.passages[-1].lead is None
+
+
 def test_a_letters_opening_governs_no_list() -> None:
     document = read(
         "云岭市通知",
