@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from kb.models import Facet, Level, Status
+from kb.models import Facet, Level, Status, Voice
 from kb.query import MAX_BEFORE, MAX_QUESTION, Filters, Query
 
 CHINA = timezone(timedelta(hours=8))  # one zone, no summer time; needs no tz database
@@ -94,6 +94,7 @@ class FilterFields(Request):
     kinds: Words = Field(default=[], description="文种，如办法、通知")
     status: list[Status] = Field(default=[], max_length=7, description="在 as_of 那天的效力")
     facets: list[Facet] = Field(default=[], max_length=7, description="内容类别")
+    voices: list[Voice] = Field(default=[], max_length=5, description="谁的话")
     issued_from: Day | None = Field(default=None, description="成文（发布）不早于")
     issued_to: Day | None = Field(default=None, description="成文（发布）不晚于")
     document_ids: Words = Field(default=[], description="只在这些文件里找")

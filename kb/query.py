@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kb.errors import InvalidQuery
-from kb.models import Facet, Level, Status
+from kb.models import Facet, Level, Status, Voice
 
 MAX_QUESTION = 500  # characters; longer input is a document, not a question
 MAX_LIMIT = 200
@@ -24,6 +24,7 @@ class Filters:
     kinds: tuple[str, ...] = ()
     status: tuple[Status, ...] = ()
     facets: tuple[Facet, ...] = ()
+    voices: tuple[Voice, ...] = ()  # 谁的话
     issued_from: date | None = None
     issued_to: date | None = None
     document_ids: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from typing import Any
 
 from api import labels
 from kb.library.applicability import applies
-from kb.models import Facet, Head, Hit, Level, Reasons, SearchResult, Status
+from kb.models import Facet, Head, Hit, Level, Reasons, SearchResult, Status, Voice
 from kb.query import Filters
 from kb.weighing.gate import NEAR
 
@@ -32,13 +32,15 @@ _VALUES: Mapping[str, Callable[[Hit], Iterable[str]]] = {
     "kinds": lambda hit: [hit.head.kind],
     "status": lambda hit: [hit.validity.status],
     "facets": lambda hit: hit.passage.facets,
+    "voices": lambda hit: [hit.passage.voice],
 }
 _ORDER: Mapping[str, list[str]] = {
     "levels": list(Level),
     "status": list(Status),
     "facets": list(Facet),
+    "voices": list(Voice),
 }
-DIMENSIONS = ("status", "levels", "region", "kinds", "issuers", "facets")
+DIMENSIONS = ("status", "levels", "region", "kinds", "issuers", "facets", "voices")
 
 
 def without(filters: Filters, dimension: str) -> Filters:
@@ -54,7 +56,7 @@ def counts(
     places also the library's `regions`, for what applies everywhere names none."""
     hits = list(hits)
     if dimension == "region":
-        return _regions(hits, {*regions, *([filters.region] if filters.region else [])})
+        return _regions(hits, regions, filters.region)
     found: Counter[str] = Counter()
     for hit in hits:
         found.update(str(value) for value in set(_VALUES[dimension](hit)))
@@ -102,13 +104,17 @@ def _chosen(dimension: str, value: str, hits: list[Hit]) -> int:
     return sum(any(value in own for own in _VALUES[dimension](hit)) for hit in hits)
 
 
-def _regions(hits: list[Hit], held: set[str]) -> list[Count]:
-    """The places that documents name; a place counts all that applies there, 全国 included."""
+def _regions(hits: list[Hit], held: Collection[str], chosen: str | None) -> list[Count]:
+    """The places that documents name; a place counts all that applies there, 全国 included. One
+    where nothing applies is no choice, unless it is chosen already."""
     heads: list[Head] = [hit.head for hit in hits]
-    places = {head.region for head in heads if head.region} | held
+    places = {head.region for head in heads if head.region} | {*held, *filter(None, [chosen])}
     told = [Count(p, labels.place(p), sum(applies(head, p) for head in heads)) for p in places]
+    told = [count for count in told if count.count or count.value == chosen]
     return sorted(told, key=lambda count: (-count.count, count.value))[:MOST]
 
 
 def _label(dimension: str, value: str) -> str:
+    if dimension == "voices":
+        return labels.VOICE[Voice(value)]
     return labels.FACET[Facet(value)] if dimension == "facets" else value

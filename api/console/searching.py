@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Self
 from fastapi import Query, Response
 from pydantic import Field
 
+from api import labels
 from api.console import counting
 from api.console.office import AtOffice, guarded
 from api.requests import Asked, FilterFields, today
 from api.requests import Day as AsOf
 from api.schemas import Told
 from api.search_schemas import SearchOut
+from api.state import State
 from api.timing import server_timing
+from kb.library.applicability import applies
 from kb.models import SearchResult
 from kb.query import MAX_LIMIT
 from kb.query import Query as SearchQuery
@@ -31,7 +34,7 @@ class ConsoleSearch(FilterFields):
 
     q: Asked
     as_of: AsOf | None = None
-    page: int = Field(default=1, ge=1, le=MAX_LIMIT // PAGE)
+    page: int = Field(default=1, ge=1)
 
     def to_query(self) -> SearchQuery:
         return SearchQuery(self.q, self.as_of or today(), self.to_filters(), MAX_LIMIT)
@@ -52,19 +55,23 @@ class ConsoleSearchOut(SearchOut):
     pages: int
     counts: dict[str, list[CountOut]]
     weak: bool  # nothing says that any hit is about what was asked
+    elsewhere: dict[str, str]  # document -> that it does not hold where the question is put
 
     @classmethod
     def page_of(cls, result: SearchResult, asked: ConsoleSearch, question: SearchQuery) -> Self:
-        first = (asked.page - 1) * PAGE
+        pages = -(-len(result.hits) // PAGE)
+        page = min(asked.page, max(1, pages))  # an old address may ask for more than there is
+        first = (page - 1) * PAGE
         shown = replace(result, hits=result.hits[first : first + PAGE])
         told = SearchOut.from_result(shown, question.as_of, first)
         # Built from the very same parts, so nothing is validated twice.
         return cls.model_construct(
             **dict(told),
-            page=asked.page,
-            pages=-(-len(result.hits) // PAGE),
+            page=page,
+            pages=pages,
             counts={},
             weak=counting.weak(result.hits),
+            elsewhere={},
         )
 
 
@@ -72,16 +79,25 @@ class ConsoleSearchOut(SearchOut):
 async def search(
     asked: Annotated[ConsoleSearch, Query()], response: Response, office: AtOffice
 ) -> ConsoleSearchOut:
-    told = await office.state.workers.run(_search, office.state.kb, asked)
+    told = await office.state.workers.run(_search, office.state, asked)
     response.headers["Server-Timing"] = server_timing(told.timing_ms)
     return told
 
 
-def _search(kb: KnowledgeBase, asked: ConsoleSearch) -> ConsoleSearchOut:
-    question = asked.to_query()
+def _search(state: State, asked: ConsoleSearch) -> ConsoleSearchOut:
+    kb, question = state.kb, asked.to_query()
     result = kb.search(question)  # all hits at once: the counts need them
     told = ConsoleSearchOut.page_of(result, asked, question)
-    return told.model_copy(update={"counts": _counts(kb, question, result)})
+    place = kb.understand(question.text, question.as_of).region or state.settings.region
+    elsewhere = {} if question.filters.region else _elsewhere(result, place)
+    return told.model_copy(update={"counts": _counts(kb, question, result), "elsewhere": elsewhere})
+
+
+def _elsewhere(result: SearchResult, place: str) -> dict[str, str]:
+    """The documents among the hits that do not hold in a place; empty when there is none."""
+    heads = {hit.head.id: hit.head for hit in result.hits if place and hit.head.region}
+    said = f"不适用于{labels.place(place)}"
+    return {key: said for key, head in heads.items() if not applies(head, place)}
 
 
 def _counts(

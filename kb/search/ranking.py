@@ -28,6 +28,7 @@ from kb.search.fusion import Weights
 
 COVERED, WORDED = 0.4, 3.0  # what speaking of all that is asked, and repeating it, adds
 AGEING, AGED = 0.015, 4.0  # what a year takes off, and after how many no more
+OURS, THEIRS = 1.02, 0.75  # at home: ours only where passages are alike, or 国家 loses to it
 AHEAD = 1.2  # of what is to come, where a year to come is asked about
 _RULED = {Facet.ELIGIBILITY, Facet.SUPPORT, Facet.PROCEDURE}
 
@@ -82,9 +83,11 @@ def _place(hit: Hit, question: Question) -> float:
         if applies(head, asked):
             return 1.08 if region else 1.0
         return 0.85 if region.startswith(path_of(asked)) else 0.5
-    if question.home and head.level is not None and not applies(head, question.home):
-        return 0.75
-    return 1.0
+    if question.home is None or head.level is None:
+        return 1.0
+    if not applies(head, question.home):
+        return THEIRS
+    return OURS if head.region else 1.0
 
 
 def _voice(hit: Hit, question: Question) -> float:

@@ -22,7 +22,7 @@ LOOK_UP = Weights(words=0.45, bigrams=0.45, dense=0.1)  # a document is named: w
 
 def admitted(catalogue: Catalogue, filters: Filters, as_of: date) -> frozenset[str] | None:
     """Ids of the documents that satisfy the filters; None when there is nothing to satisfy."""
-    if replace(filters, facets=()).is_empty():
+    if replace(filters, facets=(), voices=()).is_empty():
         return None
     return frozenset(
         head.id
@@ -33,7 +33,7 @@ def admitted(catalogue: Catalogue, filters: Filters, as_of: date) -> frozenset[s
 
 
 def satisfies(head: Head, filters: Filters) -> bool:
-    """True when a document's card meets every filter but status and facet."""
+    """True when a document's card meets every filter but status and those of its passages."""
     issued = head.issued_on
     return (
         (not filters.document_ids or head.id in filters.document_ids)
@@ -43,6 +43,13 @@ def satisfies(head: Head, filters: Filters) -> bool:
         and (filters.region is None or applies(head, filters.region))
         and (filters.issued_from is None or (issued is not None and issued >= filters.issued_from))
         and (filters.issued_to is None or (issued is not None and issued <= filters.issued_to))
+    )
+
+
+def meets(passage: Passage, filters: Filters) -> bool:
+    """True when a passage meets what is asked of passages: what it gives, and who speaks in it."""
+    return (not filters.facets or not set(filters.facets).isdisjoint(passage.facets)) and (
+        not filters.voices or passage.voice in filters.voices
     )
 
 
@@ -139,9 +146,7 @@ def retrieve(
             for key in best
             if key in passages and passages[key].document_id in catalogue.heads
         ]
-        if filters.facets:
-            hits = [h for h in hits if set(filters.facets) & set(h.passage.facets)]
-        return rank(hits, question, config)
+        return rank([h for h in hits if meets(h.passage, filters)], question, config)
 
 
 def _hit(

@@ -52,6 +52,18 @@ def test_the_places_of_the_library_stay_when_only_national_documents_are_sought(
         knowledge_base.remove(head.id)
     assert [one["label"] for one in told["counts"]["region"]] == ["镇海区"]
 
+    assert told["counts"]["region"][0]["count"] > 0
+    told = inside.get("/console/api/search", params={**asked, "status": ["已废止"]}).json()
+    assert told["counts"]["region"] == []  # where nothing is left there is nothing to choose
+
+
+def test_what_one_side_says_can_be_sought_alone(inside: TestClient) -> None:
+    for voice in ("proposer", "authority"):
+        asked = {"q": "孵化器场地补助", "voices": [voice]}
+        told = inside.get("/console/api/search", params=asked).json()
+        assert {hit["voice"] for hit in told["hits"]} == {voice}
+    assert [one["label"] for one in told["counts"]["voices"]][-1:] == ["政府答复"]
+
 
 def test_a_search_that_meets_nothing_says_so(inside: TestClient) -> None:
     for query, weak in (("红烧肉菜谱", True), ("企业奖励场地补助", False)):
@@ -64,8 +76,12 @@ def test_pages_follow_each_other_without_gap_or_repeat(inside: TestClient) -> No
     whole = inside.get("/console/api/search", params={"q": "企业"}).json()
     ranks = [hit["rank"] for hit in whole["hits"]]
     assert ranks == list(range(1, len(ranks) + 1))
-    beyond = inside.get("/console/api/search", params={"q": "企业", "page": whole["pages"] + 1})
-    assert beyond.json()["hits"] == []
+
+
+def test_a_page_beyond_the_last_is_the_last(inside: TestClient) -> None:
+    last = inside.get("/console/api/search", params={"q": "企业"}).json()["pages"]
+    told = inside.get("/console/api/search", params={"q": "企业", "page": last + 90}).json()
+    assert (told["page"], bool(told["hits"])) == (last, True)
 
 
 def test_an_unknown_filter_is_refused(inside: TestClient, problem: Any) -> None:
@@ -140,3 +156,21 @@ def test_what_was_read_in_a_question_names_documents_by_their_titles(
     told = inside.post("/console/api/ask", json=asked).json()["read"]
     (named,) = (one["value"] for one in told if one["label"] == "点名文件")
     assert named == "《云岭市企业梯度培育管理办法》（云经信〔2026〕7号）"
+
+
+def test_what_does_not_hold_where_the_question_is_put_says_so(
+    inside: TestClient, knowledge_base: KnowledgeBase, library: Any
+) -> None:
+    place = "浙江省宁波市慈溪市"
+    head = replace(library.new.head, id="of-a-town", region=place, level=Level.DISTRICT)
+    passages = tuple(replace(p, id=f"t{p.id}", document_id=head.id) for p in library.new.passages)
+    knowledge_base.add(replace(library.new, head=head, passages=passages))
+    try:
+        told = {
+            said: inside.get("/console/api/search", params={"q": f"{said}企业场地补助"}).json()
+            for said in ("镇海区", "慈溪市")
+        }
+    finally:
+        knowledge_base.remove(head.id)
+    assert told["镇海区"]["elsewhere"] == {head.id: "不适用于镇海区"}
+    assert told["慈溪市"]["elsewhere"] == {}

@@ -67,6 +67,16 @@ def test_another_places_policy_stands_behind_ours() -> None:
     assert score(ours, asked) < score(theirs, asked)
 
 
+def test_of_like_passages_the_one_of_the_readers_own_place_comes_first() -> None:
+    asked = question(home=HOME)
+    ours = hit(level=Level.DISTRICT, region=HOME)
+    city = hit(level=Level.CITY, region="浙江省温州市")
+    everywhere = hit(level=Level.NATIONAL)
+    assert score(everywhere, asked) < score(ours, asked) == score(city, asked)
+    better = hit(level=Level.NATIONAL, score=1.1)
+    assert score(ours, asked) < score(better, asked)
+
+
 @pytest.mark.parametrize(("said", "wanted", "other"), [
     ({"voice": Voice.PROPOSER}, {"voice": Voice.PROPOSER}, {"voice": Voice.AUTHORITY}),
     ({"voice": Voice.AUTHORITY}, {"voice": Voice.AUTHORITY}, {"voice": Voice.PROPOSER}),

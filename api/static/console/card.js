@@ -11,13 +11,16 @@ import { h } from "./dom.js";
 /** @param {Card} card */
 export const status = (card) => h("span", { class: "badge", "data-status": card.status, title: card.status_because }, standing(card));
 
-/** @param {Card & {voice?: string, voice_label?: string}} card */
-export function marks(card) {
+/**
+ * @param {Card & {voice?: string, voice_label?: string}} card
+ * @param {string} [elsewhere] said of what does not hold where the question is put
+ */
+export function marks(card, elsewhere) {
   return h("span", { class: "marks" },
     status(card),
     card.provenance !== "original" && h("span", { class: "badge warn" }, card.provenance_label),
     card.voice && card.voice !== "issuer" && h("span", { class: "badge voice", "data-voice": card.voice }, card.voice_label),
-    h("span", { class: "badge quiet" }, card.region ?? card.level ?? "层级不明"));
+    h("span", { class: elsewhere ? "badge warn" : "badge quiet" }, card.region ?? card.level ?? "层级不明", elsewhere && `，${elsewhere}`));
 }
 
 /** @param {Card} card */

@@ -5,7 +5,7 @@ import { dayField } from "./day.js";
 import { h } from "./dom.js";
 
 /** @type {[string, string][]} */
-const NAMED = [["status", "效力"], ["levels", "层级"], ["region", "适用地区"], ["kinds", "文种"], ["facets", "内容"], ["issuers", "发文机关"]];
+const NAMED = [["status", "效力"], ["levels", "层级"], ["region", "适用地区"], ["kinds", "文种"], ["facets", "内容"], ["voices", "谁的话"], ["issuers", "发文机关"]];
 const FIRST = 8; // values shown before “更多”
 
 /** Names of all parameters that narrow a search. */

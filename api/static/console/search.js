@@ -5,7 +5,7 @@ import { facts, marks, status } from "./card.js";
 import { quoter } from "./copy.js";
 import { address, fill, h, limit, marked, viewer } from "./dom.js";
 import { activeFilters, asOf, filterPanel, FILTERS } from "./filters.js";
-import { get } from "./service.js";
+import { get, Problem } from "./service.js";
 import { start } from "./start.js";
 import { why } from "./why.js";
 
@@ -30,15 +30,26 @@ export async function show(main, url, signal) {
   }
   const asked = new URLSearchParams();
   for (const name of ["q", "as_of", "page", ...FILTERS]) query.getAll(name).forEach((value) => asked.append(name, value));
-  const found = await get("search", asked, signal);
-  if (signal.aborted) return "";
+  try {
+    const found = await get("search", asked, signal);
+    if (signal.aborted) return "";
+    fillPanel(main, query, found.counts);
+    fill(part(main, "results"), ...results(found, query));
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status !== 422) throw error;
+    fillPanel(main, query, {}); // what has to be changed stays at hand
+    fill(part(main, "results"), activeFilters(query, {}), h("p", { class: "notice bad", role: "alert" }, error.message));
+  }
+  return q;
+}
+
+/** @param {HTMLElement} main @param {URLSearchParams} query @param {Record<string, any>} counts */
+function fillPanel(main, query, counts) {
   const narrow = window.matchMedia("(max-width: 60rem)").matches;
   const held = /** @type {HTMLDetailsElement | null} */ (part(main, "side").querySelector("details.side"));
   fill(part(main, "side"), h("details", { class: "side", open: held ? held.open : !narrow },
     h("summary", { "data-key": "filters" }, "筛选", FILTERS.some((name) => query.has(name)) ? "（已设条件）" : ""),
-    filterPanel(query, found.counts, go)));
-  fill(part(main, "results"), ...results(found, query));
-  return q;
+    filterPanel(query, counts, go)));
 }
 
 /** @param {HTMLElement} main @param {string} name */
@@ -67,7 +78,7 @@ function frame(main) {
 function results(found, query) {
   const out = new Map(found.excluded.map((/** @type {any} */ one) => [one.document_id, one]));
   const hits = found.hits.length
-    ? h("ol", { class: "hits", start: String((found.page - 1) * 20 + 1) }, found.hits.map((/** @type {any} */ hit) => row(hit, out.get(hit.document_id), query)))
+    ? h("ol", { class: "hits", start: String((found.page - 1) * 20 + 1) }, found.hits.map((/** @type {any} */ hit) => row(hit, out.get(hit.document_id), query, found.elsewhere[hit.document_id])))
     : h("p", { class: "notice" }, "没有符合条件的段落。请放宽筛选条件，或换一种说法。");
   return [
     h("div", { class: "actions summary" },
@@ -90,13 +101,13 @@ const leftOut = (excluded, query) => h("details", { class: "excluded", open: win
   h("ul", {}, excluded.map((one) => h("li", {}, status(one), " ",
     h("a", { href: viewer(one.document_id, { as_of: query.get("as_of") }) }, one.title), " ", one.doc_number ?? "", h("div", { class: "soft" }, one.because)))));
 
-/** @param {any} hit @param {any} excluded @param {URLSearchParams} query */
-function row(hit, excluded, query) {
+/** @param {any} hit @param {any} excluded @param {URLSearchParams} query @param {string} [elsewhere] that it does not hold where the question is put */
+function row(hit, excluded, query, elsewhere) {
   const as_of = query.get("as_of");
   const path = `${viewer(hit.document_id, { as_of, at: `${hit.start}-${hit.end}` })}#p${encodeURIComponent(hit.passage_id)}`;
   return h("li", { class: "hit", "data-row": true, tabindex: "-1" },
     h("p", { class: "head" }, h("a", { href: path, "data-open": true }, marked(hit.title, hit.reasons.terms)),
-      hit.doc_number && h("span", { class: "number" }, hit.doc_number), marks(hit)),
+      hit.doc_number && h("span", { class: "number" }, hit.doc_number), marks(hit, elsewhere)),
     h("p", { class: "clause" }, clause(hit), hit.page ? `　第 ${hit.page} 页` : ""),
     hit.lead && h("p", { class: "lead" }, hit.lead),
     clamped(h("p", { class: "text", "data-voice": hit.voice }, marked(hit.quote, hit.reasons.terms))),

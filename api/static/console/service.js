@@ -21,7 +21,7 @@ export class Problem extends Error {
 /** The fields that stand in the console's addresses and forms. @type {Record<string, string>} */
 const FIELDS = {
   q: "检索词", question: "问题", title: "标题", as_of: "效力日期", issued_from: "成文日期（从）", issued_to: "成文日期（到）",
-  status: "效力", levels: "层级", region: "适用地区", kinds: "文种", facets: "内容", issuers: "发文机关",
+  status: "效力", levels: "层级", region: "适用地区", kinds: "文种", facets: "内容", voices: "谁的话", issuers: "发文机关",
   page: "页码", before: "记录编号", old: "旧文件", new: "新文件", old_version: "旧文本", new_version: "新文本",
 };
 

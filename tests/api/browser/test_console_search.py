@@ -129,6 +129,15 @@ def test_each_condition_can_be_taken_off_where_the_results_are(page: Page) -> No
     expect(chips).to_have_count(3)
 
 
+def test_conditions_that_cannot_be_met_stay_at_hand(page: Page) -> None:
+    page.goto("/console?q=企业&issued_from=2026-01-01&issued_to=2025-01-01")
+    expect(page.get_by_role("alert")).to_contain_text("起始日期晚于结束日期")
+    expect(page.locator(".active .chip")).to_have_count(2)
+    page.locator(".filters").get_by_label("从", exact=True).fill("2024-01-01")
+    page.wait_for_url("**issued_from=2024-01-01*")
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
 def test_a_search_without_hits_says_what_to_do(page: Page) -> None:
     page.goto("/console?q=企业&issued_from=2090-01-01")
     expect(page.locator("main")).to_contain_text("没有符合条件的段落。请放宽筛选条件")
