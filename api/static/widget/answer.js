@@ -35,9 +35,7 @@ export function answerParts(question, answer, desk) {
         "p",
         { class: "outcome", "data-status": answer.status },
         element("strong", {}, outcome(answer)),
-        ` · 按 ${answer.as_of} 的效力`,
-        answer.region && ` · 适用地区：${answer.region}`,
-        answer.degraded.length > 0 && " · 语义检索暂缺，结果可能不全",
+        circumstances(answer).map((one) => [" · ", element("span", {}, one)]),
       ),
       answer.read_as && meaning(question, answer.read_as, desk),
       !answer.statements.length && element("p", { class: "statement" }, answer.text),
@@ -54,6 +52,13 @@ export function answerParts(question, answer, desk) {
     ].filter(Boolean)
   );
 }
+
+/** For which day and place it was answered; a request that was turned down has neither. @param {Answer} answer */
+const circumstances = (answer) => answer.status === "refused" ? [] : [
+  `按 ${answer.as_of} 的效力`,
+  answer.region ? `适用地区：${answer.region}` : "",
+  answer.degraded.length ? "语义检索暂缺，结果可能不全" : "",
+].filter(Boolean);
 
 /** What the question was taken for after the one before, and the way to ask it by itself. @param {string} question @param {string} meant @param {Desk} desk */
 const meaning = (question, meant, desk) =>
@@ -89,10 +94,16 @@ function statements(question, answer, desk) {
     const citations = statement.citations.flatMap((id) => cited.get(id) ?? []);
     const block = element("div", { class: beside ? "statement beside" : "statement", "data-voice": citations[0]?.voice }, marks(citations));
     const calls = citations.map((citation) => call(citation, numbers.get(citation.id) ?? 0, block, answer.as_of, desk, shown));
-    const open = unfinished(statement, answer);
-    block.append(element("p", {}, statement.text, open && element("span", { class: "unfinished" }, open), element("span", { class: "calls" }, calls)));
+    block.append(element("p", {}, ending(statement.text, unfinished(statement, answer), element("span", { class: "calls" }, calls))));
     return [...headings, block];
   });
+}
+
+/** A text whose last character, or what is said of its end, goes to the next line together with the numbers of its sources. @param {string} text @param {string} open @param {HTMLElement} calls */
+function ending(text, open, calls) {
+  const points = [...text.trimEnd()];
+  const last = open ? element("span", { class: "unfinished" }, open) : points.pop();
+  return [points.join(""), element("span", { class: "end" }, last, calls)];
 }
 
 /** What keeps a statement from being plain policy in force. @param {Citation[]} citations */

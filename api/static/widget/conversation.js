@@ -14,6 +14,10 @@ import { isMeaning, outcome, READ_AS } from "./words.js";
 /** @typedef {import("./patience.js").Waiting} Waiting */
 
 const LONGEST_SAID = 400; // characters read out; the rest is in the log
+const LONG_QUESTION = 120; // characters; a longer one would push its answer off a phone's screen
+const SLOW = 8000; // milliseconds after which who waits is told that it is not stuck
+const SEARCHING = "正在查找依据…";
+const STILL_SEARCHING = "还在查找，网络或服务可能较慢。";
 
 /**
  * @typedef {object} Surroundings
@@ -37,7 +41,8 @@ export function openConversation({ log, service, options, visit, ask, announce, 
   function entryOf(question, ...parts) {
     const name = freshId("question");
     const body = element("div", { class: "body" }, parts);
-    const entry = element("article", { class: "entry", "aria-labelledby": name }, element("h3", { id: name, class: "question", tabindex: "-1" }, question), body);
+    const head = element("h3", { id: name, class: "question", tabindex: "-1" }, question);
+    const entry = element("article", { class: "entry", "aria-labelledby": name }, head, [...question].length > LONG_QUESTION && folded(head), body);
     return { entry, body };
   }
 
@@ -62,7 +67,8 @@ export function openConversation({ log, service, options, visit, ask, announce, 
     const mine = (flight = new AbortController());
     const { signal } = mine;
     onBusy(true);
-    const line = element("p", {}, "正在查找依据…");
+    const line = element("p", {}, SEARCHING);
+    let slow = 0;
     const actions = element("p", { class: "actions" }, button("停止", () => mine.abort()));
     const waiting = element("div", { class: "waiting" }, line, actions);
     const { entry, body } = entryOf(question, waiting);
@@ -71,11 +77,13 @@ export function openConversation({ log, service, options, visit, ask, announce, 
     const request = requestOf(question, alone);
     try {
       const attempt = () => {
-        line.textContent = "正在查找依据…";
+        line.textContent = SEARCHING;
+        slow = setTimeout(() => announce((line.textContent = STILL_SEARCHING)), SLOW);
         actions.querySelector(".retry")?.remove();
         return service.ask(request, signal);
       };
       const answer = await patiently(attempt, signal, (wait) => {
+        clearTimeout(slow);
         tellWait(line, actions, wait);
         if (wait.attempt === 1) show(entry); // with what can be done about it
       });
@@ -89,6 +97,7 @@ export function openConversation({ log, service, options, visit, ask, announce, 
       if (signal.aborted) entry.remove();
       else fail(entry, body, question, alone, error);
     } finally {
+      clearTimeout(slow);
       flight = null;
       onBusy(false);
     }
@@ -118,7 +127,7 @@ export function openConversation({ log, service, options, visit, ask, announce, 
       entry.remove();
       ask(question, alone);
     });
-    body.replaceChildren(element("p", { class: "trouble" }, message, " 问题已保留，没有丢失。"), element("p", { class: "actions" }, again));
+    body.replaceChildren(element("p", { class: "trouble" }, message, "问题已保留，没有丢失。"), element("p", { class: "actions" }, again));
     announce(`${message}问题已保留。`);
   }
 
@@ -152,6 +161,17 @@ export function openConversation({ log, service, options, visit, ask, announce, 
       question.focus({ preventScroll: true });
     },
   };
+}
+
+/** A long question shows its first lines, and the rest when asked for. @param {HTMLElement} head */
+function folded(head) {
+  head.classList.add("folded");
+  const control = button("显示整个问题", () => {
+    const open = !head.classList.toggle("folded");
+    control.setAttribute("aria-expanded", String(open));
+    control.textContent = open ? "收起问题" : "显示整个问题";
+  }, { class: "fold", "aria-expanded": "false", "aria-controls": head.id });
+  return control;
 }
 
 /** The finished answer for those who listen. @param {Answer} answer */

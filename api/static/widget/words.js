@@ -171,7 +171,7 @@ export function plainText(question, answer, address) {
   const sources = [...answer.citations]
     .sort((a, b) => (numbers.get(a.id) ?? 0) - (numbers.get(b.id) ?? 0))
     .map((c) => {
-      const facts = [c.issuers.join("、"), c.issued_on, place(c), standing(c), c.provenance_label].filter(Boolean).join("，");
+      const facts = [c.issuers.join("、"), c.region && `适用地区：${c.region}`, c.issued_on, place(c), standing(c), c.provenance_label].filter(Boolean).join("，");
       return `[${numbers.get(c.id)}] ${named(c)} ${facts} ${address(c) ?? ""}`.trim();
     });
   const nearest = answer.nearest.map((n) =>

@@ -222,3 +222,34 @@ def test_a_quote_that_breaks_off_within_a_list_says_so(visit: Visit) -> None:
     expect(ask(page, ASKED).locator(".statement")).not_to_contain_text("没有引完")
     told |= {"text": "应当正常经营。", "suffix": "申请应当如实。"}
     expect(ask(page, ASKED).locator(".statement")).not_to_contain_text("没有引完")
+
+
+def test_the_number_of_a_source_is_never_alone_on_a_line(visit: Visit) -> None:
+    page = opened(visit())
+    said = ask(page, ASKED).locator(".statement > p:not(.badges)").first
+    # at some width the number alone would not fit any more
+    alone = said.evaluate("""(line) => {
+        const range = document.createRange();
+        range.selectNodeContents(line.querySelector(".end").firstChild);
+        return [...Array(120).keys()].filter((less) => {
+            line.style.width = `${320 - less}px`;
+            const last = range.getBoundingClientRect();
+            return line.querySelector(".call").getBoundingClientRect().top > last.bottom;
+        });
+    }""")
+    assert alone == []
+
+
+def test_the_titles_of_the_sources_stand_in_one_line(visit: Visit) -> None:
+    def twice(route: Route) -> None:
+        told = with_a_neighbour(route.fetch().json())
+        first, last = told["citations"][0], told["citations"][-1]
+        again = [first | {"id": f"c{n}"} for n in (7, 8)]
+        other = last | {"document_id": "other", "title": "另一份文件"}
+        route.fulfill(json=told | {"citations": [first, *again, other]})
+
+    page = opened(visit())
+    page.route("**/v1/ask", twice)
+    titles = ask(page, ASKED).locator(".sources a")
+    expect(titles).to_have_count(2)
+    assert len({title.bounding_box()["x"] for title in titles.all()}) == 1  # type: ignore[index]
