@@ -12,7 +12,7 @@ from api import labels
 from api.schemas import web_url
 from kb.errors import InvalidQuery, NotFound
 from kb.library.status import last_day
-from kb.models import Head, Provenance, Validity, Voice, cited_as
+from kb.models import Head, Level, Provenance, Validity, Voice, cited_as
 
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
@@ -39,6 +39,7 @@ class Excerpt:
     title: str
     doc_number: str
     issuers: str
+    region: str  # where it applies, 全国 included; empty where that is not known
     clause: str
     page: str
     voice: str
@@ -114,6 +115,7 @@ def _excerpt(
         title=writable(head.title),
         doc_number=writable(head.doc_number or ""),
         issuers=writable("、".join(head.issuers)),
+        region=writable(head.region or ("全国" if head.level is Level.NATIONAL else "")),
         clause=writable("　".join(path)),
         page=str(page or ""),
         voice=labels.VOICE[voice],

@@ -100,6 +100,7 @@ def _excerpt(made: Docx, number: int, excerpt: Excerpt) -> None:
     _line(made, f"{marks}{excerpt.because}", _GREY if plain else _WARN)
     facts = [
         f"发文机关：{excerpt.issuers}" if excerpt.issuers else "",
+        f"适用地区：{excerpt.region}" if excerpt.region else "",
         f"成文：{excerpt.issued_on}" if excerpt.issued_on else "",
         f"施行：{excerpt.effective_on}" if excerpt.effective_on else "",
         f"{excerpt.expires_label}：{excerpt.expires_on}" if excerpt.expires_on else "",

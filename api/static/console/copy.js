@@ -15,7 +15,7 @@ export function publicPage(cited, as_of) {
 /** The words, who says them, where, whether they hold. @param {any} cited @param {string | null} as_of */
 function quotation(cited, as_of) {
   const facts = [
-    named(cited), place(cited), cited.voice === "issuer" ? "" : cited.voice_label,
+    named(cited), cited.region && `适用地区：${cited.region}`, place(cited), cited.voice === "issuer" ? "" : cited.voice_label,
     as_of ? `${standing(cited)}（按 ${as_of}）` : standing(cited), cited.provenance_label,
   ];
   return `“${cited.quote}”\n——${facts.filter(Boolean).join("，")}\n${publicPage(cited, as_of)}`;
