@@ -90,6 +90,7 @@ class CompareOut(Told):
     new: Card
     old_version: int | None
     new_version: int | None
+    successive: bool  # two texts of one document, or of one that replaces the other
     pairings: list[PairingOut]
     totals: dict[str, int]
 

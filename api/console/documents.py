@@ -145,6 +145,7 @@ def _compare(kb: KnowledgeBase, asked: CompareRequest) -> CompareOut:
         new=Card.of(new.head, kb.validity(new.id, as_of)),
         old_version=asked.old_version,
         new_version=asked.new_version,
+        successive=lineage.successive(old.id, new.id, kb.catalogue()),
         pairings=[PairingOut.like(p) for p in pairings],
         totals=totals(pairings),
     )

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from fastapi import Query, Response
 
 from api import labels
+from api.console import lineage
 from api.console.compared_words import AKIN_NOTE, COLUMNS, row_of
 from api.console.documents import CompareRequest, attachment, both
 from api.console.excerpts import Chosen, basket
@@ -19,6 +20,7 @@ from kb.library.status import last_day
 from kb.models import Head, Status, Validity
 
 router = guarded()
+STRANGERS = "库里没有写明这两份文件有替代关系，“旧”“新”只用来分左右。"
 _CARD = (
     ("序号", 6), ("标题", 60), ("发文字号", 24), ("发文机关", 30), ("文种", 10), ("层级", 8),
     ("适用地区", 24), ("效力", 10), ("效力依据", 40), ("成文（发布）", 12), ("施行", 12),
@@ -46,6 +48,8 @@ def _comparison(office: Office, asked: CompareExport) -> tuple[str, bytes]:
     earlier = _told(old.head, kb.validity(old.id, as_of), asked.old_version)
     later = _told(new.head, kb.validity(new.id, as_of), asked.new_version)
     facts = f"旧：{earlier}；新：{later}。效力按 {as_of} 判断；导出日期：{today()}。"
+    if not lineage.successive(old.id, new.id, kb.catalogue()):
+        facts += STRANGERS
     name = f"对照《{new.head.title}》"[:80]
     if asked.format == "docx":
         from api.console.word import comparison_to_word

@@ -41,6 +41,11 @@ def predecessor(document_id: str, catalogue: Catalogue) -> str | None:
     return max(earlier, key=lambda key: _day(catalogue.heads[key]), default=None)
 
 
+def successive(old: str, new: str, catalogue: Catalogue) -> bool:
+    """Whether they are one document, or the new one replaces the old one, if by steps."""
+    return old == new or any(link.earlier == old for link in chain(new, catalogue))
+
+
 def _reached(start: str, pairs: set[tuple[str, str]], *, forth: bool) -> set[str]:
     found, edge = {start}, {start}
     while edge:

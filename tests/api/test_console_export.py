@@ -18,7 +18,7 @@ from openpyxl import Workbook, load_workbook
 from api.console.excel import write_text
 from api.requests import today
 from kb.knowledge_base import KnowledgeBase
-from kb.models import Document
+from kb.models import Document, Level
 from tests.api.entry import NAME
 
 
@@ -41,6 +41,32 @@ def test_word_holds_each_quote_with_citation_marks_and_day(
     assert "提案建议（不是政策）" in text
     assert "要点整理" in text
     assert f"检索日期：{today()}" in text
+
+
+@pytest.fixture
+def local(knowledge_base: KnowledgeBase, library: Any) -> Iterator[tuple[Document, ...]]:
+    """A rule of a district, and one of the whole country."""
+    place = "浙江省宁波市镇海区"
+    district = replace(library.letter.head, region=place, level=Level.DISTRICT)
+    national = replace(library.new.head, level=Level.NATIONAL, region=None)
+    held = (replace(library.letter, head=district), replace(library.new, head=national))
+    for document in held:
+        knowledge_base.add(document)
+    yield held
+    for document in (library.letter, library.new):
+        knowledge_base.add(document)
+
+
+def test_an_exported_quote_says_where_it_applies(
+    inside: TestClient, local: tuple[Document, ...]
+) -> None:
+    items = [{"passage_id": document.passages[0].id} for document in local]
+    word = read_word(io.BytesIO(export(inside, "docx", items).content))
+    text = "\n".join(paragraph.text for paragraph in word.paragraphs)
+    assert "适用地区：浙江省宁波市镇海区" in text
+    sheet = load_workbook(io.BytesIO(export(inside, "xlsx", items).content)).active
+    at = [cell.value for cell in sheet[1]].index("适用地区")
+    assert [row[at].value for row in sheet.iter_rows(2, 3)] == ["浙江省宁波市镇海区", "全国"]
 
 
 def test_excel_never_holds_a_formula_or_a_live_link(inside: TestClient, library: Any) -> None:
@@ -198,3 +224,13 @@ def test_the_hits_of_a_search_and_the_list_of_documents_leave_as_excel(
     }  # fmt: skip
     entry = inside.get("/console/api/audit").json()["entries"][0]
     assert (entry["action"], entry["object"]) == ("导出", "文件清单.xlsx")
+
+
+def test_a_comparison_of_strangers_says_that_neither_replaces_the_other(
+    inside: TestClient, library: Any
+) -> None:
+    asked = {"old": library.letter.id, "new": library.new.id}
+    for params, stranger in ((asked, True), ({"new": library.new.id}, False)):
+        response = inside.get("/console/api/export/compare", params=params)
+        word = read_word(io.BytesIO(response.content))
+        assert any("只用来分左右" in line.text for line in word.paragraphs) is stranger

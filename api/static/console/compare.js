@@ -115,6 +115,7 @@ function comparison(told, query) {
       ["docx", "xlsx"].map((format) => h("a", { class: "button quiet", download: true, href: address("/console/api/export/compare", {
         format, old: told.old.document_id, new: told.new.document_id, old_version: told.old_version, new_version: told.new_version, as_of: new URLSearchParams(location.search).get("as_of") }) },
       format === "docx" ? "导出 Word" : "导出 Excel"))),
+    told.successive ? null : h("p", { class: "notice" }, "库里没有写明这两份文件有替代关系，“旧”“新”只用来分左右。"),
     told.totals.akin ? h("p", { class: "soft" }, "“对应”是条款拆分、合并后意思相近的句子，由程序找出，请核对原文；标出的是数字不同之处。") : null,
     h("div", { class: "pairing names" }, side(told.old, told.old_version, "旧"), side(told.new, told.new_version, "新")));
   head.firstElementChild?.append(...steps(rows, head));

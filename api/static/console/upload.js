@@ -36,7 +36,11 @@ export function uploader(onDone) {
   zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("over"); });
   zone.addEventListener("dragleave", () => zone.classList.remove("over"));
   zone.addEventListener("drop", (event) => { event.preventDefault(); zone.classList.remove("over"); take(event.dataTransfer?.files); });
-  return h("section", { class: "uploading", "aria-label": "上传" }, zone, list);
+  const clear = h("button", { type: "button", class: "quiet", onclick: () => {
+    list.replaceChildren();
+    field.focus();
+  } }, "清除上传结果");
+  return h("section", { class: "uploading", "aria-label": "上传" }, zone, list, clear);
 }
 
 /** What became of the file, or of each file in an archive. @param {File} file @param {HTMLElement} row @returns {Promise<string[]>} */
@@ -52,19 +56,22 @@ async function one(file, row) {
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
       job = await get(`uploads/${encodeURIComponent(job.id)}`);
     }
-    row.replaceChildren(h("span", {}, file.name), ...(job.error ? [h("span", { class: "warn" }, job.error)] : job.rows.map((/** @type {any} */ told) => outcome(told, file.name))));
+    row.replaceChildren(h("span", {}, file.name), ...(job.error ? [failed(job.error)] : job.rows.map((/** @type {any} */ told) => outcome(told, file.name))));
     return job.error ? ["failed"] : job.rows.map((/** @type {any} */ told) => told.outcome);
   } catch (error) {
-    row.replaceChildren(h("span", {}, file.name), h("span", { class: "warn" }, error instanceof Error ? error.message : "没有上传成功，请重试。"));
+    row.replaceChildren(h("span", {}, file.name), failed(error instanceof Error ? error.message : "没有上传成功，请重试。"));
     return ["failed"];
   }
 }
+
+/** @param {string} why */
+const failed = (why) => h("span", { class: "warn" }, h("b", {}, OUTCOMES.failed), `　${why}`);
 
 /** What became of a file; one out of an archive is named. @param {any} told @param {string} upload */
 function outcome(told, upload) {
   const bad = told.outcome === "failed" || told.outcome === "needs_ocr";
   return h("div", { class: bad ? "warn" : null }, h("b", {}, OUTCOMES[told.outcome] ?? told.outcome), "　",
     told.document_id ? h("a", { href: viewer(told.document_id) }, told.title) : told.name === upload ? null : `${told.name}　`,
-    told.passages ? h("span", { class: "soft" }, `　${told.kind}，${told.passages} 段`) : "", told.error,
+    told.passages ? h("span", { class: "soft" }, `　${told.kind}，${told.passages} 段`) : "", told.error?.replace(`${OUTCOMES[told.outcome]}：`, ""),
     told.warnings.length ? h("div", { class: "soft" }, told.warnings.join("；")) : null);
 }

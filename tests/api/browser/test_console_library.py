@@ -43,6 +43,22 @@ def test_each_file_of_an_upload_has_its_own_result(page: Page) -> None:
     rows = page.locator(".uploads li")
     expect(rows.first).to_contain_text("失败", timeout=30_000)
     expect(rows.nth(1)).to_contain_text(re.compile("新增|未变|更新"), timeout=30_000)
+    page.get_by_role("button", name="清除上传结果").click()
+    expect(rows).to_have_count(0)
+    expect(page.get_by_role("button", name="清除上传结果")).to_be_hidden()
+
+
+def test_a_file_that_is_turned_down_says_so_and_why_once(page: Page) -> None:
+    settled(page, "/console/library")
+    files = [
+        {"name": "空的.txt", "mimeType": "text/plain", "buffer": b""},
+        {"name": "照片.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n" + b"0" * 99},
+    ]
+    page.locator("input[type=file]").set_input_files(files)  # type: ignore[arg-type]
+    rows = page.locator(".uploads li")
+    expect(rows.first).to_contain_text("失败　文件是空的", timeout=30_000)
+    expect(rows.nth(1)).to_contain_text("需要OCR", timeout=30_000)
+    assert rows.nth(1).inner_text().count("需要OCR") == 1
 
 
 def test_a_question_that_nobody_could_answer_waits_for_somebody(

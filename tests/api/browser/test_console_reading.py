@@ -254,3 +254,23 @@ def test_a_document_without_a_predecessor_says_what_can_be_compared(
     )
     page.get_by_role("link", name="与替代它的").click()
     expect(page.locator(".pairings del", has_text="1000")).to_be_visible()
+
+
+def test_on_a_phone_the_text_has_the_whole_line(enter: Enter, served: SimpleNamespace) -> None:
+    page = enter(viewport={"width": 390, "height": 844})
+    settled(page, f"/console/documents/{served.new.id}")
+    line = page.locator("article.text p", has_text="营业收入").first
+    assert line.evaluate("one => parseFloat(getComputedStyle(one).paddingRight)") == 0
+    line.get_by_role("button", name="摘录").click()
+    expect(page.locator("#basket-count")).to_have_text("1")
+
+
+def test_texts_without_a_replacement_are_not_called_old_and_new(
+    page: Page, served: SimpleNamespace
+) -> None:
+    notice = page.locator(".notice", has_text="只用来分左右")
+    settled(page, f"/console/compare?old={served.attack.id}&new={served.new.id}")
+    expect(notice).to_be_visible()
+    settled(page, f"/console/compare?new={served.new.id}")
+    expect(page.locator(".pairing").first).to_be_visible()
+    expect(notice).to_have_count(0)
