@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kb.library.corrections import CORRECTABLE, label
 from kb.models import Answer, AnswerStatus, Facet, Provenance, Voice
 
@@ -107,6 +109,8 @@ ASKABLE = (
     "资料库里没有与这个问题有关的政策。可以问惠企政策的条件、支持标准、申报时间和办理程序，"
     "如“小巨人要满足什么条件”“设备更新贷款怎么贴息”。"
 )
+IN_CHINESE = "请用中文提问（Please ask in Chinese），如“小巨人要满足什么条件”。"
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def because(answer: Answer) -> str | None:
@@ -114,8 +118,14 @@ def because(answer: Answer) -> str | None:
     if answer.reason == "wrong_region" and answer.region:
         return f"找到的规定不适用于{place(answer.region)}。"
     if answer.reason == "no_match" and not (answer.statements or answer.nearest or answer.notices):
-        return ASKABLE
+        return IN_CHINESE if _is_foreign(answer.question) else ASKABLE
     return REASON.get(answer.reason or "")
+
+
+def _is_foreign(question: str) -> bool:
+    """Words of another language; a number such as GB/T 3188-2025 is none."""
+    letters, digits = (sum(map(kind, question)) for kind in (str.isalpha, str.isdigit))
+    return letters > digits and not _HAN.search(question)
 
 
 def place(region: str) -> str:

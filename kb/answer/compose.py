@@ -56,12 +56,13 @@ def compose(found: Findings, further: Sequence[Evidence] = ()) -> Answer:
 
 def _missing(found: Findings) -> Answer | None:
     """A refusal where the question has no subject, or asks for an article that a document has
-    not."""
+    not: that document is the first to look into."""
     asked = found.asked
     missing = without_subject(asked.understanding, asked.focus, found.hits) or lacking(found)
     if missing is None:
         return None
-    return replace(no_answer(found).after(missing), reason="no_match")
+    naming = [hit for hit in found.hits if hit.head.id in asked.understanding.names.only]
+    return replace(no_answer(found, naming).after(missing), reason="no_match")
 
 
 def _from_evidence(found: Findings, further: Sequence[Evidence]) -> Answer | None:

@@ -39,7 +39,7 @@ def in_numbered_clause(found: Findings) -> Answer | None:
     if not re.search(_BEGINS.format(_NUMBER), document.text, re.MULTILINE):
         return None
     text = f"{document.head}里没有第{'、'.join(numbers)}条。"
-    return replace(no_answer(found).after(Notice("no_article", text)), reason="no_match")
+    return replace(no_answer(found, [hit]).after(Notice("no_article", text)), reason="no_match")
 
 
 def _clause(document: Document, number: str) -> Span | None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from api import labels
-from api.labels import ASKABLE, because
+from api.labels import ASKABLE, IN_CHINESE, because
 from kb.models import Answer, AnswerStatus, Notice
 
 
@@ -39,3 +39,10 @@ def test_who_asks_of_something_else_is_told_what_can_be_asked() -> None:
     assert because(none) == ASKABLE
     told = replace(none, notices=(Notice("not_collected", "资料库没有收录某文件。"),))
     assert because(told) != ASKABLE
+
+
+def test_who_asks_in_another_language_is_told_which_one_is_read() -> None:
+    asked = "What subsidies are there for small enterprises?"
+    none = Answer(asked, AnswerStatus.NO_ANSWER, date(2026, 11, 23), "no_match")
+    assert because(none) == IN_CHINESE
+    assert because(replace(none, question="GB/T 3188-2025")) == ASKABLE

@@ -49,6 +49,7 @@ def test_a_clause_that_the_standard_has_not_is_said_to_be_missing(kb: KnowledgeB
     answer = ask(kb, "DB33/T 3188-2025 第5.9条")
     assert answer.status is AnswerStatus.NO_ANSWER
     assert codes(answer)[0] == "no_article"
+    assert "3188" in answer.nearest[0].head.title + (answer.nearest[0].head.doc_number or "")
 
 
 @pytest.mark.parametrize("question", ["5.1假期怎么放假", "第5.1条怎么规定"])

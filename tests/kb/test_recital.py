@@ -105,6 +105,7 @@ def test_an_article_of_another_law_or_of_a_longer_number_is_none_of_the_document
     assert told.status is AnswerStatus.NO_ANSWER
     number = {"第十九条": "第19条", "第三条": "第3条"}[article]
     assert told.notices[0].text.endswith(f"里没有{number}。")
+    assert [near.head.id for near in told.nearest] == ["referring"]
     assert "no_article" not in codes(held)
 
 

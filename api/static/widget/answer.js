@@ -35,7 +35,7 @@ export function answerParts(question, answer, desk) {
         "p",
         { class: "outcome", "data-status": answer.status },
         element("strong", {}, outcome(answer)),
-        circumstances(answer).map((one) => [" · ", element("span", {}, one)]),
+        circumstances(answer).map((one) => element("span", {}, one)),
       ),
       answer.read_as && meaning(question, answer.read_as, desk),
       !answer.statements.length && element("p", { class: "statement" }, answer.text),
