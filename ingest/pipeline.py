@@ -156,8 +156,19 @@ class _Run:
         """With a warning where its id is in doubt; a manifest's is not."""
         readout = self._sandbox.read(source.data, source.name)
         parse = partial(_document_of, readout, source, self._sandbox)
-        document, warning = (parse(), None) if source.card else self._namesakes.settled(parse)
-        return self._kb.corrected(document), warning
+        if source.card:
+            return self._kb.corrected(parse()), None
+        document, warning = self._namesakes.settled(parse)
+        return self._kb.corrected(self._as_named(document)), warning
+
+    def _as_named(self, document: Document) -> Document:
+        """A file that is held stays under its name there: another name is no other text."""
+        held, source = self._kb.heads().get(document.id), document.head.source
+        if held is None or held.source.sha256 != source.sha256:
+            return document
+        return replace(
+            document, head=replace(document.head, source=replace(source, name=held.source.name))
+        )
 
     def _outcome(self, document: Document) -> Outcome:
         if self._kb.holds(document) or self._copies.is_the_same(document):

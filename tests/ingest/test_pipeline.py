@@ -188,6 +188,19 @@ def test_the_same_policy_twice_in_one_ingest_is_stored_once(
     assert set(outcomes(again).values()) == {Outcome.UNCHANGED}
 
 
+def test_a_file_that_is_held_under_another_name_is_unchanged(
+    take: Callable[..., Report], kb: KnowledgeBase, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(RENT, encoding="utf-8")
+    take(tmp_path / "a.txt")
+    with zipfile.ZipFile(tmp_path / "包.zip", "w") as package:
+        package.write(tmp_path / "a.txt", "下载.txt")
+    assert outcomes(take(tmp_path / "包.zip")) == {"包.zip/下载.txt": Outcome.UNCHANGED}
+    [key] = kb.heads()
+    assert kb.versions(key) == ()
+    assert kb.head(key).source.name == "a.txt"
+
+
 def test_another_text_of_a_policy_in_one_ingest_is_an_update_of_it(
     take: Callable[..., Report], kb: KnowledgeBase, tmp_path: Path
 ) -> None:
