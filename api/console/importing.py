@@ -11,6 +11,7 @@ import secrets
 import shutil
 import tempfile
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from api import labels
 from kb.errors import PolicyKBError
 from kb.settings import Settings
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
 
 ENTRY_POINTS = "wence.importers"
+NAMED = 10  # files of an upload that are named one by one
 KEPT = 200  # finished jobs that can still be asked about
 LOG = logging.getLogger("wence.api")
 
@@ -142,6 +145,16 @@ class Imports:
         with self._lock:
             self._jobs[job.id] = job
         return job
+
+
+def became(rows: Sequence[ImportedRow]) -> str:
+    """What became of an upload's files: each by name, or of very many those that failed."""
+    many = len(rows) > NAMED
+    counts = Counter(labels.OUTCOME[row.outcome] for row in rows)
+    told = [row for row in rows if not many or row.outcome == "failed"]
+    each = "、".join(f"{row.title or row.name}（{labels.OUTCOME[row.outcome]}）" for row in told)
+    whole = "，".join(f"{outcome} {count}" for outcome, count in counts.items())
+    return f"{whole}。{each}" if many else each
 
 
 def waiting_room() -> Path:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from fastapi import Path, Query, Request
 from pydantic import Field
 
-from api import labels
-from api.console.importing import Job, waiting_room
+from api.console.importing import Job, became, waiting_room
 from api.console.office import AtOffice, Office, Who, guarded
 from api.listing import listed
 from api.problems import Refused
@@ -197,9 +196,7 @@ async def upload(
         raise
 
     def done(job: Job) -> None:
-        rows = [(row.title, row.name, row.outcome) for row in job.rows]
-        told = "、".join(f"{title or file}（{labels.OUTCOME[end]}）" for title, file, end in rows)
-        office.audit.note(job.user, "upload", f"{job.name}：{told or job.error}")
+        office.audit.note(job.user, "upload", f"{job.name}：{job.error or became(job.rows)}")
 
     return JobOut.like(office.imports.start(file, who.user, done))
 

@@ -69,7 +69,7 @@ function chips(told, query) {
 
 /** @param {any} told */
 function table(told) {
-  if (!told.entries.length) return h("p", { class: "notice" }, "没有符合条件的文件。");
+  if (!told.entries.length) return h("p", { class: "notice" }, "没有符合条件的文件。可以少写几个字，或", h("a", { href: "/console/library" }, "看全部文件"), "。");
   return h("div", { class: "scroll" }, h("table", { class: "library" },
     h("thead", {}, h("tr", {}, ["文件", "发文机关", "层级", "效力", "成文", "有效期至／截止日期"].map((name) => h("th", { scope: "col" }, name)), h("td"))),
     h("tbody", {}, told.entries.map((/** @type {any} */ one) => h("tr", { "data-row": true, tabindex: "-1" },

@@ -9,6 +9,7 @@ const OUTCOMES = { added: "新增", updated: "更新", unchanged: "未变", need
 let unsent = 0;
 addEventListener("beforeunload", (event) => { if (unsent) event.preventDefault(); });
 
+const MOST_SHOWN = 10; // files of one upload, before those without trouble fold away
 const PAUSE = 500; // milliseconds between looks at a running import
 
 /** What was uploaded since the console was opened: it goes on while its reader looks at other pages. */
@@ -20,12 +21,9 @@ export function uploader(onDone) {
     const rows = [...(files ?? [])].map((file) => ({ file, row: h("li", {}, file.name, h("span", { class: "soft" }, "等待上传")) }));
     list.append(...rows.map(({ row }) => row));
     unsent += rows.length;
-    /** @type {Map<string, number>} */
-    const totals = new Map();
-    for (const { file, row } of rows) {
-      for (const outcome of await one(file, row)) totals.set(outcome, (totals.get(outcome) ?? 0) + 1);
-    }
-    if (rows.length) onDone(`上传完成：${[...totals].map(([outcome, count]) => `${OUTCOMES[outcome] ?? outcome} ${count}`).join("，")}`);
+    const became = [];
+    for (const { file, row } of rows) became.push(...await one(file, row));
+    if (rows.length) onDone(`上传完成：${counted(became)}`);
   };
   const field = h("input", { type: "file", multiple: true, onchange: async (/** @type {Event} */ event) => {
     const chosen = /** @type {HTMLInputElement} */ (event.target);
@@ -56,13 +54,34 @@ async function one(file, row) {
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
       job = await get(`uploads/${encodeURIComponent(job.id)}`);
     }
-    row.replaceChildren(h("span", {}, file.name), ...(job.error ? [failed(job.error)] : job.rows.map((/** @type {any} */ told) => outcome(told, file.name))));
+    row.replaceChildren(h("span", {}, file.name), ...(job.error ? [failed(job.error)] : outcomes(job.rows, file.name)));
     return job.error ? ["failed"] : job.rows.map((/** @type {any} */ told) => told.outcome);
   } catch (error) {
     row.replaceChildren(h("span", {}, file.name), failed(error instanceof Error ? error.message : "没有上传成功，请重试。"));
     return ["failed"];
   }
 }
+
+/** Of very many files those that need somebody, and the others when asked for. @param {any[]} rows @param {string} upload */
+function outcomes(rows, upload) {
+  const bad = rows.filter(troubled);
+  const lines = (/** @type {any[]} */ some) => some.map((told) => outcome(told, upload));
+  if (rows.length <= MOST_SHOWN) return lines(rows);
+  const good = rows.filter((told) => !troubled(told));
+  if (!good.length) return lines(bad);
+  return [...lines(bad), h("details", {}, h("summary", {}, counted(good.map((told) => told.outcome))), lines(good))];
+}
+
+/** 新增 118，未变 2 @param {string[]} became */
+function counted(became) {
+  /** @type {Map<string, number>} */
+  const totals = new Map();
+  for (const outcome of became) totals.set(outcome, (totals.get(outcome) ?? 0) + 1);
+  return [...totals].map(([outcome, count]) => `${OUTCOMES[outcome] ?? outcome} ${count}`).join("，");
+}
+
+/** @param {any} told */
+const troubled = (told) => told.outcome === "failed" || told.outcome === "needs_ocr" || told.warnings.length > 0;
 
 /** @param {string} why */
 const failed = (why) => h("span", { class: "warn" }, h("b", {}, OUTCOMES.failed), `　${why}`);

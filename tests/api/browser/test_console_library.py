@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import threading
+import zipfile
 from types import SimpleNamespace
 
 from playwright.sync_api import Page, Route, expect
@@ -46,6 +48,27 @@ def test_each_file_of_an_upload_has_its_own_result(page: Page) -> None:
     page.get_by_role("button", name="清除上传结果").click()
     expect(rows).to_have_count(0)
     expect(page.get_by_role("button", name="清除上传结果")).to_be_hidden()
+
+
+def test_of_a_large_package_only_what_needs_somebody_is_listed(page: Page) -> None:
+    settled(page, "/console/library")
+    package = io.BytesIO()
+    with zipfile.ZipFile(package, "w") as zipped:
+        zipped.writestr("坏的.pdf", b"%PDF-1.7 broken")
+        for n in range(12):
+            zipped.writestr(f"{n}.txt", NOTICE.replace("21", f"3{n:02}").encode())
+    file = {"name": "一包.zip", "mimeType": "application/zip", "buffer": package.getvalue()}
+    page.locator("input[type=file]").set_input_files([file])  # type: ignore[list-item]
+    row = page.locator(".uploads li")
+    expect(row.locator("summary")).to_have_text(re.compile("^新增 1[12]"), timeout=30_000)
+    expect(row.locator("> .warn")).to_contain_text("坏的.pdf")
+    assert row.evaluate("one => one.offsetHeight") < 150
+    row.locator("summary").click()
+    expect(row.get_by_role("link").first).to_be_visible()
+    page.goto("/console/audit")
+    expect(page.locator("main table")).to_contain_text(
+        re.compile("一包.zip：.*失败 1.*坏的.pdf（失败）")
+    )
 
 
 def test_a_file_that_is_turned_down_says_so_and_why_once(page: Page) -> None:
@@ -128,23 +151,24 @@ def test_a_finished_upload_calls_nobody_back_and_keeps_its_results(
 
 
 def test_who_leaves_while_files_are_unsent_is_asked(page: Page) -> None:
-    held = threading.Event()
-    sent = threading.Event()
+    held: list[Route] = []
 
-    def slow(route: Route) -> None:
-        sent.set()
-        held.wait(20)
-        route.continue_()
+    def hold(route: Route) -> None:
+        if route.request.method == "PUT":
+            held.append(route)
+        else:
+            route.continue_()
 
     leaving = "!dispatchEvent(new Event('beforeunload', { cancelable: true }))"
-    page.route("**/console/api/uploads?*", slow)
+    page.route("**/console/api/uploads/*", hold)
     page.goto("/console/library")
     assert not page.evaluate(leaving)
     file = {"name": "途中.txt", "mimeType": "text/plain", "buffer": NOTICE.encode()}
     page.locator("input[type=file]").set_input_files([file])  # type: ignore[list-item]
     expect(page.locator(".uploads li")).to_contain_text("上传中")
     assert page.evaluate(leaving)
-    held.set()
+    assert len(held) == 1
+    held[0].continue_()
     expect(page.locator(".uploads li")).to_contain_text(
         re.compile("新增|未变|更新"), timeout=30_000
     )
