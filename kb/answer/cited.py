@@ -30,7 +30,7 @@ from kb.weighing.evidence import Evidence
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.levels import of_a_wider_place
-from kb.weighing.meant import passes_over, told_of_other_steps
+from kb.weighing.meant import passes_over_honours, told_of_other_steps
 
 CONTEXT = 40  # characters of prefix and suffix around a quote
 UNSURE = Notice("unsure", "没有找到直接回答的条文，以下是最接近的规定，请打开原文核对。")
@@ -54,7 +54,7 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
     )
     told = any(e.fits or not e.form for e in chosen)  # 几分钟 is not told where no time is
     able = [e for e in chosen if confidence(e) >= SURE]
-    sure = best >= SURE and told and not all(passes_over(e, asked) for e in able)
+    sure = best >= SURE and told and not all(passes_over_honours(e, asked) for e in able)
     lacking = asked.understanding.names.unknown or other or _only_wishes(citations, asked)
     return Answer(
         question=asked.text,

@@ -1,4 +1,4 @@
-"""What a reader must know beside an answer: lapsed, drafted, wished for, elsewhere, conflicting."""
+"""What a reader must know beside an answer: lapsed, drafted, wished for, elsewhere."""
 
 from __future__ import annotations
 

@@ -79,7 +79,6 @@ class AnswerStatus(StrEnum):
     ANSWERED = "answered"
     PARTIAL = "partial"
     NO_ANSWER = "no_answer"
-    OUT_OF_SCOPE = "out_of_scope"
     REFUSED = "refused"
 
 

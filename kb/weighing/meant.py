@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from kb.models import Notice
 from kb.notation.duty_notes import without_notes
 from kb.question.question import Question
-from kb.question.siblings.honours import passed_over
+from kb.question.siblings.honours import names_none
 from kb.question.siblings.members import another_member, names_member
 from kb.question.siblings.sorts import another_sort
 from kb.question.siblings.steps import other_steps
@@ -56,11 +56,11 @@ def told_of_other_steps(asked: Question, chosen: Sequence[Evidence]) -> Notice |
     return Notice("other_step", text)
 
 
-def passes_over(evidence: Evidence, asked: Question) -> bool:
-    """Whether it does not speak of the enterprises of which it is asked what they get."""
+def passes_over_honours(evidence: Evidence, asked: Question) -> bool:
+    """Whether it speaks of none of the enterprises of which it is asked what they get."""
     if evidence.proven or asked.understanding.several:
         return False
-    return passed_over(asked.understanding.text, _headed(evidence, evidence.passage.text, asked))
+    return names_none(asked.understanding.text, _headed(evidence, evidence.passage.text, asked))
 
 
 def _headed(evidence: Evidence, text: str, asked: Question) -> str:

@@ -16,7 +16,7 @@ _ENDS = re.compile(r"(?:中小)?企业$")
 _OF_ONESELF = re.compile(r"(?:是|属于|作为|评上了?|拿到了?|获评了?)[^，。？?]{0,6}$")
 
 
-def passed_over(question: str, text: str) -> bool:
+def names_none(question: str, text: str) -> bool:
     """Whether a question asks what a class or title gets that `text` does not name in any form."""
     if not bundled_cues().has("asks reward", question):
         return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from kb.models import AnswerStatus
-from kb.question.siblings.honours import passed_over
+from kb.question.siblings.honours import names_none
 from tests.conftest import Opener
 from tests.kb.asking import ask, codes, quotes
 from tests.kb.samples import Sample, document
@@ -19,7 +19,7 @@ from tests.kb.samples import Sample, document
     ("规上企业奖多少", "对引进的人才给予补贴。"),
 ])  # fmt: skip
 def test_a_text_may_pass_over_the_enterprises_asked_about(question: str, text: str) -> None:
-    assert passed_over(question, text)
+    assert names_none(question, text)
 
 
 @pytest.mark.parametrize(("question", "text"), [
@@ -32,7 +32,7 @@ def test_a_text_may_pass_over_the_enterprises_asked_about(question: str, text: s
     ("被列异常名录的能报高企吗", "列入经营异常名录的不得申报。"),  # asks for no reward
 ])  # fmt: skip
 def test_what_names_them_or_need_not_is_no_such_text(question: str, text: str) -> None:
-    assert not passed_over(question, text)
+    assert not names_none(question, text)
 
 
 class Agreeing:
