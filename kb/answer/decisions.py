@@ -22,8 +22,9 @@ from kb.weighing.evidence import Evidence, evidence_at, whole
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SURE, confidence
 from kb.weighing.judging import judged
+from kb.weighing.layout import sentences
 from kb.weighing.particulars import stands_around
-from kb.weighing.quoting import SHORT, sentences
+from kb.weighing.quoting import SHORT
 
 # Words of asking and answering: what is left of a question is the matter that was wished for.
 OF_ANSWERING = re.compile(

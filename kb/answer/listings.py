@@ -14,8 +14,8 @@ from kb.answer.rulings import is_entry
 from kb.models import Answer, Notice, Passage, Voice
 from kb.weighing.evidence import Evidence
 from kb.weighing.findings import Findings
+from kb.weighing.layout import trimmed
 from kb.weighing.particulars import stands_around
-from kb.weighing.quoting import trimmed
 
 _NAMED = (
     r"企业|公司|单位|学校|[小中]学|高中|大学|院校|医院|项目|中心|平台|产品|机构|园区?|基地|工厂"

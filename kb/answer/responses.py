@@ -35,7 +35,7 @@ from kb.weighing.evidence import Evidence, evidence_at, evidence_in
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.judging import judged
-from kb.weighing.quoting import LEAD_IN, sentences
+from kb.weighing.layout import LEAD_IN, sentences
 from kb.weighing.weigh import JUDGED
 
 PASSED_OVER = Notice(

@@ -13,7 +13,7 @@ from kb.models import Document, Span
 from kb.notation import doc_number
 from kb.weighing.attributes import clause_evidence
 from kb.weighing.evidence import Evidence
-from kb.weighing.quoting import sentences
+from kb.weighing.layout import sentences
 
 _ANNOUNCES = re.compile(r"下列|以下|如下|下述|目录|清单|一览表|[：:]\s*$")
 _ROW = re.compile(r"[^：；\n]{1,12}：[^；\n]*；")  # see `ingest.readers.tables`

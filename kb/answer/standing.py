@@ -16,7 +16,7 @@ from kb.question.cues import bundled_cues
 from kb.weighing.attributes import clause_evidence, element_evidence
 from kb.weighing.evidence import Evidence
 from kb.weighing.findings import Findings
-from kb.weighing.quoting import sentences
+from kb.weighing.layout import sentences
 
 # The name of a document may hold what it is not asked of: 专利奖励办法还有效吗.
 _NAME = re.compile(r"[^，。、？?\s按依据照的和与]+(?P<kind>办法|细则|规定|条例|意见|方案|通知)")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from kb.models import Document, Hit, Passage, Span
 from kb.question.cues import bundled_cues
 from kb.weighing.evidence import Evidence, verbatim
-from kb.weighing.quoting import sentences, trimmed
+from kb.weighing.layout import sentences, trimmed
 
 # What is asked -> the elements that answer, the best first.
 _ANSWERED_BY = {

@@ -11,7 +11,7 @@ from kb.question.focus import Focus
 from kb.question.question import Question
 from kb.question.subject import matter
 from kb.weighing.evidence import Evidence, quoted
-from kb.weighing.quoting import trimmed
+from kb.weighing.layout import trimmed
 
 _OF_ORGANS = re.compile(
     r"(?:责任|牵头|主管|负责|承办|主办|管理|联系|咨询|归|找|哪个)*(?:部门|单位|机构|机关|处室|局)?"

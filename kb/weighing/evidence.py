@@ -9,7 +9,8 @@ from kb.notation.columns import with_units
 from kb.notation.letters import body
 from kb.passage_text import judged_text
 from kb.question.focus import Focus
-from kb.weighing.quoting import best_window, trimmed
+from kb.weighing.layout import trimmed
+from kb.weighing.quoting import best_window
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from kb.models import Facet
 from kb.question.answer_form import Form
 from kb.question.focus import Focus, Idea
 from kb.weighing.evidence import evidence_in
-from kb.weighing.quoting import sentences
+from kb.weighing.layout import sentences
 from tests.kb.hits import hit
 
 PIECES = (*"奖励补助企业50万元，；。！？\n：”", "（一）", "\n1.", "前款", "前三款", "本条第一款")
