@@ -14,7 +14,7 @@ from kb.answer.lapsed import lapsed_evidence, of_the_lapsed, of_what_is_to_come,
 from kb.answer.listings import told_in_part, with_list
 from kb.answer.mentions import settling
 from kb.answer.narrower import of_a_narrower_place
-from kb.answer.numbered import in_numbered_clause
+from kb.answer.numbered_clause import in_numbered_clause
 from kb.answer.overview import as_a_whole
 from kb.answer.petitions import with_replies
 from kb.answer.recital import in_article_asked, in_full, lacking
@@ -30,8 +30,8 @@ from kb.weighing.copies import of_one_copy
 from kb.weighing.evidence import Evidence
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE
-from kb.weighing.kind import within_kind
 from kb.weighing.levels import Elsewhere, within_level
+from kb.weighing.named_by_kind import within_kind
 from kb.weighing.outdated import rules_first
 
 

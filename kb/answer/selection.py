@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.answer.amending import with_amendments
-from kb.answer.general import general_first
+from kb.answer.general_rule import general_first
 from kb.answer.standing import asks_standing, of_the_kind, standing_evidence
 from kb.library.calls import is_call
 from kb.models import Head, Hit, Voice
