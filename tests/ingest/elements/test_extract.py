@@ -1,12 +1,9 @@
-from collections.abc import Callable
 from datetime import date
 
 import pytest
 
-from ingest.parser import parse
-from ingest.text.blocks import Block
-from kb.models import Level, Source
-from tests.ingest.reading import heading, proofs, read, readout_of
+from kb.models import Level
+from tests.ingest.reading import proofs, read
 
 METADATA: dict[str, str] = {}
 
@@ -62,34 +59,6 @@ def test_a_number_that_is_only_cited_is_not_its_own() -> None:
     )
     assert document.head.doc_number is None
     assert "云政发〔2024〕3号" in [e.value for e in document.elements if e.name == "cites"]
-
-
-def test_a_notice_that_carries_a_policy_is_known_by_both_names() -> None:
-    head = read(
-        "云岭市人民政府关于印发《云岭市技改奖补办法》的通知",
-        "云政发〔2025〕12号",
-        "各县（市、区）人民政府：",
-        "现将《云岭市技改奖补办法》印发给你们，请认真执行。",
-        "云岭市人民政府",
-        "2025年5月6日",
-        "云岭市技改奖补办法",
-        "第一条 为支持技改，制定本办法。",
-        "第二条 本办法自2025年7月1日起施行，有效期至2027年12月31日。",
-    ).head
-    assert head.title == "云岭市技改奖补办法"
-    assert head.carrier_title == "云岭市人民政府关于印发《云岭市技改奖补办法》的通知"
-    assert (head.kind, head.doc_number) == ("办法", "云政发〔2025〕12号")
-    assert head.issuers == ("云岭市人民政府",)
-    assert (head.written_on, head.effective_on) == (date(2025, 5, 6), date(2025, 7, 1))
-    assert head.expires_on == date(2027, 12, 31)
-
-
-def test_a_notice_without_its_attachment_says_so() -> None:
-    head = read(
-        "关于印发《云岭市技改奖补办法》的通知", "现印发给你们。", "云岭市人民政府", "2025年5月6日"
-    ).head
-    assert head.kind == "通知"
-    assert any("没有《云岭市技改奖补办法》" in warning for warning in head.warnings)
 
 
 def test_an_order_is_signed_by_a_person_and_issued_by_the_organ() -> None:
@@ -158,97 +127,6 @@ def test_places_left_out_of_the_addressees_are_kept() -> None:
     assert (head.level, head.region) == (Level.PROVINCE, "浙江省")
 
 
-def test_a_call_for_applications_ends_with_the_applicants_deadline() -> None:
-    head = read(
-        "关于组织开展2026年创新型企业申报工作的通知",
-        "各镇：",
-        "一、企业应于4月30日前在线填报。",
-        "二、各镇应于2026年5月20日前报送推荐名单。",
-        "东屏区经济和信息化局",
-        "2026年4月1日",
-    ).head
-    assert head.expires_on == date(2026, 4, 30)
-
-
-@pytest.mark.parametrize("lines", [
-    ("二、申报时间", "2026年4月10日至2026年5月20日。"),
-    ("二、受理期限", "4月10日—5月20日"),
-    ("企业登录平台填写，即日起至2026年5月20日17时，逾期系统自动关闭。",),
-])  # fmt: skip
-def test_a_time_of_application_ends_a_call_though_its_heading_stands_apart(
-    lines: tuple[str, ...],
-) -> None:
-    title = "关于组织开展2026年创新型企业申报工作的通知"
-    head = read(title, "各镇：", *lines, "东屏区经济和信息化局", "2026年4月1日").head
-    assert head.expires_on == date(2026, 5, 20)
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "第五条 企业称号有效期3年，到期复核。",
-        "第五条 证书有效期为三年。",
-        "第五条 食品登记材料减为4份，自2025年6月1日起执行。",
-        "第五条 《某某办法》自2020年1月1日起施行。",
-    ],
-)
-def test_terms_of_other_things_are_not_the_documents_own(sentence: str) -> None:
-    head = read("云岭市认定办法", "第一条 为规范认定，制定本办法。", sentence).head
-    assert (head.effective_on, head.expires_on) == (None, None)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("《甲办法甲》（云政发〔2020〕3号）、《乙办法乙》（云政发〔2021〕4号）同时废止。", 2),
-        ("2016年1月12日原国家食品药品监督管理总局令第21号公布的《投诉管理办法》同时废止。", 1),
-        ("同时废止《旧技改办法》（云政发〔2020〕3号）。", 1),
-        ("我局对《旧技改办法》（云政发〔2020〕3号）进行了修订。", 1),
-        ("云政发〔2020〕3号文件同时废止。", 1),
-        ("同时废止《甲办法甲》（云政发〔2020〕3号）、《乙办法乙》和《丙办法丙》。", 3),
-        ("《甲办法甲》同时废止，《乙办法乙》继续有效。", 1),
-        ("《旧技改办法》第三条废止。", 0),
-        ("《旧技改办法》（云政发〔2020〕3号）继续有效。", 0),
-        ("根据《关于修改和废止有关规章的决定》，制定本办法。", 0),
-    ],
-)
-def test_only_whole_documents_are_replaced(sentence: str, expected: int) -> None:
-    document = read("云岭市新办法", "第一条 总则。", f"第二条 {sentence}")
-    assert len(document.head.replaces) == expected
-
-
-def test_a_draft_is_told_by_its_title() -> None:
-    assert read("云岭市技改办法（征求意见稿）", "第一条 总则。").head.draft
-    assert read("关于公开征求《云岭市技改办法》意见的公告", "现公开征求意见。").head.draft
-    assert not read("云岭市技改办法（试行）", "第一条 总则。").head.draft
-
-
-def test_a_text_without_title_is_named_for_its_file_and_identified_by_its_bytes() -> None:
-    document = read("各位代表：", "现在报告工作。")
-    assert document.head.title == "文件"
-    other = parse(readout_of("各位代表："), Source("文件.txt", "1" * 64, "text/plain"))
-    assert other.id != document.id
-
-
-def test_a_stated_term_gives_both_its_ends() -> None:
-    head = read(
-        "关于延续优惠政策的公告",
-        "一、对企业减按10%征收。",
-        "二、本公告执行期限为2029年1月1日至2031年12月31日。",
-    ).head
-    assert (head.effective_on, head.expires_on) == (date(2029, 1, 1), date(2031, 12, 31))
-
-
-def test_the_term_of_one_measure_is_not_the_documents() -> None:
-    head = read(
-        "关于稳定就业的若干措施",
-        "一、对吸纳就业的企业每人补贴5000元，实施期限至2020年12月31日。",
-        "二、自2020年2月1日至2020年6月30日，减征医保费，执行现行政策。",
-        "三、自2020年2月1日至2020年9月30日，减征失业保险费，执行现行政策。",
-    ).head
-    assert head.expires_on is None
-
-
 @pytest.mark.parametrize(
     "note",
     [
@@ -303,48 +181,3 @@ def test_every_attachment_of_a_list_is_told() -> None:
 def test_a_guide_that_gives_only_the_day_of_its_update_is_dated() -> None:
     document = read("食品经营许可办事指南", "承诺时限：5个工作日", "更新日期：2026-08-11")
     assert document.head.published_on == date(2026, 8, 11)
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        ("云岭市民政局关于做好", "2026年老年助餐工作的通知"),
-        ("云岭市民政局关于印发", "《云岭市老年助餐办法》的通知"),
-        ("云岭市民政局", "关于做好2026年老年助餐", "工作的通知"),
-        ("云岭市民政局关于调整老年助餐补", "助标准的通知"),
-        ("云岭市民政局关于印发助餐工作方案", "和考核办法的通知"),
-        (
-            "云岭市民政局",
-            "云岭市财政局",
-            "云岭市教育局",
-            "云岭市商务局",
-            "关于做好助餐",
-            "工作的通知",
-        ),
-        ("云岭市民政局关于落实助餐优先政策", "促进社区养老服务", "的通知"),
-        ("云岭市民政局转发《省民政厅关于印发〈助餐", "服务办法〉的通知》的通知"),
-    ],
-)
-@pytest.mark.parametrize("shown", [str, heading], ids=["plain", "marked as a heading"])
-def test_a_title_over_several_lines_ends_with_its_kind(
-    lines: tuple[str, ...], shown: Callable[[str], str | Block]
-) -> None:
-    head = read(*map(shown, lines), "云民发〔2026〕18号", "各镇：", *NOTICE[4:-1]).head
-    whole = head.carrier_title or head.title
-    assert whole.replace(" ", "") == "".join(lines)
-    assert head.doc_number == "云民发〔2026〕18号"
-
-
-def test_a_text_below_a_title_that_names_no_kind_is_not_taken_into_it() -> None:
-    head = read(
-        "云岭市关于老年助餐的情况说明", "近年来，各镇办好助餐", "形成了一套办法", "云民发"
-    ).head
-    assert head.title == "云岭市关于老年助餐的情况说明"
-
-
-def test_articles_that_follow_without_their_title_leave_nothing_missing() -> None:
-    head = read(
-        "关于印发《云岭市技改奖补办法》的通知", "各区：", "现将《云岭市技改奖补办法》印发给你们。",
-        "第一条 为促进技术改造，制定本办法。", "第二条 奖补比例为10%。",
-    ).head  # fmt: skip
-    assert head.warnings == ()

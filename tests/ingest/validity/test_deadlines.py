@@ -128,3 +128,21 @@ def test_a_draft_ends_with_its_consultation(said: str, last: date | None) -> Non
         "二、本措施自2027年2月1日起施行，有效期3年。",
     )  # fmt: skip
     assert (draft.head.draft, draft.head.expires_on) == (True, last)
+
+
+def test_a_call_for_applications_ends_with_the_applicants_deadline() -> None:
+    title = "关于组织开展2026年创新型企业申报工作的通知"
+    said = ("一、企业应于4月30日前在线填报。", "二、各镇应于2026年5月20日前报送推荐名单。")
+    assert head(title, "各镇：", *said, signed="2026年4月1日").expires_on == date(2026, 4, 30)
+
+
+@pytest.mark.parametrize("lines", [
+    ("二、申报时间", "2026年4月10日至2026年5月20日。"),
+    ("二、受理期限", "4月10日—5月20日"),
+    ("企业登录平台填写，即日起至2026年5月20日17时，逾期系统自动关闭。",),
+])  # fmt: skip
+def test_a_time_of_application_ends_a_call_though_its_heading_stands_apart(
+    lines: tuple[str, ...],
+) -> None:
+    title = "关于组织开展2026年创新型企业申报工作的通知"
+    assert head(title, "各镇：", *lines, signed="2026年4月1日").expires_on == date(2026, 5, 20)

@@ -137,3 +137,23 @@ def test_a_sentence_that_repeals_thousands_gives_each_its_own_number() -> None:
     assert acted == [
         ("replaces", f"澜湾市第{n}号事项办法", f"澜政发〔2016〕{n}号") for n in range(1, 3001)
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("《甲办法甲》（云政发〔2020〕3号）、《乙办法乙》（云政发〔2021〕4号）同时废止。", 2),
+        ("2016年1月12日原国家食品药品监督管理总局令第21号公布的《投诉管理办法》同时废止。", 1),
+        ("同时废止《旧技改办法》（云政发〔2020〕3号）。", 1),
+        ("我局对《旧技改办法》（云政发〔2020〕3号）进行了修订。", 1),
+        ("云政发〔2020〕3号文件同时废止。", 1),
+        ("同时废止《甲办法甲》（云政发〔2020〕3号）、《乙办法乙》和《丙办法丙》。", 3),
+        ("《甲办法甲》同时废止，《乙办法乙》继续有效。", 1),
+        ("《旧技改办法》第三条废止。", 0),
+        ("《旧技改办法》（云政发〔2020〕3号）继续有效。", 0),
+        ("根据《关于修改和废止有关规章的决定》，制定本办法。", 0),
+    ],
+)
+def test_only_whole_documents_are_replaced(sentence: str, expected: int) -> None:
+    document = read("云岭市新办法", "第一条 总则。", f"第二条 {sentence}")
+    assert len(document.head.replaces) == expected
