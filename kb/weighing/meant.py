@@ -1,8 +1,9 @@
 """Whether a clause is about what the question means, or about its siblings (`question.siblings`).
 
-What speaks of another sort or member (房产税, D类 for 印花税, B类) is no answer and is not weighed.
-What speaks of other steps (特级 for 二级), or passes over the enterprises asked about, may be the
-nearest there is: it is shown, and not said to answer.
+What speaks of another sort or member (房产税, D类 for 印花税, B类), or stands under the heading of
+another object (`sections`), is no answer and is not weighed. What speaks of other steps (特级 for
+二级), or passes over the enterprises asked about, may be the nearest there is: it is shown, and not
+said to answer.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from kb.models import Notice
+from kb.models import Hit, Notice
 from kb.notation.duty_notes import without_notes
 from kb.question.question import Question
 from kb.question.siblings.honours import names_none
@@ -18,16 +19,20 @@ from kb.question.siblings.members import another_member, names_member
 from kb.question.siblings.sorts import another_sort
 from kb.question.siblings.steps import other_steps
 from kb.weighing.evidence import Evidence
+from kb.weighing.sections import of_another_section
 
 
-def on_what_is_meant(evidence: Sequence[Evidence], asked: Question) -> list[Evidence]:
-    """The evidence without what is about another thing; where what tells of another member says
-    most, only what names the member asked about may answer."""
+def on_what_is_meant(
+    evidence: Sequence[Evidence], hits: Sequence[Hit], asked: Question
+) -> list[Evidence]:
+    """The evidence without what is about another thing, as the other hits show; where what tells of
+    another member says most, only what names the member asked about may answer."""
     question = asked.understanding.text
     left: list[Evidence] = []
     most = -math.inf  # the weight of what tells of another member
     for e in evidence:
-        if another_sort(question, _headed(e, e.passage.text, asked)):
+        passage = _headed(e, e.passage.text, asked)
+        if another_sort(question, passage) or of_another_section(e.hit, hits, asked):
             continue
         if another_member(question, _headed(e, e.quote, asked)):
             most = max(most, e.weight)

@@ -16,7 +16,6 @@ from kb.weighing.gate import SILENT, SURE, confidence, probability
 from kb.weighing.judging import judged, lists_what_is_asked
 from kb.weighing.meant import on_what_is_meant
 from kb.weighing.particulars import may_tell, tells_purpose
-from kb.weighing.sections import of_another_section
 
 _FINISHED = re.compile(r"[。；;!?！？]")
 LOOKED_INTO = 24  # hits whose evidence is weighed
@@ -26,9 +25,8 @@ FURTHER = 2  # the same where the best of those would be silent: the words were 
 
 def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
     """The evidence in the first hits, best first; the best few are judged by the cross-encoder."""
-    able = [hit for hit in _able(hits, asked) if not of_another_section(hit, hits, asked)]
-    found = [with_duty(evidence_in(hit, asked.focus), asked) for hit in able]
-    looked_into = on_what_is_meant(found, asked)
+    able = [with_duty(evidence_in(hit, asked.focus), asked) for hit in _able(hits, asked)]
+    looked_into = on_what_is_meant(able, hits, asked)
     found = [e for e in looked_into if not _says_nothing(e.quote, asked)] or looked_into
     ordered = sorted(found, key=lambda e: -e.weight)
     read, rest = _to_read(ordered, asked)
