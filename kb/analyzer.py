@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import logging
+import marshal
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -60,7 +61,7 @@ class JiebaAnalyzer:
         self._fingerprint = self._identify(lexicon + stops)
 
     def load(self) -> None:
-        """Read the dictionary now, which takes half a second; otherwise the first text does."""
+        """Read the dictionary now, which takes a fifth of a second; otherwise the first text does."""
         self._segmenter()
 
     @property
@@ -125,8 +126,12 @@ class JiebaAnalyzer:
 def _segmenter(cache: Path, terms: Iterable[str]) -> jieba.Tokenizer:
     jieba.setLogLevel(logging.CRITICAL)  # a cache it cannot write costs time, nothing else
     segmenter = jieba.Tokenizer()
-    segmenter.tmp_dir = str(cache)
-    segmenter.initialize()
+    segmenter.tmp_dir, segmenter.cache_file = str(cache), "jieba.cache"
+    try:  # jieba reads its cache field by field, which takes more than twice as long
+        read = marshal.loads((cache / segmenter.cache_file).read_bytes())
+        (segmenter.FREQ, segmenter.total), segmenter.initialized = read, True
+    except (OSError, ValueError, EOFError, TypeError):
+        segmenter.initialize()
     for term in terms:
         segmenter.add_word(term)
     return segmenter

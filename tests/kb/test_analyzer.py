@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import marshal
 import os
 import stat
 from pathlib import Path
@@ -122,3 +123,14 @@ def test_the_dictionary_is_read_when_a_word_is_asked_for_into_a_private_folder(
     assert "专精特新" in opened.words("专精特新企业")
     assert os.listdir(tmp_path / "cache") == ["jieba.cache"]
     assert stat.S_IMODE((tmp_path / "cache").stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x00", marshal.dumps(None)])
+def test_a_damaged_cache_of_the_dictionary_is_made_anew(tmp_path: Path, damage: bytes) -> None:
+    cache = tmp_path / "jieba.cache"
+    cache.write_bytes(damage)
+    assert JiebaAnalyzer(tmp_path).words("政府补助") == ["政府", "补助"]
+    made = cache.read_bytes()
+    assert made != damage
+    assert JiebaAnalyzer(tmp_path).words("政府补助") == ["政府", "补助"]
+    assert cache.read_bytes() == made
