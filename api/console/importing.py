@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import logging
 import secrets
-import shutil
-import tempfile
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from api import labels
+from api.console.waiting_room import WaitingRoom
 from kb.errors import PolicyKBError
 from kb.settings import Settings
 
@@ -92,17 +91,23 @@ class Imports:
         self._jobs: dict[str, Job] = {}
         self._lock = threading.Lock()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="import")
+        self.room = WaitingRoom(settings.home, kb)
+        self.room.clear()
 
     def start(self, file: Path, user: str, done: Callable[[Job], None]) -> Job:
-        """Queue a file in a folder of its own, which is deleted afterwards."""
+        """Queue a file in a folder of the waiting room, which is deleted afterwards."""
         job = Job(secrets.token_urlsafe(9), file.name, user)
         with self._lock:
             self._jobs[job.id] = job
             for old in [j.id for j in self._jobs.values() if j.state in ("done", "failed")][:-KEPT]:
                 del self._jobs[old]
+        self.room.has_come(file.name)
         future = self._pool.submit(self._run, job, file, done)
-        # by the future itself, for one that is dropped on closing never runs
-        future.add_done_callback(lambda _: shutil.rmtree(file.parent, ignore_errors=True))
+
+        def left(end: Future[None]) -> None:  # one that is dropped on closing never runs
+            self.room.leave(file, imported=not end.cancelled())
+
+        future.add_done_callback(left)
         return job
 
     def job(self, job_id: str) -> Job | None:
@@ -155,8 +160,3 @@ def became(rows: Sequence[ImportedRow]) -> str:
     each = "、".join(f"{row.title or row.name}（{labels.OUTCOME[row.outcome]}）" for row in told)
     whole = "，".join(f"{outcome} {count}" for outcome, count in counts.items())
     return f"{whole}。{each}" if many else each
-
-
-def waiting_room() -> Path:
-    """A fresh folder for one uploaded file."""
-    return Path(tempfile.mkdtemp(prefix="wence-upload-"))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from fastapi import Path, Query, Request
 from pydantic import Field
 
-from api.console.importing import Job, became, waiting_room
+from api.console.importing import Job, became
 from api.console.office import AtOffice, Office, Who, guarded
 from api.listing import listed
 from api.problems import Refused
@@ -187,7 +187,7 @@ async def upload(
     name: Annotated[str, Path(max_length=255)], request: Request, office: AtOffice, who: Who
 ) -> JobOut:
     """The request body is the file itself."""
-    folder = waiting_room()
+    folder = office.imports.room.folder()
     try:
         file = folder / _file_name(name)
         await _receive(request, file, office.state.settings.max_file_mb)

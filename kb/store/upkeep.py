@@ -117,8 +117,7 @@ class Upkeep:
         else:
             message = f"文件{stats.documents}份，段落{stats.passages}个，模型 {stats.model}。"
             findings.append(Finding("ok", "content", message))
-        findings += [
-            Finding("warning", item.code, f"{item.name}：{item.reason}", "取得文字版后重新导入。")
-            for item in self._records.pending()
-        ]
+        for item in self._records.pending():
+            advice = "" if item.code == "interrupted" else "取得文字版后重新导入。"
+            findings.append(Finding("warning", item.code, f"{item.name}：{item.reason}", advice))
         return findings

@@ -14,7 +14,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from api.console.importing import Imports, Job, waiting_room
+from api.console.importing import Imports, Job
+from ingest.pipeline import ingest
 from kb.errors import NotFound
 from kb.knowledge_base import KnowledgeBase
 from kb.settings import Settings
@@ -98,7 +99,7 @@ def test_an_upload_ends_though_the_audit_log_cannot_be_written(inside: TestClien
     assert imported(inside, "申报通知.txt", NOTICE.encode())["state"] == "done"
 
 
-def test_uploads_that_still_wait_leave_nothing_behind_on_closing(
+def test_uploads_that_still_wait_on_closing_leave_their_names_only(
     kb: KnowledgeBase, settings: Settings
 ) -> None:
     begun, let = threading.Event(), threading.Event()
@@ -109,14 +110,32 @@ def test_uploads_that_still_wait_leave_nothing_behind_on_closing(
         raise NotFound("没有读成。")
 
     imports = Imports(kb, settings, slow)
-    folders = [waiting_room() for _ in range(2)]
-    for folder in folders:
-        (folder / "a.txt").write_text(NOTICE)
-        imports.start(folder / "a.txt", NAME, lambda job: None)
+    folders = [imports.room.folder() for _ in range(2)]
+    for number, folder in enumerate(folders):
+        (folder / f"{number}.txt").write_text(NOTICE)
+        imports.start(folder / f"{number}.txt", NAME, lambda job: None)
     assert begun.wait(10)
     threading.Timer(0.2, let.set).start()
     imports.close()
     assert not any(folder.exists() for folder in folders)
+    assert [one.name for one in kb.records.pending()] == ["1.txt"]
+
+
+def test_an_upload_that_a_stop_cut_short_is_told_until_it_comes_again(
+    kb: KnowledgeBase, settings: Settings
+) -> None:
+    left = Imports(kb, settings).room.folder()  # a killed service closes nothing
+    (left / "申报通知.txt").write_text(NOTICE[:20])
+    app = create_app(kb, settings, importer=ingest)
+    app.state.console.accounts.set_password(NAME, PASSWORD)
+    with TestClient(app) as client:
+        inside = inside_of(client)
+        (waiting,) = inside.get("/console/api/library").json()["pending"]
+        assert (waiting["name"], "请重新上传" in waiting["reason"]) == ("申报通知.txt", True)
+        assert any("申报通知.txt：服务中途停止" in finding.message for finding in kb.check())
+        assert not left.exists()
+        assert imported(inside, "申报通知.txt", NOTICE.encode())["state"] == "done"
+        assert inside.get("/console/api/library").json()["pending"] == []
 
 
 def test_an_import_that_cannot_run_is_told_with_what_to_do(
@@ -139,7 +158,7 @@ def test_a_finished_import_keeps_how_far_it_came(kb: KnowledgeBase, settings: Se
 
     ended: list[Job] = []
     imports = Imports(kb, settings, importer)
-    folder = waiting_room()
+    folder = imports.room.folder()
     (folder / "a.txt").write_text(NOTICE)
     started = imports.start(folder / "a.txt", NAME, ended.append)
     imports.close()
