@@ -20,6 +20,13 @@ _EXAMPLE_ERRORS = {
 }
 _COMPONENT = "#/components/schemas/{model}"
 ANYWHERE = ("bad_request", "unauthorized", "rate_limited", "internal_error", "overloaded")
+KEYED = "/v1/"  # what a service that has a key set asks it for
+_KEY = {
+    "type": "apiKey",
+    "in": "header",
+    "name": "X-API-Key",
+    "description": "服务设了 WENCE_API_KEY 时必须带；没有设就不用。",
+}
 WITH_BODY = ("malformed_json", "payload_too_large", "unsupported_media_type", "invalid_request")
 
 
@@ -50,7 +57,7 @@ def _problem_response(title: str) -> dict[str, Any]:
 
 
 def complete(app: FastAPI, routers: Sequence[APIRouter]) -> None:
-    """Add to the description what FastAPI leaves out: the problem, and nulls in examples."""
+    """Add what FastAPI leaves out: the key, the problem, and nulls in examples."""
     generate = app.openapi
 
     def described() -> dict[str, Any]:
@@ -59,11 +66,14 @@ def complete(app: FastAPI, routers: Sequence[APIRouter]) -> None:
             problem = Problem.model_json_schema(ref_template=_COMPONENT)
             parts = problem.pop("$defs")
             api["components"]["schemas"].update({**parts, "Problem": problem})
+            api["components"]["securitySchemes"] = {"ApiKey": _KEY}
             for route in (route for router in routers for route in router.routes):
                 if isinstance(route, APIRoute) and route.path_format in api["paths"]:
                     for method in route.methods or ():
-                        told = api["paths"][route.path_format][method.lower()]["responses"]
-                        _restore(told, route.responses)
+                        operation = api["paths"][route.path_format][method.lower()]
+                        _restore(operation["responses"], route.responses)
+                        if route.path_format.startswith(KEYED):
+                            operation["security"] = [{"ApiKey": []}, {}]
         return app.openapi_schema or {}
 
     app.openapi = described  # type: ignore[method-assign]  # the documented way to extend it

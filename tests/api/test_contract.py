@@ -215,6 +215,15 @@ def test_every_response_has_an_example_that_fits_its_schema(client: TestClient) 
     assert checked > 60
 
 
+def test_the_key_is_described_where_it_is_asked_for(client: TestClient) -> None:
+    api = client.get("/openapi.json").json()
+    scheme = api["components"]["securitySchemes"]["ApiKey"]
+    assert (scheme["type"], scheme["in"], scheme["name"]) == ("apiKey", "header", "X-API-Key")
+    for path, methods in api["paths"].items():
+        for operation in methods.values():
+            assert ("401" in operation["responses"]) is ("security" in operation), path
+
+
 def test_absent_values_are_explicit_nulls(client: TestClient, library: Any) -> None:
     body = client.get(f"/v1/documents/{library.letter.id}").json()
     for field in ("doc_number", "region", "source_url", "expires_on", "effective_on"):
