@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from api.cli_group import FAILED, fail
-from api.cli_options import Json, opened
+from api.cli_options import opened
 from kb.errors import PolicyKBError
 from kb.settings import Settings
 
@@ -109,7 +109,10 @@ def rebuild(context: typer.Context) -> None:
     _notes().print("索引已重建。")
 
 
-def doctor(context: typer.Context, as_json: Json = False) -> None:
+def doctor(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON，每项检查一项。")] = False,
+) -> None:
     """体检：哪里有问题，怎么处理。有严重问题时退出码为 1。"""
     findings = _findings(context)
     if as_json:
