@@ -47,8 +47,7 @@ def serve(
     door = _bound(host or settings.host, settings.port if port is None else port)
     address, number = door.getsockname()[:2]
     with door, opened(context, settings) as kb:
-        import uvicorn
-
+        from api import server
         from api.app import create_app
 
         form = "%(asctime)s %(levelname)s %(message)s"
@@ -58,16 +57,7 @@ def serve(
         if settings.api_key is None and not _is_loopback(address):
             warning = "注意：没有设 WENCE_API_KEY，能连上这个地址的人都可以提问。"
             _notes().print(warning, style="yellow")
-        # One process owns the data directory, so never more than one worker. The access log is
-        # ours (api.middleware.Envelope): uvicorn's would write query strings.
-        config = uvicorn.Config(
-            create_app(kb, settings),
-            workers=1,
-            access_log=False,
-            log_level="warning",
-            server_header=False,
-        )
-        uvicorn.Server(config).run(sockets=[door])
+        server.run(create_app(kb, settings), door)
 
 
 def _bound(host: str, port: int) -> socket.socket:
