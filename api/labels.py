@@ -35,6 +35,7 @@ ANSWER_STATUS: dict[AnswerStatus, str] = {
     AnswerStatus.ANSWERED: "已回答",
     AnswerStatus.PARTIAL: "部分回答",
     AnswerStatus.NO_ANSWER: "没有依据",
+    AnswerStatus.OUT_OF_SCOPE: "不在范围",
     AnswerStatus.REFUSED: "不予回答",
 }
 
@@ -45,11 +46,13 @@ REASON: dict[str, str] = {
     "wrong_region": "找到的规定不适用于这个地区。",
     "not_yet": "找到的规定还没有施行，不能当作现行依据。",
     "draft": "只找到征求意见稿，尚未生效，不能作为依据。",
+    "conflicting": "找到的规定说法不一致，请以原文和主管部门的答复为准。",
     "unsafe": "这个请求不属于政策咨询，不予回答。",
 }
 
 REFUSAL: dict[AnswerStatus, str] = {
     AnswerStatus.NO_ANSWER: "没有找到可以引用的依据。",
+    AnswerStatus.OUT_OF_SCOPE: "这个问题不在政策文件的范围内，请换成政策方面的问题。",
     AnswerStatus.REFUSED: "这个请求不属于政策咨询，不予回答。",
 }
 

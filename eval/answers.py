@@ -17,7 +17,7 @@ from eval.runs import Library
 from kb.errors import NotFound
 from kb.models import Answer, AnswerStatus, Citation, Provenance, Voice
 
-REFUSALS = frozenset({AnswerStatus.NO_ANSWER, AnswerStatus.REFUSED})
+REFUSALS = frozenset({AnswerStatus.NO_ANSWER, AnswerStatus.OUT_OF_SCOPE, AnswerStatus.REFUSED})
 # The notice that tells the reader that a proposer's wish is not policy.
 PROPOSER_NOTICE = "proposer_wish"
 _ASKS_FOR_PROPOSAL = re.compile(r"提案|建议|诉求|提议|委员|代表|领衔人|呼吁|希望")

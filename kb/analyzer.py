@@ -61,7 +61,7 @@ class JiebaAnalyzer:
         self._fingerprint = self._identify(lexicon + stops)
 
     def load(self) -> None:
-        """Read the dictionary now, which takes a fifth of a second; otherwise the first text does."""
+        """Read the dictionary now, a fifth of a second; otherwise the first text does."""
         self._segmenter()
 
     @property

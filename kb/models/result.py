@@ -79,6 +79,7 @@ class AnswerStatus(StrEnum):
     ANSWERED = "answered"
     PARTIAL = "partial"
     NO_ANSWER = "no_answer"
+    OUT_OF_SCOPE = "out_of_scope"  # reserved by the API; not given today
     REFUSED = "refused"
 
 

@@ -145,7 +145,14 @@ def test_a_note_is_always_a_voice_error_and_an_example_unless_asked_for(
     assert judge(replace(RENT, relevant={"water": 1}), example, library).voice_errors == 1
 
 
-@pytest.mark.parametrize("status", [AnswerStatus.NO_ANSWER, AnswerStatus.REFUSED])
+@pytest.mark.parametrize(
+    "status",
+    [
+        AnswerStatus.NO_ANSWER,
+        AnswerStatus.OUT_OF_SCOPE,
+        AnswerStatus.REFUSED,
+    ],
+)
 def test_refusals_are_judged_by_whether_there_was_an_answer(
     library: Any, status: AnswerStatus
 ) -> None:

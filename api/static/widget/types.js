@@ -42,7 +42,7 @@
 /**
  * @typedef {object} Answer
  * @property {string} id
- * @property {string} status answered | partial | no_answer | refused
+ * @property {string} status answered | partial | no_answer | out_of_scope | refused
  * @property {string} status_label
  * @property {string | null} reason
  * @property {string} as_of

@@ -30,6 +30,7 @@ const REASONS = {
   wrong_region: "不适用于所问地区",
   not_yet: "规定尚未施行",
   draft: "只有征求意见稿",
+  conflicting: "规定说法不一",
 };
 
 /** The short name of how it went: 已回答、部分回答、只有过期的规定…… @param {Answer} answer */
