@@ -28,6 +28,7 @@ from ingest.validity.dates import Life, collects_questions, of_a_draft, validity
 from ingest.validity.references import find_references
 from kb.models import Element, Level, Reference
 from kb.notation.document_kinds import cover_name, forwards_notice, is_draft, kind_of
+from kb.notation.numerals import find_dates
 
 _ATTACHMENTS = re.compile(r"^附件\s*\d{0,2}\s*[:：]\s*(?P<v>.+)$")
 _FIRST = re.compile(r"^第[一1][章条]\s*\S")
@@ -91,7 +92,6 @@ def find_elements(
     return replace(
         found,
         proofs=tuple(page.proofs.found),
-        stated_lapse=_stated_lapse(metadata),
         warnings=_warnings(front, page.heads),
     )
 
@@ -138,6 +138,8 @@ def _dated(page: Page, found: Elements, letter: bool) -> Elements:
     noted = enactment(page.lines, page.front)
     begins = None if letter else life.effective or noted.effective or taking_effect(page)
     life = replace(life, effective=begins)
+    stated = _stated_lapse(page.metadata)
+    early = stated is not None and _ended_early(page, life)
     if noted.edition:
         page.proofs.add("edition_on", noted.edition.day, noted.edition.span)
     return replace(
@@ -145,8 +147,16 @@ def _dated(page: Page, found: Elements, letter: bool) -> Elements:
         numbers=tuple(number for number in noted.numbers if number != found.doc_number),
         edition_on=noted.edition.day if noted.edition else None,
         effective_on=said_or_stated(page, "effective_on", life.effective, "施行日期"),
-        expires_on=said_or_stated(page, "expires_on", life.expires, "失效日期"),
+        expires_on=said_or_stated(page, "expires_on", None if early else life.expires, "失效日期"),
+        stated_lapse=None if early else stated,
     )
+
+
+def _ended_early(page: Page, life: Life) -> bool:
+    """Whether the page states that a text which was to hold longer ended (已废止), and since when:
+    until then it held."""
+    ended = find_dates(page.metadata.get("失效日期", ""))
+    return bool(ended and life.expires and ended[0][0] < life.expires.day)
 
 
 def _references(page: Page, found: Elements) -> tuple[Reference, ...]:

@@ -14,6 +14,7 @@ from ingest.validity.amending import is_amended, rewording_said
 from ingest.validity.change_words import LIST, mask
 from ingest.validity.extending import extension, term_said
 from ingest.validity.named import Named, entry
+from ingest.validity.parting import part_ended
 from ingest.validity.postponed import postponed
 from ingest.validity.repealing import REPEAL, repealed_since, with_fate
 from ingest.validity.rewording import life_anew, life_anew_said
@@ -33,7 +34,7 @@ def find_references(
 ) -> tuple[list[Reference], list[Reference]]:
     """(what it acts on, what it only cites): it replaces, extends, amends or suspends the former.
 
-    A document never refers to itself, and a part repealed is only cited.
+    A document never refers to itself; repealing a part of another amends it.
     """
     spans = list(sentences)
     listed = [r for r in ruled(text, spans) if not _is_own(r, title, own_number)]
@@ -61,7 +62,7 @@ def _named(text: str, spans: Sequence[Span], title: str) -> Iterator[Reference]:
         for named, gone in fated:
             place = Span(named.start, named.end).shifted(span.start)
             for effect, term in _effects(masked, named, gone, title, cleaned=cleaned):
-                day = since.get(effect)
+                day = since.get("suspends" if term and effect == "amends" else effect)
                 yield Reference(named.title, named.number, effect, place, term, day)
 
 
@@ -78,6 +79,9 @@ def _effects(
     before = masked[max(0, named.start - _LONGEST_LIST) : named.start]
     after = masked[named.end : named.end + _LONGEST_LIST]
     after = after[_end_of_list(after) :]
+    if part := part_ended(before, after):
+        yield "amends", Term(part=part)
+        return
     if stopped := suspension(before, after):
         yield stopped
         return

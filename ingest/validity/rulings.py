@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.validity.change_words import mask
 from ingest.validity.extending import extension_said
-from ingest.validity.named import Named, entry, fields
+from ingest.validity.named import Named, entry, fields, names
+from ingest.validity.parting import SOME, part_ended, part_named, parts_end
 from ingest.validity.repealing import repealed_since
 from kb.library.fates import ends_list, fates_in
 from kb.models import Reference, Span, Term
@@ -20,6 +21,7 @@ _DOCUMENTS = re.compile(r"文件|规章|法规|规定|办法|政策|措施|公�
 _BELOW = re.compile(r"下列|以下|如下|下述")
 _LISTING = re.compile(r"[^。；《》]{1,42}\s*")
 _FATE_FIELD = re.compile(r"(?:清理|处理|评估|审查)?(?:结果|意见|结论|建议|情况|方式|类型)")
+_PART_FIELD = re.compile(r"条款|条文|内容|部分|备注")
 _LIFE_FIELD = re.compile(r"有效期.*|失效(?:日期|时间)|截止(?:日期|时间)")
 # 三、修改下列文件; a list of what 拟修改 or should be amended changes nothing yet.
 _AMENDS = re.compile(
@@ -34,6 +36,7 @@ class _Ruling:
     effect: str  # as in `kb.models.Reference`; "cites" where a document stays
     term: Term | None = None
     since: date | None = None
+    verb: str = ""  # what is done to no more than parts of the documents: 停止执行
 
 
 def ruled(text: str, spans: Iterable[Span]) -> list[Reference]:
@@ -60,10 +63,20 @@ def _listed(text: str, spans: Sequence[Span]) -> Iterator[Reference]:
             for named in listed:
                 if found := _of_row(said, ruling) or ruling:
                     yield _reference(named, span, found)
+        elif ruling and ruling.verb and (parts := list(_in_part(said, ruling.verb))):
+            yield from (_reference(named, span, found) for named, found in parts)
         elif announced := _announced(mask(said)):
             ruling = announced
         elif _ends(said, ruling):
             ruling = None
+
+
+def _in_part(said: str, verb: str) -> Iterator[tuple[Named, _Ruling]]:
+    """1.《X》（文号）第五条, in a list of what ends in part."""
+    masked = mask(said)
+    for named in names(said):
+        if part := part_named(masked[named.end :]):
+            yield named, _Ruling("amends", Term(part=part + verb))
 
 
 def _ends(said: str, ruling: _Ruling | None) -> bool:
@@ -103,6 +116,8 @@ def _announced(said: str) -> _Ruling | None:
 
 def _ruling(said: str) -> _Ruling | None:
     fates = fates_in(said)
+    if verb := parts_end(said):
+        return _Ruling("amends", Term(part=SOME + verb), repealed_since(said), verb)
     if fates == ["replaces"]:
         return _Ruling("replaces", since=repealed_since(said))
     if fates == ["changes"]:
@@ -117,6 +132,8 @@ def _of_row(said: str, above: _Ruling | None) -> _Ruling | None:
     """A row's own 清理结果：废止, or the last day of what stays (有效期至：2028年12月31日)."""
     row = fields(said)
     ruling = above
+    if part := _part_of_row(row, above.verb if above else ""):
+        return _Ruling("amends", Term(part=part), above.since if above else None)
     for name, cell in row.items():
         if _FATE_FIELD.fullmatch(name):
             ruling = _ruling(cell) or ruling
@@ -129,3 +146,14 @@ def _of_row(said: str, above: _Ruling | None) -> _Ruling | None:
     if ruling and ruling.effect == "cites" and len(last) == 1:
         return _Ruling("extends", Term(until=last[0]))
     return ruling
+
+
+def _part_of_row(row: Mapping[str, str], verb: str) -> str | None:
+    """停止执行的条款：第五条, or a cell 第五条停止执行: the part of its document that ends."""
+    for name, cell in row.items():
+        if part := part_ended("", cell):
+            return part
+        done = parts_end(name) or verb
+        if done and _PART_FIELD.search(name) and (part := part_named(cell)):
+            return part + done
+    return None

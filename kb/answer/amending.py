@@ -1,4 +1,5 @@
-"""The clause by which a cited article was amended, to stand before it: the text held is the old."""
+"""The clause by which a cited article was amended or ended, to stand before it or in its place: the
+text held is the old."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from kb.weighing.evidence import Evidence
 from kb.weighing.findings import Findings
 
 _ARTICLE = re.compile(r"^第[^条\s]{1,9}条(?:之[一二三四五六七八九十])?")
+_ITEM = re.compile(r"^([一二三四五六七八九十]{1,3})、")  # which others call 第三条, 第三项
 
 
 def with_amendments(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
@@ -22,9 +24,11 @@ def with_amendments(chosen: Sequence[Evidence], found: Findings) -> list[Evidenc
     first. An article that was deleted is not shown, only what deletes it."""
     ordered: dict[tuple[str, Span], Evidence] = {}
     for evidence in chosen:
+        ended = [_held(clause, chosen) for clause in _ending(evidence, found)]
         acting = (*_amending(evidence, found), *_extending(evidence, found))
-        amending = [_held(clause, chosen) for clause in acting]
-        deleted = any(_deletes(e.quote, _article(evidence)) for e in amending)
+        amending = [*ended, *(_held(clause, chosen) for clause in acting)]
+        articles = _articles(evidence)
+        deleted = ended or any(_deletes(e.quote, a) for e in amending for a in articles)
         for item in (*reversed(amending), *([] if deleted else [evidence])):
             ordered.setdefault((item.head.id, item.span), item)
     return list(ordered.values())
@@ -36,10 +40,16 @@ def _held(clause: Evidence, chosen: Sequence[Evidence]) -> Evidence:
     return next((e for e in same if clause.quote in e.quote), clause)
 
 
-def _article(evidence: Evidence) -> str:
-    """The article of a piece of evidence (第四条), or nothing."""
-    named = (_ARTICLE.match(part) for part in reversed(evidence.passage.section_path))
-    return next((match[0] for match in named if match), "")
+def _articles(evidence: Evidence) -> tuple[str, ...]:
+    """What the article of a piece of evidence may be called: 第四条; where a text has none, 四、 is
+    第四条, 第四项 or 第四点."""
+    path = evidence.passage.section_path
+    named = (_ARTICLE.match(part) for part in reversed(path))
+    if article := next((match[0] for match in named if match), None):
+        return (article,)
+    items = (_ITEM.match(part) for part in path)
+    n = next((match[1] for match in items if match), None)
+    return tuple(f"第{n}{unit}" for unit in "条项点") if n else ()
 
 
 def _deletes(said: str, article: str) -> bool:
@@ -54,12 +64,13 @@ def _deletes(said: str, article: str) -> bool:
 
 def _amending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
     as_of, catalogue = found.asked.as_of, found.catalogue
-    article = _article(evidence)
-    if not article:
+    articles = _articles(evidence)
+    if not articles:
         return
     # not where a line begins with it: that would be an article of the amending text itself
-    mentioned = re.compile(rf"(?<!^)(?<!\n){re.escape(article)}(?!之)")
-    for change in catalogue.amended_by(evidence.head.id, as_of):
+    mentioned = re.compile(rf"(?<!^)(?<!\n)(?:{'|'.join(map(re.escape, articles))})(?!之)")
+    changes = catalogue.amended_by(evidence.head.id, as_of)
+    for change in (change for change in changes if not change.part):
         document = found.store.document(change.document_id)
         validity = catalogue.validity_on(change.document_id, as_of)
         hit = replace(evidence.hit, head=document.head, validity=validity)
@@ -70,6 +81,23 @@ def _amending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
             if clause is not None:
                 yield evidence.quoting(clause)
                 break
+
+
+def _ending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
+    """What ends the article as a whole on the day: 《X》第五条停止执行."""
+    as_of, catalogue = found.asked.as_of, found.catalogue
+    whole = [rf"{re.escape(a)}(?![之第])" for a in _articles(evidence)]
+    for change in catalogue.amended_by(evidence.head.id, as_of):
+        if not any(re.search(article, change.part or "") for article in whole):
+            continue
+        document = found.store.document(change.document_id)
+        validity = catalogue.validity_on(change.document_id, as_of)
+        hit = replace(evidence.hit, head=document.head, validity=validity)
+        for reference in document.head.replaces:
+            ends = reference.term and reference.term.part == change.part
+            if reference.effect == "amends" and ends and means(reference, evidence.hit.head):
+                clause = clause_evidence(document, hit, reference.span)
+                yield from (evidence.quoting(clause),) if clause else ()
 
 
 def _extending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:

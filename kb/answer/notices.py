@@ -11,7 +11,7 @@ from kb.library.calls import is_call
 from kb.library.catalogue import Catalogue
 from kb.library.forwarding import forwarded, governing
 from kb.library.plans import last_year
-from kb.library.status import LAPSED
+from kb.library.status import LAPSED, ended_by
 from kb.models import (
     PETITION_REPLY,
     PROPOSALS,
@@ -82,7 +82,7 @@ def superseded(head: Head, validity: Validity) -> Notice:
         text = f"{head}是往年的年度通知，已有{successor}。"
         return Notice("superseded", text)
     repealed = validity.status is Status.REPEALED
-    fate, follows = ("废止", "停止执行") if repealed else ("替代", "施行")
+    fate, follows = (ended_by(successor), "停止执行") if repealed else ("替代", "施行")
     since = f"，自{successor.effective_on.isoformat()}起{follows}" if successor.effective_on else ""
     return Notice("superseded", f"{head}已被{successor}{fate}{since}。")
 
@@ -182,7 +182,12 @@ def _of_amendments(head: Head, catalogue: Catalogue, as_of: date) -> list[Notice
     """The text held is the one before the amendment: 请对照修改后的条款."""
     found = []
     for by in catalogue.amended_by(head.id, as_of):
-        since = f"，自{by.effective_on.isoformat()}起施行" if by.effective_on else ""
+        day = by.effective_on.isoformat() if by.effective_on else ""
+        if by.part:
+            since = f"自{day}起" if day else ""
+            found.append(Notice("amended", f"《{head.title}》{since}{by.part}（见{by}）。"))
+            continue
+        since = f"，自{day}起施行" if day else ""
         found.append(
             Notice("amended", f"《{head.title}》已被{by}修改{since}，请对照修改后的条款。")
         )

@@ -91,6 +91,7 @@ class Catalogue:
             change
             for change in self._amended_by.get(document_id, ())
             if own[change.document_id].status is Status.IN_FORCE
+            and (change.effective_on or as_of) <= as_of
         )
 
     def acted_on(self, document_id: str) -> tuple[str, ...]:

@@ -1,13 +1,21 @@
-"""修正文本: one rule held in several wordings, each from the day of an amendment on."""
+"""修正文本: one rule held in several wordings, each from the day of an amendment on; and a rule
+made anew under its title (修订), from its own first day on."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from itertools import permutations
 
 from kb.models import Head, Provenance
 from kb.notation.titles import title_key, without_edition
+
+# （2023年修订）, and the kinds of rule of which an organ has one under a title
+_REVISED = re.compile(r"[（(](?:\d{4}年?)?(?:最新)?(?:修订|修正|修改)[^（()）]{0,3}[)）]$")
+_RULES = frozenset({"办法", "细则", "规定", "规则", "规程", "条例"})
+_APART = timedelta(days=180)  # one text published twice is no new edition
 
 
 def editions(heads: Mapping[str, Head]) -> Iterator[tuple[Head, Head]]:
@@ -28,11 +36,26 @@ def _named(title: str) -> str:
 
 
 def _is_later(later: Head, earlier: Head) -> bool:
-    if later.edition_on is None or later.kind != earlier.kind:
-        return False
-    known = earlier.edition_on or earlier.issued_on
     same = not (later.issuers and earlier.issuers) or set(later.issuers) & set(earlier.issuers)
-    return bool(same) and known is not None and known < later.edition_on
+    if later.kind != earlier.kind or not same:
+        return False
+    if later.edition_on is None:
+        return _is_made_anew(later, earlier)
+    known = earlier.edition_on or earlier.issued_on
+    return known is not None and known < later.edition_on
+
+
+def _is_made_anew(later: Head, earlier: Head) -> bool:
+    """Another 文号 under the same title, with the mark of a revision (2023年修订) or, of a rule,
+    of another year."""
+    days = later.issued_on, earlier.issued_on
+    if not (days[0] and days[1] and later.doc_number and earlier.doc_number):
+        return False
+    if later.doc_number == earlier.doc_number or later.provenance is not earlier.provenance:
+        return False
+    revised = _REVISED.search(later.title) and later.title != earlier.title
+    anew = later.kind in _RULES and later.title == earlier.title and later.issuers
+    return bool(revised or anew) and days[0] - days[1] > _APART
 
 
 def _absorbed(

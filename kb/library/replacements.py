@@ -16,6 +16,7 @@ from kb.notation.numerals import add_months
 
 _MARKS = re.compile(r"[^\w]|_")
 _YEAR = re.compile(r"(20\d{2})年度?")
+_ORDER_NUMBER = re.compile(r"(?<=令)\d+(?=号$)")
 _CARRIER = re.compile(r"^关于(?:印发|发布|公布)?|的(?:通知|公告|决定)$")
 
 
@@ -46,9 +47,10 @@ def replacements(heads: Mapping[str, Head]) -> dict[str, tuple[Replacement, ...]
             Replacement(later.id, later.title, later.doc_number, _begins(later), yearly=True),
         )
     for earlier, later in editions(heads):
+        day, amended = later.edition_on or later.begins_on, later.edition_on is not None
         found[earlier.id].setdefault(
             later.id,
-            Replacement(later.id, later.title, later.doc_number, later.edition_on, edition=True),
+            Replacement(later.id, later.title, later.doc_number, day, edition=amended),
         )
     return {key: tuple(sorted(made.values(), key=_order)) for key, made in found.items()}
 
@@ -82,14 +84,16 @@ def extensions_in_part(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...
 
 
 def amendments(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
-    """Document id -> what amends some of its articles, earliest first.
+    """Document id -> what amends or ends some of its articles, earliest first.
 
     A text as young as the amendment was published with it and holds it already.
     """
     found: dict[str, dict[str, Change]] = defaultdict(dict)
-    for target, head, _ in _acts(heads, "amends"):
+    for target, head, reference in _acts(heads, "amends"):
         if not (target.issued_on and target.issued_on == head.issued_on):
-            found[target.id][head.id] = _change(head)
+            part = reference.term.part if reference.term else None
+            day = acts_from(head, reference)
+            found[target.id][head.id] = replace(_change(head), effective_on=day, part=part)
     return {key: tuple(sorted(made.values(), key=_order)) for key, made in found.items()}
 
 
@@ -108,8 +112,8 @@ def suspensions(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
 
 
 def acts_from(head: Head, reference: Reference) -> date | None:
-    """The day from which a repeal, suspension or resumption counts: its own, else that of the text
-    that says so."""
+    """The day from which a repeal (of a part, too), suspension or resumption counts: its own, else
+    that of the text that says so."""
     return reference.since or head.begins_on
 
 
@@ -205,7 +209,16 @@ def _meant(
         return by_number[number]
     titled = by_title.get(_title_key(reference.title or ""), ())
     # Same title under another 文号 is another year's document, not the one meant.
-    return [key for key, other in titled if not (number and other and number != other)]
+    return [key for key, other in titled if _may_be(number, other)]
+
+
+def _may_be(one: str, other: str) -> bool:
+    """Whether two numbers under one title may be the same: an order is counted by its maker, named
+    in full or not (省政府令第395号, 湖北省人民政府令第395号)."""
+    orders = [_ORDER_NUMBER.search(number) for number in (one, other)]
+    if orders[0] and orders[1]:
+        return orders[0][0] == orders[1][0]
+    return not (one and other) or one == other
 
 
 def means(reference: Reference, head: Head) -> bool:

@@ -30,7 +30,9 @@ _CHANGING = re.compile(  # 关于延长《X》有效期的通知, 关于修改�
 )
 NOT_VERIFIED = "当前有效性没有核到"  # what the editor of a digest notes of the text
 _WHOLE = re.compile(r"中华人民共和国|中共中央|国务院|国家|全国|中国|GB|最高人民")
-_ABOLISHES = re.compile(r"(?:废止|宣布失效|清理).{0,40}(?:决定|公告|通知|通告|目录)")
+_ABOLISHES = re.compile(
+    r"(?:废止|宣布失效|清理|(?P<stops>停止(?:执行|实施|施行))).{0,60}(?:决定|公告|通知|通告|目录)"
+)
 
 
 def validity(
@@ -164,8 +166,14 @@ def _gone(by: Replacement) -> Validity:
     if by.yearly:
         return Validity(Status.SUPERSEDED, f"已有新的年度通知{by}", by.effective_on, by)
     if _ABOLISHES.search(by.title):
-        return Validity(Status.REPEALED, f"{since}被{by}废止", by.effective_on, by)
+        return Validity(Status.REPEALED, f"{since}被{by}{ended_by(by)}", by.effective_on, by)
     return Validity(Status.SUPERSEDED, f"{since}被{by}替代", by.effective_on, by)
+
+
+def ended_by(by: Replacement) -> str:
+    """What a text that makes nothing new does to those it names: 废止 or 停止执行."""
+    found = _ABOLISHES.search(by.title)
+    return found["stops"] or "废止" if found else "废止"
 
 
 def _stated(label: str) -> Validity:

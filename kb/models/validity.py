@@ -47,7 +47,7 @@ class Change(Act):
     """One that leaves it in force but amends it, extends its life or suspends it (暂停执行)."""
 
     until: date | None = None  # the new last day, where it extends; the last one it suspends
-    part: str | None = None  # what it extends, where that is not the whole
+    part: str | None = None  # what it extends or ends (第五条停止执行), where not the whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A file as read becomes a document: its voices, its identity, its pages."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 import pytest
 
@@ -157,3 +158,24 @@ def test_an_editor_who_could_not_verify_that_a_text_holds_is_believed(
 ) -> None:
     head = read(*DIGEST[:6], note, card=Card()).head
     assert (head.stated_lapse is not None) == stated
+
+
+@pytest.mark.parametrize(
+    ("term", "expires", "stated"),
+    [
+        ("，有效期5年", date(2024, 12, 31), False),  # it held until the day it was repealed
+        ("", date(2024, 12, 31), True),  # whether it was to end then is not known
+        ("，有效期2年", date(2023, 10, 31), True),
+    ],
+)
+def test_a_page_that_states_since_when_a_text_is_repealed_is_believed_of_the_days_before(
+    term: str, expires: date, stated: bool
+) -> None:
+    head = read(
+        "青岚市柚果产业扶持办法",
+        f"第一条 本办法自2021年11月1日起施行{term}。",
+        "青岚市农业农村局",
+        "2021年9月28日",
+        metadata={"有效性": "已废止", "失效日期": "2024-12-31"},
+    ).head
+    assert (head.expires_on, head.stated_lapse is not None) == (expires, stated)

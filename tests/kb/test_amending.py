@@ -98,3 +98,52 @@ def test_a_deleted_article_is_not_shown_as_if_it_held(
         before = kb.ask(Query("龙财企〔2025〕8号第四条规定了什么", date(2026, 5, 20)))
     assert [(c.head.id, "删去第四条" in c.quote) for c in answer.citations] == [("amending", True)]
     assert {c.head.id for c in before.citations} == {"rent"}
+
+
+STOPPING = """关于停止执行《龙湾区小微园租金减免办法》第四条的通知
+龙财企〔2026〕5号
+自2026年6月1日起，《龙湾区小微园租金减免办法》（龙财企〔2025〕8号）第四条停止执行。
+温州市龙湾区财政局
+2026年5月6日
+"""
+
+
+def test_an_article_that_ended_gives_way_to_what_ends_it_and_the_others_hold(
+    open_kb: Callable[..., KnowledgeBase],
+) -> None:
+    asked = "龙财企〔2025〕8号第四条规定了什么"
+    with open_kb() as kb:
+        kb.add_all([document(Sample("rent", RENT)), document(Sample("stopping", STOPPING))])
+        answer = kb.ask(Query(asked, TODAY))
+        before = kb.ask(Query(asked, date(2026, 5, 20)))
+        other = kb.ask(Query(f"龙财企〔2025〕8号{RENT_ASKED}", TODAY))
+    assert [(c.head.id, "停止执行" in c.quote) for c in answer.citations] == [("stopping", True)]
+    assert {c.head.id for c in before.citations} == {"rent"}
+    assert other.citations[0].head.id == "rent"
+    assert any("自2026-06-01起第四条停止执行" in notice.text for notice in other.notices)
+
+
+PLAIN = """龙湾区农机补贴意见
+龙农〔2025〕2号
+一、首台农机按销售价格的20%给予奖励。
+二、购置大型拖拉机的，每台补贴5000元。
+温州市龙湾区农业农村局
+2025年3月1日
+"""
+ITEM = """关于调整农机补贴政策的通知
+龙农〔2026〕7号
+《龙湾区农机补贴意见》（龙农〔2025〕2号）第二项停止执行。
+温州市龙湾区农业农村局
+2026年5月6日
+"""
+
+
+def test_an_item_of_a_text_without_articles_is_known_by_its_number(
+    open_kb: Callable[..., KnowledgeBase],
+) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("plain", PLAIN)), document(Sample("item", ITEM))])
+        answer = kb.ask(Query("龙湾区购置大型拖拉机每台补贴多少", TODAY))
+    said = "".join(statement.text for statement in answer.statements)
+    assert "5000元" not in said
+    assert "第二项停止执行" in said

@@ -172,3 +172,50 @@ def test_a_suspension_lasts_until_it_is_resumed() -> None:
     assert (alone.effective_on, alone.until) == (date(2026, 3, 1), None)
     [resumed] = suspensions({h.id: h for h in (OLD, stop, go_on)})["o"]
     assert resumed.until == date(2026, 5, 31)
+
+
+def made(key: str, title: str, number: str | None, day: date, **changed: object) -> Head:
+    issued = {"doc_number": number, "written_on": day, "issuers": ("温州市科学技术局",)}
+    return head(key, title, region="浙江省温州市", **(issued | changed))
+
+
+EARLIER = made("a", "温州市实验室管理办法", "温科〔2018〕6号", date(2018, 7, 1))
+
+
+@pytest.mark.parametrize("title", ["温州市实验室管理办法", "温州市实验室管理办法（2023年修订）"])
+def test_a_rule_made_anew_under_its_title_takes_over_from_its_own_first_day(title: str) -> None:
+    begins = date(2023, 10, 1)
+    later = made("b", title, "温科〔2023〕41号", date(2023, 9, 6), effective_on=begins)
+    assert found(EARLIER, later) == {"a": ["b"]}
+    by = replacements({"a": EARLIER, "b": later})["a"][0]
+    assert (by.effective_on, by.edition) == (begins, False)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"issuers": ("温州市财政局",)},  # of another organ
+        {"region": "浙江省温州市龙湾区"},
+        {"doc_number": "温科〔2018〕6号"},  # the same text, dated by its page
+        {"written_on": date(2018, 9, 1)},  # published twice
+        {"kind": "通知"},  # many notices have one title
+        {"draft": True},
+    ],
+)
+def test_a_namesake_that_is_no_new_edition_takes_over_nothing(changed: dict[str, object]) -> None:
+    later = made("b", EARLIER.title, "温科〔2023〕41号", date(2023, 9, 6))
+    earlier = replace(EARLIER, kind="通知") if "kind" in changed else EARLIER
+    assert found(earlier, replace(later, **changed)) == {}  # type: ignore[arg-type]
+
+
+def test_an_order_is_the_same_whether_its_maker_is_named_in_full_or_not() -> None:
+    order = made("o", "浙江省餐厨垃圾管理办法", "省政府令第395号", date(2017, 5, 8))
+    new = made(
+        "n",
+        "浙江省厨余垃圾管理办法",
+        None,
+        date(2023, 5, 8),
+        replaces=replaces("浙江省餐厨垃圾管理办法", "浙江省人民政府令第395号"),
+    )
+    assert found(order, new) == {"o": ["n"]}
+    assert found(replace(order, doc_number="省政府令第396号"), new) == {}

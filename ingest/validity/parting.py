@@ -1,0 +1,45 @@
+"""《X》第五条停止执行, 废止《X》第三条: what puts an end to a part of another document."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.validity.change_words import DAY, LIST
+
+_UNIT = r"(?:(?:第[一二三四五六七八九十百零\d]+[编章节条款项点])+|附件\s*[一二三四五六七八九十\d]*)"
+_UNITS = rf"(?P<part>{_UNIT}(?:[、和及与至]{_UNIT})*)"
+_NAME = r"《＊*》(?:[（(][^（）()]*[）)])?(?:中的?)?"
+_MORE = rf"(?:[、和及与，,]+(?:以及)?{_NAME}{_UNIT}(?:[、和及与]{_UNIT})*)*"  # 、《乙》第六条
+_VERB = r"(?P<verb>废止|失效|(?:停止|不再|终止|暂停|暂缓|暂时停止|中止)(?:执行|实施|施行|适用))"
+_STOPS = rf"{_VERB}(?![^，。；]{{0,8}}的[，。]?)"
+# 第三项政策措施, 第五条自本通知印发之日起: what may stand between the part and its verb
+_BETWEEN = rf"(?:[，,]?\s*[自从]{DAY}起[，,]?|[^，。；《》\d“”]{{0,16}}?)"
+_AFTER_NAME = re.compile(rf"(?:中的?|的)?\s*{_UNITS}{_MORE}{_BETWEEN}{_STOPS}")
+_VERB_FIRST = re.compile(
+    r"(?P<verb>废止|(?:停止|终止|暂停|暂缓|中止)(?:执行|实施|施行|适用))"
+    rf"(?:{LIST}|{_NAME}{_UNIT}(?:[、和及与]{_UNIT})*[、和及与，,]*)*$"
+)
+_BEHIND = re.compile(rf"(?:中的?|的)?\s*{_UNITS}")
+_ENDS = re.compile(_VERB)
+_PARTLY = re.compile(r"条款|条文|(?:部分|个别)(?:内容|规定|措施)")
+SOME = "部分条款"
+
+
+def part_ended(before: str, after: str) -> str | None:
+    """第五条停止执行, of the words around a name, masked: the part, and what is done to it."""
+    if match := _AFTER_NAME.match(after):
+        return match["part"] + match["verb"]
+    part, verb = _BEHIND.match(after), _VERB_FIRST.search(before)
+    return part["part"] + verb["verb"] if part and verb else None
+
+
+def part_named(after: str) -> str | None:
+    """The part that is named behind a document, or fills a cell: 第五条."""
+    match = _BEHIND.match(after)
+    return match["part"] if match else None
+
+
+def parts_end(said: str) -> str | None:
+    """The verb of a heading over what ends in part: 部分条款停止执行的文件目录, 废止的条款."""
+    verb = _ENDS.search(said)
+    return verb["verb"] if verb and _PARTLY.search(said) else None
