@@ -13,11 +13,12 @@ from kb.answer.unanswered import with_gaps
 from kb.clock import Clock
 from kb.errors import InvalidQuery
 from kb.library.catalogue import Catalogue
-from kb.models import Answer, Hit, SearchResult
+from kb.models import Answer, Hit, Notice, SearchResult
 from kb.notation import regions
 from kb.ports import Engines
 from kb.query import MAX_QUESTION, Filters, Query
 from kb.question.compound import Parts, in_context, parts_of, stands_alone, within
+from kb.question.day_asked import day_asked
 from kb.question.focus import Focus
 from kb.question.follow_up import as_meant, notice_of
 from kb.question.glossary import Glossary
@@ -66,6 +67,9 @@ class Inquiry:
         """A cited extractive answer, or a typed refusal; where a question leans on the one
         before, to what it means."""
         clock = Clock()
+        if day := day_asked(query.text, query.as_of):
+            told = Notice("day_asked", f"按{day.year}年{day.month}月{day.day}日的效力回答。")
+            return self.ask(replace(query, as_of=day), max_citations).after(told)
         meant = self._as_meant(query, clock)
         if meant is not None:
             told = self._asked(replace(query, text=meant), max_citations, clock)

@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kb.answer.rulings import is_entry
-from kb.models import Answer, Notice, Passage, Voice
+from kb.answer.rulings import is_entry, ruling_above
+from kb.library.fates import fates_in
+from kb.models import Answer, Document, Notice, Passage, Span, Voice
 from kb.weighing.evidence import Evidence
 from kb.weighing.findings import Findings
-from kb.weighing.layout import trimmed
+from kb.weighing.layout import sentences, trimmed
 from kb.weighing.particulars import stands_around
 
 _NAMED = (
@@ -26,6 +27,8 @@ _WHICH = r"哪些|哪几[个家项件份所]"
 _ASKS_DOCUMENTS = re.compile(
     rf"(?:废止|失效|取消|清理|修改|保留|继续有效).{{0,12}}(?:{_WHICH}|什么).{{0,8}}(?:文件|办法|规定|规章|政策|制度)"
     rf"|(?:{_WHICH}).{{0,10}}(?:文件|办法|规定|规章|政策).{{0,8}}(?:废止|失效|取消|修改|保留|继续有效)"
+    r"|(?:废止|失效|取消|修改|修订|保留|继续有效)的?[^，。？?]{0,10}(?:文件|办法|规定|规章|政策)"
+    rf"(?:都?有|是|包括)?(?:{_WHICH}|什么)"
     r"|(?:废止|失效|取消|修改|保留|继续有效).{0,12}(?:目录|清单|名单)"
 )
 _ASKS_NAMES = re.compile(
@@ -48,7 +51,8 @@ def with_list(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
     if not lists:
         return list(chosen)
     first, most = chosen[0], found.asked.max_citations
-    named = [_as_evidence(first, passage) for passage in lists]
+    documents = bool(_ASKS_DOCUMENTS.search(found.asked.understanding.text))
+    named = [_as_evidence(first, passage, documents) for passage in lists]
     told = () if stands_around(first.passage) else (first,)
     rest = [e for e in told if e.passage not in lists]
     return [*named[: most - len(rest)], *rest]
@@ -70,10 +74,25 @@ def _lists_asked(chosen: Sequence[Evidence], found: Findings) -> list[Passage]:
     first = chosen[0]
     if not documents and not _ANNOUNCES.search(f"{first.head.title}\n{first.quote}"):
         return []
-    passages = found.store.document(first.head.id).passages
-    lists = [p for p in passages if p.voice is not Voice.NOTE and _lists(p, bool(documents))]
+    document = found.store.document(first.head.id)
+    voiced = (p for p in document.passages if p.voice is not Voice.NOTE)
+    lists = [p for p in voiced if _lists(p, bool(documents))]
+    if documents:
+        lists = [p for p in lists if _is_of_the_fate(text, p, document)]
     focus = found.asked.focus  # of several lists that first whose heading says what is asked
     return sorted(lists, key=lambda p: -focus.found_in(" ".join(p.section_path)))
+
+
+def _is_of_the_fate(asked: str, passage: Passage, document: Document) -> bool:
+    """Whether what rules on a list is what is asked for: 继续有效 is not 废止, nor 部分条款废止."""
+    line = ruling_above(document.text, passage.start + len(passage.text.splitlines()[0]))
+    heading = next((h for h in reversed(passage.section_path) if not is_entry(h)), "")
+    ruling = document.text[line.start : line.end] if line else heading
+    if "条款" in ruling and "条款" not in asked:
+        return False
+    wanted = fates_in(asked)
+    told = fates_in(ruling)
+    return not (told and wanted) or not set(wanted).isdisjoint(told)
 
 
 def _lists(passage: Passage, documents: bool) -> bool:
@@ -84,7 +103,8 @@ def _lists(passage: Passage, documents: bool) -> bool:
     named = [line for line in lines if (_names_document if documents else _names_one)(line)]
     headings = [line for line in lines if line in passage.section_path or line.startswith("附件")]
     body = len(lines) - len([line for line in headings if line not in named])
-    return bool(named) and len(named) >= _MOSTLY * body
+    ends = documents and lines[:1] == named[:1]  # the last entry, and what follows the list
+    return bool(named) and (ends or len(named) >= _MOSTLY * body)
 
 
 def _names_document(line: str) -> bool:
@@ -95,7 +115,12 @@ def _names_one(line: str) -> bool:
     return bool(_CELL.search(line) or _NAME.fullmatch(line))
 
 
-def _as_evidence(first: Evidence, passage: Passage) -> Evidence:
-    """A list as sure as what announces it."""
-    span = trimmed(passage.text, 0, len(passage.text)).shifted(passage.start)
-    return replace(first, hit=replace(first.hit, passage=passage), span=span)
+def _as_evidence(first: Evidence, passage: Passage, documents: bool) -> Evidence:
+    """A list as sure as what announces it; of one of documents no more than its entries, where it
+    begins with them."""
+    span, lines = Span(0, len(passage.text)), sentences(passage.text)
+    entries = [s for s in lines if _names_document(passage.text[s.start : s.end].strip())]
+    if documents and entries and entries[0] == lines[0]:
+        span = Span(0, entries[-1].end)
+    shown = trimmed(passage.text, span.start, span.end).shifted(passage.start)
+    return replace(first, hit=replace(first.hit, passage=passage), span=shown)

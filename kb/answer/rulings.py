@@ -39,7 +39,7 @@ def with_ruling(evidence: Evidence, document: Document) -> tuple[Evidence, ...]:
     nothing where no line rules on it."""
     if any(is_fate(cell) for cell in _CELL.findall(evidence.quote)):
         return (evidence,)
-    line = _ruling_above(document.text, evidence.span.start)
+    line = ruling_above(document.text, evidence.span.start)
     above = clause_evidence(document, evidence.hit, line) if line else None
     return (above, evidence) if above else ()
 
@@ -50,7 +50,7 @@ def settles(ruled: Sequence[Evidence]) -> bool:
     return not {"replaces", "stays"}.isdisjoint(fates_in(said))
 
 
-def _ruling_above(text: str, start: int) -> Span | None:
+def ruling_above(text: str, start: int) -> Span | None:
     """The nearest line above that rules on what is listed below it, with nothing between but the
     list."""
     for span in reversed(sentences(text[:start])):

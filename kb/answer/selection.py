@@ -10,6 +10,7 @@ from kb.answer.amending import with_amendments
 from kb.answer.general_rule import general_first
 from kb.answer.standing import asks_standing, of_the_kind, standing_evidence
 from kb.library.calls import is_call
+from kb.library.status import changes_only
 from kb.models import Head, Hit, Voice
 from kb.notation.titles import title_key
 from kb.question.compound import asked_parts
@@ -226,7 +227,8 @@ def _a_step_says_more(proof: Evidence, found: Findings) -> bool:
 
 def _about(hit: Hit, found: Findings, standing: bool) -> Hit | None:
     """The document that the question is about: that of the best hit, or the one that it acts on,
-    where its title (关于延长《X》有效期的通知) names that; X还有效吗 never asks of the notice.
+    where its title (关于延长《X》有效期的通知) names that; X还有效吗 never asks of the notice, nor
+    of one that by its title does no more than extend a policy (关于延续实施X政策的公告).
     """
     asked, catalogue = found.asked, found.catalogue
     if asked.understanding.names.only:
@@ -237,6 +239,7 @@ def _about(hit: Hit, found: Findings, standing: bool) -> Hit | None:
     for key in catalogue.acted_on(hit.head.id):
         target = catalogue.heads[key]
         inner = title_key(target.title) in title_key(hit.head.title)
+        inner = inner or (standing and changes_only(hit.head))
         if inner and _titled(target, asked) >= (ABOUT if standing else share):
             return replace(hit, head=target, validity=catalogue.validity_on(key, asked.as_of))
     return hit

@@ -39,7 +39,8 @@ def of_the_kind(weighed: Sequence[Evidence], text: str) -> Hit:
 
 
 def standing_evidence(hit: Hit, found: Findings) -> tuple[Evidence, ...]:
-    """The clause by which another document replaces, suspends or extends it, else its own.
+    """The clause by which another document replaces, suspends or extends it, else its own; of a
+    document named that gives no term, the day it was made.
 
     A mere entry of a list comes after the line that rules on the list.
     """
@@ -57,7 +58,11 @@ def standing_evidence(hit: Hit, found: Findings) -> tuple[Evidence, ...]:
         acts = [clause_evidence(document, its, reference.span) for reference in said]
         if clauses := [clause for clause in acts if clause is not None]:
             return ruled(clauses[0], document)
-    return element_evidence(found.store.document(hit.head.id), hit, ("expires_on", "effective_on"))
+    document = found.store.document(hit.head.id)
+    own = element_evidence(document, hit, ("expires_on", "effective_on"))
+    if own or hit.head.id not in found.asked.understanding.names.only:
+        return own
+    return element_evidence(document, hit, ("written_on", "published_on", "doc_number"))[:1]
 
 
 def with_term(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:

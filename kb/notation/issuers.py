@@ -11,7 +11,7 @@ from functools import cache
 
 from kb.lexicons import lines, rows
 from kb.models import Level
-from kb.notation import zones
+from kb.notation import beyond, zones
 from kb.notation.regions import find, level_of
 
 _HAN = "\u4e00-\u9fa5"
@@ -57,6 +57,8 @@ def from_issuer(name: str) -> tuple[Level | None, str | None]:
     issuer = _issuers_by_name().get(name)
     if issuer:
         return level_of(issuer.region), issuer.region
+    if place := beyond.of_office(name):
+        return level_of(place), place
     known = find(name)
     if known:
         path = known[0].path + (zones.governed(name[known[0].span.end :]) or "")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from kb.library.catalogue import Catalogue
 from kb.models import Span
-from kb.notation import regions, zones
+from kb.notation import beyond, regions, zones
 from kb.notation.regions import RegionMention
 from kb.notation.short_places import places_in
 
@@ -62,6 +62,9 @@ def places_asked(
         if not any(name in word for word in words):
             words.append(name)
             paths.append(path)
+    if not paths and (named := beyond.asked_of(text)):
+        words.append(named[0])
+        paths.append(named[1])
     paths = paths or [m.path for m in found if _PAPER.match(text, m.span.end)]
     region = max(paths, key=len, default=None)
     for word, kind in zones.named_alone(text, words) if region or home else ():

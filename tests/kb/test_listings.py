@@ -78,3 +78,35 @@ def test_a_repealed_document_is_known_without_its_place(kb: KnowledgeBase, quest
     answer = ask(kb, question)
     assert answer.status is AnswerStatus.ANSWERED
     assert "决定废止" in answer.statements[0].text
+
+
+KEPT = """温州市人民政府关于公布行政规范性文件清理结果的公告
+温政发〔2026〕6号
+市人民政府对行政规范性文件进行了清理，现将清理结果公布如下：
+一、继续有效的行政规范性文件目录
+1.《温州市停车场管理办法》（温政发〔2020〕4号）
+2.《温州市农村公路办法》（温政发〔2021〕2号）
+二、失效的行政规范性文件目录
+1.《温州市总部经济扶持意见》（温政发〔2018〕19号）
+2.《温州市夜间经济意见》（温政发〔2017〕40号）
+三、部分条款停止执行的行政规范性文件目录
+1.《温州市数字经济扶持办法》（温政发〔2021〕77号）第五条
+温州市人民政府
+2026年3月18日
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("清理结果公布失效的行政规范性文件有哪些", "19号"),
+        ("清理结果公布继续有效的行政规范性文件有哪些", "〕4号"),
+    ],
+)
+def test_of_several_lists_only_that_of_the_fate_asked_is_given(
+    open_kb: Opener, asked: str, shown: str
+) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("kept", KEPT))])
+        said = "".join(statement.text for statement in ask(kb, asked).statements)
+    assert [n for n in ("〕4号", "19号", "77号") if n in said] == [shown]

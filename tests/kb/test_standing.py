@@ -11,7 +11,9 @@ from kb.answer.standing import asks_standing
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus, Status
 from kb.query import Query
-from tests.kb.samples import CHANGE, LAPSED, TODAY, Sample, document
+from tests.conftest import Opener
+from tests.kb.asking import ask
+from tests.kb.samples import CHANGE, LAPSED, RENT, TODAY, Sample, document
 
 OLD = "温经信〔2022〕8号"
 TAKES_OVER = "《温州市数字车间认定管理暂行办法》（温经信〔2022〕8号）同时废止。"
@@ -157,3 +159,36 @@ def test_who_asks_how_much_is_not_told_how_long(open_kb: Callable[..., Knowledge
         kb.add(document(Sample("measure", MEASURE)))
         answer = kb.ask(Query("先进封测企业加计抵减多少", TODAY))
     assert not any("执行至" in citation.quote for citation in answer.citations)
+
+
+ENDED = """温州市龙湾区人民政府关于停止执行《龙湾区小微园租金减免办法》的通知
+龙政发〔2026〕9号
+经研究，自2026年7月1日起停止执行《龙湾区小微园租金减免办法》（龙财企〔2025〕8号）。
+温州市龙湾区人民政府
+2026年6月16日
+"""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "龙财企〔2025〕8号什么时候停止执行",
+        "龙财企〔2025〕8号被哪个文件废止了",
+        "龙财企〔2025〕8号什么时候废止的",
+    ],
+)
+def test_when_and_by_what_it_ended_is_told_by_what_ended_it(open_kb: Opener, asked: str) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("rent", RENT)), document(Sample("ended", ENDED))])
+        answer = ask(kb, asked, date(2026, 11, 1))
+    assert answer.citations[0].head.id == "ended"
+    assert "自2026年7月1日起停止执行" in answer.citations[0].quote
+
+
+def test_a_document_named_that_gives_no_term_is_shown_with_its_day(open_kb: Opener) -> None:
+    plain = "温州市普通高中学费标准的通知\n温发改〔2018〕50号\n一、学费为1800元。\n2018年8月3日"
+    with open_kb() as kb:
+        kb.add_all([document(Sample("plain", plain))])
+        answer = ask(kb, "温发改〔2018〕50号还有效吗", date(2026, 11, 1))
+    assert answer.citations[0].validity.status is Status.IN_FORCE
+    assert "2018年8月3日" in answer.citations[0].quote

@@ -1,0 +1,39 @@
+"""The day that a question itself gives: 2024年10月时还有效吗, 2025年3月还在执行吗.
+
+Only where it says of a day or month that a rule was to hold then; other years in a question tell of
+a document (2019年第6号还有效吗) or of who asks (2023年6月注册的企业).
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+_DATE = r"(?P<y>(?:19|20)\d{2})\s*年(?:\s*(?P<m>\d{1,2})\s*月份?(?:\s*(?P<d>\d{1,2})\s*[日号])?)?"
+_TIME = r"(?:底|末|的?时候|时|当时|那时候?|那年|那会儿?|[那当][天日])"
+_SUBJECT = r"(?:它|该?(?:文件|政策|办法|通知))?"
+_VERB = r"(?:有效(?!期)|现行|执行|适用|施行|实施|生效|能用|管用|废止|失效)"
+# 2024年10月还在执行吗, 2025年有效吗
+_HOLDS = re.compile(
+    rf"{_DATE}{_TIME}?[，,]?{_SUBJECT}"
+    rf"(?:(?:是否|是不是|有没有|还|仍|在|能不能|能)+{_VERB}(?!时间|日期|的)|{_VERB}(?:了?[吗么不没]|[?？]|$))"
+)
+# 2024年10月时，科技券能领多少
+_BEGINS = re.compile(rf"^(?:请问)?[在到]?{_DATE}{_TIME}(?:[，,]|(?![^，。？?]{{0,6}}的))")
+
+
+def day_asked(text: str, today: date) -> date | None:
+    """The last day of the time for which the question asks; None where it gives none, or one that
+    today belongs to."""
+    match = _HOLDS.search(text) or _BEGINS.search(text)
+    if match is None or "现在" in text or "目前" in text:
+        return None
+    year, month, day = (int(match[key]) if match[key] else None for key in "ymd")
+    try:
+        first = date(year or 0, month or 1, day or 1)
+        last = first.replace(month=month or 12)
+        last = last.replace(day=day or monthrange(last.year, last.month)[1])
+    except ValueError:  # no such day
+        return None
+    return None if first <= today <= last else last

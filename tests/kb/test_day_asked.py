@@ -1,0 +1,57 @@
+"""A question may give the day itself for which it asks whether a rule holds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kb.models import Status
+from kb.question.day_asked import day_asked
+from tests.conftest import Opener
+from tests.kb.asking import ask
+from tests.kb.samples import Sample, document
+
+TODAY = date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    ("asked", "day"),
+    [
+        ("温人社〔2023〕2号2024年10月还在执行吗", date(2024, 10, 31)),
+        ("人才住房保障细则2025年有效吗", date(2025, 12, 31)),
+        ("这个办法2022年5月30日有效吗", date(2022, 5, 30)),
+        ("2024年10月时，科技券能领多少", date(2024, 10, 31)),
+        ("2025年6月时温州科技券一年能申领多少", date(2025, 6, 30)),
+        ("绿色工厂细则2027年还能用吗", date(2027, 12, 31)),
+        ("财政部公告2019年第906号现在还有效吗", None),  # the year of a number
+        ("2024年申报通知还有效吗", None),
+        ("2021年修订的办法还有效吗", None),
+        ("2023年6月时注册的企业能申报吗", None),  # told of who asks
+        ("2023年执行的标准是多少", None),
+        ("2026年有效吗", None),  # today is in it
+        ("2025年2月30日有效吗", None),
+    ],
+)
+def test_the_day_is_the_last_of_the_time_asked_about(asked: str, day: date | None) -> None:
+    assert day_asked(asked, TODAY) == day
+
+
+RULE = """温州市稳岗返还办法
+温人社〔2023〕2号
+第一条 中小微企业按60%返还。
+第二条 本办法自2023年4月20日起施行，有效期两年。
+温州市人力资源和社会保障局
+2023年4月20日
+"""
+
+
+def test_an_answer_is_for_that_day_and_says_so(open_kb: Opener) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("rule", RULE))])
+        then = ask(kb, "温人社〔2023〕2号2024年10月还在执行吗", TODAY)
+        now = ask(kb, "温人社〔2023〕2号现在还在执行吗", TODAY)
+    assert then.as_of == date(2024, 10, 31)
+    assert then.notices[0].text == "按2024年10月31日的效力回答。"
+    assert then.citations[0].validity.status is Status.IN_FORCE
+    assert now.citations[0].validity.status is Status.EXPIRED
