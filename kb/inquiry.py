@@ -68,8 +68,8 @@ class Inquiry:
         before, to what it means."""
         clock = Clock()
         if day := day_asked(query.text, query.as_of):
-            told = Notice("day_asked", f"按{day.year}年{day.month}月{day.day}日的效力回答。")
-            return self.ask(replace(query, as_of=day), max_citations).after(told)
+            when = Notice("day_asked", f"按{day.year}年{day.month}月{day.day}日的效力回答。")
+            return self.ask(replace(query, as_of=day), max_citations).after(when)
         meant = self._as_meant(query, clock)
         if meant is not None:
             told = self._asked(replace(query, text=meant), max_citations, clock)
