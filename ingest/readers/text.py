@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from ingest.files.decoding import decode
 from ingest.files.sniff import TEXT
 from ingest.readers import hard_wraps, run_on
 from ingest.readers.labels import info_line
+from ingest.readers.tables import Cell, has_heading, table_blocks, to_grid
 from ingest.text.blocks import Block, BlockKind, Readout
 from ingest.text.normalize import settle
 
@@ -20,8 +22,31 @@ def read_text(data: bytes) -> Readout:
     metadata: dict[str, str] = {}
     for line in [line for line in lines if line.strip()][:_HEAD_LINES]:
         metadata |= {k: v for k, v in info_line(line).items() if k not in metadata}
-    blocks = [Block(BlockKind.PARAGRAPH, text) for text in paragraphs(lines)]
-    return settle(TEXT, blocks, metadata)
+    return settle(TEXT, _blocks(lines), metadata)
+
+
+def _blocks(lines: Sequence[str]) -> list[Block]:
+    """Paragraphs, and the tables that stand among them as lines of cells set apart by tabs."""
+    tabbed = ("\t" in line.strip() for line in lines)
+    blocks: list[Block] = []
+    prose: list[str] = []
+    for together, group in groupby(zip(lines, tabbed, strict=True), key=lambda told: told[1]):
+        part = [line for line, _ in group]
+        table = _table(part) if together else None
+        if table is None:
+            prose += part
+            continue
+        blocks += [Block(BlockKind.PARAGRAPH, text) for text in paragraphs(prose)]
+        blocks, prose = blocks + table, []
+    return blocks + [Block(BlockKind.PARAGRAPH, text) for text in paragraphs(prose)]
+
+
+def _table(lines: Sequence[str]) -> list[Block] | None:
+    """The rows of a table below its heading; None for what is only set with tabs."""
+    rows = [[Cell(cell.strip()) for cell in line.strip(" \u3000\n").split("\t")] for line in lines]
+    grid = to_grid(rows)
+    told = len(rows) > 1 and len(rows[0]) > 2 and all(len(row) <= len(rows[0]) for row in rows)
+    return table_blocks(grid) if told and has_heading(grid) else None
 
 
 def paragraphs(lines: Sequence[str]) -> list[str]:

@@ -16,7 +16,7 @@ _ACTS = re.compile(
     r"(?P<tail>[^《》〈〉]*(?:决定|通知|公告|通告|命令|令|补充规定)(?:[（(][^（）()]*[）)])?)"
 )
 _EXTENDS = re.compile(
-    rf"{LONGER}.*{LIFE}|{LIFE}.*{LONGER}|(?:继续|延长|延续)(?:有效|执行|实施|施行)"
+    rf"{LONGER}.*{LIFE}|{LIFE}.*{LONGER}|(?:继续|延长|延续)(?:有效|执行|实施|施行)|[》〉]的?(?:延期|展期|续期)的"
 )
 
 
@@ -45,4 +45,4 @@ def amends_in_part(title: str) -> bool:
 def extends_by(title: str) -> bool:
     """关于延长《X》有效期的通知, 关于继续执行《X》的通知; not 关于延长《X》申报时间的通知."""
     match = _ACTS.fullmatch(title)
-    return bool(match and _EXTENDS.search(match["lead"] + match["tail"]))
+    return bool(match and _EXTENDS.search(f"{match['lead']}》{match['tail']}"))

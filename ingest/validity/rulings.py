@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ingest.validity.change_words import mask
+from ingest.validity.change_words import LIFE, LONGER, mask
 from ingest.validity.extending import extension_said
 from ingest.validity.named import Named, entry, fields, names
 from ingest.validity.parting import SOME, part_ended, part_named, parts_end
@@ -17,11 +17,14 @@ from kb.models import Reference, Span, Term
 from kb.notation.numerals import find_dates
 
 _ABOVE = re.compile(r"(?:以上|上述|前述)[^，。；]{0,10}?(?:文件|规章|规定|办法|通知|政策)")
+_IN_ANNEX = re.compile(r"附件|目录|清单|等\s*[一二三四五六七八九十\d]+\s*[个件项]")
+_LIVES_ON = re.compile(LONGER)
 _DOCUMENTS = re.compile(r"文件|规章|法规|规定|办法|政策|措施|公告|通知")
 _BELOW = re.compile(r"下列|以下|如下|下述")
 _LISTING = re.compile(r"[^。；《》]{1,42}\s*")
 _FATE_FIELD = re.compile(r"(?:清理|处理|评估|审查)?(?:结果|意见|结论|建议|情况|方式|类型)")
 _PART_FIELD = re.compile(r"条款|条文|内容|部分|备注")
+_LIFE_SAID = re.compile(rf"{LIFE}(?:延长)?[至到]")
 _LIFE_FIELD = re.compile(r"有效期.*|失效(?:日期|时间)|截止(?:日期|时间)")
 # 三、修改下列文件; a list of what 拟修改 or should be amended changes nothing yet.
 _AMENDS = re.compile(
@@ -42,17 +45,29 @@ class _Ruling:
 def ruled(text: str, spans: Iterable[Span]) -> list[Reference]:
     """The documents in lists on which the line above the list, or their own row, rules."""
     spans = list(spans)
-    day = _day_of_above(text, spans)
-    return [
-        replace(r, since=r.since or day) if r.effect == "replaces" else r
-        for r in _listed(text, spans)
-    ]
+    day, term = _day_of_above(text, spans), _term_of_lists(text, spans)
+    return [_completed(r, day, term) for r in _listed(text, spans)]
+
+
+def _completed(reference: Reference, day: date | None, term: Term | None) -> Reference:
+    """With what the text says of all that it lists: since when they end or until when they hold."""
+    if reference.effect == "replaces":
+        return replace(reference, since=reference.since or day)
+    if reference.effect != "extends" or reference.term:
+        return reference
+    return replace(reference, term=term) if term else replace(reference, effect="cites")
 
 
 def _day_of_above(text: str, spans: Sequence[Span]) -> date | None:
     """以上文件自2026年8月1日起停止执行, said after the list."""
     said = (mask(text[span.start : span.end]) for span in spans)
     return next(filter(None, (repealed_since(s) for s in said if _ABOVE.search(s))), None)
+
+
+def _term_of_lists(text: str, spans: Sequence[Span]) -> Term | None:
+    """《X》等2个文件……执行期限延长至……，详见附件: the term of those in the annex."""
+    said = (mask(text[span.start : span.end]) for span in spans)
+    return next(filter(None, (extension_said(s) for s in said if _IN_ANNEX.search(s))), None)
 
 
 def _listed(text: str, spans: Sequence[Span]) -> Iterator[Reference]:
@@ -123,8 +138,8 @@ def _ruling(said: str) -> _Ruling | None:
     if fates == ["changes"]:
         return _Ruling("amends") if _AMENDS.search(said) else None
     if fates == ["stays"]:
-        term = extension_said(said)
-        return _Ruling("extends", term) if term else _Ruling("cites")
+        longer = _LIVES_ON.search(said)
+        return _Ruling("extends" if longer else "cites", extension_said(said))
     return None
 
 
@@ -140,10 +155,10 @@ def _of_row(said: str, above: _Ruling | None) -> _Ruling | None:
     last = [
         day
         for name, cell in row.items()
-        if _LIFE_FIELD.fullmatch(name)
+        if _LIFE_FIELD.fullmatch(name) or _LIFE_SAID.match(cell)
         for day, _ in find_dates(cell)
     ]
-    if ruling and ruling.effect == "cites" and len(last) == 1:
+    if ruling and ruling.effect in ("cites", "extends") and not ruling.term and len(last) == 1:
         return _Ruling("extends", Term(until=last[0]))
     return ruling
 

@@ -33,7 +33,7 @@ _UNTIL = r"(?:(?:延长|延续|顺延|延期)?[至到]|截至|截止[至到]?|[-
 # 三年; 三年半, 三年以上, 三年内 and 三年期的 count otherwise.
 _COUNT = (
     r"(?P<n>[一二三四五六七八九十两\d]{1,3})\s*(?P<u>年|个月)"
-    r"(?![\d一二三四五六七八九十零半以之内后前度级期的])"
+    r"(?![\d一二三四五六七八九十零半以之内前度级期的]|后(?!(?:自动|自行|自然|即行)?(?:失效|废止|终止)))"
 )
 # 起实行网上申报, 起执行新标准 begin something else: these verbs take an object, 施行 and 生效 none.
 _NO_OBJECT = (
@@ -74,7 +74,7 @@ _COUNTED_SINCE = (
     r"\s*[，,]?\s*(?:暂定|为期)?为?\s*)?"
 )
 STATED = re.compile(
-    rf"{_TERM}\s*[:：]?\s*{_LIKE_ANOTHER}(?:限|暂定|暂|均|统一|已)?(?:为|是)?\s*"
+    rf"{_TERM}\s*[:：]?\s*满?{_LIKE_ANOTHER}(?:限|暂定|暂|均|统一|已)?(?:为|是)?\s*"
     rf"{_COUNTED_SINCE}(?:{_UNTIL}\s*(?P<to>{_END})|{_COUNT})"
 )
 # A clause that says how long without the word 有效期: 执行至…, 试行两年, and bare 至…止.

@@ -235,3 +235,25 @@ def test_labels_and_names_below_a_short_text_are_not_joined() -> None:
         "云岭市民政局",
     ]
     assert paragraphs_of([*SHORT[:2], *tail]) == [x.strip() for x in [*SHORT[:2], *tail]]
+
+
+def test_lines_of_cells_set_apart_by_tabs_are_a_table() -> None:
+    source = (
+        "附件：废止的文件目录\n序号\t文件名称\t文号\t备注\n"
+        "1\t甲市船舶补贴办法\t甲政发〔2014〕7号\t已有新规定\n2\t甲市会展办法\t甲政发〔2015〕8号\n特此通知。"
+    )
+    blocks = read_text(source.encode()).blocks
+    assert [(b.kind, b.text) for b in blocks] == [
+        (BlockKind.PARAGRAPH, "附件：废止的文件目录"),
+        (
+            BlockKind.ROW,
+            "序号：1；文件名称：甲市船舶补贴办法；文号：甲政发〔2014〕7号；备注：已有新规定",
+        ),
+        (BlockKind.ROW, "序号：2；文件名称：甲市会展办法；文号：甲政发〔2015〕8号"),
+        (BlockKind.PARAGRAPH, "特此通知。"),
+    ]
+
+
+def test_what_is_only_set_with_tabs_is_no_table() -> None:
+    source = "关于会议的通知\n\t时间：5月8日\n\t地点：三楼会议室\n联系人\t陈工\n电话\t0577-1234567"
+    assert all(b.kind is BlockKind.PARAGRAPH for b in read_text(source.encode()).blocks)

@@ -26,6 +26,10 @@ def terms(*sentences: str, title: str = "关于有关事项的通知") -> list[T
         ("的有效期由2024年12月31日延长至2027年12月31日。", UNTIL),
         ("继续有效，有效期至2027年12月31日。", UNTIL),
         ("将于2024年12月31日到期，经研究，决定有效期延长至2027年12月31日。", UNTIL),
+        ("规定的税费优惠政策，执行期限延长至2027年12月31日。", UNTIL),
+        ("的税收优惠政策，继续执行至2027年12月31日。", UNTIL),
+        ("等2个文件规定的政策凡已经到期的，执行期限延长至2027年12月31日。", UNTIL),
+        ("到期后，在新办法出台前继续执行，但最迟不超过2027年12月31日。", UNTIL),
         ("有效期延长三年。", Term(months=36)),
         ("有效期延长6个月。", Term(months=6)),
         ("有效期自2025年1月1日起延长3年。", Term(months=36, since=date(2025, 1, 1))),
@@ -142,3 +146,24 @@ def test_an_extension_proves_itself_by_the_words_that_give_the_term_and_may_amen
     assert words.keys() == {"extends", "amends"}
     assert "延长为5年" in words["extends"]
     assert "第六条" in words["amends"]
+
+
+def test_a_title_may_say_that_a_document_goes_on_without_the_word_term() -> None:
+    said = "该细则将于2025年6月7日有效期届满。经研究，决定延期至2027年12月31日。"
+    title = f"澜湾市文化局关于《{NAMED[0]}》延期的公告"
+    assert terms(f"{TARGET}依法制定。", said, title=title) == [UNTIL]
+
+
+def test_what_an_annex_lists_lives_on_as_long_as_the_text_says() -> None:
+    told = (
+        "《甲市节能服务办法》（甲财〔2020〕7号）等2个文件规定的政策，执行期限延长至2027年12月31日，"
+        "详见附件。"
+    )
+    annex = ("附件：延长执行期限的文件目录", f"1．{TARGET}")
+    assert terms(told, *annex) == [UNTIL, UNTIL]
+
+
+def test_a_remark_in_a_list_of_what_stays_may_give_its_last_day() -> None:
+    row = f"序号：1；文件名称：{NAMED[0]}；文号：{NAMED[1]}；备注：有效期至2027年12月31日"
+    assert terms("保留的规范性文件目录", row) == [UNTIL]
+    assert terms("废止的规范性文件目录", row) == []

@@ -158,3 +158,9 @@ def test_only_whole_documents_are_replaced(sentence: str, expected: int) -> None
     document = read("云岭市新办法", "第一条 总则。", f"第二条 {sentence}")
     replaced = [r for r in document.head.replaces if r.effect == "replaces"]
     assert len(replaced) == expected
+
+
+def test_a_text_may_tell_that_a_document_has_lapsed_already() -> None:
+    document = read("关于明确文件效力的函", f"{TARGET}已于2024年11月10日失效。", "澜湾市文化局")
+    [found] = document.head.replaces
+    assert (found.effect, found.since) == ("replaces", date(2024, 11, 10))
