@@ -30,7 +30,7 @@ from kb.weighing.evidence import Evidence
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.levels import of_a_wider_place
-from kb.weighing.meant import passes_over_honours, told_of_other_steps
+from kb.weighing.meant import passes_over_honours, told_of_other_quantities, told_of_other_steps
 
 CONTEXT = 40  # characters of prefix and suffix around a quote
 UNSURE = Notice("unsure", "没有找到直接回答的条文，以下是最接近的规定，请打开原文核对。")
@@ -45,7 +45,8 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
     documents = {e.head.id: found.store.document(e.head.id) for e in chosen}
     citations = tuple(_citation(n, e, documents[e.head.id]) for n, e in enumerate(chosen, start=1))
     statements = _statements(chosen, citations, asked)
-    other = other_year(asked, chosen) or told_of_other_steps(asked, chosen)
+    others = (other_year, told_of_other_steps, told_of_other_quantities)
+    other = next(filter(None, (tell(asked, chosen) for tell in others)), None)
     wider = of_a_wider_place(asked, [c.head for c in citations])
     notices = (
         *filter(None, (other, wider)),

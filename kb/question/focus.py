@@ -11,6 +11,7 @@ from kb.notation.titles import title_key
 from kb.question.answer_form import Form, bundled_forms
 from kb.question.gist import gist
 from kb.question.glossary import Expansion
+from kb.question.own_figures import bound_of, own_figures
 from kb.question.understanding import Understanding
 
 INTERROGATIVE = re.compile(
@@ -20,16 +21,6 @@ INTERROGATIVE = re.compile(
 _NAMES_FACET = {
     Facet.ELIGIBILITY: re.compile(r"(?:申报|申请|认定|准入|报名)?(?:条件|要求|资格|门槛)"),
 }
-# What firms tell of themselves (去年营收8000万, 从业人员260人, 贷了6000万): a clause that says the
-# same number rules another matter. 营收1亿元以上 and 50人的企业 tell of a class. *+ is possessive:
-# there is one way to read a run of those words.
-_TOLD_OF_ITSELF = re.compile(
-    r"(?:(?:营业?收入?|营业额|年?收入|销售额?|产值|利润|资产总?额?|人员|员工|职工|工人|注册资本)"
-    r"(?:总额|大概|大约|差不多|约|有|是|为|才|只|共|就|做|到|达)*+"
-    r"|(?:贷|借|投|卖|赚|花|招|用)(?:款|入)?了|(?:企业|公司|厂|店|一共|总共|共有)有?)"
-    r"(?P<figure>(?>[\d.一二三四五六七八九十百千两]+(?:个?[百千]?[万亿]元?|元|个?人|名)))"
-    r"(?!的|多少|及?以[上下内]|起|封顶|门槛)"
-)
 # The verb before 多少, which segmentation may join to what it is said of (赤字 率定 for 赤字率 定).
 _VERB_OF_FIGURE = re.compile(
     r"(?P<before>[^\W\d_a-z])(?P<word>[^\W\d_a-z][定是为有占达到要给])(?=多少|几)"
@@ -72,6 +63,7 @@ class Focus:
     form: Form | None = None  # what the answer must hold
     ordinal: int | None = None  # which of several numbered points is asked for
     simplify: Callable[[str], str] = str  # a text as the question is written
+    bound: re.Pattern[str] | None = None  # of a quantity that the asker tells his own figure of
 
     def beyond(self, around: str) -> Focus:
         """What is still to be found where `around` (title, headings) already says the rest."""
@@ -103,6 +95,10 @@ class Focus:
     def fits(self, text: str) -> bool:
         """True when `text` holds something of the form asked for."""
         return self.form is None or self.form.within(self.simplify(text))
+
+    def bounds(self, text: str) -> bool:
+        """Whether `text` states a bound for a figure that the asker tells of himself."""
+        return self.bound is not None and self.bound.search(self.simplify(text)) is not None
 
     @property
     def wants_fact(self) -> bool:
@@ -136,14 +132,16 @@ def focus_of(
     if question != text:
         ideas = tuple(_in_story(idea, question) for idea in ideas)
     form = bundled_forms().wanted(question)
-    return Focus(ideas, _asked(question, ideas), form, understanding.ordinal, simplify)
+    told = frozenset(figure.kind for figure in own_figures(text))
+    bound = bound_of(told) if told else None
+    return Focus(ideas, _asked(question, ideas), form, understanding.ordinal, simplify, bound)
 
 
 def _own_words(words: Sequence[str], text: str, names: Collection[str]) -> list[str]:
     """The words that tell what is asked: without names, interrogatives and, where others are left,
     the figures that firms tell of themselves."""
     aside = {*names, *(match[0] for match in INTERROGATIVE.finditer(text))}
-    own = {match["figure"] for match in _TOLD_OF_ITSELF.finditer(text)}
+    own = {figure.said for figure in own_figures(text)}
     # one character (家, 第, 费) is a grammatical particle or part of a longer word
     wanted = [
         w

@@ -2,8 +2,8 @@
 
 What speaks of another sort or member (房产税, D类 for 印花税, B类), or stands under the heading of
 another object (`sections`), is no answer and is not weighed. What speaks of other steps (特级 for
-二级), or passes over the enterprises asked about, may be the nearest there is: it is shown, and not
-said to answer.
+二级), bounds none of the quantities that the asker tells of his firm, or passes over the
+enterprises asked about, may be the nearest there is: it is shown, and not said to answer.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from kb.models import Hit, Notice
 from kb.notation.duty_notes import without_notes
+from kb.question.own_figures import own_figures
 from kb.question.question import Question
 from kb.question.siblings.honours import names_none
 from kb.question.siblings.members import another_member, names_member
@@ -59,6 +60,19 @@ def told_of_other_steps(asked: Question, chosen: Sequence[Evidence]) -> Notice |
         return None
     text = f"所引条文写到{'、'.join(others.told)}，没有写到{others.asked}。"
     return Notice("other_step", text)
+
+
+def told_of_other_quantities(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
+    """What to tell who asks whether his figures are enough (注册资本500万够吗), where no statement
+    speaks of a quantity that he tells."""
+    if asked.focus.form is not None:
+        return None
+    figures = own_figures(asked.understanding.text)
+    told = {f.quantity.name: f.quantity for f in figures if f.quantity is not None}
+    said = "\n".join(f"{e.passage.lead_text} {_stepped(e, asked)}" for e in chosen)
+    if not told or any(quantity.ruled.search(said) for quantity in told.values()):
+        return None
+    return Notice("other_quantity", f"所引条文没有写到{'、'.join(told)}的要求。")
 
 
 def passes_over_honours(evidence: Evidence, asked: Question) -> bool:

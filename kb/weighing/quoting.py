@@ -149,4 +149,5 @@ def _sentence_score(sentence: str, focus: Focus, governor: str = "") -> float:
     form = 0.25 if focus.form is not None and focus.fits(sentence) else 0.0
     numbered = focus.ordinal is not None and heading_number(sentence) == focus.ordinal
     said = governor + sentence
-    return focus.found_in(said) + 0.25 * focus.asked_in(said) + form + numbered
+    bound = 0.25 if focus.bounds(sentence) else 0.0
+    return focus.found_in(said) + 0.25 * focus.asked_in(said) + form + bound + numbered

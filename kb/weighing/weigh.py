@@ -60,19 +60,25 @@ def _with_further(
 
 
 def _to_read(ordered: list[Evidence], asked: Question) -> tuple[list[Evidence], list[Evidence]]:
-    """The evidence that is worth reading, and the rest: the best, the clause that lists the
-    conditions asked for, and, for each wish that nobody asked for, one that may answer: a wish
-    repeats in its words what was asked. Of what is asked with a story more is read: its words are
-    further from those of documents."""
+    """The evidence that is worth reading, and the rest: the best, a clause that lists the
+    conditions asked for, one that bounds the asker's own figure, and, for each wish that nobody
+    asked for, one that may answer: a wish repeats in its words what was asked. Of what is asked
+    with a story more is read: its words are further from those of documents."""
     told_with_story = gist(asked.understanding.text) != asked.understanding.text
     few = JUDGED + FURTHER if told_with_story else JUDGED
     first, rest = ordered[:few], ordered[few:]
     asked_for = asked.understanding.asks_wishes
     wishes = 0 if asked_for else sum(e.voice is Voice.PROPOSER for e in first)
     more = [e for e in rest if e.voice is not Voice.PROPOSER][:wishes]
-    if not any(lists_what_is_asked(e, asked) for e in (*first, *more)):
-        more += [e for e in rest if e not in more and lists_what_is_asked(e, asked)][:1]
+    for answers in (lists_what_is_asked, _bounds_the_figure):
+        if not any(answers(e, asked) for e in (*first, *more)):
+            more += [e for e in rest if e not in more and answers(e, asked)][:1]
     return [*first, *more], [e for e in rest if e not in more]
+
+
+def _bounds_the_figure(evidence: Evidence, asked: Question) -> bool:
+    """Whether it states a bound for a figure that the asker tells of himself (1500平够不够)."""
+    return asked.focus.bounds(evidence.quote)
 
 
 def _able(hits: Sequence[Hit], asked: Question) -> Sequence[Hit]:

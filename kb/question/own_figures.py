@@ -1,0 +1,107 @@
+"""Figures that who asks tells of his own firm: 营收8000万能报吗, 场地1500平够不够, 成立8个月行吗.
+
+No rule says his figure: it says a bound for it (营业收入5000万元以上). So the figure is nothing to
+find; the bound is, and where a rule has none for the quantity told (注册资本), that is told him.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kb import lexicons
+
+_NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千半]+)"
+_UNITS = {  # each kind of figure and its units, as firms and as rules write them
+    "money": r"[十百千]?[万亿](?:元|块钱?|美元|美金)?|个亿|元|美元|块钱?",
+    "share": r"[%％]|个?百分点|个点",
+    "time": r"年半?|个半?月|天|日|周?岁|个?工作日",
+    "people": r"个?人|名|号人",
+    "area": r"平方米|平米|平方|平(?![均衡台方])|㎡|亩",
+    "count": r"[项家件份台张笔]|个(?![人月工])|分(?![之钟])|吨",
+}
+_KINDS = "|".join(f"(?P<{kind}>{units})" for kind, units in _UNITS.items())
+_FIGURE = re.compile(rf"(?<![\d.第每近前这那])(?P<n>{_NUMBER})(?:{_KINDS})")
+# A figure of the rule that is asked about: 最高500万吗, 满3年才能报吗, 1亿元以上的企业
+_OF_A_RULE = re.compile(
+    r"(?:最[高低多少]|至少|[超不]过|不足|[低高多少]于|以[上下]|奖[励金]?|补[助贴]?|资助|贴息|给予?|拿到?|领到?|享受|[是为需须满等]"
+    r"|(?<!想)要求?|上限|下限|额度|期限?|[涨升降加减提高]到|达到?|每年?|一共有?几)$"
+)
+_CLASS = re.compile(
+    r"(?:[（(]含[）)])?(?:的|及?以[上下内外]|起|封顶|门槛|之?内|[之以]?后|奖|补|资助|额度|上限)"
+)
+_ONE = ("一", "半")  # 一年最多几次 tells of no firm, 成立一年 does
+_NEAR = 6  # characters between a quantity and its figure
+_BOUNDED = (
+    r"(?:不[低少高多大小]于|不得?超过|不得[低少高多]于|超过|突破|达到|未?[足满]|[低高少多大小]于|至少|最[低少多高])"
+    r"[^，。；\d]{{0,6}}{n}(?:{u})"
+    r"|{n}(?:{u})(?:[（(]含[）)]|及?以[上下内]|之?内|[至—~～-]{{1,2}}[\d一二三四五六七八九十])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Something that figures are told of, by how firms and how rules speak of it."""
+
+    name: str
+    asked: re.Pattern[str]
+    ruled: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFigure:
+    """A figure that who asks tells of himself."""
+
+    said: str  # 8000万
+    kind: str  # of its unit
+    quantity: Quantity | None  # what it is told of, where that is known
+
+
+@lru_cache(maxsize=256)
+def own_figures(text: str) -> tuple[OwnFigure, ...]:
+    """The figures of a question that are of the asker's own firm and of no rule."""
+    return tuple(filter(None, (_own(text, match) for match in _FIGURE.finditer(text))))
+
+
+@cache
+def bound_of(kinds: frozenset[str]) -> re.Pattern[str]:
+    """A bound in units of these kinds: 不低于8%, 1000平方米以上, 满一年."""
+    units = "|".join(_UNITS[kind] for kind in sorted(kinds))
+    return re.compile(_BOUNDED.format(n=_NUMBER, u=units))
+
+
+def read_quantities(lines: Iterable[str]) -> tuple[Quantity, ...]:
+    """Rows `name<TAB>asked<TAB>ruled`."""
+    rows = ([cell.strip() for cell in row] for row in lexicons.rows(lines))
+    return tuple(Quantity(n, re.compile(asked), re.compile(ruled)) for n, asked, ruled in rows)
+
+
+@cache
+def _bundled() -> tuple[Quantity, ...]:
+    return read_quantities(lexicons.lines("quantities.tsv"))
+
+
+def _own(text: str, match: re.Match[str]) -> OwnFigure | None:
+    before, behind = text[: match.start()], text[match.end() :]
+    kind = match.lastgroup or ""
+    year = kind == "time" and re.fullmatch(r"(?:19|20)\d\d", match["n"])
+    if year or _OF_A_RULE.search(before) or _CLASS.match(behind):
+        return None
+    quantity = _quantity(before, behind, kind)
+    if match["n"].startswith(_ONE) and quantity is None:
+        return None
+    return OwnFigure(match[0], kind, quantity)
+
+
+def _quantity(before: str, behind: str, kind: str) -> Quantity | None:
+    """What a figure is told of: the nearest quantity right before it, or right behind it."""
+    lead = re.split(r"[,，。;；、]", before)[-1]
+    ends = [(m.end(), q) for q in _bundled() for m in q.asked.finditer(lead)]
+    near = [(end, q) for end, q in ends if len(lead) - end <= _NEAR]
+    if near:
+        return max(near, key=lambda found: found[0])[1]
+    if kind != "count":
+        return None
+    return next((q for q in _bundled() if q.asked.match(behind)), None)

@@ -1,0 +1,110 @@
+"""Figures that firms tell of themselves: rules say a bound for them, and never the figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.knowledge_base import KnowledgeBase
+from kb.models import AnswerStatus
+from kb.question.own_figures import bound_of, own_figures
+from tests.conftest import Opener
+from tests.kb.asking import ask, codes, quotes
+from tests.kb.samples import Sample, document
+
+CENTRE = """温州市研发中心认定奖励办法
+温科发〔2025〕21号
+第三条 申请认定研发中心的企业应当同时符合下列条件：
+（一）在本市登记注册，成立满两年；
+（二）上年度研发费用占营业收入的比例不低于4%；
+（三）研发场地面积500平方米以上。
+第五条 经认定的研发中心，一次性奖励20万元。
+第六条 企业取得认定文件之日起6个月内提出奖励申请，逾期视为放弃。
+第九条 本办法自2025年7月1日起施行。
+温州市科学技术局
+2025年6月8日
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("营收8000万,研发300万能报吗", [("8000万", "营业收入"), ("300万", "研发投入")]),
+        ("公司成立才8个月,能认定吗", [("8个月", "成立年限")]),
+        ("投产两年够不够", [("两年", "成立年限")]),
+        ("场地1500平行不行", [("1500平", "面积")]),
+        ("我们有8项专利能报吗", [("8项", "知识产权")]),
+        ("设备花了260万能补多少", [("260万", None)]),
+        ("注册一年能申请吗", [("一年", "成立年限")]),
+    ],
+)
+def test_a_figure_of_the_asker_is_told_with_its_quantity(
+    question: str, told: list[tuple[str, str | None]]
+) -> None:
+    found = [(f.said, f.quantity.name if f.quantity else None) for f in own_figures(question)]
+    assert found == told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "奖励30万是哪个政策",
+        "最高能补500万吗",
+        "营收1亿元以上的企业研发占比多少",
+        "必须满3年才能报吗",
+        "2025年奖励多少",
+        "一年最多报几次",
+        "贴息上限是不是涨到7500万了",
+        "第3年补多少",
+        "3个工作日内能办好吗",
+    ],
+)
+def test_a_figure_of_a_rule_is_none(question: str) -> None:
+    assert own_figures(question) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "clause"),
+    [
+        ("share", "研发费用占比不低于4%"),
+        ("area", "场地面积500平方米以上"),
+        ("money", "设备投入500万元（含）至1000万元的，补助5%"),
+        ("time", "正常经营满一年"),
+        ("money", "年营业收入首次突破5000万元"),
+        ("people", "从业人员20人及以上"),
+    ],
+)
+def test_a_bound_is_known_by_its_unit(kind: str, clause: str) -> None:
+    assert bound_of(frozenset({kind})).search(clause)
+    other = "people" if kind != "people" else "area"
+    assert not bound_of(frozenset({other})).search(clause)
+
+
+@pytest.fixture
+def kb(open_kb: Opener) -> KnowledgeBase:
+    kb = open_kb()
+    kb.add(document(Sample("centre", CENTRE)))
+    return kb
+
+
+@pytest.mark.parametrize(
+    ("question", "bound"),
+    [
+        ("场地300平，能认定研发中心吗", "500平方米以上"),
+        ("公司成立才8个月，能认定研发中心吗", "成立满两年"),
+        ("认定文件拿到8个月了，研发中心奖励还能申请吗", "6个月内"),
+    ],
+)
+def test_the_bound_answers_who_tells_his_figure(
+    kb: KnowledgeBase, question: str, bound: str
+) -> None:
+    with kb:
+        answer = ask(kb, question)
+    assert bound in quotes(answer)
+    assert "other_quantity" not in codes(answer)
+
+
+def test_who_tells_a_quantity_that_no_clause_bounds_is_told_so(kb: KnowledgeBase) -> None:
+    with kb:
+        answer = ask(kb, "注册资本300万，能认定研发中心吗")
+    assert answer.status is AnswerStatus.PARTIAL
+    assert "所引条文没有写到注册资本的要求。" in [notice.text for notice in answer.notices]
