@@ -11,7 +11,7 @@ from kb.question.gist import gist
 from kb.question.names import Names
 from kb.question.understanding import Understanding
 
-_BREAK = re.compile(r"[,，;；?？。]")
+_BREAK = re.compile(r"[,，、;；?？。]")
 _AND = r"(?:市|区|县)?(?:、|和|与|跟|及|同|比|还是|对比|以及)"
 # What is asked of both together and of neither alone
 _COMPARES = re.compile(

@@ -15,7 +15,7 @@ from kb.question.own_figures import bound_of, own_figures
 from kb.question.understanding import Understanding
 
 INTERROGATIVE = re.compile(
-    r"多少|(?<![好这那近])几[家个项笔年天日月人条类章届次批点倍成级]?|什么(?:样|时候|时间|地方)?|哪[些个家几]*|谁|何[时地]?|怎么?样?|啥|如何|名单"
+    r"多少|多[久大长](?![学中数期都])|(?<![好这那近])几[家个项笔年天日月人条类章届次批点倍成级]?|什么(?:样|时候|时间|地方)?|哪[些个家几]*|谁|何[时地]?|怎么?样?|啥|如何|名单"
 )
 # Words that only name what is wanted: 应当同时满足下列指标 states conditions, and does not say so.
 _NAMES_FACET = {

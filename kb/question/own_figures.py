@@ -20,7 +20,7 @@ _UNITS = {  # each kind of figure and its units, as firms and as rules write the
     "time": r"年半?|个半?月|天|日|周?岁|个?工作日",
     "people": r"个?人|名|号人",
     "area": r"平方米|平米|平方|平(?![均衡台方])|㎡|亩",
-    "count": r"[项家件份台张笔]|个(?![人月工])|分(?![之钟])|吨",
+    "count": r"[项家件份台张笔]|个(?!人|月|工作)|分(?![之钟])|吨",
 }
 _KINDS = "|".join(f"(?P<{kind}>{units})" for kind, units in _UNITS.items())
 _FIGURE = re.compile(rf"(?<![\d.第每近前这那])(?P<n>{_NUMBER})(?:{_KINDS})")
@@ -32,6 +32,7 @@ _OF_A_RULE = re.compile(
 _CLASS = re.compile(
     r"(?:[（(]含[）)])?(?:的|及?以[上下内外]|起|封顶|门槛|之?内|[之以]?后|奖|补|资助|额度|上限)"
 )
+_HAS = re.compile(r"[了有才只就共]$")  # 服务了30家企业; 全区43家小巨人 are others
 _ONE = ("一", "半")  # 一年最多几次 tells of no firm, 成立一年 does
 _NEAR = 6  # characters between a quantity and its figure
 _BOUNDED = (
@@ -46,6 +47,7 @@ class Quantity:
     """Something that figures are told of, by how firms and how rules speak of it."""
 
     name: str
+    kinds: frozenset[str]
     asked: re.Pattern[str]
     ruled: re.Pattern[str]
 
@@ -73,9 +75,12 @@ def bound_of(kinds: frozenset[str]) -> re.Pattern[str]:
 
 
 def read_quantities(lines: Iterable[str]) -> tuple[Quantity, ...]:
-    """Rows `name<TAB>asked<TAB>ruled`."""
+    """Rows `name<TAB>kinds<TAB>asked<TAB>ruled`."""
     rows = ([cell.strip() for cell in row] for row in lexicons.rows(lines))
-    return tuple(Quantity(n, re.compile(asked), re.compile(ruled)) for n, asked, ruled in rows)
+    return tuple(
+        Quantity(name, frozenset(kinds.split()), re.compile(asked), re.compile(ruled))
+        for name, kinds, asked, ruled in rows
+    )
 
 
 @cache
@@ -87,7 +92,8 @@ def _own(text: str, match: re.Match[str]) -> OwnFigure | None:
     before, behind = text[: match.start()], text[match.end() :]
     kind = match.lastgroup or ""
     year = kind == "time" and re.fullmatch(r"(?:19|20)\d\d", match["n"])
-    if year or _OF_A_RULE.search(before) or _CLASS.match(behind):
+    others = match[0].endswith("家") and not _HAS.search(before)
+    if year or others or _OF_A_RULE.search(before) or _CLASS.match(behind):
         return None
     quantity = _quantity(before, behind, kind)
     if match["n"].startswith(_ONE) and quantity is None:
@@ -98,10 +104,9 @@ def _own(text: str, match: re.Match[str]) -> OwnFigure | None:
 def _quantity(before: str, behind: str, kind: str) -> Quantity | None:
     """What a figure is told of: the nearest quantity right before it, or right behind it."""
     lead = re.split(r"[,，。;；、]", before)[-1]
-    ends = [(m.end(), q) for q in _bundled() for m in q.asked.finditer(lead)]
+    able = [q for q in _bundled() if kind in q.kinds]
+    ends = [(m.end(), q) for q in able for m in q.asked.finditer(lead)]
     near = [(end, q) for end, q in ends if len(lead) - end <= _NEAR]
     if near:
         return max(near, key=lambda found: found[0])[1]
-    if kind != "count":
-        return None
-    return next((q for q in _bundled() if q.asked.match(behind)), None)
+    return next((q for q in able if kind == "count" and q.asked.match(behind)), None)

@@ -35,6 +35,8 @@ CENTRE = """温州市研发中心认定奖励办法
         ("我们有8项专利能报吗", [("8项", "知识产权")]),
         ("设备花了260万能补多少", [("260万", None)]),
         ("注册一年能申请吗", [("一年", "成立年限")]),
+        ("机械厂18个工人一年做900万算什么规模", [("18个", "人数"), ("900万", None)]),
+        ("我们服务了30家企业能报吗", [("30家", None)]),
     ],
 )
 def test_a_figure_of_the_asker_is_told_with_its_quantity(
@@ -56,6 +58,7 @@ def test_a_figure_of_the_asker_is_told_with_its_quantity(
         "贴息上限是不是涨到7500万了",
         "第3年补多少",
         "3个工作日内能办好吗",
+        "全区43家小巨人平均研发投入占比是多少",
     ],
 )
 def test_a_figure_of_a_rule_is_none(question: str) -> None:
