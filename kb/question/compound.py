@@ -22,7 +22,7 @@ _COMPARES = re.compile(
 _ALL_OF_THEM = re.compile(
     r"^这?[两俩三四五六七八几\d]个?(?:地方?|区县市?|县[区市]|[区县市])(?:之间|各|的)?"
 )
-ASKS = re.compile(r"吗|呢|能不能|是否|要不要|可不可以|有没有|如何|怎")
+ASKS = re.compile(r"吗|呢|能不能|是否|要不要|可不可以|有没有|如何|怎|多[久大长](?![学中数期都])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,14 @@ from kb.question.own_figures import bound_of, own_figures
 from kb.question.understanding import Understanding
 
 INTERROGATIVE = re.compile(
-    r"多少|多[久大长](?![学中数期都])|(?<![好这那近])几[家个项笔年天日月人条类章届次批点倍成级]?|什么(?:样|时候|时间|地方)?|哪[些个家几]*|谁|何[时地]?|怎么?样?|啥|如何|名单"
+    r"多少|(?<![好这那近])几[家个项笔年天日月人条类章届次批点倍成级]?|什么(?:样|时候|时间|地方)?|哪[些个家几]*|谁|何[时地]?|怎么?样?|啥|如何|名单"
 )
 # Words that only name what is wanted: 应当同时满足下列指标 states conditions, and does not say so.
 _NAMES_FACET = {
     Facet.ELIGIBILITY: re.compile(r"(?:申报|申请|认定|准入|报名)?(?:条件|要求|资格|门槛)"),
 }
+# 今年: what holds on the day asked, a document calls by its date, if at all.
+_NOW = re.compile(r"今年|本年度?|现在|目前|当前|眼下|如今")
 # The verb before 多少, which segmentation may join to what it is said of (赤字 率定 for 赤字率 定).
 _VERB_OF_FIGURE = re.compile(
     r"(?P<before>[^\W\d_a-z])(?P<word>[^\W\d_a-z][定是为有占达到要给])(?=多少|几)"
@@ -140,7 +142,7 @@ def focus_of(
 def _own_words(words: Sequence[str], text: str, names: Collection[str]) -> list[str]:
     """The words that tell what is asked: without names, interrogatives and, where others are left,
     the figures that firms tell of themselves."""
-    aside = {*names, *(match[0] for match in INTERROGATIVE.finditer(text))}
+    aside = {*names, *(m[0] for cue in (INTERROGATIVE, _NOW) for m in cue.finditer(text))}
     own = {figure.said for figure in own_figures(text)}
     # one character (家, 第, 费) is a grammatical particle or part of a longer word
     wanted = [

@@ -63,13 +63,17 @@ def _with_the_fact(
     text: str, spans: list[Span], quoted: tuple[int, int], scores: list[float], focus: Focus
 ) -> tuple[int, int]:
     """The first and last sentence of a quote that speaks of the matter without the fact asked for,
-    drawn to an item near it that holds it: 多久要开工 finds 按期开工返还30% below 6个月内动工."""
+    drawn to an item near it, or else to the sentence beside it, that holds it: 多久要开工 finds
+    按期开工返还30% below 6个月内动工, 材料要几份 the papers before 一式三份."""
     first, last = quoted
     said = text[spans[first].start : spans[last].end]
     if not focus.wants_fact or focus.fits(said) or focus.found_in(said) < MATTER:
         return quoted
     items = [i for i, s in enumerate(spans) if ITEM.match(text[s.start : s.end].lstrip())]
     holding = [i for i in items if focus.fits(text[spans[i].start : spans[i].end])]
+    if not holding:
+        beside = (i for i in (last + 1, first - 1) if 0 <= i < len(spans))
+        holding = [i for i in beside if focus.fits(text[spans[i].start : spans[i].end])][:1]
     hulls = [(min(first, i), max(last, i)) for i in sorted(holding, key=lambda i: -scores[i])]
     able = (h for h in hulls if spans[h[1]].end - spans[h[0]].start < LONGEST)
     return next(able, quoted)

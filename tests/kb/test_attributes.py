@@ -32,6 +32,7 @@ def quotes(key: str, *attributes: str) -> list[str]:
     ("统一编号是什么", "uniform_number"), ("从哪天起施行", "effective_on"),
     ("施行日期是哪天", "effective_on"), ("什么时候印发的", "written_on"),
     ("有效期到哪天截止", "expires_on"), ("什么时候失效", "expires_on"),
+    ("几号截止", "expires_on"), ("啥时候到期", "expires_on"),
     ("哪个部门印发的", "issuers"), ("主办单位是谁", "host"), ("会办单位有哪些", "co_hosts"),
     ("谁领衔的提案", "lead_signer"), ("是哪次会议的提案", "session"),
     ("提案的名称叫什么", "subject"),

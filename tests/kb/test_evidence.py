@@ -75,6 +75,16 @@ def test_a_question_for_one_fact_gets_the_sentence_that_holds_it() -> None:
     assert found.own == 1
 
 
+def test_a_quote_that_lacks_the_fact_reaches_to_the_sentence_beside_it() -> None:
+    papers = "三、申报材料\n1.申报书；2.备案证；3.设备清单及发票；4.专项审计报告；5.信用承诺书。"
+    text = (
+        papers + "材料一式三份，双面打印，胶装成册。" + "申报书须由法定代表人签字并加盖公章。" * 9
+    )
+    found = evidence_in(hit(text), focus("申报材料", form=r"[一二三]份"))
+    assert found.fits
+    assert found.quote.startswith("三、申报材料")
+
+
 def test_a_quote_that_lacks_the_fact_reaches_to_the_point_beside_it() -> None:
     clauses = (
         "三、履约监管\n（一）竞得人签订投资建设协议，并缴纳履约保证金，标准为土地出让价款的10%，"

@@ -93,6 +93,10 @@ def test_a_figure_of_the_firm_stays_where_nothing_else_is_said() -> None:
     assert said(focus("营收5000万呢", "5000万")) == ["5000万"]
 
 
+def test_the_year_of_asking_is_nothing_to_find() -> None:
+    assert said(focus("今年研发补助几号截止", "今年", "研发", "补助")) == ["研发", "补助"]
+
+
 def test_a_word_made_of_what_is_asked_and_the_verb_is_found_where_the_text_says_it() -> None:
     found = focus("今年赤字率定多少", "赤字", "率定")
     assert found.asked_in("赤字率提高到3%") == 1
