@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kb.answer.notices import notices_for
-from kb.answer.refusal import left_out_of
+from kb.answer.notices import notices_for, of_excluded
 from kb.answer.remarks import remarks
 from kb.answer.reported_years import other_year
 from kb.answer.suggest import follow_ups
@@ -26,7 +25,7 @@ from kb.models import (
     Voice,
 )
 from kb.question.question import Question
-from kb.weighing.evidence import Evidence
+from kb.weighing.evidence import Evidence, evidence_in
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.levels import of_a_wider_place
@@ -93,15 +92,15 @@ def _statements(
 
 
 def _notices(found: Findings, citations: Sequence[Citation]) -> tuple[Notice, ...]:
-    asked, left_out = found.asked, left_out_of(found)
+    asked, cited = found.asked, {citation.head.id for citation in citations}
     rivals = [e for e in found.weighed[: asked.max_citations * 2] if confidence(e) >= SILENT]
-    return notices_for(
-        citations,
-        [item for e, item in left_out if confidence(e) >= SILENT],
-        rivals,
-        asked,
-        found.catalogue,
+    near = (
+        item
+        for hit, item in found.admission.excluded
+        if of_excluded(item, cited, asked.understanding)  # asked first: the rest costs far more
+        and confidence(evidence_in(hit, asked.focus)) >= SILENT
     )
+    return notices_for(citations, near, rivals, asked, found.catalogue)
 
 
 def _remarks(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from kb.library.applicability import applies, because_elsewhere, is_nobodys, is_placeless
@@ -49,17 +49,26 @@ def notices_for(
         notices += _of_bases(citation, catalogue, as_of)
     notices += _of_conflict(citations, rivals)
     cited = {citation.head.id for citation in citations}
-    for item in (item for item in excluded if item.head.id not in cited):
-        successor = item.validity.successor
-        if successor is not None and successor.document_id in cited:
-            notices.append(superseded(item.head, item.validity))
-        elif item.reason == "not_yet":
-            notices.append(Notice("not_yet", f"{item.head}{item.validity.because}。"))
-        elif item.reason == "wrong_region" and _bears_on(item.head, understanding):
-            notices.append(Notice(item.reason, f"{item.head}：{item.because}。"))
+    notices += filter(None, (of_excluded(item, cited, understanding) for item in excluded))
     if understanding.names.shared and cited:
         notices += _of_namesakes(understanding, catalogue, cited)
     return tuple(dict.fromkeys(notices))
+
+
+def of_excluded(
+    item: Excluded, cited: Collection[str], understanding: Understanding
+) -> Notice | None:
+    """What a reader of the documents cited is told of one that may not answer."""
+    successor = item.validity.successor
+    if item.head.id in cited:
+        return None
+    if successor is not None and successor.document_id in cited:
+        return superseded(item.head, item.validity)
+    if item.reason == "not_yet":
+        return Notice("not_yet", f"{item.head}{item.validity.because}。")
+    if item.reason == "wrong_region" and _bears_on(item.head, understanding):
+        return Notice(item.reason, f"{item.head}：{item.because}。")
+    return None
 
 
 def _bears_on(head: Head, understanding: Understanding) -> bool:

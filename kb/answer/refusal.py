@@ -32,7 +32,7 @@ def no_answer(
 ) -> Answer:
     """A refusal that names what stood in the way and where to look next: first in what names the
     document that is not held, then in what came `near`, or else was found."""
-    asked, left_out = found.asked, left_out_of(found)
+    asked, left_out = found.asked, _left_out(found)
     weighed = found.weighed if near is None else near
     notices: list[Notice] = []
     reason = "below_threshold" if weighed else "no_match"
@@ -74,7 +74,7 @@ def _of_like_number(near: list[Evidence], asked: Question) -> list[Evidence]:
     return [e for e in near if organs & {n.org for n in doc_number.find(e.head.doc_number or "")}]
 
 
-def left_out_of(found: Findings) -> list[tuple[Evidence, Excluded]]:
+def _left_out(found: Findings) -> list[tuple[Evidence, Excluded]]:
     """What the documents that may not answer would have said."""
     focus = found.asked.focus
     return [(evidence_in(hit, focus), item) for hit, item in found.admission.excluded]

@@ -109,9 +109,11 @@ class Focus:
 
 
 def _share(ideas: Sequence[Idea], text: str, facets: Collection[Facet] = ()) -> float:
-    lowered = text.lower()
-    whole = sum(idea.weight for idea in ideas)
-    found = sum(idea.weight for idea in ideas if idea.within(lowered, facets))
+    lowered, whole, found = text.lower(), 0.0, 0.0
+    for idea in ideas:  # in one loop: every passage is asked
+        whole += idea.weight
+        if idea.within(lowered, facets):
+            found += idea.weight
     return found / whole if whole else 0.0
 
 
