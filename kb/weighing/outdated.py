@@ -1,28 +1,35 @@
-"""A reply tells what held when it was written: the rule that holds now goes before it."""
+"""A reply or a 问答 tells what held when it was written: the rule that holds now goes before it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from kb.library.bases import lapsed_bases
 from kb.models import REPLIES, Head, Hit, Status, Voice
 from kb.weighing.evidence import Evidence
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SURE, confidence
+from kb.weighing.overtaken import as_changed
 from kb.weighing.weigh import LOOKED_INTO, weigh
 
 LOOKED_AT = 4  # pieces of evidence, best first, among which a reply may stand too far ahead
+WITH_ITS_RULE = timedelta(days=30)
+_ACCOUNTS = frozenset({"解读", "其他"})  # 文种 of what tells of rules, where it has no 文号
 
 
 def rules_first(found: Findings) -> Findings:
-    """The findings with each reply whose basis has lapsed, or that is older than a rule of the same
-    organ, behind what is sure to answer and holds; as they are for who asks for a reply."""
+    """The findings with each reply whose basis has lapsed, and each reply or account that is older
+    than a rule of the same organ, behind what is sure to answer and holds; as they are for who asks
+    for a reply."""
     understanding = found.asked.understanding
     asked_for = understanding.voice is not None or understanding.both_voices
     if asked_for or understanding.names.only or understanding.looks_back or understanding.years:
         return found
+    hits = found.admission.hits[:LOOKED_INTO]
+    weighed = [as_changed(e, hits, found.asked.focus) for e in found.weighed]
+    found = replace(found, weighed=weighed)
     outdated = _outdated(found)
-    weighed = list(found.weighed)
     if not outdated:
         return found
     if not any(_is_sure_rule(e) for e in weighed[:LOOKED_AT]):
@@ -37,12 +44,12 @@ def rules_first(found: Findings) -> Findings:
 
 
 def _outdated(found: Findings) -> set[str]:
-    """The replies among the best evidence that rest on what has lapsed, or that were written
-    before a rule found of the same organ; where any rule was found."""
+    """The replies and accounts among the best evidence that rest on what has lapsed, or that were
+    written before a rule found of the same organ; where any rule was found."""
     rules = [hit.head for hit in found.admission.hits[:LOOKED_INTO] if _is_rule(hit)]
-    said = {e.head.id: e.head for e in found.weighed[:LOOKED_AT]}
-    replies = [head for head in said.values() if head.kind in REPLIES] if rules else []
-    return {h.id for h in replies if _is_older(h, rules) or _rests_on_what_lapsed(h, found)}
+    said = {e.hit.head.id: e.hit.head for e in found.weighed[:LOOKED_AT]}
+    told = [head for head in said.values() if _tells_of_rules(head)] if rules else []
+    return {h.id for h in told if _is_older(h, rules) or _rests_on_what_lapsed(h, found)}
 
 
 def _rests_on_what_lapsed(head: Head, found: Findings) -> bool:
@@ -50,8 +57,13 @@ def _rests_on_what_lapsed(head: Head, found: Findings) -> bool:
     return bool(lapsed_bases(head, text, found.catalogue, found.asked.as_of))
 
 
+def _tells_of_rules(head: Head) -> bool:
+    """Whether a document makes no rule itself: a reply, a 问答, a page without 文号."""
+    return head.kind in REPLIES or (head.kind in _ACCOUNTS and head.doc_number is None)
+
+
 def _is_rule(hit: Hit) -> bool:
-    holds = hit.validity.status is Status.IN_FORCE and hit.head.kind not in REPLIES
+    holds = hit.validity.status is Status.IN_FORCE and not _tells_of_rules(hit.head)
     return holds and hit.passage.voice is Voice.ISSUER
 
 
@@ -61,8 +73,11 @@ def _is_sure_rule(evidence: Evidence) -> bool:
     )
 
 
-def _is_older(reply: Head, rules: list[Head]) -> bool:
-    """Whether a reply was written before one of the rules, by the same organ."""
-    day = reply.issued_on
+def _is_older(account: Head, rules: list[Head]) -> bool:
+    """Whether it was written before one of the rules, by the same organ; what tells of a rule may
+    come out some days before it."""
+    day = account.issued_on
+    if day is not None and account.kind not in REPLIES:
+        day += WITH_ITS_RULE
     newer = (r for r in rules if day and r.issued_on and r.issued_on > day)
-    return any(not set(reply.issuers).isdisjoint(rule.issuers) for rule in newer)
+    return any(not set(account.issuers).isdisjoint(rule.issuers) for rule in newer)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from kb.knowledge_base import KnowledgeBase
@@ -62,3 +64,48 @@ def test_who_asks_for_the_reply_is_given_it_with_what_became_of_its_basis(
     answer = ask(kb, "第45号提案提高租房补贴，怎么答复的")
     assert "900元" in answer.statements[0].text
     assert "basis_lapsed" in codes(answer)
+
+
+LOANS = """温州市龙湾区住房公积金管理中心关于调整贷款政策的通知
+龙公积金〔2026〕17号
+各缴存单位：
+一、提高贷款最高限额。单缴存职工最高贷款额度由60万元提高至80万元，双缴存职工由100万元提高至120万元。
+二、使用公积金贷款购买首套、二套住房的，最低首付款比例统一为20%。
+三、本通知自2026年5月1日起施行。
+温州市龙湾区住房公积金管理中心
+2026年4月22日
+"""
+ASKED_OFTEN = """温州市龙湾区住房公积金常见问题解答
+温州市龙湾区住房公积金管理中心
+2025年5月20日
+1．公积金贷款最高能贷多少？
+单缴存职工最高60万元，双缴存职工最高100万元。
+2．二套房公积金贷款首付比例？
+首套住房首付比例不低于20%，二套住房不低于25%。
+3．租房提取每月能取多少？
+单身职工每月最高1500元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "holds", "held"),
+    [
+        ("公积金贷款单职工最高多少", "80万元", "单缴存职工最高60万元"),
+        ("二套房公积金首付比例多少", "统一为20%", ""),
+        ("租房提取公积金每月最高多少", "1500元", ""),  # what no rule changed stands
+    ],
+)
+def test_what_a_later_rule_changed_goes_before_what_was_told_before(
+    kb: KnowledgeBase, question: str, holds: str, held: str
+) -> None:
+    kb.add_all(document(Sample(*s)) for s in (("loans", LOANS), ("faq", ASKED_OFTEN)))
+    answer = ask(kb, question, region="浙江省温州市龙湾区")
+    assert holds in answer.statements[0].text
+    assert not held or held not in "".join(s.text for s in answer.statements)
+
+
+def test_before_the_rule_holds_what_was_told_answers(kb: KnowledgeBase) -> None:
+    kb.add_all(document(Sample(*s)) for s in (("loans", LOANS), ("faq", ASKED_OFTEN)))
+    day = date(2026, 3, 1)
+    answer = ask(kb, "公积金贷款单职工最高多少", day, region="浙江省温州市龙湾区")
+    assert "60万元" in answer.statements[0].text
