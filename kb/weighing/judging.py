@@ -19,7 +19,9 @@ from kb.weighing.evidence import Evidence
 
 # 镇海的…, 我们镇海…, 在宁波; a place within a name (宁波四板) stays
 _OWN_PLACE = r"^(?:我们?|咱们?)?在?(?:{words})+(?:这边|本地|这里)?的?|在(?:{words})(?!的)"
-_YEAR = re.compile(r"(?:在|从)?(?:(?:19|20)\d{2}年度?|明年)(?:的时候|那年|时)?的?")
+_WHEN = r"(?:在|从)?(?:{years})(?:的时候|那年|时)?的?"
+_YEAR = re.compile(_WHEN.format(years=r"(?:19|20)\d{2}年度?|明年"))
+_YEAR_ASKED = re.compile(_WHEN.format(years=r"(?:19|20)\d{2}年度?|明年|大?前年|去年|上一?年度?"))
 # Money from the state: firms say any of these, a document keeps to one.
 _MONEY = ("奖励", "补助", "补贴", "奖补", "资助")
 LISTED = 0.0  # least log odds of a clause that lists what is asked for, or names who: 1 to 1
@@ -81,7 +83,7 @@ def _judged_question(asked: Question, evidence: Evidence, of_the_place: bool) ->
     if asked.understanding.as_of is not None:
         text = AS_OF.sub("", text, count=1) or text
     if _held_then(evidence, asked):
-        text = _YEAR.sub("", text, count=1) or text
+        text = _YEAR_ASKED.sub("", text, count=1) or text
     if region is None:
         return text
     own = asked.home is not None and asked.home.startswith(path_of(region))

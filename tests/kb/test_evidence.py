@@ -109,6 +109,7 @@ def test_the_question_a_text_asks_is_never_quoted_without_its_answer(asked: str)
 @pytest.mark.parametrize("text", [
     "补助资金由省和市（州）按6:4的比例分担。武汉市承担比例为50%。",
     "贷款贴息按利率的30%给予。其中，专精特新企业的比例为50%。",
+    "贷款贴息由所在区受理。此项比例，专精特新企业为50%。",
 ])  # fmt: skip
 def test_a_sentence_is_quoted_with_the_one_that_it_goes_on_from(text: str) -> None:
     assert evidence_in(hit(text), focus("比例", form=r"\d+%")).quote == text

@@ -1,8 +1,8 @@
 """Members of one series, of which a question names some: what D类 pays does not tell what B类 pays,
 第一批 not when 第二批 ends, 省级绿色工厂 not what 市级绿色工厂 gets.
 
-They are counted, lettered or of a level of government, so that they need no list; the check is
-counted in docs/decisions/0020-sorts.md.
+They are counted (首套、二套, 二孩、三孩), lettered or of a level of government, so that they need no
+list; the check is counted in docs/decisions/0020-sorts.md.
 """
 
 from __future__ import annotations
@@ -24,6 +24,11 @@ _COUNTED = re.compile(
     r"(?P<of>批|届(?!人民代表|人大|政协|全国|委员|常)|轮|期|阶段)次?"
 )
 _IN_ALL = re.compile(r"分[\d一二两三四五六七八九十]+个?(?:轮|批|期|阶段)")  # 分三批进行
+# 首套、二套住房; 一套, 三套方案 count sets. 二孩家庭, 生育三孩
+_ORDERED = re.compile(
+    rf"第?(?P<n>[首二三四])(?P<of>套)(?=住|房|商品|自住|普通|公积金|首付|{_JOIN})"
+    r"|(?P<child>[一二三四])(?P<born>孩(?!子)|胎)"
+)
 _STARRED = re.compile(r"(?P<n>[一二三四五])(?P<of>星)级?")
 # B类及以上, 不低于三星级: a threshold speaks of several members.
 _THRESHOLD = re.compile(
@@ -34,6 +39,7 @@ _HONOUR = re.compile(
     rf"(?P<level>{_LEVEL})(?:级(?P<of>[\u4e00-\u9fa5]{{3,8}})|(?:人民)?(?P<prize>政府[\u4e00-\u9fa5]{{2,4}}奖))"
 )
 _GOVERNMENT = "人民"
+_CHILD = "孩"
 _BEFORE = re.compile(rf"(?:(?:{_LEVEL}|部|级|[、/和及与或])+)$")
 SHORTEST = 3  # characters of a name that two levels share
 
@@ -84,13 +90,15 @@ def _numbered(text: str) -> Iterator[tuple[str, str]]:
         yield match["of"], "1" if match["first"] else str(parse_number(match["n"]))
     for match in _STARRED.finditer(text):
         yield match["of"], match["n"]
+    for match in _ORDERED.finditer(text):
+        yield match["of"] or _CHILD, match["n"] or match["child"]
 
 
 def _near_threshold(text: str, of: str) -> bool:
     """Whether a text sets a threshold at a member of the series: B类及以上."""
     return any(
         match["of"] == of or of in match[0]
-        for pattern in (_LETTERED, _COUNTED, _STARRED)
+        for pattern in (_LETTERED, _COUNTED, _STARRED, _ORDERED)
         for match in pattern.finditer(text)
         if _THRESHOLD.search(text[max(0, match.start() - 4) : match.end() + 4])
     )
