@@ -20,7 +20,7 @@ from kb.question.siblings.members import another_member, names_member
 from kb.question.siblings.sorts import another_sort
 from kb.question.siblings.steps import other_steps
 from kb.weighing.evidence import Evidence
-from kb.weighing.sections import of_another_section
+from kb.weighing.sections import of_the_object
 
 
 def on_what_is_meant(
@@ -29,11 +29,13 @@ def on_what_is_meant(
     """The evidence without what is about another thing, as the other hits show; where what tells of
     another member says most, only what names the member asked about may answer."""
     question = asked.understanding.text
+    told_of_it = {h.passage.id for h in of_the_object([e.hit for e in evidence], hits, asked)}
     left: list[Evidence] = []
     most = -math.inf  # the weight of what tells of another member
     for e in evidence:
-        passage = _headed(e, e.passage.text, asked)
-        if another_sort(question, passage) or of_another_section(e.hit, hits, asked):
+        if e.passage.id not in told_of_it or another_sort(
+            question, _headed(e, e.passage.text, asked)
+        ):
             continue
         if another_member(question, _headed(e, e.quote, asked)):
             most = max(most, e.weight)

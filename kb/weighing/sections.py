@@ -28,19 +28,49 @@ _NUMBER = re.compile(
 _AROUND = (HEAD_MATTER, PAGE_FACTS)
 
 
-def of_another_section(hit: Hit, hits: Iterable[Hit], asked: Question) -> bool:
+def of_the_object(able: Sequence[Hit], hits: Sequence[Hit], asked: Question) -> list[Hit]:
+    """The hits without those that tell of another object than the one asked about, as the headings
+    of the other `hits` show."""
+    ideas = _of_matter(asked.focus.ideas)
+    naming = {hit.head.id for hit in hits if ideas and _says_all(hit, ideas, asked.focus)}
+    return [
+        hit
+        for hit in able
+        if not (naming and hit.head.id not in naming and _says_none(hit, ideas, asked.focus))
+        and not _of_another_section(hit, hits, asked)
+    ]
+
+
+def _says_all(hit: Hit, ideas: Sequence[Idea], focus: Focus) -> bool:
+    """Whether the headings of a passage name all that a question is about."""
+    path = hit.passage.section_path
+    where = focus.simplify(" ".join((hit.head.title, *path))).lower()
+    return bool(path) and path[0] not in _AROUND and all(idea.within(where) for idea in ideas)
+
+
+def _says_none(hit: Hit, ideas: Sequence[Idea], focus: Focus) -> bool:
+    said = focus.simplify(_said_by(hit)).lower()
+    return not any(idea.within(said) for idea in ideas)
+
+
+def _said_by(hit: Hit) -> str:
+    """A passage with all that stands around it."""
+    passage = hit.passage
+    return " ".join((str(hit.head), *passage.section_path, passage.lead_text, passage.text))
+
+
+def _of_another_section(hit: Hit, hits: Iterable[Hit], asked: Question) -> bool:
     """Whether a passage stands under the heading of another object than the one asked about, which
     heads a section of the same document, as the other hits show."""
     passage = hit.passage
     if passage.voice is Voice.EDITOR or asked.understanding.several:
         return False
-    said = (str(hit.head), *passage.section_path, passage.lead_text, passage.text)
-    ideas = _of_matter(asked.focus.ideas)
-    unsaid = _of_matter(asked.focus.unsaid(" ".join(said)))
-    if not unsaid:
-        return False
+    said = _said_by(hit)
+    ideas, unsaid = _of_matter(asked.focus.ideas), _of_matter(asked.focus.unsaid(said))
+    text, said = asked.understanding.text, asked.focus.simplify(said)
     return any(
-        _heads(other, unsaid, asked.focus) and _names_an_object(own, other, ideas, asked.focus)
+        (_heads(other, unsaid, asked.focus) or _is_named(other, text, said, asked.focus))
+        and _names_an_object(own, other, ideas, asked.focus)
         for own, other in _apart(hit, hits)
     )
 
@@ -57,6 +87,13 @@ def _apart(hit: Hit, hits: Iterable[Hit]) -> Iterator[tuple[str, str]]:
         parting = next(((a, b) for a, b in zip(own, path, strict=False) if a != b), None)
         if parting and not {own[0], path[0]} & set(_AROUND):
             yield parting
+
+
+def _is_named(heading: str, question: str, said: str, focus: Focus) -> bool:
+    """Whether a question names a section by its whole heading, which the passage does not say."""
+    bare = _NUMBER.sub("", focus.simplify(heading), count=1)
+    named = bare in question and bare not in said
+    return named and sum(matter_at(bare, focus)) >= OBJECT
 
 
 def _heads(heading: str, unsaid: Sequence[Idea], focus: Focus) -> bool:

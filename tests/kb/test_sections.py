@@ -1,4 +1,4 @@
-"""The section of another object of the same document: its papers and sums are no answer."""
+"""The section of another object: its papers and sums are no answer."""
 
 from __future__ import annotations
 
@@ -41,12 +41,30 @@ FUND = """住房公积金提取常见问题
 达到法定退休年龄的，凭身份证在手机上办理，资金即时到账。
 """
 
+PERMITS = """嘉兴市建设项目环评政策问答
+嘉兴市生态环境局
+2026年3月2日
+1．报告书审批要多长时间？
+法定审批时限60日，我市承诺在15个工作日内办结。
+"""
+INJURY = """嘉兴市工伤保险政策问答
+嘉兴市人力资源和社会保障局
+2026年3月18日
+一、工伤认定
+问：单位应在多少天内申请？
+答：自事故伤害发生之日起30日内申请。
+二、劳动能力鉴定
+问：多久出结果？
+答：自收到申请之日起60日内作出鉴定结论。
+"""
+
 
 @pytest.fixture
 def told(open_kb: Opener) -> Iterator[Callable[[str], str]]:
     """What is quoted to a question."""
     with open_kb() as kb:
-        kb.add_all([document(Sample("trade", TRADE)), document(Sample("fund", FUND))])
+        texts = {"trade": TRADE, "fund": FUND, "permits": PERMITS, "injury": INJURY}
+        kb.add_all(document(Sample(name, text)) for name, text in texts.items())
         yield lambda question: quotes(ask(kb, question, region="浙江省嘉兴市"))
 
 
@@ -56,6 +74,8 @@ def told(open_kb: Opener) -> Iterator[Callable[[str], str]]:
         ("申请海外仓奖励要交哪些材料", "展位合同"),
         ("出口信保补助要提交什么材料", "展位合同"),
         ("租房提取要什么材料", "备案购房合同"),
+        ("报告书要提交什么材料", "展位合同"),  # of another document
+        ("工伤认定多久出结果", "60日"),  # named by its heading alone
     ],
 )
 def test_what_is_told_of_another_object_does_not_answer(
@@ -73,6 +93,8 @@ def test_what_is_told_of_another_object_does_not_answer(
         ("海外仓奖励多少钱", "奖励30万元"),
         ("信保保费补几成", "40%"),
         ("购房提取要什么材料", "备案购房合同"),
+        ("报告书审批要多久", "15个工作日"),
+        ("劳动能力鉴定多久出结果", "60日"),
         ("海外仓补助资金多久拨付", "30个工作日"),  # holds for all of them
     ],
 )
