@@ -44,12 +44,18 @@ def rules_first(found: Findings) -> Findings:
 
 
 def _outdated(found: Findings) -> set[str]:
-    """The replies and accounts among the best evidence that rest on what has lapsed, or that were
-    written before a rule found of the same organ; where any rule was found."""
+    """The replies among the best evidence that rest on what has lapsed or were written before a
+    rule found of the same organ, and the accounts written before one that is sure to answer."""
     rules = [hit.head for hit in found.admission.hits[:LOOKED_INTO] if _is_rule(hit)]
+    sure = [e.hit.head for e in found.weighed if _is_sure_rule(e)]
     said = {e.hit.head.id: e.hit.head for e in found.weighed[:LOOKED_AT]}
-    told = [head for head in said.values() if _tells_of_rules(head)] if rules else []
-    return {h.id for h in told if _is_older(h, rules) or _rests_on_what_lapsed(h, found)}
+    told = [head for head in said.values() if rules and _tells_of_rules(head)]
+    return {
+        head.id
+        for head in told
+        if _is_older(head, rules if head.kind in REPLIES else sure)
+        or _rests_on_what_lapsed(head, found)
+    }
 
 
 def _rests_on_what_lapsed(head: Head, found: Findings) -> bool:
