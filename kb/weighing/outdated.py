@@ -47,8 +47,8 @@ def _outdated(found: Findings) -> set[str]:
     """The replies among the best evidence that rest on what has lapsed or were written before a
     rule found of the same organ, and the accounts written before one that is sure to answer."""
     rules = [hit.head for hit in found.admission.hits[:LOOKED_INTO] if _is_rule(hit)]
-    sure = [e.hit.head for e in found.weighed if _is_sure_rule(e)]
-    said = {e.hit.head.id: e.hit.head for e in found.weighed[:LOOKED_AT]}
+    sure = [e.head for e in found.weighed if _is_sure_rule(e)]
+    said = {e.head.id: e.head for e in found.weighed[:LOOKED_AT]}
     told = [head for head in said.values() if rules and _tells_of_rules(head)]
     return {
         head.id

@@ -1,7 +1,7 @@
 """Members of one series, of which a question names some: what D类 pays does not tell what B类 pays,
 第一批 not when 第二批 ends, 省级绿色工厂 not what 市级绿色工厂 gets.
 
-They are counted (首套、二套, 二孩、三孩), lettered or of a level of government, so that they need no
+They are counted (首套、二套), lettered or of a level of government, so that they need no
 list; the check is counted in docs/decisions/0020-sorts.md.
 """
 
