@@ -84,13 +84,17 @@ def within_city() -> dict[str, list[str]]:
 
 
 @cache
-def prefectures() -> dict[str, list[str]]:
-    """Short names of the 自治州 (大理 of 大理州) -> paths."""
+def short_cities() -> dict[str, list[str]]:
+    """Short names of 自治州 (大理 of 大理州), and of cities that `names` has none of, since they are
+    other words too (中山, 日照) -> paths."""
     found: dict[str, list[str]] = {}
-    for _, path, aliases in rows(lines("regions.tsv")):
+    for kind, path, aliases in rows(lines("regions.tsv")):
         for alias in aliases.split(","):
             if path.endswith("自治州") and alias.endswith("州") and len(alias) > len("克州"):
                 found.setdefault(alias.removesuffix("州"), []).append(path)
+        short = re.sub(r"(?:市|地区|盟)$", "", _own_name(path)) if kind == "市" else ""
+        if short and short not in names():
+            found.setdefault(short, []).append(path)
     return found
 
 

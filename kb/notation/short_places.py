@@ -30,11 +30,11 @@ _NO_PLACE = (
 
 
 def short_names(paths: Iterable[str]) -> Mapping[str, str]:
-    """Short name -> path of the districts and prefectures (大理州) these places are or lie in; none
+    """Short name -> path of the districts, cities and prefectures these places are or lie in; none
     that the gazetteer takes by itself or that several of them bear."""
     held = tuple(paths)
     found: dict[str, str] = {}
-    for name, places in (*gazetteer.within_city().items(), *gazetteer.prefectures().items()):
+    for name, places in (*gazetteer.within_city().items(), *gazetteer.short_cities().items()):
         own = [p for p in places if any(path.startswith(p) for path in held)]
         if len(own) == 1 and len(name) > 1 and not own[0].endswith(name):
             found[name] = own[0]
