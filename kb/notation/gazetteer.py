@@ -85,8 +85,8 @@ def within_city() -> dict[str, list[str]]:
 
 @cache
 def short_cities() -> dict[str, list[str]]:
-    """Short names of 自治州 (大理 of 大理州), and of cities that `names` has none of, since they are
-    other words too (中山, 日照) -> paths."""
+    """Short names of 自治州 (大理 of 大理州), and of cities that `names` has none of, since they
+    are other words too (中山, 日照) -> paths."""
     found: dict[str, list[str]] = {}
     for kind, path, aliases in rows(lines("regions.tsv")):
         for alias in aliases.split(","):
