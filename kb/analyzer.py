@@ -126,7 +126,8 @@ class JiebaAnalyzer:
 def _segmenter(cache: Path, terms: Iterable[str]) -> jieba.Tokenizer:
     jieba.setLogLevel(logging.CRITICAL)  # a cache it cannot write costs time, nothing else
     segmenter = jieba.Tokenizer()
-    segmenter.tmp_dir, segmenter.cache_file = str(cache), "jieba.cache"
+    # by version: read here, it is not held against the age of the dictionary as jieba would
+    segmenter.tmp_dir, segmenter.cache_file = str(cache), f"jieba-{version('jieba')}.cache"
     try:  # jieba reads its cache field by field, which takes more than twice as long
         read = marshal.loads((cache / segmenter.cache_file).read_bytes())
         (segmenter.FREQ, segmenter.total), segmenter.initialized = read, True

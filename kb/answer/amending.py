@@ -95,7 +95,7 @@ def _ending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
         hit = replace(evidence.hit, head=document.head, validity=validity)
         for reference in document.head.replaces:
             ends = reference.term and reference.term.part == change.part
-            if reference.effect == "amends" and ends and means(reference, evidence.hit.head):
+            if reference.effect == "amends" and ends and means(reference, evidence.head):
                 clause = clause_evidence(document, hit, reference.span)
                 yield from (evidence.quoting(clause),) if clause else ()
 

@@ -130,7 +130,7 @@ def lapsed_evidence(found: Findings) -> list[Evidence]:
     """What lapsed documents say, best first; of several that took the place of one another the last
     alone, where it is sure to answer."""
     said = weigh(_lapsed_hits(found), found.asked)
-    sure = {e.hit.head.id for e in said if confidence(e) >= SURE}
+    sure = {e.head.id for e in said if confidence(e) >= SURE}
     return [e for e in said if not (by := e.hit.validity.successor) or by.document_id not in sure]
 
 

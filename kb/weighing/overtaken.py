@@ -27,7 +27,7 @@ SAME = 2  # pairs of characters that what was changed and what told the old figu
 def as_changed(evidence: Evidence, hits: Sequence[Hit], focus: Focus) -> Evidence:
     """What a later rule of the same organ in force says of the figure that it changed, with what
     was judged of the evidence that tells the old one; else the evidence."""
-    for hit, change in _changes(evidence.hit.head, hits):
+    for hit, change in _changes(evidence.head, hits):
         if _tells_the_old(evidence.quote, change):
             span = Span(*change.span()).shifted(hit.passage.start)
             return evidence.quoting(quoted(hit, clause_around(hit.passage, span), focus))
