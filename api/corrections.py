@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from api.schemas import Told
-from kb.library.corrections import differs, label, read_head, shown, stated
+from kb.library.corrections import differs, in_words, label, read_head, stated
 from kb.models import Correction, Document, Element, Span
 
 Origin = Literal["text", "page", "inferred", "corrected"]
@@ -78,4 +78,4 @@ def noted(facts: Sequence[tuple[str, str]], document: Document) -> list[Fact]:
     own = {label(one.name, document.head.title): one for one in document.corrections}
     told = [(name, value, note(own[name]) if name in own else "") for name, value in facts]
     kept = {name for name, _ in facts}
-    return told + [(k, shown(one.value), note(one)) for k, one in own.items() if k not in kept]
+    return told + [(k, in_words(one.value), note(one)) for k, one in own.items() if k not in kept]

@@ -17,14 +17,14 @@ from kb.models import Answer, Hit, Notice, SearchResult
 from kb.notation import regions
 from kb.ports import Engines
 from kb.query import MAX_QUESTION, Filters, Query
-from kb.question.compound import Parts, in_context, parts_of, stands_alone, within
+from kb.question.compound import Parts, in_context, parts_of, stands_alone, within_document
 from kb.question.day_asked import day_asked
 from kb.question.focus import Focus
 from kb.question.follow_up import as_meant, notice_of
+from kb.question.former_topic import Topic, topic_of
 from kb.question.glossary import Glossary
-from kb.question.question import Question, read
-from kb.question.topic import Topic, topic_of
-from kb.question.understanding import Understanding, understand
+from kb.question.question import Question, read_question
+from kb.question.understanding import Understanding, normalise, understand
 from kb.search.ranking import RetrievalConfig
 from kb.search.retrieval import admitted, retrieve
 from kb.weighing.admission import admit
@@ -49,6 +49,7 @@ class Inquiry:
     def search(self, query: Query) -> SearchResult:
         """Ranked passages; those of lapsed or distant documents are labelled, not hidden."""
         clock = Clock()
+        query = replace(query, as_of=self._day_asked(query) or query.as_of)
         question = self._read(query, clock)
         hits = self._find(question, clock, self.config.per_document)
         page = hits[query.offset : query.offset + query.limit]
@@ -67,7 +68,7 @@ class Inquiry:
         """A cited extractive answer, or a typed refusal; where a question leans on the one
         before, to what it means."""
         clock = Clock()
-        if day := day_asked(query.text, query.as_of):
+        if day := self._day_asked(query):
             when = Notice("day_asked", f"按{day.year}年{day.month}月{day.day}日的效力回答。")
             return self.ask(replace(query, as_of=day), max_citations).after(when)
         meant = self._as_meant(query, clock)
@@ -121,7 +122,7 @@ class Inquiry:
     def _inside(self, about: str, part: str, whole: Question, clock: Clock) -> list[Evidence]:
         """What one document says to a part."""
         query = Query(part, whole.as_of, replace(whole.filters, document_ids=(about,)))
-        understanding = within(self._understood(query), whole.understanding, about)
+        understanding = within_document(self._understood(query), whole.understanding, about)
         asked = self._read(query, clock, understanding)
         hits = self._find(asked, clock)
         # the whole was judged, and its document admitted
@@ -171,6 +172,9 @@ class Inquiry:
         meant = as_meant(*self._said(query, clock)[:2], topic) if topic else None
         return meant if meant and len(meant) <= MAX_QUESTION else None
 
+    def _day_asked(self, query: Query) -> date | None:
+        return day_asked(normalise(self.engines.analyzer.simplify(query.text)), query.as_of)
+
     def _said(self, query: Query, clock: Clock) -> tuple[Understanding, Focus, tuple[str, ...]]:
         question = self._read(query, clock)
         return question.understanding, question.focus, question.terms.words
@@ -185,7 +189,9 @@ class Inquiry:
         with clock.stage("understand"):
             understanding = understanding or self._understood(query)
         official = self.config.glossary
-        return read(query, understanding, self.home, self.engines, clock, with_official=official)
+        return read_question(
+            query, understanding, self.home, self.engines, clock, with_official=official
+        )
 
     def _find(self, question: Question, clock: Clock, per_document: int = ANSWERING) -> list[Hit]:
         config = replace(self.config, per_document=per_document)

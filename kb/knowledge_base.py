@@ -5,14 +5,11 @@ One object per data directory; every method may be called from several threads.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import islice
-from typing import TypeVar
-
-import numpy as np
 
 from kb.answer.suggest import suggestions
+from kb.embedded import embedded
 from kb.errors import NotFound, UnreadableFile
 from kb.inquiry import Inquiry
 from kb.library.catalogue import Catalogue
@@ -36,10 +33,6 @@ from kb.store.originals import Originals
 from kb.store.records import Records
 from kb.store.upkeep import Finding, Stats, Upkeep
 from kb.weighing.evidence import Evidence
-
-BATCH = 256  # passages embedded together: long enough to sort by length, short enough to show
-
-T = TypeVar("T")
 
 
 class KnowledgeBase:
@@ -83,12 +76,9 @@ class KnowledgeBase:
         store = self._engines.store
         fresh = (store.corrected(d) for d in documents if not store.holds(d))
         try:
-            for batch in _batches(fresh, lambda d: max(1, len(d.passages)), BATCH):
-                texts = [t for d in batch for t in embedded_texts(d, self._engines.analyzer)]
-                vectors = self._engines.embedder.passages(texts, progress) if texts else None
-                for document, rows in _split(batch, vectors, self._engines.embedder.dimension):
-                    store.put(document, rows)
-                    changed += 1
+            for document, vectors in embedded(fresh, self._engines, progress):
+                store.put(document, vectors)
+                changed += 1
         finally:  # once for all of them: bringing the vector index up costs as much as searching
             if changed:
                 self._engines.index.refresh()
@@ -258,27 +248,3 @@ def _held(document_id: str, catalogue: Catalogue) -> Head:
     if document_id not in catalogue.heads:
         raise NotFound("没有这份文件。")
     return catalogue.heads[document_id]
-
-
-def _batches(items: Iterable[T], size: Callable[[T], int], limit: int) -> Iterator[list[T]]:
-    """Lists of items whose sizes add up to about `limit`."""
-    batch: list[T] = []
-    held = 0
-    for item in items:
-        batch.append(item)
-        held += size(item)
-        if held >= limit:
-            yield batch
-            batch, held = [], 0
-    if batch:
-        yield batch
-
-
-def _split(
-    documents: list[Document], vectors: Matrix | None, dimension: int
-) -> Iterator[tuple[Document, Matrix]]:
-    """Each document with its own rows of the common matrix."""
-    rows = iter(vectors if vectors is not None else ())
-    for document in documents:
-        own = list(islice(rows, len(document.passages)))
-        yield document, np.array(own, dtype=np.float32).reshape(len(own), dimension)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from api import labels
@@ -52,12 +53,18 @@ def _ask(kb: KnowledgeBase, asked: AskRequest) -> ConsoleAnswerOut:
         answer=AnswerOut.from_answer(answer),
         because=labels.because(answer),
         confidence=round(answer.confidence, 3),
-        read=_read(kb.understand(query.text, query.as_of), kb.heads()),
+        read=_read(
+            kb.understand(query.text, query.as_of),
+            kb.heads(),
+            day=answer.as_of if answer.as_of != query.as_of else None,
+        ),
         search=SearchOut.from_result(found, answer.as_of),
     )
 
 
-def _read(understanding: Understanding, heads: Mapping[str, Head]) -> list[ReadOut]:
+def _read(
+    understanding: Understanding, heads: Mapping[str, Head], day: date | None
+) -> list[ReadOut]:
     names = understanding.names
     named = dict.fromkeys((*names.named, *names.shared, *names.alluded))
     told = {
@@ -66,7 +73,7 @@ def _read(understanding: Understanding, heads: Mapping[str, Head]) -> list[ReadO
         "条款": "、".join(understanding.articles),
         "地区": understanding.region or "",
         "年份": "、".join(map(str, understanding.years)),
-        "日期": str(understanding.as_of or ""),
+        "日期": str(day or ""),
         "想知道": "、".join(labels.FACET[facet] for facet in understanding.facets),
         "谁的话": labels.VOICE[understanding.voice] if understanding.voice else "",
         "规范说法": "；".join(

@@ -19,12 +19,12 @@ from kb.library.corrections import (
     CORRECTABLE,
     corrected,
     faults,
+    in_words,
     label,
     read_head,
     set_right,
-    shown,
     stated,
-    without,
+    without_corrections,
 )
 from kb.models import Correction, Document, Level
 from kb.notation import doc_number, regions
@@ -140,7 +140,7 @@ def _undo(office: Office, document_id: str, name: str, user: str) -> FormOut:
         if all(one.name != name for one in document.corrections):
             detail = "这一项没有更正，或已恢复读出的值。请刷新页面。"
             raise Refused("not_found", detail=detail)
-        return without(document, {name})
+        return without_corrections(document, {name})
 
     before, after = office.state.kb.correct(document_id, decide)
     told = _changes(before, after, {name})
@@ -163,8 +163,8 @@ def _check(
 def _changes(before: Document, after: Document, names: Collection[str]) -> str:
     """失效日期：没有 → 2026-03-31；…"""
     return "；".join(
-        f"{label(name, after.head.title)}：{shown(stated(before.head, name))} → "
-        f"{shown(stated(after.head, name))}"
+        f"{label(name, after.head.title)}：{in_words(stated(before.head, name))} → "
+        f"{in_words(stated(after.head, name))}"
         for name in CORRECTABLE
         if name in names
     )

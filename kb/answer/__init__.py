@@ -8,6 +8,6 @@ proposals and their replies: `petitions` and `proposals` (what was replied to a 
 answer: `lapsed` with `counterpart`, `narrower`, and last `refusal`.
 
 For all other questions `selection` chooses evidence, with `general_rule`, `amending` and `listings`
-for what must stand beside it. `cited` makes the answer; `notices`, `remarks`, `reported_years` and
-`unanswered` tell what must be known with it, and `suggest` what else may be asked.
+for what must stand beside it. `cited` makes the answer; `notices`, `remarks` and `unanswered` tell
+what must be known with it, and `suggest` what else may be asked.
 """

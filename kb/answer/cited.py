@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from kb.answer.notices import notices_for, of_excluded
 from kb.answer.remarks import remarks
-from kb.answer.reported_years import other_year
 from kb.answer.suggest import follow_ups
 from kb.library.status import LAPSED, last_day
 from kb.models import (
@@ -28,10 +27,13 @@ from kb.question.question import Question
 from kb.weighing.evidence import Evidence, evidence_in
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
-from kb.weighing.levels import of_a_wider_place
+from kb.weighing.levels import told_of_a_wider_place
 from kb.weighing.meant import passes_over_honours, told_of_other_quantities, told_of_other_steps
+from kb.weighing.other_years import told_of_another_year
 
 CONTEXT = 40  # characters of prefix and suffix around a quote
+# The first that has something to say is told.
+_TOLD_OF_OTHERS = (told_of_another_year, told_of_other_steps, told_of_other_quantities)
 UNSURE = Notice("unsure", "没有找到直接回答的条文，以下是最接近的规定，请打开原文核对。")
 
 
@@ -44,17 +46,14 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
     documents = {e.head.id: found.store.document(e.head.id) for e in chosen}
     citations = tuple(_citation(n, e, documents[e.head.id]) for n, e in enumerate(chosen, start=1))
     statements = _statements(chosen, citations, asked)
-    others = (other_year, told_of_other_steps, told_of_other_quantities)
-    other = next(filter(None, (tell(asked, chosen) for tell in others)), None)
-    wider = of_a_wider_place(asked, [c.head for c in citations])
+    other = next(filter(None, (tell(asked, chosen) for tell in _TOLD_OF_OTHERS)), None)
+    wider = told_of_a_wider_place(asked, [c.head for c in citations])
     notices = (
         *filter(None, (other, wider)),
         *_notices(found, citations),
         *_remarks(citations, documents, asked),
     )
-    told = any(e.fits or not e.form for e in chosen)  # 几分钟 is not told where no time is
-    able = [e for e in chosen if confidence(e) >= SURE]
-    sure = best >= SURE and told and not all(passes_over_honours(e, asked) for e in able)
+    sure = best >= SURE and _tells_of_it(chosen, asked)
     lacking = asked.understanding.names.unknown or other or _only_wishes(citations, asked)
     return Answer(
         question=asked.text,
@@ -66,6 +65,14 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
         follow_ups=follow_ups(documents.values(), {s.facet for s in statements}),
         confidence=best,
     )
+
+
+def _tells_of_it(chosen: Sequence[Evidence], asked: Question) -> bool:
+    """Whether any of it has the form asked for (几分钟 is not told where no time is), and what is
+    sure to answer speaks of the enterprises asked about."""
+    told = any(e.fits or not e.form for e in chosen)
+    able = [e for e in chosen if confidence(e) >= SURE]
+    return told and not all(passes_over_honours(e, asked) for e in able)
 
 
 def _only_wishes(citations: Sequence[Citation], asked: Question) -> bool:

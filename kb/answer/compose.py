@@ -19,13 +19,13 @@ from kb.answer.overview import as_a_whole
 from kb.answer.petitions import with_replies
 from kb.answer.recital import in_article_asked, in_full, lacking
 from kb.answer.refusal import no_answer, refusal
-from kb.answer.responses import responding, told
+from kb.answer.responses import responding, with_response_notices
 from kb.answer.rulings import settles
 from kb.answer.selection import all_told, chosen_of, distinct, proven, shown
-from kb.answer.standing import asks_standing, listed, with_term
+from kb.answer.standing import asks_standing, with_its_ruling, with_term
 from kb.answer.unheld import of_the_unheld
 from kb.models import Answer, AnswerStatus
-from kb.question.subject import without_subject
+from kb.question.no_subject import without_subject
 from kb.weighing.copies import of_one_copy
 from kb.weighing.evidence import Evidence
 from kb.weighing.findings import Findings
@@ -78,10 +78,10 @@ def _from_evidence(found: Findings, further: Sequence[Evidence]) -> Answer | Non
     chosen = list(response.shown) if response else chosen
     if not chosen:
         return None
-    entries, _ = listed(with_list(with_term(chosen, found), found), found)
+    entries, _ = with_its_ruling(with_list(with_term(chosen, found), found), found)
     answer = told_in_part(cited(found, shown(entries, found)), chosen, found)
     if response:
-        return told(answer, response)
+        return with_response_notices(answer, response)
     return unsure(answer) if asks_standing(found.asked.understanding.text) else answer
 
 
@@ -92,7 +92,7 @@ def _proofs(found: Findings) -> list[Evidence]:
     proofs = (acts if settles(acts) else []) or proven(found)
     if proofs or not asks_standing(found.asked.understanding.text):
         return proofs
-    entry, settled = listed(found.weighed[:1], found)
+    entry, settled = with_its_ruling(found.weighed[:1], found)
     return entry if settled else proven(replace(found, weighed=lapsed_evidence(found)))
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kb.answer.pairs import pairs_in
 from kb.library.status import LAPSED
 from kb.models import Validity
 from kb.weighing.evidence import Evidence
 from kb.weighing.findings import Findings
+from kb.weighing.pairs import pairs_in
 
 _GENERATIONS = 8  # reissues of one document, at most
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百零\d]+[章条款项]|[\d.]+|[^\u4e00-\u9fa5]")

@@ -12,17 +12,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kb.answer.pairs import pairs_in
 from kb.models import Document, Hit, Passage, Reasons, Span, Voice
 from kb.notation.letters import closes, opening
+from kb.question.asking import INTERROGATIVE
 from kb.question.cues import bundled_cues
-from kb.question.focus import INTERROGATIVE, Focus, Idea
+from kb.question.focus import Focus, Idea
 from kb.question.question import Question
-from kb.weighing.evidence import Evidence, evidence_at, whole
+from kb.weighing.evidence import Evidence, evidence_at, whole_passage
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SURE, confidence
 from kb.weighing.judging import judged
-from kb.weighing.layout import sentences
+from kb.weighing.layout import ITEM, sentences
+from kb.weighing.pairs import pairs_in
 from kb.weighing.particulars import stands_around
 from kb.weighing.quoting import SHORT
 
@@ -37,9 +38,7 @@ DECIDES = re.compile(
     r"采纳|不予|不得|不再|不从|不会|不能|不宜|不新设|不单独|无法|暂(?:不|无|未|缓)|缺少|没有(?:条件|政策|相关|法律|依据)"
     r"|不符合|不具备|不属于|尚未|同意|已经?(?:落实|解决|列入|纳入)|调整为|延长[到至]|提高[到至]|增加[到至]"
 )
-_ITEM = re.compile(
-    r"\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+是|\d+[.．、](?!\d))"
-)
+_ITEM = re.compile(rf"\s*(?:{ITEM.pattern}|[一二三四五六七八九十]+是)")
 # Share of the matter asked about that a letter must speak of to be the one meant, and to be told
 # of as a whole.
 ABOUT, WHOLE = 0.6, 0.75
@@ -74,7 +73,7 @@ def deciding(found: Findings) -> Decision | None:
         return words
     points = list({p.section_path or p.id: p for p in reversed(main_points(document))}.values())
     points.reverse()
-    told = tuple(whole(letter, p) for p in points[: found.asked.max_citations])
+    told = tuple(whole_passage(letter, p) for p in points[: found.asked.max_citations])
     return Decision(told, settled=True, as_a_whole=True) if told else None
 
 
@@ -99,7 +98,7 @@ def settling_words(hit: Hit, document: Document, matter: Focus, asked: Question)
         return None
     passage, span = units[best]
     if passage.section_path and len(passage.text) <= SHORT and len(_items(passage)) < 2:
-        span = whole(hit, passage).span
+        span = whole_passage(hit, passage).span
     settled = bool(DECIDES.search(document.text[span.start : span.end]))
     own = hit.passage.id == passage.id  # how well another was found says nothing of this one
     lent = hit if own else replace(hit, passage=passage, reasons=Reasons())

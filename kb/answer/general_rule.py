@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kb.question.general_words import matter
 from kb.question.question import Question
-from kb.question.subject import matter
 from kb.weighing.evidence import Evidence
 from kb.weighing.gate import SURE, confidence
 from kb.weighing.judging import judged
@@ -28,8 +28,9 @@ _UNIT = re.compile(r"\d *(个?百分点|%|万元|亿元|元|年|个月|倍|折)"
 def general_first(
     shown: list[Evidence], weighed: Sequence[Evidence], asked: Question
 ) -> list[Evidence]:
-    """The evidence with the rule that its first piece departs from before that, where the rule is
-    shown already or sure to answer; as it is where the question speaks of the special case."""
+    """Where the first piece is a special case (专精特新提高到50%), the rule it departs from stands
+    before it, if that is shown already or sure to answer; not where the question asks of the
+    special case."""
     special = shown[0]
     departing = _departing(special, asked)
     if departing is None:

@@ -47,7 +47,7 @@ class Mention:
     span: Span  # within the passage's text
 
 
-def hits_of(found: Findings) -> list[Hit]:
+def hits_that_may_name(found: Findings) -> list[Hit]:
     """What may speak of the documents asked for: what is admitted, and the best of what was left
     out for its place, for a 文号 is asked for wherever it holds; nothing that begins only after
     the day asked, for what it repeals was not repealed by then."""
@@ -155,7 +155,7 @@ def _listed(named: Sequence[Mention], store: Docstore) -> list[Evidence]:
     return [evidence for entries in lists for evidence in entries]
 
 
-def telling(asked: Question, named: Sequence[Mention], hits: Sequence[Hit]) -> list[Hit]:
+def hits_that_tell(asked: Question, named: Sequence[Mention], hits: Sequence[Hit]) -> list[Hit]:
     """The hits that may tell what the documents say: the annex that holds them; else what is all
     about them and, of other passages, the clauses that name them. Of a 汇编 the part they head."""
     begins = {m.hit.head.id: m.hit.passage.start for m in named if _is_letterhead(m)}

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from kb.answer.pairs import pairs_in
 from kb.models import Document, Passage
 from kb.notation.proposals import proposal_numbers
+from kb.weighing.pairs import pairs_in
 
 Path = tuple[str, ...]
 

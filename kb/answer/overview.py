@@ -13,12 +13,12 @@ from kb.answer.cited import cited
 from kb.answer.merged import is_parted, own_first
 from kb.answer.petitions import with_replies
 from kb.answer.selection import shown
-from kb.answer.standing import asks_standing, listed
+from kb.answer.standing import asks_standing, with_its_ruling
 from kb.models import Answer, Document, Facet, Head, Notice, Passage, Voice
 from kb.notation.proposals import proposal_numbers
 from kb.question.question import Question
 from kb.weighing.attributes import attributes_asked
-from kb.weighing.evidence import Evidence, whole
+from kb.weighing.evidence import Evidence, whole_passage
 from kb.weighing.findings import Findings
 from kb.weighing.particulars import stands_around
 
@@ -44,7 +44,7 @@ def as_a_whole(found: Findings) -> Answer | None:
     view = overview(found)
     if not view:
         return None
-    points, _ = listed(with_replies(view, found), found)
+    points, _ = with_its_ruling(with_replies(view, found), found)
     answer = cited(found, shown(points, found))
     return answer.after(_partial(found.asked, found.store.document(view[0].head.id)))
 
@@ -86,7 +86,7 @@ def overview(found: Findings) -> list[Evidence]:
     telling = [p for p in said if set(p.facets) - {Facet.OTHER}]
     views = (view for passages in (telling, said) for view in _views(passages))
     enough = (view for view in views if len(view) >= most)
-    return [whole(hit, passage) for passage in next(enough, said)[:most]]
+    return [whole_passage(hit, passage) for passage in next(enough, said)[:most]]
 
 
 def _partial(asked: Question, document: Document) -> Notice:

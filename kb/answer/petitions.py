@@ -15,7 +15,7 @@ from kb.answer.decisions import matter_of, settling_words
 from kb.answer.proposals import reply_to_proposal
 from kb.models import PAGE_FACTS, PETITION_REPLY, PROPOSALS, Document, Passage, Voice
 from kb.question.focus import Focus
-from kb.weighing.evidence import Evidence, whole
+from kb.weighing.evidence import Evidence, whole_passage
 from kb.weighing.findings import Findings
 
 _RESTATED = re.compile(r"^\W*(?:关于|针对)?[您你](?!们?好)")  # 您反映…… within a reply is no letter
@@ -32,7 +32,7 @@ def with_replies(chosen: Iterable[Evidence], found: Findings) -> list[Evidence]:
             answering.append(evidence)
         elif head.kind == PETITION_REPLY:
             reply = _reply_to(passage, document_of(head.id))
-            answering += [evidence.quoting(whole(evidence.hit, reply))] if reply else []
+            answering += [evidence.quoting(whole_passage(evidence.hit, reply))] if reply else []
         elif head.kind in PROPOSALS:
             answered = reply_to_proposal(evidence, found)
             answering += [answered] if answered else []
@@ -52,7 +52,7 @@ def _answers_to(wish: Evidence, found: Findings) -> Sequence[Evidence]:
     if len(document.suggestions) < 2 and words is not None and words.settled:
         return [unjudged.quoting(e) for e in words.shown]
     answer = _answer_to(wish, document, focus)
-    return [unjudged.quoting(whole(wish.hit, answer))] if answer else []
+    return [unjudged.quoting(whole_passage(wish.hit, answer))] if answer else []
 
 
 def _answer_to(evidence: Evidence, document: Document, focus: Focus) -> Passage | None:

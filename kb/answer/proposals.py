@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kb.answer.pairs import pairs_in
 from kb.models import Document, Hit, Passage, Voice
 from kb.notation.proposals import proposal_numbers
 from kb.notation.titles import title_key
-from kb.weighing.evidence import Evidence, whole
+from kb.weighing.evidence import Evidence, whole_passage
 from kb.weighing.findings import Findings
+from kb.weighing.pairs import pairs_in
 
 _SUBJECT = re.compile(r"(?:^|[：:\s])(?P<s>(?:关于|对).{4,80})$")
 _AROUND = re.compile(
@@ -39,7 +39,7 @@ def reply_to_proposal(wish: Evidence, found: Findings) -> Evidence | None:
         return None
     validity = catalogue.validity_on(document.id, found.asked.as_of)
     hit = replace(wish.hit, passage=passage, head=document.head, validity=validity)
-    return replace(wish, relevance=None).quoting(whole(hit, passage))
+    return replace(wish, relevance=None).quoting(whole_passage(hit, passage))
 
 
 def _heads(passage: Passage, wished: set[str]) -> bool:

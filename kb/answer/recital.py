@@ -18,7 +18,7 @@ from kb.question.cues import bundled_cues
 from kb.question.question import Question
 from kb.question.understanding import Understanding
 from kb.weighing.copies import known_first
-from kb.weighing.evidence import Evidence, verbatim, whole
+from kb.weighing.evidence import Evidence, verbatim, whole_passage
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, confidence
 from kb.weighing.judging import LISTED
@@ -81,7 +81,7 @@ def _provided(
     if asked.is_part:
         return [e for span in spans_of(document, asked) for e in _quoted(hit, document, span)]
     meant = (p for p in document.passages if is_meant(hit.head, p.section_path, [asked.article]))
-    return [whole(hit, passage) for passage in meant]
+    return [whole_passage(hit, passage) for passage in meant]
 
 
 def in_article_asked(

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 
 from kb.answer.decisions import DECIDES, deciding, main_points, matter_of
 from kb.answer.merged import own_first
-from kb.answer.pairs import pairs_in
 from kb.answer.selection import distinct
 from kb.models import (
     PETITION_REPLY,
@@ -36,6 +35,7 @@ from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.judging import judged
 from kb.weighing.layout import LEAD_IN, sentences
+from kb.weighing.pairs import pairs_in
 from kb.weighing.weigh import JUDGED
 
 PASSED_OVER = Notice(
@@ -74,7 +74,7 @@ def responding(chosen: Sequence[Evidence], found: Findings) -> Response | None:
     return None if sure else _to_wish(chosen, found)
 
 
-def told(answer: Answer, response: Response) -> Answer:
+def with_response_notices(answer: Answer, response: Response) -> Answer:
     """The answer with what its reader must know of the response."""
     notices = tuple(n for n in answer.notices if n.code != "unsure")
     if response.passed_over:

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from kb.answer.amending import with_amendments
 from kb.answer.general_rule import general_first
-from kb.answer.standing import asks_standing, of_the_kind, standing_evidence
+from kb.answer.standing import asks_standing, best_of_the_kind, standing_evidence
 from kb.library.calls import is_call
 from kb.library.status import changes_only
 from kb.models import Head, Hit, Voice
 from kb.notation.titles import title_key
-from kb.question.compound import asked_parts
+from kb.question.compound import asks_several
+from kb.question.general_words import matter
 from kb.question.question import Question
-from kb.question.subject import matter
 from kb.weighing.attributes import attributes_asked, element_evidence
 from kb.weighing.copies import of_one_copy
 from kb.weighing.evidence import Evidence
@@ -66,7 +66,7 @@ def chosen_of(weighed: Sequence[Evidence], asked: Question) -> list[Evidence]:
 def _beside(evidence: Evidence, first: Evidence, asked: Question) -> bool:
     """Whether it lacks the one thing asked for, which the first piece holds."""
     understanding = asked.understanding
-    several = understanding.several or len(asked_parts(understanding.text)) > 1
+    several = understanding.several or asks_several(understanding.text)
     one = asked.focus.form is not None and not several
     return one and first.fits and not evidence.fits and not evidence.proven
 
@@ -103,9 +103,9 @@ def _referred_to_first(
 def _own_words_first(
     shown: list[Evidence], weighed: Sequence[Evidence], asked: Question
 ) -> list[Evidence]:
-    """An editor's note stands behind the clause that was judged to answer as well, or nearly so
-    where it is of the same document: the note is about that, the clause is its own words. What is
-    said of the very place asked about does not stand behind what is said of one within it."""
+    """Where an editor's note comes first, the clause in a document's own words that was judged to
+    answer as well stands before it; of the note's own document, one judged nearly as well. Not a
+    clause of a district before a note of the very city asked about."""
     note, odds, place = shown[0], shown[0].relevance, asked.understanding.region
     if note.voice is not Voice.EDITOR or odds is None:
         return shown
@@ -186,7 +186,7 @@ def proven(found: Findings) -> list[Evidence]:
     attributes, standing = attributes_asked(text), asks_standing(text)
     if not weighed or not (attributes or standing):
         return []
-    best = of_the_kind(weighed, text) if standing else weighed[0].hit
+    best = best_of_the_kind(weighed, text) if standing else weighed[0].hit
     hit = _about(best, found, standing)
     if hit is None:
         return []
@@ -206,7 +206,7 @@ def proven(found: Findings) -> list[Evidence]:
 def all_told(proofs: Sequence[Evidence], asked: Question) -> bool:
     """Whether of the document named nothing is asked but what its elements prove (谁提的, 什么时候
     施行)."""
-    if not asked.understanding.names.only or len(asked_parts(asked.understanding.text)) > 1:
+    if not asked.understanding.names.only or asks_several(asked.understanding.text):
         return False
     left = asked.focus.unsaid(" ".join([*(e.quote for e in proofs), str(proofs[0].head)]))
     return all(_OF_ELEMENTS.fullmatch(form) for idea in left for form in idea.forms[:1])

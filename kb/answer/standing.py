@@ -30,7 +30,7 @@ def asks_standing(text: str) -> bool:
     return asks("asks standing", text) or asks("asks standing", _NAME.sub("文件", text))
 
 
-def of_the_kind(weighed: Sequence[Evidence], text: str) -> Hit:
+def best_of_the_kind(weighed: Sequence[Evidence], text: str) -> Hit:
     """The best hit; of the kind named (细则还有效吗), where one is: a list of those whom the 细则
     certifies names its matter as well."""
     named = _NAME.search(text)
@@ -81,7 +81,7 @@ def ruled(clause: Evidence, document: Document) -> tuple[Evidence, ...]:
     return with_ruling(clause, document) or (clause,)
 
 
-def listed(chosen: Sequence[Evidence], found: Findings) -> tuple[list[Evidence], bool]:
+def with_its_ruling(chosen: Sequence[Evidence], found: Findings) -> tuple[list[Evidence], bool]:
     """Where the best evidence is an entry of a list, that entry after the line that rules on the
     list; and whether this settles the question, the entry naming what the question names."""
     text, focus = found.asked.understanding.text, found.asked.focus

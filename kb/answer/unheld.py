@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kb.answer.cited import cited, unsure
-from kb.answer.mentions import by_title, hits_of, mentions, settling, telling
+from kb.answer.mentions import by_title, hits_that_may_name, hits_that_tell, mentions, settling
 from kb.answer.refusal import names_the_unknown, no_answer
 from kb.answer.rulings import settles
 from kb.answer.selection import chosen_of, distinct
@@ -21,12 +21,12 @@ def of_the_unheld(found: Findings) -> Answer | None:
     asked = found.asked
     if not names_the_unknown(asked.understanding):
         return None
-    hits = hits_of(found)
+    hits = hits_that_may_name(found)
     named = mentions(asked.understanding.names.unknown, hits)
     chosen = distinct(settling(found, named))
     settled = settles(chosen)
     if not chosen:
-        telling_of_it = telling(asked, named, hits)
+        telling_of_it = hits_that_tell(asked, named, hits)
         weighed = weigh(telling_of_it, by_title(asked, named, telling_of_it))
         if not weighed or confidence(weighed[0]) < SILENT:
             return no_answer(found, naming=[mention.hit for mention in named])

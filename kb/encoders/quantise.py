@@ -21,10 +21,22 @@ def quantise(source: Path, target: Path) -> None:
     neighbours in the batch, and it loses more.
     """
     import onnx
-    from onnx import helper, numpy_helper
+    from onnx import helper
 
     model = onnx.load(str(source))
     graph = model.graph
+    _in_blocks(graph)
+    _take_in_biases(graph)
+    _drop_unused(graph)
+    if all(opset.domain != "com.microsoft" for opset in model.opset_import):
+        model.opset_import.append(helper.make_opsetid("com.microsoft", 1))
+    onnx.save(model, str(target))
+
+
+def _in_blocks(graph: Any) -> None:
+    """Each product with a constant matrix becomes one with that matrix in blocks of bytes."""
+    from onnx import helper, numpy_helper
+
     constants = {t.name: t for t in graph.initializer}
     for node in graph.node:
         matrix = constants.get(node.input[1]) if node.op_type == "MatMul" else None
@@ -51,13 +63,13 @@ def quantise(source: Path, target: Path) -> None:
                 accuracy_level=4,  # products in int8
             )
         )
-    _take_in_biases(graph)
+
+
+def _drop_unused(graph: Any) -> None:
+    """The constants that no node takes any more."""
     used = {name for node in graph.node for name in node.input}
     for tensor in [t for t in graph.initializer if t.name not in used]:
         graph.initializer.remove(tensor)
-    if all(opset.domain != "com.microsoft" for opset in model.opset_import):
-        model.opset_import.append(helper.make_opsetid("com.microsoft", 1))
-    onnx.save(model, str(target))
 
 
 def _take_in_biases(graph: Any) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kb.library.title_register import titles_in
+from kb.library.title_register import titles_in, without_place
 from kb.models import Head, Provenance, Reference
-from kb.notation import doc_number, regions
+from kb.notation import doc_number
 from kb.notation.titles import title_keys
 
 
@@ -22,7 +22,7 @@ class ActedRegister:
             title = reference.title or ""
             for key in number | title_keys(title):
                 self._acting[key].append((head, reference))
-            for key in title_keys(_without_place(title, head)) - title_keys(title):
+            for key in title_keys(without_place(title, head)) - title_keys(title):
                 self._bare[key].append(title)
         self._longest = max(map(len, (*self._acting, *self._bare)), default=0)
 
@@ -58,10 +58,3 @@ class ActedRegister:
 def _references(heads: Iterable[Head]) -> Iterator[tuple[Head, Reference]]:
     acting = (h for h in heads if not h.draft and h.provenance is not Provenance.EXAMPLE)
     return ((head, reference) for head in acting for reference in head.replaces)
-
-
-def _without_place(title: str, acting: Head) -> str:
-    """The title without the place or the issuer of what acts on it, if it begins with that."""
-    leading = (*acting.issuers, *(regions.chains(acting.region) if acting.region else ()))
-    found = next((name for name in leading if title.startswith(name)), "")
-    return title[len(found) :]

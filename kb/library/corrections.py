@@ -93,7 +93,7 @@ def set_right(
     return tuple(held[name] for name in CORRECTABLE if name in held)
 
 
-def without(document: Document, names: Collection[str]) -> tuple[Correction, ...]:
+def without_corrections(document: Document, names: Collection[str]) -> tuple[Correction, ...]:
     """The document's corrections but those of these elements."""
     return tuple(one for one in document.corrections if one.name not in names)
 
@@ -129,15 +129,15 @@ def remark(correction: Correction, read: Head) -> str:
     """What is told of a correction whose element reads differently now."""
     now = stated(read, correction.name)
     began = (
-        f"{label(correction.name, read.title)}已更正为{shown(correction.value)}（{correction.by}，"
-        f"{correction.on}），更正时读出的是{shown(correction.was)}，现在读出的是{shown(now)}；"
+        f"{label(correction.name, read.title)}已更正为{in_words(correction.value)}"
+        f"（{correction.by}，{correction.on}），更正时读出的是{in_words(correction.was)}，现在读出的是{in_words(now)}；"
     )
     if now == correction.value:
         return f"{began}两者一致，可以恢复读出的值。"
     return f"{began}请核对更正是否仍然适用。"
 
 
-def shown(value: Iterable[str]) -> str:
+def in_words(value: Iterable[str]) -> str:
     """As a person reads it: 甲、乙, or 没有."""
     return "、".join(value) or NOTHING
 

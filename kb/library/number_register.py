@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kb.models import Head, Span
 from kb.notation import doc_number
-from kb.notation.doc_number import DocNumber, Written
+from kb.notation.doc_number import DocNumber
 from kb.notation.number_issuers import in_part, of_issuer
 from kb.notation.proposals import proposals_named
+from kb.notation.short_numbers import LooseNumber
 
 
 class NumberRegister:
@@ -50,7 +51,7 @@ class NumberRegister:
             and (year is None or str(year) in full)
         )
 
-    def written_number(self, written: Written) -> DocNumber | None:
+    def written_number(self, written: LooseNumber) -> DocNumber | None:
         """The 文号 that is written so, held or not, if the words before it end with a 机关代字 of
         held documents; of several the longest, those held with this year and number first."""
         year, number, span = written.year, written.number, written.span

@@ -29,7 +29,6 @@ _CHANGING = re.compile(  # 关于延长《X》有效期的通知, 关于修改�
     r".*(?:决定|通知|公告|通告|命令|令)(?:[（(][^（）()]*[）)])?$"
 )
 NOT_VERIFIED = "当前有效性没有核到"  # what the editor of a digest notes of the text
-_WHOLE = re.compile(r"中华人民共和国|中共中央|国务院|国家|全国|中国|GB|最高人民")
 _ABOLISHES = re.compile(
     r"(?:废止|宣布失效|清理|(?P<stops>停止(?:执行|实施|施行))).{0,60}(?:决定|公告|通知|通告|目录)"
 )

@@ -35,7 +35,7 @@ class TitleRegister:
                 self._by_short_title[key].append(head.id)
             for key in title_keys(head.title) | title_keys(head.carrier_title or ""):
                 self._by_title[key].append(head.id)
-            for key in title_keys(_without_place(head)) - title_keys(head.title):
+            for key in title_keys(without_place(head.title, head)) - title_keys(head.title):
                 self._by_bare_title[key].append(head.id)
         self._longest = max(map(len, (*self._by_title, *self._by_bare_title)), default=0)
 
@@ -84,8 +84,8 @@ def _is_of_another(key: str, at: int, end: int) -> bool:
     return bool(_OTHER.match(key, end) or (lead and _KIND.match(key, end)))
 
 
-def _without_place(head: Head) -> str:
-    """The title without the place or the issuer that it begins with."""
+def without_place(title: str, head: Head) -> str:
+    """The title without the place or the issuer of the document `head`, if it begins with that."""
     leading = (*head.issuers, *(regions.chains(head.region) if head.region else ()))
-    found = next((name for name in leading if head.title.startswith(name)), "")
-    return head.title[len(found) :]
+    found = next((name for name in leading if title.startswith(name)), "")
+    return title[len(found) :]

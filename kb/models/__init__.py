@@ -1,24 +1,16 @@
 """The values of the knowledge base: frozen, equal by content.
 
-`document` is what is read of a file, `validity` whether it holds on a day, `result` what is given
-back to who asks.
+`document` is what is read of a file, `labels` the closed lists that it is told apart by, `validity`
+whether it holds on a day, `result` what is given back to who asks.
 """
 
 from kb.models.document import (
-    HEAD_MATTER,
-    PAGE_FACTS,
-    PETITION_REPLY,
-    PROPOSALS,
-    REPLIES,
     AsRead,
     Correction,
     Document,
     Element,
-    Facet,
     Head,
-    Level,
     Passage,
-    Provenance,
     Reference,
     Reply,
     Section,
@@ -26,8 +18,18 @@ from kb.models.document import (
     Span,
     Suggestion,
     Term,
-    Voice,
     cited_as,
+)
+from kb.models.labels import (
+    HEAD_MATTER,
+    PAGE_FACTS,
+    PETITION_REPLY,
+    PROPOSALS,
+    REPLIES,
+    Facet,
+    Level,
+    Provenance,
+    Voice,
 )
 from kb.models.result import (
     Answer,

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 
-_UNIT = (
-    r"[百千]?[万亿]?(?:元|美元|人民币)|%|％|‰|个?(?:工作日|月|周|百分点)|[年日天岁人名家户项个件台套份次分倍亩吨]"
-    r"|平方米|公顷|㎡"
-)
+from kb.notation.units import unit
+
 _HEAD = re.compile(
-    rf"[（(](?:单位[：:])?(?P<unit>(?:{_UNIT})(?:/[^（）()；：:\n]{{1,6}})?)[）)]"
+    rf"[（(](?:单位[：:])?(?P<unit>(?:{unit()}|月|周)(?:/[^（）()；：:\n]{{1,6}})?)[）)]"
     r"(?P<colon>[：:])(?P<figure>[\d.,，]*\d[\d\s—~～-]*)(?=[；;\n]|$)",
     re.MULTILINE,
 )

@@ -12,27 +12,26 @@ from dataclasses import dataclass
 from kb.models import Span
 from kb.notation.numerals import parse_number
 
-_HAN = "\u4e00-\u9fa5"
-_OPEN, _CLOSE = "〔\\[［【(（﹝〖", "〕\\]］】)）﹞〗"
-_HAN_DIGITS = "〇○零一二三四五六七八九"
+HAN = "\u4e00-\u9fa5"
+OPEN, CLOSE = "〔\\[［【(（﹝〖", "〕\\]］】)）﹞〗"
 _NUMERAL = "[\\d一二三四五六七八九十百〇零]{1,6}"
 _BRACKETED = re.compile(
-    rf"(?P<org>[{_HAN}]{{1,16}})\s*[{_OPEN}]\s*(?P<year>(?:19|20)\d{{2}})\s*[{_CLOSE}]"
+    rf"(?P<org>[{HAN}]{{1,16}})\s*[{OPEN}]\s*(?P<year>(?:19|20)\d{{2}})\s*[{CLOSE}]"
     r"\s*(?:第\s*)?(?P<no>\d{1,4})\s*号"
 )
 _ANNOUNCED = re.compile(
-    rf"(?P<org>[{_HAN}][{_HAN}、 　]{{0,60}})?公告\s*[{_OPEN}]?\s*(?P<year>(?:19|20)\d{{2}})\s*"
-    rf"[{_CLOSE}]?\s*年?\s*第?\s*(?P<no>\d{{1,3}})\s*号"
+    rf"(?P<org>[{HAN}][{HAN}、 　]{{0,60}})?公告\s*[{OPEN}]?\s*(?P<year>(?:19|20)\d{{2}})\s*"
+    rf"[{CLOSE}]?\s*年?\s*第?\s*(?P<no>\d{{1,3}})\s*号"
 )
 # 云人社公告〔2025〕4号 has the code of an organ, not its name, and is written as a 文号.
-_CODED = re.compile(rf"公告\s*[{_OPEN}]")
+_CODED = re.compile(rf"公告\s*[{OPEN}]")
 _ORGAN_AT_END = re.compile(r"[局厅部委院署办会府行]$|\s")
 _ANNOUNCED_BACKWARDS = re.compile(
-    rf"(?P<org>[{_HAN}][{_HAN}、 　]{{0,60}})?(?P<year>(?:19"
+    rf"(?P<org>[{HAN}][{HAN}、 　]{{0,60}})?(?P<year>(?:19"
     rf"|20)\d{{2}})\s*年\s*第?\s*(?P<no>\d{{1,3}})\s*号公告"
 )
 _ORDERED = re.compile(
-    rf"(?P<org>[{_HAN}、 　]{{2,60}}?|国)令\s*(?:(?P<year>(?:19|20)\d{{2}})\s*年\s*)?"
+    rf"(?P<org>[{HAN}、 　]{{2,60}}?|国)令\s*(?:(?P<year>(?:19|20)\d{{2}})\s*年\s*)?"
     rf"[（(]?\s*第?\s*(?P<no>{_NUMERAL})\s*号"
 )
 
@@ -59,30 +58,6 @@ _STATE_COUNCIL = re.compile(r"(?:^|(?<![中全和我该各外]))国$")  # 国令
 _JOINING = re.compile(r"^[和及与由对将把在按见为是或](?=.{2})")
 _JOINED_TO = ("》", "〉", "）", ")", "”", "、", "，", "号")
 _NO_ORDER = ("命", "法", "责", "指", "禁", "口", "司", "勒", "政", "时", "夏", "律")
-# Possessive: no word here is made of others, so that there is one way to read a run of them.
-_PROPOSAL = re.compile(r"\s*+(?:政协|人大|委员|代表)*+\s*+(?:提案|建议|议案)")
-_NOT_A_DOCUMENT = re.compile(
-    r"线|楼|院|室|路|门|机|店|仓|厂|房|库|井|台|车|站|地块|信箱|窗口|[前之后以起至到上下]|截止"
-)
-_CODE_TAIL = "发办函字建税金库资环企业信规令综财教科火高政法外农社保审监商改委厅"
-_SHORT = re.compile(
-    rf"(?P<org>[{_HAN}]{{2,14}}?)?\s*(?:[{_OPEN}]?\s*(?P<year>(?:19"
-    rf"|20)\d{{2}})\s*[{_CLOSE}]?\s*年?\s*)?"
-    r"(?P<ordinal>第)?\s*(?<!\d)(?P<no>\d{1,4})(?!\d)\s*(?P<tail>号文件?|号令|号公告|号)"
-)
-# A year and a number however they are set apart: 2019〕12, 2019-12, 201912, 2019年第12
-_YEAR_AND_NUMBER = re.compile(
-    rf"(?<!\d)(?P<open>[{_OPEN}<〈]?)\s*(?P<year>(?:19|20)\d{{2}}|[一二][{_HAN_DIGITS}]{{3}})"
-    rf"\s*(?P<apart>[{_CLOSE}>〉]|[-—/年])?\s*第?\s*(?P<no>\d{{1,4}})(?![\d%.]|[年月日万亿元家])(?:\s*号)?"
-)
-_YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d{2})年度?的?$")
-_YEAR_FIRST = re.compile(
-    rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})年度?的?(?P<org>[{_HAN}]{{2,14}})第?(?P<no>\d{{1,4}})号"
-)
-_SPOKEN = re.compile(
-    rf"(?P<org>[{_HAN}]{{1,13}}[{_CODE_TAIL}])\s*[{_OPEN}]?(?P<year>(?:19"
-    rf"|20)\d{{2}})[{_CLOSE}]?\s+第?(?P<no>\d{{1,4}})(?![\d年月.%万亿元家])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +66,6 @@ class DocNumber:
 
     value: str
     org: str | None  # 机关代字, or the issuers of an announcement or order
-    year: int | None
-    number: int
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class ShortNumber:
-    """A 文号 as people shorten it (63号文); what is not said is None."""
-
-    org: str | None
     year: int | None
     number: int
     span: Span
@@ -139,54 +104,10 @@ def same(one: str, other: str) -> bool:
     return _key_equal(left[0], right[0])
 
 
-def find_short(text: str) -> list[ShortNumber]:
-    """Shortened numbers in a question (63号文, 148号, 财建2024 148).
-
-    第61号提案 names a proposal, 5月20号 a day and 中山路148号 a house; none of them is returned.
-    """
-    taken = [number.span for number in find(text)]
-    found: list[ShortNumber] = []
-    for match in (*_SPOKEN.finditer(text), *_SHORT.finditer(text)):
-        short = _short(match, text)
-        if short and not any(short.span.overlaps(span) for span in taken):
-            taken.append(short.span)
-            found.append(short)
-    return sorted(found, key=lambda number: number.span.start)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A year and a number that may be those of a 文号 whose 机关代字 `before` ends with."""
-
-    before: str
-    year: int
-    number: int
-    span: Span  # without the 机关代字 where that stands first
-
-
-def find_written(text: str) -> list[Written]:
-    """What may be a 文号, however it is written (国发201912号, 国发<2019>12, 2019年国发12号): only
-    who knows which ones there are can tell (`NumberRegister.written_number`)."""
-    found = []
-    for match in _YEAR_AND_NUMBER.finditer(text):
-        before = re.sub(r"[\s\-—第]+$", "", text[: match.start()])
-        year = int("".join(map(_digit, match["year"])))
-        span = Span(len(before), match.end())
-        found.append(Written(before, year, int(match["no"]), span))
-    for match in _YEAR_FIRST.finditer(text):
-        year, number = int(match["year"]), int(match["no"])
-        found.append(Written(match["org"], year, number, Span(*match.span())))
-    return found
-
-
-def _digit(character: str) -> str:
-    return str(max(0, _HAN_DIGITS.find(character) - 2)) if character in _HAN_DIGITS else character
-
-
 def _bracketed(text: str) -> list[DocNumber]:
     found = []
     for match in _BRACKETED.finditer(text):
-        org = _strip_narrative(match["org"], _before(match))
+        org = without_narrative(match["org"], _before(match))
         if not org or org.endswith(("公告", "令")) or len(org) == 1:
             continue
         year, number = int(match["year"]), int(match["no"])
@@ -200,7 +121,7 @@ def _announced(text: str) -> list[DocNumber]:
     for pattern in (_ANNOUNCED, _ANNOUNCED_BACKWARDS):
         for match in pattern.finditer(text):
             raw = match["org"] or ""
-            org = _organs(_strip_narrative(raw, _before(match)))
+            org = _organs(without_narrative(raw, _before(match)))
             year, number = int(match["year"]), int(match["no"])
             start = match.start() + (raw.rindex(org.split(" ")[0]) if org else len(raw))
             coded = org and _CODED.search(match[0]) and not _ORGAN_AT_END.search(org)
@@ -213,7 +134,7 @@ def _announced(text: str) -> list[DocNumber]:
 def _ordered(text: str) -> list[DocNumber]:
     found = []
     for match in _ORDERED.finditer(text):
-        org = _organs(_strip_narrative(match["org"], _before(match)))
+        org = _organs(without_narrative(match["org"], _before(match)))
         number = parse_number(match["no"])
         if number is None or not org or org.endswith(_NO_ORDER):
             continue
@@ -227,40 +148,9 @@ def _ordered(text: str) -> list[DocNumber]:
     return found
 
 
-def _short(match: re.Match[str], text: str) -> ShortNumber | None:
-    groups = match.groupdict()
-    org, year, tail = _code_at_end(groups["org"]), groups["year"], groups.get("tail")
-    number, after = int(groups["no"]), text[match.end() :]
-    before = text[: match.start("ordinal") if groups.get("ordinal") else match.start("no")].rstrip()
-    if _PROPOSAL.match(after) or re.search(r"(?:提案|建议|议案)$", before):
-        return None
-    if tail == "号" and not (org or year) and _names_no_document(number, before, after, groups):
-        return None
-    start = match.end("org") - len(org) if org else match.start("year" if year else "no")
-    said = _YEAR_BEFORE.search(text[:start]) if org and not year else None
-    year, start = (said["year"], said.start()) if said else (year, start)
-    return ShortNumber(org, int(year) if year else None, number, Span(start, match.end()))
-
-
-def _names_no_document(number: int, before: str, after: str, groups: dict[str, str | None]) -> bool:
-    """House numbers, days of a month, lines and rooms: a bare N号 that is not a 文号."""
-    if re.search(r"[路街道巷弄村组区楼栋月]$", before) or _NOT_A_DOCUMENT.match(after):
-        return True
-    return (
-        not groups.get("ordinal") and number <= 31 and bool(after) and after[0] not in "，。？?、"
-    )
-
-
-def _code_at_end(run: str | None) -> str | None:
-    """The 机关代字 at the end of a run of Han characters, if it looks like one."""
-    code = _strip_narrative(run, "") if run else ""
-    code = re.sub(r"^(?:请问|想问|查询?|看看?|什么是|就是|那个|这个)", "", code)
-    return code if 2 <= len(code) <= 8 and code[-1] in _CODE_TAIL else None
-
-
 def is_narrative(run: str) -> bool:
     """Whether a run of characters is only said before a name: 请问, 根据, 公司违反, nothing."""
-    return not run or _strip_narrative(f"{run}某某", "") == "某某"
+    return not run or without_narrative(f"{run}某某") == "某某"
 
 
 def _before(match: re.Match[str]) -> str:
@@ -268,7 +158,9 @@ def _before(match: re.Match[str]) -> str:
     return match.string[max(0, match.start() - 20) : match.start()]
 
 
-def _strip_narrative(run: str, before: str) -> str:
+def without_narrative(run: str, before: str = "") -> str:
+    """A 机关代字 or name without what is only said before it; `before` is what stands to the left
+    of the run."""
     stripped = _NARRATIVE.sub("", _ASKED.sub("", run)).strip(" 　、")
     if before.rstrip().endswith(_JOINED_TO):
         stripped = _JOINING.sub("", stripped)

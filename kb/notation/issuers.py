@@ -11,7 +11,7 @@ from functools import cache
 
 from kb.lexicons import lines, rows
 from kb.models import Level
-from kb.notation import beyond, zones
+from kb.notation import special_regions, zones
 from kb.notation.regions import find, level_of
 
 _HAN = "\u4e00-\u9fa5"
@@ -57,7 +57,7 @@ def from_issuer(name: str) -> tuple[Level | None, str | None]:
     issuer = _issuers_by_name().get(name)
     if issuer:
         return level_of(issuer.region), issuer.region
-    if place := beyond.of_office(name):
+    if place := special_regions.of_office(name):
         return level_of(place), place
     known = find(name)
     if known:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kb.models import Level, Span
-from kb.notation import beyond, gazetteer, zones
+from kb.notation import gazetteer, special_regions, zones
 from kb.notation.organisations import begins_name
 
 _HAN = "\u4e00-\u9fa5"
@@ -81,7 +81,7 @@ def canonical(place: str) -> str | None:
     """The path of a place name that stands alone (镇海, 宁波市镇海区), or None if unknown."""
     found = find(place.strip())
     whole = len(found) == 1 and found[0].span == Span(0, len(place.strip()))
-    return found[0].path if whole else beyond.path_of_short(place.strip())
+    return found[0].path if whole else special_regions.path_of_short(place.strip())
 
 
 def path_of(place: str) -> str:
@@ -118,7 +118,7 @@ def chains(path: str) -> tuple[str, ...]:
 def covers(document_region: str | None, asked: str) -> bool:
     """Whether a document for `document_region` (None: nationwide) holds in the place asked."""
     if document_region is None:
-        return not beyond.is_beyond(path_of(asked))
+        return not special_regions.has_own_law(path_of(asked))
     return path_of(asked).startswith(document_region)
 
 

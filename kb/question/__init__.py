@@ -2,7 +2,7 @@
 
 In the field's terms: query understanding (`understanding`: `names`, `editions`, `places`), query
 expansion (`glossary`), term weighting (`focus`), answer type detection (`answer_form`),
-decomposition (`compound`, `gist`) and ellipsis resolution (`follow_up`, from the `topic` of the
-question before). `question` joins these; `cues` tells what the wording asks for, `subject` and
-`general_words` that nothing in particular is asked about, `siblings` which of several like things.
+decomposition (`compound`, `gist`) and ellipsis resolution (`follow_up`, from the `former_topic`).
+`question` joins these; `cues` tells what the wording asks for, `no_subject` and `general_words`
+that nothing in particular is asked about, `siblings` which of several like things.
 """

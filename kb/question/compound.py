@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kb.question.focus import INTERROGATIVE, Focus
+from kb.question.asking import ASKING
+from kb.question.focus import Focus
 from kb.question.general_words import names_a_matter
 from kb.question.gist import gist
 from kb.question.names import Names
@@ -22,7 +23,6 @@ _COMPARES = re.compile(
 _ALL_OF_THEM = re.compile(
     r"^这?[两俩三四五六七八几\d]个?(?:地方?|区县市?|县[区市]|[区县市])(?:之间|各|的)?"
 )
-ASKS = re.compile(r"吗|呢|能不能|是否|要不要|可不可以|有没有|如何|怎|多[久大长](?![学中数期都])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,15 @@ def asked_parts(text: str) -> tuple[str, ...]:
     setting = ""
     for clause in filter(None, (c.strip() for c in _BREAK.split(gist(text)))):
         setting = f"{setting},{clause}" if setting else clause
-        if INTERROGATIVE.search(clause) or ASKS.search(clause):
+        if ASKING.search(clause):
             parts.append(setting)
             setting = ""
     return tuple(parts)
+
+
+def asks_several(text: str) -> bool:
+    """Whether a question has several parts that each ask something."""
+    return len(asked_parts(text)) > 1
 
 
 def placed_parts(understanding: Understanding) -> tuple[str, ...]:
@@ -94,7 +99,7 @@ def stands_alone(part: Understanding, focus: Focus) -> bool:
     return len(focus.ideas) > 1 and names_a_matter(part.text, focus)
 
 
-def within(part: Understanding, whole: Understanding, document_id: str) -> Understanding:
+def within_document(part: Understanding, whole: Understanding, document_id: str) -> Understanding:
     """A part of a question, asked of the document that the whole question is about."""
     return replace(
         part,

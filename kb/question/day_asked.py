@@ -1,7 +1,8 @@
 """The day that a question itself gives: 2024年10月时还有效吗, 2025年3月还在执行吗.
 
-Only where it says of a day or month that a rule was to hold then; other years in a question tell of
-a document (2019年第6号还有效吗) or of who asks (2023年6月注册的企业).
+Only where it says of a day or month that a rule was to hold then, or that it asks for that very day
+(2025年10月1日时); other years tell of a document (2019年第6号还有效吗) or of who asks (2023年6月
+注册的企业).
 """
 
 from __future__ import annotations
@@ -23,10 +24,17 @@ _HOLDS = re.compile(
 _BEGINS = re.compile(rf"^(?:请问)?[在到]?{_DATE}{_TIME}(?:[，,]|(?![^，。？?]{{0,6}}的))")
 
 
+# 截至2025年6月30日有效的, 2025年10月1日时
+ON_A_DAY = re.compile(
+    r"(?:截至|在|到|按)?(?P<y>(?:19|20)\d{2})年(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]"
+    r"(?:时|当天|那天|的时候|适用|有效(?!期))"
+)
+
+
 def day_asked(text: str, today: date) -> date | None:
     """The last day of the time for which the question asks; None where it gives none, or one that
     today belongs to."""
-    match = _HOLDS.search(text) or _BEGINS.search(text)
+    match = _HOLDS.search(text) or _BEGINS.search(text) or ON_A_DAY.search(text)
     if match is None or "现在" in text or "目前" in text:
         return None
     year, month, day = (int(match[key]) if match[key] else None for key in "ymd")

@@ -15,6 +15,7 @@ from kb.library.catalogue import Catalogue
 from kb.library.status import LAPSED
 from kb.models import Head, Status, Validity
 from kb.notation import doc_number
+from kb.notation.short_numbers import find_short
 from kb.notation.titles import title_key, title_keys, without_edition
 from kb.question.cues import bundled_cues
 from kb.question.names import Names
@@ -47,7 +48,7 @@ class _Editions:
         self._text, self._key = text, title_key(text)
         self._catalogue, self._day, self._years = catalogue, day, years
         self._numbers = {number.value for number in doc_number.find(text)}
-        self._shorts = {short.number for short in doc_number.find_short(text)}
+        self._shorts = {short.number for short in find_short(text)}
         cues = bundled_cues()
         wanted = {Status.NOT_YET: cues.has("ahead", text), Status.DRAFT: cues.has("drafts", text)}
         self._aside = {status for status, asked in wanted.items() if not asked}

@@ -8,15 +8,14 @@ from dataclasses import dataclass, replace
 
 from kb.models import Facet
 from kb.notation.titles import title_key
+from kb.notation.units import unit
 from kb.question.answer_form import Form, bundled_forms
+from kb.question.asking import INTERROGATIVE
 from kb.question.gist import gist
 from kb.question.glossary import Expansion
 from kb.question.own_figures import bound_of, own_figures
 from kb.question.understanding import Understanding
 
-INTERROGATIVE = re.compile(
-    r"多少|(?<![好这那近])几[家个项笔年天日月人条类章届次批点倍成级]?|什么(?:样|时候|时间|地方)?|哪[些个家几]*|谁|何[时地]?|怎么?样?|啥|如何|名单"
-)
 # Words that only name what is wanted: 应当同时满足下列指标 states conditions, and does not say so.
 _NAMES_FACET = {
     Facet.ELIGIBILITY: re.compile(r"(?:申报|申请|认定|准入|报名)?(?:条件|要求|资格|门槛)"),
@@ -27,7 +26,7 @@ _NOW = re.compile(r"今年|本年度?|现在|目前|当前|眼下|如今")
 _VERB_OF_FIGURE = re.compile(
     r"(?P<before>[^\W\d_a-z])(?P<word>[^\W\d_a-z][定是为有占达到要给])(?=多少|几)"
 )
-_FIGURE = re.compile(r"[\d.,]+(?:[十百千]?[万亿]?(?:元|块钱?|美元|美金)?|[%％‰]|个点)")
+_FIGURE = re.compile(rf"[\d.,]+(?:{unit('money', 'share')})?")
 _A_UNIT = re.compile(
     r"一(?:亩|天|日|月|年|户|人|名|台|件|吨|套|辆|次|家|学期|平米|平方米|公里|床|头|只|艘)"
 )

@@ -12,9 +12,10 @@ import re
 from dataclasses import dataclass
 
 from kb.models import Notice
-from kb.question.focus import INTERROGATIVE, Focus
+from kb.question.asking import INTERROGATIVE
+from kb.question.focus import Focus
+from kb.question.former_topic import ARTICLE, STAGE, TIME, Topic, mark, matter_besides, places_in
 from kb.question.general_words import asks_for_something, asks_how_only
-from kb.question.topic import ARTICLE, STAGE, TIME, Topic, mark, matter_besides, places_in
 from kb.question.understanding import Understanding
 
 # 那 as a word that goes on, and not 那个, 那条 (but 那条件), 那年; 这是谁定的

@@ -7,6 +7,7 @@ days are called (问者与时日), and how one asks (问法).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from kb.lexicons import lines, sections, words
@@ -41,6 +42,12 @@ def is_general(word: str) -> bool:
         return bool(_anywhere().fullmatch(word))
     whole, asking = _as_words()
     return bool(whole.fullmatch(word) or asking.fullmatch(word))
+
+
+def matter(focus: Focus) -> Focus:
+    """The question without its general words (截止, 最高), where others are left."""
+    ideas = tuple(idea for idea in focus.ideas if not is_general(idea.forms[0]))
+    return replace(focus, ideas=ideas) if ideas else focus
 
 
 def asks_how_only(text: str) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kb.question.asking import ASKING
+
 LONG = 45  # characters: a shorter question is read as one
 STORY = 20  # characters before what is asked that make a story
 _LEAST = 6  # characters: a shorter rest (可以吗) leaves what it is about to the story
@@ -16,10 +18,7 @@ _OPENS = re.compile(
     r"(?:请问|想问问|想问清楚|想问|问问|问一下|请教|咨询|想知道|想了解|不知道?|不懂|不清楚|不确定|帮忙?查|查一下|搞不懂"
     r"|想确认|麻烦问)(?:一?下|一?声|的?是)?[,，:：]?"
 )
-_ASKS = re.compile(
-    r"[吗呢么]|能不能|是否|是不是|要不要|可不可以|有没有|能否|可否|该不该|算不算|会不会|如何|怎|多少|多[久大长]"
-    r"|(?<![好这那近])几|什么|哪|谁|何时|啥|[?？]"
-)
+_ASKS = re.compile(rf"{ASKING.pattern}|[么?？]")
 _BREAK = re.compile(r"[,，;；。!！?？]")
 
 

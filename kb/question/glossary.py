@@ -58,14 +58,14 @@ class Glossary:
     def colloquial(self, title: str) -> tuple[str, ...]:
         """What enterprises call the kind of enterprise (小巨人, 高企) that a title speaks of, the
         most particular first; other words of theirs (奖补, 贴息) name no policy."""
-        bare = _bare(title)
+        whole = bare(title)
         found = {
-            said: max((len(_bare(o)) for o in official if _names(o, bare)), default=0)
+            said: max((len(bare(o)) for o in official if _names(o, whole)), default=0)
             for said, official in self._entries.items()
             if len(said) > 1 and not said.isascii()
         }
         held = (said for said in found if found[said])
-        return tuple(sorted(held, key=lambda said: (-found[said], said not in bare)))
+        return tuple(sorted(held, key=lambda said: (-found[said], said not in whole)))
 
     def _stands_alone(self, at: int, text: str) -> bool:
         if self._words is None:
@@ -77,11 +77,12 @@ class Glossary:
 
 def _names(official: str, title: str) -> bool:
     """A title of honour or a class of enterprises in the title, not enterprises at large."""
-    name = _bare(official)
+    name = bare(official)
     return name.endswith("企业") and len(name) >= PARTICULAR and name in title
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """Without signs: 专精特新“小巨人”企业 is written in several ways."""
     return re.sub(r"\W", "", text)
 
 

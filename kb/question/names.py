@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from kb.library.catalogue import Catalogue
 from kb.notation import doc_number
-from kb.notation.doc_number import DocNumber, ShortNumber
+from kb.notation.doc_number import DocNumber
 from kb.notation.proposals import PROPOSAL_NUMBERS, proposals_named
+from kb.notation.short_numbers import find_loose, find_short
 from kb.notation.titles import is_official, title_keys
 
 _TITLE = re.compile(r"《([^《》]{2,80})》")
@@ -83,7 +84,7 @@ def _spelt_out(text: str, catalogue: Catalogue) -> Iterator[tuple[str, Sequence[
     carry it, and what to call it where none does."""
     found = [(n, _carriers(n, catalogue)) for n in doc_number.find(text)]
     held = [number.span for number, ids in found if ids]
-    written = map(catalogue.numbers.written_number, doc_number.find_written(text))
+    written = map(catalogue.numbers.written_number, find_loose(text))
     for number in filter(None, written):
         if not any(number.span.overlaps(span) for span in held):
             found = [(n, ids) for n, ids in found if not n.span.overlaps(number.span)]
@@ -119,8 +120,7 @@ def _by_short_number(text: str, catalogue: Catalogue) -> tuple[tuple[str, ...], 
     """Ids and the words of 63号文, 148号; 第61号提案 is the number of a proposal, not of these."""
     ids: list[str] = []
     words: list[str] = []
-    found: list[ShortNumber] = doc_number.find_short(PROPOSAL_NUMBERS.sub(" ", text))
-    for short in found:
+    for short in find_short(PROPOSAL_NUMBERS.sub(" ", text)):
         matching = catalogue.numbers.with_short_number(short.number, short.org, short.year)
         ids.extend(matching)
         if matching:

@@ -12,18 +12,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kb import lexicons
+from kb.notation.units import unit
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千半]+)"
-_UNITS = {  # each kind of figure and its units, as firms and as rules write them
-    "money": r"[十百千]?[万亿](?:元|块钱?|美元|美金)?|个亿|元|美元|块钱?",
-    "share": r"[%％]|个?百分点|个点",
-    "time": r"年半?|个半?月|天|日|周?岁|个?工作日",
-    "people": r"个?人|名|号人",
-    "area": r"平方米|平米|平方|平(?![均衡台方])|㎡|亩",
-    "count": r"[项家件份台张笔]|个(?!人|月|工作)|分(?![之钟])|吨",
-}
-_KINDS = "|".join(f"(?P<{kind}>{units})" for kind, units in _UNITS.items())
-_FIGURE = re.compile(rf"(?<![\d.第每近前这那])(?P<n>{_NUMBER})(?:{_KINDS})")
+_KINDS = ("money", "share", "time", "people", "area", "count")  # that rules set bounds for
+_OF_KIND = "|".join(f"(?P<{kind}>{unit(kind)})" for kind in _KINDS)
+_FIGURE = re.compile(rf"(?<![\d.第每近前这那])(?P<n>{_NUMBER})(?:{_OF_KIND})")
 # A figure of the rule that is asked about: 最高500万吗, 满3年才能报吗, 1亿元以上的企业
 _OF_A_RULE = re.compile(
     r"(?:最[高低多少]|至少|[超不]过|不足|[低高多少]于|以[上下]|奖[励金]?|补[助贴]?|资助|贴息|给予?|拿到?|领到?|享受|[是为需须满等]"
@@ -70,8 +64,7 @@ def own_figures(text: str) -> tuple[OwnFigure, ...]:
 @cache
 def bound_of(kinds: frozenset[str]) -> re.Pattern[str]:
     """A bound in units of these kinds: 不低于8%, 1000平方米以上, 满一年."""
-    units = "|".join(_UNITS[kind] for kind in sorted(kinds))
-    return re.compile(_BOUNDED.format(n=_NUMBER, u=units))
+    return re.compile(_BOUNDED.format(n=_NUMBER, u=unit(*sorted(kinds))))
 
 
 def read_quantities(lines: Iterable[str]) -> tuple[Quantity, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from kb.library.catalogue import Catalogue
 from kb.models import Span
-from kb.notation import beyond, regions, zones
+from kb.notation import regions, special_regions, zones
 from kb.notation.regions import RegionMention
 from kb.notation.short_places import places_in
 
@@ -62,7 +62,7 @@ def places_asked(
         if not any(name in word for word in words):
             words.append(name)
             paths.append(path)
-    if not paths and (named := beyond.asked_of(text)):
+    if not paths and (named := special_regions.asked_of(text)):
         words.append(named[0])
         paths.append(named[1])
     paths = paths or [m.path for m in found if _PAPER.match(text, m.span.end)]

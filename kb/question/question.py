@@ -58,7 +58,7 @@ class Question:
     cross_encoder: CrossEncoder | None = None
 
 
-def read(
+def read_question(
     query: Query,
     understanding: Understanding,
     home: str | None,
@@ -86,7 +86,7 @@ def read(
         text=query.text,
         understanding=understanding,
         focus=focus,
-        as_of=understanding.as_of or query.as_of,
+        as_of=query.as_of,
         home=query.filters.region or home,
         filters=query.filters,
         terms=terms,

@@ -22,8 +22,6 @@ from kb.question.names import Names, find_names
 from kb.question.places import places_asked
 
 _ASKABLE = tuple(f for f in Facet if f is not Facet.OTHER)  # what people name when they ask
-_DAY = r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})[日号]"
-AS_OF = re.compile(rf"(?:截至|在|到|按)?{_DAY}(?:时|当天|那天|的时候|适用|有效)")
 # Marks without a shape of their own, which copied text carries: zero-width, direction, soft hyphen.
 _SHAPELESS = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
@@ -42,7 +40,6 @@ class Understanding:
     region: str | None = None  # the place asked about, as a full path
     places: tuple[str, ...] = ()  # the words that name places
     years: tuple[int, ...] = ()
-    as_of: date | None = None  # a day stated in the question
     facets: tuple[Facet, ...] = ()
     voice: Voice | None = None  # asked for the proposer's or the authority's words
     both_voices: bool = False  # asked for both, side by side
@@ -77,16 +74,6 @@ def _voice(text: str, cues: Cues) -> Voice | None:
     return Voice.PROPOSER if cues.has("proposer", text) else None
 
 
-def _stated_day(text: str) -> date | None:
-    match = AS_OF.search(text)
-    if not match:
-        return None
-    try:
-        return date(*map(int, match.groups()))
-    except ValueError:
-        return None
-
-
 def understand(
     text: str,
     glossary: Glossary,
@@ -98,8 +85,7 @@ def understand(
     from the day `as_of`; without one it names no year. `home`: where who asks is."""
     clean, cues = set_right(normalise(text)), bundled_cues()
     years = (*years_named(clean), *(relative_years(clean, as_of) if as_of else ()))
-    day = _stated_day(clean)
-    names = of_the_edition(find_names(clean, catalogue), clean, catalogue, day or as_of, years)
+    names = of_the_edition(find_names(clean, catalogue), clean, catalogue, as_of, years)
     if names.only:
         clean = with_ordinals(clean, names.spoken)
         names = replace(names, spoken=(*names.spoken, *phrases(clean)))
@@ -113,7 +99,6 @@ def understand(
         region=region,
         places=places,
         years=years,
-        as_of=day,
         facets=tuple(facet for facet in _ASKABLE if cues.has(facet, clean)),
         voice=_voice(clean, cues),
         both_voices=_both_voices(clean, cues),

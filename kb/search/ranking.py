@@ -144,7 +144,7 @@ def _newer(hit: Hit, question: Question) -> float:
     """Of like policies the newer goes first, unless the question says which one it means."""
     understanding, head = question.understanding, hit.head
     day = head.begins_on
-    dated = understanding.years or understanding.as_of or understanding.looks_back
+    dated = understanding.years or understanding.looks_back
     if day is None or dated or understanding.names.only:
         return 1.0
     years = max(0.0, (question.as_of - day).days / 365)

@@ -70,22 +70,16 @@ def candidates(
     clock: Clock,
 ) -> Candidates:
     """What each retriever offers for the question."""
-    weights = config.weights
-    words: dict[str, float] = {}
-    bigrams: dict[str, float] = {}
-    cosines: dict[str, float] = {}
-    floor = 0.0
+    weights, depth = config.weights, config.depth
     with clock.stage("lexical"):
-        if weights.words:
-            words = index.words(terms.words, config.depth, allowed)
-        if weights.bigrams:
-            bigrams = index.bigrams(terms.bigrams, config.depth, allowed)
+        words = index.words(terms.words, depth, allowed) if weights.words else {}
+        bigrams = index.bigrams(terms.bigrams, depth, allowed) if weights.bigrams else {}
     with clock.stage("dense"):
+        cosines = index.dense(vector, depth, allowed) if weights.dense else {}
+        # Cosines of one model crowd together: what counts is the distance to the last candidate
+        # that the dense retriever itself still chose.
+        floor = _floor(cosines, depth)
         if weights.dense:
-            cosines = index.dense(vector, config.depth, allowed)
-            # Cosines of one model crowd together: what counts is the distance to the last
-            # candidate that the dense retriever itself still chose.
-            floor = _floor(cosines, config.depth)
             missing = (words.keys() | bigrams.keys()) - cosines.keys()
             cosines.update(index.similarity(vector, sorted(missing)))
     shares = {

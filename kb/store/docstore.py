@@ -7,7 +7,6 @@ from the store (cards in memory, vector index) remembers the generation it was m
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -23,7 +22,7 @@ from kb.store import codec, correction_rows, full_text, rows
 from kb.store.cards import Cards
 from kb.store.database import Database
 from kb.store.kept import Kept
-from kb.store.vectors import VectorBatch, unpack
+from kb.store.vectors import VectorBatch
 
 PASSAGES_KEPT = 2_000  # about 2 kB each; a question looks at two hundred
 
@@ -205,11 +204,8 @@ class SqliteDocstore:
 
     def lacking(self) -> int:
         """Number of passages without their full text or their vector; 0 when all is whole."""
-        return int(self._query(
-            "SELECT count(*) FROM passages WHERE number NOT IN (SELECT id FROM words_docsize) "
-            "OR number NOT IN (SELECT id FROM bigrams_docsize) "
-            "OR number NOT IN (SELECT passage FROM vectors)"
-        )[0][0])  # fmt: skip
+        with self._db.read() as db:
+            return rows.lacking(db)
 
     def passage_ids(self) -> set[str]:
         """Ids of all passages."""
@@ -217,13 +213,8 @@ class SqliteDocstore:
 
     def owners(self, ids: Sequence[str]) -> dict[str, str]:
         """Passage id -> document id, of the passages that exist."""
-        return dict(
-            self._query(
-                """SELECT p.id, d.id FROM passages p JOIN documents d ON d.number = p.document
-                   WHERE p.id IN (SELECT value FROM json_each(?))""",
-                json.dumps(ids),
-            )
-        )
+        with self._db.read() as db:
+            return rows.owners(db, ids)
 
     def document_ids(self) -> set[str]:
         """Ids of all documents."""
@@ -254,27 +245,13 @@ class SqliteDocstore:
     ) -> Iterator[VectorBatch]:
         """Vectors of documents put after generation `since` (and among `documents`, if given),
         in batches of at most `size` rows; read inside `moment` when the generation matters."""
-        among = "" if documents is None else "AND d.id IN (SELECT value FROM json_each(?2))"
-        arguments = (since, *(() if documents is None else (json.dumps(list(documents)),)))
         with self._db.read() as db:
-            found = db.execute(
-                f"""SELECT d.id, p.id, v.vector FROM documents d
-                    JOIN passages p ON p.document = d.number JOIN vectors v ON v.passage = p.number
-                    WHERE d.generation > ?1 {among} ORDER BY d.number, p.ordinal""",
-                arguments,
-            )
-            while batch := found.fetchmany(size):
-                owners, ids, blobs = zip(*batch, strict=True)
-                yield VectorBatch(owners, ids, unpack(blobs))
+            yield from rows.vector_batches(db, since, documents, size)
 
     def vectors_of(self, ids: Sequence[str]) -> dict[str, Vector]:
         """The stored vector of each of these passages that exists."""
-        found = self._query(
-            """SELECT p.id, v.vector FROM passages p JOIN vectors v ON v.passage = p.number
-               WHERE p.id IN (SELECT value FROM json_each(?))""",
-            json.dumps(ids),
-        )
-        return {key: unpack([blob])[0] for key, blob in found}
+        with self._db.read() as db:
+            return rows.vectors_by_passage(db, ids)
 
     # --- inner --------------------------------------------------------------------------------
 

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kb.clock import now
 from kb.errors import NotFound, StoreError
 from kb.models import Document, Passage
-from kb.ports import Matrix
+from kb.ports import Matrix, Vector
 from kb.store import codec, full_text
 from kb.store.full_text import Fields
-from kb.store.vectors import pack, unpack
+from kb.store.vectors import VectorBatch, pack, unpack
 
 # Without the text: SQLite would look for each passage from the beginning of its document.
 _PASSAGE = """
@@ -145,3 +145,51 @@ def vectors_of(db: sqlite3.Connection, number: int) -> Matrix:
         (number,),
     ).fetchall()
     return unpack([row[0] for row in rows])
+
+
+def vectors_by_passage(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Vector]:
+    """The stored vector of each of these passages that exists."""
+    found = db.execute(
+        """SELECT p.id, v.vector FROM passages p JOIN vectors v ON v.passage = p.number
+           WHERE p.id IN (SELECT value FROM json_each(?))""",
+        (json.dumps(ids),),
+    )
+    return {key: unpack([blob])[0] for key, blob in found}
+
+
+def vector_batches(
+    db: sqlite3.Connection, since: int, documents: Collection[str] | None, size: int
+) -> Iterator[VectorBatch]:
+    """Vectors of documents put after generation `since`, of all or among `documents`, in batches
+    of at most `size` rows."""
+    among = "" if documents is None else "AND d.id IN (SELECT value FROM json_each(?2))"
+    arguments = (since, *(() if documents is None else (json.dumps(list(documents)),)))
+    found = db.execute(
+        f"""SELECT d.id, p.id, v.vector FROM documents d
+            JOIN passages p ON p.document = d.number JOIN vectors v ON v.passage = p.number
+            WHERE d.generation > ?1 {among} ORDER BY d.number, p.ordinal""",
+        arguments,
+    )
+    while batch := found.fetchmany(size):
+        owners, ids, blobs = zip(*batch, strict=True)
+        yield VectorBatch(owners, ids, unpack(blobs))
+
+
+def owners(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Passage id -> document id, of the passages that exist."""
+    found = db.execute(
+        """SELECT p.id, d.id FROM passages p JOIN documents d ON d.number = p.document
+           WHERE p.id IN (SELECT value FROM json_each(?))""",
+        (json.dumps(ids),),
+    )
+    return dict(found)
+
+
+def lacking(db: sqlite3.Connection) -> int:
+    """Number of passages without their full text or their vector."""
+    found = db.execute(
+        "SELECT count(*) FROM passages WHERE number NOT IN (SELECT id FROM words_docsize) "
+        "OR number NOT IN (SELECT id FROM bigrams_docsize) "
+        "OR number NOT IN (SELECT passage FROM vectors)"
+    ).fetchone()
+    return int(found[0])

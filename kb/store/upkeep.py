@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kb.errors import IndexStale, StoreCorrupt
 from kb.models import Document
 from kb.passage_text import embedded_texts
 from kb.ports import Analyzer, Embedder, Matrix
@@ -87,14 +88,14 @@ class Upkeep:
                 "error",
                 "database",
                 f"资料库文件有{len(wrong)}处损坏。",
-                "请从备份恢复，或换一个新的 WENCE_HOME 重新导入。",
+                StoreCorrupt.default_advice,
             )
         if lacking := self._store.lacking():
             return Finding(
                 "error",
                 "database",
                 f"有{lacking}个段落的索引缺失。",
-                "请运行 wence rebuild 重建索引。",
+                IndexStale.default_advice,
             )
         return Finding("ok", "database", "资料库完好。")
 

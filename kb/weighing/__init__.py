@@ -7,5 +7,6 @@ In the field's terms: eligibility filtering (`admission`, with `landmarks`), ans
 What may be quoted for some questions only: `attributes` (公文 elements), `duties` (who sees to it),
 `particulars` (the lines around a text). What is taken out or put behind: `meant` (another thing
 than asked, with `sections`), `copies` (the same document twice), `levels`, `named_by_kind` and
-`outdated` (another giver, document or time).
+`outdated` (another giver, document or time; `overtaken`: another figure). What is told where it is
+cited all the same: `other_years`.
 """

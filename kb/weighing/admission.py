@@ -65,8 +65,8 @@ def _steps_back(hit: Hit, catalogue: Catalogue) -> tuple[str, str] | None:
 
 
 def _is_elsewhere(head: Head, asked: str, understanding: Understanding) -> bool:
-    """Of a document whose level is not known only that is told: it may be the reader's own place's
-    (a notice says so), but is not known to be that of a place the question names."""
+    """Whether a document does not hold in the place asked. One whose level is not known may be of
+    the reader's own place: it stays, with a notice, unless the question names a place."""
     if head.level is None:
         return understanding.region is not None and is_placeless(head)
     return not applies(head, asked)

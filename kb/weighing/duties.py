@@ -8,8 +8,8 @@ from dataclasses import replace
 from kb.models import Facet, Hit, Span
 from kb.notation.duty_notes import measures, without_notes
 from kb.question.focus import Focus
+from kb.question.general_words import matter
 from kb.question.question import Question
-from kb.question.subject import matter
 from kb.weighing.evidence import Evidence, quoted
 from kb.weighing.layout import trimmed
 

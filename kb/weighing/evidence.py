@@ -10,7 +10,7 @@ from kb.notation.letters import body
 from kb.passage_text import judged_text
 from kb.question.focus import Focus
 from kb.weighing.layout import trimmed
-from kb.weighing.quoting import best_window
+from kb.weighing.quoting import best_quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Evidence:
 
 def evidence_in(hit: Hit, focus: Focus) -> Evidence:
     """The part of a hit's passage that answers best."""
-    local = best_window(hit.passage.text, focus.beyond(_around(hit)))
+    local = best_quote(hit.passage.text, focus.beyond(_around(hit)))
     return quoted(hit, local.shifted(hit.passage.start), focus)
 
 
@@ -109,7 +109,7 @@ def _around(hit: Hit) -> str:
     return " ".join((str(head), *place, *passage.section_path, passage.lead_text))
 
 
-def whole(hit: Hit, passage: Passage) -> Evidence:
+def whole_passage(hit: Hit, passage: Passage) -> Evidence:
     """A passage of the hit's document as it stands, salutation and closing lines left out, as
     evidence that needs no judging."""
     return verbatim(hit, passage, body(passage.text).shifted(passage.start))

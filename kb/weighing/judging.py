@@ -9,9 +9,9 @@ from kb.library.status import in_force_in
 from kb.models import Facet
 from kb.notation.regions import path_of
 from kb.ports import CrossEncoder
+from kb.question.day_asked import ON_A_DAY
 from kb.question.gist import gist
 from kb.question.question import Question
-from kb.question.understanding import AS_OF
 from kb.search.conditions import lists_conditions
 from kb.search.ranking import speaks_of_the_future
 from kb.weighing.duties import measure_asked
@@ -75,13 +75,12 @@ def _states_what_is_asked(evidence: Evidence, asked: Question) -> bool:
 
 
 def _judged_question(asked: Question, evidence: Evidence, of_the_place: bool) -> str:
-    """The question without what was settled when the evidence was admitted, for a clause that does
-    not say it answers all the same: the day it states, the year in which the clause held, and the
-    place before it that is the reader's own, that of the clause where this does not name it, or
-    one within that and without any rule of its own."""
+    """The question without what admission has settled, which the clause need not say to answer:
+    the day that it states; the year, where the clause held in it; the place, where that is the
+    reader's own, or the clause is of it without naming it, or of a wider place and the place has
+    no rule of its own."""
     text, region = asked.understanding.text, asked.understanding.region
-    if asked.understanding.as_of is not None:
-        text = AS_OF.sub("", text, count=1) or text
+    text = ON_A_DAY.sub("", text, count=1) or text
     if _held_then(evidence, asked):
         text = _YEAR_ASKED.sub("", text, count=1) or text
     if region is None:

@@ -35,7 +35,7 @@ AS_MUCH = 0.9  # share of what another level's document says of the question tha
 NEAREST = 4  # pieces of evidence among which what another level gives is looked for
 
 
-def giver(text: str) -> Level | None:
+def level_asked(text: str) -> Level | None:
     """The one level that a question asks to give something; None when it names none, or several."""
     named = [level for level, words in _GOVERNMENTS.items() if re.search(words, text)]
     asked = [level for level, words in _GIVER.items() if words.search(text)]
@@ -55,7 +55,7 @@ def within_level(found: Findings) -> tuple[Findings, Elsewhere | None]:
     """What documents of the level asked to give have to say, and what to tell where they say
     nothing of it; everything as it is where no level was asked."""
     asked, admission, weighed = found.asked, found.admission, found.weighed
-    level = giver(asked.understanding.text)
+    level = level_asked(asked.understanding.text)
     if level is None or asked.understanding.names.only:
         return found, None
     own = Admission(
@@ -69,9 +69,9 @@ def within_level(found: Findings) -> tuple[Findings, Elsewhere | None]:
     return replace(found, admission=own, weighed=telling), _elsewhere(weighed, level)
 
 
-def of_a_wider_place(asked: Question, cited: Sequence[Head]) -> Notice | None:
-    """What to tell where a reward of a named place is asked for and only those of a place it lies
-    in, or of the state, are `cited`: they hold there, but are not its own."""
+def told_of_a_wider_place(asked: Question, cited: Sequence[Head]) -> Notice | None:
+    """That only rules of a wider place or of the state are `cited`, where it is asked what a named
+    place gives: they hold there, but are not its own."""
     place, first = asked.understanding.region, cited[0]
     if (
         place is None

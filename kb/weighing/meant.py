@@ -26,8 +26,9 @@ from kb.weighing.sections import of_the_object
 def on_what_is_meant(
     evidence: Sequence[Evidence], hits: Sequence[Hit], asked: Question
 ) -> list[Evidence]:
-    """The evidence without what is about another thing, as the other hits show; where what tells of
-    another member says most, only what names the member asked about may answer."""
+    """The evidence without what is about another object, sort or member than asked. Where what was
+    taken out for its member (第一批 for 第二批) said most, only what names the member asked about
+    is left: the others do not tell which one they are about."""
     question = asked.understanding.text
     told_of_it = {h.passage.id for h in of_the_object([e.hit for e in evidence], hits, asked)}
     left: list[Evidence] = []

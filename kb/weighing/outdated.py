@@ -19,9 +19,9 @@ _ACCOUNTS = frozenset({"解读", "其他"})  # 文种 of what tells of rules, wh
 
 
 def rules_first(found: Findings) -> Findings:
-    """The findings with each reply whose basis has lapsed, and each reply or account that is older
-    than a rule of the same organ, behind what is sure to answer and holds; as they are for who asks
-    for a reply."""
+    """The findings with the rules that are sure to answer first, where among the best evidence is a
+    reply whose basis has lapsed, or a reply or an account (解读) older than a rule of the same
+    organ: that goes last. As they are where a reply, a document or a time is asked for."""
     understanding = found.asked.understanding
     asked_for = understanding.voice is not None or understanding.both_voices
     if asked_for or understanding.names.only or understanding.looks_back or understanding.years:

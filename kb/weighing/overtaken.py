@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kb.models import Head, Hit, Span, Status, Voice
+from kb.notation.units import unit
 from kb.question.focus import Focus
 from kb.weighing.attributes import clause_around
 from kb.weighing.evidence import Evidence, quoted
+from kb.weighing.pairs import pairs_in
 
-_FIGURE = (
-    r"\d[\d.]*(?:%|‰|[百千]?[万亿]?元|倍|个百分点|个?月|年|个?工作日|[天日]|周?岁|平方米|人|家|次)"
-)
+_FIGURE = rf"\d[\d.]*(?:{unit()})"
 _CHANGE = re.compile(
     rf"(?P<matter>[^，。；：\n]{{0,40}}?)(?:由|从)(?:原来的?|原定的?|目前的?|现行的?)?(?P<old>{_FIGURE})"
     r"[^，。；\n]{0,4}?(?:提高|提升|增加|扩大|上调|下调|调整|降低|减少|放宽|缩短|延长|上浮)"
@@ -51,9 +51,5 @@ def _is_later(rule: Head, head: Head) -> bool:
 def _tells_the_old(quote: str, change: re.Match[str]) -> bool:
     """Whether a quote tells the old figure of the same matter, and not the new one."""
     told = [re.search(rf"(?<![\d.]){re.escape(change[name])}", quote) for name in ("old", "new")]
-    shared = _pairs(change["matter"]) & _pairs(quote)
+    shared = pairs_in(change["matter"]) & pairs_in(quote)
     return told[0] is not None and told[1] is None and len(shared) >= SAME
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}

@@ -20,7 +20,7 @@ MATTER = 0.8  # share of the question that a quote must say to be drawn to the f
 CLOSE = 0.5  # share of the best sentence's score that a neighbour must have to be quoted with it
 
 
-def best_window(text: str, focus: Focus) -> Span:
+def best_quote(text: str, focus: Focus) -> Span:
     """What to quote: the sentences that answer, or the whole where only the whole does, without
     the salutation that a letter begins with and the 落款 before what it hands on.
 
@@ -62,9 +62,9 @@ def _best_window(passage: Layout, focus: Focus) -> Span:
 def _with_the_fact(
     text: str, spans: list[Span], quoted: tuple[int, int], scores: list[float], focus: Focus
 ) -> tuple[int, int]:
-    """The first and last sentence of a quote that speaks of the matter without the fact asked for,
-    drawn to an item near it, or else to the sentence beside it, that holds it: 多久要开工 finds
-    按期开工返还30% below 6个月内动工, 材料要几份 the papers before 一式三份."""
+    """The first and last sentence of a quote, extended to the fact asked for where it speaks of the
+    matter without that: to an item of the list, or else to the sentence beside it. 多久要开工
+    finds 按期开工返还30% below 6个月内动工; 材料要几份 finds the papers before 一式三份."""
     first, last = quoted
     said = text[spans[first].start : spans[last].end]
     if not focus.wants_fact or focus.fits(said) or focus.found_in(said) < MATTER:

@@ -106,8 +106,8 @@ def _heads(heading: str, unsaid: Sequence[Idea], focus: Focus) -> bool:
 
 
 def _names_an_object(own: str, other: str, ideas: Sequence[Idea], focus: Focus) -> bool:
-    """Whether a passage's heading names an object, and nothing of the question beyond what the
-    other heading says too."""
+    """Whether a passage's heading names an object of its own, and nothing of the question that the
+    other heading does not say too."""
     if _OF_ALL.search(own):
         return False
     lowered, beside = focus.simplify(own).lower(), focus.simplify(other).lower()

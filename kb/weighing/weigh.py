@@ -60,10 +60,11 @@ def _with_further(
 
 
 def _to_read(ordered: list[Evidence], asked: Question) -> tuple[list[Evidence], list[Evidence]]:
-    """The evidence that is worth reading, and the rest: the best, a clause that lists the
-    conditions asked for, one that bounds the asker's own figure, and, for each wish that nobody
-    asked for, one that may answer: a wish repeats in its words what was asked. Of what is asked
-    with a story more is read: its words are further from those of documents."""
+    """What the cross-encoder reads, and the rest. It reads the best few, more of them where the
+    question is told with a story, whose words are far from those of documents; beside those, for
+    each wish that nobody asked for, a clause that may answer, for a wish repeats the words of the
+    question; the clause that lists the conditions asked for; and one that bounds a figure of the
+    asker's."""
     told_with_story = gist(asked.understanding.text) != asked.understanding.text
     few = JUDGED + FURTHER if told_with_story else JUDGED
     first, rest = ordered[:few], ordered[few:]

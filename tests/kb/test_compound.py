@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 
 from kb.library.catalogue import Catalogue
 from kb.models import Voice
-from kb.question.compound import asked_parts, in_context, placed_parts, stands_alone, within
+from kb.question.compound import (
+    asked_parts,
+    in_context,
+    placed_parts,
+    stands_alone,
+    within_document,
+)
 from kb.question.focus import Focus, Idea
 from kb.question.glossary import Glossary
 from kb.question.names import Names
@@ -45,7 +51,7 @@ def test_a_part_is_asked_of_the_document_and_the_place_of_the_whole() -> None:
         "整", names=Names(named=("a", "b"), spoken=("甲办法",)), region="浙江省",
         places=("浙江",), voice=Voice.AUTHORITY, looks_back=True, years=(2025,),
     )  # fmt: skip
-    part = within(Understanding("部分", ordinal=2), whole, "a")
+    part = within_document(Understanding("部分", ordinal=2), whole, "a")
     assert part.names == Names(named=("a",), spoken=("甲办法",))
     assert (part.region, part.places, part.years) == ("浙江省", ("浙江",), (2025,))
     assert (part.voice, part.looks_back, part.text, part.ordinal) == (
@@ -55,7 +61,7 @@ def test_a_part_is_asked_of_the_document_and_the_place_of_the_whole() -> None:
 
 def test_a_part_that_names_a_speaker_keeps_its_own() -> None:
     part = Understanding("提案里怎么说", voice=Voice.PROPOSER)
-    assert within(part, Understanding("整"), "a").voice is Voice.PROPOSER
+    assert within_document(part, Understanding("整"), "a").voice is Voice.PROPOSER
 
 
 def test_a_part_takes_place_and_time_from_the_rest_where_it_names_none() -> None:

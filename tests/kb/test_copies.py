@@ -9,7 +9,7 @@ import pytest
 from kb.answer.selection import distinct
 from kb.models import Hit, Status, Validity
 from kb.weighing.copies import known_first, of_one_copy
-from kb.weighing.evidence import Evidence, whole
+from kb.weighing.evidence import Evidence, whole_passage
 from tests.conftest import Opener
 from tests.kb.asking import ask, cited, codes
 from tests.kb.samples import RENT, Sample, document, heads
@@ -26,7 +26,7 @@ def evidence(title: str, quote: str, status: Status, number: str | None = None) 
     head = replace(heads()["rent"], id=made.id, title=title, doc_number=number)
     passage = next(p for p in made.passages if quote in p.text)
     passage = replace(passage, text=quote, end=passage.start + len(quote))
-    return whole(Hit(passage, head, Validity(status, ""), 1.0), passage)
+    return whole_passage(Hit(passage, head, Validity(status, ""), 1.0), passage)
 
 
 CLAUSE = "第三条 渔船应当登记；登记免费。"

@@ -23,7 +23,7 @@ from kb.library.corrections import (
     set_right,
     stated,
     uncorrected,
-    without,
+    without_corrections,
 )
 from kb.models import Document, Status
 from kb.query import Filters, Query
@@ -77,7 +77,7 @@ def test_undoing_every_correction_gives_what_was_read(
 ) -> None:
     after = right(made, **values)
     assert uncorrected(after) == made
-    assert corrected(after, without(after, set(values))) == made
+    assert corrected(after, without_corrections(after, set(values))) == made
 
 
 @given(DOCUMENTS, CHANGES, CHANGES)
@@ -180,7 +180,7 @@ def test_a_correction_makes_no_version_and_outlives_its_document(tmp_path: Path)
     store.remove("a")
     assert store.put(MADE, vectors(1, 1))
     assert store.document("a") == after
-    store.correct("a", lambda d: without(d, {"expires_on"}), never)  # type: ignore[arg-type]
+    store.correct("a", lambda d: without_corrections(d, {"expires_on"}), never)  # type: ignore[arg-type]
     assert store.document("a") == MADE
     with pytest.raises(NotFound):
         store.correct("none", decide, never)  # type: ignore[arg-type]
@@ -234,7 +234,7 @@ def test_a_call_whose_end_was_set_right_is_no_longer_in_force(open_kb: Opener) -
         assert kb.validity("call", TODAY).status is Status.EXPIRED
     with open_kb() as kb:
         assert kb.validity("call", TODAY).status is Status.EXPIRED
-        kb.correct("call", lambda d: without(d, {"expires_on"}))
+        kb.correct("call", lambda d: without_corrections(d, {"expires_on"}))
         assert kb.document("call") == endless
         assert kb.validity("call", TODAY).status is Status.IN_FORCE
 

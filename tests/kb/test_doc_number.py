@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.notation.doc_number import find, find_short, same, standard
+from kb.notation.doc_number import find, same, standard
+from kb.notation.short_numbers import find_short
 
 BRACKETS = ["〔〕", "[]", "［］", "()", "（）", "【】", "﹝﹞", "〖〗"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus, Level
-from kb.weighing.levels import giver
+from kb.weighing.levels import level_asked
 from tests.kb.asking import ask, cited, codes, quotes
 from tests.kb.samples import Sample, document
 
@@ -27,7 +27,7 @@ CITY = """温州市链主企业培育办法
     ("链主企业奖励多少", None), ("材料送区里还是市里", None), ("市里给多少，区里给多少", None),
 ])  # fmt: skip
 def test_a_question_may_ask_what_one_level_gives(question: str, level: Level | None) -> None:
-    assert giver(question) is level
+    assert level_asked(question) is level
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from hypothesis import given
@@ -65,17 +64,6 @@ def test_places_of_documents_held_are_known_where_they_are_named_alike_once(
 ])  # fmt: skip
 def test_of_two_places_that_of_the_policy_is_asked_about(question: str, region: str) -> None:
     assert read(question).region == region
-
-
-@pytest.mark.parametrize(("question", "day"), [
-    ("2026年3月31日时奖励多少", date(2026, 3, 31)),
-    ("截至2025年1月2日有效的标准是什么", date(2025, 1, 2)),
-    ("2026年2月31日时奖励多少", None),
-    ("2026年3月31日前要交什么材料", None),
-    ("今年奖励多少", None),
-])  # fmt: skip
-def test_a_day_stated_as_the_day_asked_for(question: str, day: date | None) -> None:
-    assert read(question).as_of == day
 
 
 def test_years_are_read_with_their_unit_only() -> None:

@@ -9,7 +9,7 @@ from functools import cache
 
 from kb import lexicons
 from kb.question.cues import bundled_cues
-from kb.question.glossary import PARTICULAR, read_synonyms
+from kb.question.glossary import PARTICULAR, bare, read_synonyms
 
 _ENDS = re.compile(r"(?:中小)?企业$")
 # 我们是小巨人企业, 评上了单项冠军: what one is, and not what one asks about
@@ -20,7 +20,7 @@ def names_none(question: str, text: str) -> bool:
     """Whether a question asks what a class or title gets that `text` does not name in any form."""
     if not bundled_cues().has("asks reward", question):
         return False
-    asked, told = _bare(question), _bare(text)
+    asked, told = bare(question.lower()), bare(text.lower())
     named = [forms for forms in _honours() if _asks_about(asked, forms)]
     return bool(named) and not any(form in told for forms in named for form in forms)
 
@@ -39,12 +39,7 @@ def _honours() -> tuple[frozenset[str], ...]:
 def _forms(entries: Mapping[str, tuple[str, ...]]) -> Mapping[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for said, official in entries.items():
-        for name in map(_bare, official):
+        for name in (bare(word.lower()) for word in official):
             if name.endswith("企业") and len(name) >= PARTICULAR:
-                found[name] |= {_bare(said), _ENDS.sub("", name)}
+                found[name] |= {bare(said.lower()), _ENDS.sub("", name)}
     return found
-
-
-def _bare(text: str) -> str:
-    """Without signs: 专精特新“小巨人”企业 is written in several ways."""
-    return re.sub(r"\W", "", text).lower()

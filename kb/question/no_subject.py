@@ -7,11 +7,10 @@ made of general words alone has no subject.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from kb.models import Hit, Notice
 from kb.question.focus import Focus
-from kb.question.general_words import is_general, names_a_matter
+from kb.question.general_words import names_a_matter
 from kb.question.understanding import Understanding
 
 NO_SUBJECT = Notice(
@@ -30,9 +29,3 @@ def without_subject(
     if len({hit.head.id for hit in hits}) == 1 or names_a_matter(understanding.text, focus):
         return None
     return NO_SUBJECT
-
-
-def matter(focus: Focus) -> Focus:
-    """The question without its general words (截止, 最高), where others are left."""
-    ideas = tuple(idea for idea in focus.ideas if not is_general(idea.forms[0]))
-    return replace(focus, ideas=ideas) if ideas else focus

@@ -39,6 +39,6 @@ def asked_of(text: str) -> tuple[str, str] | None:
     return (match["p"], _PATHS[match["p"]]) if match else None
 
 
-def is_beyond(path: str) -> bool:
+def has_own_law(path: str) -> bool:
     """Whether a place has its own law: policies for the whole country do not hold there."""
     return path.startswith(tuple(_PATHS.values()))

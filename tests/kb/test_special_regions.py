@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from kb.models import Level
-from kb.notation.beyond import asked_of
 from kb.notation.issuers import from_issuer
 from kb.notation.regions import canonical, covers
+from kb.notation.special_regions import asked_of
 from tests.conftest import Opener
 from tests.kb.asking import ask
 from tests.kb.samples import Sample, document

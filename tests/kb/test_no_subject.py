@@ -8,7 +8,7 @@ from kb.library.catalogue import Catalogue
 from kb.models import Hit, Notice
 from kb.question.focus import Focus, Idea
 from kb.question.glossary import Glossary
-from kb.question.subject import without_subject
+from kb.question.no_subject import without_subject
 from kb.question.understanding import understand
 from tests.kb.hits import hit
 from tests.kb.samples import heads

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kb.library.calls import ends_with_deadline
 from kb.models import Facet, Notice
 from kb.notation.years import years_asked, years_named
-from kb.question.compound import asked_parts
+from kb.question.compound import asks_several
 from kb.question.question import Question
 from kb.weighing.evidence import Evidence
 
@@ -33,7 +33,7 @@ _QUARTERS = "零一二三四"
 AS_MUCH = 0.7  # share of what the first statement says of the question that another must say
 
 
-def other_year(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
+def told_of_another_year(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
     """What to tell where a year is asked about and the first statement is of another year's round,
     or reports figures of other years, and no other statement speaks of that year."""
     notice = _other_round(asked, chosen) or _other_figures(asked, chosen)
@@ -74,7 +74,7 @@ def _other_figures(asked: Question, chosen: Sequence[Evidence]) -> Notice | None
     if not years or not asked.focus.wants_fact:
         return None
     reported = _reported(chosen[0], Facet.FIGURES in asked.understanding.facets)
-    several = len(asked_parts(asked.understanding.text)) > 1
+    several = asks_several(asked.understanding.text)
     said_by = [_said(e, asked) for e in chosen]
     least = 0.0 if several else AS_MUCH * said_by[0]
     able = (e for e, said in zip(chosen, said_by, strict=True) if e.fits and said >= least)

@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kb.question.compound import ASKS
-from kb.question.focus import INTERROGATIVE, Focus
+from kb.notation.units import unit
+from kb.question.asking import ASKING
+from kb.question.day_asked import ON_A_DAY
+from kb.question.focus import Focus
 from kb.question.general_words import matter_at
-from kb.question.understanding import AS_OF, Understanding
+from kb.question.understanding import Understanding
 
 LONGEST = 60  # characters; what is longer tells a story and names no subject
 TIME = re.compile(
-    rf"{AS_OF.pattern}|(?:19|20)\d\d年度?|(?:大前|前|去|今|明|上)年度?|以前|过去|原来|原先"
+    rf"{ON_A_DAY.pattern}|(?:19|20)\d\d年度?|(?:大前|前|去|今|明|上)年度?|以前|过去|原来|原先"
 )
 ARTICLE = re.compile(r"第\d+条(?:之\w)?")
 STAGE = re.compile(
     r"重新认定|申报|申请|申领|报名|认定|复核|复审|复评|评审|评定|验收|备案|登记|年检|变更"
 )
 _CLAUSE = re.compile(r"(?:《[^《》]*》|[^,，;；?？。!！])+")
-_ASKING = re.compile(f"{INTERROGATIVE.pattern}|{ASKS.pattern}")
 _STEP = re.compile(r"重新认定|认定|复核|复审|复评|评审|评定|验收|年检|变更")  # 申报 says little
 _BEHIND = re.compile(rf"^(?:企业)?(?:的|资格|称号)*(?P<stage>{_STEP.pattern})")
 _AHEAD = re.compile(rf"(?P<stage>{_STEP.pattern})(?:的|一个|为|成)*$")
@@ -33,7 +34,7 @@ _SELF = re.compile(r"^(?:我们?|咱们?|公司|企业|[是在有])+(?:一[家�
 _CLASS = re.compile(r"^.{2,}?企业(?=..)")  # 规上企业 of 规上企业亩均税收
 _GIVEN = re.compile(r"奖|补|贴息|支持|资助|扶持|优惠|好处|减|扣除|税率|利率|贷款|额度|钱")
 _GRANT = re.compile(r"补贴|补助|资助|经费")  # 奖励 is given for the subject, and not it
-_SUM = re.compile(r"[\d.]+(?:[十百千]?[万亿]|元|个?人|名|家|%|平)")
+_SUM = re.compile(rf"[\d.]+(?:{unit('money', 'share', 'people', 'area')}|家)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def topic_of(understanding: Understanding, focus: Focus, words: Iterable[str] = 
     clauses = [m.span() for m in _CLAUSE.finditer(text) if any(held[m.start() : m.end()])]
     if understanding.unsafe or not clauses:
         return None
-    asking = [(start, end) for start, end in clauses if _ASKING.search(text, start, end)]
+    asking = [(start, end) for start, end in clauses if ASKING.search(text, start, end)]
     start, end = (asking or clauses)[-1]
     first, last = _whole_words(text, words, *_subject_at(text, held, start, end))
     whole = Topic(
@@ -120,7 +121,7 @@ def _held(understanding: Understanding, focus: Focus) -> list[bool]:
 
 def _subject_at(text: str, held: list[bool], start: int, end: int) -> tuple[int, int]:
     """Where the subject stands in a clause: before the word that asks, else behind it."""
-    asks = _ASKING.search(text, start, end)
+    asks = ASKING.search(text, start, end)
     inside = [at for at in range(start, end) if held[at]]
     ahead = [at for at in inside if asks and at < asks.start()]
     chosen = ahead or inside
@@ -155,7 +156,7 @@ def _set_apart(topic: Topic, understanding: Understanding) -> Topic:
         topic,
         is_named=is_named,
         place=where[0] if len(set(where)) == 1 else "",
-        time=when[0] if asked or understanding.as_of else "",
+        time=when[0] if asked else "",
     )
 
 
