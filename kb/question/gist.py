@@ -18,7 +18,7 @@ _OPENS = re.compile(
     r"(?:请问|想问问|想问清楚|想问|问问|问一下|请教|咨询|想知道|想了解|不知道?|不懂|不清楚|不确定|帮忙?查|查一下|搞不懂"
     r"|想确认|麻烦问)(?:一?下|一?声|的?是)?[,，:：]?"
 )
-_ASKS = re.compile(rf"{ASKING.pattern}|[么?？]")
+_ASKS = re.compile(rf"{ASKING.pattern}|么|是不是|会不会|算不算|该不该|能否|可否|[?？]")
 _BREAK = re.compile(r"[,，;；。!！?？]")
 
 
