@@ -24,20 +24,13 @@ def with_amendments(chosen: Sequence[Evidence], found: Findings) -> list[Evidenc
     first. An article that was deleted is not shown, only what deletes it."""
     ordered: dict[tuple[str, Span], Evidence] = {}
     for evidence in chosen:
-        ended = [_held(clause, chosen) for clause in _ending(evidence, found)]
-        acting = (*_amending(evidence, found), *_extending(evidence, found))
-        amending = [*ended, *(_held(clause, chosen) for clause in acting)]
+        ended = list(_ending(evidence, found))
+        amending = [*ended, *_amending(evidence, found), *_extending(evidence, found)]
         articles = _articles(evidence)
         deleted = ended or any(_deletes(e.quote, a) for e in amending for a in articles)
         for item in (*reversed(amending), *([] if deleted else [evidence])):
             ordered.setdefault((item.head.id, item.span), item)
     return list(ordered.values())
-
-
-def _held(clause: Evidence, chosen: Sequence[Evidence]) -> Evidence:
-    """The clause as it was chosen already, where it was: a longer quote keeps its words."""
-    same = (e for e in chosen if e.head.id == clause.head.id)
-    return next((e for e in same if clause.quote in e.quote), clause)
 
 
 def _articles(evidence: Evidence) -> tuple[str, ...]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kb.models import Document, Hit, Passage, Reasons, Span, Voice
 from kb.notation.letters import closes, opening
 from kb.question.asking import INTERROGATIVE
 from kb.question.cues import bundled_cues
-from kb.question.focus import Focus, Idea
+from kb.question.focus import Focus
 from kb.question.question import Question
 from kb.weighing.evidence import Evidence, evidence_at, whole_passage
 from kb.weighing.findings import Findings
@@ -82,7 +82,6 @@ def settling_words(hit: Hit, document: Document, matter: Focus, asked: Question)
     around = _subject(document)
     left, wanted = matter.unsaid(around), _wanted(asked, matter, around)
     units = [(p, span) for p in points_of(document) for span in _units(p)]
-    linked = [answer for answers in _linked(document, left) for answer in answers]
     said = [f"{' '.join(p.section_path[-1:])} {document.text[s.start : s.end]}" for p, s in units]
     said = [asked.focus.simplify(text).lower() for text in said]
     common = Counter(pair for text in said for pair in pairs_in(text))
@@ -91,7 +90,7 @@ def settling_words(hit: Hit, document: Document, matter: Focus, asked: Question)
         share = sum(1 / common[pair] for pair in wanted & pairs_in(said[i]))
         held = not left or any(idea.within(said[i]) for idea in left)
         decides = 1.5 if DECIDES.search(said[i]) else 1.0
-        return held * share * decides + 2 * any(units[i][1].overlaps(a) for a in linked)
+        return held * share * decides
 
     best = max(range(len(units)), key=value, default=None)
     if best is None or not value(best):
@@ -154,15 +153,6 @@ def _subject(document: Document) -> str:
 def _addressed(document: Document) -> str:
     """The salutation: whose wish it answers."""
     return " ".join(p.text[: opening(p.text)] for p in document.passages if not p.section_path)
-
-
-def _linked(document: Document, left: Sequence[Idea]) -> Iterator[tuple[Span, ...]]:
-    """What is linked to the wishes that speak of what is left of the question, where those are of
-    one point: a letter that restates all wishes at once links them to its first words."""
-    for suggestion in document.suggestions if len(document.suggestions) > 1 else ():
-        wish = document.text[suggestion.wish.start : suggestion.wish.end].lower()
-        if sum(idea.within(wish) for idea in left) * 2 >= len(left):
-            yield suggestion.answers
 
 
 def points_of(document: Document) -> list[Passage]:

@@ -14,7 +14,7 @@ from kb.answer.merged import is_parted, own_first
 from kb.answer.petitions import with_replies
 from kb.answer.selection import shown
 from kb.answer.standing import asks_standing, with_its_ruling
-from kb.models import Answer, Document, Facet, Head, Notice, Passage, Voice
+from kb.models import Answer, Document, Facet, Notice, Passage, Voice
 from kb.notation.proposals import proposal_numbers
 from kb.question.question import Question
 from kb.weighing.attributes import attributes_asked
@@ -34,7 +34,6 @@ _ALL_OF_THE_WHOLE = re.compile(f"(?:{_OF_THE_WHOLE.pattern})+")  # 建议办理�
 _PARTS = re.compile(
     r"(?:多少|几)个?(?:条|项|点|章|部分|方面)(?:措施|内容|规定|要求|意见)?(?:[?？]|$)"
 )
-_ORGAN = re.compile("[部委局厅办院府行会]$")
 _UNSAID = (Voice.NOTE, Voice.EDITOR)  # not the document's own words
 
 
@@ -49,7 +48,7 @@ def as_a_whole(found: Findings) -> Answer | None:
     return answer.after(_partial(found.asked, found.store.document(view[0].head.id)))
 
 
-def asks_overview(asked: Question, head: Head) -> bool:
+def asks_overview(asked: Question) -> bool:
     """True when the question names a document and asks for nothing in particular."""
     understanding, focus, text = asked.understanding, asked.focus, asked.understanding.text
     if not understanding.names.only or understanding.articles:
@@ -58,14 +57,7 @@ def asks_overview(asked: Question, head: Head) -> bool:
         return False
     if understanding.both_voices or attributes_asked(text) or asks_standing(text):
         return False
-    left = (idea for idea in focus.ideas if not _names(idea.forms[0], head))
-    return all(_ALL_OF_THE_WHOLE.fullmatch(form) for idea in left for form in idea.forms)
-
-
-def _names(word: str, head: Head) -> bool:
-    """Whether a word is part of the 文号 (国发, 2018) or the short name of an issuer (国办)."""
-    short = ".*".join(map(re.escape, word)) if _ORGAN.search(word) else r"(?!)"
-    return word in (head.doc_number or "") or any(re.search(short, i) for i in head.issuers)
+    return all(_ALL_OF_THE_WHOLE.fullmatch(form) for idea in focus.ideas for form in idea.forms)
 
 
 def overview(found: Findings) -> list[Evidence]:
@@ -76,7 +68,7 @@ def overview(found: Findings) -> list[Evidence]:
     if len(admitted) != 1:
         return []
     [hit] = admitted.values()
-    if not asks_overview(found.asked, hit.head):
+    if not asks_overview(found.asked):
         return []
     wishes = understanding.voice is Voice.PROPOSER
     document = found.store.document(hit.head.id)

@@ -32,10 +32,6 @@ _YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d{2})年度?的?$")
 _YEAR_FIRST = re.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})年度?的?(?P<org>[{HAN}]{{2,14}})第?(?P<no>\d{{1,4}})号"
 )
-_SPOKEN = re.compile(
-    rf"(?P<org>[{HAN}]{{1,13}}[{_CODE_TAIL}])\s*[{OPEN}]?(?P<year>(?:19"
-    rf"|20)\d{{2}})[{CLOSE}]?\s+第?(?P<no>\d{{1,4}})(?![\d年月.%万亿元家])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +45,13 @@ class ShortNumber:
 
 
 def find_short(text: str) -> list[ShortNumber]:
-    """Shortened numbers in a question (63号文, 148号, 财建2024 148).
+    """Shortened numbers in a question (63号文, 148号).
 
     第61号提案 names a proposal, 5月20号 a day and 中山路148号 a house; none of them is returned.
     """
     taken = [number.span for number in find(text)]
     found: list[ShortNumber] = []
-    for match in (*_SPOKEN.finditer(text), *_SHORT.finditer(text)):
+    for match in _SHORT.finditer(text):
         short = _short(match, text)
         if short and not any(short.span.overlaps(span) for span in taken):
             taken.append(short.span)
@@ -94,7 +90,7 @@ def _digit(character: str) -> str:
 
 def _short(match: re.Match[str], text: str) -> ShortNumber | None:
     groups = match.groupdict()
-    org, year, tail = _code_at_end(groups["org"]), groups["year"], groups.get("tail")
+    org, year, tail = _code_at_end(groups["org"]), groups["year"], groups["tail"]
     number, after = int(groups["no"]), text[match.end() :]
     before = text[: match.start("ordinal") if groups.get("ordinal") else match.start("no")].rstrip()
     if _PROPOSAL.match(after) or re.search(r"(?:提案|建议|议案)$", before):

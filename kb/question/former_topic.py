@@ -24,13 +24,11 @@ STAGE = re.compile(
 _CLAUSE = re.compile(r"(?:《[^《》]*》|[^,，;；?？。!！])+")
 _STEP = re.compile(r"重新认定|认定|复核|复审|复评|评审|评定|验收|年检|变更")  # 申报 says little
 _BEHIND = re.compile(rf"^(?:企业)?(?:的|资格|称号)*(?P<stage>{_STEP.pattern})")
-_AHEAD = re.compile(rf"(?P<stage>{_STEP.pattern})(?:的|一个|为|成)*$")
 _TRAILING = re.compile(
     r"(?:的|[不须需]?[低高少多]于|不超过|[为是占要达到]|至少|最[高低多少]|每[\u4e00-\u9fa5]{1,3}"
     r"|(?:能|可以|会)(?:减免?|免|补|奖|给|拿|领)?|(?:提高|降低|上调|下调|增加|减少|调整)[到至为]?)+$"
 )
 _ENDING = re.compile(r"[”\"」](?:企业)?|企业")  # of the name of a class: “小巨人”企业
-_SELF = re.compile(r"^(?:我们?|咱们?|公司|企业|[是在有])+(?:一[家个])?")
 _CLASS = re.compile(r"^.{2,}?企业(?=..)")  # 规上企业 of 规上企业亩均税收
 _GIVEN = re.compile(r"奖|补|贴息|支持|资助|扶持|优惠|好处|减|扣除|税率|利率|贷款|额度|钱")
 _GRANT = re.compile(r"补贴|补助|资助|经费")  # 奖励 is given for the subject, and not it
@@ -164,11 +162,11 @@ def _without(topic: Topic, apart: re.Pattern[str]) -> Topic:
     begins, subject, ends = (
         apart.sub("", part) for part in (topic.begins, topic.subject, topic.ends)
     )
-    return replace(topic, begins=_SELF.sub("", begins), subject=subject, ends=ends)
+    return replace(topic, begins=begins, subject=subject, ends=ends)
 
 
 def _with_stage(topic: Topic) -> Topic:
-    found = _BEHIND.search(topic.ends) or _AHEAD.search(topic.begins)
+    found = _BEHIND.search(topic.ends)
     return replace(topic, stage=found["stage"]) if found else topic
 
 

@@ -18,7 +18,6 @@ _IMPLEMENTED = re.compile(r"(?<=实施)《[^《》]{2,80}》(?=(?:办法|细则|
 _SET_ASIDE = re.compile(
     r"^(?:请|你)?(?:先|就)?(?:忽略|撇开|抛开|别管|别看|不要看)[^,，。;；]{1,30}[,，;；]"
 )
-_ASKS_REPLY = re.compile(r"答复|回复|采纳|落实|办[了得理结成]")
 _TOPIC = re.compile(r"(?:政策|措施|清单|标准)$")  # without its place such a title is a topic
 
 
@@ -50,9 +49,7 @@ def find_names(text: str, catalogue: Catalogue) -> Names:
     if names.only or not by_proposer:
         return names
     proposed = [i for ids in by_proposer.values() for i in ids]
-    replies = [i for i in proposed if catalogue.heads[i].kind == "答复"]
-    meant = replies if replies and _ASKS_REPLY.search(text) else proposed
-    alluded = (*names.alluded, *meant)
+    alluded = (*names.alluded, *proposed)
     spoken = (*names.spoken, *by_proposer)
     return replace(names, alluded=tuple(dict.fromkeys(alluded)), spoken=spoken)
 

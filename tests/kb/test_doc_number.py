@@ -89,7 +89,6 @@ def test_same_number_in_other_brackets_is_the_same_document() -> None:
     [
         ("63号文还有效吗", [(None, None, 63)]),
         ("148号是什么", [(None, None, 148)]),
-        ("财建2024 148", [("财建", 2024, 148)]),
         ("2022年63号文", [(None, 2022, 63)]),
         ("工信部企业63号文", [("工信部企业", None, 63)]),
         ("按63号文还是2号文", [(None, None, 63), (None, None, 2)]),

@@ -223,10 +223,3 @@ def test_a_proposer_calls_the_proposal(question: str) -> None:
 @pytest.mark.parametrize("question", ["李桂芳家的电梯能补贴吗", "李桂，芳代表"])
 def test_a_name_that_proposes_nothing_calls_nothing(question: str) -> None:
     assert not find_names(question, Catalogue({"proposed": PROPOSED}, {})).calls("proposed")
-
-
-def test_who_asks_for_the_reply_means_the_reply_and_not_the_proposal() -> None:
-    reply = replace(heads()["letter"], id="reply", kind="答复", proposers=("李桂芳",))
-    both = Catalogue({"proposed": PROPOSED, "reply": reply}, {})
-    assert find_names("李桂芳代表的建议怎么答复", both).alluded == ("reply",)
-    assert set(find_names("李桂芳代表的建议提了哪几条", both).alluded) == {"proposed", "reply"}

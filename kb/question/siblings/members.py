@@ -29,7 +29,6 @@ _ORDERED = re.compile(
     rf"第?(?P<n>[首二三四])(?P<of>套)(?=住|房|商品|自住|普通|公积金|首付|{_JOIN})"
     r"|(?P<child>[一二三四])(?P<born>孩(?!子)|胎)"
 )
-_STARRED = re.compile(r"(?P<n>[一二三四五])(?P<of>星)级?")
 # B类及以上, 不低于三星级: a threshold speaks of several members.
 _THRESHOLD = re.compile(
     r"(?:及|含|或)?以[上下内外]|不[低高]于|起步|[至到—～~-]\s*[A-E一二三四五六七八九十第]"
@@ -88,8 +87,6 @@ def _lettered(text: str) -> Iterator[tuple[str, str]]:
 def _numbered(text: str) -> Iterator[tuple[str, str]]:
     for match in _COUNTED.finditer(text):
         yield match["of"], "1" if match["first"] else str(parse_number(match["n"]))
-    for match in _STARRED.finditer(text):
-        yield match["of"], match["n"]
     for match in _ORDERED.finditer(text):
         yield match["of"] or _CHILD, match["n"] or match["child"]
 
@@ -98,7 +95,7 @@ def _near_threshold(text: str, of: str) -> bool:
     """Whether a text sets a threshold at a member of the series: B类及以上."""
     return any(
         match["of"] == of or of in match[0]
-        for pattern in (_LETTERED, _COUNTED, _STARRED, _ORDERED)
+        for pattern in (_LETTERED, _COUNTED, _ORDERED)
         for match in pattern.finditer(text)
         if _THRESHOLD.search(text[max(0, match.start() - 4) : match.end() + 4])
     )
