@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from kb.models import Status
+from kb.query import Query
 from kb.question.day_asked import day_asked
 from tests.conftest import Opener
 from tests.kb.asking import ask
@@ -60,3 +61,11 @@ def test_an_answer_is_for_that_day_and_says_so(open_kb: Opener) -> None:
     assert then.notices[0].text == "按2024年10月31日的效力回答。"
     assert then.citations[0].validity.status is Status.IN_FORCE
     assert now.citations[0].validity.status is Status.EXPIRED
+
+
+@pytest.mark.parametrize("month", ["2024年10月", "２０２４年10月", "2024年10月時"])
+def test_a_search_is_for_that_day_too_however_it_is_written(open_kb: Opener, month: str) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("rule", RULE))])
+        found = kb.search(Query(f"温人社〔2023〕2号{month}还在执行吗", TODAY))
+    assert found.hits[0].validity.status is Status.IN_FORCE
