@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit
 from pydantic import BaseModel, ConfigDict
 
 from api import labels
-from kb.library.status import last_day
+from kb.library.terms import last_day
 from kb.models import (
     Answer,
     AnswerStatus,

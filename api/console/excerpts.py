@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from api import labels
 from api.schemas import web_url
 from kb.errors import InvalidQuery, NotFound
-from kb.library.status import last_day
+from kb.library.terms import last_day
 from kb.models import Head, Level, Provenance, Validity, Voice, cited_as
 
 if TYPE_CHECKING:

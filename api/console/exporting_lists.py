@@ -16,7 +16,7 @@ from api.console.library import LibraryRequest, in_order
 from api.console.office import AtOffice, Office, Who, guarded
 from api.console.searching import ConsoleSearch
 from api.requests import today
-from kb.library.status import last_day
+from kb.library.terms import last_day
 from kb.models import Head, Status, Validity
 
 router = guarded()

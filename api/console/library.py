@@ -19,7 +19,7 @@ from api.problems import Refused
 from api.requests import ListRequest, today
 from api.schemas import Card, Told
 from api.state import Id
-from kb.library.status import ends_soon, last_day
+from kb.library.terms import ends_soon, last_day
 from kb.models import Head, Status, Validity
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from api.schemas import web_url
 from api.state import Desk
 from api.templating import TEMPLATES
 from kb.errors import NotFound
-from kb.library.status import LAPSED, ends_soon, last_day
+from kb.library.status import LAPSED
+from kb.library.terms import ends_soon, last_day
 from kb.models import Document, Head, Provenance, Span
 from kb.query import Filters
 

@@ -11,7 +11,7 @@ from ingest.holdings.counterparts import counterparts
 from ingest.holdings.shingles import near_pairs
 from kb.knowledge_base import KnowledgeBase
 from kb.library.catalogue import Catalogue
-from kb.library.status import ends_soon, last_day
+from kb.library.terms import ends_soon, last_day
 from kb.models import PETITION_REPLY, Head, Provenance, Reference, Status
 
 NEARLY_EQUAL = 0.8

@@ -12,7 +12,8 @@ from dataclasses import replace
 from kb.answer.notices import notices_for, of_excluded
 from kb.answer.remarks import remarks
 from kb.answer.suggest import follow_ups
-from kb.library.status import LAPSED, last_day
+from kb.library.status import LAPSED
+from kb.library.terms import last_day
 from kb.models import (
     Answer,
     AnswerStatus,

@@ -14,14 +14,12 @@ from kb.models import (
     REPLIES,
     Change,
     Head,
-    Hit,
     Replacement,
     Status,
     Validity,
 )
 from kb.notation import doc_number
 
-SOON = timedelta(days=90)  # what ends within it is told beforehand
 LAPSED = frozenset({Status.EXPIRED, Status.REPEALED, Status.SUPERSEDED})
 _CHANGES = frozenset({"extends", "amends", "suspends", "resumes"})
 _CHANGING = re.compile(  # 关于延长《X》有效期的通知, 关于修改《X》的决定
@@ -104,22 +102,6 @@ def _unsuspended(
     if head.stated_lapse:
         return _stated(head.stated_lapse)
     return _holds(head, begins, as_of, replaced_by, extension)
-
-
-def last_day(head: Head, validity: Validity) -> date | None:
-    """The last day of its term as it stands: not always the one in the text, for another document
-    may have given it a later one, also where that day is past as well."""
-    if validity.extension:
-        return validity.extension.until
-    if head.expires_on and validity.status is Status.EXPIRED and validity.since:
-        return validity.since - timedelta(days=1)
-    return head.expires_on
-
-
-def ends_soon(head: Head, validity: Validity, as_of: date) -> bool:
-    """Whether it is in force on the day, but not for long."""
-    last = last_day(head, validity)
-    return validity.status is Status.IN_FORCE and last is not None and last - as_of <= SOON
 
 
 def changes_only(head: Head) -> bool:
@@ -266,14 +248,3 @@ def _reason(head: Head, extension: Change | None) -> str:
 
 def _chinese(day: date | None) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if day else ""
-
-
-def in_force_in(hit: Hit, year: int) -> bool:
-    """True when the document belongs to that year or held during it."""
-    head, validity = hit.head, hit.validity
-    if str(year) in head.title:
-        return True
-    begins, last = head.begins_on, last_day(head, validity)
-    if validity.status in LAPSED and validity.since:  # what is replaced may not live out its term
-        last = min(last or date.max, validity.since - timedelta(days=1))
-    return begins is not None and begins.year <= year and (last is None or year <= last.year)

@@ -17,7 +17,8 @@ from math import prod
 
 from kb.library.applicability import applies
 from kb.library.forwarding import governing
-from kb.library.status import LAPSED, in_force_in
+from kb.library.status import LAPSED
+from kb.library.terms import in_force_in
 from kb.models import HEAD_MATTER, PAGE_FACTS, Facet, Hit, Provenance, Status, Voice
 from kb.notation.clause import heading_number, is_article
 from kb.notation.regions import path_of

@@ -88,18 +88,7 @@ def quoted(hit: Hit, span: Span, focus: Focus) -> Evidence:
 def evidence_at(hit: Hit, span: Span, focus: Focus) -> Evidence:
     """A given part of the hit's passage, and how well it answers; `span` is absolute, and loses the
     white space at its ends."""
-    passage = hit.passage
-    local = span.shifted(-passage.start)
-    quote = passage.text[local.start : local.end]
-    around = " ".join((hit.head.title, *passage.section_path, quote))
-    return Evidence(
-        hit=hit,
-        span=trimmed(passage.text, local.start, local.end).shifted(passage.start),
-        coverage=focus.found_in(around),
-        own=focus.found_in(quote),
-        fits=focus.fits(quote),
-        form=focus.form is not None,
-    )
+    return quoted(hit, _trimmed(hit.passage, span), focus)
 
 
 def _around(hit: Hit) -> str:
@@ -107,6 +96,12 @@ def _around(hit: Hit) -> str:
     passage, head = hit.passage, hit.head
     place = (head.region or "", *head.issuers)
     return " ".join((str(head), *place, *passage.section_path, passage.lead_text))
+
+
+def _trimmed(passage: Passage, span: Span) -> Span:
+    """The span without the white space at its ends."""
+    local = span.shifted(-passage.start)
+    return trimmed(passage.text, local.start, local.end).shifted(passage.start)
 
 
 def whole_passage(hit: Hit, passage: Passage) -> Evidence:
@@ -117,10 +112,9 @@ def whole_passage(hit: Hit, passage: Passage) -> Evidence:
 
 def verbatim(hit: Hit, passage: Passage, span: Span) -> Evidence:
     """The same of a part of it; `span` is that of `evidence_at`."""
-    local = span.shifted(-passage.start)
     return Evidence(
         hit=replace(hit, passage=passage),
-        span=trimmed(passage.text, local.start, local.end).shifted(passage.start),
+        span=_trimmed(passage, span),
         coverage=1.0,
         own=1.0,
         fits=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kb.library.status import in_force_in
+from kb.library.terms import in_force_in
 from kb.models import Facet
 from kb.notation.regions import path_of
 from kb.ports import CrossEncoder

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.library.status import in_force_in
+from kb.library.terms import in_force_in
 from kb.models import (
     HEAD_MATTER,
     Change,

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.library.status import NOT_VERIFIED, ends_soon, last_day, validity
+from kb.library.status import NOT_VERIFIED, validity
+from kb.library.terms import ends_soon, last_day
 from kb.models import Change, Head, Replacement, Source, Status
 
 TODAY = date(2026, 11, 23)
