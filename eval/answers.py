@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from eval.datasets import Fact, Question
 from eval.matching import says
@@ -76,6 +77,13 @@ def judge(question: Question, answer: Answer, library: Library) -> Judgement:
         refusal_recall=None if answerable else float(refused),
         false_refusal=float(refused) if answerable else None,
     )
+
+
+def not_asked(question: Question, as_of: date, library: Library) -> dict[str, float]:
+    """Verdicts on a question that did not reach the system: neither an answer nor a refusal."""
+    silent = Answer(question.text, AnswerStatus.ANSWERED, as_of)
+    unanswered = {"false_refusal": 1.0} if question.answerable else {}
+    return judge(question, silent, library).values() | unanswered
 
 
 def said_in(answer: Answer) -> str:

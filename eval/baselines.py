@@ -43,11 +43,10 @@ Progress = Callable[[int, int], None]  # pieces embedded, pieces in all
 
 
 def chunks(texts: Iterable[Text]) -> Iterator[Passage]:
-    """Pieces of `title + newline + text`, in order; offsets count in that joined text."""
+    """Pieces of the texts, in order."""
     for text in texts:
-        whole = f"{text.title}\n{text.text}" if text.title else text.text
-        for start in range(0, len(whole), CHUNK):
-            piece = whole[start : start + CHUNK]
+        for start in range(0, len(text.text), CHUNK):
+            piece = text.text[start : start + CHUNK]
             if piece.strip():
                 yield Passage(
                     id=f"{text.id}#{start}",

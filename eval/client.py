@@ -60,9 +60,7 @@ class RemoteKnowledgeBase:
                 base_url=url, headers=headers, timeout=30, transport=transport
             )
         except httpx.InvalidURL:
-            raise ServerError(
-                f"服务器地址 {url} 不正确。", "请写成 http://127.0.0.1:8000 这样。"
-            ) from None
+            raise _bad_address(url) from None
         self._documents: dict[tuple[str, date | None], Fields] = {}
 
     def search(self, query: Query) -> SearchResult:
@@ -143,6 +141,8 @@ class RemoteKnowledgeBase:
         while True:
             try:
                 response = self._http.send(request)
+            except httpx.UnsupportedProtocol:
+                raise _bad_address(str(self._http.base_url)) from None
             except httpx.HTTPError:
                 raise ServerError(f"连不上服务器 {self._http.base_url}。") from None
             pause = response.headers.get("Retry-After", "")
@@ -154,6 +154,10 @@ class RemoteKnowledgeBase:
                     "服务器一直说请求太多。", "请调高它的 WENCE_RATE_LIMIT，或用 --limit 少问一些。"
                 )
             time.sleep(max(1.0, float(pause)))
+
+
+def _bad_address(url: str) -> ServerError:
+    return ServerError(f"服务器地址 {url} 不正确。", "请写成 http://127.0.0.1:8000 这样。")
 
 
 def _fields(response: httpx.Response) -> Fields:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 from rich.console import Console
@@ -45,13 +46,16 @@ def run(
     # Checked before the run: an hour's work must not be lost to a missing folder.
     _require_folders([path for path in (json_path, report) if path])
     loaded = [read_dataset(path).sample(limit) for path in datasets]
+    _require_distinct(loaded)
+    if runs:
+        _require_run_ids(loaded)
     results: list[Result] = []
     with _progress() as bars:
-        for dataset in loaded:
-            results += [_result(workshop, name, dataset, today, runs, bars) for name in systems]
+        for dataset, name in product(loaded, systems):
+            results.append(_result(workshop, name, dataset, today, runs, bars))
+            if json_path:  # at once: an interrupted run keeps what was measured
+                json_path.write_text(to_json(results), encoding="utf-8")
     print_results(results, Console())
-    if json_path:
-        json_path.write_text(to_json(results), encoding="utf-8")
     if report:
         report.write_text(page(results), encoding="utf-8")
 
@@ -107,6 +111,25 @@ def _day(text: str | None) -> date:
         return date.fromisoformat(text) if text else date.today()
     except ValueError:
         raise DatasetError(f"日期 {text} 不正确。", "请写成 2026-04-01 这样。") from None
+
+
+def _require_distinct(datasets: Sequence[Dataset]) -> None:
+    """Results are told apart by the datasets' names."""
+    names = [dataset.name for dataset in datasets]
+    if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
+        raise DatasetError(f"有几个数据集都叫 {'、'.join(twice)}。", "请改名，或分开运行。")
+
+
+def _require_run_ids(datasets: Sequence[Dataset]) -> None:
+    """The columns of a TREC run file are parted by white space."""
+    for dataset in datasets:
+        texts = (text.id for text in dataset.corpus or ())
+        for id in (*(question.id for question in dataset.questions), *texts):
+            if len(id.split()) != 1:
+                raise DatasetError(
+                    f"{dataset.name} 的编号“{id}”里有空格，不能写成 TREC run 文件。",
+                    "请改掉空格，或去掉 --runs。",
+                )
 
 
 def _require_folders(paths: Sequence[Path]) -> None:

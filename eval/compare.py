@@ -21,7 +21,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class MeasureDifference:
-    """One measure of a pair, over the questions for which both have it."""
+    """One measure of a pair: the mean of each side and how sure their difference is."""
 
     measure: str
     a: float
@@ -76,19 +76,24 @@ def pairs(a: Sequence[Result], b: Sequence[Result]) -> tuple[Pair, ...]:
 
 
 def differences(pair: Pair) -> tuple[MeasureDifference, ...]:
-    """Every measure both sides have, in the order of the first."""
+    """Every measure both sides have, in the order of the first, over the questions both were
+    asked."""
+    asked = {row.id for row in pair.b.rows}
     found = []
     for measure in pair.a.measures:
         a, b = pair.a.values(measure), pair.b.values(measure)
-        both = [id for id in a if id in b]
-        if both:
-            left, right = [a[id] for id in both], [b[id] for id in both]
-            found.append(
-                MeasureDifference(
-                    measure, sum(left) / len(both), sum(right) / len(both), compare(left, right)
-                )
-            )
+        judged = [row.id for row in pair.a.rows if row.id in asked and row.id in a.keys() | b]
+        left, right = [a.get(id) for id in judged], [b.get(id) for id in judged]
+        if any(id in a for id in judged) and any(id in b for id in judged):
+            difference = compare(left, right)
+            found.append(MeasureDifference(measure, _mean(left), _mean(right), difference))
     return tuple(found)
+
+
+def _mean(values: Sequence[float | None]) -> float:
+    """Of those judged."""
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known)
 
 
 def most_changed(pair: Pair, measure: str, limit: int) -> tuple[Changed, ...]:

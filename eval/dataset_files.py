@@ -1,24 +1,23 @@
 """Datasets on disk, in two forms:
 
 folder      a BEIR-style collection: `corpus.jsonl` (_id, title, text), `queries.jsonl` (_id, text),
-            `qrels.tsv` (query-id, corpus-id, score; a score above 0 is relevant) and, if there is
-            one, `answers.jsonl` (_id, answers). It brings its own texts.
+            `qrels.tsv` or `qrels/test.tsv` (query-id, corpus-id, score; a score above 0 is
+            relevant) and, if there is one, `answers.jsonl` (_id, answers). It brings its own texts.
 .jsonl      a question set, one JSON object a line (see `read_question_set`). It brings no texts and
-            is asked of the knowledge base that is open.
+            is asked of the knowledge base that is open. A `validity.tsv` beside it tells which
+            documents hold when (see `eval.validity`).
 """
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from eval.datasets import Dataset, DatasetError, Fact, Question, Text
+from eval.datasets import Dataset, DatasetError, Question, Text
+from eval.lines import Line, digest, json_lines, table_lines, unique
+from eval.validity import read_validity
+
+QRELS = ("问题编号", "文件编号", "相关度")
 
 
 def read_dataset(path: Path) -> Dataset:
@@ -36,16 +35,17 @@ def read_dataset(path: Path) -> Dataset:
 def read_collection(folder: Path) -> Dataset:
     """Read a BEIR-style folder; queries without a relevant text cannot be measured and are left
     out."""
-    files = [folder / name for name in ("corpus.jsonl", "queries.jsonl", "qrels.tsv")]
-    corpus_file, queries_file, qrels_file = files
-    corpus = {row.id: row.body() for row in _unique(_rows(corpus_file, "_id"))}
-    queries = {row.id: row.text("text") for row in _unique(_rows(queries_file, "_id"))}
+    nested = folder / "qrels" / "test.tsv"
+    qrels_file = nested if nested.exists() else folder / "qrels.tsv"
+    files = [folder / "corpus.jsonl", folder / "queries.jsonl", qrels_file]
+    corpus = {line.id: line.body() for line in unique(json_lines(files[0], "_id"))}
+    queries = {line.id: line.text("text") for line in unique(json_lines(files[1], "_id"))}
     qrels = _read_qrels(qrels_file, queries, corpus)
     answers: dict[str, tuple[str, ...]] = {}
     answers_file = folder / "answers.jsonl"
     if answers_file.exists():
         files.append(answers_file)
-        answers = {row.id: row.answers() for row in _unique(_rows(answers_file, "_id"))}
+        answers = {line.id: line.answers() for line in unique(json_lines(answers_file, "_id"))}
     questions = tuple(
         Question(id=id, text=text, relevant=qrels[id], answers=answers.get(id, ()))
         for id, text in queries.items()
@@ -56,9 +56,9 @@ def read_collection(folder: Path) -> Dataset:
     return Dataset(
         folder.resolve().name,
         questions,
-        _digest(files),
+        digest(files),
         tuple(corpus.values()),
-        _digest([corpus_file]),
+        digest(files[:1]),
     )
 
 
@@ -70,10 +70,13 @@ def read_question_set(path: Path) -> Dataset:
     `seed_only`, `note`, `forbidden_facts`, `as_of` (YYYY-MM-DD), `split`. Other fields are
     refused, so that a misspelt one cannot silently weaken the test.
     """
-    questions = tuple(_question(row) for row in _unique(_rows(path, "id")))
+    questions = tuple(_question(line) for line in unique(json_lines(path, "id")))
     if not questions:
         raise DatasetError(f"{path.name} 里没有问题。")
-    return Dataset(path.stem, questions, _digest([path]))
+    beside = path.with_name("validity.tsv")
+    known = read_validity(beside) if beside.exists() else ()
+    files = [path, beside] if known else [path]
+    return Dataset(path.stem, questions, digest(files), validity=known)
 
 
 _QUESTION_FIELDS = frozenset(
@@ -93,145 +96,37 @@ _QUESTION_FIELDS = frozenset(
 )
 
 
-def _question(row: _Row) -> Question:
-    row.refuse_others(_QUESTION_FIELDS)
-    return Question(
-        id=row.id,
-        text=row.text("question"),
-        type=row.text("type", ""),
-        relevant=dict.fromkeys(row.texts("expected_policy_ids"), 1),
-        facts=row.facts("expected_facts"),
-        forbidden=row.facts("forbidden_facts"),
-        answerable=row.flag("answerable", True),
-        seed_only=row.flag("seed_only", False),
-        as_of=row.day("as_of"),
-        note=row.text("note", ""),
-        split=row.text("split", ""),
+def _question(line: Line) -> Question:
+    line.refuse_others(_QUESTION_FIELDS)
+    question = Question(
+        id=line.id,
+        text=line.text("question"),
+        type=line.text("type", ""),
+        relevant=dict.fromkeys(line.texts("expected_policy_ids"), 1),
+        facts=line.facts("expected_facts"),
+        forbidden=line.facts("forbidden_facts"),
+        answerable=line.flag("answerable", True),
+        seed_only=line.flag("seed_only", False),
+        as_of=line.day("as_of"),
+        note=line.text("note", ""),
+        split=line.text("split", ""),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One line of a JSONL file that checks its fields and tells where it stands."""
-
-    file: str
-    line: int
-    id: str
-    fields: Mapping[str, Any]
-
-    def error(self, what: str) -> DatasetError:
-        return DatasetError(f"{self.file} 第{self.line}行：{what}")
-
-    def text(self, name: str, default: str | None = None) -> str:
-        value = self.fields.get(name)
-        if value is None and default is not None:
-            return default
-        if not isinstance(value, str) or (default is None and not value.strip()):
-            raise self.error(f"字段 {name} 应当是非空文字。")
-        return value
-
-    def body(self) -> Text:
-        return Text(self.id, self.text("title", ""), self.text("text"))
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        values = self.fields.get(name) or []
-        if not isinstance(values, list) or not all(isinstance(v, str) and v for v in values):
-            raise self.error(f"字段 {name} 应当是文字列表。")
-        return tuple(values)
-
-    def answers(self) -> tuple[str, ...]:
-        """Gold answers; published sets hold bare numbers among them, whole ones as 12.0."""
-        values = self.fields.get("answers") or []
-        if not isinstance(values, list):
-            raise self.error("字段 answers 应当是列表。")
-        if not all(isinstance(v, str | int | float) and v != "" for v in values):
-            raise self.error("字段 answers 里应当是文字或数。")
-        return tuple(v if isinstance(v, str) else f"{v:.15g}" for v in values)
-
-    def facts(self, name: str) -> tuple[Fact, ...]:
-        try:
-            return tuple(Fact.parse(text) for text in self.texts(name))
-        except ValueError:
-            raise self.error(f"字段 {name} 里有空的事实。") from None
-
-    def flag(self, name: str, default: bool) -> bool:
-        value = self.fields.get(name, default)
-        if not isinstance(value, bool):
-            raise self.error(f"字段 {name} 应当是 true 或 false。")
-        return value
-
-    def day(self, name: str) -> date | None:
-        value = self.fields.get(name)
-        if value is None or value == "":
-            return None
-        try:
-            return date.fromisoformat(value)
-        except (TypeError, ValueError):
-            raise self.error(f"字段 {name} 应当是 2026-04-01 这样的日期。") from None
-
-    def refuse_others(self, known: frozenset[str]) -> None:
-        if others := sorted(set(self.fields) - known):
-            raise self.error(f"有不认识的字段 {'、'.join(others)}。")
-
-
-def _rows(path: Path, id_field: str) -> Iterator[_Row]:
-    for number, line in enumerate(_lines(path), start=1):
-        if not line.strip():
-            continue
-        row = _Row(path.name, number, "", {})
-        try:
-            fields = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise row.error(f"不是合法的 JSON（第{error.colno}个字符处）。") from None
-        if not isinstance(fields, dict):
-            raise row.error("应当是一个 JSON 对象。")
-        row = replace(row, fields=fields)
-        yield replace(row, id=row.text(id_field))
-
-
-def _unique(rows: Iterator[_Row]) -> Iterator[_Row]:
-    seen: dict[str, int] = {}
-    for row in rows:
-        first = seen.setdefault(row.id, row.line)
-        if first != row.line:
-            raise row.error(f"编号 {row.id} 与第{first}行重复。")
-        yield row
+    if question.facts and not question.answerable:
+        raise line.error("answerable 是 false 的问题不能有 expected_facts。")
+    return question
 
 
 def _read_qrels(
     path: Path, queries: Mapping[str, str], corpus: Mapping[str, Text]
 ) -> dict[str, dict[str, int]]:
-    qrels: dict[str, dict[str, int]] = {}
-    for number, cells in enumerate(csv.reader(_lines(path), delimiter="\t"), start=1):
-        row = _Row(path.name, number, "", {})
-        if not cells or (number == 1 and cells[-1] == "score"):
-            continue
-        if len(cells) != 3:
-            raise row.error("应当有三列：问题编号、文件编号、相关度。")
-        query, document, grade = cells
+    grades: dict[str, dict[str, int]] = {}
+    for line, (query, document, grade) in table_lines(path, QRELS):
         if query not in queries:
-            raise row.error(f"问题 {query} 不在 queries.jsonl 里。")
+            raise line.error(f"问题 {query} 不在 queries.jsonl 里。")
         if document not in corpus:
-            raise row.error(f"文件 {document} 不在 corpus.jsonl 里。")
+            raise line.error(f"文件 {document} 不在 corpus.jsonl 里。")
         if not grade.lstrip("-").isdecimal():
-            raise row.error("相关度应当是整数。")
-        if int(grade) > 0:
-            qrels.setdefault(query, {})[document] = int(grade)
-    return qrels
-
-
-def _lines(path: Path) -> Sequence[str]:
-    try:
-        # Split at \n only: texts may hold other characters that str.splitlines takes for line ends.
-        return path.read_text(encoding="utf-8-sig").split("\n")
-    except FileNotFoundError:
-        raise DatasetError(f"缺少文件 {path.name}。") from None
-    except UnicodeDecodeError:
-        raise DatasetError(f"{path.name} 不是 UTF-8 编码。", "请另存为 UTF-8 后再运行。") from None
-
-
-def _digest(paths: Sequence[Path]) -> str:
-    whole = hashlib.sha256()
-    for path in paths:
-        whole.update(hashlib.sha256(path.read_bytes()).digest())
-    return whole.hexdigest()
+            raise line.error("相关度应当是整数。")
+        if grades.setdefault(query, {}).setdefault(document, int(grade)) != int(grade):
+            raise line.error(f"问题 {query} 与文件 {document} 前面标过另一个相关度。")
+    return {q: {d: grade for d, grade in found.items() if grade > 0} for q, found in grades.items()}

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kb.errors import PolicyKBError
+from kb.models import Status
 
 
 class DatasetError(PolicyKBError):
@@ -68,6 +69,17 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """The status a document is known to have from one day to another, both included."""
+
+    document_id: str
+    status: Status
+    since: date
+    until: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """Questions in file order. `corpus` is None for a question set."""
 
@@ -76,6 +88,7 @@ class Dataset:
     digest: str  # sha256 of all its files
     corpus: tuple[Text, ...] | None = None
     corpus_digest: str = ""  # sha256 of corpus.jsonl
+    validity: tuple[Known, ...] = ()  # of the documents a question set is asked of
 
     def sample(self, limit: int | None) -> Dataset:
         """At most `limit` questions, spread over the set, always the same ones and nested:

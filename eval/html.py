@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from typing import TypeVar
 
-from eval.labels import named
+from eval.labels import kind, named, outcome, stage
 from eval.plots import Group, bars, legend, whiskers
 from eval.reliability import bands
 from eval.results import Result, by_dataset, measures_of, smaller_is_better
 from eval.runs import Latency
 
+T = TypeVar("T")
 WORST = 15  # questions listed to read
+MARKS = 24  # in one chart: half a printed page
 
 _STYLE = """
 :root { color: #1b1f24; background: #fff }
@@ -26,7 +29,7 @@ td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space:
 .wide { overflow-x: auto } svg { width: 100%; height: auto } .dim { color: #666; font-size: 13px }
 @media print { body { margin: 0; max-width: none; font-size: 11px }
   h2 { break-before: page } h2:first-of-type { break-before: auto }
-  svg, tr { break-inside: avoid } .wide { overflow: visible } }
+  svg, tr { break-inside: avoid } h3, .dim { break-after: avoid } .wide { overflow: visible } }
 """
 
 
@@ -55,7 +58,7 @@ def _section(group: Sequence[Result]) -> str:
         *(_types(result) for result in group if result.types),
         *(_reliability(result) for result in group),
         "<h3>耗时</h3>",
-        bars(_stages(group), f"{first.dataset} 各阶段耗时"),
+        *_latency_charts(group),
         '<p class="dim">色条为 p50，细线到 p95（毫秒）。</p>',
         *(_to_read(result) for result in group),
     ]
@@ -77,7 +80,18 @@ def _measure_chart(group: Sequence[Result], systems: Sequence[str]) -> str:
         Group(named(measure), {s: v[measure] for s, v in summaries.items() if measure in v})
         for measure in measures_of(group)
     ]
-    return whiskers(groups, systems, f"{group[0].dataset} 各项指标")
+    return "".join(
+        whiskers(part, systems, f"{group[0].dataset} 各项指标")
+        for part in _printable(groups, len(systems))
+    )
+
+
+def _printable(lines: Sequence[T], marks: int) -> Iterator[Sequence[T]]:
+    """The lines of a chart with so many marks each, in charts that do not leave half a printed
+    page empty."""
+    step = max(1, MARKS // marks)
+    for start in range(0, len(lines), step):
+        yield lines[start : start + step]
 
 
 def _measure_table(group: Sequence[Result]) -> str:
@@ -90,10 +104,10 @@ def _measure_table(group: Sequence[Result]) -> str:
 
 
 def _types(result: Result) -> str:
-    summaries = {kind: result.summary(kind) for kind in result.types}
+    summaries = {type: result.summary(type) for type in result.types}
     shown = [m for m in result.measures if any(m in s for s in summaries.values())]
     table = _table(
-        ("指标", *(kind or "其他" for kind in summaries)),
+        ("指标", *map(kind, summaries)),
         [
             (named(m), *(f"{s[m].mean:.3f}" if m in s else "—" for s in summaries.values()))
             for m in shown
@@ -102,9 +116,7 @@ def _types(result: Result) -> str:
     )
     main = next((m for m in ("fact_recall", "nDCG@10") if m in shown), shown[0] if shown else "")
     groups = [
-        Group(kind or "其他", {result.system: s[main]})
-        for kind, s in summaries.items()
-        if main in s
+        Group(kind(type), {result.system: s[main]}) for type, s in summaries.items() if main in s
     ]
     chart = whiskers(groups, [result.system], f"{named(main)} 按题型")
     return (
@@ -128,11 +140,16 @@ def _reliability(result: Result) -> str:
     )
 
 
+def _latency_charts(group: Sequence[Result]) -> Iterator[str]:
+    for part in _printable(list(_stages(group).items()), len(group)):
+        yield bars(dict(part), f"{group[0].dataset} 各阶段耗时")
+
+
 def _stages(group: Sequence[Result]) -> dict[str, dict[str, Latency]]:
-    stages = dict.fromkeys(stage for result in group for stage in result.latency_ms)
+    names = dict.fromkeys(name for result in group for name in result.latency_ms)
     return {
-        stage: {r.system: r.latency_ms[stage] for r in group if stage in r.latency_ms}
-        for stage in stages
+        stage(name): {r.system: r.latency_ms[name] for r in group if name in r.latency_ms}
+        for name in names
     }
 
 
@@ -144,7 +161,7 @@ def _to_read(result: Result) -> str:
         (
             row.id,
             row.text,
-            row.status or "",
+            outcome(row.status),
             (row.top[0].title or row.top[0].document_id) if row.top else (row.error or "没有结果"),
             row.top[0].text[:120] if row.top else "",
         )

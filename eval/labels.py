@@ -1,4 +1,4 @@
-"""What measures and stages are called in Chinese, for tables and pages."""
+"""What measures, stages, types and outcomes are called in Chinese, for tables and pages."""
 
 from __future__ import annotations
 
@@ -20,6 +20,51 @@ NAMES = {
     "refusal_recall": "该拒答时拒答",
     "false_refusal": "误拒率",
 }
+
+_CALLS = {"search": "检索", "ask": "回答"}
+_STAGES = {
+    "understand": "理解",
+    "analyze": "分词",
+    "embed": "问题向量",
+    "lexical": "词法检索",
+    "dense": "向量检索",
+    "rank": "融合排序",
+    "answer": "判断与摘引",
+    "total": "服务内合计",
+}
+_TYPES = {
+    "a_colloquial": "口语",
+    "b_precise": "精确",
+    "c_multihop": "多跳",
+    "d_temporal": "时间、版本",
+    "e_numeric": "数额",
+    "f_unanswerable": "没有答案",
+    "g_adversarial": "对抗",
+    "": "其他",
+}
+_OUTCOMES = {
+    "answered": "已回答",
+    "partial": "部分回答",
+    "no_answer": "没有答案",
+    "out_of_scope": "超出范围",
+    "refused": "拒绝",
+}
+
+
+def stage(name: str) -> str:
+    """`ask.rank` as 回答·融合排序; a stage nobody named stays as it is."""
+    call, _, part = name.partition(".")
+    return "·".join(filter(None, (_CALLS.get(call, call), _STAGES.get(part, part))))
+
+
+def kind(type: str) -> str:
+    """A question's type: those of our own sets by their Chinese names."""
+    return _TYPES.get(type, type)
+
+
+def outcome(status: str | None) -> str:
+    """What became of a question."""
+    return _OUTCOMES.get(status or "", status or "")
 
 
 def named(measure: str) -> str:

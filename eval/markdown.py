@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from eval.labels import named
+from eval.labels import named, stage
 from eval.results import Result, by_dataset, measures_of
 
-TIMES = {"search": "检索", "ask": "回答"}  # stages shown, in milliseconds
+TIMES = ("search", "ask")  # stages shown, in milliseconds
 
 
 def tables(results: Sequence[Result], measures: Sequence[str] = ()) -> str:
@@ -17,8 +17,8 @@ def tables(results: Sequence[Result], measures: Sequence[str] = ()) -> str:
 
 def _table(group: Sequence[Result], measures: Sequence[str]) -> Iterator[str]:
     shown = [m for m in measures_of(group) if not measures or m in measures]
-    timed = [stage for stage in TIMES if any(stage in r.latency_ms for r in group)]
-    header = ["系统", *map(named, shown), *(f"{TIMES[s]} p50/p95 毫秒" for s in timed)]
+    timed = [time for time in TIMES if any(time in r.latency_ms for r in group)]
+    header = ["系统", *map(named, shown), *(f"{stage(s)} p50/p95 毫秒" for s in timed)]
     first = group[0]
     yield f"**{first.dataset}**（{len(first.rows)} 题，方括号内为 95% 置信区间）\n"
     yield _line(header)
@@ -26,8 +26,8 @@ def _table(group: Sequence[Result], measures: Sequence[str]) -> Iterator[str]:
     for result in group:
         summary = result.summary()
         cells = [str(summary[m]) if m in summary else "—" for m in shown]
-        spent = [result.latency_ms.get(stage) for stage in timed]
-        cells += [f"{time.p50:.1f}/{time.p95:.1f}" if time else "—" for time in spent]
+        spent = [result.latency_ms.get(time) for time in timed]
+        cells += [f"{s.p50:.1f}/{s.p95:.1f}" if s else "—" for s in spent]
         yield _line([result.system, *cells])
     yield ""
 

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from eval.compare import Changed, MeasureDifference, Pair
 from eval.gate import Check
-from eval.labels import named
-from eval.results import Result, Row, by_dataset, measures_of, smaller_is_better
+from eval.labels import kind, named, stage
+from eval.results import MISSING, Result, Row, by_dataset, measures_of, smaller_is_better
 
 SIGNIFICANT = 0.05
 PASSAGES = 3  # of each side, beside a question that changed
@@ -27,6 +27,8 @@ def print_results(results: Sequence[Result], console: Console) -> None:
                 console.print(_types(result))
         console.print(_latency(group))
         for result in group:
+            if missing := result.facts.get(MISSING):
+                console.print(f"{result.system}：{MISSING}，按没有找到计：{missing}", markup=False)
             if failed := [row for row in result.rows if row.error]:
                 console.print(
                     f"{result.system}：{len(failed)}个问题没有问成，计为没有找到。"
@@ -52,7 +54,7 @@ def _types(result: Result) -> Table:
     table = Table("指标", title=f"{result.dataset} 按题型（{result.system}）")
     for type in summaries:
         count = sum(row.type == type for row in result.rows)
-        table.add_column(f"{type or '其他'}\n{count}问", justify="right")
+        table.add_column(f"{kind(type)}\n{count}问", justify="right")
     for measure in result.measures:
         cells = [f"{s[measure].mean:.3f}" if measure in s else "—" for s in summaries.values()]
         table.add_row(named(measure), *cells)
@@ -64,12 +66,12 @@ def _latency(group: Sequence[Result]) -> Table:
     table.add_column("阶段", no_wrap=True)
     for result in group:
         table.add_column(result.system, justify="right")
-    for stage in dict.fromkeys(stage for result in group for stage in result.latency_ms):
+    for name in dict.fromkeys(name for result in group for name in result.latency_ms):
         cells = []
         for result in group:
-            spent = result.latency_ms.get(stage)
+            spent = result.latency_ms.get(name)
             cells.append(f"{spent.p50:.1f}/{spent.p95:.1f}" if spent else "—")
-        table.add_row(stage, *cells)
+        table.add_row(stage(name), *cells)
     return table
 
 

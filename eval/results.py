@@ -13,16 +13,19 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
-from eval.answers import ERRORS, VERDICTS, judge, said_in
+from eval.answers import ERRORS, VERDICTS, judge, not_asked, said_in
 from eval.datasets import Dataset, DatasetError, Question, Text
 from eval.matching import fold, holds_answer
 from eval.measures import DEFAULT, Measure
 from eval.runs import Latency, Library, Outcome, Seen, latency
 from eval.stats import Interval, interval
+from eval.validity import Attested
+from kb.errors import NotFound
 
 FORMAT = 1
 ANSWER_IN = 5  # passages looked into for a gold answer
 ANSWER_MEASURE = f"Answer@{ANSWER_IN}"  # a gold answer stands in one of the first passages
+MISSING = "资料库里没有的应引文件"  # among the facts of a result
 QUOTE_MEASURE = "Quote@1"  # a gold answer stands in the first quote of the answer
 
 
@@ -73,8 +76,15 @@ class Result:
 
     def summary(self, type: str | None = None) -> dict[str, Interval]:
         """Measure -> mean with its 95 % interval."""
-        found = {name: list(self.values(name, type).values()) for name in self.measures}
-        return {name: interval(values) for name, values in found.items() if values}
+        if type not in self._summaries:
+            found = {name: list(self.values(name, type).values()) for name in self.measures}
+            self._summaries[type] = {name: interval(v) for name, v in found.items() if v}
+        return self._summaries[type]
+
+    @cached_property
+    def _summaries(self) -> dict[str | None, dict[str, Interval]]:
+        """Those computed: tables, pages and files all ask for them."""
+        return {}
 
 
 def by_dataset(results: Sequence[Result]) -> list[list[Result]]:
@@ -106,11 +116,29 @@ def measured(
 ) -> Result:
     """Measure what a run brought. `library` is needed when it holds answers."""
     texts = {text.id: text for text in dataset.corpus or ()}
+    known = dict(facts or {})
+    if library is not None:
+        library = Attested(library, dataset.validity)
+        if missing := _missing(dataset, library):
+            known[MISSING] = "、".join(missing)
     rows = tuple(_row(outcome, library, measures, texts) for outcome in outcomes)
     # In the order of the tables: a measure may be missing from the first questions.
     order = [*map(str, measures), ANSWER_MEASURE, QUOTE_MEASURE, *VERDICTS]
     rows = tuple(_ordered(row, order) for row in rows)
-    return Result(dataset.name, dataset.digest, system, rows, latency(outcomes), dict(facts or {}))
+    return Result(dataset.name, dataset.digest, system, rows, latency(outcomes), known)
+
+
+def _missing(dataset: Dataset, library: Library) -> list[str]:
+    """Documents that ought to be cited and are not held: misspelt, or not ingested."""
+
+    def held(id: str) -> bool:
+        try:
+            return bool(library.document(id))
+        except NotFound:
+            return False
+
+    wanted = dict.fromkeys(id for question in dataset.questions for id in question.relevant)
+    return [id for id in wanted if dataset.corpus is None and not held(id)]
 
 
 def _row(
@@ -126,11 +154,15 @@ def _row(
     if spans := _answer_spans(question, texts):
         found = any(holds_answer(seen.text, span) for seen in outcome.top for span in spans)
         values[ANSWER_MEASURE] = float(found)
-        if answer is not None:
-            first = answer.citations[0].quote if answer.citations else ""
+        if library is not None:
+            first = answer.citations[0].quote if answer and answer.citations else ""
             values[QUOTE_MEASURE] = float(any(holds_answer(first, span) for span in spans))
-    if answer is not None and library is not None:
-        values |= judge(question, answer, library).values()
+    if library is not None:
+        values |= (
+            judge(question, answer, library).values()
+            if answer is not None
+            else not_asked(question, outcome.as_of, library)
+        )
     return Row(
         question.id,
         question.text,

@@ -32,7 +32,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Mean of b - a over the `n` questions both have, its interval, and the two-sided p."""
+    """The mean of b less that of a over `n` questions, its interval, and the two-sided p."""
 
     interval: Interval
     p: float
@@ -53,25 +53,41 @@ def interval(values: Sequence[float]) -> Interval:
     return Interval(float(data.mean()), float(low), float(high), len(data))
 
 
-def compare(a: Sequence[float], b: Sequence[float]) -> Difference:
-    """Paired randomisation test: how often random signs make a mean difference as large as seen.
+def compare(a: Sequence[float | None], b: Sequence[float | None]) -> Difference:
+    """Paired randomisation test: how often exchanging the sides of questions at random makes a
+    difference of the means as large as seen.
 
-    `a[i]` and `b[i]` belong to the same question. Raises ValueError when the lengths differ.
+    `a[i]` and `b[i]` belong to the same question; None where a side was not judged on it (of what
+    was answered, nobody asks whether refusing was right), so that each mean is the one that is
+    reported of its side. Raises ValueError when the lengths differ or a side has no value.
     """
     if len(a) != len(b):
         raise ValueError("values are not paired")
-    differences = np.asarray(b, dtype=np.float64) - np.asarray(a, dtype=np.float64)
-    # Equal sums met in another order may differ in the last bit.
-    observed = abs(float(differences.sum())) - 1e-9
-    extreme = sum(
-        int((np.abs(_signs(rng, (rows, len(differences))) @ differences) >= observed).sum())
-        for rng, rows in _batches(PERMUTATIONS, len(differences))
-    )
-    return Difference(interval(differences.tolist()), (extreme + 1) / (PERMUTATIONS + 1))
+    sides = [np.asarray(side, dtype=np.float64) for side in (a, b)]
+    if any(np.isnan(side).all() for side in sides):
+        raise ValueError("no values")
+    pairs = np.stack(sides)
+    observed = float(_difference(pairs[:, None, :])[0])
+    extreme, drawn = 0, []
+    for rng, rows in _batches(PERMUTATIONS, pairs.shape[1]):
+        swapped = rng.integers(0, 2, size=(rows, pairs.shape[1])).astype(bool)
+        found = _difference(np.stack([np.where(swapped, *pairs[::-1]), np.where(swapped, *pairs)]))
+        # Equal sums met in another order may differ in the last bit.
+        extreme += int((np.abs(found) >= abs(observed) - 1e-9).sum())
+    for rng, rows in _batches(RESAMPLES, pairs.shape[1]):
+        chosen = rng.integers(0, pairs.shape[1], size=(rows, pairs.shape[1]))
+        drawn.append(_difference(pairs[:, chosen]))
+    low, high = np.nanpercentile(np.concatenate(drawn), [2.5, 97.5])
+    change = Interval(observed, float(low), float(high), pairs.shape[1])
+    return Difference(change, (extreme + 1) / (PERMUTATIONS + 1))
 
 
-def _signs(rng: np.random.Generator, shape: tuple[int, int]) -> NDArray[np.float64]:
-    return rng.integers(0, 2, size=shape).astype(np.float64) * 2 - 1
+def _difference(pairs: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Mean of the second side less mean of the first, of each row; NaN where one has no value."""
+    judged = ~np.isnan(pairs)
+    with np.errstate(invalid="ignore"):
+        means = np.where(judged, pairs, 0.0).sum(axis=-1) / judged.sum(axis=-1)
+    return np.asarray(means[1] - means[0])
 
 
 def _batches(total: int, width: int) -> Iterator[tuple[np.random.Generator, int]]:

@@ -122,10 +122,8 @@ class Workshop:
         from eval.baselines import NaiveBaseline  # brings chromadb, which nothing else here needs
 
         with self._knowledge_base(FULL, dataset, indexing) as local:
-            texts = dataset.corpus or tuple(
-                Text(id, head.title, local.document(id).text) for id, head in local.heads().items()
-            )
             embedder, _ = self.models()
+            texts = _plain_texts(dataset, local)
             baseline = NaiveBaseline(texts, embedder, self._cache, indexing)
             wanted = _wants_answers(dataset)
             yield System(
@@ -176,6 +174,17 @@ def _system(name: str, whole: _Whole, dataset: Dataset, facts: Mapping[str, str]
 def _wants_answers(dataset: Dataset) -> bool:
     """A question set does; a collection where gold answers are known to compare with."""
     return dataset.corpus is None or any(question.answers for question in dataset.questions)
+
+
+def _plain_texts(dataset: Dataset, local: KnowledgeBase) -> tuple[Text, ...]:
+    """What a tutorial would cut into pieces: the whole of each text, its title above it."""
+    if dataset.corpus is None:
+        heads = local.heads()
+        return tuple(Text(id, heads[id].title, local.document(id).text) for id in heads)
+    return tuple(
+        Text(text.id, text.title, "\n".join(filter(None, (text.title, text.text))))
+        for text in dataset.corpus
+    )
 
 
 def _require_documents(remote: RemoteKnowledgeBase, dataset: Dataset) -> None:

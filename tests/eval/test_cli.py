@@ -9,6 +9,7 @@ from eval.cli import SYSTEMS_HELP, app
 from eval.results import Result, Row, to_json
 
 runner = CliRunner()
+OWN = str(Path(__file__).parents[2] / "eval" / "data" / "search.jsonl")
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +52,7 @@ def test_the_help_names_every_system() -> None:
         ),
         (["run", "x.jsonl", "--as-of", "昨天"], "日期 昨天 不正确"),
         (["run", "x.jsonl", "--json", "no/such/r.json"], "文件夹 no/such 不存在"),
+        (["run", OWN, OWN], "有几个数据集都叫 search"),
         (["compare", "a.json", "b.json"], "没有找到评测结果 a.json"),
         (["table", "a.json"], "没有找到评测结果 a.json"),
         (["gate", "a.json"], "没有找到评测结果 a.json"),

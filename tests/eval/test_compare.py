@@ -20,11 +20,23 @@ def result(system: str, values: Sequence[float | None], dataset: str = "d") -> R
     )
 
 
-def test_differences_are_taken_over_questions_both_sides_measured() -> None:
-    (pair,) = pairs([result("full", [0.0, 0.5, None, 1.0])], [result("full", [0.5, 0.5, 1, None])])
+def test_differences_are_those_of_the_reported_means_over_questions_both_were_asked() -> None:
+    """A side is not judged on every question: whether refusing was right, on those it refused."""
+    a = [result("full", [0.0, 0.5, None, 1.0, None])]
+    b = [result("full", [0.5, 0.5, 1.0, None, None, 0.1])]
+    (pair,) = pairs(a, b)
     (found,) = differences(pair)
-    assert (found.a, found.b) == (0.25, 0.5)
-    assert (found.difference.interval.mean, found.difference.interval.n) == (0.25, 2)
+    assert (found.a, found.b) == (0.5, pytest.approx(2 / 3))
+    assert found.difference.interval.mean == pytest.approx(1 / 6)
+    assert found.difference.interval.n == 4
+
+
+def test_refusing_more_and_wrongly_shows_in_the_precision_of_refusals() -> None:
+    careful: list[float | None] = [1.0] * 20 + [None] * 20
+    (pair,) = pairs([result("full", careful)], [result("full", [1.0] * 20 + [0.0] * 20)])
+    (found,) = differences(pair)
+    assert (found.a, found.b) == (1.0, 0.5)
+    assert found.difference.p < 0.001
 
 
 def test_the_most_changed_come_first_and_the_unchanged_not_at_all() -> None:

@@ -56,6 +56,30 @@ def test_a_collection_is_read_with_grades_and_answers(folder: Path) -> None:
     assert (second.relevant, second.answers) == ({"d2": 1}, ())
 
 
+def test_published_collections_keep_their_judgements_in_a_folder(folder: Path) -> None:
+    (folder / "qrels").mkdir()
+    (folder / "qrels.tsv").rename(folder / "qrels" / "test.tsv")
+    assert [question.id for question in read_dataset(folder).questions] == ["q1", "q2"]
+
+
+def test_a_text_may_be_a_title_alone(folder: Path) -> None:
+    texts = lines({"_id": "d1", "title": "甲", "text": ""}, {"_id": "d2", "text": "二"})
+    (folder / "corpus.jsonl").write_text(texts, encoding="utf-8")
+    dataset = read_dataset(folder)
+    assert dataset.corpus is not None
+    assert (dataset.corpus[0].title, dataset.corpus[0].text) == ("甲", "")
+
+
+def test_a_judgement_given_twice_must_be_the_same(folder: Path) -> None:
+    with (folder / "qrels.tsv").open("a", encoding="utf-8") as file:
+        file.write("q1\td1\t2\n")
+    assert read_dataset(folder).questions[0].relevant == {"d1": 2}
+    with (folder / "qrels.tsv").open("a", encoding="utf-8") as file:
+        file.write("q1\td1\t1\n")
+    with pytest.raises(DatasetError, match="第6行：问题 q1 与文件 d1 前面标过另一个相关度"):
+        read_dataset(folder)
+
+
 def test_gold_answers_may_be_bare_numbers(folder: Path) -> None:
     line = lines({"_id": "q1", "answers": ["2558处", 2558.0, 12.5, 3]})
     (folder / "answers.jsonl").write_text(line, encoding="utf-8")
@@ -77,7 +101,7 @@ def test_a_changed_corpus_changes_both_digests_and_changed_qrels_only_one(folder
     [
         ("qrels.tsv", "q1\td1\t1\nq9\td1\t1\n", "qrels.tsv 第2行：问题 q9 不在"),
         ("qrels.tsv", "q1\td9\t1\n", "qrels.tsv 第1行：文件 d9 不在"),
-        ("qrels.tsv", "q1\td1\n", "qrels.tsv 第1行：应当有三列"),
+        ("qrels.tsv", "q1\td1\n", "qrels.tsv 第1行：应当有3列"),
         ("qrels.tsv", "q1\td1\thigh\n", "qrels.tsv 第1行：相关度应当是整数"),
         ("qrels.tsv", "q1\td1\t0\n", "没有给任何问题标出相关文件"),
         (
@@ -181,3 +205,11 @@ def test_samples_are_stable_and_nested(tmp_path: Path) -> None:
     assert set(small) < set(large)
     assert large == sorted(large, key=lambda id: int(id[1:]))
     assert dataset.sample(None) == dataset.sample(99) == dataset
+
+
+def test_a_question_without_an_answer_has_no_facts(tmp_path: Path) -> None:
+    path = tmp_path / "own.jsonl"
+    wrong = {"id": "1", "question": "问", "answerable": False, "expected_facts": ["3年"]}
+    path.write_text(lines(wrong), encoding="utf-8")
+    with pytest.raises(DatasetError, match="第1行：answerable 是 false"):
+        read_dataset(path)

@@ -6,8 +6,16 @@ from typing import Any
 import pytest
 
 from eval.datasets import Dataset, DatasetError, Fact, Question, Text
-from eval.results import ANSWER_MEASURE, QUOTE_MEASURE, Result, measured, read_results, to_json
-from eval.runs import run
+from eval.results import (
+    ANSWER_MEASURE,
+    MISSING,
+    QUOTE_MEASURE,
+    Result,
+    measured,
+    read_results,
+    to_json,
+)
+from eval.runs import Outcome, run
 
 DAY = date(2026, 11, 23)
 QUESTIONS = (
@@ -31,6 +39,24 @@ def test_each_measure_counts_only_the_questions_it_applies_to(result: Result) ->
     summary = result.summary()
     assert (summary["fact_recall"].mean, summary["fact_recall"].n) == (0.5, 2)
     assert summary["false_refusal"].mean == 0
+
+
+def test_a_question_that_could_not_be_asked_counts_as_unanswered(library: Any) -> None:
+    """A system that fails on half the questions must not look better for it."""
+    outcomes = [Outcome(question, DAY, error="连不上服务器。") for question in QUESTIONS]
+    failed = measured(Dataset("tiny", QUESTIONS, "d" * 64), outcomes, "full", library)
+    assert failed.values("fact_recall") == {"q1": 0, "q2": 0}
+    assert failed.values("document_hit") == {"q1": 0, "q2": 0}
+    assert failed.values("false_refusal") == {"q1": 1, "q2": 1}
+    assert failed.values("refusal_recall") == {"q3": 0}
+    assert failed.values("refusal_precision") == {}
+
+
+def test_expected_documents_that_are_not_held_are_told(library: Any) -> None:
+    questions = (*QUESTIONS, Question("q4", "公租房", relevant={"rant": 1, "rent": 1}))
+    dataset = Dataset("tiny", questions, "d" * 64)
+    outcomes = run(dataset, library, library, today=DAY)
+    assert measured(dataset, outcomes, "full", library).facts == {MISSING: "rant"}
 
 
 def test_types_are_told_apart(result: Result) -> None:
