@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Protocol
 
@@ -28,7 +28,16 @@ from ingest.voices.reply import ReplyLetter, closing_lines, is_reply, read_reply
 from ingest.voices.sayings import sayings
 from ingest.voices.speakers import Voiced, give_voices, validity_doubted
 from kb.library.status import NOT_VERIFIED
-from kb.models import PETITION_REPLY, Document, Head, Provenance, Section, Source, Voice
+from kb.models import (
+    PETITION_REPLY,
+    Document,
+    Element,
+    Head,
+    Provenance,
+    Section,
+    Source,
+    Voice,
+)
 
 _CLOSING = re.compile(
     r"^(?:附件\s*\d{0,2}\s*[:：]|抄送|[（(]此件|[（(]?联系(?:人|单位|电话)|特此(?:通知|公告|函复"
@@ -81,50 +90,75 @@ def _parse(
     readout: Readout, source: Source, card: ManifestCard | None, settled: str | None
 ) -> Document:
     provenance = card.provenance if card else Provenance.ORIGINAL
-    layout = lay_out(readout.blocks)
-    front = find_front(layout.lines, readout.metadata)
-    clauses = outline(layout.lines, front.outside, frozenset(front.annex), _closers(layout))
-    clauses = under_own_issuer(front.title or "", layout.lines, front, clauses)
-    letter = _letter(layout, front, clauses)
-    proposal = None if letter else proposal_kind(front.title or "", layout.lines)
-    default = Voice.AUTHORITY if letter else Voice.PROPOSER if proposal else Voice.ISSUER
-    others = sayings(front.title or "", readout.metadata, layout.text, clauses)
-    pieces = give_voices(clauses, provenance, default, letter.voices if letter else others)
-    own = _own_clauses(pieces, default)
-    found = find_elements(
-        layout,
-        front,
-        own,
-        _answered(letter, layout) | readout.metadata | _answering(letter),
-        plain(card.title) if card and card.title else None,
-        letter=letter is not None or proposal is not None,
-        file_name=PurePosixPath(source.name).stem,
-    )
-    card_elements = (
-        letter.elements if letter else card_of(front.title or "", layout.lines) if proposal else ()
-    )
-    if proposal:  # what it wishes to see repealed is not repealed
-        found = replace(found, kind=proposal, replaces=())
-    if not found.stated_lapse and validity_doubted(layout.text, pieces):
-        found = replace(found, stated_lapse=NOT_VERIFIED)
+    spoken = _spoken(readout, provenance)
+    layout, front, letter = spoken.layout, spoken.front, spoken.letter
+    found = _elements(spoken, readout, source, card)
     identity = card.id if card else settled or _identity(found, front, source)
     facts = page_facts(readout.metadata, len(layout.text) + 1)
     text = f"{layout.text}\n{facts.text}" if facts else layout.text
     passages = [
-        *head_passages(layout.lines, front, identity, default, _is_numbered(letter)),
-        *make_passages(layout.text, identity, pieces),
-        *([page_passage(facts, identity, default)] if facts else []),
+        *head_passages(layout.lines, front, identity, spoken.voice, _is_numbered(letter)),
+        *make_passages(layout.text, identity, spoken.pieces),
+        *([page_passage(facts, identity, spoken.voice)] if facts else []),
     ]
-    elements = (*found.proofs, *card_elements)
     return Document(
         head=_head(identity, found, source, provenance, readout.warnings, letter, layout.lines),
         text=text,
-        sections=_sections(pieces),
-        elements=proven(elements, facts, text),
+        sections=_sections(spoken.pieces),
+        elements=proven((*found.proofs, *spoken.card), facts, text),
         passages=tuple(sorted(passages, key=lambda passage: passage.start)),
         reply=letter.reply if letter else None,
         page_starts=layout.page_starts,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A text in its structure, with who speaks where."""
+
+    layout: Layout
+    front: Front
+    letter: ReplyLetter | None
+    proposal: str | None  # 提案, 建议, 代表议案: what a proposer wrote
+    voice: Voice  # of all that is nobody else's
+    pieces: tuple[Voiced, ...]
+    card: tuple[Element, ...]  # of a reply or a proposal: who proposes, which session, who answers
+
+
+def _spoken(readout: Readout, provenance: Provenance) -> _Spoken:
+    layout = lay_out(readout.blocks)
+    front = find_front(layout.lines, readout.metadata)
+    title = front.title or ""
+    clauses = outline(layout.lines, front.outside, frozenset(front.annex), _closers(layout))
+    clauses = under_own_issuer(title, layout.lines, front, clauses)
+    letter = _letter(layout, front, clauses)
+    proposal = None if letter else proposal_kind(title, layout.lines)
+    default = Voice.AUTHORITY if letter else Voice.PROPOSER if proposal else Voice.ISSUER
+    others = sayings(title, readout.metadata, layout.text, clauses)
+    pieces = give_voices(clauses, provenance, default, letter.voices if letter else others)
+    card = letter.elements if letter else card_of(title, layout.lines) if proposal else ()
+    return _Spoken(layout, front, letter, proposal, default, pieces, card)
+
+
+def _elements(
+    spoken: _Spoken, readout: Readout, source: Source, card: ManifestCard | None
+) -> Elements:
+    """公文要素, from what the document says with its own voice."""
+    layout, letter = spoken.layout, spoken.letter
+    found = find_elements(
+        layout,
+        spoken.front,
+        _own_clauses(spoken.pieces, spoken.voice),
+        _answered(letter, layout) | readout.metadata | _answering(letter),
+        plain(card.title) if card and card.title else None,
+        letter=letter is not None or spoken.proposal is not None,
+        file_name=PurePosixPath(source.name).stem,
+    )
+    if spoken.proposal:  # what it wishes to see repealed is not repealed
+        found = replace(found, kind=spoken.proposal, replaces=())
+    if not found.stated_lapse and validity_doubted(layout.text, spoken.pieces):
+        found = replace(found, stated_lapse=NOT_VERIFIED)
+    return found
 
 
 def _letter(layout: Layout, front: Front, clauses: Sequence[Clause]) -> ReplyLetter | None:

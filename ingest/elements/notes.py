@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ingest.elements.roles import ASKING, WRITING
 from kb.notation.numerals import find_dates
 
 _PUBLISHED = re.compile(r"来源|发布|时间|浏览|日期|作者|编辑|点击")
-_RECEIVED = re.compile(
-    r"(?:来信|来件|来电|写信|留言|提问|咨询|投诉|举报|反映|受理|诉求)\S{0,2}(?:时间|日期)"
-)
+_RECEIVED = re.compile(rf"(?:{WRITING}|{ASKING}|受理)\S{{0,2}}(?:时间|日期)")
 _ENACTED = re.compile(
     r"(?:通过|公布|发布|修订|修正|批准|施行|印发|颁布|修改|令|日在.{4,60}(?:会议|大会)上)[）)]?$"
 )

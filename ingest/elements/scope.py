@@ -72,13 +72,8 @@ def place(
 ) -> tuple[Level | None, str | None]:
     """By the issuers, else by number, addressee, title, source, and 我区 in the text."""
     metadata = page.metadata
-    # 杭州海关 is called after its seat, and signs for all the province beside the province's organs
-    placing = [name for name in issuers if not name.endswith("海关")] or issuers
-    known = [from_issuer(name) for name in placing]
-    placed = [p for p in known if p[0]]
-    if placed:
-        local = all(region for _, region in placed)
-        return max(placed, key=lambda p: len(p[1] or "")) if local else placed[0]
+    if placed := _by_issuers(issuers):
+        return placed
     told = (title, *(line.text for line in page.around_title))
     standard = next((found for found in map(place_of_standard, told) if found[0]), None)
     if standard:
@@ -98,6 +93,16 @@ def place(
     sites = (_by_site(issuers, metadata.get(key, "")) for key in ("网站", "主办"))
     site = next((found for found in sites if found[0]), None)
     return site or _by_self_reference(title, issuers, page.heads)
+
+
+def _by_issuers(issuers: Sequence[str]) -> tuple[Level | None, str | None] | None:
+    # 杭州海关 is called after its seat, and signs for all the province beside the province's organs
+    placing = [name for name in issuers if not name.endswith("海关")] or issuers
+    placed = [p for p in map(from_issuer, placing) if p[0]]
+    if not placed:
+        return None
+    local = all(region for _, region in placed)
+    return max(placed, key=lambda p: len(p[1] or "")) if local else placed[0]
 
 
 def _by_site(issuers: Sequence[str], site: str) -> tuple[Level | None, str | None]:

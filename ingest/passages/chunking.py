@@ -7,6 +7,7 @@ passage. A heading goes with what follows it; one voice a passage.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ingest.passages.cutting import spans_of
@@ -21,7 +22,7 @@ from kb.models import Passage, Span, Voice
 def make_passages(text: str, document_id: str, pieces: Sequence[Voiced]) -> tuple[Passage, ...]:
     """Passages in text order; ids depend on content only, so an unchanged clause keeps its id."""
     parts = [part for run in _runs(_headings_follow(pieces)) for part in pack(run)]
-    seen: dict[str, int] = {}
+    seen: Counter[str] = Counter()
     leads = leads_of(text, pieces)
     passages = []
     for part in parts:
@@ -67,28 +68,26 @@ def _passage(
     end: int,
     part: Part,
     leads: dict[int, Span],
-    seen: dict[str, int],
+    seen: Counter[str],
 ) -> Passage:
     inside = [p for p in part.pieces if p.start < end and p.end > start]
     said = [p for p in inside if not p.clause.heading] or inside
     path = _common_path([p.clause for p in said])
     lead = next((s for p in said[:1] if (s := leads.get(p.start)) and s.end <= start), None)
-    key = "\x1f".join((document_id, *path, text[start:end]))
-    seen[key] = seen.get(key, 0) + 1
-    digest = passage_id(document_id, path, text[start:end], seen[key])
+    quote = text[start:end]
+    first_id = passage_id(document_id, path, quote)
+    seen[first_id] += 1
     lead_text = text[lead.start : lead.end] if lead else ""
-    facets = facets_of(text[start:end], path, part.voice, lead_text)
-    page = inside[0].clause.line.page
     return Passage(
-        id=digest,
+        id=passage_id(document_id, path, quote, seen[first_id]),
         document_id=document_id,
         section_path=path,
         start=start,
         end=end,
-        text=text[start:end],
+        text=quote,
         voice=part.voice,
-        facets=facets,
-        page=page,
+        facets=facets_of(quote, path, part.voice, lead_text),
+        page=inside[0].clause.line.page,
         lead=lead,
         lead_text=lead_text,
     )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.elements.roles import ASKING, WRITING
 from ingest.text.lines import Line
 from kb.models import Element, Span
 from kb.notation.numerals import find_dates
@@ -17,11 +18,9 @@ from kb.notation.numerals import find_dates
 _WRITER = (
     r"(?:网友|网民|市民|群众|公众|居民|百姓|用户|企业|来信人|写信人|留言人|咨询人|投诉人|诉求人)的?"
 )
-_WRITING = r"(?:来信|来件|来电|信件|写信|留言|提问|诉求|反映|求助|工单)"
-_ASKING = r"(?:咨询|投诉|举报)"  # 企业咨询：, 群众投诉： give a telephone number
 LETTER = (
-    rf"(?:{_WRITER})?(?:{_WRITING}|{_ASKING}|问题)(?:内容|描述|正文|原文|详情|事项|主题|标题)"
-    rf"|{_WRITER}{_WRITING}|(?:网友|网民|市民){_ASKING}|(?:{_ASKING}|反映)问题"
+    rf"(?:{_WRITER})?(?:{WRITING}|{ASKING}|问题)(?:内容|描述|正文|原文|详情|事项|主题|标题)"
+    rf"|{_WRITER}{WRITING}|(?:网友|网民|市民){ASKING}|(?:{ASKING}|反映)问题"
 )
 _ANSWERING = r"(?:回复|答复|办理|处理|处置|回应|反馈|办复|解答)"
 _ANSWERER = r"(?:官方|部门|单位|政府|(?:承办|主办|办理|受理)(?:单位|部门))"

@@ -25,6 +25,7 @@ RESTATES = re.compile(rf"^{POINT}?(?:关于|针对)?{_WISHER}{_WHERE}{_UNDER}{_A
 _WISH_AT_START = re.compile(
     r"^(?:建议|提案建议|原建议|委员建议|代表建议|您的建议|诉求|问题)[一二三四五六七八九十\d]{0,2}\s*[:：]"
 )
+_WILL = r"将(?:在|从|会|继续|把|进一步|于|按)"
 # … unless it says what the authority has done or thinks of it. What is wished or reported may
 # speak of 我市, 落实 and 办理 itself (您指出，我市办理……): there only words that no proposer uses
 # count.
@@ -33,7 +34,7 @@ _ACKNOWLEDGES = (
     r"|研究(?:认为|后)|经(?:研究|核实)|对此|为此|，该"
 )
 RESPONDS = re.compile(
-    rf"{_ACKNOWLEDGES}|高度重视|我[市区县省]|已经|现已|正在|将(?:在|从|会|继续|把|进一步|于|按)"
+    rf"{_ACKNOWLEDGES}|高度重视|我[市区县省]|已经|现已|正在|{_WILL}"
     r"|落实|尚未|无法|暂(?:时|不)|不能|办理"
 )
 # Points of a restated list ask for 落实 and 办理 themselves and speak of 我市; these words do not.
@@ -47,7 +48,7 @@ ASKS = re.compile(r"^(?:建议|呼吁|希望(?![您你]))")
 PIECE = re.compile(r"[^，,；;：:]+[，,；;：:]?")  # between commas
 _ANSWERS_WISH = re.compile(
     rf"{_ACKNOWLEDGES}|[，,；;](?:目前|现在?|当前)?(?:我[市区县省]|[一-龥]{{2,8}}局)?"
-    r"(?:已经?(?!有)|现已|正在|将(?:在|从|会|继续|把|进一步|于|按)|尚未|暂(?:时|不))"
+    rf"(?:已经?(?!有)|现已|正在|{_WILL}|尚未|暂(?:时|不))"
 )
 _ANSWERS_REPORT = re.compile(_ACKNOWLEDGES)
 # Of a sentence that answers at once what it quotes (何委员提出“……”，目前……; 您反映“……”，与规定
@@ -63,9 +64,7 @@ _PRAISED = re.compile(
     r"(?:[“\"‘](?!关于)[^“”\"‘’]{6,}[”\"’][、和及]?)+[^，。；]{0,12}[，,]?"
     r"(?P<praise>[^。；]*(?:意义|价值|作用|针对性|可行性|可操作性|借鉴|参考|中肯|切合|契合|很好|重要|有益))"
 )
-_DECIDES = re.compile(
-    r"采纳|吸收|同意|不宜|已经?(?!有)|将(?:在|从|会|继续|把|进一步|于|按)|暂|落实|目前|我[局委办院厅部会]"
-)
+_DECIDES = re.compile(rf"采纳|吸收|同意|不宜|已经?(?!有)|{_WILL}|暂|落实|目前|我[局委办院厅部会]")
 _DENIES = re.compile(r"属实|不相?符|有误|误解")
 _GRANTS = re.compile(
     r"(?<![不未])(?<![不未]予)采纳|已(?:经|全部)?(?:落实|实现|完成|吸收)|(?<!不)同意"
