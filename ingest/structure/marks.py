@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ingest.structure import questions
 from ingest.structure.attachments import captions, listed
+from ingest.structure.labels import ANSWER_NAMES, WISH_NAMES
 from ingest.text.lines import Line
 from kb.notation.numerals import parse_number
 
@@ -53,10 +54,7 @@ _INLINE = (
     ("一是", re.compile(r"(?<=[。；;:：，,])(?P<n>[一二三四五六七八九十]{1,2})是(?!否|一)")),
 )
 _TITLED = re.compile(r"^【[^】]{2,20}】[^。；：:]{0,30}$")
-LABELS = re.compile(
-    r"^[【\[]?(?:建议内容|提案内容|提案原文|建议原文|议案内容|答复意见|答复内容|办理意见"
-    r"|答复情况|答复全文|办理答复|提案答复|建议答复)[】\]]?[:：]?$"
-)
+LABELS = re.compile(rf"^[【\[]?(?:{WISH_NAMES}|{ANSWER_NAMES})[】\]]?[:：]?$")
 _UNSPACED = re.compile(rf"第{_ANY_NUMBER}条[\u4e00-\u9fa5]")
 _CLOSED = re.compile(r"[。；;：:！？…）)】]$")
 SENTENCE_END = re.compile(r"[。；;！？]")

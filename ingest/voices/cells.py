@@ -9,17 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.elements.issuers import split_names
+from ingest.elements.roles import PROPOSER
+from ingest.structure.labels import ANSWER_NAMES, WISH_NAMES
 from ingest.text.lines import Line
 from kb.models import Span
 
-WISH_NAMES = (
-    "建议内容|提案内容|提案原文|建议原文|议案内容|提案正文|建议正文|案由及建议|案由|背景情况及建议"
-)
-ANSWER_NAMES = (
-    "答复意见|答复内容|办理意见|答复情况|办理答复|答复全文|提案答复|建议答复|办理情况|办理结果|答复"
-)
 _OTHER_NAMES = (
-    r"(?:主办|会办|协办|承办|答复|办理)(?:单位|部门|时间|日期)|提案人|提案者|联系(?:人|电话)"
+    rf"(?:主办|会办|协办|承办|答复|办理)(?:单位|部门|时间|日期)|{PROPOSER}|联系(?:人|电话)"
 )
 
 

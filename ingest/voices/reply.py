@@ -10,11 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.structure.labels import ANSWER_NAMES, WISH_NAMES
 from ingest.structure.outline import Clause
 from ingest.text.lines import Line
 from ingest.voices.cells import (
-    ANSWER_NAMES,
-    WISH_NAMES,
     is_answer_cell,
     is_wish_cell,
     opens_wish,
