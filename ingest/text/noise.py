@@ -35,7 +35,7 @@ _WHOLE = re.compile(
 # In the line of 发布时间 and 来源, the furniture stands among what must stay.
 _INFO_LINE = re.compile(r"(?:日期|时间|来源)\s*[:：]|20\d{2}[-年./]\d")
 _INLINE = re.compile(
-    r"[【\[（(]?\s*字[号体](?:大小)?\s*[:：]?\s*[【\[（(]?(?:\s*[大中小特默认](?=[\s大中小特默认|/】\])）]|$))*\s*"
+    r"[【\[（(]?\s*(?<!文)字[号体](?:大小)?\s*[:：]?\s*[【\[（(]?(?:\s*[大中小特默认](?=[\s大中小特默认|/】\])）]|$))*\s*"
     r"[】\])）]?|"
     r"[【\[（(]?\s*(?:浏览|阅读|点击|访问)(?:次数|量|数|人次)?\s*[:：]\s*\d*\s*次?\s*[】\])）]?|"
     rf"[【\[（(]\s*{_TOOL}(?:此页|本页|页面|窗口)?\s*[】\])）]|"
@@ -51,7 +51,7 @@ def is_noise(line: str) -> bool:
 def without_noise(line: str) -> str:
     """The line without the furniture that stands beside 发布时间 or 来源 in it."""
     shadow = simplify(line) if len(line) <= 2 * _LONGEST else ""
-    if not _INFO_LINE.search(shadow):
+    if "。" in shadow or not _INFO_LINE.search(shadow):
         return line
     furniture = [match.span() for match in _INLINE.finditer(shadow)]
     begins, ends = [0, *(end for _, end in furniture)], [*(start for start, _ in furniture), None]

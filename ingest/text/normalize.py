@@ -30,7 +30,6 @@ _RADICALS = dict(
 _KANGXI = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0x2F00, 0x2FD6)}
 _GLYPHS = str.maketrans(_RADICALS | _KANGXI)
 
-_NEWLINE = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 # Controls, zero-width and direction marks, variation selectors, and the private area that
 # symbol fonts use for bullets and check boxes.
 _INVISIBLE = re.compile(
@@ -74,14 +73,6 @@ _DASH_ONE = re.compile(r"^([（(]?)[—–―－ー─-]{1,2}(?=([)）、]))")
 _NUMBERED = re.compile(r"^([（(]?)([一二三四五六七八九十]{1,3})([)）、])")
 
 
-def canonical(text: str) -> str:
-    """`text` in canonical form, paragraphs joined by one line feed; applying it twice changes
-    nothing. Empty lines and page furniture (字号、打印、分享 …) are gone."""
-    lines = (canonical_line(line) for line in _NEWLINE.sub("\n", text).split("\n"))
-    kept = [line for line in map(_quiet, lines) if line and not is_noise(line)]
-    return "\n".join(_with_first_numbers(kept))
-
-
 def _quiet(line: str) -> str:
     """The line without page furniture; what its removal brings together is cleaned again."""
     before = None
@@ -110,7 +101,7 @@ def settle(
     kept = []
     for block in blocks:
         text = canonical_line(block.text.replace("\n", " "))
-        text = text if block.kind is BlockKind.ROW else without_noise(text)
+        text = text if block.kind is BlockKind.ROW else _quiet(text)
         if text and (block.kind is BlockKind.ROW or not is_noise(text)):
             kept.append(replace(block, text=text))
     kept = _with_whole_numbers(kept)

@@ -3,12 +3,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.text.blocks import Block, BlockKind
-from ingest.text.normalize import canonical, settle
+from ingest.text.normalize import settle
 from kb.errors import EmptyFile
 
 SIGNS = "一二三第条章、，。（）()“”—- \u3000\u00a0\u200b\n0123年号家万元研发财政部税务总局公告—"
 WORDS = ("字号：", "分享:", "专(zhuān)精", "第一条 ", "发布时间：2024-05-06 ", "⺠", "⼈")
 PIECES = st.sampled_from([*SIGNS, *WORDS])
+
+
+def canonical(text: str) -> str:
+    """The lines of a text as a reader's readout holds them."""
+    try:
+        read = settle("text/plain", [Block(BlockKind.PARAGRAPH, x) for x in text.split("\n")])
+    except EmptyFile:
+        return ""
+    return "\n".join(block.text for block in read.blocks)
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
@@ -76,6 +85,18 @@ def test_page_furniture_goes_and_date_and_source_stay() -> None:
     line = "发布时间：2024-05-06 来源：区经信局 浏览次数：12 字体：[大 中 小]"
     text = canonical(f"{line}\n字号:\n【打印此页】 【关闭窗口】")
     assert text == "发布时间：2024-05-06 来源：区经信局"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【编者注】公开页面上看不到发文字号和落款印章，数字截至2025年5月。",
+        "发文字号：云政发〔2025〕3号 发布日期：2025-05-22",
+        "自2025年6月1日起，办事大厅关闭窗口两个，其余照常。",
+    ],
+)
+def test_words_of_the_text_are_no_furniture(text: str) -> None:
+    assert canonical(text) == text
 
 
 def test_a_file_of_nothing_but_furniture_is_empty() -> None:
