@@ -21,7 +21,8 @@ from eval.datasets import Dataset, DatasetError
 from eval.html import page
 from eval.markdown import tables
 from eval.report import print_checks, print_comparison, print_results
-from eval.results import Result, measured, read_results, to_json
+from eval.result_files import read_results, to_json
+from eval.results import Result, measured
 from eval.runs import Outcome, write_run
 from eval.runs import run as run_dataset
 from eval.speed_report import print_speed

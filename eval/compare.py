@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.datasets import DatasetError
-from eval.results import Result, Row, read_results
+from eval.result_files import read_results
+from eval.results import Result, Row
 from eval.stats import Difference, compare
 
 

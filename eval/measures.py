@@ -84,26 +84,3 @@ Success = Family("Success", _success)
 
 FAMILIES = {family.name: family for family in (nDCG, RR, Recall, Success)}
 DEFAULT = (nDCG @ 10, RR @ 10, Recall @ 5, Recall @ 10, Recall @ 50, Success @ 1, Success @ 5)
-
-
-def per_query(
-    measure: Measure,
-    rankings: Mapping[str, Sequence[str]],
-    relevance: Mapping[str, Relevance],
-) -> dict[str, float]:
-    """Question id -> value, for every question of `relevance`; one without a ranking scores 0."""
-    return {
-        question: measure(rankings.get(question, ()), relevant)
-        for question, relevant in relevance.items()
-    }
-
-
-def mean(
-    measure: Measure,
-    rankings: Mapping[str, Sequence[str]],
-    relevance: Mapping[str, Relevance],
-) -> float:
-    """The mean over the questions of `relevance`. Raises ValueError when there is none."""
-    if not relevance:
-        raise ValueError("no question to measure")
-    return sum(per_query(measure, rankings, relevance).values()) / len(relevance)

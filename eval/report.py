@@ -82,16 +82,19 @@ def print_comparison(
     console: Console,
 ) -> None:
     """Differences with their p, then the questions that changed most."""
-    a, b = pair.a, pair.b
-    table = Table(
-        "指标",
-        "A",
-        "B",
-        "B − A（95%置信区间）",
-        "p",
-        "",
-        title=(f"{a.dataset}：A = {a.system}，B = {b.system}"),
+    console.print(_differences(pair, differences))
+    console.print(
+        f"p 来自配对随机化检验，共检验{len(differences)}项；"
+        f"只有一项小于 {SIGNIFICANT} 时可能出于偶然。",
+        style="dim",
     )
+    for change in changed:
+        console.print(_side_by_side(change))
+
+
+def _differences(pair: Pair, differences: Sequence[MeasureDifference]) -> Table:
+    title = f"{pair.a.dataset}：A = {pair.a.system}，B = {pair.b.system}"
+    table = Table("指标", "A", "B", "B − A（95%置信区间）", "p", "", title=title)
     for item in differences:
         change, p = item.difference.interval, item.difference.p
         table.add_row(
@@ -102,14 +105,7 @@ def print_comparison(
             f"{p:.4f}",
             _verdict(item),
         )
-    console.print(table)
-    console.print(
-        f"p 来自配对随机化检验，共检验{len(differences)}项；"
-        f"只有一项小于 {SIGNIFICANT} 时可能出于偶然。",
-        style="dim",
-    )
-    for change_ in changed:
-        console.print(_side_by_side(change_))
+    return table
 
 
 def _verdict(item: MeasureDifference) -> str:

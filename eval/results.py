@@ -1,20 +1,14 @@
-"""Measured values, question by question, as they are kept in a results file.
-
-Keeping each question's values (not only means) lets two results be compared with a paired test
-later, without running anything again.
-"""
+"""Measured values, question by question; how they are kept in a file: `eval.result_files`."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
-from pathlib import Path
 
 from eval.answers import ERRORS, VERDICTS, judge, not_asked, said_in
-from eval.datasets import Dataset, DatasetError, Question, Text
+from eval.datasets import Dataset, Question, Text
 from eval.matching import fold, holds_answer
 from eval.measures import DEFAULT, Measure
 from eval.runs import Latency, Library, Outcome, Seen, latency
@@ -22,7 +16,6 @@ from eval.stats import Interval, interval
 from eval.validity import Attested
 from kb.errors import NotFound
 
-FORMAT = 1
 ANSWER_IN = 5  # passages looked into for a gold answer
 ANSWER_MEASURE = f"Answer@{ANSWER_IN}"  # a gold answer stands in one of the first passages
 MISSING = "资料库里没有的应引文件"  # among the facts of a result
@@ -151,12 +144,7 @@ def _row(
     values: dict[str, float] = {}
     if question.relevant and question.answerable:
         values |= {str(m): m(outcome.ranking, question.relevant) for m in measures}
-    if spans := _answer_spans(question, texts):
-        found = any(holds_answer(seen.text, span) for seen in outcome.top for span in spans)
-        values[ANSWER_MEASURE] = float(found)
-        if library is not None:
-            first = answer.citations[0].quote if answer and answer.citations else ""
-            values[QUOTE_MEASURE] = float(any(holds_answer(first, span) for span in spans))
+    values |= _gold_answers(outcome, library is not None, texts)
     if library is not None:
         values |= (
             judge(question, answer, library).values()
@@ -176,6 +164,24 @@ def _row(
     )
 
 
+def _gold_answers(
+    outcome: Outcome, answers_wanted: bool, texts: Mapping[str, Text]
+) -> dict[str, float]:
+    """Whether a gold answer was found and quoted, where there is one to look for."""
+    spans = _answer_spans(outcome.question, texts)
+
+    def found(*passages: str) -> float:
+        return float(any(holds_answer(passage, span) for passage in passages for span in spans))
+
+    if not spans:
+        return {}
+    values = {ANSWER_MEASURE: found(*(seen.text for seen in outcome.top))}
+    if answers_wanted:
+        quotes = outcome.answer.citations if outcome.answer else ()
+        values[QUOTE_MEASURE] = found(*(citation.quote for citation in quotes[:1]))
+    return values
+
+
 def _answer_spans(question: Question, texts: Mapping[str, Text]) -> list[str]:
     """Gold answers that are words of a relevant text; written answers cannot be looked for."""
     relevant = [fold(texts[id].text) for id in question.relevant if id in texts]
@@ -184,54 +190,3 @@ def _answer_spans(question: Question, texts: Mapping[str, Text]) -> list[str]:
 
 def _ordered(row: Row, order: Sequence[str]) -> Row:
     return replace(row, values={name: row.values[name] for name in order if name in row.values})
-
-
-def to_json(results: Sequence[Result]) -> str:
-    """The results file, UTF-8 text: means and intervals to read, rows to compare later."""
-    return json.dumps(
-        {
-            "format": FORMAT,
-            "results": [
-                {
-                    **asdict(result),
-                    "summary": {name: asdict(i) for name, i in result.summary().items()},
-                    "by_type": {
-                        type: {name: asdict(i) for name, i in result.summary(type).items()}
-                        for type in result.types
-                    },
-                }
-                for result in results
-            ],
-        },
-        ensure_ascii=False,
-        indent=1,
-    )
-
-
-def read_results(path: Path) -> tuple[Result, ...]:
-    """Read a results file. Raises DatasetError when it is not one."""
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        if content["format"] != FORMAT:
-            raise DatasetError(f"{path.name} 是另一版本的评测结果。", "请重新运行 wence eval run。")
-        return tuple(_result(fields) for fields in content["results"])
-    except FileNotFoundError:
-        raise DatasetError(f"没有找到评测结果 {path.name}。", "请先运行 wence eval run。") from None
-    except (ValueError, KeyError, TypeError):
-        raise DatasetError(
-            f"{path.name} 不是评测结果文件。", "请给出 wence eval run --json 写出的文件。"
-        ) from None
-
-
-def _result(fields: Mapping[str, object]) -> Result:
-    content = {k: v for k, v in fields.items() if k not in ("summary", "by_type")}
-    rows: list[dict[str, object]] = content.pop("rows")  # type: ignore[assignment]
-    stages: dict[str, dict[str, float]] = content.pop("latency_ms")  # type: ignore[assignment]
-    return Result(
-        rows=tuple(
-            Row(**{**row, "top": tuple(Seen(**seen) for seen in row["top"])})  # type: ignore
-            for row in rows
-        ),
-        latency_ms={stage: Latency(**values) for stage, values in stages.items()},
-        **content,  # type: ignore[arg-type]
-    )

@@ -6,7 +6,8 @@ from typer.testing import CliRunner
 
 from eval.ablations import SYSTEMS
 from eval.cli import SYSTEMS_HELP, app
-from eval.results import Result, Row, to_json
+from eval.result_files import to_json
+from eval.results import Result, Row
 
 runner = CliRunner()
 OWN = str(Path(__file__).parents[2] / "eval" / "data" / "search.jsonl")

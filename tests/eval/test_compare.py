@@ -5,7 +5,8 @@ import pytest
 
 from eval.compare import differences, most_changed, pairs, read_side
 from eval.datasets import DatasetError
-from eval.results import Result, Row, to_json
+from eval.result_files import to_json
+from eval.results import Result, Row
 
 
 def result(system: str, values: Sequence[float | None], dataset: str = "d") -> Result:

@@ -6,14 +6,13 @@ from typing import Any
 import pytest
 
 from eval.datasets import Dataset, DatasetError, Fact, Question, Text
+from eval.result_files import read_results, to_json
 from eval.results import (
     ANSWER_MEASURE,
     MISSING,
     QUOTE_MEASURE,
     Result,
     measured,
-    read_results,
-    to_json,
 )
 from eval.runs import Outcome, run
 

@@ -14,7 +14,8 @@ from eval.commands import run as run_command
 from eval.datasets import Dataset, DatasetError, Question, Text
 from eval.home import code_digest, collection_home
 from eval.measures import Success
-from eval.results import measured, read_results
+from eval.result_files import read_results
+from eval.results import measured
 from eval.runs import run
 from eval.systems import Workshop
 from kb.bootstrap import open_knowledge_base
