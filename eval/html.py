@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from html import escape
 from typing import TypeVar
 
@@ -26,7 +26,8 @@ table { border-collapse: collapse; width: 100%; font-size: 13px; margin: .5rem 0
 th, td { padding: .25rem .5rem; border-bottom: 1px solid #e3e3e3; text-align: left;
   vertical-align: top }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
-.wide { overflow-x: auto } svg { width: 100%; height: auto } .dim { color: #666; font-size: 13px }
+.w { white-space: nowrap } .wide { overflow-x: auto }
+svg { width: 100%; height: auto } .dim { color: #666; font-size: 13px }
 @media print { body { margin: 0; max-width: none; font-size: 11px }
   h2 { break-before: page } h2:first-of-type { break-before: auto }
   svg, tr { break-inside: avoid } h3, .dim { break-after: avoid } .wide { overflow: visible } }
@@ -168,7 +169,7 @@ def _to_read(result: Result) -> str:
         for row in worst
     ]
     return f"<h3>最值得细看的问题（{escape(result.system)}）</h3>" + _table(
-        ("编号", "问题", "回答", "排第一的文件", "段落开头"), rows
+        ("编号", "问题", "回答", "排第一的文件", "段落开头"), rows, whole=(0, 2)
     )
 
 
@@ -177,9 +178,16 @@ def _gain(item: tuple[str, float]) -> float:
     return -value if smaller_is_better(measure) else value - 1
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]], numbers: bool = False) -> str:
+def _table(
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    numbers: bool = False,
+    whole: Collection[int] = (),
+) -> str:
+    """Columns of `numbers` stand to the right, all but the first; those of `whole` in one line."""
+
     def cell(tag: str, column: int, text: str) -> str:
-        mark = ' class="n"' if numbers and column else ""
+        mark = ' class="n"' if numbers and column else ' class="w"' if column in whole else ""
         return f"<{tag}{mark}>{escape(text)}</{tag}>"
 
     def line(tag: str, cells: Sequence[str]) -> str:
