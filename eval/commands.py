@@ -175,7 +175,7 @@ def gate(results: str, baseline: Path | None = None, record: bool = False) -> bo
         gates.write_floors(path, chosen)
         Console().print(f"已记入基线 {path.name}。", markup=False)
         return True
-    checks = gates.check(gates.read_floors(path), chosen)
+    checks = gates.check(gates.read_floors(path), chosen, gates.read_values(path))
     print_checks(checks, Console())
     return all(check.passed for check in checks)
 

@@ -1,20 +1,25 @@
 """Floors that a change must not fall through, kept beside the code they guard.
 
 The baseline file holds, for each dataset and measure, the worst value allowed:
-`{"floors": {"<dataset>": {"nDCG@10": {"min": 0.71}, "false_refusal": {"max": 0.05}}}}`.
+`{"floors": {"<dataset>": {"nDCG@10": {"min": 0.71}, "false_refusal": {"max": 0.05}}}}`; and the
+values of each question in the recorded run, `{"values": {"<dataset>": {"nDCG@10": {"<id>": 1}}}}`.
+A mean may stay above its floor and yet be worse on the same questions than chance explains.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from eval.datasets import DatasetError
 from eval.results import Result, smaller_is_better
+from eval.stats import SIGNIFICANT, compare
 
+Values = dict[str, dict[str, dict[str, float]]]  # dataset -> measure -> question -> value
 BASELINE = Path(__file__).with_name("baseline.json")
 
 
@@ -40,10 +45,11 @@ class Check:
 
     floor: Floor
     value: float | None
+    worse: float | None = None  # p, where it is significantly worse than the recorded values
 
     @property
     def passed(self) -> bool:
-        return self.value is not None and self.floor.holds(self.value)
+        return self.value is not None and self.floor.holds(self.value) and self.worse is None
 
 
 def read_floors(path: Path) -> tuple[Floor, ...]:
@@ -73,26 +79,65 @@ def _floor(dataset: str, measure: str, kind: str, worst: Any) -> Floor:
     return Floor(dataset, measure, float(worst), at_most=kind == "max")
 
 
-def check(floors: Sequence[Floor], results: Sequence[Result]) -> tuple[Check, ...]:
-    """Every floor against the results (of one system)."""
+def read_values(path: Path) -> Values:
+    """The recorded values of a baseline file; none in one written by hand."""
+    values: Values = json.loads(path.read_text(encoding="utf-8")).get("values", {})
+    return values
+
+
+def check(
+    floors: Sequence[Floor], results: Sequence[Result], recorded: Values | None = None
+) -> tuple[Check, ...]:
+    """Every floor, and what was recorded, against the results (of one system)."""
     means = {
         (result.dataset, measure): interval.mean
         for result in results
         for measure, interval in result.summary().items()
     }
-    return tuple(Check(floor, means.get((floor.dataset, floor.measure))) for floor in floors)
+    worse = {
+        (result.dataset, measure): p
+        for result in results
+        for measure, values in (recorded or {}).get(result.dataset, {}).items()
+        if (p := _worse(measure, values, result.values(measure))) is not None
+    }
+    keys = [(floor.dataset, floor.measure) for floor in floors]
+    return tuple(
+        Check(floor, means.get(key), worse.get(key))
+        for floor, key in zip(floors, keys, strict=True)
+    )
+
+
+def _worse(measure: str, before: Mapping[str, float], now: Mapping[str, float]) -> float | None:
+    """The p of a fall on the questions judged in both runs, where it is significant."""
+    both = [id for id in before if id in now]
+    if not both:
+        return None
+    found = compare([before[id] for id in both], [now[id] for id in both])
+    fell = (found.interval.mean > 0) == smaller_is_better(measure) and found.interval.mean != 0
+    return found.p if fell and found.p < SIGNIFICANT else None
 
 
 def write_floors(path: Path, results: Sequence[Result]) -> None:
     """Record floors from results: the unfavourable end of each 95 % interval, so that chance
     alone does not fail the gate. Floors of datasets not in the results are kept."""
-    floors = json.loads(path.read_text(encoding="utf-8"))["floors"] if path.exists() else {}
+    held = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    floors, values = held.get("floors", {}), held.get("values", {})
     for result in results:
+        values[result.dataset] = {
+            measure: {id: round(value, 4) for id, value in result.values(measure).items()}
+            for measure in result.measures
+        }
         floors[result.dataset] = {
             measure: {"max": round(i.high, 4)}
             if smaller_is_better(measure)
             else {"min": round(i.low, 4)}
             for measure, i in result.summary().items()
         }
-    text = json.dumps({"floors": floors}, ensure_ascii=False, indent=2)
+    text = json.dumps({"floors": floors, "values": values}, ensure_ascii=False, indent=1)
+    # One line for the values of a measure: three hundred of them.
+    text = re.sub(r"\{\s+(\"[^\"]+\": [\d.]+(?:,\s+\"[^\"]+\": [\d.]+)*)\s+\}", _in_one_line, text)
     path.write_text(text + "\n", encoding="utf-8")
+
+
+def _in_one_line(match: re.Match[str]) -> str:
+    return "{" + re.sub(r"\s+", " ", match[1]) + "}"

@@ -12,8 +12,8 @@ from eval.compare import Changed, MeasureDifference, Pair
 from eval.gate import Check
 from eval.labels import kind, named, stage
 from eval.results import MISSING, Result, Row, by_dataset, measures_of, smaller_is_better
+from eval.stats import SIGNIFICANT
 
-SIGNIFICANT = 0.05
 PASSAGES = 3  # of each side, beside a question that changed
 EXCERPT = 160  # characters of a passage
 
@@ -154,6 +154,12 @@ def print_checks(checks: Sequence[Check], console: Console) -> None:
             named(check.floor.measure),
             str(check.floor),
             value,
-            "通过" if check.passed else "未通过",
+            _told(check),
         )
     console.print(table)
+
+
+def _told(check: Check) -> str:
+    if check.worse is not None:
+        return f"未通过：同样的题比基线显著更差（p = {check.worse:.4f}）"
+    return "通过" if check.passed else "未通过"

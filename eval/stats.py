@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 SEED = 20261123
 RESAMPLES = 2_000  # the ends of a 95 % interval then stand on about 50 resamples each
 PERMUTATIONS = 10_000  # the smallest p is 1/10001
+SIGNIFICANT = 0.05  # p below it
 CELLS = 4_000_000  # numbers drawn at a time: 32 MB
 
 

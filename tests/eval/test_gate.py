@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from eval.datasets import DatasetError
-from eval.gate import check, read_floors, write_floors
+from eval.gate import check, read_floors, read_values, write_floors
 from eval.results import Result, Row
 
 
@@ -85,3 +85,26 @@ def test_a_bad_baseline_is_refused(tmp_path: Path, content: str) -> None:
     path.write_text(content, encoding="utf-8")
     with pytest.raises(DatasetError, match="不是基线文件"):
         read_floors(path)
+
+
+def refusals(refused: int) -> Result:
+    """Sixty questions without an answer, the first `refused` of them refused."""
+    rows = (Row(f"q{i}", "问", "", {"refusal_recall": float(i < refused)}) for i in range(60))
+    return Result("set", "x", "full", tuple(rows))
+
+
+def test_worse_on_the_same_questions_than_chance_explains_fails_above_the_floor(
+    tmp_path: Path,
+) -> None:
+    """A threshold shifted a little refuses six questions less: the interval is too wide for it."""
+    path = tmp_path / "baseline.json"
+    write_floors(path, [refusals(38)])
+    (floor,) = read_floors(path)
+    for now, passes in ((38, True), (37, True), (50, True), (32, False)):
+        (found,) = check([floor], [refusals(now)], read_values(path))
+        assert floor.holds(found.value or 0)
+        assert found.passed is passes, now
+
+
+def test_floors_written_by_hand_need_no_recorded_values(baseline: Path) -> None:
+    assert read_values(baseline) == {}
