@@ -60,16 +60,12 @@ def _echoes(line: Line, page: Page) -> bool:
 
 
 def _cleaned(page: Page, running: set[tuple[str, int]], counted: set[int]) -> Page:
-    edge = {id(line) for line in _edge(page)}
-    kept = [
-        line
-        for line in page.lines
-        if not (
-            id(line) in edge
-            and (id(line) in counted or _is_page_number(line) or _place(line) in running)
-        )
-    ]
-    return replace(page, lines=tuple(kept))
+    edge = _edge(page)
+    told = [line for line in edge if _place(line) in running]  # the same on most pages
+    gone = {id(line) for line in edge if id(line) in counted or _is_page_number(line)}
+    # Beside a running head stands what changes from part to part: 第二部分 资金管理.
+    gone |= {id(x) for x in edge if any(abs(x.y - y.y) <= 0.5 * y.size for y in told)}
+    return replace(page, lines=tuple(line for line in page.lines if id(line) not in gone))
 
 
 def _page_counts(pages: Sequence[Page], running: set[tuple[str, int]]) -> set[int]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from ingest.files.sniff import PDF
+from ingest.readers.columns import side_by_side
 from ingest.readers.legibility import is_garbled
 from ingest.readers.pages import Page, without_running_text
 from ingest.readers.pdf_pages import read_pages
@@ -80,7 +82,7 @@ def _listed(numbers: Sequence[int]) -> str:
 
 def _blocks(pages: Sequence[Page], tables: Sequence[PdfTable]) -> Iterator[Block]:
     """Text runs and tables in page order; a run goes on over page ends, a table too."""
-    body = _body_size(pages)
+    body = _body_size(pages, tables)
     sizes = _heading_sizes(pages, body)
     run: list[Line] = []
     pending: list[PdfTable] = []
@@ -100,7 +102,13 @@ def _blocks(pages: Sequence[Page], tables: Sequence[PdfTable]) -> Iterator[Block
 
 
 def _in_order(page: Page, tables: Sequence[PdfTable]) -> Iterator[Line | PdfTable]:
-    """The page's lines, each table in place of the lines it holds."""
+    """The page's lines as of one column, each table in place of the lines it holds."""
+    items = list(_with_tables(page, tables))
+    moved = iter(side_by_side([item for item in items if isinstance(item, Line)]))
+    return (next(moved) if isinstance(item, Line) else item for item in items)
+
+
+def _with_tables(page: Page, tables: Sequence[PdfTable]) -> Iterator[Line | PdfTable]:
     waiting = list(tables)
     for line in page.lines:
         held = next((table for table in tables if table.holds(line.x, line.y)), None)
@@ -173,13 +181,15 @@ def _words(row: Sequence[object]) -> list[str]:
     return [re.sub(r"\s", "", getattr(cell, "text", "")) for cell in row]
 
 
-def _body_size(pages: Sequence[Page]) -> float:
-    """The size most characters are set in."""
-    counts: dict[float, int] = {}
+def _body_size(pages: Sequence[Page], tables: Sequence[PdfTable]) -> float:
+    """The size most characters are set in, outside tables if there are any outside."""
+    counts: Counter[float] = Counter()
     for page in pages:
+        here = [table for table in tables if table.page == page.number]
         for line in page.lines:
-            counts[line.size] = counts.get(line.size, 0) + len(line.text)
-    return max(counts, key=lambda size: counts[size], default=0.0)
+            if not any(table.holds(line.x, line.y) for table in here):
+                counts[line.size] += len(line.text)
+    return counts.most_common(1)[0][0] if counts else 0.0
 
 
 def _heading_sizes(pages: Sequence[Page], body: float) -> list[float]:

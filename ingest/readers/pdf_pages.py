@@ -5,15 +5,13 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 
 from ingest.readers.pages import Page
-from ingest.readers.wrapping import Line, em_width
+from ingest.readers.pdf_lines import Piece, lines_of, turn_of, turned
 from kb.errors import CorruptFile, EncryptedFile
 
 _RULES = re.compile(rb"(?:\bre|\bl)\s")
@@ -38,46 +36,23 @@ def _open(data: bytes) -> PdfReader:
 
 def _read_page(page: PageObject, number: int) -> Page:
     """The text lines of a page; positions in points from the lower left corner."""
-    pieces: list[tuple[str, float, float, float]] = []
+    pieces: list[Piece] = []
 
     def visit(text: str, cm: Any, tm: Any, font: Any, size: float) -> None:
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         scale = math.hypot(tm[2], tm[3]) * math.hypot(cm[2], cm[3])
-        pieces.append((text, x, y, abs(size * scale)))
+        along, up = tm[0] * cm[0] + tm[1] * cm[2], tm[0] * cm[1] + tm[1] * cm[3]
+        pieces.append(Piece(text, x, y, abs(size * scale), turn_of(along, up)))
 
     page.extract_text(visitor_text=visit)
-    box = page.mediabox
-    lines = tuple(_lines(pieces, number))
-    return Page(number, float(box.height), lines, _has_picture(page), _rules(page))
-
-
-def _lines(pieces: Sequence[tuple[str, float, float, float]], number: int) -> list[Line]:
-    lines: list[Line] = []
-    text = ""
-    place: tuple[float, float, float] | None = None
-    sizes: Counter[float] = Counter()
-
-    def end() -> None:
-        nonlocal text, place
-        if text.strip() and place is not None:
-            size = round(sizes.most_common(1)[0][0], 1)
-            lines.append(Line(text.strip(), place[0], place[1], size, number))
-        text, place = "", None
-        sizes.clear()
-
-    for piece, x, y, size in pieces:
-        for i, part in enumerate(piece.split("\n")):
-            if i:
-                end()
-            if part.strip() and place is None:
-                blank = em_width(part[: len(part) - len(part.lstrip())])
-                place = (x + blank * size, y, size)  # where the ink begins
-            if part.strip():
-                sizes[size] += len(part.strip())
-            text += part
-    end()
-    return lines
+    width, height = float(page.mediabox.width), float(page.mediabox.height)
+    lines = tuple(lines_of(pieces, number, width, height))
+    quarters = turned(pieces)
+    # Rules are found on the page as it is shown; text that lies on its side there has no place.
+    shown = (page.rotation or 0) // 90 % 4 == quarters
+    top = width if quarters % 2 else height
+    return Page(number, top, lines, _has_picture(page), _rules(page) if shown else 0)
 
 
 def _has_picture(sheet: PageObject) -> bool:

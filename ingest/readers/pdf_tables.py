@@ -53,7 +53,7 @@ def find_tables(data: bytes, pages: Sequence[Page]) -> list[PdfTable]:
                     continue
                 grid, columns = _grid(table.cells, page.chars)
                 if grid and len(grid[0]) >= 2:
-                    base = page.mediabox[3]
+                    base = page.bbox[3]
                     box = (left, base - bottom, right, base - top)
                     found.append(PdfTable(page.page_number, grid, *box, tuple(columns)))
             page.close()  # frees the page's characters

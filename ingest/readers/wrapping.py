@@ -38,10 +38,11 @@ class Line:
     y: float = 0.0
     size: float = 0.0  # of the font, 0 when unknown
     page: int | None = None
+    drawn: float = 0.0  # em from its first ink to its last, where it is not set as its text
 
     @property
     def width(self) -> float:
-        return em_width(self.text)
+        return self.drawn or em_width(self.text.rstrip())
 
 
 def em_width(text: str) -> float:
@@ -118,11 +119,10 @@ class _Column:
             return False
         if abs(before.size - line.size) > 0.15 * before.size:
             return False
-        text = before.text.rstrip()
-        closed = bool(_CLOSED.search(text))
+        closed = bool(_CLOSED.search(before.text.rstrip()))
         # A line that breaks off inside a sentence may be shorter: kept words, kerning.
         least = self.width - _SLACK if closed else min(self.width - _SLACK, _NEAR * self.width)
-        if em_width(text) + _shift(before, self.margin) < least:
+        if before.width + _shift(before, self.margin) < least:
             return False
         if _shift(line, self.margin) > 1.2 and not _hangs(group, line):
             return False

@@ -14,6 +14,7 @@ from dataclasses import replace
 from ingest.text.blocks import Block, BlockKind, Readout
 from ingest.text.noise import is_noise, without_noise
 from kb.errors import EmptyFile
+from kb.simplified import simplify
 
 HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _ORDINAL = r"第[一二三四五六七八九十百千零〇\d]{1,6}[编編章节節条條款](?:之[一二三四五六七八九十])?"
@@ -23,12 +24,14 @@ _ORDINAL = r"第[一二三四五六七八九十百千零〇\d]{1,6}[编編章节
 _RADICALS = dict(
     zip(
         "⺎⺒⺓⺛⺜⺝⺟⺠⺩⺫⺬⺮⺶⺼⺽⻁⻄⻅⻆⻉⻋⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
-        "尢巳幺旡日月母民王目示竹羊月臼虎西见角贝车長镸长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+        "兀巳幺旡日月母民王目示竹羊月臼虎西见角贝车長镸长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
         strict=True,
     )
 )
 _KANGXI = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0x2F00, 0x2FD6)}
-_GLYPHS = str.maketrans(_RADICALS | _KANGXI)
+_DRAWN_ALIKE = {"㬵": "胶"}  # a rare character by which fonts name the glyph of a common one
+_GLYPHS = str.maketrans(_RADICALS | _KANGXI | _DRAWN_ALIKE)
+_DOOR = "⼾"  # 户 in 简体, where NFKC says 戶
 
 # Controls, zero-width and direction marks, variation selectors, and the private area that
 # symbol fonts use for bullets and check boxes.
@@ -130,6 +133,8 @@ def _with_whole_numbers(blocks: list[Block]) -> list[Block]:
 
 
 def _clean(line: str) -> str:
+    if _DOOR in line and simplify(line.replace(_DOOR, "")) == line.replace(_DOOR, ""):
+        line = line.replace(_DOOR, "户")
     line = _INVISIBLE.sub("", unicodedata.normalize("NFC", line.translate(_GLYPHS)))
     line = _SPACES.sub(" ", line.replace("\n", " ")).strip()
     line = _PINYIN.sub("", line)

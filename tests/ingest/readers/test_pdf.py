@@ -105,6 +105,106 @@ def test_a_title_in_larger_type_over_two_lines_is_one_heading() -> None:
     assert second.text == SENTENCE
 
 
+def test_characters_drawn_one_by_one_are_a_line() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row, start in enumerate(range(0, len(SENTENCE), 30)):
+            for column, character in enumerate(SENTENCE[start : start + 30]):
+                canvas.drawString(90 + 14 * column, 700 - 20 * row, character)
+
+    assert texts(pdf(draw)) == [SENTENCE]
+
+
+def test_words_drawn_again_for_boldness_are_read_once() -> None:
+    def draw(canvas: Canvas) -> None:
+        for shift in (0.0, 0.3, 0.6):
+            canvas.drawString(200 + shift, 760, "东屏区技术改造奖励办法")
+        lines(canvas, SENTENCE)
+
+    assert texts(pdf(draw)) == ["东屏区技术改造奖励办法", SENTENCE]
+
+
+def test_spaces_between_all_characters_go_from_figures_too() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(90, 700, " ".join("截至2025年6月底，全区共有托位2160个，"))
+        canvas.drawString(90, 680, " ".join("比上年增加480个。"))
+
+    assert texts(pdf(draw)) == ["截至2025年6月底，全区共有托位2160个，比上年增加480个。"]
+
+
+def test_a_watermark_across_the_page_is_not_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.translate(300, 400)
+        canvas.rotate(45)
+        canvas.setFont(FONT, 60)
+        canvas.drawCentredString(0, 0, "内部资料")
+        canvas.restoreState()
+        lines(canvas, SENTENCE)
+
+    assert texts(pdf(draw)) == [SENTENCE]
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_page_that_lies_on_its_side_reads_as_upright(quarters: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        width, height = A4
+        canvas.translate(*((height, 0), (width, height), (0, width))[quarters - 1])
+        canvas.rotate(90 * quarters)
+        lines(canvas, SENTENCE * 2)
+        table(canvas, [["类别", "比例", "最高金额"], ["一般项目", "6%", "200万元"]], 500)
+
+    canvas = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf(draw))))
+    sheet = canvas.pages[0]
+    if quarters != 2:
+        sheet.mediabox.upper_right = (A4[1], A4[0])
+    sheet.rotate(90 * quarters)
+    stream = io.BytesIO()
+    canvas.write(stream)
+    assert texts(stream.getvalue()) == [
+        SENTENCE * 2,
+        "类别：一般项目；比例：6%；最高金额：200万元",
+    ]
+
+
+def test_columns_side_by_side_are_read_one_after_the_other() -> None:
+    def draw(canvas: Canvas) -> None:
+        middle = lines(canvas, SENTENCE * 2, 700, 17)
+        lines(canvas, SENTENCE * 2, middle, 17)
+        canvas.translate(240, 0)
+        middle = lines(canvas, SENTENCE * 2, 700, 17)
+        lines(canvas, SENTENCE, middle, 17)
+
+    assert texts(pdf(draw)) == [SENTENCE * 2, SENTENCE * 2, SENTENCE * 2, SENTENCE]
+
+
+def test_the_type_of_a_long_table_does_not_make_headings_of_the_text() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, SENTENCE, 780)
+        canvas.setFont(FONT, 9)
+        table(
+            canvas,
+            [["村名", "作物", "面积"], *[[f"{n}号村", "水稻", str(n)] for n in range(20)]],
+            700,
+        )
+
+    first, *rows = read_pdf(pdf(draw)).blocks
+    assert (first.kind, first.text) == (BlockKind.PARAGRAPH, SENTENCE)
+    assert len(rows) == 20
+
+
+def test_what_stands_beside_a_running_head_goes_with_it() -> None:
+    def part(name: str) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            canvas.drawString(90, 810, "东屏区政策汇编")
+            canvas.drawString(400, 810, name)
+            lines(canvas, SENTENCE)
+
+        return draw
+
+    data = pdf(part("第一部分 总则"), part("第二部分 资金"), part("第三部分 附录"))
+    assert texts(data) == [SENTENCE] * 3
+
+
 def table(canvas: Canvas, rows: list[list[str]], top: float) -> None:
     for y, row in enumerate(rows):
         for x, text in enumerate(row):

@@ -49,6 +49,8 @@ def test_canonical_text_has_no_blank_lines_and_no_stray_spaces(text: str) -> Non
         ("索 引 号：", "索引号："),
         ("專(zhuān)精特新認（rèn）定", "專精特新認定"),
         ("⼈⺠政府", "人民政府"),
+        ("种植⼤⼾", "种植大户"),
+        ("種植⼤⼾", "種植大戶"),
         ("零\u200b宽\ufeff字", "零宽字"),
     ],
 )

@@ -1,0 +1,142 @@
+"""The lines of a page from the pieces of text it draws, by where they stand."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.readers.wrapping import Line, em_width
+
+_ASLANT = 8.0  # degrees off the page's edges: writing across it, a watermark
+_LEVEL = 0.3  # em by which pieces of one line may stand higher or lower
+_TOUCHING = 0.35  # em between words drawn apart; cells of a row stand further apart
+_NEIGHBOURS = 0.75  # em between characters drawn one by one, on a grid or spaced
+_SAME_INK = 0.5  # em by which words drawn again for boldness are moved
+_SET_WIDE = 8  # words of one character in a line: “截 至 今 年”, not a row of three cells
+
+_LONE_SPACE = re.compile(r"(?<!\s)\s(?!\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text as drawn at once; it may hold line ends. Places in points, the turn in degrees."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    turn: float = 0.0
+
+
+def lines_of(pieces: Sequence[Piece], number: int, width: float, height: float) -> list[Line]:
+    """Lines in the order drawn, upright as most of the page is read; watermarks left out."""
+    straight = [piece for piece in pieces if _aslant(piece.turn) <= _ASLANT]
+    lines: list[Line] = []
+    last: Line | None = None  # as drawn, where it may be but the end of its line
+    for line in _broken(_upright(straight, width, height), number):
+        if last is not None and _is_level(last, line):
+            if _is_again(last, line):
+                continue
+            if _goes_on(last, line):
+                lines[-1], last = _with_rest(lines[-1], line), line
+                continue
+        lines.append(line)
+        last = line
+    return _closed_up(lines)
+
+
+def turned(pieces: Iterable[Piece]) -> int:
+    """By how many quarters most of the text is turned to the left."""
+    counts: Counter[int] = Counter()
+    for piece in pieces:
+        counts[round(piece.turn / 90) % 4] += len(piece.text.strip())
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def _aslant(turn: float) -> float:
+    return abs((turn + 45) % 90 - 45)
+
+
+def _upright(pieces: Sequence[Piece], width: float, height: float) -> list[Piece]:
+    """The page turned so that most of its text runs from left to right."""
+    quarters = turned(pieces)
+    if quarters == 1:
+        return [replace(p, x=p.y, y=width - p.x) for p in pieces]
+    if quarters == 2:
+        return [replace(p, x=width - p.x, y=height - p.y) for p in pieces]
+    if quarters == 3:
+        return [replace(p, x=height - p.y, y=p.x) for p in pieces]
+    return list(pieces)
+
+
+def _broken(pieces: Sequence[Piece], number: int) -> Iterable[Line]:
+    """The lines that pieces and the line ends within them make."""
+    text = ""
+    place: tuple[float, float] | None = None
+    sizes: Counter[float] = Counter()
+    for piece in pieces:
+        for i, part in enumerate(piece.text.split("\n")):
+            if i:
+                if place is not None:
+                    yield _line(text, place, sizes, number)
+                text, place = "", None
+                sizes.clear()
+            if part.strip() and place is None:
+                blank = em_width(part[: len(part) - len(part.lstrip())])
+                place = (piece.x + blank * piece.size, piece.y)  # where the ink begins
+            if part.strip():
+                sizes[piece.size] += len(part.strip())
+            text += part
+    if place is not None:
+        yield _line(text, place, sizes, number)
+
+
+def _line(text: str, place: tuple[float, float], sizes: Counter[float], number: int) -> Line:
+    return Line(text.strip(), *place, round(sizes.most_common(1)[0][0], 1), number)
+
+
+def _is_level(before: Line, line: Line) -> bool:
+    return abs(before.y - line.y) <= _LEVEL * line.size and before.size == line.size
+
+
+def _is_again(before: Line, line: Line) -> bool:
+    """Whether a line draws words once more in the same place, for boldness."""
+    return before.text == line.text and abs(before.x - line.x) <= _SAME_INK * line.size
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether a line drawn apart takes up where the ink of another ends."""
+    gap = abs(line.x - before.x - before.width * before.size)
+    return gap <= (_NEIGHBOURS if len(before.text) == 1 else _TOUCHING) * line.size
+
+
+def _with_rest(line: Line, rest: Line) -> Line:
+    drawn = (rest.x - line.x) / line.size + rest.width
+    return replace(line, text=line.text + rest.text, drawn=drawn)
+
+
+def _closed_up(lines: Sequence[Line]) -> list[Line]:
+    """“截 至 2 0 2 5 年 底” without the spaces that only set it wide."""
+    wide_page = _is_wide(" ".join(line.text for line in lines), _SET_WIDE)
+    return [
+        replace(line, text=_LONE_SPACE.sub("", line.text), drawn=line.width)
+        if _is_wide(line.text, 2 if wide_page else _SET_WIDE, wide_page)
+        else line
+        for line in lines
+    ]
+
+
+def _is_wide(text: str, least: int, figures: bool = False) -> bool:
+    """Whether nearly every word is a single character, many of them Han unless `figures` may."""
+    words = text.split()
+    single = sum(len(word) == 1 for word in words)
+    han = len(re.findall(r"[\u4e00-\u9fff]", text))
+    return single >= max(least, 0.8 * len(words)) and (figures or han >= 0.3 * single)
+
+
+def turn_of(along: float, up: float) -> float:
+    """The direction of writing in degrees, from the first two numbers of a text matrix."""
+    return math.degrees(math.atan2(up, along))
