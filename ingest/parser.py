@@ -14,7 +14,7 @@ from ingest.elements.front import Front, find_front
 from ingest.elements.issuers import signatures
 from ingest.passages.chunking import make_passages
 from ingest.passages.head_matter import head_passages, page_facts, page_passage, proven
-from ingest.structure.marks import Mark
+from ingest.structure.marks import SENTENCE_END, Mark
 from ingest.structure.outline import Clause, outline
 from ingest.text.blocks import Readout
 from ingest.text.lines import Layout, Line, bare, lay_out
@@ -42,6 +42,9 @@ from kb.models import (
 _CLOSING = re.compile(
     r"^(?:附件\s*\d{0,2}\s*[:：]|抄送|[（(]此件|[（(]?联系(?:人|单位|电话)|特此(?:通知|公告|函复"
     r"|答复)|(?:感谢|欢迎).{0,60}$|以上答复|本[^，。\d]{1,6}自[^。]{2,40}起(?:施行|实施|执行))"
+)
+_HEADED = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]).{2,20}$"
 )
 
 
@@ -170,8 +173,20 @@ def _letter(layout: Layout, front: Front, clauses: Sequence[Clause]) -> ReplyLet
 def _closers(layout: Layout) -> frozenset[int]:
     """Lines that stand below the last section, not in it: 落款, 附件 list, 附注, 主办单位."""
     signed = {i for s in signatures(layout.lines) for i in s.lines}
-    closing = {i for i, x in enumerate(layout.lines) if _CLOSING.match(x.text) and not x.is_heading}
-    return frozenset(signed | closing) | closing_lines(layout.lines)
+    return frozenset(signed | _closing(layout.lines)) | closing_lines(layout.lines)
+
+
+def _closing(lines: Sequence[Line]) -> set[int]:
+    """Lines worded as an end, save those that are all a section says: 四、施行时间 / 本通知自…."""
+    closing: set[int] = set()
+    headed = False
+    for i, line in enumerate(lines):
+        if _CLOSING.match(line.text) and not line.is_heading:
+            if not headed:
+                closing.add(i)
+            continue
+        headed = bool(_HEADED.match(line.text)) and not SENTENCE_END.search(line.text)
+    return closing
 
 
 def _own_clauses(pieces: Sequence[Voiced], default: Voice) -> list[Clause]:

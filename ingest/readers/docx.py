@@ -21,7 +21,7 @@ from ingest.readers.package import (
     name_of,
     value_of,
 )
-from ingest.readers.tables import Cell, table_blocks, to_grid
+from ingest.readers.tables import Cell, is_data, table_blocks, to_grid
 from ingest.text.blocks import Block, BlockKind, Readout
 from ingest.text.normalize import settle
 from kb.errors import CorruptFile
@@ -61,6 +61,7 @@ class _Walker:
         self._numbering = numbering
         self._notes = notes
         self._carried = ""  # text of a paragraph whose end mark was deleted
+        self._held: dict[int, list[Block]] = {}  # what the cells of the table at hand hold, by id
 
     def blocks(self, container: Element) -> Iterator[Block]:
         """Blocks of a body, cell, text box or note."""
@@ -69,7 +70,7 @@ class _Walker:
             if kind == "p":
                 yield from self._paragraph(node)
             elif kind == "tbl":
-                yield from table_blocks(to_grid(self._rows(node)))
+                yield from self._table(node)
             elif kind == "AlternateContent":
                 yield from self.blocks(_chosen(node))
             elif kind not in _DROPPED:  # sdt, sdtContent, ins, customXml …
@@ -122,6 +123,18 @@ class _Walker:
         inherited = style.list_level if style.list_level is not None else by_style
         return self._numbering.label(list_id, inherited)
 
+    def _table(self, table: Element) -> Iterator[Block]:
+        """The rows of a table; of one that only frames text, the blocks in its cells."""
+        outer, self._held = self._held, {}
+        rows = self._rows(table)
+        held, self._held = self._held, outer
+        grid = to_grid(rows)
+        nested = any(block.kind is BlockKind.ROW for blocks in held.values() for block in blocks)
+        if is_data(grid) and not nested:
+            yield from table_blocks(grid)
+        else:
+            yield from (b for row in rows for cell in row for b in held.get(id(cell), ()))
+
     def _rows(self, table: Element) -> list[list[Cell]]:
         """Cells with their spans; a cell merged down counts the rows it covers."""
         spans: list[list[tuple[Element, int, int, bool]]] = []  # cell, column, width, goes on
@@ -156,8 +169,9 @@ class _Walker:
                 c == column and on for _, c, _, on in spans[y + height]
             ):
                 height += 1
-            text = " ".join(block.text for block in self.blocks(cell))
-            found.append(Cell(text, height, width, heading))
+            blocks = list(self.blocks(cell))
+            found.append(Cell(" ".join(b.text for b in blocks), height, width, heading))
+            self._held[id(found[-1])] = blocks
         return found
 
 

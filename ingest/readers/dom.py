@@ -30,6 +30,8 @@ _FURNITURE = re.compile(
 )
 
 
+_FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|et|ofd|zip|rar|pptx?)(?:$|[?#])", re.IGNORECASE)
+_LINKS = 3  # of a menu at least; two may be a sentence's references
 _HINT = re.compile(r"nav|menu|foot|head|bottom|link|top|side|crumb|friend", re.IGNORECASE)
 
 
@@ -105,6 +107,20 @@ def is_furniture(node: Node) -> bool:
         return True
     linked = sum(len(text_of(link)) for link in node.css("a"))
     return bool(_HINT.search(names)) and linked > 0.5 * len(text_of(node))
+
+
+def is_link_list(node: Node) -> bool:
+    """Whether a list or table is nothing but links to other pages: a menu, or 相关文章."""
+    if node.tag not in ("ul", "ol", "dl", "table"):
+        return False
+    links = node.css("a")
+    files = any(_FILE.search(link.attributes.get("href") or "") for link in links)
+    linked = sum(_ink(link) for link in links)
+    return len(links) >= _LINKS and not files and linked >= 0.9 * _ink(node)
+
+
+def _ink(node: Node) -> int:
+    return len("".join(node.text(deep=True).split()))
 
 
 def text_of(node: Node) -> str:

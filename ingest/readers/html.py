@@ -34,6 +34,7 @@ from ingest.readers.publisher import publisher
 from ingest.text.blocks import Block, BlockKind, Readout
 from ingest.text.noise import is_noise
 from ingest.text.normalize import canonical_line, settle
+from kb.errors import NeedsOCR
 from kb.notation.regions import canonical
 
 # Body containers of the site systems in use (UCAP, TRS, Hanweb, 网站群 …), the surest first.
@@ -67,8 +68,11 @@ def read_html(data: bytes) -> Readout:
     metadata = _meta_tags(root)
     host = publisher(root, metadata.get("网站"))
     metadata = _cards(root) | metadata
-    body = _container(root) or _around_extracted(root, text) or root.css_first("body") or root
-    blocks = body_blocks(body, whole_page=body.tag in ("body", "html"))
+    known = _container(root)
+    if known is None and _is_picture(root):
+        raise NeedsOCR("需要OCR：网页的正文是图片，没有文字。")
+    body = known or _around_extracted(root, text) or root.css_first("body") or root
+    blocks = body_blocks(body, whole_page=known is None or body.tag in ("body", "html"))
     metadata = _around(root, body) | metadata
     for block in blocks[:HEAD_BLOCKS]:
         metadata = info_line(block.text) | metadata
@@ -119,6 +123,13 @@ def _container(root: Node) -> Node | None:
         if nodes:
             return _with_reply_labels(root, common_ancestor(nodes))
     return None
+
+
+def _is_picture(root: Node) -> bool:
+    """Whether the place of the document holds a picture (一图读懂) and no text."""
+    held = (node for selector in _CONTAINERS for node in root.css(selector))
+    first = next((n for n in held if text_of(n) or n.css_first("img")), None)
+    return first is not None and first.css_first("img") is not None and not text_of(first)
 
 
 def _with_reply_labels(root: Node, body: Node) -> Node:

@@ -11,6 +11,7 @@ from ingest.readers.dom import (
     children,
     heading_level,
     is_furniture,
+    is_link_list,
     text_of,
 )
 from ingest.readers.labels import is_reply_label
@@ -56,7 +57,7 @@ class _Walker:
         for child in children(node):
             if child.is_text_node:
                 self._text += child.text_content or ""
-            elif self._whole_page and is_furniture(child):
+            elif self._whole_page and (is_furniture(child) or is_link_list(child)):
                 self.flush()
             elif child.tag == "br":
                 # In a heading a break is for looks; elsewhere it parts paragraphs.

@@ -34,6 +34,7 @@ _CARD_LABEL = re.compile(
     r"(?:名称|题目|类[别型]|时限|期限|时间|日期|地点|地址|电话|机构|机关|主体|单位|部门|对象|方式|标准|条件"
     r"|依据|材料|流程|程序|内容|金额|编号|编码|代码|渠道|范围|要求|备注|案由|姓名|联系人|提案人|收费)$"
 )
+_SIGNER = re.compile(r"签\s*发\s*人\s*[:：]")  # of a 版头 set as a table, 文号 beside it
 _CARD_SHARE = 0.6  # of its labels that are known ones
 _SENTENCE = re.compile(r"[。；;]|，.*，")
 _UNITS = r"[.,，%％±≥≤<>＜＞~—–\-至万亿元家个项月日\s]"
@@ -92,8 +93,8 @@ def table_blocks(grid: Grid, page: int | None = None) -> list[Block]:
     depth = 0 if form else _heading_depth(rows)
     headings = _headings(rows[:depth]) if depth else []
     for row in rows[depth:]:
-        if _is_banner(row):
-            blocks.append(Block(BlockKind.PARAGRAPH, _texts(row)[0], page))
+        if _is_banner(row) or any(_SIGNER.match(text) for text in _texts(row)):
+            blocks += [Block(BlockKind.PARAGRAPH, text, page) for text in _texts(row)]
         else:
             told = _tell_form(row) if form else _tell(row, headings)
             blocks.append(Block(BlockKind.ROW, told, page))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from ingest.files.decoding import decode
 from ingest.files.sniff import TEXT
 from ingest.readers import hard_wraps, run_on
+from ingest.readers.drawn_tables import drawn_table, is_drawn
 from ingest.readers.labels import info_line
 from ingest.readers.tables import Cell, has_heading, table_blocks, to_grid
 from ingest.text.blocks import Block, BlockKind, Readout
@@ -26,19 +27,24 @@ def read_text(data: bytes) -> Readout:
 
 
 def _blocks(lines: Sequence[str]) -> list[Block]:
-    """Paragraphs, and the tables that stand among them as lines of cells set apart by tabs."""
-    tabbed = ("\t" in line.strip() for line in lines)
+    """Paragraphs, and the tables that stand among them: drawn, or cells set apart by tabs."""
     blocks: list[Block] = []
     prose: list[str] = []
-    for together, group in groupby(zip(lines, tabbed, strict=True), key=lambda told: told[1]):
-        part = [line for line, _ in group]
-        table = _table(part) if together else None
+    for read, group in groupby(lines, key=_reader_of):
+        part = list(group)
+        table = read(part) if read else None
         if table is None:
             prose += part
             continue
         blocks += [Block(BlockKind.PARAGRAPH, text) for text in paragraphs(prose)]
         blocks, prose = blocks + table, []
     return blocks + [Block(BlockKind.PARAGRAPH, text) for text in paragraphs(prose)]
+
+
+def _reader_of(line: str) -> Callable[[Sequence[str]], list[Block] | None] | None:
+    if is_drawn(line):
+        return drawn_table
+    return _table if "\t" in line.strip() else None
 
 
 def _table(lines: Sequence[str]) -> list[Block] | None:

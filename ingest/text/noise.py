@@ -29,9 +29,17 @@ _WHOLE = re.compile(
     r"版权所有(?![权人者]).*|(?:.{0,30}\s)?(?:©|[Cc]opyright\s*(?:©|20\d\d)).*|"
     r"(?:(?:(?:隐私|私隐)声明|网站地图)[\s|/｜]*)+|"
     r"主办单位[:：].{0,30}(?:备案|ICP).*|.{0,12}ICP备.*|.{0,4}公网安备.*|"
-    r"附件下载[:：]?|相关(?:附件|政策)?(?:解读|文件|链接|稿件)[:：]?"
+    r"附件下载[:：]?|相关(?:附件|政策)?(?:解读|文[件档章]|链接|稿件|新闻|阅读|信息)[:：]?"
     r")$"
 )
+# A bar of tools on one line: 【字体：大中小】打印本页 关闭窗口 分享到：微信微博
+_PIECE = (
+    r"字[号体](?:大小)?[:：]?|"
+    r"(?:打印|关闭|收藏|保存|复制|下载|朗读)(?:此页|本页|页面|窗口|正文|文章|本文)?|"
+    r"分享(?:到|至)?[:：]?|微信|(?:新浪|腾讯)?微博|朋友圈|QQ(?:空间|好友)?|空间|好友"
+)
+_BAR = re.compile(rf"^(?:[【】\[\]（）()\s|/｜、·大中小]|{_PIECE})+$")
+_TOOL_NAMED = re.compile(r"字[号体]|打印|关闭|分享")
 # In the line of 发布时间 and 来源, the furniture stands among what must stay.
 _INFO_LINE = re.compile(r"(?:日期|时间|来源)\s*[:：]|20\d{2}[-年./]\d")
 _INLINE = re.compile(
@@ -45,7 +53,11 @@ _INLINE = re.compile(
 
 def is_noise(line: str) -> bool:
     """Whether a whole paragraph is page furniture."""
-    return len(line) <= _LONGEST and "。" not in line and bool(_WHOLE.match(simplify(line)))
+    if len(line) > _LONGEST or "。" in line:
+        return False
+    shadow = simplify(line)
+    bar = len(_TOOL_NAMED.findall(shadow)) > 1 and _BAR.match(shadow)
+    return bool(bar or _WHOLE.match(shadow))
 
 
 def without_noise(line: str) -> str:

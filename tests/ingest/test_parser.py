@@ -179,3 +179,19 @@ def test_a_page_that_states_since_when_a_text_is_repealed_is_believed_of_the_day
         metadata={"有效性": "已废止", "失效日期": "2024-12-31"},
     ).head
     assert (head.expires_on, head.stated_lapse is not None) == (expires, stated)
+
+
+def test_a_sentence_on_the_term_stays_in_the_section_that_is_about_nothing_else() -> None:
+    term = "本通知自2025年8月1日起施行。"
+    document = read(
+        "关于调整门诊待遇的通知",
+        "一、调整比例",
+        "支付比例提高到65%。",
+        "二、施行时间",
+        term,
+        "青岚市医疗保障局",
+        "2025年6月30日",
+    )
+    [own] = [p for p in document.passages if term in p.text]
+    assert own.section_path == ("二、施行时间",)
+    assert "青岚市医疗保障局" not in own.text

@@ -119,6 +119,28 @@ def test_cells_merged_down_and_across_keep_their_columns() -> None:
     ]
 
 
+def table(*rows: tuple[str, ...]) -> str:
+    cells = ["".join(f"<w:tc>{cell}</w:tc>" for cell in row) for row in rows]
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+def test_a_table_that_frames_the_text_leaves_its_paragraphs_and_the_table_within() -> None:
+    prizes = table((p("类别"), p("比例"), p("金额（万元）")), (p("甲类"), p("6%"), p("200")))
+    frame = table((p("关于申报奖励的通知") + p("一、奖励标准") + prizes + p("二、报送时间"),))
+    assert texts(frame) == [
+        "关于申报奖励的通知",
+        "一、奖励标准",
+        "类别：甲类；比例：6%；金额（万元）：200",
+        "二、报送时间",
+    ]
+
+
+def test_a_letterhead_set_as_a_table_is_lines() -> None:
+    mark = "<w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" + p("青岚市经济和信息化局文件")
+    body = table((mark,), (p("青经信〔2025〕4号"), p("签发人：陶育文")))
+    assert texts(body) == ["青岚市经济和信息化局文件", "青经信〔2025〕4号", "签发人：陶育文"]
+
+
 def test_headings_carry_their_level_but_a_whole_sentence_is_no_heading() -> None:
     style = '<w:pStyle w:val="H1"/>'
     blocks = read_docx(document(p("总则", style) + p("这是误用标题样式的一段话。", style))).blocks

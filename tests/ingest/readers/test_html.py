@@ -4,7 +4,7 @@ import pytest
 
 from ingest.readers.html import read_html
 from ingest.text.blocks import Block, BlockKind
-from kb.errors import EmptyFile
+from kb.errors import EmptyFile, NeedsOCR
 from tests.ingest.reading import read_page
 
 PAGES = Path(__file__).parents[2] / "data" / "pages"
@@ -211,3 +211,32 @@ def test_the_day_and_the_source_of_a_story_stand_on_one_line() -> None:
     )
     metadata = read_html(page.encode()).metadata
     assert (metadata["发布日期"], metadata["来源"]) == ("2026-10-16", "某市日报")
+
+
+def test_menus_and_lists_of_other_pages_are_not_read_where_no_rule_knows_the_page() -> None:
+    menu = "".join(f"<tr><td><a href=/{i}>栏目{i}</a></td></tr>" for i in range(4))
+    others = "".join(f"<li><a href={i}.html>关于开展第{i}次检查的通知</a></li>" for i in range(4))
+    page = (
+        f"<table><tr><td><table>{menu}</table></td><td><b>关于发放种粮补贴的公告</b><br>"
+        "【字体：<a>大</a> <a>中</a> <a>小</a>】 <a>打印本页</a> <a>关闭窗口</a> "
+        "分享到：<a>微信</a><br>"
+        "　　一、补贴对象为种植水稻五十亩以上的农户、家庭农场和农民专业合作社。<br>"
+        "　　二、补贴标准为每亩八十元，由市农业农村局审核后发放到户。<br>"
+        "<a href=x.docx>附件：申请表.docx</a></td>"
+        f"<td><h3>相关文档</h3><ul>{others}</ul></td></tr></table>"
+    )
+    assert [block.text for block in read_html(page.encode()).blocks] == [
+        "关于发放种粮补贴的公告",
+        "一、补贴对象为种植水稻五十亩以上的农户、家庭农场和农民专业合作社。",
+        "二、补贴标准为每亩八十元，由市农业农村局审核后发放到户。",
+        "附件：申请表.docx",
+    ]
+
+
+def test_a_page_whose_text_is_a_picture_needs_ocr() -> None:
+    page = (
+        "<h1>一图读懂青年人才安居补贴</h1><div id=zoom><p><img src=a.jpg></p></div>"
+        "<ul><li><a>关于召开座谈会的通知</a></li></ul>"
+    )
+    with pytest.raises(NeedsOCR, match="图片"):
+        read_html(page.encode())
