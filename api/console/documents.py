@@ -43,6 +43,7 @@ _LONGEST_NAME = 80  # characters; three bytes each, and systems take 255 bytes
 _ENDINGS = {
     "application/pdf": ".pdf",
     "text/html": ".html",
+    "multipart/related": ".mht",
     "text/plain": ".txt",
     "text/markdown": ".md",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",

@@ -11,6 +11,7 @@ from kb.errors import CorruptFile, EmptyFile, EncryptedFile, NeedsOCR, Unsupport
 
 PDF = "application/pdf"
 HTML = "text/html"
+MHTML = "multipart/related"
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -53,6 +54,10 @@ _WEAK_MARKS = (
     re.compile(r"\[[^\]\n]+\]\([^)\s]+\)"),
     re.compile(r"^> ", re.M),
 )
+# Mails and pages saved as one file begin with headers: From: …, MIME-Version: ….
+_MESSAGE = re.compile(r"\s*(?:[A-Z][\w-]*: [^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:", re.I)
+_SENT = re.compile(r"^(?:To|Cc|Received|Message-ID):", re.I | re.M)
+_PAGE_SAVED = re.compile(r"^Content-Type:\s*(?:multipart/related|text/html)", re.I | re.M)
 _LOOK = 20_000  # characters that decide between page, markdown and plain text
 
 
@@ -118,13 +123,21 @@ def _text(data: bytes, name: str) -> str:
     controls = sum(1 for c in head if ord(c) < 32 and c not in "\t\n\r\f\v")
     if controls > 0.01 * len(head) + 2:
         raise UnsupportedFile()
-    if head.lstrip().lower().startswith("mime-version:") and "multipart/related" in head:
-        raise UnsupportedFile("这是单文件网页（MHTML），暂不支持。", "请另存为 HTML 后再导入。")
+    if _MESSAGE.match(head):
+        return _message(head)
     if head.lstrip()[:1] in ("{", "[") and _is_json(text):
         raise UnsupportedFile("这是 JSON 数据文件，不是公文。", "请从导入清单中去掉它。")
     if _HTML_START.match(head) or len(_HTML_CLOSE.findall(head)) >= 3:
         return HTML
     return MARKDOWN if _is_markdown(head, name) else TEXT
+
+
+def _message(head: str) -> str:
+    """A page saved as one file has the shape of a mail, but was sent to nobody."""
+    headers = head.lstrip().partition("\n\n")[0]
+    if _SENT.search(headers) or not _PAGE_SAVED.search(headers):
+        raise UnsupportedFile("这是电子邮件，暂不支持。", "请把正文或附件另存后再导入。")
+    return MHTML
 
 
 def _is_json(text: str) -> bool:

@@ -9,6 +9,7 @@ from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
 from ingest.readers.legacy import read_doc, read_rtf, read_spreadsheet
 from ingest.readers.markdown import read_markdown
+from ingest.readers.mhtml import read_mhtml
 from ingest.readers.ofd import read_ofd
 from ingest.readers.pdf import read_pdf
 from ingest.readers.text import read_text
@@ -17,6 +18,7 @@ from ingest.text.blocks import Readout
 READERS: Mapping[str, Callable[[bytes], Readout]] = {
     sniff.PDF: read_pdf,
     sniff.HTML: read_html,
+    sniff.MHTML: read_mhtml,
     sniff.DOCX: read_docx,
     sniff.MARKDOWN: read_markdown,
     sniff.TEXT: read_text,

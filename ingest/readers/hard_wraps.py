@@ -49,9 +49,10 @@ _SIGNS = re.compile(r"[，。；：、！？]")
 _GAP = re.compile(r"(?<=\S)(?:\t|[ \u3000]{2,})(?=\S)")
 
 
-def paragraphs(lines: Sequence[str]) -> list[str]:
-    """The paragraphs of a text: its lines, or in a file broken at a width the lines joined."""
-    width = _width_of(lines)
+def paragraphs(lines: Sequence[str], among: Sequence[str] | None = None) -> list[str]:
+    """The paragraphs of a text: its lines, or in a file broken at a width the lines joined. A part
+    of a file is too short to tell the width; `among` are the lines of all of it."""
+    width = _width_of(lines if among is None else among)
     groups = width.groups(lines) if width else _groups_by_indent(lines)
     return [joined([Line(text) for text in g]) if len(g) > 1 else g[0] for g in groups]
 

@@ -64,9 +64,11 @@ def _front_matter(source: str) -> dict[str, str]:
 def _blocks(lines: list[str]) -> list[Block]:
     blocks: list[Block] = []
     plain: list[str] = []
+    lines = [_LINK.sub(r"\1", _STRONG.sub(r"\2", line)) for line in lines]  # as wide as shown
+    among = [line for line in lines if not (_ATX.match(line) or "|" in line)]
 
     def flush() -> None:
-        blocks.extend(Block(BlockKind.PARAGRAPH, inline(t)) for t in paragraphs(plain))
+        blocks.extend(Block(BlockKind.PARAGRAPH, inline(t)) for t in paragraphs(plain, among))
         plain.clear()
 
     i = 0

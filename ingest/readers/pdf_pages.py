@@ -12,7 +12,7 @@ from pypdf.errors import PyPdfError
 
 from ingest.readers.pages import Page
 from ingest.readers.pdf_lines import Piece, lines_of, turn_of, turned
-from kb.errors import CorruptFile, EncryptedFile
+from kb.errors import CorruptFile, EncryptedFile, UnsupportedFile
 
 _RULES = re.compile(rb"(?:\bre|\bl)\s")
 _UNKNOWN_RULES = 100  # what a page is taken to draw that draws forms or pictures
@@ -22,6 +22,10 @@ def read_pages(data: bytes) -> list[Page]:
     """All pages in order; EncryptedFile when a password is needed to open, or CorruptFile."""
     try:
         reader = _open(data)
+        if "/Collection" in reader.root_object:
+            raise UnsupportedFile(
+                "这是 PDF 文件包，正文在其中的附件里。", "请取出其中的文件再导入。"
+            )
         return [_read_page(sheet, i) for i, sheet in enumerate(reader.pages, start=1)]
     except (PyPdfError, RecursionError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise CorruptFile() from error  # what pypdf lets through on damaged objects

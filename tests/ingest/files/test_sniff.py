@@ -3,7 +3,20 @@ import zipfile
 
 import pytest
 
-from ingest.files.sniff import DOC, DOCX, HTML, MARKDOWN, OFD, PDF, RTF, TEXT, XLSX, ZIP, sniff
+from ingest.files.sniff import (
+    DOC,
+    DOCX,
+    HTML,
+    MARKDOWN,
+    MHTML,
+    OFD,
+    PDF,
+    RTF,
+    TEXT,
+    XLSX,
+    ZIP,
+    sniff,
+)
 from kb.errors import (
     CorruptFile,
     EmptyFile,
@@ -33,6 +46,11 @@ def package(*names: str, content: str = "x") -> bytes:
         (package("OFD.xml", "Doc_0/Document.xml"), OFD),
         (package("办法.txt"), ZIP),
         (b"{\\rtf1 x}", RTF),
+        (
+            b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n"
+            b'Content-Type: multipart/related;\r\n\ttype="text/html"; boundary="b"\r\n\r\n--b\r\n',
+            MHTML,
+        ),
         ("\ufeff<!-- 站点 -->\n<div><p>正文</p></div>".encode(), HTML),
         ("<HTML><meta charset=gb2312><p>正文".encode("gb18030"), HTML),
         ("# 办法\n\n第一条 为了支持企业。".encode(), MARKDOWN),
@@ -86,6 +104,10 @@ def test_the_name_only_breaks_a_tie() -> None:
         (bytes(range(256)) * 20, UnsupportedFile),
         (OLE2 + "EncryptedPackage".encode("utf-16-le"), EncryptedFile),
         (OLE2, UnsupportedFile),
+        (
+            b"From: a@b.cn\nTo: c@d.cn\nMIME-Version: 1.0\nContent-Type: text/html\n\nx",
+            UnsupportedFile,
+        ),
         (b"PK\x03\x04 broken", CorruptFile),
     ],
 )

@@ -3,6 +3,7 @@ from collections.abc import Callable
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -11,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ingest.readers.legibility import is_garbled
 from ingest.readers.pdf import read_pdf
 from ingest.text.blocks import BlockKind
-from kb.errors import CorruptFile, EncryptedFile, NeedsOCR
+from kb.errors import CorruptFile, EncryptedFile, NeedsOCR, UnsupportedFile
 
 SENTENCE = (
     "企业申请技术改造奖励的，应当在项目竣工之日起六个月以内向区经济和信息化局提出，"
@@ -367,6 +368,16 @@ def test_an_empty_password_opens_and_another_does_not() -> None:
         else:
             with pytest.raises(EncryptedFile):
                 read_pdf(stream.getvalue())
+
+
+def test_a_portfolio_says_that_its_text_is_in_the_files_it_holds() -> None:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf(page(1, "For the best experience")))))
+    writer.add_attachment("通知.pdf", pdf(page(1, SENTENCE)))
+    writer.root_object[NameObject("/Collection")] = DictionaryObject()
+    stream = io.BytesIO()
+    writer.write(stream)
+    with pytest.raises(UnsupportedFile, match="附件"):
+        read_pdf(stream.getvalue())
 
 
 def test_a_cut_off_file_is_corrupt() -> None:

@@ -257,3 +257,32 @@ def test_lines_of_cells_set_apart_by_tabs_are_a_table() -> None:
 def test_what_is_only_set_with_tabs_is_no_table() -> None:
     source = "关于会议的通知\n\t时间：5月8日\n\t地点：三楼会议室\n联系人\t陈工\n电话\t0577-1234567"
     assert all(b.kind is BlockKind.PARAGRAPH for b in read_text(source.encode()).blocks)
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "┌──┬────┬──┐\n│作物│面积│标准│\n├──┼────┼──┤\n│水稻│50亩以上│80元│\n├──┼────┼──┤\n"
+        "│小麦│200亩│60元│\n│　　│以上│　　│\n└──┴────┴──┘",
+        "│作物│面积│标准│\n│水稻│50亩以上│80元│\n│小麦│200亩以上│60元│",
+        "+----+------+----+\n| 作物 | 面积 | 标准 |\n+----+------+----+\n"
+        "| 水稻 | 50亩以上 | 80元 |\n"
+        "| 小麦 | 200亩以上 | 60元 |\n+----+------+----+",
+    ],
+)
+def test_a_table_drawn_with_signs_is_told_by_rows(drawn: str) -> None:
+    source = f"种粮补贴公告\n补贴标准如下：\n{drawn}\n本公告自印发之日起施行。\n"
+    assert [block.text for block in read_text(source.encode()).blocks] == [
+        "种粮补贴公告",
+        "补贴标准如下：",
+        "作物：水稻；面积：50亩以上；标准：80元",
+        "作物：小麦；面积：200亩以上；标准：60元",
+        "本公告自印发之日起施行。",
+    ]
+
+
+def test_the_width_of_short_markdown_paragraphs_is_told_by_all_of_them() -> None:
+    text = f"**{PARAGRAPH[:6]}**{PARAGRAPH[6:]}"
+    broken = "\n".join([text[:40], text[40:]])
+    source = "\n".join(f"## 第{n}部分\n\n{broken}\n" for n in "一二三四五六")
+    assert texts(source)[1::2] == [PARAGRAPH] * 6
