@@ -25,6 +25,7 @@ from ingest.text.blocks import Readout
 from kb.errors import CorruptFile, OversizedFile, ParseTimeout, PolicyKBError, UnsupportedFile
 
 MAX_TEXT = 3_000_000  # characters; a compilation of all rules of a city has two million
+_DEEPEST = 20_000  # calls within calls: tags that are never closed nest a page's elements
 _GROWN = 0.5  # share of the memory limit beyond which the worker asks to be replaced
 
 
@@ -52,6 +53,7 @@ def serve() -> None:
     memory = int(sys.argv[-1]) * 1024 * 1024
     requests, answers = _own_pipes()
     logging.disable(logging.CRITICAL)  # pypdf and pdfminer talk about damage we report ourselves
+    sys.setrecursionlimit(_DEEPEST)
     _limit(resource.RLIMIT_AS, memory)
     _answer(answers, {"ready": True})
     try:

@@ -7,6 +7,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 import pdfplumber
 from pdfplumber.utils.text import extract_text
@@ -110,16 +111,21 @@ def _on_columns(row: PdfTable, table: PdfTable) -> PdfTable:
 
 
 Box = tuple[float, float, float, float]
+Char = dict[str, Any]  # as pdfplumber tells it
 
 
-def _grid(boxes: Sequence[Box], chars: Sequence[dict[str, object]]) -> tuple[Grid, list[float]]:
+def _grid(boxes: Sequence[Box], chars: Sequence[Char]) -> tuple[Grid, list[float]]:
     """Cells by geometry: a box that covers several rows or columns stands in each of them.
 
     With the places of the upright rulings.
     """
     columns = _edges([box[0] for box in boxes] + [box[2] for box in boxes])
     rows = _edges([box[1] for box in boxes] + [box[3] for box in boxes])
-    cells = {box: Cell(_text(box, chars)) for box in boxes}
+    bands: dict[tuple[float, float], list[Char]] = {}  # what stands at the height of a row
+    for _, top, _, bottom in boxes:
+        if (top, bottom) not in bands:
+            bands[top, bottom] = [c for c in chars if top <= _middle(c, "top", "bottom") <= bottom]
+    cells = {box: Cell(_text(box, bands[box[1], box[3]])) for box in boxes}
     grid = [
         [_at(cells, (x0 + x1) / 2, (y0 + y1) / 2) for x0, x1 in pairwise(columns)]
         for y0, y1 in pairwise(rows)
@@ -143,14 +149,13 @@ def _at(cells: dict[Box, Cell], x: float, y: float) -> Cell | None:
     return None
 
 
-def _text(box: Box, chars: Sequence[dict[str, object]]) -> str:
-    left, top, right, bottom = box
-    inside = [
-        c
-        for c in chars
-        if left <= (float(str(c["x0"])) + float(str(c["x1"]))) / 2 <= right
-        and top <= (float(str(c["top"])) + float(str(c["bottom"]))) / 2 <= bottom
-    ]
+def _middle(char: Char, start: str, end: str) -> float:
+    return float((char[start] + char[end]) / 2)
+
+
+def _text(box: Box, band: Sequence[Char]) -> str:
+    left, _, right, _ = box
+    inside = [c for c in band if left <= _middle(c, "x0", "x1") <= right]
     lines = str(extract_text(inside)).split("\n") if inside else []
     return "".join(
         line if not text or not (text[-1].isascii() and line[:1].isascii()) else f" {line}"

@@ -173,3 +173,9 @@ def is_running(process: int) -> bool:
     except FileNotFoundError:
         return False
     return status.rpartition(")")[2].split()[0] != "Z"
+
+
+def test_a_page_whose_tags_are_never_closed_is_read_to_its_end(sandbox: Sandbox) -> None:
+    lines = [f"第{n}批企业应当在年底前报送材料。" for n in range(600)]
+    page = "<title>关于报送材料的通知</title>" + "".join(f"<div>{line}" for line in lines)
+    assert sandbox.read(page.encode(), "页.html").blocks[-1].text == lines[-1]
