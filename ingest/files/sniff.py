@@ -127,7 +127,8 @@ def _text(data: bytes, name: str) -> str:
         return _message(head)
     if head.lstrip()[:1] in ("{", "[") and _is_json(text):
         raise UnsupportedFile("这是 JSON 数据文件，不是公文。", "请从导入清单中去掉它。")
-    if _HTML_START.match(head) or len(_HTML_CLOSE.findall(head)) >= 3:
+    marked = head.startswith("# ") or bool(_STRONG_MARKS[0].match(head))
+    if _HTML_START.match(head) or (not marked and len(_HTML_CLOSE.findall(head)) >= 3):
         return HTML
     return MARKDOWN if _is_markdown(head, name) else TEXT
 

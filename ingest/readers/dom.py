@@ -11,7 +11,7 @@ Node = LexborNode
 
 _UNSEEN = (
     "script, style, noscript, template, iframe, object, svg, canvas,"
-    " button, select, textarea, input"
+    " button, select, textarea, input, del, s, strike"  # struck out: no longer what it says
 )
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -37,7 +37,7 @@ _HINT = re.compile(r"nav|menu|foot|head|bottom|link|top|side|crumb|friend", re.I
 
 def parse(text: str) -> Node:
     """The root element of a page or fragment, scripts, comments and hidden elements removed."""
-    parser = LexborHTMLParser(text)
+    parser = LexborHTMLParser(text.replace("&amp;nbsp;", "&nbsp;"))  # escaped twice
     root = parser.root
     if root is None:  # lexbor always builds <html>; an empty text has no document to speak of
         return parse("<html></html>")

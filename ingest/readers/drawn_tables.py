@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.readers.tables import Cell, table_blocks, to_grid
 from ingest.text.blocks import Block
 
-_RULE = re.compile(r"^[\s│┃|║]*[─━═┄┅┈┉+\-┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬][\s─━═┄┅┈┉+\-─-╿|│┃║]*$")
+_RULE = re.compile(r"^[\s│┃|║]*[─━═┄┅┈┉+=\-┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬][\s─━═┄┅┈┉+=\-─-╿|│┃║]*$")
 _BAR = re.compile(r"[│┃║|]")
 _ENDED = re.compile(r"^[│┃║|].*[│┃║|]$")
 _LEAST_COLUMNS = 2

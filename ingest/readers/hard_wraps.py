@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import mode
 
-from ingest.readers.wrapping import Line, em_width, joined, opens_after
+from ingest.readers.wrapping import NEVER_FIRST, Line, em_width, joined, opens_after
 
 Measure = Callable[[str], float]
 
@@ -30,8 +30,6 @@ _MOSTLY_FULL = 0.8  # of the longest line, where too few lines are full to tell 
 _LEAST_BREAKS = 3  # fewer may be chance
 _MOSTLY = 0.5  # of the full lines: others are titles, table rows, last lines that came out full
 _CLOSED = re.compile(r"[。；：！？:;][”’）)】]?$")
-# No paragraph begins with these: only an editor without 禁则 breaks a line before them.
-_NEVER_FIRST = re.compile(r"^[，。；：、！？）》”’〉」』％%]")
 # What an editor keeps together: a word or number, with the signs that must not be parted from it.
 _UNBROKEN = re.compile(
     r"[（《“‘〈「『【〔(]*(?:[A-Za-z0-9.,%]+|——|……|.)[，。；：、！？）》”’〉」』】〕)]*"
@@ -128,7 +126,7 @@ class _Width:
         """How many lines break off inside a sentence; 0 when they may be no breaks at all."""
         sentences = [group for group in self.groups(lines) if _is_sentence(group)]
         breaks = sum(not _is_closed(line) for group in sentences for line in group[:-1])
-        certain = any(_NEVER_FIRST.match(line.strip()) for group in sentences for line in group[1:])
+        certain = any(NEVER_FIRST.match(line.strip()) for group in sentences for line in group[1:])
         full = sum(self._is_full(line, _ANY_WORD) for line in lines)
         return breaks if (certain or breaks >= _LEAST_BREAKS) and breaks >= _MOSTLY * full else 0
 
@@ -151,7 +149,7 @@ class _Width:
             return False
         if self.measure(before.rstrip()) > self.end + _OVERLONG + _HANGING:
             return False
-        if _NEVER_FIRST.match(line.strip()):
+        if NEVER_FIRST.match(line.strip()):
             return True
         if (
             opens_after(before, line)

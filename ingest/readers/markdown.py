@@ -9,8 +9,11 @@ import yaml
 
 from ingest.files.decoding import decode
 from ingest.files.sniff import MARKDOWN
+from ingest.readers.dom import parse
+from ingest.readers.drawn_tables import drawn_table, is_drawn
 from ingest.readers.hard_wraps import paragraphs
 from ingest.readers.labels import label_name
+from ingest.readers.page_body import body_blocks
 from ingest.readers.tables import Cell, table_blocks, to_grid
 from ingest.text.blocks import Block, BlockKind, Readout
 from ingest.text.normalize import settle
@@ -18,6 +21,8 @@ from ingest.text.normalize import settle
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ATX = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+_ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}$")  # {#sec-1 .unnumbered}
+_PAGE_TABLE = re.compile(r"^\s*<table\b", re.IGNORECASE)
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-+)[ \t]*$")
 _RULE = re.compile(r"^ {0,3}(?:[-*_][ \t]*){3,}$")
 _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
@@ -78,13 +83,19 @@ def _blocks(lines: list[str]) -> list[Block]:
         following = lines[i + 1] if i + 1 < len(lines) else ""
         if heading:
             flush()
-            blocks.append(Block(BlockKind.HEADING, inline(heading[2]), level=len(heading[1])))
+            text = inline(_ATTRIBUTES.sub("", heading[2]))
+            blocks.append(Block(BlockKind.HEADING, text, level=len(heading[1])))
         elif "|" in line and "|" in following and _TABLE_RULE.match(following):
             flush()
             end = i + 2
             while end < len(lines) and "|" in lines[end] and lines[end].strip():
                 end += 1
             blocks.extend(_table([line, *lines[i + 2 : end]]))
+            i = end - 1
+        elif _PAGE_TABLE.match(line) or (is_drawn(line) and not _RULE.match(line)):
+            flush()
+            end = _table_end(lines, i)
+            blocks.extend(_foreign_table(lines[i:end]))
             i = end - 1
         elif line.strip() and _is_setext(line, following):
             flush()
@@ -97,7 +108,7 @@ def _blocks(lines: list[str]) -> list[Block]:
             flush()
             plain.append(_ITEM.sub("", line))
         else:
-            plain.append(_QUOTE.sub("", line))
+            plain.append(_QUOTE.sub("", line).removesuffix("\\"))
         i += 1
     flush()
     return blocks
@@ -107,6 +118,20 @@ def _is_setext(line: str, following: str) -> bool:
     """A line underlined by = or -; a long one is a paragraph above a rule."""
     mark = _UNDERLINE.match(following)
     return bool(mark) and (len(following.strip()) >= 2) and len(line) <= 80 and "。" not in line
+
+
+def _table_end(lines: list[str], start: int) -> int:
+    """Where a table that HTML or signs draw ends."""
+    if _PAGE_TABLE.match(lines[start]):
+        ends = (i for i in range(start, len(lines)) if "</table" in lines[i].lower())
+        return next(ends, len(lines) - 1) + 1
+    return next((i for i in range(start, len(lines)) if not is_drawn(lines[i])), len(lines))
+
+
+def _foreign_table(lines: list[str]) -> list[Block]:
+    if _PAGE_TABLE.match(lines[0]):
+        return body_blocks(parse("\n".join(lines)))
+    return drawn_table(lines) or [Block(BlockKind.PARAGRAPH, inline(line)) for line in lines]
 
 
 def _table(lines: list[str]) -> list[Block]:

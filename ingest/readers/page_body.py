@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.readers import hard_wraps
 from ingest.readers.dom import (
     BLOCK_TAGS,
     Node,
@@ -20,6 +21,7 @@ from ingest.text.blocks import Block, BlockKind
 
 _WIDE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _GAP = re.compile(rf"(?<={_WIDE})\s*\n\s*(?={_WIDE})")  # a line end of the source, not the text
+_INDENT = re.compile(r"[\u3000\xa0]*")
 _LONGEST_LABEL = 6
 _LONGEST_HEADING = 80  # an h2 around a whole paragraph is a style, not a heading
 _FRAME_TEXT = 400  # characters in one cell, with several paragraphs: the table is a frame
@@ -40,17 +42,34 @@ class _Walker:
     def __init__(self, whole_page: bool) -> None:
         self.blocks: list[Block] = []
         self._text = ""
+        self._broken: list[str] = []  # lines that <br> has ended, with their indents
         self._level: int | None = None
         self._whole_page = whole_page
 
     def flush(self) -> None:
         """Ends the paragraph that is being gathered."""
+        if self._broken:
+            self._break()
+            self._end_broken()
         text = " ".join(_GAP.sub("", self._text).split())
         if text:
             heading = self._level is not None and len(text) <= _LONGEST_HEADING and "。" not in text
             kind = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
             self.blocks.append(Block(kind, text, level=self._level if heading else None))
         self._text = ""
+
+    def _break(self) -> None:
+        indent = _INDENT.match(self._text)
+        text = " ".join(_GAP.sub("", self._text).split())
+        self._broken.append((indent[0].replace("\xa0", " ") if indent else "") + text)
+        self._text = ""
+
+    def _end_broken(self) -> None:
+        """Lines broken at a width are paragraphs again; others are paragraphs as they are."""
+        for text in hard_wraps.paragraphs(self._broken):
+            if text.strip():
+                self.blocks.append(Block(BlockKind.PARAGRAPH, " ".join(text.split())))
+        self._broken = []
 
     def walk(self, node: Node) -> None:
         number = _first_number(node)
@@ -62,7 +81,7 @@ class _Walker:
             elif child.tag == "br":
                 # In a heading a break is for looks; elsewhere it parts paragraphs.
                 if self._level is None:
-                    self.flush()
+                    self._break()
             elif child.tag == "table":
                 self._table(child)
             elif child.tag == "li" and number is not None:
@@ -98,9 +117,8 @@ class _Walker:
         self.flush()
 
     def _lines(self, node: Node) -> None:
-        for line in (node.text(deep=True) or "").splitlines():
-            self.flush()
-            self._text = line
+        self.flush()
+        self._broken = (node.text(deep=True) or "").splitlines()
         self.flush()
 
     def _table(self, table: Node) -> None:

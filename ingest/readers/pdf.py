@@ -25,6 +25,7 @@ _WORTH_KEEPING = 100  # characters in all, when other pages could not be read
 _LARGER = 1.2  # type of a title against that of the text
 _LETTERHEAD = re.compile(r"^[^，。]{2,40}文\s*件$")  # 发文机关标志, larger still than the title
 _LONGEST_HEADING = 80
+_GUTTER = 2.0  # em from a line to a table that stands not below it but in another column
 
 
 def read_pdf(data: bytes) -> Readout:
@@ -114,7 +115,7 @@ def _with_tables(page: Page, tables: Sequence[PdfTable]) -> Iterator[Line | PdfT
         held = next((table for table in tables if table.holds(line.x, line.y)), None)
         if held is None:
             # A table whose text is drawn apart from the lines stands where its top edge is.
-            above = [t for t in waiting if t.bottom > line.y and line.x < t.right]
+            above = [t for t in waiting if t.bottom > line.y and not _apart(line, t)]
             for table in above:
                 waiting.remove(table)
                 yield table
@@ -123,6 +124,12 @@ def _with_tables(page: Page, tables: Sequence[PdfTable]) -> Iterator[Line | PdfT
             waiting.remove(held)
             yield held
     yield from waiting
+
+
+def _apart(line: Line, table: PdfTable) -> bool:
+    """Whether a line stands in another column than a table."""
+    end = line.x + (line.width + _GUTTER) * line.size
+    return line.x >= table.right or end < table.left
 
 
 def _tables(tables: Sequence[PdfTable]) -> Iterator[Block]:
@@ -174,7 +181,10 @@ def _heading_marked(start: Grid, overleaf: Grid) -> Grid:
 
 
 def _continues(table: PdfTable, following: PdfTable) -> bool:
-    return following.page == table.page + 1 and len(table.grid[0]) == len(following.grid[0])
+    beside = following.page == table.page and following.left >= table.right
+    return (beside or following.page == table.page + 1) and len(table.grid[0]) == len(
+        following.grid[0]
+    )
 
 
 def _words(row: Sequence[object]) -> list[str]:

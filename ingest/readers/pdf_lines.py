@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.readers.wrapping import Line, em_width
+from ingest.text.normalize import whole_characters
 
 _ASLANT = 8.0  # degrees off the page's edges: writing across it, a watermark
 _LEVEL = 0.3  # em by which pieces of one line may stand higher or lower
@@ -95,7 +96,9 @@ def _broken(pieces: Sequence[Piece], number: int) -> Iterable[Line]:
 
 
 def _line(text: str, place: tuple[float, float], sizes: Counter[float], number: int) -> Line:
-    return Line(text.strip(), *place, round(sizes.most_common(1)[0][0], 1), number)
+    return Line(
+        whole_characters(text.strip()), *place, round(sizes.most_common(1)[0][0], 1), number
+    )
 
 
 def _is_level(before: Line, line: Line) -> bool:

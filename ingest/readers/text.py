@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ingest.files.decoding import decode
 from ingest.files.sniff import TEXT
@@ -14,16 +15,30 @@ from ingest.readers.tables import Cell, has_heading, table_blocks, to_grid
 from ingest.text.blocks import Block, BlockKind, Readout
 from ingest.text.normalize import settle
 
+_GAP = re.compile(r"\t|[ \u3000]{2,}")  # between the cells of a row
+_PAGE_MARK = re.compile(
+    r"^\s*(?:第\s*(?=\d{1,4}\s*页)|[-—–]+\s*(?=\d{1,4}\s*[-—–]))(\d{1,4})"
+    r"\s*(?:页[\s,，/、]*(?:共\s*\d{1,4}\s*页)?|[-—–]+)\s*$"
+)
 _HEAD_LINES = 8  # where a saved page states its date and source
 
 
 def read_text(data: bytes) -> Readout:
     """One paragraph a line, unless the lines were broken at a width or lost their breaks."""
     lines = decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    lines = _without_page_marks(lines)
     metadata: dict[str, str] = {}
     for line in [line for line in lines if line.strip()][:_HEAD_LINES]:
         metadata |= {k: v for k, v in info_line(line).items() if k not in metadata}
     return settle(TEXT, _blocks(lines), metadata)
+
+
+def _without_page_marks(lines: Sequence[str]) -> list[str]:
+    """The lines without 第2页 共4页 or — 2 —, where such lines count the pages of a print."""
+    counted = [int(found[1]) for line in lines if (found := _PAGE_MARK.match(line))]
+    if len(counted) < 2 or any(after != before + 1 for before, after in pairwise(counted)):
+        return list(lines)
+    return [line for line in lines if not _PAGE_MARK.match(line)]
 
 
 def _blocks(lines: Sequence[str]) -> list[Block]:
@@ -44,12 +59,12 @@ def _blocks(lines: Sequence[str]) -> list[Block]:
 def _reader_of(line: str) -> Callable[[Sequence[str]], list[Block] | None] | None:
     if is_drawn(line):
         return drawn_table
-    return _table if "\t" in line.strip() else None
+    return _table if len(_GAP.findall(line.strip())) > 1 else None
 
 
 def _table(lines: Sequence[str]) -> list[Block] | None:
     """The rows of a table below its heading; None for what is only set with tabs."""
-    rows = [[Cell(cell.strip()) for cell in line.strip(" \u3000\n").split("\t")] for line in lines]
+    rows = [[Cell(cell.strip()) for cell in _GAP.split(line.strip())] for line in lines]
     grid = to_grid(rows)
     told = len(rows) > 1 and len(rows[0]) > 2 and all(len(row) <= len(rows[0]) for row in rows)
     return table_blocks(grid) if told and has_heading(grid) else None

@@ -21,6 +21,8 @@ _REFERENCE = re.compile(
 # The heading of an article is set off from its text; where it is not, only what stands before
 # tells “在本办法 / 第三条基础上提高” from a heading.
 _UNSPACED_ARTICLE = re.compile(rf"^第[{_NUMBERS}\d]{{1,5}}条[\u4e00-\u9fa5]")
+# No paragraph begins with these: only a program without 禁则 breaks a line before them.
+NEVER_FIRST = re.compile(r"^[，。；：、！？）》”’〉」』％%]")
 _CLOSED = re.compile(r"[。；：！？:;][”’）)】]?$")
 # Em by which a full line may fall short: 禁则 (no “。” at a line's start), kerning.
 _SLACK = 3.0
@@ -114,6 +116,8 @@ class _Column:
     def goes_on(self, group: Sequence[Line], line: Line) -> bool:
         """Whether `line` continues the paragraph begun by `group`."""
         before = group[-1]
+        if NEVER_FIRST.match(line.text.lstrip()) and before.size == line.size:
+            return True
         begins = opens_after(before.text, line.text)
         if begins or _spaces(line) >= 2 or self._stands_apart(group[0]):
             return False

@@ -132,10 +132,15 @@ def _with_whole_numbers(blocks: list[Block]) -> list[Block]:
     return whole
 
 
+def whole_characters(text: str) -> str:
+    """The text with characters in place of the radicals by which fonts name their glyphs."""
+    if _DOOR in text and simplify(text.replace(_DOOR, "")) == text.replace(_DOOR, ""):
+        text = text.replace(_DOOR, "户")
+    return text.translate(_GLYPHS)
+
+
 def _clean(line: str) -> str:
-    if _DOOR in line and simplify(line.replace(_DOOR, "")) == line.replace(_DOOR, ""):
-        line = line.replace(_DOOR, "户")
-    line = _INVISIBLE.sub("", unicodedata.normalize("NFC", line.translate(_GLYPHS)))
+    line = _INVISIBLE.sub("", unicodedata.normalize("NFC", whole_characters(line)))
     line = _SPACES.sub(" ", line.replace("\n", " ")).strip()
     line = _PINYIN.sub("", line)
     line = _BY_QUOTE.sub("", _BY_WIDE.sub("", line))

@@ -54,6 +54,7 @@ def package(*names: str, content: str = "x") -> bytes:
         ("\ufeff<!-- 站点 -->\n<div><p>正文</p></div>".encode(), HTML),
         ("<HTML><meta charset=gb2312><p>正文".encode("gb18030"), HTML),
         ("# 办法\n\n第一条 为了支持企业。".encode(), MARKDOWN),
+        ("# 办法\n\n<table><tr><td>甲</td><td>乙</td></tr></table>".encode(), MARKDOWN),
         ("| 项目 | 金额 |\n|---|---|\n| 甲 | 5万元 |".encode(), MARKDOWN),
         ("东屏区奖励办法\n第一条 为了支持企业，制定本办法。".encode("gb18030"), TEXT),
         ("东屏区奖励办法".encode("utf-16"), TEXT),

@@ -260,3 +260,21 @@ def test_a_page_saved_as_one_file_is_read_as_the_page(charset: str, declared: st
         "关于发放种粮补贴的公告",
         "补贴标准为每亩八十元，由市农业农村局审核后发放到户。",
     ]
+
+
+def test_words_struck_out_and_spaces_escaped_twice_are_not_read() -> None:
+    page = (
+        "<div id=zoom><p>&amp;nbsp;&amp;nbsp;年度限额提高到<del>1400元</del><ins>1500元</ins>，"
+        "病种限额为<s>3000元</s>3600元。</p></div>"
+    )
+    assert read_html(page.encode()).blocks[-1].text == "年度限额提高到1500元，病种限额为3600元。"
+
+
+@pytest.mark.parametrize("end", ["<br>\n", "\n"])
+def test_lines_broken_at_a_width_are_joined_in_a_page_too(end: str) -> None:
+    said = "　　一、企业申请技术改造奖励的，应当在项目竣工之日起六个月以内向区经济和信息化局提出。"
+    other = "　　二、区经济和信息化局应当在二十个工作日以内会同区财政局完成审核，并向社会公示名单。"
+    broken = [text[i : i + 30] for text in (said, other) * 3 for i in range(0, len(text), 30)]
+    tag = "pre" if end == "\n" else "div"
+    page = f"<div id=zoom><{tag}>{end.join(broken)}</{tag}></div>"
+    assert [b.text for b in read_html(page.encode()).blocks] == [said.strip(), other.strip()] * 3

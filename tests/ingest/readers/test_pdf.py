@@ -178,6 +178,29 @@ def test_columns_side_by_side_are_read_one_after_the_other() -> None:
     assert texts(pdf(draw)) == [SENTENCE * 2, SENTENCE * 2, SENTENCE * 2, SENTENCE]
 
 
+def test_a_table_over_two_columns_is_one_and_leaves_the_text_beside_it_whole() -> None:
+    def small(canvas: Canvas, rows: list[list[str]], left: float, top: float) -> None:
+        for y, row in enumerate(rows):
+            for x, text in enumerate(row):
+                canvas.rect(left + 66 * x, top - 24 * y, 66, 24)
+                canvas.drawString(left + 4 + 66 * x, top + 8 - 24 * y, text)
+
+    def draw(canvas: Canvas) -> None:
+        end = lines(canvas, SENTENCE * 3, 740, 17)
+        small(canvas, [["类别", "比例", "最高金额"], ["一般项目", "6%", "200万元"]], 90, end - 24)
+        small(canvas, [["绿色项目", "8%", "20万元"], ["数字项目", "9%", "30万元"]], 330, 740)
+        canvas.translate(240, 0)
+        lines(canvas, SENTENCE, 680, 17)
+
+    assert texts(pdf(draw)) == [
+        SENTENCE * 3,
+        "类别：一般项目；比例：6%；最高金额：200万元",
+        "类别：绿色项目；比例：8%；最高金额：20万元",
+        "类别：数字项目；比例：9%；最高金额：30万元",
+        SENTENCE,
+    ]
+
+
 def test_the_type_of_a_long_table_does_not_make_headings_of_the_text() -> None:
     def draw(canvas: Canvas) -> None:
         lines(canvas, SENTENCE, 780)

@@ -119,14 +119,6 @@ LISTS = [
         "受理窗口：东屏区政务服务中心，二楼惠企专窗",
         "网上申报：请登录惠企政策服务平台办理，随到随办。",
     ],
-    [
-        "等级    奖励金额    申报年份    备注",
-        "五星级  100万元     2026年      一次性，分两年",
-        "四星级  50万元      2026年      一次性，分两年",
-        "三星级  20万元      2026年      一次性，分两年",
-        "二星级  10万元      2026年      一次性，分两年",
-        "注：奖励由区财政局拨付。",
-    ],
 ]
 
 
@@ -134,6 +126,45 @@ LISTS = [
 def test_lists_labels_and_table_rows_of_one_width_are_not_joined(lines: list[str]) -> None:
     read = read_text("\n".join(lines).encode()).blocks
     assert len(read) == len(lines)
+
+
+def test_rows_set_with_blanks_are_a_table_below_their_heading() -> None:
+    rows = [
+        "等级    奖励金额    申报年份    备注",
+        "五星级  100万元     2026年      一次性，分两年",
+        "四星级　　50万元　　2026年　　　一次性，分两年",
+        "注：奖励由区财政局拨付。",
+    ]
+    assert [block.text for block in read_text("\n".join(rows).encode()).blocks] == [
+        "等级：五星级；奖励金额：100万元；申报年份：2026年；备注：一次性，分两年",
+        "等级：四星级；奖励金额：50万元；申报年份：2026年；备注：一次性，分两年",
+        "注：奖励由区财政局拨付。",
+    ]
+
+
+def test_marks_of_printed_pages_do_not_break_a_sentence() -> None:
+    cut = "\n".join(["第1页 共2页", PARAGRAPH[:35], "第2页 共2页", PARAGRAPH[35:]])
+    joined = "".join(block.text for block in read_text(cut.encode()).blocks)
+    assert joined == PARAGRAPH
+    one = "第1页 共1页"  # a single one may be anything
+    assert one in [block.text for block in read_text(f"{one}\n{PARAGRAPH}".encode()).blocks]
+
+
+def test_tables_of_html_and_of_pandoc_in_markdown_are_told_by_rows() -> None:
+    page = (
+        "<table><tr><th>作物</th><th>面积</th><th>标准</th></tr>\n"
+        "<tr><td>水稻</td><td>50亩</td><td>80元</td></tr></table>"
+    )
+    grid = (
+        "+------+------+------+\n| 作物 | 面积 | 标准 |\n+======+======+======+\n"
+        "| 小麦 | 60亩 | 45元 |\n+------+------+------+"
+    )
+    assert texts(f"# 补贴公告 {{#top .unnumbered}}\n\n{page}\n\n---\n\n{grid}\n\n完。") == [
+        "补贴公告",
+        "作物：水稻；面积：50亩；标准：80元",
+        "作物：小麦；面积：60亩；标准：45元",
+        "完。",
+    ]
 
 
 def test_short_lines_of_a_list_are_not_joined() -> None:
