@@ -137,7 +137,7 @@ def _spoken(readout: Readout, provenance: Provenance) -> _Spoken:
     letter = _letter(layout, front, clauses)
     proposal = None if letter else proposal_kind(title, layout.lines)
     default = Voice.AUTHORITY if letter else Voice.PROPOSER if proposal else Voice.ISSUER
-    others = sayings(title, readout.metadata, layout.text, clauses)
+    others = sayings(title, layout.text, layout.lines, clauses)
     pieces = give_voices(clauses, provenance, default, letter.voices if letter else others)
     card = letter.elements if letter else card_of(title, layout.lines) if proposal else ()
     return _Spoken(layout, front, letter, proposal, default, pieces, card)

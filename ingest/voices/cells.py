@@ -60,14 +60,17 @@ _ANSWERED = re.compile(
 
 
 def answered(lines: Sequence[Line]) -> dict[str, str]:
-    """Who answered and when, as a page labels them: 【答复单位】…, 【答复时间】…."""
+    """Who answered and when, as a page labels them: 【答复单位】…, 【答复时间】…; not who, where
+    each of several letters was answered by another."""
     found: dict[str, str] = {}
+    hosts: set[str] = set()
     for line in lines:
         if match := _ANSWERED.fullmatch(line.text):
             name = "发布机构" if match["who"] else "成文日期"
             if not match["who"] or split_names(match["v"]):
                 found.setdefault(name, match["v"].strip())
-    return found
+                hosts |= {match["v"].strip()} if match["who"] else set()
+    return found if len(hosts) < 2 else {k: v for k, v in found.items() if k != "发布机构"}
 
 
 def _starts(line: Line) -> Iterator[int]:

@@ -20,26 +20,31 @@ _WRITER = (
 )
 LETTER = (
     rf"(?:{_WRITER})?(?:{WRITING}|{ASKING}|问题)(?:内容|描述|正文|原文|详情|事项|主题|标题)"
+    r"|(?:信访|来信|来访|投诉)人(?:反映|提出)的(?:主要)?(?:诉求|问题|事项)"
     rf"|{_WRITER}{WRITING}|(?:网友|网民|市民){ASKING}|(?:{ASKING}|反映)问题"
 )
 _ANSWERING = r"(?:回复|答复|办理|处理|处置|回应|反馈|办复|解答)"
 _ANSWERER = r"(?:官方|部门|单位|政府|(?:承办|主办|办理|受理)(?:单位|部门))"
 ANSWER = (
     rf"(?:{_ANSWERER})?{_ANSWERING}(?:内容|情况|结果|意见|全文|正文|详情)|{_ANSWERER}(?:回复|答复)"
+    r"|经(?:调查|核查|核实|查实?|研究){1,2}"
 )
 _HANDLED = (  # what is told of the handling before the answer itself
     rf"(?:{_ANSWERING}|承办|受理|办结)(?:单位|部门|机构|人|时间|日期|状态)"
 )
-_SHORT_LETTER, _SHORT_ANSWER = "来信|来电|留言|诉求", "回复|答复|回应"
+_SHORT_LETTER, _SHORT_ANSWER = "来信|来函|来电|留言|诉求", "回复|复函|答复|回应"
 
 # 网友“青山湖老张”：我在厂里…, 答复（2026-09-04）：…, as a selection of letters prints them
+# 网友 2026-09-02 留言：, 某市交通局 2026-09-09 回复：, the words on the line below
+_DAY = r"\d{2,4}[-年./][^（）()：:，。]{1,12}"
+_NAME = r"(?:[“\"「【（(][^”\"」】）)]{1,20}[”\"」】）)]|[\u4e00-\u9fa5]{1,3}(?:先生|女士|某某?))"
 _SPEAKER = re.compile(
-    rf"\s*(?:{_WRITER.removesuffix('的?')}|读者|提问人|来访人|信访人)"
-    r"\s*(?:[“\"「【（(][^”\"」】）)]{1,20}[”\"」】）)]|[\u4e00-\u9fa5]{1,3}(?:先生|女士|某某?))?\s*[:：](?=\s*\S)"
+    rf"\s*(?:{_WRITER.removesuffix('的?')}|读者|提问人|来访人|信访人)\s*{_NAME}?"
+    rf"\s*(?:[:：](?=\s*\S)|{_DAY}\s*(?:留言|来信|提问|咨询)\s*[:：])"
 )
 _DATED_ANSWER = re.compile(
-    r"\s*(?:[\u4e00-\u9fa5]{2,16}(?:局|委|办|厅|中心|街道|部门))?(?:答复|回复|回应)"
-    r"\s*[（(]\s*\d{2,4}[-年./][^（）()]{1,12}[）)]\s*[:：](?=\s*\S)"
+    r"\s*(?:[\u4e00-\u9fa5]{2,16}(?:局|委|办|厅|中心|街道|部门|政府|公司))?\s*"
+    rf"(?:(?:答复|回复|回应)\s*[（(]\s*{_DAY}[）)]\s*[:：](?=\s*\S)|{_DAY}\s*(?:答复|回复|回应)\s*[:：])"
 )
 _DAY_ANSWERED = re.compile(
     rf"{_DATED_ANSWER.pattern}"

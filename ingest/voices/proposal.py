@@ -19,6 +19,16 @@ _LABEL = re.compile(
     rf"\s*[【\[]?(?:(?P<who>{PROPOSER})|{_CARD})[】\]]?\s*(?:[:：｜]|(?<=[】\]])|\s+\S|$)"
 )
 _TITLED = re.compile(r"(?P<kind>提案|建议|议案)$")
+_PART = re.compile(r"[（(](?:摘要|摘录|节选|选登|摘登|全文|原文)[)）]$")
+# What bodies without authority write: 政协's 建议案 and 调研报告, an association's 倡议书
+_ADVISES = re.compile(
+    r"建议案$|社情民意|倡议书?$|对策研究|(?:调研|考察|视察|监督|协商)[^，。]{0,8}(?P<report>报告|信息)$|思考$"
+)
+_ADVISER = re.compile(
+    r"政协(?!委员会办理)|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|工商联|协会|商会|学会|联合会|促进会"
+    r"|研究[院所]|科学院|课题组|大学|学院"
+)
+_LONGEST_NAME = 40  # characters of a line that names who wrote a text
 _COLLECTED = re.compile(
     r"(?:提案|代表建议|议案)(?:内容)?(?:摘登|选登|选编|摘编|汇编|选刊|精选|集锦|摘要|摘录|原文|全文|展示)"
 )
@@ -41,7 +51,7 @@ def proposal_kind(title: str, lines: Sequence[Line]) -> str | None:
     """提案, 建议 or 代表议案 for what a proposer wrote, one proposal or a collection of them."""
     if any(_ANSWERED.search(line.text) for line in lines):
         return None
-    titled = _TITLED.search(strip_trailing(title))
+    titled = _TITLED.search(strip_trailing(_PART.sub("", title)))
     collected = _COLLECTED.search(title)
     card = lines if collected else (*lines[:_TOP], *lines[_TOP:][-_BOTTOM:])
     labels = [match for line in card if (match := _LABEL.match(line.text))]
@@ -49,9 +59,19 @@ def proposal_kind(title: str, lines: Sequence[Line]) -> str | None:
     signed = named and len({label[0].strip() for label in labels}) > 1
     by_title = titled and (labels or titled["kind"] == "提案")
     if not (by_title or signed or (collected and named)):
-        return None
+        return _advice(title, lines)
     kind = titled["kind"] if titled else "提案"
     return "代表议案" if kind == "议案" else kind
+
+
+def _advice(title: str, lines: Sequence[Line]) -> str | None:
+    """建议 or 报告 for what a body wrote that may only advise."""
+    match = _ADVISES.search(_PART.sub("", title))
+    around = [title, *(line.text for line in (*lines[:6], *lines[6:][-4:]))]
+    named = (text for text in around if len(text) <= _LONGEST_NAME or text is title)
+    if match is None or not any(_ADVISER.search(text) for text in named):
+        return None
+    return "报告" if match["report"] == "报告" else "建议"
 
 
 def card_of(title: str, lines: Sequence[Line]) -> tuple[Element, ...]:

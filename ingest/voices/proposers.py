@@ -32,11 +32,19 @@ _TOLD = re.compile(
     r"(?:等\s*[\d一二三四五六七八九十]+\s*(?:名|位))?(?:委员|代表)"
     rf"(?:联名)?提出的?[^。；]{{0,12}}?{_SORT}"
 )
-_CUT = re.compile(r"[、，,；;\s]|和(?=[\u4e00-\u9fa5]{2,4}(?:委员|代表|$))|及|与")
+_CUT = re.compile(
+    r"[、，,；;\s]|(?<=[\u4e00-\u9fa5])和(?=[\u4e00-\u9fa5]{2,4}(?:委员|代表|$))|及|与"
+)
 _STYLE = re.compile(
     r"(?:等\s*[\d一二三四五六七八九十]*\s*[名位个]?)?(?:政协委员|人大代表|委员|代表|同志|先生|女士)?$"
 )
-_NOBODY = re.compile(r"的$|^(?:各|有关|市|区|县|省|全体|尊敬)|[:：]|(?:政府|局|厅|部门|单位|公司)$")
+_NOBODY = re.compile(
+    r"的$|^(?:各|有关|市|区|县|省|全体|尊敬)|[:：]|(?:政府|局|厅|部门|单位|公司|结果|情况|意见)$"
+)
+# 黄某委员：您提出的《……》收悉, in one paragraph with the letter
+_ADDRESSED = re.compile(
+    r"^(?:尊敬的)?(?P<v>[\u4e00-\u9fa5·、，]{2,30}(?:委员|代表|同志|[党盟建进促社会])[^：:，。]{0,8})[:：](?=[您你贵]|《)"
+)
 
 
 def proposals_of(title: str, lines: Sequence[Line], reply: Reply | None) -> tuple[str, ...]:
@@ -63,7 +71,8 @@ def proposers_of(
     """Who made them, each by the bare name; a letter is addressed to those it answers."""
     if not (reply or _is_of_proposals(title)):
         return ()
-    written = [addressee or ""] if reply else []
+    told = (match["v"] for line in lines[:20] if (match := _ADDRESSED.match(line.text)))
+    written = [addressee or next(told, "")] if reply else []
     written += [match["v"] for line in lines if (match := _ROLE_LINE.match(line.text))]
     if _OF_SEVERAL.search(title):
         written += [match["v"] for line in lines for match in _TOLD.finditer(line.text)]

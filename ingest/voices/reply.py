@@ -7,10 +7,10 @@ in turn restate a wish (“您建议……”). A wish is the proposer's, everyt
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.structure.labels import ANSWER_NAMES, WISH_NAMES
+from ingest.structure.labels import ANSWER_NAMES, FEEDBACK_NAMES, WISH_NAMES
 from ingest.structure.outline import Clause
 from ingest.text.lines import Line
 from ingest.voices.cells import (
@@ -21,6 +21,7 @@ from ingest.voices.cells import (
 )
 from ingest.voices.petition import answering, borders, letters
 from ingest.voices.restated import Restated, restated
+from ingest.voices.sides import wish_columns
 from ingest.voices.suggestions import link
 from kb.models import PETITION_REPLY, Element, Reply, Span, Suggestion, Voice
 from kb.notation.document_kinds import answers_petition, kind_of
@@ -60,7 +61,11 @@ _OUTCOME = re.compile(
     r"|结果分类|类别标记|办理分类|(?:^|[号\s])类别)\s*(?:为|是)?\s*[:：]?\s*[（(]?\s*(?P<b>[ABC])(?:\s*类|\b|[）)])"
 )
 _WISH_LABEL = re.compile(rf"^[【\[]?(?:{WISH_NAMES})[】\]]?\s*[:：]?$")
-_ANSWER_LABEL = re.compile(rf"^[【\[]?(?:[一二三]、)?(?:{ANSWER_NAMES})[】\]]?\s*[:：]?$")
+_ANSWER_LABEL = re.compile(
+    rf"^[【\[]?(?:[一二三]、)?(?:{ANSWER_NAMES}|[\u4e00-\u9fa5]{{2,20}}(?:[局委厅办部院]|中心|公司)的?(?:答复|回复))"
+    r"(?:意见)?[】\]]?\s*[:：]?$"
+)
+_FEEDBACK_LABEL = re.compile(rf"^[【\[]?(?:{FEEDBACK_NAMES})(?:[】\]]\s*[:：]?|\s*[:：]|$)")
 _NUMBERED_WISH_LABEL = re.compile(r"^[一二三]、\s*(?:提案|建议|议案)(?:的)?(?:内容|原文|正文)$")
 _ADDRESSEE = re.compile(
     r"(?:委员|代表|支部|总支|界别|界|工商联|民盟|民建|民进|农工党|致公党|九三学社|民革|台盟"
@@ -170,9 +175,18 @@ def ends_proposal(text: str) -> bool:
 
 def _wish_zones(lines: Sequence[Line]) -> tuple[Span, ...]:
     """The proposer's parts of a page that prints the proposal: sections and cells."""
-    sections = _wish_sections(lines)
-    cells = (c for c in wish_cells(lines) if not any(c.overlaps(s) for s in sections))
-    return tuple(sorted((*sections, *cells), key=lambda span: span.start))
+    sections = (*_wish_sections(lines), *_feedback(lines))
+    cells = (*wish_cells(lines), *wish_columns(lines))
+    alone = [c for c in cells if not any(c.overlaps(s) for s in sections)]
+    return tuple(sorted(dict.fromkeys((*sections, *alone)), key=lambda span: span.start))
+
+
+def _feedback(lines: Sequence[Line]) -> Iterator[Span]:
+    """【委员意见】 and what it labels: what the proposer says of the answer."""
+    for line, below in zip(lines, (*lines[1:], None), strict=True):
+        if match := _FEEDBACK_LABEL.match(line.text):
+            last = below if below and match.end() == len(line.text) else line
+            yield Span(line.start, last.end)
 
 
 def _wish_sections(lines: Sequence[Line]) -> tuple[Span, ...]:

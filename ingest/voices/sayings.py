@@ -8,50 +8,41 @@ thought of it: one it grants is the meeting's own, one it declines is told with 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.structure.outline import Clause
 from ingest.text.lines import Line
 from ingest.text.sentences import sentences
+from ingest.voices.accounts import Speakers, is_account
+from ingest.voices.dialogue import private_turns
+from ingest.voices.sides import wish_sides
 from ingest.voices.wishes import POINT
 from kb.models import Span, Voice
 from kb.notation.document_kinds import kind_of
 
-_PAPER = r"(?:日报|晚报|晨报|时报|商报|早报|新华社|中新社|新闻网|中新网|融媒体?中心|广播电视台)"
-_REPORTED = re.compile(
-    rf"本[报网台]讯|本[报网台]记者|{_PAPER}[^。]{{0,24}}(?:[讯电]|记者)|[（(](?:见习)?(?:记者|通讯员)"
-    r"|记者[^。，]{0,12}(?:获悉|了解到|采访|看到)|告诉记者"
+_VERB = (
+    r"(?:建议|呼吁|希望|认为|说|表示|告诉记者|坦言|感慨|直言|期待|期盼|期望|盼望|恳请|请求|提出"
+    r"(?!申请|异议|复核|申诉)|指出|介绍|透露|(?<![名职简统全总俗])称(?![号呼谓量])|反映(?!良好|较好|强烈)|主张|反对|担心"
+    r"|(?<=专家)(?:预计|预测|估计)|(?<=人士)(?:预计|预测|估计)|(?<=机构)(?:预计|预测))"
 )
-_TOP = 8  # lines among which a story names its reporter
-_VERB = r"(?:建议|呼吁|希望|认为|说|表示|告诉记者|坦言|感慨|直言|期待|期盼|提出|指出|介绍|透露|称)"
 _SAYS = re.compile(
-    r"(?:^|(?<=[，,；;”]))\s*(?P<who>[^，。；：！？“”\n]{1,40}?)(?:在[^，。]{1,20}?[时上中后])?"
-    rf"(?:还|也|都|则|均|同时|曾|又|进一步)*{_VERB}(?!书|人|明)"
+    r"(?:^|(?<=[，,；;”：:]))\s*(?:在(?P<seen>[^，。；：！？“”\n]{2,40}?)看来(?=[，,])"
+    r"|(?P<who>[^，。；：！？“”\n]{1,40}?(?:“[^“”]{1,12}”)?)(?:在[^，。]{1,20}?[时上中后])?"
+    rf"(?:还|也|都|则|均|同时|曾|又|进一步|普遍|来电|来信)*{_VERB}(?!书|人|明|的))"
 )
-_PRIVATE = re.compile(
-    r"公司|企业|集团|[^工]厂|店|合作社|协会|商会|农场|大学|学院|专家|教授|学者|代表|委员(?!会)|居民"
-    r"|市民|村民|业主|农户|[植殖]户|商户|职工|员工|工人|老板|律师|分析师|创始人|董事长|经理|人士"
-    r"|网友|家长|患者|消费者|车主|司机|创业者|大学生|老人"
+# 由企业提出, 企业认为……的，可以: cases of a rule, not what anybody said.
+_CASE = re.compile(
+    r"可以|应当|必须|须经|鼓励|支持|引导|不得|的$|[把向]|^(?:我们|[由经按凡如若]|可|应|对)"
 )
-_OFFICE = re.compile(
-    r"[局委厅部署办处科]|政府|中心|街道|书记|[省市区县镇乡]长|主任|会议|国务院|[镇乡](?:有关|相关|负责)"
-)
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁"
-    "任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙史陶贺毛段郝顾龚邵万覃武钱戴严莫孔"
-)
-_NAMED = re.compile(
-    rf"(?:^|[的、岁人长员户主师理])(?P<name>[{_SURNAMES}][\u4e00-\u9fa5某]{{1,2}})$"
-)
-_HE = re.compile(r"^(?:他们?|她们?|其|该(?:负责人|人士|企业|公司))$")
+_CASE_AFTER = re.compile(r"的[，,](?:可|应|由|须|必须|有权|予|给予|按|将)")
 # 某镇提出，希望……; what a meeting itself does is no wish
 _BODY = (
     r"(?:[镇乡村]|街道|社区|[局委厅部办处]|管委会|部门|单位|公司|企业|集团|协会|商会|代表|政府"
     r"|园区)"
 )
 _HEARD = re.compile(
-    rf"^{POINT}?(?![^，。]*(?:会议|同意|议定|决定))[\u4e00-\u9fa5、（）]{{1,24}}{_BODY}"
-    r"(?:在[^，。]{1,16})?(?:还|也)?(?:提出|建议|希望|请求|申请|要求|反映)"
+    rf"^{POINT}?(?:会上[，,])?(?![^，。]*(?:会议|同意|议定|决定))[\u4e00-\u9fa5、（）]{{1,24}}{_BODY}"
+    r"(?:在[^，。]{1,16})?(?:还|也)?(?:提出|建议|希望|请求|申请|要求|反映|认为)"
 )
 # 吴秀英等12名代表提出的第4号议案，建议…… in a report on what became of it; the report's own view
 # may go on in the same sentence (……，我们认为……).
@@ -77,44 +68,50 @@ _GRANTS = re.compile(r"(?<!不)(?<!不予)(?<!暂不)(?<!未)(?:同意|采纳)|�
 
 
 def sayings(
-    title: str, metadata: Mapping[str, str], text: str, clauses: Sequence[Clause]
+    title: str,
+    text: str,
+    lines: Sequence[Line],
+    clauses: Sequence[Clause],
 ) -> tuple[tuple[Span, Voice], ...]:
     """Ranges in which somebody other than the issuer speaks."""
+    if not is_account(title):
+        return ()
+    found = [*wish_sides(title, lines, clauses), *private_turns(title, text, clauses)]
     if kind_of(title) == "纪要":
-        found = [span for clause in clauses for span in _wishes_heard(text, clause)]
-    elif _is_news(title, metadata, [clause.line for clause in clauses]):
-        found = list(_said_by_people(text, clauses))
-    elif kind_of(title) in ("报告", "通报", "其他") and _OF_PROPOSALS.search(title):
-        found = [span for clause in clauses for span in _proposed(text, clause)]
+        found += [span for clause in clauses for span in _wishes_heard(text, clause)]
     else:
-        found = []
+        found += _said_by_people(text, clauses)
+    if kind_of(title) in ("报告", "通报", "其他") and _OF_PROPOSALS.search(title):
+        found += [span for clause in clauses for span in _proposed(text, clause)]
     return tuple((span, Voice.PROPOSER) for span in found)
 
 
-def _is_news(title: str, metadata: Mapping[str, str], lines: Sequence[Line]) -> bool:
-    """By its reporter or its paper; an official document that a paper prints has a 文种."""
-    if kind_of(title) != "其他":
-        return False
-    told = any(_REPORTED.search(line.text) for line in lines[:_TOP])
-    return told or re.search(_PAPER, metadata.get("来源", "")) is not None
-
-
 def _said_by_people(text: str, clauses: Sequence[Clause]) -> Iterator[Span]:
-    """What is said by people who speak for no office; 她 and 该负责人 are who spoke last."""
-    names: dict[str, bool] = {}
-    private = True
+    """What is said by people who speak for no office."""
+    speakers = Speakers(text)
     for clause in clauses:
         waiting: list[Span] = []  # quotations whose speaker is named behind them
         for span in _utterances(text, clause):
             said = text[span.start : span.end]
             match = _SAYS.search(said)
-            if match is None:
+            who = (match["who"] or match["seen"]) if match else ""
+            if match is None or _is_case(who, said, match.end()):
                 waiting = [*waiting, span] if said.strip().startswith("“") else []
                 continue
-            private = _speaks_privately(match["who"], names, private)
-            if private:
-                yield from (*waiting, span)
+            if speakers.private(who):
+                yield from (*waiting, _from_where_told(span, said, match))
             waiting = []
+
+
+def _from_where_told(span: Span, said: str, match: re.Match[str]) -> Span:
+    """近年来……，企业反映成本高: what stands before is the text's own, unless it was said."""
+    before = said[: match.start()]
+    own = before.endswith(("，", ",", "；", ";")) and "“" not in before
+    return Span(span.start + match.start(), span.end) if own else span
+
+
+def _is_case(who: str, said: str, at: int) -> bool:
+    return bool(_CASE.search(who) or _CASE_AFTER.search(said, at))
 
 
 def _utterances(text: str, clause: Clause) -> Iterator[Span]:
@@ -128,20 +125,6 @@ def _utterances(text: str, clause: Clause) -> Iterator[Span]:
             start = None
     if start is not None:
         yield Span(start, clause.end)
-
-
-def _speaks_privately(who: str, names: dict[str, bool], before: bool) -> bool:
-    """Whether the speaker is a person or a company; `names` are the people known by now."""
-    if _HE.match(who.strip()):
-        return before
-    named = _NAMED.search(who)
-    name = named["name"] if named else ""
-    if name in names:
-        return names[name]
-    private = bool(_PRIVATE.search(who)) or (named is not None and not _OFFICE.search(who))
-    if named:
-        names[name] = private
-    return private
 
 
 def _proposed(text: str, clause: Clause) -> Iterator[Span]:

@@ -19,7 +19,9 @@ _WISHER = (
 )
 _WHERE = r"(?:在[^，。]{0,16}[中里]|[于在][^，。；“]{0,8}\d日?[^，。；“]{0,24}?)?"
 _UNDER = r"(?:(?:从|就|围绕|针对|结合)[^，。：；的]{0,24}?)?[，,]?"  # 从三个方面, 就融资问题
-_ASKING = r"(?:还|也|所|进一步)*(?:提出|建议|指出|提到|认为|希望|反映|要求|呼吁)(?!的)"
+_ASKING = (
+    r"(?:还|也|所|进一步)*(?:提出|建议|指出|提到|谈到|认为|希望|反映|要求|呼吁|说(?!明|法))(?!的)"
+)
 # A sentence in the answer that only restates the wish …
 RESTATES = re.compile(rf"^{POINT}?(?:关于|针对)?{_WISHER}{_WHERE}{_UNDER}{_ASKING}")
 _WISH_AT_START = re.compile(
@@ -49,6 +51,7 @@ PIECE = re.compile(r"[^，,；;：:]+[，,；;：:]?")  # between commas
 _ANSWERS_WISH = re.compile(
     rf"{_ACKNOWLEDGES}|[，,；;](?:目前|现在?|当前)?(?:我[市区县省]|[一-龥]{{2,8}}局)?"
     rf"(?:已经?(?!有)|现已|正在|{_WILL}|尚未|暂(?:时|不))"
+    r"|[，,；;](?:(?:因|由于|鉴于|但|须|需要?|应)[^。；]{0,20}(?:须|需|应)由|不符合|我[市区县省]无权|不具备|不属于)|[”\"][，,；;](?:目前|当前|现行|现有|现阶段)"
 )
 _ANSWERS_REPORT = re.compile(_ACKNOWLEDGES)
 # Of a sentence that answers at once what it quotes (何委员提出“……”，目前……; 您反映“……”，与规定
@@ -80,7 +83,7 @@ def states_wish(said: str, heading: bool = False) -> bool:
         quoted = re.search(r"[“‘\"]([^”’\"]{10,})[”’\"]", said)
         return bool(quoted and re.match(r"(?:建议|希望|请|应|应当|要求|尽快)", quoted[1]))
     if restates := RESTATES.match(said):
-        reports = restates[0].endswith(("指出", "提到", "反映"))
+        reports = restates[0].endswith(("指出", "提到", "谈到", "反映", "说"))
         return not (_ANSWERS_REPORT if reports else _ANSWERS_WISH).search(said)
     return bool(_WISH_AT_START.match(said)) and not RESPONDS.search(said)
 

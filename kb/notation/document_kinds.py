@@ -38,8 +38,10 @@ _SIX = {
 # 信访答复意见书, 信访事项复查意见书
 _OF_PETITION = re.compile(r"信访.{0,12}(?:答复|处理|办理|复查|复核)(?:意见|决定)?(?:书|告知书)?$")
 _REPLY = re.compile(
-    r"(?:提案|建议|议案).{0,24}(?:答复|复函|会办意见|办理意见|协办意见|办理情况)|(?:答复|复函)$"
+    r"(?:提案|建议|议案).{0,24}(?:答复|复函|复文|会办意见|办理意见|协办意见|办理情况)|(?:答复|复函)$"
 )
+# 专家解读《某条例》, 有关负责人就《某办法》答记者问: about a rule, not the rule
+_EXPLAINS = re.compile(r"(?:解读|读懂|图解|看懂|划重点)[^《》]{0,6}[《〈][^《》]+[》〉]?$|答记者问")
 
 
 def kind_of(title: str) -> str:
@@ -49,6 +51,8 @@ def kind_of(title: str) -> str:
         return "答复"
     if _REPLY.search(title) and re.search(r"提案|建议|议案", title):
         return "答复"
+    if _EXPLAINS.search(title):
+        return "解读"
     match = _KIND_AT_END.search(title.rstrip('》〉”"'))
     return _SIX.get(match[1], match[1]) if match else "其他"
 

@@ -130,3 +130,38 @@ def test_of_several_letters_the_last_answer_gives_the_day() -> None:
     )
     assert document.head.written_on == date(2026, 9, 22)
     assert document.head.issuers == ("云岭市人力资源和社会保障局",)
+
+
+def test_letters_and_answers_may_be_dated_on_lines_of_their_own() -> None:
+    document = read(
+        "领导留言板",
+        "网友 2025-08-02 留言：",
+        "希望票价降到5元。",
+        "云岭市交通运输局 2025-08-09 回复：",
+        "网友您好！现行票价15元。",
+    )
+    assert voice_of(document, "降到5元") is Voice.PROPOSER
+    assert voice_of(document, "现行票价15元") is Voice.AUTHORITY
+
+
+def test_what_was_found_out_ends_the_complaint() -> None:
+    document = read(
+        "信访事项处理意见书",
+        "信访人反映的诉求：要求按每亩8万元重新补偿。",
+        "经调查核实：该地块补偿标准为每亩2.6万元。",
+        "处理意见：不予支持。",
+    )
+    assert voice_of(document, "8万元") is Voice.PROPOSER
+    assert voice_of(document, "2.6万元") is Voice.AUTHORITY
+
+
+def test_a_request_and_the_letter_that_answers_it_are_told_apart() -> None:
+    document = read(
+        "某市渔业协会的函及有关部门复函",
+        "来函",
+        "恳请将补贴提高到每千瓦500元。",
+        "复函",
+        "标准为每千瓦128元。",
+    )
+    assert voice_of(document, "500元") is Voice.PROPOSER
+    assert voice_of(document, "128元") is Voice.AUTHORITY

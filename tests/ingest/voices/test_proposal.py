@@ -116,3 +116,22 @@ def test_a_selection_of_letters_names_the_writers(asks: str, answers: str) -> No
     document = read("某市人社局局长信箱选登", "信件一：退休", asks, answers)
     assert voice_of(document, "放宽") is Voice.PROPOSER
     assert voice_of(document, "须满9年") is Voice.AUTHORITY
+
+
+@pytest.mark.parametrize(
+    ("title", "by"),
+    [
+        ("关于保障骑手权益的提案（摘要）", "提案者：民建云岭市委员会"),
+        ("政协云岭市委员会关于推进林业碳汇的建议案", "市人民政府："),
+        ("关于云岭市农村养老的调研报告", "政协云岭市委员会社会和法制委员会"),
+        ("共建文明养犬社区倡议书", "云岭市宠物行业协会"),
+    ],
+)
+def test_what_may_only_be_advised_is_nobodys_policy(title: str, by: str) -> None:
+    document = read(title, by, "一、每个驿站给予3万元补贴。", "二、连续工作不超过4小时。")
+    assert voice_of(document, "3万元") is Voice.PROPOSER
+
+
+def test_what_an_advising_body_rules_for_itself_is_its_own() -> None:
+    document = read("政协云岭市委员会委员履职管理办法", "第一条 委员每年提交提案不少于1件。")
+    assert voice_of(document, "不少于1件") is Voice.ISSUER

@@ -66,3 +66,12 @@ def test_a_report_on_proposals_names_who_made_them() -> None:
 def test_a_policy_that_mentions_proposals_has_none() -> None:
     head = read("云岭市电梯补贴办法", "第一条 根据第92号建议，制定本办法。", "建议人：某某").head
     assert (head.proposals, head.proposers) == ((), ())
+
+
+def test_a_letter_may_address_them_in_its_first_paragraph() -> None:
+    document = read(
+        "某市住建局关于市政协第156号提案的答复",
+        "和丽萍委员：您提出的《关于加装电梯的提案》收悉，现答复如下。",
+        "一、补贴标准为每台10万元。",
+    )
+    assert document.head.proposers == ("和丽萍",)

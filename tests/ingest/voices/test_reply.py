@@ -192,3 +192,31 @@ def test_each_proposal_of_a_merged_reply_is_on_its_card() -> None:
     told = {(e.name, e.value) for e in document.elements}
     assert {("proposal_number", "第203号"), ("proposal_number", "第217号")} <= told
     assert {("subject", "关于电梯更新的提案"), ("subject", "关于电梯隐患的提案")} <= told
+
+
+def test_what_the_proposer_says_of_the_answer_is_his_own() -> None:
+    document = read(
+        "第045号提案及答复",
+        "【提案正文】",
+        "主城区每平方公里应有8座公厕。",
+        "【承办单位答复】",
+        "马某委员：提案收悉，目前每平方公里5座。",
+        "【委员意见】",
+        "基本满意。希望24小时开放比例达到80%。",
+    )
+    assert voice_of(document, "80%") is Voice.PROPOSER
+    assert voice_of(document, "目前每平方公里5座") is Voice.AUTHORITY
+
+
+def test_each_department_that_answers_ends_the_proposal() -> None:
+    document = read(
+        "对市政协第211号提案的分别答复",
+        "提案摘要：创业担保贷款额度应当提高到50万元。",
+        "市人力资源和社会保障局答复",
+        "一次性创业补贴5000元。",
+        "市财政局答复",
+        "贷款最高额度为30万元。",
+    )
+    assert voice_of(document, "50万元") is Voice.PROPOSER
+    for words in ("5000元", "30万元"):
+        assert voice_of(document, words) is Voice.AUTHORITY

@@ -216,3 +216,23 @@ def test_a_title_in_the_opening_line_is_no_restated_wish() -> None:
 def test_a_heading_names_a_topic_unless_its_quotation_asks() -> None:
     assert not states_wish("一、关于“强化要素保障”的建议", heading=True)
     assert states_wish("一、关于“建议每家企业配备1名服务专员并给予补助”", heading=True)
+
+
+@pytest.mark.parametrize("sentence", [
+    "第57号提案建议“市区公交票价统一为1元”，目前票价为2元，拟统筹考虑。",
+    "第93号提案建议“取消高速公路全部收费”，我市无权取消，收费标准2元由省里批准。",
+])  # fmt: skip
+def test_what_follows_a_quoted_wish_is_the_answer_to_it(sentence: str) -> None:
+    document = read("某局关于市政协提案办理情况的总结", "一、办理情况", sentence)
+    assert voice_of(document, "号提案建议") is Voice.PROPOSER
+    assert voice_of(document, "2元") is Voice.AUTHORITY
+
+
+def test_a_wish_told_as_said_is_still_a_wish() -> None:
+    document = read(
+        "某局关于市政协第29号提案的答复",
+        "魏某委员：",
+        "您在提案中说，17个村屯饮水不安全，建议三年内水价城乡同价。情况属实。已有9个村屯完成改造。",
+    )
+    assert voice_of(document, "城乡同价") is Voice.PROPOSER
+    assert voice_of(document, "9个村屯完成改造") is Voice.AUTHORITY

@@ -57,3 +57,40 @@ def test_what_a_meeting_decides_or_grants_is_its_own() -> None:
     document = read(*MINUTES)
     assert voice_of(document, "每亩200元") is Voice.ISSUER
     assert voice_of(document, "增加15万元") is Voice.ISSUER
+
+
+def test_experts_and_companies_make_no_policy_in_an_interpretation_or_a_speech() -> None:
+    interpretation = read(
+        "专家解读《某市数据条例》",
+        "《条例》第二十三条规定，首次交易按3%给予奖励。",
+        "某大学教授冯毅认为，每户企业应奖励50万元。",
+        "近年来交易规模扩大，业内人士预测，五年内突破500亿元。",
+    )
+    speech = read(
+        "在全市民营经济大会上的讲话",
+        "有的企业家提出，希望设立20亿元纾困基金。",
+        "今年转贷资金扩大到5亿元。",
+    )
+    assert interpretation.head.kind == "解读"
+    for document, words in (
+        (interpretation, "50万元"),
+        (interpretation, "500亿元"),
+        (speech, "20亿元"),
+    ):
+        assert voice_of(document, words) is Voice.PROPOSER
+    for document, words in (
+        (interpretation, "3%"),
+        (interpretation, "规模扩大"),
+        (speech, "5亿元"),
+    ):
+        assert voice_of(document, words) is Voice.ISSUER
+
+
+def test_cases_of_a_rule_in_an_interpretation_are_not_said_by_anybody() -> None:
+    document = read(
+        "《某市认定办法》政策解读",
+        "一、怎么申请",
+        "企业认为结果有误的，可在5日内提出复核。企业名称变更的，30日内办理。由企业提出申请并说明情况。",
+        "我们会把委员的意见向上级反映。毕业生预计达到1.6万人。",
+    )
+    assert {p.voice for p in document.passages} == {Voice.ISSUER}
