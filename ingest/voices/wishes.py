@@ -51,7 +51,11 @@ PIECE = re.compile(r"[^，,；;：:]+[，,；;：:]?")  # between commas
 _ANSWERS_WISH = re.compile(
     rf"{_ACKNOWLEDGES}|[，,；;](?:目前|现在?|当前)?(?:我[市区县省]|[一-龥]{{2,8}}局)?"
     rf"(?:已经?(?!有)|现已|正在|{_WILL}|尚未|暂(?:时|不))"
-    r"|[，,；;](?:(?:因|由于|鉴于|但|须|需要?|应)[^。；]{0,20}(?:须|需|应)由|不符合|我[市区县省]无权|不具备|不属于)|[”\"][，,；;](?:目前|当前|现行|现有|现阶段)"
+    r"|[”\"][，,；;](?:目前|当前|现行|现有|现阶段)"
+)
+# 您建议再扩2公里，因涉及条例修订，须由省里决定: the wish ends where the answer begins
+_TURNS = re.compile(
+    r"[，,；;](?=(?:(?:因|由于|鉴于|但)[^。；]{0,30}?)?(?:[须需应]由|不符合(?:法|规|政策|条件)|我[市区县省]无权))"
 )
 _ANSWERS_REPORT = re.compile(_ACKNOWLEDGES)
 # Of a sentence that answers at once what it quotes (何委员提出“……”，目前……; 您反映“……”，与规定
@@ -96,6 +100,10 @@ def wish_reach(said: str, heading: bool = False) -> int:
     restates = None if heading else RESTATES.match(said)
     quoted = _QUOTED.match(said, restates.end()) if restates else None
     denied = quoted is not None and _DENIES.search(said, quoted.end())
+    told = quoted.end() - 1 if quoted else restates.end() if restates else len(said)
+    turns = _TURNS.search(said, told)
+    if turns:
+        return quoted.end() if quoted else turns.end()
     if not denied and states_wish(said.strip(), heading):
         return len(said)
     return quoted.end() if quoted and not _GRANTS.search(said, quoted.end()) else 0

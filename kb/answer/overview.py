@@ -16,6 +16,7 @@ from kb.answer.selection import shown
 from kb.answer.standing import asks_standing, with_its_ruling
 from kb.models import Answer, Document, Facet, Notice, Passage, Voice
 from kb.notation.proposals import proposal_numbers
+from kb.question.cues import bundled_cues
 from kb.question.question import Question
 from kb.weighing.attributes import attributes_asked
 from kb.weighing.evidence import Evidence, whole_passage
@@ -40,12 +41,29 @@ _UNSAID = (Voice.NOTE, Voice.EDITOR)  # not the document's own words
 def as_a_whole(found: Findings) -> Answer | None:
     """The main points of the document that the question asks to be told of; None where it asks
     for something in it."""
-    view = overview(found)
+    view = overview(found) or _all_wished(found)
     if not view:
         return None
     points, _ = with_its_ruling(with_replies(view, found), found)
     answer = cited(found, shown(points, found))
     return answer.after(_partial(found.asked, found.store.document(view[0].head.id)))
+
+
+def _all_wished(found: Findings) -> list[Evidence]:
+    """What the proposer named asked for, point by point (孙某代表提了什么建议): of the one document
+    that holds or answers his proposal, and of that one only."""
+    understanding, most = found.asked.understanding, found.asked.max_citations
+    ids = set(understanding.names.only or understanding.names.alluded)
+    hit = next((hit for hit in found.admission.hits if hit.head.id in ids), None)
+    asked = bundled_cues().has("asks all wishes", understanding.text)
+    if not asked or hit is None or len(ids) > 1 or len(hit.head.proposals) > 1:
+        return []
+    document = found.store.document(hit.head.id)
+    telling = [p for p in document.passages if _says(p)]
+    said = [p for p in telling if p.voice is Voice.PROPOSER] or telling  # 关于“……”的建议 alone
+    listed_there = [p for p in said if any(s.wish.overlaps(p) for s in document.suggestions)]
+    own = listed_there or [p for p in said if p.voice is Voice.PROPOSER]
+    return [whole_passage(hit, passage) for passage in own[:most]]
 
 
 def asks_overview(asked: Question) -> bool:

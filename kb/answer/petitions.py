@@ -19,6 +19,9 @@ from kb.weighing.evidence import Evidence, whole_passage
 from kb.weighing.findings import Findings
 
 _RESTATED = re.compile(r"^\W*(?:关于|针对)?[您你](?!们?好)")  # 您反映…… within a reply is no letter
+_OFFICIAL = (Voice.ISSUER, Voice.AUTHORITY)
+_ENDS = ("。", "！", "？")
+_AS_MUCH = 0.5  # of what a wish says of the question, the part that its answer must say too
 
 
 def with_replies(chosen: Iterable[Evidence], found: Findings) -> list[Evidence]:
@@ -51,8 +54,25 @@ def _answers_to(wish: Evidence, found: Findings) -> Sequence[Evidence]:
     words = settling_words(wish.hit, document, matter_of(focus), found.asked)
     if len(document.suggestions) < 2 and words is not None and words.settled:
         return [unjudged.quoting(e) for e in words.shown]
-    answer = _answer_to(wish, document, focus)
+    answer = _right_behind(wish, document, focus) or _answer_to(wish, document, focus)
     return [unjudged.quoting(whole_passage(wish.hit, answer))] if answer else []
+
+
+def _right_behind(wish: Evidence, document: Document, focus: Focus) -> Passage | None:
+    """What is answered at once: the rest of the row or the sentence, or the next turn of a talk."""
+    later = sorted(
+        (p for p in document.passages if p.start >= wish.span.end), key=lambda p: p.start
+    )
+    if not later or later[0].voice not in _OFFICIAL:
+        return None
+    answer, between = later[0], document.text[wish.span.end : later[0].start]
+    goes_on = "\n" not in between and not wish.quote.rstrip().endswith(_ENDS)
+    if between.strip() or goes_on or answer.text.rstrip().endswith(("：", ":")):
+        return answer if goes_on else None
+    if answer.section_path == wish.passage.section_path != ():
+        return answer
+    wished = focus.found_in(wish.quote)
+    return answer if focus.found_in(answer.text) >= _AS_MUCH * wished > 0 else None
 
 
 def _answer_to(evidence: Evidence, document: Document, focus: Focus) -> Passage | None:

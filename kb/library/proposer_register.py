@@ -10,6 +10,7 @@ from kb.models import Head
 
 _TITLE = r"(?:政协委员|人大代表|委员|代表|提案人|领衔人)"
 _BEFORE = r"(?:(?<=委员)|(?<=代表)|(?<=案人)|(?<=领衔人)|(?<=案者))"
+_BODY = re.compile(r"委(?:员会|会)$")  # 民进某市委会 is called 民进某市委 too
 _SORT = r"(?:提案|议案|建议)"
 # Behind a name: 周敏委员, 周敏等5名代表, 周敏的提案, 周敏提的, 周敏建议
 _AFTER = (
@@ -24,7 +25,7 @@ class ProposerRegister:
     def __init__(self, heads: Iterable[Head]) -> None:
         self._by_name: dict[str, list[str]] = defaultdict(list)
         for head in heads:
-            for name in head.proposers:
+            for name in dict.fromkeys(_BODY.sub("委", n) for n in head.proposers):
                 self._by_name[name].append(head.id)
 
     def named_in(self, text: str) -> Mapping[str, tuple[str, ...]]:

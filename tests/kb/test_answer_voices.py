@@ -290,3 +290,46 @@ def test_a_districts_figure_does_not_stand_before_that_of_the_city_asked_about(
         kb.add(document(Sample("district", OF_A_DISTRICT)))
         answer = ask(kb, "温州市累计有多少家智能仓储企业")
     assert [c.head.id for c in answer.citations][:1] == ["counted"]
+
+
+ADDRESSED = """龙湾区教育局关于区政协十届五次会议第61号提案的答复
+龙教提〔2026〕11号
+孙丽华委员：
+您提出的《关于课后服务的提案》收悉。您在提案中提出，课后服务应当延长到晚上七点，每课时补助教师120元。
+一、关于课后服务时间。课后服务结束时间一般不晚于18时。
+二、关于教师补助。教师补助平均每课时60元。
+温州市龙湾区教育局
+2026年6月12日
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["孙丽华委员提了什么建议", "孙丽华委员关于课后服务提了哪些建议"]
+)
+def test_who_asks_what_a_delegate_proposed_is_told_his_wishes(
+    open_kb: Callable[..., KnowledgeBase], question: str
+) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("addressed", ADDRESSED)))
+        answer = ask(kb, question)
+    assert {citation.voice for citation in answer.citations} == {Voice.PROPOSER}
+    assert "120元" in quotes(answer)
+    assert "proposer_wish" in codes(answer)
+
+
+TALK = """龙湾区小微企业园座谈会发言摘登
+2026年3月11日，区经信局召开座谈会。
+某传感器企业负责人：园区租金一年涨了三次，租金涨幅应当不得超过3%。
+区经信局副局长潘军：租金涨幅准备写进园区考核办法，租金涨幅超过5%的扣分。
+"""
+
+
+def test_a_wish_told_in_a_talk_stands_behind_what_the_office_answers(
+    open_kb: Callable[..., KnowledgeBase],
+) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("talk", TALK)))
+        answer = ask(kb, "龙湾区小微企业园租金涨幅不得超过多少")
+    assert "5%" in answer.citations[0].quote
+    assert answer.citations[0].voice is Voice.ISSUER
+    assert not any("不得超过3%" in c.quote for c in answer.citations if c.voice is Voice.ISSUER)
