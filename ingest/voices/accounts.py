@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from kb.notation.document_kinds import kind_of
+from kb.notation.document_kinds import carried, kind_of
 
 _KINDS = frozenset({"报告", "通报", "其他", "解读", "纪要", "函"})
 _OF_OPINIONS = re.compile(r"意见.{0,8}(?:采纳|反馈|汇总|摘编|征集情况)|采纳情况|听证")
@@ -33,7 +33,12 @@ _HE = re.compile(r"^(?:他们?|她们?|其|该(?:负责人|人士|企业|公司)
 
 def is_account(title: str) -> bool:
     """Whether others than the issuer may be told to speak in a text of this title."""
-    return kind_of(title) in _KINDS or _OF_OPINIONS.search(title) is not None
+    return told_kind(title) in _KINDS or _OF_OPINIONS.search(title) is not None
+
+
+def told_kind(title: str) -> str:
+    """文种 of the text itself: 纪要 of 关于印发……纪要的通知."""
+    return kind_of(carried(title) or title)
 
 
 class Speakers:

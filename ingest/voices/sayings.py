@@ -13,12 +13,11 @@ from collections.abc import Iterator, Sequence
 from ingest.structure.outline import Clause
 from ingest.text.lines import Line
 from ingest.text.sentences import sentences
-from ingest.voices.accounts import Speakers, is_account
+from ingest.voices.accounts import Speakers, is_account, told_kind
 from ingest.voices.dialogue import private_turns
 from ingest.voices.sides import wish_sides
 from ingest.voices.wishes import POINT
 from kb.models import Span, Voice
-from kb.notation.document_kinds import kind_of
 
 _VERB = (
     r"(?:建议|呼吁|希望|认为|说|表示|告诉记者|坦言|感慨|直言|期待|期盼|期望|盼望|恳请|请求|提出"
@@ -42,7 +41,7 @@ _BODY = (
 )
 _HEARD = re.compile(
     rf"^{POINT}?(?:会上[，,])?(?![^，。]*(?:会议|同意|议定|决定))[\u4e00-\u9fa5、（）]{{1,24}}{_BODY}"
-    r"(?:在[^，。]{1,16})?(?:还|也)?(?:提出|建议|希望|请求|申请|要求|反映|认为)"
+    r"(?:在[^，。]{1,16})?(?:还|也|普遍|集中)?(?:提出|建议|希望|请求|申请|要求|反映|认为)"
 )
 # 吴秀英等12名代表提出的第4号议案，建议…… in a report on what became of it; the report's own view
 # may go on in the same sentence (……，我们认为……).
@@ -77,11 +76,11 @@ def sayings(
     if not is_account(title):
         return ()
     found = [*wish_sides(title, lines, clauses), *private_turns(title, text, clauses)]
-    if kind_of(title) == "纪要":
+    if told_kind(title) == "纪要":
         found += [span for clause in clauses for span in _wishes_heard(text, clause)]
     else:
         found += _said_by_people(text, clauses)
-    if kind_of(title) in ("报告", "通报", "其他") and _OF_PROPOSALS.search(title):
+    if told_kind(title) in ("报告", "通报", "其他") and _OF_PROPOSALS.search(title):
         found += [span for clause in clauses for span in _proposed(text, clause)]
     return tuple((span, Voice.PROPOSER) for span in found)
 

@@ -50,6 +50,12 @@ _ADVICE = re.compile(
 )
 
 
+# 与会企业普遍反映：一是……；二是…… in one paragraph
+_ANNOUNCED = re.compile(
+    rf"(?:^|(?<=。))(?:[^，。：；]{{0,6}}[，,])?{_WHO}们?(?:普遍|集中|还|也)?(?:反映|提出|建议|希望|认为)[：:](?=\s*[一1①（(])"
+)
+
+
 def wish_columns(lines: Sequence[Line]) -> tuple[Span, ...]:
     """The cells of rows that hold both what is wanted and what came of it: the former."""
     return tuple(span for line in lines if line.is_row for span in _wish_cells(line))
@@ -61,6 +67,11 @@ def wish_sides(title: str, lines: Sequence[Line], clauses: Sequence[Clause]) -> 
         *wish_columns(lines),
         *_labelled([clause for clause in clauses if not clause.line.is_row]),
         *_sections(title, clauses),
+        *(
+            Span(line.start + match.start(), line.end)
+            for line in lines
+            if (match := _ANNOUNCED.search(line.text))
+        ),
     )
 
 

@@ -55,7 +55,8 @@ _ANSWERS_WISH = re.compile(
 )
 # 您建议再扩2公里，因涉及条例修订，须由省里决定: the wish ends where the answer begins
 _TURNS = re.compile(
-    r"[，,；;](?=(?:(?:因|由于|鉴于|但)[^。；]{0,30}?)?(?:[须需应]由|不符合(?:法|规|政策|条件)|我[市区县省]无权))"
+    r"[，,；;](?=(?:(?:因|由于|鉴于|但)[^。；]{0,30}?)?(?:[须需应]由|不符合(?:法|规|政策|条件)|我[市区县省]无权)"
+    r"|(?:按照|根据|依据|依照)(?:国家|省|现行|有关|相关|《)[^，。；]{0,30}(?:规定|要求|政策|标准|》)[，,])"
 )
 _ANSWERS_REPORT = re.compile(_ACKNOWLEDGES)
 # Of a sentence that answers at once what it quotes (何委员提出“……”，目前……; 您反映“……”，与规定

@@ -76,3 +76,13 @@ def test_what_follows_from_fraud_may_be_asked_and_how_to_commit_it_may_not() -> 
     cues = bundled_cues()
     assert not any(cues.has("unsafe", q) for q in ("骗补会怎么样", "骗取补助会怎样", "骗补怎么了"))
     assert all(cues.has("unsafe", q) for q in ("怎么骗补", "套取资金怎么操作"))
+
+
+@pytest.mark.parametrize(("question", "wishes"), [
+    ("座谈会上企业反映了哪些问题", True), ("某某渔业协会来函请求什么", True),
+    ("李先生希望公积金租房提取多少", True), ("规划纲要征集到哪些意见", True),
+    ("企业申报要求是什么", False), ("企业反映问题找谁", False), ("征求意见到几月几号", False),
+    ("协会申请要求哪些材料", False), ("企业要提供什么材料", False),
+])  # fmt: skip
+def test_who_asks_what_others_want_asks_for_their_words(question: str, wishes: bool) -> None:
+    assert bundled_cues().has("proposer", question) is wishes

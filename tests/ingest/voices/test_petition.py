@@ -165,3 +165,13 @@ def test_a_request_and_the_letter_that_answers_it_are_told_apart() -> None:
     )
     assert voice_of(document, "500元") is Voice.PROPOSER
     assert voice_of(document, "128元") is Voice.AUTHORITY
+
+
+def test_letters_may_be_printed_as_abstracts() -> None:
+    document = read(
+        "云岭市民政局网上信访回复选登",
+        "来信摘要：能不能每月给1000元护理补贴？",
+        "答复：您好，一级每人每月100元。",
+    )
+    assert voice_of(document, "1000元") is Voice.PROPOSER
+    assert voice_of(document, "每月100元") is Voice.AUTHORITY

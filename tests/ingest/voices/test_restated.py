@@ -236,3 +236,13 @@ def test_a_wish_told_as_said_is_still_a_wish() -> None:
     )
     assert voice_of(document, "城乡同价") is Voice.PROPOSER
     assert voice_of(document, "9个村屯完成改造") is Voice.AUTHORITY
+
+
+def test_a_wish_ends_where_the_rule_that_answers_it_is_named() -> None:
+    document = read(
+        "某局关于第16号建议的答复",
+        "张代表：",
+        "您还建议规定户外活动3小时，按照国家要求，校内体育活动不低于2小时。",
+    )
+    assert voice_of(document, "3小时") is Voice.PROPOSER
+    assert voice_of(document, "2小时") is Voice.AUTHORITY

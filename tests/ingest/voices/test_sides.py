@@ -89,3 +89,15 @@ def test_a_study_advises_and_states_no_policy() -> None:
     )
     assert voice_of(document, "120家") is Voice.ISSUER
     assert voice_of(document, "300万元") is Voice.PROPOSER
+
+
+def test_what_a_paragraph_announces_as_heard_is_theirs_to_its_end() -> None:
+    document = read(
+        heading("某市人民政府办公室关于印发全市外贸企业座谈会纪要的通知"),
+        "各县（市、区）人民政府：",
+        "会议听取了企业发言。与会企业普遍反映：一是海运费上涨，希望补贴30%；二是希望免费避险。",
+        "会议明确：对小微企业每家最高补贴5万元。",
+    )
+    for words in ("补贴30%", "免费避险"):
+        assert voice_of(document, words) is Voice.PROPOSER
+    assert voice_of(document, "最高补贴5万元") is Voice.ISSUER
