@@ -110,20 +110,37 @@ def _by_heading(clauses: Sequence[Clause]) -> list[Suggestion]:
 
 
 def _by_sequence(restated: Sequence[Span], clauses: Sequence[Clause]) -> list[Suggestion]:
-    """A restated wish is answered by the rest of its paragraph, or else by the next one."""
+    """A restated wish is answered by the rest of its paragraph, or else by what stands below it."""
     found = []
     for wish in restated:
         clause = next((c for c in clauses if c.start <= wish.start < c.end), None)
         later = [c for c in clauses if c.start >= wish.end]
+        answer: tuple[Span, ...] = ()
         if clause and clause.heading:
             later = [c for c in later if clause.marks[-1] in c.marks]
             answer = (Span(later[0].start, later[-1].end),) if later else ()
-        elif clause and clause.end > wish.end:
+        elif clause and clause.end > wish.end and not _announces(clause):
             answer = (Span(wish.end, clause.end),)
         else:
-            answer = (Span(later[0].start, later[0].end),) if later else ()
+            following = [w.start for w in restated if w.start >= wish.end]
+            until = following[0] if following else clauses[-1].end
+            answer = _points_below([c for c in later if c.start < until] or later[:1])
         found.append(Suggestion(wish, answer))
     return found
+
+
+def _announces(clause: Clause) -> bool:
+    """……。经研究，现答复如下："""
+    return clause.line.text.rstrip().endswith(("：", ":"))
+
+
+def _points_below(later: Sequence[Clause]) -> tuple[Span, ...]:
+    """The paragraph that follows, or all points of a list that begins there (一、……二、……)."""
+    listed = [c for c in later if c.own and c.marks[-1].number is not None]
+    if not listed or listed[0] is not later[0] or listed[0].marks[-1].number != 1:
+        return (Span(later[0].start, later[0].end),) if later else ()
+    family = listed[0].marks[-1].family
+    return tuple(span for _, span in _of_family(family, listed, later))
 
 
 def _pairs(label: str) -> set[str]:

@@ -15,12 +15,16 @@ from kb.answer.decisions import matter_of, settling_words
 from kb.answer.proposals import reply_to_proposal
 from kb.models import PAGE_FACTS, PETITION_REPLY, PROPOSALS, Document, Passage, Voice
 from kb.question.focus import Focus
+from kb.question.question import Question
 from kb.weighing.evidence import Evidence, whole_passage
 from kb.weighing.findings import Findings
+from kb.weighing.gate import confidence
+from kb.weighing.judging import judged
 
 _RESTATED = re.compile(r"^\W*(?:关于|针对)?[您你](?!们?好)")  # 您反映…… within a reply is no letter
 _OFFICIAL = (Voice.ISSUER, Voice.AUTHORITY)
 _ENDS = ("。", "！", "？")
+_READ = 4  # of like points the cross-encoder reads
 _AS_MUCH = 0.5  # of what a wish says of the question, the part that its answer must say too
 
 
@@ -54,7 +58,7 @@ def _answers_to(wish: Evidence, found: Findings) -> Sequence[Evidence]:
     words = settling_words(wish.hit, document, matter_of(focus), found.asked)
     if len(document.suggestions) < 2 and words is not None and words.settled:
         return [unjudged.quoting(e) for e in words.shown]
-    answer = _right_behind(wish, document, focus) or _answer_to(wish, document, focus)
+    answer = _right_behind(wish, document, focus) or _answer_to(wish, document, found.asked)
     return [unjudged.quoting(whole_passage(wish.hit, answer))] if answer else []
 
 
@@ -75,8 +79,10 @@ def _right_behind(wish: Evidence, document: Document, focus: Focus) -> Passage |
     return answer if focus.found_in(answer.text) >= _AS_MUCH * wished > 0 else None
 
 
-def _answer_to(evidence: Evidence, document: Document, focus: Focus) -> Passage | None:
-    """What is linked to the wishes quoted and says most of the question; None where nothing is."""
+def _answer_to(evidence: Evidence, document: Document, asked: Question) -> Passage | None:
+    """What is linked to the wishes quoted and says most of the question, the nearest of those that
+    say as much; None where nothing is."""
+    focus = asked.focus
     shares = {
         s: focus.found_in(document.text[s.wish.start : s.wish.end])
         for s in document.suggestions
@@ -89,8 +95,12 @@ def _answer_to(evidence: Evidence, document: Document, focus: Focus) -> Passage 
         for p in document.passages
         if p.voice is Voice.AUTHORITY and any(span.overlaps(p) for span in spans)
     ]
-    best = max(said, key=lambda p: focus.found_in(p.text), default=None)
-    return best if best and focus.found_in(best.text) else None
+    told = max((focus.found_in(p.text) for p in said), default=0.0)
+    best = [p for p in said if told and focus.found_in(p.text) == told]
+    if len(best) < 2:
+        return best[0] if best else None
+    read = judged([whole_passage(evidence.hit, p) for p in best[:_READ]], asked)
+    return max(read, key=confidence).passage
 
 
 def _reply_to(letter: Passage, document: Document) -> Passage | None:

@@ -333,3 +333,13 @@ def test_a_wish_told_in_a_talk_stands_behind_what_the_office_answers(
     assert "5%" in answer.citations[0].quote
     assert answer.citations[0].voice is Voice.ISSUER
     assert not any("不得超过3%" in c.quote for c in answer.citations if c.voice is Voice.ISSUER)
+
+
+def test_of_wishes_told_at_once_the_point_on_the_one_asked_about_answers(
+    open_kb: Callable[..., KnowledgeBase],
+) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("addressed", ADDRESSED)))
+        answer = ask(kb, "龙湾区课后服务能到晚上七点吗")
+    assert "18时" in answer.citations[0].quote
+    assert answer.citations[0].voice is Voice.AUTHORITY

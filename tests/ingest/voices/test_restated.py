@@ -246,3 +246,18 @@ def test_a_wish_ends_where_the_rule_that_answers_it_is_named() -> None:
     )
     assert voice_of(document, "3小时") is Voice.PROPOSER
     assert voice_of(document, "2小时") is Voice.AUTHORITY
+
+
+@pytest.mark.parametrize("announced", ["", "经研究，现答复如下："])
+def test_wishes_told_in_one_sentence_are_answered_by_all_points_below_it(announced: str) -> None:
+    document = read(
+        "某局关于第218号提案的答复",
+        "周委员：",
+        "您在提案中建议，每辆车补贴40万元，并免收高速公路通行费。" + announced,
+        "一、关于购车补贴。每辆车补助15万元。",
+        "二、关于通行费。我市无权免收。",
+    )
+    assert document.reply is not None
+    [suggestion] = document.reply.suggestions
+    told = [document.text[a.start : a.end] for a in suggestion.answers]
+    assert [words[:2] for words in told] == ["一、", "二、"]
