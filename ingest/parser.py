@@ -238,6 +238,7 @@ def _head(
         published_on=found.published_on,
         effective_on=found.effective_on,
         expires_on=found.expires_on,
+        goes_on=found.goes_on,
         edition_on=found.edition_on,
         draft=found.draft,
         stated_lapse=found.stated_lapse,

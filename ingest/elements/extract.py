@@ -54,6 +54,7 @@ class Elements:
     published_on: date | None = None
     effective_on: date | None = None
     expires_on: date | None = None
+    goes_on: bool = False
     edition_on: date | None = None
     replaces: tuple[Reference, ...] = ()
     proofs: tuple[Element, ...] = ()
@@ -148,6 +149,7 @@ def _dated(page: Page, found: Elements, letter: bool) -> Elements:
         edition_on=noted.edition.day if noted.edition else None,
         effective_on=said_or_stated(page, "effective_on", life.effective, "施行日期"),
         expires_on=said_or_stated(page, "expires_on", None if early else life.expires, "失效日期"),
+        goes_on=life.goes_on and stated is None,
         stated_lapse=None if early else stated,
     )
 

@@ -17,6 +17,7 @@ _ACTS = re.compile(
 )
 _EXTENDS = re.compile(
     rf"{LONGER}.*{LIFE}|{LIFE}.*{LONGER}|(?:继续|延长|延续)(?:有效|执行|实施|施行)|[》〉]的?(?:延期|展期|续期)的"
+    r"|[》〉][^《》〈〉]{0,6}(?:到期|期满|届满)"
 )
 
 

@@ -13,6 +13,7 @@ from ingest.validity.issued import Issued
 from ingest.validity.own_sentences import OwnSentence, own_sentences
 from ingest.validity.own_terms import is_foreign, own_terms
 from ingest.validity.periods import announced, last_day, periods_said
+from ingest.validity.prolonged import prolonged
 from ingest.validity.rewording import without_rewordings
 from kb.library.calls import ends_with_deadline, may_end_with_deadline
 from kb.models import Span
@@ -25,6 +26,7 @@ class Life:
 
     effective: Dated | None = None
     expires: Dated | None = None
+    goes_on: bool = False  # 到期后在新办法出台前继续执行
 
 
 def collects_questions(title: str) -> bool:
@@ -51,14 +53,19 @@ def validity_clauses(
     written, each for want of the other. A call for applications ends with the last day to apply.
     """
     expires: Dated | None = None
+    termed: OwnSentence | None = None
     spans, issued = list(sentences), Issued(written, published)
     own = own_sentences(without_rewordings(text), spans, names)
     told = [(sentence.said, sentence.start) for sentence in own]
     entries = [_effective(sentence, issued) for sentence in own]
     effective = next(filter(None, reversed(entries)), None) or announced(told, names[1])
     for sentence, entry in zip(own, entries, strict=True):
-        expires = _expires(sentence, entry or effective, issued) or expires
+        if term := _expires(sentence, entry or effective, issued):
+            expires, termed = term, sentence
         effective = effective or _term_start(sentence)
+    stated, last = expires, prolonged(own, termed, expires.day) if expires and termed else None
+    goes_on = bool(stated and last is None)
+    expires = replace(stated, day=last) if stated and last else stated
     periods = periods_said(told)
     # Several measures with several terms give the whole none.
     if not expires and len({(a and a.day, b.day) for a, b in periods}) == 1:
@@ -67,7 +74,7 @@ def validity_clauses(
         expires = deadline(text, spans, names[1], written or published)
     if not expires and may_end_with_deadline(names[1]):
         expires = window(text, spans, names[1], written or published)
-    return Life(effective, expires)
+    return Life(effective, expires, goes_on)
 
 
 def _effective(sentence: OwnSentence, issued: Issued) -> Dated | None:
@@ -93,7 +100,7 @@ def _expires(sentence: OwnSentence, effective: Dated | None, issued: Issued) -> 
         named, _ = term.counted_from or ("", 0)
         if named and not words.OWN_START.fullmatch(named):
             start = issued.day(named)
-        to = term.match["to"]
+        to = term.match["to"] or term.match.groupdict().get("years")
         day = last_day(to, start) if to else _counted(term.match, start)
         if day:
             return sentence.dated(day, term.start, term.end)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from ingest.validity.change_words import COUNT, DAY, LAST, LIFE, LIST, LONGER, said_only_of
-from kb.models import Span, Term
+from ingest.validity.prolonged import OPEN
+from kb.models import OPEN_END, Span, Term
 from kb.notation.numerals import find_dates, parse_number
 
 # What may stand between a document's name and its new last day; anything else (第三条,
@@ -34,6 +35,10 @@ _IN_PART = re.compile(
     rf"{LONGER}(?:执行|实施|施行|适用|有效期?)?[^，。；《》\d]{{0,4}}[至到为]\s*(?P<day>{LAST})"
 )
 _SINCE = re.compile(rf"自({DAY})起")
+# 《X》到期后，在新规定出台前继续执行: said of the whole of it, in the sentence that names it
+_GOES_ON = re.compile(
+    rf"(?!\s*(?:中|第[一二三四五六七八九十百\d]+[章条款项]|有关|部分|规定的))[^《》。；;]{{0,60}}?{OPEN.pattern}"
+)
 
 
 def extension(before: str, after: str) -> Term | None:
@@ -42,13 +47,15 @@ def extension(before: str, after: str) -> Term | None:
     if match and (re.search(LONGER, match["said"]) or _LONGER_BEFORE.search(before)):
         return _term(match)
     in_part = _IN_PART.match(after)
-    return replace(_term(in_part), part=in_part["part"]) if in_part else None
+    if in_part:
+        return replace(_term(in_part), part=in_part["part"])
+    return Term(until=OPEN_END) if _GOES_ON.match(after) else None
 
 
 def extension_said(masked: str) -> Term | None:
     """下列文件有效期延长至…, said of documents that are named elsewhere."""
     terms = (m for m in _ANYWHERE.finditer(masked) if re.search(LONGER, m[0]))
-    return next(map(_term, terms), None)
+    return next(map(_term, terms), Term(until=OPEN_END) if OPEN.search(masked) else None)
 
 
 def term_said(text: str, spans: list[Span], names: Collection[str]) -> tuple[Term, Span] | None:
@@ -62,7 +69,14 @@ def term_said(text: str, spans: list[Span], names: Collection[str]) -> tuple[Ter
     longer = [found for found in matches if re.search(LONGER, found[0][0])]
     dated = [found for found in matches if found[0]["day"]]
     found = longer or dated
-    return (_term(found[0][0]), found[0][1]) if found else None
+    if found:
+        return _term(found[0][0]), found[0][1]
+    goes_on = (
+        (match, span) for span in spans if (match := OPEN.search(said_only_of(names, text, span)))
+    )
+    return next(
+        ((Term(until=OPEN_END), Span(*m.span()).shifted(s.start)) for m, s in goes_on), None
+    )
 
 
 def _term(match: re.Match[str]) -> Term:

@@ -12,8 +12,10 @@ from ingest.validity import term_words as words
 from ingest.validity.deadlines import Dated
 from kb.models import Span
 
+# 措施自…起施行: the word for its kind alone, at the head of the sentence
 _ITSELF = re.compile(
-    rf"^(?:(?:{words.SELF}|(?:以上|上述)(?:政策|规定|措施|办法))[^，《]{{0,10}})?$"
+    rf"^(?:(?:{words.SELF}|(?:以上|上述)(?:政策|规定|措施|办法))[^，《]{{0,10}}"
+    r"|(?:办法|措施|政策|规定|细则|方案|意见|规程|标准|清单))?$"
 )
 _EXPLAINED = re.compile(r"由[^，。《]{2,30}解释[，；]$")
 _OF_OTHERS = re.compile(r"《|企业|产品")

@@ -50,7 +50,8 @@ def own_terms(sentence: OwnSentence) -> Iterator[OwnTerm]:
 
 def _is_own(sentence: OwnSentence, match: re.Match[str]) -> bool:
     """A term is the document's when its sentence speaks of it; one measure's term is not."""
-    at = match.start()
+    # 上述政策有效期: its subject
+    at = match.start() + len("政策") * match[0].startswith("政策")
     whole = sentence.before(at)
     clause = re.split(r"[，,；;。、]", whole)[-1].strip()
     if words.NAMES_ITSELF.match(clause):

@@ -100,7 +100,7 @@ def _period(said: str, offset: int) -> Period | None:
     match = words.PERIOD.search(said)
     if not match or words.WINDOW.search(said) or len(said[: match.start()].strip()) > 30:
         return None
-    if not re.search(r"执行|施行|实施|免征|减征|减按|加计|抵减|扣除|给予|贴息|政策|税", said):
+    if not re.search(r"执行|施行|实施|免征|减征|减按|加计|抵减|扣[除减]|给予|贴息|政策|税", said):
         return None
     span = Span(offset + match.start(), offset + match.end())
     first, last = last_day(match["from"]), last_day(match["to"])

@@ -31,7 +31,7 @@ _ISSUED = (
 _HOUR = r"(?:\s*(?:\d{1,2}|[零〇]|二十四)\s*(?:时|点|[:：]00)整?)?"
 _UNTIL = r"(?:(?:延长|延续|顺延|延期)?[至到]|截至|截止[至到]?|[-—–~～]{1,2})"
 # 三年; 三年半, 三年以上, 三年内 and 三年期的 count otherwise.
-_COUNT = (
+COUNT = (
     r"(?P<n>[一二三四五六七八九十两\d]{1,3})\s*(?P<u>年|个月)"
     r"(?![\d一二三四五六七八九十零半以之内前度级期的]|后(?!(?:自动|自行|自然|即行)?(?:失效|废止|终止)))"
 )
@@ -66,30 +66,38 @@ OWN_ENTRY = re.compile(
 )
 _TERM = (
     r"(?:有效期限?|执行期限?|试行期限?|暂行期限?|实行期限?|政策期限?|施行日期|施行期限?|实施期限?"
-    r"|(?:执行|施行|实施)时间|政策执行期|政策有效期)"
+    r"|试点期限?|(?:执行|施行|实施)时间|政策执行期|政策有效期)"
 )
 _LIKE_ANOTHER = r"(?:与[^，。；]{2,60}?(?:一致|相同|同步)[，,]?\s*(?:亦|也)?即?\s*)?"
 _COUNTED_SINCE = (
     rf"(?:(?:[自从]\s*)?(?P<from>{_DAY}|{_ISSUED}|(?:施行|实施|执行)之日)\s*起?\s*(?:计算|算)?"
     r"\s*[，,]?\s*(?:暂定|为期)?为?\s*)?"
 )
+# 2023年至2024年, 2024—2026年, 2023年、2024年、2025年三个年度: whole years, the last to its end.
+_YEARS = (
+    r"(?:(?:19|20)\d{2}\s*(?:年度?)?\s*(?:至|到|[-—–~～、]{1,2})\s*)+"
+    r"(?P<years>(?:19|20)\d{2}\s*年)(?!\s*[\d底末初上中下])"
+)
 STATED = re.compile(
     rf"{_TERM}\s*[:：]?\s*满?{_LIKE_ANOTHER}(?:限|暂定|暂|均|统一|已)?(?:为|是)?\s*"
-    rf"{_COUNTED_SINCE}(?:{_UNTIL}\s*(?P<to>{_END})|{_COUNT})"
+    rf"{_COUNTED_SINCE}(?:{_UNTIL}\s*(?P<to>{_END})|{_YEARS}|{COUNT})"
 )
 # A clause that says how long without the word 有效期: 执行至…, 试行两年, and bare 至…止.
 RUNS = re.compile(
     rf"^(?P<self>{SELF})?\s*(?:并|且|同时)?(?:政策)?\s*"
     r"(?P<how>(?:暂定|暂|继续|延续|延长|执行|施行|实施|试行|实行|有效|为期|(?<!有效)期限?)*)为?\s*"
     rf"(?:{_UNTIL}\s*(?P<to>{_END}){_HOUR}\s*(?P<ends>(?:止|终止|结束|有效)?"
-    rf"(?=\s*(?:[，,；;。）)]|$)))?|{_COUNT})"
+    rf"(?=\s*(?:[，,；;。）)]|$)))?|{COUNT})"
 )
 LAPSES = re.compile(
     rf"^(?:本(?!{_NO_TEXT})[\u4e00-\u9fa5]{{1,8}}?)?(?:并|且|同时|将)?(?:[自于至到]|截至)?\s*"
     rf"(?P<to>{_END}){_HOUR}\s*止?(?P<since>起)?\s*(?:自行|自动|自然|即行)?"
     r"(?:废止|失效|终止|停止(?:执行|施行|实施))(?=\s*(?:[，,；;。）)]|$))"
 )
-COUNTED_FROM = re.compile(rf"[，,]?\s*[自从]\s*(?P<from>{_DAY}|{_ISSUED}){_HOUR}\s*起")
+# 试行一年，自…起; 有效期一年（2025年4月1日—2026年3月31日）
+COUNTED_FROM = re.compile(
+    rf"(?:[，,]?\s*[自从]|[（(]\s*[自从]?)\s*(?P<from>{_DAY}|{_ISSUED}){_HOUR}\s*(?:起|{_UNTIL})"
+)
 OWN_START = re.compile(r"(?:施行|实施|执行)之日")
 PERIOD = re.compile(rf"自\s*(?P<from>{_DAY})\s*起?\s*(?:至|到)\s*(?P<to>{_DAY})(?:止|期间)?")
 # 实施时间：…至…, and of what is given for a time 补贴期限自…至….
@@ -111,7 +119,9 @@ _STARTS = (
 ANNOUNCED = re.compile(
     rf"决定[，,]?\s*[自从]\s*(?P<d>{_DAY}){_HOUR}\s*起[^。；]{{2,80}}?现(?:将|就)?[^。，]{{0,24}}如下"
 )
-BEGUN = re.compile(rf"{SELF}[自从]\s*(?P<d>{_DAY}){_HOUR}\s*起[，,]?\s*{_STARTS}")
+BEGUN = re.compile(
+    rf"(?:{SELF}|新版[\u4e00-\u9fa5]{{2,6}})[自从]\s*(?P<d>{_DAY}){_HOUR}\s*起[，,]?\s*{_STARTS}"
+)
 TITLED = re.compile(r"关于(?:调整|延续|继续|实施|执行|实行|取消|恢复|停止|降低|提高|暂停)")
 OPENED = re.compile(rf"[自从]\s*(?P<d>{_DAY}){_HOUR}\s*起[，,]?\s*{_STARTS}")
 FOREIGN_TERM = re.compile(
@@ -139,7 +149,7 @@ COLLECTS_QUESTIONS = re.compile(
 )
 OWN_SUBJECT = re.compile(
     rf"本(?!{_NO_TEXT})[\u4e00-\u9fa5]{{1,8}}|起\s*(?:正式)?(?:施行|实施|执行|生效|试行|实行)"
-    r"|(?:^|[，；])(?:以上|上述|各项)?政策(?:的)?$"
+    r"|(?:^|[，；])(?:以上|上述|各项|[清名]单内|目录内)?政策(?:的)?$"
     r"|继续(?:实施|执行|施行)[^。；]{1,40}?的?(?:政策|措施|规定|标准)"
 )
 ORDINAL = re.compile(

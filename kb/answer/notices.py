@@ -13,6 +13,7 @@ from kb.library.forwarding import forwarded, governing
 from kb.library.plans import last_year
 from kb.library.status import LAPSED, ended_by
 from kb.models import (
+    OPEN_END,
     PETITION_REPLY,
     PROPOSALS,
     Citation,
@@ -183,6 +184,8 @@ def _of_extensions(citation: Citation, catalogue: Catalogue, as_of: date) -> lis
         if by and by.until and (head is citation.head or by.document_id == citation.head.id):
             last = "截止日期" if is_call(head.title) else "有效期"
             text = f"《{head.title}》的{last}已由{by}延长至{by.until.isoformat()}。"
+            if by.until == OPEN_END:
+                text = f"《{head.title}》到期后由{by}继续执行，至新规定出台。"
             found.append(Notice("extended", text))
     return found
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from kb.library.editions import editions
-from kb.models import Act, Change, Head, Level, Provenance, Reference, Replacement, Term
+from kb.models import OPEN_END, Act, Change, Head, Level, Provenance, Reference, Replacement, Term
 from kb.notation.numerals import add_months
 
 _MARKS = re.compile(r"[^\w]|_")
@@ -150,7 +150,7 @@ def _last_day(term: Term, target: Head, had: date | None) -> date | None:
     if term.life:
         start = target.begins_on
     else:
-        start = term.since or (had + timedelta(days=1) if had else None)
+        start = term.since or (had + timedelta(days=1) if had and had != OPEN_END else None)
     if term.until or not (months and start):
         return term.until
     return add_months(start, months) - timedelta(days=1)

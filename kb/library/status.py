@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from kb.library.calls import is_call
 from kb.library.plans import last_year
 from kb.models import (
+    OPEN_END,
     PROPOSALS,
     REPLIES,
     Change,
@@ -96,7 +97,7 @@ def _unsuspended(
         return _gone(max(current, key=lambda r: r.effective_on or date.min))
     extension = _extension(head, as_of, extended_by)
     last = extension.until if extension else head.expires_on
-    if last and last < as_of:
+    if last and last < as_of and not (head.goes_on and extension is None):
         because = f"{_term(head, last, extension)}，{_over(head)}"
         return Validity(Status.EXPIRED, because, since=last + timedelta(days=1))
     if head.stated_lapse:
@@ -179,6 +180,9 @@ def _extension(head: Head, as_of: date, extended_by: Sequence[Change]) -> Change
 
 
 def _term(head: Head, last: date, extension: Change | None) -> str:
+    if extension and last == OPEN_END:
+        stated = f"有效期至{_chinese(head.expires_on)}，" if head.expires_on else ""
+        return f"{stated}由{extension}继续执行，至新规定出台"
     by = f"由{extension}延长" if extension else ""
     if is_call(head.title):  # 有效期 is not what a call for applications speaks of
         return f"截止日期{by}{'至' if by else '为'}{_chinese(last)}"
@@ -240,7 +244,8 @@ def _reason(head: Head, extension: Change | None) -> str:
         parts.append(f"{_chinese(head.issued_on)}{written}")
     last = extension.until if extension else head.expires_on
     if last:
-        parts.append(_term(head, last, extension))
+        goes_on = "，届满后在新规定出台前继续执行" if head.goes_on and not extension else ""
+        parts.append(f"{_term(head, last, extension)}{goes_on}")
     else:
         parts.append("未见失效或废止规定")
     return "，".join(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kb.library.status import LAPSED
-from kb.models import Head, Hit, Status, Validity
+from kb.models import OPEN_END, Head, Hit, Status, Validity
 
 SOON = timedelta(days=90)  # what ends within it is told beforehand
 
@@ -14,7 +14,9 @@ def last_day(head: Head, validity: Validity) -> date | None:
     """The last day of its term as it stands: not always the one in the text, for another document
     may have given it a later one, also where that day is past as well."""
     if validity.extension:
-        return validity.extension.until
+        return None if validity.extension.until == OPEN_END else validity.extension.until
+    if head.goes_on and validity.status not in LAPSED:
+        return None
     if head.expires_on and validity.status is Status.EXPIRED and validity.since:
         return validity.since - timedelta(days=1)
     return head.expires_on

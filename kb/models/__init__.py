@@ -5,6 +5,7 @@ whether it holds on a day, `result` what is given back to who asks.
 """
 
 from kb.models.document import (
+    OPEN_END,
     AsRead,
     Correction,
     Document,
@@ -47,6 +48,7 @@ from kb.models.validity import Act, Change, Replacement, Status, Validity
 
 __all__ = [
     "HEAD_MATTER",
+    "OPEN_END",
     "PAGE_FACTS",
     "PETITION_REPLY",
     "PROPOSALS",

@@ -46,11 +46,14 @@ class Element:
     span: Span | None = None
 
 
+OPEN_END = date.max  # 在新办法出台前继续执行: until something new is made
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A longer life given to a document (有效期延长): its new last day, or months."""
 
-    until: date | None = None  # 延长至…, 当日仍有效
+    until: date | None = None  # 延长至…, 当日仍有效; or OPEN_END
     months: int | None = None  # 延长3年
     since: date | None = None  # 自…起延长3年; without it from the end of the life it had
     life: int | None = None  # 延长为5年: months in all, from the document's own first day
@@ -105,6 +108,7 @@ class Head:
     published_on: date | None = None  # 发布日期
     effective_on: date | None = None  # 施行日期
     expires_on: date | None = None  # 有效期届满日(当日仍有效)
+    goes_on: bool = False  # 期满后在新办法出台前继续执行: no last day after all
     edition_on: date | None = None  # since when this wording holds (修正), where it was amended
     draft: bool = False  # 征求意见稿
     stated_lapse: str | None = None  # 有效性 as page or editor states it, when not 有效

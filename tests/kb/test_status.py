@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kb.library.status import NOT_VERIFIED, validity
 from kb.library.terms import ends_soon, last_day
-from kb.models import Change, Head, Replacement, Source, Status
+from kb.models import OPEN_END, Change, Head, Replacement, Source, Status
 
 TODAY = date(2026, 11, 23)
 OLD = Head(
@@ -183,3 +183,21 @@ def test_a_suspended_document_holds_and_says_from_when_it_is_not_carried_out() -
     ended = replace(STOP, until=date(2026, 11, 1))
     assert validity(OLD, TODAY, suspended_by=[ended]).suspension is None
     assert validity(OLD, TODAY, [NEW], suspended_by=[STOP]).suspension is None
+
+
+def test_what_goes_on_after_its_term_is_in_force_until_it_is_replaced() -> None:
+    head = replace(OLD, expires_on=date(2025, 12, 31), goes_on=True)
+    held = validity(head, date(2026, 3, 31), [NEW])
+    assert held.status is Status.IN_FORCE
+    assert "有效期至2025年12月31日，届满后在新规定出台前继续执行" in held.because
+    assert last_day(head, held) is None
+    assert validity(head, TODAY, [NEW]).status is Status.SUPERSEDED
+
+
+def test_a_notice_may_keep_it_in_force_without_a_last_day() -> None:
+    head = replace(OLD, expires_on=date(2025, 12, 31))
+    notice = Change("x", "关于到期后有关事项的通知", None, date(2025, 12, 20), until=OPEN_END)
+    held = validity(head, TODAY, extended_by=[notice])
+    assert held.status is Status.IN_FORCE
+    assert held.because.endswith("，由《关于到期后有关事项的通知》继续执行，至新规定出台")
+    assert last_day(head, held) is None

@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
-from kb.models import Term
+from kb.models import OPEN_END, Term
 from tests.ingest.reading import read
 from tests.ingest.validity.target import NAMED, TARGET, UNTIL, acts
+
+OPEN = Term(until=OPEN_END)
 
 
 def terms(*sentences: str, title: str = "关于有关事项的通知") -> list[Term | None]:
@@ -30,6 +32,8 @@ def terms(*sentences: str, title: str = "关于有关事项的通知") -> list[T
         ("的税收优惠政策，继续执行至2027年12月31日。", UNTIL),
         ("等2个文件规定的政策凡已经到期的，执行期限延长至2027年12月31日。", UNTIL),
         ("到期后，在新办法出台前继续执行，但最迟不超过2027年12月31日。", UNTIL),
+        ("到期后，在新规定出台前继续执行。", OPEN),
+        ("有效期届满后继续执行至新办法公布。", OPEN),
         ("有效期延长三年。", Term(months=36)),
         ("有效期延长6个月。", Term(months=6)),
         ("有效期自2025年1月1日起延长3年。", Term(months=36, since=date(2025, 1, 1))),
@@ -167,3 +171,9 @@ def test_a_remark_in_a_list_of_what_stays_may_give_its_last_day() -> None:
     row = f"序号：1；文件名称：{NAMED[0]}；文号：{NAMED[1]}；备注：有效期至2027年12月31日"
     assert terms("保留的规范性文件目录", row) == [UNTIL]
     assert terms("废止的规范性文件目录", row) == []
+
+
+def test_a_notice_on_what_is_to_become_of_a_document_that_ends_is_read() -> None:
+    said = f"{TARGET}将于2024年12月31日到期。", "在新政策出台前，原办法继续执行，标准不变。"
+    assert terms(*said, title=f"关于{TARGET[:-11]}到期后有关事项的通知") == [OPEN]
+    assert terms(*said[:1], "新政策出台前停止受理。", title="关于有关事项的通知") == []

@@ -165,3 +165,50 @@ def test_the_term_of_one_measure_is_not_the_documents() -> None:
         "三、自2020年2月1日至2020年9月30日，减征失业保险费，执行现行政策。",
     ).head
     assert head.expires_on is None
+
+
+@pytest.mark.parametrize(
+    ("said", "last"),
+    [
+        ("有效期为2年，期满自动顺延2年。", date(2028, 6, 30)),
+        ("有效期1年。期满前一个月未作出废止决定的，自动延续1年。", date(2026, 6, 30)),
+        ("有效期1年，期满后可根据实施情况延长1年。", date(2025, 6, 30)),
+        ("有效期1年，到期后视情况决定是否继续执行。", date(2025, 6, 30)),
+        ("证书有效期三年。有效期五年，有效期届满未修订的，自动失效。", date(2029, 6, 30)),
+    ],
+)
+def test_a_term_that_goes_on_by_itself_ends_that_much_later(said: str, last: date) -> None:
+    found = head(f"第九条 本办法自2024年7月1日起施行，{said}")
+    assert (found.expires_on, found.goes_on) == (last, False)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "有效期三年；期满后在新办法出台前继续按本办法执行。",
+        "有效期三年。期满后如无新规定，继续执行。",
+        "有效期至2027年6月30日，到期后继续执行至新政策出台。",
+        "有效期3年，到期未出台新办法的，自动延续至新办法出台之日。",
+    ],
+)
+def test_what_goes_on_until_something_new_is_made_has_no_last_day(said: str) -> None:
+    found = head(f"第九条 本办法自2024年7月1日起施行，{said}")
+    assert (found.expires_on, found.goes_on) == (date(2027, 6, 30), True)
+
+
+@pytest.mark.parametrize(
+    ("said", "last"),
+    [
+        ("上述政策执行期限为2023年至2025年。", date(2025, 12, 31)),
+        ("以上扶持政策实行期为2023年、2024年、2025年三个年度。", date(2025, 12, 31)),
+        ("本政策有效期为2024—2026年。", date(2026, 12, 31)),
+        ("试点期两年，自本办法印发之日起算。", date(2026, 5, 29)),
+        ("措施自2025年6月1日起施行，暂定执行一年。", date(2026, 5, 31)),
+        ("清单内政策有效期一年（2025年4月1日—2026年3月31日）。", date(2026, 3, 31)),
+        ("证书有效期为2023年至2025年。", None),
+    ],
+)
+def test_terms_in_whole_years_and_of_what_is_named_by_its_kind(
+    said: str, last: date | None
+) -> None:
+    assert head(said).expires_on == last

@@ -1,0 +1,49 @@
+"""期满自动顺延2年, 到期后在新办法出台前继续执行: what becomes of a document after its term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from ingest.validity import term_words as words
+from ingest.validity.own_sentences import OwnSentence
+from kb.notation.numerals import add_months, parse_number
+
+_OVER = r"(?:(?:到期|期满|届满|期限满|有效期满|试行期满|执行期满)(?:之?[前后]|时)?)"
+# What decides nothing (可以延长, 视情决定是否延续) or speaks of others (企业) prolongs nothing.
+_SAID = r"(?:(?!可|视|评估|确需|是否|申请|企业|证书|重新|失效)[^。；;《》])"
+_GOES_ON = r"(?:继续|延续|沿用|顺延|仍(?:按|然|有效|执行|适用))"
+_NEW = (
+    r"(?:新(?!区)|接续|后续|替代)[^。；;，,]{0,10}?(?:出台|公布|发布|印发|下发|施行|实施|制定|修订)"
+)
+_AUTOMATIC = re.compile(
+    rf"{_OVER}{_SAID}{{0,20}}?自动(?:顺延|延续|延长|展期|续期|延期)(?:执行|实施|有效期)?\s*{words.COUNT}"
+)
+OPEN = re.compile(
+    rf"(?:{_NEW}{_SAID}{{0,12}}?[前后]{_SAID}{{0,8}}?{_GOES_ON}"  # 在新办法出台前继续执行
+    rf"|{_GOES_ON}{_SAID}{{0,12}}?[至到]{_SAID}{{0,8}}?{_NEW}"  # 继续执行至新政策出台
+    rf"|{_OVER}{_SAID}{{0,20}}?(?:无|没有|未|尚未){_SAID}{{0,16}}?{_GOES_ON})"  # 如无新规定
+)
+
+
+def prolonged(own: Iterable[OwnSentence], termed: OwnSentence, last: date) -> date | None:
+    """The last day of a term that goes on by itself for so many years; none where it goes on until
+    something new is made."""
+    for sentence in own:
+        if not _goes_with(sentence, termed):
+            continue
+        if more := _AUTOMATIC.search(sentence.said):
+            months = (parse_number(more["n"]) or 0) * (12 if more["u"] == "年" else 1)
+            return add_months(last + timedelta(days=1), months) - timedelta(days=1)
+        if OPEN.search(sentence.said):
+            return None
+    return last
+
+
+def _goes_with(sentence: OwnSentence, termed: OwnSentence) -> bool:
+    """Whether it is the sentence that tells the term, stands behind it in its line, or names the
+    document itself."""
+    behind = sentence.start >= termed.start
+    same_line = behind and "\n" not in termed.text[termed.start : sentence.start]
+    return same_line or bool(re.match(words.SELF, sentence.said))
