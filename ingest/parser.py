@@ -243,6 +243,7 @@ def _head(
         draft=found.draft,
         stated_lapse=found.stated_lapse,
         replaces=found.replaces,
+        dated=found.dated,
         provenance=provenance,
         warnings=(*warnings, *found.warnings),
         proposals=proposals_of(found.shown_title, lines, reply),

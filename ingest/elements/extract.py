@@ -24,8 +24,9 @@ from ingest.elements.scope import excluded, place
 from ingest.structure.outline import Clause
 from ingest.text.lines import Layout, Line
 from ingest.text.sentences import sentences
+from ingest.validity.borrowed import borrowed
 from ingest.validity.dates import Life, collects_questions, of_a_draft, validity_clauses
-from ingest.validity.references import find_references
+from ingest.validity.references import find_references, is_own
 from kb.models import Element, Level, Reference
 from kb.notation.document_kinds import cover_name, forwards_notice, is_draft, kind_of
 from kb.notation.numerals import find_dates
@@ -57,6 +58,7 @@ class Elements:
     goes_on: bool = False
     edition_on: date | None = None
     replaces: tuple[Reference, ...] = ()
+    dated: tuple[Reference, ...] = ()
     proofs: tuple[Element, ...] = ()
     stated_lapse: str | None = None
     warnings: tuple[str, ...] = ()
@@ -87,7 +89,7 @@ def find_elements(
     found = _issued(page, found)
     found = replace(found, addressee=find_addressee(page))
     found = _dated(page, found, letter)
-    found = replace(found, replaces=_references(page, found))
+    found = replace(found, replaces=_references(page, found), dated=_shared_days(page, found))
     _attachments(page)
     found = _placed(page, found)
     return replace(
@@ -169,6 +171,17 @@ def _references(page: Page, found: Elements) -> tuple[Reference, ...]:
         shown = f"《{reference.title}》" if reference.title else ""
         page.proofs.add(reference.effect, shown + (reference.doc_number or ""), reference.span)
     return tuple(replaces)
+
+
+def _shared_days(page: Page, found: Elements) -> tuple[Reference, ...]:
+    """The documents that give it a day, where it has none of its own, or to which it gives one."""
+    told = borrowed(page.layout.text, page.sentences)
+    shared = [r for r in told if not is_own(r, found.title, found.doc_number)]
+    if found.effective_on:
+        shared = [r for r in shared if r.effect not in ("begins_with", "begins_later")]
+    if found.expires_on:
+        shared = [r for r in shared if r.effect != "lasts_as"]
+    return tuple(shared)
 
 
 def _placed(page: Page, found: Elements) -> Elements:

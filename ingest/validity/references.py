@@ -37,8 +37,8 @@ def find_references(
     A document never refers to itself; repealing a part of another amends it.
     """
     spans = list(sentences)
-    listed = [r for r in ruled(text, spans) if not _is_own(r, title, own_number)]
-    named = [r for r in _named(text, spans, title) if not _is_own(r, title, own_number)]
+    listed = [r for r in ruled(text, spans) if not is_own(r, title, own_number)]
+    named = [r for r in _named(text, spans, title) if not is_own(r, title, own_number)]
     found = [*listed, *(r for r in named if not _stands_in(r, listed))]
     known_as = {bare(alias) for alias in _ALIAS.findall(text)}
     acts = [r for r in found if r.effect != "cites" and bare(r.title or "") not in known_as]
@@ -157,7 +157,7 @@ def _mention(text: str, name: str, found: list[Reference]) -> Reference | None:
     return Reference(name, None, "cites", Span(*place.span())) if place else None
 
 
-def _is_own(reference: Reference, title: str, own_number: str | None) -> bool:
+def is_own(reference: Reference, title: str, own_number: str | None) -> bool:
     name, number = reference.title, reference.doc_number
     if number and own_number and doc_number.same(number, own_number):
         return True

@@ -8,7 +8,12 @@ from dataclasses import replace
 
 from kb.answer.amending import with_amendments
 from kb.answer.general_rule import general_first
-from kb.answer.standing import asks_standing, best_of_the_kind, standing_evidence
+from kb.answer.standing import (
+    asks_standing,
+    begun_evidence,
+    best_of_the_kind,
+    standing_evidence,
+)
 from kb.library.calls import is_call
 from kb.library.status import changes_only
 from kb.models import Head, Hit, Voice
@@ -200,7 +205,8 @@ def proven(found: Findings) -> list[Evidence]:
         own = tuple(e for e in own if not _a_step_says_more(e, found))
     if "expires_on" in attributes and hit.validity.extension is not None:
         return [*standing_evidence(hit, found), *own]
-    return list(own)
+    begun = begun_evidence(hit, found) if "effective_on" in attributes else ()
+    return [*begun, *own]
 
 
 def all_told(proofs: Sequence[Evidence], asked: Question) -> bool:

@@ -59,10 +59,30 @@ def standing_evidence(hit: Hit, found: Findings) -> tuple[Evidence, ...]:
         if clauses := [clause for clause in acts if clause is not None]:
             return ruled(clauses[0], document)
     document = found.store.document(hit.head.id)
-    own = element_evidence(document, hit, ("expires_on", "effective_on"))
+    own = (
+        *begun_evidence(hit, found),
+        *element_evidence(document, hit, ("expires_on", "effective_on")),
+    )
     if own or hit.head.id not in found.asked.understanding.names.only:
         return own
     return element_evidence(document, hit, ("written_on", "published_on", "doc_number"))[:1]
+
+
+def begun_evidence(hit: Hit, found: Findings) -> tuple[Evidence, ...]:
+    """The clause by which another document tells from when it holds."""
+    by = hit.validity.begun_by
+    if by is None:
+        return ()
+    document = found.store.document(by.document_id)
+    its = replace(
+        hit,
+        head=document.head,
+        validity=found.catalogue.validity_on(by.document_id, found.asked.as_of),
+    )
+    gives = (r for r in document.head.dated if r.effect == "begins" and means(r, hit.head))
+    given = [clause_evidence(document, its, reference.span) for reference in gives]
+    told = tuple(clause for clause in given if clause is not None)
+    return told or element_evidence(document, its, ("effective_on",))
 
 
 def with_term(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 
 from kb.library.acted_register import ActedRegister
+from kb.library.borrowed import Borrowed
 from kb.library.number_register import NumberRegister
 from kb.library.place_register import PlaceRegister
 from kb.library.proposer_register import ProposerRegister
@@ -27,9 +29,11 @@ class Catalogue:
     def __init__(
         self, heads: Mapping[str, Head], replaced_by: Mapping[str, tuple[Replacement, ...]]
     ) -> None:
-        self.heads = heads
+        borrowed = Borrowed(heads)
+        self.heads = heads = borrowed.heads
         self._replaced_by = replaced_by
-        self._extended_by = extensions(heads)
+        self._begun_by = borrowed.begins_by
+        self._extended_by = _with_shared(extensions(heads), borrowed.lasts_as)
         self._extended_in_part_by = extensions_in_part(heads)
         self._amended_by = amendments(heads)
         self._suspended_by = suspensions(heads)
@@ -62,18 +66,21 @@ class Catalogue:
     def _own_validity_of_all(self, as_of: date) -> dict[str, Validity]:
         return {
             head.id: with_remainder(
-                validity(
-                    head,
-                    as_of,
-                    self._replaced_by.get(head.id, ()),
-                    self._extended_by.get(head.id, ()),
-                    self._suspended_by.get(head.id, ()),
-                ),
-                as_of,
-                self._extended_in_part_by.get(head.id, ()),
+                self._of_the_whole(head, as_of), as_of, self._extended_in_part_by.get(head.id, ())
             )
             for head in self.heads.values()
         }
+
+    def _of_the_whole(self, head: Head, as_of: date) -> Validity:
+        found = validity(
+            head,
+            as_of,
+            self._replaced_by.get(head.id, ()),
+            self._extended_by.get(head.id, ()),
+            self._suspended_by.get(head.id, ()),
+        )
+        begun_by = self._begun_by.get(head.id)
+        return replace(found, begun_by=begun_by) if begun_by else found
 
     def validity_on(self, document_id: str, as_of: date) -> Validity:
         """Of a document that is held, on that day. Raises KeyError for another."""
@@ -110,6 +117,14 @@ class Catalogue:
         named = self.titles.titled(head.title) if by_number is None else by_number
         found = (self.heads[i] for i in named)
         return next((h for h in found if h.provenance is Provenance.ORIGINAL), None)
+
+
+def _with_shared(
+    extended: Mapping[str, tuple[Change, ...]], lasts_as: Mapping[str, str]
+) -> dict[str, tuple[Change, ...]]:
+    """What extends a document extends those whose term is that of it (有效期与《X》一致)."""
+    shared = {key: extended[other] for key, other in lasts_as.items() if other in extended}
+    return {**extended, **{key: (*extended.get(key, ()), *made) for key, made in shared.items()}}
 
 
 def _inverse(*registers: Mapping[str, Sequence[Act]]) -> Mapping[str, tuple[str, ...]]:

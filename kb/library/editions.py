@@ -12,8 +12,10 @@ from itertools import permutations
 from kb.models import Head, Provenance
 from kb.notation.titles import title_key, without_edition
 
-# （2023年修订）, and the kinds of rule of which an organ has one under a title
-_REVISED = re.compile(r"[（(](?:\d{4}年?)?(?:最新)?(?:修订|修正|修改)[^（()）]{0,3}[)）]$")
+# （2023年修订）, （2024版）, and the kinds of rule of which an organ has one under a title
+_REVISED = re.compile(
+    r"[（(](?:(?:\d{4}年?)?(?:最新)?(?:修订|修正|修改)[^（()）]{0,3}|\d{4}年?版)[)）]$"
+)
 _RULES = frozenset({"办法", "细则", "规定", "规则", "规程", "条例"})
 _APART = timedelta(days=180)  # one text published twice is no new edition
 

@@ -38,7 +38,7 @@ def replacements(heads: Mapping[str, Head]) -> dict[str, tuple[Replacement, ...]
     replace nothing, and nothing replaces a document that is younger or of a higher level.
     """
     found: dict[str, dict[str, Replacement]] = defaultdict(dict)
-    for target, head, reference in _acts(heads, "replaces"):
+    for target, head, reference in acts(heads, "replaces"):
         day = acts_from(head, reference)
         found[target.id][head.id] = Replacement(head.id, head.title, head.doc_number, day)
     for earlier, later in _annual_series(heads):
@@ -62,8 +62,8 @@ def extensions(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
     not known, they say nothing.
     """
     found: dict[str, list[Change]] = defaultdict(list)
-    acts = sorted(_acts(heads, "extends"), key=lambda act: _order(_change(act[1])))
-    for target, head, reference in acts:
+    longer = sorted(acts(heads, "extends"), key=lambda act: _order(_change(act[1])))
+    for target, head, reference in longer:
         others = (c.until for c in found[target.id] if c.until and c.document_id != head.id)
         had = max(others, default=target.expires_on)
         whole = reference.term if reference.term and not reference.term.part else None
@@ -76,7 +76,7 @@ def extensions(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
 def extensions_in_part(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
     """Document id -> what extends the life of a part of it, with that part and its last day."""
     found: dict[str, list[Change]] = defaultdict(list)
-    for target, head, reference in _acts(heads, "extends"):
+    for target, head, reference in acts(heads, "extends"):
         term = reference.term
         if term and term.part and term.until:
             found[target.id].append(replace(_change(head), until=term.until, part=term.part))
@@ -89,7 +89,7 @@ def amendments(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
     A text as young as the amendment was published with it and holds it already.
     """
     found: dict[str, dict[str, Change]] = defaultdict(dict)
-    for target, head, reference in _acts(heads, "amends"):
+    for target, head, reference in acts(heads, "amends"):
         if not (target.issued_on and target.issued_on == head.issued_on):
             part = reference.term.part if reference.term else None
             day = acts_from(head, reference)
@@ -100,11 +100,11 @@ def amendments(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
 def suspensions(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
     """Document id -> what suspends it (暂停执行), earliest first, each until it is resumed."""
     found: dict[str, dict[str, Change]] = defaultdict(dict)
-    for target, head, reference in _acts(heads, "suspends"):
+    for target, head, reference in acts(heads, "suspends"):
         day = acts_from(head, reference)
         until = reference.term.until if reference.term else None
         found[target.id][head.id] = replace(_change(head), effective_on=day, until=until)
-    for target, head, reference in _acts(heads, "resumes"):
+    for target, head, reference in acts(heads, "resumes"):
         day = acts_from(head, reference)
         made = found[target.id]
         made.update({key: _resumed(change, day) for key, change in made.items()})
@@ -125,18 +125,25 @@ def _resumed(change: Change, day: date | None) -> Change:
     return replace(change, until=day - timedelta(days=1))
 
 
-def _acts(heads: Mapping[str, Head], effect: str) -> Iterator[tuple[Head, Head, Reference]]:
+def acts(heads: Mapping[str, Head], effect: str) -> Iterator[tuple[Head, Head, Reference]]:
     """(what is acted on, what acts on it, by which words), of the acts of one effect."""
-    by_number, by_title = _registers(heads)
-    for head in heads.values():
-        if head.draft or head.provenance is Provenance.EXAMPLE:
-            continue
-        for reference in head.replaces:
-            if reference.effect != effect:
-                continue
-            for target in _meant(reference, by_number, by_title):
-                if target != head.id and _may_act(head, heads[target]):
-                    yield heads[target], head, reference
+    return (act for act in named(heads, effect) if _may_act(act[1], act[0]))
+
+
+def named(heads: Mapping[str, Head], effect: str) -> Iterator[tuple[Head, Head, Reference]]:
+    """The same of all that is named, whether or not the one may act on the other."""
+    naming = [
+        (head, reference)
+        for head in heads.values()
+        if not head.draft and head.provenance is not Provenance.EXAMPLE
+        for reference in (*head.replaces, *head.dated)
+        if reference.effect == effect
+    ]
+    by_number, by_title = _registers(heads if naming else {})
+    for head, reference in naming:
+        for target in _meant(reference, by_number, by_title):
+            if target != head.id:
+                yield heads[target], head, reference
 
 
 def _change(head: Head) -> Change:

@@ -95,6 +95,8 @@ def _unsuspended(
     current = [r for r in replaced_by if not r.effective_on or r.effective_on <= as_of]
     if current:
         return _gone(max(current, key=lambda r: r.effective_on or date.min))
+    if head.effective_on is None and (untold := _begins_elsewhere(head)):
+        return Validity(Status.UNKNOWN, untold)
     extension = _extension(head, as_of, extended_by)
     last = extension.until if extension else head.expires_on
     if last and last < as_of and not (head.goes_on and extension is None):
@@ -124,6 +126,16 @@ def _begins(head: Head) -> date | None:
     days = [day for day in (head.written_on, head.published_on) if day]
     begins = head.effective_on or min(days, default=None)
     return max(filter(None, (begins, head.edition_on)), default=None)
+
+
+def _begins_elsewhere(head: Head) -> str | None:
+    """What to say of a text that leaves its first day to another one, which is not held."""
+    for reference in head.dated:
+        if reference.effect == "begins_with":
+            return f"自《{reference.title}》施行之日起施行，资料库没有收录该文件，请向发文机关核实"
+        if reference.effect == "begins_later":
+            return "施行日期另行公布，资料库没有收录公布施行日期的文件，请向发文机关核实"
+    return None
 
 
 def _in_retroaction(head: Head, as_of: date) -> bool:

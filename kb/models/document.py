@@ -66,7 +66,9 @@ class Reference:
     """Another document named in this one's text.
 
     `effect` is "replaces" (废止、替代), "extends" (有效期延长, by `term`), "amends" (修改部分条款),
-    "suspends" (暂停执行), "resumes" (恢复执行) or "cites" (依据、衔接).
+    "suspends" (暂停执行), "resumes" (恢复执行) or "cites" (依据、衔接). Of the days of documents:
+    "begins" (《X》自…起施行, on `since`), "begins_with" (自《X》施行之日起施行), "lasts_as"
+    (有效期与《X》一致) and "begins_later" (施行日期另行公布, naming none).
     """
 
     title: str | None  # without 《》
@@ -113,6 +115,7 @@ class Head:
     draft: bool = False  # 征求意见稿
     stated_lapse: str | None = None  # 有效性 as page or editor states it, when not 有效
     replaces: tuple[Reference, ...] = ()  # what it acts on; see Reference.effect
+    dated: tuple[Reference, ...] = ()  # with which it shares days; see Reference.effect
     provenance: Provenance = Provenance.ORIGINAL
     warnings: tuple[str, ...] = ()
     proposals: tuple[str, ...] = ()  # 提案61, 建议92: what it holds, answers or reports on

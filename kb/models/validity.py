@@ -60,4 +60,5 @@ class Validity:
     successor: Replacement | None = None
     extension: Change | None = None  # by which it is still in force
     suspension: Change | None = None  # by which it is not carried out for a time
+    begun_by: Change | None = None  # what tells from when it holds, where it does not itself
     remainder: Change | None = None  # by which a part of what has lapsed is still carried out

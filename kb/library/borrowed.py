@@ -1,0 +1,39 @@
+"""Days that a document takes from another: 自《X》施行之日起施行, 有效期与《X》一致, and the first
+day that a 公告 gives to what leaves it open (施行日期另行公布)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kb.library.replacements import acts, named
+from kb.models import Change, Head
+
+
+class Borrowed:
+    """The cards with the days that others give them, and which others."""
+
+    def __init__(self, heads: Mapping[str, Head]) -> None:
+        self.heads = dict(heads)
+        self.begins_by: dict[str, Change] = {}  # what tells the first day
+        self.lasts_as: dict[str, str] = {}  # id -> the one whose term is its own
+        for target, head, reference in acts(heads, "begins"):
+            if target.effective_on is None and reference.since:
+                self._begin(target.id, replace(_by(head), effective_on=reference.since))
+        for target, head, _ in named(heads, "begins_with"):
+            if head.effective_on is None and self.heads[target.id].effective_on:
+                self._begin(head.id, _by(self.heads[target.id]))
+        for target, head, _ in named(heads, "lasts_as"):
+            if head.expires_on is None and target.id != head.id:
+                self.lasts_as[head.id] = target.id
+                own = self.heads[head.id]
+                last = self.heads[target.id].expires_on
+                self.heads[head.id] = replace(own, expires_on=last)
+
+    def _begin(self, document_id: str, by: Change) -> None:
+        self.heads[document_id] = replace(self.heads[document_id], effective_on=by.effective_on)
+        self.begins_by[document_id] = by
+
+
+def _by(head: Head) -> Change:
+    return Change(head.id, head.title, head.doc_number, head.effective_on)
