@@ -232,6 +232,7 @@ def _head(
         issuers=found.issuers or _host(letter),
         level=found.level,
         region=found.region,
+        beside=found.beside,
         addressee=found.addressee,
         excluded_regions=found.excluded_regions,
         written_on=found.written_on,

@@ -13,7 +13,7 @@ from kb.answer.unanswered import with_gaps
 from kb.clock import Clock
 from kb.errors import InvalidQuery
 from kb.library.catalogue import Catalogue
-from kb.models import Answer, Hit, Notice, SearchResult
+from kb.models import Answer, AnswerStatus, Hit, Notice, SearchResult
 from kb.notation import regions
 from kb.ports import Engines
 from kb.query import MAX_QUESTION, Filters, Query
@@ -86,6 +86,8 @@ class Inquiry:
             answer = compose(found, [evidence for own in of_parts.values() for evidence in own])
             doubtful = [part for part, own in of_parts.items() if not own]
             answer = with_gaps(answer, parts, doubtful, asked)
+        if answer.status is AnswerStatus.NO_ANSWER and query.filters.region and not answer.notices:
+            answer = self._of_other_places(query, asked, clock) or answer
         allowed = admitted(self.catalogue, query.filters, asked.as_of)
         answer = among_none(answer, self.catalogue.heads, allowed)
         region = None if parts.by_place else asked.understanding.region or asked.home
@@ -95,6 +97,13 @@ class Inquiry:
             degraded=self.engines.index.degraded(),
             timing_ms=clock.stages,
         )
+
+    def _of_other_places(self, query: Query, asked: Question, clock: Clock) -> Answer | None:
+        """The refusal that tells of what holds in other places than the one looked in, if any."""
+        anywhere = replace(query, filters=replace(query.filters, region=None))
+        elsewhere = replace(self._read(anywhere, clock, asked.understanding), home=asked.home)
+        answer = compose(self._weighed(elsewhere, self._find(elsewhere, clock), clock))
+        return answer if answer.reason == "wrong_region" else None
 
     def evidence(self, query: Query) -> tuple[Evidence, ...]:
         """What may answer, best first, before the gate: what the gate is fitted on."""

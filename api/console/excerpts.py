@@ -115,7 +115,7 @@ def _excerpt(
         title=writable(head.title),
         doc_number=writable(head.doc_number or ""),
         issuers=writable("、".join(head.issuers)),
-        region=writable(head.region or ("全国" if head.level is Level.NATIONAL else "")),
+        region=writable("、".join(head.places) or ("全国" if head.level is Level.NATIONAL else "")),
         clause=writable("　".join(path)),
         page=str(page or ""),
         voice=labels.VOICE[voice],

@@ -20,7 +20,7 @@ from ingest.elements.issuing import find_issuers
 from ingest.elements.own_number import own_number
 from ingest.elements.page import Page
 from ingest.elements.scope import addressee as find_addressee
-from ingest.elements.scope import excluded, place
+from ingest.elements.scope import excluded, place, places_beside, places_of_scope
 from ingest.structure.outline import Clause
 from ingest.text.lines import Layout, Line
 from ingest.text.sentences import sentences
@@ -30,6 +30,7 @@ from ingest.validity.references import find_references, is_own
 from kb.models import Element, Level, Reference
 from kb.notation.document_kinds import cover_name, forwards_notice, is_draft, kind_of
 from kb.notation.numerals import find_dates
+from kb.notation.regions import level_of
 
 _ATTACHMENTS = re.compile(r"^附件\s*\d{0,2}\s*[:：]\s*(?P<v>.+)$")
 _FIRST = re.compile(r"^第[一1][章条]\s*\S")
@@ -49,6 +50,7 @@ class Elements:
     issuers: tuple[str, ...] = ()
     level: Level | None = None
     region: str | None = None
+    beside: tuple[str, ...] = ()
     addressee: str | None = None
     excluded_regions: tuple[str, ...] = ()
     written_on: date | None = None
@@ -190,7 +192,10 @@ def _placed(page: Page, found: Elements) -> Elements:
     page.proofs.add("level", level.value if level else None, None)
     page.proofs.add("region", region, None)
     outside = excluded(found.addressee, found.shown_title, page.proofs)
-    return replace(found, level=level, region=region, excluded_regions=outside)
+    beside = places_beside(found.issuers, region)
+    if level is None and region is None and (several := places_of_scope(page, found.addressee)):
+        level, region, beside = level_of(several[0]), several[0], several[1:]
+    return replace(found, level=level, region=region, beside=beside, excluded_regions=outside)
 
 
 # -- single elements -----------------------------------------------------------------------------

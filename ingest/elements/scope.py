@@ -13,6 +13,7 @@ from ingest.structure.marks import mark_of
 from ingest.text.lines import Line
 from kb.models import Level, Span
 from kb.notation.issuers import from_issuer
+from kb.notation.province_codes import province_of
 from kb.notation.regions import find as find_regions
 from kb.notation.regions import level_of
 from kb.notation.standards import place_of_standard
@@ -22,6 +23,7 @@ _ADDRESSED = re.compile(
     r"^(?P<v>(?:(?!如下|下列|以下|包括|为|是指)[^。；:：]){2,240})[:：](?=$|现|为|根据|按照|经"
     r"|依据|近)"
 )
+_SCOPE = re.compile(r"本[\u4e00-\u9fa5]{1,6}?(?:仅|只)?适用于(?P<where>[^。；]{2,80})")
 _DELEGATES = re.compile(r"^[^，。；第]{0,20}(?:委员|代表|界别|支部)[^，。；]{0,4}[:：]$")
 _ADDRESSEE_CUE = re.compile(
     r"各|局|委|办|政府|部门|单位|厅|企业|院|委员|代表|界别|支部|公司|中心|银行"
@@ -81,6 +83,11 @@ def place(
     level_name, place = place_of_number(number)
     if level_name:
         return Level(level_name), place
+    coded = next(
+        filter(None, (province_of("".join(issuers[:1]), t) for t in (number or "", title))), None
+    )
+    if coded:
+        return level_of(coded), coded
     if re.match(r"各省、", addressee or ""):
         return Level.NATIONAL, None
     for text in (title, metadata.get("发布机构", ""), metadata.get("来源", "")):
@@ -103,6 +110,33 @@ def _by_issuers(issuers: Sequence[str]) -> tuple[Level | None, str | None] | Non
         return None
     local = all(region for _, region in placed)
     return max(placed, key=lambda p: len(p[1] or "")) if local else placed[0]
+
+
+# called after its seat, and speaking for more or other than that
+_OF_A_SEAT = re.compile(r"(?:海关|分行|监管局|专员办|调查队|铁路局|公司)$")
+
+
+def places_beside(issuers: Sequence[str], region: str | None) -> tuple[str, ...]:
+    """The places of those who issued it together, of which none lies in another: 重庆市
+    and 四川省."""
+    placing = [name for name in issuers if region and not _OF_A_SEAT.search(name)]
+    told = [path for _, path in map(from_issuer, placing) if path]
+    own = [region, *told]
+    apart = [p for p in told if not any(a != p and p and a and p.startswith(a) for a in own)]
+    within = any(p != region and region and region.startswith(p) for p in told)
+    return () if within else tuple(p for p in dict.fromkeys(apart) if p != region)
+
+
+def places_of_scope(page: Page, addressee: str | None) -> tuple[str, ...]:
+    """Those that 本办法适用于… names, else those addressed by name, where nothing else tells."""
+    text = page.layout.text
+    scopes = (_SCOPE.search(text[span.start : span.end]) for span in page.sentences)
+    for said in (*(scope["where"] for scope in scopes if scope), addressee or ""):
+        named = [m for m in find_regions(said) if not m.in_organisation]
+        whole = [m.path for m in named if said[m.span.end - 1] in "省市区县州盟旗团"]
+        if whole:
+            return tuple(dict.fromkeys(whole))
+    return ()
 
 
 def _by_site(issuers: Sequence[str], site: str) -> tuple[Level | None, str | None]:

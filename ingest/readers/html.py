@@ -35,6 +35,7 @@ from ingest.text.blocks import Block, BlockKind, Readout
 from ingest.text.noise import is_noise
 from ingest.text.normalize import canonical_line, settle
 from kb.errors import NeedsOCR
+from kb.notation import doc_number
 from kb.notation.regions import canonical
 
 # Body containers of the site systems in use (UCAP, TRS, Hanweb, 网站群 …), the surest first.
@@ -166,6 +167,10 @@ def _around(root: Node, body: Node) -> dict[str, str]:
         texts = [t for t in texts if re.search(r"[:：]", t) or not count_labels([t])]
     dated = [info_line(text) for text in texts]  # 2026-10-16 09:12 来源：某报
     found = {k: v for info in reversed(dated) for k, v in info.items()} | labelled(texts)
+    numbers = {n.value for text in texts for n in doc_number.find(text) if n.span.end == len(text)}
+    bare_number = [n for n in numbers if any(bare(n) == bare(text) for text in texts)]
+    if len(numbers) == len(bare_number) == 1:  # below the title, above the text's own element
+        found.setdefault("文号", bare_number[0])
     return {k: v for k, v in found.items() if not is_noise(v)}
 
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ingest.validity import term_words as words
-from ingest.validity.deadlines import Dated, comments_close, deadline, window
+from ingest.validity.deadlines import Dated, comments_close, deadline, handed_in_by, window
 from ingest.validity.issued import Issued
 from ingest.validity.own_sentences import OwnSentence, own_sentences
 from ingest.validity.own_terms import is_foreign, own_terms
 from ingest.validity.periods import announced, last_day, periods_said
 from ingest.validity.prolonged import prolonged
 from ingest.validity.rewording import without_rewordings
-from kb.library.calls import ends_with_deadline, may_end_with_deadline
+from kb.library.calls import asks_for, ends_with_deadline, may_end_with_deadline
 from kb.models import Span
 from kb.notation.numerals import add_months, find_dates, parse_number
 
@@ -74,6 +74,8 @@ def validity_clauses(
         expires = deadline(text, spans, names[1], written or published)
     if not expires and may_end_with_deadline(names[1]):
         expires = window(text, spans, names[1], written or published)
+    if not (expires or effective) and asks_for(names[1]):
+        expires = handed_in_by(text, spans, written or published)
     return Life(effective, expires, goes_on)
 
 

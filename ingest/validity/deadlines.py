@@ -17,11 +17,13 @@ _TO = re.compile(r"(?:到|[-—–~～])\s*$")
 _WINDOW_TIME = re.compile(
     r"(?:公示|申报|申请|报名|受理|征集|征求意见|填报|提交|报送)(?:的?起止)?(?:时间|期限?|日期|期间)"
 )
-_TIME_TO_APPLY = r"(?:申报|申请|报名|受理|填报)(?:的?起止)?(?:时间|期限?|日期)(?:安排|要求)?"
+_TIME_TO_APPLY = r"(?:申报|申请|报名|受理|填报|办理)(?:的?起止)?(?:时间|期限?|日期)(?:安排|要求)?"
 _NUMBERED = r"[^。；：，]{0,8}?(?:[、.．）)]\s*)?"  # 三、, （二）, or 1. and a word
 _WINDOW_HEADING = re.compile(rf"{_NUMBERED}{_WINDOW_TIME.pattern}(?:安排|要求)?")
 _APPLYING_HEADING = re.compile(rf"{_NUMBERED}{_TIME_TO_APPLY}[:：。]?")
-_APPLYING_FIRST = re.compile(rf"{_NUMBERED}{_TIME_TO_APPLY}\s*[:：为。]")
+_APPLYING_FIRST = re.compile(
+    rf"{_NUMBERED}(?:(?:19|20)\d{{2}}年度?[^。；：，]{{0,8}}?)?{_TIME_TO_APPLY}\s*[:：为。]"
+)
 _COMMENTS_HEADING = re.compile(
     rf"{_NUMBERED}(?:公开)?(?:征求意见|意见(?:征集|征求|反馈)|征集|反馈)"
     r"(?:的?起止)?(?:时间|期限?|日期)[:：。]?"
@@ -32,6 +34,11 @@ _BUILT = re.compile(
     r"\s*[之以]?前[^，；。]{0,16}?(?:完工|竣工|建成|投产|验收|拨付|兑付|开工|到位"
     r"|完成(?![^，；。]{0,10}(?:申报|填报|申请|报名|提交|报送|上传|推荐|注册|登记)))"
 )
+_HAND_IN = re.compile(
+    r"[请须应]?[^，。；]{0,12}?于\s*(?P<day>(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)\s*[^，。；]{0,10}?[之以]?前"
+    r"[，,]?[^，。；]{0,40}?(?:申报|报送|报[至到我市省区]|提交|上报|报名|填报|发[至送到]|送[至达交]|推荐)"
+)
+_EVERY = re.compile(r"每[年月季半]|[季月]度?末前|常年|长期受理")
 _SHUTS = re.compile(r"截止|即日起[至到]|逾期(?:不予受理|系统)")
 
 
@@ -83,6 +90,20 @@ def window(text: str, spans: list[Span], title: str, issued: date | None) -> Dat
         for day, place in days_named(told.said, year)
         if _ends(told.said, place, told.opened) and not between_offices(told.said, place)
     )
+
+
+def handed_in_by(text: str, spans: list[Span], issued: date | None) -> Dated | None:
+    """The last day of 请于……前申报、报送 in a text that asks for it once, not every year."""
+    due: list[Dated] = []
+    for span in spans:
+        said = text[span.start : span.end]
+        if _EVERY.search(said):
+            return None
+        for match in _HAND_IN.finditer(said):
+            days = days_named(match["day"], issued.year if issued else None)
+            due += [Dated(day, Span(*match.span()).shifted(span.start)) for day, _ in days[:1]]
+    last = _latest(due)
+    return None if last and issued and last.day < issued else last
 
 
 def comments_close(text: str, spans: list[Span], issued: date | None) -> Dated | None:

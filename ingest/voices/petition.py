@@ -48,7 +48,7 @@ _DATED_ANSWER = re.compile(
 )
 _DAY_ANSWERED = re.compile(
     rf"{_DATED_ANSWER.pattern}"
-    rf"|\s*[【\[]?(?:{_ANSWERING}|办结)(?:时间|日期)[】\]]?\s*[:：\s]\s*\S{{6,11}}"
+    rf"|(?:^|(?<=[\s；｜]))\s*[【\[]?(?:{_ANSWERING}|办结)(?:时间|日期)[】\]]?\s*[:：\s]\s*\S{{6,11}}"
 )
 
 
@@ -60,6 +60,9 @@ def _label(names: str, short: str) -> re.Pattern[str]:
 
 
 _LETTER_LABEL = _label(LETTER, _SHORT_LETTER)
+# 问题：…, on a page that says when it was put (留言时间：2024-10-09　答复时间：2024-10-14)
+_PUT_ON = re.compile(r"\s*(?:留言|来信|咨询|提问|写信|投诉)(?:时间|日期)\s*[:：]")
+_PUT_LABEL = re.compile(r"\s*(?:问题|提问|咨询|问)\s*[:：](?=\s*\S)")
 _ANSWER_LABEL = _label(ANSWER, _SHORT_ANSWER)
 _HANDLED_LABEL = re.compile(rf"\s*[【\[]?(?:{_HANDLED})[】\]]?\s*(?:[:：]|\s|$)")
 _CELL = re.compile(r"(?<=；)|(?<=｜)")
@@ -116,16 +119,23 @@ def answering(lines: Sequence[Line]) -> Element | None:
 
 def answered_on(lines: Sequence[Line]) -> dict[str, str]:
     """成文日期 of such a page: the last day on which something was answered."""
-    told = (match[0] for line in lines if (match := _DAY_ANSWERED.match(line.text)))
+    told = (
+        match[0]
+        for line in lines
+        if (match := _DAY_ANSWERED.match(line.text))
+        or (_PUT_ON.match(line.text) and (match := _DAY_ANSWERED.search(line.text)))
+    )
     last = max((day for text in told for day, _ in find_dates(text)), default=None)
     return {"成文日期": last.isoformat()} if last else {}
 
 
 def _borders(lines: Sequence[Line]) -> Iterator[_Border]:
+    put = any(_PUT_ON.match(line.text) for line in lines)
+    opens = (_LETTER_LABEL, _SPEAKER, *((_PUT_LABEL,) if put else ()))
     for line in lines:
         cells = (m.end() for m in _CELL.finditer(line.text)) if line.is_row else ()
         for at in (0, *cells):
-            begins = (p.match(line.text, at) for p in (_LETTER_LABEL, _SPEAKER))
+            begins = (p.match(line.text, at) for p in opens)
             petitioner = any(begins)
             replies = (p.match(line.text, at) for p in (_ANSWER_LABEL, _DATED_ANSWER))
             answers = any(replies)

@@ -20,7 +20,7 @@ def applies(head: Head, region: str) -> bool:
         return False
     if is_placeless(head):
         return False  # a local document whose place is unknown is nobody's policy
-    return covers(head.region, place)
+    return any(covers(own, place) for own in (head.region, *head.beside))
 
 
 def is_placeless(head: Head) -> bool:
@@ -45,7 +45,7 @@ def because_elsewhere(head: Head, region: str) -> str:
         return f"文中写明“{said['words']}”" if said else f"写明不包括{place}"
     if head.region is None:
         return f"未写明适用地区，无法确认是否适用于{place}，请向发文机关核实"
-    return f"适用于{head.region}，不适用于{place}"
+    return f"适用于{'、'.join(head.places)}，不适用于{place}"
 
 
 def _leaves_out(head: Head, place: str) -> bool:

@@ -19,6 +19,16 @@ _WORK = re.compile(
     r"(?:补|奖|贴|资金|项目|试点|培育|评定|评审|创建|入库|招聘|培训)[^。]{0,20}(?:通知|公告|通告)"
     r"(?:[（(][^（）()]*[）)])?$"
 )
+# 关于申报科普基地的通知, 关于报送改造项目的通知; 关于做好申报管理的通知 may be a standing rule
+_ASKS = re.compile(
+    r"关于(?:组织|开展|做好|启动|继续)?[^《》，。]{0,12}?(?:申报|报送|征集|推荐|填报|报名|遴选)"
+    r"(?!管理|办法|工作规[则程]|制度|系统|平台|材料|条件)[^《》，。]{2,40}的(?:通知|公告|通告|函)"
+    r"(?:[（(][^（）()]*[）)])?$"
+)
+# 关于办理2024年度个人所得税综合所得汇算清缴事项的通告
+_YEARLY_DUTY = re.compile(
+    rf"办理{_ROUND}年?度?[^，。]{{2,40}}(?:事项|工作|业务)?的(?:通知|公告|通告)$"
+)
 _PUBLICITY = re.compile(r"公示(?:公告|通知)?(?:\s*[（(][^（）()]*[）)])*$")  # 关于…名单的公示
 
 _CONSULTATION = re.compile(  # what is put up for comment
@@ -33,9 +43,15 @@ def ends_with_deadline(title: str) -> bool:
 
 def may_end_with_deadline(title: str) -> bool:
     """Whether it may be a call by another name: one that names a time of application is."""
-    return bool(_WORK.search(title))
+    return bool(_WORK.search(title) or _YEARLY_DUTY.search(title))
+
+
+def asks_for(title: str) -> bool:
+    """Whether it asks for something to be handed in (关于申报…的通知), by its title: once, where
+    the text names the day by which."""
+    return bool(_ASKS.search(title))
 
 
 def is_call(title: str) -> bool:
     """Whether the last day of a document of this title is that of an application or a comment."""
-    return ends_with_deadline(title) or may_end_with_deadline(title)
+    return ends_with_deadline(title) or may_end_with_deadline(title) or asks_for(title)

@@ -44,7 +44,7 @@ def governing(head: Head, section_path: tuple[str, ...]) -> Head:
     if level is None or (region is None and level is not Level.NATIONAL):
         return head
     return replace(
-        head, issuers=(attached.issuer,), level=level, region=region, excluded_regions=()
+        head, issuers=(attached.issuer,), level=level, region=region, beside=(), excluded_regions=()
     )
 
 

@@ -14,7 +14,7 @@ class PlaceRegister:
     """Of the documents held at one moment."""
 
     def __init__(self, heads: Iterable[Head]) -> None:
-        held = {head.region for head in heads if head.region}
+        held = {place for head in heads for place in head.places}
         self.local = _local_places(held)
         self.short = short_names(sorted(held))
         self._held = _held_places(held)

@@ -104,6 +104,7 @@ class Head:
     issuers: tuple[str, ...] = ()  # 发文机关
     level: Level | None = None
     region: str | None = None  # 浙江省宁波市镇海区; None: 全国 or not known (see level)
+    beside: tuple[str, ...] = ()  # other places for which it was made together with `region`
     addressee: str | None = None  # 主送机关
     excluded_regions: tuple[str, ...] = ()  # 如“宁波不发”
     written_on: date | None = None  # 成文日期
@@ -133,7 +134,12 @@ class Head:
 
     def lies_in(self, place: str) -> bool:
         """Whether it is of that place (a full path) or of one within it."""
-        return (self.region or "").startswith(place)
+        return any(own.startswith(place) for own in self.places)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """All for which it was made; none of one for the whole country or nobody knows where."""
+        return (self.region, *self.beside) if self.region else ()
 
     def __str__(self) -> str:
         return cited_as(self.title, self.doc_number)

@@ -44,8 +44,18 @@ _REPLY = re.compile(
 _EXPLAINS = re.compile(r"(?:解读|读懂|图解|看懂|划重点)[^《》]{0,6}[《〈][^《》]+[》〉]?$|答记者问")
 
 
+# 【政策解读】《X》, 一问一答｜《X》: what explains the document it names
+_EXPLAINS = r"(?:政策)?(?:文件)?(?:解读|问答|图解|一图读懂|一图看懂|一问一答|图文解读|热点问答)"
+_EXPLAINING = re.compile(
+    rf"\s*(?:[【\[〔（(]{_EXPLAINS}[】\]〕）)]|{_EXPLAINS}\s*[｜|丨:：·—-]+\s*(?=\S))"
+    rf"|.*(?:一问一答|一图读懂|一图看懂|图解)(?:[（(].{{1,8}}[）)])?$"
+)
+
+
 def kind_of(title: str) -> str:
     """文种 of a title (通知, 办法, 公告, 答复, …); 其他 when it names none."""
+    if _EXPLAINING.match(title):
+        return "解读"
     title = strip_trailing(title)
     if answers_petition(title):
         return "答复"

@@ -6,13 +6,14 @@ Those known are listed in lexicon/issuers.tsv; the names of others tell by how t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kb.lexicons import lines, rows
 from kb.models import Level
 from kb.notation import special_regions, zones
-from kb.notation.regions import find, level_of
+from kb.notation.regions import RegionMention, find, level_of
 
 _HAN = "\u4e00-\u9fa5"
 _HEAD_SHAPE = re.compile(
@@ -33,6 +34,7 @@ _LOCAL_ORGAN = re.compile(
     rf"^(?!中国|全国|中央|国家|国务院|中华|[^局]{{2,10}}部[^门局]*局)(?:[省区區县縣市镇鎮乡鄉州旗]|自治[区區州县縣旗]|[{_HAN}]*(?:街道|社区|社區|管委[会會]"
     rf"|管理委[员員][会會]|[办辦]事[处處]|[镇鎮乡鄉区區县縣市]人民政府|(?<![总總])局|[厅廳])|[{_HAN}]+(?:新区|新區)).*$"
 )
+_JOINS = re.compile(r"[市县区]?[-—–－·]{0,2}")
 _UNNAMED = frozenset({"自治区", "自治州", "自治县", "自治旗"})  # 自治区人民政府 does not say which
 _HEADQUARTERS = re.compile(rf"^国家[{_HAN}]{{2,6}}?总?局(?=[{_HAN}]{{2,}}[市县区省].*局$)")
 
@@ -57,11 +59,14 @@ def from_issuer(name: str) -> tuple[Level | None, str | None]:
     issuer = _issuers_by_name().get(name)
     if issuer:
         return level_of(issuer.region), issuer.region
+    name = re.sub("^兵团(?=.{2})", "新疆生产建设兵团", name)
     if place := special_regions.of_office(name):
         return level_of(place), place
     known = find(name)
     if known:
-        path = known[0].path + (zones.governed(name[known[0].span.end :]) or "")
+        path = _of_joint_park(name, known) or (
+            known[0].path + (zones.governed(name[known[0].span.end :]) or "")
+        )
         return level_of(path), path
     name = _HEADQUARTERS.sub("", name)  # 国家税务总局某市税务局 speaks for that city
     if _NATIONAL.match(name):
@@ -72,6 +77,17 @@ def from_issuer(name: str) -> tuple[Level | None, str | None]:
         return None, None
     path = "".join(parts)
     return level_of(path), path
+
+
+def _of_joint_park(name: str, places: Sequence[RegionMention]) -> str | None:
+    """苏州宿迁工业园区, 江阴—靖江工业园区: named for who runs it and for the place it lies in."""
+    if len(places) < 2 or places[0].span.start:
+        return None
+    first, second = places[:2]
+    between = name[first.span.end : second.span.start]
+    if _JOINS.fullmatch(between) is None or not zones.governed(name[second.span.end :]):
+        return None
+    return second.path + re.sub(r"(?:管理委员会|管委会).*", "", name)
 
 
 def is_local_organ(name: str) -> bool:

@@ -24,7 +24,7 @@ _SOME = re.compile(rf"(?<!市)开发区{_NO_ZONE}|开发区(?=管委会|管理�
 # One with a name of its own, written out (武汉东湖新技术开发区)
 _NAMED = re.compile(
     rf"(?P<own>(?:(?![的和与及在等有各对为是申请补贴享受国家省级市区])[{_HAN}]){{2,4}}?)"
-    r"(?P<kind>高新技术产业开发区|新技术(?:产业)?开发区|经济技术开发区)"
+    r"(?P<kind>高新技术(?:产业)?开发区|(?<!高)新技术(?:产业)?开发区|经济技术开发区)"
 )
 _GOVERNED = re.compile(rf"(?P<zone>[{_HAN}]{{2,14}}?[区园])(?:管理委员会|管委会)")
 # Behind what leads to a place: 国家高新区 and 东湖高新区 are others.

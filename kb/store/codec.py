@@ -16,7 +16,7 @@ from kb.store.faults import as_written
 _DOCUMENT = TypeAdapter(Document)
 _HEAD = TypeAdapter(Head)
 _CORRECTIONS = TypeAdapter(tuple[Correction, ...])
-_ADDED = ("numbers", "edition_on", "goes_on", "dated")
+_ADDED = ("numbers", "edition_on", "goes_on", "dated", "beside")
 _CORRECTED = {"as_read": True, "corrections": True}
 
 

@@ -108,3 +108,12 @@ def test_a_question_foreign_to_the_library_is_sent_to_no_policy(
     answer = ask(sample_kb, text)
     assert (answer.status, answer.reason) == (AnswerStatus.NO_ANSWER, "no_match")
     assert answer.nearest == ()
+
+
+def test_where_only_one_place_is_looked_in_what_holds_elsewhere_is_named(
+    sample_kb: KnowledgeBase,
+) -> None:
+    answer = ask(sample_kb, "冷链物流企业新建冷库补助多少钱", region="浙江省温州市鹿城区")
+    assert (answer.status, answer.reason) == (AnswerStatus.NO_ANSWER, "wrong_region")
+    assert "wrong_region" in codes(answer)
+    assert not answer.statements

@@ -28,3 +28,17 @@ def test_only_a_document_with_a_place_is_said_to_be_another_places() -> None:
 def test_a_place_left_out_is_told_so() -> None:
     head = replace(HEAD, level=Level.PROVINCE, region="浙江省", excluded_regions=("浙江省宁波市",))
     assert because_elsewhere(head, "宁波") == "写明不包括浙江省宁波市"
+
+
+def test_what_was_made_for_several_places_applies_in_each_and_says_so() -> None:
+    head = replace(HEAD, level=Level.PROVINCE, region="重庆市", beside=("四川省",))
+    assert applies(head, "四川省广安市")
+    assert applies(head, "重庆市渝北区")
+    assert because_elsewhere(head, "镇海").startswith("适用于重庆市、四川省，不适用于")
+
+
+def test_what_the_corps_says_holds_in_its_cities_and_not_elsewhere_in_xinjiang() -> None:
+    head = replace(HEAD, level=Level.PROVINCE, region="新疆生产建设兵团")
+    assert applies(head, "新疆维吾尔自治区阿拉尔市")
+    assert applies(head, "新疆生产建设兵团")
+    assert not applies(head, "新疆维吾尔自治区喀什地区")

@@ -77,3 +77,53 @@ def test_the_title_says_of_which_autonomous_region_an_order_is() -> None:
     found = head("广西壮族自治区人力三轮车管理办法", order, clause)
     assert (found.level, found.region) == (Level.PROVINCE, "广西壮族自治区")
     assert head("人力三轮车管理办法", order, clause).region is None
+
+
+@pytest.mark.parametrize(
+    ("organ", "number", "place"),
+    [
+        ("省财政厅", "赣财建〔2023〕21号", "江西省"),
+        ("市经济信息委", "渝经信规范〔2022〕15号", "重庆市"),
+        ("自治区能源局", "桂能源〔2024〕3号", "广西壮族自治区"),
+        ("省财政厅", "财建办〔2023〕21号", None),
+        ("市财政局", "赣财建〔2023〕21号", None),  # 赣 of a city may be 赣州
+    ],
+)
+def test_an_organ_that_names_its_unit_alone_is_placed_by_its_number(
+    organ: str, number: str, place: str | None
+) -> None:
+    said = "经认定的软件产品，最高奖励200万元。", organ, "2022年10月12日"
+    found = head(f"{organ}关于软件奖励的通知", number, "各有关单位：", *said)
+    assert found.region == place
+
+
+def test_what_two_provinces_issue_together_is_of_both() -> None:
+    organs = "重庆市人民政府办公厅 四川省人民政府办公厅"
+    found = head(f"{organs}关于办税的通知", "一、企业可就近办税。", organs, "2023年11月2日")
+    assert found.places == ("重庆市", "四川省")
+    city = head("关于奖励的通知", "一、奖励。", "杭州市财政局 杭州市余杭区财政局", "2023年11月2日")
+    assert city.beside == ()
+
+
+def test_a_body_of_several_places_is_of_those_that_its_clause_of_scope_names() -> None:
+    clause = "第二条 本办法适用于上海市青浦区、江苏省苏州市吴江区、浙江省嘉善县。"
+    found = head("一体化示范区人才互认办法", "第一条 为促进互认，制定本办法。", clause)
+    assert found.places == ("上海市青浦区", "江苏省苏州市吴江区", "浙江省嘉兴市嘉善县")
+    assert found.level is Level.DISTRICT
+
+
+@pytest.mark.parametrize(
+    ("organ", "place"),
+    [
+        ("苏州宿迁工业园区管理委员会", "江苏省宿迁市苏州宿迁工业园区"),
+        ("江阴—靖江工业园区管理委员会", "江苏省泰州市靖江市江阴—靖江工业园区"),
+        ("德州市鲁北高新技术开发区管理委员会", "山东省德州市鲁北高新区"),
+        ("兵团发展改革委", "新疆生产建设兵团"),
+        ("新疆生产建设兵团财政局", "新疆生产建设兵团"),
+    ],
+)
+def test_a_park_lies_where_its_name_ends_and_the_corps_is_a_province_of_its_own(
+    organ: str, place: str
+) -> None:
+    found = head("安全生产管理办法", "第一条 企业每月自查不少于2次。", organ, "2021年6月28日")
+    assert found.region == place

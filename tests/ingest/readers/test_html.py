@@ -278,3 +278,14 @@ def test_lines_broken_at_a_width_are_joined_in_a_page_too(end: str) -> None:
     tag = "pre" if end == "\n" else "div"
     page = f"<div id=zoom><{tag}>{end.join(broken)}</{tag}></div>"
     assert [b.text for b in read_html(page.encode()).blocks] == [said.strip(), other.strip()] * 3
+
+
+def test_a_number_between_the_title_and_the_text_is_the_documents_own() -> None:
+    body = (
+        "<p>各区市县商务主管部门：</p><p>现将办法印发给你们，请贯彻执行，并及时反馈情况。</p>" * 3
+    )
+    page = read_page(
+        "<h1>大连市商务局关于印发海外仓认定办法的通知</h1><p>大商务发〔2024〕41号</p>"
+        f'<div id="zoom">{body}</div>'
+    )
+    assert page.head.doc_number == "大商务发〔2024〕41号"

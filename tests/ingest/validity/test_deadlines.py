@@ -146,3 +146,26 @@ def test_a_time_of_application_ends_a_call_though_its_heading_stands_apart(
 ) -> None:
     title = "关于组织开展2026年创新型企业申报工作的通知"
     assert head(title, "各镇：", *lines, signed="2026年4月1日").expires_on == date(2026, 5, 20)
+
+
+def test_a_short_notice_that_asks_for_something_by_a_day_ends_with_that_day() -> None:
+    by = "请于9月25日前申报，电子版发送至邮箱。"
+    assert head("关于申报科普基地的通知", "各镇：", by).expires_on == date(2026, 9, 25)
+    handed = "请于2026年3月10日之前将项目表报送市发改委，逾期视为放弃。"
+    assert head("关于报送节能项目的通知", "各镇：", handed).expires_on == date(2026, 3, 10)
+
+
+@pytest.mark.parametrize(("title", "said"), [
+    ("关于报送运行情况的通知", "请于每季度末前报送情况，于3月10日前报送联系人。"),
+    ("关于申报管理办法的通知", "请于3月10日前报送联系人。"),
+    ("关于印发节能办法的通知", "请于3月10日前报送联系人。"),
+    ("关于申报科普基地的通知", "本通知自2026年3月1日起施行。请于3月10日前报送联系人。"),
+])  # fmt: skip
+def test_a_standing_rule_does_not_end_with_a_day_to_report(title: str, said: str) -> None:
+    assert head(title, "各镇：", said).expires_on is None
+
+
+def test_a_yearly_duty_ends_with_the_time_given_for_it() -> None:
+    title = "关于办理2024年度个人所得税综合所得汇算清缴事项的通告"
+    said = "一、2024年度汇算办理时间为2025年3月1日至6月30日。", "二、退税可在三年内申请。"
+    assert head(title, *said, signed="2025年2月21日").expires_on == date(2025, 6, 30)

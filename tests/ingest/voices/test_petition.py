@@ -175,3 +175,12 @@ def test_letters_may_be_printed_as_abstracts() -> None:
     )
     assert voice_of(document, "1000元") is Voice.PROPOSER
     assert voice_of(document, "每月100元") is Voice.AUTHORITY
+
+
+def test_a_question_on_a_page_that_says_when_it_was_put_is_the_citizens() -> None:
+    when = "留言时间：2024-10-09　　答复时间：2024-10-14　　答复单位：天津市住房公积金管理中心"
+    page = read("关于提取额度的咨询", when, f"问题：{LETTER}", f"答复：{ANSWER}")
+    assert page.head.issuers == ("天津市住房公积金管理中心",)
+    assert page.head.written_on == date(2024, 10, 14)
+    assert voice_of(page, LETTER) is Voice.PROPOSER
+    assert voice_of(page, ANSWER) is Voice.AUTHORITY
