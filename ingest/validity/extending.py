@@ -55,7 +55,12 @@ def extension(before: str, after: str) -> Term | None:
 def extension_said(masked: str) -> Term | None:
     """下列文件有效期延长至…, said of documents that are named elsewhere."""
     terms = (m for m in _ANYWHERE.finditer(masked) if re.search(LONGER, m[0]))
-    return next(map(_term, terms), Term(until=OPEN_END) if OPEN.search(masked) else None)
+    return next(map(_term, terms), None)
+
+
+def goes_on_said(masked: str) -> Term | None:
+    """下列文件在新规定出台前继续执行："""
+    return Term(until=OPEN_END) if OPEN.search(masked) else None
 
 
 def term_said(text: str, spans: list[Span], names: Collection[str]) -> tuple[Term, Span] | None:

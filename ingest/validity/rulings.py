@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.validity.change_words import LIFE, LONGER, mask
-from ingest.validity.extending import extension_said
+from ingest.validity.extending import extension_said, goes_on_said
 from ingest.validity.named import Named, entry, fields, names
 from ingest.validity.parting import SOME, part_ended, part_named, parts_end
 from ingest.validity.repealing import repealed_since
@@ -139,7 +139,8 @@ def _ruling(said: str) -> _Ruling | None:
         return _Ruling("amends") if _AMENDS.search(said) else None
     if fates == ["stays"]:
         longer = _LIVES_ON.search(said)
-        return _Ruling("extends" if longer else "cites", extension_said(said))
+        term = extension_said(said) or goes_on_said(said)
+        return _Ruling("extends" if longer else "cites", term)
     return None
 
 

@@ -177,3 +177,14 @@ def test_a_notice_on_what_is_to_become_of_a_document_that_ends_is_read() -> None
     said = f"{TARGET}将于2024年12月31日到期。", "在新政策出台前，原办法继续执行，标准不变。"
     assert terms(*said, title=f"关于{TARGET[:-11]}到期后有关事项的通知") == [OPEN]
     assert terms(*said[:1], "新政策出台前停止受理。", title="关于有关事项的通知") == []
+
+
+def test_what_goes_on_of_one_list_says_nothing_of_another() -> None:
+    lists = (
+        "一、继续有效的文件（1件）",
+        "1. 关于印发停车场管理办法的通知（澜政规〔2020〕4号）",
+        "二、拟修订的文件（1件）",
+        "1. 关于印发投资项目管理办法的通知（澜政规〔2019〕8号）",
+        "列入拟修订目录的文件，在新规定出台前继续执行。",
+    )
+    assert terms(*lists, title="关于公布规范性文件清理结果的公告") == []
