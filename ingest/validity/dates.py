@@ -52,20 +52,11 @@ def validity_clauses(
     “自发布之日起” is resolved against the day it was published, “印发” against the day it was
     written, each for want of the other. A call for applications ends with the last day to apply.
     """
-    expires: Dated | None = None
-    termed: OwnSentence | None = None
     spans, issued = list(sentences), Issued(written, published)
     own = own_sentences(without_rewordings(text), spans, names)
     told = [(sentence.said, sentence.start) for sentence in own]
-    entries = [_effective(sentence, issued) for sentence in own]
-    effective = next(filter(None, reversed(entries)), None) or announced(told, names[1])
-    for sentence, entry in zip(own, entries, strict=True):
-        if term := _expires(sentence, entry or effective, issued):
-            expires, termed = term, sentence
-        effective = effective or _term_start(sentence)
-    stated, last = expires, prolonged(own, termed, expires.day) if expires and termed else None
-    goes_on = bool(stated and last is None)
-    expires = replace(stated, day=last) if stated and last else stated
+    life = _told(own, issued, names[1], told)
+    effective, expires = life.effective, life.expires
     periods = periods_said(told)
     # Several measures with several terms give the whole none.
     if not expires and len({(a and a.day, b.day) for a, b in periods}) == 1:
@@ -76,7 +67,23 @@ def validity_clauses(
         expires = window(text, spans, names[1], written or published)
     if not (expires or effective) and asks_for(names[1]):
         expires = handed_in_by(text, spans, written or published)
-    return Life(effective, expires, goes_on)
+    return Life(effective, expires, life.goes_on)
+
+
+def _told(own: list[OwnSentence], issued: Issued, title: str, told: list[tuple[str, int]]) -> Life:
+    """What it says with 施行 and 有效期, and what becomes of it after that term."""
+    expires: Dated | None = None
+    termed: OwnSentence | None = None
+    entries = [_effective(sentence, issued) for sentence in own]
+    effective = next(filter(None, reversed(entries)), None) or announced(told, title)
+    for sentence, entry in zip(own, entries, strict=True):
+        if term := _expires(sentence, entry or effective, issued):
+            expires, termed = term, sentence
+        effective = effective or _term_start(sentence)
+    if expires is None or termed is None:
+        return Life(effective)
+    last = prolonged(own, termed, expires.day)
+    return Life(effective, replace(expires, day=last or expires.day), goes_on=last is None)
 
 
 def _effective(sentence: OwnSentence, issued: Issued) -> Dated | None:
