@@ -13,7 +13,7 @@ from kb.answer.unanswered import with_gaps
 from kb.clock import Clock
 from kb.errors import InvalidQuery
 from kb.library.catalogue import Catalogue
-from kb.models import Answer, AnswerStatus, Hit, Notice, SearchResult
+from kb.models import Answer, Hit, Notice, SearchResult
 from kb.notation import regions
 from kb.ports import Engines
 from kb.query import MAX_QUESTION, Filters, Query
@@ -86,7 +86,7 @@ class Inquiry:
             answer = compose(found, [evidence for own in of_parts.values() for evidence in own])
             doubtful = [part for part, own in of_parts.items() if not own]
             answer = with_gaps(answer, parts, doubtful, asked)
-        if answer.status is AnswerStatus.NO_ANSWER and query.filters.region and not answer.notices:
+        if answer.reason == "no_match" and query.filters.region and not answer.notices:
             answer = self._of_other_places(query, asked, clock) or answer
         allowed = admitted(self.catalogue, query.filters, asked.as_of)
         answer = among_none(answer, self.catalogue.heads, allowed)
