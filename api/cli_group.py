@@ -40,6 +40,7 @@ _TYPES = {"str": "文字", "path": "路径", "int": "整数", "float": "小数"}
 _BETWEEN = re.compile(r"(\d+)<=x<=(\d+)")
 _EXTRA = re.compile(r"unexpected extra argument\S* \((.*)\)", re.S)
 _AT_LEAST = re.compile(r"x>=(\d+)")
+_NO_COMMAND = re.compile(r"No such command '(.*?)'\.(?: Did you mean (.*)\?)?", re.S)
 
 # What the system says of files, by its number; anything else is told by the number.
 _IO: dict[int | None, str] = {
@@ -153,7 +154,7 @@ def _complaint(kind: str, error: Any) -> str:
     parameter = getattr(error, "param", None)
     name = parameter.get_error_hint().replace("'", "") if parameter is not None else ""
     if kind == "MissingParameter":
-        return f"缺少 {name}。"
+        return f"缺少 {name.removesuffix('...')}。"
     if kind == "NoSuchOption":
         return f"没有选项 {error.option_name}。"
     if kind == "BadParameter":
@@ -165,8 +166,9 @@ def _complaint(kind: str, error: Any) -> str:
         return f"选项 {error.option_name} {wanted}。"
     if extra := _EXTRA.search(error.message):
         return f"多出了 {extra[1]}；内容里有空格时请用引号括起来。"
-    if error.message.startswith("No such command"):
-        return f"没有命令 {error.message.split(maxsplit=3)[-1].rstrip('.')}。"
+    if unknown := _NO_COMMAND.fullmatch(error.message):
+        near = re.findall(r"'(.*?)'", unknown[2] or "")
+        return f"没有命令 {unknown[1]}。" + (f"是不是 {'、'.join(near)}？" if near else "")
     return "命令写得不完整。" if error.message.startswith("Missing") else "命令写得不对。"
 
 

@@ -10,7 +10,6 @@ import re
 from rich.console import Console, Group, RenderableType
 from rich.table import Column, Table
 from rich.text import Text
-from rich.tree import Tree
 
 from api.document_schemas import DocumentOut
 from api.schemas import AnswerOut, Card, Cited, StatementOut
@@ -118,7 +117,7 @@ def hits(told: SearchOut) -> RenderableType:
 
 
 def document(told: DocumentOut) -> RenderableType:
-    """Elements, status and section tree."""
+    """Elements, status and sections."""
     table = Table.grid(Column(no_wrap=True), Column(overflow="fold"), padding=(0, 2))
     table.add_row(Text("效力", "dim"), Text.assemble(_status(told), f"：{told.status_because}"))
     table.add_row(Text("编号", "dim"), Text(told.document_id))
@@ -132,19 +131,18 @@ def document(told: DocumentOut) -> RenderableType:
         table.add_row(Text("被替代", "dim"), Text(cited_as(other.title, other.doc_number)))
     for warning in told.warnings:
         table.add_row(Text("提示", "yellow"), Text(warning))
-    return Group(_name(told), table, _tree(told))
+    return Group(_name(told), table, *_structure(told))
 
 
-def _tree(told: DocumentOut) -> Tree:
-    tree = Tree(Text(f"结构（{len(told.passages)} 段，{len(told.text)} 字）", "dim"))
-    nodes: dict[tuple[str, ...], Tree] = {(): tree}
+def _structure(told: DocumentOut) -> list[Text]:
+    """The sections, a line each, set in by their depth; whole, however narrow the terminal."""
+    lines = [Text(f"结构（{len(told.passages)} 段，{len(told.text)} 字）", "dim")]
     voice = None
     for section in told.sections:
-        path = tuple(section.path)
-        parent = next(nodes[path[:n]] for n in range(len(path) - 1, -1, -1) if path[:n] in nodes)
-        label = Text(path[-1] if path else section.voice_label)
+        label = section.path[-1] if section.path else section.voice_label
+        line = Text(f"{'  ' * max(len(section.path), 1)}{label}")
         if section.voice != voice:
-            label.append(f"　{section.voice_label}", "cyan")
+            line.append(f"　{section.voice_label}", "cyan")
             voice = section.voice
-        nodes[path] = parent.add(label)
-    return tree
+        lines.append(line)
+    return lines

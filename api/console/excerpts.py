@@ -115,7 +115,7 @@ def _excerpt(
         title=writable(head.title),
         doc_number=writable(head.doc_number or ""),
         issuers=writable("、".join(head.issuers)),
-        region=writable("、".join(head.places) or ("全国" if head.level is Level.NATIONAL else "")),
+        region=writable(whole_place(head)),
         clause=writable("　".join(path)),
         page=str(page or ""),
         voice=labels.VOICE[voice],
@@ -131,6 +131,11 @@ def _excerpt(
         is_wish=voice is Voice.PROPOSER,
         is_original=head.provenance is Provenance.ORIGINAL,
     )
+
+
+def whole_place(head: Head) -> str:
+    """Where it applies, 全国 included; empty where that is not known."""
+    return "、".join(head.places) or ("全国" if head.level is Level.NATIONAL else "")
 
 
 def writable(text: str) -> str:

@@ -10,7 +10,7 @@ from api import labels
 from api.console import lineage
 from api.console.compared_words import AKIN_NOTE, COLUMNS, row_of
 from api.console.documents import CompareRequest, attachment, both
-from api.console.excerpts import Chosen, basket
+from api.console.excerpts import Chosen, basket, whole_place
 from api.console.exporting import MEDIA_TYPES
 from api.console.library import LibraryRequest, in_order
 from api.console.office import AtOffice, Office, Who, guarded
@@ -107,7 +107,7 @@ def _card(number: int, head: Head, validity: Validity) -> list[str]:
     last = last_day(head, validity)
     return [
         str(number), head.title, head.doc_number or "", "、".join(head.issuers), head.kind,
-        head.level or "", head.region or "", validity.status, validity.because,
+        head.level or "", whole_place(head), validity.status, validity.because,
         str(head.issued_on or ""), str(head.effective_on or ""),
         labels.last_day(head.title) if last else "", str(last or ""),
         labels.PROVENANCE[head.provenance], head.source.url or "",

@@ -21,6 +21,8 @@ from kb.models import (
 )
 from kb.notation import doc_number
 
+_TERM = timedelta(days=5 * 366)  # 行政规范性文件有效期一般不超过5年
+_CALL = timedelta(days=366)  # a call for applications is of the year before its deadline
 LAPSED = frozenset({Status.EXPIRED, Status.REPEALED, Status.SUPERSEDED})
 _CHANGES = frozenset({"extends", "amends", "suspends", "resumes"})
 _CHANGING = re.compile(  # 关于延长《X》有效期的通知, 关于修改《X》的决定
@@ -216,6 +218,11 @@ def _holds(
         return Validity(Status.UNKNOWN, "提案、议案和代表建议不是政策，没有效力，以办理答复为准")
     if begins is None and head.expires_on is None and extension is None:
         return _by_year_of_number(head)
+    if _perhaps_not_written(head, begins, as_of):
+        because = (
+            f"{_reason(head, extension)}，何时印发没有写明，{_chinese(as_of)}是否已经印发无法判断"
+        )
+        return Validity(Status.UNKNOWN, because)
     if head.kind in REPLIES and head.issued_on:
         because = f"答复不设有效期，数据截至答复日{_chinese(head.issued_on)}"
         return Validity(Status.IN_FORCE, because, since=head.issued_on)
@@ -231,6 +238,13 @@ def _holds(
         because += f"；自{since}起{fate}"
         return Validity(Status.IN_FORCE, because, begins, following, extension)
     return Validity(Status.IN_FORCE, because, begins, extension=extension)
+
+
+def _perhaps_not_written(head: Head, begins: date | None, as_of: date) -> bool:
+    """Of a text that tells no more than its last day: whether the day is too long before it."""
+    if begins or head.expires_on is None or _year_of_number(head):
+        return False
+    return head.expires_on - as_of > (_CALL if is_call(head.title) else _TERM)
 
 
 def _year_of_number(head: Head) -> int | None:

@@ -107,6 +107,17 @@ def test_show_tells_elements_status_and_structure(run: Run, library: Any) -> Non
         assert words in done.stdout
 
 
+def test_show_tells_a_long_heading_whole_on_a_narrow_terminal(
+    run: Run, library: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "8")
+    shown = [
+        line.split("　")[0].strip() for line in run("show", library.old.id).stdout.splitlines()
+    ]
+    for section in library.old.sections:
+        assert section.path[-1] in shown
+
+
 def test_a_documents_text_is_never_read_as_terminal_markup(run: Run) -> None:
     done = run("search", "蓝藻打捞船每周检修")
     assert '<script>alert("标题")</script>' in done.stdout
@@ -136,7 +147,8 @@ def test_a_documents_text_is_never_read_as_terminal_markup(run: Run) -> None:
         (["ask", "小巨人", "--as-of"], 2, "选项 --as-of 后面要写一个值"),
         (["ask", "小巨人", "--json=1"], 2, "选项 --json 不带值"),
         (["serve", "--host", "a" * 70 + ".example"], 1, "请检查 --host"),
-        (["frobnicate"], 2, "没有命令"),
+        (["frobnicate"], 2, "没有命令 frobnicate。用法见"),
+        (["asc", "企业"], 2, "没有命令 asc。是不是 ask？用法见"),
     ],
 )
 def test_wrong_input_is_one_clear_chinese_line(

@@ -152,6 +152,25 @@ def test_a_last_day_alone_does_not_let_a_text_hold_before_the_year_of_its_number
     assert validity(undated, date(2027, 1, 1)).status is Status.EXPIRED
 
 
+@pytest.mark.parametrize(
+    ("title", "early", "late"),
+    [
+        ("云岭市技改奖补办法", date(2010, 1, 1), date(2022, 6, 1)),
+        ("2026年度链主企业申报通知", date(2024, 6, 1), date(2026, 6, 1)),
+    ],
+)
+def test_a_last_day_alone_does_not_let_a_text_hold_on_days_long_before(
+    title: str, early: date, late: date
+) -> None:
+    head = replace(
+        OLD, title=title, written_on=None, effective_on=None, expires_on=date(2026, 12, 31)
+    )
+    found = validity(head, early)
+    assert found.status is Status.UNKNOWN
+    assert "何时印发没有写明" in found.because
+    assert validity(head, late).status is Status.IN_FORCE
+
+
 def test_a_text_that_its_editor_could_not_verify_is_not_said_to_hold() -> None:
     found = validity(replace(OLD, stated_lapse=NOT_VERIFIED), date(2023, 6, 1))
     assert found.status is Status.UNKNOWN

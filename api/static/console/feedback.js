@@ -112,7 +112,7 @@ function row(topic) {
       topic.unanswered > 0 && h("span", { class: "badge warn" }, `没有答全 ${topic.unanswered}`),
       topic.useful > 0 && h("span", { class: "badge", "data-status": "现行" }, `有用 ${topic.useful}`),
       topic.in_set && h("span", { class: "badge quiet" }, "已在评测题文件"))),
-    topic.causes.length ? h("p", { class: "soft" }, topic.causes.join("")) : null,
+    topic.causes.length ? h("p", { class: "soft" }, topic.causes.map((/** @type {string} */ cause) => cause.replace(/。$/, "")).join("；")) : null,
     topic.reasons.length ? h("ul", { class: "plain" }, topic.reasons.map((/** @type {string} */ reason) => h("li", {}, `“${reason}”`))) : null,
     h("div", { class: "foot" }, h("span", { class: "soft" }, `最近 ${moment(topic.last_at)}`, topic.handled ? `　${topic.handled.user} 处理于 ${moment(topic.handled.at)}` : ""),
       h("button", { type: "button", class: "quiet", onclick: handle }, topic.handled ? "重新打开" : "标为已处理")));

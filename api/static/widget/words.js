@@ -60,12 +60,17 @@ const QUIET = new Set(["digest", "example", "editor", "namesakes"]);
 /** @param {{code: string}} notice */
 export const isQuiet = (notice) => QUIET.has(notice.code);
 
-/** What changes the meaning of an answer, gravest first: not there, no longer, not yet, not of that time, not certain. */
+/** What changes the meaning of an answer, gravest first: not there, no longer, not yet, not of that time, not certain; last, what was left out. */
 const GRAVE = [
-  "other_region", "wrong_region", "other_level", "wider_place", "expired", "superseded", "draft", "not_yet", "proposer_wish",
-  "other_year", "other_step", "other_quantity", "no_article", "not_stated", "not_collected", "unsure", "passed_over", "unanswered_part", "status_unknown", "plan_over", "reply_prevails", "amended", "more",
+  "other_region", "other_level", "wider_place", "expired", "superseded", "draft", "not_yet", "proposer_wish",
+  "other_year", "other_step", "other_quantity", "no_article", "not_stated", "not_collected", "unsure", "passed_over", "unanswered_part", "status_unknown", "plan_over", "reply_prevails", "amended", "wrong_region", "more",
 ];
 const NOT_CITED = new Set(["superseded", "not_yet"]); // beside sources in force they speak of another document
+/** Whether a statement itself speaks of the document that a notice begins with. @param {string} text @param {Answer} answer */
+const spokenOf = (text, answer) => {
+  const title = text.match(/^《.+?》/)?.[0];
+  return title !== undefined && answer.statements.some((statement) => statement.text.includes(title));
+};
 
 /**
  * The notices of an answer: the one to read before it, if it changes what it means; those to read after it, and the remarks at its end.
@@ -75,9 +80,9 @@ const NOT_CITED = new Set(["superseded", "not_yet"]); // beside sources in force
  */
 export function told(answer) {
   const firm = answer.citations.every(inForce);
-  const weight = (/** @type {Notice} */ { code }) => {
+  const weight = (/** @type {Notice} */ { code, text }) => {
     const at = GRAVE.indexOf(code);
-    return at < 0 || (firm && NOT_CITED.has(code)) ? Infinity : at;
+    return at < 0 || (firm && NOT_CITED.has(code) && !spokenOf(text, answer)) ? Infinity : at;
   };
   const urgent = answer.notices.filter((notice) => !isQuiet(notice) && !isMeaning(notice));
   const first = urgent.filter((notice) => weight(notice) < Infinity).sort((a, b) => weight(a) - weight(b))[0];

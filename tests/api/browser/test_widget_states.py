@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Route, expect
 
 from tests.api.browser.steps import (
@@ -138,6 +139,39 @@ def test_one_notice_comes_before_the_answer_and_the_others_after_it(visit: Visit
     status = widget(page).locator("dialog").get_by_role("status")
     for text in texts.values():
         expect(status).to_contain_text(text)
+
+
+@pytest.mark.parametrize(
+    ("texts", "before"),
+    [
+        (
+            {
+                "wrong_region": "《乙》：适用于西屏区。",
+                "unanswered_part": "没有找到“何时申报”。",
+            },
+            "没有找到“何时申报”。",
+        ),
+        ({"superseded": "《丙》（云政〔2020〕1号）已被《甲》替代。"}, None),
+        ({"superseded": "《云岭市企业》（云政〔2020〕1号）已被《甲》替代。"}, "《云岭市企业》"),
+    ],
+)
+def test_what_an_answer_leaves_open_or_speaks_of_is_told_before_it(
+    visit: Visit, texts: dict[str, str], before: str | None
+) -> None:
+    def noticed(route: Route) -> None:
+        told = route.fetch().json()
+        told["notices"] = [{"code": code, "text": text} for code, text in texts.items()]
+        told["statements"][0]["text"] = "《云岭市企业》同时废止。"
+        route.fulfill(json=told)
+
+    page = opened(visit())
+    page.route("**/v1/ask", noticed)
+    entry = ask(page, ASKED)
+    if before is None:
+        expect(entry.locator(".further")).to_contain_text(texts["superseded"])
+        expect(entry.locator(".body > .notices")).to_have_count(0)
+    else:
+        expect(entry.locator(".body > .notices")).to_contain_text(before)
 
 
 def test_what_cannot_be_asked_is_told_and_stays(visit: Visit) -> None:
