@@ -20,8 +20,8 @@ install: $(STAMP) model   ## 环境装进 .venv，向量模型准备好
 
 $(STAMP): requirements.lock pyproject.toml
 	@echo "== 1/4 建立 Python 环境（.venv），安装锁定的依赖（约 1.5 GB，首次需几分钟）"
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "需要 Python 3.11 或更高版本；可用 make PYTHON=python3.11 指定。"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13))' || \
+	  { echo "需要 Python 3.11 或 3.12；可用 make serve PYTHON=python3.12 指定。"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
 	  { echo "缺少 venv 模块：Debian/Ubuntu 请先 sudo apt-get install python3-venv。"; exit 1; }
 	@$(BIN)/python -m pip install --quiet --upgrade 'pip>=25'

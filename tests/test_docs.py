@@ -54,3 +54,12 @@ def test_the_table_of_commands_is_whole() -> None:
     assert existing <= told
     groups = {name.split()[0] for name in existing if " " in name}
     assert {t for t in told if t not in existing | groups and t.split()[0] not in existing} == set()
+
+
+def test_the_table_of_settings_is_whole() -> None:
+    table = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| `WENCE_([A-Z_]+)` \| (\S+) \|", table, re.MULTILINE))
+    assert {name.lower() for name in told} == Settings.model_fields.keys()
+    for name, default in told.items():
+        held = Settings.model_fields[name.lower()].default
+        assert default == (f"`{held}`" if held else "不设") or default == f"`{held}/`", name
