@@ -135,7 +135,9 @@ def field_errors(errors: Sequence[Any]) -> list[FieldError]:
     told = []
     for error in errors:
         place, *path = error["loc"] or ("body",)
-        if place == "body":
+        if place == "body" and not path and error["type"] == "missing":
+            told.append(FieldError(pointer="#", detail="请求体是空的，要用 JSON 对象"))
+        elif place == "body":
             told.append(FieldError(pointer=_pointer(path), detail=explain(error)))
         else:
             told.append(FieldError(parameter=".".join(map(str, path)), detail=explain(error)))
@@ -145,6 +147,16 @@ def field_errors(errors: Sequence[Any]) -> list[FieldError]:
 def _pointer(path: Sequence[str | int]) -> str:
     steps = (str(step).replace("~", "~0").replace("/", "~1") for step in path)
     return "#" + "".join(f"/{step}" for step in steps)
+
+
+def _condition(error: PolicyKBError, method: str) -> list[FieldError]:
+    """The condition that the knowledge base does not take, where the client wrote it."""
+    if not isinstance(error, InvalidQuery) or not error.field:
+        return []
+    told = str(error).rstrip("。")
+    if method == "POST":
+        return [FieldError(pointer=_pointer(["filters", error.field]), detail=told)]
+    return [FieldError(parameter=error.field, detail=told)]
 
 
 def _status_of(error: PolicyKBError) -> int:
@@ -188,6 +200,7 @@ def install(app: FastAPI) -> None:
             status=_status_of(error),
             code=error.code,
             detail=str(error),
+            errors=_condition(error, request.method),
             request_id=request.scope.get("request_id"),
         )
         return response_of(problem)

@@ -41,7 +41,7 @@ class PolicyKBError(Exception):
     def __str__(self) -> str:
         return f"{self.message}{self.advice}"
 
-    def __reduce__(self) -> tuple[type[PolicyKBError], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type[PolicyKBError], tuple[str, ...]]:
         # Parsers run in a child process, so errors travel through a pipe.
         return (type(self), (self.message, self.advice))
 
@@ -98,6 +98,15 @@ class InvalidQuery(PolicyKBError):
     code = "invalid_query"
     default_message = "查询条件有误。"
     default_advice = "请修改后重试。"
+
+    def __init__(
+        self, message: str | None = None, advice: str | None = None, field: str = ""
+    ) -> None:
+        super().__init__(message, advice)
+        self.field = field  # the condition that is wrong, where it is one
+
+    def __reduce__(self) -> tuple[type[InvalidQuery], tuple[str, ...]]:
+        return (type(self), (self.message, self.advice, self.field))
 
 
 class NotFound(PolicyKBError):

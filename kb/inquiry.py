@@ -159,6 +159,7 @@ class Inquiry:
             raise InvalidQuery(
                 f"不认识“{asked}”这个地方。",
                 "地区请写从省或直辖市起的全称，如 浙江省宁波市镇海区；不限地方就不写。",
+                "region",
             )
         return replace(filters, region=place)
 

@@ -32,7 +32,7 @@ class Filters:
     def __post_init__(self) -> None:
         start, end = self.issued_from, self.issued_to
         if start and end and start > end:
-            raise InvalidQuery("起始日期晚于结束日期。", "请交换两个日期后重试。")
+            raise InvalidQuery("起始日期晚于结束日期。", "请交换两个日期后重试。", "issued_from")
 
     def is_empty(self) -> bool:
         """True when there is no condition."""

@@ -197,8 +197,13 @@ def test_dates_in_the_wrong_order_are_explained(client: TestClient, problem: Any
     filters = {"issued_from": "2026-02-01", "issued_to": "2026-01-01"}
     response = client.post("/v1/search", json={"query": "企业", "filters": filters})
     listed = client.get("/v1/documents", params=filters)
-    for answer in (response, listed):
-        assert "起始日期" in problem(answer, 422, "invalid_query")["detail"]
+    for answer, place in (
+        (response, ("#/filters/issued_from", None)),
+        (listed, (None, "issued_from")),
+    ):
+        told = problem(answer, 422, "invalid_query")
+        assert "起始日期" in told["detail"]
+        assert (told["errors"][0]["pointer"], told["errors"][0]["parameter"]) == place
 
 
 def test_a_place_nobody_knows_is_explained(client: TestClient, problem: Any) -> None:
@@ -208,7 +213,9 @@ def test_a_place_nobody_knows_is_explained(client: TestClient, problem: Any) -> 
         client.post("/v1/search", json={"query": "企业", **filters}),
         client.get("/v1/documents", params={"region": "火星"}),
     ):
-        assert "全称" in problem(response, 422, "invalid_query")["detail"]
+        told = problem(response, 422, "invalid_query")
+        assert "全称" in told["detail"]
+        assert "region" in (told["errors"][0]["pointer"] or told["errors"][0]["parameter"])
     known = {"query": "企业", "filters": {"region": "镇海区招宝山街道"}}
     assert client.post("/v1/search", json=known).status_code == 200
 

@@ -134,7 +134,8 @@ const unreachable = () => new Problem("连接不上服务。请检查网络，�
 
 /** @param {any} body @param {number} status */
 function problem(body, status) {
-  const wrong = (body?.errors ?? []).map(fieldError).join("；");
+  const whole = body?.code === "invalid_query"; // its detail tells all
+  const wrong = whole ? "" : (body?.errors ?? []).map(fieldError).join("；");
   const detail = body?.detail ?? `服务没有正常回应（${status}）。请稍后重试。`;
   return new Problem(wrong ? `${wrong}。` : detail, body?.code ?? "unknown", status, body?.errors);
 }
