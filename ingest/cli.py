@@ -19,6 +19,7 @@ from kb.settings import Settings
 if TYPE_CHECKING:
     from ingest.pipeline import Progress, Report, Row
 
+NAMED = 100  # unchanged files that are still told one by one
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 _OUTCOMES = {
@@ -47,7 +48,7 @@ def ingest(
         rows = [asdict(row) for row in report.rows]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
-        show(_table(report))
+        _tell(report)
     if report.failed:
         raise typer.Exit(1)
 
@@ -65,9 +66,20 @@ def _ingest(paths: list[Path], opener: Opener) -> Report:
         return pipeline.ingest(paths, kb, settings, tell)
 
 
-def _table(report: Report) -> Table:
+def _tell(report: Report) -> None:
+    """A row a file; of a large library read again, what nothing happened to is only counted."""
+    idle = sum(map(_is_idle, report.rows))
+    many = idle > NAMED
+    rows = [row for row in report.rows if not (many and _is_idle(row))]
+    if rows:
+        show(_table(rows))
+    untold = f"其中 {idle} 个未变，没有逐个列出（--json 有全部），" if many else ""
+    typer.echo(f"共 {len(report.rows)} 个文件，{untold}失败 {report.failed} 个。")
+
+
+def _table(rows: list[Row]) -> Table:
     table = Table("结果", "编号", "标题", "文种", "段落", "说明")
-    for row in report.rows:
+    for row in rows:
         word, colour = _OUTCOMES[row.outcome]
         table.add_row(
             Text(word, colour),
@@ -77,8 +89,11 @@ def _table(report: Report) -> Table:
             Text(str(row.passages) if row.passages else "", justify="right"),
             _remarks(row),
         )
-    table.caption = f"共 {len(report.rows)} 个文件，失败 {report.failed} 个。"
     return table
+
+
+def _is_idle(row: Row) -> bool:
+    return row.outcome == "unchanged" and not row.warnings
 
 
 def _remarks(row: Row) -> Text:

@@ -80,6 +80,22 @@ def test_the_same_file_again_changes_nothing(kb: KnowledgeBase, tmp_path: Path) 
     assert "未变" in again.stdout
 
 
+def test_of_many_unchanged_files_the_table_tells_how_many(
+    kb: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ingest.cli.NAMED", 1)
+    folder = tmp_path / "文件"
+    folder.mkdir()
+    for name in ("清淤", "养殖"):
+        text = NOTICE.replace("清淤", name)
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    assert "池塘养殖补助" in ingest(kb, str(folder)).stdout
+    again = ingest(kb, str(folder))
+    assert "共 2 个文件，其中 2 个未变，没有逐个列出（--json 有全部），失败 0 个。" in again.stdout
+    assert "池塘养殖补助" not in again.stdout
+    assert len(json.loads(ingest(kb, str(folder), "--json").stdout)) == 2
+
+
 def test_a_missing_path_is_wrong_input(kb: KnowledgeBase, tmp_path: Path) -> None:
     done = ingest(kb, str(tmp_path / "none.pdf"))
     assert done.exit_code == 2
