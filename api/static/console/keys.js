@@ -7,6 +7,8 @@ export function listen() {
     const target = /** @type {HTMLElement} */ (event.target);
     if (target.matches("input, textarea, select") || target.isContentEditable) {
       if (event.key === "Escape") target.blur();
+      // The key that leads here, pressed by one who is here already: no question begins with it.
+      if (event.key === "/" && target.matches("[data-search]:placeholder-shown")) event.preventDefault();
       return;
     }
     if (press(event.key, target)) event.preventDefault();

@@ -106,7 +106,7 @@ function row(hit, excluded, query, elsewhere) {
   const as_of = query.get("as_of");
   const path = `${viewer(hit.document_id, { as_of, at: `${hit.start}-${hit.end}` })}#p${encodeURIComponent(hit.passage_id)}`;
   return h("li", { class: "hit", "data-row": true, tabindex: "-1" },
-    h("p", { class: "head" }, h("a", { href: path, "data-open": true }, marked(hit.title, hit.reasons.terms)),
+    h("div", { class: "head" }, h("h2", {}, h("a", { href: path, "data-open": true }, marked(hit.title, hit.reasons.terms))),
       hit.doc_number && h("span", { class: "number" }, hit.doc_number), marks(hit, elsewhere)),
     h("p", { class: "clause" }, clause(hit), hit.page ? `　第 ${hit.page} 页` : ""),
     hit.lead && h("p", { class: "lead" }, hit.lead),

@@ -74,6 +74,22 @@ def test_the_rows_are_walked_opened_and_picked_by_keyboard(
     expect(page.locator("article.text mark").first).to_be_in_viewport()
 
 
+def test_the_key_to_the_search_field_writes_nothing_into_it_while_it_is_empty(page: Page) -> None:
+    page.goto("/console")
+    field = page.get_by_label("检索词")
+    expect(field).to_be_focused()
+    page.keyboard.press("/")
+    page.keyboard.type("认定/复核")
+    expect(field).to_have_value("认定/复核")
+
+
+def test_each_hit_is_a_heading_for_who_goes_by_headings(page: Page) -> None:
+    page.goto("/console?q=企业梯度培育认定")
+    rows = page.locator("[data-row]")
+    expect(rows.first).to_be_visible()
+    expect(rows.get_by_role("heading", level=2)).to_have_count(rows.count())
+
+
 def test_back_returns_to_the_row_that_was_left(enter: Enter) -> None:
     page = enter(viewport={"width": 600, "height": 300})
     settled(page, "/console?q=企业")
