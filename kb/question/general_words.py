@@ -14,11 +14,14 @@ from kb.lexicons import lines, sections, words
 from kb.question.focus import Focus
 
 _WORD = re.compile(r"[^\W_]")
+_TELLING = re.compile(r"[^\W\d_]|\d{5}")  # a letter, or a number long enough to be one's own
 _DAY = r"(?:19|20)\d\d年?|\d{1,2}[月日号]"
 
 
 def names_a_matter(text: str, focus: Focus) -> bool:
-    """Whether anything is left of a question besides general words."""
+    """Whether anything is left of a question besides general words; a mere 12 or 3% is nothing."""
+    if not _TELLING.search(text):
+        return False
     left = _WORD.search(_anywhere().sub("", text))
     return bool(left) or not all(is_general(idea.forms[0]) for idea in focus.ideas)
 

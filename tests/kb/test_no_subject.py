@@ -27,6 +27,7 @@ def told(question: str, *words: str, hits: tuple[Hit, ...] = SEVERAL) -> Notice 
     ("最高能拿多少", ["最高"]), ("什么时候截止", ["时候", "截止"]), ("需要什么材料", ["材料"]),
     ("那复核呢", ["复核"]), ("我们公司能申请什么补贴", ["公司", "申请", "补贴"]),
     ("2026年6月几号截止", ["2026年", "截止"]), ("怎么办", []), ("补多少钱", []),
+    ("12", []), ("%00", []), ("3%", []),
 ])  # fmt: skip
 def test_a_question_of_general_words_alone_is_asked_back(question: str, words: list[str]) -> None:
     notice = told(question, *words)
@@ -39,7 +40,7 @@ def test_a_question_of_general_words_alone_is_asked_back(question: str, words: l
     ("交通补贴多少", ["交通", "补贴"]),
     ("税怎么交", []), ("人才认定要什么材料", ["人才", "认定", "材料"]),
     ("龙湾区有哪些补贴", ["补贴"]), ("温经信〔2026〕6号什么时候截止", ["截止"]),
-    ("《查无此办法》需要什么材料", ["材料"]), ("第37号提案是怎么办理的", ["办理"]),
+    ("《查无此办法》需要什么材料", ["材料"]), ("12345", []), ("第37号提案是怎么办理的", ["办理"]),
 ])  # fmt: skip
 def test_a_matter_a_place_or_a_document_is_a_subject(question: str, words: list[str]) -> None:
     assert told(question, *words) is None
