@@ -20,7 +20,7 @@ from kb.query import MAX_QUESTION, Filters, Query
 from kb.question.compound import Parts, in_context, parts_of, stands_alone, within_document
 from kb.question.day_asked import day_asked
 from kb.question.focus import Focus
-from kb.question.follow_up import as_meant, notice_of
+from kb.question.follow_up import as_meant, notice_of, put_in_full
 from kb.question.former_topic import Topic, topic_of
 from kb.question.glossary import Glossary
 from kb.question.question import Question, read_question
@@ -117,25 +117,36 @@ class Inquiry:
         are about different things."""
         apart = parts.by_place
         about = None if apart or whole.best < SILENT else whole.hits[0].head.id
-        earlier: str | None = None
+        topic: Topic | None = None
         evidence: dict[str, list[Evidence]] = {}
         for text in parts.texts:
-            own = self._inside(about, text, whole.asked, clock) if about else []
-            own = own or self._elsewhere(text, whole.asked, clock)
-            if not own and earlier and not about and not apart:
-                own = self._inside(earlier, text, whole.asked, clock)
-            earlier = earlier or (own[0].head.id if own else None)
-            evidence[text] = own
+            said = self._said(Query(text, whole.asked.as_of, whole.asked.filters), clock)
+            full = (None if apart else put_in_full(*said[:2], topic)) or text
+            topic = topic or topic_of(*said)
+            evidence[text] = own = self._of_part(text, full, about, whole.asked, clock)
+            about = about or (own[0].head.id if own and not apart else None)
         return evidence
 
-    def _inside(self, about: str, part: str, whole: Question, clock: Clock) -> list[Evidence]:
-        """What one document says to a part."""
+    def _of_part(
+        self, text: str, full: str, about: str | None, whole: Question, clock: Clock
+    ) -> list[Evidence]:
+        """The best evidence for a part that in full says what it is about: from the document
+        that the question is about, from any other, or for its own words from that document."""
+        own = self._inside(about, full, whole, clock, judged=True) if about else []
+        own = own or self._elsewhere(full, whole, clock)
+        return own or (self._inside(about, text, whole, clock) if about else [])
+
+    def _inside(
+        self, about: str, part: str, whole: Question, clock: Clock, *, judged: bool = False
+    ) -> list[Evidence]:
+        """What one document says to a part; `judged` where that is not known to be so near."""
         query = Query(part, whole.as_of, replace(whole.filters, document_ids=(about,)))
         understanding = within_document(self._understood(query), whole.understanding, about)
-        asked = self._read(query, clock, understanding)
+        asked = replace(self._read(query, clock, understanding), home=None)
         hits = self._find(asked, clock)
         # the whole was judged, and its document admitted
-        found = self._weighed(replace(asked, cross_encoder=None, home=None), hits, clock)
+        asked = asked if judged else replace(asked, cross_encoder=None)
+        found = self._weighed(asked, hits, clock)
         return proven(found) or (list(found.weighed[:1]) if found.best >= SURE else [])
 
     def _elsewhere(self, part: str, whole: Question, clock: Clock) -> list[Evidence]:

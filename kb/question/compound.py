@@ -7,12 +7,31 @@ from dataclasses import dataclass, replace
 
 from kb.question.asking import ASKING
 from kb.question.focus import Focus
-from kb.question.general_words import names_a_matter
+from kb.question.general_words import is_general, names_a_matter
 from kb.question.gist import gist
 from kb.question.names import Names
 from kb.question.understanding import Understanding
 
-_BREAK = re.compile(r"[,，、;；?？。]")
+_BREAK = re.compile(r"[,，、;；?？。\s]")
+# 要什么条件能拿多少: no comma stands between the two
+_RUN_ON = re.compile(
+    r"(?:什么样?|啥|哪些)(?:条件|要求|资格|材料|资料|手续)(?=.{0,6}(?:多少|几|什么时候|啥时候|多久|怎么|如何|咋))"
+)
+# What may be asked of one matter side by side without a word that asks: 申报条件和奖励金额
+_ASPECTS = {
+    re.compile(rf"(?:{nouns})$"): how
+    for nouns, how in (
+        ("条件|要求|资格|门槛", "有哪些"),
+        ("材料|资料|手续", "有哪些"),
+        ("流程|程序|步骤|方式", "是什么"),
+        ("时间|日期|时限", "是什么时候"),
+        ("期限|有效期|年限", "是多久"),
+        ("金额|额度|(?:奖励|补[贴助]|资助)标准|奖励|补[贴助]|比例", "是多少"),
+        ("电话|联系方式|地址", "是多少"),
+    )
+}
+_HOW = re.compile(r"(?:分别|各自?|都)?(?:是|有)?(?:什么样?|啥|哪些|多少|怎么?样)?[呢呀啊?？。]*$")
+_BESIDE = re.compile(r"以及|还有|[和与及跟、,，]")
 _AND = r"(?:市|区|县)?(?:、|和|与|跟|及|同|比|还是|对比|以及)"
 # What is asked of both together and of neither alone
 _COMPARES = re.compile(
@@ -49,9 +68,15 @@ def asked_parts(text: str) -> tuple[str, ...]:
     A clause that asks nothing belongs to the next one that does, as its setting; a story before the
     question is told apart.
     """
+    text = gist(text)
+    clauses = _asking_clauses(_RUN_ON.sub(r"\g<0>,", text))
+    return clauses if len(clauses) > 1 else _aspects(text) or clauses
+
+
+def _asking_clauses(text: str) -> tuple[str, ...]:
     parts: list[str] = []
     setting = ""
-    for clause in filter(None, (c.strip() for c in _BREAK.split(gist(text)))):
+    for clause in filter(None, (c.strip() for c in _BREAK.split(text))):
         setting = f"{setting},{clause}" if setting else clause
         if ASKING.search(clause):
             parts.append(setting)
@@ -62,6 +87,18 @@ def asked_parts(text: str) -> tuple[str, ...]:
 def asks_several(text: str) -> bool:
     """Whether a question has several parts that each ask something."""
     return len(asked_parts(text)) > 1
+
+
+def _aspects(text: str) -> tuple[str, ...]:
+    """隐形冠军市场占有率要求和奖励金额: what is asked of one matter side by side; empty where that is
+    not several such."""
+    asked = _BESIDE.split(_HOW.sub("", text))
+    kinds = [next((a for a in _ASPECTS if a.search(one)), None) for one in asked]
+    bare = all(is_general(one) for one in asked[1:])
+    if len(kinds) < 2 or len(set(kinds)) < len(kinds) or not bare:
+        return ()
+    told = [one + _ASPECTS[kind] for one, kind in zip(asked, kinds, strict=True) if kind]
+    return tuple(told) if len(told) == len(asked) else ()
 
 
 def placed_parts(understanding: Understanding) -> tuple[str, ...]:

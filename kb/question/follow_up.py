@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kb.models import Notice
 from kb.question.asking import INTERROGATIVE
+from kb.question.compound import stands_alone
 from kb.question.focus import Focus
 from kb.question.former_topic import ARTICLE, STAGE, TIME, Topic, mark, matter_besides, places_in
 from kb.question.general_words import asks_for_something, asks_how_only
@@ -71,6 +72,19 @@ def as_meant(understanding: Understanding, focus: Focus, topic: Topic | None) ->
     if _has_a_subject(understanding, focus):
         return None
     return _elsewhere(said, understanding, topic) or _of_the_same(said, understanding, topic)
+
+
+def put_in_full(understanding: Understanding, focus: Focus, topic: Topic | None) -> str | None:
+    """A later part of one question (条件是什么, 返多少) with the subject of the part before; None for
+    one that says what it is about. Within one question no other subject can be meant, so that
+    verbs of its own (返, 转) do not stand in the way."""
+    if meant := as_meant(understanding, focus, topic):
+        return meant
+    own = _stands_for_itself(understanding) or stands_alone(understanding, focus)
+    if topic is None or own or understanding.places:
+        return None
+    rest = _remainder(understanding.text).text
+    return f"{topic.place}{topic.time}{_about(topic, rest)}{rest}"
 
 
 def notice_of(meant: str) -> Notice:

@@ -40,8 +40,9 @@ def _best_window(passage: Layout, focus: Focus) -> Span:
     governing = [
         _governing(text, span, before, focus) if before else said for span, before, said in hanging
     ]
-    scores = _scores(text, spans, governing, focus)
-    enough = [i for i, score in enumerate(scores) if score >= max(scores) * ENOUGH]
+    scores = _scores(passage, governing, focus)
+    headed = _under_heading(passage, scores, focus)
+    enough = [i for i, score in enumerate(headed) if score >= max(headed) * ENOUGH]
     # of sentences that say as much, the first tells what the matter is
     best = _holding(text, spans, enough, focus) if focus.wants_fact else enough[:1]
     first, last = best[0], best[-1]
@@ -120,12 +121,11 @@ def _holding(text: str, spans: list[Span], enough: list[int], focus: Focus) -> l
     return holding if shortest in holding and hull < LONGEST else [shortest]
 
 
-def _scores(
-    text: str, spans: list[Span], governing: list[Span | None], focus: Focus
-) -> list[float]:
+def _scores(passage: Layout, governing: list[Span | None], focus: Focus) -> list[float]:
     """How well each span answers; what it hangs on counts with it, of a list for the best items."""
-    said = [text[span.start : span.end] for span in spans]
-    scores = [_sentence_score(sentence, focus) for sentence in said]
+    text = passage.text
+    said = [text[span.start : span.end] for span in passage.spans]
+    scores = [_sentence_score(one, focus) for one in said]
     items = [i for i, sentence in enumerate(said) if governing[i] and ITEM.match(sentence)]
     top = max((scores[i] for i in items), default=0.0)
     for i, governor in enumerate(governing):
@@ -133,6 +133,18 @@ def _scores(
             lead = text[governor.start : governor.end]
             scores[i] = _sentence_score(said[i], focus, lead)
     return scores
+
+
+def _under_heading(passage: Layout, scores: list[float], focus: Focus) -> list[float]:
+    """The scores where the heading counts for every item under it, and not for the first alone."""
+    heading = passage.text[: passage.headed.end]
+    if not heading:
+        return scores
+    said = (passage.text[span.start : span.end] for span in passage.spans)
+    return [
+        max(score, _sentence_score(one, focus, heading)) if ITEM.match(one) else score
+        for score, one in zip(scores, said, strict=True)
+    ]
 
 
 def _governing(text: str, span: Span, before: Span, focus: Focus) -> Span | None:
