@@ -90,8 +90,8 @@ def asks_several(text: str) -> bool:
 
 
 def _aspects(text: str) -> tuple[str, ...]:
-    """隐形冠军市场占有率要求和奖励金额: what is asked of one matter side by side; empty where that is
-    not several such."""
+    """隐形冠军市场占有率要求和奖励金额: what is asked of one matter side by side; empty where that
+    is not several such."""
     asked = _BESIDE.split(_HOW.sub("", text))
     kinds = [next((a for a in _ASPECTS if a.search(one)), None) for one in asked]
     bare = all(is_general(one) for one in asked[1:])

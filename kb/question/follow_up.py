@@ -75,8 +75,8 @@ def as_meant(understanding: Understanding, focus: Focus, topic: Topic | None) ->
 
 
 def put_in_full(understanding: Understanding, focus: Focus, topic: Topic | None) -> str | None:
-    """A later part of one question (条件是什么, 返多少) with the subject of the part before; None for
-    one that says what it is about. Within one question no other subject can be meant, so that
+    """A later part of one question (条件是什么, 返多少) with the subject of the part before; None
+    for one that says what it is about. Within one question no other subject can be meant, so that
     verbs of its own (返, 转) do not stand in the way."""
     if meant := as_meant(understanding, focus, topic):
         return meant
