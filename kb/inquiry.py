@@ -13,7 +13,7 @@ from kb.answer.unanswered import with_gaps
 from kb.clock import Clock
 from kb.errors import InvalidQuery
 from kb.library.catalogue import Catalogue
-from kb.models import Answer, Hit, Notice, SearchResult
+from kb.models import Answer, Hit, Level, Notice, SearchResult
 from kb.notation import regions
 from kb.ports import Engines
 from kb.query import MAX_QUESTION, Filters, Query
@@ -31,6 +31,7 @@ from kb.weighing.admission import admit
 from kb.weighing.evidence import Evidence
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE
+from kb.weighing.levels import within_level
 from kb.weighing.weigh import weigh
 
 ANSWERING = 8  # passages of one document weighed for an answer; a result list shows fewer
@@ -115,6 +116,8 @@ class Inquiry:
         """The best evidence for each part: from the document that the whole question is about, or
         else from wherever the part is answered, or from where an earlier one was. Parts by place
         are about different things."""
+        if parts.levels:
+            return self._of_levels(parts, whole.asked, clock)
         apart = parts.by_place
         about = None if apart or whole.best < SILENT else whole.hits[0].head.id
         topic: Topic | None = None
@@ -125,6 +128,20 @@ class Inquiry:
             topic = topic or topic_of(*said)
             evidence[text] = own = self._of_part(text, full, about, whole.asked, clock)
             about = about or (own[0].head.id if own and not apart else None)
+        return evidence
+
+    def _of_levels(self, parts: Parts, whole: Question, clock: Clock) -> dict[str, list[Evidence]]:
+        """What each level of government gives; where no place is named, all of them over the place
+        of the narrowest that gives: 省里 beside what 宁波 gives is 浙江."""
+        narrowest_first = sorted(
+            zip(parts.levels, parts.texts, strict=True), key=lambda p: -list(Level).index(p[0])
+        )
+        evidence: dict[str, list[Evidence]] = {text: [] for text in parts.texts}
+        for level, text in narrowest_first:
+            evidence[text] = own = self._elsewhere(text, whole, clock, level)
+            if own and not whole.understanding.region:
+                place = replace(whole.understanding, region=own[0].head.region)
+                whole = replace(whole, understanding=place)
         return evidence
 
     def _of_part(
@@ -146,17 +163,20 @@ class Inquiry:
         hits = self._find(asked, clock)
         # the whole was judged, and its document admitted
         asked = asked if judged else replace(asked, cross_encoder=None)
-        found = self._weighed(asked, hits, clock)
+        found, _ = within_level(self._weighed(asked, hits, clock))
         return proven(found) or (list(found.weighed[:1]) if found.best >= SURE else [])
 
-    def _elsewhere(self, part: str, whole: Question, clock: Clock) -> list[Evidence]:
-        """What answers a part that says what it is about, from any document that is in force."""
+    def _elsewhere(
+        self, part: str, whole: Question, clock: Clock, level: Level | None = None
+    ) -> list[Evidence]:
+        """What answers a part that says what it is about, from any document that is in force, or
+        from those of the level of government that is to give."""
         query = Query(part, whole.as_of, whole.filters)
         understanding = in_context(self._understood(query), whole.understanding)
         asked = self._read(query, clock, understanding)
         if not stands_alone(understanding, asked.focus):
             return []
-        found = self._weighed(asked, self._find(asked, clock), clock)
+        found, _ = within_level(self._weighed(asked, self._find(asked, clock), clock), level)
         return list(found.weighed[:1]) if found.best >= SURE else []
 
     def placed(self, filters: Filters) -> Filters:

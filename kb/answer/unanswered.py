@@ -19,9 +19,9 @@ _JOINED = re.compile(r"^(?:又|还有?|那么?|以及|另外)")
 
 def with_gaps(answer: Answer, parts: Parts, doubtful: Sequence[str], asked: Question) -> Answer:
     """The answer with the parts that none of its statements answers, of those `doubtful` because
-    nothing sure was found for them; as it is where nobody can judge. Of several places every
-    doubtful one is a gap."""
-    if parts.by_place:
+    nothing sure was found for them; as it is where nobody can judge. Of several places or
+    levels every doubtful one is a gap."""
+    if parts.apart:
         return _left_open(answer, doubtful, parts)
     if asked.cross_encoder is None or not answer.statements:
         return answer

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from kb.models import Level
 from kb.question.asking import ASKING
 from kb.question.focus import Focus
 from kb.question.general_words import is_general, names_a_matter
 from kb.question.gist import gist
+from kb.question.givers import givers
 from kb.question.names import Names
 from kb.question.understanding import Understanding
 
@@ -36,7 +38,7 @@ _AND = r"(?:市|区|县)?(?:、|和|与|跟|及|同|比|还是|对比|以及)"
 # What is asked of both together and of neither alone
 _COMPARES = re.compile(
     r"比?哪[个家边里](?=[^,，]{0,12}(?:高|低|多|少|大|小|好|长|短))|(?<=[\u4e00-\u9fa5])(?:更?[高低多大小]|更少|好)$"
-    r"|的?有?(?:什么|啥|何|哪些)?(?:区别|差别|差异|不同|不一样)(?:在哪)?|分别|各自?(?=是|有|为|多|给)"
+    r"|的?有?(?:什么|啥|何|哪些)?(?:区别|差别|差异|不同|不一样)(?:在哪)?|分别|各自?(?=[是有为多给能可奖补拿])"
 )
 # 北仑、慈溪、镇海三地…各是多少
 _ALL_OF_THEM = re.compile(
@@ -50,6 +52,12 @@ class Parts:
 
     texts: tuple[str, ...]
     by_place: bool = False  # what one place provides says nothing of another
+    levels: tuple[Level, ...] = ()  # of each part the level of government that it asks
+
+    @property
+    def apart(self) -> bool:
+        """Whether what answers one part says nothing of another."""
+        return self.by_place or bool(self.levels)
 
     @property
     def several(self) -> bool:
@@ -57,7 +65,11 @@ class Parts:
 
 
 def parts_of(understanding: Understanding) -> Parts:
-    """By the places named side by side, else by the clauses that each ask something."""
+    """By the levels or the places side by side, else by the clauses that each ask something."""
+    if levelled := givers(understanding.text):
+        after = _COMPARES.sub("", levelled.after)
+        texts = tuple(f"{levelled.before}{one.said}{after}" for one in levelled.named)
+        return Parts(texts, levels=tuple(one.level for one in levelled.named))
     placed = placed_parts(understanding)
     return Parts(placed or asked_parts(understanding.text), by_place=bool(placed))
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from kb.knowledge_base import KnowledgeBase
+from kb.library.catalogue import Catalogue
 from kb.models import AnswerStatus, Level
-from kb.weighing.levels import level_asked
+from kb.question.compound import parts_of
+from kb.question.givers import level_asked
+from kb.question.glossary import Glossary
+from kb.question.understanding import understand
 from tests.kb.asking import ask, cited, codes, quotes
 from tests.kb.samples import Sample, document
 
@@ -87,3 +91,54 @@ def test_nothing_is_told_where_the_districts_own_is_cited_too(kb: KnowledgeBase)
     answer = ask(kb, "龙湾区首次认定的链主企业奖励多少钱")
     assert {"own", "city"} == set(cited(answer))
     assert "wider_place" not in codes(answer)
+
+
+@pytest.mark.parametrize(("question", "parts"), [
+    ("省级工坊省里和市里分别给多少", ("省级工坊省里给多少", "省级工坊市里给多少")),
+    ("链主企业省、市、区各能拿多少",
+     ("链主企业省里能拿多少", "链主企业市里能拿多少", "链主企业区里能拿多少")),
+    ("链主企业省市区三级奖励分别是多少",
+     ("链主企业省里奖励是多少", "链主企业市里奖励是多少", "链主企业区里奖励是多少")),
+    ("链主企业市级和龙湾区级分别奖多少", ("链主企业市里奖多少", "链主企业龙湾区奖多少")),
+    ("链主企业温州市里和龙湾区里各给多少",
+     ("链主企业温州市里给多少", "链主企业龙湾区里给多少")),
+    ("国家级、省级、市级绿色工厂分别奖励多少", ()), ("链主企业国家级和省级的分别奖多少", ()),
+    ("市区补助多少", ()), ("区里和市里的钱能一起拿吗", ()),
+    ("县（市、区）经信部门分别负责什么", ()),
+    ("全省市场监管部门奖多少", ()), ("材料送区里还是市里", ()), ("龙湾区和瓯海区分别补多少", ()),
+])  # fmt: skip
+def test_levels_side_by_side_are_asked_one_by_one(question: str, parts: tuple[str, ...]) -> None:
+    found = parts_of(understand(question, Glossary({}), Catalogue({}, {})))
+    assert (found.texts if found.levels else ()) == parts
+
+
+PROVINCES = {
+    "浙江省": """浙江省链主企业培育办法
+浙经信〔2026〕3号
+第三条 对首次认定的链主企业，由省财政给予一次性奖励90万元。
+浙江省经济和信息化厅
+2026年2月2日
+""",
+    "广东省": """广东省链主企业培育办法
+粤工信〔2026〕3号
+第三条 对首次认定的链主企业，由省财政给予一次性奖励200万元。
+广东省工业和信息化厅
+2026年2月2日
+""",
+}
+
+
+def test_of_several_levels_each_tells_what_it_gives(kb: KnowledgeBase) -> None:
+    for place, text in (*PROVINCES.items(), ("龙湾区", OWN)):
+        kb.add(document(Sample(place, text)))
+    answer = ask(kb, "首次认定的链主企业省里、市里和区里分别给多少")
+    assert answer.status is AnswerStatus.ANSWERED
+    assert [c.head.id for c in answer.citations][:3] == ["浙江省", "city", "龙湾区"]
+
+
+def test_a_level_that_gives_nothing_is_told(kb: KnowledgeBase) -> None:
+    answer = ask(kb, "首次认定的链主企业市里和区里分别给多少")
+    assert cited(answer) == ["city"]
+    assert answer.status is AnswerStatus.PARTIAL
+    [told] = [notice.text for notice in answer.notices if notice.code == "unanswered_part"]
+    assert told == "没有找到“首次认定的链主企业区里给多少”的规定，请向发文机关核实。"

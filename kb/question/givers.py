@@ -1,0 +1,100 @@
+"""Which level of government a question asks to give: 区里给多少, 省里和市里分别给多少."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kb.models import Level
+from kb.notation import gazetteer
+
+_OURS = r"(?:我们?|咱们?|本)"
+_OWN = r"(?:政府|财政|本级|级财政|级政府)"
+GOVERNMENTS = {
+    Level.NATIONAL: rf"国家(?:层面|那头|那边|{_OWN}|(?=[给会能还一统直]))|中央(?!企业){_OWN}?",
+    Level.PROVINCE: rf"省里|{_OURS}省|省{_OWN}",
+    Level.CITY: rf"市里|{_OURS}市|市{_OWN}",
+    Level.DISTRICT: rf"[区县]里|{_OURS}[区县]|[区县]{_OWN}",
+}
+# 区里还给不给钱, 市财政一次性奖励多少; in 省里榜单项目给了多少 somebody else gives.
+_HOW = "一次性共总还能会又再现在到底具体单独统直接每个家年起码最高多有没不都这份两三几应该可以"
+_GIVES = rf"[{_HOW}]{{0,8}}?(?:给|奖|补|发|扶持|配套|贴息)"
+_GIVER = {level: re.compile(rf"(?:{words}){_GIVES}") for level, words in GOVERNMENTS.items()}
+SPOKEN = {
+    Level.NATIONAL: "国家层面", Level.PROVINCE: "省里", Level.CITY: "市里", Level.DISTRICT: "区里"
+}  # fmt: skip
+_UNITS = {"国": Level.NATIONAL, "中": Level.NATIONAL, "省": Level.PROVINCE, "市": Level.CITY,
+          "区": Level.DISTRICT, "县": Level.DISTRICT}  # fmt: skip
+_UNIT, _HAN = r"(?:国家|中央|[省市区县])", r"[\u4e00-\u9fa5]"
+_TAIL = r"(?:里|层面|级?财政|级?政府|级)?"
+_JOIN = re.compile(r"[、,，和与跟及]|还有|以及")
+_TIERS = r"(?:这?[两二三四](?:级|个层面)(?:财政|政府)?)"
+# Bare levels (省、市、区, 省市区三级) give where each is asked for
+_EACH = rf"(?={_TIERS}|(?:的|都)?(?:分别|各))"
+_GIVE = re.compile(rf"{_EACH}|[能可给奖补]")
+_AS_ONE = re.compile(r"一起|同时|叠加|重复|一共|总共|加起来|还是")  # asked of all of them as one
+_TOGETHER = re.compile(rf"^{_TIERS}?[的都]?")
+_APART = rf"{_UNIT}{_TAIL}(?:(?:{_JOIN.pattern}){_HAN}{{0,4}}?{_UNIT}{_TAIL})+"
+_RUN = re.compile(rf"(?P<apart>{_APART})|[省市区县]{{2,3}}{_EACH}")
+_ONE = re.compile(rf"(?P<place>{_HAN}*?)(?P<unit>{_UNIT})(?P<tail>{_TAIL})")
+_LONGEST = 4  # characters of the name of a place before its 省, 市, 区
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """A level as the question names it: 镇海区里."""
+
+    level: Level
+    said: str
+    marked: bool  # by a place or as a purse (里, 财政): no level of a title
+
+
+@dataclass(frozen=True, slots=True)
+class Givers:
+    """Levels named side by side, and what stands around them."""
+
+    before: str
+    named: tuple[Giver, ...]
+    after: str
+
+
+def level_asked(text: str) -> Level | None:
+    """The one level that a question asks to give something; None when it names none, or several."""
+    named = [level for level, words in GOVERNMENTS.items() if re.search(words, text)]
+    asked = [level for level, words in _GIVER.items() if words.search(text)]
+    others = set(named) - {Level.NATIONAL}  # 国家级小巨人 names a title
+    return asked[0] if len(asked) == 1 and others <= set(asked) else None
+
+
+def givers(text: str) -> Givers | None:
+    """小巨人省里和镇海区里分别奖多少: None where not several levels are named side by side, or
+    where they are those of titles (省级和市级工厂)."""
+    for run in _RUN.finditer(text):
+        start, rest = _with_place(text, run.start()), text[run.end() :]
+        said = text[start : run.end()]
+        named = [_named(one) for one in (_JOIN.split(said) if run["apart"] else list(said))]
+        told = tuple(one for one in named if one is not None)
+        several = len({one.level for one in told}) == len(named) > 1
+        own = any(one.marked for one in told)
+        gives = own or (not said.endswith("级") and _GIVE.match(rest))
+        if several and gives and not _AS_ONE.search(rest):
+            return Givers(text[:start], told, _TOGETHER.sub("", rest))
+    return None
+
+
+def _with_place(text: str, at: int) -> int:
+    """Where the name of the place begins whose unit stands there: 宁波市."""
+    starts = range(max(0, at - _LONGEST), at)
+    return next((i for i in starts if text[i : at + 1] in gazetteer.names()), at)
+
+
+def _named(said: str) -> Giver | None:
+    """The level that one of them names, as one says who gives: 省里 for 省 and 省级."""
+    one = _ONE.fullmatch(said)
+    if one is None or (one["place"] and one["place"] + one["unit"] not in gazetteer.names()):
+        return None
+    level, tail = _UNITS[one["unit"][0]], one["tail"].removesuffix("级")
+    marked = bool(one["place"] or tail)
+    return Giver(
+        level, f"{one['place']}{one['unit']}{tail}" if one["place"] else SPOKEN[level], marked
+    )
