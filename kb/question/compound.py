@@ -14,7 +14,7 @@ from kb.question.givers import givers
 from kb.question.names import Names
 from kb.question.understanding import Understanding
 
-_BREAK = re.compile(r"[,，、;；?？。\s]")
+_BREAK = re.compile(r"[,，、;；?？。]")
 # 要什么条件能拿多少: no comma stands between the two
 _RUN_ON = re.compile(
     r"(?:什么样?|啥|哪些)(?:条件|要求|资格|材料|资料|手续)(?=.{0,6}(?:多少|几|什么时候|啥时候|多久|怎么|如何|咋))"
@@ -38,7 +38,7 @@ _AND = r"(?:市|区|县)?(?:、|和|与|跟|及|同|比|还是|对比|以及)"
 # What is asked of both together and of neither alone
 _COMPARES = re.compile(
     r"比?哪[个家边里](?=[^,，]{0,12}(?:高|低|多|少|大|小|好|长|短))|(?<=[\u4e00-\u9fa5])(?:更?[高低多大小]|更少|好)$"
-    r"|的?有?(?:什么|啥|何|哪些)?(?:区别|差别|差异|不同|不一样)(?:在哪)?|分别|各自?(?=[是有为多给能可奖补拿])"
+    r"|的?有?(?:什么|啥|何|哪些)?(?:区别|差别|差异|不同|不一样)(?:在哪)?|分别|各自?(?=[是有为多给能可奖补拿出担])"
 )
 # 北仑、慈溪、镇海三地…各是多少
 _ALL_OF_THEM = re.compile(

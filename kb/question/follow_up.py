@@ -13,10 +13,9 @@ from dataclasses import dataclass
 
 from kb.models import Notice
 from kb.question.asking import INTERROGATIVE
-from kb.question.compound import stands_alone
 from kb.question.focus import Focus
 from kb.question.former_topic import ARTICLE, STAGE, TIME, Topic, mark, matter_besides, places_in
-from kb.question.general_words import asks_for_something, asks_how_only
+from kb.question.general_words import asks_for_something, asks_how_only, says_little
 from kb.question.understanding import Understanding
 
 # 那 as a word that goes on, and not 那个, 那条 (but 那条件), 那年; 这是谁定的
@@ -76,12 +75,13 @@ def as_meant(understanding: Understanding, focus: Focus, topic: Topic | None) ->
 
 def put_in_full(understanding: Understanding, focus: Focus, topic: Topic | None) -> str | None:
     """A later part of one question (条件是什么, 返多少) with the subject of the part before; None
-    for one that says what it is about. Within one question no other subject can be meant, so that
-    verbs of its own (返, 转) do not stand in the way."""
+    for one that names anything itself. Within one question no other subject can be meant, so that
+    verbs of one character (返, 转) do not stand in the way."""
+    if not all(any(map(says_little, idea.forms)) for idea in focus.ideas):
+        return None
     if meant := as_meant(understanding, focus, topic):
         return meant
-    own = _stands_for_itself(understanding) or stands_alone(understanding, focus)
-    if topic is None or own or understanding.places:
+    if topic is None or _stands_for_itself(understanding) or understanding.places:
         return None
     rest = _remainder(understanding.text).text
     return f"{topic.place}{topic.time}{_about(topic, rest)}{rest}"

@@ -47,6 +47,11 @@ def is_general(word: str) -> bool:
     return bool(whole.fullmatch(word) or asking.fullmatch(word))
 
 
+def says_little(word: str) -> bool:
+    """Whether a word names no matter, or is one verb of one character with 问法: 能转, 评上."""
+    return is_general(word) or len(_of_asking().sub("", word)) < 2
+
+
 def matter(focus: Focus) -> Focus:
     """The question without its general words (截止, 最高), where others are left."""
     ideas = tuple(idea for idea in focus.ideas if not is_general(idea.forms[0]))
