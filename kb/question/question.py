@@ -6,7 +6,7 @@ A `Query` is what a client sends, and an `Understanding` what its words say by t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -15,6 +15,8 @@ from kb.clock import Clock
 from kb.ports import CrossEncoder, Engines
 from kb.query import Filters, Query
 from kb.question.focus import Focus, focus_of
+from kb.question.gist import gist, told
+from kb.question.glossary import Expansion
 from kb.question.understanding import Understanding
 
 
@@ -23,8 +25,14 @@ class Terms:
     """The question in the retrievers' own terms."""
 
     text: str = ""  # what is embedded: the question and the official forms of colloquial words
+    asking: str = ""  # the same of the part that asks; equal where no story is told with it
     words: tuple[str, ...] = ()
     bigrams: tuple[str, ...] = ()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a story is told with what is asked."""
+        return self.asking != self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +80,17 @@ def read_question(
     `with_official`: also searched for by the official forms of its colloquial words (俗称).
     """
     analyzer, index = engines.analyzer, engines.index
-    text = _with_official(understanding) if with_official else understanding.text
+    expansions = understanding.expansions if with_official else ()
+    text = _with_official(told(understanding.text), expansions)
+    asking = _with_official(gist(understanding.text), expansions)
     with clock.stage("analyze"):
         words = tuple(analyzer.query_words(text))
-        terms = Terms(text, words, tuple(analyzer.query_bigrams(text)))
+        terms = Terms(text, asking, words, tuple(analyzer.query_bigrams(text)))
     with clock.stage("understand"):
         simplify = cache(analyzer.simplify)  # asked of the same texts again
         focus = focus_of(understanding, words, index.rarity("words", words), simplify)
         # all of them, also of question words: talk is further from documents than writing
-        pairs = analyzer.bigrams(understanding.text)
+        pairs = analyzer.bigrams(told(understanding.text))
         wording = Wording(index.rarity("bigrams", pairs), simplify)
     return Question(
         text=query.text,
@@ -95,6 +105,6 @@ def read_question(
     )
 
 
-def _with_official(understanding: Understanding) -> str:
-    official = [word for e in understanding.expansions for word in e.official]
-    return " ".join([understanding.text, *official])
+def _with_official(text: str, expansions: Iterable[Expansion]) -> str:
+    official = [word for e in expansions if e.said in text.lower() for word in e.official]
+    return " ".join([text, *official])

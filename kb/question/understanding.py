@@ -17,6 +17,7 @@ from kb.notation.provision import phrases, with_ordinals
 from kb.notation.years import relative_years, years_named
 from kb.question.cues import Cues, bundled_cues
 from kb.question.editions import of_the_edition
+from kb.question.gist import gist, own_story
 from kb.question.glossary import Expansion, Glossary, set_right
 from kb.question.names import Names, find_names
 from kb.question.places import places_asked
@@ -84,26 +85,27 @@ def understand(
     """Read a question; `text` is already simplified Chinese (see Analyzer.simplify). 去年 counts
     from the day `as_of`; without one it names no year. `home`: where who asks is."""
     clean, cues = set_right(normalise(text)), bundled_cues()
-    years = (*years_named(clean), *(relative_years(clean, as_of) if as_of else ()))
+    asked = gist(clean)  # the years, the voice and the like of a story are not asked about
+    years = (*years_named(asked), *(relative_years(asked, as_of) if as_of else ()))
     names = of_the_edition(find_names(clean, catalogue), clean, catalogue, as_of, years)
     if names.only:
         clean = with_ordinals(clean, names.spoken)
         names = replace(names, spoken=(*names.spoken, *phrases(clean)))
-    region, places = places_asked(clean, catalogue, home)
+    region, places = places_asked(own_story(clean), catalogue, home)
     return Understanding(
         text=clean,
         expansions=glossary.expansions(clean),
         names=names,
         articles=articles(clean),
-        ordinal=ordinal(clean),
+        ordinal=ordinal(asked),
         region=region,
         places=places,
         years=years,
-        facets=tuple(facet for facet in _ASKABLE if cues.has(facet, clean)),
-        voice=_voice(clean, cues),
-        both_voices=_both_voices(clean, cues),
-        several=cues.has("several", clean),
-        looks_back=cues.has("looks_back", clean),
-        asks_drafts=cues.has("drafts", clean),
+        facets=tuple(facet for facet in _ASKABLE if cues.has(facet, asked)),
+        voice=_voice(asked, cues),
+        both_voices=_both_voices(asked, cues),
+        several=cues.has("several", asked),
+        looks_back=cues.has("looks_back", asked),
+        asks_drafts=cues.has("drafts", asked),
         unsafe=cues.has("unsafe", clean),
     )

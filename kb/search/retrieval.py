@@ -6,17 +6,20 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
+
 from kb.clock import Clock
 from kb.library.applicability import applies
 from kb.library.catalogue import Catalogue
 from kb.models import Head, Hit, Passage, Reasons
-from kb.ports import Docstore, Engines, PassageIndex, Vector
+from kb.ports import Docstore, Embedder, Engines, PassageIndex, Vector
 from kb.query import Filters
 from kb.question.question import Question, Terms, Wording
 from kb.search.fusion import Weights, fuse, fused_score, normalised
 from kb.search.ranking import RetrievalConfig, rank
 
 SPREAD = 0.1  # about what lies between the best and the last candidate of a large library
+TOLD = 0.7  # most of the dense share for a question told with a story: decision 24
 LOOK_UP = Weights(words=0.45, bigrams=0.45, dense=0.1)  # a document is named: words decide
 
 
@@ -51,6 +54,17 @@ def meets(passage: Passage, filters: Filters) -> bool:
     return (not filters.facets or not set(filters.facets).isdisjoint(passage.facets)) and (
         not filters.voices or passage.voice in filters.voices
     )
+
+
+def meaning(terms: Terms, embedder: Embedder) -> Vector:
+    """The vector of a question; of one told with a story, the mean of the whole and of what it
+    asks, for the story alone says of what, and most of it may be about other things."""
+    whole = embedder.query(terms.text)
+    if not terms.is_told:
+        return whole
+    both = whole + embedder.query(terms.asking)
+    mean: Vector = both / np.linalg.norm(both)
+    return mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +139,14 @@ def retrieve(
     if named:
         allowed = frozenset(named) if allowed is None else allowed & frozenset(named)
     with clock.stage("embed"):
-        vector = engines.embedder.query(terms.text)
+        vector = meaning(terms, engines.embedder)
     found = candidates(terms, vector, engines.index, allowed, config, clock)
     with clock.stage("rank"):
         weights = LOOK_UP
         if not question.understanding.articles:
             share = reach(found, question.wording, engines.store, catalogue)
-            weights = config.weights.for_reach(share, config.dense_most)
+            most = min(config.dense_most, TOLD) if terms.is_told else config.dense_most
+            weights = config.weights.for_reach(share, most)
         fused = fuse(found.shares, weights.shares())
         best = sorted(fused, key=lambda key: -fused[key])[: config.depth]
         passages = engines.store.passages(best)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kb.question.compound import asked_parts
-from kb.question.gist import gist
+from kb.question.gist import gist, own_story, told
 from tests.kb.asking import ask, quotes
 from tests.kb.samples import Sample, document
 
@@ -29,7 +29,7 @@ STORY = (
 
 @pytest.mark.parametrize(("text", "asked"), [
     (f"{STORY}请问一户到底能养几只狗", "一户到底能养几只狗"),
-    (f"{STORY}不知道一户能不能养两只狗？谢谢", "一户能不能养两只狗？谢谢"),
+    (f"{STORY}不知道一户能不能养两只狗？谢谢", "一户能不能养两只狗？"),
     (f"{STORY}我想问问一户能养几只", "一户能养几只"),
     (f"{STORY}遛狗不牵绳要罚多少", "遛狗不牵绳要罚多少"),
     ("请问龙湾区一户能养几只狗", "请问龙湾区一户能养几只狗"),
@@ -37,6 +37,25 @@ STORY = (
 ])  # fmt: skip
 def test_the_part_that_asks(text: str, asked: str) -> None:
     assert gist(text) == asked
+
+
+POST = (
+    "大家好，第一次发帖。我什么都不懂，去年跟着表哥养了两只狗。到底要不要办证？在线等，先谢过各位。"
+)
+
+
+def test_of_a_post_only_the_sentence_that_asks_is_asked() -> None:
+    assert gist(POST) == "我什么都不懂，去年跟着表哥养了两只狗。 到底要不要办证？"
+    assert told(POST) == "我什么都不懂，去年跟着表哥养了两只狗。 到底要不要办证？"
+
+
+def test_where_others_are_is_not_where_it_is_asked_for() -> None:
+    post = (
+        "我表弟在深圳，他说他们那边政策可好了，什么都有补贴，羡慕得很。"
+        "我们镇海技术改造奖励多少？先谢谢大家了。"
+    )
+    assert "深圳" not in own_story(post)
+    assert "镇海" in own_story(post)
 
 
 def test_a_number_in_the_story_is_no_question_of_its_own() -> None:
