@@ -27,7 +27,7 @@ _UNITS = {"国": Level.NATIONAL, "中": Level.NATIONAL, "省": Level.PROVINCE, "
           "区": Level.DISTRICT, "县": Level.DISTRICT}  # fmt: skip
 _UNIT, _HAN = r"(?:国家|中央|[省市区县])", r"[\u4e00-\u9fa5]"
 _TAIL = r"(?:里|层面|级?财政|级?政府|级)?"
-_JOIN = re.compile(rf"[、,，和与跟及]|还有|以及|(?<=里)(?={_UNIT}里)")  # 省里市里
+_JOIN = re.compile(r"[、,，和与跟及]|还有|以及")
 _TIERS = r"(?:这?[两二三四](?:级|个层面)(?:财政|政府)?)"
 # Bare levels (省、市、区, 省市区三级) give where each is asked for
 _EACH = rf"(?={_TIERS}|(?:的|都)?(?:分别|各))"
