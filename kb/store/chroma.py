@@ -1,34 +1,23 @@
-"""Nearest neighbours by ChromaDB, as a generation derived from the docstore.
+"""Nearest neighbours by ChromaDB, as a generation derived from the docstore (`generations`).
 
-Chroma's local files do not survive a kill in the middle of a write, so they are never the truth:
-
-    chroma/CURRENT         name of the generation that serves
-    chroma/g-…/            Chroma's own files
-    chroma/g-…/READY.json  written last: what made it, of which store generation, how many rows
-    chroma/g-…/DIRTY       there while it is being changed in place
-
-A generation is opened only when READY is there and DIRTY is not, and after a child process has
-opened it safely; otherwise a new one is built beside it from the docstore.
+A generation is opened only when it is whole, and after a child process has opened it safely;
+otherwise a new one is built beside it from the docstore.
 """
 
 from __future__ import annotations
 
-import json
 import logging
-import os
-import shutil
 import subprocess
 import sys
 import threading
-import uuid
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from kb.ports import Vector
+from kb.store.generations import Generations, Ready
 from kb.store.vectors import VectorBatch, VectorSource
 
 if TYPE_CHECKING:
@@ -38,6 +27,7 @@ NAME = "passages"
 # Rows after which Chroma writes its index to files. Lowest: every batch is flushed, so that opening
 # replays no log (tens of seconds at 50 000 rows). What a kill may spoil has no READY, or is DIRTY.
 FLUSH_AFTER = 2
+EF_SEARCH = 200  # recall@20 .99 at 10 000 passages; 400 gives .003 more (docs/measurements.md)
 IN_PLACE_SHARE = 0.2  # a larger share of changed rows is built anew
 BATCH = 5000  # rows an upsert; Chroma takes at most 5461
 PROBE_SECONDS = 120
@@ -45,16 +35,6 @@ PROBE_SECONDS = 120
 log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]  # rows done, rows in all
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """Manifest of a whole generation."""
-
-    identity: str  # fingerprint of the embedding model
-    generation: int  # of the docstore
-    count: int
-    dimension: int
 
 
 class ChromaIndex:
@@ -65,7 +45,7 @@ class ChromaIndex:
     """
 
     def __init__(self, folder: Path, identity: str, source: VectorSource) -> None:
-        self._folder = folder
+        self._generations = Generations(folder)
         self._identity = identity
         self._source = source
         self._changing = threading.Lock()
@@ -121,19 +101,19 @@ class ChromaIndex:
             self._build(progress)
 
     def close(self) -> None:
+        """Give up Chroma's files; `bring_up` opens them again."""
         with self._changing:
             self._swap(None, None, None)
 
     # --- opening ------------------------------------------------------------------------------
 
     def _open_current(self) -> None:
-        try:
-            place = self._folder / (self._folder / "CURRENT").read_text(encoding="utf-8").strip()
-            ready = Ready(**json.loads((place / "READY.json").read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError):
+        whole = self._generations.whole()
+        if whole is None:
             return
-        fits = ready.identity == self._identity and not (place / "DIRTY").exists()
-        if not fits or ready.generation > self._source.generation or not opens_safely(place, ready):
+        place, ready = whole
+        fits = ready.identity == self._identity and ready.generation <= self._source.generation
+        if not fits or not opens_safely(place, ready):
             return
         client, collection = open_collection(place)
         level = ready.generation == self._source.generation
@@ -145,17 +125,15 @@ class ChromaIndex:
     # --- building -----------------------------------------------------------------------------
 
     def _build(self, progress: Progress | None) -> None:
-        place = self._folder / f"g-{uuid.uuid4().hex[:12]}"
-        place.mkdir(parents=True)
-        client, collection = open_collection(place, create=True)
+        place = self._generations.begun()
+        client, collection = create_collection(place)
         try:
             ready = self._fill(collection, progress)
         finally:
             client.close()
-        _write_durably(place / "READY.json", json.dumps(asdict(ready)))
-        _write_durably(self._folder / "CURRENT", place.name)
+        self._generations.serve(place, ready)
         self._swap(*open_collection(place), ready)
-        self._sweep(place)
+        self._generations.sweep(place)
 
     def _fill(self, collection: Collection, progress: Progress | None) -> Ready:
         done = dimension = 0
@@ -184,8 +162,7 @@ class ChromaIndex:
             return False
         with self._using:
             self._ready = None  # nobody searches it from here on
-        place = self._folder / (self._folder / "CURRENT").read_text(encoding="utf-8").strip()
-        _write_durably(place / "DIRTY", "")
+        self._generations.change()
         try:
             _apply(collection, changed, gone)
         except Exception:  # whatever its engine raises: it stays marked dirty
@@ -194,8 +171,7 @@ class ChromaIndex:
         if _ids(collection) != present:
             return False
         updated = Ready(ready.identity, generation, total, ready.dimension)
-        _write_durably(place / "READY.json", json.dumps(asdict(updated)))
-        (place / "DIRTY").unlink()
+        self._generations.changed(updated)
         with self._using:
             self._ready = updated
         return True
@@ -208,46 +184,38 @@ class ChromaIndex:
             if old is not None:
                 old.close()
 
-    def _sweep(self, current: Path) -> None:
-        for place in self._folder.glob("g-*"):
-            if place != current:
-                shutil.rmtree(place, ignore_errors=True)
+
+def open_collection(place: Path) -> tuple[Any, Collection]:
+    """Chroma's client in a folder, and the collection that is there."""
+    client = _client(place)
+    # without `embedding_function=None` Chroma would attach, and later download, its own
+    return client, client.get_collection(NAME, embedding_function=None)
 
 
-def open_collection(place: Path, create: bool = False) -> tuple[Any, Collection]:
-    """Chroma's client and collection in a folder; imports chromadb, which takes a second."""
-    import chromadb
+def create_collection(place: Path) -> tuple[Any, Collection]:
+    """Chroma's client in an empty folder, and a new collection of cosine neighbours."""
+    client = _client(place)
+    hnsw = {"space": "cosine", "sync_threshold": FLUSH_AFTER, "ef_search": EF_SEARCH}
+    return client, client.create_collection(
+        NAME, configuration={"hnsw": hnsw}, embedding_function=None
+    )
+
+
+def _client(place: Path) -> Any:
+    import chromadb  # takes a second
     from chromadb.config import Settings
 
-    client = chromadb.PersistentClient(str(place), Settings(anonymized_telemetry=False))
-    if create:
-        # Without `embedding_function=None` Chroma would attach, and later download, its own.
-        made = client.create_collection(
-            NAME,
-            configuration={
-                "hnsw": {"space": "cosine", "sync_threshold": FLUSH_AFTER, "ef_search": 200}
-            },
-            embedding_function=None,
-        )
-        return client, made
-    return client, client.get_collection(NAME, embedding_function=None)
+    return chromadb.PersistentClient(str(place), Settings(anonymized_telemetry=False))
 
 
 def opens_safely(place: Path, ready: Ready) -> bool:
     """Whether a child process can open and search it: a damaged index may crash its reader, or
     grow a file until the disk is full."""
-    root = Path(__file__).resolve().parents[2]
+    told = (str(place.resolve()), str(ready.count), str(ready.dimension))
     try:
         child = subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "kb.store.chroma_probe",
-                str(place.resolve()),
-                str(ready.count),
-                str(ready.dimension),
-            ],
-            cwd=root,
+            [sys.executable, "-m", "kb.store.chroma_probe", *told],
+            cwd=Path(__file__).resolve().parents[2],  # where `kb` is found
             capture_output=True,
             timeout=PROBE_SECONDS,
             check=False,
@@ -266,18 +234,3 @@ def _apply(collection: Collection, changed: Iterable[VectorBatch], gone: Sequenc
         collection.delete(ids=list(gone[start : start + BATCH]))
     for batch in changed:
         collection.upsert(ids=list(batch.ids), embeddings=batch.rows)
-
-
-def _write_durably(path: Path, text: str) -> None:
-    """Whole or not at all, also after a loss of power."""
-    fresh = path.with_name(f".{path.name}.new")
-    with fresh.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(fresh, path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

@@ -42,7 +42,7 @@ class SqliteDocstore:
         identity: Mapping[str, str],
         accept_stale: bool = False,
     ) -> None:
-        self.database = self._db = database
+        self._db = database
         self._analyzer = analyzer
         self._cards = Cards(database)
         self._passages = Kept[str, Passage](PASSAGES_KEPT)

@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kb.store.chroma import ChromaIndex, Ready, opens_safely
+from kb.store.chroma import ChromaIndex, opens_safely
 from kb.store.docstore import SqliteDocstore
+from kb.store.generations import Ready
 from tests.kb.killed_writer import faults, kill_once
 from tests.kb.store_samples import (
     DIMENSION,

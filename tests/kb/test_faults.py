@@ -9,7 +9,8 @@ import pytest
 
 from kb.errors import StoreCorrupt, StoreError
 from kb.store.database import Database
-from tests.kb.store_samples import document, open_store, vectors
+from kb.store.docstore import SqliteDocstore
+from tests.kb.store_samples import IDENTITY, analyzer, document, open_store, vectors
 
 PAGE = 4096
 
@@ -67,9 +68,9 @@ def read_all(folder: Path) -> None:
 
 
 def test_a_full_disk_is_told_as_such_and_keeps_what_was_stored(tmp_path: Path) -> None:
-    store = open_store(tmp_path)
+    database = Database(tmp_path / "wence.db")
+    store = SqliteDocstore(database, analyzer(), IDENTITY)
     store.put(document("a", "给予奖励50万元。"), vectors(1, 1))
-    database: Database = store.database
     with database.write() as db:
         pages = db.execute("PRAGMA page_count").fetchone()[0]
         db.execute(f"PRAGMA max_page_count = {pages + 2}")  # what the disk has room for

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from kb.models import Source
+from kb.store.database import Database
 from kb.store.records import Records
-from tests.kb.store_samples import open_store
 
 
 def test_pending_files_and_feedback_are_remembered(tmp_path: Path) -> None:
-    store = open_store(tmp_path)
-    records = Records(store.database)
+    records = Records(Database(tmp_path / "wence.db"))
     source = Source("扫描件.pdf", "a" * 64, "application/pdf")
     records.keep_pending(source.sha256, source.name, "needs_ocr", "没有文字层")
     records.keep_pending(source.sha256, source.name, "needs_ocr", "仍没有文字层")
@@ -27,7 +26,7 @@ def test_pending_files_and_feedback_are_remembered(tmp_path: Path) -> None:
 
 
 def test_of_more_feedback_than_is_kept_the_oldest_makes_room(tmp_path: Path) -> None:
-    records = Records(open_store(tmp_path).database, kept=3)
+    records = Records(Database(tmp_path / "wence.db"), kept=3)
     for number in range(5):
         records.add_feedback(f"ans{number}", "能报小巨人吗", useful=True)
     assert [said.answer_id for said in records.feedback()] == ["ans2", "ans3", "ans4"]
