@@ -13,6 +13,7 @@ from kb.answer.unanswered import with_gaps
 from kb.clock import Clock
 from kb.errors import InvalidQuery
 from kb.library.catalogue import Catalogue
+from kb.library.status_words import chinese_day
 from kb.models import Answer, Hit, Level, Notice, SearchResult
 from kb.notation import regions
 from kb.ports import Engines
@@ -70,7 +71,7 @@ class Inquiry:
         before, to what it means."""
         clock = Clock()
         if day := self._day_asked(query):
-            when = Notice("day_asked", f"按{day.year}年{day.month}月{day.day}日的效力回答。")
+            when = Notice("day_asked", f"按{chinese_day(day)}的效力回答。")
             return self.ask(replace(query, as_of=day), max_citations).after(when)
         meant = self._as_meant(query, clock)
         if meant is not None:

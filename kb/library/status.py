@@ -9,16 +9,8 @@ from datetime import date, timedelta
 
 from kb.library.calls import is_call
 from kb.library.plans import last_year
-from kb.models import (
-    OPEN_END,
-    PROPOSALS,
-    REPLIES,
-    Change,
-    Head,
-    Replacement,
-    Status,
-    Validity,
-)
+from kb.library.status_words import begins_elsewhere, chinese_day, its_days, not_yet, run_out
+from kb.models import PROPOSALS, REPLIES, Change, Head, Replacement, Status, Validity
 from kb.notation import doc_number
 
 _TERM = timedelta(days=5 * 366)  # 行政规范性文件有效期一般不超过5年
@@ -52,7 +44,7 @@ def validity(
     stopped = _suspension(as_of, suspended_by)
     if stopped is None or found.status in LAPSED or found.status is Status.NOT_YET:
         return found
-    since = f"自{_chinese(stopped.effective_on)}起" if stopped.effective_on else "已"
+    since = f"自{chinese_day(stopped.effective_on)}起" if stopped.effective_on else "已"
     because = f"{found.because}；{since}由{stopped}暂停执行"
     return replace(found, because=because, suspension=stopped)
 
@@ -63,7 +55,7 @@ def with_remainder(found: Validity, as_of: date, extended_in_part_by: Sequence[C
     if found.status is not Status.EXPIRED or not parts:
         return found
     last = max(parts, key=lambda change: change.until or date.min)
-    until = _chinese(last.until) if last.until else ""
+    until = chinese_day(last.until) if last.until else ""
     because = f"{found.because}；其中“{last.part}”由{last}延续至{until}"
     return replace(found, because=because, remainder=last)
 
@@ -90,19 +82,19 @@ def _unsuspended(
         return Validity(Status.DRAFT, "这是征求意见稿，不是正式文件")
     begins = _begins(head)
     if begins and begins > as_of and not _in_retroaction(head, as_of):
-        return Validity(Status.NOT_YET, _not_yet(head, begins), since=begins)
+        return Validity(Status.NOT_YET, not_yet(head, begins), since=begins)
     year = _year_of_number(head)
     if begins is None and year and year > as_of.year:
         return Validity(Status.NOT_YET, f"文号为{year}年，当时尚未印发")
     current = [r for r in replaced_by if not r.effective_on or r.effective_on <= as_of]
     if current:
         return _gone(max(current, key=lambda r: r.effective_on or date.min))
-    if head.effective_on is None and (untold := _begins_elsewhere(head)):
+    if head.effective_on is None and (untold := begins_elsewhere(head)):
         return Validity(Status.UNKNOWN, untold)
     extension = _extension(head, as_of, extended_by)
     last = extension.until if extension else head.expires_on
     if last and last < as_of and not (head.goes_on and extension is None):
-        because = f"{_term(head, last, extension)}，{_over(head)}"
+        because = run_out(head, last, extension)
         return Validity(Status.EXPIRED, because, since=last + timedelta(days=1))
     if head.stated_lapse:
         return _stated(head.stated_lapse)
@@ -130,33 +122,15 @@ def _begins(head: Head) -> date | None:
     return max(filter(None, (begins, head.edition_on)), default=None)
 
 
-def _begins_elsewhere(head: Head) -> str | None:
-    """What to say of a text that leaves its first day to another one, which is not held."""
-    for reference in head.dated:
-        if reference.effect == "begins_with":
-            return f"自《{reference.title}》施行之日起施行，资料库没有收录该文件，请向发文机关核实"
-        if reference.effect == "begins_later":
-            return "施行日期另行公布，资料库没有收录公布施行日期的文件，请向发文机关核实"
-    return None
-
-
 def _in_retroaction(head: Head, as_of: date) -> bool:
     amended = head.edition_on and head.edition_on > as_of
     return bool(head.effective_on and head.effective_on <= as_of and not amended)
 
 
-def _not_yet(head: Head, begins: date) -> str:
-    if head.edition_on == begins and head.effective_on != begins:
-        return f"是{_chinese(begins)}修正的文本，当时尚未修正"
-    if head.effective_on:
-        return f"自{_chinese(begins)}起施行，尚未施行"
-    return f"{_chinese(begins)}才印发，当时尚未施行"
-
-
 def _gone(by: Replacement) -> Validity:
-    since = f"自{_chinese(by.effective_on)}起" if by.effective_on else "已"
+    since = f"自{chinese_day(by.effective_on)}起" if by.effective_on else "已"
     if by.edition:
-        day = _chinese(by.effective_on)
+        day = chinese_day(by.effective_on)
         because = f"{since}以{day}修正的《{by.title}》为准"
         return Validity(Status.SUPERSEDED, because, by.effective_on, by)
     if by.yearly:
@@ -193,20 +167,6 @@ def _extension(head: Head, as_of: date, extended_by: Sequence[Change]) -> Change
     return max(counting, key=lambda change: change.until or own, default=None)
 
 
-def _term(head: Head, last: date, extension: Change | None) -> str:
-    if extension and last == OPEN_END:
-        stated = f"有效期至{_chinese(head.expires_on)}，" if head.expires_on else ""
-        return f"{stated}由{extension}继续执行，至新规定出台"
-    by = f"由{extension}延长" if extension else ""
-    if is_call(head.title):  # 有效期 is not what a call for applications speaks of
-        return f"截止日期{by}{'至' if by else '为'}{_chinese(last)}"
-    return f"有效期{by}至{_chinese(last)}"
-
-
-def _over(head: Head) -> str:
-    return "已过" if is_call(head.title) else "已届满"
-
-
 def _holds(
     head: Head,
     begins: date | None,
@@ -219,25 +179,24 @@ def _holds(
     if begins is None and head.expires_on is None and extension is None:
         return _by_year_of_number(head)
     if _perhaps_not_written(head, begins, as_of):
-        because = (
-            f"{_reason(head, extension)}，何时印发没有写明，{_chinese(as_of)}是否已经印发无法判断"
-        )
-        return Validity(Status.UNKNOWN, because)
+        because = f"{chinese_day(as_of)}是否已经印发无法判断"
+        return Validity(Status.UNKNOWN, f"{its_days(head, extension)}，何时印发没有写明，{because}")
     if head.kind in REPLIES and head.issued_on:
-        because = f"答复不设有效期，数据截至答复日{_chinese(head.issued_on)}"
+        because = f"答复不设有效期，数据截至答复日{chinese_day(head.issued_on)}"
         return Validity(Status.IN_FORCE, because, since=head.issued_on)
-    because = _reason(head, extension)
+    because = its_days(head, extension)
     over = last_year(head.title)
     if over and over < as_of.year:
         because += f"；规划期已于{over}年结束"
     coming = [r for r in replaced_by if r.effective_on and r.effective_on > as_of]
-    if coming:
-        following = min(coming, key=lambda r: r.effective_on or date.max)
-        since = _chinese(following.effective_on)
-        fate = "以修正后的文本为准" if following.edition else f"将被《{following.title}》替代"
-        because += f"；自{since}起{fate}"
-        return Validity(Status.IN_FORCE, because, begins, following, extension)
-    return Validity(Status.IN_FORCE, because, begins, extension=extension)
+    following = min(coming, key=lambda r: r.effective_on or date.max, default=None)
+    if following:
+        because += f"；自{chinese_day(following.effective_on)}起{_fate(following)}"
+    return Validity(Status.IN_FORCE, because, begins, following, extension)
+
+
+def _fate(following: Replacement) -> str:
+    return "以修正后的文本为准" if following.edition else f"将被《{following.title}》替代"
 
 
 def _perhaps_not_written(head: Head, begins: date | None, as_of: date) -> bool:
@@ -257,25 +216,3 @@ def _by_year_of_number(head: Head) -> Validity:
     if year is None:
         return Validity(Status.UNKNOWN, "文中没有日期，无法判断是否有效，请以官方原文为准")
     return Validity(Status.IN_FORCE, f"文号为{year}年，具体日期未见，未见失效或废止规定")
-
-
-def _reason(head: Head, extension: Change | None) -> str:
-    parts = []
-    if head.effective_on:
-        parts.append(f"自{_chinese(head.effective_on)}起施行")
-        if head.edition_on and head.edition_on > head.effective_on:
-            parts.append(f"本文为{_chinese(head.edition_on)}修正的文本")
-    elif head.issued_on:
-        written = "成文" if head.written_on else "发布"
-        parts.append(f"{_chinese(head.issued_on)}{written}")
-    last = extension.until if extension else head.expires_on
-    if last:
-        goes_on = "，届满后在新规定出台前继续执行" if head.goes_on and not extension else ""
-        parts.append(f"{_term(head, last, extension)}{goes_on}")
-    else:
-        parts.append("未见失效或废止规定")
-    return "，".join(parts)
-
-
-def _chinese(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
