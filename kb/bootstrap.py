@@ -25,10 +25,8 @@ from kb.store.upkeep import Upkeep
 PASSAGE_FORMAT = "5"  # raise it when passages of the same file come out differently
 
 
-def open_models(
-    settings: Settings,
-) -> tuple[OnnxEmbedder, OnnxCrossEncoder | None]:
-    """The embedding model, and the cross-encoder unless it is switched off.
+def open_models(settings: Settings) -> tuple[OnnxEmbedder, OnnxCrossEncoder | None]:
+    """The embedding model, and the cross-encoder unless it is switched off; the caller closes it.
 
     Raises ModelMissing or ModelDamaged.
     """
@@ -51,22 +49,18 @@ def open_knowledge_base(
 ) -> KnowledgeBase:
     """Open (or create) the knowledge base under `settings.home`; close it when done.
 
-    Models are opened unless an embedder is given, with which `cross_encoder` may be. When it is not
-    `for_questions`, the embedding model and the dictionary of words wait for a document to embed,
-    there is no cross-encoder, and Chroma is brought up only after a change.
+    Without `embedder`, the models that the settings name are opened; with it, `cross_encoder` is
+    taken as given. A command that only adds or shows documents is not `for_questions`: the
+    embedding model and the dictionary then wait for a document to embed, there is no
+    cross-encoder, and Chroma is brought up only after a change.
 
     Raises StoreLocked, StoreCorrupt, ModelMissing, ModelDamaged, and IndexStale unless
     `accept_stale`, after which only `rebuild` may be called.
     """
     with ExitStack() as opened:
         opened.enter_context(DirectoryLock(settings.home))
-        if embedder is None and for_questions:
-            embedder, cross_encoder = models = open_models(settings)
-            if models[1]:
-                opened.callback(models[1].close)
-        elif embedder is None:
-            folder = model_folder(settings.models, settings.model)
-            embedder = DeferredEmbedder(folder, settings.threads)
+        if embedder is None:
+            embedder, cross_encoder = _models(settings, opened, for_questions)
         analyzer = JiebaAnalyzer(settings.cache)
         if for_questions:
             analyzer.load()
@@ -88,3 +82,16 @@ def open_knowledge_base(
             config=config,
             close=opened.pop_all().close,
         )
+
+
+def _models(
+    settings: Settings, opened: ExitStack, for_questions: bool
+) -> tuple[Embedder, CrossEncoder | None]:
+    """The models of the settings; `opened` closes what must be closed."""
+    if not for_questions:
+        folder = model_folder(settings.models, settings.model)
+        return DeferredEmbedder(folder, settings.threads), None
+    embedder, cross_encoder = open_models(settings)
+    if cross_encoder:
+        opened.callback(cross_encoder.close)
+    return embedder, cross_encoder

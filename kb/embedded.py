@@ -1,4 +1,4 @@
-"""Documents with the vectors of their passages, embedded across documents."""
+"""The vectors of documents' passages: of one document, or embedded across many."""
 
 from __future__ import annotations
 
@@ -10,17 +10,23 @@ import numpy as np
 
 from kb.models import Document
 from kb.passage_text import embedded_texts
-from kb.ports import Engines, Matrix
+from kb.ports import Analyzer, Embedder, Engines, Matrix
 
 BATCH = 256  # passages embedded together: long enough to sort by length, short enough to show
 
 T = TypeVar("T")
 
 
+def vectors_of(document: Document, analyzer: Analyzer, embedder: Embedder) -> Matrix:
+    """(n, d): the vectors of a document's passages, in their order."""
+    return embedder.passages(embedded_texts(document, analyzer))
+
+
 def embedded(
     documents: Iterable[Document], engines: Engines, progress: Callable[[int], None] | None = None
 ) -> Iterator[tuple[Document, Matrix]]:
-    """Each document with a row a passage; `progress` gets how many passages were embedded."""
+    """Each document with its vectors, (n, d); `progress` gets how many passages were embedded
+    since it was last called."""
     for batch in _batches(documents, lambda d: max(1, len(d.passages)), BATCH):
         texts = [t for d in batch for t in embedded_texts(d, engines.analyzer)]
         vectors = engines.embedder.passages(texts, progress) if texts else None

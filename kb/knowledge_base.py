@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from kb.answer.suggest import suggestions
-from kb.embedded import embedded
+from kb.embedded import embedded, vectors_of
 from kb.errors import NotFound, UnreadableFile
 from kb.inquiry import Inquiry
 from kb.library.catalogue import Catalogue
@@ -23,7 +23,6 @@ from kb.models import (
     SearchResult,
     Validity,
 )
-from kb.passage_text import embedded_texts
 from kb.ports import Engines, Matrix
 from kb.query import Filters, Query
 from kb.question.glossary import Glossary
@@ -113,8 +112,7 @@ class KnowledgeBase:
         return done
 
     def _vectors_of(self, document: Document) -> Matrix:
-        texts = embedded_texts(document, self._engines.analyzer)
-        return self._engines.embedder.passages(texts)
+        return vectors_of(document, self._engines.analyzer, self._engines.embedder)
 
     # -- questions -------------------------------------------------------------------------
 

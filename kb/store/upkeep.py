@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kb.embedded import vectors_of
 from kb.errors import IndexStale, StoreCorrupt
 from kb.models import Document
-from kb.passage_text import embedded_texts
 from kb.ports import Analyzer, Embedder, Matrix
 from kb.store.chroma import Progress
 from kb.store.database import Database
@@ -80,7 +80,7 @@ class Upkeep:
         self._index.rebuild()
 
     def _vectors(self, document: Document) -> Matrix:
-        return self._embedder.passages(embedded_texts(document, self._analyzer))
+        return vectors_of(document, self._analyzer, self._embedder)
 
     def _database_finding(self) -> Finding:
         if wrong := self._database.check():
