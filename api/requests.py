@@ -19,7 +19,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from kb.models import Facet, Level, Status, Voice
-from kb.query import MAX_BEFORE, MAX_QUESTION, Filters, Query
+from kb.query import CITATIONS, MAX_BEFORE, MAX_QUESTION, Filters, Query
 
 CHINA = timezone(timedelta(hours=8))  # one zone, no summer time; needs no tz database
 MAX_CITATIONS = 10
@@ -114,7 +114,7 @@ class AskRequest(Request):
     as_of: Day | None = Field(default=None, description="按哪一天的效力回答；默认今天（北京时间）")
     filters: FilterFields = Field(default_factory=FilterFields)
     max_citations: Annotated[int, Strict(), Field(ge=1, le=MAX_CITATIONS)] = Field(
-        default=4, description="最多引用几处，1–10"
+        default=CITATIONS, description="最多引用几处，1–10"
     )
 
     def to_query(self) -> Query:

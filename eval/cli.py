@@ -144,9 +144,14 @@ def gate(
 ) -> None:
     """检查结果有没有跌破基线；跌破时退出码为 1。"""
     from eval import commands
+    from eval.gate import BASELINE
 
+    path = baseline or BASELINE
     with _told_in_one_line():
-        passed = commands.gate(results, baseline, record)
+        if record:
+            commands.record(results, path)
+            return
+        passed = commands.gate(results, path)
     if not passed:
         Console(stderr=True).print("有指标未达到基线。", style="red")
         raise typer.Exit(BELOW_BASELINE)

@@ -34,7 +34,7 @@ from kb.models import (
     Validity,
     Voice,
 )
-from kb.query import Query
+from kb.query import CITATIONS, Query
 
 PAGE = 100  # hits a request may ask for
 PATIENCE = 120.0  # seconds to wait in all when the server says it is asked too often
@@ -82,7 +82,7 @@ class RemoteKnowledgeBase:
             timing_ms=first["timing_ms"],
         )
 
-    def ask(self, query: Query, max_citations: int = 6) -> Answer:
+    def ask(self, query: Query, max_citations: int = CITATIONS) -> Answer:
         fields = self._post(
             "/v1/ask",
             {

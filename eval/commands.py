@@ -166,18 +166,23 @@ def _chosen_measure(pair: Pair, measure: str | None) -> str:
     return measure or common[0]
 
 
-def gate(results: str, baseline: Path | None = None, record: bool = False) -> bool:
+def gate(results: str, baseline: Path = gates.BASELINE) -> bool:
     """Check results (of the full system, unless `file#system` names another) against the
-    baseline; False when a floor does not hold. With `record`, write the floors instead."""
-    path = baseline or gates.BASELINE
-    chosen = read_side(results if "#" in results else f"{results}#{FULL}")
-    if record:
-        gates.write_floors(path, chosen)
-        Console().print(f"已记入基线 {path.name}。", markup=False)
-        return True
-    checks = gates.check(gates.read_floors(path), chosen, gates.read_values(path))
+    baseline; False when a floor does not hold. Raises DatasetError for a file it cannot read."""
+    chosen = _of_the_full_system(results)
+    checks = gates.check(gates.read_floors(baseline), chosen, gates.read_values(baseline))
     print_checks(checks, Console())
     return all(check.passed for check in checks)
+
+
+def record(results: str, baseline: Path = gates.BASELINE) -> None:
+    """Make the same results the baseline that later ones are checked against."""
+    gates.write_floors(baseline, _of_the_full_system(results))
+    Console().print(f"已记入基线 {baseline.name}。", markup=False)
+
+
+def _of_the_full_system(results: str) -> tuple[Result, ...]:
+    return read_side(results if "#" in results else f"{results}#{FULL}")
 
 
 def table(files: Sequence[Path], measures: Sequence[str]) -> None:

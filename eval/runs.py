@@ -19,7 +19,7 @@ import numpy as np
 from eval.datasets import Dataset, Question
 from kb.errors import PolicyKBError
 from kb.models import Answer, Document, Hit, SearchResult, Validity
-from kb.query import Query
+from kb.query import CITATIONS, Query
 
 DEPTH = 100  # hits asked for: enough for about 30 documents at three passages each
 KEPT = 5  # passages kept for reading side by side
@@ -31,7 +31,7 @@ class Searcher(Protocol):
 
 
 class Answerer(Protocol):
-    def ask(self, query: Query, max_citations: int = 6) -> Answer: ...
+    def ask(self, query: Query, max_citations: int = CITATIONS) -> Answer: ...
 
 
 class Library(Protocol):

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
-from typing import Literal, ParamSpec, TypeVar
+from typing import Literal, NamedTuple, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -26,6 +26,7 @@ from eval.speed_figures import Ingest, Memory, SizeReport, SpeedReport, Timed
 from eval.speed_library import Plan, RepeatingEmbedder, Stock, plans
 from eval.store_parts import parts, settle
 from kb.bootstrap import open_knowledge_base, open_models
+from kb.models import Answer, SearchResult
 from kb.ports import CrossEncoder, Embedder, Vector
 from kb.query import Query
 from kb.settings import Settings
@@ -119,25 +120,35 @@ def timed(
         put = opened.search if call == "search" else opened.ask
         for question in questions[:WARM_UP]:
             put(Query(question, today))
-        whole: list[float] = []
-        cpu: list[float] = []
+        spent = [_spent(put, Query(question, today)) for question in questions[WARM_UP:]]
+        whole = [one.whole for one in spent]
         stages: dict[str, list[float]] = {}
-        for question in questions[WARM_UP:]:
-            begin, worked = time.perf_counter(), time.process_time()
-            timing = put(Query(question, today)).timing_ms
-            whole.append((time.perf_counter() - begin) * 1000)
-            cpu.append((time.process_time() - worked) * 1000)
-            for stage, spent in timing.items():
-                stages.setdefault(stage, []).append(spent)
+        for stage, milliseconds in (item for one in spent for item in one.stages.items()):
+            stages.setdefault(stage, []).append(milliseconds)
         return Timed(
             len(whole),
             Latency.of(whole),
-            {s: Latency.of(spent) for s, spent in stages.items()},
+            {stage: Latency.of(taken) for stage, taken in stages.items()},
             _shares(whole, stages),
             opened_s,
             memory(),
-            Latency.of(cpu),
+            Latency.of([one.cpu for one in spent]),
         )
+
+
+class _Spent(NamedTuple):
+    """On one question, in milliseconds."""
+
+    whole: float
+    cpu: float
+    stages: Mapping[str, float]
+
+
+def _spent(put: Callable[[Query], SearchResult | Answer], query: Query) -> _Spent:
+    begin, worked = time.perf_counter(), time.process_time()
+    timing = put(query).timing_ms
+    whole, cpu = time.perf_counter() - begin, time.process_time() - worked
+    return _Spent(whole * 1000, cpu * 1000, timing)
 
 
 def _shares(whole: Sequence[float], stages: Mapping[str, Sequence[float]]) -> dict[str, float]:

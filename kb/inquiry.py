@@ -17,7 +17,7 @@ from kb.library.status_words import chinese_day
 from kb.models import Answer, Hit, Level, Notice, SearchResult
 from kb.notation import regions
 from kb.ports import Engines
-from kb.query import MAX_QUESTION, Filters, Query
+from kb.query import CITATIONS, MAX_QUESTION, Filters, Query
 from kb.question.compound import Parts, in_context, parts_of, stands_alone, within_document
 from kb.question.day_asked import day_asked
 from kb.question.focus import Focus
@@ -66,7 +66,7 @@ class Inquiry:
             timing_ms=clock.stages,
         )
 
-    def ask(self, query: Query, max_citations: int = 4) -> Answer:
+    def ask(self, query: Query, max_citations: int = CITATIONS) -> Answer:
         """A cited extractive answer, or a typed refusal; where a question leans on the one
         before, to what it means."""
         clock = Clock()

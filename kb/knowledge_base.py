@@ -24,7 +24,7 @@ from kb.models import (
     Validity,
 )
 from kb.ports import Engines, Matrix
-from kb.query import Filters, Query
+from kb.query import CITATIONS, Filters, Query
 from kb.question.glossary import Glossary
 from kb.question.understanding import Understanding
 from kb.search.ranking import RetrievalConfig
@@ -121,7 +121,7 @@ class KnowledgeBase:
         with self._engines.store.moment():
             return self._inquiry().search(query)
 
-    def ask(self, query: Query, max_citations: int = 4) -> Answer:
+    def ask(self, query: Query, max_citations: int = CITATIONS) -> Answer:
         """A cited extractive answer, or a typed refusal, of one state of the store: a document
         that is changed or removed meanwhile is quoted as it was when the question was put."""
         with self._engines.store.moment():

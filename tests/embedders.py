@@ -11,11 +11,11 @@ from kb.ports import Matrix, Vector
 
 
 class PairEmbedder:
-    """Character pairs hashed into 64 dimensions: near texts share pairs."""
+    """Character pairs hashed into `dimension` numbers: near texts share pairs."""
 
-    name = "pairs"
-    fingerprint = "pairs-64"
-    dimension = 64
+    def __init__(self, dimension: int = 64) -> None:
+        self.dimension = dimension
+        self.name = self.fingerprint = f"pairs-{dimension}"
 
     def query(self, text: str) -> Vector:
         vector = np.zeros(self.dimension, np.float32)

@@ -13,7 +13,7 @@ from functools import cache
 
 from kb.clock import Clock
 from kb.ports import CrossEncoder, Engines
-from kb.query import Filters, Query
+from kb.query import CITATIONS, Filters, Query
 from kb.question.focus import Focus, focus_of
 from kb.question.gist import gist, told
 from kb.question.glossary import Expansion
@@ -62,7 +62,7 @@ class Question:
     filters: Filters = field(default_factory=Filters)
     terms: Terms = field(default_factory=Terms)
     wording: Wording = field(default_factory=Wording)
-    max_citations: int = 4
+    max_citations: int = CITATIONS
     cross_encoder: CrossEncoder | None = None
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from eval.datasets import Text
@@ -28,9 +26,9 @@ from kb.models import (
     Validity,
     Voice,
 )
-from kb.ports import Matrix, Vector
-from kb.query import Query
+from kb.query import CITATIONS, Query
 from kb.settings import Settings
+from tests.embedders import PairEmbedder
 
 TEXTS = (
     Text("bridge", "云岭市桥梁养护办法", "养护单位每季度至少检查一次。\n检查记录保存5年。"),
@@ -90,7 +88,7 @@ class ListKnowledgeBase:
         page = tuple(hits[query.offset : query.offset + query.limit])
         return SearchResult(page, len(hits), timing_ms={"scan": 1.0})
 
-    def ask(self, query: Query, max_citations: int = 6) -> Answer:
+    def ask(self, query: Query, max_citations: int = CITATIONS) -> Answer:
         hits = self.search(query).hits
         if not hits or hits[0].score < 2:
             return Answer(query.text, AnswerStatus.NO_ANSWER, query.as_of, reason="no_match")
@@ -127,26 +125,6 @@ class ListKnowledgeBase:
         return self.in_force
 
 
-class PairEmbedder:
-    """Character pairs hashed into 256 dimensions."""
-
-    name = fingerprint = "pairs-256"
-    dimension = 256
-
-    def query(self, text: str) -> Vector:
-        vector = np.full(self.dimension, 1e-3, dtype=np.float32)
-        for pair in pairs_of(text):
-            vector[zlib.crc32(pair.encode()) % self.dimension] += 1
-        return vector / np.linalg.norm(vector)
-
-    def passages(
-        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
-    ) -> Matrix:
-        if progress:
-            progress(len(texts))
-        return np.stack([self.query(text) for text in texts])
-
-
 @pytest.fixture
 def texts() -> tuple[Text, ...]:
     return TEXTS
@@ -164,7 +142,7 @@ def library() -> ListKnowledgeBase:
 
 @pytest.fixture
 def embedder() -> PairEmbedder:
-    return PairEmbedder()
+    return PairEmbedder(256)  # few pairs fall together: rankings are compared
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ def answer(request: httpx.Request) -> httpx.Response:
                 "timing_ms": {"total": 12.0},
             },
         )
-    assert body == {"question": "租金多少", "as_of": "2026-11-23", "max_citations": 6}
+    assert body == {"question": "租金多少", "as_of": "2026-11-23", "max_citations": 4}
     return httpx.Response(
         200,
         json={
