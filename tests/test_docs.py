@@ -63,3 +63,33 @@ def test_the_table_of_settings_is_whole() -> None:
     for name, default in told.items():
         held = Settings.model_fields[name.lower()].default
         assert default == (f"`{held}`" if held else "不设") or default == f"`{held}/`", name
+
+
+FOLDERS = ("api", "corpus", "docs", "eval", "ingest", "kb", "tests")
+FILES = {str(file.relative_to(ROOT)) for name in FOLDERS for file in (ROOT / name).rglob("*")}
+PLACES = sorted(
+    {
+        (path.name, place.rstrip("/"))
+        for path in DOCS
+        for place in re.findall(
+            rf"`((?:(?:{'|'.join(FOLDERS)})/[\w./-]+)|\w+\.py)`", path.read_text(encoding="utf-8")
+        )
+    }
+)
+
+
+@pytest.mark.parametrize(("document", "place"), PLACES)
+def test_every_file_of_the_project_that_a_document_names_exists(document: str, place: str) -> None:
+    assert any(file == place or file.endswith(f"/{place}") for file in FILES), document
+
+
+def test_the_architecture_names_every_package() -> None:
+    told = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    packages = (file.parent for name in ("kb", "ingest") for file in (ROOT / name).glob("*/*.py"))
+    assert {place for p in packages if (place := f"{p.parent.name}.{p.name}") not in told} == set()
+
+
+def test_the_list_of_decisions_is_whole() -> None:
+    folder = ROOT / "docs" / "decisions"
+    linked = re.findall(r"\]\((\d{4}-[\w-]+\.md)\)", (folder / "README.md").read_text("utf-8"))
+    assert linked == sorted(path.name for path in folder.glob("[0-9]*.md"))
