@@ -98,6 +98,7 @@ class NaiveBaseline:
         progress(len(missing), len(missing))
 
     def search(self, query: Query) -> SearchResult:
+        """The nearest pieces, best first; nothing is filtered."""
         begin = time.perf_counter()
         vector = self._embedder.query(query.text)
         embedded = time.perf_counter()

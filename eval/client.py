@@ -83,6 +83,7 @@ class RemoteKnowledgeBase:
         )
 
     def ask(self, query: Query, max_citations: int = CITATIONS) -> Answer:
+        """The server's answer. Raises ServerError."""
         fields = self._post(
             "/v1/ask",
             {
@@ -112,9 +113,11 @@ class RemoteKnowledgeBase:
         return Document(_head(fields), fields["text"])
 
     def validity(self, document_id: str, as_of: date) -> Validity:
+        """As the server tells it for that day. Raises NotFound."""
         return _validity(self._document(document_id, as_of))
 
     def close(self) -> None:
+        """Close the connections."""
         self._http.close()
 
     def __enter__(self) -> Self:

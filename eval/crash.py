@@ -68,6 +68,7 @@ def measure(
 
 
 def to_json(kills: Sequence[Kill]) -> str:
+    """All that was found, kill by kill."""
     return json.dumps([asdict(kill) for kill in kills], ensure_ascii=False, indent=1)
 
 

@@ -33,6 +33,7 @@ class Floor:
     at_most: bool  # the value may not rise above `worst`; otherwise not fall below
 
     def holds(self, value: float) -> bool:
+        """Whether a mean is no worse than allowed."""
         return value <= self.worst if self.at_most else value >= self.worst
 
     def __str__(self) -> str:
@@ -49,6 +50,7 @@ class Check:
 
     @property
     def passed(self) -> bool:
+        """Whether it was measured, and is no worse than the floor and the recorded run."""
         return self.value is not None and self.floor.holds(self.value) and self.worse is None
 
 

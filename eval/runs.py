@@ -27,19 +27,31 @@ Progress = Callable[[int], None]  # gets the number of questions done
 
 
 class Searcher(Protocol):
-    def search(self, query: Query) -> SearchResult: ...
+    """What rankings are measured of."""
+
+    def search(self, query: Query) -> SearchResult:
+        """Ranked passages, best first."""
+        ...
 
 
 class Answerer(Protocol):
-    def ask(self, query: Query, max_citations: int = CITATIONS) -> Answer: ...
+    """What answers are judged of."""
+
+    def ask(self, query: Query, max_citations: int = CITATIONS) -> Answer:
+        """An answer, or a refusal."""
+        ...
 
 
 class Library(Protocol):
     """Where citations are looked up to be checked."""
 
-    def document(self, document_id: str) -> Document: ...
+    def document(self, document_id: str) -> Document:
+        """The whole document. Raises NotFound."""
+        ...
 
-    def validity(self, document_id: str, as_of: date) -> Validity: ...
+    def validity(self, document_id: str, as_of: date) -> Validity:
+        """Its status on a day. Raises NotFound."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +87,7 @@ class Outcome:
 
     @property
     def ranking(self) -> list[str]:
+        """Ids of the documents, best first."""
         return [ranked.document_id for ranked in self.ranked]
 
 

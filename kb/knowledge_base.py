@@ -67,9 +67,10 @@ class KnowledgeBase:
     def add_all(
         self, documents: Iterable[Document], progress: Callable[[int], None] | None = None
     ) -> int:
-        """Add or replace documents, embedding across documents; returns how many changed.
+        """Add or replace documents; returns how many were not yet held exactly so.
 
-        Each document is committed wholly or not at all; `progress` gets passages embedded.
+        Passages are embedded across documents, and each document is committed wholly or not at
+        all. `progress` gets how many passages were embedded since it was last called.
         """
         changed = 0
         store = self._engines.store
@@ -84,8 +85,8 @@ class KnowledgeBase:
         return changed
 
     def put_back(self, document: Document, earlier: Iterable[Document]) -> bool:
-        """Add a document that was removed, its earlier texts again among its versions; wholly or
-        not at all. False when a document of this id is held."""
+        """Add a document that was removed, with its `earlier` texts as its versions, wholly or not
+        at all. False, and nothing changed, when a document of this id is held."""
         vectors = self._vectors_of(document)
         changed = self._engines.store.put_back(document, list(earlier), vectors)
         self._engines.index.refresh()
@@ -103,9 +104,10 @@ class KnowledgeBase:
     def correct(
         self, document_id: str, decide: Callable[[Document], Sequence[Correction]]
     ) -> tuple[Document, Document]:
-        """Give a document the corrections that `decide` makes of it; before and after.
+        """Give a document the corrections that `decide` returns for it; the document before and
+        after. See `kb.library.corrections`.
 
-        See `kb.library.corrections`. Raises NotFound, and whatever `decide` raises.
+        Raises NotFound, and whatever `decide` raises; nothing is changed then.
         """
         done = self._engines.store.correct(document_id, decide, self._vectors_of)
         self._engines.index.refresh()
@@ -117,18 +119,23 @@ class KnowledgeBase:
     # -- questions -------------------------------------------------------------------------
 
     def search(self, query: Query) -> SearchResult:
-        """Ranked passages; those of lapsed or distant documents are labelled, not hidden."""
+        """Ranked passages, best first; those of documents that have lapsed or hold elsewhere are
+        labelled, not hidden. Raises InvalidQuery for a place nobody knows."""
         with self._engines.store.moment():
             return self._inquiry().search(query)
 
     def ask(self, query: Query, max_citations: int = CITATIONS) -> Answer:
-        """A cited extractive answer, or a typed refusal, of one state of the store: a document
-        that is changed or removed meanwhile is quoted as it was when the question was put."""
+        """A cited extractive answer, or a typed refusal; see `Answer.status` and `reason`.
+
+        All of it is of one state of the store: a document that is changed or removed meanwhile is
+        quoted as it was when the question was put. Raises InvalidQuery for a place nobody knows.
+        """
         with self._engines.store.moment():
             return self._inquiry().ask(query, max_citations)
 
     def evidence(self, query: Query) -> tuple[Evidence, ...]:
-        """What may answer, best first, before the gate: what the gate is fitted on."""
+        """What may answer, best first, whether or not the gate would let it (it is fitted on
+        these)."""
         with self._engines.store.moment():
             return self._inquiry().evidence(query)
 
@@ -163,7 +170,7 @@ class KnowledgeBase:
         return self._engines.store.versions(document_id)
 
     def passage(self, passage_id: str) -> Passage:
-        """Raises NotFound."""
+        """The passage of this id, with its text. Raises NotFound."""
         found = self._engines.store.passages([passage_id])
         if passage_id not in found:
             raise NotFound("没有这个段落。", "文件可能已更新；请从文件页重新打开。")
@@ -174,11 +181,11 @@ class KnowledgeBase:
         return self.catalogue().heads
 
     def head(self, document_id: str) -> Head:
-        """Raises NotFound."""
+        """The card of one document. Raises NotFound."""
         return _held(document_id, self.catalogue())
 
     def validity(self, document_id: str, as_of: date) -> Validity:
-        """Raises NotFound."""
+        """Whether a document holds on that day, and why. Raises NotFound."""
         catalogue = self.catalogue()
         return catalogue.validity_on(_held(document_id, catalogue).id, as_of)
 

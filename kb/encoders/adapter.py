@@ -26,10 +26,12 @@ HEAD = "head."  # names that are no part of the encoder
 
 
 def bundled_adapter() -> Path:
+    """Where the adapter of the embedding model lies."""
     return Path(str(files("kb"))) / "encoders" / "adapter.safetensors"
 
 
 def learnt_cross_encoder() -> Path:
+    """Where that of the cross-encoder lies, with its head."""
     return Path(str(files("kb"))) / "encoders" / "cross_encoder.safetensors"
 
 

@@ -17,6 +17,7 @@ PLAIN = "multilingual-e5-small"  # as it was published, for comparison
 
 
 def is_bundled(name_or_path: str) -> bool:
+    """Whether a name is one of the models that need no hub."""
     return name_or_path in (BUNDLED, PLAIN)
 
 

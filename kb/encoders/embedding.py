@@ -41,9 +41,11 @@ class DeferredEmbedder:
     def passages(
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None
     ) -> Matrix:
+        """As `OnnxEmbedder.passages`; the first call opens the model."""
         return self._opened().passages(texts, progress)
 
     def query(self, text: str) -> Vector:
+        """As `OnnxEmbedder.query`; the first call opens the model."""
         return self._opened().query(text)
 
 
@@ -59,6 +61,7 @@ class OnnxEmbedder:
 
     @property
     def tokenizer(self) -> Tokenizer:
+        """To be shared with the cross-encoder; it cuts off at the model's limit."""
         return self._tokenizer
 
     @property
@@ -68,10 +71,12 @@ class OnnxEmbedder:
 
     @property
     def name(self) -> str:
+        """Of the model, as an operator knows it."""
         return self._manifest.name
 
     @property
     def dimension(self) -> int:
+        """d of the vectors."""
         return self._manifest.dimension
 
     @property

@@ -126,6 +126,7 @@ def _verify_files(folder: Path, files: Mapping[str, str], what: str) -> None:
 
 
 def write_manifest(manifest: ModelManifest | CrossEncoderManifest, folder: Path) -> None:
+    """Write `manifest.json`, the last file of a preparation."""
     fields = asdict(manifest)
     if isinstance(manifest, ModelManifest):
         fields["fingerprint"] = manifest.fingerprint
@@ -139,5 +140,6 @@ def joint_hash(files: Iterable[Path]) -> str:
 
 
 def sha256(path: Path) -> str:
+    """Of a file, in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

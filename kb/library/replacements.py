@@ -25,7 +25,7 @@ def _number_key(doc_number: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKC", doc_number)).replace("第", "")
 
 
-def _title_key(title: str) -> str:
+def _unwrapped(title: str) -> str:
     """A title without brackets, quotes, spaces and the wrapping of a notice."""
     bare = _MARKS.sub("", unicodedata.normalize("NFKC", title))
     return _CARRIER.sub("", bare)
@@ -177,7 +177,7 @@ def _annual_series(heads: Mapping[str, Head]) -> Iterator[tuple[Head, Head]]:
     for head in heads.values():
         years = _YEAR.findall(head.title)
         if len(years) == 1 and head.kind == "通知" and not head.draft:
-            key = (_title_key(_YEAR.sub("", head.title)), *head.issuers[:1], head.region or "")
+            key = (_unwrapped(_YEAR.sub("", head.title)), *head.issuers[:1], head.region or "")
             series[key].append((int(years[0]), head))
     for members in series.values():
         members.sort(key=lambda member: member[0])
@@ -201,7 +201,7 @@ def _registers(
         number = _number_key(head.doc_number or "")
         if number:
             by_number[number].append(head.id)
-        for key in {_title_key(head.title), _title_key(head.carrier_title or "")} - {""}:
+        for key in {_unwrapped(head.title), _unwrapped(head.carrier_title or "")} - {""}:
             by_title[key].append((head.id, number))
     return by_number, by_title
 
@@ -214,7 +214,7 @@ def _meant(
     number = _number_key(reference.doc_number or "")
     if number in by_number:
         return by_number[number]
-    titled = by_title.get(_title_key(reference.title or ""), ())
+    titled = by_title.get(_unwrapped(reference.title or ""), ())
     # Same title under another 文号 is another year's document, not the one meant.
     return [key for key, other in titled if _may_be(number, other)]
 

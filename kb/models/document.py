@@ -241,6 +241,7 @@ class Document:
 
     @property
     def id(self) -> str:
+        """That of its card."""
         return self.head.id
 
     def passage_of(self, span: Span) -> Passage | None:

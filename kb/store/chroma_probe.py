@@ -17,6 +17,7 @@ ROOM = 64 * 1024 * 1024  # bytes a file may grow while it is opened; a damaged o
 
 
 def main(folder: str, count: str, dimension: str) -> int:
+    """The exit code: 0 when all is as it should be."""
     place = Path(folder)
     largest = max((f.stat().st_size for f in place.rglob("*") if f.is_file()), default=0)
     resource.setrlimit(resource.RLIMIT_FSIZE, (largest + ROOM, largest + ROOM))

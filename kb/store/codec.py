@@ -21,11 +21,13 @@ _CORRECTED = {"as_read": True, "corrections": True}
 
 
 def head_json(head: Head) -> str:
+    """A document's card as it is stored."""
     return _HEAD.dump_json(head).decode()
 
 
 @as_written()
 def head_from(text: str) -> Head:
+    """The card of which `head_json` made this text. Raises StoreCorrupt."""
     return _HEAD.validate_json(text)
 
 
@@ -46,6 +48,10 @@ def structure_json(document: Document) -> str:
 
 @as_written()
 def document_from(head: str, text: str, structure: str, passages: Sequence[Passage]) -> Document:
+    """The document of a row of `documents` or `versions`, with these passages.
+
+    Raises StoreCorrupt.
+    """
     bare = _DOCUMENT.validate_python(
         {**json.loads(structure), "head": json.loads(head), "text": text}
     )
@@ -53,11 +59,13 @@ def document_from(head: str, text: str, structure: str, passages: Sequence[Passa
 
 
 def corrections_json(corrections: Sequence[Correction]) -> str:
+    """The corrections of a document as they are stored."""
     return _CORRECTIONS.dump_json(tuple(corrections)).decode()
 
 
 @as_written()
 def corrections_from(text: str) -> tuple[Correction, ...]:
+    """The corrections of which `corrections_json` made this text. Raises StoreCorrupt."""
     return _CORRECTIONS.validate_json(text)
 
 

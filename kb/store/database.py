@@ -117,6 +117,7 @@ class Database:
         return [row[0] for row in rows if row[0] != "ok"]
 
     def close(self) -> None:
+        """Close every connection; nothing can be read or written any more."""
         with self._opening:
             self._writer.close()
             for reader in self._readers:

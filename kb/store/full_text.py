@@ -105,4 +105,5 @@ def frequencies(db: sqlite3.Connection, index: Lexical, terms: Sequence[str]) ->
 
 
 def any_of(terms: Sequence[str]) -> str:
+    """The FTS5 query for rows that hold any of these terms."""
     return " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)

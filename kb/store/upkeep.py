@@ -28,11 +28,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
+    """What is held, in numbers, and by which model."""
+
     documents: int
     passages: int
     generation: int
     model: str
-    pending: int
+    pending: int  # files kept that gave no document yet
 
 
 class Upkeep:
@@ -56,6 +58,7 @@ class Upkeep:
         self._identity = identity
 
     def stats(self) -> Stats:
+        """What is held, in numbers."""
         return Stats(
             documents=len(self._store.heads()),
             passages=self._store.count(),

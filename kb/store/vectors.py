@@ -26,7 +26,9 @@ class VectorSource(Protocol):
     """What an index is derived from; SqliteDocstore is one."""
 
     @property
-    def generation(self) -> int: ...
+    def generation(self) -> int:
+        """Rises with every change."""
+        ...
 
     def moment(self) -> AbstractContextManager[object]:
         """Reads inside see one generation."""
@@ -38,9 +40,14 @@ class VectorSource(Protocol):
 
     def vectors(
         self, since: int = -1, documents: Collection[str] | None = None, size: int = 2000
-    ) -> Iterator[VectorBatch]: ...
+    ) -> Iterator[VectorBatch]:
+        """Vectors of the documents put after generation `since`, of all or among `documents`, in
+        batches of at most `size` rows."""
+        ...
 
-    def passage_ids(self) -> set[str]: ...
+    def passage_ids(self) -> set[str]:
+        """Ids of all passages."""
+        ...
 
 
 def pack(vector: Vector) -> bytes:
@@ -50,6 +57,7 @@ def pack(vector: Vector) -> bytes:
 
 @as_written()
 def unpack(blobs: Sequence[bytes]) -> Matrix:
+    """(n, d): the vectors of which `pack` made these. Raises StoreCorrupt."""
     flat = np.frombuffer(b"".join(blobs), "<f2").astype(np.float32)
     return flat.reshape(len(blobs), -1) if blobs else flat.reshape(0, 0)
 
