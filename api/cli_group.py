@@ -17,7 +17,7 @@ from rich.console import Console
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
-from api.messages import explain
+from api.validation_messages import explain
 from kb.errors import InvalidQuery, PolicyKBError
 
 DONE, FAILED, WRONG_INPUT = 0, 1, 2

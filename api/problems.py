@@ -15,8 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
-from api.messages import explain
 from api.templating import TEMPLATES
+from api.validation_messages import explain
 from kb.errors import InvalidQuery, ModelError, NotFound, PolicyKBError, StoreError
 
 MEDIA_TYPE = "application/problem+json"
