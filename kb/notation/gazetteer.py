@@ -1,7 +1,8 @@
 """The gazetteer: names of places and the paths they stand for, as the lexicon lists them.
 
 regions.tsv has provinces and cities, and the districts around the deployment, with their short
-names; districts.tsv all other districts. A path is the chain of names from the province down.
+names; districts.tsv all other districts, and who governs those that their province does not. A path
+is the chain of names from the province down.
 """
 
 from __future__ import annotations
@@ -58,19 +59,30 @@ class _District:
     name: str  # 昆山市
     short: str  # 昆山, 浦东; 易县 has none
     alone: tuple[str, ...]  # which of the two mean it where its city is not named
+    governor: str  # 新疆生产建设兵团, a province's equal; empty where the path says who governs
 
 
 @cache
 def _districts() -> tuple[_District, ...]:
     found: list[_District] = []
-    for city, written in rows(lines("districts.tsv")):
+    for city, written, *governor in rows(lines("districts.tsv")):
         for item in written.split(","):
             name = item.rstrip("+*")
             short = re.sub(r"(?<=..)新区$|.$", "", name) if len(name) > len("易县") else name
             alone = {"+": (name, short), "*": ()}.get(item[-1], (name,))
             path = city + zones.within(city, name)
-            found.append(_District(path, name, short, alone))
+            found.append(_District(path, name, short, alone, "".join(governor)))
     return tuple(found)
+
+
+@cache
+def governed() -> dict[str, tuple[str, ...]]:
+    """Who governs cities that lie in another's path -> those cities: the 兵团 its own in 新疆."""
+    found: dict[str, tuple[str, ...]] = {}
+    for district in _districts():
+        if district.governor:
+            found[district.governor] = (*found.get(district.governor, ()), district.path)
+    return found
 
 
 @cache

@@ -29,15 +29,6 @@ _UNKNOWN_CHILD = re.compile(
     rf")([{_HAN}]{{2,4}}?(?:自治县|区|县|市|旗))(?![{_HAN}]{{0,2}}(?:域性|域|块链|间|别|分(?!局)"
     rf"|场监|场主|场化|民(?!政)|级))"
 )
-# The 兵团 is a province's equal, and its divisions are these cities of Xinjiang.
-_CORPS = "新疆生产建设兵团"
-_ITS_CITIES = tuple(
-    f"新疆维吾尔自治区{city}市"
-    for city in (
-        "石河子", "阿拉尔", "图木舒克", "五家渠", "北屯", "铁门关", "双河", "可克达拉", "昆玉",
-        "胡杨河", "新星", "白杨",
-    )
-)  # fmt: skip
 _MANY = ("省", "自治区")  # what holds many cities, and a zone of each
 _MEMBER = re.compile(r".+?(?:自治区|自治州|自治县|地区|省|市|州(?!市)|盟|县|区|旗)")
 # What an administrative place ends in, down to the village; 火星 and 炼化 do not.
@@ -128,10 +119,8 @@ def covers(document_region: str | None, asked: str) -> bool:
     """Whether a document for `document_region` (None: nationwide) holds in the place asked."""
     if document_region is None:
         return not special_regions.has_own_law(path_of(asked))
-    place = path_of(asked)
-    if document_region == _CORPS:
-        place = _CORPS if place.startswith(_ITS_CITIES) else place
-    return place.startswith(document_region)
+    held = (document_region, *gazetteer.governed().get(document_region, ()))
+    return path_of(asked).startswith(held)
 
 
 def level_of(path: str | None) -> Level:

@@ -39,6 +39,7 @@ def test_what_was_made_for_several_places_applies_in_each_and_says_so() -> None:
 
 def test_what_the_corps_says_holds_in_its_cities_and_not_elsewhere_in_xinjiang() -> None:
     head = replace(HEAD, level=Level.PROVINCE, region="新疆生产建设兵团")
-    assert applies(head, "新疆维吾尔自治区阿拉尔市")
+    for city in ("阿拉尔市", "白杨市", "新疆维吾尔自治区石河子市"):
+        assert applies(head, city)
     assert applies(head, "新疆生产建设兵团")
     assert not applies(head, "新疆维吾尔自治区喀什地区")
