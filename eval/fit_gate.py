@@ -44,7 +44,7 @@ def example(question: Question, knowledge_base: KnowledgeBase) -> Example | None
     return found[0], True
 
 
-def strangers(knowledge_base: KnowledgeBase) -> list[Example]:
+def off_topic(knowledge_base: KnowledgeBase) -> list[Example]:
     """Questions that have nothing to do with the corpus: whatever is found does not answer."""
     lines = (DATA / "offtopic.txt").read_text(encoding="utf-8").splitlines()
     questions = [line for line in lines if line and not line.startswith("#")]
@@ -76,7 +76,7 @@ def main() -> None:
     ]
     with open_knowledge_base(Settings()) as knowledge_base:
         found = (example(question, knowledge_base) for question in questions)
-        examples = [item for item in found if item is not None] + strangers(knowledge_base)
+        examples = [item for item in found if item is not None] + off_topic(knowledge_base)
     unjudged = [(replace(evidence, relevance=None), label) for evidence, label in examples]
     fitted = {"judged": fit(examples), "unjudged": fit(unjudged)}
     path = Path(str(files("kb"))) / "weighing" / "gate.json"
