@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,13 +12,16 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
 from jsonschema import Draft202012Validator
+from typer.testing import CliRunner, Result
 
 from api.app import create_app
+from api.cli import app as command
 from ingest.pipeline import ingest
 from kb.bootstrap import open_knowledge_base
 from kb.knowledge_base import KnowledgeBase
 from kb.settings import Settings
 from tests.api import samples
+from tests.api.commands import Run
 from tests.api.entry import NAME, PASSWORD, inside_of
 from tests.embedders import PairEmbedder
 
@@ -129,3 +133,20 @@ def importing(kb: KnowledgeBase, settings: Settings) -> Iterator[TestClient]:
     app.state.console.accounts.set_password(NAME, PASSWORD)
     with TestClient(app) as client:
         yield client
+
+
+@pytest.fixture
+def run(knowledge_base: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The `wence` command, over the library."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WENCE_REGION", "")
+    monkeypatch.setenv("COLUMNS", "200")
+
+    @contextmanager
+    def opener(*_: Any, **__: Any) -> Iterator[KnowledgeBase]:
+        yield knowledge_base
+
+    def invoke(*arguments: str) -> Result:
+        return CliRunner().invoke(command, list(arguments), obj=opener)
+
+    return invoke
