@@ -24,7 +24,8 @@ from ingest.voices.forwarded import under_own_issuer
 from ingest.voices.petition import answered_on
 from ingest.voices.proposal import card_of, proposal_kind
 from ingest.voices.proposers import proposals_of, proposers_of
-from ingest.voices.reply import ReplyLetter, closing_lines, is_reply, read_reply
+from ingest.voices.reply import ReplyLetter, is_reply, read_reply
+from ingest.voices.reply_parts import closing_lines
 from ingest.voices.sayings import sayings
 from ingest.voices.speakers import Voiced, give_voices, validity_doubted
 from kb.library.status import NOT_VERIFIED

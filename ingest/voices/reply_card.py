@@ -1,0 +1,154 @@
+"""The card of a reply letter: which proposal it answers, of which session, who answers, how far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.text.lines import Line
+from kb.models import Element, Span
+from kb.notation.proposals import proposal_numbers
+
+_SORT = r"(?:提案|建议|议案)"
+# 第61号政协提案, 第61号、第62号…; 提案（第61号）; letters and Chinese numerals count here too
+_WHOSE = r"(?:政协|人大|委员|代表|重点|党派|界别|集体)*"
+_NUMBER = r"(?P<n>[A-Za-z]{0,6}\d{1,10}|[一二三四五六七八九十百〇零]{1,6})"
+_PROPOSAL_NUMBER = re.compile(
+    rf"第\s*{_NUMBER}\s*号(?:{_WHOSE}{_SORT}|(?=、第))|{_SORT}[（(]?第?\s*(?P<n2>\d{{1,10}})\s*号"
+)
+_BRACKET_NUMBER = re.compile(r"[》”][（(]第?\s*(?P<n>\d{1,10})\s*号[）)]")
+
+# 区政协十一届四次会议, 市第十届人民代表大会第四次会议; 十一届区政协四次会议
+_NTH = r"第?[一二三四五六七八九十\d]+"
+_PHRASE = r"[^，。《》“”]"
+_SESSION = re.compile(
+    r"(?P<s>[\u4e00-\u9fa5]{0,12}?(?:政协|人大|人民代表大会|政治协商会议)"
+    rf"[^第，。《》“”]{{0,16}}?(?:{_NTH}届)?{_PHRASE}{{0,20}}?{_NTH}次会议)"
+    rf"|(?P<t>第?[一二三四五六七八九十]+届{_PHRASE}{{0,12}}(?:政协|人大){_PHRASE}{{0,8}}?{_NTH}次会议)"
+)
+_BEFORE_SESSION = re.compile(r"^.*?(?:关于对|对|关于|在)(?=\S*(?:政协|人大|届))")
+
+# 您提出的《关于……的提案》, 提交的第61号建议“……”, 您反映的关于……的建议
+_SUBJECT = re.compile(
+    r"(?:提出|提交|反映|建议|提案)的?(?:第\s*[\w\d]+\s*号)?"
+    rf"(?:{_SORT})?\s*(?:关于(?=[《“\"]))?[（(《“\"]*"
+    r"(?P<s>(?<=《)[^《》]{4,80}(?=》)|(?<=[《“\"])[^《》“”\"]{4,80}"
+    rf"|关于[^，。《》“”]{{4,60}}?的{_SORT})[》”\"]?"
+)
+_CALLED = re.compile(r"[《“](关于[^《》“”]{4,60}?)[》”]")
+_ROLES = {
+    "lead_signer": re.compile(
+        r"^(?:领衔人|领衔代表|领衔委员|第一提案人|提案人|提案者|提出人|建议人"
+        r"|领衔)\s*[:：\s]\s*(?P<v>.{1,60})$"
+    ),
+    "host": re.compile(r"^(?:主办单位|承办单位|主办部门|主办)\s*[:：\s]\s*(?P<v>.{1,60})$"),
+    "co_hosts": re.compile(
+        r"^(?:会办单位|协办单位|会办部门|会办|协办)\s*[:：\s]\s*(?P<v>.{1,200})$"
+    ),
+}
+# A类, （A） on a line of its own or behind the 文号; 办理结果：A
+_CLASSED = (
+    r"办理结果|办理类别|办理类型|答复类别|答复类型|结果分类|类别标记|办理分类|(?:^|[号\s])类别"
+)
+_OUTCOME = re.compile(
+    r"(?:^|号\s*)[（(]?\s*(?P<a>[ABC])\s*类?\s*[）)]?$"
+    rf"|(?:{_CLASSED})\s*(?:为|是)?\s*[:：]?\s*[（(]?\s*(?P<b>[ABC])(?:\s*类|\b|[）)])"
+)
+_OUTCOME_WITHIN = 12  # lines from the top and from the end
+_LONGEST_OUTCOME = 60  # characters of the line that tells it
+_RECEIVED = re.compile(r"收悉|收到|已收")
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyCard:
+    """What a reply tells of itself; `proofs` hold the words that tell it."""
+
+    proposal_number: str | None  # 第61号, 第12号、第45号
+    session: str | None
+    subject: str | None
+    lead_signer: str | None
+    host: str | None
+    co_hosts: tuple[str, ...]
+    outcome: str | None  # A, B or C
+    proofs: tuple[Element, ...]
+
+
+def read_card(title: str, text: str, lines: Sequence[Line]) -> ReplyCard:
+    """By its title, the line that acknowledges the proposal, and labelled lines."""
+    body = [line for line in lines if not line.text.startswith("【")]
+    opening = next((line.text for line in body if _RECEIVED.search(line.text)), "")
+    roles = {name: found for name in _ROLES if (found := _role(body, name))}
+    outcome = _outcome(lines)
+    session = _session(title) or _session(opening)
+    numbers = _numbers(title, opening)
+    subjects = _subjects(opening, several=len(numbers) > 1)
+    told = (("session", [session or ""]), ("subject", subjects), ("proposal_number", numbers))
+    value = {name: element.value for name, element in roles.items()}
+    return ReplyCard(
+        proposal_number="、".join(numbers) or None,
+        session=session,
+        subject="；".join(subjects) or None,
+        lead_signer=value.get("lead_signer"),
+        host=value.get("host"),
+        co_hosts=tuple(filter(None, re.split(r"[、，,；;\s]+", value.get("co_hosts", "")))),
+        outcome=outcome.value if outcome else None,
+        proofs=(
+            *roles.values(),
+            *((outcome,) if outcome else ()),
+            *(proof for name, values in told for proof in _in_text(name, values, text)),
+        ),
+    )
+
+
+def names_host(line: str) -> bool:
+    """Whether a line tells who answers: 主办单位：…, 会办单位：…."""
+    return any(_ROLES[name].match(line) for name in ("host", "co_hosts"))
+
+
+def _role(lines: Sequence[Line], name: str) -> Element | None:
+    for line in lines:
+        if match := _ROLES[name].match(line.text):
+            return Element(name, match["v"].strip(), line.place_of(match, "v"))
+    return None
+
+
+def _in_text(name: str, values: Sequence[str], text: str) -> Iterator[Element]:
+    """Each value with where the text says it first; a number written otherwise has no proof."""
+    for value in filter(None, values):
+        at = text.find(value)
+        if at >= 0:
+            yield Element(name, value, Span(at, at + len(value)))
+
+
+def _outcome(lines: Sequence[Line]) -> Element | None:
+    """The class of the reply (A: 已解决), in a line of its own, labelled, or behind the 文号."""
+    for line in (*lines[:_OUTCOME_WITHIN], *lines[-_OUTCOME_WITHIN:]):
+        match = _OUTCOME.search(line.text)
+        if match and len(line.text) < _LONGEST_OUTCOME:
+            return Element("outcome", match["a"] or match["b"], line.span)
+    return None
+
+
+def _numbers(title: str, opening: str) -> list[str]:
+    for text in (title, opening):
+        listed = proposal_numbers(text)  # 第12、45、88号, 第3至8号
+        if len(listed) > 1:
+            return [f"第{n}号" for n in listed]
+        numbers = [m["n"] or m["n2"] for m in _PROPOSAL_NUMBER.finditer(text)]
+        if numbers:
+            return [f"第{n}号" for n in dict.fromkeys(numbers)]
+    match = _BRACKET_NUMBER.search(opening)
+    return [f"第{match['n']}号"] if match else []
+
+
+def _session(text: str) -> str | None:
+    match = _SESSION.search(_BEFORE_SESSION.sub("", text))
+    return (match["s"] or match["t"]).strip() if match else None
+
+
+def _subjects(opening: str, several: bool) -> list[str]:
+    """What the proposal is called, or each of several that are answered together."""
+    called = _CALLED.findall(opening) if several else []
+    match = _SUBJECT.search(opening)
+    return list(dict.fromkeys(called)) or ([match["s"].strip("《》“”")] if match else [])

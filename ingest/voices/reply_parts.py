@@ -1,0 +1,97 @@
+"""Where the proposer speaks on a page that prints a proposal with its answer, by their labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.structure.labels import ANSWER_NAMES, FEEDBACK_NAMES, WISH_NAMES
+from ingest.text.lines import Line
+from ingest.voices.cells import (
+    is_answer_cell,
+    is_wish_cell,
+    opens_wish,
+    wish_cells,
+)
+from ingest.voices.petition import borders
+from ingest.voices.reply_card import names_host
+from ingest.voices.sides import wish_columns
+from kb.models import Span
+
+_WISH_LABEL = re.compile(rf"^[【\[]?(?:{WISH_NAMES})[】\]]?\s*[:：]?$")
+_ANSWERER = r"[\u4e00-\u9fa5]{2,20}(?:[局委厅办部院]|中心|公司)"
+_ANSWER_LABEL = re.compile(
+    rf"^[【\[]?(?:[一二三]、)?(?:{ANSWER_NAMES}|{_ANSWERER}的?(?:答复|回复))(?:意见)?[】\]]?\s*[:：]?$"
+)
+_FEEDBACK_LABEL = re.compile(rf"^[【\[]?(?:{FEEDBACK_NAMES})(?:[】\]]\s*[:：]?|\s*[:：]|$)")
+_NUMBERED_WISH_LABEL = re.compile(r"^[一二三]、\s*(?:提案|建议|议案)(?:的)?(?:内容|原文|正文)$")
+_LONGEST_ADDRESS = 60  # characters
+_ADDRESSEE = re.compile(
+    r"(?:委员|代表|支部|总支|界别|界|工商联|民盟|民建|民进|农工党|致公党|九三学社|民革|台盟"
+    r"|代表团|您|你们|党派|各位)[^。；]{0,12}[:：]$"
+)
+
+
+def closing_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines below which another speaks than in the section above them."""
+    return borders(lines) | {i for i, line in enumerate(lines) if _ends_proposal(line.text)}
+
+
+def begins_wish(line: Line) -> bool:
+    """By a label on a line of its own (提案内容) or before its text in a cell."""
+    return bool(_WISH_LABEL.match(line.text)) or is_wish_cell(line)
+
+
+def begins_answer(line: Line) -> bool:
+    """The same of the answer (答复意见, 某市财政局的答复)."""
+    return bool(_ANSWER_LABEL.match(line.text)) or is_answer_cell(line)
+
+
+def _ends_proposal(text: str) -> bool:
+    """A line after which the proposer no longer speaks."""
+    return bool(_ANSWER_LABEL.match(text)) or names_host(text)
+
+
+def wish_zones(lines: Sequence[Line]) -> tuple[Span, ...]:
+    """The proposer's parts of a page that prints the proposal: sections and cells."""
+    sections = (*_wish_sections(lines), *_feedback(lines))
+    cells = (*wish_cells(lines), *wish_columns(lines))
+    alone = [c for c in cells if not any(c.overlaps(s) for s in sections)]
+    return tuple(sorted(dict.fromkeys((*sections, *alone)), key=lambda span: span.start))
+
+
+def _feedback(lines: Sequence[Line]) -> Iterator[Span]:
+    """【委员意见】 and what it labels: what the proposer says of the answer."""
+    for line, below in zip(lines, (*lines[1:], None), strict=True):
+        if match := _FEEDBACK_LABEL.match(line.text):
+            last = below if below and match.end() == len(line.text) else line
+            yield Span(line.start, last.end)
+
+
+def _wish_sections(lines: Sequence[Line]) -> tuple[Span, ...]:
+    """From the label of the proposal to that of the answer."""
+    zones: list[Span] = []
+    start: int | None = None
+    told = False
+    for line in lines:
+        opens = opens_wish(line)  # 提案内容：… without a line of its own
+        begins = _WISH_LABEL.match(line.text) or _NUMBERED_WISH_LABEL.match(line.text)
+        if start is None and (begins or opens):
+            start, told = line.start, opens
+        elif start is not None and _ends_section(line, told):
+            zones.append(Span(start, line.start))
+            start = None
+    # Without an answer label the page holds no border, so nothing is taken for a wish by position.
+    if start is not None:
+        answer = next((x for x in lines if x.start > start and addresses(x.text)), None)
+        zones += [Span(start, answer.start)] if answer else []
+    return tuple(zones)
+
+
+def _ends_section(line: Line, told: bool) -> bool:
+    return _ends_proposal(line.text) or is_answer_cell(line) or (told and addresses(line.text))
+
+
+def addresses(text: str) -> bool:
+    """Whether a line addresses those who made the proposal: 李敏委员："""
+    return len(text) < _LONGEST_ADDRESS and _ADDRESSEE.search(text) is not None
