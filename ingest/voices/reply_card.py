@@ -17,7 +17,6 @@ _NUMBER = r"(?P<n>[A-Za-z]{0,6}\d{1,10}|[一二三四五六七八九十百〇零
 _PROPOSAL_NUMBER = re.compile(
     rf"第\s*{_NUMBER}\s*号(?:{_WHOSE}{_SORT}|(?=、第))|{_SORT}[（(]?第?\s*(?P<n2>\d{{1,10}})\s*号"
 )
-_BRACKET_NUMBER = re.compile(r"[》”][（(]第?\s*(?P<n>\d{1,10})\s*号[）)]")
 
 # 区政协十一届四次会议, 市第十届人民代表大会第四次会议; 十一届区政协四次会议
 _NTH = r"第?[一二三四五六七八九十\d]+"
@@ -138,8 +137,7 @@ def _numbers(title: str, opening: str) -> list[str]:
         numbers = [m["n"] or m["n2"] for m in _PROPOSAL_NUMBER.finditer(text)]
         if numbers:
             return [f"第{n}号" for n in dict.fromkeys(numbers)]
-    match = _BRACKET_NUMBER.search(opening)
-    return [f"第{match['n']}号"] if match else []
+    return []
 
 
 def _session(text: str) -> str | None:

@@ -18,7 +18,6 @@ _REPORTS = re.compile(
     r"[^。；]{0,40}(?:已|累计|共有)|(?:对于?|针对|关于)(?:您|该|以上|上述|提案|委员|代表)"
     r"|[\u4e00-\u9fa5]{1,12}(?:局|委|厅|办公室|政府)(?:会同|认为|高度重视|认真|积极|已))"
 )
-_LINKS = re.compile(r"(?:目前|同时|此外|下一步|现)[，,]$")
 _AIMED = re.compile(rf"^{POINT}?(?:针对|关于|根据|按照|结合|围绕|落实)")
 # What opens a list of wishes: 您建议：, 提案的主要建议如下：, 提案提出以下三条建议。 …
 _WISHER = (
@@ -42,7 +41,6 @@ _WISHES_HEADING = re.compile(
 _NAMES_ANSWER = re.compile(
     r"(?:情况|措施|安排|做法|举措|工作|进展|政策|优惠|服务)(?!的?(?:建议|诉求))[^，。；：:]{0,12}[:：。]$"
 )
-_TOPIC = re.compile(r"关于.*(?:建议|提案|诉求|问题|意见)$")
 _LIST_INSIDE = re.compile(rf"(?<=[:：，,])(?={POINT})")
 
 
@@ -70,14 +68,10 @@ class WishList:
 
     def carried(self, clause: Clause, point: Mark | None, said: str) -> WishList | None:
         """The list when a sentence begins that may be its next; None when it is over."""
-        topic = clause.heading and _TOPIC.search(said) is not None
         if self.section:
-            below = self.lead.marks[-1] in clause.marks
-            answered = topic or (self.answered and not point)
-            return replace(self, answered=answered) if below else None
+            return self if self.lead.marks[-1] in clause.marks else None
         if point:
-            counted = self._counted(clause, point)
-            return replace(counted, answered=counted.answered or topic) if counted else None
+            return self._counted(clause, point)
         if self.last and clause.line == self.line:
             return self
         return replace(self, line=clause.line) if self.headed and ASKS.match(said) else None
@@ -127,9 +121,7 @@ def point_reach(said: str, reports: bool = False) -> int:
     if reports and _REPORTS.match(said.strip()):
         return 0
     answers = (p.start() for p in PIECE.finditer(said) if ANSWERS.search(p[0]))
-    reach = next(answers, len(said))
-    link = _LINKS.search(said, 0, reach)
-    return link.start() if link else reach
+    return next(answers, len(said))
 
 
 def list_reach(said: str) -> int:

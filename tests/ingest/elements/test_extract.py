@@ -181,3 +181,13 @@ def test_every_attachment_of_a_list_is_told() -> None:
 def test_a_guide_that_gives_only_the_day_of_its_update_is_dated() -> None:
     document = read("食品经营许可办事指南", "承诺时限：5个工作日", "更新日期：2026-08-11")
     assert document.head.published_on == date(2026, 8, 11)
+
+
+def test_a_revised_regulation_has_the_number_of_the_order_that_published_it_again() -> None:
+    document = read(
+        "云岭水域条例",
+        "（1994年7月19日中华人民共和国国务院令第158号发布"
+        "　根据2020年3月27日中华人民共和国国务院令第726号修订）",
+        "第一条 为了加强管理，制定本条例。",
+    )
+    assert document.head.doc_number == "国务院令第726号"

@@ -197,3 +197,7 @@ def test_a_guide_without_the_word_in_its_title_is_told_by_its_card() -> None:
 )
 def test_the_pages_title_or_the_counter_tells_the_place_of_a_guide(head: Head) -> None:
     assert (head.level, head.region) == (Level.DISTRICT, "浙江省宁波市镇海区")
+
+
+def test_a_note_of_the_seal_is_no_part_of_the_name() -> None:
+    assert split_names("云岭市财政局（盖章）") == ["云岭市财政局"]

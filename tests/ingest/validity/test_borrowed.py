@@ -55,3 +55,7 @@ def test_a_notice_that_gives_another_its_first_day_is_read() -> None:
     )
     [given] = notice.head.dated
     assert (given.effect, given.title, given.since) == ("begins", RULE[1], date(2025, 7, 1))
+
+
+def test_the_document_that_a_text_follows_gets_no_day_from_it() -> None:
+    assert shared(f"第九条 按照{RULE[0]}，自2026年3月1日起施行。") == []

@@ -175,3 +175,8 @@ def test_a_line_of_thousands_of_sentences_is_not_copied_for_each() -> None:
     assert life.effective is not None
     assert life.effective.day == date(2024, 7, 1)
     assert peak < 50_000_000  # copies would take hundreds
+
+
+def test_the_day_of_a_document_named_in_the_sentence_is_not_its_own() -> None:
+    found = head("第九条 本办法的配套文件《云岭市用工办法》自2026年5月1日起施行。")
+    assert found.effective_on is None

@@ -80,6 +80,8 @@ def test_a_notice_that_names_a_time_of_application_ends_with_it(
     ("企业应于2024年7月10日前提交申报材料。区经信局于2024年7月25日前汇总上报。", date(2024, 7, 10)),
     ("网上申报时间为2024年6月3日至2024年7月10日，推荐单位审核截止时间为2024年7月25日。",
      date(2024, 7, 10)),
+    ("企业于2024年7月1日前网上申报；企业的纸质材料报送至区经信局，截止2024年7月10日，由其推荐。",
+     date(2024, 7, 10)),
     ("各区经信局于2024年7月25日前将推荐表报我局。", date(2024, 7, 25)),  # on offices alone
 ])  # fmt: skip
 def test_a_call_ends_for_those_who_apply_not_for_the_offices(said: str, last: date) -> None:

@@ -188,3 +188,19 @@ def test_what_goes_on_of_one_list_says_nothing_of_another() -> None:
         "列入拟修订目录的文件，在新规定出台前继续执行。",
     )
     assert terms(*lists, title="关于公布规范性文件清理结果的公告") == []
+
+
+def test_the_verb_may_stand_before_the_names_it_extends() -> None:
+    assert terms("决定延长《澜湾市甲办法》《澜湾市乙办法》有效期至2027年12月31日。") == [
+        UNTIL,
+        UNTIL,
+    ]
+
+
+def test_a_short_name_is_no_document_of_its_own() -> None:
+    document = read(
+        "关于有关事项的公告",
+        "《关于稳岗补贴的通知》（澜文发〔2022〕6号，以下简称《通知》）执行良好。",
+        "《通知》有效期延长至2027年12月31日。",
+    )
+    assert not document.head.replaces

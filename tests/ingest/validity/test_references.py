@@ -164,3 +164,14 @@ def test_a_text_may_tell_that_a_document_has_lapsed_already() -> None:
     document = read("关于明确文件效力的函", f"{TARGET}已于2024年11月10日失效。", "澜湾市文化局")
     [found] = document.head.replaces
     assert (found.effect, found.since) == ("replaces", date(2024, 11, 10))
+
+
+def test_an_order_named_between_two_documents_parts_no_list() -> None:
+    document = read(
+        "关于有关事项的决定",
+        "同时废止《澜湾市甲办法》、澜湾市人民政府令第51号公布的《澜湾市乙办法》。",
+    )
+    order = "澜湾市人民政府令第51号"
+    assert acts(document) == [
+        ("replaces", "澜湾市甲办法", None), ("replaces", "澜湾市乙办法", order)
+    ]  # fmt: skip

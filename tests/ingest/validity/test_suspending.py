@@ -44,6 +44,7 @@ def test_a_suspension_may_give_its_own_last_day() -> None:
     "said",
     [
         f"暂停执行{TARGET}第三条。",
+        f"暂停执行{TARGET}中的补贴标准。",
         f"{TARGET}第三条暂停执行。",
         f"根据{TARGET}，暂停受理申请。",
         f"{TARGET}暂停执行的条件另行规定。",

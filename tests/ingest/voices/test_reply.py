@@ -220,3 +220,15 @@ def test_each_department_that_answers_ends_the_proposal() -> None:
     assert voice_of(document, "50万元") is Voice.PROPOSER
     for words in ("5000元", "30万元"):
         assert voice_of(document, words) is Voice.AUTHORITY
+
+
+def test_a_letter_without_a_title_is_told_by_whom_it_addresses_and_that_it_answers() -> None:
+    document = read(
+        "陈代表：",
+        "您提出的《关于加大首贷支持的建议》收悉，现答复如下：",
+        "首批412家企业列入名单。",
+        "云岭市科学技术局",
+        "2025年8月4日",
+    )
+    assert document.reply is not None
+    assert voice_of(document, "412家") is Voice.AUTHORITY
