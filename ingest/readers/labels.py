@@ -32,7 +32,11 @@ _LABEL = re.compile(rf"^[【\[]?\s*({_ANY})\s*[】\]]?\s*[:：]?\s*$")
 _PAIR = re.compile(rf"(?:^|(?<=[\s|｜，,;；（(]))[【\[]?({_ANY})[】\]]?\s*[:：]\s*")
 _HANDLER = re.compile(rf"^[【\[]?\s*(?:{_NAMES['实施主体'].replace(' ', '|')})")
 _DAY = re.compile(r"20\d{2}\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}\s*日?")
-_STATE = re.compile(r"^(?:现行)?有效$|^已?(?:失效|废止)$")  # which some sites print without a label
+_SHAPES = (  # values that some sites print without their labels
+    ("索引号", re.compile(r"^[0-9A-Z]{9,18}/20\d{2}-\d{5,6}$")),
+    ("统一编号", re.compile(r"^[A-Z]{3,6}\d{2}[-—]20\d{2}[-—]\d{4}$")),
+    ("有效性", re.compile(r"^(?:现行)?有效$|^已?(?:失效|废止)$")),
+)
 # What a page says around the body of a 提案答复 or 来信选登; it belongs to the document.
 _REPLY = re.compile(
     r"^(?:领衔人|领衔代表|领衔委员|提案者|提案人|提出人|主办单位|承办单位|会办单位|协办单位"
@@ -70,8 +74,8 @@ def labelled(segments: Iterable[str]) -> dict[str, str]:
         pairs = _pairs(text)
         if not pairs and waiting is not None and text:
             pairs = [(waiting, text)]
-        if not pairs and _STATE.match(text):
-            pairs = [("有效性", text)]
+        if not pairs:
+            pairs = [(shape, text) for shape, pattern in _SHAPES if pattern.match(text)]
         for key, value in pairs:
             if key and value and len(value) <= _LONGEST_VALUE:
                 found.setdefault(key, value)

@@ -15,7 +15,7 @@ _HOST = re.compile(
 _FOOT = 600  # characters at the end of a page in which its registration stands
 _REGISTERED = re.compile(r"ICP备|网站标识码|公网安备")
 # The portal of a government carries what every level has issued.
-_PORTAL = re.compile(r"人民政府|政府办公厅")
+_PORTAL = re.compile(r"人民政府|政府(?:办公[厅室]|网)|[网台户]$")
 _ORGAN = re.compile(r"(?:[局厅委办署会]|委员会|管委会|中心)$")
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ingest.validity.change_words import LIST, TITLE, mask
 from kb.notation import doc_number
 
+_NOT_DOCUMENT = re.compile(r"证书|证明|目录中|表》|登记表|申请书|申报书|承诺书|报$")
 _NUMBERING = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,4}[）)、.．:：]{1,2})\s*")
 _FIELD = re.compile(r"(?:^|；)([^：；]{1,12})：([^；]*)")
 _TITLE_FIELD = re.compile(r"(?:文件|规章|政策)?(?:名称|标题|题目)|文件")
@@ -52,7 +53,8 @@ def names(said: str) -> Iterator[Named]:
             number, end = f"{issuer}公告{year}年第{n}号", announced.end()
         else:
             number = _ordered_before(said, match.start(), numbers, used)
-        yield Named(match["t"], number, match.start(), end)
+        if not _NOT_DOCUMENT.search(match[0][:-1]):
+            yield Named(match["t"], number, match.start(), end)
     for n in numbers:
         before = bisect(titles, n.span.start, key=lambda match: match.start())
         inside = before > 0 and n.span.start < titles[before - 1].end()
