@@ -1,11 +1,10 @@
-"""Feedback, unanswered questions and the audit log: lists, handling, the evaluation set."""
+"""Feedback and unanswered questions: the list, handling, the evaluation set."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
-from fastapi import Query, Response
+from fastapi import Response
 from pydantic import Field, StringConstraints
 
 from api import labels
@@ -132,43 +131,3 @@ async def question_set(office: AtOffice) -> Response:
     name = f"待核评测题-{today()}.jsonl"
     data = await office.state.workers.run(office.question_set.data)
     return Response(data, media_type="application/jsonl", headers=attachment(name))
-
-
-class AuditEntryOut(Told):
-    """One change."""
-
-    number: int
-    at: str
-    user: str
-    action: str
-    object: str
-
-
-class AuditOut(Told):
-    """A page of the log, newest first; `before` of the next page, or None."""
-
-    entries: list[AuditEntryOut]
-    next_before: int | None
-
-
-class AuditRequest(Request):
-    """Entries older than one."""
-
-    before: int | None = Field(default=None, ge=1)
-
-
-def _worded(what: str) -> str:
-    """Entries of earlier versions tell the outcome of an upload by its code."""
-    for code, word in labels.OUTCOME.items():
-        what = what.replace(f"（{code}）", f"（{word}）")
-    return what
-
-
-@router.get("/audit")
-def audit(asked: Annotated[AuditRequest, Query()], office: AtOffice) -> AuditOut:
-    entries = office.audit.page(asked.before)
-    more = entries and entries[-1].number > 1
-    return AuditOut(
-        entries=[AuditEntryOut.like(replace(one, object=_worded(one.object))) for one in entries],
-        next_before=entries[-1].number if more else None,
-    )

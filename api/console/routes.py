@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api.console import (
     asking,
+    auditing,
     correcting,
     documents,
     entrance,
@@ -23,6 +24,7 @@ _PARTS = (
     exporting_lists,
     library,
     feedback,
+    auditing,
     entrance,
 )
 ROUTERS = tuple(module.router for module in _PARTS)
