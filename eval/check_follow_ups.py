@@ -32,10 +32,12 @@ class Pair:
 
     @property
     def leans(self) -> bool:
+        """Whether it is to be read together with those before it."""
         return self.meant[0] != ALONE
 
 
 def pairs() -> Iterator[Pair]:
+    """The pairs of `data/follow_ups.tsv`."""
     for before, question, meant in rows(PAIRS.read_text("utf-8").splitlines()):
         yield Pair(tuple(before.split("|")), question, tuple(meant.split("|")))
 

@@ -27,9 +27,11 @@ class Line:
     fields: Mapping[str, Any]
 
     def error(self, what: str) -> DatasetError:
+        """A DatasetError that names file and line."""
         return DatasetError(f"{self.file} 第{self.line}行：{what}")
 
     def text(self, name: str, default: str | None = None) -> str:
+        """A field that must hold words; `default` where it may be missing."""
         value = self.fields.get(name)
         if value is None and default is not None:
             return default
@@ -43,6 +45,7 @@ class Line:
         return Text(self.id, title, self.text("text", "" if title.strip() else None))
 
     def texts(self, name: str) -> tuple[str, ...]:
+        """A field that holds a list of words; none where it is missing."""
         values = self.fields.get(name) or []
         if not isinstance(values, list) or not all(isinstance(v, str) and v for v in values):
             raise self.error(f"字段 {name} 应当是文字列表。")
@@ -58,18 +61,21 @@ class Line:
         return tuple(v if isinstance(v, str) else f"{v:.15g}" for v in values)
 
     def facts(self, name: str) -> tuple[Fact, ...]:
+        """A field that holds facts, each with its wordings."""
         try:
             return tuple(Fact.parse(text) for text in self.texts(name))
         except ValueError:
             raise self.error(f"字段 {name} 里有空的事实。") from None
 
     def flag(self, name: str, default: bool) -> bool:
+        """A field that is true or false."""
         value = self.fields.get(name, default)
         if not isinstance(value, bool):
             raise self.error(f"字段 {name} 应当是 true 或 false。")
         return value
 
     def day(self, name: str) -> date | None:
+        """A field that holds a day; None where it is missing or empty."""
         value = self.fields.get(name)
         if value is None or value == "":
             return None
@@ -79,11 +85,13 @@ class Line:
             raise self.error(f"字段 {name} 应当是 2026-04-01 这样的日期。") from None
 
     def refuse_others(self, known: frozenset[str]) -> None:
+        """Raise DatasetError for a field that is none of the known."""
         if others := sorted(set(self.fields) - known):
             raise self.error(f"有不认识的字段 {'、'.join(others)}。")
 
 
 def json_lines(path: Path, id_field: str) -> Iterator[Line]:
+    """The lines of a JSONL file but the empty ones; the field `id_field` is their id."""
     for number, line in enumerate(plain_lines(path), start=1):
         if not line.strip():
             continue
@@ -99,6 +107,7 @@ def json_lines(path: Path, id_field: str) -> Iterator[Line]:
 
 
 def unique(found: Iterator[Line]) -> Iterator[Line]:
+    """The same lines. Raises DatasetError for an id that stands there twice."""
     seen: dict[str, int] = {}
     for row in found:
         first = seen.setdefault(row.id, row.line)
@@ -119,6 +128,7 @@ def table_lines(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[Line, li
 
 
 def plain_lines(path: Path) -> Sequence[str]:
+    """The lines of a text file in UTF-8. Raises DatasetError."""
     try:
         # Split at \n only: texts may hold other characters that str.splitlines takes for line ends.
         return path.read_text(encoding="utf-8-sig").split("\n")
@@ -129,6 +139,7 @@ def plain_lines(path: Path) -> Sequence[str]:
 
 
 def digest(paths: Sequence[Path]) -> str:
+    """SHA-256 of several files, in their order."""
     whole = hashlib.sha256()
     for path in paths:
         whole.update(hashlib.sha256(path.read_bytes()).digest())

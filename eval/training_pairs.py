@@ -51,6 +51,7 @@ class Example:
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
+    """The objects of a file of JSON lines."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
@@ -93,6 +94,7 @@ def training_half(collection: Dataset) -> list[Question]:
 
 
 def clauses() -> Iterator[Example]:
+    """Our own clauses with the questions that they answer."""
     for line in read_lines(TRAINING / "clauses.jsonl"):
         yield from (Example(question, (_clause(line),)) for question in line["asks"])
 
@@ -105,6 +107,7 @@ def near_misses(collection: Dataset) -> Iterator[Example]:
 
 
 def near_misses_of_articles(collection: Dataset) -> Iterator[Example]:
+    """The same for articles of statutes; titles that `collection` does not hold are passed over."""
     texts = _articles(collection)
     for line in read_lines(TRAINING / "near_misses.jsonl"):
         if line["title"] in texts:

@@ -40,9 +40,11 @@ class Attested:
         self._known = known
 
     def document(self, document_id: str) -> Document:
+        """As the library holds it. Raises NotFound."""
         return self._library.document(document_id)
 
     def validity(self, document_id: str, as_of: date) -> Validity:
+        """What is known for that day, else what the library tells. Raises NotFound."""
         for known in self._known:
             if known.document_id == document_id and known.since <= as_of <= known.until:
                 return Validity(known.status, known.why)

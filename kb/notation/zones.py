@@ -60,6 +60,7 @@ def within(city: str, name: str) -> str:
 
 
 def is_zone(path: str) -> bool:
+    """Whether a place is a development zone, by its path."""
     return path.endswith(tuple(_FORMS))
 
 
