@@ -12,7 +12,6 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
-from typing import Any
 
 from kb.errors import IndexStale
 from kb.library.corrections import corrected
@@ -103,7 +102,7 @@ class SqliteDocstore:
             document = self.corrected(document)
             fields = full_text.fields_of(document, self._analyzer)
             with self._db.write() as db:
-                if db.execute("SELECT 1 FROM documents WHERE id = ?", (document.id,)).fetchone():
+                if rows.content_hash(db, document.id):
                     return False
                 generation = rows.raise_generation(db)
                 for text in (*earlier, document):
@@ -114,10 +113,8 @@ class SqliteDocstore:
     def remove(self, document_id: str) -> None:
         """Forget a document with its versions. Raises NotFound."""
         with self._db.write() as db:
-            number = rows.number_of(db, document_id)
+            rows.drop_document(db, document_id)
             rows.raise_generation(db)
-            rows.drop_passages(db, number)
-            db.execute("DELETE FROM documents WHERE number = ?", (number,))
 
     def rebuild(
         self,
@@ -126,10 +123,9 @@ class SqliteDocstore:
         progress: Callable[[int], None] | None = None,
     ) -> None:
         """Make terms, and vectors by `vectors_of` if given, anew for `identity`; all or nothing."""
-        keys = [row[0] for row in self._query("SELECT id FROM documents ORDER BY number")]
         with self._db.write() as db:
-            generation = rows.raise_generation(db)
-            for done, key in enumerate(keys, 1):
+            rows.mark_all_changed(db, rows.raise_generation(db))
+            for done, key in enumerate(rows.document_ids(db), 1):
                 number, document = rows.number_of(db, key), rows.document(db, key)
                 vectors = vectors_of(document) if vectors_of else rows.vectors_of(db, number)
                 fields = full_text.fields_of(document, self._analyzer)
@@ -137,7 +133,6 @@ class SqliteDocstore:
                 rows.store_passages(db, document, vectors, fields)
                 if progress:
                     progress(done)
-            db.execute("UPDATE documents SET generation = ?", (generation,))
             rows.write_identity(db, {**identity, "analyzer": self._analyzer.fingerprint})
 
     def close(self) -> None:
@@ -163,11 +158,8 @@ class SqliteDocstore:
 
     def versions(self, document_id: str) -> tuple[Document, ...]:
         """Earlier texts of a document, oldest first, without passages."""
-        found = self._query(
-            "SELECT head, text, structure FROM versions WHERE document_id = ? ORDER BY rowid",
-            document_id,
-        )
-        return tuple(codec.document_from(row[0], row[1], row[2], []) for row in found)
+        with self._db.read() as db:
+            return rows.versions(db, document_id)
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """The passages that exist of `ids`, in the order asked."""
@@ -186,8 +178,8 @@ class SqliteDocstore:
 
     def content_hash(self, document_id: str) -> str | None:
         """Of the stored document; equal documents have equal ones. None when there is none."""
-        found = self._query("SELECT content_hash FROM documents WHERE id = ?", document_id)
-        return str(found[0][0]) if found else None
+        with self._db.read() as db:
+            return rows.content_hash(db, document_id)
 
     def holds(self, document: Document) -> bool:
         """True when an equal document is stored, so that it need not be embedded."""
@@ -200,7 +192,8 @@ class SqliteDocstore:
 
     def count(self) -> int:
         """Number of passages."""
-        return int(self._query("SELECT count(*) FROM passages")[0][0])
+        with self._db.read() as db:
+            return rows.count(db)
 
     def lacking(self) -> int:
         """Number of passages without their full text or their vector; 0 when all is whole."""
@@ -209,7 +202,8 @@ class SqliteDocstore:
 
     def passage_ids(self) -> set[str]:
         """Ids of all passages."""
-        return {row[0] for row in self._query("SELECT id FROM passages")}
+        with self._db.read() as db:
+            return rows.passage_ids(db)
 
     def owners(self, ids: Sequence[str]) -> dict[str, str]:
         """Passage id -> document id, of the passages that exist."""
@@ -218,7 +212,8 @@ class SqliteDocstore:
 
     def document_ids(self) -> set[str]:
         """Ids of all documents."""
-        return {row[0] for row in self._query("SELECT id FROM documents")}
+        with self._db.read() as db:
+            return set(rows.document_ids(db))
 
     # --- searching ----------------------------------------------------------------------------
 
@@ -257,14 +252,8 @@ class SqliteDocstore:
 
     def _claim(self, identity: Mapping[str, str], accept_stale: bool) -> None:
         with self._db.write() as db:
-            stored = dict(
-                db.execute("SELECT substr(key, 10), value FROM meta WHERE key LIKE 'identity.%'")
-            )
+            stored = rows.identity(db)
             if not stored:
                 rows.write_identity(db, identity)
             elif stored != dict(identity) and not accept_stale:
                 raise IndexStale
-
-    def _query(self, sql: str, *arguments: object) -> list[tuple[Any, ...]]:
-        with self._db.read() as db:
-            return db.execute(sql, arguments).fetchall()

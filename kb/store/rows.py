@@ -36,6 +36,36 @@ def document(db: sqlite3.Connection, document_id: str) -> Document:
     return codec.document_from(head, text, structure, _passages_of(db, number, text))
 
 
+def versions(db: sqlite3.Connection, document_id: str) -> tuple[Document, ...]:
+    """Earlier texts of a document, oldest first, without passages."""
+    found = db.execute(
+        "SELECT head, text, structure FROM versions WHERE document_id = ? ORDER BY rowid",
+        (document_id,),
+    )
+    return tuple(codec.document_from(head, text, structure, []) for head, text, structure in found)
+
+
+def content_hash(db: sqlite3.Connection, document_id: str) -> str | None:
+    """Of the stored document; None when there is none."""
+    found = db.execute("SELECT content_hash FROM documents WHERE id = ?", (document_id,)).fetchone()
+    return str(found[0]) if found else None
+
+
+def document_ids(db: sqlite3.Connection) -> list[str]:
+    """Ids of all documents, in the order in which they came."""
+    return [row[0] for row in db.execute("SELECT id FROM documents ORDER BY number")]
+
+
+def passage_ids(db: sqlite3.Connection) -> set[str]:
+    """Ids of all passages."""
+    return {row[0] for row in db.execute("SELECT id FROM passages")}
+
+
+def count(db: sqlite3.Connection) -> int:
+    """Number of passages."""
+    return int(db.execute("SELECT count(*) FROM passages").fetchone()[0])
+
+
 def store_document(
     db: sqlite3.Connection, document: Document, content_hash: str, generation: int
 ) -> None:
@@ -101,6 +131,16 @@ def raise_generation(db: sqlite3.Connection) -> int:
     return raised
 
 
+def mark_all_changed(db: sqlite3.Connection, generation: int) -> None:
+    """Every document counts as put at this generation."""
+    db.execute("UPDATE documents SET generation = ?", (generation,))
+
+
+def identity(db: sqlite3.Connection) -> dict[str, str]:
+    """What made the stored vectors, terms and passages, by part; empty for a new store."""
+    return dict(db.execute("SELECT substr(key, 10), value FROM meta WHERE key LIKE 'identity.%'"))
+
+
 def write_identity(db: sqlite3.Connection, identity: Mapping[str, str]) -> None:
     """Keep what made the stored vectors, terms and passages, in place of what did before."""
     db.execute("DELETE FROM meta WHERE key LIKE 'identity.%'")
@@ -114,6 +154,13 @@ def number_of(db: sqlite3.Connection, document_id: str) -> int:
     if row is None:
         raise NotFound("没有这份文件。")
     return int(row[0])
+
+
+def drop_document(db: sqlite3.Connection, document_id: str) -> None:
+    """Remove a document with its versions and passages. Raises NotFound."""
+    number = number_of(db, document_id)
+    drop_passages(db, number)
+    db.execute("DELETE FROM documents WHERE number = ?", (number,))
 
 
 def drop_passages(db: sqlite3.Connection, number: int) -> None:
