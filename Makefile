@@ -11,7 +11,8 @@ HOST   ?= 127.0.0.1
 PORT   ?= 8000
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help install serve test check lint types types-js contracts unit corpus lock clean
+.PHONY: help install model serve test check browser lint types types-js contracts unit \
+  screenshots eval eval-gate corpus lock clean
 
 help:            ## 列出可用目标
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,7 +35,6 @@ $(DEV): $(STAMP) requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --requirement requirements-dev.lock
 	@touch $@
 
-.PHONY: model
 model: $(MODEL)
 
 # 每次启动时 wence serve 自己还会校验模型
@@ -51,10 +51,9 @@ serve: install   ## 导入 corpus/ 并启动服务（第二次起几秒即可）
 
 test: $(DEV) model check browser unit   ## 代码检查、类型、结构约定和全部测试
 
-check: $(DEV) lint types contracts types-js
+check: $(DEV) lint types contracts types-js   ## 只跑代码检查、类型、结构约定
 
 # 浏览器测试要用 Debian 的 Chromium 和中文字体；没有权限安装时，这些测试会跳过并说明
-.PHONY: browser
 browser:
 	@command -v chromium >/dev/null || { \
 	  echo "== 安装浏览器测试用的 Chromium 和中文字体（apt-get）"; \
@@ -77,15 +76,13 @@ contracts: $(DEV)
 	$(BIN)/lint-imports
 
 # 一份测试文件一个进程；每个进程约占 3 GB 内存，所以最多四个
-unit: $(DEV)
+unit: $(DEV)      ## 只跑测试
 	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
 
-.PHONY: screenshots
 screenshots: $(DEV) install browser   ## 各网页的截图，存到 docs/screenshots/
 	@$(BIN)/wence ingest corpus/ >/dev/null
 	@$(BIN)/python docs/screenshots.py
 
-.PHONY: eval-gate
 eval-gate: install   ## 质量门：在样例语料上跑问题集，低于 eval/baseline.json 就不通过
 	@WENCE_HOME=.wence/gate $(BIN)/wence model prepare
 	@WENCE_HOME=.wence/gate $(BIN)/wence ingest corpus/
@@ -97,7 +94,6 @@ DATA ?= ../shared/data
 SYSTEMS ?= no-cross-encoder no-ranking fixed-weights fusion dense bigrams words naive
 EVAL = .wence/evaluation
 
-.PHONY: eval
 eval: install    ## 全面评测：各问题集与 DATA= 里的数据集，各部分逐一关掉；报告与表在 .wence/evaluation/
 	@mkdir -p $(EVAL)
 	@WENCE_HOME=$(EVAL) $(BIN)/wence model prepare
