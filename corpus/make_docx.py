@@ -18,7 +18,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 if TYPE_CHECKING:
-    from build import Block, Text
+    from source_text import Block, Text
 
 WRITTEN = datetime(2026, 11, 23, tzinfo=UTC)  # fixed, so that the bytes stay
 CHANGE = {"author": "整理者", "date": "2026-11-23T00:00:00Z"}

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from build import Block, Text
+    from source_text import Block, Text
 
 PAGE = """<!DOCTYPE html>
 <html>

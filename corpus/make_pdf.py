@@ -22,7 +22,7 @@ from reportlab.platypus import (
 )
 
 if TYPE_CHECKING:
-    from build import Block, Text
+    from source_text import Block, Text
 
 FONT = "STSong-Light"  # a CID font that every PDF reader has: no font file travels with us
 MARGIN = 28 * mm

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import re
-import sys
 from collections import Counter
 from io import BytesIO
 from pathlib import Path
@@ -32,7 +31,6 @@ def build() -> ModuleType:
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    sys.modules["corpus_build"] = module  # dataclasses look their module up
     spec.loader.exec_module(module)
     return module
 
