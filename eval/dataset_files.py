@@ -67,8 +67,8 @@ def read_question_set(path: Path) -> Dataset:
 
     Fields of a line: `id`, `question`; and, with empty defaults, `type`, `expected_policy_ids`,
     `expected_facts` (each with `|` between equal wordings), `answerable` (default true),
-    `seed_only`, `note`, `forbidden_facts`, `as_of` (YYYY-MM-DD), `split`. Other fields are
-    refused, so that a misspelt one cannot silently weaken the test.
+    `forbidden_facts`, `as_of` (YYYY-MM-DD), `split`. `seed_only` and `note` are for people. Other
+    fields are refused, so that a misspelt one cannot silently weaken the test.
     """
     questions = tuple(_question(line) for line in unique(json_lines(path, "id")))
     if not questions:
@@ -87,11 +87,11 @@ _QUESTION_FIELDS = frozenset(
         "expected_policy_ids",
         "expected_facts",
         "answerable",
-        "seed_only",
-        "note",
         "forbidden_facts",
         "as_of",
         "split",
+        "seed_only",  # these two are for people
+        "note",
     }
 )
 
@@ -106,9 +106,7 @@ def _question(line: Line) -> Question:
         facts=line.facts("expected_facts"),
         forbidden=line.facts("forbidden_facts"),
         answerable=line.flag("answerable", True),
-        seed_only=line.flag("seed_only", False),
         as_of=line.day("as_of"),
-        note=line.text("note", ""),
         split=line.text("split", ""),
     )
     if question.facts and not question.answerable:

@@ -62,9 +62,7 @@ class Question:
     forbidden: tuple[Fact, ...] = ()  # none may be said
     answers: tuple[str, ...] = ()  # gold answer texts of a collection
     answerable: bool = True
-    seed_only: bool = False  # asks about the sample reply letter alone
     as_of: date | None = None  # the day it is asked; None: the day of the run
-    note: str = ""
     split: str = ""  # tune or test; empty where the set is not divided
 
 
