@@ -30,11 +30,12 @@ def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
     found = [e for e in looked_into if not _says_nothing(e.quote, asked)] or looked_into
     ordered = sorted(found, key=lambda e: -e.weight)
     read, rest = _to_read(ordered, asked)
-    first = judged(read, asked, _of_the_place(hits, asked))
+    of_the_place = _of_the_place(hits, asked)
+    first = judged(read, asked, of_the_place)
     first = sure_ahead(sorted(first, key=lambda e: -e.weight * (1 + _answers(e))))
     if asked.cross_encoder is None or not first or confidence(first[0]) >= SILENT:
         return [*first, *rest]
-    return _with_further(first, rest, asked, _of_the_place(hits, asked))
+    return _with_further(first, rest, asked, of_the_place)
 
 
 def sure_ahead(read: list[Evidence]) -> list[Evidence]:
