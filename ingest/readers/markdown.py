@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 import yaml
 
@@ -47,7 +49,7 @@ def read_markdown(data: bytes) -> Readout:
     front = _FRONT.match(text)
     metadata = _front_matter(front[1]) if front else {}
     body = _COMMENT.sub("", text[front.end() :] if front else text)
-    return settle(MARKDOWN, _blocks(body.split("\n")), metadata)
+    return settle(MARKDOWN, _Blocks(body.split("\n")).read(), metadata)
 
 
 def _front_matter(source: str) -> dict[str, str]:
@@ -66,52 +68,90 @@ def _front_matter(source: str) -> dict[str, str]:
     }
 
 
-def _blocks(lines: list[str]) -> list[Block]:
-    blocks: list[Block] = []
-    plain: list[str] = []
-    lines = [_LINK.sub(r"\1", _STRONG.sub(r"\2", line)) for line in lines]  # as wide as shown
-    among = [line for line in lines if not (_ATX.match(line) or "|" in line)]
+class _Blocks:
+    """Goes through the lines of a body; those that are nothing else are gathered as text."""
 
-    def flush() -> None:
-        blocks.extend(Block(BlockKind.PARAGRAPH, inline(t)) for t in paragraphs(plain, among))
-        plain.clear()
+    def __init__(self, lines: Sequence[str]) -> None:
+        # as wide as they are shown
+        self._lines = [_LINK.sub(r"\1", _STRONG.sub(r"\2", line)) for line in lines]
+        self._among = [x for x in self._lines if not (_ATX.match(x) or "|" in x)]
+        self._text: list[str] = []
+        self._done: list[Block] = []
 
-    i = 0
-    while i < len(lines):
-        line = lines[i]
-        heading = _ATX.match(line)
-        following = lines[i + 1] if i + 1 < len(lines) else ""
-        if heading:
-            flush()
-            text = inline(_ATTRIBUTES.sub("", heading[2]))
-            blocks.append(Block(BlockKind.HEADING, text, level=len(heading[1])))
-        elif "|" in line and "|" in following and _TABLE_RULE.match(following):
-            flush()
-            end = i + 2
-            while end < len(lines) and "|" in lines[end] and lines[end].strip():
-                end += 1
-            blocks.extend(_table([line, *lines[i + 2 : end]]))
-            i = end - 1
-        elif _PAGE_TABLE.match(line) or (is_drawn(line) and not _RULE.match(line)):
-            flush()
-            end = _table_end(lines, i)
-            blocks.extend(_foreign_table(lines[i:end]))
-            i = end - 1
-        elif line.strip() and _is_setext(line, following):
-            flush()
-            level = 1 if "=" in following else 2
-            blocks.append(Block(BlockKind.HEADING, inline(line), level=level))
-            i += 1
-        elif _RULE.match(line) or _FENCE.match(line):
-            plain.append("")
-        elif _ITEM.match(line):
-            flush()
-            plain.append(_ITEM.sub("", line))
+    def read(self) -> list[Block]:
+        at = 0
+        while at < len(self._lines):
+            end = self._heading(at) or self._table(at) or self._drawn(at) or self._underlined(at)
+            if not end:
+                self._gather(self._lines[at])
+            at = end or at + 1
+        self._end_text()
+        return self._done
+
+    # Each gives the line behind what it has read at a line, or 0 where there is no such thing.
+
+    def _heading(self, at: int) -> int:
+        """## 二、申报条件"""
+        heading = _ATX.match(self._lines[at])
+        if not heading:
+            return 0
+        self._end_text()
+        text = inline(_ATTRIBUTES.sub("", heading[2]))
+        self._done.append(Block(BlockKind.HEADING, text, level=len(heading[1])))
+        return at + 1
+
+    def _table(self, at: int) -> int:
+        """| 条件 | 标准 | above | --- | --- |"""
+        if "|" not in self._lines[at] or not _is_table_rule(self._below(at)):
+            return 0
+        self._end_text()
+        rows = takewhile(lambda line: "|" in line, self._lines[at + 2 :])
+        table = [self._lines[at], *rows]
+        self._done += _table(table)
+        return at + 1 + len(table)
+
+    def _drawn(self, at: int) -> int:
+        """A table in HTML, or drawn with signs."""
+        line = self._lines[at]
+        if not (_PAGE_TABLE.match(line) or (is_drawn(line) and not _RULE.match(line))):
+            return 0
+        self._end_text()
+        end = _table_end(self._lines, at)
+        self._done += _foreign_table(self._lines[at:end])
+        return end
+
+    def _underlined(self, at: int) -> int:
+        """A line above ==== or ----."""
+        line, below = self._lines[at], self._below(at)
+        if not (line.strip() and _is_setext(line, below)):
+            return 0
+        self._end_text()
+        level = 1 if "=" in below else 2
+        self._done.append(Block(BlockKind.HEADING, inline(line), level=level))
+        return at + 2
+
+    def _gather(self, line: str) -> None:
+        if _RULE.match(line) or _FENCE.match(line):
+            self._text.append("")
+            return
+        if _ITEM.match(line):
+            self._end_text()
+            self._text.append(_ITEM.sub("", line))
         else:
-            plain.append(_QUOTE.sub("", line).removesuffix("\\"))
-        i += 1
-    flush()
-    return blocks
+            self._text.append(_QUOTE.sub("", line).removesuffix("\\"))
+
+    def _end_text(self) -> None:
+        """The lines gathered so far as paragraphs."""
+        texts = paragraphs(self._text, self._among)
+        self._done += [Block(BlockKind.PARAGRAPH, inline(text)) for text in texts]
+        self._text = []
+
+    def _below(self, at: int) -> str:
+        return self._lines[at + 1] if at + 1 < len(self._lines) else ""
+
+
+def _is_table_rule(line: str) -> bool:
+    return "|" in line and _TABLE_RULE.match(line) is not None
 
 
 def _is_setext(line: str, following: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from ingest.files.sniff import PDF
@@ -13,8 +12,8 @@ from ingest.readers.columns import side_by_side
 from ingest.readers.legibility import is_garbled
 from ingest.readers.pages import Page, without_running_text
 from ingest.readers.pdf_pages import read_pages
+from ingest.readers.pdf_table_parts import rows_of
 from ingest.readers.pdf_tables import PdfTable, find_tables
-from ingest.readers.tables import Grid, has_heading, table_blocks
 from ingest.readers.wrapping import Line, join_lines, joined, starts_paragraph
 from ingest.text.blocks import Block, BlockKind, Readout
 from ingest.text.normalize import canonical_line, settle
@@ -91,14 +90,14 @@ def _blocks(pages: Sequence[Page], tables: Sequence[PdfTable]) -> Iterator[Block
         here = [table for table in tables if table.page == page.number]
         for item in _in_order(page, here):
             if isinstance(item, Line):
-                yield from _tables(pending)
+                yield from rows_of(pending)
                 pending = []
                 run.append(item)
             else:
                 yield from _paragraphs(run, body, sizes)
                 run = []
                 pending.append(item)
-    yield from _tables(pending)
+    yield from rows_of(pending)
     yield from _paragraphs(run, body, sizes)
 
 
@@ -130,65 +129,6 @@ def _apart(line: Line, table: PdfTable) -> bool:
     """Whether a line stands in another column than a table."""
     end = line.x + (line.width + _GUTTER) * line.size
     return line.x >= table.right or end < table.left
-
-
-def _tables(tables: Sequence[PdfTable]) -> Iterator[Block]:
-    """Rows of tables that follow each other; one cut by a page end takes the heading along."""
-    parts: list[PdfTable] = []
-    for table in tables:
-        if parts and not _continues(parts[-1], table):
-            yield from _told(parts)
-            parts = []
-        parts.append(table)
-    if parts:
-        yield from _told(parts)
-
-
-def _told(parts: Sequence[PdfTable]) -> Iterator[Block]:
-    """The rows of a table in its parts, each with its page."""
-    first, *rest = _heading_with_rows(parts)
-    start = _heading_marked(first.grid, [row for part in rest for row in part.grid])
-    yield from table_blocks(start, first.page)
-    headed, heading = has_heading(start), _words(start[0])
-    for part in rest:
-        repeated = headed and _words(part.grid[0]) == heading
-        rows = part.grid[1:] if repeated else part.grid
-        if headed and rows:
-            yield from table_blocks([start[0], *rows], part.page)
-        elif len(rows) == 1:  # told as a row of the table, which one row alone is not
-            yield table_blocks([*start, *rows], part.page)[-1]
-        elif rows:
-            yield from table_blocks(rows, part.page)
-
-
-def _heading_with_rows(parts: Sequence[PdfTable]) -> list[PdfTable]:
-    """The parts of a table; a heading alone at the foot of a page goes to the rows overleaf."""
-    first, *rest = parts
-    if len(first.grid) > 1 or not rest:
-        return [first, *rest]
-    second, *later = rest
-    repeated = _words(first.grid[0]) == _words(second.grid[0])
-    grid = second.grid if repeated else [*first.grid, *second.grid]
-    return [replace(second, grid=grid), *later]
-
-
-def _heading_marked(start: Grid, overleaf: Grid) -> Grid:
-    """The start of a table; over a single row a heading may show only by the rows overleaf."""
-    if len(start) != 2 or has_heading(start) or not has_heading([*start, *overleaf]):
-        return start
-    marked = {id(cell): replace(cell, heading=True) for cell in start[0] if cell}
-    return [[marked.get(id(cell), cell) for cell in row] for row in start]
-
-
-def _continues(table: PdfTable, following: PdfTable) -> bool:
-    beside = following.page == table.page and following.left >= table.right
-    return (beside or following.page == table.page + 1) and len(table.grid[0]) == len(
-        following.grid[0]
-    )
-
-
-def _words(row: Sequence[object]) -> list[str]:
-    return [re.sub(r"\s", "", getattr(cell, "text", "")) for cell in row]
 
 
 def _body_size(pages: Sequence[Page], tables: Sequence[PdfTable]) -> float:
