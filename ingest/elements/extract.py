@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ingest.elements.addressee import addressee as find_addressee
+from ingest.elements.addressee import excluded
 from ingest.elements.days import published_on, said_or_stated, taking_effect, written_on
 from ingest.elements.enactment import enactment
 from ingest.elements.front import Front
@@ -19,8 +21,8 @@ from ingest.elements.issuers import (
 from ingest.elements.issuing import find_issuers
 from ingest.elements.own_number import own_number
 from ingest.elements.page import Page
-from ingest.elements.scope import addressee as find_addressee
-from ingest.elements.scope import excluded, place, places_beside, places_of_scope
+from ingest.elements.scope import place, places_beside, places_of_scope
+from ingest.elements.titles import kind_told, named, without_annex
 from ingest.structure.outline import Clause
 from ingest.text.lines import Layout, Line
 from ingest.text.sentences import sentences
@@ -28,12 +30,11 @@ from ingest.validity.borrowed import borrowed
 from ingest.validity.dates import Life, collects_questions, of_a_draft, validity_clauses
 from ingest.validity.references import find_references, is_own
 from kb.models import Element, Level, Reference
-from kb.notation.document_kinds import cover_name, forwards_notice, is_draft, kind_of
+from kb.notation.document_kinds import is_draft
 from kb.notation.numerals import find_dates
 from kb.notation.regions import level_of
 
 _ATTACHMENTS = re.compile(r"^附件\s*\d{0,2}\s*[:：]\s*(?P<v>.+)$")
-_FIRST = re.compile(r"^第[一1][章条]\s*\S")
 _ATTACHMENT_ITEM = re.compile(r"^\d{1,2}[.．、]\s*(?P<v>.{2,80})$")
 
 
@@ -97,7 +98,7 @@ def find_elements(
     return replace(
         found,
         proofs=tuple(page.proofs.found),
-        warnings=_warnings(front, page.heads),
+        warnings=without_annex(front, page.heads),
     )
 
 
@@ -110,9 +111,9 @@ def _own_lines(lines: Sequence[Line], own: Sequence[Clause], front: Front) -> li
 
 
 def _titled(page: Page, chosen: str) -> Elements:
-    title, carrier = _titles(page, chosen)
+    title, carrier = named(page, chosen)
     draft = is_draft(carrier or title) or is_draft(title)
-    return Elements(title, carrier, _kind(title, carrier, page.front), draft)
+    return Elements(title, carrier, kind_told(title, carrier, page.front), draft)
 
 
 def _issued(page: Page, found: Elements) -> Elements:
@@ -201,28 +202,8 @@ def _placed(page: Page, found: Elements) -> Elements:
 # -- single elements -----------------------------------------------------------------------------
 
 
-def _titles(page: Page, chosen: str) -> tuple[str, str | None]:
-    """The policy's own name, and the notice's where a notice carries it."""
-    front, proofs = page.front, page.proofs
-    shown = front.title or ""
-    span = page.title_span
-    inner = front.carries
-    if not inner or forwards_notice(shown):
-        title = chosen or _first_words(page.layout)
-        proofs.add("title", title, span if title == shown else None)
-        return title, None
-    proofs.add("carrier_title", shown, span)
-    annex = page.span_of(front.annex)
-    proofs.add("title", inner, annex or span)
-    return (chosen if chosen != shown else inner), shown
-
-
-def _kind(title: str, carrier: str | None, front: Front) -> str:
-    """A notice whose attachment is not in the file is still a 通知."""
-    return kind_of(carrier) if carrier and not front.annex else kind_of(title)
-
-
 def _attachments(page: Page) -> None:
+    """附件：1.申报表 / 2.评分标准: proven only, as the list of what comes with it."""
     for at, line in enumerate(page.heads):
         match = _ATTACHMENTS.match(line.text)
         if not match:
@@ -237,19 +218,6 @@ def _attachments(page: Page) -> None:
 
 
 def _stated_lapse(metadata: Mapping[str, str]) -> str | None:
+    """What the page says of its validity, where it says that the text no longer holds."""
     stated = metadata.get("有效性", "")
     return stated if re.search(r"失效|废止|无效", stated) else None
-
-
-def _warnings(front: Front, heads: Sequence[Line]) -> tuple[str, ...]:
-    """Nothing is missing where the articles follow without their title being said again."""
-    if not front.carries or front.annex or any(_FIRST.match(line.text) for line in heads):
-        return ()
-    cover = cover_name(front.title or "")
-    return (
-        f"文件里只有{cover}，没有《{front.carries}》的正文标题；若正文在附件里，请一并导入附件。",
-    )
-
-
-def _first_words(layout: Layout) -> str:
-    return layout.lines[0].text[:40] if layout.lines else "无标题"
