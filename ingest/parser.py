@@ -3,49 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Protocol
 
 from ingest.elements.extract import Elements, find_elements
-from ingest.elements.front import Front, find_front
-from ingest.elements.issuers import signatures
+from ingest.elements.front import Front
 from ingest.passages.chunking import make_passages
 from ingest.passages.head_matter import head_passages, page_facts, page_passage, proven
-from ingest.structure.marks import SENTENCE_END, Mark
-from ingest.structure.outline import Clause, outline
+from ingest.structure.marks import Mark
 from ingest.text.blocks import Readout
 from ingest.text.lines import Layout, Line, bare, lay_out
 from ingest.text.script import as_written, in_simplified, plain
 from ingest.voices.cells import answered
-from ingest.voices.forwarded import under_own_issuer
 from ingest.voices.petition import answered_on
-from ingest.voices.proposal import card_of, proposal_kind
 from ingest.voices.proposers import proposals_of, proposers_of
-from ingest.voices.reply import ReplyLetter, is_reply, read_reply
-from ingest.voices.reply_parts import closing_lines
-from ingest.voices.sayings import sayings
-from ingest.voices.speakers import Voiced, give_voices, validity_doubted
+from ingest.voices.reply import ReplyLetter
+from ingest.voices.speakers import Voiced, validity_doubted
+from ingest.voices.spoken import Spoken, read_spoken
 from kb.library.status import NOT_VERIFIED
 from kb.models import (
     PETITION_REPLY,
     Document,
-    Element,
     Head,
     Provenance,
     Section,
     Source,
     Voice,
-)
-
-_CLOSING = re.compile(
-    r"^(?:附件\s*\d{0,2}\s*[:：]|抄送|[（(]此件|[（(]?联系(?:人|单位|电话)|特此(?:通知|公告|函复"
-    r"|答复)|(?:感谢|欢迎).{0,60}$|以上答复|本[^，。\d]{1,6}自[^。]{2,40}起(?:施行|实施|执行))"
-)
-_HEADED = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]).{2,20}$"
 )
 
 
@@ -94,7 +79,7 @@ def _parse(
     readout: Readout, source: Source, card: ManifestCard | None, settled: str | None
 ) -> Document:
     provenance = card.provenance if card else Provenance.ORIGINAL
-    spoken = _spoken(readout, provenance)
+    spoken = read_spoken(readout, provenance)
     layout, front, letter = spoken.layout, spoken.front, spoken.letter
     found = _elements(spoken, readout, source, card)
     identity = card.id if card else settled or _identity(found, front, source)
@@ -116,43 +101,15 @@ def _parse(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    """A text in its structure, with who speaks where."""
-
-    layout: Layout
-    front: Front
-    letter: ReplyLetter | None
-    proposal: str | None  # 提案, 建议, 代表议案: what a proposer wrote
-    voice: Voice  # of all that is nobody else's
-    pieces: tuple[Voiced, ...]
-    card: tuple[Element, ...]  # of a reply or a proposal: who proposes, which session, who answers
-
-
-def _spoken(readout: Readout, provenance: Provenance) -> _Spoken:
-    layout = lay_out(readout.blocks)
-    front = find_front(layout.lines, readout.metadata)
-    title = front.title or ""
-    clauses = outline(layout.lines, front.outside, frozenset(front.annex), _closers(layout))
-    clauses = under_own_issuer(title, layout.lines, front, clauses)
-    letter = _letter(layout, front, clauses)
-    proposal = None if letter else proposal_kind(title, layout.lines)
-    default = Voice.AUTHORITY if letter else Voice.PROPOSER if proposal else Voice.ISSUER
-    others = sayings(title, layout.text, layout.lines, clauses)
-    pieces = give_voices(clauses, provenance, default, letter.voices if letter else others)
-    card = letter.elements if letter else card_of(title, layout.lines) if proposal else ()
-    return _Spoken(layout, front, letter, proposal, default, pieces, card)
-
-
 def _elements(
-    spoken: _Spoken, readout: Readout, source: Source, card: ManifestCard | None
+    spoken: Spoken, readout: Readout, source: Source, card: ManifestCard | None
 ) -> Elements:
     """公文要素, from what the document says with its own voice."""
     layout, letter = spoken.layout, spoken.letter
     found = find_elements(
         layout,
         spoken.front,
-        _own_clauses(spoken.pieces, spoken.voice),
+        spoken.own_clauses,
         _answered(letter, layout) | readout.metadata | _answering(letter),
         plain(card.title) if card and card.title else None,
         letter=letter is not None or spoken.proposal is not None,
@@ -163,39 +120,6 @@ def _elements(
     if not found.stated_lapse and validity_doubted(layout.text, spoken.pieces):
         found = replace(found, stated_lapse=NOT_VERIFIED)
     return found
-
-
-def _letter(layout: Layout, front: Front, clauses: Sequence[Clause]) -> ReplyLetter | None:
-    if not is_reply(front.title or "", layout.lines):
-        return None
-    return read_reply(front.title or "", layout.text, layout.lines, clauses)
-
-
-def _closers(layout: Layout) -> frozenset[int]:
-    """Lines that stand below the last section, not in it: 落款, 附件 list, 附注, 主办单位."""
-    signed = {i for s in signatures(layout.lines) for i in s.lines}
-    return frozenset(signed | _closing(layout.lines)) | closing_lines(layout.lines)
-
-
-def _closing(lines: Sequence[Line]) -> set[int]:
-    """Lines worded as an end, save those that are all a section says: 四、施行时间 / 本通知自…."""
-    closing: set[int] = set()
-    headed = False
-    for i, line in enumerate(lines):
-        if _CLOSING.match(line.text) and not line.is_heading:
-            if not headed:
-                closing.add(i)
-            continue
-        headed = bool(_HEADED.match(line.text)) and not SENTENCE_END.search(line.text)
-    return closing
-
-
-def _own_clauses(pieces: Sequence[Voiced], default: Voice) -> list[Clause]:
-    """Clauses that speak with the document's own voice from beginning to end."""
-    voices: dict[Clause, set[Voice]] = {}
-    for piece in pieces:
-        voices.setdefault(piece.clause, set()).add(piece.voice)
-    return [clause for clause, held in voices.items() if held == {default}]
 
 
 def _sections(pieces: Sequence[Voiced]) -> tuple[Section, ...]:
