@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.elements.roles import ASKING, WRITING
+from ingest.text.page_labels import ASKING, WRITING
 from kb.notation.numerals import find_dates
 
 _PUBLISHED = re.compile(r"来源|发布|时间|浏览|日期|作者|编辑|点击")

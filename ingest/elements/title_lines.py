@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from ingest.elements.letterhead import is_head_line, is_number_line, letterhead
 from ingest.elements.notes import is_enacted_line, is_published_line, is_received_line
-from ingest.elements.roles import PROPOSER
 from ingest.text.lines import Line
+from ingest.text.page_labels import PROPOSER
 from kb.notation.document_kinds import kind_of, looks_like_title
 
 CONTENTS = re.compile(r"^目\s*录(?P<inline>\s+第.*)?$")

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.text.blocks import Block, BlockKind
+from ingest.text.page_labels import ASKING, WRITING
 
 _MAX_SPAN = 200  # a wrong colspan must not build a million cells
 _LONGEST_HEADING = 24
@@ -25,9 +26,9 @@ _HEADING_WORD = re.compile(
 )
 # What a page of letters tells of the letter and its handling, label beside value.
 _FORM_LABEL = re.compile(
-    r"(?:来信|来件|来电|信件|写信|留言|咨询|提问|问题|诉求|投诉|举报|反映|求助|工单|答复|回复|办理"
-    r"|处理|受理|承办|办结|反馈)(?:编号|号码|人|时间|日期|类[别型]|单位|部门|机构|标题|主题|内容|描述"
-    r"|状态|结果|意见|情况|方式|渠道|来源)$|(?:标题|主题|编号|姓名|满意度|查询码|是否公开)$"
+    rf"(?:{WRITING}|{ASKING}|问题|答复|回复|办理|处理|受理|承办|办结|反馈)"
+    r"(?:编号|号码|人|时间|日期|类[别型]|单位|部门|机构|标题|主题|内容|描述|状态|结果|意见|情况|方式|渠道"
+    r"|来源)$|(?:标题|主题|编号|姓名|满意度|查询码|是否公开)$"
 )
 # The labels of a card (事项名称 | …, 承诺时限 | …), one below the other.
 _CARD_LABEL = re.compile(

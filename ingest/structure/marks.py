@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from ingest.structure import questions
 from ingest.structure.attachments import captions, listed
-from ingest.structure.labels import ANSWER_NAMES, WISH_NAMES
 from ingest.text.lines import Line
+from ingest.text.page_labels import ANSWER_NAMES, WISH_NAMES
 from kb.notation.numerals import parse_number
 
 _HAN_NUMBER = "[一二三四五六七八九十百]{1,4}"

@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.elements.issuers import split_names
-from ingest.elements.roles import PROPOSER
-from ingest.structure.labels import ANSWER_NAMES, WISH_NAMES
 from ingest.text.lines import Line
+from ingest.text.page_labels import ANSWER_NAMES, PROPOSER, WISH_NAMES
 from kb.models import Span
 
 _OTHER_NAMES = (

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.elements.roles import ASKING, WRITING
 from ingest.text.lines import Line
+from ingest.text.page_labels import ASKING, WRITING
 from kb.models import Element, Span
 from kb.notation.numerals import find_dates
 

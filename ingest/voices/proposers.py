@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.elements.roles import PROPOSER
 from ingest.text.lines import Line
+from ingest.text.page_labels import PROPOSER
 from kb.models import Reply
 from kb.notation.proposals import SORTS, proposals_named
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.structure.labels import ANSWER_NAMES, FEEDBACK_NAMES, WISH_NAMES
 from ingest.text.lines import Line
+from ingest.text.page_labels import ANSWER_NAMES, FEEDBACK_NAMES, WISH_NAMES
 from ingest.voices.cells import (
     is_answer_cell,
     is_wish_cell,
