@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.readers.wrapping import Line
+from ingest.readers.wrapping import PrintedLine
 
 _UP = 2.0  # em by which a line stands higher than the one before: another column begins
 _OVERLAP = 1.0  # em by which the reckoned end of a line may reach into the next column
 _TEXT = 12.0  # em of the widest line of a column of text; cells of a table are narrower
 
-Part = list[Line]
+Part = list[PrintedLine]
 
 
-def side_by_side(lines: Sequence[Line]) -> list[Line]:
+def side_by_side(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """The lines of a page in the order drawn, those of a column to the right moved to the left
     edge of the page's text, so that an indent there is an indent here."""
     parts = _parts(lines)
@@ -24,7 +24,7 @@ def side_by_side(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     home = min(line.x for i, part in enumerate(parts) if i not in beside for line in part)
     edges = sorted(min(line.x for line in part) for part in columns)
-    moved: list[Line] = []
+    moved: list[PrintedLine] = []
     for i, part in enumerate(parts):
         left = min(line.x for line in part)
         edge = max((x for x in edges if x <= left), default=home) if i in beside else home
@@ -32,7 +32,7 @@ def side_by_side(lines: Sequence[Line]) -> list[Line]:
     return moved
 
 
-def _parts(lines: Sequence[Line]) -> list[Part]:
+def _parts(lines: Sequence[PrintedLine]) -> list[Part]:
     """Lines that go down a page; a part beside another ends where it comes below that one."""
     parts: list[Part] = []
     floor = 0.0  # where the part before this one ends

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import mode
 
-from ingest.readers.wrapping import NEVER_FIRST, Line, em_width, joined, opens_after
+from ingest.readers.wrapping import CLOSED, NEVER_FIRST, PrintedLine, em_width, joined, opens_after
 
 Measure = Callable[[str], float]
 
@@ -29,7 +29,6 @@ _APART = 4.0  # from which it is centred or set to the right
 _MOSTLY_FULL = 0.8  # of the longest line, where too few lines are full to tell the width
 _LEAST_BREAKS = 3  # fewer may be chance
 _MOSTLY = 0.5  # of the full lines: others are titles, table rows, last lines that came out full
-_CLOSED = re.compile(r"[。；：！？:;][”’）)】]?$")
 # What an editor keeps together: a word or number, with the signs that must not be parted from it.
 _UNBROKEN = re.compile(
     r"[（《“‘〈「『【〔(]*(?:[A-Za-z0-9.,%]+|——|……|.)[，。；：、！？）》”’〉」』】〕)]*"
@@ -52,7 +51,7 @@ def paragraphs(lines: Sequence[str], among: Sequence[str] | None = None) -> list
     of a file is too short to tell the width; `among` are the lines of all of it."""
     width = _width_of(lines if among is None else among)
     groups = width.groups(lines) if width else _groups_by_indent(lines)
-    return [joined([Line(text) for text in g]) if len(g) > 1 else g[0] for g in groups]
+    return [joined([PrintedLine(text) for text in g]) if len(g) > 1 else g[0] for g in groups]
 
 
 def _groups_by_indent(lines: Sequence[str]) -> list[list[str]]:
@@ -182,7 +181,7 @@ def _indent(line: str, measure: Measure) -> float:
 
 
 def _is_closed(line: str) -> bool:
-    return bool(_CLOSED.search(line.rstrip()))
+    return bool(CLOSED.search(line.rstrip()))
 
 
 def _is_labelled(line: str) -> bool:

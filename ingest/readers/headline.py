@@ -43,7 +43,9 @@ def is_better(shown: str, title: str) -> bool:
     if not names_document(title) or says_all(shown, title):
         return True
     # A page may show only what its notice carries: the X办法 of 关于印发X办法的通知.
-    if bare(shown) in bare(title) or (_CARRIES.search(title) and not _CARRIES.search(shown)):
+    if unspaced(shown) in unspaced(title) or (
+        _CARRIES.search(title) and not _CARRIES.search(shown)
+    ):
         return False
     return kind_of(title) in ("其他", kind_of(shown))
 
@@ -55,13 +57,13 @@ def in_full(stated: str | None, blocks: list[Block]) -> str | None:
 
 
 def names_document(text: str) -> bool:
-    return _LEAST_TITLE <= len(bare(text)) <= _LONGEST_TITLE and looks_like_title(text)
+    return _LEAST_TITLE <= len(unspaced(text)) <= _LONGEST_TITLE and looks_like_title(text)
 
 
 def lines_of(blocks: list[Block], title: str) -> tuple[int, int] | None:
     """Where the blocks spell the title, whole or in pieces: from the first to behind the last."""
-    wanted = bare(title)
-    head = [bare(block.text) for block in blocks[:HEAD_BLOCKS]]
+    wanted = unspaced(title)
+    head = [unspaced(block.text) for block in blocks[:HEAD_BLOCKS]]
     for start in range(len(head)):
         text = ""
         for end in range(start, len(head)):
@@ -73,14 +75,14 @@ def lines_of(blocks: list[Block], title: str) -> tuple[int, int] | None:
     return None
 
 
-def bare(text: str) -> str:
+def unspaced(text: str) -> str:
     return re.sub(r"\s", "", canonical_line(text))
 
 
 def says_all(shown: str, title: str) -> bool:
     """Whether the one is the other in full: with the issuer in front, or its end not cut."""
-    stem = _CUT.sub("", bare(title))
-    return len(stem) >= _LEAST_TITLE and stem in bare(shown)
+    stem = _CUT.sub("", unspaced(title))
+    return len(stem) >= _LEAST_TITLE and stem in unspaced(shown)
 
 
 def _is_headline(run: list[Block]) -> bool:

@@ -20,13 +20,13 @@ from ingest.readers.dom import (
 )
 from ingest.readers.headline import (
     HEAD_BLOCKS,
-    bare,
     headline,
     in_full,
     is_better,
     lines_of,
     names_document,
     says_all,
+    unspaced,
 )
 from ingest.readers.labels import count_labels, info_line, is_reply_label, labelled, told_labels
 from ingest.readers.page_body import body_blocks
@@ -150,13 +150,13 @@ def _with_reply_labels(root: Node, body: Node) -> Node:
 def _around_extracted(root: Node, page: str) -> Node | None:
     """The smallest element that holds what the general extractor takes for the main text; the
     extractor's own output would have lost merged cells and list numbers."""
-    extracted = bare(main_text.extract(page) or "")
+    extracted = unspaced(main_text.extract(page) or "")
     found = []
     for node in root.css("p, li, td, h1, h2, h3, h4, div"):
-        text = bare(text_of(node)) if not below(node, "p, li, td, div") else ""
+        text = unspaced(text_of(node)) if not below(node, "p, li, td, div") else ""
         if len(text) >= _LEAST and text in extracted:
             found.append(node)
-    held = sum(len(bare(text_of(node))) for node in found)
+    held = sum(len(unspaced(text_of(node))) for node in found)
     return common_ancestor(found) if found and held >= 0.5 * len(extracted) else None
 
 
@@ -168,7 +168,7 @@ def _around(root: Node, body: Node) -> dict[str, str]:
     dated = [info_line(text) for text in texts]  # 2026-10-16 09:12 来源：某报
     found = {k: v for info in reversed(dated) for k, v in info.items()} | labelled(texts)
     numbers = {n.value for text in texts for n in doc_number.find(text) if n.span.end == len(text)}
-    bare_number = [n for n in numbers if any(bare(n) == bare(text) for text in texts)]
+    bare_number = [n for n in numbers if any(unspaced(n) == unspaced(text) for text in texts)]
     if len(numbers) == len(bare_number) == 1:  # below the title, above the text's own element
         found.setdefault("文号", bare_number[0])
     return {k: v for k, v in found.items() if not is_noise(v)}
@@ -208,11 +208,11 @@ def _with_title(blocks: list[Block], title: str) -> list[Block]:
     if lines:
         heading = Block(BlockKind.HEADING, title, level=1)
         return [*blocks[: lines[0]], heading, *blocks[lines[1] :]]
-    wanted = bare(title)
-    head = [bare(block.text) for block in blocks[:HEAD_BLOCKS]]
+    wanted = unspaced(title)
+    head = [unspaced(block.text) for block in blocks[:HEAD_BLOCKS]]
     if any(len(t) >= 10 and (wanted.startswith(t) or t.startswith(wanted)) for t in head):
         return blocks  # cut short in one of the two places: the body's own words stay
     shown = headline(blocks)
-    if shown and wanted.endswith(bare(shown)):  # the body leaves out the issuer
+    if shown and wanted.endswith(unspaced(shown)):  # the body leaves out the issuer
         return _with_title(blocks, shown)
     return [Block(BlockKind.HEADING, title, level=1), *blocks]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.files.sniff import OFD
 from ingest.readers.package import Element, XmlPackage, child, children, descendants, value_of
 from ingest.readers.pages import Page, without_running_text
-from ingest.readers.wrapping import Line, join_lines, joined
+from ingest.readers.wrapping import PrintedLine, join_lines, joined
 from ingest.text.blocks import Block, BlockKind, Readout
 from ingest.text.normalize import settle
 from kb.errors import CorruptFile, EmptyFile, NeedsOCR
@@ -80,7 +80,7 @@ def _path(base: str, location: str) -> str:
     return location.lstrip("/") if location.startswith("/") else posixpath.join(base, location)
 
 
-def _pieces(layer: Element, height: float, number: int) -> Iterator[Line]:
+def _pieces(layer: Element, height: float, number: int) -> Iterator[PrintedLine]:
     """Text pieces; y counts upwards from the lower edge, as in a PDF."""
     for node in descendants(layer, "TextObject"):
         boundary = _floats(value_of(node, "Boundary") or "")
@@ -94,7 +94,7 @@ def _pieces(layer: Element, height: float, number: int) -> Iterator[Line]:
             text = code.text or ""
             if text.strip():
                 px, py = left + a * x + c * y + e, top + b * x + d * y + f
-                yield Line(text, px, height - py, size, number)
+                yield PrintedLine(text, px, height - py, size, number)
 
 
 def _matrix(text: str | None) -> Matrix:
@@ -108,9 +108,9 @@ def _floats(text: str) -> list[float]:
     return [float(part) for part in text.split()]
 
 
-def _lines(pieces: list[Line]) -> Iterator[Line]:
+def _lines(pieces: list[PrintedLine]) -> Iterator[PrintedLine]:
     """Pieces at one height make a line, left to right."""
-    row: list[Line] = []
+    row: list[PrintedLine] = []
     for piece in sorted(pieces, key=lambda p: -p.y):
         if row and row[0].y - piece.y > _SAME_LINE * max(piece.size, 1.0):
             yield _line(row)
@@ -120,11 +120,11 @@ def _lines(pieces: list[Line]) -> Iterator[Line]:
         yield _line(row)
 
 
-def _line(row: list[Line]) -> Line:
+def _line(row: list[PrintedLine]) -> PrintedLine:
     row = sorted(row, key=lambda piece: piece.x)
     text = row[0].text
     for before, piece in pairwise(row):
         gap = piece.x - (before.x + before.width * before.size)
         text += (" " if gap > _WORD_GAP * piece.size else "") + piece.text
     size = round(max(row, key=lambda piece: len(piece.text)).size, 1)
-    return Line(text, row[0].x, row[0].y, size, row[0].page)
+    return PrintedLine(text, row[0].x, row[0].y, size, row[0].page)

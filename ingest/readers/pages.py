@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.readers.wrapping import Line
+from ingest.readers.wrapping import PrintedLine
 
 _MARGIN_LINES = 3  # lines at the top and bottom of a page that may be running text
 _ZONE = 0.13  # share of the page height above and below
@@ -28,7 +28,7 @@ class Page:
 
     number: int  # 1-based
     height: float
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
     picture: bool = False  # draws an image
     rules: int = 0  # lines and rectangles drawn
 
@@ -52,7 +52,7 @@ def without_running_text(pages: Sequence[Page]) -> list[Page]:
     return [_cleaned(page, running, counted) for page in pages]
 
 
-def _echoes(line: Line, page: Page) -> bool:
+def _echoes(line: PrintedLine, page: Page) -> bool:
     """On a single page a header shows by smaller type that repeats what the page says."""
     others = "".join(_shape(other) for other in page.lines if other is not line)
     larger = [other for other in page.lines if other.size > 1.1 * line.size]
@@ -88,7 +88,7 @@ def _page_counts(pages: Sequence[Page], running: set[tuple[str, int]]) -> set[in
     }
 
 
-def _is_alone(line: Line, page: Page, running: set[tuple[str, int]]) -> bool:
+def _is_alone(line: PrintedLine, page: Page, running: set[tuple[str, int]]) -> bool:
     """Whether nothing but running text stands at the height of a line."""
     return not any(
         other is not line
@@ -98,7 +98,7 @@ def _is_alone(line: Line, page: Page, running: set[tuple[str, int]]) -> bool:
     )
 
 
-def _edge(page: Page) -> list[Line]:
+def _edge(page: Page) -> list[PrintedLine]:
     """The lines that may be running text: the outermost ones, within the margins."""
     by_height = sorted(page.lines, key=lambda line: line.y)
     bottom = [line for line in by_height[:_MARGIN_LINES] if line.y < _ZONE * page.height]
@@ -106,11 +106,11 @@ def _edge(page: Page) -> list[Line]:
     return bottom + top
 
 
-def _shape(line: Line) -> str:
+def _shape(line: PrintedLine) -> str:
     return re.sub(r"\d+", "#", re.sub(r"\s", "", line.text))
 
 
-def _place(line: Line) -> tuple[str, int]:
+def _place(line: PrintedLine) -> tuple[str, int]:
     return _shape(line), round(line.y)
 
 
@@ -119,5 +119,5 @@ def _is_figure(shape: str) -> bool:
     return "#" in shape and len(shape.replace("#", "")) <= _UNIT
 
 
-def _is_page_number(line: Line) -> bool:
+def _is_page_number(line: PrintedLine) -> bool:
     return bool(_PAGE_NUMBER.match(line.text.strip()))

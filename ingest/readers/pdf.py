@@ -14,7 +14,7 @@ from ingest.readers.pages import Page, without_running_text
 from ingest.readers.pdf_pages import read_pages
 from ingest.readers.pdf_table_parts import rows_of
 from ingest.readers.pdf_tables import PdfTable, find_tables
-from ingest.readers.wrapping import Line, join_lines, joined, starts_paragraph
+from ingest.readers.wrapping import PrintedLine, join_lines, joined, starts_paragraph
 from ingest.text.blocks import Block, BlockKind, Readout
 from ingest.text.normalize import canonical_line, settle
 from kb.errors import EmptyFile, NeedsOCR
@@ -84,12 +84,12 @@ def _blocks(pages: Sequence[Page], tables: Sequence[PdfTable]) -> Iterator[Block
     """Text runs and tables in page order; a run goes on over page ends, a table too."""
     body = _body_size(pages, tables)
     sizes = _heading_sizes(pages, body)
-    run: list[Line] = []
+    run: list[PrintedLine] = []
     pending: list[PdfTable] = []
     for page in pages:
         here = [table for table in tables if table.page == page.number]
         for item in _in_order(page, here):
-            if isinstance(item, Line):
+            if isinstance(item, PrintedLine):
                 yield from rows_of(pending)
                 pending = []
                 run.append(item)
@@ -101,14 +101,14 @@ def _blocks(pages: Sequence[Page], tables: Sequence[PdfTable]) -> Iterator[Block
     yield from _paragraphs(run, body, sizes)
 
 
-def _in_order(page: Page, tables: Sequence[PdfTable]) -> Iterator[Line | PdfTable]:
+def _in_order(page: Page, tables: Sequence[PdfTable]) -> Iterator[PrintedLine | PdfTable]:
     """The page's lines as of one column, each table in place of the lines it holds."""
     items = list(_with_tables(page, tables))
-    moved = iter(side_by_side([item for item in items if isinstance(item, Line)]))
-    return (next(moved) if isinstance(item, Line) else item for item in items)
+    moved = iter(side_by_side([item for item in items if isinstance(item, PrintedLine)]))
+    return (next(moved) if isinstance(item, PrintedLine) else item for item in items)
 
 
-def _with_tables(page: Page, tables: Sequence[PdfTable]) -> Iterator[Line | PdfTable]:
+def _with_tables(page: Page, tables: Sequence[PdfTable]) -> Iterator[PrintedLine | PdfTable]:
     waiting = list(tables)
     for line in page.lines:
         held = next((table for table in tables if table.holds(line.x, line.y)), None)
@@ -125,7 +125,7 @@ def _with_tables(page: Page, tables: Sequence[PdfTable]) -> Iterator[Line | PdfT
     yield from waiting
 
 
-def _apart(line: Line, table: PdfTable) -> bool:
+def _apart(line: PrintedLine, table: PdfTable) -> bool:
     """Whether a line stands in another column than a table."""
     end = line.x + (line.width + _GUTTER) * line.size
     return line.x >= table.right or end < table.left
@@ -148,25 +148,27 @@ def _heading_sizes(pages: Sequence[Page], body: float) -> list[float]:
     return sorted({x.size for x in lines if not _LETTERHEAD.match(x.text.strip())}, reverse=True)
 
 
-def _is_large(line: Line, body: float) -> bool:
+def _is_large(line: PrintedLine, body: float) -> bool:
     return body > 0 and line.size >= _LARGER * body
 
 
-def _paragraphs(lines: Sequence[Line], body: float, sizes: Sequence[float]) -> Iterator[Block]:
+def _paragraphs(
+    lines: Sequence[PrintedLine], body: float, sizes: Sequence[float]
+) -> Iterator[Block]:
     """Paragraphs of a run of lines; lines in larger type are headings, joined while they last."""
     for large, part in groupby(lines, key=lambda line: _is_large(line, body)):
         same = list(part)
         yield from _headings(same, sizes) if large else _joined(same)
 
 
-def _joined(lines: Sequence[Line]) -> Iterator[Block]:
+def _joined(lines: Sequence[PrintedLine]) -> Iterator[Block]:
     for group in join_lines(lines):
         yield Block(BlockKind.PARAGRAPH, joined(group), group[0].page)
 
 
-def _headings(lines: Sequence[Line], sizes: Sequence[float]) -> Iterator[Block]:
+def _headings(lines: Sequence[PrintedLine], sizes: Sequence[float]) -> Iterator[Block]:
     """Neighbouring lines of one size are one heading (a long title takes two or three)."""
-    group: list[Line] = []
+    group: list[PrintedLine] = []
     for line in lines:
         apart = group and (
             line.size != group[-1].size
@@ -183,7 +185,7 @@ def _headings(lines: Sequence[Line], sizes: Sequence[float]) -> Iterator[Block]:
         yield _heading(group, sizes)
 
 
-def _heading(group: Sequence[Line], sizes: Sequence[float]) -> Block:
+def _heading(group: Sequence[PrintedLine], sizes: Sequence[float]) -> Block:
     text = joined(group)
     named = len(text) <= _LONGEST_HEADING and "。" not in text and not _LETTERHEAD.match(text)
     if named:

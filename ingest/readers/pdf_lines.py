@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.readers.wrapping import Line, em_width
+from ingest.readers.wrapping import PrintedLine, em_width
 from ingest.text.normalize import whole_characters
 
 _ASLANT = 8.0  # degrees off the page's edges: writing across it, a watermark
@@ -32,11 +32,13 @@ class Piece:
     turn: float = 0.0
 
 
-def lines_of(pieces: Sequence[Piece], number: int, width: float, height: float) -> list[Line]:
+def lines_of(
+    pieces: Sequence[Piece], number: int, width: float, height: float
+) -> list[PrintedLine]:
     """Lines in the order drawn, upright as most of the page is read; watermarks left out."""
     straight = [piece for piece in pieces if _aslant(piece.turn) <= _ASLANT]
-    lines: list[Line] = []
-    last: Line | None = None  # as drawn, where it may be but the end of its line
+    lines: list[PrintedLine] = []
+    last: PrintedLine | None = None  # as drawn, where it may be but the end of its line
     for line in _broken(_upright(straight, width, height), number):
         if last is not None and _is_level(last, line):
             if _is_again(last, line):
@@ -73,7 +75,7 @@ def _upright(pieces: Sequence[Piece], width: float, height: float) -> list[Piece
     return list(pieces)
 
 
-def _broken(pieces: Sequence[Piece], number: int) -> Iterable[Line]:
+def _broken(pieces: Sequence[Piece], number: int) -> Iterable[PrintedLine]:
     """The lines that pieces and the line ends within them make."""
     text = ""
     place: tuple[float, float] | None = None
@@ -95,33 +97,33 @@ def _broken(pieces: Sequence[Piece], number: int) -> Iterable[Line]:
         yield _line(text, place, sizes, number)
 
 
-def _line(text: str, place: tuple[float, float], sizes: Counter[float], number: int) -> Line:
-    return Line(
+def _line(text: str, place: tuple[float, float], sizes: Counter[float], number: int) -> PrintedLine:
+    return PrintedLine(
         whole_characters(text.strip()), *place, round(sizes.most_common(1)[0][0], 1), number
     )
 
 
-def _is_level(before: Line, line: Line) -> bool:
+def _is_level(before: PrintedLine, line: PrintedLine) -> bool:
     return abs(before.y - line.y) <= _LEVEL * line.size and before.size == line.size
 
 
-def _is_again(before: Line, line: Line) -> bool:
+def _is_again(before: PrintedLine, line: PrintedLine) -> bool:
     """Whether a line draws words once more in the same place, for boldness."""
     return before.text == line.text and abs(before.x - line.x) <= _SAME_INK * line.size
 
 
-def _goes_on(before: Line, line: Line) -> bool:
+def _goes_on(before: PrintedLine, line: PrintedLine) -> bool:
     """Whether a line drawn apart takes up where the ink of another ends."""
     gap = abs(line.x - before.x - before.width * before.size)
     return gap <= (_NEIGHBOURS if len(before.text) == 1 else _TOUCHING) * line.size
 
 
-def _with_rest(line: Line, rest: Line) -> Line:
+def _with_rest(line: PrintedLine, rest: PrintedLine) -> PrintedLine:
     drawn = (rest.x - line.x) / line.size + rest.width
     return replace(line, text=line.text + rest.text, drawn=drawn)
 
 
-def _closed_up(lines: Sequence[Line]) -> list[Line]:
+def _closed_up(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """“截 至 2 0 2 5 年 底” without the spaces that only set it wide."""
     wide_page = _is_wide(" ".join(line.text for line in lines), _SET_WIDE)
     return [

@@ -23,7 +23,7 @@ _REFERENCE = re.compile(
 _UNSPACED_ARTICLE = re.compile(rf"^第[{_NUMBERS}\d]{{1,5}}条[\u4e00-\u9fa5]")
 # No paragraph begins with these: only a program without 禁则 breaks a line before them.
 NEVER_FIRST = re.compile(r"^[，。；：、！？）》”’〉」』％%]")
-_CLOSED = re.compile(r"[。；：！？:;][”’）)】]?$")
+CLOSED = re.compile(r"[。；：！？:;][”’）)】]?$")
 # Em by which a full line may fall short: 禁则 (no “。” at a line's start), kerning.
 _SLACK = 3.0
 _NEAR = 0.85
@@ -32,7 +32,7 @@ _LATIN_END = re.compile(r"[A-Za-z0-9]$")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """A line of a page; positions in points, `width` in em."""
 
     text: str
@@ -60,17 +60,17 @@ def starts_paragraph(text: str) -> bool:
 
 def opens_after(before: str, text: str) -> bool:
     """Whether a line begins a paragraph, by itself and by the line that stands before it."""
-    inside = not _CLOSED.search(before.rstrip())
+    inside = not CLOSED.search(before.rstrip())
     return starts_paragraph(text) and not (inside and _UNSPACED_ARTICLE.match(text.lstrip()))
 
 
-def full_width(lines: Sequence[Line]) -> float:
+def full_width(lines: Sequence[PrintedLine]) -> float:
     """The width lines are broken at, in em: that of the wider lines, outliers left out."""
     widths = sorted(line.width for line in lines)
     return widths[int(0.95 * (len(widths) - 1))] if widths else 0.0
 
 
-def join_lines(lines: Sequence[Line]) -> list[list[Line]]:
+def join_lines(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
     """Lines of one column of text in groups, each group a paragraph."""
     if not lines:
         return []
@@ -84,7 +84,7 @@ def join_lines(lines: Sequence[Line]) -> list[list[Line]]:
     return groups
 
 
-def joined(group: Sequence[Line]) -> str:
+def joined(group: Sequence[PrintedLine]) -> str:
     """The text of a group; a space only between two Latin words."""
     text = ""
     for line in group:
@@ -103,7 +103,7 @@ class _Column:
     indented: bool  # whether paragraphs show themselves by an indent
 
     @classmethod
-    def of(cls, lines: Sequence[Line]) -> _Column:
+    def of(cls, lines: Sequence[PrintedLine]) -> _Column:
         width = full_width(lines)
         xs = sorted(line.x for line in lines if line.width >= 0.6 * width)
         margin = xs[len(xs) // 10] if xs else 0.0
@@ -113,7 +113,7 @@ class _Column:
         end = ends[int(0.95 * (len(ends) - 1))] if ends else width
         return cls(end, margin, deep >= max(2, 0.1 * len(lines)))
 
-    def goes_on(self, group: Sequence[Line], line: Line) -> bool:
+    def goes_on(self, group: Sequence[PrintedLine], line: PrintedLine) -> bool:
         """Whether `line` continues the paragraph begun by `group`."""
         before = group[-1]
         if NEVER_FIRST.match(line.text.lstrip()) and before.size == line.size:
@@ -123,7 +123,7 @@ class _Column:
             return False
         if abs(before.size - line.size) > 0.15 * before.size:
             return False
-        closed = bool(_CLOSED.search(before.text.rstrip()))
+        closed = bool(CLOSED.search(before.text.rstrip()))
         # A line that breaks off inside a sentence may be shorter: kept words, kerning.
         least = self.width - _SLACK if closed else min(self.width - _SLACK, _NEAR * self.width)
         if before.width + _shift(before, self.margin) < least:
@@ -132,21 +132,21 @@ class _Column:
             return False
         return self.indented or not closed
 
-    def _stands_apart(self, line: Line) -> bool:
+    def _stands_apart(self, line: PrintedLine) -> bool:
         """Whether a line is set in the middle or at the right: titles, 署名, 成文日期."""
         return _shift(line, self.margin) > _APART and not starts_paragraph(line.text)
 
 
-def _hangs(group: Sequence[Line], line: Line) -> bool:
+def _hangs(group: Sequence[PrintedLine], line: PrintedLine) -> bool:
     """Whether a line stands in, under a numbered item whose later lines all do."""
     first, *later = group
     return starts_paragraph(first.text) and all(abs(_shift(line, m.x)) < 0.5 for m in later)
 
 
-def _shift(line: Line, x: float) -> float:
+def _shift(line: PrintedLine, x: float) -> float:
     """How far right of `x` a line starts, in em; 0 when places are unknown."""
     return (line.x - x) / line.size if line.size else 0.0
 
 
-def _spaces(line: Line) -> int:
+def _spaces(line: PrintedLine) -> int:
     return len(line.text) - len(line.text.lstrip(" \u3000"))
