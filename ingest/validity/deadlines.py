@@ -15,9 +15,9 @@ from kb.models import Span
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]+批|首批")
 _TO = re.compile(r"(?:到|[-—–~～])\s*$")
 _WINDOW_TIME = re.compile(
-    r"(?:公示|申报|申请|报名|受理|征集|征求意见|填报|提交|报送)(?:的?起止)?(?:时间|期限?|日期|期间)"
+    rf"(?:{words.APPLYING}|公示|征集|征求意见|提交|报送)(?:的?起止)?(?:时间|期限?|日期|期间)"
 )
-_TIME_TO_APPLY = r"(?:申报|申请|报名|受理|填报|办理)(?:的?起止)?(?:时间|期限?|日期)(?:安排|要求)?"
+_TIME_TO_APPLY = rf"(?:{words.APPLYING}|办理)(?:的?起止)?(?:时间|期限?|日期)(?:安排|要求)?"
 _NUMBERED = r"[^。；：，]{0,8}?(?:[、.．）)]\s*)?"  # 三、, （二）, or 1. and a word
 _WINDOW_HEADING = re.compile(rf"{_NUMBERED}{_WINDOW_TIME.pattern}(?:安排|要求)?")
 _APPLYING_HEADING = re.compile(rf"{_NUMBERED}{_TIME_TO_APPLY}[:：。]?")

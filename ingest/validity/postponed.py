@@ -8,9 +8,10 @@ from datetime import date
 from ingest.validity.deadlines import of_a_batch
 from ingest.validity.named_days import days_named, year_in
 from ingest.validity.offices import between_offices
+from ingest.validity.term_words import APPLYING
 from kb.models import Span
 
-_CALLS = r"(?:申报|申请|报名|受理|填报|征集|报送|提交|推荐|遴选|公示|系统(?:关闭|开放)|截止)"
+_CALLS = rf"(?:{APPLYING}|征集|报送|提交|推荐|遴选|公示|系统(?:关闭|开放)|截止)"
 _TIME = r"(?:时间|日期|期限?|时限|工作|截止日|关闭)"
 _PUT_OFF = r"(?:延长|延期|顺延|推迟|延后|延迟|展期|调整|变更|更改|修改|改)"
 _SAID = re.compile(

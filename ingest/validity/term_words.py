@@ -112,17 +112,15 @@ RUN = re.compile(
     rf"{_UNTIL}\s*(?P<to>{_LAST})"
 )
 # What begins on a day without the word 施行: 决定自…起调整……，现通告如下, 本决定自…起调整…….
-_STARTS = (
-    r"(?:继续|正式|全面|统一)?"
-    r"(?:调整|实施|执行|实行|施行|启用|停止|取消|恢复|暂停|降低|提高|开展|对|将|按)"
-)
+_DOES = "调整|实施|执行|实行|停止|取消|恢复|暂停|降低|提高"
+_STARTS = rf"(?:继续|正式|全面|统一)?(?:{_DOES}|施行|启用|开展|对|将|按)"
 ANNOUNCED = re.compile(
     rf"决定[，,]?\s*[自从]\s*(?P<d>{_DAY}){_HOUR}\s*起[^。；]{{2,80}}?现(?:将|就)?[^。，]{{0,24}}如下"
 )
 BEGUN = re.compile(
     rf"(?:{SELF}|新版[\u4e00-\u9fa5]{{2,6}})[自从]\s*(?P<d>{_DAY}){_HOUR}\s*起[，,]?\s*{_STARTS}"
 )
-TITLED = re.compile(r"关于(?:调整|延续|继续|实施|执行|实行|取消|恢复|停止|降低|提高|暂停)")
+TITLED = re.compile(rf"关于(?:{_DOES}|延续|继续)")
 OPENED = re.compile(rf"[自从]\s*(?P<d>{_DAY}){_HOUR}\s*起[，,]?\s*{_STARTS}")
 FOREIGN_TERM = re.compile(
     r"企业|资格|称号|证书|认定|名单|入库|产品|许可|合同|资质|评价结果|公示|受理|申报|报名|填报"
@@ -137,7 +135,8 @@ RENEWED = re.compile(
 ASIDE = re.compile(r"[^，,；;。]*(?:废止|失效|停止执行|解释|从其规定)[^，,；;。]*[，,；;。]?")
 OTHER_TEXT = re.compile(r"[《〈]|原(?!则)|旧")
 IN_FORCE = re.compile(r"行|实施|有效")
-WINDOW = re.compile(r"申报|申请|报名|受理|填报|公示|征求|征集|报送|提交|推荐")
+APPLYING = "申报|申请|报名|受理|填报"
+WINDOW = re.compile(rf"{APPLYING}|公示|征求|征集|报送|提交|推荐")
 OWN_NAME = "本文件"
 # A 问答 says of itself whatever it says behind 答：.
 SPEAKER = re.compile(

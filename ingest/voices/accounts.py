@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from kb.lexicons import lines, words
 from kb.notation.document_kinds import carried, kind_of
 
 _KINDS = frozenset({"报告", "通报", "其他", "解读", "纪要", "函"})
@@ -20,10 +21,7 @@ _PRIVATE = re.compile(
 _OFFICE = re.compile(
     r"[局委厅部署办处科]|政府|中心|街道|书记|[省市区县镇乡]长|主任|会议|国务院|[镇乡](?:有关|相关|负责)"
 )
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁"
-    "任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙史陶贺毛段郝顾龚邵万覃武钱戴严莫孔"
-)
+_SURNAMES = "".join(words(lines("surnames.txt")))
 _NAMED = re.compile(
     rf"(?:^|[的、岁人长员户主师理任记监授士表\s])(?P<name>[{_SURNAMES}][\u4e00-\u9fa5某]{{1,2}})$"
 )
