@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -38,10 +37,18 @@ LONG = "".join(
 )
 
 
-@pytest.fixture
-def kb(tmp_path: Path) -> Iterator[KnowledgeBase]:
-    with open_base(tmp_path / "home") as (kb, _):
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
+    with open_base(tmp_path_factory.mktemp("home")) as (kb, _):
         yield kb
+
+
+@pytest.fixture
+def kb(base: KnowledgeBase) -> Iterator[KnowledgeBase]:
+    """Empty for each test: to open one takes longer than all that is checked in it."""
+    yield base
+    for key in list(base.heads()):
+        base.remove(key)
 
 
 def document(key: str, title: str, text: str = "", **changed: Any) -> Document:

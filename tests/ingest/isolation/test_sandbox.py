@@ -1,3 +1,5 @@
+"""Files read and parsed in a process of their own: none costs more than itself."""
+
 import os
 import signal
 import subprocess
@@ -13,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from ingest.files.manifest import Card
+from ingest.isolation import worker
 from ingest.isolation.sandbox import ParseLimits, Sandbox
-from ingest.isolation.worker import MAX_TEXT, read_file
+from ingest.isolation.worker import read_file
 from ingest.parser import parse
 from ingest.text.blocks import Block, BlockKind, Readout
 from kb.errors import (
@@ -81,9 +84,12 @@ def test_a_file_that_takes_too_much_memory_is_given_up_and_the_next_is_read() ->
         assert narrow.read(TEXT, "办法.txt").blocks
 
 
-def test_a_text_of_millions_of_characters_is_refused_before_it_is_embedded() -> None:
-    page = f"<html><body><p>{'企业可以申请补助。' * (MAX_TEXT // 9 + 1)}</p></body></html>"
-    with pytest.raises(OversizedFile, match="正文超过300万字") as told:
+def test_a_text_of_too_many_characters_is_refused_before_it_is_embedded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(worker, "MAX_TEXT", 30_000)
+    page = f"<html><body><p>{'企业可以申请补助。' * 3_334}</p></body></html>"
+    with pytest.raises(OversizedFile, match="正文超过3万字") as told:
         read_file(page.encode(), "长.html")
     assert "拆开" in told.value.advice
 
@@ -98,10 +104,10 @@ def crash(stopped: int) -> None:
 def test_a_crash_of_the_parser_costs_one_file() -> None:
     with Sandbox() as sandbox:
         assert sandbox.read(TEXT, "a.txt").blocks
-        worker = sandbox._worker  # the only way to make a healthy parser crash
-        assert worker is not None
-        os.kill(worker.pid, signal.SIGSTOP)  # so that it has not answered when it crashes
-        threading.Timer(0.3, crash, (worker.pid,)).start()
+        process = sandbox._worker  # the only way to make a healthy parser crash
+        assert process is not None
+        os.kill(process.pid, signal.SIGSTOP)  # so that it has not answered when it crashes
+        threading.Timer(0.3, crash, (process.pid,)).start()
         with pytest.raises(CorruptFile, match="异常退出"):
             sandbox.read(TEXT, "a.txt")
         assert sandbox.read(TEXT, "b.txt").blocks
