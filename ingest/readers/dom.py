@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from kb.errors import UnreadableFile
+
 Node = LexborNode
 
 _UNSEEN = (
@@ -32,15 +34,24 @@ _FURNITURE = re.compile(
 
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|et|ofd|zip|rar|pptx?)(?:$|[?#])", re.IGNORECASE)
 _LINKS = 3  # of a menu at least; two may be a sentence's references
+_DEEPEST = 5000  # elements within elements; what tags left open by mistake make is far below
 _HINT = re.compile(r"nav|menu|foot|head|bottom|link|top|side|crumb|friend", re.IGNORECASE)
 
 
 def parse(text: str) -> Node:
-    """The root element of a page or fragment, scripts, comments and hidden elements removed."""
+    """The root element of a page or fragment, scripts, comments and hidden elements removed.
+
+    Raises UnreadableFile for a page whose elements stand in each other without end: what is asked
+    of an element's ancestors costs the square of the depth."""
     parser = LexborHTMLParser(text.replace("&amp;nbsp;", "&nbsp;"))  # escaped twice
     root = parser.root
     if root is None:  # lexbor always builds <html>; an empty text has no document to speak of
         return parse("<html></html>")
+    if _is_deeper(root, _DEEPEST):
+        raise UnreadableFile(
+            f"网页的标签一层套一层，超过 {_DEEPEST} 层。",
+            "请用浏览器打开，把正文复制到 Word 文件或文本文件后再导入。",
+        )
     for node in root.css(_UNSEEN):
         node.decompose()
     for node in root.css("[style], [hidden]"):
@@ -48,6 +59,20 @@ def parse(text: str) -> Node:
         if hidden and node.tag not in ("html", "body"):
             node.decompose()
     return root
+
+
+def _is_deeper(root: Node, limit: int) -> bool:
+    """Whether any node stands more than `limit` levels below the root; walks without recursion."""
+    node: Node | None = root
+    depth = 0
+    while node is not None and depth <= limit:
+        if node.child is not None:
+            node, depth = node.child, depth + 1
+            continue
+        while node is not None and node.next is None:
+            node, depth = node.parent, depth - 1
+        node = node.next if node is not None and depth > 0 else None
+    return depth > limit
 
 
 def children(node: Node) -> Iterator[Node]:

@@ -124,17 +124,23 @@ class _Walker:
     def _table(self, table: Node) -> None:
         self.flush()
         rows = _rows(table)
-        cells = [[_cell(node) for node in row] for row in rows]
-        grid = to_grid(cells)
-        if _is_frame(table, rows) or not is_data(grid):
-            for node in children(table):
-                if node.is_element_node:
-                    self._block(node)
+        # Asked first: reading the cells of frames within frames doubles the work at every level.
+        if _is_frame(table, rows):
+            self._frame(table)
+            return
+        grid = to_grid([[_cell(node) for node in row] for row in rows])
+        if not is_data(grid):
+            self._frame(table)
             return
         caption = table.css_first("caption")
         if caption is not None:
             self.blocks.append(Block(BlockKind.PARAGRAPH, text_of(caption)))
         self.blocks.extend(table_blocks(grid))
+
+    def _frame(self, table: Node) -> None:
+        for node in children(table):
+            if node.is_element_node:
+                self._block(node)
 
 
 def _first_number(node: Node) -> int | None:

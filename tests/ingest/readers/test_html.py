@@ -8,7 +8,7 @@ import pytest
 from ingest.readers.html import read_html
 from ingest.readers.mhtml import read_mhtml
 from ingest.text.blocks import Block, BlockKind
-from kb.errors import EmptyFile, NeedsOCR
+from kb.errors import EmptyFile, NeedsOCR, UnreadableFile
 from tests.ingest.reading import read_page
 
 PAGES = Path(__file__).parents[2] / "data" / "pages"
@@ -69,6 +69,20 @@ def test_a_table_inside_a_table_that_lays_out_the_page_is_still_told_by_rows() -
     text = "<p>第一条 奖励标准按照下列表格执行。</p>"
     page = f'<table><tr><td class="b12c">{text}{inner}</td></tr></table>'
     assert read_html(page.encode()).blocks[-1].text == "项目：甲类；金额：5万元"
+
+
+def test_frames_within_frames_cost_no_more_than_their_number() -> None:
+    frames = 60  # each read twice at every level would be read 2**60 times
+    page = "<table><tr><td>" * frames + "<p>给予奖励10万元。</p>" + "</td></tr></table>" * frames
+    read = read_html(f"<body>{page}</body>".encode())
+    assert [block.text for block in read.blocks] == ["给予奖励10万元。"]
+
+
+def test_tags_left_open_are_read_and_tags_without_end_are_refused() -> None:
+    read = read_html(("<body>" + "<div><font>给予奖励10万元。" * 100).encode())
+    assert [block.text for block in read.blocks] == ["给予奖励10万元。"] * 100
+    with pytest.raises(UnreadableFile, match="一层套一层"):
+        read_html(("<body>" + "<div>" * 8000 + "给予奖励10万元。").encode())
 
 
 def test_numbers_the_browser_counts_are_written_out() -> None:
