@@ -21,6 +21,7 @@ from api.schemas import Card, Told
 from api.state import Id
 from kb.library.terms import ends_soon, last_day
 from kb.models import Head, Status, Validity
+from kb.store.faults import told
 
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
@@ -186,14 +187,15 @@ class JobOut(Told):
 async def upload(
     name: Annotated[str, Path(max_length=255)], request: Request, office: AtOffice, who: Who
 ) -> JobOut:
-    """The request body is the file itself."""
-    folder = office.imports.room.folder()
-    try:
-        file = folder / _file_name(name)
-        await _receive(request, file, office.state.settings.max_file_mb)
-    except BaseException:  # the connection may end here as well
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+    """The request body is the file itself. Raises Refused, or StoreError on a full disk."""
+    with told():
+        folder = office.imports.room.folder()
+        try:
+            file = folder / _file_name(name)
+            await _receive(request, file, office.state.settings.max_file_mb)
+        except BaseException:  # the connection may end here as well
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
 
     def done(job: Job) -> None:
         office.audit.note(job.user, "upload", f"{job.name}：{job.error or became(job.rows)}")

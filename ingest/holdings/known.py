@@ -13,6 +13,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -48,11 +49,16 @@ class KnownFiles:
             self._known[_key(source)] = (document.id, stored)
 
     def save(self) -> None:
+        """Where it cannot be written (a full disk), files are only read again next time."""
         content = {"code": code_digest(), "files": self._known}
-        self._file.parent.mkdir(parents=True, exist_ok=True)
         fresh = self._file.with_suffix(".new")
-        fresh.write_text(json.dumps(content), encoding="utf-8")
-        os.replace(fresh, self._file)
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_text(json.dumps(content), encoding="utf-8")
+            os.replace(fresh, self._file)
+        except OSError:
+            with suppress(OSError):
+                fresh.unlink()
 
 
 def _read(file: Path) -> dict[str, tuple[str, str]]:

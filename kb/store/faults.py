@@ -1,7 +1,8 @@
-"""What SQLite finds wrong with a file or its disk, told as one of our errors."""
+"""What SQLite or the system finds wrong with a file or its disk, told as one of our errors."""
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,15 @@ _UNABLE = {
     sqlite3.SQLITE_CANTOPEN: ("资料库文件打不开。", "请检查数据目录的权限和磁盘空间后重试。"),
     sqlite3.SQLITE_BUSY: ("资料库正忙，没有完成。", f"请稍后重试；{_KEPT}"),
     sqlite3.SQLITE_NOMEM: ("内存不足，没有完成。", f"请关闭其他程序后重试；{_KEPT}"),
+}
+_SYSTEM: dict[int | None, int] = {
+    errno.ENOSPC: sqlite3.SQLITE_FULL,
+    errno.EDQUOT: sqlite3.SQLITE_FULL,
+    errno.EFBIG: sqlite3.SQLITE_FULL,
+    errno.EIO: sqlite3.SQLITE_IOERR,
+    errno.EROFS: sqlite3.SQLITE_READONLY,
+    errno.EACCES: sqlite3.SQLITE_PERM,
+    errno.EPERM: sqlite3.SQLITE_PERM,
 }
 
 
@@ -40,6 +50,10 @@ def told(damaged: type[StoreCorrupt] = StoreCorrupt) -> Iterator[None]:
             raise damaged from error
         if code in _UNABLE:
             raise StoreError(*_UNABLE[code]) from error
+        raise
+    except OSError as error:
+        if error.errno in _SYSTEM:
+            raise StoreError(*_UNABLE[_SYSTEM[error.errno]]) from error
         raise
 
 

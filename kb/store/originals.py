@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from kb.errors import NotFound
+from kb.store.faults import told
 
 
 class Originals:
@@ -17,18 +19,14 @@ class Originals:
         self._folder = folder
 
     def keep(self, data: bytes) -> str:
-        """Store the bytes durably, and return their SHA-256 in hex."""
+        """Store the bytes durably, and return their SHA-256 in hex. Raises StoreError."""
         sha256 = hashlib.sha256(data).hexdigest()
         target = self._path(sha256)
         if target.exists():
             return sha256
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, target)  # a kill leaves a whole file or none under its name
+        with told():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _write(target, data)
         return sha256
 
     def read(self, sha256: str) -> bytes:
@@ -49,3 +47,19 @@ class Originals:
         if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
             raise NotFound("原件编号无效。")
         return self._folder / sha256[:2] / sha256
+
+
+def _write(target: Path, data: bytes) -> None:
+    """The whole file or none under its name, whenever the process is killed; where the disk is
+    full, no part of it stays to fill it."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(name, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise

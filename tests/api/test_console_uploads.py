@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import unquote
@@ -15,6 +17,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.console.importing import Imports, Job
+from api.console.waiting_room import WaitingRoom
 from ingest.pipeline import ingest
 from kb.errors import NotFound
 from kb.knowledge_base import KnowledgeBase
@@ -97,6 +100,18 @@ def test_an_upload_ends_though_the_audit_log_cannot_be_written(inside: TestClien
     with inside.app.state.console.store.transaction() as db:  # type: ignore[attr-defined]
         db.execute("DROP TABLE audit")
     assert imported(inside, "申报通知.txt", NOTICE.encode())["state"] == "done"
+
+
+def test_an_upload_that_the_disk_has_no_room_for_is_told_as_such(
+    inside: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: WaitingRoom) -> Path:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(WaitingRoom, "folder", full)
+    refused = inside.put("/console/api/uploads/申报通知.txt", content=NOTICE.encode())
+    assert (refused.status_code, refused.json()["code"]) == (503, "store_error")
+    assert "磁盘已满" in refused.json()["detail"]
 
 
 def test_uploads_that_still_wait_on_closing_leave_their_names_only(

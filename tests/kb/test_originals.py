@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
-from kb.errors import NotFound
+from kb.errors import NotFound, StoreError
 from kb.store.originals import Originals
 
 
@@ -21,3 +23,15 @@ def test_originals_are_kept_once_and_come_back(tmp_path: Path) -> None:
         assert not originals.holds(unknown)
         with pytest.raises(NotFound):
             originals.read(unknown)
+
+
+def test_a_full_disk_is_told_and_no_part_of_a_file_stays_to_fill_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(StoreError, match="磁盘已满"):
+        Originals(tmp_path).keep(b"red head")
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]

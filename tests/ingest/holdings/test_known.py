@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -66,3 +67,14 @@ def test_a_document_that_another_file_changed_is_read_again(
     (other / "rent.txt").write_text(RENT.replace("30%", "45%"), encoding="utf-8")
     assert outcomes(take(other)) == {"rent.txt": Outcome.UPDATED}
     assert outcomes(take(folder))["rent.txt"] is Outcome.UPDATED
+
+
+def test_what_is_remembered_of_files_may_be_lost_to_a_full_disk(
+    take: Callable[..., Report], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    assert take(folder).failed == 0
+    assert set(outcomes(take(folder)).values()) == {Outcome.UNCHANGED}
