@@ -1,7 +1,7 @@
 // A quote leaves the console with its source: to a report, to a message.
 
 import { copyText } from "../widget/output.js";
-import { named, place, standing } from "../widget/words.js";
+import { quotation } from "../widget/words.js";
 import { h, tell } from "./dom.js";
 
 /** Where everybody can read it, as it stood on a day. @param {any} cited @param {string | null} as_of */
@@ -12,15 +12,6 @@ export function publicPage(cited, as_of) {
   return url.href;
 }
 
-/** The words, who says them, where, whether they hold. @param {any} cited @param {string | null} as_of */
-function quotation(cited, as_of) {
-  const facts = [
-    named(cited), cited.region && `适用地区：${cited.region}`, place(cited), cited.voice === "issuer" ? "" : cited.voice_label,
-    as_of ? `${standing(cited)}（按 ${as_of}）` : standing(cited), cited.provenance_label,
-  ];
-  return `“${cited.quote}”\n——${facts.filter(Boolean).join("，")}\n${publicPage(cited, as_of)}`;
-}
-
 /** A button that copies a text. @param {() => string} text */
 export function copier(text) {
   const button = /** @type {HTMLButtonElement} */ (h("button", { type: "button", class: "quiet", "data-copy": true, onclick: async () =>
@@ -29,4 +20,4 @@ export function copier(text) {
 }
 
 /** A button that copies a passage, or what is quoted of it, with its source. @param {any} cited @param {string | null} as_of */
-export const quoter = (cited, as_of) => copier(() => quotation(cited, as_of));
+export const quoter = (cited, as_of) => copier(() => quotation(cited, as_of, publicPage(cited, as_of)));

@@ -4,8 +4,9 @@ import { placeBadge, provenanceBadge, statusBadge, voiceBadge } from "./badges.j
 import { citationCard } from "./citation.js";
 import { button, element, freshId, link } from "./dom.js";
 import { feedbackForm } from "./feedback.js";
-import { copyText, printAnswer } from "./output.js";
-import { FURTHER, inForce, leading, named, NEAREST, numbered, outcome, plainText, READ_AS, standing, told, unfinished } from "./words.js";
+import { copier, printAnswer, sharer } from "./output.js";
+import { placeOf } from "./place.js";
+import { dayOf, FURTHER, inForce, leading, named, NEAREST, numbered, outcome, plainText, ranges, READ_AS, standing, told, unfinished } from "./words.js";
 
 /** @typedef {import("./types.js").Answer} Answer */
 /** @typedef {import("./types.js").Citation} Citation */
@@ -17,6 +18,7 @@ import { FURTHER, inForce, leading, named, NEAREST, numbered, outcome, plainText
  * @property {Service} service
  * @property {string} contact
  * @property {(question: string, alone?: boolean) => void} ask
+ * @property {(question: string, place: string) => Promise<string>} move asks for another place; tells what was wrong with it, or nothing
  * @property {(text: string) => void} announce
  */
 
@@ -29,6 +31,7 @@ import { FURTHER, inForce, leading, named, NEAREST, numbered, outcome, plainText
  */
 export function answerParts(question, answer, desk) {
   const { before, after, remarks } = told(answer);
+  const [where, moving] = answer.status === "refused" ? [] : placeOf(answer.region, (place) => desk.move(answer.read_as ?? question, place));
   return /** @type {HTMLElement[]} */ (
     [
       element(
@@ -36,7 +39,9 @@ export function answerParts(question, answer, desk) {
         { class: "outcome", "data-status": answer.status },
         element("strong", {}, outcome(answer)),
         circumstances(answer).map((one) => element("span", {}, one)),
+        where,
       ),
+      moving,
       answer.read_as && meaning(question, answer.read_as, desk),
       !answer.statements.length && element("p", { class: "statement" }, answer.text),
       before.length > 0 && notices(before),
@@ -53,10 +58,9 @@ export function answerParts(question, answer, desk) {
   );
 }
 
-/** For which day and place it was answered; a request that was turned down has neither. @param {Answer} answer */
+/** For which day it was answered; a request that was turned down has none. @param {Answer} answer */
 const circumstances = (answer) => answer.status === "refused" ? [] : [
-  `按 ${answer.as_of} 的效力`,
-  answer.region ? `适用地区：${answer.region}` : "",
+  dayOf(answer),
   answer.degraded.length ? "语义检索暂缺，结果可能不全" : "",
 ].filter(Boolean);
 
@@ -106,11 +110,12 @@ function ending(text, open, calls) {
   return [points.join(""), element("span", { class: "end" }, last, calls)];
 }
 
-/** What keeps a statement from being plain policy in force. @param {Citation[]} citations */
+/** Who says a statement, where that is not the issuer; whether it holds, which of a wish would say too much. @param {Citation[]} citations */
 function marks(citations) {
   const first = citations[0];
-  if (!first || (first.voice === "issuer" && inForce(first))) return null;
-  return element("p", { class: "badges" }, first.voice !== "issuer" && voiceBadge(first), !inForce(first) && statusBadge(first));
+  if (!first) return null;
+  const own = first.voice === "issuer";
+  return element("p", { class: "badges" }, !own && voiceBadge(first), (own || !inForce(first)) && statusBadge(first));
 }
 
 /**
@@ -134,7 +139,7 @@ function call(citation, number, block, asOf, desk, shown) {
   function open() {
     shown.close();
     shown.close = close;
-    card = citationCard(citation, number, asOf, desk.service, () => {
+    card = citationCard(citation, number, asOf, desk, () => {
       close();
       control.focus();
     });
@@ -167,7 +172,7 @@ function sources(answer, desk) {
     return element(
       "li",
       {},
-      element("span", { class: "numbers" }, citations.map((c) => numbers.get(c.id)).join("、")),
+      element("span", { class: "numbers" }, ranges(citations.map((c) => numbers.get(c.id) ?? 0))),
       element(
         "div",
         {},
@@ -202,11 +207,5 @@ function followUps(answer, desk) {
 /** @param {string} question @param {Answer} answer @param {Desk} desk */
 function tools(question, answer, desk) {
   const text = () => plainText(question, answer, (citation) => desk.service.page(citation.viewer_url, answer.as_of, citation));
-  const copy = button("复制", async () => {
-    const done = await copyText(text(), copy);
-    copy.textContent = done ? "已复制" : "没有复制成，请手工选取";
-    desk.announce(copy.textContent);
-    setTimeout(() => (copy.textContent = "复制"), 3000);
-  });
-  return element("p", { class: "tools" }, copy, button("打印", () => printAnswer(text())));
+  return element("p", { class: "tools" }, copier(text, desk.announce), sharer(question, text), button("打印", () => printAnswer(text())));
 }

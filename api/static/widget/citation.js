@@ -2,11 +2,13 @@
 
 import { provenanceBadge, statusBadge, voiceBadge } from "./badges.js";
 import { button, element, freshId, link } from "./dom.js";
-import { leadIn, leadOut, named, place } from "./words.js";
+import { copier } from "./output.js";
+import { leadIn, leadOut, named, place, quotation } from "./words.js";
 
 /** @typedef {import("./types.js").Citation} Citation */
 /** @typedef {import("./types.js").Passage} Passage */
 /** @typedef {import("./service.js").Service} Service */
+/** @typedef {import("./answer.js").Desk} Desk */
 
 /** @param {string | null} url */
 const isWeb = (url) => url !== null && /^https?:\/\//.test(url);
@@ -15,15 +17,14 @@ const isWeb = (url) => url !== null && /^https?:\/\//.test(url);
  * @param {Citation} citation
  * @param {number} number as shown
  * @param {string} asOf
- * @param {Service} service
+ * @param {Desk} desk
  * @param {() => void} close
  * @returns {HTMLElement} to be focused when it appears
  */
-export function citationCard(citation, number, asOf, service, close) {
+export function citationCard(citation, number, asOf, { service, announce }, close) {
   const name = freshId("source");
   const context = element("blockquote", {}, inContext(citation.prefix, citation.quote, citation.suffix));
-  const unfold = button("展开全文", () => open(context), { class: "unfold", hidden: true });
-  const more = button("显示整段", () => widen(more, context, citation, asOf, service));
+  const more = button("显示整段", () => widen(more, context, citation, asOf, service), { class: "unfold" });
   const address = service.page(citation.viewer_url, asOf, citation);
   const card = element(
     "section",
@@ -32,7 +33,7 @@ export function citationCard(citation, number, asOf, service, close) {
     element("p", { class: "badges" }, statusBadge(citation), voiceBadge(citation), provenanceBadge(citation)),
     place(citation) && element("p", { class: "place" }, place(citation)),
     context,
-    unfold,
+    more,
     citation.provenance === "digest" && element("p", { class: "caution" }, "这是要点整理，不是原文。"),
     citation.voice === "proposer" && element("p", { class: "caution" }, "这是提案人的建议，不是政府的政策或承诺。"),
     facts(citation),
@@ -41,7 +42,7 @@ export function citationCard(citation, number, asOf, service, close) {
       { class: "actions" },
       link("打开文件", address),
       isWeb(citation.source_url) && link("来源网页", citation.source_url),
-      more,
+      copier(() => quotation(citation, asOf, address), announce),
       button("收起", close),
     ),
   );
@@ -60,7 +61,6 @@ const folding = new ResizeObserver((seen) => {
   for (const { target: context } of seen) {
     const cut = !context.classList.contains("whole") && context.scrollHeight > context.clientHeight + 1;
     context.classList.toggle("cut", cut);
-    /** @type {HTMLElement} */ (context.nextElementSibling).hidden = !cut;
   }
 });
 
@@ -68,7 +68,6 @@ const folding = new ResizeObserver((seen) => {
 function open(context) {
   context.classList.add("whole");
   context.classList.remove("cut");
-  /** @type {HTMLElement} */ (context.nextElementSibling).hidden = true;
   context.tabIndex = -1;
   context.focus({ preventScroll: true });
 }
@@ -105,10 +104,10 @@ function facts(citation) {
  */
 async function widen(control, context, citation, asOf, service) {
   control.disabled = true;
+  open(context); // what is here already need not wait
   try {
     const passage = await service.passage(citation.passage_id, asOf);
     context.replaceChildren(...within(passage, citation).filter((part) => part !== ""));
-    open(context);
     control.remove();
   } catch (error) {
     control.disabled = false;

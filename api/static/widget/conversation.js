@@ -3,6 +3,7 @@
 import { answerParts } from "./answer.js";
 import { button, element, freshId } from "./dom.js";
 import { patiently } from "./patience.js";
+import { Trouble } from "./service.js";
 import { isMeaning, outcome, READ_AS } from "./words.js";
 
 /** @typedef {import("./types.js").Answer} Answer */
@@ -35,7 +36,7 @@ const STILL_SEARCHING = "还在查找，网络或服务可能较慢。";
 export function openConversation({ log, service, options, visit, ask, announce, onBusy, giveBack }) {
   /** @type {AbortController | null} */
   let flight = null;
-  const desk = { service, contact: options.contact, ask, announce };
+  const desk = { service, contact: options.contact, ask, announce, move };
 
   /** @param {string} question @param {HTMLElement[]} parts */
   function entryOf(question, ...parts) {
@@ -51,18 +52,34 @@ export function openConversation({ log, service, options, visit, ask, announce, 
     log.scrollTop += entry.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
   }
 
-  /** @param {string} question @param {boolean} alone */
-  function requestOf(question, alone) {
+  /** @param {string} question @param {boolean} alone @param {string} place */
+  function requestOf(question, alone, place) {
     const before = alone ? [] : visit.before;
     /** @type {AskRequest} */
     const request = { question };
     if (before.length) request.before = before;
-    if (options.region) request.filters = { region: options.region };
+    if (place) request.filters = { region: place };
     return request;
   }
 
-  /** @param {string} question @param {boolean} [alone] whatever was asked before */
-  async function put(question, alone = false) {
+  /**
+   * The same question for another place, which holds for those that follow; nothing moves to a place that is not known.
+   * @param {string} question @param {string} place
+   * @returns {Promise<string>} what was wrong with the place, or nothing
+   */
+  async function move(question, place) {
+    if (flight) return "请等这一问答完。";
+    const error = await put(question, true, place);
+    return error instanceof Trouble ? error.message : "";
+  }
+
+  /**
+   * @param {string} question
+   * @param {boolean} [alone] whatever was asked before
+   * @param {string} [place] another one than so far
+   * @returns {Promise<unknown>} what is wrong with the new place
+   */
+  async function put(question, alone = false, place = "") {
     if (flight) return;
     const mine = (flight = new AbortController());
     const { signal } = mine;
@@ -74,7 +91,7 @@ export function openConversation({ log, service, options, visit, ask, announce, 
     const { entry, body } = entryOf(question, waiting);
     log.append(entry);
     show(entry);
-    const request = requestOf(question, alone);
+    const request = requestOf(question, alone, place || visit.region || options.region);
     try {
       const attempt = () => {
         line.textContent = SEARCHING;
@@ -87,15 +104,17 @@ export function openConversation({ log, service, options, visit, ask, announce, 
         tellWait(line, actions, wait);
         if (wait.attempt === 1) show(entry); // with what can be done about it
       });
+      if (place) visit.region = place;
       visit.add(alone ? { question, answer, alone } : { question, answer });
       body.replaceChildren(...answerParts(question, answer, desk));
       body.classList.add("grows");
       show(entry);
       announce(spoken(answer));
     } catch (error) {
+      if (place && error instanceof Trouble && error.kind === "failed") return entry.remove(), error;
       giveBack(question);
       if (signal.aborted) entry.remove();
-      else fail(entry, body, question, alone, error);
+      else fail(entry, body, error, () => (place ? move(question, place) : ask(question, alone)));
     } finally {
       clearTimeout(slow);
       flight = null;
@@ -120,12 +139,12 @@ export function openConversation({ log, service, options, visit, ask, announce, 
     tick();
   }
 
-  /** @param {HTMLElement} entry @param {HTMLElement} body @param {string} question @param {boolean} alone @param {unknown} error */
-  function fail(entry, body, question, alone, error) {
+  /** @param {HTMLElement} entry @param {HTMLElement} body @param {unknown} error @param {() => unknown} retry */
+  function fail(entry, body, error, retry) {
     const message = error instanceof Error ? error.message : "出错了。";
     const again = button("重试", () => {
       entry.remove();
-      ask(question, alone);
+      retry();
     });
     body.replaceChildren(element("p", { class: "trouble" }, message, "问题已保留，没有丢失。"), element("p", { class: "actions" }, again));
     announce(`${message}问题已保留。`);

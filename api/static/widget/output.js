@@ -1,6 +1,6 @@
 // An answer leaves the widget: to the clipboard, to paper.
 
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 
 /**
  * Whether the text is now on the clipboard. Pages without TLS have no clipboard API.
@@ -22,6 +22,25 @@ export async function copyText(text, beside) {
     return done;
   }
 }
+
+/**
+ * A button that copies.
+ * @param {() => string} text
+ * @param {(told: string) => void} announce
+ */
+export function copier(text, announce) {
+  const copy = button("复制", async () => {
+    const done = await copyText(text(), copy);
+    copy.textContent = done ? "已复制" : "没有复制成，请手工选取";
+    announce(copy.textContent);
+    setTimeout(() => (copy.textContent = "复制"), 3000);
+  });
+  return copy;
+}
+
+/** A button that hands the text to the phone, which knows to whom; nothing where the browser cannot. @param {string} title @param {() => string} text */
+export const sharer = (title, text) =>
+  "share" in navigator && button("分享", () => navigator.share({ title, text: text() }).catch(() => {})); // called off by its owner
 
 /** Prints the text alone, not the page around the widget. @param {string} text */
 export function printAnswer(text) {

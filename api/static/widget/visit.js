@@ -34,14 +34,23 @@ export function openVisit() {
   const kept = read(session, VISIT);
   /** @type {Exchange[]} */
   let exchanges = Array.isArray(kept?.exchanges) ? kept.exchanges : [];
+  let region = typeof kept?.region === "string" ? kept.region : "";
   let draft = typeof kept?.draft === "string" ? kept.draft : "";
-  const save = () => write(session, VISIT, { draft, exchanges });
+  const save = () => write(session, VISIT, { draft, region, exchanges });
   return {
     get draft() {
       return draft;
     },
     set draft(text) {
       draft = text;
+      save();
+    },
+    /** Where the enterprise is, if it said so. */
+    get region() {
+      return region;
+    },
+    set region(place) {
+      region = place;
       save();
     },
     get exchanges() {

@@ -28,7 +28,7 @@ button.launcher[aria-expanded="true"] { visibility: hidden; }
 `;
 
 /** What the panel is made of: asked for all at once, not one level of imports after the other. */
-const PARTS = ["answer", "badges", "citation", "conversation", "dom", "feedback", "output", "patience", "service", "suggestions", "visit", "words"];
+const PARTS = ["answer", "badges", "citation", "conversation", "dom", "feedback", "output", "patience", "place", "service", "suggestions", "visit", "words"];
 
 let failures = 0;
 /** The panel's style sheet, asked for with the modules; null when it did not come. @type {Promise<string | null>} */

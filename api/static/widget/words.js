@@ -35,6 +35,7 @@ const REASONS = {
 
 /** The short name of how it went: 已回答、部分回答、只有过期的规定…… @param {Answer} answer */
 export const outcome = (answer) =>
+  answer.notices.some(({ code }) => code === "unsure") ? "只有相近的规定" :
   answer.reason === "wrong_region" && answer.region ? `不适用于${innermost(answer.region)}` : REASONS[answer.reason ?? ""] ?? answer.status_label;
 
 /** 浙江省宁波市镇海区 -> 镇海区 @param {string} region */
@@ -148,12 +149,39 @@ export const leadOut = (text) => text && `${text.trimEnd()}…`;
 export const place = (citation) =>
   [...citation.section_path, citation.page === null ? "" : `第 ${citation.page} 页`].filter(Boolean).join(" › ");
 
+/**
+ * A quote for a report or a message: the words, who says them, where, whether they hold.
+ * @param {Citation} cited
+ * @param {string | null} asOf the day for which that was asked
+ * @param {string | null} address where everybody can read it
+ */
+export function quotation(cited, asOf, address) {
+  const facts = [
+    named(cited), asOf ? `${standing(cited)}（按 ${asOf}）` : standing(cited), cited.voice === "issuer" ? "" : cited.voice_label,
+    cited.region && `适用地区：${cited.region}`, place(cited), cited.provenance_label,
+  ];
+  return [`“${cited.quote}”`, `——${facts.filter(Boolean).join("，")}`, address].filter(Boolean).join("\n");
+}
+
 /** Citations by the order in which the statements call them: id -> 1, 2, 3 … @param {Answer} answer */
 export function numbered(answer) {
   const called = answer.statements.flatMap((statement) => statement.citations);
   const ids = new Set([...called, ...answer.citations.map((citation) => citation.id)]);
   return new Map([...ids].map((id, at) => [id, at + 1]));
 }
+
+/** 1, 2, 3, 5 -> 1–3、5 @param {number[]} numbers rising */
+export const ranges = (numbers) => numbers
+  .reduce((runs, number) => {
+    const run = runs.at(-1);
+    if (run && run[1] === number - 1) run[1] = number;
+    else runs.push([number, number]);
+    return runs;
+  }, /** @type {[number, number][]} */ ([]))
+  .map(([from, to]) => (from === to ? `${from}` : `${from}${to === from + 1 ? "、" : "–"}${to}`)).join("、");
+
+/** The day whose validity counts: 效力按今天（2026-11-27） @param {{as_of: string}} answer */
+export const dayOf = ({ as_of }) => (as_of === today() ? `效力按今天（${as_of}）` : `效力按 ${as_of}`);
 
 /** The day in China, as the service counts it. */
 export const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -176,14 +204,14 @@ export function plainText(question, answer, address) {
   const sources = [...answer.citations]
     .sort((a, b) => (numbers.get(a.id) ?? 0) - (numbers.get(b.id) ?? 0))
     .map((c) => {
-      const facts = [c.issuers.join("、"), c.region && `适用地区：${c.region}`, c.issued_on, place(c), standing(c), c.provenance_label].filter(Boolean).join("，");
+      const facts = [standing(c), c.issuers.join("、"), c.region && `适用地区：${c.region}`, c.issued_on, place(c), c.provenance_label].filter(Boolean).join("，");
       return `[${numbers.get(c.id)}] ${named(c)} ${facts} ${address(c) ?? ""}`.trim();
     });
   const nearest = answer.nearest.map((n) =>
     [named(n), [standing(n), n.region, elsewhere(n, answer.region), n.provenance_label].filter(Boolean).join("，"), n.contact && `可咨询：${n.contact}`].filter(Boolean).join(" "));
   return [
     `问：${question}`,
-    `答（${outcome(answer)}，按 ${answer.as_of} 的效力${answer.region ? `，适用地区：${answer.region}` : ""}）：`,
+    `答（${outcome(answer)}，${dayOf(answer)}${answer.region ? `，适用地区：${answer.region}` : ""}）：`,
     ...(said.length ? said : [answer.text]),
     ...(answer.notices.length ? ["", "请注意：", ...answer.notices.map((notice) => notice.text)] : []),
     ...(sources.length ? ["", "出处：", ...sources] : []),

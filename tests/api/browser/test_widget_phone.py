@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.api.browser.steps import (
     ASKED,
     Visit,
+    ask,
     question,
     until,
     widget,
@@ -100,3 +101,23 @@ def test_the_buttons_of_a_question_that_waits_are_in_sight(visit: Visit) -> None
     question(page).fill(ASKED)
     page.get_by_role("button", name="提问", exact=True).tap()
     expect(page.get_by_role("button", name="立即重试")).to_be_in_viewport(ratio=1)
+
+
+def test_everything_to_be_tapped_is_large_enough_for_a_thumb(visit: Visit) -> None:
+    page = visit(**PHONE)
+    _launcher(page).tap()
+    entry = ask(page, ASKED)
+    page.get_by_role("button", name="换地方").tap()
+    entry.locator(".call").first.tap()
+    entry.get_by_role("button", name="没用").tap()
+    small = widget(page).evaluate(
+        """host => [...host.shadowRoot.querySelectorAll('button, a, label, input[type=text]')]
+        .filter((one) => one.getClientRects().length)
+        .filter((one) => !one.matches('.call, label:not(:has(input))'))
+        .map((one) => [one.textContent, one.getBoundingClientRect()])
+        .filter(([, box]) => box.height < 44 || box.width < 44).map(([text]) => text)"""
+    )
+    assert small == []
+    call = entry.locator(".call").first  # within a line of text: what is around it counts as well
+    reach = call.evaluate("node => getComputedStyle(node, '::after').inset")
+    assert reach == "-10px"

@@ -104,11 +104,11 @@ def test_an_unsure_and_incomplete_answer_says_so(visit: Visit) -> None:
     page.route("**/v1/ask", partly)
     entry = ask(page, ASKED)
     outcome = entry.locator(".outcome")
-    expect(outcome.locator("strong")).to_have_text("部分回答")
+    expect(outcome.locator("strong")).to_have_text("只有相近的规定")
     expect(outcome).to_contain_text("结果可能不全")
     expect(entry.locator(".notices")).to_have_text("没有找到直接回答的条文。")
     expect(entry.locator(".statement").first).to_contain_text("2000万元")
-    expect(page.get_by_role("status").first).to_contain_text("部分回答")
+    expect(page.get_by_role("status").first).to_contain_text("只有相近的规定")
 
 
 def test_one_notice_comes_before_the_answer_and_the_others_after_it(visit: Visit) -> None:

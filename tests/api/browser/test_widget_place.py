@@ -1,0 +1,61 @@
+"""Where the enterprise is: told with every answer, changed there, kept for what is asked next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.api.browser.steps import ASKED, Visit, ask, opened, violations, widget
+
+
+def _asked(page: Page) -> list[dict[str, Any]]:
+    """The requests for answers, as they leave the page."""
+    sent: list[dict[str, Any]] = []
+
+    def note(route: Route) -> None:
+        sent.append(route.request.post_data_json)
+        route.fallback()
+
+    page.route("**/v1/ask", note)
+    return sent
+
+
+def _move(entry: Locator, place: str) -> None:
+    entry.get_by_role("button", name="换地方").click()
+    field = entry.get_by_label("企业在哪里")
+    expect(field).to_be_focused()
+    field.fill(place)
+    field.press("Enter")
+
+
+def test_an_answer_for_the_wrong_place_is_asked_anew_for_the_right_one(visit: Visit) -> None:
+    page = opened(visit())
+    sent = _asked(page)
+    entry = ask(page, ASKED)
+    expect(entry.locator(".where")).to_contain_text("没有限定地区")
+    _move(entry, "龙湾区")
+    entries = widget(page).locator(".entry")
+    expect(entries).to_have_count(2)
+    expect(entries.last.locator(".question")).to_have_text(ASKED)
+    expect(entries.last.locator(".where")).to_contain_text("适用地区：浙江省温州市龙湾区")
+    expect(entry.locator(".moving")).to_be_hidden()
+    page.reload()  # the place is kept like the questions
+    ask(opened(page), "首次通过认定奖励多少")
+    places = [one.get("filters", {}).get("region") for one in sent]
+    assert places == [None, "龙湾区", "龙湾区"]
+
+
+def test_a_place_that_is_not_known_changes_nothing(visit: Visit) -> None:
+    page = opened(visit())
+    sent = _asked(page)
+    entry = ask(page, ASKED)
+    _move(entry, "火星")
+    expect(entry.get_by_role("alert")).to_contain_text("不认识“火星”这个地方")
+    expect(entry.get_by_label("企业在哪里")).to_be_focused()
+    expect(widget(page).locator(".entry")).to_have_count(1)
+    assert violations(page) == []
+    page.keyboard.press("Escape")  # the form, not the panel
+    expect(entry.get_by_role("button", name="换地方")).to_be_focused()
+    ask(page, "首次通过认定奖励多少")
+    assert "filters" not in sent[-1]
