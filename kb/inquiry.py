@@ -22,7 +22,7 @@ from kb.question.compound import Parts, in_context, parts_of, stands_alone, with
 from kb.question.day_asked import day_asked
 from kb.question.focus import Focus
 from kb.question.follow_up import as_meant, notice_of, put_in_full
-from kb.question.former_topic import Topic, topic_of
+from kb.question.former_topic import topic_of
 from kb.question.glossary import Glossary
 from kb.question.question import Question, read_question
 from kb.question.understanding import Understanding, normalise, understand
@@ -121,11 +121,11 @@ class Inquiry:
             return self._of_levels(parts, whole.asked, clock)
         apart = parts.by_place
         about = None if apart or whole.best < SILENT else whole.hits[0].head.id
-        topic: Topic | None = None
+        topic, titles = None, self.catalogue.titles
         evidence: dict[str, list[Evidence]] = {}
         for text in parts.texts:
             said = self._said(Query(text, whole.asked.as_of, whole.asked.filters), clock)
-            full = (None if apart else put_in_full(*said[:2], topic)) or text
+            full = (None if apart else put_in_full(*said[:2], topic, titles)) or text
             topic = topic or topic_of(*said)
             evidence[text] = own = self._of_part(text, full, about, whole.asked, clock)
             about = about or (own[0].head.id if own and not apart else None)
@@ -205,13 +205,13 @@ class Inquiry:
         for one put to chosen documents, which are its subject."""
         if not query.before or query.filters.document_ids:
             return None
-        topic: Topic | None = None
+        topic, titles = None, self.catalogue.titles
         for text in filter(str.strip, query.before):
             said = self._said(replace(query, text=text, before=()), clock)
-            meant = as_meant(*said[:2], topic)
+            meant = as_meant(*said[:2], topic, titles)
             said = self._said(replace(query, text=meant, before=()), clock) if meant else said
             topic = topic_of(*said) or topic
-        meant = as_meant(*self._said(query, clock)[:2], topic) if topic else None
+        meant = as_meant(*self._said(query, clock)[:2], topic, titles) if topic else None
         return meant if meant and len(meant) <= MAX_QUESTION else None
 
     def _day_asked(self, query: Query) -> date | None:

@@ -58,6 +58,11 @@ class TitleRegister:
         """The same for titles said without the place or organ that they begin with."""
         return titles_in(text, self._by_bare_title, self._longest)
 
+    def speak_of(self, words: str) -> bool:
+        """Whether a title holds these words."""
+        key = title_key(words)
+        return any(key in title for title in self._by_title)
+
 
 def titles_in(
     text: str, known: Mapping[str, Sequence[T]], longest: int

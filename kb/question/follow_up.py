@@ -9,13 +9,24 @@ always said with its answer.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
+from kb.library.title_register import TitleRegister
 from kb.models import Notice
 from kb.question.asking import INTERROGATIVE
 from kb.question.focus import Focus
-from kb.question.former_topic import ARTICLE, STAGE, TIME, Topic, mark, matter_besides, places_in
+from kb.question.former_topic import (
+    ARTICLE,
+    MEASURE,
+    STAGE,
+    TIME,
+    Topic,
+    mark,
+    matter_besides,
+    places_in,
+)
 from kb.question.general_words import asks_for_something, asks_how_only, says_little
+from kb.question.pieces import Piece, in_its_place
 from kb.question.understanding import Understanding
 
 # 那 as a word that goes on, and not 那个, 那条 (but 那条件), 那年; 这是谁定的
@@ -26,7 +37,7 @@ _ON = (
 _CIVIL = r"再问一?下?|还?想问一?下?|顺便问一?下?|请问|嗯|哦|对了|谢谢你?|好的?|明白了?|知道了"
 _LEAD = re.compile(rf"^(?:(?:{_ON}|然后|另外|还有|{_CIVIL})[,、 ]*)+")
 _TAIL = re.compile(r"(?P<as_for>的?呢)?[呀啊吧]?[?？。.!！ ]*$")
-_POLICY = "政策|文件|办法|通知|规定|细则|公告|方案|意见"
+_POLICY = "政策|文件|办法|通知|规定|细则|条例|公告|方案|意见"
 _KIND = "奖励|奖补|补贴|补助|资金|贷款|贴息|称号|资格|标准|项目"
 _IT = re.compile(
     rf"^(?P<way>对于?|按照?|根据|依照)?(?:它们?|[这那该此][个项份种类条]?(?:{_POLICY})"
@@ -37,7 +48,7 @@ _LEVEL = re.compile(
     r"|(?:国家|中央)(?:层面|财政|那边|那头)?(?!级)的?"
 )
 _SOME_TIME = re.compile(rf"(?P<time>{TIME.pattern})的?")
-_COUNTED = re.compile(rf"{INTERROGATIVE.pattern}|几个?点")
+_COUNTED = re.compile(rf"{INTERROGATIVE.pattern}|几个?点|[要得需]?占(?=多少|几)")
 # Asks which policies there are, which is a question by itself.
 _OPEN = re.compile(
     r"(?:什么|哪些|啥|哪几[个项])(?:样的)?(?:优惠|扶持|支持|惠企|新)?(?:政策|项目|文件|通知|办法)"
@@ -47,41 +58,40 @@ _OPEN = re.compile(
 _TALK = re.compile(r"为什么|为何|为啥|[你您](?:是|叫|能|会|们)")  # of a reason, or with the service
 _AMOUNT = re.compile(r"多少")
 _ALONE = re.compile(
-    r"什么时[候间]|何时|哪[天年里儿]|谁|多久|多长时间|几(?:年|个月|次|号)"
+    r"什么时[候间]|何时|哪(?:一?[天年]|[里儿])|谁|多久|多长时间|几(?:年|个月|次|号)"
 )  # asks of the subject without another word
 _SUPPORT = re.compile(r"奖励|奖金|补贴|补助|奖补|资助|扶持|贴息|经费|资金|多少钱")
 
 
-@dataclass(frozen=True, slots=True)
-class Remainder:
-    """A question without what leads to it and ends it."""
-
-    text: str
-    is_marked: bool  # 那……, ……呢: it says itself that it goes on from something
-
-
-def as_meant(understanding: Understanding, focus: Focus, topic: Topic | None) -> str | None:
+def as_meant(
+    understanding: Understanding, focus: Focus, topic: Topic | None, titles: TitleRegister
+) -> str | None:
     """What a question means after one on `topic`, as a question of its own; None where it is one
     already, or where that is not sure."""
     if topic is None or _stands_for_itself(understanding):
         return None
     said = _remainder(understanding.text)
+    if topic.has_sum:
+        return _of_a_thing(said, understanding, topic, titles)
     if it := _IT.match(said.text):
         return _of_it(said.text, it, topic)
-    if _has_a_subject(understanding, focus):
-        return None
-    return _elsewhere(said, understanding, topic) or _of_the_same(said, understanding, topic)
+    meant = None
+    if not _has_a_subject(understanding, focus):
+        meant = _elsewhere(said, understanding, topic) or _of_the_same(said, understanding, topic)
+    return meant or _of_a_thing(said, understanding, topic, titles)
 
 
-def put_in_full(understanding: Understanding, focus: Focus, topic: Topic | None) -> str | None:
+def put_in_full(
+    understanding: Understanding, focus: Focus, topic: Topic | None, titles: TitleRegister
+) -> str | None:
     """A later part of one question (条件是什么, 返多少) with the subject of the part before; None
     for one that names anything itself. Within one question no other subject can be meant, so that
     verbs of one character (返, 转) do not stand in the way."""
     if not all(any(map(says_little, idea.forms)) for idea in focus.ideas):
         return None
-    if meant := as_meant(understanding, focus, topic):
+    if meant := as_meant(understanding, focus, topic, titles):
         return meant
-    if topic is None or _stands_for_itself(understanding) or understanding.places:
+    if topic is None or topic.has_sum or _stands_for_itself(understanding) or understanding.places:
         return None
     rest = _remainder(understanding.text).text
     return f"{topic.place}{topic.time}{_about(topic, rest)}{rest}"
@@ -98,18 +108,21 @@ def _stands_for_itself(understanding: Understanding) -> bool:
     return bool(named or understanding.unsafe or understanding.voice or understanding.ordinal)
 
 
-def _remainder(text: str) -> Remainder:
+def _remainder(text: str) -> Piece:
     lead = _LEAD.match(text)
     core = text[lead.end() :] if lead else text
     tail = _TAIL.search(core)
-    marked = bool(lead and "那" in lead[0]) or bool(tail and tail["as_for"])
-    return Remainder((core[: tail.start()] if tail else core).strip(" ,、"), marked)
+    as_for = tail["as_for"] if tail else None
+    marked = bool(as_for) or bool(lead and "那" in lead[0])
+    said = (core[: tail.start()] if tail else core).strip(" ,、")
+    return Piece(said, marked, as_for == "的呢")
 
 
 def _has_a_subject(understanding: Understanding, focus: Focus) -> bool:
     """Whether anything is named besides places, times, levels and articles."""
     text, held = understanding.text, matter_besides(understanding, focus)
-    for apart in (_LEVEL, _COUNTED, _LEAD):
+    measure = () if _SUPPORT.search(text) else (MEASURE,)
+    for apart in (_LEVEL, _COUNTED, _LEAD, *measure):
         mark(held, apart.finditer(text))
     return any(held)
 
@@ -123,7 +136,7 @@ def _of_it(text: str, it: re.Match[str], topic: Topic) -> str | None:
     return f"{it['way'] or ''}{front}{_about(topic, rest)}{it['of'] or ''}{rest}"
 
 
-def _elsewhere(said: Remainder, understanding: Understanding, topic: Topic) -> str | None:
+def _elsewhere(said: Piece, understanding: Understanding, topic: Topic) -> str | None:
     """宁波的呢, 2025年呢, 市里有吗, 第5条呢: the former question with another place, time, …"""
     rest, place = _taken(places_in(understanding), said.text)
     rest, time = _taken(_SOME_TIME, rest)
@@ -137,13 +150,30 @@ def _elsewhere(said: Remainder, understanding: Understanding, topic: Topic) -> s
     return topic.asked_again(place, time, _government(level))
 
 
+def _of_a_thing(
+    said: Piece, understanding: Understanding, topic: Topic, titles: TitleRegister
+) -> str | None:
+    """那小巨人呢, 宁波的研发费用呢, 高企也一样吗: the former question of another thing."""
+    rest, place = _taken(places_in(understanding), said.text)
+    if (
+        topic.is_named
+        or understanding.articles
+        or _TALK.search(rest)
+        or _OPEN.search(rest)
+        or TIME.search(rest)
+    ):
+        return None
+    asked = replace(topic, place=place or topic.place)
+    return in_its_place(replace(said, text=rest), asked, titles.speak_of)
+
+
 def _of_article(article: str, topic: Topic) -> str | None:
     if not topic.is_named or len(topic.articles) != 1:
         return None
     return topic.with_ends(topic.articles[0], article).asked_again()
 
 
-def _of_the_same(said: Remainder, understanding: Understanding, topic: Topic) -> str | None:
+def _of_the_same(said: Piece, understanding: Understanding, topic: Topic) -> str | None:
     """要交什么材料, 那复核呢, 宁波的材料呢: something else asked of the former subject."""
     rest, place = _taken(places_in(understanding), said.text)
     is_whole = bool(place or _OPEN.search(rest)) and not said.is_marked
@@ -151,12 +181,17 @@ def _of_the_same(said: Remainder, understanding: Understanding, topic: Topic) ->
         return None
     if STAGE.fullmatch(rest.removesuffix("的")):
         return _at_stage(rest.removesuffix("的"), place, topic)
-    if not asks_for_something(rest):
+    if not asks_for_something(rest) and not _asks_how_much(rest):
         rest = _of_the_sum(rest, topic) if _AMOUNT.search(rest) else rest
         if not rest or not (_AMOUNT.search(rest) or _ALONE.search(rest)):
             return None
     front = f"{place or topic.place}{'' if TIME.search(rest) else topic.time}"
     return f"{front}{_about(topic, rest)}{rest}"
+
+
+def _asks_how_much(rest: str) -> bool:
+    """研发人员要占多少."""
+    return bool(MEASURE.search(rest) and _COUNTED.search(rest))
 
 
 def _at_stage(stage: str, place: str, topic: Topic) -> str:

@@ -21,12 +21,18 @@ ARTICLE = re.compile(r"第\d+条(?:之\w)?")
 STAGE = re.compile(
     r"重新认定|申报|申请|申领|报名|认定|复核|复审|复评|评审|评定|验收|备案|登记|年检|变更"
 )
+# What a firm has so much of: it says nothing of the policy that sets how much
+MEASURE = re.compile(
+    r"(?:年|主营|总|平均|净)*(?:营业|销售|业务)?(?:收入|营收|产值|利润|税收)|(?:科技|研发|从业|技术)?人[数员]"
+    r"|(?:资产)?负债率|裁员率|(?:研发|研究开发)(?:费用?|投入|经费)(?!加计)|(?:发明)?专利|投资额"
+    r"|(?:资产|职工|员工)总[额数]|得分|占比|占有率"
+)
 _CLAUSE = re.compile(r"(?:《[^《》]*》|[^,，;；?？。!！])+")
 _STEP = re.compile(r"重新认定|认定|复核|复审|复评|评审|评定|验收|年检|变更")  # 申报 says little
 _BEHIND = re.compile(rf"^(?:企业)?(?:的|资格|称号)*(?P<stage>{_STEP.pattern})")
 _TRAILING = re.compile(
     r"(?:的|[不须需]?[低高少多]于|不超过|[为是占要达到]|至少|最[高低多少]|每[\u4e00-\u9fa5]{1,3}"
-    r"|(?:能|可以|会)(?:减免?|免|补|奖|给|拿|领)?|(?:提高|降低|上调|下调|增加|减少|调整)[到至为]?)+$"
+    r"|(?:能|可以|会)(?:减免?|免|补|奖|给|拿|领|贷|报|享受)?|(?:提高|降低|上调|下调|增加|减少|调整)[到至为]?)+$"
 )
 _ENDING = re.compile(r"[”\"」](?:企业)?|企业")  # of the name of a class: “小巨人”企业
 _CLASS = re.compile(r"^.{2,}?企业(?=..)")  # 规上企业 of 规上企业亩均税收
@@ -49,6 +55,12 @@ class Topic:
     articles: tuple[str, ...] = ()  # 第3条
     is_named: bool = False  # the subject names a document
     asks_support: bool = False
+    words: tuple[str, ...] = ()  # of the question
+    has_sum: bool = False  # one's own figure stands in the subject, which is none that is sure
+
+    @property
+    def front(self) -> str:
+        return f"{self.place}{self.time}"
 
     def asked_again(self, place: str = "", time: str = "", level: str = "") -> str:
         """The same asked of another place, time or level of government."""
@@ -78,18 +90,20 @@ def topic_of(understanding: Understanding, focus: Focus, words: Iterable[str] = 
         begins=text[start:first],
         ends=text[last:end],
         articles=understanding.articles,
+        words=tuple(words),
         asks_support=bool(_GIVEN.search(text, start, end)),
     )
     topic = _with_stage(_with_grant(_set_apart(whole, understanding), understanding))
-    topic = _to_the_head(topic, understanding, focus)
-    is_sure = 1 < len(topic.subject) <= LONGEST and not _SUM.search(topic.subject)
-    return topic if is_sure or topic.is_named else None
+    topic = _without_measure(_to_the_head(topic, understanding, focus))
+    topic = replace(topic, has_sum=bool(_SUM.search(topic.subject)) and not topic.is_named)
+    return topic if 1 < len(topic.subject) <= LONGEST or topic.is_named else None
 
 
 def places_in(understanding: Understanding) -> re.Pattern[str]:
     """The words for the places named, with what leads to them and what hangs on them."""
-    names = sorted(map(re.escape, understanding.places), key=len, reverse=True)
-    place = rf"(?P<place>(?:{'|'.join(names) or '(?!)'})[省市区县]?)"
+    said = {re.sub(r"(?<=..)[省市区县]$", "", name) for name in understanding.places}
+    names = sorted(map(re.escape, said), key=len, reverse=True)
+    place = rf"(?P<place>(?:{'|'.join(names) or '(?!)'})(?:[省市区县](?!级))?)"
     return re.compile(rf"(?:我们?|咱们?)?[在到去]?{place}(?:这边|那边|地区)?的?")
 
 
@@ -193,3 +207,11 @@ def _to_the_head(topic: Topic, understanding: Understanding, focus: Focus) -> To
     found = _CLASS.match(topic.subject)
     head = found[0] if found else max(named, key=len, default=topic.subject)
     return replace(topic, subject=head, ends=topic.subject[len(head) :] + topic.ends)
+
+
+def _without_measure(topic: Topic) -> Topic:
+    """What is measured (稳岗返还裁员率要求多少) is asked of the subject, and no part of it."""
+    found = re.search(rf"(?<=..)(?:{MEASURE.pattern})+$", topic.subject)
+    if topic.is_named or found is None:
+        return topic
+    return replace(topic, subject=topic.subject[: found.start()], ends=found[0] + topic.ends)

@@ -28,6 +28,10 @@ class Family:
         """The sorts that a question asks about."""
         return {self.sort_of[name] for name in self.asked.findall(question)}
 
+    def named_in(self, text: str) -> list[tuple[int, tuple[int, int]]]:
+        """Each sort that a text names, and where."""
+        return [(self.sort_of[match[0]], match.span()) for match in self.named.finditer(text)]
+
     def another(self, wanted: set[int], text: str) -> bool:
         """Whether the text speaks of sorts of the family, and of none of those wanted."""
         told = {self.sort_of[name] for name in self.named.findall(text)}

@@ -50,6 +50,10 @@ class Series:
         told = [match[0] for step in self.steps if (match := step.named.search(text))]
         return OtherSteps(asked[0][1], tuple(told)) if told else None
 
+    def named_in(self, text: str) -> list[tuple[int, tuple[int, int]]]:
+        """Each step that a text names, and where."""
+        return [(i, m.span()) for i, s in enumerate(self.steps) for m in s.named.finditer(text)]
+
     def _speaks_of(self, at: int, text: str) -> bool:
         if self.steps[at].meant.search(text):
             return True
@@ -71,12 +75,12 @@ def _step(cell: str) -> Step:
 
 
 @cache
-def _bundled() -> tuple[Series, ...]:
+def bundled_series() -> tuple[Series, ...]:
     return read_series(lexicons.lines("steps.tsv"))
 
 
 def other_steps(question: str, text: str) -> OtherSteps | None:
     """The steps of a series that a text names and the one asked for; None where the text speaks of
     that, or of none."""
-    found = (series.others(question, text) for series in _bundled())
+    found = (series.others(question, text) for series in bundled_series())
     return next((others for others in found if others), None)
