@@ -82,6 +82,10 @@ class JiebaAnalyzer:
         words = list(dict.fromkeys(self.words(text)))
         return [word for word in words if word not in self._question_words] or words
 
+    def pieces(self, text: str) -> list[str]:
+        """The text cut into the words of the dictionary; what it does not know, by characters."""
+        return list(self._segmenter().cut(text, HMM=False))
+
     def bigrams(self, text: str) -> list[str]:
         """Overlapping character pairs of Han runs; Latin runs and numbers with units whole."""
         return list(_around_numbers(self._fold(text), _pairs))

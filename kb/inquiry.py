@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -24,6 +24,8 @@ from kb.question.focus import Focus
 from kb.question.follow_up import as_meant, notice_of, put_in_full
 from kb.question.former_topic import topic_of
 from kb.question.glossary import Glossary
+from kb.question.mistyped import SetRight, Spelling, Terms, set_right
+from kb.question.mistyped import notice_of as spelt_as
 from kb.question.question import Question, read_question
 from kb.question.understanding import Understanding, normalise, understand
 from kb.search.ranking import RetrievalConfig
@@ -35,6 +37,7 @@ from kb.weighing.gate import SILENT, SURE
 from kb.weighing.levels import within_level
 from kb.weighing.weigh import weigh
 
+_NEVER = "\0"  # what no document holds
 ANSWERING = 8  # passages of one document weighed for an answer; a result list shows fewer
 
 
@@ -45,12 +48,14 @@ class Inquiry:
     engines: Engines
     glossary: Glossary
     catalogue: Catalogue
+    terms: Terms  # what a word typed wrong may stand for
     home: str | None  # the deployment's own region
     config: RetrievalConfig
 
     def search(self, query: Query) -> SearchResult:
         """Ranked passages; those of lapsed or distant documents are labelled, not hidden."""
         clock = Clock()
+        query, _ = self._as_spelt(query, clock)
         query = replace(query, as_of=self._day_asked(query) or query.as_of)
         question = self._read(query, clock)
         hits = self._find(question, clock, self.config.per_document)
@@ -70,6 +75,9 @@ class Inquiry:
         """A cited extractive answer, or a typed refusal; where a question leans on the one
         before, to what it means."""
         clock = Clock()
+        spelt, mistyped = self._as_spelt(query, clock)
+        if mistyped:
+            return self.ask(spelt, max_citations).after(spelt_as(mistyped))
         if day := self._day_asked(query):
             when = Notice("day_asked", f"按{chinese_day(day)}的效力回答。")
             return self.ask(replace(query, as_of=day), max_citations).after(when)
@@ -213,6 +221,19 @@ class Inquiry:
             topic = topic_of(*said) or topic
         meant = as_meant(*self._said(query, clock)[:2], topic, titles) if topic else None
         return meant if meant and len(meant) <= MAX_QUESTION else None
+
+    def _as_spelt(self, query: Query, clock: Clock) -> tuple[Query, tuple[SetRight, ...]]:
+        """The query with the words that are surely mistyped set right, and those."""
+        with clock.stage("understand"):
+            text = self.engines.analyzer.simplify(query.text)
+            pieces = self.engines.analyzer.pieces(text)
+            found = Spelling(text, pieces, self.terms, self._seen).mistyped()
+        return (replace(query, text=set_right(text, found)) if found else query), found
+
+    def _seen(self, pairs: Sequence[str]) -> set[str]:
+        """Those that documents hold."""
+        rarity = self.engines.index.rarity("bigrams", [*pairs, _NEVER])
+        return {pair for pair in pairs if rarity[pair] < rarity[_NEVER]}
 
     def _day_asked(self, query: Query) -> date | None:
         return day_asked(normalise(self.engines.analyzer.simplify(query.text)), query.as_of)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from kb.answer.suggest import suggestions
 from kb.embedded import embedded, vectors_of
@@ -26,6 +27,8 @@ from kb.models import (
 from kb.ports import Engines, Matrix
 from kb.query import CITATIONS, Filters, Query
 from kb.question.glossary import Glossary
+from kb.question.known_terms import known_terms
+from kb.question.mistyped import Terms
 from kb.question.understanding import Understanding
 from kb.search.ranking import RetrievalConfig
 from kb.store.originals import Originals
@@ -57,6 +60,7 @@ class KnowledgeBase:
         self._config = config or RetrievalConfig()
         self._close = close
         self._catalogue: tuple[object, Catalogue] | None = None
+        self._terms = lru_cache(maxsize=1)(self._terms_of)
 
     # -- documents in ----------------------------------------------------------------------
 
@@ -148,7 +152,13 @@ class KnowledgeBase:
         return self._inquiry().understand(text, as_of)
 
     def _inquiry(self) -> Inquiry:
-        return Inquiry(self._engines, self._glossary, self.catalogue(), self._home, self._config)
+        catalogue = self.catalogue()
+        terms = self._terms(catalogue)
+        return Inquiry(self._engines, self._glossary, catalogue, terms, self._home, self._config)
+
+    def _terms_of(self, catalogue: Catalogue) -> Terms:
+        titles = (head.title for head in catalogue.heads.values())
+        return known_terms(titles, self._engines.analyzer.pieces)
 
     # -- documents out ---------------------------------------------------------------------
 

@@ -43,6 +43,10 @@ class Analyzer(Protocol):
         """Terms of a question, in order, without repeats and stop words."""
         ...
 
+    def pieces(self, text: str) -> list[str]:
+        """The text cut into the words of the dictionary; what it does not know, by characters."""
+        ...
+
     def bigrams(self, text: str) -> list[str]:
         """Overlapping character pairs of Han runs; Latin and digit runs whole."""
         ...
