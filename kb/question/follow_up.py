@@ -155,13 +155,8 @@ def _of_a_thing(
 ) -> str | None:
     """那小巨人呢, 宁波的研发费用呢, 高企也一样吗: the former question of another thing."""
     rest, place = _taken(places_in(understanding), said.text)
-    if (
-        topic.is_named
-        or understanding.articles
-        or _TALK.search(rest)
-        or _OPEN.search(rest)
-        or TIME.search(rest)
-    ):
+    more_than_a_thing = any(p.search(rest) for p in (_TALK, _OPEN, TIME, _LEVEL))
+    if topic.is_named or understanding.articles or more_than_a_thing:
         return None
     asked = replace(topic, place=place or topic.place)
     return in_its_place(replace(said, text=rest), asked, titles.speak_of)

@@ -14,11 +14,13 @@ from dataclasses import dataclass
 
 from kb.question.asking import INTERROGATIVE
 from kb.question.former_topic import MEASURE, Topic
-from kb.question.siblings.kin import is_recipient, sibling_of
+from kb.question.siblings.kin import is_counted, is_recipient, sibling_of
 
 LONGEST = 14  # characters of the name of one thing
 _SAME = re.compile(r"(?:也|都|又)?是?(?:一样|同样|相同|如此|这样)的?(?:吗|么|不)?$|也是(?:吗|么)$")
-_NO_THING = re.compile(r"今天|明天|昨天|刚才|[这那][样么]")
+_NO_THING = re.compile(
+    r"^(?:今天|明天|昨天|刚才|[这那][样么])|[吗么]$|需要|应[该当]|必须|可以|能[够不]|成为"
+)
 _MAY = re.compile(r"(?:也|都)?(?:可以|可不可以|行|行不行|能|能不能|算|算不算)(?:吗|么|不)?$")
 _MEASURED = re.compile(
     rf"(?:{MEASURE.pattern}|率|费用?|比例|比重|[份家户件次]数|面积|年限|期限|额度?|强度|投入|投资|资产|数量|利息"
@@ -58,7 +60,7 @@ def in_its_place(piece: Piece, topic: Topic, titled: Callable[[str], bool]) -> s
 
 
 def _is_thing(thing: str) -> bool:
-    apart = INTERROGATIVE.search(thing) or _NO_THING.match(thing) or "," in thing
+    apart = INTERROGATIVE.search(thing) or _NO_THING.search(thing) or "," in thing
     return 1 < len(thing) <= LONGEST and not apart
 
 
@@ -68,8 +70,8 @@ def _asked_of(thing: str, piece: Piece, topic: Topic, titled: Callable[[str], bo
         return f"{topic.begins}{thing}{topic.subject}{topic.ends}"
     if _MEASURED.search(thing):
         return _measured(thing, topic)
-    if is_recipient(thing):
-        kept = _matter(topic, titled)
+    if is_recipient(thing) or is_counted(thing):
+        kept = _matter(topic, titled) or topic.subject
     else:
         kept = "" if titled(thing) else _matter(topic, titled)
         kept = "" if topic.asks_support and kept == topic.subject else kept  # rewarded beside it

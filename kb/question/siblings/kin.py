@@ -58,6 +58,11 @@ def _counted(thing: str, text: str) -> Place | None:
     return next((match.span() for match in told), None)
 
 
+def is_counted(thing: str) -> bool:
+    """Whether this is one of several: 第二批, B类."""
+    return _COUNTED.fullmatch(thing) is not None
+
+
 def is_recipient(thing: str) -> bool:
     """Whether this is somebody to whom something is granted: 小微企业, 个人."""
     return _RECIPIENT.search(thing) is not None
