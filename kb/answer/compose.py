@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.answer.cited import cited, unsure
-from kb.answer.lapsed import lapsed_evidence, of_the_lapsed, of_what_is_to_come, only_the_lapsed
+from kb.answer.lapsed import (
+    lapsed_evidence,
+    of_the_lapsed,
+    of_what_is_gone,
+    of_what_is_to_come,
+    only_the_lapsed,
+)
 from kb.answer.listings import told_in_part, with_list
 from kb.answer.mentions import settling
 from kb.answer.narrower import of_a_narrower_place
@@ -25,7 +31,9 @@ from kb.answer.selection import all_told, chosen_of, distinct, proven, shown
 from kb.answer.standing import asks_standing, with_its_ruling, with_term
 from kb.answer.unheld import of_the_unheld
 from kb.models import Answer, AnswerStatus
+from kb.question.cues import bundled_cues
 from kb.question.no_subject import without_subject
+from kb.search.conditions import excludes
 from kb.weighing.copies import of_one_copy
 from kb.weighing.evidence import Evidence
 from kb.weighing.findings import Findings
@@ -51,6 +59,7 @@ def compose(found: Findings, further: Sequence[Evidence] = ()) -> Answer:
     answer = answer or of_what_is_to_come(found) or of_the_lapsed(found)
     if found.best < SURE and not other_level and not further:
         answer = of_a_narrower_place(found) or answer
+    answer = answer or of_what_is_gone(found)
     return answer or _refused(found, of_all_levels.weighed, other_level)
 
 
@@ -82,7 +91,14 @@ def _from_evidence(found: Findings, further: Sequence[Evidence]) -> Answer | Non
     answer = told_in_part(cited(found, shown(entries, found)), chosen, found)
     if response:
         return with_response_notices(answer, response)
-    return unsure(answer) if asks_standing(found.asked.understanding.text) else answer
+    doubtful = asks_standing(found.asked.understanding.text) or _only_tells_who_may(chosen, found)
+    return unsure(answer) if doubtful else answer
+
+
+def _only_tells_who_may(chosen: Sequence[Evidence], found: Findings) -> bool:
+    """Whether it was asked who is left out, and nothing that is told leaves anybody out."""
+    asked = bundled_cues().has("asks exclusion", found.asked.understanding.text)
+    return asked and not any(excludes(e.passage, e.quote) for e in chosen)
 
 
 def _proofs(found: Findings) -> list[Evidence]:

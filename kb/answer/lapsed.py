@@ -8,7 +8,8 @@ from dataclasses import replace
 from kb.answer.cited import cited, unsure
 from kb.answer.counterpart import counterpart
 from kb.answer.listings import told_in_part, with_list
-from kb.answer.selection import chosen_of
+from kb.answer.selection import chosen_of, titled
+from kb.answer.standing import standing_evidence
 from kb.library.calls import is_call
 from kb.library.status import LAPSED
 from kb.models import Answer, AnswerStatus, Excluded, Hit, Status
@@ -26,6 +27,7 @@ RUN_OUT = 2  # statements at most from a document that has lapsed
 # Where what has lapsed goes before what is in force: it says so much more of the question, and
 # it is sure to answer, so much surer than what is in force.
 MORE, CERTAIN, SURER = 0.15, 0.85, 0.2
+MOSTLY = 0.6  # share of the question that the title of what has lapsed must hold
 NEAREST = 4  # pieces of evidence in force that may say as much
 
 
@@ -73,10 +75,20 @@ def _asks_of_a_figure(asked: Question) -> bool:
 def of_the_lapsed(found: Findings) -> Answer | None:
     """What lapsed documents say where nothing in force answers: better shown as such than not."""
     lapsed = lapsed_evidence(found)
-    if not lapsed or confidence(lapsed[0]) < SURE:
+    if not lapsed or confidence(lapsed[0]) < _least(found.asked):
         return None
     followed = _as_followed(found, lapsed, ALIKE) or _after_the_rule(found, lapsed)
     return followed or _as_lapsed(found, lapsed)
+
+
+def _least(asked: Question) -> float:
+    """How sure a lapsed clause must be: of what somebody only asks whether it is still there, no
+    figure is taken from it."""
+    asks, text = bundled_cues().has, asked.understanding.text
+    after = (
+        asked.understanding.looks_back or asks("asks still", text) or asks("asks standing", text)
+    )
+    return SILENT if after else SURE
 
 
 def _after_the_rule(found: Findings, lapsed: list[Evidence]) -> Answer | None:
@@ -98,6 +110,23 @@ def _as_followed(found: Findings, lapsed: list[Evidence], alike: float) -> Answe
         return None
     answer = unsure(cited(found, [followed, lapsed[0]]))
     return replace(answer, confidence=confidence(followed))
+
+
+def of_what_is_gone(found: Findings) -> Answer | None:
+    """Where it is asked whether something is still there, and nothing else answers: the document on
+    it that has lapsed, by the clause that ended it and its own best."""
+    asked = found.asked
+    text = asked.understanding.text
+    if not bundled_cues().has("asks still", text):
+        return None
+    hits = [*(e.hit for e in found.weighed), *_lapsed_hits(found)]
+    gone = (h for h in hits if h.validity.status in LAPSED and titled(h.head, asked) >= MOSTLY)
+    hit = next(gone, None)
+    if hit is None:
+        return None
+    said = [*standing_evidence(hit, found), evidence_in(hit, asked.focus)]
+    answer = cited(found, said[:RUN_OUT])
+    return replace(answer, status=AnswerStatus.PARTIAL, reason="only_expired")
 
 
 def of_what_is_to_come(found: Findings) -> Answer | None:

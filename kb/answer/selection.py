@@ -12,6 +12,7 @@ from kb.answer.standing import (
     asks_standing,
     begun_evidence,
     best_of_the_kind,
+    is_of_the_kind,
     standing_evidence,
 )
 from kb.library.calls import is_call
@@ -239,19 +240,20 @@ def _about(hit: Hit, found: Findings, standing: bool) -> Hit | None:
     asked, catalogue = found.asked, found.catalogue
     if asked.understanding.names.only:
         return hit
-    share = _titled(hit.head, asked)
+    chapter = standing and is_of_the_kind(hit, asked.understanding.text)  # on what is asked about
+    share = titled(hit.head, asked, hit.passage.section_path if chapter else ())
     if share < ABOUT:
         return None
     for key in catalogue.acted_on(hit.head.id):
         target = catalogue.heads[key]
         inner = title_key(target.title) in title_key(hit.head.title)
         inner = inner or (standing and changes_only(hit.head))
-        if inner and _titled(target, asked) >= (ABOUT if standing else share):
+        if inner and titled(target, asked) >= (ABOUT if standing else share):
             return replace(hit, head=target, validity=catalogue.validity_on(key, asked.as_of))
     return hit
 
 
-def _titled(head: Head, asked: Question) -> float:
-    """Share of the question that a document's title, place and issuers hold."""
-    where = " ".join((str(head), head.region or "", *head.issuers))
+def titled(head: Head, asked: Question, headings: Sequence[str] = ()) -> float:
+    """Share of the question that a document's title, place and issuers hold, and these headings."""
+    where = " ".join((str(head), head.region or "", *head.issuers, *headings))
     return matter(asked.focus).found_in(where)

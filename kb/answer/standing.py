@@ -33,9 +33,14 @@ def asks_standing(text: str) -> bool:
 def best_of_the_kind(weighed: Sequence[Evidence], text: str) -> Hit:
     """The best hit; of the kind named (细则还有效吗), where one is: a list of those whom the 细则
     certifies names its matter as well."""
-    named = _NAME.search(text)
-    same = (e.hit for e in weighed if named and kind_of(e.head.title) == named["kind"])
+    same = (e.hit for e in weighed if is_of_the_kind(e.hit, text))
     return next(same, weighed[0].hit)
+
+
+def is_of_the_kind(hit: Hit, text: str) -> bool:
+    """Whether a question names the kind of document that this is: 小巨人办法还在执行吗."""
+    named = _NAME.search(text)
+    return named is not None and kind_of(hit.head.title) == named["kind"]
 
 
 def standing_evidence(hit: Hit, found: Findings) -> tuple[Evidence, ...]:
@@ -63,7 +68,8 @@ def standing_evidence(hit: Hit, found: Findings) -> tuple[Evidence, ...]:
         *begun_evidence(hit, found),
         *element_evidence(document, hit, ("expires_on", "effective_on")),
     )
-    if own or hit.head.id not in found.asked.understanding.names.only:
+    names, text = found.asked.understanding.names, found.asked.understanding.text
+    if own or not (hit.head.id in names.only or is_of_the_kind(hit, text)):
         return own
     return element_evidence(document, hit, ("written_on", "published_on", "doc_number"))[:1]
 

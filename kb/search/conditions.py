@@ -1,4 +1,5 @@
-"""Clauses that list the conditions of a title: 申请认定…，应当同时满足下列指标：…"""
+"""Clauses that list who may have a title (申请认定…，应当同时满足下列指标：…), and who may not
+(有下列情形之一的，不予认定：…)."""
 
 from __future__ import annotations
 
@@ -15,3 +16,25 @@ def lists_conditions(passage: Passage) -> bool:
     """Whether the issuer lists conditions here; a passage also lists what its lead-in announces."""
     stated = Facet.ELIGIBILITY in passage.facets and passage.voice is Voice.ISSUER
     return stated and _LISTS.search(passage.lead_text + passage.text) is not None
+
+
+# 有下列情形之一的，不予认定; 取消资格的情形：; 列入失信名单的企业不得申报
+_EXCLUDED = r"(?:不得|不予|不再|不纳入|不支持|不享受|不适用|取消|撤销|收回|追回|退[还回])"
+_LISTS_EXCLUDED = re.compile(
+    rf"(?:下列|以下|如下|之一)[^。；\n]{{0,40}}{_EXCLUDED}|{_EXCLUDED}[^，。；\n]{{0,16}}(?:情形|情况)?[:：]"
+    rf"|(?:的|者|企业|单位|人员|项目|情形)[，,]?(?:一律|应当|由[^，。；]{{2,16}}|将|可以?)*{_EXCLUDED}"
+    r"|(?:不含|不包括)(?=[^，。；\d]{2,16}[业企人者户品])|(?:企业|单位|人员|项目|行业|业务|名单|[的业])(?:等)?(?:除外|不在[^，。；]{0,8}范围)"
+)
+_BOUND = re.compile(r"不得(?:超过|低于|高于|少于|多于|重复)|不再(?:另|单独|要求|重复)")
+
+
+def lists_exclusions(passage: Passage) -> bool:
+    """Whether the issuer, or who explains what it issued, tells here who is left out, or what takes
+    a title away."""
+    return excludes(passage, passage.text)
+
+
+def excludes(passage: Passage, quote: str) -> bool:
+    """The same of a part of a passage."""
+    told = _BOUND.sub("", passage.lead_text + quote)
+    return passage.voice is not Voice.PROPOSER and _LISTS_EXCLUDED.search(told) is not None

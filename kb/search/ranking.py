@@ -22,9 +22,10 @@ from kb.library.terms import in_force_in
 from kb.models import HEAD_MATTER, PAGE_FACTS, Facet, Hit, Provenance, Status, Voice
 from kb.notation.clause import heading_number, is_article
 from kb.notation.regions import path_of
+from kb.question.cues import bundled_cues
 from kb.question.question import Question
 from kb.question.understanding import Understanding
-from kb.search.conditions import lists_conditions
+from kb.search.conditions import lists_conditions, lists_exclusions
 from kb.search.fusion import Weights
 
 COVERED, WORDED = 0.4, 3.0  # what speaking of all that is asked, and repeating it, adds
@@ -108,7 +109,10 @@ def _facet(hit: Hit, question: Question) -> float:
 
 
 def _conditions(hit: Hit, question: Question) -> float:
-    """Who asks for the conditions of a title wants the clause that lists them."""
+    """Who asks for the conditions of a title wants the clause that lists them; who asks for those
+    left out, the clause that tells of them."""
+    if bundled_cues().has("asks exclusion", question.understanding.text):
+        return 1.4 if lists_exclusions(hit.passage) else 1.0
     asked = question.focus.asks_for(Facet.ELIGIBILITY)
     return 1.4 if asked and lists_conditions(hit.passage) else 1.0
 

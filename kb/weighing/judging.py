@@ -9,10 +9,11 @@ from kb.library.terms import in_force_in
 from kb.models import Facet
 from kb.notation.regions import path_of
 from kb.ports import CrossEncoder
+from kb.question.cues import bundled_cues
 from kb.question.day_asked import ON_A_DAY
 from kb.question.gist import gist
 from kb.question.question import Question
-from kb.search.conditions import lists_conditions
+from kb.search.conditions import excludes, lists_conditions
 from kb.search.ranking import speaks_of_the_future
 from kb.weighing.duties import measure_asked
 from kb.weighing.evidence import Evidence
@@ -24,6 +25,7 @@ _YEAR = re.compile(_WHEN.format(years=r"(?:19|20)\d{2}年度?|明年"))
 _YEAR_ASKED = re.compile(_WHEN.format(years=r"(?:19|20)\d{2}年度?|明年|大?前年|去年|上一?年度?"))
 # Money from the state: firms say any of these, a document keeps to one.
 _MONEY = ("奖励", "补助", "补贴", "奖补", "资助")
+COVERED = 0.7  # of a question that asks who is left out, by the clause and where it stands
 LISTED = 0.0  # least log odds of a clause that lists what is asked for, or names who: 1 to 1
 
 
@@ -63,7 +65,10 @@ def _in_its_words(text: str, clause: str) -> tuple[str, str]:
 
 
 def lists_what_is_asked(evidence: Evidence, asked: Question) -> bool:
-    """Whether it lists the conditions asked for and itself says all else that the question does."""
+    """Whether it lists the conditions asked for and itself says all else that the question does; or
+    tells of those left out, and stands where all else is said."""
+    if bundled_cues().has("asks exclusion", asked.understanding.text):
+        return evidence.coverage >= COVERED and excludes(evidence.passage, evidence.quote)
     wanted = asked.focus.asks_for(Facet.ELIGIBILITY) and len(asked.focus.ideas) > 1
     return wanted and evidence.own == 1 and lists_conditions(evidence.passage)
 

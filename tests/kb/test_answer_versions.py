@@ -202,3 +202,63 @@ def test_the_figure_of_a_lapsed_rule_in_a_question_does_not_put_it_before_what_h
         answer = ask(kb, question)
     assert cited(answer)[0] == "now"
     assert "资助40万元" in quotes(answer)
+
+
+GONE = """温州市工业企业技术改造项目贴息管理办法
+温经信〔2019〕66号
+第一条 对总投资1000万元以上的项目，按实际发生贷款利息的30%给予补助，最高300万元。
+第二条 本办法自2019年7月1日起施行。
+温州市经济和信息化局
+2019年5月20日
+"""
+
+REPEAL = """温州市经济和信息化局关于公布行政规范性文件清理结果的通知
+温经信〔2026〕3号
+经局长办公会议审议，决定对下列文件予以废止。本通知自2026年2月1日起施行。
+附件：废止的行政规范性文件目录
+1.《温州市工业企业技术改造项目贴息管理办法》（温经信〔2019〕66号）
+温州市经济和信息化局
+2026年1月16日
+"""
+
+
+@pytest.mark.parametrize("question", [
+    "以前的技术改造贴息还能申请吗", "温州以前那个技改贴息现在还有吗",
+])  # fmt: skip
+def test_what_is_gone_is_said_to_be_gone_where_it_is_asked_after_by_its_matter(
+    open_kb: Opener, question: str
+) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("gone", GONE)), document(Sample("repeal", REPEAL))])
+        answer = ask(kb, question)
+    assert answer.status is AnswerStatus.PARTIAL
+    assert "superseded" in codes(answer)
+    assert all(
+        c.validity.status is Status.REPEALED for c in answer.citations if c.head.id == "gone"
+    )
+
+
+def test_a_kind_of_document_asked_after_for_a_day_is_the_one_that_rules_on_the_matter(
+    open_kb: Opener,
+) -> None:
+    rule = """优质企业梯度培育管理办法
+温经信〔2022〕63号
+第一章 总则
+第一条 为培育优质企业，制定本办法。
+第二章 小巨人企业
+第二条 小巨人企业应当从事特定细分市场3年以上，研发费用占比3%以上。
+第三条 小巨人企业由市经信局认定，有效期3年。
+温州市经济和信息化局
+2022年6月1日
+"""
+    call = """关于开展2026年度小巨人企业认定工作的通知
+温经信〔2026〕17号
+各企业自2026年4月25日起填报，填报截止时间为2026年5月25日。
+温州市经济和信息化局
+2026年4月20日
+"""
+    with open_kb() as kb:
+        kb.add_all([document(Sample("rule", rule)), document(Sample("call", call))])
+        answer = ask(kb, "2024年10月小巨人办法还在执行吗")
+    assert (answer.as_of, cited(answer)) == (date(2024, 10, 31), ["rule"])
+    assert answer.citations[0].validity.status is Status.IN_FORCE

@@ -9,10 +9,12 @@ import pytest
 
 from kb.answer.selection import chosen_of
 from kb.models import Facet, Voice
+from kb.question.answer_form import bundled_forms
+from kb.question.cues import bundled_cues
 from kb.question.focus import Focus, Idea
 from kb.question.question import Question
 from kb.question.understanding import Understanding
-from kb.search.conditions import lists_conditions
+from kb.search.conditions import lists_conditions, lists_exclusions
 from kb.weighing.evidence import evidence_in
 from kb.weighing.judging import LISTED, judged
 from tests.kb.hits import hit
@@ -65,3 +67,33 @@ def test_the_clause_that_lists_the_conditions_is_read_first() -> None:
     other = "小巨人企业申报单项冠军，优先推荐，不再核对申报条件。"
     weighed = [evidence_in(hit(t, facets=ELIGIBLE), focus) for t in (other, LISTED_CLAUSE)]
     assert [e.quote for e in chosen_of(weighed, asked)] == [LISTED_CLAUSE, other]
+
+
+@pytest.mark.parametrize("text", [
+    "第十四条 企业有下列情形之一的，不得申报：（一）提供虚假材料的；",
+    "三、不予贴息情形：（一）贷款逾期或者欠息的；", "2023年以来被取消未来工厂认定的企业不得申报。",
+    "列入海关失信企业名单的除外。", "房地产、商贸、餐饮企业不在支持范围。",
+    "在本市从事个体经营（不含娱乐业、房地产业）的人员。", "未签订协议的不予返还。",
+])  # fmt: skip
+def test_a_clause_that_leaves_somebody_out_is_known(text: str) -> None:
+    assert lists_exclusions(hit(text).passage)
+
+
+@pytest.mark.parametrize("text", [
+    LISTED_CLAUSE, "单个企业补助总额不得超过300万元。", "企业不再另外报送纸质材料。",
+    "同一项目符合多项政策的，按就高不重复原则执行。",
+])  # fmt: skip
+def test_a_bound_and_a_condition_leave_nobody_out(text: str) -> None:
+    assert not lists_exclusions(hit(text).passage)
+
+
+@pytest.mark.parametrize("question", [
+    "哪些企业拿不到补贴", "什么情况会被取消资格", "哪些情形不予认定", "什么样的企业没资格申报",
+    "不得申报的情形有哪些",
+])  # fmt: skip
+def test_who_asks_for_those_left_out_wants_a_clause_that_leaves_out(question: str) -> None:
+    form = bundled_forms().wanted(question)
+    assert bundled_cues().has("asks exclusion", question)
+    assert form is None or (
+        form.within("有下列情形之一的，不得申报") and not form.within("应当满足下列指标")
+    )
