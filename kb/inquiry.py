@@ -60,13 +60,13 @@ class Inquiry:
         question = self._read(query, clock)
         hits = self._find(question, clock, self.config.per_document)
         page = hits[query.offset : query.offset + query.limit]
-        excluded = admit(
+        left_out = admit(
             hits, question.understanding, None, self.catalogue, question.as_of
-        ).excluded
+        ).documents_left_out
         return SearchResult(
             hits=tuple(_with_terms(hit, question.terms.words) for hit in page),
             total=len(hits),
-            excluded=tuple(item for _, item in excluded),
+            excluded=tuple(item for _, item in left_out),
             degraded=self.engines.index.degraded(),
             timing_ms=clock.stages,
         )

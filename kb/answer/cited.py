@@ -104,7 +104,7 @@ def _notices(found: Findings, citations: Sequence[Citation]) -> tuple[Notice, ..
     rivals = [e for e in found.weighed[: asked.max_citations * 2] if confidence(e) >= SILENT]
     near = (
         item
-        for hit, item in found.admission.excluded
+        for hit, item in found.admission.documents_left_out
         if of_excluded(item, cited, asked.understanding)  # asked first: the rest costs far more
         and confidence(evidence_in(hit, asked.focus)) >= SILENT
     )

@@ -52,7 +52,9 @@ def hits_that_may_name(found: Findings) -> list[Hit]:
     out for its place, for a 文号 is asked for wherever it holds; nothing that begins only after
     the day asked, for what it repeals was not repealed by then."""
     asked, hits = found.asked, list(found.admission.hits)
-    left = [hit for hit, item in found.admission.excluded if item.reason == "wrong_region"]
+    left = [
+        hit for hit, item in found.admission.documents_left_out if item.reason == "wrong_region"
+    ]
     for hit in left[:ELSEWHERE] if asked.understanding.region is None else ():
         passages = found.store.document(hit.head.id).passages
         own = [_lent(hit, p, asked) for p in passages if p.voice is not Voice.NOTE]

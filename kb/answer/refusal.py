@@ -77,7 +77,7 @@ def _of_like_number(near: list[Evidence], asked: Question) -> list[Evidence]:
 def _left_out(found: Findings) -> list[tuple[Evidence, Excluded]]:
     """What the documents that may not answer would have said."""
     focus = found.asked.focus
-    return [(evidence_in(hit, focus), item) for hit, item in found.admission.excluded]
+    return [(evidence_in(hit, focus), item) for hit, item in found.admission.documents_left_out]
 
 
 def _able(

@@ -18,10 +18,18 @@ from kb.weighing.landmarks import regions_meant
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """Hits that may answer, in their order, and the documents left out."""
+    """Hits that may answer, in their order, and those left out, each with the reason."""
 
     hits: tuple[Hit, ...]
     excluded: tuple[tuple[Hit, Excluded], ...]
+
+    @property
+    def documents_left_out(self) -> tuple[tuple[Hit, Excluded], ...]:
+        """Of each document that may not answer the first hit."""
+        first: dict[str, tuple[Hit, Excluded]] = {}
+        for hit, item in self.excluded:
+            first.setdefault(hit.head.id, (hit, item))
+        return tuple(first.values())
 
 
 def admit(
@@ -34,7 +42,7 @@ def admit(
     """Sort hits into those that may answer and those that may not; from the `day` asked a question
     may look ahead."""
     kept: list[Hit] = []
-    excluded: dict[str, tuple[Hit, Excluded]] = {}
+    excluded: list[tuple[Hit, Excluded]] = []
     meant = frozenset[str]() if understanding.region else regions_meant(understanding.text, hits)
     for hit in hits:
         if hit.passage.voice is Voice.NOTE:
@@ -42,10 +50,9 @@ def admit(
         refusal = _refusal(hit, understanding, home, meant, day) or _steps_back(hit, catalogue)
         if refusal is None:
             kept.append(hit)
-        elif hit.head.id not in excluded:
-            reason, because = refusal
-            excluded[hit.head.id] = (hit, Excluded(hit.head, hit.validity, reason, because))
-    return Admission(tuple(kept), tuple(excluded.values()))
+        else:
+            excluded.append((hit, Excluded(hit.head, hit.validity, *refusal)))
+    return Admission(tuple(kept), tuple(excluded))
 
 
 def _speaks_of(hit: Hit, understanding: Understanding) -> bool:

@@ -105,7 +105,7 @@ def test_without_a_place_every_places_policy_may_answer() -> None:
 def test_a_document_is_left_out_once_with_its_best_hit() -> None:
     hits = [hit(status=Status.DRAFT, score=s, number=n) for n, s in enumerate((0.9, 0.5))]
     admission = admit(hits, Understanding("问题"), HOME, Catalogue({"d": head()}, {}))
-    [(best, _)] = admission.excluded
+    [(best, _)] = admission.documents_left_out
     assert best.score == 0.9
 
 

@@ -132,3 +132,25 @@ def test_a_closed_call_does_not_stand_alone_where_the_rule_in_force_says_it_all(
         answer = ask(kb, "未来工厂一年评几家", date(2026, 11, 27))
     assert cited(answer)[:1] == ["rule"]
     assert "20家" in answer.citations[0].quote
+
+
+CLOSED = """温州市科学技术局关于申报2026年高新技术企业奖励的通知
+温科发〔2026〕18号
+各有关企业：
+一、申报对象
+注册在温州市，2025年度首次认定或者重新认定的高新技术企业。
+二、奖励标准
+首次认定的高新技术企业奖励10万元，重新认定的奖励5万元。
+三、申报时间
+2026年5月6日至5月29日，逾期系统自动关闭。
+温州市科学技术局
+2026年4月27日
+"""
+
+
+def test_of_a_call_that_has_closed_the_clause_asked_for_is_shown(open_kb: Opener) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("closed", CLOSED)))
+        answer = ask(kb, "温州2026年高企奖励申报截止")
+    assert "expired" in codes(answer)
+    assert "5月29日" in quotes(answer)

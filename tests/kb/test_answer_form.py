@@ -79,6 +79,9 @@ def test_a_character_of_another_word_is_not_the_form(question: str, clause: str)
         ("提取几天到账", "自受理之日起3个工作日内到账。"),
         ("正高评审费多少", "正高级每人450元。"),
         ("公积金能贷多少", "单缴存职工最高80万元。"),
+        ("会展业补助标准", "给予主办单位补助40万元。"),
+        ("智能工厂奖励标准", "一次性奖励100万元。"),
+        ("高企奖励申报截止", "2026年5月6日至5月29日。"),
     ],
 )
 def test_what_answers_holds_the_form(question: str, clause: str) -> None:
