@@ -20,6 +20,7 @@ from kb.question.siblings.members import another_member, names_member
 from kb.question.siblings.sorts import another_sort
 from kb.question.siblings.steps import other_steps
 from kb.weighing.evidence import Evidence
+from kb.weighing.gate import confidence
 from kb.weighing.sections import of_the_object
 
 
@@ -54,12 +55,13 @@ def other_steps_last(shown: list[Evidence], asked: Question) -> list[Evidence]:
 
 
 def told_of_other_steps(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
-    """What to tell where a step is asked about and no statement speaks of it, though the first
+    """What to tell where a step is asked about and no statement speaks of it, though the surest
     names others of the series."""
     question = asked.understanding.text
-    first, *rest = [_stepped(e, asked) for e in chosen]
-    others = other_steps(question, first)
-    if others is None or any(other_steps(question, f"{first} {said}") is None for said in rest):
+    surest = _stepped(max(chosen, key=confidence), asked)
+    others = other_steps(question, surest)
+    said = (f"{surest} {_stepped(e, asked)}" for e in chosen)
+    if others is None or any(other_steps(question, text) is None for text in said):
         return None
     text = f"所引条文写到{'、'.join(others.told)}，没有写到{others.asked}。"
     return Notice("other_step", text)

@@ -35,7 +35,7 @@ _THRESHOLD = re.compile(
 )
 _LEVEL = r"国家|省|市|区|县"
 _HONOUR = re.compile(
-    rf"(?P<level>{_LEVEL})(?:级(?P<of>[\u4e00-\u9fa5]{{3,8}})|(?:人民)?(?P<prize>政府[\u4e00-\u9fa5]{{2,4}}奖))"
+    rf"(?P<level>{_LEVEL})(?:级(?P<of>[\u4e00-\u9fa5]{{3,8}})|(?:人民)?(?P<prize>政府[\u4e00-\u9fa5]{{2,4}}?奖))"
 )
 _GOVERNMENT = "人民"
 _CHILD = "孩"

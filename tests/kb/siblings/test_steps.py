@@ -35,6 +35,8 @@ LISTING = """温州市推进企业上市奖励办法
         ("市级技术中心奖多少", "国家级、省级的，分别奖励100万元、30万元。", ("国家级", "省级")),
         ("大专生租房补多少", "博士每月1500元，硕士800元，本科500元。", ("博士", "硕士", "本科")),
         ("科创板上市奖多少", "在香港联交所上市的，奖励200万元。", ("香港联交所",)),
+        ("国家级单项冠军占有率", "申报市级单项冠军，占有率居全国前五。", ("市级",)),
+        ("制定团体标准奖多少", "主导制定地方标准的，奖励8万元。", ("地方标准",)),
     ],
 )
 def test_a_step_that_a_clause_leaves_out_is_missing(
@@ -75,6 +77,26 @@ def test_a_clause_on_other_steps_is_shown_as_that(kb: KnowledgeBase) -> None:
     assert answer.status is not AnswerStatus.ANSWERED
     assert not answer.statements or "other_step" in codes(answer)
     assert known.status is AnswerStatus.ANSWERED
+    assert "other_step" not in codes(known)
+
+
+STANDARDS = """温州市标准化资助办法
+温市监〔2025〕8号
+第一条 主导制定国家标准的，每项资助30万元；主导制定行业标准的，每项资助15万元。
+第二条 同一单位每年标准化资助总额不超过100万元。
+第三条 本办法自2025年7月1日起施行。
+温州市市场监督管理局
+2025年6月8日
+"""
+
+
+def test_what_others_get_is_told_as_that_behind_what_all_get_too(open_kb: Opener) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("standards", STANDARDS)))
+        answer = ask(kb, "制定团体标准资助多少")
+        known = ask(kb, "制定行业标准资助多少")
+    assert answer.status is not AnswerStatus.ANSWERED
+    assert not answer.statements or "other_step" in codes(answer)
     assert "other_step" not in codes(known)
 
 
