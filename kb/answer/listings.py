@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kb.answer.rulings import is_entry, ruling_above
 from kb.library.fates import fates_in
-from kb.models import Answer, Document, Notice, Passage, Span, Voice
+from kb.models import Answer, AnswerStatus, Document, Notice, Passage, Span, Voice
 from kb.weighing.evidence import Evidence
 from kb.weighing.findings import Findings
 from kb.weighing.layout import sentences, trimmed
@@ -41,6 +41,12 @@ _CELL = re.compile(rf"(?:^|；)[^：；]{{0,6}}(?:名称|姓名|{_NAMED})[^：�
 _NAME = re.compile(
     rf"(?:[（(]?\d{{1,3}}[）)]?[.．、\s]?\s*)?[^，。；：《》]{{3,40}}(?:{_NAMED}|厂|集团|学院|合作社|研究[院所]|银行)"
 )
+# 地市：东莞市；县区：长安镇: where what a line lists is
+_SEAT = re.compile(
+    r"(?:^|；)(?:所[在属]|属)?(?:地[市区]|[省市]?[县区][市区]?|市|区域|地域|属地)(?:名称)?：([^；\n]+)",
+    re.MULTILINE,
+)
+_CITIES, _DISTRICTS = ("市", "州", "盟"), ("区", "县", "旗", "市")
 _MOSTLY = 0.6  # of the lines of a list: others are its headings
 
 
@@ -59,11 +65,29 @@ def with_list(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
 
 
 def told_in_part(answer: Answer, chosen: Sequence[Evidence], found: Findings) -> Answer:
-    """The answer with a notice where a list asked for is longer than what it shows of it."""
+    """The answer with a notice where a list asked for is longer than what it shows of it, or lists
+    nothing in the place asked about."""
     shown = {citation.passage_id for citation in answer.citations}
-    if all(passage.id in shown for passage in _lists_asked(chosen, found)):
+    lists = _lists_asked(chosen, found)
+    if lists and (place := _unlisted(lists, chosen[0], found.asked.understanding.region)):
+        told = Notice("unlisted_place", f"所引名单里没有写{place}的。")
+        return replace(answer.after(told), status=AnswerStatus.PARTIAL)
+    if all(passage.id in shown for passage in lists):
         return answer
     return answer.after(Notice("more", "名单没有列完，请打开原文看全部。"))
+
+
+def _unlisted(lists: Sequence[Passage], first: Evidence, asked: str | None) -> str | None:
+    """The place asked about, within that of the list, where each line tells its own and none tells
+    that one, or a place that it lies in."""
+    of_all = first.head.region or ""
+    if asked is None or asked == of_all or not asked.startswith(of_all):
+        return None
+    seats = {seat.strip() for passage in lists for seat in _SEAT.findall(passage.text)}
+    place = asked.removeprefix(of_all)
+    alike = any(seat.endswith(_CITIES if place.endswith(_CITIES) else _DISTRICTS) for seat in seats)
+    named = any(seat in place or place.endswith(seat) or place in seat for seat in seats)
+    return place if alike and not named else None
 
 
 def _lists_asked(chosen: Sequence[Evidence], found: Findings) -> list[Passage]:

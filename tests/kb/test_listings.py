@@ -59,6 +59,35 @@ def test_who_was_recognised_is_listed(kb: KnowledgeBase, question: str) -> None:
     assert "more" not in codes(answer)
 
 
+SEATS = """浙江省经济和信息化厅关于公布2026年专精特新中小企业名单的公告
+浙经信企业〔2026〕12号
+经评审，认定以下6家企业为2026年浙江省专精特新中小企业，现予公布。
+附件：2026年浙江省专精特新中小企业名单
+序号：1；企业名称：温州瓯江机械有限公司；地市：温州市；县区：龙湾区
+序号：2；企业名称：台州泵阀有限公司；地市：台州市；县区：路桥区
+序号：3；企业名称：湖州丝绸有限公司；地市：湖州市；县区：吴兴区
+序号：4；企业名称：嘉兴光电科技有限公司；地市：嘉兴市；县区：南湖区
+序号：5；企业名称：丽水精工轴承有限公司；地市：丽水市；县区：莲都区
+序号：6；企业名称：舟山海洋装备有限公司；地市：舟山市；县区：普陀区
+浙江省经济和信息化厅
+2026年3月10日
+"""
+
+
+@pytest.mark.parametrize(("place", "listed"), [
+    ("温州市", True), ("温州市龙湾区", True), ("金华市", False), ("温州市瓯海区", True),
+])  # fmt: skip
+def test_that_a_list_names_nothing_in_the_place_asked_is_told(
+    open_kb: Opener, place: str, listed: bool
+) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("seats", SEATS)))
+        answer = ask(kb, f"{place}2026年专精特新中小企业名单")
+    assert "瓯江机械" in quotes(answer)
+    assert ("unlisted_place" not in codes(answer)) == listed
+    assert answer.status is (AnswerStatus.ANSWERED if listed else AnswerStatus.PARTIAL)
+
+
 def test_who_may_be_listed_is_another_question(kb: KnowledgeBase) -> None:
     for question in ("哪些企业可以申报企业技术中心", "企业技术中心名单哪天公布的"):
         assert "泰顺新材料" not in quotes(ask(kb, question))
