@@ -166,7 +166,9 @@ def _ideas(
         forms = (expansion.said, *(o.lower() for o in expansion.official))
         yield Idea(forms, weight, _facet_named(expansion.said))
     for word in asked:
-        part_of_longer = any(word != other and word in other for other in asked)
+        part_of_longer = any(
+            word != other and word in other and other not in covered for other in asked
+        )
         if word not in covered and not part_of_longer:
             forms = (word, *_joined(word, text), *_each(word))
             yield Idea(forms, rarity.get(word, 1.0), _facet_named(word))

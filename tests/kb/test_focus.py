@@ -50,6 +50,11 @@ def test_parts_of_a_longer_word_and_question_words_are_no_ideas() -> None:
     assert said(found) == ["企业服务", "专员"]
 
 
+def test_a_word_beside_a_colloquial_one_in_a_longer_word_is_asked_for_too() -> None:
+    found = focus("购房数车一次性给吗", "购房", "数车", "购房数车", "一次性")
+    assert said(found) == ["数车", "购房", "一次性"]
+
+
 def test_what_the_question_word_is_said_of_is_asked_for() -> None:
     found = focus("数字车间的奖励是多少", "数字车间", "奖励")
     assert [idea.forms[0] for idea in found.asked] == ["奖励"]

@@ -71,6 +71,7 @@ def test_the_seam_of_two_words_is_no_word(question: str) -> None:
     ("高薪人才补贴", "高薪人才补贴"), ("bgq2", "bgq2"),
     ("小学课后服务好多钱", "小学课后服务多少钱"), ("一个月补几钿", "一个月补多少钱"),
     ("好多企业都报了", "好多企业都报了"),
+    ("证书补帖多少", "证书补贴多少"), ("质量奖几年评一次", "质量奖多久评选一次"),
 ])  # fmt: skip
 def test_well_known_slips_and_pinyin_are_set_right_and_nothing_else(typed: str, meant: str) -> None:
     assert set_right(typed) == meant
