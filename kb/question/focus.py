@@ -27,6 +27,8 @@ _VERB_OF_FIGURE = re.compile(
     r"(?P<before>[^\W\d_a-z])(?P<word>[^\W\d_a-z][定是为有占达到要给])(?=多少|几)"
 )
 _FIGURE = re.compile(rf"[\d.,]+(?:{unit('money', 'share')})?")
+# Money from the state: firms say any of these, a document keeps to one.
+MONEY = ("奖励", "补助", "补贴", "奖补", "资助")
 _A_UNIT = re.compile(
     r"一(?:亩|天|日|月|年|户|人|名|台|件|吨|套|辆|次|家|学期|平米|平方米|公里|床|头|只|艘)"
 )
@@ -157,17 +159,20 @@ def _own_words(words: Sequence[str], text: str, names: Collection[str]) -> list[
 def _ideas(
     expansions: Iterable[Expansion], asked: Sequence[str], rarity: Mapping[str, float], text: str
 ) -> Iterator[Idea]:
-    """Of each colloquial word with its official forms, and of each word that is part of none."""
+    """Of each colloquial word with its official forms, and of each word that is part of none; what
+    money is given for (购房 of 购房补贴) is one too."""
     covered: set[str] = set()
+    of_money: set[str] = set()
     for expansion in expansions:
         parts = [w for w in asked if w in expansion.said or expansion.said in w]
         covered.update(parts)
+        of_money.update(parts if expansion.said in MONEY else ())
         weight = max((rarity.get(w, 1.0) for w in parts), default=1.0)
         forms = (expansion.said, *(o.lower() for o in expansion.official))
         yield Idea(forms, weight, _facet_named(expansion.said))
     for word in asked:
         part_of_longer = any(
-            word != other and word in other and other not in covered for other in asked
+            word != other and word in other and other not in of_money for other in asked
         )
         if word not in covered and not part_of_longer:
             forms = (word, *_joined(word, text), *_each(word))

@@ -11,6 +11,7 @@ from kb.notation.regions import path_of
 from kb.ports import CrossEncoder
 from kb.question.cues import bundled_cues
 from kb.question.day_asked import ON_A_DAY
+from kb.question.focus import MONEY
 from kb.question.gist import gist
 from kb.question.question import Question
 from kb.search.conditions import excludes, lists_conditions
@@ -23,8 +24,6 @@ _OWN_PLACE = r"^(?:我们?|咱们?)?在?(?:{words})+(?:这边|本地|这里)?的
 _WHEN = r"(?:在|从)?(?:{years})(?:的时候|那年|时)?的?"
 _YEAR = re.compile(_WHEN.format(years=r"(?:19|20)\d{2}年度?|明年"))
 _YEAR_ASKED = re.compile(_WHEN.format(years=r"(?:19|20)\d{2}年度?|明年|大?前年|去年|上一?年度?"))
-# Money from the state: firms say any of these, a document keeps to one.
-_MONEY = ("奖励", "补助", "补贴", "奖补", "资助")
 COVERED = 0.7  # of a question that asks who is left out, by the clause and where it stands
 LISTED = 0.0  # least log odds of a clause that lists what is asked for, or names who: 1 to 1
 
@@ -58,8 +57,8 @@ def _read(
 def _in_its_words(text: str, clause: str) -> tuple[str, str]:
     """A question, with the clause's own word for money (补贴 as 奖励) in place of the asker's, and
     the clause."""
-    said = [word for word in _MONEY if word in text]
-    its = [word for word in _MONEY if word in clause]
+    said = [word for word in MONEY if word in text]
+    its = [word for word in MONEY if word in clause]
     other = len(said) == 1 and its and said[0] not in its
     return (text.replace(said[0], its[0]) if other else text), clause
 

@@ -50,9 +50,11 @@ def test_parts_of_a_longer_word_and_question_words_are_no_ideas() -> None:
     assert said(found) == ["企业服务", "专员"]
 
 
-def test_a_word_beside_a_colloquial_one_in_a_longer_word_is_asked_for_too() -> None:
-    found = focus("购房数车一次性给吗", "购房", "数车", "购房数车", "一次性")
-    assert said(found) == ["数车", "购房", "一次性"]
+def test_what_money_is_given_for_is_asked_for_too() -> None:
+    glossary = Glossary({"补贴": ("补助",), "造假": ("弄虚作假",)})
+    asked = understand("购房补贴数据造假的后果", glossary, CATALOGUE)
+    words = ("购房", "补贴", "购房补贴", "数据", "造假", "数据造假", "后果")
+    assert said(focus_of(asked, words, {})) == ["补贴", "造假", "购房", "后果"]
 
 
 def test_what_the_question_word_is_said_of_is_asked_for() -> None:
