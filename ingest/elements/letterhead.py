@@ -13,11 +13,11 @@ from ingest.elements.issuers import split_names
 from ingest.text.lines import Line
 from kb.models import Span
 from kb.notation import doc_number
-from kb.notation.document_kinds import kind_of
+from kb.notation.document_kinds import decides_case, kind_of
 from kb.notation.numerals import find_dates
 
 LABEL = re.compile(
-    r"^(?:索\s*引\s*号|发文字号|文\s*号|文件编号|成文日期|发文日期|生成日期|发布日期|发布时间"
+    r"^(?:索\s*引\s*号|发文字号|文\s*号|文件编号|(?:通告|通函|公告)编号|成文日期|发文日期|生成日期|发布日期|发布时间"
     r"|印发日期|施行日期|实施日期|生效日期|发文机关|发布机构|发布单位|制发机关"
     r"|主题分类|体裁分类|组配分类|主题词|信息来源|文章来源|来源|有效性|效力状态|时效性|公开方式"
     r"|公开类别|公开属性|公开形式|规范性文件统一编号|统一编号|登记号|标\s*题|名\s*称|责任编辑"
@@ -82,8 +82,9 @@ def letterhead(lines: Sequence[Line]) -> frozenset[int]:
         while end < len(lines) and _names_organs(lines[end]):
             end += 1
         red = any(_RED_HEAD.match(line.text) for line in lines[start:end])
-        numbered = end < len(lines) and is_number_line(lines[end].text)
-        if red or (numbered and end > start):
+        below = lines[end].text if end < len(lines) else ""
+        numbered = is_number_line(below) or LABEL.match(below) is not None
+        if red or (end > start and (numbered or decides_case(below))):
             found.update(range(start, end))
         found.update(range(start, _title_below(lines, start, end)))
         start = end + 1

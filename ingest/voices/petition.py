@@ -42,6 +42,9 @@ _SPEAKER = re.compile(
     rf"\s*(?:{_WRITER.removesuffix('的?')}|读者|提问人|来访人|信访人)\s*{_NAME}?"
     rf"\s*(?:[:：](?=\s*\S)|{_DAY}\s*(?:留言|来信|提问|咨询)\s*[:：])"
 )
+# 星城小苗 发表于 2023-10-08 20:14, as a forum heads each post; whoever posted may post again
+_POST = re.compile(rf"\s*(?P<who>[^：:，。；\n]{{1,24}}?)\s*发[表布]于\s*[:：]?\s*{_DAY}")
+_OFFICE = re.compile(r"(?:局|委|办|厅|政府|中心|街道|部门|支队|公司|官方\S{0,8})(?=\s|$)")
 _DATED_ANSWER = re.compile(
     r"\s*(?:[\u4e00-\u9fa5]{2,16}(?:局|委|办|厅|中心|街道|部门|政府|公司))?\s*"
     rf"(?:(?:答复|回复|回应)\s*[（(]\s*{_DAY}[）)]\s*[:：](?=\s*\S)|{_DAY}\s*(?:答复|回复|回应)\s*[:：])"
@@ -69,6 +72,7 @@ _CELL = re.compile(r"(?<=；)|(?<=｜)")
 _HOST = re.compile(
     rf"(?:^|(?<=[；｜\s]))(?:{_ANSWERING}|承办)(?:单位|部门|机构)[】\]]?\s*[:：\s]\s*"
     r"(?P<v>[\u4e00-\u9fa5（）()、]{3,40})"
+    rf"|^\s*官方(?:回复|答复)\s*[:：]\s*(?P<o>[\u4e00-\u9fa5]{{3,40}}?(?:[局委厅办队]|中心|政府))\s+{_DAY}"
 )
 _LONGEST_INFO = 200  # characters of a line that tells of the letter, not in it
 
@@ -110,9 +114,10 @@ def borders(lines: Sequence[Line]) -> frozenset[int]:
 def answering(lines: Sequence[Line]) -> Element | None:
     """答复单位, which speaks in the answer; None where several answer several letters."""
     found = [
-        Element("host", match["v"], Span(*match.span("v")).shifted(line.start))
+        Element("host", match[at], Span(*match.span(at)).shifted(line.start))
         for line in lines
         if len(line.text) <= _LONGEST_INFO and (match := _HOST.search(line.text))
+        for at in ("v" if match["v"] else "o",)
     ]
     return found[0] if len({element.value for element in found}) == 1 else None
 
@@ -129,9 +134,19 @@ def answered_on(lines: Sequence[Line]) -> dict[str, str]:
     return {"成文日期": last.isoformat()} if last else {}
 
 
+def _posts(lines: Sequence[Line]) -> Iterator[re.Pattern[str]]:
+    """How the posts of a forum begin, but for those of an office."""
+    posts = (_POST.match(line.text) for line in lines)
+    names = {m["who"].strip() for m in posts if m and not _OFFICE.search(m["who"])}
+    if names:
+        yield re.compile(
+            rf"\s*(?:{'|'.join(map(re.escape, sorted(names)))})\s*(?:发[表布]于)?.{{0,3}}{_DAY}"
+        )
+
+
 def _borders(lines: Sequence[Line]) -> Iterator[_Border]:
     put = any(_PUT_ON.match(line.text) for line in lines)
-    opens = (_LETTER_LABEL, _SPEAKER, *((_PUT_LABEL,) if put else ()))
+    opens = (_LETTER_LABEL, _SPEAKER, *((_PUT_LABEL,) if put else ()), *_posts(lines))
     for line in lines:
         cells = (m.end() for m in _CELL.finditer(line.text)) if line.is_row else ()
         for at in (0, *cells):

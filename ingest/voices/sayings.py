@@ -15,6 +15,7 @@ from ingest.text.lines import Line
 from ingest.text.sentences import sentences
 from ingest.voices.accounts import Speakers, is_account, told_kind
 from ingest.voices.dialogue import private_turns
+from ingest.voices.parties import claims
 from ingest.voices.sides import wish_sides
 from ingest.voices.wishes import POINT
 from kb.models import Span, Voice
@@ -73,6 +74,8 @@ def sayings(
     clauses: Sequence[Clause],
 ) -> tuple[tuple[Span, Voice], ...]:
     """Ranges in which somebody other than the issuer speaks."""
+    if claimed := tuple(claims(title, clauses)):
+        return tuple((span, Voice.PROPOSER) for span in claimed)
     if not is_account(title):
         return ()
     found = [*wish_sides(title, lines, clauses), *private_turns(title, text, clauses)]

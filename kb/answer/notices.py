@@ -25,6 +25,7 @@ from kb.models import (
     Validity,
     Voice,
 )
+from kb.notation.document_kinds import decides_case
 from kb.question.question import Question
 from kb.question.understanding import Understanding
 from kb.weighing.evidence import Evidence
@@ -43,6 +44,7 @@ def notices_for(
     for citation in citations:
         notices += _of_citation(citation)
         notices += _of_plan(citation, as_of)
+        notices += _of_one_case(citation.head)
         notices += _of_place(governing(citation.head, citation.section_path), understanding, home)
         notices += _of_extensions(citation, catalogue, as_of)
         notices += _of_amendments(citation.head, catalogue, as_of)
@@ -155,6 +157,13 @@ def _of_plan(citation: Citation, as_of: date) -> list[Notice]:
     return [Notice("plan_over", text)]
 
 
+def _of_one_case(head: Head) -> list[Notice]:
+    """行政判决书, 行政复议决定书: decided of the one case, no rule for others."""
+    if not decides_case(head.title):
+        return []
+    return [Notice("one_case", f"{head}是对一个案件的处理，不是普遍适用的规定。")]
+
+
 def _of_place(head: Head, understanding: Understanding, home: str | None) -> list[Notice]:
     """That a document does not hold at home, for who has not said that another place is meant."""
     if home is None or head.region is None or applies(head, home):
@@ -168,6 +177,8 @@ def _petitioner(head: Head) -> str:
     """Whose wish it is: of a letter, of a proposal, of one heard by a meeting or by the news."""
     told = {PETITION_REPLY: "来信人", "答复": "提案（建议）人", "纪要": "与会有关方面"}
     told |= dict.fromkeys((*PROPOSALS, "报告"), "提案（建议）人")
+    if decides_case(head.title):
+        return "当事人"
     return told.get(head.kind, "文中受访者")
 
 

@@ -34,6 +34,11 @@ _ORDERED = re.compile(
     rf"(?P<org>[{HAN}、 　]{{2,60}}?|国)令\s*(?:(?P<year>(?:19|20)\d{{2}})\s*年\s*)?"
     rf"[（(]?\s*第?\s*(?P<no>{_NUMERAL})\s*号"
 )
+# 案号: （2023）浙0602行初85号, （2024）最高法知民终12号
+_CASE = re.compile(
+    rf"[{OPEN}]\s*(?P<year>(?:19|20)\d{{2}})\s*[{CLOSE}]\s*(?P<org>(?:最高法|[{HAN}]\s*\d{{0,4}})\s*"
+    rf"[{HAN}]{{0,5}}[初终再申执赔监保破辖特督清调他])\s*(?P<no>\d{{1,6}})\s*号"
+)
 
 # Words that may stand to the left of a number's 机关代字 but are no part of it.
 _ACTS = (
@@ -86,7 +91,12 @@ def find(text: str) -> list[DocNumber]:
     if "号" not in text:
         return []
     found: list[DocNumber] = []
-    for read, mark in ((_bracketed, "号"), (_announced, "公告"), (_ordered, "令")):
+    for read, mark in (
+        (_bracketed, "号"),
+        (_of_case, "号"),
+        (_announced, "公告"),
+        (_ordered, "令"),
+    ):
         for number in read(text) if mark in text else ():
             at = bisect(found, number.span.start, key=_start)
             beside = found[max(0, at - 1) : at + 1]  # none of those found overlaps another
@@ -102,7 +112,9 @@ def _start(number: DocNumber) -> int:
 def standard(text: str) -> str | None:
     """The standard form of the one number this text is, or None when it is not (only) a number."""
     trimmed = text.strip(" 　()（）")
-    numbers = find(trimmed if trimmed.endswith("号") else text)
+    numbers = (
+        find(text) if _CASE.search(text) else find(trimmed if trimmed.endswith("号") else text)
+    )
     return numbers[0].value if len(numbers) == 1 else None
 
 
@@ -123,6 +135,15 @@ def _bracketed(text: str) -> list[DocNumber]:
         year, number = int(match["year"]), int(match["no"])
         span = Span(match.start() + match["org"].rindex(org), match.end())
         found.append(DocNumber(f"{org}〔{year}〕{number}号", org, year, number, span))
+    return found
+
+
+def _of_case(text: str) -> list[DocNumber]:
+    found = []
+    for match in _CASE.finditer(text):
+        court, year, number = re.sub(r"\s", "", match["org"]), int(match["year"]), int(match["no"])
+        value = f"（{year}）{court}{number}号"
+        found.append(DocNumber(value, court, year, number, Span(*match.span())))
     return found
 
 

@@ -9,8 +9,10 @@ KINDS = (
     "会办意见|实施意见|决定|命令|公报|公告|通告|公示|意见|通知书|通知|通报|报告|请示|批复|复函"
     "|议案|函|纪要|条例|规定|办法|细则"
     "|规则|规程|章程|实施方案|方案|规划|计划|要点|指南|指引|目录|清单|标准|解读|问答|答复|措施|政策"
-    "|规范|制度|名单|须知|准则|法典|法"
+    "|规范|制度|名单|须知|准则|判决书|裁定书|裁决书|调解书|决定书|法典|法"
 )
+# 裁判文书, 行政复议决定书, 行政处罚决定书: what is decided of one case, after hearing its parties
+_ON_A_CASE = frozenset({"判决书", "裁定书", "裁决书", "调解书", "决定书"})
 _KIND_AT_END = re.compile(rf"({KINDS})$")
 _TRAILING = re.compile(
     r"\s*[（(〔\[【](?:[^（）()]*?(?:试行|暂行|征求意见稿|送审稿|草案|公示稿|修订|修正|年版|版"
@@ -70,6 +72,11 @@ def kind_of(title: str) -> str:
 def answers_petition(title: str) -> bool:
     """信访答复意见书: the answer to one person's complaint."""
     return _OF_PETITION.search(title) is not None
+
+
+def decides_case(title: str) -> bool:
+    """行政判决书, 行政复议决定书: it decides one case and lays down no rule."""
+    return kind_of(title) in _ON_A_CASE
 
 
 def is_draft(title: str) -> bool:

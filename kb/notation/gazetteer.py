@@ -96,6 +96,12 @@ def within_city() -> dict[str, list[str]]:
 
 
 @cache
+def wards() -> tuple[str, ...]:
+    """Names of districts that begin like the end of their city's: 市南区."""
+    return tuple(name for name in within_city() if name.startswith("市") and len(name) > 1)
+
+
+@cache
 def short_cities() -> dict[str, list[str]]:
     """Short names of 自治州 (大理 of 大理州), and of cities that `names` has none of, since they
     are other words too (中山, 日照) -> paths."""

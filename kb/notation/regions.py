@@ -64,8 +64,18 @@ def find(text: str) -> list[RegionMention]:
         if previous and child:
             mentions[-1] = RegionMention(child, Span(previous.span.start, match.end()))
         elif paths:
-            mentions.append(RegionMention(paths[0], Span(*match.span())))
+            mentions.append(_with_its_ward(RegionMention(paths[0], Span(*match.span())), text))
     return [_finish(mention, text) for mention in mentions]
+
+
+def _with_its_ward(city: RegionMention, text: str) -> RegionMention:
+    """青岛市南区 and 济南市中区 are 青岛's 市南区 and 济南's 市中区: one 市 is left unsaid."""
+    at = city.span.end - 1
+    for name in gazetteer.wards() if text[at] == "市" else ():
+        ward = city.path + name
+        if text.startswith(name, at) and ward in gazetteer.within_city()[name]:
+            return RegionMention(ward, Span(city.span.start, at + len(name)))
+    return city
 
 
 def _is_namesake(name: str, paths: list[str], city: str) -> bool:

@@ -130,3 +130,15 @@ def test_a_list_of_thousands_of_numbers_is_read_in_order() -> None:
     found = find(f"废止{said}")
     assert [number.number for number in found] == list(range(1, 5001))
     assert all(one.span.end < other.span.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("（2024）浙0211行初31号", "（2024）浙0211行初31号"),
+        ("请看(2023)最高法知民终 12 号怎么判的", "（2023）最高法知民终12号"),
+        ("〔2020〕甬03执23号", "（2020）甬03执23号"),
+    ],
+)
+def test_the_number_of_a_case_names_its_court_behind_the_year(text: str, value: str) -> None:
+    assert [number.value for number in find(text)] == [value]

@@ -77,6 +77,7 @@ def test_an_original_in_force_here_needs_no_notice() -> None:
     ({"voice": Voice.PROPOSER}, "proposer_wish"), ({"voice": Voice.EDITOR}, "editor"),
     ({"provenance": Provenance.DIGEST}, "digest"), ({"provenance": Provenance.EXAMPLE}, "example"),
     ({"level": Level.DISTRICT, "region": "浙江省温州市瓯海区"}, "other_region"),
+    ({"title": "行政判决书"}, "one_case"), ({"title": "行政复议决定书"}, "one_case"),
 ])  # fmt: skip
 def test_whatever_keeps_a_citation_from_being_relied_on_is_told(
     changed: dict[str, Any], code: str

@@ -188,3 +188,21 @@ def test_one_character_before_those_who_are_there_is_a_place(text: str, path: st
 def test_an_organ_that_does_not_say_of_which_place_is_local_and_of_none(name: str) -> None:
     assert from_issuer(name) == (None, None)
     assert is_local_organ(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "length"),
+    [
+        ("青岛市南区", "山东省青岛市市南区", 5),
+        ("济南市中区", "山东省济南市市中区", 5),
+        ("济南市市中区", "山东省济南市市中区", 6),
+        ("青岛市南部", "山东省青岛市", 3),
+        ("济南市中心医院", "山东省济南市", 3),
+        ("济南市中小企业", "山东省济南市", 3),
+    ],
+)
+def test_a_ward_that_shares_the_last_character_of_its_city(
+    text: str, path: str, length: int
+) -> None:
+    [mention] = find(text)
+    assert (mention.path, mention.span.end) == (path, length)

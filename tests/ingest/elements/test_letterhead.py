@@ -135,3 +135,15 @@ def test_an_announcement_takes_the_year_it_was_written_in(lines: tuple[str, ...]
 def test_without_a_day_an_announcement_has_no_year() -> None:
     head = read("关于调整核定征收率的公告", "云岭市税务局公告第5号", "现公告如下：").head
     assert head.doc_number is None
+
+
+def test_an_organ_over_the_number_of_its_notice_is_no_title() -> None:
+    document = read(
+        "香港特别行政区政府 工业贸易署",
+        "通告编号：中小企业推广〔2024〕第5号",
+        "中小企业市场推广基金优化措施",
+        "1. 每项申请的资助额上限为10万港元。",
+    )
+    assert document.head.title == "中小企业市场推广基金优化措施"
+    assert document.head.doc_number == "中小企业推广〔2024〕5号"
+    assert document.head.issuers[0].startswith("香港特别行政区政府")

@@ -184,3 +184,21 @@ def test_a_question_on_a_page_that_says_when_it_was_put_is_the_citizens() -> Non
     assert page.head.written_on == date(2024, 10, 14)
     assert voice_of(page, LETTER) is Voice.PROPOSER
     assert voice_of(page, ANSWER) is Voice.AUTHORITY
+
+
+def test_the_posts_of_a_forum_are_their_writers_and_the_official_reply_the_offices() -> None:
+    document = read(
+        heading("【咨询】大专能不能落户？"),
+        "江边小苗 发表于 2024-10-08 20:14",
+        "社保交了11个月，能不能落户？",
+        "热心网友 发表于 2024-10-08 21:02",
+        "我办的时候要交满24个月社保。",
+        "官方回复：东屏区公安局 2024-10-11 15:30",
+        "您好，专科以上学历、35周岁以下的可以直接落户。",
+        "江边小苗 2024-10-11 18:44",
+        "谢谢，原来这么简单。",
+    )
+    for words in ("11个月", "24个月", "这么简单"):
+        assert voice_of(document, words) is Voice.PROPOSER
+    assert voice_of(document, "35周岁") is Voice.AUTHORITY
+    assert document.head.issuers == ("东屏区公安局",)
