@@ -21,7 +21,8 @@ from ingest.voices.speakers import Voiced, give_voices
 from kb.models import Element, Provenance, Voice
 
 _CLOSING = re.compile(
-    r"^(?:附件\s*\d{0,2}\s*[:：]|抄送|[（(]此件|[（(]?联系(?:人|单位|电话)|特此(?:通知|公告|函复"
+    r"^(?:附件\s*\d{0,2}\s*[:：]|抄送|[（(]此件|[（(]?联系(?:人|单位|电话)"
+    r"|(?:出席|列席|请假|缺席|记录)(?:人员?|单位)?\s*[:：]|特此(?:通知|公告|函复"
     r"|答复)|(?:感谢|欢迎).{0,60}$|以上答复|本[^，。\d]{1,6}自[^。]{2,40}起(?:施行|实施|执行))"
 )
 _HEADED = re.compile(

@@ -10,9 +10,10 @@ from kb.answer.counterpart import counterpart
 from kb.answer.listings import told_in_part, with_list
 from kb.answer.selection import chosen_of, titled
 from kb.answer.standing import standing_evidence
+from kb.library.bases import lapsed_bases
 from kb.library.calls import is_call
 from kb.library.status import LAPSED
-from kb.models import Answer, AnswerStatus, Excluded, Hit, Status
+from kb.models import REPLIES, Answer, AnswerStatus, Excluded, Head, Hit, Status
 from kb.question.cues import bundled_cues
 from kb.question.question import Question
 from kb.weighing.evidence import Evidence, evidence_in
@@ -35,18 +36,30 @@ def only_the_lapsed(found: Findings) -> Answer | None:
     """What lapsed documents say where they alone speak of the matter (“包过” stands in last year's
     notice): better shown as such than what something in force says of another."""
     asked = found.asked
-    most = found.best + SURER
     present = bundled_cues().has("asks present", asked.understanding.text)
-    if asked.cross_encoder is None or asked.understanding.names.only or most > 1 or present:
+    if asked.cross_encoder is None or asked.understanding.names.only or present:
         return None
     unjudged = weigh(_lapsed_hits(found), replace(asked, cross_encoder=None))
-    if not unjudged or not _says_more(unjudged[0], found) or _followed(unjudged[0], found):
+    if not unjudged or _followed(unjudged[0], found):
+        return None
+    most = found.best + (0 if _rests_on(unjudged[0].head, found) else SURER)
+    if most > 1 or (found.best >= SURE and not _says_more(unjudged[0], found)):
         return None
     lapsed = lapsed_evidence(found)
     replaced = lapsed[0].hit.validity.status is Status.SUPERSEDED and found.best >= SURE
     if replaced or confidence(lapsed[0]) < max(CERTAIN, most):
         return None
     return _as_followed(found, lapsed, VERY_ALIKE) or _as_lapsed(found, lapsed)
+
+
+def _rests_on(lapsed: Head, found: Findings) -> bool:
+    """Whether what is in force is the reply of a time when this still held, and rests on it."""
+    best = found.weighed[0] if found.weighed else None
+    if best is None or best.head.kind not in REPLIES:
+        return False
+    text = found.store.document(best.head.id).text
+    bases = lapsed_bases(best.head, text, found.catalogue, found.asked.as_of)
+    return any(base.id == lapsed.id for base, _ in bases)
 
 
 def _says_more(lapsed: Evidence, found: Findings) -> bool:

@@ -10,13 +10,21 @@ import re
 
 from kb.notation.units import unit
 
+_UNIT = rf"(?:{unit()}|月|周)(?:/[^（）()；：:\n]{{1,6}})?"
 _HEAD = re.compile(
-    rf"[（(](?:单位[：:])?(?P<unit>(?:{unit()}|月|周)(?:/[^（）()；：:\n]{{1,6}})?)[）)]"
+    rf"[（(](?:单位[：:])?(?P<unit>{_UNIT})[）)]"
     r"(?P<colon>[：:])(?P<figure>[\d.,，]*\d[\d\s—~～-]*)(?=[；;\n]|$)",
     re.MULTILINE,
 )
+# 第三条 补贴标准（元/月）：, 单位：万元, as the line above a table gives it for all its columns
+_CAPTION = re.compile(rf"(?:[（(](?:单位[：:])?|单位[：:]\s*)(?P<unit>{_UNIT})[）)]?\s*[：:]?\s*$")
+_CELL = re.compile(r"(?P<colon>[：:])(?P<figure>\d[\d,，.]*)(?=[；;\n]|$)")
 
 
-def with_units(text: str) -> str:
-    """The text with each unit behind the figure of its column instead of at its head."""
+def with_units(text: str, above: str = "") -> str:
+    """The text with each unit behind the figure of its column instead of at its head, or in the
+    line `above` the table."""
+    caption = None if _HEAD.search(text) else _CAPTION.search(above)
+    if caption:
+        return _CELL.sub(lambda m: f"{m['colon']}{m['figure']}{caption['unit']}", text)
     return _HEAD.sub(lambda m: f"{m['colon']}{m['figure'].rstrip()}{m['unit']}", text)

@@ -29,6 +29,7 @@ _VERB_OF_FIGURE = re.compile(
 _FIGURE = re.compile(rf"[\d.,]+(?:{unit('money', 'share')})?")
 # Money from the state: firms say any of these, a document keeps to one.
 MONEY = ("奖励", "补助", "补贴", "奖补", "资助")
+_PLAIN = re.compile(r"(?<![\d.第〔（(/A-Za-z—-])\d{2,6}(?![\d.年月日号%％/—-])")
 _A_UNIT = re.compile(
     r"一(?:亩|天|日|月|年|户|人|名|台|件|吨|套|辆|次|家|学期|平米|平方米|公里|床|头|只|艘)"
 )
@@ -67,6 +68,7 @@ class Focus:
     ordinal: int | None = None  # which of several numbered points is asked for
     simplify: Callable[[str], str] = str  # a text as the question is written
     bound: re.Pattern[str] | None = None  # of a quantity that the asker tells his own figure of
+    cell: re.Pattern[str] | None = None  # of a table, that holds a figure of the question
 
     def beyond(self, around: str) -> Focus:
         """What is still to be found where `around` (title, headings) already says the rest."""
@@ -102,6 +104,10 @@ class Focus:
     def bounds(self, text: str) -> bool:
         """Whether `text` states a bound for a figure that the asker tells of himself."""
         return self.bound is not None and self.bound.search(self.simplify(text)) is not None
+
+    def keyed(self, text: str) -> bool:
+        """Whether a cell of `text` is a figure of the question: 缴费档次：3000 for 交3000补多少."""
+        return self.cell is not None and self.cell.search(text) is not None
 
     @property
     def wants_fact(self) -> bool:
@@ -139,7 +145,14 @@ def focus_of(
     form = bundled_forms().wanted(question)
     told = frozenset(figure.kind for figure in own_figures(text))
     bound = bound_of(told) if told else None
-    return Focus(ideas, _asked(question, ideas), form, understanding.ordinal, simplify, bound)
+    asked_of = _asked(question, ideas)
+    return Focus(ideas, asked_of, form, understanding.ordinal, simplify, bound, _cell(question))
+
+
+def _cell(question: str) -> re.Pattern[str] | None:
+    """A cell of a table that is one of the figures of a question, its unit told or not."""
+    figures = "|".join(dict.fromkeys(map(re.escape, _PLAIN.findall(question))))
+    return re.compile(rf"[：:](?:{figures})(?:[元人年岁]|万元)?(?=[；\n]|$)") if figures else None
 
 
 def _own_words(words: Sequence[str], text: str, names: Collection[str]) -> list[str]:

@@ -56,7 +56,11 @@ class Evidence:
     @property
     def clause(self) -> str:
         """The quote with what governs it and where it stands, as the cross-encoder takes it."""
-        head, passage, quote = self.head, self.passage, with_units(self.quote)
+        head, passage, quote = (
+            self.head,
+            self.passage,
+            with_units(self.quote, self.passage.lead_text),
+        )
         told = f"{passage.lead_text}\n{quote}" if passage.lead_text else quote
         return judged_text(head.title, head.doc_number, passage.section_path, told)
 
@@ -80,7 +84,7 @@ def quoted(hit: Hit, span: Span, focus: Focus) -> Evidence:
         span=span,
         coverage=focus.found_in(f"{_around(hit)} {quote}", passage.facets),
         own=focus.found_in(quote, passage.facets),
-        fits=focus.fits(quote),
+        fits=focus.fits(with_units(quote, passage.lead_text)),
         form=focus.form is not None,
     )
 

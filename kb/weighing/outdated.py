@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -15,13 +16,19 @@ from kb.weighing.weigh import LOOKED_INTO, weigh
 
 LOOKED_AT = 4  # pieces of evidence, best first, among which a reply may stand too far ahead
 WITH_ITS_RULE = timedelta(days=30)
+# 初步方案拟将……由25元提高到30元, 尚未定稿: what a page that makes no rule says of one to come
+_PLANNED = re.compile(
+    r"初步方案|尚未定稿|[有可]望|力争|拟(?:将|由|对|把|提高|调整|出台)|[将正]?(?:在)?研究(?:出台|制定|提高|调整)"
+    r"|(?:正在)?(?:起草|征求意见)(?!稿)"
+)
 _ACCOUNTS = frozenset({"解读", "其他"})  # 文种 of what tells of rules, where it has no 文号
 
 
 def rules_first(found: Findings) -> Findings:
     """The findings with the rules that are sure to answer first, where among the best evidence is a
     reply whose basis has lapsed, or a reply or an account (解读) older than a rule of the same
-    organ: that goes last. As they are where a reply, a document or a time is asked for."""
+    organ, or news older than any, or that tells of what is only planned: that goes last. As they
+    are where a reply, a document or a time is asked for."""
     understanding = found.asked.understanding
     asked_for = understanding.voice is not None or understanding.both_voices
     if asked_for or understanding.names.only or understanding.looks_back or understanding.years:
@@ -50,10 +57,12 @@ def _outdated(found: Findings) -> set[str]:
     sure = [e.head for e in found.weighed if _is_sure_rule(e)]
     said = {e.head.id: e.head for e in found.weighed[:LOOKED_AT]}
     told = [head for head in said.values() if rules and _tells_of_rules(head)]
+    planned = {e.head.id for e in found.weighed[:LOOKED_AT] if _PLANNED.search(e.quote)}
     return {
         head.id
         for head in told
         if _is_older(head, rules if head.kind in REPLIES else sure)
+        or (sure and head.id in planned)
         or _rests_on_what_lapsed(head, found)
     }
 
@@ -85,5 +94,7 @@ def _is_older(account: Head, rules: list[Head]) -> bool:
     day = account.issued_on
     if day is not None and account.kind not in REPLIES:
         day += WITH_ITS_RULE
-    newer = (r for r in rules if day and r.issued_on and r.issued_on > day)
+    newer = [r for r in rules if day and r.issued_on and r.issued_on > day]
+    if not account.issuers:  # news: nobody's word against that of whoever made the rule
+        return bool(newer)
     return any(not set(account.issuers).isdisjoint(rule.issuers) for rule in newer)

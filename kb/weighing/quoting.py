@@ -166,4 +166,5 @@ def _sentence_score(sentence: str, focus: Focus, governor: str = "") -> float:
     numbered = focus.ordinal is not None and heading_number(sentence) == focus.ordinal
     said = governor + sentence
     bound = 0.25 if focus.bounds(sentence) else 0.0
-    return focus.found_in(said) + 0.25 * focus.asked_in(said) + form + bound + numbered
+    keyed = 0.5 if focus.keyed(sentence) else 0.0
+    return focus.found_in(said) + 0.25 * focus.asked_in(said) + form + bound + numbered + keyed

@@ -29,3 +29,18 @@ def test_a_unit_at_the_head_of_a_column_stands_behind_its_figures(row: str, read
 )
 def test_what_is_no_bare_figure_below_a_unit_stays(text: str) -> None:
     assert with_units(text) == text
+
+
+@pytest.mark.parametrize(
+    ("above", "row", "read"),
+    [
+        ("第三条 补贴标准（元/月）：", "学历：硕士；标准：1200", "学历：硕士；标准：1200元/月"),
+        ("单位：万元", "单方：60；双方：75", "单方：60万元；双方：75万元"),
+        ("补贴标准（元）：", "档次：一档；年限（年）：3", "档次：一档；年限：3年"),
+        ("按下表执行：", "单方：60", "单方：60"),
+    ],
+)
+def test_a_unit_in_the_line_above_a_table_is_that_of_its_figures(
+    above: str, row: str, read: str
+) -> None:
+    assert with_units(row, above) == read

@@ -14,6 +14,7 @@ from kb.question.answer_form import Form
 from kb.question.focus import Focus, Idea
 from kb.weighing.evidence import evidence_in
 from kb.weighing.layout import sentences
+from kb.weighing.quoting import best_quote
 from tests.kb.hits import hit
 
 PIECES = (*"奖励补助企业50万元，；。！？\n：”", "（一）", "\n1.", "前款", "前三款", "本条第一款")
@@ -274,3 +275,14 @@ def test_an_item_is_quoted_with_the_lead_in_that_forbids_it() -> None:
     quote = evidence_in(passage, focus("物业", "合同", "费用", form=r"\d+万元")).quote
     assert quote.startswith("第十条 下列费用不得")
     assert "物业服务企业" in quote
+
+
+def test_a_row_whose_cell_is_the_figure_of_the_question_is_the_one_quoted() -> None:
+    rows = [
+        f"缴费档次：{100 * n}；政府补贴：{3 * n}；缴费方式：一次性缴入县级社会保障基金专户"
+        for n in range(1, 21)
+    ]
+    asked = replace(focus("政府补贴", form=r"\d"), cell=re.compile("[：:](?:1500)(?=；|$)"))
+    text = "\n".join(rows)
+    quote = best_quote(text, asked)
+    assert "缴费档次：1500；政府补贴：45" in text[quote.start : quote.end]

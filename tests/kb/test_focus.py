@@ -224,3 +224,10 @@ def test_what_only_the_story_speaks_of_weighs_little() -> None:
     found = focus(f"{story}请问楼道充电罚多少", "邻居", "楼道", "充电")
     weights = {idea.forms[0]: idea.weight for idea in found.ideas}
     assert weights["邻居"] < weights["楼道"] == weights["充电"]
+
+
+def test_a_figure_of_the_question_is_looked_for_as_a_cell_of_a_table() -> None:
+    found = focus("交3000一年政府补多少", "政府")
+    assert found.keyed("缴费档次：3000；政府补贴：150")
+    assert not found.keyed("缴费档次：30000；政府补贴：600")
+    assert not focus("2024年3月补多少", "补多少").keyed("年份：2024；月份：3")

@@ -109,3 +109,60 @@ def test_before_the_rule_holds_what_was_told_answers(kb: KnowledgeBase) -> None:
     day = date(2026, 3, 1)
     answer = ask(kb, "公积金贷款单职工最高多少", day, region="浙江省温州市龙湾区")
     assert "60万元" in answer.statements[0].text
+
+
+SUBSIDY = """温州市龙湾区住房保障中心关于印发《龙湾区租赁补贴管理办法》的通知
+龙住保〔2025〕20号
+各街道：
+现将《龙湾区租赁补贴管理办法》印发给你们，请遵照执行。
+温州市龙湾区住房保障中心
+2025年6月30日
+龙湾区租赁补贴管理办法
+第一条 低保家庭租赁补贴标准为每平方米每月25元。
+第二条 租赁补贴每季度末月25日前发放。
+第三条 本办法自2025年8月1日起施行。
+"""
+PLANS = """龙湾区租赁补贴拟提标 座谈会召开
+2026-03-20 来源：龙湾日报
+昨日，龙湾区召开座谈会。据介绍，初步方案拟将低保家庭租赁补贴标准由每平方米每月25元提高到30元，该方案尚未定稿。
+"""
+NEWS = """龙湾区租赁补贴惠及千家
+2025-02-17 来源：龙湾日报
+记者获悉，龙湾区低保家庭租赁补贴标准为每平方米每月18元，去年共发放1200户。
+"""
+
+
+@pytest.mark.parametrize(("id", "news"), [("plans", PLANS), ("news", NEWS)])
+def test_the_rule_goes_before_news_older_than_it_or_of_what_is_planned(
+    kb: KnowledgeBase, id: str, news: str
+) -> None:
+    kb.add_all(document(Sample(*s)) for s in (("subsidy", SUBSIDY), (id, news)))
+    answer = ask(kb, "龙湾区低保家庭租赁补贴标准是多少")
+    assert "每月25元" in answer.statements[0].text
+    assert answer.citations[0].head.id == "subsidy"
+
+
+MEALS = """温州市龙湾区老年助餐补贴办法
+龙民〔2023〕4号
+第一条 70至79周岁老年人每餐补2元；80周岁以上的，每餐补3元；计划生育特殊家庭老年人每餐补4元。
+第二条 补贴资金由区、街道按照6:4的比例承担。
+第三条 本办法自2023年7月1日起施行，有效期至2026年6月30日。
+温州市龙湾区民政局
+2023年6月20日
+"""
+MEALS_REPLY = """温州市龙湾区民政局对区政协十届三次会议第31号提案的答复
+陈秀委员：
+您提出的“关于提高老年助餐补贴的提案”收悉，现答复如下：
+一、关于补贴标准。目前按照《温州市龙湾区老年助餐补贴办法》（龙民〔2023〕4号）执行，70至79周岁每餐补2元。
+温州市龙湾区民政局
+2024年6月18日
+"""
+
+
+def test_what_a_reply_rested_on_is_shown_as_lapsed_where_it_alone_says_the_matter(
+    kb: KnowledgeBase,
+) -> None:
+    kb.add_all(document(Sample(*s)) for s in (("meals", MEALS), ("told", MEALS_REPLY)))
+    answer = ask(kb, "龙湾区老年助餐补贴资金区和街道怎么承担", date(2026, 9, 1))
+    assert "6:4" in answer.statements[0].text
+    assert answer.reason == "only_expired"

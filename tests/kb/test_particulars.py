@@ -91,6 +91,8 @@ def test_what_says_more_than_closing_lines_may_tell(text: str) -> None:
 def test_a_sentence_that_only_hands_on_says_nothing_and_one_with_a_day_does() -> None:
     assert closes("《某办法》已经市政府同意，现印发给你们，请认真贯彻执行。")
     assert closes("《某办法》已经常务会议通过，现予印发，请结合实际贯彻落实。")
+    assert closes("各区：现将裁量基准印发给你们，请遵照执行。")
+    assert not closes("各区：现将裁量基准印发给你们，自2026年1月1日起施行，有效期五年。")
     assert not closes("修改决定已经通过，现予公布，自2026年1月1日起施行。")
     assert not closes("补贴标准为每人300元，名单现予公布。")
 
