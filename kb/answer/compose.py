@@ -28,6 +28,7 @@ from kb.answer.refusal import no_answer, refusal
 from kb.answer.responses import responding, with_response_notices
 from kb.answer.rulings import settles
 from kb.answer.selection import all_told, chosen_of, distinct, proven, shown
+from kb.answer.single_case import no_rule_of_a_case
 from kb.answer.standing import asks_standing, with_its_ruling, with_term
 from kb.answer.unheld import of_the_unheld
 from kb.models import Answer, AnswerStatus
@@ -60,7 +61,9 @@ def compose(found: Findings, further: Sequence[Evidence] = ()) -> Answer:
     if found.best < SURE and not other_level and not further:
         answer = of_a_narrower_place(found) or answer
     answer = answer or of_what_is_gone(found)
-    return answer or _refused(found, of_all_levels.weighed, other_level)
+    if answer is None:
+        return _refused(found, of_all_levels.weighed, other_level)
+    return no_rule_of_a_case(answer, found.asked.understanding)
 
 
 def _missing(found: Findings) -> Answer | None:
