@@ -7,8 +7,9 @@ that a clause answers find no such form in it (a fault of the line), and how man
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from eval.training_pairs import TRAINING, read_lines
 from kb.lexicons import lines, rows
@@ -28,20 +29,27 @@ class Tally:
         return f"{self.asked:6d} {self.lacking / self.asked if self.asked else 0:6.1%}"
 
 
-def judged() -> Iterator[tuple[str, str, bool]]:
-    """Question, clause, and whether the clause answers it; a supplement answers near misses."""
+def judged(*, headed: bool = False) -> Iterator[tuple[str, str, bool]]:
+    """Question, clause, and whether the clause answers it; a supplement answers near misses.
+    `headed`: with the title and the headings that the clause stands under."""
     clauses = {line["id"]: line for line in read_lines(TRAINING / "clauses.jsonl")}
     for line in clauses.values():
+        text, supplement = (_told(line, key, headed) for key in ("text", "supplement"))
         for question in line["asks"]:
-            yield question, line["text"], True
-            yield question, line["supplement"], False
+            yield question, text, True
+            yield question, supplement, False
         for question in line["near_misses"]:
-            yield question, line["text"], False
-            yield question, line["supplement"], True
+            yield question, text, False
+            yield question, supplement, True
     for line in read_lines(TRAINING / "broad.jsonl"):
-        text = clauses[line["id"]]["text"]
+        text = _told(clauses[line["id"]], "text", headed)
         yield from ((question, text, True) for question in line["asks"])
         yield from ((question, text, False) for question in line["misses"])
+
+
+def _told(clause: Mapping[str, Any], key: str, headed: bool) -> str:
+    text: str = clause[key]
+    return f"{clause['title']} {clause['path']}\n{text}" if headed else text
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from kb.notation.columns import with_units
 
 _NUMBER = r"[\\d一二三四五六七八九十百千万两半]"
 _WHOLE = "整段"
+_MUST = "必有"
 _OF_CLAUSES = "第"  # a form that is the number of a clause
 _AROUND = re.compile(
     r"^[ \t]*(?:第[一二三四五六七八九十百零\d]+条"
@@ -32,6 +33,7 @@ class Form:
 
     pattern: re.Pattern[str]
     is_fact: bool = True
+    must: bool = False  # what lacks it is no answer at all
     said: str = ""  # the question without its cue: what it says itself is no answer
 
     def within(self, text: str) -> bool:
@@ -48,21 +50,21 @@ class Form:
 
 
 class AnswerForms:
-    """Rows of (cue, form, whether it is one fact); `\\N` in a form stands for what group N of the
-    cue matched."""
+    """Rows of (cue, form, marks: 整段, 必有); `\\N` in a form stands for what group N of the cue
+    matched."""
 
-    def __init__(self, rows: Iterable[tuple[str, str, bool]]) -> None:
-        self._rows = [(re.compile(cue), form, is_fact) for cue, form, is_fact in rows]
+    def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        self._rows = [(re.compile(cue), form, marks) for cue, form, marks in rows]
 
     def wanted(self, question: str) -> Form | None:
         """What an answer must hold, or None when any wording may answer."""
-        for cue, form, is_fact in self._rows:
+        for cue, form, marks in self._rows:
             match = cue.search(question)
             if match:
                 said = re.sub(r"\\([1-9])", partial(_group, match), form)
                 said = re.sub(r"(?<![A-Za-z\\])N(?![A-Za-z])", _NUMBER, said)
                 rest = f"{question[: match.start()]}\n{question[match.end() :]}"
-                return Form(re.compile(said), is_fact, rest)
+                return Form(re.compile(said), _WHOLE not in marks, _MUST in marks, rest)
         return None
 
 
@@ -71,10 +73,10 @@ def _group(cue: re.Match[str], reference: re.Match[str]) -> str:
 
 
 def read_forms(lines: Iterable[str]) -> AnswerForms:
-    """Rows `cue<TAB>form`, with a third column 整段 where the form is no single fact; lines that
-    begin with # are comments."""
+    """Rows `cue<TAB>form`, with a third column 整段 where the form is no single fact, and 必有
+    where what lacks it cannot answer; lines that begin with # are comments."""
     told = lexicons.rows(lines)
-    return AnswerForms((row[0].strip(), row[1].strip(), _WHOLE not in row[2:]) for row in told)
+    return AnswerForms((row[0].strip(), row[1].strip(), " ".join(row[2:])) for row in told)
 
 
 @cache

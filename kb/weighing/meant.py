@@ -13,12 +13,14 @@ from collections.abc import Sequence
 
 from kb.models import Hit, Notice
 from kb.notation.duty_notes import without_notes
+from kb.question.compound import asks_several
 from kb.question.own_figures import own_figures
 from kb.question.question import Question
 from kb.question.siblings.honours import names_none
 from kb.question.siblings.members import another_member, names_member
 from kb.question.siblings.sorts import another_sort
 from kb.question.siblings.steps import other_steps
+from kb.question.turns_on import passes_over
 from kb.weighing.evidence import Evidence
 from kb.weighing.gate import confidence
 from kb.weighing.sections import of_the_object
@@ -35,9 +37,7 @@ def on_what_is_meant(
     left: list[Evidence] = []
     most = -math.inf  # the weight of what tells of another member
     for e in evidence:
-        if e.passage.id not in told_of_it or another_sort(
-            question, _headed(e, e.passage.text, asked)
-        ):
+        if e.passage.id not in told_of_it or another_sort(question, _all_of(e, asked)):
             continue
         if another_member(question, _headed(e, e.quote, asked)):
             most = max(most, e.weight)
@@ -46,6 +46,17 @@ def on_what_is_meant(
     if any(e.weight > most for e in left):
         return left
     return [e for e in left if names_member(question, _headed(e, e.quote, asked))]
+
+
+def passes_over_the_point(evidence: Evidence, asked: Question) -> bool:
+    """Whether it lacks what every answer holds: the fact asked for, where its form is sure to be
+    told (几天, 哪14家), or the words on which the question turns (`turns_on`)."""
+    question, several = asked.understanding.text, asked.understanding.several
+    form = asked.focus.form
+    one = not several and not asks_several(question)
+    if one and form is not None and form.must and not evidence.fits:
+        return True
+    return passes_over(question, _all_of(evidence, asked), several=several)
 
 
 def other_steps_last(shown: list[Evidence], asked: Question) -> list[Evidence]:
@@ -84,7 +95,7 @@ def passes_over_honours(evidence: Evidence, asked: Question) -> bool:
     """Whether it speaks of none of the enterprises of which it is asked what they get."""
     if evidence.proven or asked.understanding.several:
         return False
-    return names_none(asked.understanding.text, _headed(evidence, evidence.passage.text, asked))
+    return names_none(asked.understanding.text, _all_of(evidence, asked))
 
 
 def _headed(evidence: Evidence, text: str, asked: Question) -> str:
@@ -92,6 +103,11 @@ def _headed(evidence: Evidence, text: str, asked: Question) -> str:
     passage = evidence.passage
     around = (evidence.head.title, *passage.section_path, passage.lead_text)
     return asked.focus.simplify(" ".join((*around, text)))
+
+
+def _all_of(evidence: Evidence, asked: Question) -> str:
+    """A whole passage with its title, headings and lead-in."""
+    return _headed(evidence, evidence.passage.text, asked)
 
 
 def _stepped(evidence: Evidence, asked: Question) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from kb.models import Hit, Voice
@@ -14,12 +15,13 @@ from kb.weighing.duties import with_duty
 from kb.weighing.evidence import Evidence, evidence_in
 from kb.weighing.gate import SILENT, SURE, confidence, probability
 from kb.weighing.judging import judged, lists_what_is_asked
-from kb.weighing.meant import on_what_is_meant
+from kb.weighing.meant import on_what_is_meant, passes_over_the_point
 from kb.weighing.particulars import may_tell, tells_purpose
 
 _FINISHED = re.compile(r"[。；;!?！？]")
 LOOKED_INTO = 24  # hits whose evidence is weighed
 JUDGED = 2  # pieces of evidence that the cross-encoder judges; a third changed nothing measured
+NEVER = -9.0  # log odds of what cannot answer, whatever else speaks for it
 FURTHER = 2  # the same where the best of those would be silent: the words were not the document's
 
 
@@ -29,8 +31,17 @@ def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
     looked_into = on_what_is_meant(able, hits, asked)
     found = [e for e in looked_into if not _says_nothing(e.quote, asked)] or looked_into
     ordered = sorted(found, key=lambda e: -e.weight)
+    telling = [e for e in ordered if not passes_over_the_point(e, asked)]
+    read = _best_read(telling, asked, _of_the_place(hits, asked))
+    sure = bool(read) and confidence(read[0]) >= SURE
+    if sure or telling[:1] == ordered[:1] or asked.understanding.several:
+        return read
+    return [replace(ordered[0], relevance=NEVER), *read]  # nothing comes as near and tells
+
+
+def _best_read(ordered: list[Evidence], asked: Question, of_the_place: bool) -> list[Evidence]:
+    """The evidence with the best few judged and put in order."""
     read, rest = _to_read(ordered, asked)
-    of_the_place = _of_the_place(hits, asked)
     first = judged(read, asked, of_the_place)
     first = sure_ahead(sorted(first, key=lambda e: -e.weight * (1 + _answers(e))))
     if asked.cross_encoder is None or not first or confidence(first[0]) >= SILENT:

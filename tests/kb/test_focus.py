@@ -191,7 +191,7 @@ def test_a_question_for_no_fact_is_answered_by_any_wording() -> None:
 
 
 def test_a_form_may_repeat_what_was_asked_with() -> None:
-    forms = AnswerForms([(r"多少(家|项)", r"N\1", True)])
+    forms = AnswerForms([(r"多少(家|项)", r"N\1", "")])
     form = forms.wanted("有多少项")
     assert form is not None
     assert form.within("3项")

@@ -1,0 +1,55 @@
+"""What a question turns on: who asks whether money is to be paid back (要退吗) is not answered by a
+clause that nowhere speaks of 退, 收回 or 追.
+
+The table is `lexicon/turns_on.tsv`; counted in docs/decisions/0017-answer-forms.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kb import lexicons
+from kb.question.compound import asked_parts
+from kb.question.gist import gist
+
+_EACH = re.compile(r"分别|各(?:自|是|有|为|多少|几)")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A way of asking, and the words of which an answer holds one."""
+
+    asks: re.Pattern[str]
+    answers: re.Pattern[str]
+
+
+def read_turns(lines: Iterable[str]) -> tuple[Turn, ...]:
+    """Rows `way of asking<TAB>words`, both patterns; # begins a comment."""
+    return tuple(Turn(re.compile(asks), re.compile(said)) for asks, said in lexicons.rows(lines))
+
+
+@cache
+def bundled_turns() -> tuple[Turn, ...]:
+    return read_turns(lexicons.lines("turns_on.tsv"))
+
+
+def passes_over(question: str, text: str, *, several: bool = False) -> bool:
+    """Whether a text, with what it stands under, says nothing of what the question turns on; of
+    several things asked, of any. Of 甲的下限和乙的奖励各是多少 nobody can tell."""
+    parts = _turns_of(question)
+    if not parts or _EACH.search(question):
+        return False
+    lacks = all if several else any
+    return all(
+        bool(turns) and lacks(not turn.answers.search(text) for turn in turns) for turns in parts
+    )
+
+
+@lru_cache(maxsize=16)  # put to every passage of a question
+def _turns_of(question: str) -> tuple[tuple[Turn, ...], ...]:
+    """What each part of a question turns on."""
+    parts = asked_parts(question) or (gist(question),)
+    return tuple(tuple(t for t in bundled_turns() if t.asks.search(part)) for part in parts)

@@ -1,0 +1,72 @@
+"""What a question turns on: what says nothing of it is near, and no answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.models import AnswerStatus
+from kb.question.turns_on import passes_over, read_turns
+from tests.conftest import Opener
+from tests.kb.asking import ask, quotes
+from tests.kb.samples import Sample, document
+
+RENTED = """龙湾区标准厂房租用管理办法
+龙住建〔2026〕8号
+第一条 为规范标准厂房租用，制定本办法。
+第二条 承租企业应当按季度缴纳租金，租金标准为每平方米每月15元，由区国投公司收取。
+第三条 承租企业在厂房建成后6个月内入驻，逾期不入驻的，收回厂房。
+第四条 本办法自2026年3月1日起施行，有效期3年。
+温州市龙湾区住房和城乡建设局
+2026年2月10日
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("项目没做完,已经拿的钱要退吗", "奖励资金于公示后三十日内拨付到企业。"),
+        ("标准厂房押金是多少", "承租企业按季度缴纳租金，每平方米每月15元。"),
+        ("拖欠货款的利息怎么算", "大型企业应当自交付之日起60日内支付款项。"),
+        ("租房补贴要交个税吗", "博士每月补贴2000元，每季度发放一次。"),
+        ("奖金多久到账", "申报材料报区经信局，由专家组评审。"),
+        ("职工平均缴存额是多少", "全年缴存额712亿元，同比增长5.8%。"),
+        ("押金是多少，能退吗", "租金每平方米每月15元。"),  # neither of both
+    ],
+)
+def test_a_clause_that_passes_over_what_is_asked_does_not_answer(
+    question: str, clause: str
+) -> None:
+    assert passes_over(question, clause)
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("已经拿的钱要退吗", "未通过验收的，追缴已拨资金。"),  # in other words
+        ("押金是多少，能退吗", "期满不再续租的，无息退还。"),  # one of both
+        ("甲的补助下限和乙的奖励各是多少", "获评乙的，奖励20万元。"),
+        ("厂房在哪里", "标准厂房位于永中街道。"),  # turns on no listed word
+        ("我们租的厂房押金已经交了,邻居说今年租金都降了,想问清楚一下,请问厂房月租现在一平米到底几块钱",
+         "租金标准为每平方米每月15元。"),  # told, and not asked
+    ],
+)  # fmt: skip
+def test_what_speaks_of_it_in_any_words_may_answer(question: str, clause: str) -> None:
+    assert not passes_over(question, clause)
+
+
+def test_one_of_two_things_asked_side_by_side_is_an_answer_to_that() -> None:
+    assert not passes_over("押金和租金怎么收", "租金按季度缴纳。", several=True)
+    assert passes_over("押金和租金怎么收", "厂房建成后6个月内入驻。", several=True)
+
+
+def test_what_passes_over_the_point_is_no_answer(open_kb: Opener) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("rented", RENTED)))
+        assert "每月15元" in quotes(ask(kb, "龙湾区标准厂房租金多少"))
+        refused = ask(kb, "龙湾区标准厂房承租要交多少押金")
+        assert refused.status is AnswerStatus.NO_ANSWER
+        assert [near.head.id for near in refused.nearest] == ["rented"]
+
+
+def test_a_row_has_two_sides() -> None:
+    assert read_turns(["# 押金\t押", "押金"]) == ()
