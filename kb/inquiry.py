@@ -72,15 +72,19 @@ class Inquiry:
         )
 
     def ask(self, query: Query, max_citations: int = CITATIONS) -> Answer:
-        """A cited extractive answer, or a typed refusal; where a question leans on the one
-        before, to what it means."""
+        """A cited extractive answer, or a typed refusal; of a question with words mistyped, to what
+        they surely mean."""
         clock = Clock()
-        spelt, mistyped = self._as_spelt(query, clock)
-        if mistyped:
-            return self.ask(spelt, max_citations).after(spelt_as(mistyped))
+        query, mistyped = self._as_spelt(query, clock)
+        told = self._told(query, max_citations, clock)
+        return told.after(spelt_as(mistyped)) if mistyped else told
+
+    def _told(self, query: Query, max_citations: int, clock: Clock) -> Answer:
+        """For the day that a question gives, and where it leans on the one before, to what it
+        means."""
         if day := self._day_asked(query):
             when = Notice("day_asked", f"按{chinese_day(day)}的效力回答。")
-            return self.ask(replace(query, as_of=day), max_citations).after(when)
+            return self._told(replace(query, as_of=day), max_citations, clock).after(when)
         meant = self._as_meant(query, clock)
         if meant is not None:
             told = self._asked(replace(query, text=meant), max_citations, clock)
@@ -223,12 +227,18 @@ class Inquiry:
         return meant if meant and len(meant) <= MAX_QUESTION else None
 
     def _as_spelt(self, query: Query, clock: Clock) -> tuple[Query, tuple[SetRight, ...]]:
-        """The query with the words that are surely mistyped set right, and those."""
+        """The query, and those before it, with the words that are surely mistyped set right; and
+        those of the query itself."""
         with clock.stage("understand"):
-            text = self.engines.analyzer.simplify(query.text)
-            pieces = self.engines.analyzer.pieces(text)
-            found = Spelling(text, pieces, self.terms, self._seen).mistyped()
-        return (replace(query, text=set_right(text, found)) if found else query), found
+            text, found = self._set_right(query.text)
+            before = tuple(self._set_right(earlier)[0] for earlier in query.before)
+        return replace(query, text=text, before=before), found
+
+    def _set_right(self, text: str) -> tuple[str, tuple[SetRight, ...]]:
+        simplified = self.engines.analyzer.simplify(text)
+        pieces = self.engines.analyzer.pieces(simplified)
+        found = Spelling(simplified, pieces, self.terms, self._seen).mistyped()
+        return (set_right(simplified, found) if found else text), found
 
     def _seen(self, pairs: Sequence[str]) -> set[str]:
         """Those that documents hold."""

@@ -15,7 +15,7 @@ from kb import lexicons
 from kb.question.compound import asked_parts
 from kb.question.gist import gist
 
-_EACH = re.compile(r"分别|各(?:自|是|有|为|多少|几)")
+_EACH = re.compile(r"分别|各(?:自|是|有|为|按|要|需|占|给|奖|补|能|可|多少|几)")
 
 
 @dataclass(frozen=True, slots=True)
