@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate, product
 
 from kb.models import Notice
-from kb.question.sounds import may_be, readings, syllables
+from kb.question.sounds import loose_readings, may_be, syllables
 
 LENGTHS = range(9, 1, -1)  # of words, the longest first
 SHORT = 4  # characters; what is shorter needs more to be sure
@@ -43,16 +43,20 @@ class Terms:
         for term in self._known:
             for letters in map("".join, product(*map(syllables, term))):
                 self._by_letters[letters].add(term)
-            for syllable in readings(term[0]):
+            for syllable in loose_readings(term[0]):
                 self._by_sound[len(term), syllable].add(term)
 
     def __contains__(self, word: str) -> bool:
         return word in self._known
 
     def meant_by(self, typed: str) -> str | None:
-        """The one term that may have been typed so; None where there is none or several."""
-        near = {t for s in readings(typed[0]) for t in self._by_sound.get((len(typed), s), ())}
+        """The one term that may have been typed so, of long ones also loosely (创兴型 for 创新型);
+        None where there is none or several."""
+        sounds = loose_readings(typed[0])
+        near = {t for s in sounds for t in self._by_sound.get((len(typed), s), ())}
         found = [term for term in near if may_be(typed, term)]
+        if not found and len(typed) >= SHORT:
+            found = [term for term in near if may_be(typed, term, loosely=True)]
         return found[0] if len(found) == 1 else None
 
     def spelt(self, letters: str) -> str | None:
@@ -112,7 +116,9 @@ class Spelling:
             return False
         alone = all({start + at, start + at + 1} <= self._borders for at in wrong)
         particles = any(typed[at] in self._terms.particles for at in wrong)
-        if len(typed) < SHORT and (particles or not alone):
+        if not alone and (len(typed) < SHORT or not may_be(typed, meant)):
+            return False
+        if len(typed) < SHORT and particles:
             return False
         odd = {at - start for at in self._odd if start <= at < start + len(typed) - 1}
         pairs = [meant[at : at + 2] for at in range(len(meant) - 1)]

@@ -5,18 +5,35 @@ The readings are in `lexicon/sounds.tsv`, without tones, for who types by sound 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from kb import lexicons
 
+# Many say and type these alike: 创兴 for 创新, 四 for 十
+_LOOSELY = ((re.compile(r"^([zcs])h"), r"\1"), (re.compile(r"(?<=[ei])ng$"), "n"))
 
-def may_be(typed: str, meant: str) -> bool:
+
+def may_be(typed: str, meant: str, loosely: bool = False) -> bool:
     """Whether one word may have been typed for another, character by character."""
+    sounds = loose_readings if loosely else readings
     return len(typed) == len(meant) and all(
-        a == b or not readings(a).isdisjoint(readings(b)) for a, b in zip(typed, meant, strict=True)
+        a == b or not sounds(a).isdisjoint(sounds(b)) for a, b in zip(typed, meant, strict=True)
     )
+
+
+@lru_cache(maxsize=8192)
+def loose_readings(character: str) -> frozenset[str]:
+    """The same, with sh like s, and ing like in."""
+    return frozenset(map(_loose, readings(character)))
+
+
+def _loose(syllable: str) -> str:
+    for sound, like in _LOOSELY:
+        syllable = sound.sub(like, syllable)
+    return syllable
 
 
 def readings(character: str) -> frozenset[str]:

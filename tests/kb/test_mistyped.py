@@ -35,7 +35,9 @@ def read(question: str) -> str:
     ("稳港返还的条件", "稳岗返还的条件"), ("贷款贴西怎么算", "贷款贴息怎么算"),
     ("营业收人要多少", "营业收入要多少"), ("绿色公厂补帖", "绿色工厂补贴"),
     ("创业但保贷款额度", "创业担保贷款额度"), ("xiaojuren复核条件", "小巨人复核条件"),
-    ("danxiangguanjun认定", "单项冠军认定"),
+    ("danxiangguanjun认定", "单项冠军认定"), ("科技行中小企业认定", "科技型中小企业认定"),
+    ("失业保险稳岗返环", "失业保险稳岗返还"), ("创业蛋保贷宽额度", "创业担保贷款额度"),
+    ("专金特新申报条件", "专精特新申报条件"),  # 金 is no 精, but sounds nearly so
 ])  # fmt: skip
 def test_what_is_surely_mistyped_is_set_right(typed: str, meant: str) -> None:
     assert read(typed) == meant
@@ -43,8 +45,8 @@ def test_what_is_surely_mistyped_is_set_right(typed: str, meant: str) -> None:
 
 @pytest.mark.parametrize("question", [
     "小巨人复核条件", "奖补打到公司账上", "企业在融资方面的条件", "复合增长率要多少",
-    "买地的钱能算投资吗", "厂里用的ERP和MES能补吗", "发了多少补贴", "单项冠军和隐形冠军",
-    "首版次和首台讨",  # no document held speaks of 首台套
+    "买地的钱能算投资吗", "创业租房能贷款吗", "厂里用的ERP和MES能补吗", "发了多少补贴",
+    "单项冠军和隐形冠军", "首版次和首台讨",  # no document held speaks of 首台套
 ])  # fmt: skip
 def test_what_is_typed_right_and_what_is_doubtful_stays(question: str) -> None:
     assert read(question) == question
