@@ -22,6 +22,10 @@ _NAMES_FACET = {
 }
 # 今年: what holds on the day asked, a document calls by its date, if at all.
 _NOW = re.compile(r"今年|本年度?|现在|目前|当前|眼下|如今")
+# 最长几个月, 最晚哪天, 最少几台: a rule says 不超过, 之前, 以上, and not that word (最高 it does).
+_BOUND = re.compile(
+    r"最[长短晚早迟少][\u4e00-\u9fa5]{0,2}?(?=多少|几|多久|多大|哪|什么时候|啥时候|何时)"
+)
 # The verb before 多少, which segmentation may join to what it is said of (赤字 率定 for 赤字率 定).
 _VERB_OF_FIGURE = re.compile(
     r"(?P<before>[^\W\d_a-z])(?P<word>[^\W\d_a-z][定是为有占达到要给])(?=多少|几)"
@@ -158,7 +162,7 @@ def _cell(question: str) -> re.Pattern[str] | None:
 def _own_words(words: Sequence[str], text: str, names: Collection[str]) -> list[str]:
     """The words that tell what is asked: without names, interrogatives and, where others are left,
     the figures that firms tell of themselves."""
-    aside = {*names, *(m[0] for cue in (INTERROGATIVE, _NOW) for m in cue.finditer(text))}
+    aside = {*names, *(m[0] for cue in (INTERROGATIVE, _NOW, _BOUND) for m in cue.finditer(text))}
     own = {figure.said for figure in own_figures(text)}
     # one character (家, 第, 费) is a grammatical particle or part of a longer word
     wanted = [

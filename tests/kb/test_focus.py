@@ -57,6 +57,17 @@ def test_what_money_is_given_for_is_asked_for_too() -> None:
     assert said(focus_of(asked, words, {})) == ["补贴", "造假", "购房", "后果"]
 
 
+@pytest.mark.parametrize(("question", "word", "asked"), [
+    ("数车信用期最长多少天", "最长", False), ("数车最晚什么时候报", "最晚", False),
+    ("数车最少几台", "最少", False), ("数车最多补多少", "最多", True),
+    ("最长的数车多少", "最长", True),
+])  # fmt: skip
+def test_a_bound_that_is_asked_for_is_said_in_other_words(
+    question: str, word: str, asked: bool
+) -> None:
+    assert (word in said(focus(question, "数车", word))) == asked
+
+
 def test_what_the_question_word_is_said_of_is_asked_for() -> None:
     found = focus("数字车间的奖励是多少", "数字车间", "奖励")
     assert [idea.forms[0] for idea in found.asked] == ["奖励"]
