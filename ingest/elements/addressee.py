@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.elements.issuers import split_names
+from ingest.elements.organ_names import split_names
 from ingest.elements.page import Page, Proofs
 from ingest.structure.marks import mark_of
 from kb.notation.regions import find as find_regions

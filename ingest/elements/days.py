@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from ingest.elements.imprint import noted, printed_on
-from ingest.elements.issuers import Signature
 from ingest.elements.notes import is_enacted_line, is_published_line
 from ingest.elements.page import Page
+from ingest.elements.signatures import Signature
 from ingest.text.lines import Line
 from ingest.validity.deadlines import Dated
 from ingest.validity.issued import made_on

@@ -12,16 +12,12 @@ from ingest.elements.addressee import excluded
 from ingest.elements.days import published_on, said_or_stated, taking_effect, written_on
 from ingest.elements.enactment import enactment
 from ingest.elements.front import Front
-from ingest.elements.issuers import (
-    leading_signature,
-    signatures,
-    split_names,
-    title_issuers,
-)
-from ingest.elements.issuing import find_issuers
+from ingest.elements.issuers import find_issuers
+from ingest.elements.organ_names import split_names, title_issuers
 from ingest.elements.own_number import own_number
 from ingest.elements.page import Page
 from ingest.elements.scope import place, places_beside, places_of_scope
+from ingest.elements.signatures import leading_signature, signatures
 from ingest.elements.titles import kind_told, named, without_annex
 from ingest.structure.outline import Clause
 from ingest.text.lines import Layout, Line

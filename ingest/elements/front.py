@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import count
 
 from ingest.elements.imprint import noted
-from ingest.elements.issuers import byline
 from ingest.elements.letterhead import is_head_line, is_undated_number
 from ingest.elements.notes import is_enacted_line, is_published_line
+from ingest.elements.organ_names import byline
 from ingest.elements.title_lines import (
     CONTENTS,
     HEADING_LIKE,

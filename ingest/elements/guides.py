@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from ingest.elements.issuers import split_names
+from ingest.elements.organ_names import split_names
 from ingest.text.lines import Line
 from kb.notation.regions import find as find_regions
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.elements.issuers import split_names
+from ingest.elements.organ_names import split_names
 from ingest.text.lines import Line
 from kb.models import Span
 from kb.notation import doc_number

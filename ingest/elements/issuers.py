@@ -7,8 +7,9 @@ import re
 from ingest.elements.guides import handling_organs
 from ingest.elements.hosts import hosting_issuers, is_inner
 from ingest.elements.imprint import noted
-from ingest.elements.issuers import (
-    Signature,
+from ingest.elements.letterhead import letterhead_issuers
+from ingest.elements.notes import is_enacted_line
+from ingest.elements.organ_names import (
     byline,
     enacting_issuers,
     order_issuers,
@@ -16,9 +17,8 @@ from ingest.elements.issuers import (
     split_names,
     title_issuers,
 )
-from ingest.elements.letterhead import letterhead_issuers
-from ingest.elements.notes import is_enacted_line
 from ingest.elements.page import Page
+from ingest.elements.signatures import Signature
 from kb.notation.issuers import full_issuer_name
 
 _PUBLISHER = "发布单位|发布机构|发布机关|发布部门|发文机关|发文单位|制发机关|制定机关"

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import date
 
 from ingest.elements.imprint import noted
-from ingest.elements.issuers import title_issuers
 from ingest.elements.letterhead import headed_number, number_at_end
 from ingest.elements.notes import is_enacted_line
+from ingest.elements.organ_names import title_issuers
 from ingest.elements.page import Page
 from ingest.text.lines import Line
 from kb.models import Span

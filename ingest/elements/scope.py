@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ingest.elements.guides import handling_place
-from ingest.elements.issuers import place_of_number
+from ingest.elements.organ_names import place_of_number
 from ingest.elements.page import Page
 from ingest.text.lines import Line
 from kb.models import Level

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.elements.issuers import split_names
+from ingest.elements.organ_names import split_names
 from ingest.text.lines import Line
 from ingest.text.page_labels import ANSWER_NAMES, PROPOSER, WISH_NAMES
 from kb.models import Span

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.elements.front import Front, find_front
-from ingest.elements.issuers import signatures
+from ingest.elements.signatures import signatures
 from ingest.structure.marks import SENTENCE_END
 from ingest.structure.outline import Clause, outline
 from ingest.text.blocks import Readout

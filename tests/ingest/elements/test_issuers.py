@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ingest.elements.issuers import split_names, title_issuers
+from ingest.elements.organ_names import split_names, title_issuers
 from kb.models import Head, Level
 from tests.ingest.reading import read, read_page
 

@@ -1,0 +1,130 @@
+"""落款: who signs a text, and on which day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.elements.organ_names import split_names
+from ingest.text.lines import Line
+from kb.models import Span
+from kb.notation.issuers import full_issuer_name
+from kb.notation.numerals import find_dates
+
+_SHORT_DATE = 24  # characters of a line that is nothing but a day
+_PERSON = re.compile(
+    r"^(?:国家)?(?:总理|主席|省长|市长|区长|县长|部长|局长|主任|署长|行长"
+    r"|委员长)\s+[\u4e00-\u9fa5·]{2,12}$"
+)
+# What may stand below a 落款 without a date: 附注, 附件, 抄送, 印发, or what a notice carries
+_BELOW = re.compile(
+    r"^(?:转发|印发|批转|发布|附件|附[:：]|[（(]此件|[（(]联系|联系|抄送|主送|【|\d{4}年"
+    r"|[\u4e00-\u9fa5]{2,30}\d{4}年.*印发|第一章|第一条|目\s*录)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A 落款: who signs, and the day; `lines` are the indexes it takes up."""
+
+    lines: tuple[int, ...]
+    names: tuple[tuple[str, Span], ...]
+    day: tuple[date, Span] | None
+
+
+def signatures(lines: Sequence[Line]) -> list[Signature]:
+    """Every 落款 in the text, in order (a notice and what it carries may each have one).
+
+    A 落款 is one or more lines that are nothing but 机关 names, with or without a date line below;
+    a lone date counts near the end. 抄送 and 印发 lines do not.
+    """
+    found: list[Signature] = []
+    i = 0
+    while i < len(lines):
+        signature = _signature_at(lines, i)
+        if signature:
+            found.append(signature)
+            i = signature.lines[-1] + 1
+        else:
+            i += 1
+    return found
+
+
+def leading_signature(
+    signed: Sequence[Signature], told: Sequence[str], *, first: bool
+) -> Signature | None:
+    """The 落款 of the whole: the first where an annex is known to follow, else the last that the
+    title or the page agrees with, as what is forwarded or a form in the annex may sign below."""
+    named = [s for s in signed if s.names]
+    if first or not named:
+        return next(iter(named), None)
+    return ([s for s in named if _is_told(s, told)] or named)[-1]
+
+
+def _signature_at(lines: Sequence[Line], i: int) -> Signature | None:
+    """The 落款 that begins at line `i`, if one does."""
+    names: list[tuple[str, Span]] = []
+    taken: list[int] = []
+    while i < len(lines) and len(taken) < 12 and _is_plain(lines[i]):
+        line = lines[i]
+        dated = _lone_date(line)
+        if dated and (names or taken or _is_near_end(lines, i)):
+            return Signature((*taken, i), tuple(names), dated)
+        if _PERSON.match(line.text):  # an order is signed by a person
+            taken.append(i)
+            i += 1
+            continue
+        here, day = _names_in(line)
+        if not here:
+            break
+        names.extend(here)
+        taken.append(i)
+        if day:
+            return Signature(tuple(taken), tuple(names), day)
+        i += 1
+    ends = i >= len(lines) or _closes_after(lines[i].text)
+    return Signature(tuple(taken), tuple(names), None) if names and ends else None
+
+
+def _is_told(signature: Signature, told: Sequence[str]) -> bool:
+    """区应急管理局 is short for 某市某区应急管理局."""
+    return any(
+        name.endswith(other) or other.endswith(name)
+        for name, _ in signature.names
+        for other in told
+    )
+
+
+def _is_plain(line: Line) -> bool:
+    return not line.is_heading and not line.is_row and len(line.text) <= 120
+
+
+def _names_in(line: Line) -> tuple[list[tuple[str, Span]], tuple[date, Span] | None]:
+    """Names on the line, and a date behind them."""
+    text, day = line.text, None
+    dates = find_dates(text)
+    if len(dates) == 1 and text[dates[0][1].end :].strip(" 　)）") == "":
+        day = (dates[0][0], dates[0][1].shifted(line.start))
+        text = text[: dates[0][1].start]
+    names = split_names(text)
+    return [(full_issuer_name(name), line.span) for name in names], day if names else None
+
+
+def _lone_date(line: Line) -> tuple[date, Span] | None:
+    dates = find_dates(line.text)
+    if len(dates) != 1 or len(line.text) > _SHORT_DATE:
+        return None
+    day, span = dates[0]
+    rest = line.text[: span.start] + line.text[span.end :]
+    return (day, span.shifted(line.start)) if not re.sub(r"[\s（）()。印]", "", rest) else None
+
+
+def _is_near_end(lines: Sequence[Line], i: int) -> bool:
+    """Only 附注, 附件 and notes may follow a date that nobody signs."""
+    return i > 2 and all(_closes_after(line.text) for line in lines[i + 1 : i + 3])
+
+
+def _closes_after(text: str) -> bool:
+    return _BELOW.match(text) is not None
