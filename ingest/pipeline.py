@@ -25,6 +25,8 @@ _COPY = "与本次导入的“{name}”是同一份文件，库里只留一份�
 
 
 class Outcome(StrEnum):
+    """What became of a file."""
+
     ADDED = "added"
     UPDATED = "updated"
     UNCHANGED = "unchanged"

@@ -17,6 +17,7 @@ class Proofs:
         self.found: list[Element] = []
 
     def add(self, name: str, value: object, span: Span | None) -> None:
+        """Notes a value with the place that says it; None where only metadata or inference do."""
         if value is not None and value != "":
             self.found.append(Element(name, str(value), span))
 

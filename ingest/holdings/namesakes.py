@@ -26,6 +26,8 @@ _NEARLY_ALL, _HALF = 0.8, 0.5
 
 
 class Likeness(StrEnum):
+    """What one document is to another of its id."""
+
     SAME = "same"
     CHANGED = "changed"  # the same, by its 文号, with much of its text another
     KINDRED = "kindred"  # another, with much of the text the same

@@ -15,6 +15,7 @@ class Waiting:
         self._kept: set[str] = set()
 
     def keep(self, file: SourceFile, error: UnreadableFile) -> None:
+        """Holds a file for a person to look at, with what was wrong with it."""
         self._kept.add(file.name)
         self._kb.keep_pending(file.name, file.data, error)
 

@@ -49,6 +49,7 @@ ASKED = TypeAdapter(Asked)
 
 
 def readout_message(readout: Readout) -> Message:
+    """What `readout_of` reads."""
     return {
         "media_type": readout.media_type,
         "blocks": [(b.kind.value, b.text, b.page, b.level) for b in readout.blocks],
@@ -72,6 +73,7 @@ def readout_of(message: Message) -> Readout:
 
 
 def document_message(document: Document) -> Message:
+    """What `document_of` reads."""
     return {"document": codec.document_json(document).decode()}
 
 
@@ -82,6 +84,7 @@ def document_of(message: Message) -> Document:
 
 
 def error_message(error: PolicyKBError) -> Message:
+    """What both of them raise."""
     return {"error": type(error).__name__, "message": error.message, "advice": error.advice}
 
 

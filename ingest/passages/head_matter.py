@@ -52,6 +52,7 @@ def page_facts(metadata: Mapping[str, str], start: int) -> PageFacts | None:
 
 
 def page_passage(facts: PageFacts, document_id: str, voice: Voice) -> Passage:
+    """页面信息 as a passage of its own."""
     return _passage(document_id, PAGE_FACTS, facts.start, facts.text, voice)
 
 

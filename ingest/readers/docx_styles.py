@@ -29,6 +29,8 @@ class Style:
 
 
 class Styles:
+    """The styles of a document, each with what it takes over from those it is based on."""
+
     def __init__(self, root: Element | None) -> None:
         """`root`: of styles.xml."""
         self._nodes = {value_of(node, "styleId") or "": node for node in children(root, "style")}

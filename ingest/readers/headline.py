@@ -57,6 +57,7 @@ def in_full(stated: str | None, blocks: list[Block]) -> str | None:
 
 
 def names_document(text: str) -> bool:
+    """Whether a line may be the title of a document, by its length and its words."""
     return _LEAST_TITLE <= len(unspaced(text)) <= _LONGEST_TITLE and looks_like_title(text)
 
 
@@ -76,6 +77,7 @@ def lines_of(blocks: list[Block], title: str) -> tuple[int, int] | None:
 
 
 def unspaced(text: str) -> str:
+    """The canonical text without any space, for comparing what a page spells in several ways."""
     return re.sub(r"\s", "", canonical_line(text))
 
 

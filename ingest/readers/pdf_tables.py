@@ -34,6 +34,7 @@ class PdfTable:
     columns: tuple[float, ...] = ()  # the places of its upright rulings
 
     def holds(self, x: float, y: float) -> bool:
+        """Whether a place, in points, lies in the table or on its rulings."""
         return self.bottom - 2 <= y <= self.top + 2 and self.left - 4 <= x <= self.right + 4
 
 

@@ -23,6 +23,7 @@ class Issued:
     published: date | None
 
     def day(self, said: str) -> date | None:
+        """The day that is named, or the one that 印发之日, 发布之日, 印发次日 stands for."""
         dates = find_dates(said)
         if dates:
             return dates[0][0]

@@ -158,6 +158,7 @@ def _mention(text: str, name: str, found: list[Reference]) -> Reference | None:
 
 
 def is_own(reference: Reference, title: str, own_number: str | None) -> bool:
+    """Whether it names the document itself: by its 文号, or by its title without any."""
     name, number = reference.title, reference.doc_number
     if number and own_number and doc_number.same(number, own_number):
         return True

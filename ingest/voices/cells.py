@@ -40,6 +40,7 @@ def wish_cells(lines: Sequence[Line]) -> tuple[Span, ...]:
 
 
 def is_wish_cell(line: Line) -> bool:
+    """Whether a line, or a cell of a row, opens with 提案内容：…."""
     return any(_WISH.match(line.text, at) for at in _starts(line))
 
 
@@ -49,6 +50,7 @@ def opens_wish(line: Line) -> bool:
 
 
 def is_answer_cell(line: Line) -> bool:
+    """The same of 答复意见：… with an answer behind it."""
     found = (_ANSWER.match(line.text, at) for at in _starts(line))
     return any(m and _end(line, m.start()) - m.end() >= _SHORTEST_ANSWER for m in found)
 

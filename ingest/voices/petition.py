@@ -114,7 +114,7 @@ def borders(lines: Sequence[Line]) -> frozenset[int]:
 def answering(lines: Sequence[Line]) -> Element | None:
     """答复单位, which speaks in the answer; None where several answer several letters."""
     found = [
-        Element("host", match[at], Span(*match.span(at)).shifted(line.start))
+        Element("host", match[at], line.place_of(match, at))
         for line in lines
         if len(line.text) <= _LONGEST_INFO and (match := _HOST.search(line.text))
         for at in ("v" if match["v"] else "o",)
