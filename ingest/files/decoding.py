@@ -51,6 +51,16 @@ def decode_name(raw: bytes) -> str:
     return raw.decode("utf-8", errors="replace")
 
 
+def shown_name(name: str) -> str:
+    """A name without what is not seen but acts: line ends, terminal commands, marks that turn the
+    direction of writing (a name that looks like 公告.txt and is none)."""
+    return "".join(c if c.isprintable() else " " for c in name if _is_seen(c)).strip() or "�"
+
+
+def _is_seen(character: str) -> bool:
+    return character.isprintable() or character.isspace()
+
+
 def _wider(encoding: str) -> str:
     name = encoding.lower().replace("_", "-")
     return "gb18030" if name in ("gbk", "gb2312", "gb-2312", "x-gbk", "cp936") else name

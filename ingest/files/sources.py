@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from ingest.files.decoding import decode_name
+from ingest.files.decoding import decode_name, shown_name
 from ingest.files.manifest import MANIFEST, MEND, Card, entries, read_entry
 from ingest.files.sniff import ZIP, sniff
 from ingest.files.zips import Budget, Package, ZipLimits
@@ -59,7 +59,8 @@ def walk(
     """Every file under `paths`, in the order given, folders sorted; a failure never ends it."""
     limits = limits or SourceLimits()
     for path in paths:
-        yield from _guarded(_name(path), _given(path, limits))
+        for found in _guarded(_name(path), _given(path, limits)):
+            yield replace(found, name=shown_name(found.name))
 
 
 def _given(path: Path, limits: SourceLimits) -> Iterator[SourceFile | Failure]:

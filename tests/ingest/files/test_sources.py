@@ -80,6 +80,15 @@ def test_a_name_that_an_unpacker_left_in_gbk_is_read_as_meant(tmp_path: Path) ->
     assert sorted(names(tmp_path)) == ["办法.txt", "\ufffd\ufffd.txt"]
 
 
+def test_a_name_shows_nothing_that_acts_unseen(tmp_path: Path) -> None:
+    """In a folder or an archive: no new line, no command to the terminal, no turned writing."""
+    (tmp_path / "一\n二.txt").write_text("正文", "utf-8")
+    (tmp_path / "三\u3000四.txt").write_text("正文", "utf-8")
+    packed = zipped({"\x1b]0;x\x07五.txt": b"x", "\u202e六.txt": b"x"})
+    (tmp_path / "包.zip").write_bytes(packed)
+    assert names(tmp_path) == ["一 二.txt", "三 四.txt", "包.zip/]0;x五.txt", "包.zip/六.txt"]
+
+
 def test_stored_files_are_read_one_by_one_though_one_is_a_broken_pdf(tmp_path: Path) -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as target:
