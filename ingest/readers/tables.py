@@ -19,6 +19,7 @@ from ingest.text.blocks import Block, BlockKind
 from ingest.text.page_labels import ASKING, WRITING
 
 _MAX_SPAN = 200  # a wrong colspan must not build a million cells
+_WIDE = 1000  # columns from which on none is spanned
 _LONGEST_HEADING = 24
 _HEADING_WORD = re.compile(
     r"序号|项目|名称|类[别型]|条件|标准|内容|单位|指标|档次|金额|责任|备注|牵头|企业|时间|分值|得分"
@@ -57,20 +58,18 @@ Grid = list[list[Cell | None]]
 
 def to_grid(rows: Iterable[Sequence[Cell]]) -> Grid:
     """Rows of cells with spans to a rectangle in which a spanning cell stands several times."""
-    grid: list[dict[int, Cell]] = []
-    for y, row in enumerate(rows):
-        while len(grid) <= y:
-            grid.append({})
+    told = list(rows)
+    grid: list[dict[int, Cell]] = [{} for _ in told]
+    for y, row in enumerate(told):
         x = 0
         for cell in row:
             while x in grid[y]:
                 x += 1
-            for down in range(min(max(cell.rows, 1), _MAX_SPAN)):
-                while len(grid) <= y + down:
-                    grid.append({})
-                for right in range(min(max(cell.columns, 1), _MAX_SPAN)):
-                    grid[y + down].setdefault(x + right, cell)
-            x += min(max(cell.columns, 1), _MAX_SPAN)
+            columns = min(max(cell.columns, 1), _MAX_SPAN if x < _WIDE else 1)
+            for below in grid[y : y + max(cell.rows, 1)]:  # no row comes of a span beyond the last
+                for right in range(columns):
+                    below.setdefault(x + right, cell)
+            x += columns
     width = max((max(row, default=-1) for row in grid), default=-1) + 1
     return [[row.get(x) for x in range(width)] for row in grid]
 

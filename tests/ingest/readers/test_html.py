@@ -71,6 +71,22 @@ def test_a_table_inside_a_table_that_lays_out_the_page_is_still_told_by_rows() -
     assert read_html(page.encode()).blocks[-1].text == "项目：甲类；金额：5万元"
 
 
+def test_a_span_beyond_the_end_of_a_table_makes_no_rows() -> None:
+    head = "<tr><th>类别</th><th>金额</th></tr>"
+    body = "<tr><td rowspan=9>甲类</td><td>5万元</td></tr><tr><td>6万元</td></tr>"
+    read = read_html(f"<body><table>{head}{body}</table></body>".encode())
+    assert [block.text for block in read.blocks] == [
+        "类别：甲类；金额：5万元",
+        "类别：甲类；金额：6万元",
+    ]
+
+
+def test_spans_upon_spans_build_no_endless_table() -> None:
+    row = "<tr><td rowspan=999 colspan=999>给予奖励</td></tr>"
+    read = read_html(f"<body><table>{row * 200}</table></body>".encode())
+    assert sum(len(block.text) for block in read.blocks) < 200_000
+
+
 def test_frames_within_frames_cost_no_more_than_their_number() -> None:
     frames = 60  # each read twice at every level would be read 2**60 times
     page = "<table><tr><td>" * frames + "<p>给予奖励10万元。</p>" + "</td></tr></table>" * frames
