@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 
 from kb.errors import NotFound
@@ -13,15 +14,18 @@ from kb.search.retrieval import admitted
 
 
 def listed(
-    catalogue: Catalogue, filters: Filters, as_of: date, named: str | None = None
+    catalogue: Catalogue,
+    filters: Filters,
+    as_of: date,
+    named: str | None = None,
+    *,
+    by_issuer: bool = False,
 ) -> list[Head]:
-    """Heads that satisfy the filters; `named` is a part of the title or 文号."""
+    """Heads that satisfy the filters; `named` is a part of the title, the 文号, or the issuer."""
     allowed = admitted(catalogue, filters, as_of)
-    heads = [
-        head
-        for head in catalogue.heads.values()
-        if (allowed is None or head.id in allowed) and (named is None or _bears(head, named))
-    ]
+    heads = [head for head in catalogue.heads.values() if allowed is None or head.id in allowed]
+    if named is not None:
+        heads = [h for h in heads if _bears(h, named, h.issuers if by_issuer else ())]
     return sorted(heads, key=lambda head: (-(head.issued_on or date.min).toordinal(), head.id))
 
 
@@ -48,8 +52,8 @@ def _calls(head: Head) -> set[str]:
     return {_folded(way) for way in ways if way}
 
 
-def _bears(head: Head, name: str) -> bool:
-    names = (head.title, head.carrier_title or "", head.doc_number or "")
+def _bears(head: Head, name: str, also: Sequence[str] = ()) -> bool:
+    names = (head.title, head.carrier_title or "", head.doc_number or "", *also)
     return any(_folded(name) in _folded(own) for own in names)
 
 

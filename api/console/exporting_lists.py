@@ -12,8 +12,9 @@ from api.console.compared_words import AKIN_NOTE, COLUMNS, row_of
 from api.console.documents import CompareRequest, attachment, both
 from api.console.excerpts import Chosen, basket, whole_place
 from api.console.exporting import MEDIA_TYPES
-from api.console.library import LibraryRequest, in_order
+from api.console.library import LibraryRequest
 from api.console.office import AtOffice, Office, Who, guarded
+from api.console.ordering import in_order
 from api.console.searching import ConsoleSearch
 from api.requests import today
 from kb.library.terms import last_day
@@ -98,7 +99,7 @@ def _documents(office: Office, asked: LibraryRequest) -> bytes:
     from api.console.excel import sheet_of
 
     as_of, kb = asked.as_of or today(), office.state.kb
-    heads = in_order(kb, asked, as_of)
+    heads = in_order(kb, asked, as_of, asked.order, asked.expiring)
     rows = [_card(n, head, kb.validity(head.id, as_of)) for n, head in enumerate(heads, 1)]
     return sheet_of("文件", _CARD, rows, [f"效力按 {as_of} 判断；导出日期：{today()}。"])
 

@@ -7,14 +7,14 @@ import shutil
 from collections import Counter
 from datetime import date
 from pathlib import Path as File
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated
 
 from fastapi import Path, Query, Request
 from pydantic import Field
 
 from api.console.importing import Job, became
 from api.console.office import AtOffice, Office, Who, guarded
-from api.listing import listed
+from api.console.ordering import Order, in_order
 from api.problems import Refused
 from api.requests import ListRequest, today
 from api.schemas import Card, Told
@@ -22,9 +22,6 @@ from api.state import Id
 from kb.library.terms import ends_soon, last_day
 from kb.models import Head, Status, Validity
 from kb.store.faults import told
-
-if TYPE_CHECKING:
-    from kb.knowledge_base import KnowledgeBase
 
 router = guarded()
 PAGE = 50
@@ -35,7 +32,7 @@ class LibraryRequest(ListRequest):
 
     page: int = Field(default=1, ge=1, le=10_000)
     expiring: bool = False
-    order: Literal["issued", "added"] = "issued"
+    order: Order | None = None  # newest first
 
 
 class EntryOut(Card):
@@ -88,7 +85,7 @@ def _library(office: Office, asked: LibraryRequest) -> LibraryOut:
     validities = {key: catalogue.validity_on(key, as_of) for key in catalogue.heads}
     left = {key: _days_left(catalogue.heads[key], v, as_of) for key, v in validities.items()}
     soon = {key for key, v in validities.items() if ends_soon(catalogue.heads[key], v, as_of)}
-    heads = in_order(kb, asked, as_of)
+    heads = in_order(kb, asked, as_of, asked.order, asked.expiring)
     first = (asked.page - 1) * PAGE
     return LibraryOut(
         as_of=as_of,
@@ -109,21 +106,6 @@ def _library(office: Office, asked: LibraryRequest) -> LibraryOut:
         pending=[PendingOut.like(one) for one in kb.records.pending()],
         removed=[RemovedOut.like(one) for one in office.trash.contents()],
     )
-
-
-def in_order(kb: KnowledgeBase, asked: LibraryRequest, as_of: date) -> list[Head]:
-    """All documents that satisfy the conditions: the newest first, what lapses first, or what came
-    in last."""
-    catalogue = kb.catalogue()
-    heads = listed(catalogue, asked.to_filters(), as_of, asked.title)
-    if asked.expiring:
-        valid = {head.id: catalogue.validity_on(head.id, as_of) for head in heads}
-        heads = [head for head in heads if ends_soon(head, valid[head.id], as_of)]
-        return sorted(heads, key=lambda h: _days_left(h, valid[h.id], as_of) or 0)
-    if asked.order == "added":
-        place = {key: n for n, key in enumerate(catalogue.heads)}  # in the order they came in
-        return sorted(heads, key=lambda head: -place[head.id])
-    return heads
 
 
 def _days_left(head: Head, validity: Validity, as_of: date) -> int | None:

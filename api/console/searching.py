@@ -54,6 +54,7 @@ class ConsoleSearchOut(SearchOut):
     page: int
     pages: int
     counts: dict[str, list[CountOut]]
+    capped: bool  # there may be more hits than are looked through
     weak: bool  # nothing says that any hit is about what was asked
     elsewhere: dict[str, str]  # document -> that it does not hold where the question is put
 
@@ -70,6 +71,7 @@ class ConsoleSearchOut(SearchOut):
             page=page,
             pages=pages,
             counts={},
+            capped=len(result.hits) == MAX_LIMIT,
             weak=counting.weak(result.hits),
             elsewhere={},
         )

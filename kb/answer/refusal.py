@@ -16,7 +16,7 @@ from kb.weighing.gate import LEAST, NEAR, SURE, confidence
 from kb.weighing.judging import judged
 from kb.weighing.weigh import JUDGED
 
-EMPTY = Notice("empty_library", "资料库里还没有文件，请管理员先导入（wence ingest 路径）。")
+EMPTY = Notice("empty_library", "资料库里还没有文件，暂时答不了；请管理员先导入文件。")
 FILTERED_OUT = Notice(
     "filtered_out",
     "没有一份文件符合所选的条件（层级、地区、机关、文种、效力、日期），请放宽后再问。",

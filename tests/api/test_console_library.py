@@ -120,3 +120,38 @@ def test_what_came_in_last_can_stand_first(inside: TestClient, library: Any) -> 
     after = inside.get("/console/api/library", params={"order": "added"}).json()["entries"]
     assert after[0]["document_id"] == job["rows"][0]["document_id"]
     assert [one["document_id"] for one in after[1:]] == [one["document_id"] for one in told]
+
+
+def test_the_library_is_sorted_by_any_of_its_columns_with_blanks_last(
+    inside: TestClient, kb: KnowledgeBase, library: Any
+) -> None:
+    titled = (
+        (library.old, "办法", 30),
+        (library.letter, "安排", None),
+        (library.attack, "政策", 10),
+    )
+    for document, title, days in titled:
+        last = today() + timedelta(days=days) if days else None
+        kb.add(replace(document, head=replace(document.head, title=title, expires_on=last)))
+    kb.remove(library.new.id)
+
+    def listed(order: str) -> list[str]:
+        told = inside.get("/console/api/library", params={"order": order}).json()
+        return [entry["title"] for entry in told["entries"]]
+
+    assert listed("title") == ["安排", "办法", "政策"]  # an, ban, zheng
+    assert listed("-title") == ["政策", "办法", "安排"]
+    assert listed("term") == ["政策", "办法", "安排"]
+    assert listed("-term") == ["办法", "政策", "安排"]
+    for order in ("issuer", "level", "status", "issued", "-issued"):
+        assert sorted(listed(order)) == sorted(listed("title"))
+    file = inside.get("/console/api/export/library", params={"order": "-title"})
+    rows = load_workbook(io.BytesIO(file.content)).active.iter_rows(values_only=True)
+    titles = [row[1] for row in rows if row[1] in {"安排", "办法", "政策"}]
+    assert titles == ["政策", "办法", "安排"]
+
+
+def test_a_document_of_the_library_is_found_by_its_issuer(inside: TestClient, library: Any) -> None:
+    told = inside.get("/console/api/library", params={"title": "科学技术局"}).json()
+    assert [entry["document_id"] for entry in told["entries"]] == [library.letter.id]
+    assert inside.get("/v1/documents", params={"title": "科学技术局"}).json()["documents"] == []

@@ -4,7 +4,7 @@ import { forget, openBasket } from "./basket.js";
 import { address, fill, h, tell } from "./dom.js";
 import { listen } from "./keys.js";
 import { follow, keep, kept, restore } from "./place.js";
-import { Problem, send, whoAmI } from "./service.js";
+import { fetched, Problem, send, whoAmI } from "./service.js";
 import * as ask from "./ask.js";
 import * as audit from "./audit.js";
 import * as compare from "./compare.js";
@@ -126,13 +126,33 @@ document.addEventListener("console:go", (event) => go(/** @type {CustomEvent} */
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-  if (!link || !plain || link.target || link.hasAttribute("download") || event.defaultPrevented) return;
+  if (!link || !plain || link.target || event.defaultPrevented) return;
   const url = new URL(link.href);
+  if (link.hasAttribute("download")) {
+    event.preventDefault();
+    return void saveAs(link);
+  }
   const same = url.origin === location.origin && /^\/console(\/|$)/.test(url.pathname) && !url.pathname.startsWith("/console/api/");
   if (!same || (url.hash && url.pathname === location.pathname && url.search === location.search)) return;
   event.preventDefault();
   go(url.pathname + url.search + url.hash);
 });
+
+/** @param {HTMLAnchorElement} link to a file that the service makes */
+async function saveAs(link) {
+  if (link.ariaBusy) return;
+  link.ariaBusy = "true";
+  const slow = setTimeout(() => tell("正在生成文件…"), SLOW);
+  try {
+    await fetched(link.href);
+    tell(`${link.textContent}：已保存到浏览器的下载文件夹。`);
+  } catch (error) {
+    tell(error instanceof Error ? error.message : "没有下载成功，请重试。");
+  } finally {
+    clearTimeout(slow);
+    link.ariaBusy = null;
+  }
+}
 
 window.addEventListener("popstate", () => {
   const place = kept();

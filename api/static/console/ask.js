@@ -1,6 +1,6 @@
 // Ask as an enterprise would, and see how the answer came about.
 
-import { elsewhere, FURTHER, leadIn, leading, leadOut, NEAREST, plainText, READ_AS, told as noticesOf, unfinished } from "../widget/words.js";
+import { dayOf, elsewhere, FURTHER, inForce, leadIn, leading, leadOut, NEAREST, numbered, outcome, plainText, READ_AS, told as noticesOf, unfinished } from "../widget/words.js";
 import { picker } from "./basket.js";
 import { facts, marks, status } from "./card.js";
 import { copier, publicPage, quoter } from "./copy.js";
@@ -18,60 +18,72 @@ export async function show(main, url, signal) {
   const q = query.get("q")?.trim() ?? "";
   const results = h("div", { "data-results": true });
   const go = (/** @type {URLSearchParams} */ next) => document.dispatchEvent(new CustomEvent("console:go", { detail: next.size ? `/console/ask?${next}` : "/console/ask" }));
+  const kept = { as_of: query.get("as_of"), region: query.get("region") };
   let former = query.get("after") ?? "";
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     const next = new URLSearchParams(location.search);
-    next.set("q", String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("q")).trim());
+    const said = new FormData(/** @type {HTMLFormElement} */ (event.target));
+    const place = String(said.get("region")).trim();
+    next.set("q", String(said.get("q")).trim());
+    if (place) next.set("region", place);
+    else next.delete("region");
     if (former) next.set("after", former);
     go(next);
   };
   fill(main, h("h1", { class: "unseen" }, q ? `问答：${q}` : "问答"), h("form", { class: "searching", onsubmit: submit },
     h("input", { type: "search", name: "q", value: q, "data-search": true, "aria-label": "问题", placeholder: "像企业那样提问", oninput: limit, required: true, autocomplete: "off" }),
-    h("button", { type: "submit", class: "primary" }, "提问"), asOf(query, go)), results);
+    h("button", { type: "submit", class: "primary" }, "提问"), asOf(query, go),
+    h("label", { class: query.has("region") ? "as-of other" : "as-of" }, "企业所在地", h("input", { name: "region", value: query.get("region") ?? "", "data-key": "region", size: "12", maxlength: "100", placeholder: "如：北仑区", autocomplete: "off" }))), results);
   if (!q) {
     fill(results, h("div", { class: "start" },
       h("p", { class: "soft" }, "这里的回答与企业看到的相同，另附把握程度、读出的意思；候选段落和得分在“检索细节”里。"), h("div", { "data-offered": true })));
     const questions = await openingQuestions(signal);
-    if (!signal.aborted && questions.length) fill(/** @type {Element} */ (results.querySelector("[data-offered]")), h("h2", {}, "可以这样问"), questionList(questions, null));
+    if (!signal.aborted && questions.length) fill(/** @type {Element} */ (results.querySelector("[data-offered]")), h("h2", {}, "可以这样问"), questionList(questions, kept));
     return "问答";
   }
-  const as_of = query.get("as_of");
+  const { as_of, region } = kept;
   const after = query.get("after");
-  const told = await send("POST", "ask", { question: q, ...(as_of ? { as_of } : {}), ...(after ? { before: [after] } : {}) }, signal);
+  const told = await send("POST", "ask", { question: q, ...(as_of ? { as_of } : {}), ...(after ? { before: [after] } : {}), ...(region ? { filters: { region } } : {}) }, signal);
   if (signal.aborted) return "";
   former = told.answer.read_as ?? q;
-  fill(results, h("div", { class: "answering" }, answer(q, told, as_of), process(told, as_of)));
+  fill(results, h("div", { class: "answering" }, answer(q, told, kept), process(told, as_of)));
   return q;
 }
 
-/** @param {string} question @param {any} told @param {string | null} as_of */
-function answer(question, { answer: made, confidence, because }, as_of) {
+/** What goes along from question to question. @typedef {{as_of: string | null, region: string | null}} Kept */
+
+/** @param {string} question @param {any} told @param {Kept} kept */
+function answer(question, { answer: made, confidence, because }, kept) {
+  const { as_of } = kept;
+  const numbers = numbered(made);
+  const inOrder = [...made.citations].sort((a, b) => (numbers.get(a.id) ?? 0) - (numbers.get(b.id) ?? 0));
   const { before, after, remarks } = noticesOf(made);
   const first = leading(question, made);
   return h("section", { class: "answer", "aria-label": "回答" },
-    h("p", { class: "over" }, h("span", { class: "badge", "data-answer": made.status }, made.status_label),
-      h("span", { class: "soft" }, `把握${sureness(confidence)}　效力按 ${made.as_of} 判断${made.region ? `　适用地区：${made.region}` : ""}`)),
-    made.read_as ? meaning(question, made.read_as, as_of) : null,
+    h("p", { class: "over" }, h("span", { class: "badge", "data-answer": made.status }, outcome(made)),
+      h("span", { class: "soft" }, `把握${sureness(confidence)}　${dayOf(made)}　${made.region ? `适用地区：${made.region}` : "没有限定地区"}`)),
+    made.read_as ? meaning(question, made.read_as, kept) : null,
     because && made.statements.length ? h("p", { class: "warn" }, because) : null,
     made.statements.length ? null : h("p", { class: "statement" }, made.text),
     notices(before, "notice"),
     made.statements.length ? made.statements.map((/** @type {any} */ one, /** @type {number} */ n) => [
       n === first ? h("h2", {}, FURTHER) : null,
-      h("p", { class: n < first ? "statement" : "statement beside" }, voice(one, made), one.text, rest(one, made),
-        one.citations.map((/** @type {string} */ id) => h("sup", {}, h("a", { href: `#${id}` }, id.slice(1)))))])
+      h("p", { class: n < first ? "statement" : "statement beside" }, standingOf(one, made), one.text, rest(one, made),
+        one.citations.map((/** @type {string} */ id) => h("sup", {}, h("a", { href: `#${id}` }, String(numbers.get(id))))))])
       : null,
     after.length ? further(after) : null,
     notices(remarks, "soft"),
-    h("p", { class: "actions" }, copier(() => plainText(question, made, (one) => publicPage(one, made.as_of)))),
-    made.citations.length ? [h("h2", {}, "出处"), h("ol", { class: "citations" }, made.citations.map((/** @type {any} */ one) => citation(one, as_of)))] : null,
+    h("p", { class: "actions" }, copier(() => plainText(question, made, (one) => publicPage(one, made.as_of))),
+      h("button", { type: "button", class: "quiet", onclick: () => window.print() }, "打印")),
+    made.citations.length ? [h("h2", {}, "出处"), h("ol", { class: "citations" }, inOrder.map((one) => citation(one, numbers.get(one.id) ?? 0, as_of)))] : null,
     made.nearest.length ? [h("h2", {}, NEAREST), h("ul", { class: "plain nearest" }, made.nearest.map((/** @type {any} */ one) => near(one, made.region, as_of)))] : null,
-    made.follow_ups.length ? [h("h2", {}, "接着问"), questionList(made.follow_ups, as_of)] : null);
+    made.follow_ups.length ? [h("h2", {}, "接着问"), questionList(made.follow_ups, kept)] : null);
 }
 
-/** What the question was taken for after the one before, and the way to ask it by itself. @param {string} question @param {string} meant @param {string | null} as_of */
-const meaning = (question, meant, as_of) => h("p", { class: "meaning" }, READ_AS, h("strong", {}, meant), "　",
-  h("a", { href: address("/console/ask", { q: question, as_of }) }, "单独问这一句"));
+/** What the question was taken for after the one before, and the way to ask it by itself. @param {string} question @param {string} meant @param {Kept} kept */
+const meaning = (question, meant, kept) => h("p", { class: "meaning" }, READ_AS, h("strong", {}, meant), "　",
+  h("a", { href: address("/console/ask", { q: question, ...kept }) }, "单独问这一句"));
 
 /** @param {any} one @param {string | null} region the place the answer holds for @param {string | null} as_of */
 const near = (one, region, as_of) => h("li", {},
@@ -90,9 +102,9 @@ function further(list) {
   return [h("p", {}, control), items];
 }
 
-/** @param {string[]} questions @param {string | null} as_of */
-const questionList = (questions, as_of) => h("ul", { class: "plain" }, questions.map((one) => h("li", {},
-  h("a", { href: address("/console/ask", { q: one, as_of }) }, one))));
+/** @param {string[]} questions @param {Kept} kept */
+const questionList = (questions, kept) => h("ul", { class: "plain" }, questions.map((one) => h("li", {},
+  h("a", { href: address("/console/ask", { q: one, ...kept }) }, one))));
 
 /** That a quote breaks off. @param {any} statement @param {any} made */
 function rest(statement, made) {
@@ -100,17 +112,19 @@ function rest(statement, made) {
   return said && h("span", { class: "unfinished" }, said);
 }
 
-/** Who says it, where it is not the issuer. @param {any} statement @param {any} made */
-function voice(statement, made) {
+/** Who says it, where that is not the issuer; whether it holds, which of a wish would say too much. @param {any} statement @param {any} made */
+function standingOf(statement, made) {
   const first = made.citations.find((/** @type {any} */ one) => one.id === statement.citations[0]);
-  return first && first.voice !== "issuer" ? [h("span", { class: "badge", "data-voice": first.voice }, first.voice_label), " "] : null;
+  if (!first) return null;
+  const own = first.voice === "issuer";
+  return [own ? null : [h("span", { class: "badge", "data-voice": first.voice }, first.voice_label), " "], own || !inForce(first) ? [status(first), " "] : null];
 }
 
-/** @param {any} one @param {string | null} as_of */
-function citation(one, as_of) {
+/** @param {any} one @param {number} number as the answer calls it @param {string | null} as_of */
+function citation(one, number, as_of) {
   const path = `${viewer(one.document_id, { as_of, at: `${one.start}-${one.end}` })}#p${encodeURIComponent(one.passage_id)}`;
   return h("li", { id: one.id, "data-row": true, tabindex: "-1" },
-    h("p", { class: "head" }, h("a", { href: path, "data-open": true }, `《${one.title}》`), one.doc_number && h("span", { class: "number" }, one.doc_number), marks(one)),
+    h("p", { class: "head" }, h("b", { class: "call" }, String(number)), h("a", { href: path, "data-open": true }, `《${one.title}》`), one.doc_number && h("span", { class: "number" }, one.doc_number), marks(one)),
     h("p", { class: "clause" }, one.section_path.join(" › "), one.page ? `　第 ${one.page} 页` : ""),
     h("p", { class: "text", "data-voice": one.voice }, h("span", { class: "soft" }, leadIn(one.prefix)), h("mark", {}, one.quote),
       h("span", { class: "soft" }, leadOut(one.suffix))),

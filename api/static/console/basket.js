@@ -6,6 +6,7 @@ import { download } from "./service.js";
 /** @typedef {{passage_id: string, start?: number, end?: number, quote: string, title: string, doc_number: string|null, clause: string, gone?: boolean}} Item */
 
 const KEY = "wence.basket";
+const NAME = "wence.basket.name"; // of the file that will be exported
 const MOST = 300;
 
 /** @returns {Item[]} */
@@ -79,12 +80,12 @@ function draw() {
   const list = items();
   fill(/** @type {Element} */ (document.getElementById("basket-count")), String(list.length));
   for (const one of watched) one.button.deref()?.isConnected === false ? watched.delete(one) : one.label();
-  const title = /** @type {HTMLInputElement | null} */ (drawer().querySelector("input"))?.value ?? "政策摘录";
+  const title = /** @type {HTMLInputElement | null} */ (drawer().querySelector("input"))?.value ?? sessionStorage.getItem(NAME) ?? "政策摘录";
   fill(drawer(),
     h("header", {}, h("h2", {}, "摘录篮"),
       h("button", { type: "button", class: "quiet", onclick: () => drawer().dispatchEvent(new Event("basket:close")) }, "收起")),
     list.length
-      ? [h("label", {}, "文件名", h("input", { value: title, maxlength: "100" })),
+      ? [h("label", {}, "文件名", h("input", { value: title, maxlength: "100", oninput: (/** @type {Event} */ event) => sessionStorage.setItem(NAME, /** @type {HTMLInputElement} */ (event.target).value) })),
         h("p", { class: "actions" },
           h("button", { type: "button", class: "primary", onclick: () => exported("docx") }, "导出 Word"),
           h("button", { type: "button", onclick: () => exported("xlsx") }, "导出 Excel"),

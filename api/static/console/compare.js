@@ -112,7 +112,7 @@ function comparison(told, query) {
     h("p", { class: "totals" },
       Object.keys(NAMES).filter((name) => told.totals[name]).map((name) => h("span", { class: "badge", "data-change": name }, `${NAMES[name]} ${told.totals[name]}`)),
       h("label", {}, only, "只看变化"),
-      ["docx", "xlsx"].map((format) => h("a", { class: "button quiet", download: true, href: address("/console/api/export/compare", {
+      ["docx", "xlsx"].map((format) => h("a", { class: "button", download: true, href: address("/console/api/export/compare", {
         format, old: told.old.document_id, new: told.new.document_id, old_version: told.old_version, new_version: told.new_version, as_of: new URLSearchParams(location.search).get("as_of") }) },
       format === "docx" ? "导出 Word" : "导出 Excel"))),
     told.successive ? null : h("p", { class: "notice" }, "库里没有写明这两份文件有替代关系，“旧”“新”只用来分左右。"),

@@ -8,8 +8,12 @@ const PAGE = 50;
 /** Filters of the topics: what the address says, how it is called, what it lets pass. @type {[string, string, (topic: any) => boolean][]} */
 const KINDS = [["useless", "没用", (topic) => topic.useless > 0], ["unanswered", "没有答全", (topic) => topic.unanswered > 0]];
 
+const TICKED = "wence.ticked"; // put by while its reader logs in again
+
 /** Ticked topics; they stay ticked while the list is shown anew. @type {Set<string>} */
-let ticked = new Set();
+let ticked = new Set(JSON.parse(sessionStorage.getItem(TICKED) ?? "[]"));
+sessionStorage.removeItem(TICKED);
+document.addEventListener("console:expired", () => { if (ticked.size) sessionStorage.setItem(TICKED, JSON.stringify([...ticked])); });
 
 const again = () => document.dispatchEvent(new CustomEvent("console:again"));
 

@@ -8,6 +8,10 @@ import { uploader } from "./upload.js";
 
 const NAMES = ["title", "status", "expiring", "order", "page"];
 
+/** The columns, and by what each of them can be sorted. @type {[string, string][]} */
+const COLUMNS = [["文件", "title"], ["发文机关", "issuer"], ["层级", "level"], ["效力", "status"], ["成文", "issued"], ["有效期至／截止日期", "term"]];
+const BACKWARDS = "-";
+
 /** @param {URLSearchParams} query */
 const go = (query) => document.dispatchEvent(new CustomEvent("console:go", { detail: query.size ? `/console/library?${query}` : "/console/library" }));
 
@@ -31,7 +35,7 @@ export async function show(main, url, signal) {
     told = await get("library", asked, signal);
   }
   if (signal.aborted) return "";
-  fill(/** @type {Element} */ (main.querySelector("[data-results]")), chips(told, query), table(told), pages(told, query), pending(told), removed(told));
+  fill(/** @type {Element} */ (main.querySelector("[data-results]")), chips(told, query), table(told, query), pages(told, query), pending(told), removed(told));
   return "文件库";
 }
 
@@ -46,7 +50,7 @@ function finder() {
     go(next);
   };
   return h("form", { class: "searching", role: "search", onsubmit: submit },
-    h("input", { type: "search", name: "title", "data-search": true, "aria-label": "标题或文号", placeholder: "标题或文号中的一段", maxlength: "100" }),
+    h("input", { type: "search", name: "title", "data-search": true, "aria-label": "标题、文号或发文机关", placeholder: "标题、文号或发文机关中的一段", maxlength: "100" }),
     h("button", { type: "submit" }, "查找"));
 }
 
@@ -60,18 +64,31 @@ function chips(told, query) {
   };
   const whole = Object.values(told.statuses).reduce((sum, count) => sum + count, 0);
   return h("p", { class: "chips" },
-    chip(`全部 ${whole}`, !chosen && !query.has("expiring") && !query.has("order"), {}),
-    chip("最近入库", query.has("order"), { order: "added" }),
+    chip(`全部 ${whole}`, !chosen && !query.has("expiring") && query.get("order") !== "added", {}),
+    chip("最近入库", query.get("order") === "added", { order: "added" }),
     chip(`90 天内到期 ${told.expiring}`, query.has("expiring"), { expiring: "true" }),
     Object.entries(told.statuses).sort((a, b) => b[1] - a[1]).map(([name, count]) => chip(`${standing({ status: name })} ${count}`, chosen === name, { status: name })),
-    h("a", { class: "button quiet", download: true, href: `/console/api/export/library?${new URLSearchParams([...query].filter(([name]) => NAMES.includes(name) && name !== "page"))}` }, "导出 Excel"));
+    told.total > 0 && h("a", { class: "button", download: true, href: `/console/api/export/library?${new URLSearchParams([...query].filter(([name]) => NAMES.includes(name) && name !== "page"))}` }, "导出 Excel"));
 }
 
-/** @param {any} told */
-function table(told) {
+/** The heading of a column: pressed, it sorts by the column, and pressed again the other way round. @param {string} label @param {string} order @param {URLSearchParams} query */
+function heading(label, order, query) {
+  const now = query.get("order") ?? (query.has("expiring") ? "term" : "-issued");
+  const up = now === order;
+  const on = up || now === BACKWARDS + order;
+  const next = new URLSearchParams(query);
+  next.delete("page");
+  next.set("order", up || (!on && order === "issued") ? BACKWARDS + order : order);
+  return h("th", { scope: "col", "aria-sort": on ? (up ? "ascending" : "descending") : null },
+    h("a", { href: `/console/library?${next}`, "data-key": `order=${order}`, title: `按${label}排列` }, label, h("span", { "aria-hidden": "true" }, on ? (up ? " ↑" : " ↓") : "")));
+}
+
+/** @param {any} told @param {URLSearchParams} query */
+function table(told, query) {
+  if (!Object.keys(told.statuses).length) return h("p", { class: "notice" }, "文件库还是空的。用上面的“上传文件”放入第一份。");
   if (!told.entries.length) return h("p", { class: "notice" }, "没有符合条件的文件。可以少写几个字，或", h("a", { href: "/console/library" }, "看全部文件"), "。");
   return h("div", { class: "scroll" }, h("table", { class: "library" },
-    h("thead", {}, h("tr", {}, ["文件", "发文机关", "层级", "效力", "成文", "有效期至／截止日期"].map((name) => h("th", { scope: "col" }, name)), h("td"))),
+    h("thead", {}, h("tr", {}, COLUMNS.map(([label, order]) => heading(label, order, query)), h("td"))),
     h("tbody", {}, told.entries.map((/** @type {any} */ one) => h("tr", { "data-row": true, tabindex: "-1" },
       h("td", {}, h("a", { href: viewer(one.document_id), "data-open": true }, one.title), one.doc_number && h("span", { class: "number" }, one.doc_number),
         one.provenance !== "original" && h("span", { class: "badge warn" }, one.provenance_label),

@@ -8,6 +8,7 @@ import { activeFilters, asOf, filterPanel, FILTERS } from "./filters.js";
 import { get, Problem } from "./service.js";
 import { start } from "./start.js";
 import { why } from "./why.js";
+import { dayOf } from "../widget/words.js";
 
 /** @param {URLSearchParams} query */
 const go = (query) => document.dispatchEvent(new CustomEvent("console:go", { detail: query.size ? `/console?${query}` : "/console" }));
@@ -79,12 +80,12 @@ function results(found, query) {
   const out = new Map(found.excluded.map((/** @type {any} */ one) => [one.document_id, one]));
   const hits = found.hits.length
     ? h("ol", { class: "hits", start: String((found.page - 1) * 20 + 1) }, found.hits.map((/** @type {any} */ hit) => row(hit, out.get(hit.document_id), query, found.elsewhere[hit.document_id])))
-    : h("p", { class: "notice" }, "没有符合条件的段落。请放宽筛选条件，或换一种说法。");
+    : h("p", { class: "notice" }, FILTERS.some((name) => query.has(name)) ? "没有符合条件的段落。请放宽筛选条件，或换一种说法。" : "没有找到相关的段落。请换一种说法，或到文件库看看有没有这份文件。");
   return [
     h("div", { class: "actions summary" },
-      h("p", { class: "soft", role: "status" }, `${found.total} 段，效力按 ${found.as_of} 判断`,
+      h("p", { class: "soft", role: "status" }, `${found.capped ? "最相关的 " : ""}${found.total} 段，${dayOf(found)}`, found.capped ? "。再多的没有列出，可以加条件缩小范围" : "",
         found.degraded.length ? "。语义检索暂缺，只用了字词检索" : ""),
-      found.hits.length ? h("a", { class: "button quiet", download: true, href: `/console/api/export/search?${new URLSearchParams([...query].filter(([name]) => ["q", "as_of", ...FILTERS].includes(name)))}` }, "导出 Excel") : null),
+      found.hits.length ? h("a", { class: "button", download: true, href: `/console/api/export/search?${new URLSearchParams([...query].filter(([name]) => ["q", "as_of", ...FILTERS].includes(name)))}` }, "导出 Excel") : null),
     activeFilters(query, found.counts),
     found.weak ? h("p", { class: "notice" }, "没有明显相关的段落，以下仅供参考。可以换一种说法，或改用文件里的用语。") : null,
     h("div", { class: "found" }, h("div", {}, hits, pages(found, query), spent(found)), found.excluded.length ? leftOut(found.excluded, query) : null),

@@ -63,13 +63,14 @@ export async function send(method, path, body, signal) {
   return response.status === 204 ? null : response.json();
 }
 
-/**
- * Save what the service makes as a file.
- * @param {string} path
- * @param {any} body
- */
-export async function download(path, body) {
-  const response = await change("POST", path, body);
+/** Save what the service makes as a file. @param {string} path @param {any} body */
+export const download = async (path, body) => saved(await change("POST", path, body));
+
+/** Save what stands at an address as a file; a failure is told here, where the browser would not say why. @param {string} url */
+export const fetched = async (url) => saved(await asked(url, {}));
+
+/** @param {Response} response */
+async function saved(response) {
   const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("content-disposition") ?? "");
   const url = URL.createObjectURL(await response.blob());
   const link = document.createElement("a");

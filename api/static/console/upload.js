@@ -1,7 +1,7 @@
 // Uploading: one file after the other, each with its progress and what became of it.
 
 import { h, viewer } from "./dom.js";
-import { get, upload } from "./service.js";
+import { get, Problem, upload } from "./service.js";
 
 /** @type {Record<string, string>} */
 const OUTCOMES = { added: "新增", updated: "更新", unchanged: "未变", needs_ocr: "需要OCR", failed: "失败" };
@@ -11,6 +11,8 @@ addEventListener("beforeunload", (event) => { if (unsent) event.preventDefault()
 
 const MOST_SHOWN = 10; // files of one upload, before those without trouble fold away
 const PAUSE = 500; // milliseconds between looks at a running import
+
+const LEFT = "wence.uploads.left"; // files that the end of the session kept from being sent
 
 /** What was uploaded since the console was opened: it goes on while its reader looks at other pages. */
 const list = h("ul", { class: "uploads", "aria-live": "polite" });
@@ -38,7 +40,10 @@ export function uploader(onDone) {
     list.replaceChildren();
     field.focus();
   } }, "清除上传结果");
-  return h("section", { class: "uploading", "aria-label": "上传" }, zone, list, clear);
+  const left = JSON.parse(sessionStorage.getItem(LEFT) ?? "[]");
+  sessionStorage.removeItem(LEFT);
+  return h("section", { class: "uploading", "aria-label": "上传" }, zone,
+    left.length ? h("p", { class: "notice", role: "status" }, `登录过期时还没有上传的，请重新选择：${left.join("、")}`) : null, list, clear);
 }
 
 /** What became of the file, or of each file in an archive. @param {File} file @param {HTMLElement} row @returns {Promise<string[]>} */
@@ -57,6 +62,9 @@ async function one(file, row) {
     row.replaceChildren(h("span", {}, file.name), ...(job.error ? [failed(job.error)] : outcomes(job.rows, file.name)));
     return job.error ? ["failed"] : job.rows.map((/** @type {any} */ told) => told.outcome);
   } catch (error) {
+    if (error instanceof Problem && error.code === "login_required") {
+      sessionStorage.setItem(LEFT, JSON.stringify([...JSON.parse(sessionStorage.getItem(LEFT) ?? "[]"), file.name]));
+    }
     row.replaceChildren(h("span", {}, file.name), failed(error instanceof Error ? error.message : "没有上传成功，请重试。"));
     return ["failed"];
   }

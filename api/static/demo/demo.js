@@ -19,10 +19,14 @@ function choice(question) {
   return item;
 }
 
+/** @type {HTMLElement | null} */
+const list = document.querySelector("#questions");
+
 try {
   const response = await fetch("/widget/v1/questions");
   const { questions } = await response.json();
-  document.querySelector("#questions")?.append(...questions.map(choice));
+  list?.append(...questions.map(choice));
 } catch {
   // The page is whole without them.
 }
+if (list && !list.children.length) list.hidden = true; // the room kept for them

@@ -44,7 +44,7 @@ def test_a_citation_is_copied_with_its_source(enter: Enter, served: SimpleNamesp
         expect(page.locator("#told")).to_have_text("已复制，附出处。")
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied.startswith(
-            f"“{quote}”\n——《{title}》（云经信〔2026〕7号），第一章 认定 › 第三条"
+            f"“{quote}”\n——《{title}》（云经信〔2026〕7号），现行，第一章 认定 › 第三条"
         )
         assert f"{served.address}/documents/{served.new.id}?cited=" in copied
     settled(page, "/console/ask?q=申请认定的企业上年度营业收入不低于多少")
