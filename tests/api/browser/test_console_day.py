@@ -63,6 +63,8 @@ def test_a_file_comes_or_it_is_said_why_not(page: Page) -> None:
 def test_ticks_names_and_files_outlast_the_session(page: Page) -> None:
     asked = page.request.post("/v1/ask", data={"question": "蓝鲸的迁徙路线是什么"})
     assert asked.json()["status"] != "answered"
+    settled(page, "/console?q=企业认定奖励")
+    page.locator(".hit [data-pick]").first.click()
     settled(page, "/console/feedback")
     page.locator("input[name=topic]").first.check()
     page.get_by_role("button", name="摘录篮").click()
