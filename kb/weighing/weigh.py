@@ -33,10 +33,16 @@ def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
     ordered = sorted(found, key=lambda e: -e.weight)
     telling = [e for e in ordered if not passes_over_the_point(e, asked)]
     read = _best_read(telling, asked, _of_the_place(hits, asked))
-    sure = bool(read) and confidence(read[0]) >= SURE
-    if sure or telling[:1] == ordered[:1] or asked.understanding.several:
+    if _sure(read) or telling[:1] == ordered[:1] or asked.understanding.several:
         return read
-    return [replace(ordered[0], relevance=NEVER), *read]  # nothing comes as near and tells
+    with_what_passes_over = _best_read(ordered, asked, _of_the_place(hits, asked))
+    if read and confidence(with_what_passes_over[0]) >= SILENT:
+        return read
+    return [replace(ordered[0], relevance=NEVER), *read]  # silent before, and nothing sure is left
+
+
+def _sure(read: Sequence[Evidence]) -> bool:
+    return bool(read) and confidence(read[0]) >= SURE
 
 
 def _best_read(ordered: list[Evidence], asked: Question, of_the_place: bool) -> list[Evidence]:
@@ -52,7 +58,7 @@ def _best_read(ordered: list[Evidence], asked: Question, of_the_place: bool) -> 
 def sure_ahead(read: list[Evidence]) -> list[Evidence]:
     """What was read, with what is sure to answer ahead where the first is not: that may only repeat
     the words of the question (提名奖 in the list of the prizes, not 提名奖不予资金奖励)."""
-    if not read or confidence(read[0]) >= SURE:
+    if not read or _sure(read):
         return read
     ahead = [e for e in read if (e.relevance or 0) > 0 and confidence(e) >= SURE]
     return [*ahead, *(e for e in read if e not in ahead)]
