@@ -42,8 +42,9 @@ def only_the_lapsed(found: Findings) -> Answer | None:
     unjudged = weigh(_lapsed_hits(found), replace(asked, cross_encoder=None))
     if not unjudged or _followed(unjudged[0], found):
         return None
-    most = found.best + (0 if _rests_on(unjudged[0].head, found) else SURER)
-    if most > 1 or (found.best >= SURE and not _says_more(unjudged[0], found)):
+    rests = found.best < SURE and _rests_on(unjudged[0].head, found)
+    most = found.best + SURER
+    if most > 1 or not (rests or _says_more(unjudged[0], found)):
         return None
     lapsed = lapsed_evidence(found)
     replaced = lapsed[0].hit.validity.status is Status.SUPERSEDED and found.best >= SURE

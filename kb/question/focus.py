@@ -33,7 +33,7 @@ _VERB_OF_FIGURE = re.compile(
 _FIGURE = re.compile(rf"[\d.,]+(?:{unit('money', 'share')})?")
 # Money from the state: firms say any of these, a document keeps to one.
 MONEY = ("奖励", "补助", "补贴", "奖补", "资助")
-_PLAIN = re.compile(r"(?<![\d.第〔（(/A-Za-z—-])\d{2,6}(?![\d.年月日号%％/—-])")
+_PLAIN = re.compile(r"(?<![\d.第〔（(/A-Za-z—-])\d{2,6}(?![\d.年月日号%％/—万亿-])")
 _A_UNIT = re.compile(
     r"一(?:亩|天|日|月|年|户|人|名|台|件|吨|套|辆|次|家|学期|平米|平方米|公里|床|头|只|艘)"
 )
@@ -72,7 +72,7 @@ class Focus:
     ordinal: int | None = None  # which of several numbered points is asked for
     simplify: Callable[[str], str] = str  # a text as the question is written
     bound: re.Pattern[str] | None = None  # of a quantity that the asker tells his own figure of
-    cell: re.Pattern[str] | None = None  # of a table, that holds a figure of the question
+    cell: re.Pattern[str] | None = None  # that begins a row, and holds a figure of the question
 
     def beyond(self, around: str) -> Focus:
         """What is still to be found where `around` (title, headings) already says the rest."""
@@ -110,7 +110,7 @@ class Focus:
         return self.bound is not None and self.bound.search(self.simplify(text)) is not None
 
     def keyed(self, text: str) -> bool:
-        """Whether a cell of `text` is a figure of the question: 缴费档次：3000 for 交3000补多少."""
+        """Whether `text` is the row for a figure of the question: 缴费档次：3000, asked 交3000."""
         return self.cell is not None and self.cell.search(text) is not None
 
     @property
@@ -154,9 +154,10 @@ def focus_of(
 
 
 def _cell(question: str) -> re.Pattern[str] | None:
-    """A cell of a table that is one of the figures of a question, its unit told or not."""
+    """The first cell of a row that is one of the figures of a question, its unit told or not."""
     figures = "|".join(dict.fromkeys(map(re.escape, _PLAIN.findall(question))))
-    return re.compile(rf"[：:](?:{figures})(?:[元人年岁]|万元)?(?=[；\n]|$)") if figures else None
+    row = rf"(?m)^[^；：\n]{{1,30}}[：:](?:{figures})[元人年岁]?(?=；|$)"
+    return re.compile(row) if figures else None
 
 
 def _own_words(words: Sequence[str], text: str, names: Collection[str]) -> list[str]:

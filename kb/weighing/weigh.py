@@ -16,7 +16,7 @@ from kb.weighing.evidence import Evidence, evidence_in
 from kb.weighing.gate import SILENT, SURE, confidence, probability
 from kb.weighing.judging import judged, lists_what_is_asked
 from kb.weighing.meant import on_what_is_meant, passes_over_the_point
-from kb.weighing.particulars import may_tell, tells_purpose
+from kb.weighing.particulars import may_tell, tells_purpose, tells_term
 
 _FINISHED = re.compile(r"[。；;!?！？]")
 LOOKED_INTO = 24  # hits whose evidence is weighed
@@ -111,11 +111,14 @@ def _able(hits: Sequence[Hit], asked: Question) -> Sequence[Hit]:
 
 
 def _says_nothing(quote: str, asked: Question) -> bool:
-    """Whether it only announces what follows, or tells why a document was made where nobody asks
-    that."""
+    """Whether it only announces what follows, or tells why a document was made, or when it holds,
+    where nobody asks that."""
     if _announces(quote):
         return True
-    return tells_purpose(quote) and not bundled_cues().has("asks purpose", asked.understanding.text)
+    cues, text = bundled_cues(), asked.understanding.text
+    if tells_term(quote):
+        return not cues.has("asks term", text)
+    return tells_purpose(quote) and not cues.has("asks purpose", text)
 
 
 def _announces(quote: str) -> bool:

@@ -282,7 +282,7 @@ def test_a_row_whose_cell_is_the_figure_of_the_question_is_the_one_quoted() -> N
         f"缴费档次：{100 * n}；政府补贴：{3 * n}；缴费方式：一次性缴入县级社会保障基金专户"
         for n in range(1, 21)
     ]
-    asked = replace(focus("政府补贴", form=r"\d"), cell=re.compile("[：:](?:1500)(?=；|$)"))
+    asked = replace(focus("政府补贴", form=r"\d"), cell=re.compile("^[^；：]+：1500(?=；)"))
     text = "\n".join(rows)
     quote = best_quote(text, asked)
     assert "缴费档次：1500；政府补贴：45" in text[quote.start : quote.end]

@@ -241,4 +241,6 @@ def test_a_figure_of_the_question_is_looked_for_as_a_cell_of_a_table() -> None:
     found = focus("交3000一年政府补多少", "政府")
     assert found.keyed("缴费档次：3000；政府补贴：150")
     assert not found.keyed("缴费档次：30000；政府补贴：600")
+    assert not found.keyed("缴费档次：一档；最高补贴：3000")
+    assert not focus("花了300万能补几个点", "几个").keyed("投入：300；补助：60")
     assert not focus("2024年3月补多少", "补多少").keyed("年份：2024；月份：3")

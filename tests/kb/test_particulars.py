@@ -6,7 +6,7 @@ import pytest
 
 from kb.models import HEAD_MATTER, PAGE_FACTS
 from kb.notation.letters import body, closes
-from kb.weighing.particulars import may_tell, stands_around, tells_purpose
+from kb.weighing.particulars import may_tell, stands_around, tells_purpose, tells_term
 from tests.kb.hits import hit
 
 SIGNED = "温州市龙湾区财政局\n二〇二六年三月五日"
@@ -111,3 +111,21 @@ def test_why_a_document_was_made_is_all_that_its_first_words_tell(text: str) -> 
 ])  # fmt: skip
 def test_what_a_document_provides_is_more(text: str) -> None:
     assert not tells_purpose(text)
+
+
+@pytest.mark.parametrize("text", [
+    "第九条 本细则自2023年5月1日起施行，有效期5年。",
+    "第六章 附则\n第二十五条 本条例自2024年1月1日起施行。",
+    "第八条 本办法自2024年6月1日起施行，有效期五年。《某某管理办法》（某发〔2021〕9号）同时废止。",
+])  # fmt: skip
+def test_a_clause_that_tells_only_when_its_document_holds_is_known(text: str) -> None:
+    assert tells_term(text)
+
+
+@pytest.mark.parametrize("text", [
+    "第八条 材料齐全的，3个工作日内办结。\n第九条 本细则自2023年5月1日起施行。",
+    "本合同自签订之日起生效，押金在7日内退还。",
+    "第三条 本市户籍人员自参保之日起满6个月的，可以申请。",
+])  # fmt: skip
+def test_a_clause_that_tells_more_is_none(text: str) -> None:
+    assert not tells_term(text)
