@@ -21,6 +21,7 @@ from ingest.elements.title_lines import (
 )
 from ingest.text.lines import Line, bare
 from kb.notation.document_kinds import carried
+from kb.notation.standards import standard_number
 
 _LEADERS = re.compile(r"[.．…·\s]{3,}\d{1,3}$|\s\d{1,3}$")
 _EDITION = r"[（(][^（）()]*[）)]$"
@@ -138,7 +139,7 @@ def _is_matter(line: Line, before_title: bool) -> bool:
     text = line.text
     if is_head_line(text) or is_undated_number(text):
         return True
-    if is_published_line(text) or is_enacted_line(text) or noted(text):
+    if is_published_line(text) or is_enacted_line(text) or noted(text) or standard_number(text):
         return True
     return before_title and len(text) <= 60 and not re.search(r"[。；]$", text)
 

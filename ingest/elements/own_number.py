@@ -15,6 +15,7 @@ from ingest.text.lines import Line
 from kb.models import Span
 from kb.notation import doc_number
 from kb.notation.document_kinds import kind_of
+from kb.notation.standards import standard_number
 
 _SERIAL = re.compile(r"[（(]?\s*(?P<y>20\d{2})\s*年\s*第\s*(?P<n>\d{1,3})\s*号\s*[）)]?")
 _REVISED = re.compile(r"\s*(?:修订|重新公布)")
@@ -82,6 +83,12 @@ def _of_order(page: Page, _: date | None) -> Found | None:
     return _at(*chosen[0]) if chosen else None
 
 
+def _of_standard(page: Page, _: date | None) -> Found | None:
+    """DB32/T 4612—2023 on a line of the head of a 标准."""
+    told = ((standard_number(line.text), line.span) for line in page.around_title)
+    return next(((number, span) for number, span in told if number), None)
+
+
 _PLACES: tuple[Callable[[Page, date | None], Found | None], ...] = (
     _stated,
     _beside_title,
@@ -89,6 +96,7 @@ _PLACES: tuple[Callable[[Page, date | None], Found | None], ...] = (
     _serial_below,
     _ending_title,
     _of_order,
+    _of_standard,
 )
 
 

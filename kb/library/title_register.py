@@ -10,6 +10,7 @@ from typing import TypeVar
 from kb.models import Head
 from kb.notation import regions
 from kb.notation.law_names import law_name, laws_within
+from kb.notation.standards import standard_number
 from kb.notation.titles import MIN_TITLE, short_title_keys, title_key, title_keys, without_edition
 
 _OTHER = re.compile(r"实施(?:条例|细则|办法|规则)")  # what implements X is another document
@@ -33,7 +34,7 @@ class TitleRegister:
                 self._by_law[law].append(head.id)
             for key in short_title_keys(head.title):
                 self._by_short_title[key].append(head.id)
-            for key in title_keys(head.title) | title_keys(head.carrier_title or ""):
+            for key in _called(head):
                 self._by_title[key].append(head.id)
             for key in title_keys(without_place(head.title, head)) - title_keys(head.title):
                 self._by_bare_title[key].append(head.id)
@@ -62,6 +63,13 @@ class TitleRegister:
         """Whether a title holds these words."""
         key = title_key(words)
         return any(key in title for title in self._by_title)
+
+
+def _called(head: Head) -> frozenset[str]:
+    """The keys of a document's titles; a standard is called by its number too (DB32/T 4612)."""
+    keys = title_keys(head.title) | title_keys(head.carrier_title or "")
+    number = head.doc_number or ""
+    return keys | title_keys(f"{number} {head.title}") if standard_number(number) else keys
 
 
 def titles_in(

@@ -1,4 +1,5 @@
-"""地方标准: the place that the number of one tells (DB51/T 3188—2025 is Sichuan's)."""
+"""Standards: how their numbers are written, and the place that the number of a 地方标准 tells
+(DB51/T 3188—2025 is Sichuan's)."""
 
 from __future__ import annotations
 
@@ -10,6 +11,9 @@ from kb.notation import gazetteer
 _LOCAL = re.compile(
     r"(?<![A-Za-z])DB\s*(?P<province>\d{2})(?P<city>\d{2})?\s*(?:/\s*T?|T|\s)\s*\d[\d.]*"
     r"\s*[-—–－]\s*(?:19|20)\d{2}(?!\d)"
+)
+_NUMBER = re.compile(
+    r"(?:DB\s*\d{2,4}|[A-Z]{1,4})(?:\s*/\s*[A-Z]{1,8})?\s*\d[\d.]*\s*[-—–－]\s*(?:19|20)\d{2}"
 )
 # GB/T 2260: the first two digits of the code of every place in a province.
 _PROVINCES = {
@@ -24,6 +28,12 @@ _PROVINCES = {
     )
     for at, name in enumerate(names.split())
 }
+
+
+def standard_number(text: str) -> str | None:
+    """The number of a standard that a line is, in brackets or not: DB32/T 4612—2023."""
+    number = text.strip(" 　（）()")
+    return number if _NUMBER.fullmatch(number) else None
 
 
 def place_of_standard(text: str) -> tuple[Level | None, str | None]:

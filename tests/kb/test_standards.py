@@ -8,7 +8,7 @@ import pytest
 
 from kb.library.title_register import TitleRegister
 from kb.models import Level
-from kb.notation.standards import place_of_standard
+from kb.notation.standards import place_of_standard, standard_number
 from kb.notation.titles import title_key, title_keys
 from tests.kb.hits import head
 
@@ -51,3 +51,23 @@ def test_another_number_or_year_is_not_this_standard(said: str) -> None:
 def test_years_in_a_title_are_no_number_of_a_standard() -> None:
     plan = "LNG 2021—2025 年发展规划要点"
     assert title_keys(plan) == {title_key(plan)}
+
+
+@pytest.mark.parametrize("said", ["DB51/T 3188-2025", "DB51/T3188", "居家老年人助浴服务规范"])
+def test_a_standard_is_called_by_the_number_that_stands_beside_its_title(said: str) -> None:
+    standard = replace(head(), title="居家老年人助浴服务规范", doc_number="DB51/T 3188—2025")
+    assert TitleRegister([standard]).titles_within(f"{said}里水温是多少")
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("DB32/T 4612—2023", "DB32/T 4612—2023"),
+        ("（GB/T 33168-2016）", "GB/T 33168-2016"),
+        ("JGJ 450—2018", "JGJ 450—2018"),
+        ("DB32/T 4612—2023 养老服务规范", None),
+        ("2023-11-20", None),
+    ],
+)
+def test_a_line_that_is_the_number_of_a_standard(line: str, number: str | None) -> None:
+    assert standard_number(line) == number

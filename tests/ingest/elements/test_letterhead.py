@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from ingest.text.blocks import Block
 from kb.models import HEAD_MATTER
 from tests.ingest.reading import heading, read
 
@@ -147,3 +148,19 @@ def test_an_organ_over_the_number_of_its_notice_is_no_title() -> None:
     assert document.head.title == "中小企业市场推广基金优化措施"
     assert document.head.doc_number == "中小企业推广〔2024〕5号"
     assert document.head.issuers[0].startswith("香港特别行政区政府")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("DB32/T 4612—2023", heading("社区养老服务规范"), "2023-11-20发布"),
+        (heading("社区养老服务规范"), "DB32/T 4612—2023", "2023-11-20发布"),
+    ],
+)
+def test_the_number_of_a_standard_beside_its_title_is_its_number(
+    lines: tuple[str | Block, ...],
+) -> None:
+    document = read(*lines, "1 范围", "本文件规定了社区养老机构的建设要求。")
+    assert document.head.title == "社区养老服务规范"
+    assert document.head.doc_number == "DB32/T 4612—2023"
+    assert document.head.region == "江苏省"
