@@ -15,7 +15,13 @@ from ingest.passages.chunking import passage_id
 from ingest.text.lines import Line
 from kb.models import HEAD_MATTER, PAGE_FACTS, Element, Facet, Passage, Span, Voice
 
-_LEFT_OUT = ("标题", "网址", "网站", "主办")  # said by the head itself, or kept as the source
+_LEFT_OUT = (
+    "标题",
+    "网址",
+    "网站",
+    "主办",
+    "站点",
+)  # said by the head itself, or kept as the source
 _ELEMENT_OF = {
     "文号": "doc_number",
     "统一编号": "uniform_number",

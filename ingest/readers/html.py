@@ -78,8 +78,8 @@ def read_html(data: bytes) -> Readout:
     for block in blocks[:HEAD_BLOCKS]:
         metadata = info_line(block.text) | metadata
     title = in_full(metadata.get("标题"), blocks) or _page_title(root, body, blocks)
-    if place := _place_in_title(root):
-        metadata.setdefault("网站", place)
+    if named := _named_in_title(root):
+        metadata.setdefault("网站" if canonical(named) else "站点", named)
     if host:
         metadata["主办"] = host
     if title:
@@ -195,11 +195,11 @@ def _page_title(root: Node, body: Node, blocks: list[Block]) -> str | None:
     return title if len(title) >= 4 else None
 
 
-def _place_in_title(root: Node) -> str | None:
-    """The place behind the name in <title>: …办事指南-某市某区; a site's name is none."""
+def _named_in_title(root: Node) -> str | None:
+    """What stands behind the name in <title>: a place (…办事指南-某市某区), or the site."""
     node = root.css_first("title")
     tail = _TITLE_TAIL.search(text_of(node)) if node is not None else None
-    return tail[1] if tail and canonical(tail[1]) else None
+    return tail[1] if tail else None
 
 
 def _with_title(blocks: list[Block], title: str) -> list[Block]:

@@ -45,3 +45,12 @@ def test_what_a_site_takes_over_from_elsewhere_is_not_of_its_place(where: dict[s
     found = head(**where)
     assert found.issuers != (BUREAU,)
     assert found.region != "河南省郑州市"
+
+
+def test_an_organ_of_a_city_on_the_site_named_behind_the_title_is_that_citys() -> None:
+    page = """<html><head><title>租房提取问题_热线问答_合肥市政务服务</title></head><body>
+    <h2>租房提取问题</h2><p>承办单位：市住房公积金管理中心</p><p>诉求内容：租房一年能取多少？</p>
+    <p>答复内容：未备案的每年提取限额为15000元。</p><p>办结时间：2024-06-13</p></body></html>"""
+    head = read_page(page).head
+    assert head.issuers == ("市住房公积金管理中心",)
+    assert head.region == "安徽省合肥市"
