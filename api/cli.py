@@ -5,7 +5,9 @@ Data go to stdout, progress and errors to stderr; `--json` prints what the HTTP 
 
 from __future__ import annotations
 
+import io
 import logging
+import sys
 from importlib.metadata import version
 from typing import Annotated
 
@@ -166,4 +168,7 @@ def main() -> None:
     """The console script."""
     # The log is the service's; a command itself tells what its user has to know.
     logging.getLogger().addHandler(logging.NullHandler())
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal may lack a character: GBK, Latin-1
+            stream.reconfigure(errors="replace")
     app(prog_name="wence")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -172,3 +173,17 @@ def test_asking_for_help_loads_no_engine() -> None:
         [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_terminal_that_lacks_a_character_gets_the_rest() -> None:
+    """A locale of another time: what cannot be written there is marked, and nothing breaks."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from api.cli import main; main()", "--help"],
+        cwd=Path(__file__).resolve().parents[2],
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"ingest" in done.stdout
