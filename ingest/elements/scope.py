@@ -118,7 +118,7 @@ def places_of_scope(page: Page, addressee: str | None) -> tuple[str, ...]:
 def _by_site(issuers: Sequence[str], metadata: Mapping[str, str]) -> Place | None:
     """区市场监管局 on the site of 某市某区人民政府 is that district's; a city's site tells none."""
     unit = re.match(r"[区县市省]", "".join(issuers[:1]))
-    for site in (metadata.get("网站", ""), metadata.get("主办", "")):
+    for site in (metadata.get(key, "") for key in ("网站", "主办", "站点")):
         level, place = from_issuer(site)
         if unit and level and place and place.endswith(unit[0]):
             return level, place

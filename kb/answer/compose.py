@@ -70,7 +70,8 @@ def _missing(found: Findings) -> Answer | None:
     """A refusal where the question has no subject, or asks for an article that a document has
     not: that document is the first to look into."""
     asked = found.asked
-    missing = without_subject(asked.understanding, asked.focus, found.hits) or lacking(found)
+    hits = found.admission.hits
+    missing = without_subject(asked.understanding, asked.focus, hits) or lacking(found)
     if missing is None:
         return None
     naming = [hit for hit in found.hits if hit.head.id in asked.understanding.names.only]

@@ -23,7 +23,7 @@ from kb.question.siblings.steps import other_steps
 from kb.question.turns_on import passes_over
 from kb.weighing.evidence import Evidence
 from kb.weighing.gate import confidence
-from kb.weighing.sections import of_the_object
+from kb.weighing.sections import is_of_all, of_the_object
 
 
 def on_what_is_meant(
@@ -56,6 +56,8 @@ def passes_over_the_point(evidence: Evidence, asked: Question) -> bool:
     one = not several and not asks_several(question)
     if one and form is not None and form.must and not evidence.fits:
         return True
+    if is_of_all(evidence.passage):  # and need not name the object
+        return False
     return passes_over(question, _all_of(evidence, asked), several=several)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from kb.models import HEAD_MATTER, PAGE_FACTS, Hit, Voice
+from kb.models import HEAD_MATTER, PAGE_FACTS, Hit, Passage, Voice
 from kb.question.focus import Focus, Idea
 from kb.question.general_words import is_general, matter_at
 from kb.question.question import Question
@@ -39,6 +39,11 @@ def of_the_object(able: Sequence[Hit], hits: Sequence[Hit], asked: Question) -> 
         if not (naming and hit.head.id not in naming and _says_none(hit, ideas, asked.focus))
         and not _of_another_section(hit, hits, asked)
     ]
+
+
+def is_of_all(passage: Passage) -> bool:
+    """Whether it stands under a heading (附则, 办理程序) of what holds for all objects."""
+    return any(_OF_ALL.search(heading) for heading in passage.section_path)
 
 
 def _says_all(hit: Hit, ideas: Sequence[Idea], focus: Focus) -> bool:

@@ -226,4 +226,4 @@ def test_an_empty_library_says_that_it_is_empty(open_kb: Callable[..., Any]) -> 
     with open_kb() as kb:
         answer = ask(kb, "人才公寓的月租金怎么算")
     assert codes(answer)[0] == "empty_library"
-    assert "wence ingest" in answer.notices[0].text
+    assert "导入" in answer.notices[0].text

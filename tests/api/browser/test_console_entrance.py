@@ -17,7 +17,7 @@ def test_a_wrong_password_is_told_and_the_right_one_leads_where_one_wanted(
     enter: Enter,
 ) -> None:
     stranger = enter(logged_in=False)
-    stranger.goto("/console/library?title=云岭")
+    stranger.goto("/console/library?title=企业梯度培育")
     log_in(stranger, "不是这个密码呀")
     expect(stranger.get_by_role("alert")).to_contain_text("姓名或密码不对")
     expect(stranger.get_by_label("密码")).to_be_focused()
