@@ -3,7 +3,7 @@
 import { provenanceBadge, statusBadge, voiceBadge } from "./badges.js";
 import { button, element, freshId, link } from "./dom.js";
 import { copier } from "./output.js";
-import { leadIn, leadOut, named, place, quotation } from "./words.js";
+import { inForce, leadIn, leadOut, named, place, quotation } from "./words.js";
 
 /** @typedef {import("./types.js").Citation} Citation */
 /** @typedef {import("./types.js").Passage} Passage */
@@ -26,11 +26,12 @@ export function citationCard(citation, number, asOf, { service, announce }, clos
   const context = element("blockquote", {}, inContext(citation.prefix, citation.quote, citation.suffix));
   const more = button("显示整段", () => widen(more, context, citation, asOf, service), { class: "unfold" });
   const address = service.page(citation.viewer_url, asOf, citation);
+  const wished = citation.voice === "proposer" && inForce(citation); // 现行 would say too much
   const card = element(
     "section",
     { class: "card", id: freshId("card"), role: "group", tabindex: "-1", "aria-labelledby": name, "data-voice": citation.voice },
     element("p", { class: "name", id: name }, element("span", { class: "unseen" }, `出处 ${number}：`), named(citation)),
-    element("p", { class: "badges" }, statusBadge(citation), voiceBadge(citation), provenanceBadge(citation)),
+    element("p", { class: "badges" }, !wished && statusBadge(citation), voiceBadge(citation), provenanceBadge(citation)),
     place(citation) && element("p", { class: "place" }, place(citation)),
     context,
     more,

@@ -58,6 +58,7 @@ def test_a_proposers_wish_is_marked_before_it_is_read(visit: Visit) -> None:
     entry.get_by_role("button", name="出处 1").click()
     expect(entry.locator(".card")).to_contain_text("这是提案人的建议")
     expect(entry.locator(".card")).to_contain_text("要点整理")
+    expect(entry.locator(".card .badges")).not_to_contain_text("现行")
 
 
 def test_a_replaced_policy_is_told_as_replaced(visit: Visit, library: Any) -> None:
