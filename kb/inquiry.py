@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from kb.answer.selection import proven
 from kb.answer.unanswered import with_gaps
 from kb.clock import Clock
 from kb.errors import InvalidQuery
+from kb.library.applicability import applies
 from kb.library.catalogue import Catalogue
 from kb.library.status_words import chinese_day
 from kb.models import Answer, Hit, Level, Notice, SearchResult
@@ -24,12 +25,13 @@ from kb.question.focus import Focus
 from kb.question.follow_up import as_meant, notice_of, put_in_full
 from kb.question.former_topic import topic_of
 from kb.question.glossary import Glossary
-from kb.question.mistyped import SetRight, Spelling, Terms, set_right
+from kb.question.mistyped import SetRight, Terms
 from kb.question.mistyped import notice_of as spelt_as
 from kb.question.question import Question, read_question
 from kb.question.understanding import Understanding, normalise, understand
 from kb.search.ranking import RetrievalConfig
 from kb.search.retrieval import admitted, retrieve
+from kb.speller import Speller
 from kb.weighing.admission import admit
 from kb.weighing.evidence import Evidence
 from kb.weighing.findings import Findings
@@ -37,7 +39,6 @@ from kb.weighing.gate import SILENT, SURE
 from kb.weighing.levels import within_level
 from kb.weighing.weigh import weigh
 
-_NEVER = "\0"  # what no document holds
 ANSWERING = 8  # passages of one document weighed for an answer; a result list shows fewer
 
 
@@ -92,6 +93,7 @@ class Inquiry:
         return self._asked(query, max_citations, clock)
 
     def _asked(self, query: Query, max_citations: int, clock: Clock) -> Answer:
+        query = self._where_it_leads(query)
         asked = replace(self._read(query, clock), max_citations=max_citations)
         found = self._weighed(asked, self._find(asked, clock), clock)
         parts = parts_of(asked.understanding)
@@ -111,6 +113,19 @@ class Inquiry:
             degraded=self.engines.index.degraded(),
             timing_ms=clock.stages,
         )
+
+    def _where_it_leads(self, query: Query) -> Query:
+        """The query without the place of its filters where the question itself names a place beyond
+        that, or only documents that do not hold there: 第61号提案 is asked about from anywhere."""
+        filters = self.placed(query.filters)
+        if filters.region is None:
+            return query
+        read = self._understood(query)
+        held = [self.catalogue.heads[i] for i in read.names.only if i in self.catalogue.heads]
+        leads_away = held and not any(applies(head, filters.region) for head in held)
+        if not leads_away and not _apart(read.region, filters.region):
+            return query
+        return replace(query, filters=replace(filters, region=None))
 
     def _of_other_places(self, query: Query, asked: Question, clock: Clock) -> Answer | None:
         """The refusal that tells of what holds in other places than the one looked in, if any."""
@@ -212,6 +227,10 @@ class Inquiry:
         simplified = self.engines.analyzer.simplify(text)
         return understand(simplified, self.glossary, self.catalogue, as_of, home or self.home)
 
+    def _as_spelt(self, query: Query, clock: Clock) -> tuple[Query, tuple[SetRight, ...]]:
+        with clock.stage("understand"):
+            return Speller(self.engines, self.terms).set_right(query)
+
     def _as_meant(self, query: Query, clock: Clock) -> str | None:
         """What a question means after those before it; None for one that stands for itself, and
         for one put to chosen documents, which are its subject."""
@@ -225,25 +244,6 @@ class Inquiry:
             topic = topic_of(*said) or topic
         meant = as_meant(*self._said(query, clock)[:2], topic, titles) if topic else None
         return meant if meant and len(meant) <= MAX_QUESTION else None
-
-    def _as_spelt(self, query: Query, clock: Clock) -> tuple[Query, tuple[SetRight, ...]]:
-        """The query, and those before it, with the words that are surely mistyped set right; and
-        those of the query itself."""
-        with clock.stage("understand"):
-            text, found = self._set_right(query.text)
-            before = tuple(self._set_right(earlier)[0] for earlier in query.before)
-        return replace(query, text=text, before=before), found
-
-    def _set_right(self, text: str) -> tuple[str, tuple[SetRight, ...]]:
-        simplified = self.engines.analyzer.simplify(text)
-        pieces = self.engines.analyzer.pieces(simplified)
-        found = Spelling(simplified, pieces, self.terms, self._seen).mistyped()
-        return (set_right(simplified, found) if found else text), found
-
-    def _seen(self, pairs: Sequence[str]) -> set[str]:
-        """Those that documents hold."""
-        rarity = self.engines.index.rarity("bigrams", [*pairs, _NEVER])
-        return {pair for pair in pairs if rarity[pair] < rarity[_NEVER]}
 
     def _day_asked(self, query: Query) -> date | None:
         return day_asked(normalise(self.engines.analyzer.simplify(query.text)), query.as_of)
@@ -277,6 +277,11 @@ class Inquiry:
             admission = admit(hits, asked.understanding, asked.home, self.catalogue, asked.as_of)
             weighed = weigh(admission.hits, asked)
         return Findings(asked, admission, weighed, self.engines.store, self.catalogue)
+
+
+def _apart(one: str | None, other: str) -> bool:
+    """Whether two places lie outside one another."""
+    return one is not None and not regions.covers(one, other) and not regions.covers(other, one)
 
 
 def _narrowed(filters: Filters, asked: str | None) -> Filters:

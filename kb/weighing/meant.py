@@ -9,7 +9,7 @@ enterprises asked about, may be the nearest there is: it is shown, and not said 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kb.models import Hit, Notice
 from kb.notation.duty_notes import without_notes
@@ -18,7 +18,7 @@ from kb.question.own_figures import own_figures
 from kb.question.question import Question
 from kb.question.siblings.honours import names_none
 from kb.question.siblings.members import another_member, names_member
-from kb.question.siblings.sorts import another_sort
+from kb.question.siblings.sorts import another_sort, names_sort
 from kb.question.siblings.steps import other_steps
 from kb.question.turns_on import passes_over
 from kb.weighing.evidence import Evidence
@@ -33,11 +33,12 @@ def on_what_is_meant(
     taken out for its member (第一批 for 第二批) said most, only what names the member asked about
     is left: the others do not tell which one they are about."""
     question = asked.understanding.text
+    naming = _naming(hits, question)
     told_of_it = {h.passage.id for h in of_the_object([e.hit for e in evidence], hits, asked)}
     left: list[Evidence] = []
     most = -math.inf  # the weight of what tells of another member
     for e in evidence:
-        if e.passage.id not in told_of_it or another_sort(question, _all_of(e, asked)):
+        if e.passage.id not in told_of_it or _of_another_sort(e, asked, naming):
             continue
         if another_member(question, _headed(e, e.quote, asked)):
             most = max(most, e.weight)
@@ -46,6 +47,22 @@ def on_what_is_meant(
     if any(e.weight > most for e in left):
         return left
     return [e for e in left if names_member(question, _headed(e, e.quote, asked))]
+
+
+def _naming(hits: Sequence[Hit], question: str) -> set[str]:
+    """The documents of which a passage names the sort that is asked about."""
+    return {hit.head.id for hit in hits if names_sort(question, hit.passage.text)}
+
+
+def _of_another_sort(evidence: Evidence, asked: Question, naming: Collection[str]) -> bool:
+    """Whether a passage is about another sort. Of a document that elsewhere names the one asked
+    about (小巨人) the title (支持专精特新中小企业发展) does not tell, the passage itself does."""
+    question = asked.understanding.text
+    if not another_sort(question, _all_of(evidence, asked)):
+        return False
+    own = " ".join((*evidence.passage.section_path, evidence.passage.lead_text))
+    told = asked.focus.simplify(f"{own} {evidence.passage.text}")
+    return evidence.head.id not in naming or another_sort(question, told)
 
 
 def passes_over_the_point(evidence: Evidence, asked: Question) -> bool:

@@ -24,6 +24,15 @@ def test_another_districts_policy_answers_only_when_that_district_is_asked_about
     assert cited(filtered) == ["neighbour"]
 
 
+def test_what_a_question_names_counts_before_the_place_it_is_asked_from(
+    sample_kb: KnowledgeBase,
+) -> None:
+    named = ask(sample_kb, "龙湾区小微园租金减免多少", region=NEXT)
+    assert (cited(named)[:1], named.region) == (["rent"], HOME)
+    assert cited(ask(sample_kb, "第37号提案答复了什么", region=NEXT))[:1] == ["letter"]
+    assert "rent" not in cited(ask(sample_kb, "小微园租金减免多少", region=NEXT))
+
+
 def test_a_district_may_use_what_the_city_and_the_province_say(sample_kb: KnowledgeBase) -> None:
     for place in ("龙湾区", "瓯海区", "温州市", "鹿城区", "温州市永嘉县"):
         assert cited(ask(sample_kb, f"{place}数字车间首次认定奖励多少钱")) == ["new"]

@@ -60,6 +60,13 @@ def another_sort(question: str, text: str) -> bool:
     return any(family.another(wanted, text) for family, wanted in _asked(question))
 
 
+def names_sort(question: str, text: str) -> bool:
+    """Whether `text` names a sort that the question asks about."""
+    return any(
+        wanted & {at for at, _ in family.named_in(text)} for family, wanted in _asked(question)
+    )
+
+
 @lru_cache(maxsize=16)  # put to every passage of a question
 def _asked(question: str) -> tuple[tuple[Family, set[int]], ...]:
     """The families of which a question names sorts, with these; none for most questions."""

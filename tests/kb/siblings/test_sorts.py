@@ -82,3 +82,22 @@ def test_where_only_a_district_speaks_of_another_sort_nothing_is_answered(open_k
         kb.add(document(Sample("property", PROPERTY)))
         answer = ask(kb, "温州市小微园制造业企业印花税减按多少征收")
     assert not answer.statements
+
+
+GIANTS = """温州市支持专精特新中小企业高质量发展实施办法
+温经信〔2025〕16号
+第一条 支持国家重点“小巨人”企业实施技术改造推进计划，每家给予600万元。
+第二条 推进计划实际完成投资不足2000万元的，收回资金。
+第三条 市级专精特新中小企业首次认定的，给予奖励10万元。
+第四条 本办法自2025年6月1日起施行，有效期至2028年12月31日。
+温州市经济和信息化局
+2025年5月12日
+"""
+
+
+def test_the_title_does_not_tell_of_a_document_that_names_the_sort_itself(open_kb: Opener) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("giants", GIANTS)))
+        asked = "重点小巨人推进计划投资没达到多少会被收回资金"
+        assert "不足2000万元的，收回资金" in quotes(ask(kb, asked))
+        assert "奖励10万元" not in quotes(ask(kb, "小巨人首次认定奖励多少"))
