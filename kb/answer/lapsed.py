@@ -35,16 +35,16 @@ NEAREST = 4  # pieces of evidence in force that may say as much
 def only_the_lapsed(found: Findings) -> Answer | None:
     """What lapsed documents say where they alone speak of the matter (“包过” stands in last year's
     notice): better shown as such than what something in force says of another."""
-    asked = found.asked
-    present = bundled_cues().has("asks present", asked.understanding.text)
-    if asked.cross_encoder is None or asked.understanding.names.only or present:
+    asked, most = found.asked, found.best + SURER
+    if most > 1 or asked.cross_encoder is None or asked.understanding.names.only:
+        return None
+    if bundled_cues().has("asks present", asked.understanding.text):
         return None
     unjudged = weigh(_lapsed_hits(found), replace(asked, cross_encoder=None))
     if not unjudged or _followed(unjudged[0], found):
         return None
     rests = found.best < SURE and _rests_on(unjudged[0].head, found)
-    most = found.best + SURER
-    if most > 1 or not (rests or _says_more(unjudged[0], found)):
+    if not (rests or _says_more(unjudged[0], found)):
         return None
     lapsed = lapsed_evidence(found)
     replaced = lapsed[0].hit.validity.status is Status.SUPERSEDED and found.best >= SURE

@@ -35,8 +35,7 @@ def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
     read = _best_read(telling, asked, _of_the_place(hits, asked))
     if _sure(read) or telling[:1] == ordered[:1] or asked.understanding.several:
         return read
-    with_what_passes_over = _best_read(ordered, asked, _of_the_place(hits, asked))
-    if read and confidence(with_what_passes_over[0]) >= SILENT:
+    if read and confidence(_best_read(ordered, asked, _of_the_place(hits, asked))[0]) >= SILENT:
         return read
     return [replace(ordered[0], relevance=NEVER), *read]  # silent before, and nothing sure is left
 
