@@ -9,7 +9,7 @@ enterprises asked about, may be the nearest there is: it is shown, and not said 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from kb.models import Hit, Notice
 from kb.notation.duty_notes import without_notes
@@ -33,12 +33,11 @@ def on_what_is_meant(
     taken out for its member (第一批 for 第二批) said most, only what names the member asked about
     is left: the others do not tell which one they are about."""
     question = asked.understanding.text
-    naming = _naming(hits, question)
     told_of_it = {h.passage.id for h in of_the_object([e.hit for e in evidence], hits, asked)}
     left: list[Evidence] = []
     most = -math.inf  # the weight of what tells of another member
     for e in evidence:
-        if e.passage.id not in told_of_it or _of_another_sort(e, asked, naming):
+        if e.passage.id not in told_of_it or _of_another_sort(e, hits, asked):
             continue
         if another_member(question, _headed(e, e.quote, asked)):
             most = max(most, e.weight)
@@ -49,20 +48,18 @@ def on_what_is_meant(
     return [e for e in left if names_member(question, _headed(e, e.quote, asked))]
 
 
-def _naming(hits: Sequence[Hit], question: str) -> set[str]:
-    """The documents of which a passage names the sort that is asked about."""
-    return {hit.head.id for hit in hits if names_sort(question, hit.passage.text)}
-
-
-def _of_another_sort(evidence: Evidence, asked: Question, naming: Collection[str]) -> bool:
+def _of_another_sort(evidence: Evidence, hits: Sequence[Hit], asked: Question) -> bool:
     """Whether a passage is about another sort. Of a document that elsewhere names the one asked
     about (小巨人) the title (支持专精特新中小企业发展) does not tell, the passage itself does."""
-    question = asked.understanding.text
+    question, simplify = asked.understanding.text, asked.focus.simplify
     if not another_sort(question, _all_of(evidence, asked)):
         return False
-    own = " ".join((*evidence.passage.section_path, evidence.passage.lead_text))
-    told = asked.focus.simplify(f"{own} {evidence.passage.text}")
-    return evidence.head.id not in naming or another_sort(question, told)
+    passage = evidence.passage
+    told = simplify(" ".join((*passage.section_path, passage.lead_text, passage.text)))
+    of_the_document = (hit for hit in hits if hit.head.id == evidence.head.id)
+    return another_sort(question, told) or not any(
+        names_sort(question, simplify(hit.passage.text)) for hit in of_the_document
+    )
 
 
 def passes_over_the_point(evidence: Evidence, asked: Question) -> bool:

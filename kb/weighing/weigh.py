@@ -32,10 +32,11 @@ def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
     found = [e for e in looked_into if not _says_nothing(e.quote, asked)] or looked_into
     ordered = sorted(found, key=lambda e: -e.weight)
     telling = [e for e in ordered if not passes_over_the_point(e, asked)]
-    read = _best_read(telling, asked, _of_the_place(hits, asked))
+    of_the_place = _of_the_place(hits, asked)
+    read = _best_read(telling, asked, of_the_place)
     if _sure(read) or telling[:1] == ordered[:1] or asked.understanding.several:
         return read
-    if read and confidence(_best_read(ordered, asked, _of_the_place(hits, asked))[0]) >= SILENT:
+    if read and confidence(_best_read(ordered, asked, of_the_place)[0]) >= SILENT:
         return read
     return [replace(ordered[0], relevance=NEVER), *read]  # silent before, and nothing sure is left
 
