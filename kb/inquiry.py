@@ -10,15 +10,17 @@ from kb.answer.compose import compose
 from kb.answer.refusal import among_none
 from kb.answer.selection import proven
 from kb.answer.unanswered import with_gaps
+from kb.answer.who_says import who_says
 from kb.clock import Clock
 from kb.errors import InvalidQuery
 from kb.library.applicability import applies
 from kb.library.catalogue import Catalogue
 from kb.library.status_words import chinese_day
-from kb.models import Answer, Hit, Level, Notice, SearchResult
+from kb.models import Answer, Hit, Level, Notice, SearchResult, Voice
 from kb.notation import regions
 from kb.ports import Engines
 from kb.query import CITATIONS, MAX_QUESTION, Filters, Query
+from kb.question.claims import claim_of
 from kb.question.compound import Parts, in_context, parts_of, stands_alone, within_document
 from kb.question.day_asked import day_asked
 from kb.question.focus import Focus
@@ -90,7 +92,17 @@ class Inquiry:
         if meant is not None:
             told = self._asked(replace(query, text=meant), max_citations, clock)
             return replace(told.after(notice_of(meant)), read_as=meant)
-        return self._asked(query, max_citations, clock)
+        return self._who_says(query, clock) or self._asked(query, max_citations, clock)
+
+    def _who_says(self, query: Query, clock: Clock) -> Answer | None:
+        """Of a question about who stands behind a statement that a proposer makes: both sides."""
+        claim = claim_of(normalise(self.engines.analyzer.simplify(query.text)))
+        if claim is None:
+            return None
+        stated = replace(query, text=claim)
+        understanding = replace(self._understood(stated), voice=Voice.AUTHORITY)
+        asked = replace(self._read(stated, clock, understanding), text=query.text)
+        return who_says(self._weighed(asked, self._find(asked, clock), clock))
 
     def _asked(self, query: Query, max_citations: int, clock: Clock) -> Answer:
         query = self._where_it_leads(query)

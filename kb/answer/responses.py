@@ -89,30 +89,53 @@ def with_response_notices(answer: Answer, response: Response) -> Answer:
 
 def _to_wish(chosen: Sequence[Evidence], found: Findings) -> Response | None:
     """What the letter says to the wish that the question is about; None when it is about none."""
-    asked, hits = found.asked, found.admission.hits
-    if asked.understanding.voice is not Voice.AUTHORITY:
+    asked = found.asked
+    told = asked.understanding.names.only or bundled_cues().has(
+        "proposer", asked.understanding.text
+    )
+    if asked.understanding.voice is not Voice.AUTHORITY or not told:
         return None
-    wish = _wish(asked, hits)
+    wish = wish_asked_about(found)
     if wish is None:
         return None
-    document = found.store.document(wish.head.id)
-    answers = _answers(document, wish.span)
-    points = own_first(document, proposal_numbers(asked.understanding.text), main_points(document))
-    linked = [p for p in points if any(a.overlaps(p) for a in answers)]
-    held = {hit.passage.id: hit for hit in hits}
-    lent = replace(wish.hit, reasons=Reasons())  # of a point that was not found itself
-    able = [held.get(p.id, replace(lent, passage=p)) for p in linked or points]
-    if not linked:
-        able = sorted(able, key=lambda hit: -(hit.score if hit.passage.id in held else 0))[:1]
-    point = _nearest(able, wish, asked)
+    points, linked = _points_for(wish, found)
+    point = nearest_point(wish, found)
     if point is None:
         return None
     if linked and point.form and point.fits:
         return Response((point,), sure=confidence(point) >= SILENT)
     matter = matter_of(asked.focus)
-    if max(matter.found_in(p.text) for p in linked or points) < SPOKEN_OF:
+    if max(matter.found_in(p.text) for p in points) < SPOKEN_OF:
         return Response((point, wish), passed_over=True)
     return Response(tuple(chosen) or (point,))
+
+
+def nearest_point(wish: Evidence, found: Findings) -> Evidence | None:
+    """The sentence of the letter that comes nearest to a wish that it tells."""
+    points, linked = _points_for(wish, found)
+    held = {hit.passage.id: hit for hit in found.admission.hits}
+    lent = replace(wish.hit, reasons=Reasons())  # of a point that was not found itself
+    able = [held.get(p.id, replace(lent, passage=p)) for p in points]
+    if not linked:
+        able = sorted(able, key=lambda hit: -(hit.score if hit.passage.id in held else 0))[:1]
+    return _nearest(able, wish, found.asked)
+
+
+def comes_near(point: Evidence, wish: Evidence, asked: Question) -> bool:
+    """Whether a sentence of the letter speaks of any of the matter, or of the aspect wished for."""
+    aspects = set(_ASPECT.findall(wish.quote))
+    same = not aspects.isdisjoint(_ASPECT.findall(point.quote))
+    return same or matter_of(asked.focus).found_in(point.quote) > 0
+
+
+def _points_for(wish: Evidence, found: Findings) -> tuple[list[Passage], bool]:
+    """The points of the letter that are linked to the wish, or else all of them; and whether they
+    are linked."""
+    document, text = found.store.document(wish.head.id), found.asked.understanding.text
+    answers = _answers(document, wish.span)
+    points = own_first(document, proposal_numbers(text), main_points(document))
+    linked = [p for p in points if any(a.overlaps(p) for a in answers)]
+    return linked or points, bool(linked)
 
 
 def _ruling(asked: Question, hits: Sequence[Hit]) -> Evidence | None:
@@ -132,12 +155,11 @@ def _ruling(asked: Question, hits: Sequence[Hit]) -> Evidence | None:
     return max(able, key=confidence, default=None)
 
 
-def _wish(asked: Question, hits: Sequence[Hit]) -> Evidence | None:
+def wish_asked_about(found: Findings) -> Evidence | None:
     """The proposer's words that the question is about: of the letter it names, or of one that it
     tells the wish of (委员要求…，区里同意没)."""
+    asked, hits = found.asked, found.admission.hits
     named = asked.understanding.names.only
-    if not named and not bundled_cues().has("proposer", asked.understanding.text):
-        return None
     words = (idea.forms[0] for idea in matter_of(asked.focus).ideas)
     matter = {pair for word in words if not _EACH.fullmatch(word) for pair in pairs_in(word)}
     said = [h for h in hits if h.passage.voice is Voice.PROPOSER and h.head.kind != PETITION_REPLY]
