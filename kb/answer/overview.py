@@ -29,7 +29,8 @@ _OF_THE_WHOLE = re.compile(
     r"主要|内容|要点|重点|规定|答复|回复|回应|回答|建议|提案|委员|代表|提案[人者]|诉求|意见"
     r"|分别|各自|合并|办理|结果|情况|介绍|概括|总结|简介|大意|[文说讲写提干答回]+[了的]?|提出?|措施|要求|政府|部门"
     r"|第?[一二三四五六七八九十\d]+[届次]|会议|人大|政协|人民代表大会"
-    r"|答应|承诺|许诺|打算|准备|怎么办"  # what a reply says will be done
+    r"|答应|承诺|许诺|打算|准备|怎么办|计划|安排|推进"  # what a reply says will be done
+    r"|下?一步|接下来|后续"
 )
 _ALL_OF_THE_WHOLE = re.compile(f"(?:{_OF_THE_WHOLE.pattern})+")  # 建议办理情况
 # How many points it has is told by its points: 有几条措施, 分几个部分.

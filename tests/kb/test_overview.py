@@ -29,6 +29,7 @@ def test_the_sections_of_a_document_are_shown_in_order(
 @pytest.mark.parametrize(("question", "voice", "said"), [
     ("第37号提案是怎么答复的", Voice.AUTHORITY, ("海洋装备检测平台", "贷款9.6亿元")),
     ("37号提案政府答应了什么", Voice.AUTHORITY, ("海洋装备检测平台", "贷款9.6亿元")),
+    ("37号提案下一步怎么办", Voice.AUTHORITY, ("海洋装备检测平台", "贷款9.6亿元")),
     ("第37号提案建议了什么", Voice.PROPOSER, ("共享检测中心", "3亿元")),
     ("第37号提案委员提了哪些建议", Voice.PROPOSER, ("共享检测中心", "3亿元")),
 ])  # fmt: skip
