@@ -22,8 +22,8 @@ from kb.bootstrap import open_knowledge_base
 from kb.knowledge_base import KnowledgeBase
 from kb.query import Query
 from kb.settings import Settings
-from kb.weighing.evidence import Evidence
 from kb.weighing.gate import features
+from kb.weighing.quoting.evidence import Evidence
 
 DATA = Path(__file__).parent / "data"
 LOOKED_AT = 2  # an answer shows more than its best piece of evidence

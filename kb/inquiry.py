@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kb.answer.compose import compose
-from kb.answer.refusal import among_none
-from kb.answer.selection import proven
+from kb.answer.fallbacks.refusal import among_none
+from kb.answer.replies.who_says import who_says
+from kb.answer.selection.choosing import proven
 from kb.answer.unanswered import with_gaps
-from kb.answer.who_says import who_says
 from kb.clock import Clock
 from kb.errors import InvalidQuery
 from kb.library.applicability import applies
@@ -21,24 +21,24 @@ from kb.notation import regions
 from kb.ports import Engines
 from kb.query import CITATIONS, MAX_QUESTION, Filters, Query
 from kb.question.claims import claim_of
-from kb.question.compound import Parts, in_context, parts_of, stands_alone, within_document
 from kb.question.day_asked import day_asked
+from kb.question.ellipsis.follow_up import as_meant, notice_of, put_in_full
+from kb.question.ellipsis.former_topic import topic_of
 from kb.question.focus import Focus
-from kb.question.follow_up import as_meant, notice_of, put_in_full
-from kb.question.former_topic import topic_of
 from kb.question.glossary import Glossary
-from kb.question.mistyped import SetRight, Terms
-from kb.question.mistyped import notice_of as spelt_as
+from kb.question.parts.compound import Parts, in_context, parts_of, stands_alone, within_document
 from kb.question.question import Question, read_question
+from kb.question.spelling.mistyped import SetRight, Terms
+from kb.question.spelling.mistyped import notice_of as spelt_as
+from kb.question.spelling.speller import Speller
 from kb.question.understanding import Understanding, normalise, understand
 from kb.search.ranking import RetrievalConfig
 from kb.search.retrieval import admitted, retrieve
-from kb.speller import Speller
 from kb.weighing.admission import admit
-from kb.weighing.evidence import Evidence
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE
-from kb.weighing.levels import within_level
+from kb.weighing.precedence.levels import within_level
+from kb.weighing.quoting.evidence import Evidence
 from kb.weighing.weigh import weigh
 
 ANSWERING = 8  # passages of one document weighed for an answer; a result list shows fewer

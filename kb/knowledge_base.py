@@ -27,14 +27,14 @@ from kb.models import (
 from kb.ports import Engines, Matrix
 from kb.query import CITATIONS, Filters, Query
 from kb.question.glossary import Glossary
-from kb.question.known_terms import known_terms
-from kb.question.mistyped import Terms
+from kb.question.spelling.known_terms import known_terms
+from kb.question.spelling.mistyped import Terms
 from kb.question.understanding import Understanding
 from kb.search.ranking import RetrievalConfig
 from kb.store.originals import Originals
 from kb.store.records import Records
 from kb.store.upkeep import Finding, Stats, Upkeep
-from kb.weighing.evidence import Evidence
+from kb.weighing.quoting.evidence import Evidence
 
 
 class KnowledgeBase:

@@ -9,7 +9,7 @@ from api.document_schemas import SpanOut
 from api.schemas import Told
 from kb.library.corrections import CORRECTABLE, DATES, NEEDED, label, read_head, stated
 from kb.models import Document, Level, Span
-from kb.weighing.attributes import clause_around
+from kb.weighing.quoting.attributes import clause_around
 
 Kind = Literal["text", "date", "list", "choice", "links"]
 SHOWN = 120  # characters of a sentence

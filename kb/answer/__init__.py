@@ -1,13 +1,13 @@
 """From weighed evidence to cited statements, notices and refusals.
 
-`compose` tries the ways of answering one by one. Those for what is asked by name or number:
-`recital` and `numbered_clause` (an article in full), `overview` (a document as a whole), `mentions`
-with `unheld` (one that is not held), `standing` with `rulings` (whether it still holds). Those for
-proposals and their replies: `petitions` and `proposals` (what was replied to a wish), `responses`,
-`decisions` and `merged` (what a reply says to it). Where what is in force at the place does not
-answer: `lapsed` with `counterpart`, `narrower`, and last `refusal`.
+`compose` tries the ways of answering in this order; the first that has an answer gives it:
 
-For all other questions `selection` chooses evidence, with `general_rule`, `amending` and `listings`
-for what must stand beside it. `cited` makes the answer; `notices`, `remarks` and `unanswered` tell
-what must be known with it, and `suggest` what else may be asked.
+1. `named`: what is asked for by name or number
+2. `validity`: whether a document still holds
+3. `selection`: the evidence that answers, with `replies` in place of wishes
+4. `fallbacks`: what has lapsed, is to come or holds elsewhere; last a typed refusal
+
+Each makes its answer by `cited`, with the `notices` that a reader must know beside it; one that
+rests on a `single_case` is no rule for others. What is left open is told by `unanswered`, what else
+may be asked by `suggest`.
 """

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kb.answer.notices import notices_for, of_excluded
-from kb.answer.remarks import remarks
+from kb.answer.notices.collected import notices_for, of_excluded
+from kb.answer.notices.remarks import remarks
 from kb.answer.suggest import follow_ups
 from kb.library.status import LAPSED
 from kb.library.terms import last_day
@@ -25,12 +25,12 @@ from kb.models import (
     Voice,
 )
 from kb.question.question import Question
-from kb.weighing.evidence import Evidence, evidence_in
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
-from kb.weighing.levels import told_of_a_wider_place
 from kb.weighing.meant import passes_over_honours, told_of_other_quantities, told_of_other_steps
 from kb.weighing.other_years import told_of_another_year
+from kb.weighing.precedence.levels import told_of_a_wider_place
+from kb.weighing.quoting.evidence import Evidence, evidence_in
 
 CONTEXT = 40  # characters of prefix and suffix around a quote
 # The first that has something to say is told.

@@ -10,38 +10,38 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.answer.cited import cited, unsure
-from kb.answer.lapsed import (
+from kb.answer.fallbacks.lapsed import (
     lapsed_evidence,
     of_the_lapsed,
     of_what_is_gone,
     of_what_is_to_come,
     only_the_lapsed,
 )
-from kb.answer.listings import told_in_part, with_list
-from kb.answer.mentions import settling
-from kb.answer.narrower import of_a_narrower_place
-from kb.answer.numbered_clause import in_numbered_clause
-from kb.answer.overview import as_a_whole
-from kb.answer.petitions import with_replies
-from kb.answer.recital import in_article_asked, in_full, lacking
-from kb.answer.refusal import no_answer, refusal
-from kb.answer.responses import responding, with_response_notices
-from kb.answer.rulings import settles
-from kb.answer.selection import all_told, chosen_of, distinct, proven, shown
+from kb.answer.fallbacks.narrower_place import of_a_narrower_place
+from kb.answer.fallbacks.refusal import no_answer, refusal
+from kb.answer.named.articles import in_article_asked, in_full, lacking
+from kb.answer.named.mentions import settling
+from kb.answer.named.numbered_clause import in_numbered_clause
+from kb.answer.named.overview import as_a_whole
+from kb.answer.named.unheld import of_the_unheld
+from kb.answer.replies.petitions import with_replies
+from kb.answer.replies.responses import responding, with_response_notices
+from kb.answer.selection.choosing import all_told, chosen_of, distinct, proven, shown
+from kb.answer.selection.listings import told_in_part, with_list
 from kb.answer.single_case import no_rule_of_a_case
-from kb.answer.standing import asks_standing, with_its_ruling, with_term
-from kb.answer.unheld import of_the_unheld
+from kb.answer.validity.rulings import settles
+from kb.answer.validity.standing import asks_standing, with_its_ruling, with_term
 from kb.models import Answer, AnswerStatus
 from kb.question.cues import bundled_cues
 from kb.question.no_subject import without_subject
 from kb.search.conditions import excludes
-from kb.weighing.copies import of_one_copy
-from kb.weighing.evidence import Evidence
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE
-from kb.weighing.levels import Elsewhere, within_level
-from kb.weighing.named_by_kind import within_kind
-from kb.weighing.outdated import rules_first
+from kb.weighing.precedence.copies import of_one_copy
+from kb.weighing.precedence.levels import Elsewhere, within_level
+from kb.weighing.precedence.named_by_kind import within_kind
+from kb.weighing.precedence.outdated import rules_first
+from kb.weighing.quoting.evidence import Evidence
 
 
 def compose(found: Findings, further: Sequence[Evidence] = ()) -> Answer:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kb.models import Answer, AnswerStatus, Notice
 from kb.passage_text import judged_text
-from kb.question.compound import Parts
+from kb.question.parts.compound import Parts
 from kb.question.question import Question
 
 # Log odds below which no statement answers a part. Of 37 questions of several parts that were

@@ -11,14 +11,14 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 
-from kb.library.acted_register import ActedRegister
 from kb.library.borrowed import Borrowed
-from kb.library.number_register import NumberRegister
-from kb.library.place_register import PlaceRegister
-from kb.library.proposer_register import ProposerRegister
+from kb.library.registers.acts import ActedRegister
+from kb.library.registers.numbers import NumberRegister
+from kb.library.registers.places import PlaceRegister
+from kb.library.registers.proposers import ProposerRegister
+from kb.library.registers.titles import TitleRegister
 from kb.library.replacements import amendments, extensions, extensions_in_part, means, suspensions
 from kb.library.status import changes_only, lapsed_with, validity, with_remainder
-from kb.library.title_register import TitleRegister
 from kb.models import Act, Change, Head, Provenance, Replacement, Status, Validity
 
 

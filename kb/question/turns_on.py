@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kb import lexicons
-from kb.question.compound import asked_parts
 from kb.question.gist import gist
+from kb.question.parts.compound import asked_parts
 
 _EACH = re.compile(r"分别|各(?:自|是|有|为|按|要|需|占|给|奖|补|能|可|多少|几)")
 

@@ -10,8 +10,8 @@ from kb.models import Hit
 from kb.ports import Docstore
 from kb.question.question import Question
 from kb.weighing.admission import Admission
-from kb.weighing.evidence import Evidence
 from kb.weighing.gate import confidence
+from kb.weighing.quoting.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from kb.weighing.evidence import Evidence
+from kb.weighing.quoting.evidence import Evidence
 
 # Of the answerable questions of all our sets together one in fifty-five is refused with it, of the
 # others half; what each threshold gives is in docs/decisions/0011.

@@ -16,8 +16,8 @@ from kb.question.gist import gist
 from kb.question.question import Question
 from kb.search.conditions import excludes, lists_conditions
 from kb.search.ranking import speaks_of_the_future
-from kb.weighing.duties import measure_asked
-from kb.weighing.evidence import Evidence
+from kb.weighing.quoting.duties import measure_asked
+from kb.weighing.quoting.evidence import Evidence
 
 # 镇海的…, 我们镇海…, 在宁波; a place within a name (宁波四板) stays
 _OWN_PLACE = r"^(?:我们?|咱们?)?在?(?:{words})+(?:这边|本地|这里)?的?|在(?:{words})(?!的)"

@@ -13,16 +13,16 @@ from collections.abc import Sequence
 
 from kb.models import Hit, Notice
 from kb.notation.duty_notes import without_notes
-from kb.question.compound import asks_several
 from kb.question.own_figures import own_figures
+from kb.question.parts.compound import asks_several
 from kb.question.question import Question
 from kb.question.siblings.honours import names_none
 from kb.question.siblings.members import another_member, names_member
 from kb.question.siblings.sorts import another_sort, names_sort
 from kb.question.siblings.steps import other_steps
 from kb.question.turns_on import passes_over
-from kb.weighing.evidence import Evidence
 from kb.weighing.gate import confidence
+from kb.weighing.quoting.evidence import Evidence
 from kb.weighing.sections import is_of_all, of_the_object
 
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 from kb.library.calls import ends_with_deadline
 from kb.models import Facet, Notice
 from kb.notation.years import years_asked, years_named
-from kb.question.compound import asks_several
+from kb.question.parts.compound import asks_several
 from kb.question.question import Question
-from kb.weighing.evidence import Evidence
+from kb.weighing.quoting.evidence import Evidence
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:年|-\d))")
 _REPORTED = re.compile(

@@ -11,12 +11,12 @@ from kb.models import Hit, Voice
 from kb.question.cues import bundled_cues
 from kb.question.gist import gist
 from kb.question.question import Question
-from kb.weighing.duties import with_duty
-from kb.weighing.evidence import Evidence, evidence_in
 from kb.weighing.gate import SILENT, SURE, confidence, probability
 from kb.weighing.judging import judged, lists_what_is_asked
 from kb.weighing.meant import on_what_is_meant, passes_over_the_point
-from kb.weighing.particulars import may_tell, tells_purpose, tells_term
+from kb.weighing.quoting.duties import with_duty
+from kb.weighing.quoting.evidence import Evidence, evidence_in
+from kb.weighing.quoting.particulars import may_tell, tells_purpose, tells_term
 
 _FINISHED = re.compile(r"[。；;!?！？]")
 LOOKED_INTO = 24  # hits whose evidence is weighed

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.analyzer import JiebaAnalyzer
-from tests.kb.store_samples import analyzer
+from tests.kb.store.samples import analyzer
 
 # No numerals, which make terms of their own with 第 and 条.
 HAN = st.text(

@@ -1,0 +1,47 @@
+"""The clause of a successor that took the place of one that has lapsed: same words, new figure."""
+
+from __future__ import annotations
+
+import re
+
+from kb.library.status import LAPSED
+from kb.models import Validity
+from kb.weighing.findings import Findings
+from kb.weighing.pairs import pairs_in
+from kb.weighing.quoting.evidence import Evidence
+
+_GENERATIONS = 8  # reissues of one document, at most
+_NUMBERED = re.compile(r"第[一二三四五六七八九十百零\d]+[章条款项]|[\d.]+|[^\u4e00-\u9fa5]")
+
+
+def counterpart(lapsed: Evidence, found: Findings, least: float) -> Evidence | None:
+    """What the document in force says of the matter of a lapsed clause, of what was found in it;
+    None where nothing in it has that share of the clause's pairs of characters."""
+    successor = _successor(lapsed.hit.validity, found)
+    own = [e for e in found.weighed if e.head.id == successor]
+    likest = max(own, key=lambda e: _alike(lapsed, e), default=None)
+    return likest if likest and _alike(lapsed, likest) >= least else None
+
+
+def _successor(validity: Validity, found: Findings) -> str | None:
+    """The id of what holds now in the place of a document, over the reissues between."""
+    for _ in range(_GENERATIONS):
+        if validity.status not in LAPSED or validity.successor is None:
+            return None
+        document_id = validity.successor.document_id
+        if document_id not in found.catalogue.heads:
+            return None
+        validity = found.catalogue.validity_on(document_id, found.asked.as_of)
+        if validity.status not in LAPSED:
+            return document_id
+    return None
+
+
+def _alike(lapsed: Evidence, following: Evidence) -> float:
+    said = _pairs(lapsed.quote)
+    return len(said & _pairs(following.quote)) / len(said) if said else 0.0
+
+
+def _pairs(quote: str) -> set[str]:
+    """Pairs of characters of a clause without its number and figures, which are what changes."""
+    return pairs_in(_NUMBERED.sub(" ", quote))

@@ -1,0 +1,185 @@
+"""What documents say that have lapsed or are still to come, and when that is better shown, as such,
+than what is in force."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kb.answer.cited import cited, unsure
+from kb.answer.fallbacks.counterpart import counterpart
+from kb.answer.selection.choosing import chosen_of, titled
+from kb.answer.selection.listings import told_in_part, with_list
+from kb.answer.validity.standing import standing_evidence
+from kb.library.bases import lapsed_bases
+from kb.library.calls import is_call
+from kb.library.status import LAPSED
+from kb.models import REPLIES, Answer, AnswerStatus, Excluded, Head, Hit, Status
+from kb.question.cues import bundled_cues
+from kb.question.question import Question
+from kb.weighing.findings import Findings
+from kb.weighing.gate import SILENT, SURE, confidence
+from kb.weighing.quoting.evidence import Evidence, evidence_in
+from kb.weighing.weigh import weigh
+
+# How much of the lapsed clause is in what follows it, where nothing in force answers, and where
+# what is in force says less of the question.
+ALIKE, VERY_ALIKE = 0.3, 0.5
+RUN_OUT = 2  # statements at most from a document that has lapsed
+# Where what has lapsed goes before what is in force: it says so much more of the question, and
+# it is sure to answer, so much surer than what is in force.
+MORE, CERTAIN, SURER = 0.15, 0.85, 0.2
+MOSTLY = 0.6  # share of the question that the title of what has lapsed must hold
+NEAREST = 4  # pieces of evidence in force that may say as much
+
+
+def only_the_lapsed(found: Findings) -> Answer | None:
+    """What lapsed documents say where they alone speak of the matter (“包过” stands in last year's
+    notice): better shown as such than what something in force says of another."""
+    asked, most = found.asked, found.best + SURER
+    if most > 1 or asked.cross_encoder is None or asked.understanding.names.only:
+        return None
+    if bundled_cues().has("asks present", asked.understanding.text):
+        return None
+    unjudged = weigh(_lapsed_hits(found), replace(asked, cross_encoder=None))
+    if not unjudged or _followed(unjudged[0], found):
+        return None
+    rests = found.best < SURE and _rests_on(unjudged[0].head, found)
+    if not (rests or _says_more(unjudged[0], found)):
+        return None
+    lapsed = lapsed_evidence(found)
+    replaced = lapsed[0].hit.validity.status is Status.SUPERSEDED and found.best >= SURE
+    if replaced or confidence(lapsed[0]) < max(CERTAIN, most):
+        return None
+    return _as_followed(found, lapsed, VERY_ALIKE) or _as_lapsed(found, lapsed)
+
+
+def _rests_on(lapsed: Head, found: Findings) -> bool:
+    """Whether what is in force is the reply of a time when this still held, and rests on it."""
+    best = found.weighed[0] if found.weighed else None
+    if best is None or best.head.kind not in REPLIES:
+        return False
+    text = found.store.document(best.head.id).text
+    bases = lapsed_bases(best.head, text, found.catalogue, found.asked.as_of)
+    return any(base.id == lapsed.id for base, _ in bases)
+
+
+def _says_more(lapsed: Evidence, found: Findings) -> bool:
+    """Whether it says so much more of the question than what is in force; a figure that is asked
+    about (能拿100万吗) is what may have changed, and no matter of its own."""
+    focus = found.asked.focus
+    focus = focus.without_figures() if _asks_of_a_figure(found.asked) else focus
+    said = (evidence_in(evidence.hit, focus).coverage for evidence in found.weighed[:NEAREST])
+    return evidence_in(lapsed.hit, focus).coverage >= max(said, default=0.0) + MORE
+
+
+def _followed(lapsed: Evidence, found: Findings) -> bool:
+    """Whether what took its place says something to a question whether a figure is right: the
+    figure of what holds now, in words of its own (a table)."""
+    successor = lapsed.hit.validity.successor
+    near = [e for e in found.weighed[:NEAREST] if e.fits and e.coverage]
+    held = successor and any(e.head.id == successor.document_id for e in near)
+    return bool(held) and _asks_of_a_figure(found.asked) and found.best >= SILENT
+
+
+def _asks_of_a_figure(asked: Question) -> bool:
+    whether = bundled_cues().has("asks whether", asked.understanding.text)
+    return whether and asked.focus.without_figures() != asked.focus
+
+
+def of_the_lapsed(found: Findings) -> Answer | None:
+    """What lapsed documents say where nothing in force answers: better shown as such than not."""
+    lapsed = lapsed_evidence(found)
+    if not lapsed or confidence(lapsed[0]) < _least(found.asked):
+        return None
+    followed = _as_followed(found, lapsed, ALIKE) or _after_the_rule(found, lapsed)
+    return followed or _as_lapsed(found, lapsed)
+
+
+def _least(asked: Question) -> float:
+    """How sure a lapsed clause must be: of what somebody only asks whether it is still there, no
+    figure is taken from it."""
+    asks, text = bundled_cues().has, asked.understanding.text
+    after = (
+        asked.understanding.looks_back or asks("asks still", text) or asks("asks standing", text)
+    )
+    return SILENT if after else SURE
+
+
+def _after_the_rule(found: Findings, lapsed: list[Evidence]) -> Answer | None:
+    """A call that has closed behind the rule in force that says all that the question does: it
+    stands under such a rule (每年认定不超过20家), and may speak of another number (每地3家)."""
+    said = (e for e in found.weighed[:NEAREST] if e.own == 1 and e.form and e.fits)
+    rule = next((e for e in said if e.hit.validity.status is Status.IN_FORCE), None)
+    if rule is None or not is_call(lapsed[0].head.title):
+        return None
+    answer = unsure(cited(found, [rule, lapsed[0]]))
+    return replace(answer, confidence=confidence(rule))
+
+
+def _as_followed(found: Findings, lapsed: list[Evidence], alike: float) -> Answer | None:
+    """What took the place of a clause that has lapsed, and that clause: it may say the same in
+    words of its own, so nobody is given only the figure that no longer holds."""
+    followed = counterpart(lapsed[0], found, alike)
+    if followed is None:
+        return None
+    answer = unsure(cited(found, [followed, lapsed[0]]))
+    return replace(answer, confidence=confidence(followed))
+
+
+def of_what_is_gone(found: Findings) -> Answer | None:
+    """Where it is asked whether something is still there, and nothing else answers: the document on
+    it that has lapsed, by the clause that ended it and its own best."""
+    asked = found.asked
+    text = asked.understanding.text
+    if not bundled_cues().has("asks still", text):
+        return None
+    hits = [*(e.hit for e in found.weighed), *_lapsed_hits(found)]
+    gone = (h for h in hits if h.validity.status in LAPSED and titled(h.head, asked) >= MOSTLY)
+    hit = next(gone, None)
+    if hit is None:
+        return None
+    said = [*standing_evidence(hit, found), evidence_in(hit, asked.focus)]
+    answer = cited(found, said[:RUN_OUT])
+    return replace(answer, status=AnswerStatus.PARTIAL, reason="only_expired")
+
+
+def of_what_is_to_come(found: Findings) -> Answer | None:
+    """What documents say that are published and not yet in force, where nothing in force answers:
+    who asks when the road closes next week is told so, and from which day it holds."""
+    coming = weigh(
+        [h for h, item in found.admission.excluded if _is_published(h, item, found)], found.asked
+    )
+    if not coming or confidence(coming[0]) < SURE:
+        return None
+    return _as(found, coming, "not_yet")
+
+
+def _is_published(hit: Hit, excluded: Excluded, found: Findings) -> bool:
+    day = hit.head.published_on or hit.head.written_on
+    return excluded.reason == "not_yet" and day is not None and day <= found.asked.as_of
+
+
+def _as_lapsed(found: Findings, lapsed: list[Evidence]) -> Answer:
+    return _as(found, lapsed, "only_expired")
+
+
+def _as(found: Findings, weighed: list[Evidence], reason: str) -> Answer:
+    chosen = with_list(chosen_of(weighed, found.asked)[:RUN_OUT], found)
+    answer = told_in_part(cited(replace(found, weighed=weighed), chosen), chosen, found)
+    return replace(answer, status=AnswerStatus.PARTIAL, reason=reason)
+
+
+def lapsed_evidence(found: Findings) -> list[Evidence]:
+    """What lapsed documents say, best first; of several that took the place of one another the last
+    alone, where it is sure to answer."""
+    said = weigh(_lapsed_hits(found), found.asked)
+    sure = {e.head.id for e in said if confidence(e) >= SURE}
+    return [e for e in said if not (by := e.hit.validity.successor) or by.document_id not in sure]
+
+
+def _lapsed_hits(found: Findings) -> list[Hit]:
+    return [hit for hit, item in found.admission.excluded if _ran_out(hit, item)]
+
+
+def _ran_out(hit: Hit, excluded: Excluded) -> bool:
+    return excluded.reason == "only_expired" and hit.validity.status in LAPSED

@@ -1,0 +1,46 @@
+"""A city asked about that has no rule of its own, and a part of it that has: 宁波多少, of 镇海."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kb.answer.cited import cited
+from kb.answer.selection.choosing import chosen_of
+from kb.models import Answer, AnswerStatus, Hit, Notice, Provenance, Status
+from kb.weighing.findings import Findings
+from kb.weighing.gate import SURE, confidence
+from kb.weighing.weigh import weigh
+
+
+def of_a_narrower_place(found: Findings) -> Answer | None:
+    """What a district's rule says where the city asked about has none: said to be the district's
+    own, for it holds nowhere else in the city."""
+    understanding = found.asked.understanding
+    hits = _in_parts_of_the_place(found)
+    if not hits:
+        return None
+    region = hits[0].head.region
+    asked = replace(found.asked, understanding=replace(understanding, region=region))
+    own = weigh([hit for hit in hits if hit.head.region == region], asked)
+    if not own or confidence(own[0]) < SURE:
+        return None
+    answer = cited(replace(found, asked=asked, weighed=own), chosen_of(own, asked))
+    text = (
+        f"没有找到{understanding.region}对此的规定；所引的是{region}自己的规定，只适用于{region}。"
+    )
+    return replace(answer.after(Notice("narrower_place", text)), status=AnswerStatus.PARTIAL)
+
+
+def _in_parts_of_the_place(found: Findings) -> list[Hit]:
+    """Of the hits left out those in force in a part of the place that the question names."""
+    place = found.asked.understanding.region
+    if place is None or found.asked.understanding.names.only:
+        return []
+    return [
+        hit
+        for hit, _ in found.admission.excluded
+        if hit.validity.status is Status.IN_FORCE
+        and hit.head.provenance is not Provenance.EXAMPLE
+        and hit.head.region not in (None, place)
+        and hit.head.lies_in(place)
+    ]

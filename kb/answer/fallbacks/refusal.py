@@ -1,0 +1,122 @@
+"""No answer: what stood in the way, and where to look next."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from kb.answer.notices.collected import superseded
+from kb.models import Answer, AnswerStatus, Excluded, Hit, Nearest, Notice
+from kb.notation import doc_number
+from kb.question.question import Question
+from kb.question.understanding import Understanding
+from kb.weighing.findings import Findings
+from kb.weighing.gate import LEAST, NEAR, SURE, confidence
+from kb.weighing.judging import judged
+from kb.weighing.quoting.evidence import Evidence, evidence_in
+from kb.weighing.weigh import JUDGED
+
+EMPTY = Notice("empty_library", "资料库里还没有文件，暂时答不了；请管理员先导入文件。")
+FILTERED_OUT = Notice(
+    "filtered_out",
+    "没有一份文件符合所选的条件（层级、地区、机关、文种、效力、日期），请放宽后再问。",
+)
+_TOLD = ("only_expired", "wrong_region", "not_yet", "draft")  # why something may not answer
+_STAND_BACK = ("example", "original_held")  # nobody is sent to these
+
+DRAFTED = 0.15  # least confidence of what a draft says for a refusal to tell of it
+
+
+def no_answer(
+    found: Findings, naming: Sequence[Hit] = (), near: Sequence[Evidence] | None = None
+) -> Answer:
+    """A refusal that names what stood in the way and where to look next: first in what names the
+    document that is not held, then in what came `near`, or else was found."""
+    asked, left_out = found.asked, _left_out(found)
+    weighed = found.weighed if near is None else near
+    notices: list[Notice] = []
+    reason = "below_threshold" if weighed else "no_match"
+    if names_the_unknown(asked.understanding):
+        reason = "no_match"
+        names = "、".join(asked.understanding.names.unknown)
+        notices.append(Notice("not_collected", f"资料库没有收录{names}。"))
+    elif (able := _able(left_out, asked)) and able[0][1].reason in _TOLD:
+        reason = able[0][1].reason
+        notices += [_why_left_out(item) for _, item in able[:3]]
+    beside = [*weighed, *(e for e, item in left_out if item.reason not in _STAND_BACK)]
+    beside = sorted(_of_like_number(beside, asked), key=lambda e: -confidence(e))
+    if not notices and _foreign(beside):
+        beside, reason = [], "no_match"  # nobody is sent to what is near by chance
+    answer = refusal(asked, AnswerStatus.NO_ANSWER, reason, [*naming, *(e.hit for e in beside)])
+    return replace(answer, notices=tuple(dict.fromkeys(notices)), confidence=found.best)
+
+
+def among_none(answer: Answer, held: Collection[str], allowed: Collection[str] | None) -> Answer:
+    """A refusal made over no document at all, for nothing is held or the filters leave nothing of
+    it, says so: it tells nothing of the question. Any other answer as it is."""
+    if answer.status is not AnswerStatus.NO_ANSWER or (held and (allowed is None or allowed)):
+        return answer
+    return answer.after(FILTERED_OUT if held else EMPTY)
+
+
+def _foreign(near: Sequence[Evidence]) -> bool:
+    """Nothing of the question is found in words, and no passage means much the same."""
+    return not any(e.coverage >= LEAST or e.hit.reasons.cosine >= NEAR for e in near)
+
+
+def _of_like_number(near: list[Evidence], asked: Question) -> list[Evidence]:
+    """Of a question that says a 文号 and nothing else: what carries a number of the same organ, for
+    all else is near to it by chance."""
+    unknown = asked.understanding.names.unknown
+    organs = {number.org for name in unknown for number in doc_number.find(name)}
+    if not organs or asked.focus.ideas:
+        return near
+    return [e for e in near if organs & {n.org for n in doc_number.find(e.head.doc_number or "")}]
+
+
+def _left_out(found: Findings) -> list[tuple[Evidence, Excluded]]:
+    """What the documents that may not answer would have said."""
+    focus = found.asked.focus
+    return [(evidence_in(hit, focus), item) for hit, item in found.admission.documents_left_out]
+
+
+def _able(
+    left_out: list[tuple[Evidence, Excluded]], asked: Question
+) -> list[tuple[Evidence, Excluded]]:
+    """What would have answered had it been allowed to: of the best few, as those were judged."""
+    first = sorted(left_out, key=lambda pair: -pair[0].weight)[:JUDGED]
+    evidence = judged([evidence for evidence, _ in first], asked)
+    able = [(e, item) for e, (_, item) in zip(evidence, first, strict=True)]
+    return [(e, item) for e, item in able if confidence(e) >= _least(item)]
+
+
+def _least(item: Excluded) -> float:
+    """That a draft is all there is, is told where it only comes near: nothing is claimed of it."""
+    return DRAFTED if item.reason == "draft" else SURE
+
+
+def _why_left_out(item: Excluded) -> Notice:
+    if item.reason == "only_expired":
+        return superseded(item.head, item.validity)
+    return Notice(item.reason, f"{item.head}：{item.because}。")
+
+
+def refusal(asked: Question, status: AnswerStatus, reason: str, hits: Sequence[Hit]) -> Answer:
+    """An answer without statements that sends to the documents of the hits."""
+    nearest: dict[str, Nearest] = {}
+    for hit in hits:
+        contact = hit.head.issuers[0] if hit.head.issuers else None
+        nearest.setdefault(hit.head.id, Nearest(hit.head, hit.validity, contact))
+    return Answer(
+        question=asked.text,
+        status=status,
+        as_of=asked.as_of,
+        reason=reason,
+        nearest=tuple(nearest.values())[:3],
+    )
+
+
+def names_the_unknown(understanding: Understanding) -> bool:
+    """A 文号 or 《title》 is asked for that no document carries: nothing else may stand in."""
+    names = understanding.names
+    return bool(names.unknown) and not (names.only or names.alluded)

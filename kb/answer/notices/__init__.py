@@ -1,0 +1,1 @@
+"""What a reader must know beside an answer, as `Notice`s; all of them together: `collected`."""

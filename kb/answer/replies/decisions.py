@@ -1,0 +1,205 @@
+"""What came of one wish (心理假的建议采纳了吗, 30万元的提案答复结果如何): the words that settle it.
+
+A letter grants one point and declines another, often in sentences without a heading, and the wish
+repeats what was asked far better than its answer does. So no sentence is weighed against the whole
+question: what is asked beyond what the letter as a whole is about is looked for in what it says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kb.models import Document, Hit, Passage, Reasons, Span, Voice
+from kb.notation.letters import closes, opening
+from kb.question.asking import INTERROGATIVE
+from kb.question.cues import bundled_cues
+from kb.question.focus import Focus
+from kb.question.question import Question
+from kb.weighing.findings import Findings
+from kb.weighing.gate import SURE, confidence
+from kb.weighing.judging import judged
+from kb.weighing.pairs import pairs_in
+from kb.weighing.quoting.evidence import Evidence, evidence_at, whole_passage
+from kb.weighing.quoting.layout import ITEM, sentences
+from kb.weighing.quoting.particulars import stands_around
+from kb.weighing.quoting.quote import SHORT
+
+# Words of asking and answering: what is left of a question is the matter that was wished for.
+OF_ANSWERING = re.compile(
+    r"提案[人者里中]?|建议[人者书]?|议案|委员|代表|领衔|政府|部门|[省市区县]里?"
+    r"|答复|回复|回应|回答|表态|承诺|答应|同意|采纳|落实|办理|办|处理|解决|做到|结果|情况|关于"
+    r"|要求|提出|希望|呼吁|说|没有?|最[后终]|[教科民公司财住交农水商文卫应审市统医][^，。]{0,4}[局委]"
+)
+_ALL_OF_ANSWERING = re.compile(f"(?:{OF_ANSWERING.pattern})+")
+DECIDES = re.compile(
+    r"采纳|不予|不得|不再|不从|不会|不能|不宜|不新设|不单独|无法|暂(?:不|无|未|缓)|缺少|没有(?:条件|政策|相关|法律|依据)"
+    r"|不符合|不具备|不属于|尚未|同意|已经?(?:落实|解决|列入|纳入)|调整为|延长[到至]|提高[到至]|增加[到至]"
+)
+_ITEM = re.compile(rf"\s*(?:{ITEM.pattern}|[一二三四五六七八九十]+是)")
+# Share of the matter asked about that a letter must speak of to be the one meant, and to be told
+# of as a whole.
+ABOUT, WHOLE = 0.6, 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a letter says to one wish; settled: in words that grant or decline. Of a wish told no
+    further than the letter's subject, its points in order."""
+
+    shown: tuple[Evidence, ...]
+    settled: bool
+    as_a_whole: bool = False
+
+
+def deciding(found: Findings) -> Decision | None:
+    """What the letter asked about says to the wish that the question tells; None where the
+    question asks for no outcome, or of no letter found."""
+    understanding = found.asked.understanding
+    outcome = bundled_cues().has("asks outcome of a wish", understanding.text)
+    if not outcome or understanding.both_voices:
+        return None
+    matter = matter_of(found.asked.focus)
+    letter, share = _letter(found, matter)
+    if letter is None or not (matter.ideas or found.asked.understanding.names.only):
+        return None
+    document = found.store.document(letter.head.id)
+    words = settling_words(letter, document, matter, found.asked)
+    beyond = matter.unsaid(_subject(document))
+    near = share >= WHOLE or not matter.ideas
+    if words is not None or beyond or not near or found.asked.focus.form is not None:
+        return words
+    points = list({p.section_path or p.id: p for p in reversed(main_points(document))}.values())
+    points.reverse()
+    told = tuple(whole_passage(letter, p) for p in points[: found.asked.max_citations])
+    return Decision(told, settled=True, as_a_whole=True) if told else None
+
+
+def settling_words(hit: Hit, document: Document, matter: Focus, asked: Question) -> Decision | None:
+    """The words of the letter that hold most of what is asked beyond its subject."""
+    around = _subject(document)
+    left, wanted = matter.unsaid(around), _wanted(asked, matter, around)
+    units = [(p, span) for p in points_of(document) for span in _units(p)]
+    said = [f"{' '.join(p.section_path[-1:])} {document.text[s.start : s.end]}" for p, s in units]
+    said = [asked.focus.simplify(text).lower() for text in said]
+    common = Counter(pair for text in said for pair in pairs_in(text))
+
+    def value(i: int) -> float:
+        share = sum(1 / common[pair] for pair in wanted & pairs_in(said[i]))
+        held = not left or any(idea.within(said[i]) for idea in left)
+        decides = 1.5 if DECIDES.search(said[i]) else 1.0
+        return held * share * decides
+
+    best = max(range(len(units)), key=value, default=None)
+    if best is None or not value(best):
+        return None
+    passage, span = units[best]
+    if passage.section_path and len(passage.text) <= SHORT and len(_items(passage)) < 2:
+        span = whole_passage(hit, passage).span
+    settled = bool(DECIDES.search(document.text[span.start : span.end]))
+    own = hit.passage.id == passage.id  # how well another was found says nothing of this one
+    lent = hit if own else replace(hit, passage=passage, reasons=Reasons())
+    words = evidence_at(lent, span, asked.focus)
+    if settled:
+        return Decision((replace(words, proven=True),), settled)
+    [words] = judged([words], asked)
+    return Decision((words,), settled) if confidence(words) >= SURE else None
+
+
+def _wanted(asked: Question, matter: Focus, around: str) -> set[str]:
+    """Character pairs of what is asked, those of asking and of the letter's subject left out."""
+    text = INTERROGATIVE.sub(" ", OF_ANSWERING.sub(" ", asked.understanding.text.lower()))
+    forms = (form for idea in matter.ideas for form in idea.forms)
+    return {p for words in (text, *forms) for p in pairs_in(words)} - pairs_in(around.lower())
+
+
+def matter_of(focus: Focus) -> Focus:
+    """The question without its words of asking and answering."""
+    ideas = (i for i in focus.ideas if not all(_ALL_OF_ANSWERING.fullmatch(f) for f in i.forms))
+    return replace(focus, ideas=tuple(ideas))
+
+
+def _letter(found: Findings, matter: Focus) -> tuple[Hit | None, float]:
+    """The reply named, or the one found that speaks most of what was wished for; and how much."""
+    only = found.asked.understanding.names.only
+    letters: dict[str, Hit] = {}
+    for hit in found.admission.hits:
+        if hit.head.kind == "答复" and (not only or hit.head.id in only):
+            letters.setdefault(hit.head.id, hit)
+    shares = {key: matter.found_in(_about(found, key)) for key in letters}
+    best = max(shares, key=lambda key: shares[key], default=None)
+    meant = best is not None and (only or shares[best] >= ABOUT)
+    return (letters[best], shares[best]) if best and meant else (None, 0.0)
+
+
+def _about(found: Findings, key: str) -> str:
+    document = found.store.document(key)
+    subject = (document.reply.subject or "") if document.reply else ""
+    head = document.head
+    return " ".join((str(head), head.region or "", subject, document.text))
+
+
+def _subject(document: Document) -> str:
+    """What the letter as a whole is about; of a merged reply, which is about several things, only
+    its title."""
+    addressed = _addressed(document)
+    if addressed.count("《") > 1 or document.reply is None:
+        return str(document.head)
+    return f"{document.head} {document.reply.subject or ''} {addressed}"
+
+
+def _addressed(document: Document) -> str:
+    """The salutation: whose wish it answers."""
+    return " ".join(p.text[: opening(p.text)] for p in document.passages if not p.section_path)
+
+
+def points_of(document: Document) -> list[Passage]:
+    """What the authority says in a letter, without what opens and closes it."""
+    said = (p for p in document.passages if p.voice is Voice.AUTHORITY)
+    return [p for p in said if not stands_around(p)]
+
+
+def main_points(document: Document) -> list[Passage]:
+    """The points of the reply; what opens it stands further out (答复意见 above 一是)."""
+    said = [p for p in points_of(document) if p.section_path]
+    outermost = min((len(p.section_path) for p in said), default=0)
+    return [p for p in said if len(p.section_path) > outermost] or said or points_of(document)
+
+
+def _items(passage: Passage) -> list[str]:
+    return [line for line in passage.text.splitlines() if _ITEM.match(line)]
+
+
+def _units(passage: Passage) -> Iterator[Span]:
+    """An item of a list, or a sentence: where each stands in the document; a heading, a caption
+    and what a letter opens or closes with are none."""
+    text, start = passage.text, passage.start
+    at = opening(text)
+    for line in re.finditer(r"[^\n]+", text[at:]):
+        said, first = line[0], start + at + line.start()
+        if closes(said):
+            return
+        parts = (
+            [Span(0, len(said))] if _ITEM.match(said) and len(said) <= SHORT else sentences(said)
+        )
+        for part in _captioned(said, parts):
+            yield Span(first + part.start, first + part.end)
+
+
+def _captioned(line: str, parts: Iterable[Span]) -> Iterator[Span]:
+    """四、关于“心理假”。 stands with the sentence after it."""
+    begin: int | None = None
+    for part in parts:
+        said = line[part.start : part.end].strip()
+        if (
+            begin is None
+            and len(said) < 24
+            and not re.search(r"[，；：,;:]", said)
+            and part.end < len(line)
+        ):
+            begin = part.start
+            continue
+        yield Span(part.start if begin is None else begin, part.end)
+        begin = None

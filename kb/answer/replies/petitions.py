@@ -1,0 +1,120 @@
+"""A wish is never the answer to a question that did not ask for wishes: what was replied to it is.
+
+Citizens' letters and proposals ask in the very words in which others ask, so they are found before
+their replies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from kb.answer.replies.decisions import matter_of, settling_words
+from kb.answer.replies.proposals import reply_to_proposal
+from kb.models import PAGE_FACTS, PETITION_REPLY, PROPOSALS, Document, Passage, Voice
+from kb.question.focus import Focus
+from kb.question.question import Question
+from kb.weighing.findings import Findings
+from kb.weighing.gate import confidence
+from kb.weighing.judging import judged
+from kb.weighing.quoting.evidence import Evidence, whole_passage
+
+_RESTATED = re.compile(r"^\W*(?:关于|针对)?[您你](?!们?好)")  # 您反映…… within a reply is no letter
+_OFFICIAL = (Voice.ISSUER, Voice.AUTHORITY)
+_ENDS = ("。", "！", "？")
+_READ = 4  # of like points the cross-encoder reads
+_AS_MUCH = 0.5  # of what a wish says of the question, the part that its answer must say too
+
+
+def with_replies(chosen: Iterable[Evidence], found: Findings) -> list[Evidence]:
+    """The evidence, each letter that nobody asked for giving way to its reply, in whole, and each
+    point of a proposal standing behind what answers it."""
+    document_of, wishes = found.store.document, found.asked.understanding.asks_wishes
+    answering: list[Evidence] = []
+    for evidence in chosen:
+        head, passage = evidence.head, evidence.passage
+        if wishes or passage.voice is not Voice.PROPOSER:
+            answering.append(evidence)
+        elif head.kind == PETITION_REPLY:
+            reply = _reply_to(passage, document_of(head.id))
+            answering += [evidence.quoting(whole_passage(evidence.hit, reply))] if reply else []
+        elif head.kind in PROPOSALS:
+            answered = reply_to_proposal(evidence, found)
+            answering += [answered] if answered else []
+            answering.append(evidence)
+        else:
+            answering += _answers_to(evidence, found)
+            answering.append(evidence)
+    return answering
+
+
+def _answers_to(wish: Evidence, found: Findings) -> Sequence[Evidence]:
+    """What stands before a point of a proposal: what is linked to it, or, in a letter that
+    restates all wishes at once, the words that settle it."""
+    document, focus = found.store.document(wish.head.id), found.asked.focus
+    unjudged = replace(wish, relevance=None)
+    words = settling_words(wish.hit, document, matter_of(focus), found.asked)
+    if len(document.suggestions) < 2 and words is not None and words.settled:
+        return [unjudged.quoting(e) for e in words.shown]
+    answer = _right_behind(wish, document, focus) or _answer_to(wish, document, found.asked)
+    return [unjudged.quoting(whole_passage(wish.hit, answer))] if answer else []
+
+
+def _right_behind(wish: Evidence, document: Document, focus: Focus) -> Passage | None:
+    """What is answered at once: the rest of the row or the sentence, or the next turn of a talk."""
+    later = sorted(
+        (p for p in document.passages if p.start >= wish.span.end), key=lambda p: p.start
+    )
+    if not later or later[0].voice not in _OFFICIAL:
+        return None
+    answer, between = later[0], document.text[wish.span.end : later[0].start]
+    goes_on = "\n" not in between and not wish.quote.rstrip().endswith(_ENDS)
+    if between.strip() or goes_on or answer.text.rstrip().endswith(("：", ":")):
+        return answer if goes_on else None
+    if answer.section_path == wish.passage.section_path != ():
+        return answer
+    wished = focus.found_in(wish.quote)
+    return answer if focus.found_in(answer.text) >= _AS_MUCH * wished > 0 else None
+
+
+def _answer_to(evidence: Evidence, document: Document, asked: Question) -> Passage | None:
+    """What is linked to the wishes quoted and says most of the question, the nearest of those that
+    say as much; None where nothing is."""
+    focus = asked.focus
+    shares = {
+        s: focus.found_in(document.text[s.wish.start : s.wish.end])
+        for s in document.suggestions
+        if s.wish.overlaps(evidence.span)
+    }
+    meant = max(shares.values(), default=0.0)  # of several points quoted the one asked about
+    spans = [a for s, share in shares.items() if share == meant > 0 for a in s.answers]
+    said = [
+        p
+        for p in document.passages
+        if p.voice is Voice.AUTHORITY and any(span.overlaps(p) for span in spans)
+    ]
+    told = max((focus.found_in(p.text) for p in said), default=0.0)
+    best = [p for p in said if told and focus.found_in(p.text) == told]
+    if len(best) < 2:
+        return best[0] if best else None
+    read = judged([whole_passage(evidence.hit, p) for p in best[:_READ]], asked)
+    return max(read, key=confidence).passage
+
+
+def _reply_to(letter: Passage, document: Document) -> Passage | None:
+    """The longest passage between this letter and the next: others tell who replied, and when."""
+    later = (p for p in document.passages if p.start >= letter.end)
+    said = takewhile(lambda p: p.section_path != (PAGE_FACTS,), later)
+    return max(_until_next_letter(said), key=lambda p: len(p.text), default=None)
+
+
+def _until_next_letter(said: Iterable[Passage]) -> Iterator[Passage]:
+    heard = False
+    for passage in said:
+        if passage.voice is Voice.AUTHORITY:
+            heard = True
+            yield passage
+        elif heard and not _RESTATED.match(passage.text):
+            return

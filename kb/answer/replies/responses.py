@@ -1,0 +1,216 @@
+"""What a reply says to a wish: 政府怎么回应…, 答应了吗, 采纳没有.
+
+A reply answers a proposal point by point (一是/二是/三是), in words of its own, and may pass over a
+point. Then the nearest of its points is shown beside the wish, and that it is only the nearest; a
+wish alone would read like a promise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kb.answer.replies.decisions import DECIDES, deciding, main_points, matter_of
+from kb.answer.replies.merged import own_first
+from kb.answer.selection.choosing import distinct
+from kb.models import (
+    PETITION_REPLY,
+    Answer,
+    AnswerStatus,
+    Document,
+    Hit,
+    Notice,
+    Passage,
+    Reasons,
+    Span,
+    Voice,
+)
+from kb.notation.proposals import proposal_numbers
+from kb.question.cues import bundled_cues
+from kb.question.question import Question
+from kb.weighing.findings import Findings
+from kb.weighing.gate import SILENT, SURE, confidence
+from kb.weighing.judging import judged
+from kb.weighing.pairs import pairs_in
+from kb.weighing.quoting.evidence import Evidence, evidence_at, evidence_in
+from kb.weighing.quoting.layout import LEAD_IN, sentences
+from kb.weighing.weigh import JUDGED
+
+PASSED_OVER = Notice(
+    "passed_over",
+    "答复里没有找到直接回应这一点的话，以下先列最接近的答复内容，再列提案（建议）的原话。",
+)
+IN_ORDER = Notice("overview", "这里按顺序列出答复的要点，请打开原文看全文。")
+WISHED = 0.5  # share of the matter asked about that a wish must hold
+SPOKEN_OF = 0.5  # share of the matter asked about that a point must hold to speak of it
+_EACH = re.compile(r"一[\u4e00-\u9fa5]一")  # 一企一(专员): how many to each, not what
+_ASPECT = re.compile(r"([\u4e00-\u9fa5]{2,6})方面[，,]")
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What a reply says to a wish."""
+
+    shown: tuple[Evidence, ...]
+    passed_over: bool = False  # no point speaks of the wish: the nearest, and the wish
+    in_order: bool = False  # the points of the letter, where no one of them is asked for
+    sure: bool = False  # it stands where the letter answers this wish, and gives the fact asked for
+
+
+def responding(chosen: Sequence[Evidence], found: Findings) -> Response | None:
+    """What to show in place of the evidence chosen: before it the sentence that decides, or what
+    the letter says to the wish; None where the evidence stands."""
+    outcome = deciding(found)
+    decided = (
+        None if outcome and not outcome.as_a_whole else _ruling(found.asked, found.admission.hits)
+    )
+    if decided is not None:
+        return Response(tuple(distinct([decided, *chosen])))
+    if outcome is not None:
+        return Response(outcome.shown, sure=outcome.settled, in_order=outcome.as_a_whole)
+    sure = any(confidence(e) >= SURE for e in chosen)
+    return None if sure else _to_wish(chosen, found)
+
+
+def with_response_notices(answer: Answer, response: Response) -> Answer:
+    """The answer with what its reader must know of the response."""
+    notices = tuple(n for n in answer.notices if n.code != "unsure")
+    if response.passed_over:
+        notices = (PASSED_OVER, *notices)
+        return replace(answer, status=AnswerStatus.PARTIAL, notices=notices)
+    if response.in_order:
+        notices = (IN_ORDER, *notices)
+    if response.sure:
+        return replace(answer, status=AnswerStatus.ANSWERED, notices=notices)
+    return answer
+
+
+def _to_wish(chosen: Sequence[Evidence], found: Findings) -> Response | None:
+    """What the letter says to the wish that the question is about; None when it is about none."""
+    asked = found.asked
+    told = asked.understanding.names.only or bundled_cues().has(
+        "proposer", asked.understanding.text
+    )
+    if asked.understanding.voice is not Voice.AUTHORITY or not told:
+        return None
+    wish = wish_asked_about(found)
+    if wish is None:
+        return None
+    points, linked = _points_for(wish, found)
+    point = nearest_point(wish, found)
+    if point is None:
+        return None
+    if linked and point.form and point.fits:
+        return Response((point,), sure=confidence(point) >= SILENT)
+    matter = matter_of(asked.focus)
+    if max(matter.found_in(p.text) for p in points) < SPOKEN_OF:
+        return Response((point, wish), passed_over=True)
+    return Response(tuple(chosen) or (point,))
+
+
+def nearest_point(wish: Evidence, found: Findings) -> Evidence | None:
+    """The sentence of the letter that comes nearest to a wish that it tells."""
+    points, linked = _points_for(wish, found)
+    held = {hit.passage.id: hit for hit in found.admission.hits}
+    lent = replace(wish.hit, reasons=Reasons())  # of a point that was not found itself
+    able = [held.get(p.id, replace(lent, passage=p)) for p in points]
+    if not linked:
+        able = sorted(able, key=lambda hit: -(hit.score if hit.passage.id in held else 0))[:1]
+    return _nearest(able, wish, found.asked)
+
+
+def comes_near(point: Evidence, wish: Evidence, asked: Question) -> bool:
+    """Whether a sentence of the letter speaks of any of the matter, or of the aspect wished for."""
+    aspects = set(_ASPECT.findall(wish.quote))
+    same = not aspects.isdisjoint(_ASPECT.findall(point.quote))
+    return same or matter_of(asked.focus).found_in(point.quote) > 0
+
+
+def _points_for(wish: Evidence, found: Findings) -> tuple[list[Passage], bool]:
+    """The points of the letter that are linked to the wish, or else all of them; and whether they
+    are linked."""
+    document, text = found.store.document(wish.head.id), found.asked.understanding.text
+    answers = _answers(document, wish.span)
+    points = own_first(document, proposal_numbers(text), main_points(document))
+    linked = [p for p in points if any(a.overlaps(p) for a in answers)]
+    return linked or points, bool(linked)
+
+
+def _ruling(asked: Question, hits: Sequence[Hit]) -> Evidence | None:
+    """The sentence of the one reply asked about that grants or declines (不得用于…，不能采纳);
+    nothing where none does, or where the question does not ask whether."""
+    text, named = asked.understanding.text, asked.understanding.names.only
+    if (
+        len(named) != 1
+        or asked.understanding.asks_wishes
+        or not bundled_cues().has("asks whether", text)
+    ):
+        return None
+    said = [h for h in hits if h.head.kind == "答复" and h.passage.voice is Voice.AUTHORITY]
+    found = [e for e in _told(said, asked) if DECIDES.search(e.quote)]
+    best = judged(sorted(found, key=lambda e: -e.weight)[:JUDGED], asked)
+    able = [e for e in best if confidence(e) >= SURE]
+    return max(able, key=confidence, default=None)
+
+
+def wish_asked_about(found: Findings) -> Evidence | None:
+    """The proposer's words that the question is about: of the letter it names, or of one that it
+    tells the wish of (委员要求…，区里同意没)."""
+    asked, hits = found.asked, found.admission.hits
+    named = asked.understanding.names.only
+    words = (idea.forms[0] for idea in matter_of(asked.focus).ideas)
+    matter = {pair for word in words if not _EACH.fullmatch(word) for pair in pairs_in(word)}
+    said = [h for h in hits if h.passage.voice is Voice.PROPOSER and h.head.kind != PETITION_REPLY]
+    found = [evidence_in(hit, asked.focus) for hit in said]
+    able = [e for e in found if matter and len(matter & pairs_in(e.quote)) >= WISHED * len(matter)]
+    best = judged(sorted(able, key=lambda e: -e.weight)[:JUDGED], asked)
+    wish = max(best, key=confidence, default=None)
+    return wish if wish and (named or confidence(wish) >= SILENT) else None
+
+
+def _answers(document: Document, wish: Span) -> list[Span]:
+    """The points of the reply that are linked to the wish."""
+    return [a for s in document.suggestions if wish.overlaps(s.wish) for a in s.answers]
+
+
+def _nearest(points: Sequence[Hit], wish: Evidence, asked: Question) -> Evidence | None:
+    """The sentence on the same aspect (用能方面), or else the one made up most of words of the wish
+    and the question, rarer ones counting more."""
+    told = _told(points, asked)
+    common = Counter(pair for e in told for pair in pairs_in(e.quote))
+    wanted = pairs_in(wish.quote) | pairs_in(asked.understanding.text)
+    aspects = set(_ASPECT.findall(wish.quote))
+
+    def nearness(evidence: Evidence) -> tuple[bool, float]:
+        own = pairs_in(evidence.quote)
+        density = sum(1 / common[pair] for pair in own & wanted) / max(1, len(own))
+        return not aspects.isdisjoint(_ASPECT.findall(evidence.quote)), density
+
+    best = max(told, key=nearness, default=None)
+    return judged([best], asked)[0] if best else None
+
+
+def _told(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
+    """Each sentence of the hits' passages by itself."""
+    return [
+        evidence_at(hit, local.shifted(hit.passage.start), asked.focus)
+        for hit in hits
+        for local in _sentences(hit.passage)
+    ]
+
+
+def _sentences(passage: Passage) -> list[Span]:
+    """Whole sentences within its text: what only announces left out, a heading with what follows
+    it."""
+    text, heading = passage.text, passage.section_path[-1] if passage.section_path else ""
+    found: list[Span] = []
+    for span in sentences(text):
+        said = text[span.start : span.end].strip()
+        titled = found and text[found[-1].start : found[-1].end].strip("。 \n") == heading
+        if titled:
+            found[-1] = Span(found[-1].start, span.end)
+        elif said and not LEAD_IN.search(said):
+            found.append(span)
+    return found

@@ -1,0 +1,57 @@
+"""Who says it (专员制度是政府承诺的吗): what an authority says to a statement, beside the wish.
+
+Only where a proposer says it at all; a statement that only rules hold is answered like any other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kb.answer.cited import cited
+from kb.answer.replies.responses import (
+    PASSED_OVER,
+    SPOKEN_OF,
+    comes_near,
+    nearest_point,
+    wish_asked_about,
+)
+from kb.models import Answer, AnswerStatus, Notice, Voice
+from kb.weighing.findings import Findings
+from kb.weighing.gate import SURE, confidence
+from kb.weighing.quoting.evidence import Evidence
+
+BOTH = Notice(
+    "both_voices",
+    "先列政府的说法，再列提案（建议）人的原话；两者不一致的，以政府的说法为准。",
+)
+ONLY_WISHED = Notice("only_wished", "没有找到政府对这一点的说法，只找到提案（建议）人的原话。")
+_OFFICIAL = (Voice.AUTHORITY, Voice.ISSUER)
+
+
+def who_says(found: Findings) -> Answer | None:
+    """What an authority says to the statement asked about, then the proposer's words; None where
+    no proposer says it."""
+    wish = wish_asked_about(found)
+    if wish is None:
+        return None
+    said = _said(found)
+    if said is not None:
+        answer = cited(found, [said, wish])
+        return replace(answer.after(BOTH), status=AnswerStatus.ANSWERED)
+    nearest = nearest_point(wish, found)
+    near = nearest if nearest and comes_near(nearest, wish, found.asked) else None
+    answer = cited(found, [near, wish] if near else [wish])
+    notices = (n for n in answer.notices if n.code != "unsure")
+    first = PASSED_OVER if near else ONLY_WISHED
+    return replace(answer, status=AnswerStatus.PARTIAL, notices=(first, *notices))
+
+
+def _said(found: Findings) -> Evidence | None:
+    """The best of what authorities say, if it is sure to answer and speaks of the statement."""
+    focus = found.asked.focus
+    able = (
+        e
+        for e in found.weighed
+        if e.voice in _OFFICIAL and confidence(e) >= SURE and focus.found_in(e.quote) > SPOKEN_OF
+    )
+    return next(able, None)

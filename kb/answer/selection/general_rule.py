@@ -1,0 +1,85 @@
+"""The general rule before the special case that departs from it: 35% before 专精特新提高到50%.
+
+Who is no such firm would take the figure of the special case for the own one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kb.question.general_words import matter
+from kb.question.question import Question
+from kb.weighing.gate import SURE, confidence
+from kb.weighing.judging import judged
+from kb.weighing.quoting.evidence import Evidence
+
+# 由50%提高到70%, 从15%提高到20%: what changed, not what is added for some
+_CHANGED = re.compile(r"(?:由|从)[^，。；]{1,20}?(?:提高|增加|上调|放宽|提升|上浮)(?:到|至|为)")
+_DEPARTS = re.compile(
+    r"(?:提高|增加|上浮|上调|放宽|提升)(?:到|至|为|[\d一二三四五六七八九十])"
+    r"|(?:再|另|另行|另外|额外|叠加)(?:一次性)?(?:给予|奖励?|补[助贴]?|资助|增加|上浮|追加|按)|基础上"
+)
+_STATEMENT = re.compile(r"[^。；\n]+")
+_UNIT = re.compile(r"\d *(个?百分点|%|万元|亿元|元|年|个月|倍|折)")
+
+
+def general_first(
+    shown: list[Evidence], weighed: Sequence[Evidence], asked: Question
+) -> list[Evidence]:
+    """Where the first piece is a special case (专精特新提高到50%), the rule it departs from stands
+    before it, if that is shown already or sure to answer; not where the question asks of the
+    special case."""
+    special = shown[0]
+    departing = _departing(special, asked)
+    if departing is None:
+        return shown
+    able = (e for e in (*shown[1:], *weighed) if _may_rule(e, special, asked))
+    for rule in (e for e in able if departing.unit in _units(e.quote, asked)):
+        if departing.is_asked_about(rule, asked):
+            return shown
+        read = rule if rule.relevance is not None else judged([rule], asked)[0]
+        if rule in shown or confidence(read) >= SURE:
+            others = [e for e in shown if e.passage.id != rule.passage.id]
+            return [read, *others][: asked.max_citations]
+    return shown
+
+
+@dataclass(frozen=True, slots=True)
+class _Departing:
+    """A statement that departs from a rule: for whom it does, and the unit of what it gives."""
+
+    case: str
+    unit: str
+
+    def is_asked_about(self, rule: Evidence, asked: Question) -> bool:
+        """Whether the question names whom it is for, and the rule does not."""
+        around = " ".join((rule.head.title, *rule.passage.section_path, rule.quote))
+        left = replace(matter(asked.focus), ideas=matter(asked.focus).unsaid(around))
+        return left.found_in(self.case) > 0
+
+
+def _departing(evidence: Evidence, asked: Question) -> _Departing | None:
+    """The first statement of a quote that departs from a rule which the quote does not hold."""
+    before: set[str] = set()
+    for said in (match[0] for match in _STATEMENT.finditer(evidence.quote)):
+        departs = _DEPARTS.search(_CHANGED.sub("", said))
+        unit = departs and _UNIT.search(said, said.index(departs[0]))
+        if departs and unit:
+            told = unit[1] in before
+            return None if told else _Departing(said[: said.index(departs[0])], unit[1])
+        before |= _units(said, asked)
+    return None
+
+
+def _units(text: str, asked: Question) -> set[str]:
+    """The units of the figures that a text gives, in statements of the form asked for."""
+    given = (match[0] for match in _STATEMENT.finditer(text) if asked.focus.fits(match[0]))
+    return {unit for said in given for unit in _UNIT.findall(said)}
+
+
+def _may_rule(rule: Evidence, special: Evidence, asked: Question) -> bool:
+    """Whether it stands before the special case in its document, and is none itself."""
+    own = rule.head.id == special.head.id and rule.span.end <= special.span.start
+    return own and rule.fits and _departing(rule, asked) is None

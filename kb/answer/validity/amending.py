@@ -1,0 +1,116 @@
+"""The clause by which a cited article was amended or ended, to stand before it or in its place: the
+text held is the old."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kb.answer.validity.standing import standing_evidence
+from kb.library.replacements import means
+from kb.models import Document, Head, Span
+from kb.weighing.findings import Findings
+from kb.weighing.quoting.attributes import clause_evidence
+from kb.weighing.quoting.evidence import Evidence
+
+_ARTICLE = re.compile(r"^第[^条\s]{1,9}条(?:之[一二三四五六七八九十])?")
+_ITEM = re.compile(r"^([一二三四五六七八九十]{1,3})、")  # which others call 第三条, 第三项
+
+
+def with_amendments(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
+    """Each piece of evidence behind what amends its article, or extends the last day that it
+    gives, and is in force on the day: that is what holds; where several amend it, the latest goes
+    first. An article that was deleted is not shown, only what deletes it."""
+    ordered: dict[tuple[str, Span], Evidence] = {}
+    for evidence in chosen:
+        ended = list(_ending(evidence, found))
+        amending = [*ended, *_amending(evidence, found), *_extending(evidence, found)]
+        articles = _articles(evidence)
+        deleted = ended or any(_deletes(e.quote, a) for e in amending for a in articles)
+        for item in (*reversed(amending), *([] if deleted else [evidence])):
+            ordered.setdefault((item.head.id, item.span), item)
+    return list(ordered.values())
+
+
+def _articles(evidence: Evidence) -> tuple[str, ...]:
+    """What the article of a piece of evidence may be called: 第四条; where a text has none, 四、 is
+    第四条, 第四项 or 第四点."""
+    path = evidence.passage.section_path
+    named = (_ARTICLE.match(part) for part in reversed(path))
+    if article := next((match[0] for match in named if match), None):
+        return (article,)
+    items = (_ITEM.match(part) for part in path)
+    n = next((match[1] for match in items if match), None)
+    return tuple(f"第{n}{unit}" for unit in "条项点") if n else ()
+
+
+def _deletes(said: str, article: str) -> bool:
+    """删去第七条, 第七条予以删除; not 删去第七条中的“……” or 第七条第二款."""
+    whole = rf"{article}(?![^，。；]{{0,2}}[第中的])"
+    return bool(article) and bool(
+        re.search(
+            rf"(?:删去|删除)(?:[^，。；]{{0,12}}、)?{whole}|{article}(?:予以)?(?:删去|删除)", said
+        )
+    )
+
+
+def _amending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
+    as_of, catalogue = found.asked.as_of, found.catalogue
+    articles = _articles(evidence)
+    if not articles:
+        return
+    # not where a line begins with it: that would be an article of the amending text itself
+    mentioned = re.compile(rf"(?<!^)(?<!\n)(?:{'|'.join(map(re.escape, articles))})(?!之)")
+    changes = catalogue.amended_by(evidence.head.id, as_of)
+    for change in (change for change in changes if not change.part):
+        document = found.store.document(change.document_id)
+        validity = catalogue.validity_on(change.document_id, as_of)
+        hit = replace(evidence.hit, head=document.head, validity=validity)
+        for match in mentioned.finditer(document.text):
+            if not _is_of(evidence.head, document, match.start()):
+                continue
+            clause = clause_evidence(document, hit, Span(*match.span()))
+            if clause is not None:
+                yield evidence.quoting(clause)
+                break
+
+
+def _ending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
+    """What ends the article as a whole on the day: 《X》第五条停止执行."""
+    as_of, catalogue = found.asked.as_of, found.catalogue
+    whole = [rf"{re.escape(a)}(?![之第])" for a in _articles(evidence)]
+    for change in catalogue.amended_by(evidence.head.id, as_of):
+        if not any(re.search(article, change.part or "") for article in whole):
+            continue
+        document = found.store.document(change.document_id)
+        validity = catalogue.validity_on(change.document_id, as_of)
+        hit = replace(evidence.hit, head=document.head, validity=validity)
+        for reference in document.head.replaces:
+            ends = reference.term and reference.term.part == change.part
+            if reference.effect == "amends" and ends and means(reference, evidence.head):
+                clause = clause_evidence(document, hit, reference.span)
+                yield from (evidence.quoting(clause),) if clause else ()
+
+
+def _extending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
+    """What gives a later last day than the one that the evidence holds."""
+    hit = evidence.hit
+    if hit.validity.extension is None:
+        return
+    document = found.store.document(hit.head.id)
+    days = (e.span for e in document.elements if e.name == "expires_on" and e.span)
+    if any(day.overlaps(evidence.span) for day in days):
+        for clause in standing_evidence(hit, found)[:1]:
+            yield evidence.quoting(clause)
+
+
+def _is_of(target: Head, amending: Document, at: int) -> bool:
+    """Whether the document named last before `at`, of those that are amended, is the target."""
+    last, named = -1, None
+    for reference in amending.head.replaces:
+        for name in filter(None, (reference.title, reference.doc_number)):
+            place = amending.text.rfind(name, 0, at)
+            if reference.effect == "amends" and place > last:
+                last, named = place, reference
+    return named is None or means(named, target)

@@ -1,0 +1,93 @@
+"""Follow-ups without a verb (那小巨人呢, 研发费用呢, 高企也一样吗).
+
+They name one thing, and ask of it what was asked before, in the place of what was like it. The
+like of a thing is its sibling (博士 of 硕士, 省级 of 国家级); what is measured takes the place of
+what was (研发费用 for 营业收入), and any other thing that of the subject, or of what the subject
+says beside the matter of a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kb.question.asking import INTERROGATIVE
+from kb.question.ellipsis.former_topic import MEASURE, Topic
+from kb.question.siblings.kin import is_counted, is_recipient, sibling_of
+
+LONGEST = 14  # characters of the name of one thing
+_SAME = re.compile(r"(?:也|都|又)?是?(?:一样|同样|相同|如此|这样)的?(?:吗|么|不)?$|也是(?:吗|么)$")
+_NO_THING = re.compile(
+    r"^(?:今天|明天|昨天|刚才|[这那][样么])|[吗么]$|需要|应[该当]|必须|可以|能[够不]|成为"
+)
+_MAY = re.compile(r"(?:也|都)?(?:可以|可不可以|行|行不行|能|能不能|算|算不算)(?:吗|么|不)?$")
+_MEASURED = re.compile(
+    rf"(?:{MEASURE.pattern}|率|费用?|比例|比重|[份家户件次]数|面积|年限|期限|额度?|强度|投入|投资|资产|数量|利息"
+    r"|税负)$"
+)
+_HOW_MANY = re.compile(
+    rf"(?:{INTERROGATIVE.pattern})(?:人|家|个|年|天|月|项)?(?P<rest>[算属才叫].+)"
+)
+TITLED = 4  # characters at least of what names the matter of a document
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is said of a follow-up that leads to nothing and ends in nothing."""
+
+    text: str
+    is_marked: bool  # 那……, ……呢: it says itself that it goes on from something
+    of: bool = False  # ……的呢: what it is said of is left out
+
+
+def in_its_place(piece: Piece, topic: Topic, titled: Callable[[str], bool]) -> str | None:
+    """The question on `topic` asked of the thing that is said; None where more is said than the
+    name of a thing. `titled`: whether held documents bear words in their titles."""
+    said = piece.text
+    may, same = _MAY.search(said), _SAME.search(said)
+    tail = may or same
+    thing = said[: tail.start()] if tail else said
+    if not (tail or piece.is_marked) or not _is_thing(thing):
+        return None
+    whole = topic.begins + topic.subject + topic.ends
+    if place := None if may else sibling_of(thing, whole, topic.words):
+        return f"{topic.front}{whole[: place[0]]}{thing}{whole[place[1] :]}"
+    if topic.has_sum:
+        return None
+    asked = f"{topic.subject}{said}" if may else _asked_of(thing, piece, topic, titled)
+    return topic.front + asked
+
+
+def _is_thing(thing: str) -> bool:
+    apart = INTERROGATIVE.search(thing) or _NO_THING.search(thing) or "," in thing
+    return 1 < len(thing) <= LONGEST and not apart
+
+
+def _asked_of(thing: str, piece: Piece, topic: Topic, titled: Callable[[str], bool]) -> str:
+    """The question of a thing that nothing in it is like."""
+    if piece.of:
+        return f"{topic.begins}{thing}{topic.subject}{topic.ends}"
+    if _MEASURED.search(thing):
+        return _measured(thing, topic)
+    if is_recipient(thing) or is_counted(thing):
+        kept = _matter(topic, titled) or topic.subject
+    else:
+        kept = "" if titled(thing) else _matter(topic, titled)
+        kept = "" if topic.asks_support and kept == topic.subject else kept  # rewarded beside it
+    return f"{topic.begins}{kept}{thing}{topic.ends}"
+
+
+def _measured(thing: str, topic: Topic) -> str:
+    """How much is asked of another measure of the same, and to what end: 多少算中型."""
+    asked = _HOW_MANY.search(topic.ends)
+    return f"{topic.begins}{topic.subject}{thing}多少{asked['rest'] if asked else ''}"
+
+
+def _matter(topic: Topic, titled: Callable[[str], bool]) -> str:
+    """What of the subject a document is on: 创业担保贷款 of 创业担保贷款个人."""
+    words = [word for word in topic.words if word in topic.subject]
+    ends = {m.end() for w in words for m in re.finditer(re.escape(w), topic.subject)}
+    starts = {m.start() for w in words for m in re.finditer(re.escape(w), topic.subject)}
+    spans = (topic.subject[a:b] for a in starts for b in ends if b - a >= TITLED)
+    return max(filter(titled, spans), key=len, default="")

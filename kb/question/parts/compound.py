@@ -1,0 +1,161 @@
+"""Questions that ask several things at once: 税负是多少,到哪天? asks two, about one policy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kb.models import Level
+from kb.question.asking import ASKING
+from kb.question.focus import Focus
+from kb.question.general_words import is_general, names_a_matter
+from kb.question.gist import gist
+from kb.question.names import Names
+from kb.question.parts.givers import givers
+from kb.question.understanding import Understanding
+
+_BREAK = re.compile(r"[,，、;；?？。]")
+# 要什么条件能拿多少: no comma stands between the two
+_RUN_ON = re.compile(
+    r"(?:什么样?|啥|哪些)(?:条件|要求|资格|材料|资料|手续)(?=.{0,6}(?:多少|几|什么时候|啥时候|多久|怎么|如何|咋))"
+)
+# What may be asked of one matter side by side without a word that asks: 申报条件和奖励金额
+_ASPECTS = {
+    re.compile(rf"(?:{nouns})$"): how
+    for nouns, how in (
+        ("条件|要求|资格|门槛", "有哪些"),
+        ("材料|资料|手续", "有哪些"),
+        ("流程|程序|步骤|方式", "是什么"),
+        ("时间|日期|时限", "是什么时候"),
+        ("期限|有效期|年限", "是多久"),
+        ("金额|额度|(?:奖励|补[贴助]|资助)标准|奖励|补[贴助]|比例", "是多少"),
+        ("电话|联系方式|地址", "是多少"),
+    )
+}
+_HOW = re.compile(r"(?:分别|各自?|都)?(?:是|有)?(?:什么样?|啥|哪些|多少|怎么?样)?[呢呀啊?？。]*$")
+_BESIDE = re.compile(r"以及|还有|[和与及跟、,，]")
+_AND = r"(?:市|区|县)?(?:、|和|与|跟|及|同|比|还是|对比|以及)"
+# What is asked of both together and of neither alone
+_COMPARES = re.compile(
+    r"比?哪[个家边里](?=[^,，]{0,12}(?:高|低|多|少|大|小|好|长|短))|(?<=[\u4e00-\u9fa5])(?:更?[高低多大小]|更少|好)$"
+    r"|的?有?(?:什么|啥|何|哪些)?(?:区别|差别|差异|不同|不一样)(?:在哪)?|分别|各自?(?=[是有为多给能可奖补拿出担])"
+)
+# 北仑、慈溪、镇海三地…各是多少
+_ALL_OF_THEM = re.compile(
+    r"^这?[两俩三四五六七八几\d]个?(?:地方?|区县市?|县[区市]|[区县市])(?:之间|各|的)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a question asks, each part put as a question; one part when it asks one thing."""
+
+    texts: tuple[str, ...]
+    by_place: bool = False  # what one place provides says nothing of another
+    levels: tuple[Level, ...] = ()  # of each part the level of government that it asks
+
+    @property
+    def apart(self) -> bool:
+        """Whether what answers one part says nothing of another."""
+        return self.by_place or bool(self.levels)
+
+    @property
+    def several(self) -> bool:
+        return len(self.texts) > 1
+
+
+def parts_of(understanding: Understanding) -> Parts:
+    """By the levels or the places side by side, else by the clauses that each ask something."""
+    if levelled := givers(understanding.text):
+        after = _COMPARES.sub("", levelled.after)
+        texts = tuple(f"{levelled.before}{one.said}{after}" for one in levelled.named)
+        return Parts(texts, levels=tuple(one.level for one in levelled.named))
+    placed = placed_parts(understanding)
+    return Parts(placed or asked_parts(understanding.text), by_place=bool(placed))
+
+
+def asked_parts(text: str) -> tuple[str, ...]:
+    """The parts of a question that each ask something; one part when it asks one thing.
+
+    A clause that asks nothing belongs to the next one that does, as its setting; a story before the
+    question is told apart.
+    """
+    text = gist(text)
+    clauses = _asking_clauses(_RUN_ON.sub(r"\g<0>,", text))
+    return clauses if len(clauses) > 1 else _aspects(text) or clauses
+
+
+def _asking_clauses(text: str) -> tuple[str, ...]:
+    parts: list[str] = []
+    setting = ""
+    for clause in filter(None, (c.strip() for c in _BREAK.split(text))):
+        setting = f"{setting},{clause}" if setting else clause
+        if ASKING.search(clause):
+            parts.append(setting)
+            setting = ""
+    return tuple(parts)
+
+
+def asks_several(text: str) -> bool:
+    """Whether a question has several parts that each ask something."""
+    return len(asked_parts(text)) > 1
+
+
+def _aspects(text: str) -> tuple[str, ...]:
+    """隐形冠军市场占有率要求和奖励金额: what is asked of one matter side by side; empty where that
+    is not several such."""
+    asked = _BESIDE.split(_HOW.sub("", text))
+    kinds = [next((a for a in _ASPECTS if a.search(one)), None) for one in asked]
+    bare = all(is_general(one) for one in asked[1:])
+    if len(kinds) < 2 or len(set(kinds)) < len(kinds) or not bare:
+        return ()
+    told = [one + _ASPECTS[kind] for one, kind in zip(asked, kinds, strict=True) if kind]
+    return tuple(told) if len(told) == len(asked) else ()
+
+
+def placed_parts(understanding: Understanding) -> tuple[str, ...]:
+    """济南和青岛的贷款额度分别是多少: the question put for each of the places named side by side;
+    empty where there are none."""
+    places = sorted(set(understanding.places), key=len, reverse=True)
+    if len(places) < 2:
+        return ()
+    name = f"(?:{'|'.join(map(re.escape, places))})"
+    joined = re.search(rf"{name}(?:{_AND}{name})+", understanding.text)
+    if joined is None:
+        return ()
+    before, after = understanding.text[: joined.start()], understanding.text[joined.end() :]
+    after = _ALL_OF_THEM.sub("", after)
+    return tuple(
+        before + place + _COMPARES.sub("", after)
+        for place in dict.fromkeys(re.findall(name, joined[0]))
+    )
+
+
+def in_context(part: Understanding, whole: Understanding) -> Understanding:
+    """A part of a question with the place, time and speaker that it leaves to the rest."""
+    return replace(
+        part,
+        region=part.region or whole.region,
+        places=part.places or whole.places,
+        voice=part.voice or whole.voice,
+        looks_back=part.looks_back or whole.looks_back,
+        years=part.years or whole.years,
+    )
+
+
+def stands_alone(part: Understanding, focus: Focus) -> bool:
+    """Whether a part says what it is about: 费用谁出, 一年最多几个 leave that to the rest."""
+    return len(focus.ideas) > 1 and names_a_matter(part.text, focus)
+
+
+def within_document(part: Understanding, whole: Understanding, document_id: str) -> Understanding:
+    """A part of a question, asked of the document that the whole question is about."""
+    return replace(
+        part,
+        names=Names(named=(document_id,), spoken=whole.names.spoken),
+        region=whole.region,
+        places=whole.places,
+        voice=part.voice or whole.voice,
+        looks_back=whole.looks_back,
+        years=whole.years,
+    )

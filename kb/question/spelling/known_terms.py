@@ -1,0 +1,44 @@
+"""The terms that a word typed wrong may stand for: those of the lexicon, and of titles held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+from kb import lexicons
+from kb.question.asking import INTERROGATIVE
+from kb.question.glossary import bare, read_synonyms
+from kb.question.spelling.mistyped import SHORT, Terms
+
+TOGETHER = 3  # words of a title that may be one term: 创业担保贷款
+
+
+def known_terms(titles: Iterable[str], pieces: Callable[[str], list[str]]) -> Terms:
+    """`pieces`: the words of the dictionary that a text is cut into."""
+    of_titles = {term for title in titles for term in _joined(pieces(title)) if len(term) >= SHORT}
+    particles = {word for word in _general("问法") if len(word) == 1}
+    return Terms(of_titles | _of_the_lexicon(), particles)
+
+
+@cache
+def _of_the_lexicon() -> frozenset[str]:
+    """What documents call things and what is asked of a policy; what firms call things is talk
+    (买的, 发多少), unless it is a name."""
+    found = {*lexicons.words(lexicons.lines("policy_terms.txt")), *_general("所问")}
+    for said, official in read_synonyms(lexicons.lines("synonyms.tsv")).items():
+        names = (said, *map(bare, official))
+        found |= {name for name in names if len(name) > 2 and not INTERROGATIVE.search(name)}
+    for row in lexicons.rows(lexicons.lines("sorts.tsv")):
+        found |= {name for sort in row for name in sort.split("|")}
+    return frozenset(found)
+
+
+def _general(section: str) -> set[str]:
+    return set(lexicons.words(lexicons.sections(lexicons.lines("general_words.txt"))[section]))
+
+
+def _joined(words: list[str]) -> Iterator[str]:
+    """Each word, and as many together as may be one term."""
+    for start in range(len(words)):
+        for end in range(start + 1, min(len(words), start + TOGETHER) + 1):
+            yield "".join(words[start:end])

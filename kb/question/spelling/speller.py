@@ -1,0 +1,36 @@
+"""Sets a query right where its words are surely mistyped, by the terms and the texts held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kb.ports import Engines
+from kb.query import Query
+from kb.question.spelling.mistyped import SetRight, Spelling, Terms, set_right
+
+_NEVER = "\0"  # what no document holds
+
+
+@dataclass(frozen=True, slots=True)
+class Speller:
+    """What words are known, and what documents hold at one moment."""
+
+    engines: Engines
+    terms: Terms
+
+    def set_right(self, query: Query) -> tuple[Query, tuple[SetRight, ...]]:
+        """The query and those before it as they are meant; and what was mistyped in itself."""
+        text, found = self._text(query.text)
+        before = tuple(self._text(earlier)[0] for earlier in query.before)
+        return replace(query, text=text, before=before), found
+
+    def _text(self, text: str) -> tuple[str, tuple[SetRight, ...]]:
+        simplified = self.engines.analyzer.simplify(text)
+        pieces = self.engines.analyzer.pieces(simplified)
+        found = Spelling(simplified, pieces, self.terms, self._seen).mistyped()
+        return (set_right(simplified, found) if found else text), found
+
+    def _seen(self, pairs: Sequence[str]) -> set[str]:
+        rarity = self.engines.index.rarity("bigrams", [*pairs, _NEVER])
+        return {pair for pair in pairs if rarity[pair] < rarity[_NEVER]}

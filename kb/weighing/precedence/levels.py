@@ -1,0 +1,87 @@
+"""What one level of government gives: 区里给多少 is not answered by what the city gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kb.library.applicability import applies
+from kb.models import Facet, Head, Hit, Level, Notice, Voice
+from kb.question.cues import bundled_cues
+from kb.question.parts.givers import GOVERNMENTS, SPOKEN, level_asked
+from kb.question.question import Question
+from kb.weighing.admission import Admission
+from kb.weighing.findings import Findings
+from kb.weighing.gate import SILENT, SURE, confidence
+from kb.weighing.quoting.evidence import Evidence
+from kb.weighing.weigh import weigh
+
+AS_MUCH = 0.9  # share of what another level's document says of the question that one must say
+NEAREST = 4  # pieces of evidence among which what another level gives is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What to say where only another level's documents speak of what was asked."""
+
+    notice: Notice
+    hits: tuple[Hit, ...] = ()  # of the document that does
+
+
+def within_level(found: Findings, level: Level | None = None) -> tuple[Findings, Elsewhere | None]:
+    """What documents of the level asked to give have to say, and what to tell where they say
+    nothing of it; everything as it is where no level was asked."""
+    asked, admission, weighed = found.asked, found.admission, found.weighed
+    level = level or level_asked(asked.understanding.text)
+    if level is None or asked.understanding.names.only:
+        return found, None
+    own = Admission(
+        tuple(hit for hit in admission.hits if _is_of(hit, level)),
+        tuple((hit, item) for hit, item in admission.excluded if _is_of(hit, level)),
+    )
+    if weighed and _is_of(weighed[0].hit, level) and _gives(weighed[0]):
+        return replace(found, admission=own), None
+    most = AS_MUCH * max((e.coverage for e in weighed[:NEAREST]), default=0.0)
+    telling = [e for e in weigh(own.hits, asked) if _gives(e) and e.coverage >= most]
+    return replace(found, admission=own, weighed=telling), _elsewhere(weighed, level)
+
+
+def told_of_a_wider_place(asked: Question, cited: Sequence[Head]) -> Notice | None:
+    """That only rules of a wider place or of the state are `cited`, where it is asked what a named
+    place gives: they hold there, but are not its own."""
+    place, first = asked.understanding.region, cited[0]
+    if (
+        place is None
+        or not bundled_cues().has("asks reward", asked.understanding.text)
+        or not applies(first, place)
+    ):
+        return None
+    if any(head.level is None or head.lies_in(place) for head in cited):
+        return None
+    told = f"所引的是{first.region or '国家'}的规定，没有找到{place}自己对此的规定。"
+    return Notice("wider_place", told)
+
+
+def _elsewhere(weighed: Sequence[Evidence], level: Level) -> Elsewhere:
+    given = (e.hit for e in weighed[:NEAREST] if _gives(e) and confidence(e) >= SILENT)
+    other = next((hit for hit in given if not _is_of(hit, level)), None)
+    told = f"没有找到{SPOKEN[level]}对此的规定"
+    if other is None:
+        return Elsewhere(Notice("other_level", f"{told}。"))
+    near = f"{other.head.region or '国家'}的规定见{other.head}"
+    return Elsewhere(Notice("other_level", f"{told}；{near}。"), (other,))
+
+
+def _is_of(hit: Hit, level: Level) -> bool:
+    own = hit.head.level in (None, level)
+    return own or bool(re.search(GOVERNMENTS[level], hit.passage.text))
+
+
+def _gives(evidence: Evidence) -> bool:
+    passage = evidence.passage
+    if Facet.SUPPORT in passage.facets:
+        return True
+    # 补偿比例为70% gives something too; what is reported of a place does not
+    judged = evidence.relevance is not None and confidence(evidence) >= SURE
+    return judged and passage.voice in (Voice.ISSUER, Voice.AUTHORITY)

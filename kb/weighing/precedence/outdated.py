@@ -1,0 +1,100 @@
+"""A reply or a 问答 tells what held when it was written: the rule that holds now goes before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from kb.library.bases import lapsed_bases
+from kb.models import REPLIES, Head, Hit, Status, Voice
+from kb.weighing.findings import Findings
+from kb.weighing.gate import SURE, confidence
+from kb.weighing.precedence.overtaken import as_changed
+from kb.weighing.quoting.evidence import Evidence
+from kb.weighing.weigh import LOOKED_INTO, weigh
+
+LOOKED_AT = 4  # pieces of evidence, best first, among which a reply may stand too far ahead
+WITH_ITS_RULE = timedelta(days=30)
+# 初步方案拟将……由25元提高到30元, 尚未定稿: what a page that makes no rule says of one to come
+_PLANNED = re.compile(
+    r"初步方案|尚未定稿|[有可]望|力争|拟(?:将|由|对|把|提高|调整|出台)|[将正]?(?:在)?研究(?:出台|制定|提高|调整)"
+    r"|(?:正在)?(?:起草|征求意见)(?!稿)"
+)
+_ACCOUNTS = frozenset({"解读", "其他"})  # 文种 of what tells of rules, where it has no 文号
+
+
+def rules_first(found: Findings) -> Findings:
+    """The findings with the rules that are sure to answer first, where among the best evidence is a
+    reply whose basis has lapsed, or a reply or an account (解读) older than a rule of the same
+    organ, or news older than any, or that tells of what is only planned: that goes last. As they
+    are where a reply, a document or a time is asked for."""
+    understanding = found.asked.understanding
+    asked_for = understanding.voice is not None or understanding.both_voices
+    if asked_for or understanding.names.only or understanding.looks_back or understanding.years:
+        return found
+    hits = found.admission.hits[:LOOKED_INTO]
+    weighed = [as_changed(e, hits, found.asked.focus) for e in found.weighed]
+    found = replace(found, weighed=weighed)
+    outdated = _outdated(found)
+    if not outdated:
+        return found
+    if not any(_is_sure_rule(e) for e in weighed[:LOOKED_AT]):
+        others = [hit for hit in found.admission.hits if hit.head.id not in outdated]
+        weighed = [*weigh(others, found.asked), *(e for e in weighed if e.head.id in outdated)]
+    rules = [e for e in weighed if _is_sure_rule(e)]
+    if not rules:
+        return found
+    behind = [e for e in weighed if e.head.id in outdated]
+    between = [e for e in weighed if e not in behind and e not in rules]
+    return replace(found, weighed=[*rules, *between, *behind])
+
+
+def _outdated(found: Findings) -> set[str]:
+    """The replies among the best evidence that rest on what has lapsed or were written before a
+    rule found of the same organ, and the accounts written before one that is sure to answer."""
+    rules = [hit.head for hit in found.admission.hits[:LOOKED_INTO] if _is_rule(hit)]
+    sure = [e.head for e in found.weighed if _is_sure_rule(e)]
+    said = {e.head.id: e.head for e in found.weighed[:LOOKED_AT]}
+    told = [head for head in said.values() if rules and _tells_of_rules(head)]
+    planned = {e.head.id for e in found.weighed[:LOOKED_AT] if _PLANNED.search(e.quote)}
+    return {
+        head.id
+        for head in told
+        if _is_older(head, rules if head.kind in REPLIES else sure)
+        or (sure and head.id in planned)
+        or _rests_on_what_lapsed(head, found)
+    }
+
+
+def _rests_on_what_lapsed(head: Head, found: Findings) -> bool:
+    text = found.store.document(head.id).text
+    return bool(lapsed_bases(head, text, found.catalogue, found.asked.as_of))
+
+
+def _tells_of_rules(head: Head) -> bool:
+    """Whether a document makes no rule itself: a reply, a 问答, a page without 文号."""
+    return head.kind in REPLIES or (head.kind in _ACCOUNTS and head.doc_number is None)
+
+
+def _is_rule(hit: Hit) -> bool:
+    holds = hit.validity.status is Status.IN_FORCE and not _tells_of_rules(hit.head)
+    return holds and hit.passage.voice is Voice.ISSUER
+
+
+def _is_sure_rule(evidence: Evidence) -> bool:
+    return (
+        _is_rule(evidence.hit) and evidence.relevance is not None and confidence(evidence) >= SURE
+    )
+
+
+def _is_older(account: Head, rules: list[Head]) -> bool:
+    """Whether it was written before one of the rules, by the same organ; what tells of a rule may
+    come out some days before it."""
+    day = account.issued_on
+    if day is not None and account.kind not in REPLIES:
+        day += WITH_ITS_RULE
+    newer = [r for r in rules if day and r.issued_on and r.issued_on > day]
+    if not account.issuers:  # news: nobody's word against that of whoever made the rule
+        return bool(newer)
+    return any(not set(account.issuers).isdisjoint(rule.issuers) for rule in newer)

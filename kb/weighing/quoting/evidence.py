@@ -1,0 +1,127 @@
+"""Evidence: which sentences of a passage answer a question, and how much of it they hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kb.models import Head, Hit, Passage, Span, Voice
+from kb.notation.columns import with_units
+from kb.notation.letters import body
+from kb.passage_text import judged_text
+from kb.question.focus import Focus
+from kb.weighing.quoting.layout import trimmed
+from kb.weighing.quoting.quote import best_quote
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a hit has to say: the span to quote and how well it answers; shares are 0..1."""
+
+    hit: Hit
+    span: Span  # absolute, in the document's text
+    coverage: float  # of the question's ideas by quote, lead, headings and title
+    own: float  # by the quote alone
+    fits: bool  # holds a fact of the form asked for (number, day …)
+    form: bool  # the question asks for a form
+    proven: bool = False  # a 公文 element that was asked for by name
+    relevance: float | None = None  # log odds that it answers; None where no cross-encoder judged
+
+    @property
+    def head(self) -> Head:
+        """The card of the document that says it."""
+        return self.hit.head
+
+    @property
+    def passage(self) -> Passage:
+        """Where it stands."""
+        return self.hit.passage
+
+    @property
+    def voice(self) -> Voice:
+        """Who says it."""
+        return self.hit.passage.voice
+
+    @property
+    def weight(self) -> float:
+        """How much it says: its rank, what it and its place cover, and its form."""
+        form = 1.0 if self.fits else 0.7
+        return self.hit.score * (0.3 + 0.3 * self.coverage + 0.4 * self.own) * form
+
+    @property
+    def quote(self) -> str:
+        """The text of the span, to the letter."""
+        start = self.passage.start
+        return self.passage.text[self.span.start - start : self.span.end - start]
+
+    @property
+    def clause(self) -> str:
+        """The quote with what governs it and where it stands, as the cross-encoder takes it."""
+        head, passage, quote = (
+            self.head,
+            self.passage,
+            with_units(self.quote, self.passage.lead_text),
+        )
+        told = f"{passage.lead_text}\n{quote}" if passage.lead_text else quote
+        return judged_text(head.title, head.doc_number, passage.section_path, told)
+
+    def quoting(self, other: Evidence) -> Evidence:
+        """What the other quotes, with what was judged of this."""
+        return replace(self, hit=other.hit, span=other.span)
+
+
+def evidence_in(hit: Hit, focus: Focus) -> Evidence:
+    """The part of a hit's passage that answers best."""
+    local = best_quote(hit.passage.text, focus.beyond(_around(hit)))
+    return quoted(hit, local.shifted(hit.passage.start), focus)
+
+
+def quoted(hit: Hit, span: Span, focus: Focus) -> Evidence:
+    """A part of a hit's passage as evidence; `span` is absolute."""
+    passage, local = hit.passage, span.shifted(-hit.passage.start)
+    quote = passage.text[local.start : local.end]
+    return Evidence(
+        hit=hit,
+        span=span,
+        coverage=focus.found_in(f"{_around(hit)} {quote}", passage.facets),
+        own=focus.found_in(quote, passage.facets),
+        fits=focus.fits(with_units(quote, passage.lead_text)),
+        form=focus.form is not None,
+    )
+
+
+def evidence_at(hit: Hit, span: Span, focus: Focus) -> Evidence:
+    """A given part of the hit's passage, and how well it answers; `span` is absolute, and loses the
+    white space at its ends."""
+    return quoted(hit, _trimmed(hit.passage, span), focus)
+
+
+def _around(hit: Hit) -> str:
+    """What is said where the passage stands: title, place, issuers, headings and lead-in."""
+    passage, head = hit.passage, hit.head
+    place = (head.region or "", *head.issuers)
+    return " ".join((str(head), *place, *passage.section_path, passage.lead_text))
+
+
+def _trimmed(passage: Passage, span: Span) -> Span:
+    """The span without the white space at its ends."""
+    local = span.shifted(-passage.start)
+    return trimmed(passage.text, local.start, local.end).shifted(passage.start)
+
+
+def whole_passage(hit: Hit, passage: Passage) -> Evidence:
+    """A passage of the hit's document as it stands, salutation and closing lines left out, as
+    evidence that needs no judging."""
+    return verbatim(hit, passage, body(passage.text).shifted(passage.start))
+
+
+def verbatim(hit: Hit, passage: Passage, span: Span) -> Evidence:
+    """The same of a part of it; `span` is that of `evidence_at`."""
+    return Evidence(
+        hit=replace(hit, passage=passage),
+        span=_trimmed(passage, span),
+        coverage=1.0,
+        own=1.0,
+        fits=True,
+        form=True,
+        proven=True,
+    )

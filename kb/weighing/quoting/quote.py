@@ -1,0 +1,170 @@
+"""What to quote of a passage: the sentences that answer, with what they cannot be read without
+(`layout`)."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from kb.models import Span
+from kb.notation.clause import heading_number
+from kb.question.focus import Focus
+from kb.weighing.quoting.layout import FURTHEST, ITEM, Layout, laid_out, lead_in, trimmed
+
+_DENIES = re.compile(r"不得|禁止|不予|不能|不可以|不(?:享受|适用|属于|包括|计入|纳入)|除外")
+SHORT = 220  # characters: prose no longer than this is quoted whole
+LONGEST = 340  # characters: where the quote of longer prose stops growing
+ENOUGH = 0.95  # share of the best score with which a shorter span is taken instead
+MATTER = 0.8  # share of the question that a quote must say to be drawn to the fact beside it
+CLOSE = 0.5  # share of the best sentence's score that a neighbour must have to be quoted with it
+
+
+def best_quote(text: str, focus: Focus) -> Span:
+    """What to quote: the sentences that answer, or the whole where only the whole does, without
+    the salutation that a letter begins with and the 落款 before what it hands on.
+
+    A question for one fact (a number, a day) gets the sentence or item that holds it; any other
+    gets a short passage or a list whole, for conditions are true only together.
+    """
+    passage = laid_out(text)
+    return _best_window(passage, focus).shifted(passage.start)
+
+
+def _best_window(passage: Layout, focus: Focus) -> Span:
+    text, spans = passage.text, list(passage.spans)
+    whole = not focus.wants_fact and (passage.listed or len(text) <= SHORT)
+    if len(spans) == 1 or whole:
+        return trimmed(text, 0, len(text))
+    hanging = zip(spans, passage.hangs_on, passage.goes_on, strict=True)
+    governing = [
+        _governing(text, span, before, focus) if before else said for span, before, said in hanging
+    ]
+    scores = _scores(passage, governing, focus)
+    headed = _under_heading(passage, scores, focus)
+    enough = [i for i, score in enumerate(headed) if score >= max(headed) * ENOUGH]
+    # of sentences that say as much, the first tells what the matter is
+    best = _holding(text, spans, enough, focus) if focus.wants_fact else enough[:1]
+    first, last = best[0], best[-1]
+    while spans[last].end - spans[first].start < LONGEST:
+        before = scores[first - 1] if first > 0 else -math.inf
+        after = scores[last + 1] if last + 1 < len(spans) else -math.inf
+        if max(before, after) < scores[best[0]] * CLOSE:
+            break
+        if before > after:
+            first -= 1
+        else:
+            last += 1
+    first, last = _with_the_fact(text, spans, (first, last), scores, focus)
+    quoted = slice(first, last + 1)
+    return trimmed(text, _opening(text, spans[quoted], governing[quoted], focus), spans[last].end)
+
+
+def _with_the_fact(
+    text: str, spans: list[Span], quoted: tuple[int, int], scores: list[float], focus: Focus
+) -> tuple[int, int]:
+    """The first and last sentence of a quote, extended to the fact asked for where it speaks of the
+    matter without that: to an item of the list, or else to the sentence beside it. 多久要开工
+    finds 按期开工返还30% below 6个月内动工; 材料要几份 finds the papers before 一式三份."""
+    first, last = quoted
+    said = text[spans[first].start : spans[last].end]
+    if not focus.wants_fact or focus.fits(said) or focus.found_in(said) < MATTER:
+        return quoted
+    items = [i for i, s in enumerate(spans) if ITEM.match(text[s.start : s.end].lstrip())]
+    holding = [i for i in items if focus.fits(text[spans[i].start : spans[i].end])]
+    if not holding:
+        beside = (i for i in (last + 1, first - 1) if 0 <= i < len(spans))
+        holding = [i for i in beside if focus.fits(text[spans[i].start : spans[i].end])][:1]
+    hulls = [(min(first, i), max(last, i)) for i in sorted(holding, key=lambda i: -scores[i])]
+    able = (h for h in hulls if spans[h[1]].end - spans[h[0]].start < LONGEST)
+    return next(able, quoted)
+
+
+def _opening(text: str, quoted: list[Span], governing: list[Span | None], focus: Focus) -> int:
+    """Where a quote begins so that what its sentences refer to is in it, and the lead-in of a list
+    where that says what the quote does not."""
+    start, end = quoted[0].start, quoted[-1].end
+    said = focus.found_in(text[start:end])
+    starts = [start]
+    for span, governor in zip(quoted, governing, strict=True):
+        if governor is None or end - governor.start > FURTHEST:
+            continue
+        lead = text[governor.start : governor.end]
+        told = focus.found_in(lead + text[start:end]) > said
+        if told or not ITEM.match(text, span.start):
+            starts.append(governor.start)
+    return min([*starts, *_denying(text, quoted)])
+
+
+def _denying(text: str, quoted: list[Span]) -> Iterator[int]:
+    """Where the lead-in of a quoted item begins that forbids or takes out what its list names
+    (下列费用不得列支：): the item alone would read as if it were granted."""
+    for span in quoted:
+        if ITEM.match(text, span.start):
+            lead = lead_in(text, span.start)
+            near = quoted[-1].end - lead.start <= FURTHEST
+            if near and _DENIES.search(text[lead.start : lead.end]):
+                yield lead.start
+
+
+def _holding(text: str, spans: list[Span], enough: list[int], focus: Focus) -> list[int]:
+    """The shortest of the sentences that say as much; all that hold a fact of the form asked for,
+    where a quote can hold them: none of them is known to be the one that is meant."""
+    shortest = min(enough, key=lambda i: spans[i].end - spans[i].start)
+    holding = [
+        i
+        for i in enough
+        if focus.fits(text[spans[i].start : spans[i].end])
+        and not any(j != i and _within(spans[j], spans[i]) for j in enough)
+    ]
+    hull = spans[holding[-1]].end - spans[holding[0]].start if holding else LONGEST
+    return holding if shortest in holding and hull < LONGEST else [shortest]
+
+
+def _scores(passage: Layout, governing: list[Span | None], focus: Focus) -> list[float]:
+    """How well each span answers; what it hangs on counts with it, of a list for the best items."""
+    text = passage.text
+    said = [text[span.start : span.end] for span in passage.spans]
+    scores = [_sentence_score(one, focus) for one in said]
+    items = [i for i, sentence in enumerate(said) if governing[i] and ITEM.match(sentence)]
+    top = max((scores[i] for i in items), default=0.0)
+    for i, governor in enumerate(governing):
+        if governor and (i not in items or scores[i] >= top * ENOUGH):
+            lead = text[governor.start : governor.end]
+            scores[i] = _sentence_score(said[i], focus, lead)
+    return scores
+
+
+def _under_heading(passage: Layout, scores: list[float], focus: Focus) -> list[float]:
+    """The scores where the heading counts for every item under it, and not for the first alone."""
+    heading = passage.text[: passage.headed.end]
+    if not heading:
+        return scores
+    said = (passage.text[span.start : span.end] for span in passage.spans)
+    return [
+        max(score, _sentence_score(one, focus, heading)) if ITEM.match(one) else score
+        for score, one in zip(scores, said, strict=True)
+    ]
+
+
+def _governing(text: str, span: Span, before: Span, focus: Focus) -> Span | None:
+    """What a sentence hangs on; None where that says no more of the question, or is too far away
+    to be quoted with it."""
+    if span.end - before.start > FURTHEST:
+        return None
+    sentence = text[span.start : span.end]
+    whole = text[before.start : before.end] + sentence
+    return before if focus.found_in(whole) > focus.found_in(sentence) else None
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _sentence_score(sentence: str, focus: Focus, governor: str = "") -> float:
+    form = 0.25 if focus.form is not None and focus.fits(sentence) else 0.0
+    numbered = focus.ordinal is not None and heading_number(sentence) == focus.ordinal
+    said = governor + sentence
+    bound = 0.25 if focus.bounds(sentence) else 0.0
+    keyed = 0.5 if focus.keyed(sentence) else 0.0
+    return focus.found_in(said) + 0.25 * focus.asked_in(said) + form + bound + numbered + keyed

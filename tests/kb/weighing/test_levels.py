@@ -1,0 +1,144 @@
+"""What one level of government gives is not what another gives."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.knowledge_base import KnowledgeBase
+from kb.library.catalogue import Catalogue
+from kb.models import AnswerStatus, Level
+from kb.question.glossary import Glossary
+from kb.question.parts.compound import parts_of
+from kb.question.parts.givers import level_asked
+from kb.question.understanding import understand
+from tests.kb.asking import ask, cited, codes, quotes
+from tests.kb.samples import Sample, document
+
+CITY = """温州市链主企业培育办法
+温经信〔2026〕9号
+第三条 对首次认定的链主企业，由市财政给予一次性奖励60万元。
+温州市经济和信息化局
+2026年3月2日
+"""
+
+
+@pytest.mark.parametrize(("question", "level"), [
+    ("评上链主企业区里给多少钱", Level.DISTRICT), ("链主企业市财政一次性奖励多少", Level.CITY),
+    ("评上隐形冠军省里一次性奖多少", Level.PROVINCE), ("评上单项冠军国家给不给钱", Level.NATIONAL),
+    ("评上单项冠军中央财政直接补多少", Level.NATIONAL), ("区里还给不给", Level.DISTRICT),
+    ("评上国家级小巨人给多少钱", None), ("对国家单项冠军奖多少", None),
+    ("市级智能工厂奖励多少", None), ("省里榜单上的项目奖了多少", None),
+    ("链主企业奖励多少", None), ("材料送区里还是市里", None), ("市里给多少，区里给多少", None),
+])  # fmt: skip
+def test_a_question_may_ask_what_one_level_gives(question: str, level: Level | None) -> None:
+    assert level_asked(question) is level
+
+
+@pytest.fixture
+def kb(kb: KnowledgeBase) -> KnowledgeBase:
+    kb.add(document(Sample("city", CITY)))
+    return kb
+
+
+def test_what_the_city_gives_is_no_answer_to_what_the_district_gives(kb: KnowledgeBase) -> None:
+    answer = ask(kb, "首次认定的链主企业区里给多少钱")
+    assert answer.status is AnswerStatus.NO_ANSWER
+    [told] = [notice.text for notice in answer.notices if notice.code == "other_level"]
+    assert told.startswith("没有找到区里对此的规定；浙江省温州市的规定见《温州市链主企业")
+    assert [near.head.id for near in answer.nearest] == ["city"]
+
+
+@pytest.mark.parametrize("question", [
+    "首次认定的链主企业市里给多少钱", "首次认定的链主企业奖励多少钱",
+])  # fmt: skip
+def test_who_asks_that_level_or_none_is_told_what_it_gives(
+    kb: KnowledgeBase, question: str
+) -> None:
+    answer = ask(kb, question)
+    assert cited(answer) == ["city"]
+    assert "60万元" in quotes(answer)
+    assert "other_level" not in codes(answer)
+
+
+def test_a_reward_of_the_city_is_not_passed_off_as_that_of_the_district_asked_for(
+    kb: KnowledgeBase,
+) -> None:
+    answer = ask(kb, "龙湾区首次认定的链主企业奖励多少钱")
+    assert "60万元" in quotes(answer)
+    [told] = [notice.text for notice in answer.notices if notice.code == "wider_place"]
+    assert told == "所引的是浙江省温州市的规定，没有找到浙江省温州市龙湾区自己对此的规定。"
+
+
+@pytest.mark.parametrize("question", [
+    "温州市首次认定的链主企业奖励多少钱", "首次认定的链主企业奖励多少钱",
+])  # fmt: skip
+def test_who_asks_for_that_of_the_city_or_names_no_place_is_told_nothing_of_it(
+    kb: KnowledgeBase, question: str
+) -> None:
+    assert "wider_place" not in codes(ask(kb, question))
+
+
+OWN = """龙湾区链主企业配套奖励办法
+龙经信〔2026〕4号
+第二条 首次认定的链主企业，由区财政给予一次性奖励10万元。
+温州市龙湾区经济和信息化局
+2026年4月2日
+"""
+
+
+def test_nothing_is_told_where_the_districts_own_is_cited_too(kb: KnowledgeBase) -> None:
+    kb.add(document(Sample("own", OWN)))
+    answer = ask(kb, "龙湾区首次认定的链主企业奖励多少钱")
+    assert {"own", "city"} == set(cited(answer))
+    assert "wider_place" not in codes(answer)
+
+
+@pytest.mark.parametrize(("question", "parts"), [
+    ("省级工坊省里和市里分别给多少", ("省级工坊省里给多少", "省级工坊市里给多少")),
+    ("链主企业省、市、区各能拿多少",
+     ("链主企业省里能拿多少", "链主企业市里能拿多少", "链主企业区里能拿多少")),
+    ("链主企业省市区三级奖励分别是多少",
+     ("链主企业省里奖励是多少", "链主企业市里奖励是多少", "链主企业区里奖励是多少")),
+    ("链主企业市级和龙湾区级分别奖多少", ("链主企业市里奖多少", "链主企业龙湾区奖多少")),
+    ("链主企业温州市里和龙湾区里各给多少",
+     ("链主企业温州市里给多少", "链主企业龙湾区里给多少")),
+    ("国家级、省级、市级绿色工厂分别奖励多少", ()), ("链主企业国家级和省级的分别奖多少", ()),
+    ("市区补助多少", ()), ("区里和市里的钱能一起拿吗", ()),
+    ("县（市、区）经信部门分别负责什么", ()),
+    ("全省市场监管部门奖多少", ()), ("材料送区里还是市里", ()), ("龙湾区和瓯海区分别补多少", ()),
+])  # fmt: skip
+def test_levels_side_by_side_are_asked_one_by_one(question: str, parts: tuple[str, ...]) -> None:
+    found = parts_of(understand(question, Glossary({}), Catalogue({}, {})))
+    assert (found.texts if found.levels else ()) == parts
+
+
+PROVINCES = {
+    "浙江省": """浙江省链主企业培育办法
+浙经信〔2026〕3号
+第三条 对首次认定的链主企业，由省财政给予一次性奖励90万元。
+浙江省经济和信息化厅
+2026年2月2日
+""",
+    "广东省": """广东省链主企业培育办法
+粤工信〔2026〕3号
+第三条 对首次认定的链主企业，由省财政给予一次性奖励200万元。
+广东省工业和信息化厅
+2026年2月2日
+""",
+}
+
+
+def test_of_several_levels_each_tells_what_it_gives(kb: KnowledgeBase) -> None:
+    for place, text in (*PROVINCES.items(), ("龙湾区", OWN)):
+        kb.add(document(Sample(place, text)))
+    answer = ask(kb, "首次认定的链主企业省里、市里和区里分别给多少")
+    assert answer.status is AnswerStatus.ANSWERED
+    assert [c.head.id for c in answer.citations][:3] == ["浙江省", "city", "龙湾区"]
+
+
+def test_a_level_that_gives_nothing_is_told(kb: KnowledgeBase) -> None:
+    answer = ask(kb, "首次认定的链主企业市里和区里分别给多少")
+    assert cited(answer) == ["city"]
+    assert answer.status is AnswerStatus.PARTIAL
+    [told] = [notice.text for notice in answer.notices if notice.code == "unanswered_part"]
+    assert told == "没有找到“首次认定的链主企业区里给多少”的规定，请向发文机关核实。"

@@ -1,0 +1,31 @@
+"""The order of what may answer: what is sure to goes before what only repeats the question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kb.question.focus import Focus
+from kb.weighing import weigh
+from kb.weighing.quoting.evidence import Evidence, evidence_in
+from tests.kb.search.test_ranking import hit
+
+
+def read(text: str, relevance: float) -> Evidence:
+    return replace(evidence_in(hit(text), Focus(())), relevance=relevance)
+
+
+WORDS = read("质量奖分为质量管理创新奖、质量奖和质量奖提名奖。", -2.0)
+ANSWERS = read("提名奖不予资金奖励。", 1.6)
+
+
+@pytest.mark.parametrize(
+    ("words", "answers", "first"), [(0.46, 0.81, ANSWERS), (0.72, 0.81, WORDS), (0.4, 0.5, WORDS)]
+)
+def test_what_is_sure_to_answer_goes_before_what_is_not(
+    monkeypatch: pytest.MonkeyPatch, words: float, answers: float, first: Evidence
+) -> None:
+    sure = {WORDS.quote: words, ANSWERS.quote: answers}
+    monkeypatch.setattr(weigh, "confidence", lambda evidence: sure[evidence.quote])
+    assert weigh.sure_ahead([WORDS, ANSWERS])[0] == first
