@@ -10,22 +10,22 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from eval import crash as crashes
 from eval import gate as gates
-from eval import speed as speeds
-from eval import speed_library
 from eval.ablations import FULL, SYSTEMS
 from eval.compare import Pair, differences, most_changed, pairs, read_side
+from eval.crash import killing as crashes
 from eval.dataset_files import read_dataset
 from eval.datasets import Dataset, DatasetError
-from eval.html import page
-from eval.markdown import tables
-from eval.report import print_checks, print_comparison, print_results
+from eval.reports.html import page
+from eval.reports.markdown import tables
+from eval.reports.terminal import print_checks, print_comparison, print_results
 from eval.result_files import read_results, to_json
 from eval.results import Result, measured
 from eval.runs import Outcome, write_run
 from eval.runs import run as run_dataset
-from eval.speed_report import print_speed
+from eval.speed import library as speed_library
+from eval.speed import measuring as speeds
+from eval.speed.report import print_speed
 from eval.systems import SERVER, Workshop
 from kb.errors import PolicyKBError
 from kb.settings import Settings

@@ -5,8 +5,8 @@ A file holds, for each adapted matrix W of transformers.BertModel, two thin half
 adaptation), and under their own names tensors that are replaced whole. They are merged when a model
 is prepared and cost nothing after.
 
-adapter.safetensors          of the embedding model; by `python -m eval.train_adapter`, decision 12
-cross_encoder.safetensors    of the cross-encoder, with its head; `eval.train_cross_encoder`, 13
+adapter.safetensors          of the embedding model; `eval.training.adapter`, decision 12
+cross_encoder.safetensors    of the cross-encoder, with its head; `eval.training.cross_encoder`, 13
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The bundled cross-encoder: half of the bundled encoder and what training added.
 
-Trained by `python -m eval.train_cross_encoder`; data and gains are in decision 13.
+Trained by `python -m eval.training.cross_encoder`; data and gains are in decision 13.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A logistic regression over a few shares of 0..1 and, where the cross-encoder has judged the
 evidence, its log odds. The coefficients for both cases are in `gate.json`, made by
-`python -m eval.fit_gate` from our tuning questions and nothing else.
+`python -m eval.training.fit_gate` from our tuning questions and nothing else.
 """
 
 from __future__ import annotations

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from eval import crash, crash_steps
+from eval.crash import killing
+from eval.crash import steps as crash_steps
 from eval.makers import document_maker
 from eval.store_parts import parts
 from kb.settings import Settings
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:legacy embedding function config
 
 
 def test_after_a_kill_the_store_is_before_or_after_the_step_and_whole() -> None:
-    kills = crash.measure(2, seed=3)
+    kills = killing.measure(2, seed=3)
     assert [kill.faults for kill in kills] == [(), ()]
     assert [kill.with_chroma for kill in kills] == [False, True]
     assert kills[1].step >= kills[0].step
@@ -43,9 +44,9 @@ def crashed(settings: Settings) -> tuple[Settings, int]:
 
 def test_a_store_that_is_neither_before_nor_after_is_told(crashed: tuple[Settings, int]) -> None:
     settings, steps = crashed
-    assert crash.inspected(settings, steps, False).faults == ()
-    assert crash.inspected(settings, steps - 1, False).after
-    assert "既不是写入前，也不是写入后" in crash.inspected(settings, steps + 5, False).faults
+    assert killing.inspected(settings, steps, False).faults == ()
+    assert killing.inspected(settings, steps - 1, False).after
+    assert "既不是写入前，也不是写入后" in killing.inspected(settings, steps + 5, False).faults
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_damage_in_the_file_is_told(
     with sqlite3.connect(settings.database) as db:
         db.execute(damage)
     db.close()
-    assert complaint in "；".join(crash.inspected(settings, steps, False).faults)
+    assert complaint in "；".join(killing.inspected(settings, steps, False).faults)
 
 
 def test_a_passage_that_chroma_lacks_is_told(crashed: tuple[Settings, int]) -> None:
@@ -76,5 +77,5 @@ def test_a_passage_that_chroma_lacks_is_told(crashed: tuple[Settings, int]) -> N
             return {key: cosine for key, cosine in near.items() if key != lost}
 
         lost = sorted(store.passage_ids())[0]
-        faults = list(crash.index_faults(store, without_one))
+        faults = list(killing.index_faults(store, without_one))
     assert faults == [f"Chroma 里没有 {lost}，或它的向量不对"]

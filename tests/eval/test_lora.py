@@ -8,7 +8,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.lora import put_on
+from eval.training.lora import put_on
 
 
 @given(st.integers(1, 4), st.integers(1, 4), st.integers(0, 2**31))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from eval.mean_of_runs import mean_of
+from eval.training.mean_of_runs import mean_of
 
 
 def run(seed: int) -> dict[str, NDArray[np.float16]]:

@@ -7,11 +7,11 @@ import pytest
 from rich.console import Console
 
 from eval.compare import differences, most_changed, pairs
-from eval.html import page
-from eval.markdown import tables
-from eval.plots import Group, bars, legend, whiskers
-from eval.reliability import FEWEST, bands
-from eval.report import print_comparison, print_results
+from eval.reports.html import page
+from eval.reports.markdown import tables
+from eval.reports.plots import Group, bars, legend, whiskers
+from eval.reports.reliability import FEWEST, bands
+from eval.reports.terminal import print_comparison, print_results
 from eval.results import Result, Row
 from eval.runs import Latency, Seen
 from eval.stats import Interval

@@ -11,10 +11,10 @@ from rich.console import Console
 
 from eval.datasets import Text
 from eval.runs import Latency
-from eval.speed import build, found_share, ingested, memory, recall, timed
-from eval.speed_figures import Ingest, Memory, SizeReport, SpeedReport, Timed
-from eval.speed_library import RepeatingEmbedder, plans
-from eval.speed_report import print_speed
+from eval.speed.figures import Ingest, Memory, SizeReport, SpeedReport, Timed
+from eval.speed.library import RepeatingEmbedder, plans
+from eval.speed.measuring import build, found_share, ingested, memory, recall, timed
+from eval.speed.report import print_speed
 from kb.bootstrap import open_knowledge_base
 from kb.models import Document
 from kb.settings import Settings

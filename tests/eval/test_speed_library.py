@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from eval.datasets import Question, Text
 from eval.makers import document_maker
-from eval.speed_library import RepeatingEmbedder, copy_of, moved, plans, stock
+from eval.speed.library import RepeatingEmbedder, copy_of, moved, plans, stock
 from kb.passage_text import embedded_text
 from kb.settings import Settings
 from tests.eval.conftest import make_document

@@ -12,7 +12,7 @@ import pytest
 
 from eval.datasets import Dataset, Question, Text
 from eval.matching import says
-from eval.training_pairs import (
+from eval.training.training_pairs import (
     TRAINING,
     broad,
     clauses,

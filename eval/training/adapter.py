@@ -1,4 +1,6 @@
-"""Train the adapter of the bundled encoder: `python -m eval.train_adapter STATUTES [--out FILE]`.
+"""Train the adapter of the bundled encoder.
+
+usage: python -m eval.training.adapter STATUTES [--out FILE]
 
 STATUTES is a BEIR-style folder of statute articles (title “法名第N条”) with questions of its own;
 our questions name its articles by title, and half of its own questions is trained on as well.
@@ -16,9 +18,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from eval import lora, training_pairs
 from eval.dataset_files import read_collection, read_question_set
-from eval.training_pairs import Example
+from eval.training import lora, training_pairs
+from eval.training.training_pairs import Example
 from kb.bootstrap import open_knowledge_base
 from kb.encoders.adapter import bundled_adapter
 from kb.encoders.bundled_model import PLAIN

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from eval.compare import Changed, MeasureDifference, Pair
 from eval.gate import Check
-from eval.labels import kind, named, stage
+from eval.reports.labels import kind, named, stage
 from eval.results import MISSING, Result, Row, by_dataset, measures_of, smaller_is_better
 from eval.stats import SIGNIFICANT
 

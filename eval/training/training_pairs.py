@@ -34,7 +34,7 @@ from kb.passage_text import embedded_text, judged_text
 from kb.ports import Embedder, Matrix
 from kb.settings import Settings
 
-TRAINING = Path(__file__).parent / "data" / "training"
+TRAINING = Path(__file__).parents[1] / "data" / "training"
 SKIPPED = 3  # the nearest other passages may well answer too: they are not held against
 NEGATIVES = 5
 SUPPLEMENTED = 0.3  # share of the clauses whose supplement is used too

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from eval.labels import named, stage
+from eval.reports.labels import named, stage
 from eval.results import Result, by_dataset, measures_of
 
 TIMES = ("search", "ask")  # stages shown, in milliseconds

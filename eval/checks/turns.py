@@ -1,4 +1,4 @@
-"""What questions turn on, counted: `python -m eval.check_turns`.
+"""What questions turn on, counted: `python -m eval.checks.turns`.
 
 For each line of `kb/lexicon/turns_on.tsv`, over the questions we train on: how many of those that
 a clause answers find none of its words in it, title and headings (a fault of the line), and how
@@ -8,7 +8,7 @@ the first.
 
 from __future__ import annotations
 
-from eval.check_forms import Tally, judged
+from eval.checks.forms import Tally, judged
 from kb.question.turns_on import bundled_turns
 
 

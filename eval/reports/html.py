@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from html import escape
 from typing import TypeVar
 
-from eval.labels import kind, named, outcome, stage
-from eval.plots import Group, bars, legend, whiskers
-from eval.reliability import bands
+from eval.reports.labels import kind, named, outcome, stage
+from eval.reports.plots import Group, bars, legend, whiskers
+from eval.reports.reliability import bands
 from eval.results import Result, by_dataset, measures_of, smaller_is_better
 from eval.runs import Latency
 

@@ -1,4 +1,4 @@
-"""The mean of several training runs: `python -m eval.mean_of_runs RUN… --out FILE`.
+"""The mean of several training runs: `python -m eval.training.mean_of_runs RUN… --out FILE`.
 
 Runs that began alike (same seed, same ranks) but saw other data err differently; the mean of what
 they learnt does better on questions of neither than each alone (docs/decisions/0013). Thin matrices

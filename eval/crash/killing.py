@@ -1,6 +1,6 @@
 """What an ingest leaves behind when it is killed (SIGKILL) at a random moment.
 
-A child process works through the steps of `eval.crash_steps`, and every other child brings Chroma
+A child process works through the steps of `eval.crash.steps`, and every other child brings Chroma
 level after each step. It prints the number of each step that is committed. After each kill the data
 directory must be as it was before or after the step that was going on; then the next child goes on
 from there, in the same directory.
@@ -24,7 +24,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from eval.crash_steps import WORD, HashEmbedder, expected, made_document
+from eval.crash.steps import WORD, HashEmbedder, expected, made_document
 from eval.makers import document_maker
 from eval.store_parts import parts
 from kb.bootstrap import open_knowledge_base
@@ -99,9 +99,9 @@ def print_kills(kills: Sequence[Kill], console: Console) -> None:
 
 def killed_at(home: Path, first: int, seconds: float, with_chroma: bool) -> int:
     """Let a child work from step `first`, kill it `seconds` after it began; the step it was at."""
-    command = [sys.executable, "-m", "eval.crash_steps", str(home), str(first)]
+    command = [sys.executable, "-m", "eval.crash.steps", str(home), str(first)]
     command += ["--chroma"] * with_chroma
-    root = Path(__file__).resolve().parent.parent
+    root = Path(__file__).resolve().parents[2]
     with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         if child.stdout.readline() != "ready\n":

@@ -1,4 +1,4 @@
-"""Fit the evidence gate on our tuning questions: `python -m eval.fit_gate`.
+"""Fit the evidence gate on our tuning questions: `python -m eval.training.fit_gate`.
 
 Uses the knowledge base under WENCE_HOME (with the sample corpus ingested) and writes
 `kb/weighing/gate.json`: coefficients, intercept, and what they were fitted on, for evidence that
@@ -25,7 +25,7 @@ from kb.settings import Settings
 from kb.weighing.gate import features
 from kb.weighing.quoting.evidence import Evidence
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 LOOKED_AT = 2  # an answer shows more than its best piece of evidence
 
 Example = tuple[Evidence, bool]  # the best evidence, and whether it answers

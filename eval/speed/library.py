@@ -29,7 +29,7 @@ from kb.settings import Settings
 
 NOISE = 0.1  # length of what is added to a vector of length 1; a cosine of about 0.995 remains
 REAL = 10_000  # passages embedded at most
-OWN_QUESTIONS = Path(__file__).parent / "data" / "questions.jsonl"
+OWN_QUESTIONS = Path(__file__).parents[1] / "data" / "questions.jsonl"
 T = TypeVar("T")
 _COPY = re.compile(r"副本\d+·")
 

@@ -1,4 +1,4 @@
-"""How well the forms of answers tell: `python -m eval.check_forms`.
+"""How well the forms of answers tell: `python -m eval.checks.forms`.
 
 For each line of `kb/lexicon/answer_forms.tsv`, over the questions we train on: how many of those
 that a clause answers find no such form in it (a fault of the line), and how many near misses do
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from eval.training_pairs import TRAINING, read_lines
+from eval.training.training_pairs import TRAINING, read_lines
 from kb.lexicons import lines, rows
 from kb.question.answer_form import bundled_forms, read_forms
 

@@ -1,8 +1,8 @@
-"""The work that `eval.crash` interrupts: one long, always equal list of steps.
+"""The work that `eval.crash.killing` interrupts: one long, always equal list of steps.
 
 A step puts the next edition of a document, or removes one.
 
-usage: python -m eval.crash_steps HOME FIRST_STEP [--chroma]      works until it is killed
+usage: python -m eval.crash.steps HOME FIRST_STEP [--chroma]      works until it is killed
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""Train the cross-encoder: `python -m eval.train_cross_encoder STATUTES [--out FILE]`.
+"""Train the cross-encoder: `python -m eval.training.cross_encoder STATUTES [--out FILE]`.
 
-STATUTES is a BEIR-style folder of statute articles, as for `eval.train_adapter`. Low-rank matrices
-beside the lower layers of the bundled encoder, their normalisations and a small head are fitted to
-tell clauses that answer a question from near ones that do not. About 40 minutes on two cores.
+STATUTES is a BEIR-style folder of statute articles, as for `eval.training.adapter`. Low-rank
+matrices beside the lower layers of the bundled encoder, their normalisations and a small head are
+fitted to tell clauses that answer a question from near ones that do not. About 40 minutes on two
+cores.
 Nothing of the sample corpus is learnt from: the evidence gate is fitted on its tuning questions.
 What it gained is in docs/decisions/0013-cross-encoder.md.
 """
@@ -20,9 +21,9 @@ from typing import Any
 
 import numpy as np
 
-from eval import lora, training_pairs
 from eval.dataset_files import read_collection
-from eval.training_pairs import Example
+from eval.training import lora, training_pairs
+from eval.training.training_pairs import Example
 from kb.encoders.adapter import HEAD, adapted, head_of, learnt_cross_encoder
 from kb.encoders.bundled_cross_encoder import lower, network_of
 from kb.encoders.bundled_model import encoder_of

@@ -1,7 +1,9 @@
-"""Go on training the cross-encoder: `python -m eval.continue_cross_encoder STATUTES --out FILE`.
+"""Go on training the cross-encoder.
+
+usage: python -m eval.training.continue_cross_encoder STATUTES --out FILE
 
 Owners of firms type 小巨人申报条件, and the clause that states the conditions does not call them
-so. A file that `eval.train_cross_encoder` left learns such short questions, each with the clause
+so. A file that `eval.training.cross_encoder` left learns such short questions, each with the clause
 that answers it and one near to that; questions it knew keep it from forgetting. About 20 minutes on
 two cores. What it gained is in docs/decisions/0013-cross-encoder.md.
 """
@@ -13,11 +15,11 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from eval import training_pairs
 from eval.dataset_files import read_collection
 from eval.datasets import Dataset
-from eval.train_cross_encoder import Schedule, Trainee, held_out, pairs, train, validate
-from eval.training_pairs import Example
+from eval.training import training_pairs
+from eval.training.cross_encoder import Schedule, Trainee, held_out, pairs, train, validate
+from eval.training.training_pairs import Example
 from kb.encoders.adapter import learnt_cross_encoder
 from kb.settings import Settings
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from eval.runs import Latency
-from eval.speed_figures import Ingest, SizeReport, SpeedReport, Timed
+from eval.speed.figures import Ingest, SizeReport, SpeedReport, Timed
 
 COPIES = "*"  # marks a recall that near copies have lowered
 STAGES = {

@@ -1,4 +1,4 @@
-"""How often a follow-up is read as it is meant: `python -m eval.check_follow_ups`.
+"""How often a follow-up is read as it is meant: `python -m eval.checks.follow_ups`.
 
 Over `eval/data/follow_ups.tsv`, on the knowledge base under WENCE_HOME with `corpus/` in it. Prints
 the pairs that are read otherwise, and how many of those that lean and of those that stand alone
@@ -17,7 +17,7 @@ from kb.lexicons import rows
 from kb.query import Query
 from kb.settings import Settings
 
-PAIRS = Path(__file__).parent / "data" / "follow_ups.tsv"
+PAIRS = Path(__file__).parents[1] / "data" / "follow_ups.tsv"
 DAY = date(2026, 11, 27)
 ALONE = "-"
 

@@ -22,8 +22,8 @@ from eval.datasets import Text
 from eval.home import collection_home, open_collection
 from eval.makers import DocumentMaker, document_maker
 from eval.runs import Latency
-from eval.speed_figures import Ingest, Memory, SizeReport, SpeedReport, Timed
-from eval.speed_library import Plan, RepeatingEmbedder, Stock, plans
+from eval.speed.figures import Ingest, Memory, SizeReport, SpeedReport, Timed
+from eval.speed.library import Plan, RepeatingEmbedder, Stock, plans
 from eval.store_parts import parts, settle
 from kb.bootstrap import open_knowledge_base, open_models
 from kb.models import Answer, SearchResult
