@@ -31,10 +31,8 @@ from api.cli_options import (
     opened,
     parse_id,
 )
-from api.document_schemas import DocumentOut
 from api.requests import MAX_PAGE, AskRequest, FilterFields, SearchRequest, today
-from api.schemas import AnswerOut
-from api.search_schemas import SearchOut
+from api.schemas import AnswerOut, DocumentOut, SearchOut
 
 app = typer.Typer(
     cls=Wence,

@@ -11,9 +11,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Column, Table
 from rich.text import Text
 
-from api.document_schemas import DocumentOut
-from api.schemas import AnswerOut, Card, Cited, StatementOut
-from api.search_schemas import SearchOut
+from api.schemas import AnswerOut, Card, Cited, DocumentOut, SearchOut, StatementOut
 from kb.models import cited_as
 
 READ_AS = "read_as"  # the notice of what a question was taken for, told before the answer

@@ -3,50 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Literal
 
-from api.schemas import Told
-from kb.library.corrections import differs, in_words, label, read_head, stated
+from kb.library.corrections import in_words, label
 from kb.models import Correction, Document, Element, Span
 
 Origin = Literal["text", "page", "inferred", "corrected"]
 _INFERRED = frozenset({"kind", "level", "region"})  # from title, issuer and number
-
-
-class CorrectionOut(Told):
-    """一项更正：value 为空表示没有；read 是现在读出的值，was 是更正时读出的值，
-    两者不同时 differs 为真。"""
-
-    name: str
-    label: str
-    value: list[str]
-    read: list[str]
-    was: list[str]
-    differs: bool
-    by: str
-    on: date
-    because: str
-    note: str
-
-
-def corrections_of(document: Document) -> list[CorrectionOut]:
-    read = read_head(document)
-    return [
-        CorrectionOut(
-            name=one.name,
-            label=label(one.name, document.head.title),
-            value=list(one.value),
-            read=list(stated(read, one.name)),
-            was=list(one.was),
-            differs=differs(one, read),
-            by=one.by,
-            on=one.on,
-            because=one.because,
-            note=note(one),
-        )
-        for one in document.corrections
-    ]
 
 
 def note(correction: Correction) -> str:

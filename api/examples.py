@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from api.document_schemas import (
+from api.schemas import (
     AcceptedOut,
+    AnswerOut,
+    Card,
     DocumentOut,
     DocumentsOut,
     LiveOut,
+    PassageOut,
     ReadyOut,
+    SearchOut,
     SuggestOut,
 )
-from api.schemas import AnswerOut, Card, PassageOut
-from api.search_schemas import SearchOut
 from kb.models import (
     Answer,
     AnswerStatus,

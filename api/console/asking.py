@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from api import labels
 from api.console.office import AtOffice, guarded
 from api.requests import AskRequest
-from api.schemas import AnswerOut, Told
-from api.search_schemas import SearchOut
+from api.schemas import AnswerOut, SearchOut, Told
 from kb.models import Head
 from kb.question.understanding import Understanding
 

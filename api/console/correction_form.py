@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from api.corrections import CorrectionOut, Origin, corrections_of, origin, origin_label
-from api.document_schemas import SpanOut
-from api.schemas import Told
+from api.corrections import Origin, origin, origin_label
+from api.schemas import CorrectionOut, SpanOut, Told
 from kb.library.corrections import CORRECTABLE, DATES, NEEDED, label, read_head, stated
 from kb.models import Document, Level, Span
 from kb.weighing.quoting.attributes import clause_around
@@ -41,7 +40,7 @@ class FormOut(Told):
 
 
 def form_of(document: Document) -> FormOut:
-    corrections = {one.name: one for one in corrections_of(document)}
+    corrections = {one.name: one for one in CorrectionOut.all_of(document)}
     fields = [_field(document, name, corrections.get(name)) for name in CORRECTABLE]
     shown = [one for one in fields if one.name != "replaces" or one.read or one.correction]
     return FormOut(document_id=document.id, title=document.head.title, fields=shown)

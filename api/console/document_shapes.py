@@ -7,8 +7,7 @@ from datetime import date
 
 from api.console.lineage import Link
 from api.console.pairings import Change
-from api.document_schemas import DocumentOut, SpanOut
-from api.schemas import Card, Told
+from api.schemas import Card, DocumentOut, SpanOut, Told
 from kb.library.catalogue import Catalogue
 
 

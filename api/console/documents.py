@@ -25,10 +25,9 @@ from api.console.document_shapes import (
 from api.console.layout import layout
 from api.console.office import AtOffice, guarded
 from api.console.pairings import Pairing
-from api.document_schemas import DocumentOut
 from api.listing import called
 from api.requests import READABLE, Day, DayRequest, Request, today
-from api.schemas import Card
+from api.schemas import Card, DocumentOut
 from api.state import Id
 from kb.errors import NotFound
 from kb.models import Document

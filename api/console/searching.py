@@ -13,8 +13,7 @@ from api.console import counting
 from api.console.office import AtOffice, guarded
 from api.requests import Asked, FilterFields, today
 from api.requests import Day as AsOf
-from api.schemas import Told
-from api.search_schemas import SearchOut
+from api.schemas import SearchOut, Told
 from api.state import State
 from api.timing import server_timing
 from kb.library.applicability import applies

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, Query
 
 from api import cursor, examples
-from api.document_schemas import DocumentOut, DocumentsOut
 from api.listing import listed
 from api.openapi import ANYWHERE, responses
 from api.requests import DayRequest, ListRequest, today
-from api.schemas import Card, PassageOut
+from api.schemas import Card, DocumentOut, DocumentsOut, PassageOut
 from api.state import Desk, Id
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api import examples
-from api.document_schemas import AcceptedOut
 from api.openapi import ANYWHERE, WITH_BODY, responses
 from api.requests import FeedbackRequest
+from api.schemas import AcceptedOut
 from api.state import Desk
 
 router = APIRouter(prefix="/v1", tags=["问答"])

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter
 
 from api import examples
-from api.document_schemas import LiveOut, ReadyOut
 from api.openapi import responses
+from api.schemas import LiveOut, ReadyOut
 from api.state import Desk
 
 if TYPE_CHECKING:

@@ -7,10 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from api import cursor, examples
-from api.document_schemas import SuggestOut
 from api.openapi import ANYWHERE, WITH_BODY, responses
 from api.requests import SearchRequest, SuggestRequest
-from api.search_schemas import SearchOut
+from api.schemas import SearchOut, SuggestOut
 from api.state import Desk
 from api.timing import server_timing
 

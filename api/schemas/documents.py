@@ -1,4 +1,4 @@
-"""The public shapes of whole documents, of the catalogue and of the small answers."""
+"""The public shapes of whole documents and of the catalogue."""
 
 from __future__ import annotations
 
@@ -7,31 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from api import labels
-from api.corrections import CorrectionOut, Origin, corrections_of, origin, origin_label
-from api.schemas import Card, PassageOut, Told, viewer_url, web_url
-from kb.models import Document, Element, Replacement, Section, Validity, Voice
+from api.schemas.base import Told, viewer_url, web_url
+from api.schemas.cards import Card, PassageOut
+from api.schemas.elements import CorrectionOut, ElementOut, SpanOut
+from kb.models import Document, Replacement, Section, Validity, Voice
 
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
-
-
-class SpanOut(Told):
-    """正文的一段：[start, end)。"""
-
-    start: int
-    end: int
-
-
-class ElementOut(Told):
-    """一项公文要素和证明它的原文位置；span 为空时 origin 说明它来自网页信息或清单（page）、
-    由标题、机关、文号推断（inferred）还是人工更正（corrected）。"""
-
-    name: str
-    label: str
-    value: str
-    span: SpanOut | None
-    origin: Origin
-    origin_label: str
 
 
 class SectionOut(Told):
@@ -177,29 +159,12 @@ class DocumentOut(Card):
             ),
             warnings=list(head.warnings),
             reply=ReplyOut.like(document.reply) if document.reply else None,
-            elements=_elements(document),
-            corrections=corrections_of(document),
+            elements=ElementOut.all_of(document),
+            corrections=CorrectionOut.all_of(document),
             sections=[SectionOut.of(s) for s in document.sections],
             passages=[PassageOut.from_passage(p, head, validity) for p in document.passages],
             text=document.text,
         )
-
-
-def _elements(document: Document) -> list[ElementOut]:
-    corrected = {one.name for one in document.corrections}
-    return [_element(one, document, one.name in corrected) for one in document.elements]
-
-
-def _element(one: Element, document: Document, corrected: bool) -> ElementOut:
-    found = origin(one.name, [one], corrected)
-    return ElementOut(
-        name=one.name,
-        label=labels.element(one.name, document.head.title),
-        value=one.value,
-        span=SpanOut.like(one.span) if one.span else None,
-        origin=found,
-        origin_label=origin_label(found, one.span),
-    )
 
 
 class DocumentsOut(Told):
@@ -209,30 +174,3 @@ class DocumentsOut(Told):
     documents: list[Card]
     total: int
     next_cursor: str | None
-
-
-class SuggestOut(Told):
-    """联想到的标题、发文字号和词。"""
-
-    suggestions: list[str]
-
-
-class AcceptedOut(Told):
-    """评价已记下。"""
-
-    accepted: bool
-
-
-class LiveOut(Told):
-    """进程活着。"""
-
-    status: str
-
-
-class ReadyOut(Told):
-    """可以回答问题；degraded 非空时语义检索暂缺，只用字词检索。"""
-
-    status: str
-    documents: int
-    passages: int
-    degraded: list[str]

@@ -1,11 +1,12 @@
-"""The public shapes of search results, built like those of `api.schemas`."""
+"""The public shapes of search results and of what is suggested while someone types."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Self
 
-from api.schemas import Card, PassageOut, Told, passage_fields, timed
+from api.schemas.base import Told, timed
+from api.schemas.cards import Card, PassageOut, passage_fields
 from kb.models import Excluded, Hit, Reasons, SearchResult
 
 
@@ -97,3 +98,9 @@ class SearchOut(Told):
             degraded=list(result.degraded),
             timing_ms=timed(result.timing_ms),
         )
+
+
+class SuggestOut(Told):
+    """联想到的标题、发文字号和词。"""
+
+    suggestions: list[str]
