@@ -9,7 +9,7 @@ from datetime import date
 from kb.answer.compose import compose
 from kb.answer.fallbacks.refusal import among_none
 from kb.answer.replies.who_says import who_says
-from kb.answer.selection.choosing import proven
+from kb.answer.selection.proofs import proven
 from kb.answer.unanswered import with_gaps
 from kb.clock import Clock
 from kb.errors import InvalidQuery

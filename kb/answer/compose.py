@@ -26,8 +26,10 @@ from kb.answer.named.overview import as_a_whole
 from kb.answer.named.unheld import of_the_unheld
 from kb.answer.replies.petitions import with_replies
 from kb.answer.replies.responses import responding, with_response_notices
-from kb.answer.selection.choosing import all_told, chosen_of, distinct, proven, shown
+from kb.answer.selection.choosing import chosen_of
 from kb.answer.selection.listings import told_in_part, with_list
+from kb.answer.selection.proofs import all_told, proven
+from kb.answer.selection.texts import distinct, shown
 from kb.answer.single_case import no_rule_of_a_case
 from kb.answer.validity.rulings import settles
 from kb.answer.validity.standing import asks_standing, with_its_ruling, with_term

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from kb.answer.cited import cited, unsure
 from kb.answer.fallbacks.counterpart import counterpart
-from kb.answer.selection.choosing import chosen_of, titled
+from kb.answer.selection.choosing import chosen_of
 from kb.answer.selection.listings import told_in_part, with_list
+from kb.answer.selection.proofs import titled
 from kb.answer.validity.standing import standing_evidence
 from kb.library.bases import lapsed_bases
 from kb.library.calls import is_call

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from kb.answer.notices.collected import superseded
+from kb.answer.notices.standing import superseded
 from kb.models import Answer, AnswerStatus, Excluded, Hit, Nearest, Notice
 from kb.notation import doc_number
 from kb.question.question import Question

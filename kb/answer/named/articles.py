@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from kb.answer.cited import cited
-from kb.answer.selection.choosing import amended
+from kb.answer.selection.texts import amended
 from kb.models import Answer, Document, Head, Hit, Notice, Span
 from kb.notation.clause import arabic_clauses, articles, heading_number, is_article
 from kb.notation.provision import Provision, in_words, phrases, provisions, spans_of

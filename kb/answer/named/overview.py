@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from kb.answer.cited import cited
 from kb.answer.replies.merged import is_parted, own_first
 from kb.answer.replies.petitions import with_replies
-from kb.answer.selection.choosing import shown
+from kb.answer.selection.texts import shown
 from kb.answer.validity.standing import asks_standing, with_its_ruling
 from kb.models import Answer, Document, Facet, Notice, Passage, Voice
 from kb.notation.proposals import proposal_numbers

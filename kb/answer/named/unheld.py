@@ -13,7 +13,8 @@ from kb.answer.named.mentions import (
     mentions,
     settling,
 )
-from kb.answer.selection.choosing import chosen_of, distinct
+from kb.answer.selection.choosing import chosen_of
+from kb.answer.selection.texts import distinct
 from kb.answer.validity.rulings import settles
 from kb.answer.validity.standing import asks_standing
 from kb.models import Answer, AnswerStatus, Notice

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from kb.answer.replies.decisions import DECIDES, deciding, main_points, matter_of
 from kb.answer.replies.merged import own_first
-from kb.answer.selection.choosing import distinct
+from kb.answer.selection.texts import distinct
 from kb.models import (
     PETITION_REPLY,
     Answer,

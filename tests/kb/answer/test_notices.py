@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from kb.answer.notices.collected import notices_for, superseded
+from kb.answer.notices.collected import notices_for
+from kb.answer.notices.standing import superseded
 from kb.library.catalogue import Catalogue
 from kb.library.forwarding import label_of
 from kb.models import (

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kb.answer.selection.choosing import distinct
+from kb.answer.selection.texts import distinct
 from kb.models import Hit, Status, Validity
 from kb.weighing.precedence.copies import known_first, of_one_copy
 from kb.weighing.quoting.evidence import Evidence, whole_passage

@@ -1,0 +1,43 @@
+"""That a document does not simply hold: lapsed, replaced, not yet in force, drafted, suspended."""
+
+from __future__ import annotations
+
+from kb.library.status import LAPSED, ended_by
+from kb.models import PROPOSALS, Head, Notice, Status, Validity
+
+
+def superseded(head: Head, validity: Validity) -> Notice:
+    """“甲已被乙替代,自某日起施行”; of a repeal “甲已被乙废止,自某日起停止执行”."""
+    successor = validity.successor
+    if successor is None:
+        return Notice("expired", f"{head}{validity.status}：{validity.because}。")
+    if successor.edition and successor.effective_on:
+        day = successor.effective_on.isoformat()
+        text = f"{head}后来修改过，自{day}起以修正后的《{successor.title}》为准。"
+        return Notice("superseded", text)
+    if successor.yearly:
+        text = f"{head}是往年的年度通知，已有{successor}。"
+        return Notice("superseded", text)
+    repealed = validity.status is Status.REPEALED
+    fate, follows = (ended_by(successor), "停止执行") if repealed else ("替代", "施行")
+    since = f"，自{successor.effective_on.isoformat()}起{follows}" if successor.effective_on else ""
+    return Notice("superseded", f"{head}已被{successor}{fate}{since}。")
+
+
+def of_standing(head: Head, validity: Validity) -> list[Notice]:
+    """That a document does not simply hold: lapsed, not yet in force, drafted, suspended."""
+    status = validity.status
+    if status in LAPSED:
+        return [superseded(head, validity)]
+    if status is Status.NOT_YET:
+        return [Notice("not_yet", f"{head}{validity.because}。")]
+    if status is Status.DRAFT:
+        return [Notice("draft", f"{head}是征求意见稿，尚未生效，不能作为依据。")]
+    stopped = validity.suspension
+    if stopped is not None:
+        since = f"自{stopped.effective_on.isoformat()}起" if stopped.effective_on else "已"
+        text = f"{head}{since}暂停执行（见{stopped}），是否恢复请向发文机关核实。"
+        return [Notice("suspended", text)]
+    if status is Status.UNKNOWN and head.kind not in PROPOSALS:  # said as the proposer's words
+        return [Notice("status_unknown", f"{head}：{validity.because}。")]
+    return []

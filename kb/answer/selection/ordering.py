@@ -1,0 +1,86 @@
+"""In which order an answer shows what was chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kb.answer.selection.general_rule import general_first
+from kb.models import Voice
+from kb.question.question import Question
+from kb.weighing.gate import SURE, confidence
+from kb.weighing.judging import lists_what_is_asked
+from kb.weighing.meant import other_steps_last
+from kb.weighing.quoting.evidence import Evidence
+
+_REFERS = re.compile(  # to an article of the same document
+    r"(?:符合|按照?|依照|根据|适用|参照)(?:本(?:办法|细则|规定|条例|通知|意见|措施))?(第[^条\s]{1,6}条)"
+)
+_ARTICLE = re.compile(r"第[^条\s]{1,6}条")
+NEARLY = 1.0  # log odds
+
+
+def in_order(
+    chosen: list[Evidence], weighed: Sequence[Evidence], asked: Question
+) -> list[Evidence]:
+    """The chosen evidence in the order to be shown; of all that was `weighed` what must stand
+    before it joins, and the last gives way."""
+    shown = _own_words_first(chosen, weighed, asked)
+    shown = _referred_to_first(shown, weighed, asked)
+    shown = general_first(shown, weighed, asked)
+    shown = other_steps_last(shown, asked)
+    shown = _fact_first(shown, asked)
+    return _conditions_first(shown, asked)
+
+
+def _own_words_first(
+    shown: list[Evidence], weighed: Sequence[Evidence], asked: Question
+) -> list[Evidence]:
+    """Where an editor's note comes first, the clause in a document's own words that was judged to
+    answer as well stands before it; of the note's own document, one judged nearly as well. Not a
+    clause of a district before a note of the very city asked about."""
+    note, odds, place = shown[0], shown[0].relevance, asked.understanding.region
+    if note.voice is not Voice.EDITOR or odds is None:
+        return shown
+    for e in (*shown[1:], *weighed):
+        own = e.voice in (Voice.ISSUER, Voice.AUTHORITY)
+        near = odds - NEARLY if e.head.id == note.head.id else odds
+        read = e.relevance is not None and e.relevance >= near
+        if own and read and not _narrower(e, note, place) and (e in shown or confidence(e) >= SURE):
+            return [e, *(other for other in shown if other is not e)][: asked.max_citations]
+    return shown
+
+
+def _narrower(evidence: Evidence, note: Evidence, place: str | None) -> bool:
+    """Whether it is of a place within the one asked about, of which the note itself is."""
+    its = evidence.head
+    return place is not None and note.head.region == place != its.region and its.lies_in(place)
+
+
+def _referred_to_first(
+    shown: list[Evidence], weighed: Sequence[Evidence], asked: Question
+) -> list[Evidence]:
+    """An article that the best clause refers to (符合第三条的分档要求) stands before it, if it
+    holds a fact of the form asked for."""
+    first = shown[0]
+    named = set(_REFERS.findall(first.quote)) if asked.focus.form is not None else set()
+    for other in (*shown[1:], *weighed):
+        own = other.head.id == first.head.id and other.passage.section_path
+        if own and other.fits and (article := _ARTICLE.match(own[-1])) and article[0] in named:
+            rest = [e for e in shown if e.passage.id != other.passage.id]
+            return [other, *rest][: asked.max_citations]
+    return shown
+
+
+def _fact_first(shown: list[Evidence], asked: Question) -> list[Evidence]:
+    """What is sure to answer and holds the one fact asked for stands before what lacks it."""
+    if asked.focus.form is None or shown[0].fits or asked.understanding.several:
+        return shown
+    holding = next((e for e in shown if e.fits and confidence(e) >= SURE), None)
+    return [holding, *(e for e in shown if e is not holding)] if holding else shown
+
+
+def _conditions_first(shown: list[Evidence], asked: Question) -> list[Evidence]:
+    """Who asks for the conditions of a title reads the clause that lists them before any other."""
+    listing = next((e for e in shown if lists_what_is_asked(e, asked)), None)
+    return [listing, *(e for e in shown if e is not listing)] if listing else shown

@@ -1,0 +1,113 @@
+"""What proves an element that was asked for by name, or whether a document holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kb.answer.validity.standing import (
+    asks_standing,
+    begun_evidence,
+    best_of_the_kind,
+    is_of_the_kind,
+    standing_evidence,
+)
+from kb.library.calls import is_call
+from kb.library.status import changes_only
+from kb.models import Head, Hit
+from kb.notation.titles import title_key
+from kb.question.general_words import matter
+from kb.question.parts.compound import asks_several
+from kb.question.question import Question
+from kb.weighing.findings import Findings
+from kb.weighing.quoting.attributes import attributes_asked, element_evidence
+from kb.weighing.quoting.evidence import Evidence
+
+ABOUT = 0.5  # share of a question that a title must hold to be what the question is about
+_APPLYING = re.compile(
+    r"(?:申报|申请|申领|报名|受理|提交|填报).{0,6}(?:截止|到什么时候|到哪天|结束|过期)"
+    r"|还(?:能|可|来得及|赶得上).{0,8}(?:报|申请|申领)"
+)
+# Words that only name an element of a document: 谁提的, 哪天印发的, 文号是什么.
+_OF_ELEMENTS = re.compile(
+    r"提案[人者]?|建议[人者]?|议案|委员|代表|界别|领衔|提出?|提交|答复|办理|主办|承办|单位|部门|机关|文件"
+    r"|施行|实施|生效|执行|开始|印发|发布|公布|成文|出台|文号|发文|字号|时间|日期|制定|联合|名称|标题|题目"
+)
+
+
+def proven(found: Findings) -> list[Evidence]:
+    """What proves an element asked for by name, or whether a document holds, of the document that
+    the question is about.
+
+    That is the document it names, or the best one if its title holds most of what is asked.
+    """
+    text, weighed = found.asked.understanding.text, found.weighed
+    attributes, standing = attributes_asked(text), asks_standing(text)
+    if not weighed or not (attributes or standing):
+        return []
+    best = best_of_the_kind(weighed, text) if standing else weighed[0].hit
+    hit = _about(best, found, standing)
+    if hit is None:
+        return []
+    if standing:
+        return list(standing_evidence(hit, found))
+    call = is_call(hit.head.title)
+    if not call and _APPLYING.search(text):  # the last day to apply is not the last day of a 办法
+        attributes = tuple(name for name in attributes if name != "expires_on")
+    own = element_evidence(found.store.document(hit.head.id), hit, attributes)
+    if call:
+        own = tuple(e for e in own if not _a_step_says_more(e, found))
+    if "expires_on" in attributes and hit.validity.extension is not None:
+        return [*standing_evidence(hit, found), *own]
+    begun = begun_evidence(hit, found) if "effective_on" in attributes else ()
+    return [*begun, *own]
+
+
+def all_told(proofs: Sequence[Evidence], asked: Question) -> bool:
+    """Whether of the document named nothing is asked but what its elements prove (谁提的, 什么时候
+    施行)."""
+    if not asked.understanding.names.only or asks_several(asked.understanding.text):
+        return False
+    left = asked.focus.unsaid(" ".join([*(e.quote for e in proofs), str(proofs[0].head)]))
+    return all(_OF_ELEMENTS.fullmatch(form) for idea in left for form in idea.forms[:1])
+
+
+def _a_step_says_more(proof: Evidence, found: Findings) -> bool:
+    """Whether a clause says more of the question than the last day of a call does: its steps
+    (填报, 推荐, 寄送) have days of their own."""
+    focus = found.asked.focus
+    left = focus.unsaid(str(proof.head))  # every clause of a call speaks of its matter
+    if not left:
+        return False
+    beyond = replace(focus, ideas=left)
+    said = beyond.found_in(proof.quote)
+    own = (e for e in found.weighed if e.fits and e.head.id == proof.head.id)
+    return any(beyond.found_in(e.quote) > said for e in own)
+
+
+def _about(hit: Hit, found: Findings, standing: bool) -> Hit | None:
+    """The document that the question is about: that of the best hit, or the one that it acts on,
+    where its title (关于延长《X》有效期的通知) names that; X还有效吗 never asks of the notice, nor
+    of one that by its title does no more than extend a policy (关于延续实施X政策的公告).
+    """
+    asked, catalogue = found.asked, found.catalogue
+    if asked.understanding.names.only:
+        return hit
+    chapter = standing and is_of_the_kind(hit, asked.understanding.text)  # on what is asked about
+    share = titled(hit.head, asked, hit.passage.section_path if chapter else ())
+    if share < ABOUT:
+        return None
+    for key in catalogue.acted_on(hit.head.id):
+        target = catalogue.heads[key]
+        inner = title_key(target.title) in title_key(hit.head.title)
+        inner = inner or (standing and changes_only(hit.head))
+        if inner and titled(target, asked) >= (ABOUT if standing else share):
+            return replace(hit, head=target, validity=catalogue.validity_on(key, asked.as_of))
+    return hit
+
+
+def titled(head: Head, asked: Question, headings: Sequence[str] = ()) -> float:
+    """Share of the question that a document's title, place and issuers hold, and these headings."""
+    where = " ".join((str(head), head.region or "", *head.issuers, *headings))
+    return matter(asked.focus).found_in(where)
