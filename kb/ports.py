@@ -20,7 +20,7 @@ Vector = NDArray[np.float32]  # (d,), L2-normalised
 Matrix = NDArray[np.float32]  # (n, d), rows L2-normalised
 Lexical = Literal["words", "bigrams"]  # the two full-text tables
 Heads = Mapping[str, Head]  # document id -> its card
-Successors = Mapping[str, tuple[Replacement, ...]]  # id -> held documents that replace it
+Replacements = Mapping[str, tuple[Replacement, ...]]  # id -> held documents that replace it
 
 
 class Analyzer(Protocol):
@@ -156,8 +156,8 @@ class Docstore(Protocol):
         """Those of the ids that exist, in the order asked."""
         ...
 
-    def cards(self) -> tuple[int, Heads, Successors]:
-        """The generation, with the heads and successors of that very state of the store."""
+    def cards(self) -> tuple[int, Heads, Replacements]:
+        """The generation, with the heads and replacements of that very state of the store."""
         ...
 
 

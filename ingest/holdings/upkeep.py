@@ -32,7 +32,7 @@ class Weight(StrEnum):
 class Code(StrEnum):
     EXPIRED = "expired"
     EXPIRING = "expiring"
-    NO_SUCCESSOR = "no_successor"
+    NO_REPLACEMENT = "no_successor"  # as it was first told by `corpus check --json`
     BROKEN_REFERENCE = "broken_reference"
     NEAR_DUPLICATE = "near_duplicate"
     INCOMPLETE = "incomplete"
@@ -71,12 +71,12 @@ def _real(catalogue: Catalogue) -> Iterator[Head]:
 
 
 def _lapses(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
-    """Documents out of force without a successor here, and those that soon will be."""
+    """Documents out of force without a replacement here, and those that soon will be."""
     for head in _real(catalogue):
         validity = catalogue.validity_on(head.id, as_of)
         if validity.status in _LAPSED and not catalogue.replaced_by(head.id):
             yield _finding(
-                Code.NO_SUCCESSOR, Weight.WARNING, head,
+                Code.NO_REPLACEMENT, Weight.WARNING, head,
                 f"{validity.because}，库中没有接替它的文件",
                 "请找到接替或废止它的文件并导入；确无接替的，可不处理。",
             )  # fmt: skip

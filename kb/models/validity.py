@@ -36,7 +36,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Replacement(Act):
-    """One that replaces it."""
+    """One that takes its place: repeals it, is made anew, or is its next year's or amended text."""
 
     yearly: bool = False  # the next year's notice, which never says that it replaces the last
     edition: bool = False  # the same rule as amended (修正文本), from the day of the amendment
@@ -57,7 +57,7 @@ class Validity:
     status: Status
     because: str  # Chinese, one clause
     since: date | None = None
-    successor: Replacement | None = None
+    replacement: Replacement | None = None
     extension: Change | None = None  # by which it is still in force
     suspension: Change | None = None  # by which it is not carried out for a time
     begun_by: Change | None = None  # what tells from when it holds, where it does not itself

@@ -6,7 +6,7 @@ import threading
 
 from kb.library.replacements import replacements
 from kb.models import Head
-from kb.ports import Heads, Successors
+from kb.ports import Heads, Replacements
 from kb.store import codec, rows
 from kb.store.database import Database
 from kb.store.faults import as_written
@@ -18,7 +18,7 @@ class Cards:
     def __init__(self, database: Database) -> None:
         self._db = database
         self._held: tuple[int, dict[str, Head]] = (-1, {})
-        self._links: tuple[int, Successors] = (-1, {})
+        self._links: tuple[int, Replacements] = (-1, {})
         self._caching = threading.Lock()
 
     def heads(self) -> tuple[int, Heads]:
@@ -38,7 +38,7 @@ class Cards:
                 self._held = (now, known)
             return self._held
 
-    def with_successors(self) -> tuple[int, Heads, Successors]:
+    def with_replacements(self) -> tuple[int, Heads, Replacements]:
         """The same, with what replaces them in that very state of the store."""
         generation, heads = self.heads()
         links = self._links

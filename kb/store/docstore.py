@@ -16,7 +16,7 @@ from functools import partial
 from kb.errors import IndexStale
 from kb.library.corrections import corrected
 from kb.models import Correction, Document, Passage
-from kb.ports import Analyzer, Heads, Lexical, Matrix, Successors, Vector
+from kb.ports import Analyzer, Heads, Lexical, Matrix, Replacements, Vector
 from kb.store import codec, correction_rows, full_text, rows
 from kb.store.cards import Cards
 from kb.store.database import Database
@@ -172,9 +172,9 @@ class SqliteDocstore:
         """Every document's card, by id; held in memory and brought up to date on change."""
         return self._cards.heads()[1]
 
-    def cards(self) -> tuple[int, Heads, Successors]:
-        """The generation, with the heads and successors of that very state of the store."""
-        return self._cards.with_successors()
+    def cards(self) -> tuple[int, Heads, Replacements]:
+        """The generation, with the heads and replacements of that very state of the store."""
+        return self._cards.with_replacements()
 
     def content_hash(self, document_id: str) -> str | None:
         """Of the stored document; equal documents have equal ones. None when there is none."""

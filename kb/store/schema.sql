@@ -25,7 +25,7 @@ CREATE TABLE versions (         -- earlier texts of a document that was put agai
     text         TEXT NOT NULL,
     structure    TEXT NOT NULL,
     put_at       TEXT NOT NULL,
-    until        TEXT NOT NULL      -- UTC, when its successor was put
+    until        TEXT NOT NULL      -- UTC, when the next text was put
 );
 CREATE INDEX versions_by_document ON versions (document_id);
 

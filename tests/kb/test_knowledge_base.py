@@ -218,7 +218,7 @@ def test_the_home_of_the_deployment_decides_where_no_place_is_named(
         assert kb.ask(Query("小微园租金减免多少", TODAY, Filters(region=HOME))).citations
 
 
-def test_suggestions_and_successors_come_from_the_library(sample_kb: KnowledgeBase) -> None:
+def test_suggestions_and_replacements_come_from_the_library(sample_kb: KnowledgeBase) -> None:
     assert sample_kb.suggest("龙湾区小微园")[:1] == [
         "《龙湾区小微园租金减免办法》（龙财企〔2025〕8号）"
     ]

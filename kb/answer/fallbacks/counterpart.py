@@ -1,4 +1,4 @@
-"""The clause of a successor that took the place of one that has lapsed: same words, new figure."""
+"""The clause of a replacement that took the place of one that has lapsed: same words, new figure."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ _NUMBERED = re.compile(r"第[一二三四五六七八九十百零\d]+[章条款�
 def counterpart(lapsed: Evidence, found: Findings, least: float) -> Evidence | None:
     """What the document in force says of the matter of a lapsed clause, of what was found in it;
     None where nothing in it has that share of the clause's pairs of characters."""
-    successor = _successor(lapsed.hit.validity, found)
-    own = [e for e in found.weighed if e.head.id == successor]
+    replacement = _replacement(lapsed.hit.validity, found)
+    own = [e for e in found.weighed if e.head.id == replacement]
     likest = max(own, key=lambda e: _alike(lapsed, e), default=None)
     return likest if likest and _alike(lapsed, likest) >= least else None
 
 
-def _successor(validity: Validity, found: Findings) -> str | None:
+def _replacement(validity: Validity, found: Findings) -> str | None:
     """The id of what holds now in the place of a document, over the reissues between."""
     for _ in range(_GENERATIONS):
-        if validity.status not in LAPSED or validity.successor is None:
+        if validity.status not in LAPSED or validity.replacement is None:
             return None
-        document_id = validity.successor.document_id
+        document_id = validity.replacement.document_id
         if document_id not in found.catalogue.heads:
             return None
         validity = found.catalogue.validity_on(document_id, found.asked.as_of)

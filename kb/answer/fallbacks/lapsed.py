@@ -76,9 +76,9 @@ def _says_more(lapsed: Evidence, found: Findings) -> bool:
 def _followed(lapsed: Evidence, found: Findings) -> bool:
     """Whether what took its place says something to a question whether a figure is right: the
     figure of what holds now, in words of its own (a table)."""
-    successor = lapsed.hit.validity.successor
+    replacement = lapsed.hit.validity.replacement
     near = [e for e in found.weighed[:NEAREST] if e.fits and e.coverage]
-    held = successor and any(e.head.id == successor.document_id for e in near)
+    held = replacement and any(e.head.id == replacement.document_id for e in near)
     return bool(held) and _asks_of_a_figure(found.asked) and found.best >= SILENT
 
 
@@ -175,7 +175,7 @@ def lapsed_evidence(found: Findings) -> list[Evidence]:
     alone, where it is sure to answer."""
     said = weigh(_lapsed_hits(found), found.asked)
     sure = {e.head.id for e in said if confidence(e) >= SURE}
-    return [e for e in said if not (by := e.hit.validity.successor) or by.document_id not in sure]
+    return [e for e in said if not (by := e.hit.validity.replacement) or by.document_id not in sure]
 
 
 def _lapsed_hits(found: Findings) -> list[Hit]:

@@ -46,10 +46,10 @@ def of_excluded(
     item: Excluded, cited: Collection[str], understanding: Understanding
 ) -> Notice | None:
     """What a reader of the documents cited is told of one that may not answer."""
-    successor = item.validity.successor
+    replacement = item.validity.replacement
     if item.head.id in cited:
         return None
-    if successor is not None and successor.document_id in cited:
+    if replacement is not None and replacement.document_id in cited:
         return superseded(item.head, item.validity)
     if item.reason == "not_yet":
         return Notice("not_yet", f"{item.head}{item.validity.because}。")

@@ -8,20 +8,22 @@ from kb.models import PROPOSALS, Head, Notice, Status, Validity
 
 def superseded(head: Head, validity: Validity) -> Notice:
     """“甲已被乙替代,自某日起施行”; of a repeal “甲已被乙废止,自某日起停止执行”."""
-    successor = validity.successor
-    if successor is None:
+    replacement = validity.replacement
+    if replacement is None:
         return Notice("expired", f"{head}{validity.status}：{validity.because}。")
-    if successor.edition and successor.effective_on:
-        day = successor.effective_on.isoformat()
-        text = f"{head}后来修改过，自{day}起以修正后的《{successor.title}》为准。"
+    if replacement.edition and replacement.effective_on:
+        day = replacement.effective_on.isoformat()
+        text = f"{head}后来修改过，自{day}起以修正后的《{replacement.title}》为准。"
         return Notice("superseded", text)
-    if successor.yearly:
-        text = f"{head}是往年的年度通知，已有{successor}。"
+    if replacement.yearly:
+        text = f"{head}是往年的年度通知，已有{replacement}。"
         return Notice("superseded", text)
     repealed = validity.status is Status.REPEALED
-    fate, follows = (ended_by(successor), "停止执行") if repealed else ("替代", "施行")
-    since = f"，自{successor.effective_on.isoformat()}起{follows}" if successor.effective_on else ""
-    return Notice("superseded", f"{head}已被{successor}{fate}{since}。")
+    fate, follows = (ended_by(replacement), "停止执行") if repealed else ("替代", "施行")
+    since = (
+        f"，自{replacement.effective_on.isoformat()}起{follows}" if replacement.effective_on else ""
+    )
+    return Notice("superseded", f"{head}已被{replacement}{fate}{since}。")
 
 
 def of_standing(head: Head, validity: Validity) -> list[Notice]:

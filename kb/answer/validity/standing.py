@@ -52,12 +52,12 @@ def standing_evidence(hit: Hit, found: Findings) -> tuple[Evidence, ...]:
     validity = hit.validity
     lapsed = validity.status in LAPSED
     stopped, extended = validity.suspension, validity.extension  # not what is still to come
-    by = validity.successor or validity.remainder if lapsed else stopped or extended
+    by = validity.replacement or validity.remainder if lapsed else stopped or extended
     if by is not None:
         document = found.store.document(by.document_id)
         its_validity = found.catalogue.validity_on(by.document_id, found.asked.as_of)
         its = replace(hit, head=document.head, validity=its_validity)
-        left = validity.remainder is not None and validity.successor is None
+        left = validity.remainder is not None and validity.replacement is None
         effect = "replaces" if lapsed and not left else "suspends" if stopped else "extends"
         said = [r for r in document.head.replaces if r.effect == effect and means(r, hit.head)]
         acts = [clause_evidence(document, its, reference.span) for reference in said]

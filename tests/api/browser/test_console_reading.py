@@ -18,7 +18,7 @@ from tests.api.browser.steps import (
 from tests.api.samples import NOTICE, make_document
 
 
-def test_the_viewer_shows_proofs_voices_and_the_successor(
+def test_the_viewer_shows_proofs_voices_and_the_replacement(
     page: Page, served: SimpleNamespace
 ) -> None:
     page.goto(f"/console/documents/{served.old.id}?as_of=2026-11-23")

@@ -110,9 +110,9 @@ def test_a_prolonged_document_is_told_before_its_new_last_day_and_not_before_the
     assert finding.message == "有效期至2029-12-31，还有30天"
 
 
-def test_a_repealed_document_without_its_successor_is_told(kb: KnowledgeBase) -> None:
+def test_a_repealed_document_without_its_replacement_is_told(kb: KnowledgeBase) -> None:
     kb.add(document("a", "云岭市人才引进办法", stated_lapse="已废止"))
-    assert list(found(kb)) == [Code.NO_SUCCESSOR]
+    assert list(found(kb)) == [Code.NO_REPLACEMENT]
     kb.add(document("b", "云岭市人才发展办法", replaces=replaces("云岭市人才引进办法")))
     assert check_corpus(kb, TODAY) == []
 
@@ -148,7 +148,7 @@ def test_nearly_the_same_text_twice_is_told_once(kb: KnowledgeBase) -> None:
     assert finding.weight is Weight.WARNING
 
 
-def test_versions_under_two_numbers_are_only_noted_and_successors_not_at_all(
+def test_versions_under_two_numbers_are_only_noted_and_replacements_not_at_all(
     kb: KnowledgeBase,
 ) -> None:
     old, number = date(2024, 3, 2), "云经信〔2024〕1号"

@@ -37,7 +37,7 @@ from tests.kb.hits import head, hit
 TODAY = date(2026, 9, 1)
 HOME = "浙江省温州市龙湾区"
 IN_FORCE = Validity(Status.IN_FORCE, "")
-SUCCESSOR = Replacement("n", "新办法", "温经信〔2026〕6号", date(2026, 4, 1))
+REPLACEMENT = Replacement("n", "新办法", "温经信〔2026〕6号", date(2026, 4, 1))
 
 
 def citation(number: int = 1, **changed: Any) -> Citation:
@@ -95,15 +95,15 @@ def test_who_names_a_place_is_not_told_that_its_rules_do_not_hold_at_home() -> N
     assert codes(next_door, region="浙江省温州市鹿城区", places=("鹿城",)) == ["other_region"]
 
 
-def test_a_replaced_document_names_its_successor_and_the_day() -> None:
-    notice = superseded(head(title="旧办法"), Validity(Status.SUPERSEDED, "", None, SUCCESSOR))
+def test_a_replaced_document_names_its_replacement_and_the_day() -> None:
+    notice = superseded(head(title="旧办法"), Validity(Status.SUPERSEDED, "", None, REPLACEMENT))
     assert notice.code == "superseded"
     assert notice.text.startswith("《旧办法》已被《新办法》（温经信〔2026〕6号）替代")
     assert "2026-04-01" in notice.text
 
 
 def test_a_repealed_document_is_not_said_to_be_replaced() -> None:
-    notice = superseded(head(title="旧办法"), Validity(Status.REPEALED, "", None, SUCCESSOR))
+    notice = superseded(head(title="旧办法"), Validity(Status.REPEALED, "", None, REPLACEMENT))
     assert (
         notice.text == "《旧办法》已被《新办法》（温经信〔2026〕6号）废止，自2026-04-01起停止执行。"
     )
@@ -146,7 +146,7 @@ def test_the_predecessor_of_a_cited_document_is_told() -> None:
         key="n", effective_on=date(2026, 4, 1),
         replaces=(Reference("旧的管理办法", None, "replaces", Span(0, 1)),),
     )  # fmt: skip
-    [notice] = told(new, heads=[old], replaced_by={"o": (SUCCESSOR,)})
+    [notice] = told(new, heads=[old], replaced_by={"o": (REPLACEMENT,)})
     assert notice.code == "superseded"
     assert "《旧的管理办法》" in notice.text
     assert told(new) == []  # not held: nothing to tell
@@ -157,7 +157,7 @@ def test_the_same_notice_is_told_once() -> None:
 
 
 def test_a_document_left_out_for_the_cited_one_is_told_and_others_are_not() -> None:
-    gone = Validity(Status.SUPERSEDED, "已被替代", None, SUCCESSOR)
+    gone = Validity(Status.SUPERSEDED, "已被替代", None, REPLACEMENT)
     left_out = Excluded(head("o", title="旧办法"), gone, "only_expired", "已被替代")
     assert codes(citation(key="n"), excluded=[left_out]) == ["superseded"]
     assert codes(citation(key="other"), excluded=[left_out]) == []

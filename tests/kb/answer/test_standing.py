@@ -62,7 +62,7 @@ def test_before_the_change_the_document_is_answered_by_its_own_clause(
     ("龙财企〔2021〕3号现在还有效吗", TODAY, Status.EXPIRED),
     ("龙财企〔2021〕3号现在还有效吗", date(2023, 1, 1), Status.IN_FORCE),
 ])  # fmt: skip
-def test_a_document_without_successor_is_answered_by_its_own_term(
+def test_a_document_without_replacement_is_answered_by_its_own_term(
     sample_kb: KnowledgeBase, question: str, day: date, status: Status
 ) -> None:
     [citation] = sample_kb.ask(Query(question, day)).citations

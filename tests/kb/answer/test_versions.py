@@ -33,7 +33,7 @@ def test_a_day_stated_in_the_question_decides(sample_kb: KnowledgeBase) -> None:
     assert cited(answer) == ["old"]
 
 
-def test_the_successor_of_a_replaced_document_is_named(sample_kb: KnowledgeBase) -> None:
+def test_the_replacement_of_a_replaced_document_is_named(sample_kb: KnowledgeBase) -> None:
     answer = ask(sample_kb, "温州市数字车间认定管理暂行办法奖励多少钱")
     assert cited(answer) == ["old"]
     [notice] = [n for n in answer.notices if n.code == "superseded"]

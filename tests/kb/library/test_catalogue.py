@@ -99,7 +99,7 @@ def test_a_proposal_is_known_by_its_letter() -> None:
     (CHANGE - timedelta(days=1), Status.IN_FORCE, Status.NOT_YET),
     (CHANGE, Status.SUPERSEDED, Status.IN_FORCE),
 ])  # fmt: skip
-def test_validity_changes_with_the_day_of_the_successor(
+def test_validity_changes_with_the_day_of_the_replacement(
     day: date, old: Status, new: Status
 ) -> None:
     assert CATALOGUE.validity_on("old", day).status is old

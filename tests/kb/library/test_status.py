@@ -26,17 +26,17 @@ def test_a_draft_is_never_in_force() -> None:
     assert validity(replace(OLD, draft=True), TODAY, [NEW]).status is Status.DRAFT
 
 
-def test_the_successor_counts_from_its_effective_day() -> None:
+def test_the_replacement_counts_from_its_effective_day() -> None:
     before = validity(OLD, date(2026, 3, 31), [NEW])
     after = validity(OLD, date(2026, 4, 1), [NEW])
     assert before.status is Status.IN_FORCE
-    assert before.successor == NEW
+    assert before.replacement == NEW
     assert "2026年4月1日" in before.because
     assert after.status is Status.SUPERSEDED
-    assert after.successor == NEW
+    assert after.replacement == NEW
 
 
-def test_a_decision_to_abolish_leaves_no_successor_policy() -> None:
+def test_a_decision_to_abolish_leaves_no_replacement_policy() -> None:
     decision = Replacement("d", "云岭市人民政府关于废止部分文件的决定", None, date(2025, 1, 1))
     assert validity(OLD, TODAY, [decision]).status is Status.REPEALED
 
@@ -123,15 +123,15 @@ def test_a_page_that_calls_itself_invalid_is_believed() -> None:
     assert validity(head, TODAY).status is Status.EXPIRED
 
 
-@given(as_of=DAYS, effective=DAYS, expires=st.none() | DAYS, successor=st.none() | DAYS)
+@given(as_of=DAYS, effective=DAYS, expires=st.none() | DAYS, replacement=st.none() | DAYS)
 def test_in_force_means_begun_not_ended_not_replaced(
-    as_of: date, effective: date, expires: date | None, successor: date | None
+    as_of: date, effective: date, expires: date | None, replacement: date | None
 ) -> None:
     head = replace(OLD, written_on=None, effective_on=effective, expires_on=expires)
-    by = [replace(NEW, effective_on=successor)] if successor else []
+    by = [replace(NEW, effective_on=replacement)] if replacement else []
     found = validity(head, as_of, by)
     begun, over = effective <= as_of, expires is not None and expires < as_of
-    replaced = successor is not None and successor <= as_of
+    replaced = replacement is not None and replacement <= as_of
     assert (found.status is Status.IN_FORCE) == (begun and not over and not replaced)
     assert found.because
 

@@ -46,7 +46,7 @@ def test_readers_see_whole_documents_while_a_writer_works(tmp_path: Path) -> Non
     always_while(lambda: store.document("a") in editions, write)
 
 
-def test_cards_and_successors_are_of_one_state_while_a_writer_works(tmp_path: Path) -> None:
+def test_cards_and_replacements_are_of_one_state_while_a_writer_works(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     store.put(document("old", "旧。", doc_number="甲政发〔2022〕6号"), vectors(1, 1))
     new = document("new", "新。", replaces=replacing(None, "甲政发〔2022〕6号"))

@@ -11,7 +11,7 @@ from kb.models import Provenance
 from tests.kb.store.samples import document, open_store, replacing, vectors
 
 
-def test_a_successor_is_found_by_number_in_any_brackets(tmp_path: Path) -> None:
+def test_a_replacement_is_found_by_number_in_any_brackets(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     store.put(document("old", "旧。", doc_number="工信部企业〔2022〕63号"), vectors(1, 1))
     new = document(
@@ -23,8 +23,8 @@ def test_a_successor_is_found_by_number_in_any_brackets(tmp_path: Path) -> None:
     )
     assert store.cards()[2] == {}
     store.put(new, vectors(2, 1))
-    (successor,) = store.cards()[2]["old"]
-    assert (successor.document_id, successor.effective_on) == ("new", date(2026, 4, 1))
+    (replacement,) = store.cards()[2]["old"]
+    assert (replacement.document_id, replacement.effective_on) == ("new", date(2026, 4, 1))
     store.remove("new")
     assert store.cards()[2] == {}
 
