@@ -42,15 +42,14 @@ def create_app(
 
     `importer` reads uploaded files; without it, the one that `wence.importers` names.
     """
-    staff = workers or Workers()
-    state = State(kb, settings, staff)
+    state = State(kb, settings, workers or Workers())
     console = Office(state, importer)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
         console.close()
-        staff.close()
+        state.workers.close()
 
     app = FastAPI(
         title="问策",

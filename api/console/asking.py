@@ -40,7 +40,7 @@ class ConsoleAnswerOut(Told):
 
 @router.post("/ask")
 async def ask(asked: AskRequest, office: AtOffice) -> ConsoleAnswerOut:
-    return await office.state.workers.run(_ask, office.state.kb, asked)
+    return await office.staff.run(_ask, office.state.kb, asked)
 
 
 def _ask(kb: KnowledgeBase, asked: AskRequest) -> ConsoleAnswerOut:

@@ -104,21 +104,21 @@ def _told(value: Any) -> tuple[str, ...]:
 
 @router.get("/documents/{id}/corrections")
 async def form(id: Id, office: AtOffice) -> FormOut:
-    return await office.state.workers.run(lambda: form_of(office.state.kb.document(id)))
+    return await office.staff.run(lambda: form_of(office.state.kb.document(id)))
 
 
 @router.put("/documents/{id}/corrections")
 async def correct(id: Id, asked: CorrectionRequest, office: AtOffice, who: Who) -> FormOut:
     if not asked.values():
         raise Refused("invalid_request", detail="没有要更正的要素。请先改动一项，再保存。")
-    return await office.state.workers.run(_correct, office, id, asked, who.user)
+    return await office.staff.run(_correct, office, id, asked, who.user)
 
 
 @router.delete("/documents/{id}/corrections/{name}")
 async def undo(
     id: Id, name: Annotated[str, Path(max_length=40)], office: AtOffice, who: Who
 ) -> FormOut:
-    return await office.state.workers.run(_undo, office, id, name, who.user)
+    return await office.staff.run(_undo, office, id, name, who.user)
 
 
 def _correct(office: Office, document_id: str, asked: CorrectionRequest, user: str) -> FormOut:

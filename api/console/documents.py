@@ -56,7 +56,7 @@ _ENDINGS = {
 
 @router.get("/documents/{id}")
 async def view(id: Id, asked: Annotated[DayRequest, Query()], office: AtOffice) -> ViewOut:
-    return await office.state.workers.run(_view, office.state.kb, id, asked.as_of or today())
+    return await office.staff.run(_view, office.state.kb, id, asked.as_of or today())
 
 
 def _view(kb: KnowledgeBase, document_id: str, as_of: date) -> ViewOut:
@@ -84,7 +84,7 @@ def _view(kb: KnowledgeBase, document_id: str, as_of: date) -> ViewOut:
 
 @router.get("/documents/{id}/original")
 async def original(id: Id, office: AtOffice) -> Response:
-    name, media_type, data = await office.state.workers.run(_original, office.state.kb, id)
+    name, media_type, data = await office.staff.run(_original, office.state.kb, id)
     # Never shown in place: an uploaded page could carry scripts. The type stands bare, for the
     # framework would add a charset that the file need not have.
     return Response(data, headers={**attachment(name), "Content-Type": media_type})
@@ -123,7 +123,7 @@ class CompareRequest(Request):
 
 @router.get("/compare")
 async def compared(asked: Annotated[CompareRequest, Query()], office: AtOffice) -> CompareOut:
-    return await office.state.workers.run(_compare, office.state.kb, asked)
+    return await office.staff.run(_compare, office.state.kb, asked)
 
 
 def both(kb: KnowledgeBase, asked: CompareRequest) -> tuple[Document, Document, list[Pairing]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import Query, Response
 
@@ -11,7 +13,7 @@ from api.console import lineage
 from api.console.compared_words import AKIN_NOTE, COLUMNS, row_of
 from api.console.documents import CompareRequest, attachment, both
 from api.console.excerpts import Chosen, basket, whole_place
-from api.console.exporting import MEDIA_TYPES
+from api.console.exporting import MEDIA_TYPES, WRITERS
 from api.console.library import LibraryRequest
 from api.console.office import AtOffice, Office, Who, guarded
 from api.console.ordering import in_order
@@ -29,6 +31,19 @@ _CARD = (
 )  # fmt: skip
 
 
+SHEET = "api.console.excel:sheet_of"
+A = TypeVar("A")
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file still to be written: its name, who writes it, and out of what."""
+
+    name: str
+    writer: str
+    args: tuple[Any, ...]
+
+
 class CompareExport(CompareRequest):
     """A comparison as Word or Excel."""
 
@@ -39,11 +54,10 @@ class CompareExport(CompareRequest):
 async def comparison(
     asked: Annotated[CompareExport, Query()], office: AtOffice, who: Who
 ) -> Response:
-    name, data = await office.state.workers.run(_comparison, office, asked)
-    return _sent(office, who.user, f"{name}.{asked.format}", data)
+    return await _sent(office, who.user, _comparison, asked)
 
 
-def _comparison(office: Office, asked: CompareExport) -> tuple[str, bytes]:
+def _comparison(office: Office, asked: CompareExport) -> _File:
     old, new, pairings = both(office.state.kb, asked)
     as_of, kb = asked.as_of or today(), office.state.kb
     earlier = _told(old.head, kb.validity(old.id, as_of), asked.old_version)
@@ -53,13 +67,9 @@ def _comparison(office: Office, asked: CompareExport) -> tuple[str, bytes]:
         facts += STRANGERS
     name = f"对照《{new.head.title}》"[:80]
     if asked.format == "docx":
-        from api.console.word import comparison_to_word
-
-        return name, comparison_to_word(name, facts, pairings)
-    from api.console.excel import sheet_of
-
+        return _File(f"{name}.docx", "api.console.word:comparison_to_word", (name, facts, pairings))
     rows = [row_of(n, pairing) for n, pairing in enumerate(pairings, 1)]
-    return name, sheet_of("对照", COLUMNS, rows, [facts, AKIN_NOTE])
+    return _File(f"{name}.xlsx", SHEET, ("对照", COLUMNS, rows, [facts, AKIN_NOTE]))
 
 
 def _told(head: Head, validity: Validity, version: int | None) -> str:
@@ -72,36 +82,32 @@ def _told(head: Head, validity: Validity, version: int | None) -> str:
 
 @router.get("/export/search")
 async def hits(asked: Annotated[ConsoleSearch, Query()], office: AtOffice, who: Who) -> Response:
-    data = await office.state.workers.run(_hits, office, asked)
-    return _sent(office, who.user, f"检索“{asked.q[:40]}”.xlsx", data)
+    return await _sent(office, who.user, _hits, asked)
 
 
-def _hits(office: Office, asked: ConsoleSearch) -> bytes:
+def _hits(office: Office, asked: ConsoleSearch) -> _File:
     """All hits, not a page of them."""
-    from api.console.excel import to_excel
-
     kb, question = office.state.kb, asked.to_query()
     chosen = [Chosen(hit.passage.id) for hit in kb.search(question).hits]
     title = f"检索词：{asked.q}"
     held = basket(kb, chosen, question.as_of)
-    return to_excel(title, held, question.as_of, today())
+    name = f"检索“{asked.q[:40]}”.xlsx"
+    return _File(name, WRITERS["xlsx"], (title, held, question.as_of, today()))
 
 
 @router.get("/export/library")
 async def documents(
     asked: Annotated[LibraryRequest, Query()], office: AtOffice, who: Who
 ) -> Response:
-    data = await office.state.workers.run(_documents, office, asked)
-    return _sent(office, who.user, "文件清单.xlsx", data)
+    return await _sent(office, who.user, _documents, asked)
 
 
-def _documents(office: Office, asked: LibraryRequest) -> bytes:
-    from api.console.excel import sheet_of
-
+def _documents(office: Office, asked: LibraryRequest) -> _File:
     as_of, kb = asked.as_of or today(), office.state.kb
     heads = in_order(kb, asked, as_of, asked.order, asked.expiring)
     rows = [_card(n, head, kb.validity(head.id, as_of)) for n, head in enumerate(heads, 1)]
-    return sheet_of("文件", _CARD, rows, [f"效力按 {as_of} 判断；导出日期：{today()}。"])
+    foot = [f"效力按 {as_of} 判断；导出日期：{today()}。"]
+    return _File("文件清单.xlsx", SHEET, ("文件", _CARD, rows, foot))
 
 
 def _card(number: int, head: Head, validity: Validity) -> list[str]:
@@ -115,9 +121,17 @@ def _card(number: int, head: Head, validity: Validity) -> list[str]:
     ]  # fmt: skip
 
 
-def _sent(office: Office, user: str, name: str, data: bytes) -> Response:
-    stem, _, ending = name.rpartition(".")
-    office.audit.note(user, "export", name)
+async def _sent(
+    office: Office, user: str, collect: Callable[[Office, A], _File], asked: A
+) -> Response:
+    def collected() -> _File:
+        file = collect(office, asked)
+        office.audit.note(user, "export", file.name)
+        return file
+
+    file = await office.staff.run(collected)
+    data = await office.writing.written(file.writer, *file.args)
+    stem, _, ending = file.name.rpartition(".")
     return Response(
         data, media_type=MEDIA_TYPES[ending], headers=attachment(f"{stem}-{today()}.{ending}")
     )

@@ -51,7 +51,7 @@ class TopicsOut(Told):
 
 @router.get("/feedback")
 async def feedback(office: AtOffice) -> TopicsOut:
-    return await office.state.workers.run(_topics, office)
+    return await office.staff.run(_topics, office)
 
 
 def _topics(office: Office) -> TopicsOut:
@@ -114,7 +114,7 @@ class SetOut(Told):
 
 @router.post("/feedback/question-set")
 async def add_to_set(asked: SetRequest, office: AtOffice, who: Who) -> SetOut:
-    return await office.state.workers.run(_add, office, set(asked.topics), who.user)
+    return await office.staff.run(_add, office, set(asked.topics), who.user)
 
 
 def _add(office: Office, wanted: set[str], user: str) -> SetOut:
@@ -129,5 +129,5 @@ def _add(office: Office, wanted: set[str], user: str) -> SetOut:
 async def question_set(office: AtOffice) -> Response:
     """The file itself: JSON lines, with what only a person can judge left open."""
     name = f"待核评测题-{today()}.jsonl"
-    data = await office.state.workers.run(office.question_set.data)
+    data = await office.staff.run(office.question_set.data)
     return Response(data, media_type="application/jsonl", headers=attachment(name))

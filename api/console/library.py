@@ -76,7 +76,7 @@ class LibraryOut(Told):
 
 @router.get("/library")
 async def library(asked: Annotated[LibraryRequest, Query()], office: AtOffice) -> LibraryOut:
-    return await office.state.workers.run(_library, office, asked)
+    return await office.staff.run(_library, office, asked)
 
 
 def _library(office: Office, asked: LibraryRequest) -> LibraryOut:
@@ -118,7 +118,7 @@ def _days_left(head: Head, validity: Validity, as_of: date) -> int | None:
 
 @router.delete("/documents/{id}")
 async def remove(id: Id, office: AtOffice, who: Who) -> RemovedOut:
-    return await office.state.workers.run(_remove, office, id, who.user)
+    return await office.staff.run(_remove, office, id, who.user)
 
 
 def _remove(office: Office, document_id: str, user: str) -> RemovedOut:
@@ -129,7 +129,7 @@ def _remove(office: Office, document_id: str, user: str) -> RemovedOut:
 
 @router.post("/documents/{id}/restore", status_code=204)
 async def restore(id: Id, office: AtOffice, who: Who) -> None:
-    await office.state.workers.run(_restore, office, id, who.user)
+    await office.staff.run(_restore, office, id, who.user)
 
 
 def _restore(office: Office, document_id: str, user: str) -> None:

@@ -17,11 +17,14 @@ from api.console.remarks import Remarks
 from api.console.sessions import Session, Sessions
 from api.console.store import ConsoleStore
 from api.console.trash import Trash
+from api.console.writing import Writing
 from api.problems import Refused
 from api.state import State
+from api.workers import Workers
 
 COOKIE = "wence_console"
 CSRF_HEADER = "x-csrf-token"
+STAFF = 2  # threads of their own: however many ask in public, those who work here get a turn
 CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
@@ -39,9 +42,12 @@ class Office:
         self.question_set = QuestionSet(state.settings.home)
         self.imports = Imports(state.kb, state.settings, importer)
         self.lockout = Lockout()
+        self.staff = Workers(STAFF)
+        self.writing = Writing()
         self.hashing = asyncio.Semaphore(1)  # one after the other: each hash takes 64 MB
 
     def close(self) -> None:
+        self.staff.close()
         self.imports.close()
         self.store.close()
 

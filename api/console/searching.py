@@ -80,7 +80,7 @@ class ConsoleSearchOut(SearchOut):
 async def search(
     asked: Annotated[ConsoleSearch, Query()], response: Response, office: AtOffice
 ) -> ConsoleSearchOut:
-    told = await office.state.workers.run(_search, office.state, asked)
+    told = await office.staff.run(_search, office.state, asked)
     response.headers["Server-Timing"] = server_timing(told.timing_ms)
     return told
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +17,7 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from openpyxl import Workbook, load_workbook
 
+from api.console import exporting_lists, writing
 from api.console.excel import write_text
 from api.requests import today
 from kb.knowledge_base import KnowledgeBase
@@ -159,6 +162,33 @@ def test_an_excerpt_whose_document_is_gone_does_not_hold_up_the_rest(
     assert "另有 2 条没有导出：所在文件已删除或更新。" in told
     entry = inside.get("/console/api/audit").json()["entries"][0]
     assert entry["object"].endswith("，1 条")
+
+
+def test_while_files_are_written_the_threads_that_answer_are_free(
+    inside: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, let = threading.Semaphore(0), threading.Event()
+
+    def slow(*_: Any) -> bytes:
+        begun.release()
+        let.wait(20)
+        return b""
+
+    monkeypatch.setattr(writing, "_run", slow)
+    with ThreadPoolExecutor(5) as pool:
+        files = [pool.submit(inside.get, "/console/api/export/library") for _ in range(5)]
+        assert begun.acquire(timeout=10)
+        assert inside.get("/console/api/library").status_code == 200
+        assert inside.post("/v1/search", json={"query": "奖励"}).status_code == 200
+        let.set()
+        assert [file.result(10).status_code for file in files] == [200] * 5
+
+
+def test_a_file_that_cannot_be_written_is_told_without_the_inside(
+    inside: TestClient, problem: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting_lists, "SHEET", "api.console.excel:none")
+    problem(inside.get("/console/api/export/library"), 500, "internal_error")
 
 
 def test_changes_and_exports_stand_in_the_audit_log(inside: TestClient, library: Any) -> None:

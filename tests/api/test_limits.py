@@ -17,6 +17,7 @@ from api.workers import Workers
 from kb.knowledge_base import KnowledgeBase
 from kb.models import SearchResult
 from kb.settings import Settings
+from tests.api.entry import NAME, PASSWORD, inside_of
 
 JSON = {"content-type": "application/json"}
 
@@ -137,6 +138,24 @@ def test_a_full_line_is_told_at_once_instead_of_growing(settings: Settings, prob
         assert inside.result(10).status_code == 200
         assert waiting.result(10).status_code == 200
         assert ask().status_code == 200  # the line is free again
+
+
+def test_however_many_ask_in_public_the_console_has_a_line_of_its_own(
+    settings: Settings, knowledge_base: KnowledgeBase
+) -> None:
+    app = create_app(knowledge_base, settings, workers=Workers(threads=1, waiting=0))
+    app.state.console.accounts.set_password(NAME, PASSWORD)
+    let = threading.Event()
+    with TestClient(app) as client, ThreadPoolExecutor(1) as pool:
+        inside = inside_of(client)
+        held = pool.submit(client.portal.call, app.state.wence.workers.run, let.wait, 20)  # type: ignore[union-attr]
+        while app.state.wence.workers.inside < 1:
+            pass
+        assert inside.post("/v1/search", json={"query": "奖励"}).status_code == 503
+        for path in ("search?q=奖励", "library", "export/library"):
+            assert inside.get(f"/console/api/{path}").status_code == 200, path
+        let.set()
+        held.result(10)
 
 
 def test_strict_headers_are_on_every_response(client: TestClient, library: Any) -> None:
