@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -35,6 +36,16 @@ _FURNITURE = re.compile(
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|et|ofd|zip|rar|pptx?)(?:$|[?#])", re.IGNORECASE)
 _LINKS = 3  # of a menu at least; two may be a sentence's references
 _DEEPEST = 5000  # elements within elements; what tags left open by mistake make is far below
+_MOST_OPEN = 4 * _DEEPEST  # tags never closed, at which the parser begins to take seconds
+# Of these each start tag looks through all that is open; p, li, td and the like need no end tag.
+_TAG = re.compile(
+    r"<!--|<(/?)(script|style|address|article|aside|blockquote|center|details|dialog|dir|div|dl"
+    r"|fieldset|figcaption|figure|footer|form|header|hgroup|main|menu|nav|ol|pre|section|summary"
+    r"|table|ul)\b",
+    re.IGNORECASE,
+)
+_ENDS = {end[2:]: re.compile(end, re.IGNORECASE) for end in ("</script", "</style")}
+_COMMENT_END = re.compile("-->")
 _HINT = re.compile(r"nav|menu|foot|head|bottom|link|top|side|crumb|friend", re.IGNORECASE)
 
 
@@ -42,16 +53,15 @@ def parse(text: str) -> Node:
     """The root element of a page or fragment, scripts, comments and hidden elements removed.
 
     Raises UnreadableFile for a page whose elements stand in each other without end: what is asked
-    of an element's ancestors costs the square of the depth."""
+    of an element's ancestors costs the square of the depth, in the parser and in what follows."""
+    if _left_open(text) > _MOST_OPEN:
+        raise _too_deep()
     parser = LexborHTMLParser(text.replace("&amp;nbsp;", "&nbsp;"))  # escaped twice
     root = parser.root
     if root is None:  # lexbor always builds <html>; an empty text has no document to speak of
         return parse("<html></html>")
     if _is_deeper(root, _DEEPEST):
-        raise UnreadableFile(
-            f"网页的标签一层套一层，超过 {_DEEPEST} 层。",
-            "请用浏览器打开，把正文复制到 Word 文件或文本文件后再导入。",
-        )
+        raise _too_deep()
     for node in root.css(_UNSEEN):
         node.decompose()
     for node in root.css("[style], [hidden]"):
@@ -59,6 +69,35 @@ def parse(text: str) -> Node:
         if hidden and node.tag not in ("html", "body"):
             node.decompose()
     return root
+
+
+def _too_deep() -> UnreadableFile:
+    return UnreadableFile(
+        f"网页的标签一层套一层，超过 {_DEEPEST} 层。",
+        "请用浏览器打开，把正文复制到 Word 文件或文本文件后再导入。",
+    )
+
+
+def _left_open(text: str) -> int:
+    """The most block tags that are open at once, going by the tags alone."""
+    open_now: Counter[str] = Counter()
+    total = most = 0
+    tag = _TAG.search(text)
+    while tag is not None:
+        closes, name = tag[1], (tag[2] or "").lower()
+        if not name or (name in _ENDS and not closes):  # what stands within is no tag
+            end = (_ENDS[name] if name else _COMMENT_END).search(text, tag.end())
+            if end is None:
+                break
+            tag = _TAG.search(text, end.end())
+            continue
+        if not closes or open_now[name]:
+            step = -1 if closes else 1
+            open_now[name] += step
+            total += step
+            most = max(most, total)
+        tag = _TAG.search(text, tag.end())
+    return most
 
 
 def _is_deeper(root: Node, limit: int) -> bool:

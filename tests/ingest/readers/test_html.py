@@ -1,3 +1,4 @@
+import time
 from email.mime.image import MIMEImage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -99,6 +100,21 @@ def test_tags_left_open_are_read_and_tags_without_end_are_refused() -> None:
     assert [block.text for block in read.blocks] == ["给予奖励10万元。"] * 100
     with pytest.raises(UnreadableFile, match="一层套一层"):
         read_html(("<body>" + "<div>" * 8000 + "给予奖励10万元。").encode())
+
+
+@pytest.mark.parametrize("tag", ["<div>", "<ul><li>", "<DIV class='a'></p><blockquote>"])
+def test_a_page_of_nothing_but_opened_tags_is_refused_before_it_costs_anything(tag: str) -> None:
+    began = time.process_time()
+    with pytest.raises(UnreadableFile, match="一层套一层"):
+        read_html(("<body>" + tag * 100_000 + "给予奖励10万元。").encode())
+    assert time.process_time() - began < 3
+
+
+def test_tags_in_scripts_and_comments_and_those_that_are_closed_open_nothing() -> None:
+    told = "<script>'" + "<div>" * 30_000 + "'</script><!--" + "<div>" * 30_000 + "-->"
+    page = told + "<div></div>" * 30_000 + "<ul><li>一条" * 3 + "</ul>" * 3 + "<p>给予奖励10万元。"
+    read = read_html(f"<body>{page}".encode())
+    assert read.blocks[-1].text == "给予奖励10万元。"
 
 
 def test_numbers_the_browser_counts_are_written_out() -> None:
