@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path as File
 from typing import Annotated
@@ -68,7 +69,10 @@ class LibraryOut(Told):
     total: int
     page: int
     pages: int
-    statuses: dict[str, int]  # over the whole library
+    held: int  # in the whole library
+    kinds: list[str]  # that it holds, the most frequent first
+    regions: list[str]
+    statuses: dict[str, int]  # of what meets the other conditions
     expiring: int
     pending: list[PendingOut]
     removed: list[RemovedOut]
@@ -82,9 +86,9 @@ async def library(asked: Annotated[LibraryRequest, Query()], office: AtOffice) -
 def _library(office: Office, asked: LibraryRequest) -> LibraryOut:
     kb, as_of = office.state.kb, asked.as_of or today()
     catalogue = kb.catalogue()
-    validities = {key: catalogue.validity_on(key, as_of) for key in catalogue.heads}
-    left = {key: _days_left(catalogue.heads[key], v, as_of) for key, v in validities.items()}
-    soon = {key for key, v in validities.items() if ends_soon(catalogue.heads[key], v, as_of)}
+    freed = in_order(kb, asked.model_copy(update={"status": []}), as_of, None, False)
+    validities = {head.id: catalogue.validity_on(head.id, as_of) for head in freed}
+    soon = {head.id for head in freed if ends_soon(head, validities[head.id], as_of)}
     heads = in_order(kb, asked, as_of, asked.order, asked.expiring)
     first = (asked.page - 1) * PAGE
     return LibraryOut(
@@ -92,7 +96,7 @@ def _library(office: Office, asked: LibraryRequest) -> LibraryOut:
         entries=[
             EntryOut(
                 **Card.fields_of(head, validities[head.id]),
-                days_left=left[head.id],
+                days_left=_days_left(head, validities[head.id], as_of),
                 ends_soon=head.id in soon,
                 warnings=list(head.warnings),
             )
@@ -101,11 +105,18 @@ def _library(office: Office, asked: LibraryRequest) -> LibraryOut:
         total=len(heads),
         page=asked.page,
         pages=-(-len(heads) // PAGE),
+        held=len(catalogue.heads),
+        kinds=_frequent(head.kind for head in catalogue.heads.values()),
+        regions=_frequent(head.region for head in catalogue.heads.values() if head.region),
         statuses=Counter(validity.status.value for validity in validities.values()),
         expiring=len(soon),
         pending=[PendingOut.like(one) for one in kb.records.pending()],
         removed=[RemovedOut.like(one) for one in office.trash.contents()],
     )
+
+
+def _frequent(values: Iterable[str]) -> list[str]:
+    return [value for value, _ in Counter(values).most_common()]
 
 
 def _days_left(head: Head, validity: Validity, as_of: date) -> int | None:

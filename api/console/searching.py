@@ -52,6 +52,7 @@ class ConsoleSearchOut(SearchOut):
 
     page: int
     pages: int
+    documents: int  # that the hits stand in
     counts: dict[str, list[CountOut]]
     capped: bool  # there may be more hits than are looked through
     weak: bool  # nothing says that any hit is about what was asked
@@ -69,6 +70,7 @@ class ConsoleSearchOut(SearchOut):
             **dict(told),
             page=page,
             pages=pages,
+            documents=len({hit.head.id for hit in result.hits}),
             counts={},
             capped=len(result.hits) == MAX_LIMIT,
             weak=counting.weak(result.hits),

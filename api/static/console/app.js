@@ -30,7 +30,7 @@ const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 let current = new AbortController();
 let shownPath = "";
 /** Pages that judge validity. */
-const DATED = new Set(["/console", "/console/ask", "/console/compare"]);
+const DATED = new Set(["/console", "/console/ask", "/console/compare", "/console/library"]);
 const SLOW = 300; // ms
 let shownSearch = new URLSearchParams();
 

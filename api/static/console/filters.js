@@ -61,7 +61,7 @@ function group(name, label, query, values, changed) {
 }
 
 /** @param {string} name @param {string} label @param {URLSearchParams} query @param {(edit: (next: URLSearchParams) => void) => void} changed */
-function day(name, label, query, changed) {
+export function day(name, label, query, changed) {
   return h("label", { class: "day" }, label, dayField(name, query.get(name) ?? "", (value) => changed((next) => {
     if (value) next.set(name, value);
     else next.delete(name);

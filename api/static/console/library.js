@@ -1,12 +1,13 @@
 // The library: what is held, what lapses soon, what was deleted; uploads.
 
-import { standing } from "../widget/words.js";
+import { dayOf, standing } from "../widget/words.js";
 import { status } from "./card.js";
+import { conditions, CONDITIONS, narrowed } from "./conditions.js";
 import { fill, h, moment, tell, viewer } from "./dom.js";
 import { get, Problem, send } from "./service.js";
 import { uploader } from "./upload.js";
 
-const NAMES = ["title", "status", "expiring", "order", "page"];
+const NAMES = [...CONDITIONS, "status", "expiring", "order", "page"];
 
 /** The columns, and by what each of them can be sorted. @type {[string, string][]} */
 const COLUMNS = [["文件", "title"], ["发文机关", "issuer"], ["层级", "level"], ["效力", "status"], ["成文", "issued"], ["有效期至／截止日期", "term"]];
@@ -35,7 +36,7 @@ export async function show(main, url, signal) {
     told = await get("library", asked, signal);
   }
   if (signal.aborted) return "";
-  fill(/** @type {Element} */ (main.querySelector("[data-results]")), chips(told, query), table(told, query), pages(told, query), pending(told), removed(told));
+  fill(/** @type {Element} */ (main.querySelector("[data-results]")), conditions(told, query, COLUMNS, go), chips(told, query), summary(told, query), narrowed(query), table(told, query), pages(told, query), pending(told), removed(told));
   return "文件库";
 }
 
@@ -58,7 +59,7 @@ function finder() {
 function chips(told, query) {
   const chosen = query.get("status");
   const chip = (/** @type {string} */ label, /** @type {boolean} */ on, /** @type {Record<string, string>} */ set) => {
-    const next = new URLSearchParams(query.get("title") ? { title: query.get("title") ?? "" } : {});
+    const next = new URLSearchParams([...query].filter(([name]) => CONDITIONS.includes(name)));
     if (!on) for (const [name, value] of Object.entries(set)) next.set(name, value);
     return h("a", { class: "chip", href: next.size ? `/console/library?${next}` : "/console/library", "aria-current": on ? "true" : null }, label);
   };
@@ -67,8 +68,15 @@ function chips(told, query) {
     chip(`全部 ${whole}`, !chosen && !query.has("expiring") && query.get("order") !== "added", {}),
     chip("最近入库", query.get("order") === "added", { order: "added" }),
     chip(`90 天内到期 ${told.expiring}`, query.has("expiring"), { expiring: "true" }),
-    Object.entries(told.statuses).sort((a, b) => b[1] - a[1]).map(([name, count]) => chip(`${standing({ status: name })} ${count}`, chosen === name, { status: name })),
-    told.total > 0 && h("a", { class: "button", download: true, href: `/console/api/export/library?${new URLSearchParams([...query].filter(([name]) => NAMES.includes(name) && name !== "page"))}` }, "导出 Excel"));
+    Object.entries(told.statuses).sort((a, b) => b[1] - a[1]).map(([name, count]) => chip(`${standing({ status: name })} ${count}`, chosen === name, { status: name })));
+}
+
+/** How many there are, on which day, and the same as a file. @param {any} told @param {URLSearchParams} query */
+function summary(told, query) {
+  if (!told.total) return null;
+  return h("div", { class: "actions summary" },
+    h("p", { class: "soft", role: "status" }, `${told.total} 份，${dayOf(told)}`),
+    h("a", { class: "button", download: true, href: `/console/api/export/library?${new URLSearchParams([...query].filter(([name]) => NAMES.includes(name) && name !== "page"))}` }, "导出 Excel"));
 }
 
 /** The heading of a column: pressed, it sorts by the column, and pressed again the other way round. @param {string} label @param {string} order @param {URLSearchParams} query */
@@ -85,12 +93,12 @@ function heading(label, order, query) {
 
 /** @param {any} told @param {URLSearchParams} query */
 function table(told, query) {
-  if (!Object.keys(told.statuses).length) return h("p", { class: "notice" }, "文件库还是空的。用上面的“上传文件”放入第一份。");
-  if (!told.entries.length) return h("p", { class: "notice" }, "没有符合条件的文件。可以少写几个字，或", h("a", { href: "/console/library" }, "看全部文件"), "。");
+  if (!told.held) return h("p", { class: "notice" }, "文件库还是空的。用上面的“上传文件”放入第一份。");
+  if (!told.entries.length) return h("p", { class: "notice" }, "没有符合条件的文件。可以放宽条件、少写几个字，或", h("a", { href: "/console/library" }, "看全部文件"), "。");
   return h("div", { class: "scroll" }, h("table", { class: "library" },
     h("thead", {}, h("tr", {}, COLUMNS.map(([label, order]) => heading(label, order, query)), h("td"))),
     h("tbody", {}, told.entries.map((/** @type {any} */ one) => h("tr", { "data-row": true, tabindex: "-1" },
-      h("td", {}, h("a", { href: viewer(one.document_id), "data-open": true }, one.title), one.doc_number && h("span", { class: "number" }, one.doc_number),
+      h("td", {}, h("a", { href: viewer(one.document_id, { as_of: query.get("as_of") }), "data-open": true }, one.title), one.doc_number && h("span", { class: "number" }, one.doc_number),
         one.provenance !== "original" && h("span", { class: "badge warn" }, one.provenance_label),
         one.warnings.length ? h("details", { class: "hints" }, h("summary", {}, `${one.warnings.length} 条提示`),
           h("ul", {}, one.warnings.map((/** @type {string} */ warning) => h("li", {}, warning)))) : null),

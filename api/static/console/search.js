@@ -83,7 +83,7 @@ function results(found, query) {
     : h("p", { class: "notice" }, FILTERS.some((name) => query.has(name)) ? "没有符合条件的段落。请放宽筛选条件，或换一种说法。" : "没有找到相关的段落。请换一种说法，或到文件库看看有没有这份文件。");
   return [
     h("div", { class: "actions summary" },
-      h("p", { class: "soft", role: "status" }, `${found.capped ? "最相关的 " : ""}${found.total} 段，${dayOf(found)}`, found.capped ? "。再多的没有列出，可以加条件缩小范围" : "",
+      h("p", { class: "soft", role: "status" }, `${found.capped ? "最相关的 " : ""}${found.total} 段，出自 ${found.documents} 份文件，${dayOf(found)}`, found.capped ? "。再多的没有列出，可以加条件缩小范围" : "",
         found.degraded.length ? "。语义检索暂缺，只用了字词检索" : ""),
       found.hits.length ? h("a", { class: "button", download: true, href: `/console/api/export/search?${new URLSearchParams([...query].filter(([name]) => ["q", "as_of", ...FILTERS].includes(name)))}` }, "导出 Excel") : null),
     activeFilters(query, found.counts),
