@@ -174,11 +174,12 @@ class Inquiry:
         """What each level of government gives; where no place is named, all of them over the place
         of the narrowest that gives: 省里 beside what 宁波 gives is 浙江."""
         narrowest_first = sorted(
-            zip(parts.levels, parts.texts, strict=True), key=lambda p: -list(Level).index(p[0])
+            zip(parts.levels, parts.texts, parts.unlevelled, strict=True),
+            key=lambda p: -list(Level).index(p[0]),
         )
         evidence: dict[str, list[Evidence]] = {text: [] for text in parts.texts}
-        for level, text in narrowest_first:
-            evidence[text] = own = self._elsewhere(text, whole, clock, level)
+        for level, text, asked in narrowest_first:  # the level is seen to by what may answer
+            evidence[text] = own = self._elsewhere(asked, whole, clock, level)
             if own and not whole.understanding.region:
                 place = replace(whole.understanding, region=own[0].head.region)
                 whole = replace(whole, understanding=place)

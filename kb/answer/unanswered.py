@@ -22,7 +22,7 @@ def with_gaps(answer: Answer, parts: Parts, doubtful: Sequence[str], asked: Ques
     nothing sure was found for them; as it is where nobody can judge. Of several places or
     levels every doubtful one is a gap."""
     if parts.apart:
-        return _left_open(answer, doubtful, parts)
+        return _left_open(answer, _of_others(answer, doubtful, parts), parts)
     if asked.cross_encoder is None or not answer.statements:
         return answer
     clauses = [
@@ -34,6 +34,15 @@ def with_gaps(answer: Answer, parts: Parts, doubtful: Sequence[str], asked: Ques
     best = [max(odds[i : i + len(clauses)]) for i in range(0, len(odds), len(clauses))]
     gaps = [part for part, value in zip(doubtful, best, strict=True) if value < OPEN]
     return _left_open(answer, gaps, parts)
+
+
+def _of_others(answer: Answer, doubtful: Sequence[str], parts: Parts) -> Sequence[str]:
+    """The doubtful parts; where all levels are, all but that of the first statement."""
+    if not (parts.levels and answer.citations and len(doubtful) == len(parts.texts)):
+        return doubtful
+    told = answer.citations[0].head.level
+    levels = dict(zip(parts.texts, parts.levels, strict=True))
+    return [part for part in doubtful if levels[part] is not told]
 
 
 def _left_open(answer: Answer, gaps: Sequence[str], parts: Parts) -> Answer:

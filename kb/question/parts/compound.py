@@ -53,6 +53,7 @@ class Parts:
     texts: tuple[str, ...]
     by_place: bool = False  # what one place provides says nothing of another
     levels: tuple[Level, ...] = ()  # of each part the level of government that it asks
+    unlevelled: tuple[str, ...] = ()  # each of those without the words for its level
 
     @property
     def apart(self) -> bool:
@@ -66,10 +67,8 @@ class Parts:
 
 def parts_of(understanding: Understanding) -> Parts:
     """By the levels or the places side by side, else by the clauses that each ask something."""
-    if levelled := givers(understanding.text):
-        after = _COMPARES.sub("", levelled.after)
-        texts = tuple(f"{levelled.before}{one.said}{after}" for one in levelled.named)
-        return Parts(texts, levels=tuple(one.level for one in levelled.named))
+    if found := givers(understanding.text, _COMPARES):
+        return Parts(found.asked, levels=found.levels, unlevelled=found.unsaid)
     placed = placed_parts(understanding)
     return Parts(placed or asked_parts(understanding.text), by_place=bool(placed))
 

@@ -10,16 +10,21 @@ from kb.notation import gazetteer
 
 _OURS = r"(?:我们?|咱们?|本)"
 _OWN = r"(?:政府|财政|本级|级财政|级政府)"
+# 国家补贴多少; 国家奖 alone is a prize, and 国家级小巨人 a title
+_STATE_GIVES = r"(?:奖补?|奖励|补[贴助]?|资助|贴息)(?:[多没不]|几|吗|钱)"
 GOVERNMENTS = {
-    Level.NATIONAL: rf"国家(?:层面|那头|那边|{_OWN}|(?=[给会能还一统直]))|中央(?!企业){_OWN}?",
+    Level.NATIONAL: rf"国家(?:层面|那头|那边|{_OWN}|(?=[给会能还一统直]|{_STATE_GIVES}))"
+    rf"|中央(?!企业){_OWN}?",
     Level.PROVINCE: rf"省里|{_OURS}省|省{_OWN}",
     Level.CITY: rf"市里|{_OURS}市|市{_OWN}",
     Level.DISTRICT: rf"[区县]里|{_OURS}[区县]|[区县]{_OWN}",
 }
 # 区里还给不给钱, 市财政一次性奖励多少; in 省里榜单项目给了多少 somebody else gives.
 _HOW = "一次性共总还能会又再现在到底具体单独统直接每个家年起码最高多有没不都这份两三几应该可以"
-_GIVES = rf"[{_HOW}]{{0,8}}?(?:给|奖|补|发|扶持|配套|贴息)"
-_GIVER = {level: re.compile(rf"(?:{words}){_GIVES}") for level, words in GOVERNMENTS.items()}
+_GIVES = rf"[{_HOW}]{{0,8}}?(?:给|奖|补|发|扶持|配套|贴息|贴(?=[多几不]))"
+_GIVER = {
+    level: re.compile(rf"(?P<who>{words})(?={_GIVES})") for level, words in GOVERNMENTS.items()
+}
 SPOKEN = {
     Level.NATIONAL: "国家层面", Level.PROVINCE: "省里", Level.CITY: "市里", Level.DISTRICT: "区里"
 }  # fmt: skip
@@ -34,9 +39,14 @@ _EACH = rf"(?={_TIERS}|(?:的|都)?(?:分别|各))"
 _GIVE = re.compile(rf"{_EACH}|[能可给奖补]")
 _AS_ONE = re.compile(r"一起|同时|叠加|重复|一共|总共|加起来|还是")  # asked of all of them as one
 _TOGETHER = re.compile(rf"^{_TIERS}?[的都]?")
-_APART = rf"{_UNIT}{_TAIL}(?:(?:{_JOIN.pattern}){_HAN}{{0,4}}?{_UNIT}{_TAIL})+"
+_APART = rf"{_UNIT}{_TAIL}(?:(?:(?:{_JOIN.pattern}){_HAN}{{0,4}}?|(?<=里)){_UNIT}{_TAIL})+"
+_SPLIT = re.compile(rf"{_JOIN.pattern}|(?<=里)(?={_UNIT})")
 _RUN = re.compile(rf"(?P<apart>{_APART})|[省市区县]{{2,3}}{_EACH}")
 _ONE = re.compile(rf"(?P<place>{_HAN}*?)(?P<unit>{_UNIT})(?P<tail>{_TAIL})")
+# 奖多少, and no other matter behind it before the next level
+_ASKED = re.compile(
+    r"[^，,;；?？]{0,12}?(?:多少钱?|几[个万元%点]*|[吗么不]|没有?)[的呢啊]?[，,、;；?？]?(?:那|还有?|以及|又|和)?"
+)
 _LONGEST = 4  # characters of the name of a place before its 省, 市, 区
 
 
@@ -46,6 +56,7 @@ class Giver:
 
     level: Level
     said: str
+    place: str  # 镇海区; empty where none is named
     marked: bool  # by a place or as a purse (里, 财政): no level of a title
 
 
@@ -55,7 +66,27 @@ class Givers:
 
     before: str
     named: tuple[Giver, ...]
-    after: str
+    after: tuple[str, ...]  # of each
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        return tuple(one.level for one in self.named)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """What is asked of each, who gives as it was said."""
+        return tuple(
+            f"{self.before}{one.said}{after}"
+            for one, after in zip(self.named, self.after, strict=True)
+        )
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """The same without who gives, apart from a place."""
+        return tuple(
+            f"{self.before}{one.place}{after}"
+            for one, after in zip(self.named, self.after, strict=True)
+        )
 
 
 def level_asked(text: str) -> Level | None:
@@ -66,20 +97,45 @@ def level_asked(text: str) -> Level | None:
     return asked[0] if len(asked) == 1 and others <= set(asked) else None
 
 
-def givers(text: str) -> Givers | None:
-    """小巨人省里和镇海区里分别奖多少: None where not several levels are named side by side, or
-    where they are those of titles (省级和市级工厂)."""
+def givers(text: str, strip: re.Pattern[str]) -> Givers | None:
+    """小巨人省里和镇海区里分别奖多少, 小巨人省里奖多少,区里奖多少: None where not several levels
+    are asked; `strip`: what is asked of all of them together, and of none by itself."""
+    return _side_by_side(text, strip) or _in_turn(text)
+
+
+def _side_by_side(text: str, strip: re.Pattern[str]) -> Givers | None:
+    """None too where the levels are those of titles (省级和市级工厂)."""
     for run in _RUN.finditer(text):
         start, rest = _with_place(text, run.start()), text[run.end() :]
         said = text[start : run.end()]
-        named = [_named(one) for one in (_JOIN.split(said) if run["apart"] else list(said))]
+        named = [_named(one) for one in (_SPLIT.split(said) if run["apart"] else list(said))]
         told = tuple(one for one in named if one is not None)
         several = len({one.level for one in told}) == len(named) > 1
         own = any(one.marked for one in told)
         gives = own or (not said.endswith("级") and _GIVE.match(rest))
         if several and gives and not _AS_ONE.search(rest):
-            return Givers(text[:start], told, _TOGETHER.sub("", rest))
+            after = strip.sub("", _TOGETHER.sub("", rest))
+            return Givers(text[:start], told, (after,) * len(told))
     return None
+
+
+def _in_turn(text: str) -> Givers | None:
+    """区里补多少,省里补多少: of one matter, each by words of its own."""
+    found = sorted(
+        (match.start(), match, level)
+        for level, words in _GIVER.items()
+        for match in words.finditer(text)
+    )
+    levels = [level for _, _, level in found]
+    if not 1 < len(set(levels)) == len(levels) or not found[0][0]:
+        return None
+    ends = [*(start for start, _, _ in found[1:]), len(text)]
+    after = [text[match.end() : end] for (_, match, _), end in zip(found, ends, strict=True)]
+    if not all(_ASKED.fullmatch(one) for one in after):
+        return None
+    named = tuple(Giver(level, match["who"], "", marked=True) for _, match, level in found)
+    before = text[: found[0][0]].rstrip("，,、")
+    return Givers(before, named, tuple(one.rstrip("，,、;；和还那又") for one in after))
 
 
 def _with_place(text: str, at: int) -> int:
@@ -94,7 +150,6 @@ def _named(said: str) -> Giver | None:
     if one is None or (one["place"] and one["place"] + one["unit"] not in gazetteer.names()):
         return None
     level, tail = _UNITS[one["unit"][0]], one["tail"].removesuffix("级")
-    marked = bool(one["place"] or tail)
-    return Giver(
-        level, f"{one['place']}{one['unit']}{tail}" if one["place"] else SPOKEN[level], marked
-    )
+    place = one["place"] + one["unit"] if one["place"] else ""
+    spoken = "县里" if one["unit"] == "县" else SPOKEN[level]
+    return Giver(level, place + tail if place else spoken, place, bool(place or tail))

@@ -26,7 +26,9 @@ CITY = """温州市链主企业培育办法
     ("评上链主企业区里给多少钱", Level.DISTRICT), ("链主企业市财政一次性奖励多少", Level.CITY),
     ("评上隐形冠军省里一次性奖多少", Level.PROVINCE), ("评上单项冠军国家给不给钱", Level.NATIONAL),
     ("评上单项冠军中央财政直接补多少", Level.NATIONAL), ("区里还给不给", Level.DISTRICT),
-    ("评上国家级小巨人给多少钱", None), ("对国家单项冠军奖多少", None),
+    ("链主企业国家补贴多少", Level.NATIONAL), ("链主企业市里还贴多少", Level.CITY),
+    ("国家奖获得者奖多少", None), ("评上国家级小巨人给多少钱", None),
+    ("对国家单项冠军奖多少", None),
     ("市级智能工厂奖励多少", None), ("省里榜单上的项目奖了多少", None),
     ("链主企业奖励多少", None), ("材料送区里还是市里", None), ("市里给多少，区里给多少", None),
 ])  # fmt: skip
@@ -102,6 +104,12 @@ def test_nothing_is_told_where_the_districts_own_is_cited_too(kb: KnowledgeBase)
     ("链主企业市级和龙湾区级分别奖多少", ("链主企业市里奖多少", "链主企业龙湾区奖多少")),
     ("链主企业温州市里和龙湾区里各给多少",
      ("链主企业温州市里给多少", "链主企业龙湾区里给多少")),
+    ("市里和省里链主企业分别奖多少", ("市里链主企业奖多少", "省里链主企业奖多少")),
+    ("链主企业市里省里各奖多少", ("链主企业市里奖多少", "链主企业省里奖多少")),
+    ("链主企业市里和县里各给多少", ("链主企业市里给多少", "链主企业县里给多少")),
+    ("链主企业市里奖多少,国家还奖吗", ("链主企业市里奖多少", "链主企业国家还奖吗")),
+    ("链主企业市里奖多少区里奖多少", ("链主企业市里奖多少", "链主企业区里奖多少")),
+    ("链主企业市里奖多少,小升规区里奖多少", ()),
     ("国家级、省级、市级绿色工厂分别奖励多少", ()), ("链主企业国家级和省级的分别奖多少", ()),
     ("市区补助多少", ()), ("区里和市里的钱能一起拿吗", ()),
     ("县（市、区）经信部门分别负责什么", ()),
@@ -136,9 +144,14 @@ def test_of_several_levels_each_tells_what_it_gives(kb: KnowledgeBase) -> None:
     assert [c.head.id for c in answer.citations][:3] == ["浙江省", "city", "龙湾区"]
 
 
-def test_a_level_that_gives_nothing_is_told(kb: KnowledgeBase) -> None:
-    answer = ask(kb, "首次认定的链主企业市里和区里分别给多少")
+@pytest.mark.parametrize("question", [
+    "首次认定的链主企业市里和区里分别给多少", "市里和区里首次认定的链主企业分别给多少",
+    "首次认定的链主企业市里给多少，区里给多少",
+])  # fmt: skip
+def test_a_level_that_gives_nothing_is_told(kb: KnowledgeBase, question: str) -> None:
+    answer = ask(kb, question)
     assert cited(answer) == ["city"]
     assert answer.status is AnswerStatus.PARTIAL
     [told] = [notice.text for notice in answer.notices if notice.code == "unanswered_part"]
-    assert told == "没有找到“首次认定的链主企业区里给多少”的规定，请向发文机关核实。"
+    part = question.replace("市里和", "").replace("分别", "").replace("市里给多少，", "")
+    assert told == f"没有找到“{part}”的规定，请向发文机关核实。"
