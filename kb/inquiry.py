@@ -10,7 +10,7 @@ from kb.answer.compose import compose
 from kb.answer.fallbacks.refusal import among_none
 from kb.answer.replies.who_says import who_says
 from kb.answer.selection.proofs import proven
-from kb.answer.unanswered import with_gaps
+from kb.answer.unanswered import Able, any_evidence, naming, surest, untold, with_gaps
 from kb.clock import Clock
 from kb.errors import InvalidQuery
 from kb.library.applicability import applies
@@ -36,7 +36,7 @@ from kb.search.ranking import RetrievalConfig
 from kb.search.retrieval import admitted, retrieve
 from kb.weighing.admission import admit
 from kb.weighing.findings import Findings
-from kb.weighing.gate import SILENT, SURE
+from kb.weighing.gate import SILENT
 from kb.weighing.precedence.levels import within_level
 from kb.weighing.quoting.evidence import Evidence
 from kb.weighing.weigh import weigh
@@ -102,13 +102,14 @@ class Inquiry:
         stated = replace(query, text=claim)
         understanding = replace(self._understood(stated), voice=Voice.AUTHORITY)
         asked = replace(self._read(stated, clock, understanding), text=query.text)
-        return who_says(self._weighed(asked, self._find(asked, clock), clock))
+        told = who_says(self._weighed(asked, self._find(asked, clock), clock))
+        return told and self._found_in(asked.understanding.region or asked.home, told, clock)
 
     def _asked(self, query: Query, max_citations: int, clock: Clock) -> Answer:
         query = self._where_it_leads(query)
         asked = replace(self._read(query, clock), max_citations=max_citations)
         found = self._weighed(asked, self._find(asked, clock), clock)
-        parts = parts_of(asked.understanding)
+        parts = parts_of(asked.understanding, asked.terms.words)
         of_parts = self._of_parts(parts, found, clock) if parts.several else {}
         with clock.stage("answer"):
             answer = compose(found, [evidence for own in of_parts.values() for evidence in own])
@@ -119,6 +120,9 @@ class Inquiry:
         allowed = admitted(self.catalogue, query.filters, asked.as_of)
         answer = among_none(answer, self.catalogue.heads, allowed)
         region = None if parts.by_place else asked.understanding.region or asked.home
+        return self._found_in(region, answer, clock)
+
+    def _found_in(self, region: str | None, answer: Answer, clock: Clock) -> Answer:
         return replace(
             answer,
             region=region and regions.path_of(region),
@@ -160,6 +164,8 @@ class Inquiry:
             return self._of_levels(parts, whole.asked, clock)
         apart = parts.by_place
         about = None if apart or whole.best < SILENT else whole.hits[0].head.id
+        if parts.beside:
+            return self._of_things(parts, whole, about, clock)
         topic, titles = None, self.catalogue.titles
         evidence: dict[str, list[Evidence]] = {}
         for text in parts.texts:
@@ -185,17 +191,41 @@ class Inquiry:
                 whole = replace(whole, understanding=place)
         return evidence
 
+    def _of_things(
+        self, parts: Parts, whole: Findings, about: str | None, clock: Clock
+    ) -> dict[str, list[Evidence]]:
+        """What names the things side by side that the answer to the whole question passes over."""
+        left, asked = untold(compose(whole), parts, whole.asked), whole.asked
+        return {
+            one.text: self._of_part(one.short, one.text, about, asked, clock, naming(one, asked))
+            for one in parts.beside
+            if one.text in left
+        }
+
     def _of_part(
-        self, text: str, full: str, about: str | None, whole: Question, clock: Clock
+        self,
+        text: str,
+        full: str,
+        about: str | None,
+        whole: Question,
+        clock: Clock,
+        able: Able = any_evidence,
     ) -> list[Evidence]:
         """The best evidence for a part that in full says what it is about: from the document
         that the question is about, from any other, or for its own words from that document."""
-        own = self._inside(about, full, whole, clock, judged=True) if about else []
-        own = own or self._elsewhere(full, whole, clock)
-        return own or (self._inside(about, text, whole, clock) if about else [])
+        own = self._inside(about, full, whole, clock, able, judged=True) if about else []
+        own = own or self._elsewhere(full, whole, clock, able=able)
+        return own or (self._inside(about, text, whole, clock, able) if about else [])
 
     def _inside(
-        self, about: str, part: str, whole: Question, clock: Clock, *, judged: bool = False
+        self,
+        about: str,
+        part: str,
+        whole: Question,
+        clock: Clock,
+        able: Able = any_evidence,
+        *,
+        judged: bool = False,
     ) -> list[Evidence]:
         """What one document says to a part; `judged` where that is not known to be so near."""
         query = Query(part, whole.as_of, replace(whole.filters, document_ids=(about,)))
@@ -205,10 +235,15 @@ class Inquiry:
         # the whole was judged, and its document admitted
         asked = asked if judged else replace(asked, cross_encoder=None)
         found, _ = within_level(self._weighed(asked, hits, clock))
-        return proven(found) or (list(found.weighed[:1]) if found.best >= SURE else [])
+        return proven(found) or surest(found, able)
 
     def _elsewhere(
-        self, part: str, whole: Question, clock: Clock, level: Level | None = None
+        self,
+        part: str,
+        whole: Question,
+        clock: Clock,
+        level: Level | None = None,
+        able: Able = any_evidence,
     ) -> list[Evidence]:
         """What answers a part that says what it is about, from any document that is in force, or
         from those of the level of government that is to give."""
@@ -218,7 +253,7 @@ class Inquiry:
         if not stands_alone(understanding, asked.focus):
             return []
         found, _ = within_level(self._weighed(asked, self._find(asked, clock), clock), level)
-        return list(found.weighed[:1]) if found.best >= SURE else []
+        return surest(found, able)
 
     def placed(self, filters: Filters) -> Filters:
         """The filters with their place by its full path. Raises InvalidQuery for a place nobody

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from kb.models import Answer, AnswerStatus, Notice
+from kb.models import Answer, AnswerStatus, Citation, Facet, Notice
 from kb.passage_text import judged_text
+from kb.question.general_words import is_general
+from kb.question.parts.beside import Beside
 from kb.question.parts.compound import Parts
 from kb.question.question import Question
+from kb.question.turns_on import passes_over
+from kb.weighing.findings import Findings
+from kb.weighing.gate import SURE, confidence
+from kb.weighing.precedence.levels import is_of
+from kb.weighing.quoting.evidence import Evidence
 
 # Log odds below which no statement answers a part. Of 37 questions of several parts that were
 # answered in full none has such a part, of 15 that were not five have (docs/decisions/0015).
 OPEN = -1.5
+Able = Callable[[Evidence], bool]
 _JOINED = re.compile(r"^(?:又|还有?|那么?|以及|另外)")
 
 
@@ -22,34 +30,114 @@ def with_gaps(answer: Answer, parts: Parts, doubtful: Sequence[str], asked: Ques
     nothing sure was found for them; as it is where nobody can judge. Of several places or
     levels every doubtful one is a gap."""
     if parts.apart:
-        return _left_open(answer, _of_others(answer, doubtful, parts), parts)
-    if asked.cross_encoder is None or not answer.statements:
+        gaps = _ungiven(answer, doubtful, parts) if parts.levels else doubtful
+        return _left_open(answer, gaps, parts)
+    if not answer.statements:
         return answer
-    clauses = [
-        asked.focus.simplify(judged_text(c.head.title, c.head.doc_number, c.section_path, c.quote))
-        for c in answer.citations
-    ]
-    pairs = [(_in_setting(part, parts.texts), clause) for part in doubtful for clause in clauses]
+    if parts.beside:
+        return _left_open(answer, _unnamed(answer, doubtful, parts, asked), parts)
+    clauses = [_told(c, asked) for c in answer.citations]
+    questions = [_in_setting(part, parts.texts) for part in doubtful]
+    return _left_open(answer, _open(doubtful, questions, clauses, asked), parts)
+
+
+def untold(answer: Answer, parts: Parts, asked: Question) -> list[str]:
+    """The parts for things named side by side for which no statement names the thing and holds the
+    fact asked for, as far as the cross-encoder sees."""
+    if asked.cross_encoder is None:
+        return []
+    left: list[str] = []
+    for one in parts.beside:
+        telling = [
+            text
+            for c in answer.citations
+            if asked.focus.fits(c.quote) and is_named(one.name, text := _told(c, asked), asked)
+        ]
+        odds = asked.cross_encoder.judge([(one.text, clause) for clause in telling])
+        if max(odds, default=OPEN) <= OPEN:
+            left.append(one.text)
+    return left
+
+
+def _told(citation: Citation, asked: Question) -> str:
+    head = citation.head
+    told = judged_text(head.title, head.doc_number, citation.section_path, citation.quote)
+    return asked.focus.simplify(told)
+
+
+def _unnamed(answer: Answer, doubtful: Sequence[str], parts: Parts, asked: Question) -> list[str]:
+    """The doubtful parts for things that no statement names, nor where it stands; what is said in
+    other words (从事相关领域的时间 of 从业年限) the cross-encoder sees."""
+    names = {one.text: one.name for one in parts.beside}
+    told = [_told(c, asked) for c in answer.citations]
+    unnamed = [p for p in doubtful if not any(is_named(names[p], text, asked) for text in told)]
+    able = {p: [text for text in told if not passes_over(p, text, several=False)] for p in unnamed}
+    return [p for p in unnamed if not able[p] or _open([p], [p], able[p], asked)]
+
+
+def _open(
+    parts: Sequence[str], questions: Sequence[str], clauses: Sequence[str], asked: Question
+) -> list[str]:
+    """The parts of which no clause answers the question, as the cross-encoder sees it."""
+    if asked.cross_encoder is None:
+        return []
+    pairs = [(question, clause) for question in questions for clause in clauses]
     odds = asked.cross_encoder.judge(pairs)
     best = [max(odds[i : i + len(clauses)]) for i in range(0, len(odds), len(clauses))]
-    gaps = [part for part, value in zip(doubtful, best, strict=True) if value < OPEN]
-    return _left_open(answer, gaps, parts)
+    return [part for part, value in zip(parts, best, strict=True) if value < OPEN]
 
 
-def _of_others(answer: Answer, doubtful: Sequence[str], parts: Parts) -> Sequence[str]:
-    """The doubtful parts; where all levels are, all but that of the first statement."""
-    if not (parts.levels and answer.citations and len(doubtful) == len(parts.texts)):
-        return doubtful
-    told = answer.citations[0].head.level
+def is_named(name: str, text: str, asked: Question) -> bool:
+    """Whether a text names a thing that a question names, by any word for it that is not general;
+    taken to be so where there is no such word."""
+    own = [i for i in asked.focus.ideas if _one_holds(i.forms[0], name.lower())]
+    own = [i for i in own if not is_general(i.forms[0])]
+    lowered, said = text.lower(), [idea.forms[0] for idea in own]
+    own = [i for i in own if not any(i.forms[0] in one and i.forms[0] != one for one in said)]
+    return not own or any(idea.within(lowered) for idea in own)
+
+
+def naming(one: Beside, asked: Question) -> Able:
+    """What may answer the part for a thing: what names it."""
+    return lambda e: is_named(one.name, e.clause, asked)
+
+
+def any_evidence(evidence: Evidence) -> bool:
+    """What may answer any other part."""
+    return True
+
+
+def surest(found: Findings, able: Able) -> list[Evidence]:
+    """The first evidence for a part that may answer it, if it is sure to."""
+    first = next((e for e in found.weighed if able(e)), None)
+    return [first] if first and confidence(first) >= SURE else []
+
+
+def _one_holds(one: str, other: str) -> bool:
+    return one in other or other in one
+
+
+def _ungiven(answer: Answer, doubtful: Sequence[str], parts: Parts) -> list[str]:
+    """The doubtful parts for levels of government of which no statement gives anything; where all
+    are doubtful, the first statement answers for its level."""
     levels = dict(zip(parts.texts, parts.levels, strict=True))
-    return [part for part in doubtful if levels[part] is not told]
+    first = [c.head.level for c in answer.citations[:1] if len(doubtful) == len(parts.texts)]
+    of = {c.id: c for c in answer.citations}
+    giving = [of[s.citations[0]] for s in answer.statements if s.facet is Facet.SUPPORT]
+    return [
+        part
+        for part in doubtful
+        if levels[part] not in first
+        and not any(is_of(levels[part], c.head, c.quote) for c in giving)
+    ]
 
 
 def _left_open(answer: Answer, gaps: Sequence[str], parts: Parts) -> Answer:
     """The answer with the notice of the parts that it leaves open, if not all."""
     if not gaps or not answer.statements or len(gaps) == len(parts.texts):
         return answer
-    told = "、".join(f"“{_JOINED.sub('', part)}”" for part in gaps)
+    short = {one.text: one.short for one in parts.beside}
+    told = "、".join(f"“{_JOINED.sub('', short.get(part, part))}”" for part in gaps)
     notice = Notice("unanswered_part", f"没有找到{told}的规定，请向发文机关核实。")
     return replace(answer.after(notice), status=AnswerStatus.PARTIAL)
 

@@ -13,6 +13,7 @@ from kb.question.cues import bundled_cues
 from kb.question.day_asked import ON_A_DAY
 from kb.question.focus import MONEY
 from kb.question.gist import gist
+from kb.question.parts.givers import without_giver
 from kb.question.question import Question
 from kb.search.conditions import excludes, lists_conditions
 from kb.search.ranking import speaks_of_the_future
@@ -80,11 +81,11 @@ def _states_what_is_asked(evidence: Evidence, asked: Question) -> bool:
 
 def _judged_question(asked: Question, evidence: Evidence, of_the_place: bool) -> str:
     """The question without what admission has settled, which the clause need not say to answer:
-    the day that it states; the year, where the clause held in it; the place, where that is the
-    reader's own, or the clause is of it without naming it, or of a wider place and the place has
-    no rule of its own."""
+    the day that it states; the level of government that is to give; the year, where the clause
+    held in it; the place, where that is the reader's own, or the clause is of it without naming
+    it, or of a wider place and the place has no rule of its own."""
     text, region = asked.understanding.text, asked.understanding.region
-    text = ON_A_DAY.sub("", text, count=1) or text
+    text = without_giver(ON_A_DAY.sub("", text, count=1) or text)
     if _held_then(evidence, asked):
         text = _YEAR_ASKED.sub("", text, count=1) or text
     if region is None:

@@ -73,15 +73,24 @@ def _other_figures(asked: Question, chosen: Sequence[Evidence]) -> Notice | None
     years = [year for year in asked.understanding.years if year in told]
     if not years or not asked.focus.wants_fact:
         return None
-    reported = _reported(chosen[0], Facet.FIGURES in asked.understanding.facets)
+    side_by_side = len(years) > 1 and not _SPAN.search(asked.understanding.text)
+    figures = side_by_side or Facet.FIGURES in asked.understanding.facets
+    reported = _reported(chosen[0], figures)
+    able = chosen if side_by_side else _that_say_as_much(asked, chosen)
+    named = set[int]().union(*map(_years_told, able))
+    left = [year for year in years if year not in named]
+    if not reported or not left or (len(left) < len(years) and not side_by_side):
+        return None
+    return _other(_in_words(reported), "数字", _in_words(left))
+
+
+def _that_say_as_much(asked: Question, chosen: Sequence[Evidence]) -> list[Evidence]:
+    """The first statement, and those that say nearly as much of the question."""
     several = asks_several(asked.understanding.text)
     said_by = [_said(e, asked) for e in chosen]
     least = 0.0 if several else AS_MUCH * said_by[0]
     able = (e for e, said in zip(chosen, said_by, strict=True) if e.fits and said >= least)
-    as_much = [chosen[0], *able]
-    if not reported or any(not _years_told(e).isdisjoint(years) for e in as_much):
-        return None
-    return _other(_in_words(reported), "数字", _in_words(years))
+    return [chosen[0], *able]
 
 
 def _said(evidence: Evidence, asked: Question) -> float:

@@ -163,8 +163,8 @@ def wish_asked_about(found: Findings) -> Evidence | None:
     words = (idea.forms[0] for idea in matter_of(asked.focus).ideas)
     matter = {pair for word in words if not _EACH.fullmatch(word) for pair in pairs_in(word)}
     said = [h for h in hits if h.passage.voice is Voice.PROPOSER and h.head.kind != PETITION_REPLY]
-    found = [evidence_in(hit, asked.focus) for hit in said]
-    able = [e for e in found if matter and len(matter & pairs_in(e.quote)) >= WISHED * len(matter)]
+    told = [evidence_in(hit, asked.focus) for hit in said]
+    able = [e for e in told if matter and len(matter & pairs_in(e.quote)) >= WISHED * len(matter)]
     best = judged(sorted(able, key=lambda e: -e.weight)[:JUDGED], asked)
     wish = max(best, key=confidence, default=None)
     return wish if wish and (named or confidence(wish) >= SILENT) else None

@@ -1,2 +1,3 @@
-"""A question that asks several things, taken apart: by what it asks, by places (`compound`), and by
-the levels of government that are to give (`givers`)."""
+"""A question that asks several things, taken apart: by what it asks, by places (`compound`), by the
+levels of government that are to give (`givers`), and by the things that stand side by side
+(`beside`)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from kb.models import Level
@@ -11,6 +12,7 @@ from kb.question.focus import Focus
 from kb.question.general_words import is_general, names_a_matter
 from kb.question.gist import gist
 from kb.question.names import Names
+from kb.question.parts.beside import Beside, beside
 from kb.question.parts.givers import givers
 from kb.question.understanding import Understanding
 
@@ -54,6 +56,7 @@ class Parts:
     by_place: bool = False  # what one place provides says nothing of another
     levels: tuple[Level, ...] = ()  # of each part the level of government that it asks
     unlevelled: tuple[str, ...] = ()  # each of those without the words for its level
+    beside: tuple[Beside, ...] = ()  # the things side by side that each is asked of
 
     @property
     def apart(self) -> bool:
@@ -65,12 +68,17 @@ class Parts:
         return len(self.texts) > 1
 
 
-def parts_of(understanding: Understanding) -> Parts:
-    """By the levels or the places side by side, else by the clauses that each ask something."""
+def parts_of(understanding: Understanding, words: Collection[str] = ()) -> Parts:
+    """By the levels, the places or, of a question that falls into these words, the things side by
+    side, else by the clauses that each ask something."""
     if found := givers(understanding.text, _COMPARES):
-        return Parts(found.asked, levels=found.levels, unlevelled=found.unsaid)
+        asked = tuple(one if ASKING.search(one) else f"{one}是多少" for one in found.unsaid)
+        return Parts(found.asked, levels=found.levels, unlevelled=asked)
     placed = placed_parts(understanding)
-    return Parts(placed or asked_parts(understanding.text), by_place=bool(placed))
+    clauses = placed or asked_parts(understanding.text)
+    if len(clauses) < 2 and (named := beside(understanding.text, words)):
+        return Parts(tuple(one.text for one in named), beside=named)
+    return Parts(clauses, by_place=bool(placed))
 
 
 def asked_parts(text: str) -> tuple[str, ...]:
@@ -156,5 +164,5 @@ def within_document(part: Understanding, whole: Understanding, document_id: str)
         places=whole.places,
         voice=part.voice or whole.voice,
         looks_back=whole.looks_back,
-        years=whole.years,
+        years=part.years or whole.years,
     )

@@ -17,10 +17,10 @@ GOVERNMENTS = {
     rf"|中央(?!企业){_OWN}?",
     Level.PROVINCE: rf"省里|{_OURS}省|省{_OWN}",
     Level.CITY: rf"市里|{_OURS}市|市{_OWN}",
-    Level.DISTRICT: rf"[区县]里|{_OURS}[区县]|[区县]{_OWN}",
+    Level.DISTRICT: rf"[区县]里|{_OURS}[区县]|[区县][）)]?{_OWN}",
 }
 # 区里还给不给钱, 市财政一次性奖励多少; in 省里榜单项目给了多少 somebody else gives.
-_HOW = "一次性共总还能会又再现在到底具体单独统直接每个家年起码最高多有没不都这份两三几应该可以"
+_HOW = "一次性共总还能会又再现在到底具体单独统直接每个家年起码最高多有没不都这份两三几应该可以的"
 _GIVES = rf"[{_HOW}]{{0,8}}?(?:给|奖|补|发|扶持|配套|贴息|贴(?=[多几不]))"
 _GIVER = {
     level: re.compile(rf"(?P<who>{words})(?={_GIVES})") for level, words in GOVERNMENTS.items()
@@ -95,6 +95,13 @@ def level_asked(text: str) -> Level | None:
     asked = [level for level, words in _GIVER.items() if words.search(text)]
     others = set(named) - {Level.NATIONAL}  # 国家级小巨人 names a title
     return asked[0] if len(asked) == 1 and others <= set(asked) else None
+
+
+def without_giver(text: str) -> str:
+    """The question without the one level that it asks to give something; as it is where none."""
+    level = level_asked(text)
+    found = _GIVER[level].search(text) if level else None
+    return f"{text[: found.start()]}{text[found.end() :]}" if found else text
 
 
 def givers(text: str, strip: re.Pattern[str]) -> Givers | None:

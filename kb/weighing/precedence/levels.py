@@ -73,9 +73,13 @@ def _elsewhere(weighed: Sequence[Evidence], level: Level) -> Elsewhere:
     return Elsewhere(Notice("other_level", f"{told}；{near}。"), (other,))
 
 
+def is_of(level: Level, head: Head, text: str) -> bool:
+    """Whether a text is of a document of that level, or itself names the level."""
+    return head.level in (None, level) or bool(re.search(GOVERNMENTS[level], text))
+
+
 def _is_of(hit: Hit, level: Level) -> bool:
-    own = hit.head.level in (None, level)
-    return own or bool(re.search(GOVERNMENTS[level], hit.passage.text))
+    return is_of(level, hit.head, hit.passage.text)
 
 
 def _gives(evidence: Evidence) -> bool:

@@ -38,6 +38,18 @@ def test_the_figure_of_another_year_is_said_to_be_that(kb: KnowledgeBase) -> Non
     assert told == "所引的是2024年的数字，没有找到2025年的。"
 
 
+@pytest.mark.parametrize("question", [
+    "2024年和2025年更新渔船分别多少艘", "2024年更新渔船多少艘，2025年呢",
+])  # fmt: skip
+def test_of_years_side_by_side_the_one_of_which_nothing_is_said_is_told(
+    kb: KnowledgeBase, question: str
+) -> None:
+    answer = ask(kb, question)
+    assert "37艘" in quotes(answer)
+    [told] = [notice.text for notice in answer.notices if notice.code == "other_year"]
+    assert told == "所引的是2024年的数字，没有找到2025年的。"
+
+
 def test_the_day_of_a_source_is_not_the_year_of_its_figure(open_kb: Any) -> None:
     with open_kb() as kb:
         kb.add(document(Sample("harbours", HARBOURS)))
@@ -48,7 +60,7 @@ def test_the_day_of_a_source_is_not_the_year_of_its_figure(open_kb: Any) -> None
 
 @pytest.mark.parametrize("question", [
     "2024年全区更新渔船多少艘", "全区更新渔船多少艘",
-    "2023年到2024年更新渔船多了多少艘",
+    "2023年到2024年更新渔船多了多少艘", "2023年和2024年更新渔船差多少艘",
     "2026年更新渔船每艘补助多少万",
     "2020年拆解渔船多少艘",
 ])  # fmt: skip

@@ -1,0 +1,83 @@
+"""Things named side by side, of each of which the same is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.knowledge_base import KnowledgeBase
+from kb.models import AnswerStatus
+from kb.question.parts.beside import beside
+from tests.kb.asking import ask, codes, quotes
+from tests.kb.samples import Sample, document
+
+
+@pytest.mark.parametrize(("question", "words", "parts"), [
+    ("冷库贷款额度、期限、保证金各是多少", "冷库 贷款 贷款额度 额度 期限 保证金",
+     ("冷库贷款额度是多少", "冷库贷款期限是多少", "冷库贷款保证金是多少")),
+    ("冷库的容积和温度分别要求多少", "冷库 容积 温度",
+     ("冷库的容积要求多少", "冷库的温度要求多少")),
+    ("一般冷库和高标准冷库补助上限差多少", "一般 冷库 高标准 补助 上限",
+     ("一般冷库补助上限是多少", "高标准冷库补助上限是多少")),
+    ("冷库补助和租金减免哪个先到期", "冷库 补助 租金 减免",
+     ("冷库补助什么时候到期", "租金减免什么时候到期")),
+    ("冷库2024年和2025年分别补多少", "冷库 2024年 2025年",
+     ("冷库2024年补多少", "冷库2025年补多少")),
+    ("一档、二档、三档冷库各补多少", "一档 二档 三档 冷库",
+     ("一档冷库补多少", "二档冷库补多少", "三档冷库补多少")),
+    ("大型、中型两类冷库的补助有什么不同", "大型 中型 冷库 补助",
+     ("大型冷库的补助是什么", "中型冷库的补助是什么")),
+    ("冷库首次认定和复核各要什么材料", "冷库 首次 认定 复核 材料",
+     ("冷库首次认定要什么材料", "冷库复核要什么材料")),
+    ("和谐冷库补助是多少", "和谐 冷库 补助", ()), ("和谐冷库分别补多少", "和谐 冷库", ()),
+    ("冷库和仓库补助多少", "冷库 仓库 补助", ()), ("冷库补贴和奖励各多少", "冷库 补贴 奖励", ()),
+    ("", "", ()),
+])  # fmt: skip
+def test_each_of_the_things_is_asked_about_by_itself(
+    question: str, words: str, parts: tuple[str, ...]
+) -> None:
+    assert tuple(one.text for one in beside(question, words.split())) == parts
+
+
+STORE = """龙湾区冷链设施补助办法
+龙农发〔2026〕5号
+第一条 高标准冷库每座补助40万元。
+第二条 冷库容积应当达到500立方米以上。
+第三条 冷藏车每辆补助6万元。
+第四条 申请冷链设施补助的主体应当从事农产品购销的时间满2年。
+第五条 各镇街负责核实本地的冷链设施，每季度报送一次建设进度。
+温州市龙湾区农业农村局
+2026年2月2日
+"""
+
+
+@pytest.fixture
+def kb(kb: KnowledgeBase) -> KnowledgeBase:
+    kb.add(document(Sample("store", STORE)))
+    return kb
+
+
+@pytest.mark.parametrize(("question", "told"), [
+    ("高标准冷库和冷藏车分别补助多少", ("每座补助40万元", "每辆补助6万元")),
+    ("冷藏车和高标准冷库哪个补助高", ("每座补助40万元", "每辆补助6万元")),
+    ("高标准冷库和冷藏车补助差多少", ("每座补助40万元", "每辆补助6万元")),
+])  # fmt: skip
+def test_each_is_answered_by_its_own_clause(
+    kb: KnowledgeBase, question: str, told: tuple[str, ...]
+) -> None:
+    answer = ask(kb, question)
+    assert all(one in quotes(answer) for one in told)
+    assert "unanswered_part" not in codes(answer)
+
+
+@pytest.mark.parametrize(("question", "part"), [
+    ("高标准冷库和气调车分别补助多少", "气调车补助多少"),
+    ("高标准冷库的补助标准、保证金各是多少", "保证金是多少"),
+])  # fmt: skip
+def test_one_of_which_nothing_is_said_is_told_by_name(
+    kb: KnowledgeBase, question: str, part: str
+) -> None:
+    answer = ask(kb, question)
+    assert "每座补助40万元" in quotes(answer)
+    assert answer.status is AnswerStatus.PARTIAL
+    [told] = [notice.text for notice in answer.notices if notice.code == "unanswered_part"]
+    assert told == f"没有找到“{part}”的规定，请向发文机关核实。"
