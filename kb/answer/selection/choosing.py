@@ -57,7 +57,7 @@ def _rest(chosen: list[Evidence], weighed: Sequence[Evidence], asked: Question) 
         for e in weighed
         if (asked.understanding.both_voices or (e.voice is Voice.PROPOSER) == wishes)
         and e.weight >= least
-        and confidence(e) >= SURE
+        and confidence(e) >= (SILENT if _of_the_same(e, weighed[0]) else SURE)
     ]
     best = max(able, key=lambda e: rest.found_in(e.quote), default=None)
     if best is None or not rest.found_in(best.quote):
@@ -69,3 +69,8 @@ def _first_of(voice: Voice, weighed: Sequence[Evidence]) -> Evidence | None:
     """The best evidence in that voice, if it may answer at all."""
     said = (e for e in weighed if e.voice is voice)
     return next((e for e in said if confidence(e) >= SILENT), None)
+
+
+def _of_the_same(evidence: Evidence, first: Evidence) -> bool:
+    """Whether it is said in the own words of the document that the first is of."""
+    return evidence.head.id == first.head.id and evidence.voice in (Voice.ISSUER, Voice.AUTHORITY)

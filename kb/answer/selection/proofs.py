@@ -24,9 +24,11 @@ from kb.weighing.findings import Findings
 from kb.weighing.quoting.attributes import attributes_asked, element_evidence
 from kb.weighing.quoting.evidence import Evidence
 
+_TERM = ("effective_on", "expires_on")
 ABOUT = 0.5  # share of a question that a title must hold to be what the question is about
 _APPLYING = re.compile(
     r"(?:申报|申请|申领|报名|受理|提交|填报).{0,6}(?:截止|到什么时候|到哪天|结束|过期)"
+    r"|(?:什么时候|啥时候?|何时|哪天|几月|几号)(?:开始|可以|能)?(?:申报|申请|申领|报名|受理|填报)"
     r"|还(?:能|可|来得及|赶得上).{0,8}(?:报|申请|申领)"
 )
 # Words that only name an element of a document: 谁提的, 哪天印发的, 文号是什么.
@@ -53,8 +55,8 @@ def proven(found: Findings) -> list[Evidence]:
     if standing:
         return list(standing_evidence(hit, found))
     call = is_call(hit.head.title)
-    if not call and _APPLYING.search(text):  # the last day to apply is not the last day of a 办法
-        attributes = tuple(name for name in attributes if name != "expires_on")
+    if not call and _APPLYING.search(text):  # the days to apply are not those of a 办法
+        attributes = tuple(name for name in attributes if name not in _TERM)
     own = element_evidence(found.store.document(hit.head.id), hit, attributes)
     if call:
         own = tuple(e for e in own if not _a_step_says_more(e, found))
