@@ -10,7 +10,8 @@ from datetime import date
 from kb.models import Span
 
 # 〇 is met as U+3007, as the circle ○, as the letter O and as the Greek Ο.
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | dict.fromkeys("〇○ＯOoΟο", 0)
+_WRITTEN = "零一二三四五六七八九"
+_DIGITS = {c: i for i, c in enumerate(_WRITTEN)} | dict.fromkeys("〇○ＯOoΟο", 0)
 _DIGITS |= {"两": 2, "俩": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _TOKEN = re.compile(
@@ -46,6 +47,13 @@ def parse_number(text: str) -> int | None:
     if all(token["digit"] for token in tokens):
         return int("".join(str(_DIGITS[token[0]]) for token in tokens))
     return _sum_scales(tokens)
+
+
+def chinese_number(number: int) -> str:
+    """How a counted member below a hundred is written: 3 -> 三, 12 -> 十二, 30 -> 三十."""
+    tens, ones = divmod(number, 10)
+    before = ("十" if tens == 1 else f"{_WRITTEN[tens]}十") if tens else ""
+    return before + (_WRITTEN[ones] if ones or not tens else "")
 
 
 def find_dates(text: str) -> list[tuple[date, Span]]:

@@ -15,6 +15,10 @@ _AGO = {"大前年": 3, "前年": 2, "去年": 1, "上年": 1, "上一年": 1, "
 _RELATIVE = re.compile(
     rf"(?<![以比较])(?<![请想]问)(?<!咨询)(?<!问一)({'|'.join(_AGO)})(?:度)?(?!\d|[一二三四五六七八九十]{{1,2}}月)"
 )
+_THIS = re.compile(r"今年|本年")
+_EARNED = re.compile(
+    r"[^,，。;；?？!！\s]{0,6}?(?:营收|营业|收入|销售|利润|产值|亏|挣|赚|员工|人数|纳税)"
+)
 _FIRM = re.compile(
     r"(?:我(?:们|(?!们))|咱(?:们|(?!们))|俺|公司|企业|厂里?|单位|店)(?![省市区县镇乡村])"
     r"[^,，。;；?？!！\s]{0,4}$"
@@ -52,6 +56,13 @@ def years_asked(text: str, as_of: date) -> tuple[int, ...]:
     """Years that the question asks about on that day, named or counted from it; none of those it
     tells of the firm that asks."""
     return tuple(dict.fromkeys(_asked(text, as_of)))
+
+
+def this_year(text: str, as_of: date) -> int | None:
+    """The year of the day where the question asks about 今年, and not of its own firm's."""
+    this = list(_THIS.finditer(text))
+    own = (_FIRM.search(text[: m.start()]) or _EARNED.match(text[m.end() :]) for m in this)
+    return as_of.year if this and not all(own) else None
 
 
 def relative_years(text: str, as_of: date) -> tuple[int, ...]:

@@ -22,6 +22,7 @@ class Expansion:
     official: tuple[str, ...]
 
 
+_CAN = "(?<![才不还可只就也都])"  # 才能评高企: 能 is no part of 能评
 PARTICULAR = 6  # characters: 高新技术企业, but not 小微企业
 Words = Callable[[str], Iterable[str]]  # the words of a text, as the analyzer finds them
 
@@ -91,6 +92,7 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     forms = []
     for word in sorted(words, key=len, reverse=True):
         before = r"(?<![a-z])" if re.match("[a-z]", word) else ""
+        before = _CAN if word.startswith("能") else before
         after = r"(?![a-z])" if re.search("[a-z]$", word) else ""
         forms.append(f"{before}{re.escape(word)}{after}")
     return re.compile("|".join(forms) or r"(?!)", re.IGNORECASE)

@@ -40,6 +40,8 @@ _BY_REGISTER = re.compile(
     r"高龄|低保|特困|养老金|居民养老|丧葬|抚恤|独生子女|奖励?扶|计划生育|宅基地|征地|拆迁|村集体"
     r"|残疾人"
 )
+# Figures of the whole country are asked for, which no place's own documents give.
+EVERYWHERE = re.compile(r"全国(?!人大|政协|人民|性|统一|工商|总工会|青联|妇联)")
 _PAPER = re.compile(r"(?:[日晚晨早]报|都市报|商报|都市网|新闻网|电视台|广播电台)")
 _ASKED, _THERE, _FROM_AFAR = range(3)
 

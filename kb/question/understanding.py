@@ -14,13 +14,13 @@ from kb.library.catalogue import Catalogue
 from kb.models import Facet, Voice
 from kb.notation.clause import arabic_clauses, articles, ordinal
 from kb.notation.provision import phrases, with_ordinals
-from kb.notation.years import relative_years, years_named
+from kb.notation.years import relative_years, this_year, years_named
 from kb.question.cues import Cues, bundled_cues
 from kb.question.editions import of_the_edition
 from kb.question.gist import gist, own_story
 from kb.question.glossary import Expansion, Glossary, set_right
 from kb.question.names import Names, find_names
-from kb.question.places import places_asked
+from kb.question.places import EVERYWHERE, places_asked
 
 _ASKABLE = tuple(f for f in Facet if f is not Facet.OTHER)  # what people name when they ask
 # Marks without a shape of their own, which copied text carries: zero-width, direction, soft hyphen.
@@ -47,12 +47,24 @@ class Understanding:
     several: bool = False  # asks for more than one thing (甲和乙分别多少)
     looks_back: bool = False  # asks about what used to hold (旧、原来、以前)
     asks_drafts: bool = False
+    this_year: int | None = None  # asks about 今年: what holds today, and the year's own calls
+    everywhere: bool = False  # asks of the whole country (全国)
     unsafe: bool = False  # asks the system to break its rules
 
     @property
     def asks_wishes(self) -> bool:
         """Whether the proposer's words are wanted, by themselves or beside the authority's."""
         return self.voice is Voice.PROPOSER or self.both_voices
+
+    @property
+    def with_honours(self) -> str:
+        """The text with the enterprises that it speaks of as documents call them: 创新型 as
+        创新型中小企业, which 科技型中小企业 are not."""
+        text = self.text
+        for expansion in self.expansions:
+            if (official := expansion.official[0]).endswith("企业"):
+                text = re.sub(re.escape(expansion.said), official, text, flags=re.IGNORECASE)
+        return text
 
 
 def normalise(text: str) -> str:
@@ -107,5 +119,7 @@ def understand(
         several=cues.has("several", asked),
         looks_back=cues.has("looks_back", asked),
         asks_drafts=cues.has("drafts", asked),
+        this_year=this_year(asked, as_of) if as_of else None,
+        everywhere=EVERYWHERE.search(asked) is not None,
         unsafe=cues.has("unsafe", clean),
     )

@@ -16,12 +16,14 @@ from functools import lru_cache
 from math import prod
 
 from kb.library.applicability import applies
+from kb.library.calls import is_call
 from kb.library.forwarding import governing
 from kb.library.status import LAPSED
 from kb.library.terms import in_force_in
 from kb.models import HEAD_MATTER, PAGE_FACTS, Facet, Hit, Provenance, Status, Voice
 from kb.notation.clause import heading_number, is_article
 from kb.notation.regions import path_of
+from kb.notation.years import years_named
 from kb.question.cues import bundled_cues
 from kb.question.question import Question
 from kb.question.understanding import Understanding
@@ -85,6 +87,8 @@ def _place(hit: Hit, question: Question) -> float:
         if applies(head, asked):
             return 1.08 if region else 1.0
         return 0.85 if region.startswith(path_of(asked)) else 0.5
+    if question.understanding.everywhere:
+        return THEIRS if head.region else 1.0
     if question.home is None or head.level is None:
         return 1.0
     if not applies(head, question.home):
@@ -136,8 +140,9 @@ def _alluded(hit: Hit, question: Question) -> float:
 
 
 def _year(hit: Hit, question: Question) -> float:
-    asked = question.understanding.years
-    if not asked:
+    understanding = question.understanding
+    asked = understanding.years or (understanding.this_year,)
+    if asked == (None,):
         return 1.0
     titled = {int(y) for y in re.findall(r"((?:19|20)\d{2})年?", hit.head.title)}
     if not titled:
@@ -190,12 +195,15 @@ RULES: tuple[tuple[str, Callable[[Hit, Question], float]], ...] = (
 def speaks_of_the_past(hit: Hit, understanding: Understanding) -> bool:
     """True when the question itself asks for a document that has lapsed.
 
-    It names it, asks for what used to hold, or asks about a year in which it held.
+    It names it, asks for what used to hold, or asks about a year in which it held; this year, which
+    asks for what holds today, is that of its own calls.
     """
     names = understanding.names
     if names.calls(hit.head.id) or names.bare == (hit.head.id,):
         return True
-    return understanding.looks_back or any(in_force_in(hit, year) for year in understanding.years)
+    own_call = is_call(hit.head.title) and understanding.this_year in years_named(hit.head.title)
+    held = any(in_force_in(hit, year) for year in understanding.years)
+    return understanding.looks_back or own_call or held
 
 
 def speaks_of_the_future(hit: Hit, understanding: Understanding, day: date) -> bool:

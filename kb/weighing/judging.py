@@ -11,9 +11,10 @@ from kb.notation.regions import path_of
 from kb.ports import CrossEncoder
 from kb.question.cues import bundled_cues
 from kb.question.day_asked import ON_A_DAY
-from kb.question.focus import MONEY
 from kb.question.gist import gist
+from kb.question.ideas import MONEY
 from kb.question.parts.givers import without_giver
+from kb.question.places import EVERYWHERE
 from kb.question.question import Question
 from kb.search.conditions import excludes, lists_conditions
 from kb.search.ranking import speaks_of_the_future
@@ -88,6 +89,8 @@ def _judged_question(asked: Question, evidence: Evidence, of_the_place: bool) ->
     text = without_giver(ON_A_DAY.sub("", text, count=1) or text)
     if _held_then(evidence, asked):
         text = _YEAR_ASKED.sub("", text, count=1) or text
+    if evidence.head.region is None:
+        text = EVERYWHERE.sub("", text) or text
     if region is None:
         return text
     own = asked.home is not None and asked.home.startswith(path_of(region))

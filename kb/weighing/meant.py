@@ -51,7 +51,7 @@ def on_what_is_meant(
 def _of_another_sort(evidence: Evidence, hits: Sequence[Hit], asked: Question) -> bool:
     """Whether a passage is about another sort. Of a document that elsewhere names the one asked
     about (小巨人) the title (支持专精特新中小企业发展) does not tell, the passage itself does."""
-    question, simplify = asked.understanding.text, asked.focus.simplify
+    question, simplify = asked.understanding.with_honours, asked.focus.simplify
     if not another_sort(question, _all_of(evidence, asked)):
         return False
     passage = evidence.passage

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kb.models import HEAD_MATTER, PAGE_FACTS, Hit, Passage, Voice
-from kb.question.focus import Focus, Idea
+from kb.question.focus import Focus
 from kb.question.general_words import is_general, matter_at
+from kb.question.ideas import Idea
 from kb.question.question import Question
 
 NAMED = 0.5  # share of a heading's matter that a question must say to mean its section

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from kb.models import Hit, Voice
+from kb.notation.years import years_named
 from kb.question.cues import bundled_cues
 from kb.question.gist import gist
 from kb.question.question import Question
@@ -103,11 +104,18 @@ def _bounds_the_figure(evidence: Evidence, asked: Question) -> bool:
 def _able(hits: Sequence[Hit], asked: Question) -> Sequence[Hit]:
     """The first hits without the lines around a text, and without wishes where the authority is
     asked; those where there is nothing else."""
-    telling = (hit for hit in hits if may_tell(hit.passage, asked.understanding.text))
+    known = [hit for hit in hits if not _told_later(hit, asked)]
+    telling = (hit for hit in known if may_tell(hit.passage, asked.understanding.text))
     if asked.understanding.voice is Voice.AUTHORITY:  # a wish is no answer to what came of it
         able = list(telling) or hits
         return ([h for h in able if h.passage.voice is not Voice.PROPOSER] or able)[:LOOKED_INTO]
     return list(islice(telling, LOOKED_INTO)) or hits[:LOOKED_INTO]
+
+
+def _told_later(hit: Hit, asked: Question) -> bool:
+    """Whether an editor's note tells only of years after the day asked about."""
+    years = years_named(hit.passage.text) if hit.passage.voice is Voice.EDITOR else ()
+    return bool(years) and min(years) > asked.as_of.year
 
 
 def _says_nothing(quote: str, asked: Question) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kb.library.applicability import applies
 from kb.library.catalogue import Catalogue
 from kb.models import Head, Provenance, Status
-from kb.question.focus import Idea
+from kb.question.ideas import Idea
 from kb.question.question import Question
 from kb.weighing.admission import Admission
 from kb.weighing.findings import Findings

@@ -9,7 +9,7 @@ from __future__ import annotations
 from kb.models import Document, Hit, Passage, Span
 from kb.question.cues import bundled_cues
 from kb.weighing.quoting.evidence import Evidence, verbatim
-from kb.weighing.quoting.layout import sentences, trimmed
+from kb.weighing.quoting.layout import continued, sentences, trimmed
 
 # What is asked -> the elements that answer, the best first.
 _ANSWERED_BY = {
@@ -59,8 +59,10 @@ def _span_of(document: Document, name: str, found: Passage) -> Span | None:
 
 
 def clause_around(passage: Passage, span: Span) -> Span:
-    """The whole sentences or lines of a passage that the span touches."""
+    """The whole sentences or lines of a passage that the span touches, with the one before where
+    they go on from that (旧办法同时废止: when, the sentence before tells)."""
     local = span.shifted(-passage.start)
     touched = [s for s in sentences(passage.text) if s.overlaps(local)]
-    clause = trimmed(passage.text, touched[0].start, touched[-1].end)
+    first = continued(passage.text, touched[0]) or touched[0]
+    clause = trimmed(passage.text, first.start, touched[-1].end)
     return clause.shifted(passage.start)

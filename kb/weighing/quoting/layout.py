@@ -34,6 +34,7 @@ _REFERS_BACK = re.compile(
 # It is said of the sentence before: 其中，小微企业按80%补贴。
 _CONTINUES = re.compile(
     r"(?:其中|但(?!凡|书)|不过|上述|前述|[此本]项(?![目工])|该(?:项|比例|标准|金额|期限|政策|补[助贴])"
+    r"|[^，。；]{2,60}同时(?:废止|失效|停止(?:执行|施行|使用))"
     r"|超[过出](?:部分|的)|不足(?:部分|的)|不足\d|剩余|其余|否则|除此|此外|因此|对此|以上)"
 )
 _SHARES, _BEARS = re.compile(r"分担|共同(?:承担|负担)"), re.compile(r"承担|负担|分担")
@@ -71,7 +72,7 @@ def laid_out(passage: str) -> Layout:
     spans = tuple(quotable(text))
     listed = any(LEAD_IN.search(text[s.start : s.end]) for s in sentences(text))
     hangs_on = tuple(_hangs_on(text, span) for span in spans)
-    goes_on = tuple(_continued(text, span) for span in spans)
+    goes_on = tuple(continued(text, span) for span in spans)
     return Layout(start, text, spans, hangs_on, goes_on, listed, _heading_of_items(text))
 
 
@@ -132,7 +133,7 @@ def _heading_of_items(text: str) -> Span:
     return Span(0, line.end() if line else 0)
 
 
-def _continued(text: str, span: Span) -> Span | None:
+def continued(text: str, span: Span) -> Span | None:
     """The sentence before, in the same paragraph, which a sentence goes on from, or which says how
     is shared what the sentence says one party bears."""
     sentence, before = text[span.start : span.end], sentences(text[: span.start])[-1:]

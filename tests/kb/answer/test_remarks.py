@@ -8,7 +8,8 @@ import pytest
 
 from kb.answer.notices.remarks import remarks
 from kb.models import Provenance
-from kb.question.focus import Focus, Idea
+from kb.question.focus import Focus
+from kb.question.ideas import Idea
 from tests.kb.asking import ask
 from tests.kb.samples import Sample, document
 

@@ -16,7 +16,8 @@ from tests.kb.asking import ask
 from tests.kb.samples import CHANGE, LAPSED, RENT, TODAY, Sample, document
 
 OLD = "温经信〔2022〕8号"
-TAKES_OVER = "《温州市数字车间认定管理暂行办法》（温经信〔2022〕8号）同时废止。"
+BEGINS = "第九条 本办法自2026年4月1日起施行，有效期5年。"
+TAKES_OVER = f"{BEGINS}《温州市数字车间认定管理暂行办法》（温经信〔2022〕8号）同时废止。"
 
 
 @pytest.mark.parametrize("question", [

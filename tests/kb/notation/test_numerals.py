@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.notation.numerals import find_dates, parse_number
+from kb.notation.numerals import chinese_number, find_dates, parse_number
 
 DIGITS = "零一二三四五六七八九"
 
@@ -71,3 +71,8 @@ def test_a_date_is_found_in_every_notation_with_its_span(day: date) -> None:
 
 def test_a_day_that_does_not_exist_is_no_date() -> None:
     assert find_dates("2025年2月30日") == []
+
+
+@given(st.integers(min_value=0, max_value=99))
+def test_a_number_written_in_chinese_is_read_back(number: int) -> None:
+    assert parse_number(chinese_number(number)) == number

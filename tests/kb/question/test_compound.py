@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from kb.library.catalogue import Catalogue
 from kb.models import Voice
-from kb.question.focus import Focus, Idea
+from kb.question.focus import Focus
 from kb.question.glossary import Glossary
+from kb.question.ideas import Idea
 from kb.question.names import Names
 from kb.question.parts.compound import (
     asked_parts,

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from kb.library.catalogue import Catalogue
 from kb.question.answer_form import AnswerForms, bundled_forms, read_forms
-from kb.question.focus import Focus, Idea, focus_of
+from kb.question.focus import Focus, focus_of
 from kb.question.glossary import Glossary
+from kb.question.ideas import Idea
 from kb.question.understanding import understand
 from tests.kb.samples import heads
 
@@ -244,3 +245,23 @@ def test_a_figure_of_the_question_is_looked_for_as_a_cell_of_a_table() -> None:
     assert not found.keyed("缴费档次：一档；最高补贴：3000")
     assert not focus("花了300万能补几个点", "几个").keyed("投入：300；补助：60")
     assert not focus("2024年3月补多少", "补多少").keyed("年份：2024；月份：3")
+
+
+def test_what_the_segmenter_makes_across_a_colloquial_word_is_no_idea() -> None:
+    found = focus("8号文数车奖励", "文数", "车奖", "奖励", "数字车间", 奖励=2.0, 数字车间=3.0)
+    assert [(idea.forms[0], idea.weight) for idea in found.ideas] == [("数车", 3.0), ("奖励", 2.0)]
+
+
+def test_a_counted_member_is_not_a_number_of_them() -> None:
+    found = focus("第三批要什么材料", "3批", "材料")
+    assert found.found_in("第三批的材料") == 1
+    assert found.found_in("分3批拨付，材料另报") < 1
+
+
+def test_words_that_only_join_what_is_asked_are_no_ideas() -> None:
+    assert said(focus("全国现在还是8户才能报吗", "全国", "现在", "还是", "8户", "才能")) == ["8户"]
+
+
+def test_a_figure_asked_whether_it_still_holds_is_not_looked_for() -> None:
+    assert said(focus("补助现在还是50万元吗", "补助", "50万元")) == ["补助"]
+    assert said(focus("补助是50万元吗", "补助", "50万元")) == ["补助", "50万元"]

@@ -111,3 +111,9 @@ def test_the_bundled_table_knows_what_enterprises_say() -> None:
     expansions = bundled_glossary().expansions("高企做技改能补多少")
     assert [expansion.said for expansion in expansions][:2] == ["高企", "技改"]
     assert "高新技术企业" in expansions[0].official
+
+
+def test_an_auxiliary_verb_is_no_part_of_a_colloquial_word() -> None:
+    glossary = Glossary({"能评": ("节能审查",)})
+    assert glossary.expansions("怎样才能评上数字车间") == ()
+    assert glossary.expansions("项目能评要多久") == (Expansion("能评", ("节能审查",)),)

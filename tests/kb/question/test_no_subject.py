@@ -6,8 +6,9 @@ import pytest
 
 from kb.library.catalogue import Catalogue
 from kb.models import Hit, Notice
-from kb.question.focus import Focus, Idea
+from kb.question.focus import Focus
 from kb.question.glossary import Glossary
+from kb.question.ideas import Idea
 from kb.question.no_subject import without_subject
 from kb.question.understanding import understand
 from tests.kb.hits import hit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,27 @@ GLOSSARY = Glossary({"数车": ("数字车间",)})
 
 def read(text: str) -> Understanding:
     return understand(text, GLOSSARY, CATALOGUE)
+
+
+@pytest.mark.parametrize(("question", "year"), [
+    ("今年数字车间是第几批", 2026), ("本年度还认定吗", 2026),
+    ("我们公司今年营收6000万能报吗", None), ("数字车间是第几批", None),
+])  # fmt: skip
+def test_this_year_is_asked_about_or_told_of_the_firm(question: str, year: int | None) -> None:
+    assert understand(question, GLOSSARY, CATALOGUE, date(2026, 9, 1)).this_year == year
+
+
+@pytest.mark.parametrize(("question", "everywhere"), [
+    ("全国有多少家数字车间", True), ("全国政协委员提了什么", False), ("数字车间有多少家", False),
+])  # fmt: skip
+def test_the_whole_country_is_asked_about(question: str, everywhere: bool) -> None:
+    assert read(question).everywhere is everywhere
+
+
+def test_enterprises_are_named_as_documents_name_them() -> None:
+    glossary = Glossary({"创新型": ("创新型中小企业",), "奖补": ("奖励",)})
+    asked = understand("创新型评价奖补多少", glossary, CATALOGUE)
+    assert asked.with_honours == "创新型中小企业评价奖补多少"
 
 
 @pytest.mark.parametrize("mark", ["\u200b", "\u200d", "\ufeff", "\u202e", "\u00ad", "\u2066"])

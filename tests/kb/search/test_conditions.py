@@ -11,7 +11,8 @@ from kb.answer.selection.choosing import chosen_of
 from kb.models import Facet, Voice
 from kb.question.answer_form import bundled_forms
 from kb.question.cues import bundled_cues
-from kb.question.focus import Focus, Idea
+from kb.question.focus import Focus
+from kb.question.ideas import Idea
 from kb.question.question import Question
 from kb.question.understanding import Understanding
 from kb.search.conditions import lists_conditions, lists_exclusions

@@ -21,7 +21,8 @@ from kb.models import (
     Status,
     Voice,
 )
-from kb.question.focus import Focus, Idea
+from kb.question.focus import Focus
+from kb.question.ideas import Idea
 from kb.question.names import Names
 from kb.question.question import Question, Wording
 from kb.question.understanding import Understanding
@@ -155,6 +156,22 @@ def test_a_lapsed_document_is_spoken_of_only_when_the_question_does(
         status=Status.EXPIRED, effective_on=date(2022, 6, 1), expires_on=date(2024, 12, 31)
     )
     assert speaks_of_the_past(lapsed, Understanding("问题", **said)) is speaks
+
+
+@pytest.mark.parametrize(("title", "speaks"), [
+    ("关于开展2026年冷库申报工作的通知", True), ("关于开展2025年冷库申报工作的通知", False),
+    ("龙湾区2026年冷库补助办法", False),
+])  # fmt: skip
+def test_this_year_is_that_of_its_own_calls_which_may_have_closed(title: str, speaks: bool) -> None:
+    closed = hit(status=Status.EXPIRED, title=title, expires_on=date(2026, 6, 30))
+    assert speaks_of_the_past(closed, Understanding("问题", this_year=2026)) is speaks
+
+
+def test_who_asks_of_the_whole_country_reads_no_place_first() -> None:
+    ours, everywhere = hit(region=HOME, level=Level.DISTRICT), hit(level=Level.NATIONAL)
+    assert score(ours, question(HOME)) > score(everywhere, question(HOME))
+    asked = question(HOME, everywhere=True)
+    assert score(ours, asked) < score(everywhere, asked)
 
 
 CONDITIONS = Focus((Idea(("申报条件",), 1.0, Facet.ELIGIBILITY),))

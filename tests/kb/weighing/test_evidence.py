@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from kb.models import Facet
 from kb.question.answer_form import Form
-from kb.question.focus import Focus, Idea
+from kb.question.focus import Focus
+from kb.question.ideas import Idea
 from kb.weighing.quoting.evidence import evidence_in
 from kb.weighing.quoting.layout import sentences
 from kb.weighing.quoting.quote import best_quote

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.models import Reasons
-from kb.question.focus import Focus, Idea
+from kb.question.focus import Focus
+from kb.question.ideas import Idea
 from kb.weighing.gate import SILENT, SURE, Gate, bundled_gates, confidence, features
 from kb.weighing.quoting.evidence import Evidence, evidence_in
 from tests.kb.hits import hit

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from kb.models import Voice
 from kb.question.focus import Focus
+from kb.question.question import Question
+from kb.question.understanding import Understanding
 from kb.weighing import weigh
 from kb.weighing.quoting.evidence import Evidence, evidence_in
 from tests.kb.search.test_ranking import hit
@@ -29,3 +33,12 @@ def test_what_is_sure_to_answer_goes_before_what_is_not(
     sure = {WORDS.quote: words, ANSWERS.quote: answers}
     monkeypatch.setattr(weigh, "confidence", lambda evidence: sure[evidence.quote])
     assert weigh.sure_ahead([WORDS, ANSWERS])[0] == first
+
+
+@pytest.mark.parametrize(("day", "told"), [(date(2024, 5, 10), False), (date(2026, 5, 10), True)])
+def test_what_an_editor_learnt_later_tells_nothing_of_an_earlier_day(day: date, told: bool) -> None:
+    note = hit("据2026年1月的公开报道，额度达到1.2万亿元。", "a", voice=Voice.EDITOR)
+    clause = hit("设立时额度为5000亿元。", "b")
+    asked = Question("额度多少", Understanding("额度多少"), Focus(()), day)
+    found = weigh.weigh([note, clause], asked)
+    assert (note.passage.id in {e.passage.id for e in found}) is told

@@ -1,0 +1,113 @@
+"""The ideas of a question: its words, each with all wordings that say the same, by weight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kb.models import Facet
+from kb.notation.numerals import chinese_number
+from kb.question.glossary import Expansion
+
+# Words that only name what is wanted: 应当同时满足下列指标 states conditions, and does not say so.
+_NAMES_FACET = {
+    Facet.ELIGIBILITY: re.compile(r"(?:申报|申请|认定|准入|报名)?(?:条件|要求|资格|门槛)"),
+}
+# The verb before 多少, which segmentation may join to what it is said of (赤字 率定 for 赤字率 定).
+_VERB_OF_FIGURE = re.compile(
+    r"(?P<before>[^\W\d_a-z])(?P<word>[^\W\d_a-z][定是为有占达到要给])(?=多少|几)"
+)
+# Money from the state: firms say any of these, a document keeps to one.
+MONEY = ("奖励", "补助", "补贴", "奖补", "资助")
+_COUNTED = re.compile(r"(\d{1,2})(批|届|次|级|类|款|项)")
+_A_UNIT = re.compile(
+    r"一(?:亩|天|日|月|年|户|人|名|台|件|吨|套|辆|次|家|学期|平米|平方米|公里|床|头|只|艘)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """One thing a question speaks of, with the wordings that express it and its weight.
+
+    A colloquial word and its official forms are one idea: finding any of them finds it.
+    """
+
+    forms: tuple[str, ...]
+    weight: float
+    facet: Facet | None = None  # what a passage gives that need not say this word (条件)
+
+    def within(self, lowered: str, facets: Collection[Facet] = ()) -> bool:
+        """Whether a lower-case text says it in any wording, or its facet gives it."""
+        if self.facet in facets:
+            return True
+        for form in self.forms:  # noqa: SIM110 - `any` takes twice as long; every passage is asked
+            if form in lowered:
+                return True
+        return False
+
+
+def ideas_of(
+    expansions: Sequence[Expansion], asked: Sequence[str], rarity: Mapping[str, float], text: str
+) -> Iterator[Idea]:
+    """Of each colloquial word with its official forms, and of each word that is part of none; what
+    money is given for (购房 of 购房补贴) is one too."""
+    asked = [word for word in asked if not _cuts_across(word, expansions, text)]
+    covered: set[str] = set()
+    of_money: set[str] = set()
+    for expansion in expansions:
+        parts = [w for w in asked if w in expansion.said or expansion.said in w]
+        covered.update(parts)
+        of_money.update(parts if expansion.said in MONEY else ())
+        forms = (expansion.said, *(o.lower() for o in expansion.official))
+        told = [w for w in parts if w in expansion.said]
+        told = told or [w for w in rarity if len(w) > 1 and any(w in f for f in forms[1:])] or parts
+        weight = max((rarity.get(w, 1.0) for w in told), default=1.0)
+        yield Idea(forms, weight, _facet_named(expansion.said))
+    for word in asked:
+        part_of_longer = any(
+            word != other and word in other and other not in of_money for other in asked
+        )
+        if word not in covered and not part_of_longer:
+            forms = (*(_ordinal(word, text) or (word,)), *_joined(word, text), *_each(word))
+            yield Idea(forms, rarity.get(word, 1.0), _facet_named(word))
+
+
+def _cuts_across(word: str, expansions: Sequence[Expansion], text: str) -> bool:
+    """Whether a word is only made of the end of a colloquial one and what stands beside that: the
+    segmenter, which does not know 省专 and 营收, takes 文省 for a word of 63号文省专."""
+    spans = [m.span() for e in expansions for m in re.finditer(re.escape(e.said), text)]
+    places = [m.span() for m in re.finditer(re.escape(word), text)]
+    return bool(places) and all(any(_overlaps(p, span) for span in spans) for p in places)
+
+
+def _overlaps(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether each of two spans holds something of the other, and something that is not of it."""
+    first, last = sorted((one, other))
+    return first[0] < last[0] < first[1] < last[1]
+
+
+def _ordinal(word: str, text: str) -> tuple[str, ...]:
+    """How documents write 3批 of 第3批, which is not 分3批."""
+    number = _COUNTED.fullmatch(word)
+    if number is None or text.count(word) > text.count(f"第{word}"):
+        return ()
+    return (f"第{word}", f"第{chinese_number(int(number[1]))}{number[2]}")
+
+
+def _joined(word: str, text: str) -> tuple[str, ...]:
+    """What a text may say of 赤字率 where the question's 率定 was taken for a word: 字率."""
+    return tuple(
+        match["before"] + word[0]
+        for match in _VERB_OF_FIGURE.finditer(text)
+        if match["word"] == word
+    )
+
+
+def _each(word: str) -> tuple[str, ...]:
+    """How a rule says 一亩, 一天 where somebody asks 一亩补多少: 每亩."""
+    return (f"每{word[1:]}",) if _A_UNIT.fullmatch(word) else ()
+
+
+def _facet_named(word: str) -> Facet | None:
+    return next((f for f, cue in _NAMES_FACET.items() if cue.fullmatch(word)), None)
