@@ -77,9 +77,13 @@ class Glossary:
 
 
 def _names(official: str, title: str) -> bool:
-    """A title of honour or a class of enterprises in the title, not enterprises at large."""
+    return is_class_of_enterprises(official) and bare(official) in title
+
+
+def is_class_of_enterprises(official: str) -> bool:
+    """A title of honour or a class of enterprises, not enterprises at large."""
     name = bare(official)
-    return name.endswith("企业") and len(name) >= PARTICULAR and name in title
+    return name.endswith("企业") and len(name) >= PARTICULAR
 
 
 def bare(text: str) -> str:

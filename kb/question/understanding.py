@@ -18,7 +18,7 @@ from kb.notation.years import relative_years, this_year, years_named
 from kb.question.cues import Cues, bundled_cues
 from kb.question.editions import of_the_edition
 from kb.question.gist import gist, own_story
-from kb.question.glossary import Expansion, Glossary, set_right
+from kb.question.glossary import Expansion, Glossary, is_class_of_enterprises, set_right
 from kb.question.names import Names, find_names
 from kb.question.places import EVERYWHERE, places_asked
 
@@ -62,7 +62,7 @@ class Understanding:
         创新型中小企业, which 科技型中小企业 are not."""
         text = self.text
         for expansion in self.expansions:
-            if (official := expansion.official[0]).endswith("企业"):
+            if is_class_of_enterprises(official := expansion.official[0]):
                 text = re.sub(re.escape(expansion.said), official, text, flags=re.IGNORECASE)
         return text
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from kb import lexicons
 from kb.question.cues import bundled_cues
-from kb.question.glossary import PARTICULAR, bare, read_synonyms
+from kb.question.glossary import bare, is_class_of_enterprises, read_synonyms
 
 _ENDS = re.compile(r"(?:中小)?企业$")
 # 我们是小巨人企业, 评上了单项冠军: what one is, and not what one asks about
@@ -40,6 +40,6 @@ def _forms(entries: Mapping[str, tuple[str, ...]]) -> Mapping[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for said, official in entries.items():
         for name in (bare(word.lower()) for word in official):
-            if name.endswith("企业") and len(name) >= PARTICULAR:
+            if is_class_of_enterprises(name):
                 found[name] |= {bare(said.lower()), _ENDS.sub("", name)}
     return found

@@ -39,9 +39,9 @@ def test_the_whole_country_is_asked_about(question: str, everywhere: bool) -> No
 
 
 def test_enterprises_are_named_as_documents_name_them() -> None:
-    glossary = Glossary({"创新型": ("创新型中小企业",), "奖补": ("奖励",)})
-    asked = understand("创新型评价奖补多少", glossary, CATALOGUE)
-    assert asked.with_honours == "创新型中小企业评价奖补多少"
+    glossary = Glossary({"创新型": ("创新型中小企业",), "工厂": ("企业",)})
+    asked = understand("创新型评价和绿色工厂认定", glossary, CATALOGUE)
+    assert asked.with_honours == "创新型中小企业评价和绿色工厂认定"
 
 
 @pytest.mark.parametrize("mark", ["\u200b", "\u200d", "\ufeff", "\u202e", "\u00ad", "\u2066"])
