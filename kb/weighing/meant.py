@@ -18,7 +18,7 @@ from kb.question.parts.compound import asks_several
 from kb.question.question import Question
 from kb.question.siblings.honours import names_none
 from kb.question.siblings.members import another_member, names_member
-from kb.question.siblings.sorts import another_sort, names_sort
+from kb.question.siblings.sorts import another_sort, asks_of_a_sort, names_sort
 from kb.question.siblings.steps import other_steps
 from kb.question.turns_on import passes_over
 from kb.weighing.gate import confidence
@@ -51,7 +51,8 @@ def on_what_is_meant(
 def _of_another_sort(evidence: Evidence, hits: Sequence[Hit], asked: Question) -> bool:
     """Whether a passage is about another sort. Of a document that elsewhere names the one asked
     about (小巨人) the title (支持专精特新中小企业发展) does not tell, the passage itself does."""
-    question, simplify = asked.understanding.with_honours, asked.focus.simplify
+    question, simplify = asked.understanding.text, asked.focus.simplify
+    question = question if asks_of_a_sort(question) else asked.understanding.with_honours
     if not another_sort(question, _all_of(evidence, asked)):
         return False
     passage = evidence.passage

@@ -60,6 +60,11 @@ def another_sort(question: str, text: str) -> bool:
     return any(family.another(wanted, text) for family, wanted in _asked(question))
 
 
+def asks_of_a_sort(question: str) -> bool:
+    """Whether a question names a sort at all."""
+    return bool(_asked(question))
+
+
 def names_sort(question: str, text: str) -> bool:
     """Whether `text` names a sort that the question asks about."""
     return any(

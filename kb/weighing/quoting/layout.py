@@ -34,9 +34,11 @@ _REFERS_BACK = re.compile(
 # It is said of the sentence before: 其中，小微企业按80%补贴。
 _CONTINUES = re.compile(
     r"(?:其中|但(?!凡|书)|不过|上述|前述|[此本]项(?![目工])|该(?:项|比例|标准|金额|期限|政策|补[助贴])"
-    r"|[^，。；]{2,60}同时(?:废止|失效|停止(?:执行|施行|使用))"
     r"|超[过出](?:部分|的)|不足(?:部分|的)|不足\d|剩余|其余|否则|除此|此外|因此|对此|以上)"
 )
+# 本办法自2026年4月1日起施行。《某办法》同时废止。
+_BEGINS = re.compile(r"起(?:正式)?(?:施行|实施|执行|试行|生效)")
+_ENDS_TOO = re.compile(r"[^，。；]{2,60}同时(?:废止|失效|停止(?:执行|施行|使用))")
 _SHARES, _BEARS = re.compile(r"分担|共同(?:承担|负担)"), re.compile(r"承担|负担|分担")
 # 某镇提出……。会议认为……，不予采纳。: a wish is not told without its refusal
 _REFUSED = re.compile(r"\s*(?:会议|与会|经研究|对此)[^。]{0,60}(?:不予|不同意|不采纳|暂不|未予)")
@@ -140,7 +142,11 @@ def continued(text: str, span: Span) -> Span | None:
     if not before or text[: span.start].endswith("\n"):
         return None
     said = text[before[0].start : before[0].end]
-    goes_on = _CONTINUES.match(sentence) or (_SHARES.search(said) and _BEARS.search(sentence))
+    goes_on = (
+        _CONTINUES.match(sentence)
+        or (_SHARES.search(said) and _BEARS.search(sentence))
+        or (_BEGINS.search(said) and _ENDS_TOO.match(sentence))
+    )
     return before[0] if goes_on and span.end - before[0].start <= FURTHEST else None
 
 
