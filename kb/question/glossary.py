@@ -43,7 +43,8 @@ class Glossary:
     def expansions(self, text: str) -> tuple[Expansion, ...]:
         """Every colloquial word of `text`, left to right, once each.
 
-        A word that already stands inside its own official form is left alone.
+        A word that already stands inside its own official form is left alone; one that ends it
+        (无还本续贷) is how documents shorten that.
         """
         lowered = text.lower()
         found: dict[str, Expansion] = {}
@@ -52,7 +53,10 @@ class Glossary:
             if len(said) == 1 and not self._stands_alone(match.start(), lowered):
                 continue
             official = tuple(o for o in self._entries[said] if o.lower() not in lowered)
-            if official:
+            whole = next((o.lower() for o in self._entries[said] if _ends(o, said, match)), None)
+            if whole:
+                found.setdefault(whole, Expansion(whole, (said,)))
+            elif official:
                 found.setdefault(said, Expansion(said, official))
         return tuple(found.values())
 
@@ -74,6 +78,12 @@ class Glossary:
         longer = [word for word in self._words(text) if len(word) > 1 and text[at] in word]
         held = (m.span() for word in longer for m in re.finditer(re.escape(word), text))
         return not any(start <= at < end for start, end in held)
+
+
+def _ends(official: str, said: str, match: re.Match[str]) -> bool:
+    """Whether a colloquial word that was found is the end of its official form, said in full."""
+    longer = official.lower().endswith(said) and len(official) > len(said)
+    return longer and match.string[: match.end()].endswith(official.lower())
 
 
 def _names(official: str, title: str) -> bool:

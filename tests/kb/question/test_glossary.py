@@ -117,3 +117,10 @@ def test_an_auxiliary_verb_is_no_part_of_a_colloquial_word() -> None:
     glossary = Glossary({"能评": ("节能审查",)})
     assert glossary.expansions("怎样才能评上数字车间") == ()
     assert glossary.expansions("项目能评要多久") == (Expansion("能评", ("节能审查",)),)
+
+
+def test_the_end_of_an_official_form_is_how_documents_shorten_it() -> None:
+    glossary = Glossary({"续贷": ("无还本续贷",), "小车间": ("“小车间”企业",)})
+    assert glossary.expansions("无还本续贷要什么条件") == (Expansion("无还本续贷", ("续贷",)),)
+    assert glossary.expansions("续贷要什么条件") == (Expansion("续贷", ("无还本续贷",)),)
+    assert glossary.expansions("“小车间”企业要什么条件") == ()
