@@ -32,6 +32,7 @@ from kb.search.fusion import Weights
 
 COVERED, WORDED = 0.4, 3.0  # what speaking of all that is asked, and repeating it, adds
 AGEING, AGED = 0.015, 4.0  # what a year takes off, and after how many no more
+NOT_YET = 0.75  # of what holds later than is asked
 OURS, THEIRS = 1.02, 0.75  # at home: ours only where passages are alike, or 国家 loses to it
 AHEAD = 1.2  # of what is to come, where a year to come is asked about
 _RULED = {Facet.ELIGIBILITY, Facet.SUPPORT, Facet.PROCEDURE}
@@ -76,7 +77,16 @@ def _validity(hit: Hit, question: Question) -> float:
         hit, question.understanding, question.as_of
     ):
         return AHEAD
-    return {Status.DRAFT: 0.6, Status.NOT_YET: 0.75}.get(status, 1.0)
+    if _rules_only_later(hit, question.understanding):
+        return NOT_YET
+    return {Status.DRAFT: 0.6, Status.NOT_YET: NOT_YET}.get(status, 1.0)
+
+
+def _rules_only_later(hit: Hit, understanding: Understanding) -> bool:
+    """Whether it is a rule that did not hold yet in any of the years asked about."""
+    begun, years = hit.head.begins_on, understanding.years
+    rules = hit.passage.voice is Voice.ISSUER and not _RULED.isdisjoint(hit.passage.facets)
+    return rules and begun is not None and bool(years) and max(years) < begun.year
 
 
 def _place(hit: Hit, question: Question) -> float:
