@@ -12,6 +12,7 @@ from dataclasses import replace
 from kb.answer.cited import cited, unsure
 from kb.answer.fallbacks.lapsed import (
     lapsed_evidence,
+    of_a_draft,
     of_the_lapsed,
     of_what_is_gone,
     of_what_is_to_come,
@@ -42,7 +43,7 @@ from kb.weighing.gate import SILENT, SURE
 from kb.weighing.precedence.copies import of_one_copy
 from kb.weighing.precedence.levels import Elsewhere, within_level
 from kb.weighing.precedence.named_by_kind import within_kind
-from kb.weighing.precedence.outdated import rules_first
+from kb.weighing.precedence.outdated import latest_first, rules_first
 from kb.weighing.quoting.evidence import Evidence
 
 
@@ -54,12 +55,12 @@ def compose(found: Findings, further: Sequence[Evidence] = ()) -> Answer:
     weighed = of_one_copy(in_article_asked(found.asked.understanding, found.weighed))
     of_all_levels = replace(found, weighed=weighed)
     found, other_level = within_level(of_all_levels)
-    found = rules_first(found)
+    found = latest_first(rules_first(found))
     asked_for = in_full(found) or in_numbered_clause(found)
     if settled := asked_for or _missing(found) or of_the_unheld(found):
         return settled
     answer = as_a_whole(found) or _from_evidence(found, further)
-    answer = answer or of_what_is_to_come(found) or of_the_lapsed(found)
+    answer = answer or of_what_is_to_come(found) or of_the_lapsed(found) or of_a_draft(found)
     if found.best < SURE and not other_level and not further:
         answer = of_a_narrower_place(found) or answer
     answer = answer or of_what_is_gone(found)

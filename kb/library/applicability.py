@@ -15,12 +15,11 @@ _WHOLE = re.compile(r"中华人民共和国|中共中央|国务院|国家|全国
 
 def applies(head: Head, region: str) -> bool:
     """Whether the document holds in a place (path or name); 宁波不发 leaves 宁波 out."""
-    place = path_of(region)
-    if _leaves_out(head, place):
+    if leaves_out(head, region):
         return False
     if is_placeless(head):
         return False  # a local document whose place is unknown is nobody's policy
-    return any(covers(own, place) for own in (head.region, *head.beside))
+    return any(covers(own, path_of(region)) for own in (head.region, *head.beside))
 
 
 def is_placeless(head: Head) -> bool:
@@ -40,7 +39,7 @@ def is_nobodys(head: Head) -> bool:
 def because_elsewhere(head: Head, region: str) -> str:
     """Why a document does not hold in a place, as one Chinese clause; see `applies`."""
     place = path_of(region)
-    if _leaves_out(head, place):
+    if leaves_out(head, region):
         said = _LEAVES_OUT.search(f"{head.addressee or ''} {head.title}")
         return f"文中写明“{said['words']}”" if said else f"写明不包括{place}"
     if head.region is None:
@@ -48,5 +47,7 @@ def because_elsewhere(head: Head, region: str) -> str:
     return f"适用于{'、'.join(head.places)}，不适用于{place}"
 
 
-def _leaves_out(head: Head, place: str) -> bool:
+def leaves_out(head: Head, region: str) -> bool:
+    """Whether a document says of a place within its own that it does not hold there (宁波不发)."""
+    place = path_of(region)
     return any(place.startswith(path_of(out)) for out in head.excluded_regions)

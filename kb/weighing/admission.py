@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
-from kb.library.applicability import applies, because_elsewhere, is_placeless
+from kb.library.applicability import applies, because_elsewhere, is_placeless, leaves_out
 from kb.library.catalogue import Catalogue
 from kb.library.forwarding import governing
 from kb.library.status import LAPSED
 from kb.models import Excluded, Head, Hit, Provenance, Status, Voice
-from kb.notation.regions import canonical
+from kb.notation.regions import canonical, path_of
 from kb.question.understanding import Understanding
 from kb.search.ranking import speaks_of_the_future, speaks_of_the_past
 from kb.weighing.landmarks import regions_meant
@@ -71,6 +72,23 @@ def _steps_back(hit: Hit, catalogue: Catalogue) -> tuple[str, str] | None:
     return "original_held", f"已有原文{original}"
 
 
+def _asked_of_its_level(head: Head, asked: str, understanding: Understanding) -> bool:
+    """Whether the question asks what the very level gives (省首台套补几成, 能报浙江省的吗) whose
+    document leaves the place out: it is shown, with the words that do so."""
+    region = head.region or ""
+    unit = rf"{region[-1:]}(?:[里级内属首厅的]|财政)"
+    named = any(path_of(place) == region for place in understanding.places)
+    return leaves_out(head, asked) and (named or bool(re.search(unit, understanding.text)))
+
+
+def _is_reported(hit: Hit, day: date) -> bool:
+    """Whether an editor tells it of a draft, or of the very month asked about: what is reported
+    needs no force to be so."""
+    if hit.passage.voice is not Voice.EDITOR:
+        return False
+    return hit.validity.status is Status.DRAFT or f"{day.year}年{day.month}月" in hit.passage.text
+
+
 def _is_elsewhere(head: Head, asked: str, understanding: Understanding) -> bool:
     """Whether a document does not hold in the place asked. One whose level is not known may be of
     the reader's own place: it stays, with a notice, unless the question names a place."""
@@ -99,10 +117,13 @@ def _refusal(
         and meant
         and _is_elsewhere(place, asked, understanding)
         and not _speaks_of(hit, understanding)
+        and not _asked_of_its_level(place, asked, understanding)
     ):
         return "wrong_region", because_elsewhere(place, asked)
     if status in LAPSED and not speaks_of_the_past(hit, understanding):
         return "only_expired", hit.validity.because
+    if _is_reported(hit, day):
+        return None
     ahead = speaks_of_the_future(hit, understanding, day)
     if status is Status.NOT_YET and not called and not ahead:
         return "not_yet", hit.validity.because

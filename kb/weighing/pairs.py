@@ -4,9 +4,23 @@ from __future__ import annotations
 
 import re
 
+_NUMBERED = re.compile(r"第[一二三四五六七八九十百零\d]+[章条款项]|[\d.]+|[^\u4e00-\u9fa5]")
 _RUN = re.compile(r"[\u4e00-\u9fa5A-Za-z0-9]+")
 
 
 def pairs_in(text: str) -> set[str]:
     """Of its runs of characters, letters and digits."""
     return {run[i : i + 2] for run in _RUN.findall(text) for i in range(len(run) - 1)}
+
+
+def likeness(one: str, other: str) -> float:
+    """Share of the pairs of the shorter of two clauses that the other has too, their numbers and
+    figures aside, which are what changes."""
+    ours, theirs = wording(one), wording(other)
+    least = min(len(ours), len(theirs))
+    return len(ours & theirs) / least if least else 0.0
+
+
+def wording(clause: str) -> set[str]:
+    """Pairs of characters of a clause without its number and figures."""
+    return pairs_in(_NUMBERED.sub(" ", clause))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from kb.library.status import LAPSED
 from kb.models import Validity
 from kb.weighing.findings import Findings
-from kb.weighing.pairs import pairs_in
+from kb.weighing.pairs import wording
 from kb.weighing.quoting.evidence import Evidence
 
 _GENERATIONS = 8  # reissues of one document, at most
-_NUMBERED = re.compile(r"第[一二三四五六七八九十百零\d]+[章条款项]|[\d.]+|[^\u4e00-\u9fa5]")
 
 
 def counterpart(lapsed: Evidence, found: Findings, least: float) -> Evidence | None:
@@ -38,10 +35,5 @@ def _replacement(validity: Validity, found: Findings) -> str | None:
 
 
 def _alike(lapsed: Evidence, following: Evidence) -> float:
-    said = _pairs(lapsed.quote)
-    return len(said & _pairs(following.quote)) / len(said) if said else 0.0
-
-
-def _pairs(quote: str) -> set[str]:
-    """Pairs of characters of a clause without its number and figures, which are what changes."""
-    return pairs_in(_NUMBERED.sub(" ", quote))
+    said = wording(lapsed.quote)
+    return len(said & wording(following.quote)) / len(said) if said else 0.0

@@ -29,7 +29,7 @@ RUN_OUT = 2  # statements at most from a document that has lapsed
 # Where what has lapsed goes before what is in force: it says so much more of the question, and
 # it is sure to answer, so much surer than what is in force.
 MORE, CERTAIN, SURER = 0.15, 0.85, 0.2
-MOSTLY = 0.6  # share of the question that the title of what has lapsed must hold
+MOSTLY = 0.6  # share of the question that the title of what does not hold must hold
 NEAREST = 4  # pieces of evidence in force that may say as much
 
 
@@ -153,6 +153,16 @@ def of_what_is_to_come(found: Findings) -> Answer | None:
     if not coming or confidence(coming[0]) < SURE:
         return None
     return _as(found, coming, "not_yet")
+
+
+def of_a_draft(found: Findings) -> Answer | None:
+    """What a draft says where nothing in force answers and the question goes by its title (三年攻坚
+    方案有哪几项行动): who asks of that plan is shown it, as the draft that it is."""
+    left_out = found.admission.excluded
+    drafts = weigh([h for h, item in left_out if item.reason == "draft"], found.asked)
+    if not drafts or confidence(drafts[0]) < SURE:
+        return None
+    return _as(found, drafts, "draft") if titled(drafts[0].head, found.asked) >= MOSTLY else None
 
 
 def _is_published(hit: Hit, excluded: Excluded, found: Findings) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from kb.answer.notices.standing import of_standing
-from kb.library.applicability import applies, because_elsewhere, is_nobodys, is_placeless
+from kb.library import applicability
+from kb.library.applicability import applies, is_nobodys, is_placeless
 from kb.library.forwarding import forwarded
 from kb.library.plans import last_year
 from kb.library.status import LAPSED
@@ -61,12 +62,15 @@ def of_one_case(head: Head) -> list[Notice]:
 
 
 def of_place(head: Head, understanding: Understanding, home: str | None) -> list[Notice]:
-    """That a document does not hold at home, for who has not said that another place is meant."""
+    """That a document does not hold at home, for who has not said that another place is meant, or
+    names the province of which it leaves the home out."""
     if home is None or head.region is None or applies(head, home):
         return []
-    if understanding.region and applies(head, understanding.region):
+    left_out = applicability.leaves_out(head, home)
+    if understanding.region and applies(head, understanding.region) and not left_out:
         return []
-    return [Notice("other_region", f"{head}{because_elsewhere(head, home)}。")]
+    because = applicability.because_elsewhere(head, home)
+    return [Notice("other_region", f"{head}{'：' if left_out else ''}{because}。")]
 
 
 def _petitioner(head: Head) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.question.ellipsis.former_topic import MEASURE, STAGE
-from kb.question.focus import MONEY
 from kb.question.general_words import is_general
+from kb.question.ideas import MONEY
 from kb.question.siblings.kin import sibling_of
 
 _BREAK = re.compile(r"[,，;；。?？!！:：]")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from kb.library.bases import lapsed_bases
 from kb.models import REPLIES, Head, Hit, Status, Voice
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SURE, confidence
+from kb.weighing.pairs import likeness
 from kb.weighing.precedence.overtaken import as_changed
 from kb.weighing.quoting.evidence import Evidence
 from kb.weighing.weigh import LOOKED_INTO, weigh
 
 LOOKED_AT = 4  # pieces of evidence, best first, among which a reply may stand too far ahead
+ALIKE = 0.5  # share of the shorter clause's words that two on the same matter have in common
 WITH_ITS_RULE = timedelta(days=30)
 # 初步方案拟将……由25元提高到30元, 尚未定稿: what a page that makes no rule says of one to come
 _PLANNED = re.compile(
@@ -48,6 +50,38 @@ def rules_first(found: Findings) -> Findings:
     behind = [e for e in weighed if e.head.id in outdated]
     between = [e for e in weighed if e not in behind and e not in rules]
     return replace(found, weighed=[*rules, *between, *behind])
+
+
+def latest_first(found: Findings) -> Findings:
+    """The findings with the newest rule ahead of an older one of the same place that says much the
+    same with other figures (2023年最高800万元, 2024年最高300万元), where nothing settles whether
+    that still holds. As they are where a document or a time is asked for."""
+    understanding, weighed = found.asked.understanding, list(found.weighed)
+    years = set(understanding.years) - {found.asked.as_of.year}
+    if understanding.names.only or understanding.looks_back or years:
+        return found
+    for at, older in enumerate(weighed[:LOOKED_AT]):
+        newer = [e for e in weighed[at + 1 : LOOKED_AT] if _says_anew(e, older, found)]
+        if newer:
+            latest = max(newer, key=lambda e: e.head.issued_on or date.min)
+            behind = [e for e in weighed[at:] if e is not latest]
+            return replace(found, weighed=[*weighed[:at], latest, *behind])
+    return found
+
+
+def _says_anew(newer: Evidence, older: Evidence, found: Findings) -> bool:
+    """Whether a later rule of the same place says as much of the question in like words."""
+    new, old = newer.head, older.head
+    if (new.region, new.level) != (old.region, old.level) or new.region is None:
+        return False
+    later = new.issued_on and old.issued_on and new.issued_on > old.issued_on
+    rules = _is_rule(newer.hit) and _is_rule(older.hit)
+    if not later or not rules or confidence(newer) < SURE:
+        return False
+    focus = found.asked.focus.without_figures()
+    if focus.found_in(newer.quote) < focus.found_in(older.quote):
+        return False
+    return likeness(newer.quote, older.quote) >= ALIKE
 
 
 def _outdated(found: Findings) -> set[str]:

@@ -48,6 +48,21 @@ def test_before_it_is_published_nobody_could_know_it(kb: KnowledgeBase) -> None:
     assert not ask(kb, QUESTION, date(2026, 9, 1)).statements
 
 
+PLAN = """温州市龙湾区停车设施扩容提质三年攻坚行动方案（2024-2026）（征求意见稿）
+一、重点任务。行动方案拟实施3大行动：泊位新建行动、错时共享行动、智慧引导行动。
+温州市龙湾区综合行政执法局
+2023年10月12日
+"""
+
+
+def test_who_goes_by_the_title_of_a_draft_is_shown_it_as_a_draft(kb: KnowledgeBase) -> None:
+    kb.add(document(Sample("plan", PLAN)))
+    answer = ask(kb, "停车三年攻坚方案有哪三大行动", date(2026, 9, 28))
+    assert (answer.status, answer.reason) == (AnswerStatus.PARTIAL, "draft")
+    assert "错时共享行动" in answer.statements[0].text
+    assert "draft" in codes(answer)
+
+
 def test_a_refusal_tells_that_a_draft_is_all_there_is(kb: KnowledgeBase) -> None:
     answer = ask(kb, "公共停车场停多少分钟免费", date(2026, 9, 28))
     assert not answer.statements

@@ -16,6 +16,7 @@ from kb.weighing.admission import Admission, admit
 from tests.kb.hits import head, hit
 
 HOME = "浙江省温州市龙湾区"
+CATALOGUE = Catalogue({"d": head()}, {})
 NEXT = "浙江省温州市瓯海区"
 
 
@@ -98,13 +99,40 @@ def test_a_place_left_out_is_told_in_the_words_of_the_document(
     assert "适用于浙江省" not in excluded.because
 
 
+@pytest.mark.parametrize(("question", "shown"), [
+    ("省首台套保费补几成", True), ("能走省里的首台套吗", True), ("能报浙江省的首台套吗", True),
+    ("首台套保费补几成", False), ("省会的首台套补几成", False),
+])  # fmt: skip
+def test_a_province_asked_for_is_shown_to_a_place_that_it_leaves_out(
+    question: str, shown: bool
+) -> None:
+    card = {"level": Level.PROVINCE, "region": "浙江省"}
+    left_out = hit(excluded_regions=("浙江省温州市",), **card)
+    places = ("浙江省",) if "浙江" in question else ()
+    told = admit([left_out], Understanding(question, places=places), HOME, CATALOGUE)
+    assert bool(told.hits) is shown
+
+
+@pytest.mark.parametrize(("voice", "status", "day", "told"), [
+    (Voice.EDITOR, Status.DRAFT, date(2026, 11, 23), True),
+    (Voice.ISSUER, Status.DRAFT, date(2026, 11, 23), False),
+    (Voice.EDITOR, Status.NOT_YET, date(2025, 6, 30), True),
+    (Voice.EDITOR, Status.NOT_YET, date(2025, 3, 31), False),
+])  # fmt: skip
+def test_what_is_reported_of_a_draft_or_of_the_month_asked_about_needs_no_force(
+    voice: Voice, status: Status, day: date, told: bool
+) -> None:
+    reported = hit(status=status, voice=voice, text="据公开资料，2025年6月末余额为533亿元。")
+    assert bool(admit([reported], Understanding("余额"), HOME, CATALOGUE, day).hits) is told
+
+
 def test_without_a_place_every_places_policy_may_answer() -> None:
     assert admitted(hit(level=Level.DISTRICT, region=NEXT), home=None).hits
 
 
 def test_a_document_is_left_out_once_with_its_best_hit() -> None:
     hits = [hit(status=Status.DRAFT, score=s, number=n) for n, s in enumerate((0.9, 0.5))]
-    admission = admit(hits, Understanding("问题"), HOME, Catalogue({"d": head()}, {}))
+    admission = admit(hits, Understanding("问题"), HOME, CATALOGUE)
     [(best, _)] = admission.documents_left_out
     assert best.score == 0.9
 

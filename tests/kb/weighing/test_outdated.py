@@ -166,3 +166,29 @@ def test_what_a_reply_rested_on_is_shown_as_lapsed_where_it_alone_says_the_matte
     answer = ask(kb, "龙湾区老年助餐补贴资金区和街道怎么承担", date(2026, 9, 1))
     assert "6:4" in answer.statements[0].text
     assert answer.reason == "only_expired"
+
+
+FORMER = """温州市龙湾区智能制造政策意见
+龙政发〔2023〕34号
+一、列入温州市智能工厂并通过验收的项目，给予项目投入15%的奖励，最高800万元。
+温州市龙湾区人民政府
+2023年10月12日
+"""
+LATTER = """温州市龙湾区制造业若干政策
+一、列入温州市智能工厂并通过验收的项目，给予项目投入10%的奖励，最高300万元。
+温州市龙湾区人民政府办公室
+2024年7月31日
+"""
+
+
+@pytest.mark.parametrize(("question", "first"), [
+    ("龙湾智能工厂奖励最高多少", "300万元"), ("龙湾智能工厂现在还能拿800万吧", "300万元"),
+    ("2023年龙湾智能工厂奖励最高多少", "800万元"),
+])  # fmt: skip
+def test_of_two_rules_of_one_place_the_newer_goes_first(
+    kb: KnowledgeBase, question: str, first: str
+) -> None:
+    kb.add_all(document(Sample(*s)) for s in (("former", FORMER), ("latter", LATTER)))
+    answer = ask(kb, question, date(2026, 11, 23))
+    assert first in answer.statements[0].text
+    assert {c.head.id for c in answer.citations} == {"former", "latter"}
