@@ -21,6 +21,7 @@ from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, confidence
 from kb.weighing.judging import LISTED
 from kb.weighing.precedence.copies import known_first
+from kb.weighing.quoting.attributes import attributes_asked, only_of_elements
 from kb.weighing.quoting.evidence import Evidence, verbatim, whole_passage
 
 # Words that ask for the text itself and not for something in it.
@@ -121,21 +122,31 @@ def _is_point(head: Head, path: Iterable[str], wanted: Iterable[str]) -> bool:
 
 def lacking(found: Findings) -> Notice | None:
     """What to say of what is asked for by name and stands nowhere in the documents named: an
-    article, or how a reply is classed."""
+    article, how a reply is classed, or the 文号."""
     understanding = found.asked.understanding
     asks_class = bundled_cues().has("asks outcome", understanding.text)
-    if not asks_class and not recites(found.asked):
+    asks_number = _asks_number_alone(found.asked)
+    if not asks_class and not asks_number and not recites(found.asked):
         return None
     documents = [found.store.document(id) for id in understanding.names.only]
     heads = "、".join(str(document.head) for document in documents)
     if asks_class:
         text = f"{heads}的文中没有写明办理结果或答复类别，请向承办单位核实。"
         return Notice("not_stated", text) if _unclassed(documents) else None
+    if asks_number and documents:
+        numbered = any(document.head.doc_number for document in documents)
+        return None if numbered else Notice("not_stated", f"{heads}的文中没有写明发文字号。")
     asked = understanding.articles
     absent = [a for a in asked if not any(_has_article(d, a) for d in documents)]
     if absent:
         return Notice("no_article", f"{heads}里没有{'、'.join(absent)}。")
     return _lacking_part(understanding, documents, heads)
+
+
+def _asks_number_alone(asked: Question) -> bool:
+    """Whether nothing is asked but the 文号 of what is named, not of another that it speaks of."""
+    number = attributes_asked(asked.understanding.text) == ("doc_number",)
+    return number and only_of_elements(asked.focus.ideas)
 
 
 def _has_article(document: Document, article: str) -> bool:

@@ -21,7 +21,7 @@ from kb.question.general_words import matter
 from kb.question.parts.compound import asks_several
 from kb.question.question import Question
 from kb.weighing.findings import Findings
-from kb.weighing.quoting.attributes import attributes_asked, element_evidence
+from kb.weighing.quoting.attributes import attributes_asked, element_evidence, only_of_elements
 from kb.weighing.quoting.evidence import Evidence
 
 _TERM = ("effective_on", "expires_on")
@@ -30,11 +30,6 @@ _APPLYING = re.compile(
     r"(?:申报|申请|申领|报名|受理|提交|填报).{0,6}(?:截止|到什么时候|到哪天|结束|过期)"
     r"|(?:什么时候|啥时候?|何时|哪天|几月|几号)(?:开始|可以|能)?(?:申报|申请|申领|报名|受理|填报)"
     r"|还(?:能|可|来得及|赶得上).{0,8}(?:报|申请|申领)"
-)
-# Words that only name an element of a document: 谁提的, 哪天印发的, 文号是什么.
-_OF_ELEMENTS = re.compile(
-    r"提案[人者]?|建议[人者]?|议案|委员|代表|界别|领衔|提出?|提交|答复|办理|主办|承办|单位|部门|机关|文件"
-    r"|施行|实施|生效|执行|开始|印发|发布|公布|成文|出台|文号|发文|字号|时间|日期|制定|联合|名称|标题|题目"
 )
 
 
@@ -72,7 +67,7 @@ def all_told(proofs: Sequence[Evidence], asked: Question) -> bool:
     if not asked.understanding.names.only or asks_several(asked.understanding.text):
         return False
     left = asked.focus.unsaid(" ".join([*(e.quote for e in proofs), str(proofs[0].head)]))
-    return all(_OF_ELEMENTS.fullmatch(form) for idea in left for form in idea.forms[:1])
+    return only_of_elements(left)
 
 
 def _a_step_says_more(proof: Evidence, found: Findings) -> bool:

@@ -6,11 +6,20 @@ the clause or line in which that span stands.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from kb.models import Document, Hit, Passage, Span
 from kb.question.cues import bundled_cues
+from kb.question.ideas import Idea
 from kb.weighing.quoting.evidence import Evidence, verbatim
 from kb.weighing.quoting.layout import continued, sentences, trimmed
 
+# Words that only name an element of a document: 谁提的, 哪天印发的, 文号是什么.
+_OF_ELEMENTS = re.compile(
+    r"提案[人者]?|建议[人者]?|议案|委员|代表|界别|领衔|提出?|提交|答复|办理|主办|承办|单位|部门|机关|文件"
+    r"|施行|实施|生效|执行|开始|印发|发布|公布|成文|出台|文号|发文|字号|时间|日期|制定|联合|名称|标题|题目"
+)
 # What is asked -> the elements that answer, the best first.
 _ANSWERED_BY = {
     "doc_number": ("doc_number",),
@@ -33,6 +42,11 @@ def attributes_asked(text: str) -> tuple[str, ...]:
     cues = bundled_cues()
     asked = (names for cue, names in _ANSWERED_BY.items() if cues.has(f"asks {cue}", text))
     return tuple(dict.fromkeys(name for names in asked for name in names))
+
+
+def only_of_elements(ideas: Iterable[Idea]) -> bool:
+    """Whether ideas of a question only name elements of a document."""
+    return all(_OF_ELEMENTS.fullmatch(form) for idea in ideas for form in idea.forms[:1])
 
 
 def element_evidence(

@@ -136,6 +136,17 @@ def test_the_class_of_a_reply_that_states_it_is_answered(open_kb: Opener) -> Non
     assert "not_stated" not in codes(answer)
 
 
+def test_the_number_of_a_document_that_bears_none_is_not_guessed(open_kb: Opener) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("classed", CLASSED)))
+        kb.add(document(Sample("referring", REFERRING)))
+        none = ask(kb, "第52号提案答复的文号是啥")
+        other = ask(kb, "《龙湾区外贸贷款贴息办法》的文号是多少")
+    assert none.status is AnswerStatus.NO_ANSWER
+    assert none.notices[0].text.endswith("的文中没有写明发文字号。")
+    assert "not_stated" not in codes(other)
+
+
 class Doubting:
     """Stands for a cross-encoder that doubts every clause."""
 
