@@ -42,7 +42,9 @@ _BY_REGISTER = re.compile(
 )
 # Figures of the whole country are asked for, which no place's own documents give.
 EVERYWHERE = re.compile(r"全国(?!人大|政协|人民|性|统一|工商|总工会|青联|妇联)")
-_PAPER = re.compile(r"(?:[日晚晨早]报|都市报|商报|都市网|新闻网|电视台|广播电台)")
+PAPER = re.compile(  # 《浙江日报》 is a paper of 浙江, and says nothing of it
+    r"(?:[日晚晨早]报|都市报|商报|都市网|新闻网|电视台|广播电台)"
+)
 _ASKED, _THERE, _FROM_AFAR = range(3)
 
 
@@ -67,7 +69,7 @@ def places_asked(
     if not paths and (named := special_regions.asked_of(text)):
         words.append(named[0])
         paths.append(named[1])
-    paths = paths or [m.path for m in found if _PAPER.match(text, m.span.end)]
+    paths = paths or [m.path for m in found if PAPER.match(text, m.span.end)]
     region = max(paths, key=len, default=None)
     for word, kind in zones.named_alone(text, words) if region or home else ():
         if zone := catalogue.places.zone(kind, region or home or ""):

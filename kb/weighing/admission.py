@@ -12,6 +12,7 @@ from kb.library.forwarding import governing
 from kb.library.status import LAPSED
 from kb.models import Excluded, Head, Hit, Provenance, Status, Voice
 from kb.notation.regions import canonical, path_of
+from kb.question.places import PAPER
 from kb.question.understanding import Understanding
 from kb.search.ranking import speaks_of_the_future, speaks_of_the_past
 from kb.weighing.landmarks import regions_meant
@@ -61,7 +62,8 @@ def _speaks_of(hit: Hit, understanding: Understanding) -> bool:
     letter that tells the province's figures."""
     asked = canonical(understanding.region) if understanding.region else None
     within = asked is not None and hit.head.lies_in(asked)
-    return within and any(place in hit.passage.text for place in understanding.places)
+    said = (re.escape(place) + rf"(?!{PAPER.pattern})" for place in understanding.places)
+    return within and any(re.search(place, hit.passage.text) for place in said)
 
 
 def _steps_back(hit: Hit, catalogue: Catalogue) -> tuple[str, str] | None:

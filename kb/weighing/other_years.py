@@ -89,8 +89,17 @@ def _that_say_as_much(asked: Question, chosen: Sequence[Evidence]) -> list[Evide
     several = asks_several(asked.understanding.text)
     said_by = [_said(e, asked) for e in chosen]
     least = 0.0 if several else AS_MUCH * said_by[0]
-    able = (e for e, said in zip(chosen, said_by, strict=True) if e.fits and said >= least)
+    said = zip(chosen, said_by, strict=True)
+    able = (e for e, share in said if e.fits and share >= least and _of_the_place(e, asked))
     return [chosen[0], *able]
+
+
+def _of_the_place(evidence: Evidence, asked: Question) -> bool:
+    """Whether it tells of the place asked about, if any: what the state had that year tells nothing
+    of what 宁波 had."""
+    region, places = asked.understanding.region, asked.understanding.places
+    named = any(place in evidence.quote for place in places)
+    return region is None or named or evidence.head.lies_in(region)
 
 
 def _said(evidence: Evidence, asked: Question) -> float:

@@ -10,7 +10,7 @@ from kb.notation import gazetteer
 
 _OURS = r"(?:我们?|咱们?|本)"
 _OWN = r"(?:政府|财政|本级|级财政|级政府)"
-_OF_MONEY = r"级(?=奖[励补金]|补[贴助]|资助|配套|扶持)"  # 市级奖励; 市级专精特新 is a title
+_OF_MONEY = r"级(?=奖(?![项状牌])|补[贴助]|资助|配套|扶持)"  # 市级奖励; 市级专精特新 is a title
 # 国家补贴多少; 国家奖 alone is a prize, and 国家级小巨人 a title
 _STATE_GIVES = r"(?:奖补?|奖励|补[贴助]?|资助|贴息)(?:[多没不]|几|吗|钱)"
 GOVERNMENTS = {

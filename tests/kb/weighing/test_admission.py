@@ -126,6 +126,17 @@ def test_what_is_reported_of_a_draft_or_of_the_month_asked_about_needs_no_force(
     assert bool(admit([reported], Understanding("余额"), HOME, CATALOGUE, day).hits) is told
 
 
+@pytest.mark.parametrize(("text", "told"), [
+    ("浙江省头两批企业中，未能通过复核的有21家。", True),
+    ("据《浙江日报》报道，新增企业3家。", False),
+])  # fmt: skip
+def test_a_districts_letter_may_tell_of_the_province_where_it_speaks_of_it(
+    text: str, told: bool
+) -> None:
+    letter = hit(text, level=Level.DISTRICT, region=HOME)
+    assert bool(admitted(letter, region="浙江省", places=("浙江",)).hits) is told
+
+
 def test_without_a_place_every_places_policy_may_answer() -> None:
     assert admitted(hit(level=Level.DISTRICT, region=NEXT), home=None).hits
 

@@ -92,6 +92,22 @@ def test_another_statement_of_the_year_must_say_what_the_figure_is_of(open_kb: A
     assert "other_year" not in codes(own)
 
 
+CITY = """龙湾区渔船更新情况
+一、2024年全年龙湾区更新渔船37艘。
+"""
+STATE = """全国渔船更新情况
+一、2025年全年更新渔船6100艘。
+"""
+
+
+def test_what_the_state_had_that_year_is_not_what_the_place_had(open_kb: Any) -> None:
+    with open_kb() as kb:
+        kb.add_all(document(Sample(*s)) for s in (("city", CITY), ("state", STATE)))
+        answer = ask(kb, "2025年龙湾区更新渔船多少艘")
+    assert "37艘" in answer.statements[0].text
+    assert "other_year" in codes(answer)
+
+
 QUARTER = """龙湾区海洋与渔业局关于2026年第一季度渔船检查情况的通报
 龙海渔〔2026〕21号
 一、总体情况。本季度共检查渔船126艘，发现问题38个。
