@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kb.library.bases import lapsed_bases
+from kb.library.status import changes_only
 from kb.models import REPLIES, Head, Hit, Status, Voice
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SURE, confidence
@@ -75,7 +76,7 @@ def _says_anew(newer: Evidence, older: Evidence, found: Findings) -> bool:
     if (new.region, new.level) != (old.region, old.level) or new.region is None:
         return False
     later = new.issued_on and old.issued_on and new.issued_on > old.issued_on
-    rules = _is_rule(newer.hit) and _is_rule(older.hit)
+    rules = _is_rule(newer.hit) and _is_rule(older.hit) and not changes_only(new)
     if not later or not rules or confidence(newer) < SURE:
         return False
     focus = found.asked.focus.without_figures()
