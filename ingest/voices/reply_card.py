@@ -46,6 +46,11 @@ _ROLES = {
         r"^(?:会办单位|协办单位|会办部门|会办|协办)\s*[:：\s]\s*(?P<v>.{1,200})$"
     ),
 }
+# 市科技局会同市金融办、市财政局进行了研究, 经与区财政局研究
+_TOGETHER = re.compile(
+    r"(?:会同|[经商]与)(?P<v>[\u4e00-\u9fa5、]{2,60}?(?:局|办|委|厅|公室|中心|委员会|分局|政府|公司|支队|街道))"
+    r"(?:等)?(?:\d+家)?(?:会办)?(?:单位|部门)?(?:共同|联合|认真|进行了?|作了?|做了?)*(?:研究|会商|商议|办理)"
+)
 # A类, （A） on a line of its own or behind the 文号; 办理结果：A
 _CLASSED = (
     r"办理结果|办理类别|办理类型|答复类别|答复类型|结果分类|类别标记|办理分类|(?:^|[号\s])类别"
@@ -78,6 +83,8 @@ def read_card(title: str, text: str, lines: Sequence[Line]) -> ReplyCard:
     body = [line for line in lines if not line.text.startswith("【")]
     opening = next((line.text for line in body if _RECEIVED.search(line.text)), "")
     roles = {name: found for name in _ROLES if (found := _role(body, name))}
+    if "co_hosts" not in roles and (others := _together(body)):
+        roles["co_hosts"] = others
     outcome = _outcome(lines)
     session = _session(title) or _session(opening)
     numbers = _numbers(title, opening)
@@ -109,6 +116,15 @@ def _role(lines: Sequence[Line], name: str) -> Element | None:
     for line in lines:
         if match := _ROLES[name].match(line.text):
             return Element(name, match["v"].strip(), line.place_of(match, "v"))
+    return None
+
+
+def _together(lines: Sequence[Line]) -> Element | None:
+    """The bodies that the answering one took counsel with, where no line is labelled so: told by
+    the line that acknowledges the proposal."""
+    for line in lines:
+        if _RECEIVED.search(line.text) and (match := _TOGETHER.search(line.text)):
+            return Element("co_hosts", match["v"], line.place_of(match, "v"))
     return None
 
 

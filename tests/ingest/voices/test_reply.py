@@ -17,6 +17,25 @@ def test_the_card_of_a_reply_page() -> None:
     assert reply.outcome is None
 
 
+@pytest.mark.parametrize(("told", "others"), [
+    ("市科技局会同市金融工作办公室进行了研究，现答复如下：", ("市金融工作办公室",)),
+    ("经与区财政局、区人力资源和社会保障局研究，现答复如下：",
+     ("区财政局", "区人力资源和社会保障局")),
+    ("区经信局会同区科技局、区营商环境办2家会办单位研究后，作如下答复：",
+     ("区科技局", "区营商环境办")),
+    ("经研究，现答复如下：", ()), ("企业可以会同高校联合研究，现答复如下：", ()),
+])  # fmt: skip
+def test_whom_the_answering_body_took_counsel_with(told: str, others: tuple[str, ...]) -> None:
+    reply = read(
+        "关于市十届人大四次会议第45号建议的答复",
+        "陈代表：",
+        f"您提出的《关于加大首贷支持的建议》（第45号）收悉。{told}",
+        "今年预算没有安排，明年研究。",
+    ).reply
+    assert reply is not None
+    assert reply.co_hosts == others
+
+
 def test_a_wish_is_the_proposers_and_the_answer_the_authoritys() -> None:
     document = read(*PAGE)
     assert voice_of(document, "链主企业3家") is Voice.PROPOSER
