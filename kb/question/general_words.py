@@ -1,7 +1,7 @@
 """Words that name no policy and no matter: 最高, 截止, 材料, 怎么, 我们.
 
-They are listed in `lexicon/general_words.txt`: what is asked for (所问), who asks and what
-days are called (问者与时日), and how one asks (问法).
+They are listed in `lexicon/general_words.txt`: what is asked for (所问), who asks (问者), what
+days are called (时日), and how one asks (问法).
 """
 
 from __future__ import annotations
@@ -63,6 +63,11 @@ def asks_how_only(text: str) -> bool:
     return not _WORD.search(_of_asking().sub("", text))
 
 
+def without_asker(text: str) -> str:
+    """A text without the one who asks, where it begins with him: 我们公司, 企业 of 企业能拿吗."""
+    return _asker().sub("", text)
+
+
 def asks_for_something(text: str) -> bool:
     """Whether a text names something of a policy that can be asked for: 材料, 截止, 能报吗."""
     return bool(_askable().search(text))
@@ -89,12 +94,17 @@ def _of_asking() -> re.Pattern[str]:
 
 
 @cache
+def _asker() -> re.Pattern[str]:
+    return re.compile(f"^(?:[我咱俺]们?|本)?是?(?:这?家)?(?:{_longest_first(_listed('问者'))})的?")
+
+
+@cache
 def _askable() -> re.Pattern[str]:
     return re.compile("|".join(_listed("所问")))
 
 
 def _nouns() -> list[str]:
-    return [*_listed("所问"), *_listed("问者与时日")]
+    return [*_listed("所问"), *_listed("问者"), *_listed("时日")]
 
 
 def _listed(section: str) -> list[str]:
@@ -102,5 +112,8 @@ def _listed(section: str) -> list[str]:
 
 
 def _any_of(words: list[str]) -> str:
-    longest_first = sorted(map(re.escape, words), key=len, reverse=True)
-    return "|".join((_DAY, *longest_first))
+    return f"{_DAY}|{_longest_first(words)}"
+
+
+def _longest_first(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

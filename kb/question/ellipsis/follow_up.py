@@ -26,7 +26,7 @@ from kb.question.ellipsis.former_topic import (
 )
 from kb.question.ellipsis.pieces import Piece, in_its_place
 from kb.question.focus import Focus
-from kb.question.general_words import asks_for_something, asks_how_only, says_little
+from kb.question.general_words import asks_for_something, asks_how_only, says_little, without_asker
 from kb.question.understanding import Understanding
 
 # 那 as a word that goes on, and not 那个, 那条 (but 那条件), 那年; 这是谁定的
@@ -137,13 +137,13 @@ def _of_it(text: str, it: re.Match[str], topic: Topic) -> str | None:
 
 
 def _elsewhere(said: Piece, understanding: Understanding, topic: Topic) -> str | None:
-    """宁波的呢, 2025年呢, 市里有吗, 第5条呢: the former question with another place, time, …"""
+    """宁波的呢, 我厂在宁波, 2025年呢, 市里有吗, 第5条呢: the former question of another place, …"""
     rest, place = _taken(places_in(understanding), said.text)
     rest, time = _taken(_SOME_TIME, rest)
     rest, level = _taken(_LEVEL, rest)
     rest, article = _taken(ARTICLE, rest)
     named = [bool(one) for one in (place, time, level, article)]
-    if sum(named) != 1 or not asks_how_only(rest) or (place and topic.is_named):
+    if sum(named) != 1 or not asks_how_only(without_asker(rest)) or (place and topic.is_named):
         return None
     if article:
         return _of_article(article, topic)
