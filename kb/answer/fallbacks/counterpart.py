@@ -1,4 +1,4 @@
-"""The clause of a replacement that took the place of one that has lapsed: same words, new figure."""
+"""The clause of a replacement that took the place of a lapsed one: same words, new figure."""
 
 from __future__ import annotations
 
