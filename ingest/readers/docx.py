@@ -21,7 +21,8 @@ from ingest.readers.package import (
     name_of,
     value_of,
 )
-from ingest.readers.tables import Cell, is_data, table_blocks, to_grid
+from ingest.readers.table_grid import Cell, is_data, to_grid
+from ingest.readers.tables import table_blocks
 from ingest.text.blocks import Block, BlockKind, Readout
 from ingest.text.normalize import settle
 from kb.errors import CorruptFile

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.readers.tables import Cell, table_blocks, to_grid
+from ingest.readers.table_grid import Cell, to_grid
+from ingest.readers.tables import table_blocks
 from ingest.text.blocks import Block
 
 _RULE = re.compile(r"^[\s│┃|║]*[─━═┄┅┈┉+=\-┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬][\s─━═┄┅┈┉+=\-─-╿|│┃║]*$")

@@ -16,7 +16,8 @@ from ingest.readers.drawn_tables import drawn_table, is_drawn
 from ingest.readers.hard_wraps import paragraphs
 from ingest.readers.labels import label_name
 from ingest.readers.page_body import body_blocks
-from ingest.readers.tables import Cell, table_blocks, to_grid
+from ingest.readers.table_grid import Cell, to_grid
+from ingest.readers.tables import table_blocks
 from ingest.text.blocks import Block, BlockKind, Readout
 from ingest.text.normalize import settle
 

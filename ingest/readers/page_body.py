@@ -16,7 +16,8 @@ from ingest.readers.dom import (
     text_of,
 )
 from ingest.readers.labels import is_reply_label
-from ingest.readers.tables import Cell, is_data, table_blocks, to_grid
+from ingest.readers.table_grid import Cell, is_data, to_grid
+from ingest.readers.tables import table_blocks
 from ingest.text.blocks import Block, BlockKind
 
 _WIDE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.readers.pdf_tables import PdfTable
-from ingest.readers.tables import Grid, has_heading, table_blocks
+from ingest.readers.table_grid import Grid
+from ingest.readers.table_headings import has_heading
+from ingest.readers.tables import table_blocks
 from ingest.text.blocks import Block
 
 

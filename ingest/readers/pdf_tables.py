@@ -13,7 +13,7 @@ import pdfplumber
 from pdfplumber.utils.text import extract_text
 
 from ingest.readers.pages import Page
-from ingest.readers.tables import Cell, Grid
+from ingest.readers.table_grid import Cell, Grid
 
 _MANY_RULES = 6  # lines or rectangles drawn; a table of two rows and columns needs as many
 _FEW_RULES = 2  # a single row of two columns

@@ -11,7 +11,9 @@ from ingest.files.sniff import TEXT
 from ingest.readers import hard_wraps, run_on
 from ingest.readers.drawn_tables import drawn_table, is_drawn
 from ingest.readers.labels import info_line
-from ingest.readers.tables import Cell, has_heading, table_blocks, to_grid
+from ingest.readers.table_grid import Cell, to_grid
+from ingest.readers.table_headings import has_heading
+from ingest.readers.tables import table_blocks
 from ingest.text.blocks import Block, BlockKind, Readout
 from ingest.text.normalize import settle
 

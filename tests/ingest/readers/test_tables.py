@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.readers.tables import Cell, table_blocks, to_grid
+from ingest.readers.table_grid import Cell, to_grid
+from ingest.readers.tables import table_blocks
 
 WORD = st.text("甲乙丙丁戊0123。；", max_size=6)
 

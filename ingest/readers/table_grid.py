@@ -1,0 +1,80 @@
+"""Rows of cells with spans -> a rectangle, in which a spanning cell stands several times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_MAX_SPAN = 200  # a wrong colspan must not build a million cells
+_WIDE = 1000  # columns from which on none is spanned
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cell:
+    """A cell as the file has it; equal only to itself, so that spans can be told apart."""
+
+    text: str
+    rows: int = 1
+    columns: int = 1
+    heading: bool = False  # th, tblHeader
+
+
+Row = Sequence[Cell | None]
+Grid = list[list[Cell | None]]
+
+
+def to_grid(rows: Iterable[Sequence[Cell]]) -> Grid:
+    """Rows of cells with spans to a rectangle in which a spanning cell stands several times."""
+    told = list(rows)
+    grid: list[dict[int, Cell]] = [{} for _ in told]
+    for y, row in enumerate(told):
+        x = 0
+        for cell in row:
+            while x in grid[y]:
+                x += 1
+            columns = min(max(cell.columns, 1), _MAX_SPAN if x < _WIDE else 1)
+            for below in grid[y : y + max(cell.rows, 1)]:  # no row comes of a span beyond the last
+                for right in range(columns):
+                    below.setdefault(x + right, cell)
+            x += columns
+    width = max((max(row, default=-1) for row in grid), default=-1) + 1
+    return [[row.get(x) for x in range(width)] for row in grid]
+
+
+def filled_rows(grid: Sequence[Row]) -> list[Row]:
+    """The rows in which anything is written."""
+    return [row for row in grid if any(text_of(cell) for cell in row)]
+
+
+def is_data(grid: Sequence[Row]) -> bool:
+    """Whether a grid is a table to be told by rows, rather than a frame around text."""
+    rows = filled_rows(grid)
+    columns = {x for row in rows for x, cell in enumerate(row) if text_of(cell)}
+    return len(rows) >= 2 and len(columns) >= 2
+
+
+def is_banner(row: Row) -> bool:
+    """One cell with text, and it spans the row (or nearly: the others are merged away)."""
+    cells = [(cell, columns) for cell, columns in distinct(row) if text_of(cell)]
+    return len(cells) == 1 and len(cells[0][1]) >= max(2, len(row) - 1)
+
+
+def texts_of(row: Row) -> list[str]:
+    return [text for cell, _ in distinct(row) if (text := text_of(cell))]
+
+
+def distinct(row: Row) -> list[tuple[Cell, list[int]]]:
+    """The cells of a row in order, each with the columns it stands in."""
+    found: list[tuple[Cell, list[int]]] = []
+    for x, cell in enumerate(row):
+        if cell is None:
+            continue
+        if found and found[-1][0] is cell:
+            found[-1][1].append(x)
+        else:
+            found.append((cell, [x]))
+    return found
+
+
+def text_of(cell: Cell | None) -> str:
+    return " ".join(cell.text.split()) if cell else ""
