@@ -1,26 +1,20 @@
 """The values of the knowledge base: frozen, equal by content.
 
-`document` is what is read of a file, `labels` the closed lists that it is told apart by, `validity`
-whether it holds on a day, `result` what is given back to who asks.
+`document` is what is read of a file, `head` its card, `span` a place in its text, `labels` the
+closed lists that it is told apart by, `validity` whether it holds on a day, `result` what is given
+back to who asks.
 """
 
 from kb.models.document import (
-    OPEN_END,
     AsRead,
     Correction,
     Document,
-    Element,
-    Head,
     Passage,
-    Reference,
     Reply,
     Section,
-    Source,
-    Span,
     Suggestion,
-    Term,
-    cited_as,
 )
+from kb.models.head import OPEN_END, Element, Head, Reference, Source, Term, cited_as
 from kb.models.labels import (
     HEAD_MATTER,
     PAGE_FACTS,
@@ -44,6 +38,7 @@ from kb.models.result import (
     SearchResult,
     Statement,
 )
+from kb.models.span import Span
 from kb.models.validity import Act, Change, Replacement, Status, Validity
 
 __all__ = [

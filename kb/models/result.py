@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from kb.models.document import Head, Passage
+from kb.models.document import Passage
+from kb.models.head import Head
 from kb.models.labels import Facet, Voice
 from kb.models.validity import Validity
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kb.models.document import cited_as
+from kb.models.head import cited_as
 
 
 class Status(StrEnum):
