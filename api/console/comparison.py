@@ -16,6 +16,7 @@ from api.console.clauses import ARTICLE, NUMBER, Clause, clauses
 from api.console.corresponding import alike, matches, rarity
 from api.console.divided import in_parts, left
 from api.console.pairings import Change, Pairing, Piece
+from api.console.units import SENTENCE
 from api.reading import squeezed
 from kb.models import Document
 from kb.notation.clause import arabic_clauses
@@ -26,7 +27,6 @@ _RARELY_ALIKE = 0.25
 _SAME_HEADING = 0.1  # what an equal heading adds: 附则 is 附则
 # Figures and Latin words change as a whole; Chinese changes character by character.
 _TOKEN = re.compile(r"\d[\d,.]*%?|[A-Za-z]+|\s+|.", re.S)
-_SENTENCE = re.compile(r"[^。；\n]*[。；\n]|[^。；\n]+")
 LONG = 4000  # characters of both texts above which whole sentences are compared
 MOST_PAIRS = 200_000  # of clauses; in larger texts a clause is sought near its old place
 _ISLAND = 1  # characters left equal between two changes read as noise
@@ -131,7 +131,7 @@ def _in_order(numbers: Sequence[int]) -> set[int]:
 
 def pieces(old: str, new: str) -> tuple[Piece, ...]:
     """How one text becomes the other; the pieces of a side, joined, are its text."""
-    token = _TOKEN if len(old) + len(new) <= LONG else _SENTENCE
+    token = _TOKEN if len(old) + len(new) <= LONG else SENTENCE
     before, after = token.findall(old), token.findall(new)
     told: list[Piece] = []
     matcher = SequenceMatcher(None, before, after, autojunk=False)

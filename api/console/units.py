@@ -12,7 +12,7 @@ from api.console.clauses import NUMBER, Clause
 from kb.models import Span
 from kb.notation.clause import arabic_clauses, arabic_quantities
 
-_UNIT = re.compile(r"[^。；\n]*[。；\n]|[^。；\n]+")
+SENTENCE = re.compile(r"[^。；\n]*[。；\n]|[^。；\n]+")
 _ITEM = re.compile(r"^\s*[（(]?[〇一二三四五六七八九十\d]+[）)、.．]")
 _PHRASE = re.compile(r"[^，,；。：:\n]*[，,；。：:\n]|[^，,；。：:\n]+")
 _FIGURES = re.compile(r"\d[\d,.]*")
@@ -87,7 +87,9 @@ def _cuts(text: str) -> list[tuple[int, int]]:
         if _ITEM.match(line):
             found.append((at, at + len(line)))
         else:
-            found += [(at + m.start(), at + m.end()) for m in _UNIT.finditer(line) if m[0].strip()]
+            found += [
+                (at + m.start(), at + m.end()) for m in SENTENCE.finditer(line) if m[0].strip()
+            ]
         at += len(line)
     return found
 

@@ -16,11 +16,9 @@ from ingest.validity.issued import Issued
 from kb.models import Span
 from kb.notation import doc_number
 from kb.notation.numerals import find_dates
+from kb.notation.titles import QUOTED
 
 _AMENDED = re.compile(r"(?:修正|修订|修改)(?![案稿本])")
-_QUOTED = re.compile(
-    r"《[^《》]*(?:《[^《》]*》[^《》]*)*》"
-)  # 《关于修改〈X〉的决定》 amends elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ def enactment(lines: Sequence[Line], front: Front) -> Enactment:
 
 
 def _amended(said: str) -> list[int]:
-    return [match.end() for match in _AMENDED.finditer(_QUOTED.sub(_blank, said))]
+    return [match.end() for match in _AMENDED.finditer(QUOTED.sub(_blank, said))]
 
 
 def _dated(event: _Event | None) -> Dated | None:

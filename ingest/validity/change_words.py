@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from datetime import date
 
 from ingest.text.lines import bare
 from kb.models import Span
-from kb.notation.numerals import narrow
+from kb.notation.numerals import find_dates, narrow
 
 TITLE = re.compile(r"《(?P<t>(?:[^《》]|《[^《》]*》){2,120})》")
 # Names that share one predicate: 《甲》（文号）、《乙》等2件文件, as they stand in a masked text.
@@ -32,6 +33,11 @@ CHANGE = r"(?:修改|修订|修正|调整)"
 def mask(said: str) -> str:
     """The text with its 《titles》 blotted out and plain digits, at the same length."""
     return narrow(TITLE.sub(lambda m: "《" + "＊" * (len(m[0]) - 2) + "》", said))
+
+
+def day_of(match: re.Match[str] | None) -> date | None:
+    """The `day` that a pattern over DAY found; None where it found nothing."""
+    return find_dates(match["day"])[0][0] if match else None
 
 
 def said_only_of(names: Collection[str], text: str, span: Span) -> str:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from ingest.validity.change_words import DAY, LIST, mask
+from ingest.validity.change_words import DAY, LIST, day_of, mask
 from ingest.validity.named import Named, names
-from kb.notation.numerals import find_dates
 
 REPEAL = re.compile(r"废止|(?:停止|不再|终止)(?:执行|实施|施行|适用)|失效|予以替代|代替")
 _REPEAL_FIRST = re.compile(
@@ -53,8 +52,7 @@ _LISTED = (
 
 def repealed_since(masked: str) -> date | None:
     """自2026年8月1日起停止执行"""
-    match = _SINCE.search(masked)
-    return find_dates(match["day"])[0][0] if match else None
+    return day_of(_SINCE.search(masked))
 
 
 def with_fate(said: str) -> list[tuple[Named, bool]]:

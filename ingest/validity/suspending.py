@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ingest.validity.change_words import DAY, LIST
+from ingest.validity.change_words import DAY, LIST, day_of
 from kb.models import Term
-from kb.notation.numerals import find_dates
 
 _DONE = r"(?:执行|实施|施行|适用)"
 _SUSPENDS = rf"(?:(?:暂停|暂缓|暂时停止|中止){_DONE}|中止)"
@@ -41,10 +40,9 @@ def suspension(before: str, after: str) -> tuple[str, Term | None] | None:
 
 def suspended_since(masked: str) -> date | None:
     """The day from which, where the sentence gives one of its own."""
-    match = _SINCE.search(masked)
-    return find_dates(match["day"])[0][0] if match else None
+    return day_of(_SINCE.search(masked))
 
 
 def _until(rest: str) -> Term | None:
-    match = _UNTIL.match(rest)
-    return Term(until=find_dates(match["day"])[0][0]) if match else None
+    last = day_of(_UNTIL.match(rest))
+    return Term(until=last) if last else None

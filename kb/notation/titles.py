@@ -9,6 +9,8 @@ from functools import lru_cache
 from kb.notation.clause import arabic_clauses
 from kb.simplified import simplify
 
+# 《关于修改〈X〉的决定》, also where the inner title is quoted in 《》
+QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 MIN_TITLE = 5  # shorter titles (“公告”, “决定”) are words of many questions
 _NOISE = re.compile(r"[\s《》〈〉“”\"'‘’「」()（）〔〕\[\]【】、,，。·\-—]")
 _PREFIXES = re.compile(r"^(中华人民共和国|关于印发|关于)")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from kb.library.fates import ends_list, fates_in, is_fate
 from kb.models import Document, Span
 from kb.notation import doc_number
+from kb.notation.titles import QUOTED
 from kb.weighing.quoting.attributes import clause_evidence
 from kb.weighing.quoting.evidence import Evidence
 from kb.weighing.quoting.layout import sentences
@@ -19,13 +20,12 @@ _ANNOUNCES = re.compile(r"下列|以下|如下|下述|目录|清单|一览表|[�
 _ROW = re.compile(r"[^：；\n]{1,12}：[^；\n]*；")  # see `ingest.readers.tables`
 _CELL = re.compile(r"：(?:拟|建议|予以|宣布|已)*([^：；\n]{2,8})(?=；|\s*$)")
 _NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]{1,4}[）)、.．:：]")
-_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _JOINED = re.compile(r"《》|[（(][^（）()]*[）)]|[\s、，；。和及与等\d件个项]|文件|规章")
 
 
 def is_entry(line: str) -> bool:
     """A row, a numbered name or a mere list of names: it says nothing of what it names."""
-    masked = _TITLE.sub("《》", line)
+    masked = QUOTED.sub("《》", line)
     if _ROW.match(line):
         return True
     named = "《》" in masked or bool(doc_number.find(line))
@@ -46,7 +46,7 @@ def with_ruling(evidence: Evidence, document: Document) -> tuple[Evidence, ...]:
 
 def settles(ruled: Sequence[Evidence]) -> bool:
     """True when they tell that a document holds or no longer holds; 拟修改 tells neither."""
-    said = _TITLE.sub("《》", ruled[0].quote) if ruled else ""
+    said = QUOTED.sub("《》", ruled[0].quote) if ruled else ""
     return not {"replaces", "stays"}.isdisjoint(fates_in(said))
 
 
@@ -57,7 +57,7 @@ def ruling_above(text: str, start: int) -> Span | None:
         line = text[span.start : span.end].strip()
         if not line or is_entry(line):
             continue
-        masked = _TITLE.sub("《》", line)
+        masked = QUOTED.sub("《》", line)
         fates = fates_in(masked)
         if fates and _ANNOUNCES.search(masked):
             start = text.index(line, span.start)
