@@ -87,9 +87,8 @@ def _cuts(text: str) -> list[tuple[int, int]]:
         if _ITEM.match(line):
             found.append((at, at + len(line)))
         else:
-            found += [
-                (at + m.start(), at + m.end()) for m in SENTENCE.finditer(line) if m[0].strip()
-            ]
+            said = (m for m in SENTENCE.finditer(line) if m[0].strip())
+            found += [(at + m.start(), at + m.end()) for m in said]
         at += len(line)
     return found
 
