@@ -34,7 +34,7 @@ QUESTION_TIME = frozenset(
         "question",
         "search",
         "weighing",
-        "inquiry.py",
+        "inquiry",
         "answer_forms.tsv",
         "general_words.txt",
         "question_cues.txt",

@@ -12,7 +12,7 @@ from functools import lru_cache
 from kb.answer.suggest import suggestions
 from kb.embedded import embedded, vectors_of
 from kb.errors import NotFound, UnreadableFile
-from kb.inquiry import Inquiry
+from kb.inquiry.inquiry import Inquiry
 from kb.library.catalogue import Catalogue
 from kb.models import (
     Answer,
@@ -145,11 +145,11 @@ class KnowledgeBase:
 
     def placed(self, filters: Filters) -> Filters:
         """The filters with their place by its full path. Raises InvalidQuery for an unknown one."""
-        return self._inquiry().placed(filters)
+        return self._inquiry().reader.placed(filters)
 
     def understand(self, text: str, as_of: date) -> Understanding:
         """What the knowledge base reads in a question put on a day."""
-        return self._inquiry().understand(text, as_of)
+        return self._inquiry().reader.understand(text, as_of)
 
     def _inquiry(self) -> Inquiry:
         catalogue = self.catalogue()

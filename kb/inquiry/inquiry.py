@@ -1,0 +1,134 @@
+"""One question on its way from its words to its answer, or to a list of passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from kb.answer.compose import compose
+from kb.answer.fallbacks.refusal import among_none
+from kb.answer.replies.who_says import who_says
+from kb.answer.unanswered import with_gaps
+from kb.clock import Clock
+from kb.inquiry.finding import Finder
+from kb.inquiry.meaning import day_given, meaning
+from kb.inquiry.parts import PartFinder
+from kb.inquiry.reading import Reader
+from kb.library.catalogue import Catalogue
+from kb.models import Answer, Hit, SearchResult
+from kb.notation import regions
+from kb.ports import Engines
+from kb.query import CITATIONS, Query
+from kb.question.glossary import Glossary
+from kb.question.parts.compound import Parts, parts_of
+from kb.question.question import Question
+from kb.question.spelling.mistyped import Terms
+from kb.question.spelling.speller import Speller
+from kb.search.ranking import RetrievalConfig
+from kb.search.retrieval import admitted
+from kb.weighing.admission import admit
+from kb.weighing.findings import Findings
+from kb.weighing.quoting.evidence import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What one question is answered with; the catalogue is that of one moment."""
+
+    engines: Engines
+    glossary: Glossary
+    catalogue: Catalogue
+    terms: Terms  # what a word typed wrong may stand for
+    home: str | None  # the deployment's own region
+    config: RetrievalConfig
+    clock: Clock = field(default_factory=Clock)
+
+    def search(self, query: Query) -> SearchResult:
+        """Ranked passages; those of lapsed or distant documents are labelled, not hidden."""
+        with self.clock.stage("understand"):
+            query, _ = Speller(self.engines, self.terms).set_right(query)
+        query = replace(query, as_of=day_given(query, self.reader) or query.as_of)
+        question = self.reader.question(query)
+        hits = self._finder.hits(question, self.config.per_document)
+        page = hits[query.offset : query.offset + query.limit]
+        admission = admit(hits, question.understanding, None, self.catalogue, question.as_of)
+        return SearchResult(
+            hits=tuple(_with_terms(hit, question.terms.words) for hit in page),
+            total=len(hits),
+            excluded=tuple(item for _, item in admission.documents_left_out),
+            degraded=self.engines.index.degraded(),
+            timing_ms=self.clock.stages,
+        )
+
+    def ask(self, query: Query, max_citations: int = CITATIONS) -> Answer:
+        """A cited extractive answer, or a typed refusal, to what the query means."""
+        meant = meaning(query, self.reader, self.terms)
+        told = self._who_says(meant.query) or self._asked(meant.query, max_citations)
+        return meant.told_with(told)
+
+    def evidence(self, query: Query) -> tuple[Evidence, ...]:
+        """What may answer, best first, before the gate: what the gate is fitted on."""
+        return tuple(self._finder.findings(self.reader.question(query)).weighed)
+
+    @property
+    def reader(self) -> Reader:
+        """What reads the question."""
+        official = self.config.glossary
+        return Reader(self.engines, self.glossary, self.catalogue, self.home, official, self.clock)
+
+    @property
+    def _finder(self) -> Finder:
+        return Finder(self.engines, self.catalogue, self.config, self.clock)
+
+    def _who_says(self, query: Query) -> Answer | None:
+        """Of a question about who stands behind a statement that a proposer makes: both sides."""
+        stated = self.reader.claim(query)
+        told = who_says(self._finder.findings(stated)) if stated else None
+        return self._finished(told, stated) if told and stated else None
+
+    def _asked(self, query: Query, max_citations: int) -> Answer:
+        query = self.reader.where_it_leads(query)
+        asked = replace(self.reader.question(query), max_citations=max_citations)
+        found = self._finder.findings(asked)
+        parts = parts_of(asked.understanding, asked.terms.words)
+        of_parts = PartFinder(self.reader, self._finder).evidence(parts, found)
+        with self.clock.stage("answer"):
+            answer = _composed(found, parts, of_parts)
+        answer = self._of_other_places(answer, query, asked)
+        allowed = admitted(self.catalogue, query.filters, asked.as_of)
+        answer = among_none(answer, self.catalogue.heads, allowed)
+        return self._finished(answer, asked, of_one_place=not parts.by_place)
+
+    def _finished(self, answer: Answer, asked: Question, *, of_one_place: bool = True) -> Answer:
+        """The answer with where it was looked for, and how that went."""
+        region = (asked.understanding.region or asked.home) if of_one_place else None
+        return replace(
+            answer,
+            region=region and regions.path_of(region),
+            degraded=self.engines.index.degraded(),
+            timing_ms=self.clock.stages,
+        )
+
+    def _of_other_places(self, answer: Answer, query: Query, asked: Question) -> Answer:
+        """The answer; where nothing was found in the place looked in, the refusal that tells of
+        what holds in others, if anything does."""
+        if answer.reason != "no_match" or not query.filters.region or answer.notices:
+            return answer
+        anywhere = replace(query, filters=replace(query.filters, region=None))
+        elsewhere = self.reader.question(anywhere, asked.understanding)
+        told = compose(self._finder.findings(replace(elsewhere, home=asked.home)))
+        return told if told.reason == "wrong_region" else answer
+
+
+def _composed(found: Findings, parts: Parts, of_parts: dict[str, list[Evidence]]) -> Answer:
+    """The answer from what was found for the question and for its parts, with the parts that it
+    leaves open."""
+    answer = compose(found, [evidence for own in of_parts.values() for evidence in own])
+    doubtful = [part for part, own in of_parts.items() if not own]
+    return with_gaps(answer, parts, doubtful, found.asked)
+
+
+def _with_terms(hit: Hit, words: Iterable[str]) -> Hit:
+    lowered = hit.passage.text.lower()
+    terms = tuple(word for word in words if word in lowered)
+    return replace(hit, reasons=replace(hit.reasons, terms=terms))

@@ -1,0 +1,80 @@
+"""What is meant by the words that were typed: spelt right, for the day they give, and in full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kb.inquiry.reading import Reader
+from kb.library.status_words import chinese_day
+from kb.models import Answer, Notice
+from kb.query import MAX_QUESTION, Query
+from kb.question.day_asked import day_asked
+from kb.question.ellipsis.follow_up import as_meant, notice_of
+from kb.question.ellipsis.former_topic import topic_of
+from kb.question.focus import Focus
+from kb.question.spelling.mistyped import Terms
+from kb.question.spelling.mistyped import notice_of as spelt_as
+from kb.question.spelling.speller import Speller
+from kb.question.understanding import Understanding, normalise
+
+Said = tuple[Understanding, Focus, tuple[str, ...]]  # of one question; its words in the last
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A query as it is meant, and what its answer tells of that."""
+
+    query: Query
+    notices: tuple[Notice, ...] = ()
+    in_full: str | None = None  # the question, where it leans on those before
+
+    def told_with(self, answer: Answer) -> Answer:
+        """The answer to the query, with what was made of its words."""
+        for notice in reversed(self.notices):
+            answer = answer.after(notice)
+        return replace(answer, read_as=self.in_full) if self.in_full else answer
+
+
+def meaning(query: Query, reader: Reader, terms: Terms) -> Meant:
+    """The query with mistyped words set right, for the day that it gives, and put in full where it
+    leans on those before; `terms` are what a word typed wrong may stand for."""
+    notices: list[Notice] = []
+    with reader.clock.stage("understand"):
+        query, mistyped = Speller(reader.engines, terms).set_right(query)
+    if mistyped:
+        notices.append(spelt_as(mistyped))
+    if day := day_given(query, reader):
+        notices.append(Notice("day_asked", f"按{chinese_day(day)}的效力回答。"))
+        query = replace(query, as_of=day)
+    if in_full := _after_those_before(query, reader):
+        notices.append(notice_of(in_full))
+        query = replace(query, text=in_full)
+    return Meant(query, tuple(notices), in_full)
+
+
+def day_given(query: Query, reader: Reader) -> date | None:
+    """The day that the words of a query ask about; None where they give none."""
+    return day_asked(normalise(reader.engines.analyzer.simplify(query.text)), query.as_of)
+
+
+def said(query: Query, reader: Reader) -> Said:
+    """What a question says, as the next one may lean on it."""
+    question = reader.question(query)
+    return question.understanding, question.focus, question.terms.words
+
+
+def _after_those_before(query: Query, reader: Reader) -> str | None:
+    """What a question means after those before it; None for one that stands for itself, and for
+    one put to chosen documents, which are its subject."""
+    if not query.before or query.filters.document_ids:
+        return None
+    topic, titles = None, reader.catalogue.titles
+    for text in filter(str.strip, query.before):
+        earlier = replace(query, text=text, before=())
+        own = said(earlier, reader)
+        if meant := as_meant(*own[:2], topic, titles):
+            own = said(replace(earlier, text=meant), reader)
+        topic = topic_of(*own) or topic
+    meant = as_meant(*said(query, reader)[:2], topic, titles) if topic else None
+    return meant if meant and len(meant) <= MAX_QUESTION else None

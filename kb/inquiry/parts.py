@@ -1,0 +1,128 @@
+"""What answers each part of a question that asks several things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kb.answer.compose import compose
+from kb.answer.selection.proofs import proven
+from kb.answer.unanswered import Able, any_evidence, naming, surest, untold
+from kb.inquiry.finding import Finder
+from kb.inquiry.meaning import said
+from kb.inquiry.reading import Reader
+from kb.models import Level
+from kb.query import Query
+from kb.question.ellipsis.follow_up import put_in_full
+from kb.question.ellipsis.former_topic import topic_of
+from kb.question.parts.compound import Parts, in_context, stands_alone, within_document
+from kb.question.question import Question
+from kb.weighing.findings import Findings
+from kb.weighing.gate import SILENT
+from kb.weighing.precedence.levels import within_level
+from kb.weighing.quoting.evidence import Evidence
+
+OfParts = dict[str, list[Evidence]]  # what each part asks -> what answers it
+
+
+@dataclass(frozen=True, slots=True)
+class PartFinder:
+    """Looks for the parts of one question."""
+
+    reader: Reader
+    finder: Finder
+
+    def evidence(self, parts: Parts, whole: Findings) -> OfParts:
+        """The best evidence for each part: from the document that the whole question is about, or
+        else from wherever the part is answered, or from where an earlier one was. Parts by place
+        are about different things."""
+        if not parts.several:
+            return {}
+        if parts.levels:
+            return self._of_levels(parts, whole.asked)
+        apart = parts.by_place
+        about = None if apart or whole.best < SILENT else whole.hits[0].head.id
+        if parts.beside:
+            return self._of_things(parts, whole, about)
+        topic, titles = None, self.reader.catalogue.titles
+        evidence: OfParts = {}
+        for text in parts.texts:
+            own = said(Query(text, whole.asked.as_of, whole.asked.filters), self.reader)
+            full = (None if apart else put_in_full(*own[:2], topic, titles)) or text
+            topic = topic or topic_of(*own)
+            evidence[text] = found = self._of_part(text, full, about, whole.asked)
+            about = about or (found[0].head.id if found and not apart else None)
+        return evidence
+
+    def _of_levels(self, parts: Parts, whole: Question) -> OfParts:
+        """What each level of government gives; where no place is named, all of them over the place
+        of the narrowest that gives: 省里 beside what 宁波 gives is 浙江."""
+        narrowest_first = sorted(
+            zip(parts.levels, parts.texts, parts.unlevelled, strict=True),
+            key=lambda p: -list(Level).index(p[0]),
+        )
+        evidence: OfParts = {text: [] for text in parts.texts}
+        for level, text, asked in narrowest_first:  # the level is seen to by what may answer
+            evidence[text] = own = self._elsewhere(asked, whole, level)
+            if own and not whole.understanding.region:
+                place = replace(whole.understanding, region=own[0].head.region)
+                whole = replace(whole, understanding=place)
+        return evidence
+
+    def _of_things(self, parts: Parts, whole: Findings, about: str | None) -> OfParts:
+        """What names the things side by side that the answer to the whole question passes over."""
+        left, asked = untold(compose(whole), parts, whole.asked), whole.asked
+        return {
+            one.text: self._of_part(one.short, one.text, about, asked, naming(one, asked))
+            for one in parts.beside
+            if one.text in left
+        }
+
+    def _of_part(
+        self,
+        text: str,
+        full: str,
+        about: str | None,
+        whole: Question,
+        able: Able = any_evidence,
+    ) -> list[Evidence]:
+        """The best evidence for a part that in full says what it is about: from the document
+        that the question is about, from any other, or for its own words from that document."""
+        own = self._inside(about, full, whole, able, judged=True) if about else []
+        own = own or self._elsewhere(full, whole, able=able)
+        return own or (self._inside(about, text, whole, able) if about else [])
+
+    def _inside(
+        self,
+        about: str,
+        part: str,
+        whole: Question,
+        able: Able = any_evidence,
+        *,
+        judged: bool = False,
+    ) -> list[Evidence]:
+        """What one document says to a part; `judged` where that is not known to be so near."""
+        query = Query(part, whole.as_of, replace(whole.filters, document_ids=(about,)))
+        own = self.reader.understood(query)
+        understanding = within_document(own, whole.understanding, about)
+        asked = replace(self.reader.question(query, understanding), home=None)
+        # the whole was judged, and its document admitted
+        asked = asked if judged else replace(asked, cross_encoder=None)
+        found, _ = within_level(self.finder.findings(asked))
+        return proven(found) or surest(found, able)
+
+    def _elsewhere(
+        self,
+        part: str,
+        whole: Question,
+        level: Level | None = None,
+        able: Able = any_evidence,
+    ) -> list[Evidence]:
+        """What answers a part that says what it is about, from any document that is in force, or
+        from those of the level of government that is to give."""
+        query = Query(part, whole.as_of, whole.filters)
+        understanding = in_context(self.reader.understood(query), whole.understanding)
+        asked = self.reader.question(query, understanding)
+        if not stands_alone(understanding, asked.focus):
+            return []
+        found, _ = within_level(self.finder.findings(asked), level)
+        return surest(found, able)

@@ -1,0 +1,97 @@
+"""What a query says: in itself, in this collection, and of which place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kb.clock import Clock
+from kb.errors import InvalidQuery
+from kb.library.applicability import applies
+from kb.library.catalogue import Catalogue
+from kb.models import Voice
+from kb.notation import regions
+from kb.ports import Engines
+from kb.query import Filters, Query
+from kb.question.claims import claim_of
+from kb.question.glossary import Glossary
+from kb.question.question import Question, read_question
+from kb.question.understanding import Understanding, normalise, understand
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads queries by what the catalogue tells to be held."""
+
+    engines: Engines
+    glossary: Glossary
+    catalogue: Catalogue
+    home: str | None  # the deployment's own region
+    with_official: bool  # search for the official forms of colloquial words (俗称), too
+    clock: Clock
+
+    def question(self, query: Query, understanding: Understanding | None = None) -> Question:
+        """The question of a query, by its own words or as they were understood before."""
+        query = replace(query, filters=self.placed(query.filters))
+        with self.clock.stage("understand"):
+            understanding = understanding or self.understood(query)
+        return read_question(
+            query,
+            understanding,
+            self.home,
+            self.engines,
+            self.clock,
+            with_official=self.with_official,
+        )
+
+    def claim(self, query: Query) -> Question | None:
+        """The statement whose speaker a query asks for, as what an authority says to it is looked
+        for; None where it asks for none."""
+        claim = claim_of(normalise(self.engines.analyzer.simplify(query.text)))
+        if claim is None:
+            return None
+        stated = replace(query, text=claim)
+        understanding = replace(self.understood(stated), voice=Voice.AUTHORITY)
+        return replace(self.question(stated, understanding), text=query.text)
+
+    def understood(self, query: Query) -> Understanding:
+        """What the words of a query say by themselves."""
+        return self.understand(query.text, query.as_of, query.filters.region)
+
+    def understand(self, text: str, as_of: date, home: str | None = None) -> Understanding:
+        """What is read in a question put on a day, by who is at home there."""
+        simplified = self.engines.analyzer.simplify(text)
+        return understand(simplified, self.glossary, self.catalogue, as_of, home or self.home)
+
+    def placed(self, filters: Filters) -> Filters:
+        """The filters with their place by its full path. Raises InvalidQuery for a place nobody
+        knows: only nationwide documents would hold there, and nobody would be told."""
+        asked = filters.region
+        if asked is None or regions.canonical(asked):
+            return filters
+        place = self.catalogue.places.named(self.engines.analyzer.simplify(asked))
+        if place is None:
+            raise InvalidQuery(
+                f"不认识“{asked}”这个地方。",
+                "地区请写从省或直辖市起的全称，如 浙江省宁波市镇海区；不限地方就不写。",
+                "region",
+            )
+        return replace(filters, region=place)
+
+    def where_it_leads(self, query: Query) -> Query:
+        """The query without the place of its filters where the question itself names a place beyond
+        that, or only documents that do not hold there: 第61号提案 is asked about from anywhere."""
+        filters = self.placed(query.filters)
+        if filters.region is None:
+            return query
+        read = self.understood(query)
+        held = [self.catalogue.heads[i] for i in read.names.only if i in self.catalogue.heads]
+        leads_away = held and not any(applies(head, filters.region) for head in held)
+        if not leads_away and not _apart(read.region, filters.region):
+            return query
+        return replace(query, filters=replace(filters, region=None))
+
+
+def _apart(one: str | None, other: str) -> bool:
+    """Whether two places lie outside one another."""
+    return one is not None and not regions.covers(one, other) and not regions.covers(other, one)
