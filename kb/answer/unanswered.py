@@ -15,6 +15,7 @@ from kb.question.question import Question
 from kb.question.turns_on import passes_over
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SURE, confidence
+from kb.weighing.judging import in_its_words
 from kb.weighing.precedence.levels import is_of
 from kb.weighing.quoting.evidence import Evidence
 
@@ -22,6 +23,7 @@ from kb.weighing.quoting.evidence import Evidence
 # answered in full none has such a part, of 15 that were not five have (docs/decisions/0015).
 OPEN = -1.5
 Able = Callable[[Evidence], bool]
+_DOCUMENT = re.compile(r"《[^《》]+》|[\u4e00-\u9fa5]+〔\d{4}〕\d+号")
 _JOINED = re.compile(r"^(?:又|还有?|那么?|以及|另外)")
 
 
@@ -30,7 +32,7 @@ def with_gaps(answer: Answer, parts: Parts, doubtful: Sequence[str], asked: Ques
     nothing sure was found for them; as it is where nobody can judge. Of several places or
     levels every doubtful one is a gap."""
     if parts.apart:
-        gaps = _ungiven(answer, doubtful, parts) if parts.levels else doubtful
+        gaps = _ungiven(answer, doubtful, parts, asked) if parts.levels else doubtful
         return _left_open(answer, gaps, parts)
     if not answer.statements:
         return answer
@@ -89,7 +91,9 @@ def _open(
 
 def is_named(name: str, text: str, asked: Question) -> bool:
     """Whether a text names a thing that a question names, by any word for it that is not general;
-    taken to be so where there is no such word."""
+    taken to be so where there is no such word. A document is named by the card of what it says."""
+    if document := _DOCUMENT.search(name):
+        return document[0].strip("《》") in text.partition("\n")[0]
     own = [i for i in asked.focus.ideas if _one_holds(i.forms[0], name.lower())]
     own = [i for i in own if not is_general(i.forms[0])]
     lowered, said = text.lower(), [idea.forms[0] for idea in own]
@@ -117,19 +121,30 @@ def _one_holds(one: str, other: str) -> bool:
     return one in other or other in one
 
 
-def _ungiven(answer: Answer, doubtful: Sequence[str], parts: Parts) -> list[str]:
-    """The doubtful parts for levels of government of which no statement gives anything; where all
-    are doubtful, the first statement answers for its level."""
+def _ungiven(answer: Answer, doubtful: Sequence[str], parts: Parts, asked: Question) -> list[str]:
+    """The doubtful parts for levels of government of which no statement gives what is asked; where
+    all are doubtful, the first statement answers for its level."""
     levels = dict(zip(parts.texts, parts.levels, strict=True))
+    bare = dict(zip(parts.texts, parts.unlevelled, strict=True))
     first = [c.head.level for c in answer.citations[:1] if len(doubtful) == len(parts.texts)]
     of = {c.id: c for c in answer.citations}
     giving = [of[s.citations[0]] for s in answer.statements if s.facet is Facet.SUPPORT]
-    return [
-        part
-        for part in doubtful
-        if levels[part] not in first
-        and not any(is_of(levels[part], c.head, c.quote) for c in giving)
-    ]
+    gaps: list[str] = []
+    for part in doubtful:
+        own = [_told(c, asked) for c in giving if is_of(levels[part], c.head, c.quote)]
+        if levels[part] not in first and not _given(bare[part], own, asked):
+            gaps.append(part)
+    return gaps
+
+
+def _given(question: str, clauses: Sequence[str], asked: Question) -> bool:
+    """Whether a clause of the level asked gives what is asked, whatever place is named."""
+    if asked.cross_encoder is None:
+        return bool(clauses)
+    named = sorted(map(re.escape, asked.understanding.places), key=len, reverse=True)
+    question = re.sub(rf"(?:{'|'.join(named) or '(?!)'})[省市区县]?的?", "", question)
+    odds = asked.cross_encoder.judge([in_its_words(question, clause) for clause in clauses])
+    return max(odds, default=OPEN) > OPEN
 
 
 def _left_open(answer: Answer, gaps: Sequence[str], parts: Parts) -> Answer:

@@ -20,14 +20,13 @@ from kb.notation import regions
 from kb.ports import Engines
 from kb.query import CITATIONS, Query
 from kb.question.glossary import Glossary
-from kb.question.parts.compound import Parts, parts_of
+from kb.question.parts.compound import parts_of
 from kb.question.question import Question
 from kb.question.spelling.mistyped import Terms
 from kb.question.spelling.speller import Speller
 from kb.search.ranking import RetrievalConfig
 from kb.search.retrieval import admitted
 from kb.weighing.admission import admit
-from kb.weighing.findings import Findings
 from kb.weighing.quoting.evidence import Evidence
 
 
@@ -91,9 +90,11 @@ class Inquiry:
         asked = replace(self.reader.question(query), max_citations=max_citations)
         found = self._finder.findings(asked)
         parts = parts_of(asked.understanding, asked.terms.words)
-        of_parts = PartFinder(self.reader, self._finder).evidence(parts, found)
+        part_finder = PartFinder(self.reader, self._finder)
+        of_parts = part_finder.evidence(parts, found)
         with self.clock.stage("answer"):
-            answer = _composed(found, parts, of_parts)
+            answer = compose(found, [evidence for own in of_parts.values() for evidence in own])
+            answer = with_gaps(answer, parts, part_finder.left_open(of_parts, parts, asked), asked)
         answer = self._of_other_places(answer, query, asked)
         allowed = admitted(self.catalogue, query.filters, asked.as_of)
         answer = among_none(answer, self.catalogue.heads, allowed)
@@ -118,14 +119,6 @@ class Inquiry:
         elsewhere = self.reader.question(anywhere, asked.understanding)
         told = compose(self._finder.findings(replace(elsewhere, home=asked.home)))
         return told if told.reason == "wrong_region" else answer
-
-
-def _composed(found: Findings, parts: Parts, of_parts: dict[str, list[Evidence]]) -> Answer:
-    """The answer from what was found for the question and for its parts, with the parts that it
-    leaves open."""
-    answer = compose(found, [evidence for own in of_parts.values() for evidence in own])
-    doubtful = [part for part, own in of_parts.items() if not own]
-    return with_gaps(answer, parts, doubtful, found.asked)
 
 
 def _with_terms(hit: Hit, words: Iterable[str]) -> Hit:

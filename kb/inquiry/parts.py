@@ -18,7 +18,7 @@ from kb.question.parts.compound import Parts, in_context, stands_alone, within_d
 from kb.question.question import Question
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT
-from kb.weighing.precedence.levels import within_level
+from kb.weighing.precedence.levels import told_of_a_wider_place, within_level
 from kb.weighing.quoting.evidence import Evidence
 
 OfParts = dict[str, list[Evidence]]  # what each part asks -> what answers it
@@ -38,7 +38,8 @@ class PartFinder:
         if not parts.several:
             return {}
         if parts.levels:
-            return self._of_levels(parts, whole.asked)
+            told = parts.shared and compose(whole).statements
+            return {} if told else self._of_levels(parts, whole.asked)
         apart = parts.by_place
         about = None if apart or whole.best < SILENT else whole.hits[0].head.id
         if parts.beside:
@@ -53,6 +54,21 @@ class PartFinder:
             about = about or (found[0].head.id if found and not apart else None)
         return evidence
 
+    def left_open(self, of_parts: OfParts, parts: Parts, whole: Question) -> list[str]:
+        """The parts that nothing answers, or of a place only what holds in a wider one."""
+        wider = self._is_wider if parts.by_place else None
+        return [
+            part
+            for part, own in of_parts.items()
+            if not own or (wider and wider(own[0], part, whole))
+        ]
+
+    def _is_wider(self, evidence: Evidence, part: str, whole: Question) -> bool:
+        """Whether what is given comes from a wider place than the part asks about."""
+        query = Query(part, whole.as_of, whole.filters)
+        placed = replace(whole, understanding=self.reader.understood(query))
+        return told_of_a_wider_place(placed, [evidence.head]) is not None
+
     def _of_levels(self, parts: Parts, whole: Question) -> OfParts:
         """What each level of government gives; where no place is named, all of them over the place
         of the narrowest that gives: 省里 beside what 宁波 gives is 浙江."""
@@ -62,7 +78,8 @@ class PartFinder:
         )
         evidence: OfParts = {text: [] for text in parts.texts}
         for level, text, asked in narrowest_first:  # the level is seen to by what may answer
-            evidence[text] = own = self._elsewhere(asked, whole, level)
+            own = self._elsewhere(asked, whole, level)
+            evidence[text] = own = own or self._elsewhere(text, whole, level)
             if own and not whole.understanding.region:
                 place = replace(whole.understanding, region=own[0].head.region)
                 whole = replace(whole, understanding=place)
@@ -108,7 +125,7 @@ class PartFinder:
         # the whole was judged, and its document admitted
         asked = asked if judged else replace(asked, cross_encoder=None)
         found, _ = within_level(self.finder.findings(asked))
-        return proven(found) or surest(found, able)
+        return list(filter(able, proven(found))) or surest(found, able)
 
     def _elsewhere(
         self,
@@ -122,7 +139,8 @@ class PartFinder:
         query = Query(part, whole.as_of, whole.filters)
         understanding = in_context(self.reader.understood(query), whole.understanding)
         asked = self.reader.question(query, understanding)
-        if not stands_alone(understanding, asked.focus):
+        named = understanding.names.only
+        if not (named or stands_alone(understanding, asked.focus)):
             return []
         found, _ = within_level(self.finder.findings(asked), level)
-        return surest(found, able)
+        return (proven(found) if named else []) or surest(found, able)

@@ -45,18 +45,21 @@ def judged(evidence: list[Evidence], asked: Question, of_the_place: bool = True)
 def _read(
     evidence: list[Evidence], asked: Question, of_the_place: bool, encoder: CrossEncoder
 ) -> list[float]:
-    """The log odds of each; a question told with a story is read without it too."""
+    """The log odds of each; a question told with a story is read without it too, and one that asks
+    what a level of government gives, which admission sees to, without that."""
     clauses = [asked.focus.simplify(e.clause) for e in evidence]
     whole = [_judged_question(asked, e, of_the_place) for e in evidence]
-    values = list(encoder.judge(list(map(_in_its_words, whole, clauses))))
     alone = gist(asked.understanding.text)
-    if alone == asked.understanding.text:
+    told = alone != asked.understanding.text
+    apart = [alone] * len(whole) if told else list(map(without_giver, whole))
+    values = list(encoder.judge(list(map(in_its_words, whole, clauses))))
+    if apart == whole:
         return values
-    apart = encoder.judge([_in_its_words(alone, clause) for clause in clauses])
-    return [max(pair) for pair in zip(values, apart, strict=True)]
+    others = encoder.judge(list(map(in_its_words, apart, clauses)))
+    return [max(pair) for pair in zip(values, others, strict=True)]
 
 
-def _in_its_words(text: str, clause: str) -> tuple[str, str]:
+def in_its_words(text: str, clause: str) -> tuple[str, str]:
     """A question, with the clause's own word for money (补贴 as 奖励) in place of the asker's, and
     the clause."""
     said = [word for word in MONEY if word in text]
@@ -82,11 +85,11 @@ def _states_what_is_asked(evidence: Evidence, asked: Question) -> bool:
 
 def _judged_question(asked: Question, evidence: Evidence, of_the_place: bool) -> str:
     """The question without what admission has settled, which the clause need not say to answer:
-    the day that it states; the level of government that is to give; the year, where the clause
-    held in it; the place, where that is the reader's own, or the clause is of it without naming
-    it, or of a wider place and the place has no rule of its own."""
+    the day that it states; the year, where the clause held in it; the place, where that is the
+    reader's own, or the clause is of it without naming it, or of a wider place and the place has
+    no rule of its own."""
     text, region = asked.understanding.text, asked.understanding.region
-    text = without_giver(ON_A_DAY.sub("", text, count=1) or text)
+    text = ON_A_DAY.sub("", text, count=1) or text
     if _held_then(evidence, asked):
         text = _YEAR_ASKED.sub("", text, count=1) or text
     if evidence.head.region is None:

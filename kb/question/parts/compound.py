@@ -56,6 +56,7 @@ class Parts:
     by_place: bool = False  # what one place provides says nothing of another
     levels: tuple[Level, ...] = ()  # of each part the level of government that it asks
     unlevelled: tuple[str, ...] = ()  # each of those without the words for its level
+    shared: bool = False  # the levels share one sum, and what one clause says is said of all
     beside: tuple[Beside, ...] = ()  # the things side by side that each is asked of
 
     @property
@@ -73,7 +74,7 @@ def parts_of(understanding: Understanding, words: Collection[str] = ()) -> Parts
     side, else by the clauses that each ask something."""
     if found := givers(understanding.text, _COMPARES):
         asked = tuple(one if ASKING.search(one) else f"{one}是多少" for one in found.unsaid)
-        return Parts(found.asked, levels=found.levels, unlevelled=asked)
+        return Parts(found.asked, False, found.levels, asked, found.shared)
     placed = placed_parts(understanding)
     clauses = placed or asked_parts(understanding.text)
     if len(clauses) < 2 and (named := beside(understanding.text, words)):

@@ -40,6 +40,8 @@ _TIERS = r"(?:这?[两二三四](?:级|个层面)(?:财政|政府)?)"
 _EACH = rf"(?={_TIERS}|(?:的|都)?(?:分别|各))"
 _GIVE = re.compile(rf"{_EACH}|[能可给奖补]")
 _AS_ONE = re.compile(r"一起|同时|叠加|重复|一共|总共|加起来|还是")  # asked of all of them as one
+# How they share what is given, which one clause tells of all of them
+_SHARED = re.compile(r"各自?出|[负承分]担|分摊")
 _TOGETHER = re.compile(rf"^{_TIERS}?[的都]?")
 _APART = rf"{_UNIT}{_TAIL}(?:(?:(?:{_JOIN.pattern}){_HAN}{{0,4}}?|(?<=里)){_UNIT}{_TAIL})+"
 _SPLIT = re.compile(rf"{_JOIN.pattern}|(?<=里)(?={_UNIT})")
@@ -69,6 +71,7 @@ class Givers:
     before: str
     named: tuple[Giver, ...]
     after: tuple[str, ...]  # of each
+    shared: bool = False  # they share what is given: 省里和市里各出多少
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -84,7 +87,9 @@ class Givers:
 
     @property
     def unsaid(self) -> tuple[str, ...]:
-        """The same without who gives, apart from a place."""
+        """The same without who gives, apart from a place; with them, where they share it."""
+        if self.shared:
+            return self.asked
         return tuple(
             f"{self.before}{one.place}{after}"
             for one, after in zip(self.named, self.after, strict=True)
@@ -124,7 +129,7 @@ def _side_by_side(text: str, strip: re.Pattern[str]) -> Givers | None:
         gives = own or (not said.endswith("级") and _GIVE.match(rest))
         if several and gives and not _AS_ONE.search(rest):
             after = strip.sub("", _TOGETHER.sub("", rest))
-            return Givers(text[:start], told, (after,) * len(told))
+            return Givers(text[:start], told, (after,) * len(told), bool(_SHARED.search(rest)))
     return None
 
 

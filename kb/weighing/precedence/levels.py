@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from kb.library.applicability import applies
 from kb.models import Facet, Head, Hit, Level, Notice, Voice
 from kb.question.cues import bundled_cues
+from kb.question.focus import MONEY
 from kb.question.parts.givers import GOVERNMENTS, SPOKEN, level_asked
 from kb.question.question import Question
 from kb.weighing.admission import Admission
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
-from kb.weighing.quoting.evidence import Evidence
+from kb.weighing.quoting.evidence import Evidence, quoted
 from kb.weighing.weigh import weigh
 
 AS_MUCH = 0.9  # share of what another level's document says of the question that one must say
@@ -42,8 +43,8 @@ def within_level(found: Findings, level: Level | None = None) -> tuple[Findings,
     )
     if weighed and _is_of(weighed[0].hit, level) and _gives(weighed[0]):
         return replace(found, admission=own), None
-    most = AS_MUCH * max((e.coverage for e in weighed[:NEAREST]), default=0.0)
-    telling = [e for e in weigh(own.hits, asked) if _gives(e) and e.coverage >= most]
+    most = AS_MUCH * max((_said(e, asked) for e in weighed[:NEAREST]), default=0.0)
+    telling = [e for e in weigh(own.hits, asked) if _gives(e) and _said(e, asked) >= most]
     return replace(found, admission=own, weighed=telling), _elsewhere(weighed, level)
 
 
@@ -80,6 +81,12 @@ def is_of(level: Level, head: Head, text: str) -> bool:
 
 def _is_of(hit: Hit, level: Level) -> bool:
     return is_of(level, hit.head, hit.passage.text)
+
+
+def _said(evidence: Evidence, asked: Question) -> float:
+    """Share of the question said, without its word for what is given, which may be another."""
+    ideas = tuple(i for i in asked.focus.ideas if set(MONEY).isdisjoint(i.forms))
+    return quoted(evidence.hit, evidence.span, replace(asked.focus, ideas=ideas)).coverage
 
 
 def _gives(evidence: Evidence) -> bool:

@@ -69,6 +69,36 @@ def test_each_is_answered_by_its_own_clause(
     assert "unanswered_part" not in codes(answer)
 
 
+PURCHASE = """龙湾区冷藏车购置补助细则
+龙农发〔2026〕8号
+第一条 每个主体每年申请补助的冷藏车最多2辆。
+第二条 本细则自2026年3月1日起施行，有效期至2028年2月29日。
+温州市龙湾区农业农村局
+2026年2月9日
+"""
+TERM = """龙湾区冷库用电补助细则
+龙农发〔2026〕9号
+第一条 冷库用电每千瓦时补助0.1元。
+第二条 本细则自2026年4月1日起施行，有效期至2027年12月31日。
+温州市龙湾区农业农村局
+2026年3月9日
+"""
+
+
+@pytest.mark.parametrize("question", [
+    "龙农发〔2026〕8号和龙农发〔2026〕9号哪个先到期",
+    "《龙湾区冷藏车购置补助细则》和《龙湾区冷库用电补助细则》分别什么时候到期",
+])  # fmt: skip
+def test_of_documents_side_by_side_each_is_asked_about_by_itself(
+    kb: KnowledgeBase, question: str
+) -> None:
+    kb.add(document(Sample("purchase", PURCHASE)))
+    kb.add(document(Sample("term", TERM)))
+    answer = ask(kb, question)
+    assert all(day in quotes(answer) for day in ("2028年2月29日", "2027年12月31日"))
+    assert "unanswered_part" not in codes(answer)
+
+
 @pytest.mark.parametrize(("question", "part"), [
     ("高标准冷库和气调车分别补助多少", "气调车补助多少"),
     ("高标准冷库的补助标准、保证金各是多少", "保证金是多少"),

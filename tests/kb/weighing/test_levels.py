@@ -157,3 +157,31 @@ def test_a_level_that_gives_nothing_is_told(kb: KnowledgeBase, question: str) ->
     [told] = [notice.text for notice in answer.notices if notice.code == "unanswered_part"]
     part = question.replace("市里和", "").replace("分别", "").replace("市里给多少，", "")
     assert told == f"没有找到“{part}”的规定，请向发文机关核实。"
+
+
+SHARE = """温州市链主企业保费补贴办法
+温经信〔2026〕12号
+第三条 链主企业保费补贴所需资金由市财政负担40%，县（市、区）财政负担60%。
+温州市经济和信息化局
+2026年3月2日
+"""
+
+
+@pytest.mark.parametrize("question", [
+    "链主企业保费补贴市里和区里各负担多少", "链主企业保费补贴市里区里各出多少",
+])  # fmt: skip
+def test_how_levels_share_a_sum_is_told_by_one_clause(kb: KnowledgeBase, question: str) -> None:
+    kb.add(document(Sample("share", SHARE)))
+    answer = ask(kb, question)
+    assert "区）财政负担60%" in answer.citations[0].quote
+    assert "unanswered_part" not in codes(answer)
+
+
+def test_of_places_side_by_side_the_one_without_a_rule_of_its_own_is_told(
+    kb: KnowledgeBase,
+) -> None:
+    kb.add(document(Sample("own", OWN)))
+    answer = ask(kb, "龙湾区和瓯海区首次认定的链主企业分别奖励多少")
+    assert "own" in cited(answer)
+    [told] = [notice.text for notice in answer.notices if notice.code == "unanswered_part"]
+    assert told == "没有找到“瓯海区首次认定的链主企业奖励多少”的规定，请向发文机关核实。"
