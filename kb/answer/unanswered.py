@@ -11,6 +11,7 @@ from kb.passage_text import judged_text
 from kb.question.general_words import is_general
 from kb.question.parts.beside import Beside
 from kb.question.parts.compound import Parts
+from kb.question.parts.givers import level_asked
 from kb.question.question import Question
 from kb.question.turns_on import passes_over
 from kb.weighing.findings import Findings
@@ -45,16 +46,18 @@ def with_gaps(answer: Answer, parts: Parts, doubtful: Sequence[str], asked: Ques
 
 def untold(answer: Answer, parts: Parts, asked: Question) -> list[str]:
     """The parts for things named side by side for which no statement names the thing and holds the
-    fact asked for, as far as the cross-encoder sees."""
+    fact asked for, as far as the cross-encoder sees; of the level of government that is asked."""
     if asked.cross_encoder is None:
         return []
+    level = level_asked(asked.understanding.text)
+    able = [
+        _told(c, asked)
+        for c in answer.citations
+        if asked.focus.fits(c.quote) and (level is None or is_of(level, c.head, c.quote))
+    ]
     left: list[str] = []
     for one in parts.beside:
-        telling = [
-            text
-            for c in answer.citations
-            if asked.focus.fits(c.quote) and is_named(one.name, text := _told(c, asked), asked)
-        ]
+        telling = [text for text in able if is_named(one.name, text, asked)]
         odds = asked.cross_encoder.judge([(one.text, clause) for clause in telling])
         if max(odds, default=OPEN) <= OPEN:
             left.append(one.text)
@@ -102,8 +105,15 @@ def is_named(name: str, text: str, asked: Question) -> bool:
 
 
 def naming(one: Beside, asked: Question) -> Able:
-    """What may answer the part for a thing: what names it."""
-    return lambda e: is_named(one.name, e.clause, asked)
+    """What may answer the part for a thing: what names it, of the level asked to give."""
+    level = level_asked(asked.understanding.text)
+
+    def able(e: Evidence) -> bool:
+        return is_named(one.name, e.clause, asked) and (
+            level is None or is_of(level, e.head, e.quote)
+        )
+
+    return able
 
 
 def any_evidence(evidence: Evidence) -> bool:
@@ -112,9 +122,13 @@ def any_evidence(evidence: Evidence) -> bool:
 
 
 def surest(found: Findings, able: Able) -> list[Evidence]:
-    """The first evidence for a part that may answer it, if it is sure to."""
+    """The first evidence for a part that may answer it, if it is sure to; of what was judged to
+    answer as well, the one that says more of the part itself."""
     first = next((e for e in found.weighed if able(e)), None)
-    return [first] if first and confidence(first) >= SURE else []
+    if first is None or confidence(first) < SURE:
+        return []
+    judged = [e for e in found.weighed if (e.relevance or 0) > 0 and able(e)]
+    return [max((first, *judged), key=lambda e: e.own if confidence(e) >= SURE else 0)]
 
 
 def _one_holds(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kb.library.applicability import applies
 from kb.models import Facet, Head, Hit, Level, Notice, Voice
 from kb.question.cues import bundled_cues
-from kb.question.focus import MONEY
+from kb.question.ideas import MONEY
 from kb.question.parts.givers import GOVERNMENTS, SPOKEN, level_asked
 from kb.question.question import Question
 from kb.weighing.admission import Admission
@@ -19,6 +19,7 @@ from kb.weighing.quoting.evidence import Evidence, quoted
 from kb.weighing.weigh import weigh
 
 AS_MUCH = 0.9  # share of what another level's document says of the question that one must say
+_NOTHING = re.compile(r"(?:没有|不带来)[^，。；]{0,10}(?:奖|补[贴助])")  # is told of who gives none
 NEAREST = 4  # pieces of evidence among which what another level gives is looked for
 
 
@@ -91,7 +92,7 @@ def _said(evidence: Evidence, asked: Question) -> float:
 
 def _gives(evidence: Evidence) -> bool:
     passage = evidence.passage
-    if Facet.SUPPORT in passage.facets:
+    if Facet.SUPPORT in passage.facets or _NOTHING.search(evidence.quote):
         return True
     # 补偿比例为70% gives something too; what is reported of a place does not
     judged = evidence.relevance is not None and confidence(evidence) >= SURE

@@ -111,3 +111,28 @@ def test_one_of_which_nothing_is_said_is_told_by_name(
     assert answer.status is AnswerStatus.PARTIAL
     [told] = [notice.text for notice in answer.notices if notice.code == "unanswered_part"]
     assert told == f"没有找到“{part}”的规定，请向发文机关核实。"
+
+
+FORMER = """龙湾区人才安居补贴办法
+龙人社发〔2023〕4号
+第二条 人才安居补贴标准为：博士每月1500元，硕士每月800元。
+第四条 人才购房补贴标准为：博士8万元，硕士4万元。
+第五条 本办法自2023年8月1日起施行。
+温州市龙湾区人力资源和社会保障局
+2023年7月5日
+"""
+PRESENT = """龙湾区人才安居补贴办法（2026年修订）
+龙人社发〔2026〕2号
+第二条 人才安居补贴标准为：博士每月2000元，硕士每月1000元。
+第六条 本办法自2026年3月1日起施行。《龙湾区人才安居补贴办法》（龙人社发〔2023〕4号）同时废止。
+温州市龙湾区人力资源和社会保障局
+2026年2月10日
+"""
+
+
+def test_of_two_years_each_is_answered_by_what_held_then(kb: KnowledgeBase) -> None:
+    kb.add(document(Sample("former", FORMER)))
+    kb.add(document(Sample("present", PRESENT)))
+    answer = ask(kb, "龙湾区2023年和2026年的博士安居补贴分别是多少")
+    assert all(sum_ in quotes(answer) for sum_ in ("每月1500元", "每月2000元"))
+    assert "superseded" in codes(answer)

@@ -159,6 +159,28 @@ def test_a_level_that_gives_nothing_is_told(kb: KnowledgeBase, question: str) ->
     assert told == f"没有找到“{part}”的规定，请向发文机关核实。"
 
 
+NOTHING = """链主企业培育管理办法
+工信部企业〔2026〕7号
+第二条 链主企业由省级工业和信息化主管部门推荐。
+第五条 国家层面对链主企业没有统一的资金奖补，奖励由各地自行安排。
+工业和信息化部
+2026年1月12日
+"""
+
+
+def test_what_the_state_gives_is_not_what_the_city_gives(kb: KnowledgeBase) -> None:
+    answer = ask(kb, "首次认定的链主企业国家补贴多少")
+    assert answer.status is AnswerStatus.NO_ANSWER
+    assert "other_level" in codes(answer)
+
+
+def test_that_a_level_gives_nothing_is_what_it_gives(kb: KnowledgeBase) -> None:
+    kb.add(document(Sample("nothing", NOTHING)))
+    answer = ask(kb, "链主企业国家补贴多少")
+    assert "没有统一的资金奖补" in quotes(answer)
+    assert cited(answer) == ["nothing"]
+
+
 SHARE = """温州市链主企业保费补贴办法
 温经信〔2026〕12号
 第三条 链主企业保费补贴所需资金由市财政负担40%，县（市、区）财政负担60%。
