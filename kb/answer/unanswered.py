@@ -9,6 +9,7 @@ from dataclasses import replace
 from kb.models import Answer, AnswerStatus, Citation, Facet, Notice
 from kb.passage_text import judged_text
 from kb.question.general_words import is_general
+from kb.question.glossary import bare
 from kb.question.parts.beside import Beside
 from kb.question.parts.compound import Parts
 from kb.question.parts.givers import level_asked
@@ -101,7 +102,7 @@ def is_named(name: str, text: str, asked: Question) -> bool:
     own = [i for i in own if not is_general(i.forms[0])]
     lowered, said = text.lower(), [idea.forms[0] for idea in own]
     own = [i for i in own if not any(i.forms[0] in one and i.forms[0] != one for one in said)]
-    return not own or any(idea.within(lowered) for idea in own)
+    return not own or any(idea.within(lowered) or idea.within(bare(lowered)) for idea in own)
 
 
 def naming(one: Beside, asked: Question) -> Able:

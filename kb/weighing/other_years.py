@@ -26,6 +26,10 @@ _SOURCE = re.compile(
     r"|[（(][^（）()]{0,20}(?:存档|报道|页面)[^（）()]{0,10}[）)]"
 )
 _COMPARED = re.compile(r"[比较与同](?:19|20)\d{2}年")
+# 2025年…从1023.6亿元增加到1042.8亿元 tells of the year before too
+_FROM_TO = re.compile(
+    r"[从由][\d.]+[^，。；\d]{0,4}(?:增|减|提|降|升|上调|下调)[^，。；\d]{0,3}[到至为]"
+)
 # 鼓楼区2026年招生工作实施办法, 兰州市2025年统计公报; not （2024年修订） nor 公告2026年第3号
 _OF_A_YEAR = re.compile(r"(?:19|20)\d{2}年(?!度?(?:.{0,2}(?:修订|修正)|版|制定)|第\d+号)")
 _QUARTER = re.compile(r"(?<!前)(?<![\d一二三四])([一二三四1-4])季度")
@@ -131,4 +135,5 @@ def _years_told(evidence: Evidence) -> set[int]:
     head, path = evidence.head, evidence.passage.section_path
     text = " ".join((head.title, *path, _SOURCE.sub("", evidence.quote)))
     spans = [range(int(first), int(last)) for first, last in _SPAN.findall(text)]
-    return {int(year) for year in _YEAR.findall(text)}.union(*spans)
+    years = {int(year) for year in _YEAR.findall(text)}.union(*spans)
+    return years | {year - 1 for year in years} if _FROM_TO.search(evidence.quote) else years

@@ -22,7 +22,7 @@ _NO_THING = re.compile(
     r"^(?:今天|明天|昨天|刚才|[这那][样么])|[吗么]$|需要|应[该当]|必须|可以|能[够不]|成为"
 )
 _MAY = re.compile(r"(?:也|都)?(?:可以|可不可以|行|行不行|能|能不能|算|算不算)(?:吗|么|不)?$")
-_MEASURED = re.compile(
+MEASURED = re.compile(
     rf"(?:{MEASURE.pattern}|率|费用?|比例|比重|[份家户件次]数|面积|年限|期限|额度?|强度|投入|投资|资产|数量|利息"
     r"|税负)$"
 )
@@ -68,7 +68,7 @@ def _asked_of(thing: str, piece: Piece, topic: Topic, titled: Callable[[str], bo
     """The question of a thing that nothing in it is like."""
     if piece.of:
         return f"{topic.begins}{thing}{topic.subject}{topic.ends}"
-    if _MEASURED.search(thing):
+    if MEASURED.search(thing):
         return _measured(thing, topic)
     if is_recipient(thing) or is_counted(thing):
         kept = _matter(topic, titled) or topic.subject

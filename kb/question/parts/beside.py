@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.question.ellipsis.former_topic import MEASURE, STAGE
+from kb.question.ellipsis.pieces import MEASURED
 from kb.question.general_words import is_general
 from kb.question.ideas import MONEY
 from kb.question.siblings.kin import sibling_of
@@ -119,6 +120,8 @@ def _ends(said: str, others: Sequence[str], words: Collection[str]) -> int:
     end, ahead = 0, _ahead(said, words, 0)
     while end < len(said) and (ahead < 2 or end < 2 or any(said[:end] in one for one in others)):
         end, ahead = end + ahead, _ahead(said, words, end + ahead)
+    if MEASURED.search(others[0]) and MEASURED.fullmatch(said[end : end + ahead]):  # 用地面积
+        end += ahead
     return min(end, len(said))
 
 
