@@ -19,6 +19,7 @@ from kb.question.cues import bundled_cues
 from kb.question.question import Question
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
+from kb.weighing.precedence.levels import gives_nothing
 from kb.weighing.quoting.evidence import Evidence, evidence_in
 from kb.weighing.weigh import weigh
 
@@ -48,6 +49,8 @@ def only_the_lapsed(found: Findings) -> Answer | None:
     if not (rests or _says_more(unjudged[0], found)):
         return None
     lapsed = lapsed_evidence(found)
+    if gives_nothing(asked, lapsed[:RUN_OUT]):
+        return None
     replaced = lapsed[0].hit.validity.status is Status.SUPERSEDED and found.best >= SURE
     if replaced or confidence(lapsed[0]) < max(CERTAIN, most):
         return None
@@ -91,6 +94,8 @@ def of_the_lapsed(found: Findings) -> Answer | None:
     """What lapsed documents say where nothing in force answers: better shown as such than not."""
     lapsed = lapsed_evidence(found)
     if not lapsed or confidence(lapsed[0]) < _least(found.asked):
+        return None
+    if gives_nothing(found.asked, lapsed[:RUN_OUT]):
         return None
     followed = _as_followed(found, lapsed, ALIKE) or _after_the_rule(found, lapsed)
     return followed or _as_lapsed(found, lapsed)

@@ -13,6 +13,7 @@ from kb.question.understanding import Understanding
 from kb.weighing.findings import Findings
 from kb.weighing.gate import LEAST, NEAR, SURE, confidence
 from kb.weighing.judging import judged
+from kb.weighing.precedence.levels import gives_nothing
 from kb.weighing.quoting.evidence import Evidence, evidence_in
 from kb.weighing.weigh import JUDGED
 
@@ -87,7 +88,11 @@ def _able(
     first = sorted(left_out, key=lambda pair: -pair[0].weight)[:JUDGED]
     evidence = judged([evidence for evidence, _ in first], asked)
     able = [(e, item) for e, (_, item) in zip(evidence, first, strict=True)]
-    return [(e, item) for e, item in able if confidence(e) >= _least(item)]
+    return [
+        (e, item)
+        for e, item in able
+        if confidence(e) >= _least(item) and not gives_nothing(asked, [e])
+    ]
 
 
 def _least(item: Excluded) -> float:

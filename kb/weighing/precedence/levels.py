@@ -12,6 +12,7 @@ from kb.question.cues import bundled_cues
 from kb.question.ideas import MONEY
 from kb.question.parts.givers import GOVERNMENTS, SPOKEN, level_asked
 from kb.question.question import Question
+from kb.search.conditions import lists_conditions
 from kb.weighing.admission import Admission
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
@@ -47,6 +48,15 @@ def within_level(found: Findings, level: Level | None = None) -> tuple[Findings,
     most = AS_MUCH * max((_said(e, asked) for e in weighed[:NEAREST]), default=0.0)
     telling = [e for e in weigh(own.hits, asked) if _gives(e) and _said(e, asked) >= most]
     return replace(found, admission=own, weighed=telling), _elsewhere(weighed, level)
+
+
+def gives_nothing(asked: Question, said: Sequence[Evidence]) -> bool:
+    """Whether it is asked how much is given, and nothing of what is `said` gives anything: the
+    conditions of a title (近三年股权融资500万元以上) are no reward for it."""
+    wanted = asked.focus.form is not None and Facet.SUPPORT in asked.understanding.facets
+    asks = wanted and bundled_cues().has("asks reward", asked.understanding.text)
+    gives = (Facet.SUPPORT in e.passage.facets and not lists_conditions(e.passage) for e in said)
+    return asks and not any(gives)
 
 
 def told_of_a_wider_place(asked: Question, cited: Sequence[Head]) -> Notice | None:

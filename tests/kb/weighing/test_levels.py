@@ -97,6 +97,25 @@ def test_nothing_is_told_where_the_districts_own_is_cited_too(kb: KnowledgeBase)
     assert "wider_place" not in codes(answer)
 
 
+LADDER = """优质企业培育暂行办法
+工信部企业〔2022〕63号
+第三条 企业具备下列条件之一的，可以直接评价为创新型中小企业：
+（一）获得省级以上科技奖励；
+（二）近三年新增股权融资达到500万元以上。
+第四条 本办法有效期至2025年12月31日。
+工业和信息化部
+2022年6月1日
+"""
+
+
+def test_the_conditions_of_a_title_that_have_lapsed_are_no_reward_for_it(
+    kb: KnowledgeBase,
+) -> None:
+    kb.add(document(Sample("ladder", LADDER)))
+    assert "500万元" not in quotes(ask(kb, "评上创新型中小企业奖多少钱"))
+    assert "500万元" in quotes(ask(kb, "以前评创新型中小企业要什么条件"))
+
+
 @pytest.mark.parametrize(("question", "parts"), [
     ("省级工坊省里和市里分别给多少", ("省级工坊省里给多少", "省级工坊市里给多少")),
     ("链主企业省、市、区各能拿多少",
