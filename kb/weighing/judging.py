@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from kb.question.places import EVERYWHERE
 from kb.question.question import Question
 from kb.search.conditions import excludes, lists_conditions
 from kb.search.ranking import speaks_of_the_future
+from kb.weighing.quoting.attributes import only_of_elements
 from kb.weighing.quoting.duties import measure_asked
 from kb.weighing.quoting.evidence import Evidence
 
@@ -28,6 +30,7 @@ _YEAR = re.compile(_WHEN.format(years=r"(?:19|20)\d{2}年度?|明年"))
 _YEAR_ASKED = re.compile(_WHEN.format(years=r"(?:19|20)\d{2}年度?|明年|大?前年|去年|上一?年度?"))
 COVERED = 0.7  # of a question that asks who is left out, by the clause and where it stands
 LISTED = 0.0  # least log odds of a clause that lists what is asked for, or names who: 1 to 1
+SAID = 2.0  # the same where it is asked what one side says, and that side speaks of it
 
 
 def judged(evidence: list[Evidence], asked: Question, of_the_place: bool = True) -> list[Evidence]:
@@ -37,9 +40,16 @@ def judged(evidence: list[Evidence], asked: Question, of_the_place: bool = True)
         return evidence
     values = _read(evidence, asked, of_the_place, asked.cross_encoder)
     return [
-        replace(e, relevance=max(value, LISTED) if _states_what_is_asked(e, asked) else value)
+        replace(e, relevance=max(value, _least(e, asked)))
         for e, value in zip(evidence, values, strict=True)
     ]
+
+
+def _least(evidence: Evidence, asked: Question) -> float:
+    """The log odds that a clause has by what it is, whatever the cross-encoder makes of it."""
+    if _says_of_it(evidence, asked):
+        return SAID
+    return LISTED if _states_what_is_asked(evidence, asked) else -math.inf
 
 
 def _read(
@@ -81,6 +91,17 @@ def _states_what_is_asked(evidence: Evidence, asked: Question) -> bool:
     if measure_asked(evidence.hit, asked) == evidence.span:
         return True
     return lists_what_is_asked(evidence, asked)
+
+
+def _says_of_it(evidence: Evidence, asked: Question) -> bool:
+    """Whether it is asked what one side says of a matter (答复对供电怎么说), and this is that side
+    speaking of it: whatever it says is the answer."""
+    understanding, focus = asked.understanding, asked.focus
+    told = evidence.voice is understanding.voice and focus.form is None
+    if not told or not bundled_cues().has("asks what is said", understanding.text):
+        return False
+    matter = tuple(idea for idea in focus.ideas if not only_of_elements((idea,)))
+    return bool(matter) and replace(focus, ideas=matter).found_in(evidence.quote) == 1
 
 
 def _judged_question(asked: Question, evidence: Evidence, of_the_place: bool) -> str:

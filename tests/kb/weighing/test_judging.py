@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from kb.knowledge_base import KnowledgeBase
-from tests.kb.asking import ask
+from tests.kb.asking import ask, quotes
 from tests.kb.samples import Sample, document
 
 REWARD = """龙湾区隐形冠军奖励办法
@@ -42,3 +42,33 @@ def test_money_is_asked_for_in_the_word_of_the_clause(
         kb.add(document(Sample("reward", REWARD)))
         ask(kb, question)
     assert set(reading.questions) == {put}
+
+
+REPLY = """对区政协十届六次会议第52号提案的答复
+王知远委员：
+您提出的关于海洋装备的提案收悉，现答复如下：
+一是用能方面，对海洋装备重点企业的用电需求给予优先保障。
+二是人才方面，2026年计划引进工程师80人。
+温州市龙湾区经济和信息化局
+2026年5月9日
+"""
+
+
+class Doubting:
+    """Stands for a cross-encoder that doubts every clause."""
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        return [-4.0 for _ in pairs]
+
+
+@pytest.mark.parametrize(("question", "told"), [
+    ("答复对用电怎么说", True), ("答复对供电有什么说法", True), ("答复对高铁怎么说", False),
+    ("答复对引进工程师的房价怎么说", False),
+])  # fmt: skip
+def test_what_one_side_says_of_the_matter_asked_about_answers_what_it_says(
+    open_kb: Callable[..., KnowledgeBase], question: str, told: bool
+) -> None:
+    with open_kb(cross_encoder=Doubting()) as kb:
+        kb.add(document(Sample("reply", REPLY)))
+        answer = ask(kb, question)
+    assert ("用电需求" in quotes(answer)) is told
