@@ -47,7 +47,7 @@ _LEVEL = re.compile(
     r"(?:我们?|咱们?|本)[省市区县]的?|[省市区县](?:里|政府|财政|那边|这边)的?"
     r"|(?:国家|中央)(?:层面|财政|那边|那头)?(?!级)的?"
 )
-_SOME_TIME = re.compile(rf"(?P<time>{TIME.pattern})的?")
+_SOME_TIME = re.compile(rf"(?P<time>{TIME.pattern})(?:的?时候|那时候?|那年|那会儿?)?的?")
 _COUNTED = re.compile(rf"{INTERROGATIVE.pattern}|几个?点|[要得需]?占(?=多少|几)")
 # Asks which policies there are, which is a question by itself.
 _OPEN = re.compile(
@@ -56,6 +56,11 @@ _OPEN = re.compile(
     r"|(?:能|可以|可)(?:够|以)?(?:申报|申请|申领|享受|领取?|拿|报|得)到?(?:的)?(?:什么|哪些|啥|哪几)"
 )
 _TALK = re.compile(r"为什么|为何|为啥|[你您](?:是|叫|能|会|们)")  # of a reason, or with the service
+# 那答复怎么说, 政府怎么回的, 采纳了吗 after a wish: names a side, and not what it speaks of
+_ONE_SIDE = re.compile(
+    r"那?(?:答复|提案|建议|政府|部门|[区市县]里)(?:意见|里|中)?(?:那边)?(?:是?怎么|如何|咋)(?:说|讲|答复?|回复?|回应|看)的?"
+    r"[呢呀啊?？]*|那?(?:最后|后来)?(?:采纳|答应|同意)了?(?:没有?|吗|么)[?？]*"
+)
 _AMOUNT = re.compile(r"多少")
 _ALONE = re.compile(
     r"什么时[候间]|何时|哪(?:一?[天年]|[里儿])|谁|多久|多长时间|几(?:年|个月|次|号)"
@@ -68,9 +73,13 @@ def as_meant(
 ) -> str | None:
     """What a question means after one on `topic`, as a question of its own; None where it is one
     already, or where that is not sure."""
-    if topic is None or _stands_for_itself(understanding):
+    if topic is None:
         return None
     said = _remainder(understanding.text)
+    if _ONE_SIDE.fullmatch(understanding.text) and not topic.is_named:
+        return f"{topic.place}{topic.subject}{said.text}"
+    if _stands_for_itself(understanding):
+        return None
     if topic.has_sum:
         return _of_a_thing(said, understanding, topic, titles)
     if it := _IT.match(said.text):

@@ -93,6 +93,7 @@ def test_years_are_read_with_their_unit_only() -> None:
 
 
 @pytest.mark.parametrize(("question", "voice"), [
+    ("26号建议的建议人想把末班车延到几点", Voice.PROPOSER), ("建议人是谁", None),
     ("提案里说有多少家", Voice.PROPOSER), ("委员建议投资多少", Voice.PROPOSER),
     ("答复里承诺了什么", Voice.AUTHORITY), ("提案的答复意见怎么说", Voice.AUTHORITY),
     ("有多少家", None), ("奖励多少钱", None),

@@ -54,6 +54,17 @@ REPLY = """对区政协十届六次会议第52号提案的答复
 """
 
 
+@pytest.mark.parametrize("question", ["隐形冠军龙湾奖励多少钱", "龙湾隐形冠军奖励多少钱"])
+def test_the_place_that_gives_is_no_part_of_what_a_clause_of_that_place_must_say(
+    open_kb: Callable[..., KnowledgeBase], question: str
+) -> None:
+    reading = Asked()
+    with open_kb(cross_encoder=reading) as kb:
+        kb.add(document(Sample("reward", REWARD.replace("龙湾区隐形", "隐形", 1))))
+        ask(kb, question)
+    assert set(reading.questions) == {"隐形冠军奖励多少钱"}
+
+
 class Doubting:
     """Stands for a cross-encoder that doubts every clause."""
 
