@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.models import Facet
 from kb.notation.numerals import chinese_number
+from kb.question.asking import INTERROGATIVE
 from kb.question.glossary import Expansion
 
 # Words that only name what is wanted: 应当同时满足下列指标 states conditions, and does not say so.
@@ -21,6 +23,7 @@ _VERB_OF_FIGURE = re.compile(
 # Money from the state: firms say any of these, a document keeps to one.
 MONEY = ("奖励", "补助", "补贴", "奖补", "资助")
 _COUNTED = re.compile(r"(\d{1,2})(批|届|次|级|类|款|项)")
+UNSEEN = ""  # the rarity of what no document says
 _A_UNIT = re.compile(
     r"一(?:亩|天|日|月|年|户|人|名|台|件|吨|套|辆|次|家|学期|平米|平方米|公里|床|头|只|艘)"
 )
@@ -60,9 +63,7 @@ def ideas_of(
         covered.update(parts)
         of_money.update(parts if expansion.said in MONEY else ())
         forms = (expansion.said, *(o.lower() for o in expansion.official))
-        told = [w for w in parts if w in expansion.said]
-        told = told or [w for w in rarity if len(w) > 1 and any(w in f for f in forms[1:])] or parts
-        weight = max((rarity.get(w, 1.0) for w in told), default=1.0)
+        weight = _weight(expansion, parts, rarity)
         yield Idea(forms, weight, _facet_named(expansion.said))
     for word in asked:
         part_of_longer = any(
@@ -71,6 +72,19 @@ def ideas_of(
         if word not in covered and not part_of_longer:
             forms = (*(_ordinal(word, text) or (word,)), *_joined(word, text), *_each(word))
             yield Idea(forms, rarity.get(word, 1.0), _facet_named(word))
+
+
+def _weight(expansion: Expansion, parts: Sequence[str], rarity: Mapping[str, float]) -> float:
+    """How rare a colloquial word is: as its own parts are, or the official words that the
+    collection holds; little where those are not known either, or it only asks (补多少)."""
+    if INTERROGATIVE.search(expansion.said):
+        return max((rarity.get(w, 1.0) for w in parts), default=1.0)
+    if own := [w for w in parts if w in expansion.said]:
+        return max(rarity.get(w, 1.0) for w in own)
+    unseen = rarity.get(UNSEEN, math.inf)
+    official = (rarity.get(o.lower(), math.inf) for o in expansion.official)
+    held = [value for value in official if value < unseen]
+    return min(held, default=max((rarity.get(w, 1.0) for w in parts), default=1.0))
 
 
 def _cuts_across(word: str, expansions: Sequence[Expansion], text: str) -> bool:

@@ -17,6 +17,7 @@ from kb.query import CITATIONS, Filters, Query
 from kb.question.focus import Focus, focus_of
 from kb.question.gist import gist, told
 from kb.question.glossary import Expansion
+from kb.question.ideas import UNSEEN
 from kb.question.understanding import Understanding
 
 
@@ -88,7 +89,7 @@ def read_question(
         terms = Terms(text, asking, words, tuple(analyzer.query_bigrams(text)))
     with clock.stage("understand"):
         simplify = cache(analyzer.simplify)  # asked of the same texts again
-        focus = focus_of(understanding, words, index.rarity("words", words), simplify)
+        focus = focus_of(understanding, words, index.rarity("words", (*words, UNSEEN)), simplify)
         # all of them, also of question words: talk is further from documents than writing
         pairs = analyzer.bigrams(told(understanding.text))
         wording = Wording(index.rarity("bigrams", pairs), simplify)

@@ -84,8 +84,9 @@ def _validity(hit: Hit, question: Question) -> float:
 
 def _rules_only_later(hit: Hit, understanding: Understanding) -> bool:
     """Whether it is a rule that did not hold yet in any of the years asked about."""
-    begun, years = hit.head.begins_on, understanding.years
+    begun = hit.head.begins_on
     rules = hit.passage.voice is Voice.ISSUER and not _RULED.isdisjoint(hit.passage.facets)
+    years = () if understanding.this_year else understanding.years
     return rules and begun is not None and bool(years) and max(years) < begun.year
 
 

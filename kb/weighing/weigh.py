@@ -20,6 +20,8 @@ from kb.weighing.quoting.evidence import Evidence, evidence_in
 from kb.weighing.quoting.particulars import may_tell, tells_purpose, tells_term
 
 _FINISHED = re.compile(r"[。；;!?！？]")
+_MEAN = re.compile(r"平均(?:为|拥有|达到?|有)\D{0,8}\d")  # 平均拥有授权发明专利22项
+_REQUIRED = re.compile(r"^(?!.*平均).*(?:要|需要?|至少|必须|起码)(?:有|得有)?(?:几|多少)")
 LOOKED_INTO = 24  # hits whose evidence is weighed
 JUDGED = 2  # pieces of evidence that the cross-encoder judges; a third changed nothing measured
 NEVER = -9.0  # log odds of what cannot answer, whatever else speaks for it
@@ -120,8 +122,10 @@ def _told_later(hit: Hit, asked: Question) -> bool:
 
 def _says_nothing(quote: str, asked: Question) -> bool:
     """Whether it only announces what follows, or tells why a document was made, or when it holds,
-    where nobody asks that."""
+    where nobody asks that; or what there is on average, to who asks how much is required."""
     if _announces(quote):
+        return True
+    if _MEAN.search(quote) and _REQUIRED.search(asked.understanding.text):
         return True
     cues, text = bundled_cues(), asked.understanding.text
     if tells_term(quote):

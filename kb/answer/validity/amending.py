@@ -11,6 +11,7 @@ from kb.answer.validity.standing import standing_evidence
 from kb.library.replacements import means
 from kb.models import Document, Head, Span
 from kb.weighing.findings import Findings
+from kb.weighing.precedence.overtaken import changes_noted
 from kb.weighing.quoting.attributes import clause_evidence
 from kb.weighing.quoting.evidence import Evidence
 
@@ -21,14 +22,16 @@ _ITEM = re.compile(r"^([一二三四五六七八九十]{1,3})、")  # which othe
 def with_amendments(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
     """Each piece of evidence behind what amends its article, or extends the last day that it
     gives, and is in force on the day: that is what holds; where several amend it, the latest goes
-    first. An article that was deleted is not shown, only what deletes it."""
+    first. An article that was deleted is not shown, only what deletes it. What an editor notes to
+    have changed since follows it."""
     ordered: dict[tuple[str, Span], Evidence] = {}
     for evidence in chosen:
         ended = list(_ending(evidence, found))
         amending = [*ended, *_amending(evidence, found), *_extending(evidence, found)]
         articles = _articles(evidence)
         deleted = ended or any(_deletes(e.quote, a) for e in amending for a in articles)
-        for item in (*reversed(amending), *([] if deleted else [evidence])):
+        own = [] if deleted else [evidence, *_noted(evidence, found)]
+        for item in (*reversed(amending), *own):
             ordered.setdefault((item.head.id, item.span), item)
     return list(ordered.values())
 
@@ -103,6 +106,12 @@ def _extending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
     if any(day.overlaps(evidence.span) for day in days):
         for clause in standing_evidence(hit, found)[:1]:
             yield evidence.quoting(clause)
+
+
+def _noted(evidence: Evidence, found: Findings) -> list[Evidence]:
+    """What the document's editor notes to have changed of a figure that it tells."""
+    document = found.store.document(evidence.head.id)
+    return list(changes_noted(evidence, document, found.asked.as_of))
 
 
 def _is_of(target: Head, amending: Document, at: int) -> bool:

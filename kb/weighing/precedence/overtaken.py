@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from kb.models import Head, Hit, Span, Status, Voice
+from kb.models import Document, Head, Hit, Span, Status, Voice
 from kb.notation.units import unit
+from kb.notation.years import years_named
 from kb.question.focus import Focus
 from kb.weighing.pairs import pairs_in
-from kb.weighing.quoting.attributes import clause_around
+from kb.weighing.quoting.attributes import clause_around, clause_evidence
 from kb.weighing.quoting.evidence import Evidence, quoted
 
-_FIGURE = rf"\d[\d.]*(?:{unit()})"
+_ONE = rf"\d[\d.]*(?:{unit()})"
+_FIGURE = rf"{_ONE}(?:[-—~～至到]{_ONE})?"
+_TO = re.compile("[—~～至到]")
 _CHANGE = re.compile(
     rf"(?P<matter>[^，。；：\n]{{0,40}}?)(?:由|从)(?:原来的?|原定的?|目前的?|现行的?)?(?P<old>{_FIGURE})"
     r"[^，。；\n]{0,4}?(?:提高|提升|增加|扩大|上调|下调|调整|降低|减少|放宽|缩短|延长|上浮)"
@@ -34,6 +38,20 @@ def as_changed(evidence: Evidence, hits: Sequence[Hit], focus: Focus) -> Evidenc
     return evidence
 
 
+def changes_noted(evidence: Evidence, document: Document, day: date) -> Iterator[Evidence]:
+    """What the editor of a document notes to have changed of a figure that the evidence tells, by
+    the day asked about."""
+    for passage in document.passages if evidence.voice is Voice.ISSUER else ():
+        if passage.voice is not Voice.EDITOR:
+            continue
+        for change in _CHANGE.finditer(passage.text):
+            span = Span(*change.span()).shifted(passage.start)
+            clause = clause_evidence(document, evidence.hit, span)
+            known = clause and min(years_named(clause.quote), default=day.year) <= day.year
+            if clause and known and _tells_the_old(evidence.quote, change):
+                yield evidence.quoting(clause)
+
+
 def _changes(head: Head, hits: Sequence[Hit]) -> Iterator[tuple[Hit, re.Match[str]]]:
     """The changes that later rules of a document's organ tell."""
     for hit in hits:
@@ -50,6 +68,7 @@ def _is_later(rule: Head, head: Head) -> bool:
 
 def _tells_the_old(quote: str, change: re.Match[str]) -> bool:
     """Whether a quote tells the old figure of the same matter, and not the new one."""
-    told = [re.search(rf"(?<![\d.]){re.escape(change[name])}", quote) for name in ("old", "new")]
+    said, (old, new) = _TO.sub("-", quote), (_TO.sub("-", change[n]) for n in ("old", "new"))
+    told = [re.search(rf"(?<![\d.]){re.escape(figure)}", said) for figure in (old, new)]
     shared = pairs_in(change["matter"]) & pairs_in(quote)
     return told[0] is not None and told[1] is None and len(shared) >= SAME

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from kb.knowledge_base import KnowledgeBase
+from kb.models import Provenance
 from kb.query import Query
 from tests.kb.asking import codes
 from tests.kb.samples import RENT, TODAY, Sample, document
@@ -147,3 +148,28 @@ def test_an_item_of_a_text_without_articles_is_known_by_its_number(
     said = "".join(statement.text for statement in answer.statements)
     assert "5000元" not in said
     assert "第二项停止执行" in said
+
+
+NOTED = """龙湾区小微采购扶持办法
+龙财企〔2025〕18号
+【要点整理】本文是对《龙湾区小微采购扶持办法》要点的整理，不是原文，以官方原文为准。
+第一条 货物采购中，对小微企业的报价给予6%-10%的扣除。
+第二条 采购人应当预留采购份额。
+第三条 本办法自2025年3月1日起施行。
+温州市龙湾区财政局
+2025年2月6日
+【相关情况】整理者据公开来源
+据2026年5月的公开报道，货物采购对小微企业的报价扣除由原来的6%至10%提高到10%至20%。
+"""
+
+
+@pytest.mark.parametrize(("day", "noted"), [(date(2025, 9, 1), False), (TODAY, True)])
+def test_a_figure_that_changed_is_followed_by_what_the_editor_notes_of_it(
+    open_kb: Callable[..., KnowledgeBase], day: date, noted: bool
+) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("noted", NOTED, Provenance.DIGEST)))
+        answer = kb.ask(Query("龙财企〔2025〕18号货物采购小微企业报价给予几个点的扣除", day))
+    told = [c.quote for c in answer.citations]
+    assert "6%-10%" in "".join(told)
+    assert any("提高到10%至20%" in quote for quote in told) is noted

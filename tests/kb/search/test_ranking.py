@@ -200,10 +200,17 @@ def test_of_like_policies_the_newer_stands_first() -> None:
 
 
 @pytest.mark.parametrize("said", [
-    {"years": (2023,)}, {"looks_back": True},
+    {"years": (2026,)}, {"looks_back": True},
     {"names": Names(named=("older",))},
 ])  # fmt: skip
 def test_age_counts_for_nothing_where_the_question_says_which_one_it_means(said: dict) -> None:
     older, newer = hit(effective_on=date(2023, 1, 1)), hit(effective_on=date(2026, 1, 1))
     asked = question(**said)
     assert score(older, asked) == score(newer, asked)
+
+
+def test_a_rule_that_came_later_than_the_year_asked_about_stands_behind() -> None:
+    then, later = hit(effective_on=date(2023, 1, 1)), hit(effective_on=date(2026, 1, 1))
+    assert score(later, question(years=(2024,))) < score(then, question(years=(2024,)))
+    both = question(years=(2024,), this_year=2026)  # 去年的贷款能享受今年的贴息吗
+    assert score(later, both) == score(then, both)

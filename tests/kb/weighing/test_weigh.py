@@ -42,3 +42,13 @@ def test_what_an_editor_learnt_later_tells_nothing_of_an_earlier_day(day: date, 
     asked = Question("额度多少", Understanding("额度多少"), Focus(()), day)
     found = weigh.weigh([note, clause], asked)
     assert (note.passage.id in {e.passage.id for e in found}) is told
+
+
+@pytest.mark.parametrize(("text", "first"), [
+    ("申报要几项发明专利", "clause"), ("平均要有几项发明专利", "mean"),
+])  # fmt: skip
+def test_what_there_is_on_average_is_not_what_is_required(text: str, first: str) -> None:
+    mean = hit("2025年入选企业平均拥有发明专利22项。", "mean", score=1.0)
+    clause = hit("申报企业应当拥有发明专利4项以上。", "clause", score=0.9)
+    asked = Question(text, Understanding(text), Focus(()), date(2026, 9, 1))
+    assert weigh.weigh([mean, clause], asked)[0].head.id == first
