@@ -68,10 +68,10 @@ def _read(
     nothing answers as it is said, with what it shortens in full (省专 as 省级专精特新中小企业)."""
     clauses = [asked.focus.simplify(e.clause) for e in evidence]
     whole = [_judged_question(asked, e, of_the_place) for e in evidence]
-    values = list(encoder.judge(list(map(_in_its_words, whole, clauses))))
+    values = list(encoder.judge(list(map(in_its_words, whole, clauses))))
     official = [asked.understanding.officially(text) for text in whole]
     if official != whole and max(values, default=0.0) < DOUBTFUL:
-        again = encoder.judge(list(map(_in_its_words, official, clauses)))
+        again = encoder.judge(list(map(in_its_words, official, clauses)))
         readings = zip(values, again, evidence, strict=True)
         values = [max(one, two) if e.coverage >= SAID_ALL else one for one, two, e in readings]
     alone = gist(asked.understanding.text)
