@@ -15,6 +15,7 @@ from kb.library.bases import lapsed_bases
 from kb.library.calls import is_call
 from kb.library.status import LAPSED
 from kb.models import REPLIES, Answer, AnswerStatus, Excluded, Head, Hit, Status
+from kb.notation.years import years_named
 from kb.question.cues import bundled_cues
 from kb.question.question import Question
 from kb.weighing.findings import Findings
@@ -43,7 +44,7 @@ def only_the_lapsed(found: Findings) -> Answer | None:
     if bundled_cues().has("asks present", asked.understanding.text):
         return None
     unjudged = weigh(_lapsed_hits(found), replace(asked, cross_encoder=None))
-    if not unjudged or _followed(unjudged[0], found):
+    if not unjudged or _followed(unjudged[0], found) or _of_the_year(unjudged[0].head, found):
         return None
     rests = found.best < SURE and _rests_on(unjudged[0].head, found)
     if not (rests or _says_more(unjudged[0], found)):
@@ -97,6 +98,8 @@ def of_the_lapsed(found: Findings) -> Answer | None:
         return None
     if gives_nothing(found.asked, lapsed[:RUN_OUT]):
         return None
+    if held_then := _of_the_year(lapsed[0].head, found):
+        return unsure(cited(found, held_then[:RUN_OUT]))
     followed = _as_followed(found, lapsed, ALIKE) or _after_the_rule(found, lapsed)
     return followed or _as_lapsed(found, lapsed)
 
@@ -104,11 +107,22 @@ def of_the_lapsed(found: Findings) -> Answer | None:
 def _least(asked: Question) -> float:
     """How sure a lapsed clause must be: of what somebody only asks whether it is still there, no
     figure is taken from it."""
+    return SILENT if asked.understanding.looks_back or _asks_still(asked) else SURE
+
+
+def _asks_still(asked: Question) -> bool:
     asks, text = bundled_cues().has, asked.understanding.text
-    after = (
-        asked.understanding.looks_back or asks("asks still", text) or asks("asks standing", text)
-    )
-    return SILENT if after else SURE
+    return asks("asks still", text) or asks("asks standing", text)
+
+
+def _of_the_year(lapsed: Head, found: Findings) -> list[Evidence]:
+    """Of the round that is asked about (去年的还能报吗), where what has lapsed is the one that came
+    after it: to give that would be to say that there is no other."""
+    asked = set(found.asked.understanding.years) if _asks_still(found.asked) else set()
+    before = [
+        e for e in found.weighed if (by := e.hit.validity.successor) and by.document_id == lapsed.id
+    ]
+    return [e for e in before if not asked.isdisjoint(years_named(e.head.title))]
 
 
 def _after_the_rule(found: Findings, lapsed: list[Evidence]) -> Answer | None:

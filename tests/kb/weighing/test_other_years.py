@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus
-from tests.kb.asking import ask, codes, quotes
+from tests.kb.asking import ask, cited, codes, quotes
 from tests.kb.samples import Sample, document
 
 REPORT = """龙湾区渔船更新改造情况通报
@@ -167,6 +168,38 @@ def test_the_year_asked_for_is_answered_by_its_own_call(
     answer = ask(calls, question)
     assert quotes(answer).count("12万元") == 1
     assert "15万元" not in answer.statements[0].text
+    assert "other_year" not in codes(answer)
+
+
+ROUND = """关于开展2025年“海鸥”企业认定和复核工作的通知
+龙海渔〔2025〕19号
+一、申请和复核对象
+（一）认定对象。2025年组织第七批“海鸥”企业认定，认定仍在有效期内的区级渔业企业可以提出申请。
+二、认定标准
+（一）适用标准。2025年“海鸥”企业的认定和复核，执行龙海渔〔2022〕6号文件所列标准。
+龙湾区海洋与渔业局
+2025年3月14日
+"""
+NEXT_ROUND = """关于开展2026年度“海鸥”企业认定和复核工作的通知
+龙海渔〔2026〕17号
+一、申请和复核对象
+（一）认定对象。2026年组织第八批“海鸥”企业认定。已经获得单项冠军称号的，不再推荐。
+二、申报时间
+2026年度“海鸥”企业申报窗口在2026年6月30日关闭，申报截止日期为2026年5月25日，过期不能再报。
+龙湾区海洋与渔业局
+2026年3月14日
+"""
+
+
+def test_whether_last_years_round_is_open_is_told_of_that_one_though_a_later_one_has_closed(
+    open_kb: Any,
+) -> None:
+    with open_kb() as opened:
+        for name, text in (("round", ROUND), ("next", NEXT_ROUND)):
+            opened.add(document(Sample(name, text)))
+        answer = ask(opened, "去年“海鸥”申报还能报吗", date(2026, 11, 27))
+    assert cited(answer) == ["round"]
+    assert "superseded" in codes(answer)
     assert "other_year" not in codes(answer)
 
 
