@@ -120,7 +120,9 @@ def _of_the_year(lapsed: Head, found: Findings) -> list[Evidence]:
     after it: to give that would be to say that there is no other."""
     asked = set(found.asked.understanding.years) if _asks_still(found.asked) else set()
     before = [
-        e for e in found.weighed if (by := e.hit.validity.successor) and by.document_id == lapsed.id
+        e
+        for e in found.weighed
+        if (by := e.hit.validity.replacement) and by.document_id == lapsed.id
     ]
     return [e for e in before if not asked.isdisjoint(years_named(e.head.title))]
 
