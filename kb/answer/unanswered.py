@@ -117,19 +117,15 @@ def naming(one: Beside, asked: Question) -> Able:
     return able
 
 
-def any_evidence(evidence: Evidence) -> bool:
-    """What may answer any other part."""
-    return True
-
-
-def surest(found: Findings, able: Able) -> list[Evidence]:
-    """The first evidence for a part that may answer it, if it is sure to; of what was judged to
-    answer as well, the one that says more of the part itself."""
-    first = next((e for e in found.weighed if able(e)), None)
+def surest(found: Findings, able: Able | None) -> list[Evidence]:
+    """The first evidence for a part, if it is sure to answer; for a thing, of what is `able` to the
+    first, or what was judged to answer as well and says more of the part itself."""
+    first = next((e for e in found.weighed if able is None or able(e)), None)
     if first is None or confidence(first) < SURE:
         return []
-    judged = [e for e in found.weighed if (e.relevance or 0) > 0 and able(e)]
-    return [max((first, *judged), key=lambda e: e.own if confidence(e) >= SURE else 0)]
+    judged = [e for e in found.weighed if able and able(e) and (e.relevance or 0) > 0]
+    sure = [first, *(e for e in judged if confidence(e) >= SURE)]
+    return [max(sure, key=lambda e: (e.own, e.head.id == first.head.id, e.relevance or 0))]
 
 
 def _one_holds(one: str, other: str) -> bool:

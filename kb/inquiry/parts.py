@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kb.answer.compose import compose
 from kb.answer.selection.proofs import proven
-from kb.answer.unanswered import Able, any_evidence, naming, surest, untold
+from kb.answer.unanswered import Able, naming, surest, untold
 from kb.inquiry.finding import Finder
 from kb.inquiry.meaning import said
 from kb.inquiry.reading import Reader
@@ -100,7 +100,7 @@ class PartFinder:
         full: str,
         about: str | None,
         whole: Question,
-        able: Able = any_evidence,
+        able: Able | None = None,
     ) -> list[Evidence]:
         """The best evidence for a part that in full says what it is about: from the document
         that the question is about, from any other, or for its own words from that document."""
@@ -113,7 +113,7 @@ class PartFinder:
         about: str,
         part: str,
         whole: Question,
-        able: Able = any_evidence,
+        able: Able | None = None,
         *,
         judged: bool = False,
     ) -> list[Evidence]:
@@ -125,14 +125,14 @@ class PartFinder:
         # the whole was judged, and its document admitted
         asked = asked if judged else replace(asked, cross_encoder=None)
         found, _ = within_level(self.finder.findings(asked))
-        return list(filter(able, proven(found))) or surest(found, able)
+        return [e for e in proven(found) if able is None or able(e)] or surest(found, able)
 
     def _elsewhere(
         self,
         part: str,
         whole: Question,
         level: Level | None = None,
-        able: Able = any_evidence,
+        able: Able | None = None,
     ) -> list[Evidence]:
         """What answers a part that says what it is about, from any document that is in force, or
         from those of the level of government that is to give."""
