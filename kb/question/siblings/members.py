@@ -33,6 +33,10 @@ _ORDERED = re.compile(
 _THRESHOLD = re.compile(
     r"(?:及|含|或)?以[上下内外]|不[低高]于|起步|[至到—～~-]\s*[A-E一二三四五六七八九十第]"
 )
+# 今年是第九批吧: which one it is, is what is asked
+_PRESUMED = re.compile(
+    rf"是第\s*{_COUNT}\s*(?:批|届|轮|期)[^，。,？?]{{0,10}}(?:吗|吧|么|对不对)[?？]?$"
+)
 _LEVEL = r"国家|省|市|区|县"
 _HONOUR = re.compile(
     rf"(?P<level>{_LEVEL})(?:级(?P<of>[\u4e00-\u9fa5]{{3,8}})|(?:人民)?(?P<prize>政府[\u4e00-\u9fa5]{{2,4}}?奖))"
@@ -46,7 +50,7 @@ SHORTEST = 3  # characters of a name that two levels share
 def another_member(question: str, text: str) -> bool:
     """Whether the text speaks of members of a series that a question names others of."""
     asked, told = question.upper(), text.upper()
-    if _THRESHOLD.search(asked):
+    if _THRESHOLD.search(asked) or _PRESUMED.search(asked):
         return False
     return _apart(asked, told) or any(
         _of_another_level(match, told) for match in _HONOUR.finditer(asked)

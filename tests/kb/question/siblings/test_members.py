@@ -41,6 +41,7 @@ def test_a_clause_on_another_member_does_not_answer(question: str, clause: str) 
 @pytest.mark.parametrize(
     ("question", "clause"),
     [
+        ("今年是第九批小巨人吧", "2026年组织第八批小巨人认定。"),  # which one is asked
         ("B类企业用水加价多少", "B、C类企业用水加价0.2元。"),
         ("我们评了C类，还能拿补助吗", "上年度评价结果为B类及以上。"),  # a threshold tells of all
         ("二套房首付几成", "首套住房不低于20%，二套住房不低于25%。"),
