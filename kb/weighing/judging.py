@@ -23,11 +23,9 @@ from kb.weighing.quoting.attributes import only_of_elements
 from kb.weighing.quoting.duties import measure_asked
 from kb.weighing.quoting.evidence import Evidence
 
-# 镇海的…, 我们镇海…, 在宁波, 宁波奖多少; a place within a name (宁波四板) stays
-_OWN_PLACE = (
-    r"^(?:我们?|咱们?)?在?(?:{words})+(?:这边|本地|这里)?的?|在(?:{words})(?!的)"
-    r"|(?:{words})[市区县]?(?=(?:能|会)?(?:奖[多励补]|补[多贴助]|给多|资助))"
-)
+# 镇海的…, 我们镇海…, 在宁波, of 宁波's own rule 宁波奖多少; a place within a name (宁波四板) stays
+_OWN_PLACE = r"^(?:我们?|咱们?)?在?(?:{words})+(?:这边|本地|这里)?的?|在(?:{words})(?!的)"
+_GIVING = r"|(?:{words})[市区县]?(?=(?:能|会)?(?:奖[多励补]|补[多贴助]|给多|资助))"
 _WHEN = r"(?:在|从)?(?:{years})(?:的时候|那年|时)?的?"
 _YEAR = re.compile(_WHEN.format(years=r"(?:19|20)\d{2}年度?|明年"))
 _YEAR_ASKED = re.compile(_WHEN.format(years=r"(?:19|20)\d{2}年度?|明年|大?前年|去年|上一?年度?"))
@@ -140,7 +138,8 @@ def _judged_question(asked: Question, evidence: Evidence, of_the_place: bool) ->
     if not (own or within or unnamed):
         return text
     words = "|".join(map(re.escape, places))
-    return re.sub(_OWN_PLACE.format(words=words), "", text) or text
+    pattern = _OWN_PLACE + (_GIVING if its == region else "")
+    return re.sub(pattern.format(words=words), "", text) or text
 
 
 def _held_then(evidence: Evidence, asked: Question) -> bool:

@@ -12,6 +12,7 @@ from kb.library.plans import last_year
 from kb.library.status import LAPSED
 from kb.models import PETITION_REPLY, PROPOSALS, Citation, Head, Notice, Provenance, Voice
 from kb.notation.document_kinds import decides_case
+from kb.notation.regions import path_of
 from kb.question.understanding import Understanding
 
 
@@ -67,7 +68,8 @@ def of_place(head: Head, understanding: Understanding, home: str | None) -> list
     if home is None or head.region is None or applies(head, home):
         return []
     left_out = applicability.leaves_out(head, home)
-    if understanding.region and applies(head, understanding.region) and not left_out:
+    ours = left_out or home in map(path_of, understanding.places)  # 海曙的50万，镇海企业能领吗
+    if understanding.region and applies(head, understanding.region) and not ours:
         return []
     because = applicability.because_elsewhere(head, home)
     return [Notice("other_region", f"{head}{'：' if left_out else ''}{because}。")]

@@ -93,6 +93,8 @@ def test_who_names_a_place_is_not_told_that_its_rules_do_not_hold_at_home() -> N
     assert codes(next_door, region="浙江省温州市瓯海区", places=("瓯海",)) == []
     assert codes(next_door) == ["other_region"]
     assert codes(next_door, region="浙江省温州市鹿城区", places=("鹿城",)) == ["other_region"]
+    both = {"region": "浙江省温州市瓯海区", "places": ("瓯海", "龙湾")}  # 瓯海的奖励，龙湾能领吗
+    assert codes(next_door, **both) == ["other_region"]
 
 
 def test_a_replaced_document_names_its_replacement_and_the_day() -> None:
