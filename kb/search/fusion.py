@@ -12,7 +12,7 @@ from dataclasses import dataclass
 # Of a passage longer than CLEAR characters the vector says less about each sentence
 # (docs/decisions/0016-long-passages.md).
 CLEAR = 200
-LESS = 0.7  # how fast: twice as long counts for 2 ** -0.7 as much
+LESS = 0.7  # how fast: twice as long counts for 2 ** -0.7 as much (decision 16)
 
 
 @dataclass(frozen=True, slots=True)

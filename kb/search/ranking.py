@@ -30,6 +30,7 @@ from kb.question.understanding import Understanding
 from kb.search.conditions import lists_conditions, lists_exclusions
 from kb.search.fusion import Weights
 
+# Decision 16 chose the first two, on seven sets; decision 15 the next.
 COVERED, WORDED = 0.4, 3.0  # what speaking of all that is asked, and repeating it, adds
 AGEING, AGED = 0.015, 4.0  # what a year takes off, and after how many no more
 NOT_YET = 0.75  # of what holds later than is asked

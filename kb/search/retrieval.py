@@ -20,7 +20,8 @@ from kb.search.ranking import RetrievalConfig, rank
 
 SPREAD = 0.1  # about what lies between the best and the last candidate of a large library
 TOLD = 0.7  # most of the dense share for a question told with a story: decision 24
-LOOK_UP = Weights(words=0.45, bigrams=0.45, dense=0.1)  # a document is named: words decide
+# Where a document is named, words decide (decision 9).
+LOOK_UP = Weights(words=0.45, bigrams=0.45, dense=0.1)
 
 
 def admitted(catalogue: Catalogue, filters: Filters, as_of: date) -> frozenset[str] | None:

@@ -32,7 +32,8 @@ _YEAR_ASKED = re.compile(_WHEN.format(years=r"(?:19|20)\d{2}年度?|明年|大?�
 COVERED = 0.7  # of a question that asks who is left out, by the clause and where it stands
 SAID_ALL = 0.8  # of what is asked: what a question in full is read with
 DOUBTFUL = 0.0  # log odds below which a question is read in other words as well
-LISTED = 0.0  # least log odds of a clause that lists what is asked for, or names who: 1 to 1
+# Least log odds, 1 to 1, of a clause that lists what is asked for, or names who (decision 13).
+LISTED = 0.0
 SAID = 2.0  # the same where it is asked what one side says, and that side speaks of it
 
 
