@@ -15,7 +15,7 @@ from kb.inquiry.meaning import day_given, meaning
 from kb.inquiry.parts import PartFinder
 from kb.inquiry.reading import Reader
 from kb.library.catalogue import Catalogue
-from kb.models import Answer, Hit, SearchResult
+from kb.models import Answer, AnswerStatus, Hit, SearchResult
 from kb.notation import regions
 from kb.ports import Engines
 from kb.query import CITATIONS, Query
@@ -62,8 +62,8 @@ class Inquiry:
     def ask(self, query: Query, max_citations: int = CITATIONS) -> Answer:
         """A cited extractive answer, or a typed refusal, to what the query means."""
         meant = meaning(query, self.reader, self.terms)
-        told = self._who_says(meant.query) or self._asked(meant.query, max_citations)
-        return meant.told_with(told)
+        told = self._who_says(meant.query, max_citations)
+        return meant.told_with(told or self._asked(meant.query, max_citations))
 
     def evidence(self, query: Query) -> tuple[Evidence, ...]:
         """What may answer, best first, before the gate: what the gate is fitted on."""
@@ -79,11 +79,19 @@ class Inquiry:
     def _finder(self) -> Finder:
         return Finder(self.engines, self.catalogue, self.config, self.clock)
 
-    def _who_says(self, query: Query) -> Answer | None:
-        """Of a question about who stands behind a statement that a proposer makes: both sides."""
+    def _who_says(self, query: Query, max_citations: int) -> Answer | None:
+        """Of a question about who stands behind a statement that a proposer makes both sides; else
+        what is said of the statement. None where the question asks for no speaker."""
         stated = self.reader.claim(query)
-        told = who_says(self._finder.findings(stated)) if stated else None
-        return self._finished(told, stated) if told and stated else None
+        if stated is None:
+            return None
+        if told := who_says(self._finder.findings(stated)):
+            return self._finished(told, stated)
+        told = self._asked(query, max_citations)
+        if told.status is not AnswerStatus.NO_ANSWER:
+            return told
+        claim = replace(query, text=stated.understanding.text)
+        return replace(self._asked(claim, max_citations), question=query.text)
 
     def _asked(self, query: Query, max_citations: int) -> Answer:
         query = self.reader.where_it_leads(query)

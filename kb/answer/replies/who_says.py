@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kb.answer.cited import cited
+from kb.answer.replies.decisions import WHOLE
 from kb.answer.replies.responses import (
     PASSED_OVER,
-    SPOKEN_OF,
     comes_near,
     nearest_point,
     wish_asked_about,
@@ -52,6 +52,6 @@ def _said(found: Findings) -> Evidence | None:
     able = (
         e
         for e in found.weighed
-        if e.voice in _OFFICIAL and confidence(e) >= SURE and focus.found_in(e.quote) > SPOKEN_OF
+        if e.voice in _OFFICIAL and confidence(e) >= SURE and focus.found_in(e.quote) >= WHOLE
     )
     return next(able, None)
