@@ -21,6 +21,12 @@ from kb.weighing.weigh import weigh
 
 AS_MUCH = 0.9  # share of what another level's document says of the question that one must say
 _NOTHING = re.compile(r"(?:没有|不带来)[^，。；]{0,10}(?:奖|补[贴助])")  # is told of who gives none
+_OTHERS = {
+    Facet.ELIGIBILITY,
+    Facet.PROCEDURE,
+    Facet.SCHEDULE,
+    Facet.RESPONSIBILITY,
+}  # than what is given
 NEAREST = 4  # pieces of evidence among which what another level gives is looked for
 
 
@@ -51,9 +57,11 @@ def within_level(found: Findings, level: Level | None = None) -> tuple[Findings,
 
 
 def gives_nothing(asked: Question, said: Sequence[Evidence]) -> bool:
-    """Whether it is asked how much is given, and nothing of what is `said` gives anything: the
-    conditions of a title (近三年股权融资500万元以上) are no reward for it."""
-    wanted = asked.focus.form is not None and Facet.SUPPORT in asked.understanding.facets
+    """Whether it is asked how much is given, not when or on what terms, and nothing of what is
+    `said` gives anything: the conditions of a title (近三年股权融资500万元以上) are no reward for
+    it."""
+    facets = asked.understanding.facets
+    wanted = asked.focus.form is not None and Facet.SUPPORT in facets and _OTHERS.isdisjoint(facets)
     asks = wanted and bundled_cues().has("asks reward", asked.understanding.text)
     gives = (Facet.SUPPORT in e.passage.facets and not lists_conditions(e.passage) for e in said)
     return asks and not any(gives)

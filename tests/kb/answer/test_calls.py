@@ -154,3 +154,20 @@ def test_of_a_call_that_has_closed_the_clause_asked_for_is_shown(open_kb: Opener
         answer = ask(kb, "温州2026年高企奖励申报截止")
     assert "expired" in codes(answer)
     assert "5月29日" in quotes(answer)
+
+
+SUBSIDY = """关于发放2025届毕业生求职补贴的通知
+龙人社〔2024〕50号
+一、申请对象。2025届困难毕业生。
+二、申请时间。2024年9月10日至10月15日，登录平台申请。
+龙湾区人力资源和社会保障局
+2024年9月1日
+"""
+
+
+def test_when_a_subsidy_that_has_closed_could_be_applied_for_is_told(open_kb: Opener) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("subsidy", SUBSIDY)))
+        answer = ask(kb, "2025届毕业生求职补贴什么时候申请")
+    assert "2024年9月10日至10月15日" in quotes(answer)
+    assert {c.validity.status for c in answer.citations} == {Status.EXPIRED}
