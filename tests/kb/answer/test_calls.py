@@ -156,7 +156,7 @@ def test_of_a_call_that_has_closed_the_clause_asked_for_is_shown(open_kb: Opener
     assert "5月29日" in quotes(answer)
 
 
-SUBSIDY = """关于发放2025届毕业生求职补贴的通知
+SUBSIDY = """关于组织申报2025届毕业生求职补贴的通知
 龙人社〔2024〕50号
 一、申请对象。2025届困难毕业生。
 二、申请时间。2024年9月10日至10月15日，登录平台申请。
