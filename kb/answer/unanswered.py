@@ -136,14 +136,14 @@ def _ungiven(answer: Answer, doubtful: Sequence[str], parts: Parts, asked: Quest
     """The doubtful parts for levels of government of which no statement gives what is asked; where
     all are doubtful, the first statement answers for its level."""
     levels = dict(zip(parts.texts, parts.levels, strict=True))
-    bare = dict(zip(parts.texts, parts.unlevelled, strict=True))
+    unlevelled = dict(zip(parts.texts, parts.unlevelled, strict=True))
     first = [c.head.level for c in answer.citations[:1] if len(doubtful) == len(parts.texts)]
     of = {c.id: c for c in answer.citations}
     giving = [of[s.citations[0]] for s in answer.statements if s.facet is Facet.SUPPORT]
     gaps: list[str] = []
     for part in doubtful:
         own = [_told(c, asked) for c in giving if is_of(levels[part], c.head, c.quote)]
-        if levels[part] not in first and not _given(bare[part], own, asked):
+        if levels[part] not in first and not _given(unlevelled[part], own, asked):
             gaps.append(part)
     return gaps
 

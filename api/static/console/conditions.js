@@ -1,6 +1,6 @@
 // What narrows the library and in which order it stands. All of it is in the address.
 
-import { asOf, day } from "./filters.js";
+import { asOf, current, day } from "./filters.js";
 import { h } from "./dom.js";
 
 const LEVELS = ["国家", "省", "市", "区"];
@@ -18,7 +18,7 @@ const HIDDEN = Object.keys(NAMES);
  */
 export function conditions(told, query, orders, go) {
   const changed = (/** @type {(next: URLSearchParams) => void} */ edit) => {
-    const next = new URLSearchParams(query);
+    const next = current();
     next.delete("page");
     edit(next);
     go(next);

@@ -11,6 +11,9 @@ const FIRST = 8; // values shown before “更多”
 /** Names of all parameters that narrow a search. */
 export const FILTERS = [...NAMED.map(([name]) => name), "issued_from", "issued_to"];
 
+/** The conditions as they stand now: another may have been set since these fields were drawn. */
+export const current = () => new URLSearchParams(location.search);
+
 /**
  * @param {URLSearchParams} query
  * @param {Record<string, {value: string, label: string, count: number}[]>} counts
@@ -18,7 +21,7 @@ export const FILTERS = [...NAMED.map(([name]) => name), "issued_from", "issued_t
  */
 export function filterPanel(query, counts, onChange) {
   const changed = (/** @type {(next: URLSearchParams) => void} */ edit) => {
-    const next = new URLSearchParams(query);
+    const next = current();
     next.delete("page");
     edit(next);
     onChange(next);
@@ -77,7 +80,7 @@ export function asOf(query, onChange) {
   const now = today();
   const other = query.get("as_of");
   const to = (/** @type {string} */ value) => {
-    const next = new URLSearchParams(query);
+    const next = current();
     if (value && value !== now) next.set("as_of", value);
     else next.delete("as_of");
     next.delete("page");

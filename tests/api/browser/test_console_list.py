@@ -17,6 +17,7 @@ def test_the_list_is_narrowed_and_judged_on_a_day_that_the_address_and_the_file_
 ) -> None:
     settled(page, "/console/library")
     page.get_by_label("文种").select_option(served.old.head.kind)
+    expect(page.get_by_role("button", name="清除条件")).to_be_visible()  # drawn anew
     page.get_by_label("效力按").fill("2024-01-01")
     page.keyboard.press("Enter")
     page.wait_for_url("**as_of=2024-01-01**")
@@ -47,6 +48,24 @@ def test_the_keyboard_stays_in_the_field_that_narrows(page: Page, served: Simple
     page.keyboard.press("ArrowDown")
     page.wait_for_url("**levels=*")
     expect(page.locator("select[name=levels]")).to_be_focused()
+
+
+CHANGED_AT_ONCE = """chosen => Object.entries(chosen).forEach(([name, value]) => {
+  const field = document.querySelector(`select[name=${name}]`);
+  field.value = value;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+})"""
+
+
+def test_a_condition_set_before_the_page_is_drawn_anew_keeps_the_one_before_it(
+    page: Page, served: SimpleNamespace
+) -> None:
+    settled(page, "/console/library")
+    page.evaluate(CHANGED_AT_ONCE, {"kinds": served.old.head.kind, "levels": "区"})
+    page.wait_for_url("**levels=*")
+    expect(page.get_by_label("文种")).to_have_value(served.old.head.kind)
+    expect(page.locator("select[name=levels]")).to_have_value("区")
+    assert "kinds=" in page.url
 
 
 @pytest.mark.parametrize("width", [390, 720])  # a telephone; a window at 200 per cent
