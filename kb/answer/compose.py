@@ -43,7 +43,7 @@ from kb.weighing.gate import SILENT, SURE
 from kb.weighing.precedence.copies import of_one_copy
 from kb.weighing.precedence.levels import Elsewhere, gives_nothing, within_level
 from kb.weighing.precedence.named_by_kind import within_kind
-from kb.weighing.precedence.outdated import latest_first, rules_first
+from kb.weighing.precedence.outdated import latest_first, of_the_former, rules_first
 from kb.weighing.quoting.evidence import Evidence
 
 
@@ -55,7 +55,7 @@ def compose(found: Findings, further: Sequence[Evidence] = ()) -> Answer:
     weighed = of_one_copy(in_article_asked(found.asked.understanding, found.weighed))
     of_all_levels = replace(found, weighed=weighed)
     found, other_level = within_level(of_all_levels)
-    found = latest_first(rules_first(found))
+    found = of_the_former(latest_first(rules_first(found)))
     asked_for = in_full(found) or in_numbered_clause(found)
     if settled := asked_for or _missing(found) or of_the_unheld(found):
         return settled

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 INTERROGATIVE = re.compile(
-    r"多少|(?<![好这那近])几[家个项笔年天日月人条类章届次批点倍成级]?|什么(?:样|时候|时间|地方|表态|说法)?|哪[些个家几]*|谁|何[时地]?|怎么?样?|啥|如何|名单"
+    r"[百千万]分之(?:多少|几)|多少|(?<![好这那近])几[家个项笔年天日月人条类章届次批点倍成级]?|什么(?:样|时候|时间|地方|表态|说法)?|哪[些个家几]*|谁|何[时地]?|怎么?样?|啥|如何|名单"
 )
 # Not 是不是, 会不会, 算不算, which often lead to what the next clause asks: 是不是要等, 要等几个月.
 ASKING = re.compile(

@@ -1,7 +1,8 @@
 """Which edition of a document a name means: a reissue (修订后重新印发) bears the same title.
 
 A title means the edition that holds on the day asked; another one is meant where the question
-gives its 文号, its year or its bracket (2021年修订), or asks about what used to hold.
+gives its 文号, its year or its bracket (2021年修订), or asks about what used to hold. Without any
+name 旧标准 means a rule that another has replaced.
 """
 
 from __future__ import annotations
@@ -21,6 +22,11 @@ from kb.question.cues import bundled_cues
 from kb.question.names import Names
 
 _BROUGHT_OUT = r"(?:版|修[订正]|印发|发布|公布|出台|制定|那[版个份])"  # 2021年版, 2021年印发的
+FORMER = re.compile(  # 养老政策 is no old one
+    r"(?<![养敬尊助孤涉])[旧老](?:版的?|的?)(?:评[分价])?(?:\d*号文|办法|标准|政策|规定|文件|条件|要求|规则|细则|口径|指标|版)"
+    r"(?:里面?|下|中|规定的?|要求)?"
+)
+_BOTH = re.compile(r"新旧|新老|新(?:版的?|的)?(?:办法|标准|政策|规定|文件|规则|细则|口径|规)")
 _EDITION = re.compile(rf"(?:19|20)\d{{2}}年?度?{_BROUGHT_OUT}的?|(?:最新|现行)版?的?")
 
 
@@ -39,6 +45,11 @@ def of_the_edition(
         bare=editions.meant(names.bare),
         alluded=editions.meant(names.alluded),
     )
+
+
+def asks_former(text: str) -> bool:
+    """Whether it is asked what a replaced rule said, and not how it differs from the new one."""
+    return FORMER.search(text) is not None and _BOTH.search(text) is None
 
 
 class _Editions:

@@ -12,6 +12,7 @@ from kb.notation.units import unit
 from kb.question.answer_form import Form, bundled_forms
 from kb.question.asking import INTERROGATIVE
 from kb.question.cues import bundled_cues
+from kb.question.editions import FORMER
 from kb.question.gist import gist
 from kb.question.ideas import Idea, ideas_of
 from kb.question.own_figures import bound_of, own_figures
@@ -26,7 +27,7 @@ _NOW = re.compile(r"今年|本年度?|现在|目前|当前|眼下|如今|以前|
 _BOUND = re.compile(
     r"最[长短晚早迟少][\u4e00-\u9fa5]{0,2}?(?=多少|几|多久|多大|哪|什么时候|啥时候|何时)"
 )
-_ASIDE = (INTERROGATIVE, _NOW, _BOUND, EVERYWHERE, BY_LEVEL)  # what no document need say
+_ASIDE = (INTERROGATIVE, _NOW, _BOUND, EVERYWHERE, BY_LEVEL, FORMER)  # what no document need say
 _FIGURE = re.compile(rf"[\d.,]+(?:{unit('money', 'share')})?")
 _PLAIN = re.compile(r"(?<![\d.第〔（(/A-Za-z—-])\d{2,6}(?![\d.年月日号%％/—万亿-])")
 OF_A_STORY = 0.3  # weight of what only the story around a question speaks of

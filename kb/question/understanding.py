@@ -17,7 +17,7 @@ from kb.notation.clause import arabic_clauses, articles, ordinal
 from kb.notation.provision import phrases, with_ordinals
 from kb.notation.years import relative_years, this_year, years_named
 from kb.question.cues import Cues, bundled_cues
-from kb.question.editions import of_the_edition
+from kb.question.editions import asks_former, of_the_edition
 from kb.question.gist import gist, own_story
 from kb.question.glossary import Expansion, Glossary, is_class_of_enterprises, set_right
 from kb.question.names import Names, find_names
@@ -47,6 +47,7 @@ class Understanding:
     both_voices: bool = False  # asked for both, side by side
     several: bool = False  # asks for more than one thing (甲和乙分别多少)
     looks_back: bool = False  # asks about what used to hold (旧、原来、以前)
+    former: bool = False  # asks what a rule said that another has replaced (旧标准)
     asks_drafts: bool = False
     this_year: int | None = None  # asks about 今年: what holds today, and the year's own calls
     everywhere: bool = False  # asks of the whole country (全国)
@@ -130,6 +131,7 @@ def understand(
         both_voices=_both_voices(asked, cues),
         several=cues.has("several", asked),
         looks_back=cues.has("looks_back", asked),
+        former=asks_former(asked),
         asks_drafts=cues.has("drafts", asked),
         this_year=this_year(asked, as_of) if as_of else None,
         everywhere=EVERYWHERE.search(asked) is not None,

@@ -35,6 +35,7 @@ COVERED, WORDED = 0.4, 3.0  # what speaking of all that is asked, and repeating 
 AGEING, AGED = 0.015, 4.0  # what a year takes off, and after how many no more
 NOT_YET = 0.75  # of what holds later than is asked
 OURS, THEIRS = 1.02, 0.75  # at home: ours only where passages are alike, or 国家 loses to it
+FORMER = 1.4  # of what another rule has replaced, where that is asked about (旧标准)
 AHEAD = 1.2  # of what is to come, where a year to come is asked about
 _RULED = {Facet.ELIGIBILITY, Facet.SUPPORT, Facet.PROCEDURE}
 
@@ -72,6 +73,8 @@ def _joined(title: str, path: tuple[str, ...], text: str) -> str:
 
 def _validity(hit: Hit, question: Question) -> float:
     status = hit.validity.status
+    if status is Status.SUPERSEDED and question.understanding.former:
+        return FORMER
     if status in LAPSED:
         return 1.0 if speaks_of_the_past(hit, question.understanding) else 0.6
     if status is Status.NOT_YET and speaks_of_the_future(

@@ -1,4 +1,4 @@
-"""The general rule before the special case that departs from it: 35% before 专精特新提高到50%.
+"""The general rule before the special case: 35% before 专精特新提高到50%.
 
 Who is no such firm would take the figure of the special case for the own one.
 """
@@ -9,10 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kb.models import Voice
 from kb.question.general_words import matter
 from kb.question.question import Question
 from kb.weighing.gate import SURE, confidence
 from kb.weighing.judging import judged
+from kb.weighing.pairs import likeness
 from kb.weighing.quoting.evidence import Evidence
 
 # 由50%提高到70%, 从15%提高到20%: what changed, not what is added for some
@@ -21,8 +23,40 @@ _DEPARTS = re.compile(
     r"(?:提高|增加|上浮|上调|放宽|提升)(?:到|至|为|[\d一二三四五六七八九十])"
     r"|(?:再|另|另行|另外|额外|叠加)(?:一次性)?(?:给予|奖励?|补[助贴]?|资助|增加|上浮|追加|按)|基础上"
 )
+# 关于提高集成电路企业研发费用加计扣除比例的公告: a document that departs from another for some
+_FOR_SOME = re.compile(
+    r"(?:提高|降低|延长|缩短|扩大|放宽)"
+    r"([^的，]{2,24}?(?:企业|单位|机构|人员|职工|行业))[^的，]{2,}"
+)
+NEAR, LIKE = 0.93, 1.0  # share of the weight, log odds: within these two clauses say as much
 _STATEMENT = re.compile(r"[^。；\n]+")
+ALIKE = 0.5  # share of the shorter clause's words that the rule and what departs from it share
 _UNIT = re.compile(r"\d *(个?百分点|%|万元|亿元|元|年|个月|倍|折)")
+
+
+def earlier_first(
+    shown: list[Evidence], weighed: Sequence[Evidence], asked: Question
+) -> list[Evidence]:
+    """Of the clauses of one document that hold the fact asked for and say as much of the question
+    the earliest stands first: rules go from what holds for all to single cases."""
+    first = shown[0]
+    as_good = [e for e in weighed if _is_earlier(e, first)] if asked.focus.form else []
+    if not as_good or first.voice is not Voice.ISSUER or first.relevance is None:
+        return shown
+    earliest = min(as_good, key=lambda e: e.span.start)
+    read = earliest if earliest.relevance is not None else judged([earliest], asked)[0]
+    if read.relevance is None or read.relevance < first.relevance - LIKE or confidence(read) < SURE:
+        return shown
+    others = [e for e in shown if e.passage.id != read.passage.id]
+    return [read, *others][: asked.max_citations]
+
+
+def _is_earlier(clause: Evidence, first: Evidence) -> bool:
+    """Whether it stands before the first piece in its document and says as much."""
+    before = clause.head.id == first.head.id and clause.span.end <= first.span.start
+    alike = clause.voice is first.voice and clause.fits == first.fits
+    covers = clause.coverage >= first.coverage and clause.own >= first.own
+    return before and alike and covers and clause.weight >= NEAR * first.weight
 
 
 def general_first(
@@ -35,7 +69,9 @@ def general_first(
     departing = _departing(special, asked)
     if departing is None:
         return shown
-    able = (e for e in (*shown[1:], *weighed) if _may_rule(e, special, asked))
+    able = [e for e in (*shown[1:], *weighed) if _may_rule(e, special, asked)]
+    if _FOR_SOME.search(special.head.title):  # what that document departs from reads like it
+        able.sort(key=lambda e: -likeness(e.quote, special.quote))
     for rule in (e for e in able if departing.unit in _units(e.quote, asked)):
         if departing.is_asked_about(rule, asked):
             return shown
@@ -61,7 +97,10 @@ class _Departing:
 
 
 def _departing(evidence: Evidence, asked: Question) -> _Departing | None:
-    """The first statement of a quote that departs from a rule which the quote does not hold."""
+    """The first statement of a quote that departs from a rule which the quote does not hold, or
+    what a document says that departs from another."""
+    if (some := _FOR_SOME.search(evidence.head.title)) and (unit := _UNIT.search(evidence.quote)):
+        return _Departing(some[1], unit[1])
     before: set[str] = set()
     for said in (match[0] for match in _STATEMENT.finditer(evidence.quote)):
         departs = _DEPARTS.search(_CHANGED.sub("", said))
@@ -80,6 +119,11 @@ def _units(text: str, asked: Question) -> set[str]:
 
 
 def _may_rule(rule: Evidence, special: Evidence, asked: Question) -> bool:
-    """Whether it stands before the special case in its document, and is none itself."""
+    """Whether it stands before the special case in its document, or in one for all if that is for
+    some, and is none itself."""
+    if _FOR_SOME.search(special.head.title):
+        for_all = rule.voice is Voice.ISSUER and _FOR_SOME.search(rule.head.title) is None
+        of_one_level = rule.fits and rule.head.level is special.head.level
+        return for_all and of_one_level and likeness(rule.quote, special.quote) >= ALIKE
     own = rule.head.id == special.head.id and rule.span.end <= special.span.start
     return own and rule.fits and _departing(rule, asked) is None

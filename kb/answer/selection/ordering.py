@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kb.answer.selection.general_rule import general_first
+from kb.answer.selection.general_rule import earlier_first, general_first
 from kb.models import Voice
 from kb.question.question import Question
 from kb.weighing.gate import SURE, confidence
@@ -28,6 +28,7 @@ def in_order(
     shown = _own_words_first(chosen, weighed, asked)
     shown = _referred_to_first(shown, weighed, asked)
     shown = general_first(shown, weighed, asked)
+    shown = earlier_first(shown, weighed, asked)
     shown = other_steps_last(shown, asked)
     shown = _fact_first(shown, asked)
     return _conditions_first(shown, asked)

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kb.library.bases import lapsed_bases
+from kb.library.calls import is_call
 from kb.library.status import changes_only
 from kb.models import REPLIES, Head, Hit, Status, Voice
 from kb.weighing.findings import Findings
-from kb.weighing.gate import SURE, confidence
+from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.pairs import likeness
 from kb.weighing.precedence.overtaken import as_changed
 from kb.weighing.quoting.evidence import Evidence
@@ -51,6 +52,19 @@ def rules_first(found: Findings) -> Findings:
     behind = [e for e in weighed if e.head.id in outdated]
     between = [e for e in weighed if e not in behind and e not in rules]
     return replace(found, weighed=[*rules, *between, *behind])
+
+
+def of_the_former(found: Findings) -> Findings:
+    """The findings in rules that others have replaced, where those are asked about (旧标准) and the
+    best of them may answer. The call of a year before is no such rule."""
+    if not found.asked.understanding.former:
+        return found
+    lapsed = (hit for hit in found.admission.hits if hit.validity.status is Status.SUPERSEDED)
+    former = [hit for hit in lapsed if not is_call(hit.head.title)]
+    if not former:
+        return found
+    weighed = weigh(former, found.asked)
+    return replace(found, weighed=weighed) if confidence(weighed[0]) >= SILENT else found
 
 
 def latest_first(found: Findings) -> Findings:

@@ -11,6 +11,7 @@ from kb.bootstrap import open_knowledge_base
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus
 from kb.ports import CrossEncoder
+from kb.question.editions import asks_former
 from kb.settings import Settings
 from tests.conftest import RememberingEmbedder
 from tests.kb.asking import ask, cited, codes, quotes
@@ -91,6 +92,23 @@ def test_both_editions_answer_who_looks_back(reissued: KnowledgeBase) -> None:
     answer = ask(reissued, "原来的温州市检测券管理办法抵扣比例是多少")
     assert "first" in cited(answer)
     assert "superseded" in codes(answer)
+
+
+@pytest.mark.parametrize("question", ["老办法里检测券抵扣比例多少", "按旧标准检测券抵扣比例是多少"])
+def test_the_former_rule_answers_who_asks_for_it_without_a_name(
+    reissued: KnowledgeBase, question: str
+) -> None:
+    answer = ask(reissued, question)
+    assert cited(answer) == ["first"]
+    assert "40%" in quotes(answer)
+    assert "superseded" in codes(answer)
+
+
+@pytest.mark.parametrize("question", [
+    "新旧办法检测券抵扣比例各多少", "检测券抵扣比例按新标准还是老标准", "养老政策有哪些",
+])  # fmt: skip
+def test_who_compares_does_not_ask_for_the_former_rule_alone(question: str) -> None:
+    assert not asks_former(question)
 
 
 def test_of_another_place_the_title_is_another_document(reissued: KnowledgeBase) -> None:
