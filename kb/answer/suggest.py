@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from kb.library.catalogue import Catalogue
-from kb.models import Document, Facet, Provenance, Voice
+from kb.models import OFFICIAL, Document, Facet, Provenance
 from kb.notation.titles import title_key
 from kb.question.glossary import Glossary
 
@@ -19,7 +19,6 @@ _FOLLOW_UPS = {
 }
 # 答复 tells of work done, it opens no application.
 _OF_RULES = (Facet.ELIGIBILITY, Facet.PROCEDURE, Facet.SCHEDULE)
-_OWN_VOICES = (Voice.ISSUER, Voice.AUTHORITY)
 _TIME = re.compile(
     r"截止|有效期|工作日|期限|期间|日内|月内|年内|每年|(?:申报|受理|公示|办理|复核)时间|[日月底末]之?前"
 )
@@ -73,7 +72,7 @@ def _tells(document: Document, facet: Facet) -> bool:
     of a short document; but the day of entry into force (自…起施行) binds nobody."""
     if document.reply is not None and facet in _OF_RULES:
         return False
-    passages = [p for p in document.passages if p.voice in _OWN_VOICES]
+    passages = [p for p in document.passages if p.voice in OFFICIAL]
     own = [p.facets for p in passages]
     if facet is Facet.SCHEDULE:
         return any(p.facets[:1] == (facet,) and _binds(p.text) for p in passages)

@@ -17,6 +17,7 @@ from kb.models.document import (
 from kb.models.head import OPEN_END, Element, Head, Reference, Source, Term, cited_as
 from kb.models.labels import (
     HEAD_MATTER,
+    OFFICIAL,
     PAGE_FACTS,
     PETITION_REPLY,
     PROPOSALS,
@@ -43,6 +44,7 @@ from kb.models.validity import Act, Change, Replacement, Status, Validity
 
 __all__ = [
     "HEAD_MATTER",
+    "OFFICIAL",
     "OPEN_END",
     "PAGE_FACTS",
     "PETITION_REPLY",

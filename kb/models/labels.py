@@ -23,6 +23,9 @@ class Voice(StrEnum):
     NOTE = "note"  # 说明、待核、示例标记:从不作为依据
 
 
+OFFICIAL = frozenset({Voice.ISSUER, Voice.AUTHORITY})  # whose own words a document gives
+
+
 class Facet(StrEnum):
     """What a passage gives the reader."""
 

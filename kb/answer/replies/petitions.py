@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from kb.answer.replies.decisions import matter_of, settling_words
 from kb.answer.replies.proposals import reply_to_proposal
-from kb.models import PAGE_FACTS, PETITION_REPLY, PROPOSALS, Document, Passage, Voice
+from kb.models import OFFICIAL, PAGE_FACTS, PETITION_REPLY, PROPOSALS, Document, Passage, Voice
 from kb.question.focus import Focus
 from kb.question.question import Question
 from kb.weighing.findings import Findings
@@ -22,7 +22,6 @@ from kb.weighing.judging import judged
 from kb.weighing.quoting.evidence import Evidence, whole_passage
 
 _RESTATED = re.compile(r"^\W*(?:关于|针对)?[您你](?!们?好)")  # 您反映…… within a reply is no letter
-_OFFICIAL = (Voice.ISSUER, Voice.AUTHORITY)
 _ENDS = ("。", "！", "？")
 _READ = 4  # of like points the cross-encoder reads
 _AS_MUCH = 0.5  # of what a wish says of the question, the part that its answer must say too
@@ -67,7 +66,7 @@ def _right_behind(wish: Evidence, document: Document, focus: Focus) -> Passage |
     later = sorted(
         (p for p in document.passages if p.start >= wish.span.end), key=lambda p: p.start
     )
-    if not later or later[0].voice not in _OFFICIAL:
+    if not later or later[0].voice not in OFFICIAL:
         return None
     answer, between = later[0], document.text[wish.span.end : later[0].start]
     goes_on = "\n" not in between and not wish.quote.rstrip().endswith(_ENDS)

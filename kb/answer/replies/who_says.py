@@ -15,7 +15,7 @@ from kb.answer.replies.responses import (
     nearest_point,
     wish_asked_about,
 )
-from kb.models import Answer, AnswerStatus, Notice, Voice
+from kb.models import OFFICIAL, Answer, AnswerStatus, Notice
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SURE, confidence
 from kb.weighing.quoting.evidence import Evidence
@@ -25,7 +25,6 @@ BOTH = Notice(
     "先列政府的说法，再列提案（建议）人的原话；两者不一致的，以政府的说法为准。",
 )
 ONLY_WISHED = Notice("only_wished", "没有找到政府对这一点的说法，只找到提案（建议）人的原话。")
-_OFFICIAL = (Voice.AUTHORITY, Voice.ISSUER)
 
 
 def who_says(found: Findings) -> Answer | None:
@@ -52,6 +51,6 @@ def _said(found: Findings) -> Evidence | None:
     able = (
         e
         for e in found.weighed
-        if e.voice in _OFFICIAL and confidence(e) >= SURE and focus.found_in(e.quote) >= WHOLE
+        if e.voice in OFFICIAL and confidence(e) >= SURE and focus.found_in(e.quote) >= WHOLE
     )
     return next(able, None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kb.answer.selection.ordering import in_order
 from kb.answer.selection.texts import distinct
-from kb.models import Voice
+from kb.models import OFFICIAL, Voice
 from kb.question.parts.compound import asks_several
 from kb.question.question import Question
 from kb.weighing.gate import SILENT, SURE, confidence
@@ -73,4 +73,4 @@ def _first_of(voice: Voice, weighed: Sequence[Evidence]) -> Evidence | None:
 
 def _of_the_same(evidence: Evidence, first: Evidence) -> bool:
     """Whether it is said in the own words of the document that the first is of."""
-    return evidence.head.id == first.head.id and evidence.voice in (Voice.ISSUER, Voice.AUTHORITY)
+    return evidence.head.id == first.head.id and evidence.voice in OFFICIAL

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kb.answer.selection.general_rule import earlier_first, general_first
-from kb.models import Voice
+from kb.models import OFFICIAL, Voice
 from kb.question.question import Question
 from kb.weighing.gate import SURE, confidence
 from kb.weighing.judging import lists_what_is_asked
@@ -44,7 +44,7 @@ def _own_words_first(
     if note.voice is not Voice.EDITOR or odds is None:
         return shown
     for e in (*shown[1:], *weighed):
-        own = e.voice in (Voice.ISSUER, Voice.AUTHORITY)
+        own = e.voice in OFFICIAL
         near = odds - NEARLY if e.head.id == note.head.id else odds
         read = e.relevance is not None and e.relevance >= near
         if own and read and not _narrower(e, note, place) and (e in shown or confidence(e) >= SURE):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kb.library.applicability import applies
-from kb.models import Facet, Head, Hit, Level, Notice, Voice
+from kb.models import OFFICIAL, Facet, Head, Hit, Level, Notice
 from kb.question.cues import bundled_cues
 from kb.question.ideas import MONEY
 from kb.question.parts.givers import GOVERNMENTS, SPOKEN, level_asked
@@ -114,4 +114,4 @@ def _gives(evidence: Evidence) -> bool:
         return True
     # 补偿比例为70% gives something too; what is reported of a place does not
     judged = evidence.relevance is not None and confidence(evidence) >= SURE
-    return judged and passage.voice in (Voice.ISSUER, Voice.AUTHORITY)
+    return judged and passage.voice in OFFICIAL
