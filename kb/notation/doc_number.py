@@ -10,9 +10,9 @@ from bisect import bisect
 from dataclasses import dataclass
 
 from kb.models import Span
+from kb.notation.characters import HAN
 from kb.notation.numerals import parse_number
 
-HAN = "\u4e00-\u9fa5"
 OPEN, CLOSE = "〔\\[［【(（﹝〖", "〕\\]］】)）﹞〗"
 _NUMERAL = "[\\d一二三四五六七八九十百〇零]{1,6}"
 _BRACKETED = re.compile(

@@ -13,14 +13,14 @@ from functools import cache
 from kb.lexicons import lines, rows
 from kb.models import Level
 from kb.notation import special_regions, zones
+from kb.notation.characters import HAN
 from kb.notation.regions import RegionMention, find, level_of
 
-_HAN = "\u4e00-\u9fa5"
 _HEAD_SHAPE = re.compile(
-    rf"^(?:中共|中国共产党|政协|中国人民政治协商会议)?(?P<province>[{_HAN}]{{2,7}}?(?:省|自治区))?"
-    rf"(?P<city>(?!城市|都市|上市|超市)[{_HAN}]{{2,5}}?(?:自治州|市|州|盟))?(?P<district>(?!地区"
-    rf"|开发区|社区|园区|工业区|新区|辖区)[{_HAN}]{{2,5}}?(?:自治县|区|县|市|旗))?"
-    rf"(?=[{_HAN}])"
+    rf"^(?:中共|中国共产党|政协|中国人民政治协商会议)?(?P<province>[{HAN}]{{2,7}}?(?:省|自治区))?"
+    rf"(?P<city>(?!城市|都市|上市|超市)[{HAN}]{{2,5}}?(?:自治州|市|州|盟))?(?P<district>(?!地区"
+    rf"|开发区|社区|园区|工业区|新区|辖区)[{HAN}]{{2,5}}?(?:自治县|区|县|市|旗))?"
+    rf"(?=[{HAN}])"
 )
 _ORGAN_AT_END = re.compile(r"(?:府|局|委|办|厅|会|院|署|中心|室|部|处|队|所|站|协|人大|行|支部)$")
 # 国务院, 国家发展改革委, 最高人民法院: known by how they begin
@@ -45,11 +45,11 @@ _LOCAL_OFFICE = (
     r"|(?<![总總])局|[厅廳]"
 )
 _LOCAL_ORGAN = re.compile(
-    rf"^{_NO_LOCAL}(?:{_BEGINS_LOCAL}|[{_HAN}]*(?:{_LOCAL_OFFICE})|[{_HAN}]+(?:新区|新區)).*$"
+    rf"^{_NO_LOCAL}(?:{_BEGINS_LOCAL}|[{HAN}]*(?:{_LOCAL_OFFICE})|[{HAN}]+(?:新区|新區)).*$"
 )
 _JOINS = re.compile(r"[市县区]?[-—–－·]{0,2}")
 _UNNAMED = frozenset({"自治区", "自治州", "自治县", "自治旗"})  # 自治区人民政府 does not say which
-_HEADQUARTERS = re.compile(rf"^国家[{_HAN}]{{2,6}}?总?局(?=[{_HAN}]{{2,}}[市县区省].*局$)")
+_HEADQUARTERS = re.compile(rf"^国家[{HAN}]{{2,6}}?总?局(?=[{HAN}]{{2,}}[市县区省].*局$)")
 
 
 @dataclass(frozen=True, slots=True)

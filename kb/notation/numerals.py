@@ -50,10 +50,13 @@ def parse_number(text: str) -> int | None:
 
 
 def chinese_number(number: int) -> str:
-    """How a counted member below a hundred is written: 3 -> 三, 12 -> 十二, 30 -> 三十."""
-    tens, ones = divmod(number, 10)
-    before = ("十" if tens == 1 else f"{_WRITTEN[tens]}十") if tens else ""
-    return before + (_WRITTEN[ones] if ones or not tens else "")
+    """As 公文 write it up to 9999: 十二, 一百零五, 一千零七十九; larger ones in digits."""
+    if not 0 < number < 10_000:
+        return str(number)
+    places = zip(reversed(str(number)), ("", "十", "百", "千"), strict=False)
+    parts = ["零" if digit == "0" else _WRITTEN[int(digit)] + unit for digit, unit in places]
+    text = re.sub("零+", "零", "".join(reversed(parts))).rstrip("零")
+    return text.removeprefix("一") if text.startswith("一十") else text
 
 
 def find_dates(text: str) -> list[tuple[date, Span]]:

@@ -10,10 +10,10 @@ import re
 from functools import cache
 
 from kb.lexicons import lines, rows
+from kb.notation.characters import HAN
 
-_HAN = "\u4e00-\u9fa5"
 _NO_STYLE = r"[的在有能可以是和与及对给向把被将为企市区县政]|贷款|[开办][家个]?[小新]?公司"
-_STYLE = rf"(?:(?!{_NO_STYLE})[{_HAN}]){{0,7}}?"  # 字号
+_STYLE = rf"(?:(?!{_NO_STYLE})[{HAN}]){{0,7}}?"  # 字号
 # What somebody does or gets: 岳阳石化能报吗; 岳阳石化企业, 岳阳石化产业 name an industry.
 _ACTS = r"(?=[也还都又]?(?:能[拿报申享领得]|可以[拿报申享领]|[是获拿领入被属]|牵头|公司))"
 

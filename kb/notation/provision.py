@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from kb.models import Document, Section, Span
 from kb.notation.clause import COUNTED, arabic_clauses, heading_number
-from kb.notation.numerals import parse_number
+from kb.notation.numerals import chinese_number, parse_number
 
 _N = r"[0-9零〇一二三四五六七八九十百]{1,5}"
 _JOINT = r"[\s、,及与和的]*"
@@ -24,7 +24,6 @@ _RUN = re.compile(
 _NUMBERED_PART = re.compile(rf"({_N})\s*\)?\s*([款项]?)")
 # What is numbered by 条 and may be followed by 44条 without 第; 政策20条 is a nickname.
 _OF_ARTICLES = re.compile(r"(?:法|条例|规定|细则|规则|号)$")
-_DIGITS = "零一二三四五六七八九"
 _BARE = (
     rf"(?P<n>\d{{1,3}}|(?![一两]条)[零〇一二三四五六七八九十百]{{1,6}})\s*条(?!{COUNTED}|[例件约])"
 )
@@ -178,16 +177,6 @@ def _pieces(text: str, section: Section) -> Iterator[Span]:
 
 def in_words(wanted: Provision) -> list[str]:
     """Its parts as 公文 write them: 第八条, 第二款, 第五项."""
-    article = re.sub(r"\d+", lambda m: _han(int(m.group())), wanted.article)
+    article = re.sub(r"\d+", lambda m: chinese_number(int(m.group())), wanted.article)
     parts = ((wanted.paragraph, "款"), (wanted.item, "项"))
-    return [article, *(f"第{_han(n)}{unit}" for n, unit in parts if n is not None)]
-
-
-def _han(number: int) -> str:
-    """As 公文 write it up to 9999: 十二, 一百零五, 一千零七十九; larger ones in digits."""
-    if not 0 < number < 10_000:
-        return str(number)
-    places = zip(reversed(str(number)), ("", "十", "百", "千"), strict=False)
-    parts = ["零" if digit == "0" else _DIGITS[int(digit)] + unit for digit, unit in places]
-    text = re.sub("零+", "零", "".join(reversed(parts))).rstrip("零")
-    return text.removeprefix("一") if text.startswith("一十") else text
+    return [article, *(f"第{chinese_number(n)}{unit}" for n, unit in parts if n is not None)]

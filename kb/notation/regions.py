@@ -13,9 +13,8 @@ from functools import lru_cache
 
 from kb.models import Level, Span
 from kb.notation import gazetteer, special_regions, zones
+from kb.notation.characters import HAN
 from kb.notation.organisations import begins_name
-
-_HAN = "\u4e00-\u9fa5"
 
 # 沪深 names two exchanges; 粤信融, 渝新欧, 皖事通 are platforms and trains called after a place
 _IN_NAME = re.compile(
@@ -26,14 +25,14 @@ _IN_NAME = re.compile(
 _UNKNOWN_CHILD = re.compile(
     rf"(?!(?:各|全|本|该|外|内|这|两|多|开发|工业|高新|经济|保税|行政|自贸|管辖|辖|市|所|和|与"
     rf"|及|等|的|新|城|园|景|社|小|地|山|灾|郊|林|厂|校|片|战|特|专)"
-    rf")([{_HAN}]{{2,4}}?(?:自治县|区|县|市|旗))(?![{_HAN}]{{0,2}}(?:域性|域|块链|间|别|分(?!局)"
+    rf")([{HAN}]{{2,4}}?(?:自治县|区|县|市|旗))(?![{HAN}]{{0,2}}(?:域性|域|块链|间|别|分(?!局)"
     rf"|场监|场主|场化|民(?!政)|级))"
 )
 _MANY = ("省", "自治区")  # what holds many cities, and a zone of each
 _MEMBER = re.compile(r".+?(?:自治区|自治州|自治县|地区|省|市|州(?!市)|盟|县|区|旗)")
 # What an administrative place ends in, down to the village; 火星 and 炼化 do not.
 _ENDS_LIKE_PLACE = re.compile(
-    rf"[{_HAN}]{{1,20}}(?:省|自治区|市|自治州|州|盟|地区|区|县|旗|镇|乡|街道|村|社区|园)"
+    rf"[{HAN}]{{1,20}}(?:省|自治区|市|自治州|州|盟|地区|区|县|旗|镇|乡|街道|村|社区|园)"
 )
 
 
@@ -145,9 +144,7 @@ def level_of(path: str | None) -> Level:
     if parent and gazetteer.levels()[parent] is not Level.PROVINCE:
         return Level.DISTRICT
     rest = re.sub(r"^.*?(?:省|自治区)", "", path[len(parent) :])
-    is_city = (
-        re.fullmatch(rf"[{_HAN}]{{2,}}(?:市|自治州|州|盟|地区)", rest) and rest.count("市") < 2
-    )
+    is_city = re.fullmatch(rf"[{HAN}]{{2,}}(?:市|自治州|州|盟|地区)", rest) and rest.count("市") < 2
     return Level.CITY if is_city and not parent.endswith("市") else Level.DISTRICT
 
 

@@ -9,7 +9,9 @@ import re
 from dataclasses import dataclass
 
 from kb.models import Span
-from kb.notation.doc_number import CLOSE, HAN, OPEN, find, without_narrative
+from kb.notation.characters import HAN
+from kb.notation.doc_number import CLOSE, OPEN, find, without_narrative
+from kb.notation.numerals import parse_number
 
 _HAN_DIGITS = "〇○零一二三四五六七八九"
 # Possessive: no word here is made of others, so that there is one way to read a run of them.
@@ -75,17 +77,13 @@ def find_loose(text: str) -> list[LooseNumber]:
     found = []
     for match in _YEAR_AND_NUMBER.finditer(text):
         before = re.sub(r"[\s\-—第]+$", "", text[: match.start()])
-        year = int("".join(map(_digit, match["year"])))
+        year = parse_number(match["year"]) or 0
         span = Span(len(before), match.end())
         found.append(LooseNumber(before, year, int(match["no"]), span))
     for match in _YEAR_FIRST.finditer(text):
         year, number = int(match["year"]), int(match["no"])
         found.append(LooseNumber(match["org"], year, number, Span(*match.span())))
     return found
-
-
-def _digit(character: str) -> str:
-    return str(max(0, _HAN_DIGITS.find(character) - 2)) if character in _HAN_DIGITS else character
 
 
 def _short(match: re.Match[str], text: str) -> ShortNumber | None:

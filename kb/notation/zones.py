@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_HAN = "\u4e00-\u9fa5"
+from kb.notation.characters import HAN
+
 _FORMS = {  # the short name of each kind of zone and its other forms
     "高新区": r"高新(?:技术)?(?:产业)?(?:开发|园)区|高新区|高技术产业开发区"
     r"|(?<!高)新技术(?:产业)?开发区",
@@ -23,13 +24,13 @@ _AT = re.compile(rf"(?:国家级?)?(?P<kind>{_KIND}){_NO_ZONE}")
 _SOME = re.compile(rf"(?<!市)开发区{_NO_ZONE}|开发区(?=管委会|管理委员会)")  # 广州开发区
 # One with a name of its own, written out (武汉东湖新技术开发区)
 _NAMED = re.compile(
-    rf"(?P<own>(?:(?![的和与及在等有各对为是申请补贴享受国家省级市区])[{_HAN}]){{2,4}}?)"
+    rf"(?P<own>(?:(?![的和与及在等有各对为是申请补贴享受国家省级市区])[{HAN}]){{2,4}}?)"
     r"(?P<kind>高新技术(?:产业)?开发区|(?<!高)新技术(?:产业)?开发区|经济技术开发区)"
 )
-_GOVERNED = re.compile(rf"(?P<zone>[{_HAN}]{{2,14}}?[区园])(?:管理委员会|管委会)")
+_GOVERNED = re.compile(rf"(?P<zone>[{HAN}]{{2,14}}?[区园])(?:管理委员会|管委会)")
 # Behind what leads to a place: 国家高新区 and 东湖高新区 are others.
 _ALONE = re.compile(
-    rf"(?:^|[^{_HAN}]|[在到去来从对给向于是和与跟及或的问入]|我们|咱们?|本[市地]|落户|注册|迁[入至]"
+    rf"(?:^|[^{HAN}]|[在到去来从对给向于是和与跟及或的问入]|我们|咱们?|本[市地]|落户|注册|迁[入至]"
     rf"|关于|了解)(?P<kind>{_KIND})"
     r"(?![域块间别划位]|的?(?:认定|创建|建设|名单|评价|考核|设立|升级|管理办法|条例))"
 )

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from kb.models import Hit
 from kb.notation import gazetteer, regions
+from kb.notation.characters import HAN
 from kb.notation.short_places import places_in
 
-_HAN = r"\u4e00-\u9fa5"
 # 公路, 步行街, 保税港 are no names; nearly every city has a 中山路.
 _KIND = re.compile(
     r"(?<![公道铁马线网电思出门半套回后退通水陆干速环支高绕有上走])(?:路(?![灯面线由障])|大道)"
@@ -37,7 +37,7 @@ def _named(text: str, hits: Sequence[Hit]) -> Iterator[set[str | None]]:
     for kind in _KIND.finditer(text):
         for length in range(_LONGEST, _SHORTEST - 1, -1):
             name = text[max(0, kind.start() - length) : kind.end()]
-            if not re.fullmatch(rf"[{_HAN}]+", name) or _EVERYWHERE.search(name):
+            if not re.fullmatch(rf"[{HAN}]+", name) or _EVERYWHERE.search(name):
                 continue
             if held := {hit.head.region for hit in hits if name in _words(hit)}:
                 yield held

@@ -6,25 +6,18 @@ from hypothesis import strategies as st
 
 from kb.notation.numerals import chinese_number, find_dates, parse_number
 
-DIGITS = "零一二三四五六七八九"
+
+@given(st.integers(min_value=0, max_value=20_000))
+def test_a_number_written_in_chinese_is_read_back(number: int) -> None:
+    assert parse_number(chinese_number(number)) == number
 
 
-def chinese(number: int) -> str:
-    """Below 10 000, as it is written in an article number."""
-    text, zero = "", False
-    for scale, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, number = divmod(number, scale)
-        if digit:
-            text += ("零" if zero and text else "") + DIGITS[digit] + name
-            zero = False
-        else:
-            zero = True
-    return text
-
-
-@given(st.integers(min_value=1, max_value=9999))
-def test_every_chinese_number_is_read_back(number: int) -> None:
-    assert parse_number(chinese(number)) == number
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [(3, "三"), (12, "十二"), (30, "三十"), (105, "一百零五"), (1079, "一千零七十九")],
+)
+def test_a_number_is_written_as_gongwen_write_it(number: int, written: str) -> None:
+    assert chinese_number(number) == written
 
 
 @pytest.mark.parametrize(
@@ -54,8 +47,7 @@ def test_numbers_as_people_write_them(text: str, number: int | None) -> None:
 @given(st.dates(min_value=date(1949, 10, 1), max_value=date(2099, 12, 31)))
 def test_a_date_is_found_in_every_notation_with_its_span(day: date) -> None:
     year = "".join("〇一二三四五六七八九"[int(c)] for c in str(day.year))
-    month = chinese(day.month).removeprefix("一") if day.month >= 10 else chinese(day.month)
-    number = chinese(day.day).removeprefix("一") if 10 <= day.day < 20 else chinese(day.day)
+    month, number = chinese_number(day.month), chinese_number(day.day)
     for written in (
         f"{day.year}年{day.month}月{day.day}日",
         f"{day.year}-{day.month:02}-{day.day:02}",
@@ -71,8 +63,3 @@ def test_a_date_is_found_in_every_notation_with_its_span(day: date) -> None:
 
 def test_a_day_that_does_not_exist_is_no_date() -> None:
     assert find_dates("2025年2月30日") == []
-
-
-@given(st.integers(min_value=0, max_value=99))
-def test_a_number_written_in_chinese_is_read_back(number: int) -> None:
-    assert parse_number(chinese_number(number)) == number
