@@ -39,6 +39,11 @@ def sections(lines: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
+def section_words(name: str, section: str) -> list[str]:
+    """The words of one section of a file."""
+    return list(words(sections(lines(name))[section]))
+
+
 def words(lines: Iterable[str]) -> Iterator[str]:
     """The words of all lines."""
     for line in lines:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from kb.lexicons import lines, sections, words
+from kb.lexicons import section_words
 from kb.question.focus import Focus
 
 _WORD = re.compile(r"[^\W_]")
@@ -108,7 +108,7 @@ def _nouns() -> list[str]:
 
 
 def _listed(section: str) -> list[str]:
-    return list(words(sections(lines("general_words.txt"))[section]))
+    return section_words("general_words.txt", section)
 
 
 def _any_of(words: list[str]) -> str:

@@ -134,13 +134,16 @@ def read_synonyms(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 @cache
 def _spellings() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    meant = {typed: forms[0] for typed, forms in _table("spellings.tsv").items()}
+    entries = read_synonyms(lexicons.lines("spellings.tsv"))
+    meant = {typed: forms[0] for typed, forms in entries.items()}
     return _any_of(meant), meant
 
 
-def _table(name: str) -> dict[str, tuple[str, ...]]:
-    return read_synonyms(lexicons.lines(name))
+@cache
+def bundled_synonyms() -> Mapping[str, tuple[str, ...]]:
+    """What enterprises say -> the official wordings, the likeliest first."""
+    return read_synonyms(lexicons.lines("synonyms.tsv"))
 
 
 def bundled_glossary(words: Words | None = None) -> Glossary:
-    return Glossary(_table("synonyms.tsv"), words)
+    return Glossary(bundled_synonyms(), words)

@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from kb import lexicons
 from kb.question.cues import bundled_cues
-from kb.question.glossary import bare, is_class_of_enterprises, read_synonyms
+from kb.question.glossary import bare, bundled_synonyms, is_class_of_enterprises
 
 _ENDS = re.compile(r"(?:中小)?企业$")
 # 我们是小巨人企业, 评上了单项冠军: what one is, and not what one asks about
@@ -33,7 +32,7 @@ def _asks_about(asked: str, forms: Iterable[str]) -> bool:
 @cache
 def _honours() -> tuple[frozenset[str], ...]:
     """The forms of each: how firms call it, and how documents write it without 企业."""
-    return tuple(map(frozenset, _forms(read_synonyms(lexicons.lines("synonyms.tsv"))).values()))
+    return tuple(map(frozenset, _forms(bundled_synonyms()).values()))
 
 
 def _forms(entries: Mapping[str, tuple[str, ...]]) -> Mapping[str, set[str]]:

@@ -7,16 +7,17 @@ from functools import cache
 
 from kb import lexicons
 from kb.question.asking import INTERROGATIVE
-from kb.question.glossary import bare, read_synonyms
+from kb.question.glossary import bare, bundled_synonyms
 from kb.question.spelling.mistyped import SHORT, Terms
 
+_GENERAL = "general_words.txt"
 TOGETHER = 3  # words of a title that may be one term: 创业担保贷款
 
 
 def known_terms(titles: Iterable[str], pieces: Callable[[str], list[str]]) -> Terms:
     """`pieces`: the words of the dictionary that a text is cut into."""
     of_titles = {term for title in titles for term in _joined(pieces(title)) if len(term) >= SHORT}
-    particles = {word for word in _general("问法") if len(word) == 1}
+    particles = {word for word in lexicons.section_words(_GENERAL, "问法") if len(word) == 1}
     return Terms(of_titles | _of_the_lexicon(), particles)
 
 
@@ -24,17 +25,14 @@ def known_terms(titles: Iterable[str], pieces: Callable[[str], list[str]]) -> Te
 def _of_the_lexicon() -> frozenset[str]:
     """What documents call things and what is asked of a policy; what firms call things is talk
     (买的, 发多少), unless it is a name."""
-    found = {*lexicons.words(lexicons.lines("policy_terms.txt")), *_general("所问")}
-    for said, official in read_synonyms(lexicons.lines("synonyms.tsv")).items():
+    found = set(lexicons.words(lexicons.lines("policy_terms.txt")))
+    found.update(lexicons.section_words(_GENERAL, "所问"))
+    for said, official in bundled_synonyms().items():
         names = (said, *map(bare, official))
         found |= {name for name in names if len(name) > 2 and not INTERROGATIVE.search(name)}
     for row in lexicons.rows(lexicons.lines("sorts.tsv")):
         found |= {name for sort in row for name in sort.split("|")}
     return frozenset(found)
-
-
-def _general(section: str) -> set[str]:
-    return set(lexicons.words(lexicons.sections(lexicons.lines("general_words.txt"))[section]))
 
 
 def _joined(words: list[str]) -> Iterator[str]:
