@@ -35,7 +35,6 @@ from kb.answer.single_case import no_rule_of_a_case
 from kb.answer.validity.rulings import settles
 from kb.answer.validity.standing import asks_standing, with_its_ruling, with_term
 from kb.models import Answer, AnswerStatus
-from kb.question.cues import bundled_cues
 from kb.question.no_subject import without_subject
 from kb.search.conditions import excludes
 from kb.weighing.findings import Findings
@@ -104,7 +103,7 @@ def _from_evidence(found: Findings, further: Sequence[Evidence]) -> Answer | Non
 
 def _only_tells_who_may(chosen: Sequence[Evidence], found: Findings) -> bool:
     """Whether it was asked who is left out, and nothing that is told leaves anybody out."""
-    asked = bundled_cues().has("asks exclusion", found.asked.understanding.text)
+    asked = found.asked.understanding.has("asks exclusion")
     return asked and not any(excludes(e.passage, e.quote) for e in chosen)
 
 

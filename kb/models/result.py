@@ -117,6 +117,10 @@ class Answer:
         """The same answer with this notice before its others, once."""
         return replace(self, notices=tuple(dict.fromkeys((notice, *self.notices))))
 
+    def without(self, notice: Notice) -> Answer:
+        """The same answer without this notice."""
+        return replace(self, notices=tuple(n for n in self.notices if n != notice))
+
 
 @dataclass(frozen=True, slots=True)
 class Excluded:

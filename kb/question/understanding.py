@@ -53,6 +53,10 @@ class Understanding:
     everywhere: bool = False  # asks of the whole country (全国)
     unsafe: bool = False  # asks the system to break its rules
 
+    def has(self, cue: str) -> bool:
+        """Whether its words have this cue; see `kb.question.cues`."""
+        return bundled_cues().has(cue, self.text)
+
     @property
     def asks_wishes(self) -> bool:
         """Whether the proposer's words are wanted, by themselves or beside the authority's."""

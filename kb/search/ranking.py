@@ -24,7 +24,6 @@ from kb.models import HEAD_MATTER, PAGE_FACTS, Facet, Hit, Provenance, Status, V
 from kb.notation.clause import heading_number, is_article
 from kb.notation.regions import path_of
 from kb.notation.years import years_named
-from kb.question.cues import bundled_cues
 from kb.question.question import Question
 from kb.question.understanding import Understanding
 from kb.search.conditions import lists_conditions, lists_exclusions
@@ -130,7 +129,7 @@ def _facet(hit: Hit, question: Question) -> float:
 def _conditions(hit: Hit, question: Question) -> float:
     """Who asks for the conditions of a title wants the clause that lists them; who asks for those
     left out, the clause that tells of them."""
-    if bundled_cues().has("asks exclusion", question.understanding.text):
+    if question.understanding.has("asks exclusion"):
         return 1.4 if lists_exclusions(hit.passage) else 1.0
     asked = question.focus.asks_for(Facet.ELIGIBILITY)
     return 1.4 if asked and lists_conditions(hit.passage) else 1.0

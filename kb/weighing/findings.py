@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.library.catalogue import Catalogue
-from kb.models import Hit
+from kb.models import Document, Hit
 from kb.ports import Docstore
 from kb.question.question import Question
 from kb.weighing.admission import Admission
@@ -23,6 +23,12 @@ class Findings:
     weighed: Sequence[Evidence]  # of what was admitted, best first
     store: Docstore
     catalogue: Catalogue
+
+    def of_another(self, hit: Hit, document: Document) -> Hit:
+        """A hit that lends its place to another document: with the card of that, and whether it
+        holds on the day asked."""
+        validity = self.catalogue.validity_on(document.id, self.asked.as_of)
+        return replace(hit, head=document.head, validity=validity)
 
     @property
     def best(self) -> float:

@@ -10,7 +10,6 @@ from kb.library.terms import in_force_in
 from kb.models import Facet
 from kb.notation.regions import path_of
 from kb.ports import CrossEncoder
-from kb.question.cues import bundled_cues
 from kb.question.day_asked import ON_A_DAY
 from kb.question.gist import gist
 from kb.question.ideas import MONEY
@@ -95,7 +94,7 @@ def in_its_words(text: str, clause: str) -> tuple[str, str]:
 def lists_what_is_asked(evidence: Evidence, asked: Question) -> bool:
     """Whether it lists the conditions asked for and itself says all else that the question does; or
     tells of those left out, and stands where all else is said."""
-    if bundled_cues().has("asks exclusion", asked.understanding.text):
+    if asked.understanding.has("asks exclusion"):
         return evidence.coverage >= COVERED and excludes(evidence.passage, evidence.quote)
     wanted = asked.focus.asks_for(Facet.ELIGIBILITY) and len(asked.focus.ideas) > 1
     return wanted and evidence.own == 1 and lists_conditions(evidence.passage)
@@ -112,7 +111,7 @@ def _says_of_it(evidence: Evidence, asked: Question) -> bool:
     speaking of it: whatever it says is the answer."""
     understanding, focus = asked.understanding, asked.focus
     told = evidence.voice is understanding.voice and focus.form is None
-    if not told or not bundled_cues().has("asks what is said", understanding.text):
+    if not told or not understanding.has("asks what is said"):
         return False
     matter = tuple(idea for idea in focus.ideas if not only_of_elements((idea,)))
     return bool(matter) and replace(focus, ideas=matter).found_in(evidence.quote) == 1

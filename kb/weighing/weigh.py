@@ -9,7 +9,6 @@ from itertools import islice
 
 from kb.models import Hit, Voice
 from kb.notation.years import years_named
-from kb.question.cues import bundled_cues
 from kb.question.gist import gist
 from kb.question.question import Question
 from kb.weighing.gate import SILENT, SURE, confidence, probability
@@ -127,10 +126,9 @@ def _says_nothing(quote: str, asked: Question) -> bool:
         return True
     if _MEAN.search(quote) and _REQUIRED.search(asked.understanding.text):
         return True
-    cues, text = bundled_cues(), asked.understanding.text
     if tells_term(quote):
-        return not cues.has("asks term", text)
-    return tells_purpose(quote) and not cues.has("asks purpose", text)
+        return not asked.understanding.has("asks term")
+    return tells_purpose(quote) and not asked.understanding.has("asks purpose")
 
 
 def _announces(quote: str) -> bool:

@@ -16,7 +16,6 @@ from kb.library.calls import is_call
 from kb.library.status import LAPSED
 from kb.models import REPLIES, Answer, AnswerStatus, Excluded, Head, Hit, Status
 from kb.notation.years import years_named
-from kb.question.cues import bundled_cues
 from kb.question.question import Question
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
@@ -41,7 +40,7 @@ def only_the_lapsed(found: Findings) -> Answer | None:
     asked, most = found.asked, found.best + SURER
     if most > 1 or asked.cross_encoder is None or asked.understanding.names.only:
         return None
-    if bundled_cues().has("asks present", asked.understanding.text):
+    if asked.understanding.has("asks present"):
         return None
     unjudged = weigh(_lapsed_hits(found), replace(asked, cross_encoder=None))
     if not unjudged or _followed(unjudged[0], found) or _of_the_year(unjudged[0].head, found):
@@ -55,7 +54,7 @@ def only_the_lapsed(found: Findings) -> Answer | None:
     replaced = lapsed[0].hit.validity.status is Status.SUPERSEDED and found.best >= SURE
     if replaced or confidence(lapsed[0]) < max(CERTAIN, most):
         return None
-    return _as_followed(found, lapsed, VERY_ALIKE) or _as_lapsed(found, lapsed)
+    return _as_followed(found, lapsed, VERY_ALIKE) or _as(found, lapsed, "only_expired")
 
 
 def _rests_on(lapsed: Head, found: Findings) -> bool:
@@ -87,7 +86,7 @@ def _followed(lapsed: Evidence, found: Findings) -> bool:
 
 
 def _asks_of_a_figure(asked: Question) -> bool:
-    whether = bundled_cues().has("asks whether", asked.understanding.text)
+    whether = asked.understanding.has("asks whether")
     return whether and asked.focus.without_figures() != asked.focus
 
 
@@ -101,7 +100,7 @@ def of_the_lapsed(found: Findings) -> Answer | None:
     if held_then := _of_the_year(lapsed[0].head, found):
         return unsure(cited(found, held_then[:RUN_OUT]))
     followed = _as_followed(found, lapsed, ALIKE) or _after_the_rule(found, lapsed)
-    return followed or _as_lapsed(found, lapsed)
+    return followed or _as(found, lapsed, "only_expired")
 
 
 def _least(asked: Question) -> float:
@@ -111,8 +110,7 @@ def _least(asked: Question) -> float:
 
 
 def _asks_still(asked: Question) -> bool:
-    asks, text = bundled_cues().has, asked.understanding.text
-    return asks("asks still", text) or asks("asks standing", text)
+    return asked.understanding.has("asks still") or asked.understanding.has("asks standing")
 
 
 def _of_the_year(lapsed: Head, found: Findings) -> list[Evidence]:
@@ -152,8 +150,7 @@ def of_what_is_gone(found: Findings) -> Answer | None:
     """Where it is asked whether something is still there, and nothing else answers: the document on
     it that has lapsed, by the clause that ended it and its own best."""
     asked = found.asked
-    text = asked.understanding.text
-    if not bundled_cues().has("asks still", text):
+    if not asked.understanding.has("asks still"):
         return None
     hits = [*(e.hit for e in found.weighed), *_lapsed_hits(found)]
     gone = (h for h in hits if h.validity.status in LAPSED and titled(h.head, asked) >= MOSTLY)
@@ -191,11 +188,8 @@ def _is_published(hit: Hit, excluded: Excluded, found: Findings) -> bool:
     return excluded.reason == "not_yet" and day is not None and day <= found.asked.as_of
 
 
-def _as_lapsed(found: Findings, lapsed: list[Evidence]) -> Answer:
-    return _as(found, lapsed, "only_expired")
-
-
 def _as(found: Findings, weighed: list[Evidence], reason: str) -> Answer:
+    """What does not hold, as such: by the reason why it may not answer."""
     chosen = with_list(chosen_of(weighed, found.asked)[:RUN_OUT], found)
     answer = told_in_part(cited(replace(found, weighed=weighed), chosen), chosen, found)
     return replace(answer, status=AnswerStatus.PARTIAL, reason=reason)

@@ -14,7 +14,6 @@ from kb.answer.selection.texts import amended
 from kb.models import Answer, Document, Head, Hit, Notice, Span
 from kb.notation.clause import arabic_clauses, articles, heading_number, is_article
 from kb.notation.provision import Provision, in_words, phrases, provisions, spans_of
-from kb.question.cues import bundled_cues
 from kb.question.question import Question
 from kb.question.understanding import Understanding
 from kb.weighing.findings import Findings
@@ -124,7 +123,7 @@ def lacking(found: Findings) -> Notice | None:
     """What to say of what is asked for by name and stands nowhere in the documents named: an
     article, how a reply is classed, or the 文号."""
     understanding = found.asked.understanding
-    asks_class = bundled_cues().has("asks outcome", understanding.text)
+    asks_class = understanding.has("asks outcome")
     asks_number = _asks_number_alone(found.asked)
     if not asks_class and not asks_number and not recites(found.asked):
         return None

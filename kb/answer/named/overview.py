@@ -16,7 +16,6 @@ from kb.answer.selection.texts import shown
 from kb.answer.validity.standing import asks_standing, with_its_ruling
 from kb.models import Answer, Document, Facet, Notice, Passage, Voice
 from kb.notation.proposals import proposal_numbers
-from kb.question.cues import bundled_cues
 from kb.question.question import Question
 from kb.weighing.findings import Findings
 from kb.weighing.quoting.attributes import attributes_asked
@@ -57,7 +56,7 @@ def _all_wished(found: Findings) -> list[Evidence]:
     understanding, most = found.asked.understanding, found.asked.max_citations
     ids = set(understanding.names.only or understanding.names.alluded)
     hit = next((hit for hit in found.admission.hits if hit.head.id in ids), None)
-    asked = bundled_cues().has("asks all wishes", understanding.text)
+    asked = understanding.has("asks all wishes")
     if not asked or hit is None or len(ids) > 1 or len(hit.head.proposals) > 1:
         return []
     document = found.store.document(hit.head.id)

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from kb.models import Document, Hit, Passage, Reasons, Span, Voice
 from kb.notation.letters import closes, opening
 from kb.question.asking import INTERROGATIVE
-from kb.question.cues import bundled_cues
 from kb.question.focus import Focus
 from kb.question.question import Question
 from kb.weighing.findings import Findings
@@ -58,7 +57,7 @@ def deciding(found: Findings) -> Decision | None:
     """What the letter asked about says to the wish that the question tells; None where the
     question asks for no outcome, or of no letter found."""
     understanding = found.asked.understanding
-    outcome = bundled_cues().has("asks outcome of a wish", understanding.text)
+    outcome = understanding.has("asks outcome of a wish")
     if not outcome or understanding.both_voices:
         return None
     matter = matter_of(found.asked.focus)

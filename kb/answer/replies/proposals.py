@@ -24,7 +24,7 @@ _LEAST = 0.2  # share of the question that an answer must speak of
 
 def reply_to_proposal(wish: Evidence, found: Findings) -> Evidence | None:
     """The point of the reply to this very proposal that says most of the question, if any does."""
-    focus, catalogue = found.asked.focus, found.catalogue
+    focus = found.asked.focus
     wished = pairs_in(wish.quote)
     said = [
         (_heads(passage, wished), focus.found_in(passage.text), document, passage)
@@ -37,8 +37,7 @@ def reply_to_proposal(wish: Evidence, found: Findings) -> Evidence | None:
     headed, share, document, passage = max(said, key=lambda one: one[:2])
     if not headed and share < _LEAST:
         return None
-    validity = catalogue.validity_on(document.id, found.asked.as_of)
-    hit = replace(wish.hit, passage=passage, head=document.head, validity=validity)
+    hit = replace(found.of_another(wish.hit, document), passage=passage)
     return replace(wish, relevance=None).quoting(whole_passage(hit, passage))
 
 

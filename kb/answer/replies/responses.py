@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kb.answer.cited import UNSURE
 from kb.answer.replies.decisions import DECIDES, deciding, main_points, matter_of
 from kb.answer.replies.merged import own_first
 from kb.answer.selection.texts import distinct
@@ -28,7 +29,6 @@ from kb.models import (
     Voice,
 )
 from kb.notation.proposals import proposal_numbers
-from kb.question.cues import bundled_cues
 from kb.question.question import Question
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
@@ -76,23 +76,19 @@ def responding(chosen: Sequence[Evidence], found: Findings) -> Response | None:
 
 def with_response_notices(answer: Answer, response: Response) -> Answer:
     """The answer with what its reader must know of the response."""
-    notices = tuple(n for n in answer.notices if n.code != "unsure")
+    certain = answer.without(UNSURE)
     if response.passed_over:
-        notices = (PASSED_OVER, *notices)
-        return replace(answer, status=AnswerStatus.PARTIAL, notices=notices)
-    if response.in_order:
-        notices = (IN_ORDER, *notices)
+        return replace(certain.after(PASSED_OVER), status=AnswerStatus.PARTIAL)
     if response.sure:
-        return replace(answer, status=AnswerStatus.ANSWERED, notices=notices)
+        told = certain.after(IN_ORDER) if response.in_order else certain
+        return replace(told, status=AnswerStatus.ANSWERED)
     return answer
 
 
 def _to_wish(chosen: Sequence[Evidence], found: Findings) -> Response | None:
     """What the letter says to the wish that the question is about; None when it is about none."""
     asked = found.asked
-    told = asked.understanding.names.only or bundled_cues().has(
-        "proposer", asked.understanding.text
-    )
+    told = asked.understanding.names.only or asked.understanding.has("proposer")
     if asked.understanding.voice is not Voice.AUTHORITY or not told:
         return None
     wish = wish_asked_about(found)
@@ -141,12 +137,9 @@ def _points_for(wish: Evidence, found: Findings) -> tuple[list[Passage], bool]:
 def _ruling(asked: Question, hits: Sequence[Hit]) -> Evidence | None:
     """The sentence of the one reply asked about that grants or declines (不得用于…，不能采纳);
     nothing where none does, or where the question does not ask whether."""
-    text, named = asked.understanding.text, asked.understanding.names.only
-    if (
-        len(named) != 1
-        or asked.understanding.asks_wishes
-        or not bundled_cues().has("asks whether", text)
-    ):
+    understanding = asked.understanding
+    one = len(understanding.names.only) == 1
+    if not one or understanding.asks_wishes or not understanding.has("asks whether"):
         return None
     said = [h for h in hits if h.head.kind == "答复" and h.passage.voice is Voice.AUTHORITY]
     found = [e for e in _told(said, asked) if DECIDES.search(e.quote)]

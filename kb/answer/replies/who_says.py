@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kb.answer.cited import cited
+from kb.answer.cited import UNSURE, cited
 from kb.answer.replies.decisions import WHOLE
 from kb.answer.replies.responses import (
     PASSED_OVER,
@@ -39,10 +39,9 @@ def who_says(found: Findings) -> Answer | None:
         return replace(answer.after(BOTH), status=AnswerStatus.ANSWERED)
     nearest = nearest_point(wish, found)
     near = nearest if nearest and comes_near(nearest, wish, found.asked) else None
-    answer = cited(found, [near, wish] if near else [wish])
-    notices = (n for n in answer.notices if n.code != "unsure")
+    answer = cited(found, [near, wish] if near else [wish]).without(UNSURE)
     first = PASSED_OVER if near else ONLY_WISHED
-    return replace(answer, status=AnswerStatus.PARTIAL, notices=(first, *notices))
+    return replace(answer.after(first), status=AnswerStatus.PARTIAL)
 
 
 def _said(found: Findings) -> Evidence | None:

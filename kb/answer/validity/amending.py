@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from kb.answer.validity.standing import standing_evidence
+from kb.answer.validity.standing import acting_clauses, standing_evidence
 from kb.library.replacements import means
 from kb.models import Document, Head, Span
 from kb.weighing.findings import Findings
@@ -59,17 +58,15 @@ def _deletes(said: str, article: str) -> bool:
 
 
 def _amending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
-    as_of, catalogue = found.asked.as_of, found.catalogue
     articles = _articles(evidence)
     if not articles:
         return
     # not where a line begins with it: that would be an article of the amending text itself
     mentioned = re.compile(rf"(?<!^)(?<!\n)(?:{'|'.join(map(re.escape, articles))})(?!之)")
-    changes = catalogue.amended_by(evidence.head.id, as_of)
+    changes = found.catalogue.amended_by(evidence.head.id, found.asked.as_of)
     for change in (change for change in changes if not change.part):
         document = found.store.document(change.document_id)
-        validity = catalogue.validity_on(change.document_id, as_of)
-        hit = replace(evidence.hit, head=document.head, validity=validity)
+        hit = found.of_another(evidence.hit, document)
         for match in mentioned.finditer(document.text):
             if not _is_of(evidence.head, document, match.start()):
                 continue
@@ -81,19 +78,14 @@ def _amending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
 
 def _ending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
     """What ends the article as a whole on the day: 《X》第五条停止执行."""
-    as_of, catalogue = found.asked.as_of, found.catalogue
     whole = [rf"{re.escape(a)}(?![之第])" for a in _articles(evidence)]
-    for change in catalogue.amended_by(evidence.head.id, as_of):
+    for change in found.catalogue.amended_by(evidence.head.id, found.asked.as_of):
         if not any(re.search(article, change.part or "") for article in whole):
             continue
         document = found.store.document(change.document_id)
-        validity = catalogue.validity_on(change.document_id, as_of)
-        hit = replace(evidence.hit, head=document.head, validity=validity)
-        for reference in document.head.replaces:
-            ends = reference.term and reference.term.part == change.part
-            if reference.effect == "amends" and ends and means(reference, evidence.head):
-                clause = clause_evidence(document, hit, reference.span)
-                yield from (evidence.quoting(clause),) if clause else ()
+        hit = found.of_another(evidence.hit, document)
+        for clause in acting_clauses(document, hit, "amends", evidence.head, change.part):
+            yield evidence.quoting(clause)
 
 
 def _extending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kb.answer.validity.rulings import is_entry, settles, with_ruling
 from kb.library.replacements import means
 from kb.library.status import LAPSED
-from kb.models import Document, Hit
+from kb.models import Document, Head, Hit
 from kb.notation.document_kinds import kind_of
 from kb.notation.titles import MIN_TITLE, title_key
 from kb.question.cues import bundled_cues
@@ -55,13 +54,10 @@ def standing_evidence(hit: Hit, found: Findings) -> tuple[Evidence, ...]:
     by = validity.replacement or validity.remainder if lapsed else stopped or extended
     if by is not None:
         document = found.store.document(by.document_id)
-        its_validity = found.catalogue.validity_on(by.document_id, found.asked.as_of)
-        its = replace(hit, head=document.head, validity=its_validity)
         left = validity.remainder is not None and validity.replacement is None
         effect = "replaces" if lapsed and not left else "suspends" if stopped else "extends"
-        said = [r for r in document.head.replaces if r.effect == effect and means(r, hit.head)]
-        acts = [clause_evidence(document, its, reference.span) for reference in said]
-        if clauses := [clause for clause in acts if clause is not None]:
+        its = found.of_another(hit, document)
+        if clauses := acting_clauses(document, its, effect, hit.head):
             return ruled(clauses[0], document)
     document = found.store.document(hit.head.id)
     own = (
@@ -80,20 +76,29 @@ def begun_evidence(hit: Hit, found: Findings) -> tuple[Evidence, ...]:
     if by is None:
         return ()
     document = found.store.document(by.document_id)
-    its = replace(
-        hit,
-        head=document.head,
-        validity=found.catalogue.validity_on(by.document_id, found.asked.as_of),
-    )
-    gives = (r for r in document.head.dated if r.effect == "begins" and means(r, hit.head))
-    given = [clause_evidence(document, its, reference.span) for reference in gives]
-    told = tuple(clause for clause in given if clause is not None)
+    its = found.of_another(hit, document)
+    told = acting_clauses(document, its, "begins", hit.head)
     return told or element_evidence(document, its, ("effective_on",))
+
+
+def acting_clauses(
+    document: Document, hit: Hit, effect: str, target: Head, part: str | None = None
+) -> tuple[Evidence, ...]:
+    """The clauses by which a document has this effect on another, or on that part of it; `hit`
+    lends its place."""
+    acts = (
+        r
+        for r in (*document.head.replaces, *document.head.dated)
+        if r.effect == effect and means(r, target)
+        if part is None or (r.term and r.term.part == part)
+    )
+    clauses = (clause_evidence(document, hit, reference.span) for reference in acts)
+    return tuple(clause for clause in clauses if clause is not None)
 
 
 def with_term(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
     """A measure asked after (加计抵减还有没有), with the clause that tells until when it runs."""
-    if not chosen or not bundled_cues().has("asks still", found.asked.understanding.text):
+    if not chosen or not found.asked.understanding.has("asks still"):
         return list(chosen)
     first, *rest = chosen
     document = found.store.document(first.head.id)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from kb.library.applicability import applies
 from kb.models import OFFICIAL, Facet, Head, Hit, Level, Notice
-from kb.question.cues import bundled_cues
 from kb.question.ideas import MONEY
 from kb.question.parts.givers import GOVERNMENTS, SPOKEN, level_asked
 from kb.question.question import Question
@@ -62,7 +61,7 @@ def gives_nothing(asked: Question, said: Sequence[Evidence]) -> bool:
     it."""
     facets = asked.understanding.facets
     wanted = asked.focus.form is not None and Facet.SUPPORT in facets and _OTHERS.isdisjoint(facets)
-    asks = wanted and bundled_cues().has("asks reward", asked.understanding.text)
+    asks = wanted and asked.understanding.has("asks reward")
     gives = (Facet.SUPPORT in e.passage.facets and not lists_conditions(e.passage) for e in said)
     return asks and not any(gives)
 
@@ -71,11 +70,7 @@ def told_of_a_wider_place(asked: Question, cited: Sequence[Head]) -> Notice | No
     """That only rules of a wider place or of the state are `cited`, where it is asked what a named
     place gives: they hold there, but are not its own."""
     place, first = asked.understanding.region, cited[0]
-    if (
-        place is None
-        or not bundled_cues().has("asks reward", asked.understanding.text)
-        or not applies(first, place)
-    ):
+    if place is None or not asked.understanding.has("asks reward") or not applies(first, place):
         return None
     if any(head.level is None or head.lies_in(place) for head in cited):
         return None
