@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from kb.models import Head
 from kb.notation.numerals import parse_number
@@ -12,29 +12,16 @@ from kb.simplified import simplify
 _CLAUSE = re.compile(
     r"第\s*([0-9零〇一二三四五六七八九十百千两]{1,9})\s*([编編章节節条條款项項批号號])"
 )
-
-
-def arabic_clauses(text: str) -> str:
-    """The text with every clause number in Arabic digits: 第三十三条, 第三十三條 -> 第33条."""
-
-    def arabic(match: re.Match[str]) -> str:
-        number = parse_number(match.group(1))
-        return match.group() if number is None else f"第{number}{simplify(match.group(2))}"
-
-    return _CLAUSE.sub(arabic, text)
-
-
 _QUANTITY = re.compile(
-    r"(?<![一二三四五六七八九十百千万亿第])[一二两三四五六七八九十百]{1,4}"
+    r"(?<![一二三四五六七八九十百千万亿第])([一二两三四五六七八九十百]{1,4})"
     r"(?=年|个月|个工作日|个百分点|家|倍|日内|天内|周岁|小时)"
 )
+_COUNT = re.compile(r"第\s*([0-9〇一二三四五六七八九十]{1,3})")
 COUNTED = r"建议|意见|提案|诉求|措施|举措|要求|方面|部分|点|个|项|层|大"
 _ORDINAL = re.compile(rf"第(\d+)\s*(?:条|项|个|点|大|部分|方面)?\s*(?:{COUNTED})")
 _HEADING_NUMBER = re.compile(
     r"^(?:\(|（)?([0-9〇一二三四五六七八九十]{1,3})(?:\)|）|、|[.．](?!\d)|是|要|方面)"
 )
-
-
 # What is long is counted by 条 as well: 第三条接驳线, unless a document is named before it.
 _LONG = (
     r"[\u4e00-\u9fa5]{0,4}?(?:线路|[专航产驳铁电交速支]线|跑道|隧道|步道|绿道|马路"
@@ -42,6 +29,28 @@ _LONG = (
 )
 _NAMED = r"(?<=[》法例则定]第\d条)|(?<=[》法例则定]第\d\d条)"
 _ARTICLE = re.compile(rf"第\d+条(?:之\w)?(?!{COUNTED})(?:{_NAMED}|(?!{_LONG}))")
+
+
+def arabic_clauses(text: str) -> str:
+    """The text with every clause number in Arabic digits: 第三十三条, 第三十三條 -> 第33条."""
+    return _in_digits(_CLAUSE, text, lambda number, match: f"第{number}{simplify(match[2])}")
+
+
+def arabic_quantities(text: str) -> str:
+    """两年 -> 2年, 十五家 -> 15家: a Chinese numeral before a unit, so that both spellings meet."""
+    return _in_digits(_QUANTITY, text, lambda number, _: str(number))
+
+
+def _in_digits(
+    pattern: re.Pattern[str], text: str, write: Callable[[int, re.Match[str]], str]
+) -> str:
+    """The text with each number that the pattern finds, its first group, as `write` gives it."""
+
+    def written(match: re.Match[str]) -> str:
+        number = parse_number(match[1])
+        return match[0] if number is None else write(number, match)
+
+    return pattern.sub(written, text)
 
 
 def articles(text: str) -> tuple[str, ...]:
@@ -54,7 +63,7 @@ def articles(text: str) -> tuple[str, ...]:
 
 def ordinal(text: str) -> int | None:
     """Which of several points a question asks for: 第三条建议, 第一个方面."""
-    match = _ORDINAL.search(arabic_counts(text))
+    match = _ORDINAL.search(_in_digits(_COUNT, text, lambda number, _: f"第{number}"))
     return int(match.group(1)) if match else None
 
 
@@ -62,26 +71,6 @@ def heading_number(heading: str) -> int | None:
     """The number a heading begins with: 三是…, （三）…, 三、…, 3.… -> 3."""
     match = _HEADING_NUMBER.match(heading)
     return parse_number(match.group(1)) if match else None
-
-
-def arabic_quantities(text: str) -> str:
-    """两年 -> 2年, 十五家 -> 15家: a Chinese numeral before a unit, so that both spellings meet."""
-
-    def arabic(match: re.Match[str]) -> str:
-        number = parse_number(match.group())
-        return match.group() if number is None else str(number)
-
-    return _QUANTITY.sub(arabic, text)
-
-
-def arabic_counts(text: str) -> str:
-    """第三个 -> 第3个, whatever is counted."""
-
-    def arabic(match: re.Match[str]) -> str:
-        number = parse_number(match.group(1))
-        return match.group() if number is None else f"第{number}"
-
-    return re.sub(r"第\s*([0-9〇一二三四五六七八九十]{1,3})", arabic, text)
 
 
 def is_article(head: Head, path: Iterable[str], wanted: Iterable[str]) -> bool:

@@ -10,14 +10,6 @@ from kb.models import Facet, Passage, Voice
 _LISTS = re.compile(
     r"(?:满足|符合|具备|达到)[^，。；：\n]{0,8}(?:下列|以下|如下)|(?:条件|要求|标准)(?:如下)?[:：]"
 )
-
-
-def lists_conditions(passage: Passage) -> bool:
-    """Whether the issuer lists conditions here; a passage also lists what its lead-in announces."""
-    stated = Facet.ELIGIBILITY in passage.facets and passage.voice is Voice.ISSUER
-    return stated and _LISTS.search(passage.lead_text + passage.text) is not None
-
-
 # 有下列情形之一的，不予认定; 取消资格的情形：; 列入失信名单的企业不得申报
 _EXCLUDED = r"(?:不得|不予|不再|不纳入|不支持|不享受|不适用|取消|撤销|收回|追回|退[还回])"
 _LISTS_EXCLUDED = re.compile(
@@ -28,13 +20,14 @@ _LISTS_EXCLUDED = re.compile(
 _BOUND = re.compile(r"不得(?:超过|低于|高于|少于|多于|重复)|不再(?:另|单独|要求|重复)")
 
 
-def lists_exclusions(passage: Passage) -> bool:
-    """Whether the issuer, or who explains what it issued, tells here who is left out, or what takes
-    a title away."""
-    return excludes(passage, passage.text)
+def lists_conditions(passage: Passage) -> bool:
+    """Whether the issuer lists conditions here; a passage also lists what its lead-in announces."""
+    stated = Facet.ELIGIBILITY in passage.facets and passage.voice is Voice.ISSUER
+    return stated and _LISTS.search(passage.lead_text + passage.text) is not None
 
 
 def excludes(passage: Passage, quote: str) -> bool:
-    """The same of a part of a passage."""
+    """Whether the issuer, or who explains what it issued, tells in a part of a passage who is left
+    out, or what takes a title away."""
     told = _BOUND.sub("", passage.lead_text + quote)
     return passage.voice is not Voice.PROPOSER and _LISTS_EXCLUDED.search(told) is not None

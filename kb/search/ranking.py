@@ -26,7 +26,7 @@ from kb.notation.regions import path_of
 from kb.notation.years import years_named
 from kb.question.question import Question
 from kb.question.understanding import Understanding
-from kb.search.conditions import lists_conditions, lists_exclusions
+from kb.search.conditions import excludes, lists_conditions
 from kb.search.fusion import Weights
 
 # Decision 16 chose the first two, on seven sets; decision 15 the next.
@@ -130,7 +130,7 @@ def _conditions(hit: Hit, question: Question) -> float:
     """Who asks for the conditions of a title wants the clause that lists them; who asks for those
     left out, the clause that tells of them."""
     if question.understanding.has("asks exclusion"):
-        return 1.4 if lists_exclusions(hit.passage) else 1.0
+        return 1.4 if excludes(hit.passage, hit.passage.text) else 1.0
     asked = question.focus.asks_for(Facet.ELIGIBILITY)
     return 1.4 if asked and lists_conditions(hit.passage) else 1.0
 

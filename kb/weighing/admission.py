@@ -106,29 +106,41 @@ def _refusal(
     elsewhere: frozenset[str],
     day: date,
 ) -> tuple[str, str] | None:
-    head, status = hit.head, hit.validity.status
-    called = understanding.names.calls(head.id)
-    asked = understanding.region or home
-    # a document called by name is shown, not refused, and so is what alone speaks of a road
-    meant = understanding.region or not (called or head.region in elsewhere)
-    if head.provenance is Provenance.EXAMPLE and not called:
+    """Why a hit may not answer: the reason by its name, and as one Chinese clause."""
+    if hit.head.provenance is Provenance.EXAMPLE and not understanding.names.calls(hit.head.id):
         return "example", "演示用的虚构文件，不作依据"
+    out_of_place = _of_its_place(hit, understanding, home, elsewhere)
+    return out_of_place or _of_its_validity(hit, understanding, day)
+
+
+def _of_its_place(
+    hit: Hit, understanding: Understanding, home: str | None, elsewhere: frozenset[str]
+) -> tuple[str, str] | None:
+    """That it does not hold in the place asked about, else at home."""
+    head, asked = hit.head, understanding.region or home
+    # a document called by name is shown, not refused, and so is what alone speaks of a road
+    called = understanding.names.calls(head.id) or head.region in elsewhere
+    if not asked or (called and not understanding.region):
+        return None
     place = governing(head, hit.passage.section_path)
     if (
-        asked
-        and meant
-        and _is_elsewhere(place, asked, understanding)
-        and not _speaks_of(hit, understanding)
-        and not _asked_of_its_level(place, asked, understanding)
+        not _is_elsewhere(place, asked, understanding)
+        or _speaks_of(hit, understanding)
+        or _asked_of_its_level(place, asked, understanding)
     ):
-        return "wrong_region", because_elsewhere(place, asked)
-    if status in LAPSED and not speaks_of_the_past(hit, understanding):
-        return "only_expired", hit.validity.because
-    if _is_reported(hit, day):
         return None
-    ahead = speaks_of_the_future(hit, understanding, day)
-    if status is Status.NOT_YET and not called and not ahead:
-        return "not_yet", hit.validity.because
-    if status is Status.DRAFT and not called and not understanding.asks_drafts:
+    return "wrong_region", because_elsewhere(place, asked)
+
+
+def _of_its_validity(hit: Hit, understanding: Understanding, day: date) -> tuple[str, str] | None:
+    """That it does not hold on the day asked about."""
+    status, because = hit.validity.status, hit.validity.because
+    if status in LAPSED and not speaks_of_the_past(hit, understanding):
+        return "only_expired", because
+    if understanding.names.calls(hit.head.id) or _is_reported(hit, day):
+        return None
+    if status is Status.NOT_YET and not speaks_of_the_future(hit, understanding, day):
+        return "not_yet", because
+    if status is Status.DRAFT and not understanding.asks_drafts:
         return "draft", "征求意见稿，尚未生效"
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百零\d]+[章条款项]|[\d.]+|[^\u4e00-\u9fa5]")
 _RUN = re.compile(r"[\u4e00-\u9fa5A-Za-z0-9]+")
@@ -13,12 +14,16 @@ def pairs_in(text: str) -> set[str]:
     return {run[i : i + 2] for run in _RUN.findall(text) for i in range(len(run) - 1)}
 
 
+def share(own: Set[str], other: Set[str]) -> float:
+    """Share of the pairs of one text that another has too, 0..1; 0 where it has none."""
+    return len(own & other) / len(own) if own else 0.0
+
+
 def likeness(one: str, other: str) -> float:
-    """Share of the pairs of the shorter of two clauses that the other has too, their numbers and
-    figures aside, which are what changes."""
+    """The same of the shorter of two clauses, their numbers and figures aside, which are what
+    changes."""
     ours, theirs = wording(one), wording(other)
-    least = min(len(ours), len(theirs))
-    return len(ours & theirs) / least if least else 0.0
+    return max(share(ours, theirs), share(theirs, ours))
 
 
 def wording(clause: str) -> set[str]:

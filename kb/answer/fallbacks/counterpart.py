@@ -5,7 +5,7 @@ from __future__ import annotations
 from kb.library.status import LAPSED
 from kb.models import Validity
 from kb.weighing.findings import Findings
-from kb.weighing.pairs import wording
+from kb.weighing.pairs import share, wording
 from kb.weighing.quoting.evidence import Evidence
 
 _GENERATIONS = 8  # reissues of one document, at most
@@ -35,5 +35,4 @@ def _replacement(validity: Validity, found: Findings) -> str | None:
 
 
 def _alike(lapsed: Evidence, following: Evidence) -> float:
-    said = wording(lapsed.quote)
-    return len(said & wording(following.quote)) / len(said) if said else 0.0
+    return share(wording(lapsed.quote), wording(following.quote))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kb.models import Document, Passage
 from kb.notation.proposals import proposal_numbers
-from kb.weighing.pairs import pairs_in
+from kb.weighing.pairs import pairs_in, share
 
 Path = tuple[str, ...]
 
@@ -80,7 +80,7 @@ def _answered(heading: str, numbers: Sequence[int], subjects: Mapping[int, set[s
     if named:
         return named.pop() if len(named) == 1 else None
     own = _pairs(heading)
-    shares = {n: len(own & subject) / max(1, len(own)) for n, subject in subjects.items()}
+    shares = {n: share(own, subject) for n, subject in subjects.items()}
     best = max(shares, key=lambda n: shares[n], default=None)
     if best is None or shares[best] < _ALIKE or list(shares.values()).count(shares[best]) > 1:
         return None

@@ -30,23 +30,21 @@ _AS_MUCH = 0.5  # of what a wish says of the question, the part that its answer 
 def with_replies(chosen: Iterable[Evidence], found: Findings) -> list[Evidence]:
     """The evidence, each letter that nobody asked for giving way to its reply, in whole, and each
     point of a proposal standing behind what answers it."""
-    document_of, wishes = found.store.document, found.asked.understanding.asks_wishes
-    answering: list[Evidence] = []
-    for evidence in chosen:
-        head, passage = evidence.head, evidence.passage
-        if wishes or passage.voice is not Voice.PROPOSER:
-            answering.append(evidence)
-        elif head.kind == PETITION_REPLY:
-            reply = _reply_to(passage, document_of(head.id))
-            answering += [evidence.quoting(whole_passage(evidence.hit, reply))] if reply else []
-        elif head.kind in PROPOSALS:
-            answered = reply_to_proposal(evidence, found)
-            answering += [answered] if answered else []
-            answering.append(evidence)
-        else:
-            answering += _answers_to(evidence, found)
-            answering.append(evidence)
-    return answering
+    if found.asked.understanding.asks_wishes:
+        return list(chosen)
+    replied = ([e] if e.voice is not Voice.PROPOSER else _replied(e, found) for e in chosen)
+    return [evidence for one in replied for evidence in one]
+
+
+def _replied(wish: Evidence, found: Findings) -> list[Evidence]:
+    """A wish behind what was replied to it; in place of a citizen's letter its reply, if any."""
+    if wish.head.kind == PETITION_REPLY:
+        reply = _reply_to(wish.passage, found.store.document(wish.head.id))
+        return [wish.quoting(whole_passage(wish.hit, reply))] if reply else []
+    if wish.head.kind in PROPOSALS:
+        answered = reply_to_proposal(wish, found)
+        return [answered, wish] if answered else [wish]
+    return [*_answers_to(wish, found), wish]
 
 
 def _answers_to(wish: Evidence, found: Findings) -> Sequence[Evidence]:

@@ -10,7 +10,7 @@ from kb.models import Document, Hit, Passage, Voice
 from kb.notation.proposals import proposal_numbers
 from kb.notation.titles import title_key
 from kb.weighing.findings import Findings
-from kb.weighing.pairs import pairs_in
+from kb.weighing.pairs import pairs_in, share
 from kb.weighing.quoting.evidence import Evidence, whole_passage
 
 _SUBJECT = re.compile(r"(?:^|[：:\s])(?P<s>(?:关于|对).{4,80})$")
@@ -34,8 +34,8 @@ def reply_to_proposal(wish: Evidence, found: Findings) -> Evidence | None:
     ]
     if not said:
         return None
-    headed, share, document, passage = max(said, key=lambda one: one[:2])
-    if not headed and share < _LEAST:
+    headed, spoken, document, passage = max(said, key=lambda one: one[:2])
+    if not headed and spoken < _LEAST:
         return None
     hit = replace(found.of_another(wish.hit, document), passage=passage)
     return replace(wish, relevance=None).quoting(whole_passage(hit, passage))
@@ -44,7 +44,7 @@ def reply_to_proposal(wish: Evidence, found: Findings) -> Evidence | None:
 def _heads(passage: Passage, wished: set[str]) -> bool:
     """Whether the point's heading names what is wished: 四、关于“心理假”。"""
     topic = pairs_in(_AROUND.sub("", passage.section_path[-1]))
-    return bool(topic) and len(topic & wished) / len(topic) >= _HEADED
+    return share(topic, wished) >= _HEADED
 
 
 def _replies(wish: Hit, found: Findings) -> Iterator[Document]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import product
 
 from kb.models import Head
 from kb.notation import regions, zones
@@ -56,10 +57,10 @@ def _held_places(paths: Iterable[str]) -> Mapping[str, str]:
     (青岚市, 青岚市望溪区, 望溪区), longest first; one that several places share only in full."""
     found: dict[str, set[str]] = defaultdict(set)
     for parts in map(regions.chains, paths):  # the longest is the path itself
-        for place in (part for part in parts if parts[0].startswith(part)):
-            for name in parts:
-                if place.endswith(name) and _is_other(name):
-                    found[name].add(place)
+        around = (part for part in parts if parts[0].startswith(part))
+        for place, name in product(around, parts):
+            if place.endswith(name) and _is_other(name):
+                found[name].add(place)
     told = {
         name: name if name in places else min(places)
         for name, places in found.items()

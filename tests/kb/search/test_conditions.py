@@ -15,7 +15,7 @@ from kb.question.focus import Focus
 from kb.question.ideas import Idea
 from kb.question.question import Question
 from kb.question.understanding import Understanding
-from kb.search.conditions import lists_conditions, lists_exclusions
+from kb.search.conditions import excludes, lists_conditions
 from kb.weighing.judging import LISTED, judged
 from kb.weighing.quoting.evidence import evidence_in
 from tests.kb.hits import hit
@@ -77,7 +77,7 @@ def test_the_clause_that_lists_the_conditions_is_read_first() -> None:
     "在本市从事个体经营（不含娱乐业、房地产业）的人员。", "未签订协议的不予返还。",
 ])  # fmt: skip
 def test_a_clause_that_leaves_somebody_out_is_known(text: str) -> None:
-    assert lists_exclusions(hit(text).passage)
+    assert excludes(hit(text).passage, text)
 
 
 @pytest.mark.parametrize("text", [
@@ -85,7 +85,7 @@ def test_a_clause_that_leaves_somebody_out_is_known(text: str) -> None:
     "同一项目符合多项政策的，按就高不重复原则执行。",
 ])  # fmt: skip
 def test_a_bound_and_a_condition_leave_nobody_out(text: str) -> None:
-    assert not lists_exclusions(hit(text).passage)
+    assert not excludes(hit(text).passage, text)
 
 
 @pytest.mark.parametrize("question", [
