@@ -21,12 +21,6 @@ class Expansion:
     said: str
     official: tuple[str, ...]
 
-    @property
-    def shortens(self) -> bool:
-        """Whether it is made of characters of its official form, in their order: 省专, 营收."""
-        left = iter(self.official[0].lower())
-        return len(self.said) < len(self.official[0]) and all(c in left for c in self.said)
-
 
 _CAN = "(?<![才不还可只就也都])"  # 才能评高企: 能 is no part of 能评
 PARTICULAR = 6  # characters: 高新技术企业, but not 小微企业

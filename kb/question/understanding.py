@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -66,22 +65,13 @@ class Understanding:
     def with_honours(self) -> str:
         """The text with the enterprises that it speaks of as documents call them: 创新型 as
         创新型中小企业, which 科技型中小企业 are not."""
-        classes = (e for e in self.expansions if is_class_of_enterprises(e.official[0]))
-        return _as_documents_say(self.text, classes)
-
-    def officially(self, text: str) -> str:
-        """A text of the question with what it shortens in full: 省专营收 as
-        省级专精特新中小企业营业收入."""
-        return _as_documents_say(text, (e for e in self.expansions if e.shortens))
-
-
-def _as_documents_say(text: str, expansions: Iterable[Expansion]) -> str:
-    meant = {expansion.said: expansion.official[0] for expansion in expansions}
-    if not meant:
-        return text
-    longest = sorted(meant, key=len, reverse=True)
-    said = re.compile("|".join(map(re.escape, longest)), re.IGNORECASE)
-    return said.sub(lambda match: meant[match[0].lower()], text)
+        meant = {
+            e.said: e.official[0] for e in self.expansions if is_class_of_enterprises(e.official[0])
+        }
+        if not meant:
+            return self.text
+        said = "|".join(map(re.escape, sorted(meant, key=len, reverse=True)))
+        return re.sub(said, lambda m: meant[m[0].lower()], self.text, flags=re.IGNORECASE)
 
 
 def normalise(text: str) -> str:

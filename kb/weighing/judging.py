@@ -29,8 +29,6 @@ _WHEN = r"(?:在|从)?(?:{years})(?:的时候|那年|时)?的?"
 _YEAR = re.compile(_WHEN.format(years=r"(?:19|20)\d{2}年度?|明年"))
 _YEAR_ASKED = re.compile(_WHEN.format(years=r"(?:19|20)\d{2}年度?|明年|大?前年|去年|上一?年度?"))
 COVERED = 0.7  # of a question that asks who is left out, by the clause and where it stands
-SAID_ALL = 0.8  # of what is asked: what a question in full is read with
-DOUBTFUL = 0.0  # log odds below which a question is read in other words as well
 # Least log odds, 1 to 1, of a clause that lists what is asked for, or names who (decision 13).
 LISTED = 0.0
 SAID = 2.0  # the same where it is asked what one side says, and that side speaks of it
@@ -62,16 +60,6 @@ def _read(
     what a level of government gives, which admission sees to, without that."""
     clauses = [asked.focus.simplify(e.clause) for e in evidence]
     whole = [_judged_question(asked, e, of_the_place) for e in evidence]
-    """The log odds of each; a question told with a story is read without it too, and one that
-    nothing answers as it is said, with what it shortens in full (省专 as 省级专精特新中小企业)."""
-    clauses = [asked.focus.simplify(e.clause) for e in evidence]
-    whole = [_judged_question(asked, e, of_the_place) for e in evidence]
-    values = list(encoder.judge(list(map(in_its_words, whole, clauses))))
-    official = [asked.understanding.officially(text) for text in whole]
-    if official != whole and max(values, default=0.0) < DOUBTFUL:
-        again = encoder.judge(list(map(in_its_words, official, clauses)))
-        readings = zip(values, again, evidence, strict=True)
-        values = [max(one, two) if e.coverage >= SAID_ALL else one for one, two, e in readings]
     alone = gist(asked.understanding.text)
     told = alone != asked.understanding.text
     apart = [alone] * len(whole) if told else list(map(without_giver, whole))

@@ -124,13 +124,3 @@ def test_the_end_of_an_official_form_is_how_documents_shorten_it() -> None:
     assert glossary.expansions("无还本续贷要什么条件") == (Expansion("无还本续贷", ("续贷",)),)
     assert glossary.expansions("续贷要什么条件") == (Expansion("续贷", ("无还本续贷",)),)
     assert glossary.expansions("“小车间”企业要什么条件") == ()
-
-
-@pytest.mark.parametrize(("said", "official", "shortens"), [
-    ("省专", "省级专精特新中小企业", True), ("营收", "营业收入", True),
-    ("工厂", "企业", False), ("奖多少", "奖励", False), ("无还本续贷", "续贷", False),
-])  # fmt: skip
-def test_what_is_made_of_characters_of_its_official_form_shortens_it(
-    said: str, official: str, shortens: bool
-) -> None:
-    assert Expansion(said, (official,)).shortens is shortens
