@@ -19,10 +19,11 @@ class Borrowed:
         self.lasts_as: dict[str, str] = {}  # id -> the one whose term is its own
         for target, head, reference in acts(heads, "begins"):
             if target.effective_on is None and reference.since:
-                self._begin(target.id, replace(_by(head), effective_on=reference.since))
+                self._begin(target.id, Change.of(head, reference.since))
         for target, head, _ in named(heads, "begins_with"):
             if head.effective_on is None and self.heads[target.id].effective_on:
-                self._begin(head.id, _by(self.heads[target.id]))
+                other = self.heads[target.id]
+                self._begin(head.id, Change.of(other, other.effective_on))
         for target, head, _ in named(heads, "lasts_as"):
             if head.expires_on is None and target.id != head.id:
                 self.lasts_as[head.id] = target.id
@@ -33,7 +34,3 @@ class Borrowed:
     def _begin(self, document_id: str, by: Change) -> None:
         self.heads[document_id] = replace(self.heads[document_id], effective_on=by.effective_on)
         self.begins_by[document_id] = by
-
-
-def _by(head: Head) -> Change:
-    return Change(head.id, head.title, head.doc_number, head.effective_on)

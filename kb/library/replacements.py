@@ -40,18 +40,14 @@ def replacements(heads: Mapping[str, Head]) -> dict[str, tuple[Replacement, ...]
     found: dict[str, dict[str, Replacement]] = defaultdict(dict)
     for target, head, reference in acts(heads, "replaces"):
         day = acts_from(head, reference)
-        found[target.id][head.id] = Replacement(head.id, head.title, head.doc_number, day)
+        found[target.id][head.id] = Replacement.of(head, day)
     for earlier, later in _annual_series(heads):
-        found[earlier.id].setdefault(
-            later.id,
-            Replacement(later.id, later.title, later.doc_number, _begins(later), yearly=True),
-        )
+        next_year = replace(Replacement.of(later, _begins(later)), yearly=True)
+        found[earlier.id].setdefault(later.id, next_year)
     for earlier, later in editions(heads):
         day, amended = later.edition_on or later.begins_on, later.edition_on is not None
-        found[earlier.id].setdefault(
-            later.id,
-            Replacement(later.id, later.title, later.doc_number, day, edition=amended),
-        )
+        edition = replace(Replacement.of(later, day), edition=amended)
+        found[earlier.id].setdefault(later.id, edition)
     return {key: tuple(sorted(made.values(), key=_order)) for key, made in found.items()}
 
 
@@ -93,7 +89,7 @@ def amendments(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
         if not (target.issued_on and target.issued_on == head.issued_on):
             part = reference.term.part if reference.term else None
             day = acts_from(head, reference)
-            found[target.id][head.id] = replace(_change(head), effective_on=day, part=part)
+            found[target.id][head.id] = replace(Change.of(head, day), part=part)
     return {key: tuple(sorted(made.values(), key=_order)) for key, made in found.items()}
 
 
@@ -103,7 +99,7 @@ def suspensions(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
     for target, head, reference in acts(heads, "suspends"):
         day = acts_from(head, reference)
         until = reference.term.until if reference.term else None
-        found[target.id][head.id] = replace(_change(head), effective_on=day, until=until)
+        found[target.id][head.id] = replace(Change.of(head, day), until=until)
     for target, head, reference in acts(heads, "resumes"):
         day = acts_from(head, reference)
         made = found[target.id]
@@ -147,7 +143,7 @@ def named(heads: Mapping[str, Head], effect: str) -> Iterator[tuple[Head, Head, 
 
 
 def _change(head: Head) -> Change:
-    return Change(head.id, head.title, head.doc_number, head.begins_on)
+    return Change.of(head, head.begins_on)
 
 
 def _last_day(term: Term, target: Head, had: date | None) -> date | None:

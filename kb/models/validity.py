@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
-from kb.models.head import cited_as
+from kb.models.head import Head, cited_as
 
 
 class Status(StrEnum):
@@ -29,6 +30,11 @@ class Act:
     title: str
     doc_number: str | None
     effective_on: date | None
+
+    @classmethod
+    def of(cls, head: Head, day: date | None) -> Self:
+        """What the document of this card does from that day on."""
+        return cls(head.id, head.title, head.doc_number, day)
 
     def __str__(self) -> str:
         return cited_as(self.title, self.doc_number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kb.models import Facet
@@ -46,15 +46,19 @@ class Focus:
     bound: re.Pattern[str] | None = None  # of a quantity that the asker tells his own figure of
     cell: re.Pattern[str] | None = None  # that begins a row, and holds a figure of the question
 
+    def of(self, ideas: Iterable[Idea]) -> Focus:
+        """The same of these ideas alone."""
+        return replace(self, ideas=tuple(ideas))
+
     def beyond(self, around: str) -> Focus:
         """What is still to be found where `around` (title, headings) already says the rest."""
         left = self.unsaid(around)
-        return replace(self, ideas=left) if left else self
+        return self.of(left) if left else self
 
     def without_figures(self) -> Focus:
         """The same without sums and shares (100万, 50%); itself where it speaks of nothing else."""
-        left = tuple(idea for idea in self.ideas if not _FIGURE.fullmatch(idea.forms[0]))
-        return replace(self, ideas=left) if left else self
+        left = [idea for idea in self.ideas if not _FIGURE.fullmatch(idea.forms[0])]
+        return self.of(left) if left else self
 
     def unsaid(self, text: str) -> tuple[Idea, ...]:
         """The ideas that `text` does not speak of."""

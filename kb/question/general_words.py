@@ -7,7 +7,6 @@ days are called (时日), and how one asks (问法).
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from kb.lexicons import section_words
@@ -54,8 +53,8 @@ def says_little(word: str) -> bool:
 
 def matter(focus: Focus) -> Focus:
     """The question without its general words (截止, 最高), where others are left."""
-    ideas = tuple(idea for idea in focus.ideas if not is_general(idea.forms[0]))
-    return replace(focus, ideas=ideas) if ideas else focus
+    ideas = [idea for idea in focus.ideas if not is_general(idea.forms[0])]
+    return focus.of(ideas) if ideas else focus
 
 
 def asks_how_only(text: str) -> bool:

@@ -101,8 +101,8 @@ def _says_of_it(evidence: Evidence, asked: Question) -> bool:
     told = evidence.voice is understanding.voice and focus.form is None
     if not told or not understanding.has("asks what is said"):
         return False
-    matter = tuple(idea for idea in focus.ideas if not only_of_elements((idea,)))
-    return bool(matter) and replace(focus, ideas=matter).found_in(evidence.quote) == 1
+    matter = focus.of(idea for idea in focus.ideas if not only_of_elements((idea,)))
+    return matter.found_in(evidence.quote) == 1
 
 
 def _judged_question(asked: Question, evidence: Evidence, of_the_place: bool) -> str:

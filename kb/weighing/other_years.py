@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from kb.library.calls import ends_with_deadline
 from kb.models import Facet, Notice
@@ -108,8 +107,8 @@ def _of_the_place(evidence: Evidence, asked: Question) -> bool:
 
 def _said(evidence: Evidence, asked: Question) -> float:
     """Share of what the question asks about that a quote says, its years left out."""
-    ideas = tuple(i for i in asked.focus.ideas if not _YEAR.match(i.forms[0]))
-    return replace(asked.focus, ideas=ideas).found_in(evidence.quote) if ideas else 0.0
+    beside = asked.focus.of(i for i in asked.focus.ideas if not _YEAR.match(i.forms[0]))
+    return beside.found_in(evidence.quote)
 
 
 def _reported(first: Evidence, figures: bool) -> list[int]:

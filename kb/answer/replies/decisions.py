@@ -116,8 +116,8 @@ def _wanted(asked: Question, matter: Focus, around: str) -> set[str]:
 
 def matter_of(focus: Focus) -> Focus:
     """The question without its words of asking and answering."""
-    ideas = (i for i in focus.ideas if not all(_ALL_OF_ANSWERING.fullmatch(f) for f in i.forms))
-    return replace(focus, ideas=tuple(ideas))
+    asking = _ALL_OF_ANSWERING.fullmatch
+    return focus.of(i for i in focus.ideas if not all(map(asking, i.forms)))
 
 
 def _letter(found: Findings, matter: Focus) -> tuple[Hit | None, float]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kb.answer.selection.ordering import in_order
 from kb.answer.selection.texts import distinct
@@ -49,7 +48,7 @@ def _rest(chosen: list[Evidence], weighed: Sequence[Evidence], asked: Question) 
     left = asked.focus.unsaid(" ".join(e.quote for e in chosen))
     if not asked.understanding.several or not left:
         return chosen[asked.max_citations - 1 :]
-    rest = replace(asked.focus, ideas=left)
+    rest = asked.focus.of(left)
     least = REST * weighed[0].weight
     wishes = asked.understanding.voice is Voice.PROPOSER  # the rest keeps to the same voice
     able = [

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kb.models import Voice
 from kb.question.general_words import matter
@@ -92,8 +92,8 @@ class _Departing:
     def is_asked_about(self, rule: Evidence, asked: Question) -> bool:
         """Whether the question names whom it is for, and the rule does not."""
         around = " ".join((rule.head.title, *rule.passage.section_path, rule.quote))
-        left = replace(matter(asked.focus), ideas=matter(asked.focus).unsaid(around))
-        return left.found_in(self.case) > 0
+        left = matter(asked.focus)
+        return left.of(left.unsaid(around)).found_in(self.case) > 0
 
 
 def _departing(evidence: Evidence, asked: Question) -> _Departing | None:

@@ -77,7 +77,7 @@ def _a_step_says_more(proof: Evidence, found: Findings) -> bool:
     left = focus.unsaid(str(proof.head))  # every clause of a call speaks of its matter
     if not left:
         return False
-    beyond = replace(focus, ideas=left)
+    beyond = focus.of(left)
     said = beyond.found_in(proof.quote)
     own = (e for e in found.weighed if e.fits and e.head.id == proof.head.id)
     return any(beyond.found_in(e.quote) > said for e in own)

@@ -99,8 +99,8 @@ def _is_of(hit: Hit, level: Level) -> bool:
 
 def _said(evidence: Evidence, asked: Question) -> float:
     """Share of the question said, without its word for what is given, which may be another."""
-    ideas = tuple(i for i in asked.focus.ideas if set(MONEY).isdisjoint(i.forms))
-    return quoted(evidence.hit, evidence.span, replace(asked.focus, ideas=ideas)).coverage
+    beside = asked.focus.of(i for i in asked.focus.ideas if set(MONEY).isdisjoint(i.forms))
+    return quoted(evidence.hit, evidence.span, beside).coverage
 
 
 def _gives(evidence: Evidence) -> bool:

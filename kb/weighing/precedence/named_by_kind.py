@@ -57,12 +57,9 @@ def sole_of_kind(asked: Question, catalogue: Catalogue) -> Question:
     if len(held) != 1:
         return asked
     names = replace(understanding.names, bare=tuple(held), spoken=(spoken,))
-    ideas = tuple(i for i in asked.focus.ideas if not any(form in spoken for form in i.forms))
-    return replace(
-        asked,
-        understanding=replace(understanding, names=names),
-        focus=replace(asked.focus, ideas=ideas),
-    )
+    ideas = (i for i in asked.focus.ideas if not any(form in spoken for form in i.forms))
+    understanding = replace(understanding, names=names)
+    return replace(asked, understanding=understanding, focus=asked.focus.of(ideas))
 
 
 def _titled(head: Head, ideas: Iterable[Idea]) -> bool:

@@ -51,5 +51,5 @@ def measure_asked(hit: Hit, asked: Question) -> Span | None:
 
 def _beside_organs(asked: Question) -> Focus:
     """What is asked without the words for an organ: a measure names one, and need not say 部门."""
-    ideas = (i for i in asked.focus.ideas if not _OF_ORGANS.fullmatch(i.forms[0]))
-    return replace(asked.focus, ideas=tuple(ideas))
+    focus = asked.focus
+    return focus.of(i for i in focus.ideas if not _OF_ORGANS.fullmatch(i.forms[0]))

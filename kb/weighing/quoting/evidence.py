@@ -56,13 +56,9 @@ class Evidence:
     @property
     def clause(self) -> str:
         """The quote with what governs it and where it stands, as the cross-encoder takes it."""
-        head, passage, quote = (
-            self.head,
-            self.passage,
-            with_units(self.quote, self.passage.lead_text),
-        )
-        told = f"{passage.lead_text}\n{quote}" if passage.lead_text else quote
-        return judged_text(head.title, head.doc_number, passage.section_path, told)
+        head, lead = self.head, self.passage.lead_text
+        told = "\n".join(filter(None, (lead, with_units(self.quote, lead))))
+        return judged_text(head.title, head.doc_number, self.passage.section_path, told)
 
     def quoting(self, other: Evidence) -> Evidence:
         """What the other quotes, with what was judged of this."""
