@@ -192,12 +192,12 @@ class KnowledgeBase:
 
     def head(self, document_id: str) -> Head:
         """The card of one document. Raises NotFound."""
-        return _held(document_id, self.catalogue())
+        return self.catalogue().head(document_id)
 
     def validity(self, document_id: str, as_of: date) -> Validity:
         """Whether a document holds on that day, and why. Raises NotFound."""
         catalogue = self.catalogue()
-        return catalogue.validity_on(_held(document_id, catalogue).id, as_of)
+        return catalogue.validity_on(catalogue.head(document_id).id, as_of)
 
     def replaced_by(self, document_id: str) -> tuple[Replacement, ...]:
         """What replaces it, earliest first; empty for a document not held."""
@@ -225,17 +225,6 @@ class KnowledgeBase:
         """Keep a file that gave no document, such as a scan, until it can be read."""
         self.records.keep_pending(self.originals.keep(data), name, error.code, error.message)
 
-    def feedback(
-        self,
-        answer_id: str,
-        useful: bool,
-        reason: str | None = None,
-        passage_id: str | None = None,
-        question: str | None = None,
-    ) -> None:
-        """Keep what a user says of an answer."""
-        self.records.add_feedback(answer_id, question or "", useful, passage_id, reason)
-
     def stats(self) -> Stats:
         """What is held, in numbers."""
         return self._upkeep.stats()
@@ -257,9 +246,3 @@ class KnowledgeBase:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
-
-
-def _held(document_id: str, catalogue: Catalogue) -> Head:
-    if document_id not in catalogue.heads:
-        raise NotFound("没有这份文件。")
-    return catalogue.heads[document_id]

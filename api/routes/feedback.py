@@ -23,11 +23,11 @@ router = APIRouter(prefix="/v1", tags=["问答"])
 )
 async def give_feedback(request: FeedbackRequest, desk: Desk) -> AcceptedOut:
     await desk.workers.run(
-        desk.kb.feedback,
+        desk.kb.records.add_feedback,
         request.answer_id,
+        request.question or "",
         request.useful,
-        request.reason,
         request.passage_id,
-        request.question,
+        request.reason,
     )
     return AcceptedOut(accepted=True)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 
+from kb.errors import NotFound
 from kb.library.borrowed import Borrowed
 from kb.library.registers.acts import ActedRegister
 from kb.library.registers.numbers import NumberRegister
@@ -81,6 +82,12 @@ class Catalogue:
         )
         begun_by = self._begun_by.get(head.id)
         return replace(found, begun_by=begun_by) if begun_by else found
+
+    def head(self, document_id: str) -> Head:
+        """The card of a document. Raises NotFound."""
+        if document_id not in self.heads:
+            raise NotFound("没有这份文件。")
+        return self.heads[document_id]
 
     def validity_on(self, document_id: str, as_of: date) -> Validity:
         """Of a document that is held, on that day. Raises KeyError for another."""

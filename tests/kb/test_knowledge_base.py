@@ -226,7 +226,7 @@ def test_suggestions_and_replacements_come_from_the_library(sample_kb: Knowledge
 
 
 def test_feedback_is_kept(kb: KnowledgeBase) -> None:
-    kb.feedback("a1", False, "答非所问", "p1", "租金减免多少")
+    kb.records.add_feedback("a1", "租金减免多少", False, "p1", "答非所问")
     [kept] = kb.records.feedback()
     assert (kept.answer_id, kept.useful, kept.reason, kept.question) == (
         "a1", False, "答非所问", "租金减免多少",

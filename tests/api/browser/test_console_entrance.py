@@ -56,7 +56,7 @@ def test_a_change_with_a_forged_token_is_refused(page: Page, served: SimpleNames
 def test_a_hostile_document_stays_text_on_every_page(page: Page, served: SimpleNamespace) -> None:
     attack = served.attack
     title = attack.head.title
-    served.kb.feedback("ans_abcdefgh", False, title, None, title)
+    served.kb.records.add_feedback("ans_abcdefgh", title, False, None, title)
     for path in (
         "/console?q=蓝藻打捞船检修", f"/console/documents/{attack.id}", "/console/library",
         f"/console/compare?old={served.old.id}&new={attack.id}", "/console/feedback",

@@ -101,7 +101,7 @@ def test_a_question_that_nobody_could_answer_waits_for_somebody(
 def test_feedback_is_handled_and_its_question_added_to_the_set(
     page: Page, served: SimpleNamespace
 ) -> None:
-    served.kb.feedback("ans_12345678", False, "没有答到点上", None, "孵化器补助怎么领")
+    served.kb.records.add_feedback("ans_12345678", "孵化器补助怎么领", False, None, "没有答到点上")
     page.goto("/console/feedback")
     row = page.locator(".topics li", has_text="孵化器补助怎么领")
     expect(row).to_contain_text("没有答到点上")
@@ -179,7 +179,9 @@ def test_many_topics_are_paged_filtered_ticked_and_handled_at_once(
     page: Page, served: SimpleNamespace
 ) -> None:
     for n in range(60):
-        served.kb.feedback(f"ans_9{n:07}", False, None, None, f"第{n}批补贴什么时候到账")
+        served.kb.records.add_feedback(
+            f"ans_9{n:07}", f"第{n}批补贴什么时候到账", False, None, None
+        )
     settled(page, "/console/feedback?kind=useless")
     rows = page.locator(".topics > li")
     expect(rows).to_have_count(50)

@@ -35,7 +35,7 @@ def test_no_page_is_wider_than_the_screen(enter: Enter, width: int) -> None:
 def test_axe_finds_nothing_wrong(
     enter: Enter, served: SimpleNamespace, width: int, scheme: str
 ) -> None:
-    served.kb.feedback("ans_12345678", False, "没有答到点上", None, "孵化器补助怎么领")
+    served.kb.records.add_feedback("ans_12345678", "孵化器补助怎么领", False, None, "没有答到点上")
     page = enter(viewport={"width": width, "height": 900}, color_scheme=scheme)
     for path in PAGES:
         settled(page, path)
@@ -76,7 +76,7 @@ def test_what_is_printed_is_the_text_without_the_controls(
 
 
 def test_the_rules_of_lists_stand_in_their_column(page: Page, served: SimpleNamespace) -> None:
-    served.kb.feedback("ans_12345678", False, "没有答到点上", None, "孵化器补助怎么领")
+    served.kb.records.add_feedback("ans_12345678", "孵化器补助怎么领", False, None, "没有答到点上")
     for path, row in (
         ("/console", ".shelf li"), ("/console?q=企业", ".hit"),
         ("/console/feedback", ".topics > li"),

