@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from api import cli_render
+from api.cli import render
 from api.schemas import AnswerOut
 from tests.api.commands import Run
 
@@ -56,8 +56,8 @@ def test_a_quote_that_breaks_off_says_so(client: TestClient) -> None:
         first = whole.statements[0].model_copy(update={"text": text})
         cited = [c.model_copy(update={"suffix": suffix}) for c in whole.citations[:1]]
         told = whole.model_copy(update={"statements": [first], "citations": cited})
-        with (console := cli_render.console()).capture() as taken:
-            console.print(cli_render.answer(told), soft_wrap=True)
+        with (console := render.console()).capture() as taken:
+            console.print(render.answer(told), soft_wrap=True)
         return taken.get()
 
     broken = "应当同时满足下列条件：（一）从业三年以上；"

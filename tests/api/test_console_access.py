@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 from api.app import create_app
-from api.cli_admin import app as admin
+from api.cli.admin import app as admin
 from api.console.accounts import Accounts
 from api.console.sessions import IDLE, WHOLE, Sessions
 from api.console.store import ConsoleStore

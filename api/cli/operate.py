@@ -16,8 +16,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
-from api.cli_group import FAILED, fail
-from api.cli_options import opened
+from api.cli.group import FAILED, fail
+from api.cli.options import opened
 from kb.errors import PolicyKBError
 from kb.settings import Settings
 

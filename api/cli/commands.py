@@ -1,4 +1,4 @@
-"""The `wence` command: ask, search, look up; serving and upkeep are in `cli_operate`.
+"""`wence ask`, `search` and `show`, and the root of the command, under which all others stand.
 
 Data go to stdout, progress and errors to stderr; `--json` prints what the HTTP API would tell.
 """
@@ -15,9 +15,9 @@ import typer
 from pydantic import BaseModel
 from rich.console import RenderableType
 
-from api import cli_operate, cli_render
-from api.cli_group import ChineseCommand, ChineseGroup, Wence
-from api.cli_options import (
+from api.cli import admin, operate, render
+from api.cli.group import ChineseCommand, ChineseGroup, Wence
+from api.cli.options import (
     After,
     AsOf,
     From,
@@ -65,7 +65,7 @@ def _tell(told: BaseModel, rendered: RenderableType, as_json: bool) -> None:
     if as_json:
         typer.echo(told.model_dump_json(indent=2))
     else:
-        cli_render.console().print(rendered, soft_wrap=True)
+        render.console().print(rendered, soft_wrap=True)
 
 
 @app.command(
@@ -85,7 +85,7 @@ def ask(
     query = request.to_query()
     with opened(context) as kb:
         told = AnswerOut.from_answer(kb.ask(query, request.max_citations))
-    _tell(told, cli_render.answer(told), as_json)
+    _tell(told, render.answer(told), as_json)
 
 
 @app.command(
@@ -120,7 +120,7 @@ def search(
     asked = SearchRequest(query=query, as_of=as_of, filters=filters, limit=limit).to_query()
     with opened(context) as kb:
         told = SearchOut.from_result(kb.search(asked), asked.as_of)
-    _tell(told, cli_render.hits(told), as_json)
+    _tell(told, render.hits(told), as_json)
 
 
 @app.command(cls=ChineseCommand, epilog="示例：wence show cn-miit-2026-2")
@@ -135,12 +135,12 @@ def show(
     """看一份文件：公文要素、效力和结构。"""
     with opened(context, for_questions=False) as kb:
         told = DocumentOut.held(kb, document_id, as_of or today())
-    _tell(told, cli_render.document(told), as_json)
+    _tell(told, render.document(told), as_json)
 
 
-app.command(cls=ChineseCommand, epilog="示例：wence serve --port 8080")(cli_operate.serve)
-app.command(cls=ChineseCommand, epilog="示例：wence rebuild")(cli_operate.rebuild)
-app.command(cls=ChineseCommand, epilog="示例：wence doctor")(cli_operate.doctor)
+app.command(cls=ChineseCommand, epilog="示例：wence serve --port 8080")(operate.serve)
+app.command(cls=ChineseCommand, epilog="示例：wence rebuild")(operate.rebuild)
+app.command(cls=ChineseCommand, epilog="示例：wence doctor")(operate.doctor)
 
 model = typer.Typer(
     cls=ChineseGroup,
@@ -157,9 +157,10 @@ def _model() -> None:
 
 
 model.command("prepare", cls=ChineseCommand, epilog="示例：wence model prepare")(
-    cli_operate.prepare_model
+    operate.prepare_model
 )
 app.add_typer(model, name="model")
+app.add_typer(admin.app, name="admin")
 
 
 def main() -> None:
