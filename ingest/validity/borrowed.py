@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ingest.validity import term_words as words
-from ingest.validity.change_words import DAY, mask
+from ingest.validity.change_words import mask
 from ingest.validity.named import Named, names
+from ingest.validity.time_words import DAY, first_day
 from kb.models import Reference, Span
-from kb.notation.numerals import find_dates
 
 _BEGUN = r"(?:正式)?(?:施行|实施|执行|生效)"
 _ORDINAL = r"(?:第\S{1,6}条\s*|[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*)?"
@@ -61,6 +61,5 @@ def _effect(masked: str, named: Named) -> tuple[str, date | None] | None:
     if _LASTS_LEAD.search(before) and _LASTS.match(after):
         return "lasts_as", None
     given = _GIVES.match(after)
-    if given and not _BY.search(before):
-        return "begins", find_dates(given["day"])[0][0]
-    return None
+    day = first_day(given["day"]) if given and not _BY.search(before) else None
+    return ("begins", day) if day else None

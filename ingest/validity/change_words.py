@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from datetime import date
 
 from ingest.text.lines import bare
 from kb.models import Span
-from kb.notation.numerals import find_dates, narrow
+from kb.notation.numerals import narrow
 
 TITLE = re.compile(r"《(?P<t>(?:[^《》]|《[^《》]*》){2,120})》")
 # Names that share one predicate: 《甲》（文号）、《乙》等2件文件, as they stand in a masked text.
@@ -18,26 +17,14 @@ LIST = (
     r"|[\u4e00-\u9fa5]{1,16}〔\d{4}〕\d+号|等?[一二三四五六七八九十\d]*[件个项]?(?:文件|规章)"
     r"|以及|[和及与、\s])*"
 )
-DAY = (
-    r"(?:(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
-    r"|[一二〇○零]{2}[一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,2}月"
-    r"[一二三四五六七八九十]{1,3}日)"
-)
-LAST = rf"(?:{DAY}|(?:19|20)\d{{2}}\s*年年?(?:底|末))"
 LONGER = r"(?:延长|延续|顺延|延期|展期|续期|继续(?:有效|执行|实施|施行|适用|沿用))"
 LIFE = r"(?:有效期限?|(?:政策)?(?:执行|实施|施行|试行|适用)(?:期限?|时间)|政策(?:有效)?期限?)"
-COUNT = r"[一二三四五六七八九十两\d]{1,3}"
 CHANGE = r"(?:修改|修订|修正|调整)"
 
 
 def mask(said: str) -> str:
     """The text with its 《titles》 blotted out and plain digits, at the same length."""
     return narrow(TITLE.sub(lambda m: "《" + "＊" * (len(m[0]) - 2) + "》", said))
-
-
-def day_of(match: re.Match[str] | None) -> date | None:
-    """The `day` that a pattern over DAY found; None where it found nothing."""
-    return find_dates(match["day"])[0][0] if match else None
 
 
 def said_only_of(names: Collection[str], text: str, span: Span) -> str:

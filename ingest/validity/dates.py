@@ -12,9 +12,10 @@ from ingest.validity.deadlines import Dated, comments_close, deadline, handed_in
 from ingest.validity.issued import Issued
 from ingest.validity.own_sentences import OwnSentence, own_sentences
 from ingest.validity.own_terms import is_foreign, own_terms
-from ingest.validity.periods import announced, last_day, periods_said
+from ingest.validity.periods import announced, periods_said
 from ingest.validity.prolonged import prolonged
 from ingest.validity.rewording import without_rewordings
+from ingest.validity.time_words import last_day, months_of
 from kb.library.calls import asks_for, ends_with_deadline, may_end_with_deadline
 from kb.models import Span
 from kb.notation.numerals import add_months, find_dates, parse_number
@@ -151,7 +152,7 @@ def _lapse(sentence: OwnSentence, effective: Dated | None) -> Dated | None:
 
 def _counted(match: re.Match[str], start: date | None) -> date | None:
     """The last day of so many years or months from `start`."""
-    months = (parse_number(match["n"]) or 0) * (12 if match["u"] == "年" else 1)
+    months = months_of(match["n"], match["u"])
     if not start or not 0 < months <= words.LONGEST:
         return None
     return add_months(start, months) - timedelta(days=1)

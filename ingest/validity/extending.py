@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date
 
-from ingest.validity.change_words import COUNT, DAY, LAST, LIFE, LIST, LONGER, said_only_of
+from ingest.validity.change_words import LIFE, LIST, LONGER, said_only_of
 from ingest.validity.prolonged import OPEN
+from ingest.validity.time_words import DAY, LAST, NUMERAL, first_day, last_day, months_of
 from kb.models import OPEN_END, Span, Term
-from kb.notation.numerals import find_dates, parse_number
 
 # What may stand between a document's name and its new last day; anything else (第三条,
 # 有效期内认定的企业) speaks of a part of it or of something other.
 _SAID = (
-    rf"(?>由{COUNT}(?:年|个月)|{LONGER}|{LIFE}|[由从自于至到]?{DAY}(?:24时)?[起止]?"
+    rf"(?>由{NUMERAL}(?:年|个月)|{LONGER}|{LIFE}|[由从自于至到]?{DAY}(?:24时)?[起止]?"
     r"|凡?已经?到期的?|届满|期满|到期|之?后|在?[^，。；《》\d]{2,12}(?:出台|施行|实施|修订)前|但?最[迟长晚]"
     r"|不(?:超过|晚于|迟于)(?=\s*\d)|执行|实施|施行|(?:规定的)?(?:各项|税收|税费|财税|优惠|扶持|支持|补贴|减免)*政策(?:措施)?|决定"
     r"|经[^，。；《》]{2,12}[，,]|该(?:办法|规定|通知|意见|文件|政策|措施|细则|公告)"
@@ -23,7 +22,7 @@ _SAID = (
 )
 _NEW_TERM = (
     rf"(?P<said>{_SAID})(?:(?:[至到为]|(?<=超过)|(?<=[晚迟]于))\s*(?P<day>{LAST})(?!\s*起?(?:施行|实施|生效))"
-    rf"|(?P<whole>[至到为]\s*)?(?P<n>{COUNT})\s*(?P<unit>年|个月)(?![\d度月底末]))"
+    rf"|(?P<whole>[至到为]\s*)?(?P<n>{NUMERAL})\s*(?P<unit>年|个月)(?![\d度月底末]))"
 )
 _AFTER_NAME = re.compile(_NEW_TERM)
 _ANYWHERE = re.compile(rf"(?:{LIFE}|{LONGER}){_NEW_TERM}")  # 将该办法有效期延长至…
@@ -46,16 +45,16 @@ def extension(before: str, after: str) -> Term | None:
     match = _AFTER_NAME.match(after)
     if match and (re.search(LONGER, match["said"]) or _LONGER_BEFORE.search(before)):
         return _term(match)
-    in_part = _IN_PART.match(after)
-    if in_part:
-        return replace(_term(in_part), part=in_part["part"])
+    if in_part := _IN_PART.match(after):
+        term = _term(in_part)
+        return replace(term, part=in_part["part"]) if term else None
     return Term(until=OPEN_END) if _GOES_ON.match(after) else None
 
 
 def extension_said(masked: str) -> Term | None:
     """下列文件有效期延长至…, said of documents that are named elsewhere."""
     terms = (m for m in _ANYWHERE.finditer(masked) if re.search(LONGER, m[0]))
-    return next(map(_term, terms), None)
+    return next(filter(None, map(_term, terms)), None)
 
 
 def goes_on_said(masked: str) -> Term | None:
@@ -66,30 +65,26 @@ def goes_on_said(masked: str) -> Term | None:
 def term_said(text: str, spans: list[Span], names: Collection[str]) -> tuple[Term, Span] | None:
     """决定将该办法有效期延长至…, or else the notice's own 有效期至…, in any sentence that speaks of
     no other documents than `names`."""
-    matches = [
-        (match, Span(*match.span()).shifted(span.start))
-        for span in spans
-        for match in _ANYWHERE.finditer(said_only_of(names, text, span))
-    ]
-    longer = [found for found in matches if re.search(LONGER, found[0][0])]
-    dated = [found for found in matches if found[0]["day"]]
-    found = longer or dated
-    if found:
-        return _term(found[0][0]), found[0][1]
-    goes_on = (
-        (match, span) for span in spans if (match := OPEN.search(said_only_of(names, text, span)))
-    )
-    return next(
-        ((Term(until=OPEN_END), Span(*m.span()).shifted(s.start)) for m, s in goes_on), None
-    )
+    said = [(said_only_of(names, text, span), span.start) for span in spans]
+    matches = [(match, at) for words, at in said for match in _ANYWHERE.finditer(words)]
+    longer = (found for found in matches if re.search(LONGER, found[0][0]))
+    dated = (found for found in matches if found[0]["day"])
+    for match, at in (*longer, *dated):
+        if term := _term(match):
+            return term, Span(*match.span()).shifted(at)
+    for words, at in said:
+        if goes_on := OPEN.search(words):
+            return Term(until=OPEN_END), Span(*goes_on.span()).shifted(at)
+    return None
 
 
-def _term(match: re.Match[str]) -> Term:
+def _term(match: re.Match[str]) -> Term | None:
+    """None for a day that does not exist."""
     if match["day"]:
-        days = [day for day, _ in find_dates(match["day"])]
-        return Term(until=days[0] if days else date(int(match["day"][:4]), 12, 31))
-    months = (parse_number(match["n"]) or 0) * (12 if match["unit"] == "年" else 1)
+        until = last_day(match["day"])
+        return Term(until=until) if until else None
+    months = months_of(match["n"], match["unit"])
     if match["whole"]:
         return Term(life=months)
     since = _SINCE.search(match["said"])
-    return Term(months=months, since=find_dates(since[1])[0][0] if since else None)
+    return Term(months=months, since=first_day(since[1]) if since else None)

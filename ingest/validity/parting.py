@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.validity.change_words import DAY, LIST
+from ingest.validity.change_words import LIST
+from ingest.validity.time_words import DAY
 
 _UNIT = r"(?:(?:第[一二三四五六七八九十百零\d]+[编章节条款项点])+|附件\s*[一二三四五六七八九十\d]*)"
 _UNITS = rf"(?P<part>{_UNIT}(?:[、和及与至]{_UNIT})*)"

@@ -5,14 +5,13 @@ Sentences are given as their text and the place where it begins.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Sequence
-from datetime import date
 from itertools import pairwise
 
 from ingest.validity import term_words as words
 from ingest.validity.deadlines import Dated
+from ingest.validity.time_words import last_day
 from kb.library.calls import ends_with_deadline
 from kb.models import Span
 from kb.notation.numerals import find_dates
@@ -35,35 +34,6 @@ def announced(own: Sequence[Said], title: str) -> Dated | None:
         if match and days:
             return Dated(days[0][0], Span(lead + match.start(), lead + match.end("d")))
     return None
-
-
-def last_day(said: str, begun: date | None = None) -> date | None:
-    """The day named, or the last of the month or year that is: 2027年底, 2026年6月.
-
-    What names no year (至10月7日, 至次年3月底) ends in that of the day it begun or the next one.
-    """
-    whole = find_dates(said)
-    if whole:
-        return whole[0][0]
-    match = re.match(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月)?", said)
-    year, month = (int(match[1]), int(match[2] or 12)) if match else (0, 0)
-    if match is None and begun:
-        return _following(said, begun)
-    return _month_end(year, month)
-
-
-def _following(said: str, begun: date) -> date | None:
-    match = re.search(r"(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?", said)
-    if not match:
-        return None
-    month, day = int(match[1]), int(match[2] or 0)
-    later = words.YEAR_AFTER.search(said) or (month, day or 31) < (begun.month, begun.day)
-    end = _month_end(begun.year + bool(later), month)
-    return end if not end or not day else end.replace(day=day) if day <= end.day else None
-
-
-def _month_end(year: int, month: int) -> date | None:
-    return date(year, month, calendar.monthrange(year, month)[1]) if 0 < month <= 12 else None
 
 
 def periods_said(own: Sequence[Said]) -> list[Period]:

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from ingest.validity import term_words as words
 from ingest.validity.own_sentences import OwnSentence
-from kb.notation.numerals import add_months, parse_number
+from ingest.validity.time_words import months_of
+from kb.notation.numerals import add_months
 
 _OVER = r"(?:(?:到期|期满|届满|期限满|有效期满|试行期满|执行期满)(?:之?[前后]|时)?)"
 # What decides nothing (可以延长, 视情决定是否延续) or speaks of others (企业) prolongs nothing.
@@ -35,7 +36,7 @@ def prolonged(own: Iterable[OwnSentence], termed: OwnSentence, last: date) -> da
         if not _goes_with(sentence, termed):
             continue
         if more := _AUTOMATIC.search(sentence.said):
-            months = (parse_number(more["n"]) or 0) * (12 if more["u"] == "年" else 1)
+            months = months_of(more["n"], more["u"])
             return add_months(last + timedelta(days=1), months) - timedelta(days=1)
         if OPEN.search(sentence.said):
             return None

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from ingest.validity.change_words import DAY, LIST, day_of, mask
+from ingest.validity.change_words import LIST, mask
 from ingest.validity.named import Named, names
+from ingest.validity.time_words import DAY, first_day
 
 REPEAL = re.compile(r"废止|(?:停止|不再|终止)(?:执行|实施|施行|适用)|失效|予以替代|代替")
 _REPEAL_FIRST = re.compile(
@@ -52,7 +53,8 @@ _LISTED = (
 
 def repealed_since(masked: str) -> date | None:
     """自2026年8月1日起停止执行"""
-    return day_of(_SINCE.search(masked))
+    since = _SINCE.search(masked)
+    return first_day(since["day"]) if since else None
 
 
 def with_fate(said: str) -> list[tuple[Named, bool]]:

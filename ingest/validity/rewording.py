@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from datetime import date
 
 from ingest.validity.amending import ARTICLE, ARTICLE_ANYWHERE
-from ingest.validity.change_words import COUNT, DAY, LAST, LIFE, said_only_of
+from ingest.validity.change_words import LIFE, said_only_of
+from ingest.validity.time_words import DAY, LAST, NUMERAL, last_day, months_of
 from kb.models import Span, Term
-from kb.notation.numerals import find_dates, parse_number
 
 _BEGUN = r"(?:施行|实施|试行|执行|实行|生效)"
 # … 修改为：“本细则自……起试行，有效期至……”: the clause of the document's own life.
 _LIFE_ANEW = re.compile(
     r"为[:：]?\s*[“\"](?:第[一二三四五六七八九十百零]+条\s*)?(?:本[\u4e00-\u9fa5]{1,6}?)?"
     rf"(?:自[^”\"，。]{{2,24}}{_BEGUN}[，,])?"
-    rf"{LIFE}(?:延长)?(?:[至到]\s*(?P<day>{LAST})|为?(?P<n>{COUNT})\s*(?P<unit>年|个月))"
+    rf"{LIFE}(?:延长)?(?:[至到]\s*(?P<day>{LAST})|为?(?P<n>{NUMERAL})\s*(?P<unit>年|个月))"
 )
 # 将第十一条中的“2026年12月31日”修改为“2027年12月31日”: a longer life if the first was its last day.
 _DAY_FOR_DAY = re.compile(
@@ -32,11 +31,11 @@ def life_anew(after: str) -> Term | None:
         return None
     if given := _LIFE_ANEW.search(after):
         if given["day"]:
-            return Term(until=_day(given["day"]))
-        months = (parse_number(given["n"]) or 0) * (12 if given["unit"] == "年" else 1)
-        return Term(life=months)
+            return Term(until=last_day(given["day"]))
+        return Term(life=months_of(given["n"], given["unit"]))
     changed = _DAY_FOR_DAY.search(after)
-    return Term(until=_day(changed["day"]), instead=_day(changed["old"])) if changed else None
+    until = last_day(changed["day"]) if changed else None
+    return Term(until=until, instead=last_day(changed["old"])) if changed and until else None
 
 
 def life_anew_said(
@@ -55,8 +54,3 @@ def life_anew_said(
 def without_rewordings(text: str) -> str:
     """The text, at the same length, without the wordings that it gives to another document."""
     return _GIVEN.sub(lambda given: "＊" * len(given[0]), text)
-
-
-def _day(said: str) -> date:
-    days = [day for day, _ in find_dates(said)]
-    return days[0] if days else date(int(said[:4]), 12, 31)

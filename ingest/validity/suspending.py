@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ingest.validity.change_words import DAY, LIST, day_of
+from ingest.validity.change_words import LIST
+from ingest.validity.time_words import DAY, first_day
 from kb.models import Term
 
 _DONE = r"(?:执行|实施|施行|适用)"
@@ -40,9 +41,11 @@ def suspension(before: str, after: str) -> tuple[str, Term | None] | None:
 
 def suspended_since(masked: str) -> date | None:
     """The day from which, where the sentence gives one of its own."""
-    return day_of(_SINCE.search(masked))
+    since = _SINCE.search(masked)
+    return first_day(since["day"]) if since else None
 
 
 def _until(rest: str) -> Term | None:
-    last = day_of(_UNTIL.match(rest))
+    until = _UNTIL.match(rest)
+    last = first_day(until["day"]) if until else None
     return Term(until=last) if last else None

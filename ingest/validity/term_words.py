@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import re
 
+from ingest.validity.time_words import DAY, LAST, NUMERAL, OF_ITS_YEAR
 from kb.notation.document_kinds import KINDS
 
-_DAY = (
-    r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
-    r"|[一二三四五六七八九〇○Ο零]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
-)
 # 本市, 本批, 本项目, 本合同 are no document; 本项目管理办法 is.
 _NO_TEXT = (
     r"[市区县省州镇人单企年次批]|(?:合同|协议|项目|课题|工程|贷款|借款|证)"
     rf"(?![\u4e00-\u9fa5]{{0,8}}(?:{KINDS}))"
 )
 SELF = rf"(?:本|该|此)(?!{_NO_TEXT})(?:[\u4e00-\u9fa5]{{1,8}}?)"
-# The day a term runs to; a month or a year named alone ends with its last.
-_LAST = (
-    rf"(?:{_DAY}|(?:19|20)\d{{2}}\s*年(?:\s*\d{{1,2}}\s*月|年)?[底末]"
-    r"|(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月(?![\s\d一二三四五六七八九十初上中下]))"
-)
-# 至10月7日, 至次年3月底: the year is that of the day it begins, or the one after.
-_OF_ITS_YEAR = r"(?:(?:次年|翌年|第二年|当年|同年)\s*)?\d{1,2}\s*月(?:\s*\d{1,2}\s*日|底|末)"
-_END = rf"(?:{_LAST}|{_OF_ITS_YEAR})"
+_END = rf"(?:{LAST}|{OF_ITS_YEAR})"
 _ISSUED = (
     r"(?:(?:本(?:(?![自从于])[\u4e00-\u9fa5]){1,6}?|文件)?(?:正式|公开)?(?<!另行)"
     r"(?:发布|印发|公布|下发|发文|颁布|公告|签发)(?:(?:之?日|后)(?:的?[次翌]日)?|之?[次翌]日)|即日)"
@@ -32,7 +22,7 @@ _HOUR = r"(?:\s*(?:\d{1,2}|[零〇]|二十四)\s*(?:时|点|[:：]00)整?)?"
 _UNTIL = r"(?:(?:延长|延续|顺延|延期)?[至到]|截至|截止[至到]?|[-—–~～]{1,2})"
 # 三年; 三年半, 三年以上, 三年内 and 三年期的 count otherwise.
 COUNT = (
-    r"(?P<n>[一二三四五六七八九十两\d]{1,3})\s*(?P<u>年|个月)"
+    rf"(?P<n>{NUMERAL})\s*(?P<u>年|个月)"
     r"(?![\d一二三四五六七八九十零半以之内前度级期的]|后(?!(?:自动|自行|自然|即行)?(?:失效|废止|终止)))"
 )
 # 起实行网上申报, 起执行新标准 begin something else: these verbs take an object, 施行 and 生效 none.
@@ -47,7 +37,7 @@ _OF_NOTHING_ELSE = (
 )
 # 自2026年1月1日起, 印发之日起; 满三十日后起; 至2028年12月31日
 _SINCE = (
-    rf"(?P<by>[自从于]\s*)?(?(by)|(?<![（(]))(?P<d>{_DAY}|{_ISSUED}){_HOUR}\s*"
+    rf"(?P<by>[自从于]\s*)?(?(by)|(?<![（(]))(?P<d>{DAY}|{_ISSUED}){_HOUR}\s*"
     r"(?(by)起?|(?:起|(?<=后)))\s*"
 )
 _WAITING = (
@@ -61,7 +51,7 @@ _HOLDS = (
 )
 EFFECTIVE = re.compile(f"{_SINCE}{_WAITING}{_ENDING}{_HOLDS}{_OF_NOTHING_ELSE}")
 OWN_ENTRY = re.compile(
-    rf"{SELF}(?:[自从于]\s*|(?=即日))(?:{_DAY}|{_ISSUED})"
+    rf"{SELF}(?:[自从于]\s*|(?=即日))(?:{DAY}|{_ISSUED})"
     r"[^，。；]{0,12}?(?:施行|生效|实施|执行|试行|实行)"
 )
 _TERM = (
@@ -70,7 +60,7 @@ _TERM = (
 )
 _LIKE_ANOTHER = r"(?:与[^，。；]{2,60}?(?:一致|相同|同步)[，,]?\s*(?:亦|也)?即?\s*)?"
 _COUNTED_SINCE = (
-    rf"(?:(?:[自从]\s*)?(?P<from>{_DAY}|{_ISSUED}|(?:施行|实施|执行)之日)\s*起?\s*(?:计算|算)?"
+    rf"(?:(?:[自从]\s*)?(?P<from>{DAY}|{_ISSUED}|(?:施行|实施|执行)之日)\s*起?\s*(?:计算|算)?"
     r"\s*[，,]?\s*(?:暂定|为期)?为?\s*)?"
 )
 # 2023年至2024年, 2024—2026年, 2023年、2024年、2025年三个年度: whole years, the last to its end.
@@ -96,10 +86,10 @@ LAPSES = re.compile(
 )
 # 试行一年，自…起; 有效期一年（2025年4月1日—2026年3月31日）
 COUNTED_FROM = re.compile(
-    rf"(?:[，,]?\s*[自从]|[（(]\s*[自从]?)\s*(?P<from>{_DAY}|{_ISSUED}){_HOUR}\s*(?:起|{_UNTIL})"
+    rf"(?:[，,]?\s*[自从]|[（(]\s*[自从]?)\s*(?P<from>{DAY}|{_ISSUED}){_HOUR}\s*(?:起|{_UNTIL})"
 )
 OWN_START = re.compile(r"(?:施行|实施|执行)之日")
-PERIOD = re.compile(rf"自\s*(?P<from>{_DAY})\s*起?\s*(?:至|到)\s*(?P<to>{_DAY})(?:止|期间)?")
+PERIOD = re.compile(rf"自\s*(?P<from>{DAY})\s*起?\s*(?:至|到)\s*(?P<to>{DAY})(?:止|期间)?")
 # 实施时间：…至…, and of what is given for a time 补贴期限自…至….
 _MEASURE = r"(?:补贴|补助|奖补|奖励|优惠|减免)(?:政策)?"
 HEADS_TERM = re.compile(
@@ -108,20 +98,20 @@ HEADS_TERM = re.compile(
     r"[】\]]?\s*[:：。]?\s*"
 )
 RUN = re.compile(
-    rf"\s*(?:统一|暂定|[为是自从：:]|\s)*(?:(?P<from>{_DAY}){_HOUR}\s*起?\s*)?"
-    rf"{_UNTIL}\s*(?P<to>{_LAST})"
+    rf"\s*(?:统一|暂定|[为是自从：:]|\s)*(?:(?P<from>{DAY}){_HOUR}\s*起?\s*)?"
+    rf"{_UNTIL}\s*(?P<to>{LAST})"
 )
 # What begins on a day without the word 施行: 决定自…起调整……，现通告如下, 本决定自…起调整…….
 _DOES = "调整|实施|执行|实行|停止|取消|恢复|暂停|降低|提高"
 _STARTS = rf"(?:继续|正式|全面|统一)?(?:{_DOES}|施行|启用|开展|对|将|按)"
 ANNOUNCED = re.compile(
-    rf"决定[，,]?\s*[自从]\s*(?P<d>{_DAY}){_HOUR}\s*起[^。；]{{2,80}}?现(?:将|就)?[^。，]{{0,24}}如下"
+    rf"决定[，,]?\s*[自从]\s*(?P<d>{DAY}){_HOUR}\s*起[^。；]{{2,80}}?现(?:将|就)?[^。，]{{0,24}}如下"
 )
 BEGUN = re.compile(
-    rf"(?:{SELF}|新版[\u4e00-\u9fa5]{{2,6}})[自从]\s*(?P<d>{_DAY}){_HOUR}\s*起[，,]?\s*{_STARTS}"
+    rf"(?:{SELF}|新版[\u4e00-\u9fa5]{{2,6}})[自从]\s*(?P<d>{DAY}){_HOUR}\s*起[，,]?\s*{_STARTS}"
 )
 TITLED = re.compile(rf"关于(?:{_DOES}|延续|继续)")
-OPENED = re.compile(rf"[自从]\s*(?P<d>{_DAY}){_HOUR}\s*起[，,]?\s*{_STARTS}")
+OPENED = re.compile(rf"[自从]\s*(?P<d>{DAY}){_HOUR}\s*起[，,]?\s*{_STARTS}")
 FOREIGN_TERM = re.compile(
     r"企业|资格|称号|证书|认定|名单|入库|产品|许可|合同|资质|评价结果|公示|受理|申报|报名|填报"
     r"|公告期|贷款|借款|授信|登记|复核|项目|课题|工程|证|协议|标识|等级|聘|券|批准|备案"
@@ -160,5 +150,4 @@ NAMES_ITSELF = re.compile(
     rf"^(?:本|以上|上述)(?:(?![的所中内])[\u4e00-\u9fa5]){{0,8}}?(?:{KINDS}|文件)(?<!名单)(?:的)?$"
 )
 NAMES_TEXT = re.compile(rf"(?:{KINDS}|文件|起|施行|实施|执行|试行|其|且|并|同时|暂定)(?:的)?$")
-YEAR_AFTER = re.compile(r"次年|翌年|第二年")
 LONGEST = 360  # months

@@ -34,6 +34,11 @@ def test_what_is_stopped_for_a_time_is_told_with_its_day(
     assert acts(said) == [(effect, "澜湾市家电补贴细则", since, None)]
 
 
+def test_a_day_that_does_not_exist_is_no_day() -> None:
+    said = f"自2026年2月30日起暂停执行{TARGET}。"
+    assert acts(said) == [("suspends", "澜湾市家电补贴细则", None, None)]
+
+
 def test_a_suspension_may_give_its_own_last_day() -> None:
     assert acts(f"暂停执行{TARGET}至2026年12月31日。") == [
         ("suspends", "澜湾市家电补贴细则", None, date(2026, 12, 31))

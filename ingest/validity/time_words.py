@@ -1,0 +1,61 @@
+"""Days and lengths of time as clauses of validity write them: as parts of patterns, and what they
+come to."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+from kb.notation.numerals import find_dates, parse_number
+
+DAY = (
+    r"(?:(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+    r"|[一二三四五六七八九〇○Ο零]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+)
+# The day a term runs to; a month or a year named alone ends with its last.
+LAST = (
+    rf"(?:{DAY}|(?:19|20)\d{{2}}\s*年(?:\s*\d{{1,2}}\s*月|年)?[底末]"
+    r"|(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月(?![\s\d一二三四五六七八九十初上中下]))"
+)
+# 至10月7日, 至次年3月底: the year is that of the day it begins, or the one after.
+OF_ITS_YEAR = r"(?:(?:次年|翌年|第二年|当年|同年)\s*)?\d{1,2}\s*月(?:\s*\d{1,2}\s*日|底|末)"
+_YEAR_AFTER = re.compile(r"次年|翌年|第二年")
+NUMERAL = r"[一二三四五六七八九十两\d]{1,3}"
+
+
+def first_day(said: str) -> date | None:
+    """The first whole day that is named; None also of one that does not exist (2月30日)."""
+    return next((day for day, _ in find_dates(said)), None)
+
+
+def last_day(said: str, begun: date | None = None) -> date | None:
+    """The day named, or the last of the month or year that is: 2027年底, 2026年6月.
+
+    What names no year (至10月7日, 至次年3月底) ends in that of the day it begun or the next one.
+    """
+    if whole := first_day(said):
+        return whole
+    match = re.match(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月)?", said)
+    if match:
+        return _month_end(int(match[1]), int(match[2] or 12))
+    return _following(said, begun) if begun else None
+
+
+def months_of(numeral: str, unit: str) -> int:
+    """三 and 年 -> 36; 0 for what is no number."""
+    return (parse_number(numeral) or 0) * (12 if unit == "年" else 1)
+
+
+def _following(said: str, begun: date) -> date | None:
+    match = re.search(r"(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?", said)
+    if not match:
+        return None
+    month, day = int(match[1]), int(match[2] or 0)
+    later = _YEAR_AFTER.search(said) or (month, day or 31) < (begun.month, begun.day)
+    end = _month_end(begun.year + bool(later), month)
+    return end if not end or not day else end.replace(day=day) if day <= end.day else None
+
+
+def _month_end(year: int, month: int) -> date | None:
+    return date(year, month, calendar.monthrange(year, month)[1]) if 0 < month <= 12 else None
