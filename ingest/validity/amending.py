@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from ingest.validity.change_words import CHANGE, LIST, said_only_of
+from ingest.validity.change_words import CHANGE, LIST, PROVISION, said_only_of
 from kb.models import Span
 
 # 对《X》作如下修改
@@ -23,7 +23,7 @@ _DECIDED = re.compile(
 _ITEM = r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?\s*"
 _ARTICLE_LEAD = re.compile(rf"(?:对|将|把|{_ITEM}){LIST}$")
 ARTICLE = re.compile(
-    r"(?:中的?|的)?(?:第[一二三四五六七八九十百零\d]+[章节条款项])+"
+    rf"(?:中的?|的)?(?:{PROVISION})+"
     r"(?:[^《》。；]{0,120}?(?:修改为|修订为|改为|调整为)"
     r"|(?:中的?“[^”]*”)?[前后]?(?:删去|删除|增加))"
 )

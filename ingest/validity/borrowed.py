@@ -8,18 +8,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ingest.validity import term_words as words
-from ingest.validity.change_words import mask
+from ingest.validity.change_words import BEGUN, mask
 from ingest.validity.named import Named, names
 from ingest.validity.time_words import DAY, first_day
 from kb.models import Reference, Span
 
-_BEGUN = r"(?:正式)?(?:施行|实施|执行|生效)"
 _ORDINAL = r"(?:第\S{1,6}条\s*|[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*)?"
 _ITSELF = rf"(?:^|[，,；;。])\s*{_ORDINAL}(?:{words.SELF})?"
 _WITH_LEAD = re.compile(rf"{_ITSELF}\s*(?:自|从|与|和|随|同)$")
 _WITH = re.compile(
-    rf"\s*(?:(?:{_BEGUN}|公布|印发|发布)之日起|同时|同步|同日起?|一并)\s*{_BEGUN}"
-    rf"|\s*{_BEGUN}\s*(?:同时|同步|同日起?|一并)\s*{_BEGUN}"
+    rf"\s*(?:(?:{BEGUN}|公布|印发|发布)之日起|同时|同步|同日起?|一并)\s*{BEGUN}"
+    rf"|\s*{BEGUN}\s*(?:同时|同步|同日起?|一并)\s*{BEGUN}"
 )
 _LASTS_LEAD = re.compile(
     r"(?:有效|执行|实施|施行|试行|实行)期限?\s*(?:与|和|同|随|按照?|依照|参照|以)$"
@@ -28,12 +27,12 @@ _LASTS = re.compile(
     r"\s*(?:规定)?的?(?:(?:有效|执行|实施|施行|试行)期限?)?\s*(?:保持)?(?:一致|相同|同步|为准|执行|确定)"
 )
 _WITHHELD = re.compile(
-    rf"{_ITSELF}的?(?:{_BEGUN}(?:日期|时间)|自)(?:由|经)?[^，。；《》]{{0,16}}?另行"
+    rf"{_ITSELF}的?(?:{BEGUN}(?:日期|时间)|自)(?:由|经)?[^，。；《》]{{0,16}}?另行"
     r"(?:公布|公告|通知|规定|确定|发布|决定)"
 )
 _GIVES = re.compile(
     rf"\s*(?:已?[^《》。；]{{0,40}}?[，,])?\s*(?:现?决定|定|将|现)?\s*[自于从]\s*(?P<day>{DAY})\s*起?\s*"
-    rf"{_BEGUN}(?!的)"
+    rf"{BEGUN}(?!的)"
 )
 _BY = re.compile(r"(?:按照?|根据|依据|依照|参照|对照)$")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from ingest.validity.change_words import LIFE, LIST, LONGER, said_only_of
+from ingest.validity.change_words import LIFE, LIST, LONGER, PROVISION, said_only_of
 from ingest.validity.prolonged import OPEN
 from ingest.validity.time_words import DAY, LAST, NUMERAL, first_day, last_day, months_of
 from kb.models import OPEN_END, Span, Term
@@ -29,14 +29,14 @@ _ANYWHERE = re.compile(rf"(?:{LIFE}|{LONGER}){_NEW_TERM}")  # 将该办法有效
 _LONGER_BEFORE = re.compile(rf"{LONGER}{LIST}$")  # 延长《甲》《乙》有效期至…
 # 《X》有关降低费率的规定，延续执行至…: only that part lives on
 _IN_PART = re.compile(
-    r"\s*(?P<part>(?:中的?|有关|关于|规定的|明确的|第[一二三四五六七八九十百\d]+[章条款项]|部分)"
+    rf"\s*(?P<part>(?:中的?|有关|关于|规定的|明确的|{PROVISION}|部分)"
     r"[^《》，,。；;:：]{0,40})[，,]?\s*(?:期满后|到期后|继续|统一|相应|予以|可)*"
     rf"{LONGER}(?:执行|实施|施行|适用|有效期?)?[^，。；《》\d]{{0,4}}[至到为]\s*(?P<day>{LAST})"
 )
 _SINCE = re.compile(rf"自({DAY})起")
 # 《X》到期后，在新规定出台前继续执行: said of the whole of it, in the sentence that names it
 _GOES_ON = re.compile(
-    rf"(?!\s*(?:中|第[一二三四五六七八九十百\d]+[章条款项]|有关|部分|规定的))[^《》。；;]{{0,60}}?{OPEN.pattern}"
+    rf"(?!\s*(?:中|{PROVISION}|有关|部分|规定的))[^《》。；;]{{0,60}}?{OPEN.pattern}"
 )
 
 

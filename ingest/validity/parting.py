@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 
-from ingest.validity.change_words import LIST
+from ingest.validity.change_words import CARRIED_OUT, HALTED, LIST, PROVISION
 from ingest.validity.time_words import DAY
 
-_UNIT = r"(?:(?:第[一二三四五六七八九十百零\d]+[编章节条款项点])+|附件\s*[一二三四五六七八九十\d]*)"
+_UNIT = rf"(?:(?:{PROVISION})+|附件\s*[一二三四五六七八九十\d]*)"
 _UNITS = rf"(?P<part>{_UNIT}(?:[、和及与至]{_UNIT})*)"
 _NAME = r"《＊*》(?:[（(][^（）()]*[）)])?(?:中的?)?"
 _MORE = rf"(?:[、和及与，,]+(?:以及)?{_NAME}{_UNIT}(?:[、和及与]{_UNIT})*)*"  # 、《乙》第六条
-_VERB = r"(?P<verb>废止|失效|(?:停止|不再|终止|暂停|暂缓|暂时停止|中止)(?:执行|实施|施行|适用))"
+_VERB = rf"(?P<verb>废止|失效|(?:停止|不再|终止|{HALTED}){CARRIED_OUT})"
 _STOPS = rf"{_VERB}(?![^，。；]{{0,8}}的[，。]?)"
 # 第三项政策措施, 第五条自本通知印发之日起: what may stand between the part and its verb
 _BETWEEN = rf"(?:[，,]?\s*[自从]{DAY}起[，,]?|[^，。；《》\d“”]{{0,16}}?)"
 _AFTER_NAME = re.compile(rf"(?:中的?|的)?\s*{_UNITS}{_MORE}{_BETWEEN}{_STOPS}")
 _VERB_FIRST = re.compile(
-    r"(?P<verb>废止|(?:停止|终止|暂停|暂缓|中止)(?:执行|实施|施行|适用))"
+    rf"(?P<verb>废止|(?:停止|终止|{HALTED}){CARRIED_OUT})"
     rf"(?:{LIST}|{_NAME}{_UNIT}(?:[、和及与]{_UNIT})*[、和及与，,]*)*$"
 )
 _BEHIND = re.compile(rf"(?:中的?|的)?\s*{_UNITS}")

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from ingest.validity.change_words import LIST, mask
+from ingest.validity.change_words import CARRIED_OUT, ENDED, LIST, PROVISION, mask
 from ingest.validity.named import Named, names
 from ingest.validity.time_words import DAY, first_day
 
-REPEAL = re.compile(r"废止|(?:停止|不再|终止)(?:执行|实施|施行|适用)|失效|予以替代|代替")
+REPEAL = re.compile(rf"废止|{ENDED}|失效|予以替代|代替")
 _REPEAL_FIRST = re.compile(
-    r"(?:同时|予以|即行|自行|一并|宣布)?(?:废止|代替|替代|(?:停止|终止)(?:执行|实施|施行))(?:了)?"
+    rf"(?:同时|予以|即行|自行|一并|宣布)?(?:废止|代替|替代|(?:停止|终止){CARRIED_OUT})(?:了)?"
     r"(?:下列(?:文件|规章))?[:：]?"
 )
 # 对《X》进行了修订
@@ -23,7 +23,7 @@ _REVISED = re.compile(
 # 《X》第三条, 《X》中有关……的规定: not the whole of it
 _PART = re.compile(
     r"^\s*(?:[（(][^）)]*[）)])?\s*"
-    r"(?:第[一二三四五六七八九十百\d]+[章条款项]|中(?:的|有关|关于)?|有关|关于|附件|部分"
+    rf"(?:{PROVISION}|中(?:的|有关|关于)?|有关|关于|附件|部分"
     r"|的?(?:相关|有关)规定|明确的|规定的)"
 )
 _INSTEAD = re.compile(r"(?:由|被|按照?|依照|根据|参照|依据|遵照)\s*$")  # 停车收费按《X》执行

@@ -6,15 +6,14 @@ import re
 from collections.abc import Collection, Iterable
 
 from ingest.validity.amending import ARTICLE, ARTICLE_ANYWHERE
-from ingest.validity.change_words import LIFE, said_only_of
+from ingest.validity.change_words import BEGUN, LIFE, said_only_of
 from ingest.validity.time_words import DAY, LAST, NUMERAL, last_day, months_of
 from kb.models import Span, Term
 
-_BEGUN = r"(?:施行|实施|试行|执行|实行|生效)"
 # … 修改为：“本细则自……起试行，有效期至……”: the clause of the document's own life.
 _LIFE_ANEW = re.compile(
     r"为[:：]?\s*[“\"](?:第[一二三四五六七八九十百零]+条\s*)?(?:本[\u4e00-\u9fa5]{1,6}?)?"
-    rf"(?:自[^”\"，。]{{2,24}}{_BEGUN}[，,])?"
+    rf"(?:自[^”\"，。]{{2,24}}{BEGUN}[，,])?"
     rf"{LIFE}(?:延长)?(?:[至到]\s*(?P<day>{LAST})|为?(?P<n>{NUMERAL})\s*(?P<unit>年|个月))"
 )
 # 将第十一条中的“2026年12月31日”修改为“2027年12月31日”: a longer life if the first was its last day.

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ingest.validity.change_words import LIST
+from ingest.validity.change_words import CARRIED_OUT, HALTED, LIST, PROVISION
 from ingest.validity.time_words import DAY, first_day
 from kb.models import Term
 
-_DONE = r"(?:执行|实施|施行|适用)"
-_SUSPENDS = rf"(?:(?:暂停|暂缓|暂时停止|中止){_DONE}|中止)"
-_RESUMES = rf"恢复{_DONE}"
+_SUSPENDS = rf"(?:{HALTED}{CARRIED_OUT}|中止)"
+_RESUMES = rf"恢复{CARRIED_OUT}"
 _FROM = rf"(?:[自从]?\s*{DAY}\s*(?:\d{{1,2}}[时点])?\s*起?)"
 _UNTIL = re.compile(rf"^[^。；]{{0,8}}?[至到]\s*(?P<day>{DAY})")
 # 第三条, 中的补贴标准: a part of it is stopped, the rest goes on.
-_PART = re.compile(r"^\s*(?:第[一二三四五六七八九十百\d]+[章条款项]|中|部分|有关|附件)")
+_PART = re.compile(rf"^\s*(?:{PROVISION}|中|部分|有关|附件)")
 _SINCE = re.compile(rf"[自从]\s*(?P<day>{DAY})")
 _BEFORE = {
     effect: re.compile(rf"(?<!不再)(?:{verb}|{verb}对){LIST}$")
