@@ -30,7 +30,6 @@ _EDITION_LINE = re.compile(
     r"|20\d{2}\s*年?(?:版|本|修订|修正)(?:版|本)?|试行|暂行|修订(?:版|稿)?)\s*[）)]"
 )
 _LONGEST_BYLINE, _MOST_BYLINES = 60, 3
-_SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]+\s|--+|-(?=[^-]*(?:网|政府|局|委)$)).*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Front:
 
 def find_front(lines: Sequence[Line], metadata: Mapping[str, str]) -> Front:
     """Head matter of a document; the title is None when nothing looks like one."""
-    stated = _SITE.sub("", metadata.get("标题", "")).strip()
+    stated = metadata.get("标题", "")
     title_lines = _stated_title(lines, stated) if stated else ()
     if not title_lines:
         found = title_lines_of(lines)
