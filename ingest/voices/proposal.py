@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.text.lines import Line
-from ingest.text.page_labels import PROPOSER
+from ingest.text.page_labels import ANSWERS_BELOW, PARTIES, PROPOSER
 from kb.models import Element
 from kb.notation.document_kinds import strip_trailing
 
@@ -25,7 +25,7 @@ _ADVISES = re.compile(
     r"建议案$|社情民意|倡议书?$|对策研究|(?:调研|考察|视察|监督|协商)[^，。]{0,8}(?P<report>报告|信息)$|思考$"
 )
 _ADVISER = re.compile(
-    r"政协|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|工商联|协会|商会|学会|联合会|促进会"
+    rf"政协|{PARTIES}|工商联|协会|商会|学会|联合会|促进会"
     r"|研究[院所]|科学院|课题组|大学|学院"
 )
 _LONGEST_NAME = 40  # characters of a line that names who wrote a text
@@ -33,7 +33,7 @@ _COLLECTED = re.compile(
     r"(?:提案|代表建议|议案)(?:内容)?(?:摘登|选登|选编|摘编|汇编|选刊|精选|集锦|摘要|摘录|原文|全文|展示)"
 )
 _ANSWERED = re.compile(
-    r"(?:答复|回复|函复)(?:意见)?如下|^[【\[]?(?:答复|回复|办理|办复)(?:意见|内容|情况|结果|答复|全文)"
+    rf"{ANSWERS_BELOW}|^[【\[]?(?:答复|回复|办理|办复)(?:意见|内容|情况|结果|答复|全文)"
     r"|^[【\[]?答复[】\]]?\s*[:：]"
 )
 _TOP, _BOTTOM = 25, 8  # lines among which the card of a proposal stands

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ingest.structure.outline import Clause
 from ingest.text.lines import Line
+from ingest.text.page_labels import ANSWERS_BELOW
 from ingest.voices.petition import answering, letters
 from ingest.voices.reply_card import read_card
 from ingest.voices.reply_parts import addresses, begins_answer, begins_wish, wish_zones
@@ -23,7 +24,6 @@ from kb.notation.proposals import proposal_numbers
 
 _OPENING = 20  # lines from the top among which a letter addresses and answers
 _ASKED = re.compile(r"提案|建议|议案")
-_ANSWERING = re.compile(r"(?:答复|回复|函复)(?:意见)?如下|逐[条项]答复如下")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def is_reply(title: str, lines: Sequence[Line]) -> bool:
     if {(True, False), (False, True)} <= sides or letters(lines):
         return True
     opening = [line.text for line in lines[:_OPENING]]
-    asked = any(_ASKED.search(text) and _ANSWERING.search(text) for text in opening)
+    asked = any(_ASKED.search(text) and re.search(ANSWERS_BELOW, text) for text in opening)
     return asked and any(map(addresses, opening))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.text.lines import Line
-from ingest.text.page_labels import ANSWER_NAMES, FEEDBACK_NAMES, WISH_NAMES
+from ingest.text.page_labels import ANSWER_NAMES, FEEDBACK_NAMES, PARTIES, WISH_NAMES, alone
 from ingest.voices.cells import (
     is_answer_cell,
     is_wish_cell,
@@ -18,16 +18,14 @@ from ingest.voices.reply_card import names_host
 from ingest.voices.sides import wish_columns
 from kb.models import Span
 
-_WISH_LABEL = re.compile(rf"^[【\[]?(?:{WISH_NAMES})[】\]]?\s*[:：]?$")
+_WISH_LABEL = alone(WISH_NAMES)
 _ANSWERER = r"[\u4e00-\u9fa5]{2,20}(?:[局委厅办部院]|中心|公司)"
-_ANSWER_LABEL = re.compile(
-    rf"^[【\[]?(?:[一二三]、)?(?:{ANSWER_NAMES}|{_ANSWERER}的?(?:答复|回复))(?:意见)?[】\]]?\s*[:：]?$"
-)
+_ANSWER_LABEL = alone(rf"(?:[一二三]、)?(?:{ANSWER_NAMES}|{_ANSWERER}的?(?:答复|回复))(?:意见)?")
 _FEEDBACK_LABEL = re.compile(rf"^[【\[]?(?:{FEEDBACK_NAMES})(?:[】\]]\s*[:：]?|\s*[:：]|$)")
 _NUMBERED_WISH_LABEL = re.compile(r"^[一二三]、\s*(?:提案|建议|议案)(?:的)?(?:内容|原文|正文)$")
 _LONGEST_ADDRESS = 60  # characters
 _ADDRESSEE = re.compile(
-    r"(?:委员|代表|支部|总支|界别|界|工商联|民盟|民建|民进|农工党|致公党|九三学社|民革|台盟"
+    rf"(?:委员|代表|支部|总支|界别|界|工商联|{PARTIES}"
     r"|代表团|您|你们|党派|各位)[^。；]{0,12}[:：]$"
 )
 

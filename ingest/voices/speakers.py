@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.structure.outline import Clause
+from ingest.text.page_labels import NOTE
 from kb.models import Provenance, Span, Voice
 
-_NOTE = re.compile(r"^【(?:要点整理|待核|编者注|示例)】")
 _EDITOR = re.compile(r"^【相关情况】")
 # 【编者注】…文号和当前有效性没有核到; what is noted of some other text names it.
 _DOUBTS = re.compile(
@@ -36,7 +36,7 @@ def marked_voice(clause: Clause, provenance: Provenance) -> Voice | None:
     """NOTE or EDITOR by the marks of a digest; original documents have no such marks."""
     if provenance is Provenance.ORIGINAL:
         return None
-    if _NOTE.match(clause.line.text):
+    if re.match(NOTE, clause.line.text):
         return Voice.NOTE
     if any(_EDITOR.match(mark.label) for mark in clause.marks):
         return Voice.EDITOR

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.text.page_labels import ANSWERS_BELOW
+
 POINT = r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d)\s*|[一二三四五六七八九十]是|[①-⑳])"
 # 何某某委员, 王某等3位代表, 政协委员 — not who speaks for a company or at a review.
 _DELEGATE = (
@@ -41,7 +43,7 @@ RESPONDS = re.compile(
 )
 # Points of a restated list ask for 落实 and 办理 themselves and speak of 我市; these words do not.
 ANSWERS = re.compile(
-    r"收悉|(?:答复|回复|函复)(?:意见)?如下|采纳|感谢[您你各]|经(?:研究|核实|会商|调研)|对此"
+    rf"收悉|{ANSWERS_BELOW}|采纳|感谢[您你各]|经(?:研究|核实|会商|调研)|对此"
     r"|我[局委办院厅部会们]|本[局委]|建议(?:很|非常|十分|具有)|现已|尚未|暂(?:不|无|未)"
     r"|^(?:目前)?[我全本][市区县省](?:已|正在|目前|现有|共有)"
     r"|已(?:经)?(?:列入|纳入|落实|完成|建成|开工|启动|印发|出台|安排|实现)(?![^，,。；;]{0,8}的)"
