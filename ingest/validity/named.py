@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ingest.validity.change_words import LIST, TITLE, mask
 from kb.notation import doc_number
 
-_NOT_DOCUMENT = re.compile(r"证书|证明|目录中|表》|登记表|申请书|申报书|承诺书|报$")
+_NOT_DOCUMENT = re.compile(r"证书|证明|目录中|申请书|申报书|承诺书|(?:表|报)$")
 _NUMBERING = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,4}[）)、.．:：]{1,2})\s*")
 _FIELD = re.compile(r"(?:^|；)([^：；]{1,12})：([^；]*)")
 _TITLE_FIELD = re.compile(r"(?:文件|规章|政策)?(?:名称|标题|题目)|文件")

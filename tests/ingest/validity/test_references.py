@@ -175,3 +175,12 @@ def test_an_order_named_between_two_documents_parts_no_list() -> None:
     assert acts(document) == [
         ("replaces", "澜湾市甲办法", None), ("replaces", "澜湾市乙办法", order)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("named", ["补贴申请表", "营业执照办理申请书", "澜湾日报"])
+def test_a_form_or_a_newspaper_is_no_document_that_is_cited(named: str) -> None:
+    document = read(
+        "关于申报补贴的通知", f"申请人填写《{named}》，并按{TARGET}办理。", "澜湾市文化局"
+    )
+    cited = [element.value for element in document.elements if element.name == "cites"]
+    assert cited == ["《{}》{}".format(*NAMED)]
