@@ -16,7 +16,6 @@ _HANDLES = re.compile(
     r"(?:^|[；;：｜|\s])(?:实施(?:主体|机构|机关|部门)|(?:办理|受理)(?:机构|机关|部门))(?:名称)?"
     rf"{_TOLD}(?P<v>[^\s；;，,。｜|]+)"
 )
-_LIMITS = re.compile(r"(?:^|[；;｜|\s])(?:法定|承诺)(?:办结)?时限\s*[:：｜]")
 _COUNTER = re.compile(
     rf"(?:^|[；;：｜|\s])(?:办理|受理|办事|办公|窗口|咨询)(?:地点|地址){_TOLD}(?P<v>[^；;。｜|]+)"
 )
@@ -31,9 +30,7 @@ _TOP = 40  # lines among which a guide prints its card
 def handling_organs(title: str, lines: Sequence[Line], metadata: Mapping[str, str]) -> list[str]:
     """实施主体 by the page's metadata, or by the card in the text of a guide."""
     stated = split_names(metadata.get("实施主体", ""))
-    guide = _is_guide(title, lines, metadata)
-    guide = guide or any(_LIMITS.search(line.text) for line in lines[:_TOP])
-    if stated or not guide:
+    if stated or not _is_guide(title, lines, metadata):
         return stated
     found = (split_names(m["v"]) for x in lines[:_TOP] for m in _HANDLES.finditer(x.text))
     return next(filter(None, found), [])

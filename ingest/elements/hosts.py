@@ -10,7 +10,6 @@ from kb.notation.regions import find
 
 _OWN = re.compile(r"本[网站局委厅办]|原创")  # 来源：本网
 _INNER = re.compile(r"[\u4e00-\u9fa5]{2,12}(?:处|科|室|股|中心)")
-_UNIT = re.compile(r"[省市区县][\u4e00-\u9fa5]{2,12}[局委办厅]")  # 市科技局
 _NATIONAL = re.compile(r"《?(?:中华人民共和国|中共中央|国务院|国家|全国)")
 
 
@@ -34,11 +33,4 @@ def is_inner(names: Sequence[str]) -> bool:
 
 
 def _is_own(source: str, host: str) -> bool:
-    unit = _UNIT.fullmatch(source)
-    return (
-        not source
-        or source in host
-        or _OWN.match(source) is not None
-        or is_inner([source])
-        or bool(unit and source[0] in host)
-    )
+    return source in host or _OWN.match(source) is not None or is_inner([source])

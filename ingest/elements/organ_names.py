@@ -6,7 +6,7 @@ import re
 
 from kb.notation import doc_number
 from kb.notation.document_kinds import KINDS
-from kb.notation.issuers import from_code, full_issuer_name, known_issuer_names
+from kb.notation.issuers import full_issuer_name, known_issuer_names
 from kb.notation.numerals import find_dates
 
 _ORGAN = (  # an ending stands for all that end in it: 局 for 总局 and 分局
@@ -95,13 +95,6 @@ def order_issuers(number: str | None) -> list[str]:
     if not found or not found[0].org or "〔" in found[0].value:
         return []
     return [full_issuer_name(name) for name in found[0].org.split() if not name.endswith("部门")]
-
-
-def place_of_number(number: str | None) -> tuple[str | None, str | None]:
-    """(level, place) the 机关代字 of a 文号 tells, as text; (None, None) if unknown."""
-    found = doc_number.find(number or "")
-    level, place = from_code(found[0].org or "") if found else (None, None)
-    return (level.value if level else None, place)
 
 
 def _is_organ(text: str) -> bool:

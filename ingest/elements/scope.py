@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ingest.elements.guides import handling_place
-from ingest.elements.organ_names import place_of_number
 from ingest.elements.page import Page
 from ingest.text.lines import Line
 from kb.models import Level
-from kb.notation.issuers import from_issuer
+from kb.notation import doc_number
+from kb.notation.issuers import from_code, from_issuer
 from kb.notation.province_codes import province_of
 from kb.notation.regions import find as find_regions
 from kb.notation.regions import level_of
@@ -61,9 +61,10 @@ def _by_standard(title: str, around: Sequence[Line]) -> Place | None:
 
 def _by_number(issuers: Sequence[str], number: str | None, title: str) -> Place | None:
     """By the 代字 of the 文号, else by the province that its first character stands for."""
-    level, place = place_of_number(number)
+    found = doc_number.find(number or "")
+    level, place = from_code(found[0].org or "") if found else (None, None)
     if level:
-        return Level(level), place
+        return level, place
     codes = (province_of("".join(issuers[:1]), text) for text in (number or "", title))
     coded = next(filter(None, codes), None)
     return (level_of(coded), coded) if coded else None
