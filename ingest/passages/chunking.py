@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ingest.passages.cutting import spans_of
 from ingest.passages.facets import facets_of
@@ -21,14 +22,12 @@ from kb.models import Passage, Span, Voice
 
 def make_passages(text: str, document_id: str, pieces: Sequence[Voiced]) -> tuple[Passage, ...]:
     """Passages in text order; ids depend on content only, so an unchanged clause keeps its id."""
-    parts = [part for run in _runs(_headings_follow(pieces)) for part in pack(run)]
-    seen: Counter[str] = Counter()
     leads = leads_of(text, pieces)
-    passages = []
-    for part in parts:
-        for start, end in spans_of(text, part):
-            passages.append(_passage(text, document_id, start, end, part, leads, seen))
-    return tuple(passages)
+    parts = (part for run in _runs(_headings_follow(pieces)) for part in pack(run))
+    cut = (
+        _passage(text, document_id, s, part, leads) for part in parts for s in spans_of(text, part)
+    )
+    return tuple(_told_apart(cut))
 
 
 def passage_id(document_id: str, path: Sequence[str], text: str, repeat: int = 1) -> str:
@@ -61,29 +60,32 @@ def _runs(pieces: Iterator[Voiced]) -> Iterator[list[Voiced]]:
         yield run
 
 
+def _told_apart(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Those that are word for word the same get ids of their own."""
+    seen: Counter[str] = Counter()
+    for passage in passages:
+        seen[passage.id] += 1
+        same = (passage.document_id, passage.section_path, passage.text)
+        yield replace(passage, id=passage_id(*same, seen[passage.id]))
+
+
 def _passage(
-    text: str,
-    document_id: str,
-    start: int,
-    end: int,
-    part: Part,
-    leads: dict[int, Span],
-    seen: Counter[str],
+    text: str, document_id: str, span: Span, part: Part, leads: Mapping[int, Span]
 ) -> Passage:
-    inside = [p for p in part.pieces if p.start < end and p.end > start]
+    """What stands at a span of a part, with the sentence that governs it."""
+    inside = [piece for piece in part.pieces if span.overlaps(piece)]
     said = [p for p in inside if not p.clause.heading] or inside
     path = _common_path([p.clause for p in said])
-    lead = next((s for p in said[:1] if (s := leads.get(p.start)) and s.end <= start), None)
-    quote = text[start:end]
-    first_id = passage_id(document_id, path, quote)
-    seen[first_id] += 1
+    lead = leads.get(said[0].start)
+    lead = lead if lead and lead.end <= span.start else None
+    quote = text[span.start : span.end]
     lead_text = text[lead.start : lead.end] if lead else ""
     return Passage(
-        id=passage_id(document_id, path, quote, seen[first_id]),
+        id=passage_id(document_id, path, quote),
         document_id=document_id,
         section_path=path,
-        start=start,
-        end=end,
+        start=span.start,
+        end=span.end,
         text=quote,
         voice=part.voice,
         facets=facets_of(quote, path, part.voice, lead_text),

@@ -14,14 +14,14 @@ _MONSTROUS = 4 * LONG
 _LESSER_STOP = re.compile(r"[；;，,、\s]")
 
 
-def spans_of(text: str, part: Part) -> list[tuple[int, int]]:
+def spans_of(text: str, part: Part) -> list[Span]:
     """The part as one span, or, when long, as spans of whole sentences of even length."""
     start, end = part.pieces[0].start, part.pieces[-1].end
     if end - start <= LONG:
         return [trimmed(text, start, end)]
     count = -(-(end - start) // LONG)
     aim = (end - start) / count
-    spans: list[tuple[int, int]] = []
+    spans: list[Span] = []
     begin = start
     after_heading = max((p.end for p in part.pieces if p.clause.heading), default=start)
     ends = [sentence.end for sentence in _sentences(text, start, end)]
@@ -31,8 +31,8 @@ def spans_of(text: str, part: Part) -> list[tuple[int, int]]:
             spans.append(trimmed(text, begin, at))
             begin = at
     last = trimmed(text, begin, end)
-    if spans and last[1] - last[0] < SHORT and last[1] - spans[-1][0] <= LONG * 1.25:
-        last = (spans.pop()[0], last[1])
+    if spans and last.end - last.start < SHORT and last.end - spans[-1].start <= LONG * 1.25:
+        last = Span(spans.pop().start, last.end)
     spans.append(last)
     return spans
 

@@ -40,7 +40,7 @@ def leads_of(text: str, pieces: Sequence[Voiced]) -> dict[int, Span]:
         last = sentences(text, piece.start, piece.end)[-1:]
         ends_open = last and LEAD_IN.search(text[last[0].start : last[0].end].strip())
         if ends_open and not piece.clause.heading and not _OPENS_TEXT.search(ends_open.string):
-            governing[marks] = Span(*trimmed(text, last[0].start, last[0].end))
+            governing[marks] = trimmed(text, last[0].start, last[0].end)
         elif not piece.clause.own:
             governing.pop(marks, None)
     return found

@@ -48,10 +48,10 @@ def _depth(text: str, start: int, end: int) -> int:
     return depth
 
 
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def trimmed(text: str, start: int, end: int) -> Span:
     """The range [start, end) without the space at its ends."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return start, end
+    return Span(start, end)
