@@ -11,10 +11,10 @@ from typing import Protocol
 from ingest.elements.extract import Elements, find_elements
 from ingest.elements.front import Front
 from ingest.passages.chunking import make_passages
-from ingest.passages.head_matter import head_passages, page_facts, page_passage, proven
+from ingest.passages.head_matter import PageFacts, head_passages, page_facts, page_passage, proven
 from ingest.structure.marks import Mark
 from ingest.text.blocks import Readout
-from ingest.text.lines import Layout, Line, bare, lay_out
+from ingest.text.lines import Layout, bare, lay_out
 from ingest.text.script import as_written, in_simplified, plain
 from ingest.voices.cells import answered
 from ingest.voices.petition import answered_on
@@ -62,17 +62,18 @@ def parse(
     read = in_simplified(readout)
     document = _parse(read, source, card, settled)
     if read is not readout:
-        document = as_written(document, _text(readout))
+        text, _ = _with_facts(lay_out(readout.blocks).text, readout)
+        document = as_written(document, text)
     stated = card.title if card else None
     if stated and plain(stated) == plain(document.head.title):
         document = replace(document, head=replace(document.head, title=stated))
     return document
 
 
-def _text(readout: Readout) -> str:
-    text = lay_out(readout.blocks).text
-    facts = page_facts(readout.metadata, len(text) + 1)
-    return f"{text}\n{facts.text}" if facts else text
+def _with_facts(body: str, readout: Readout) -> tuple[str, PageFacts | None]:
+    """The body with what the page states below it."""
+    facts = page_facts(readout.metadata, len(body) + 1)
+    return (f"{body}\n{facts.text}" if facts else body), facts
 
 
 def _parse(
@@ -83,15 +84,14 @@ def _parse(
     layout, front, letter = spoken.layout, spoken.front, spoken.letter
     found = _elements(spoken, readout, source, card)
     identity = card.id if card else settled or _identity(found, front, source)
-    facts = page_facts(readout.metadata, len(layout.text) + 1)
-    text = f"{layout.text}\n{facts.text}" if facts else layout.text
+    text, facts = _with_facts(layout.text, readout)
     passages = [
         *head_passages(layout.lines, front, identity, spoken.voice, _is_numbered(letter)),
         *make_passages(layout.text, identity, spoken.pieces),
         *([page_passage(facts, identity, spoken.voice)] if facts else []),
     ]
     return Document(
-        head=_head(identity, found, source, provenance, readout.warnings, letter, layout.lines),
+        head=_head(identity, found, source, provenance, readout.warnings, spoken),
         text=text,
         sections=_sections(spoken.pieces),
         elements=proven((*found.proofs, *spoken.card), facts, text),
@@ -106,14 +106,14 @@ def _elements(
 ) -> Elements:
     """公文要素, from what the document says with its own voice."""
     layout, letter = spoken.layout, spoken.letter
+    given = plain(card.title) if card and card.title else None
     found = find_elements(
         layout,
         spoken.front,
         spoken.own_clauses,
         _answered(letter, layout) | readout.metadata | _answering(letter),
-        plain(card.title) if card and card.title else None,
-        letter=letter is not None or spoken.proposal is not None,
-        file_name=PurePosixPath(source.name).stem,
+        given or spoken.front.title or PurePosixPath(source.name).stem,
+        timeless=letter is not None or spoken.proposal is not None,
     )
     if spoken.proposal:  # what it wishes to see repealed is not repealed
         found = replace(found, kind=spoken.proposal, replaces=())
@@ -142,9 +142,9 @@ def _head(
     source: Source,
     provenance: Provenance,
     warnings: tuple[str, ...],
-    letter: ReplyLetter | None,
-    lines: Sequence[Line],
+    spoken: Spoken,
 ) -> Head:
+    letter, lines = spoken.letter, spoken.layout.lines
     reply = letter.reply if letter else None
     return Head(
         id=identity,

@@ -73,21 +73,22 @@ def find_elements(
     front: Front,
     own: Sequence[Clause],
     metadata: Mapping[str, str],
-    card_title: str | None,
-    letter: bool = False,
-    file_name: str = "",
+    title: str,
+    *,
+    timeless: bool,
 ) -> Elements:
     """`own` are the clauses in the document's own voice: notes, the editor and a proposer left out.
 
-    A reply (`letter`) has no validity of its own. A text without a title is named for its file.
-    Each step builds on what those before it found.
+    `title` is what the document is called, by the manifest or by itself, else by its file. A reply
+    and a proposal are `timeless`: they have no validity of their own. Each step builds on what
+    those before it found.
     """
     spans = [s for c in own for s in sentences(layout.text, c.start, c.end)]
     page = Page(layout, front, metadata, _own_lines(layout.lines, own, front), spans)
-    found = _titled(page, card_title or front.title or file_name)
+    found = _titled(page, title)
     found = _issued(page, found)
     found = replace(found, addressee=find_addressee(page))
-    found = _dated(page, found, letter)
+    found = _dated(page, found, timeless=timeless)
     found = replace(found, replaces=_references(page, found), dated=_shared_days(page, found))
     _attachments(page)
     found = _placed(page, found)
@@ -130,15 +131,15 @@ def _issued(page: Page, found: Elements) -> Elements:
     )
 
 
-def _dated(page: Page, found: Elements, letter: bool) -> Elements:
+def _dated(page: Page, found: Elements, *, timeless: bool) -> Elements:
     """From when to when it holds."""
     names, made = (found.title, found.shown_title), (found.written_on, found.published_on)
-    timeless = letter or collects_questions(found.title)
-    life = Life() if timeless else validity_clauses(page.layout.text, page.sentences, names, *made)
+    silent = timeless or collects_questions(found.title)
+    life = Life() if silent else validity_clauses(page.layout.text, page.sentences, names, *made)
     if found.draft:
         life = of_a_draft(life, page.layout.text, page.sentences, made[0] or made[1])
     noted = enactment(page.lines, page.front)
-    begins = None if letter else life.effective or noted.effective or taking_effect(page)
+    begins = None if timeless else life.effective or noted.effective or taking_effect(page)
     life = replace(life, effective=begins)
     stated = _stated_lapse(page.metadata)
     early = stated is not None and _ended_early(page, life)
