@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,9 +9,15 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from ingest.cli_opening import Opener, opener_of
-from ingest.cli_progress import progress_line
-from ingest.cli_tables import show
+from ingest.cli_parts import (
+    OUTCOMES,
+    Opener,
+    opener_of,
+    progress_line,
+    remarks,
+    show,
+    tell_json,
+)
 from kb.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,14 +25,6 @@ if TYPE_CHECKING:
 
 NAMED = 100  # unchanged files that are still told one by one
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
-
-_OUTCOMES = {
-    "added": ("新增", "green"),
-    "updated": ("更新", "green"),
-    "unchanged": ("未变", "dim"),
-    "needs_ocr": ("需要OCR", "yellow"),
-    "failed": ("失败", "red"),
-}
 
 
 @app.command(epilog="示例：wence ingest corpus/ 新政策.pdf 下载.zip")
@@ -45,8 +41,7 @@ def ingest(
         raise typer.BadParameter(f"找不到 {'、'.join(map(str, missing))}")
     report = _ingest(paths, opener_of(context))
     if as_json:
-        rows = [asdict(row) for row in report.rows]
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        tell_json(report.rows)
     else:
         _tell(report)
     if report.failed:
@@ -80,23 +75,17 @@ def _tell(report: Report) -> None:
 def _table(rows: list[Row]) -> Table:
     table = Table("结果", "编号", "标题", "文种", "段落", "说明")
     for row in rows:
-        word, colour = _OUTCOMES[row.outcome]
+        word, colour = OUTCOMES[row.outcome]
         table.add_row(
             Text(word, colour),
             Text(row.document_id or ""),
             Text(row.title or row.name),
             Text(row.kind or ""),
             Text(str(row.passages) if row.passages else "", justify="right"),
-            _remarks(row),
+            remarks(row.error, row.warnings),
         )
     return table
 
 
 def _is_idle(row: Row) -> bool:
     return row.outcome == "unchanged" and not row.warnings
-
-
-def _remarks(row: Row) -> Text:
-    if row.error:
-        return Text(row.error, "red")
-    return Text("；".join(row.warnings), "yellow")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import nullcontext
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,9 +11,15 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from ingest.cli_opening import Opener, opener_of
-from ingest.cli_progress import progress_line
-from ingest.cli_tables import show
+from ingest.cli_parts import (
+    OUTCOMES,
+    Opener,
+    opener_of,
+    progress_line,
+    remarks,
+    show,
+    tell_json,
+)
 from kb.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,12 +34,11 @@ corpus_app = typer.Typer(
 
 _REGISTER = Path("corpus/sources.yaml")
 _OUTCOMES = {
-    "added": ("新增", "green"), "updated": ("更新", "green"), "unchanged": ("未变", "dim"),
+    **OUTCOMES,
     "duplicate": ("已有", "dim"), "waiting": ("待取", "cyan"), "put_off": ("下次", "yellow"),
     "vanished": ("已消失", "yellow"), "unlisted": ("已撤下", "yellow"),
-    "unexpected": ("不相符", "red"), "needs_ocr": ("需要OCR", "yellow"),
-    "refused": ("不访问", "yellow"), "disallowed": ("不许访问", "yellow"),
-    "failed": ("失败", "red"),
+    "unexpected": ("不相符", "red"), "refused": ("不访问", "yellow"),
+    "disallowed": ("不许访问", "yellow"),
 }  # fmt: skip
 _CODES = {
     "expired": "已过有效期", "expiring": "即将到期", "no_successor": "缺接替文件",
@@ -68,7 +71,7 @@ def sync(
     """同步原文：按来源清单访问政府网站，把新的和变了的文件入库；有失败的退出码为 1。"""
     report = _sync(sources, source, dry_run, opener_of(context))
     if as_json:
-        typer.echo(json.dumps([asdict(r) for r in report.rows], ensure_ascii=False, indent=2))
+        tell_json(report.rows)
     else:
         show(_sync_table(report))
     if report.failed:
@@ -97,18 +100,16 @@ def _sync_table(report: Report) -> Table:
         word, colour = _OUTCOMES[row.outcome]
         table.add_row(
             Text(word, colour), Text(row.source), Text(row.title or row.url),
-            Text(row.document_id or ""), _remarks(row),
+            Text(row.document_id or ""), remarks(row.error, _told(row)),
         )  # fmt: skip
     resumed = "接着上次中断处继续。" if report.resumed else ""
     table.caption = f"{resumed}共 {len(report.rows)} 个，失败 {report.failed} 个。"
     return table
 
 
-def _remarks(row: Row) -> Text:
-    if row.error:
-        return Text(row.error, "red")
-    told = [f"是要点整理 {'、'.join(row.digests)} 的原文"] if row.digests else []
-    return Text("；".join([*told, *row.remarks]), "yellow")
+def _told(row: Row) -> list[str]:
+    original = [f"是要点整理 {'、'.join(row.digests)} 的原文"] if row.digests else []
+    return [*original, *row.remarks]
 
 
 @corpus_app.callback()
@@ -133,7 +134,7 @@ def check(
         findings = check_corpus(kb, as_of or date.today())
         held = len(kb.heads())
     if as_json:
-        typer.echo(json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=2))
+        tell_json(findings)
     else:
         show(_findings_table(findings, held))
     if strict and any(finding.weight is Weight.WARNING for finding in findings):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from ingest.files.decoding import decode
 from ingest.sync.errors import FetchFailed, SyncError
 from ingest.sync.fetch import Fetcher
-from ingest.sync.links import PAGE_BYTES, Link, listing, page_text
+from ingest.sync.links import PAGE_BYTES, Link, listing
+from ingest.sync.meant import holds_words
 from ingest.sync.register import WebSource
 from kb.errors import CorruptFile
 
@@ -61,11 +61,7 @@ def _page(fetcher: Fetcher, url: str, expects: str | None) -> tuple[str, str]:
         page = decode((fetched.body or b"")[:PAGE_BYTES])
     except CorruptFile as error:
         raise FetchFailed("栏目页的文字编码无法识别。") from error
-    if expects and not _holds(page, expects):
+    if expects and not holds_words(page, expects):
         advice = "请打开核对，必要时更新来源清单。"
         raise FetchFailed(f"栏目页上没有“{expects}”，可能已改版。", advice)
     return page, fetched.url
-
-
-def _holds(page: str, words: str) -> bool:
-    return re.sub(r"\s", "", words) in re.sub(r"\s", "", page_text(page))
