@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
@@ -67,16 +67,23 @@ def complete(app: FastAPI, routers: Sequence[APIRouter]) -> None:
             parts = problem.pop("$defs")
             api["components"]["schemas"].update({**parts, "Problem": problem})
             api["components"]["securitySchemes"] = {"ApiKey": _KEY}
-            for route in (route for router in routers for route in router.routes):
-                if isinstance(route, APIRoute) and route.path_format in api["paths"]:
-                    for method in route.methods or ():
-                        operation = api["paths"][route.path_format][method.lower()]
-                        _restore(operation["responses"], route.responses)
-                        if route.path_format.startswith(KEYED):
-                            operation["security"] = [{"ApiKey": []}, {}]
+            for route, operation in _operations(api["paths"], routers):
+                _restore(operation["responses"], route.responses)
+                if route.path_format.startswith(KEYED):
+                    operation["security"] = [{"ApiKey": []}, {}]
         return app.openapi_schema or {}
 
     app.openapi = described  # type: ignore[method-assign]  # the documented way to extend it
+
+
+def _operations(
+    paths: Mapping[str, Any], routers: Sequence[APIRouter]
+) -> Iterator[tuple[APIRoute, dict[str, Any]]]:
+    """Each route that is described, with its description by method."""
+    for route in (route for router in routers for route in router.routes):
+        if isinstance(route, APIRoute) and route.path_format in paths:
+            for method in route.methods or ():
+                yield route, paths[route.path_format][method.lower()]
 
 
 def _restore(told: dict[str, Any], declared: dict[int | str, dict[str, Any]]) -> None:

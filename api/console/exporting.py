@@ -1,14 +1,17 @@
-"""POST /console/api/export: a basket as Word or Excel."""
+"""What leaves the console as a file: how it is collected, written, noted and sent; and a basket as
+Word or Excel (POST /console/api/export)."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import Response
 from pydantic import Field, StringConstraints
 
 from api.console.documents import attachment
-from api.console.excerpts import Basket, Chosen, basket
+from api.console.excerpts import Chosen, basket
 from api.console.office import AtOffice, Office, Who, guarded
 from api.requests import READABLE, Day, Request, Word, today
 
@@ -17,7 +20,7 @@ MOST = 300  # quotes in one file
 
 GONE = "X-Wence-Gone"  # places of the items that could not be exported, counted from 0
 _OPEN_XML = "application/vnd.openxmlformats-officedocument"
-MEDIA_TYPES = {
+_MEDIA_TYPES = {
     "docx": f"{_OPEN_XML}.wordprocessingml.document",
     "xlsx": f"{_OPEN_XML}.spreadsheetml.sheet",
 }
@@ -25,6 +28,35 @@ WRITERS = {"docx": "api.console.word:to_word", "xlsx": "api.console.excel:to_exc
 Title = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), READABLE
 ]
+A = TypeVar("A")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file still to be written: its name, who writes it, and out of what."""
+
+    name: str  # the day is put behind it
+    writer: str  # module:function
+    args: tuple[Any, ...]
+    noted: str = ""  # behind its name in the audit log
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+async def sent(
+    office: Office, user: str, collect: Callable[[Office, A], File], asked: A
+) -> Response:
+    """The file that `collect` names, noted in the audit log, written and under its name."""
+
+    def collected() -> File:
+        file = collect(office, asked)
+        office.audit.note(user, "export", file.name + file.noted)
+        return file
+
+    file = await office.staff.run(collected)
+    data = await office.writing.written(file.writer, *file.args)
+    stem, _, ending = file.name.rpartition(".")
+    headers = {**attachment(f"{stem}-{today()}.{ending}"), **file.headers}
+    return Response(data, media_type=_MEDIA_TYPES[ending], headers=headers)
 
 
 class ChosenItem(Request):
@@ -47,17 +79,17 @@ class ExportRequest(Request):
 @router.post("/export")
 async def export(asked: ExportRequest, office: AtOffice, who: Who) -> Response:
     """What is gone from the library is left out, and told in the file and in a header."""
+    return await sent(office, who.user, _basket, asked)
+
+
+def _basket(office: Office, asked: ExportRequest) -> File:
     as_of = asked.as_of or today()
-    held = await office.staff.run(_held, office, asked, who.user)
-    data = await office.writing.written(WRITERS[asked.format], asked.title, held, as_of, today())
-    headers = attachment(f"{asked.title}-{today()}.{asked.format}")
-    if held.gone:
-        headers[GONE] = ",".join(map(str, held.gone))
-    return Response(data, media_type=MEDIA_TYPES[asked.format], headers=headers)
-
-
-def _held(office: Office, asked: ExportRequest, user: str) -> Basket:
     chosen = [Chosen(item.passage_id, item.start, item.end) for item in asked.items]
-    held = basket(office.state.kb, chosen, asked.as_of or today())
-    office.audit.note(user, "export", f"{asked.title}.{asked.format}，{len(held.excerpts)} 条")
-    return held
+    held = basket(office.state.kb, chosen, as_of)
+    return File(
+        f"{asked.title}.{asked.format}",
+        WRITERS[asked.format],
+        (asked.title, held, as_of, today()),
+        noted=f"，{len(held.excerpts)} 条",
+        headers={GONE: ",".join(map(str, held.gone))} if held.gone else {},
+    )

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal
 
 from fastapi import Query, Response
 
 from api import labels
 from api.console import lineage
 from api.console.compared_words import AKIN_NOTE, COLUMNS, row_of
-from api.console.documents import CompareRequest, attachment, both
+from api.console.documents import CompareRequest, both
 from api.console.excerpts import Chosen, basket, whole_place
-from api.console.exporting import MEDIA_TYPES, WRITERS
+from api.console.exporting import WRITERS, File, sent
 from api.console.library import LibraryRequest
 from api.console.office import AtOffice, Office, Who, guarded
 from api.console.ordering import in_order
@@ -32,16 +30,6 @@ _CARD = (
 
 
 SHEET = "api.console.excel:sheet_of"
-A = TypeVar("A")
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file still to be written: its name, who writes it, and out of what."""
-
-    name: str
-    writer: str
-    args: tuple[Any, ...]
 
 
 class CompareExport(CompareRequest):
@@ -54,10 +42,10 @@ class CompareExport(CompareRequest):
 async def comparison(
     asked: Annotated[CompareExport, Query()], office: AtOffice, who: Who
 ) -> Response:
-    return await _sent(office, who.user, _comparison, asked)
+    return await sent(office, who.user, _comparison, asked)
 
 
-def _comparison(office: Office, asked: CompareExport) -> _File:
+def _comparison(office: Office, asked: CompareExport) -> File:
     old, new, pairings = both(office.state.kb, asked)
     as_of, kb = asked.as_of or today(), office.state.kb
     earlier = _told(old.head, kb.validity(old.id, as_of), asked.old_version)
@@ -67,9 +55,9 @@ def _comparison(office: Office, asked: CompareExport) -> _File:
         facts += STRANGERS
     name = f"对照《{new.head.title}》"[:80]
     if asked.format == "docx":
-        return _File(f"{name}.docx", "api.console.word:comparison_to_word", (name, facts, pairings))
+        return File(f"{name}.docx", "api.console.word:comparison_to_word", (name, facts, pairings))
     rows = [row_of(n, pairing) for n, pairing in enumerate(pairings, 1)]
-    return _File(f"{name}.xlsx", SHEET, ("对照", COLUMNS, rows, [facts, AKIN_NOTE]))
+    return File(f"{name}.xlsx", SHEET, ("对照", COLUMNS, rows, [facts, AKIN_NOTE]))
 
 
 def _told(head: Head, validity: Validity, version: int | None) -> str:
@@ -82,32 +70,32 @@ def _told(head: Head, validity: Validity, version: int | None) -> str:
 
 @router.get("/export/search")
 async def hits(asked: Annotated[ConsoleSearch, Query()], office: AtOffice, who: Who) -> Response:
-    return await _sent(office, who.user, _hits, asked)
+    return await sent(office, who.user, _hits, asked)
 
 
-def _hits(office: Office, asked: ConsoleSearch) -> _File:
+def _hits(office: Office, asked: ConsoleSearch) -> File:
     """All hits, not a page of them."""
     kb, question = office.state.kb, asked.to_query()
     chosen = [Chosen(hit.passage.id) for hit in kb.search(question).hits]
     title = f"检索词：{asked.q}"
     held = basket(kb, chosen, question.as_of)
     name = f"检索“{asked.q[:40]}”.xlsx"
-    return _File(name, WRITERS["xlsx"], (title, held, question.as_of, today()))
+    return File(name, WRITERS["xlsx"], (title, held, question.as_of, today()))
 
 
 @router.get("/export/library")
 async def documents(
     asked: Annotated[LibraryRequest, Query()], office: AtOffice, who: Who
 ) -> Response:
-    return await _sent(office, who.user, _documents, asked)
+    return await sent(office, who.user, _documents, asked)
 
 
-def _documents(office: Office, asked: LibraryRequest) -> _File:
+def _documents(office: Office, asked: LibraryRequest) -> File:
     as_of, kb = asked.as_of or today(), office.state.kb
     heads = in_order(kb, asked, as_of, asked.order, asked.expiring)
     rows = [_card(n, head, kb.validity(head.id, as_of)) for n, head in enumerate(heads, 1)]
     foot = [f"效力按 {as_of} 判断；导出日期：{today()}。"]
-    return _File("文件清单.xlsx", SHEET, ("文件", _CARD, rows, foot))
+    return File("文件清单.xlsx", SHEET, ("文件", _CARD, rows, foot))
 
 
 def _card(number: int, head: Head, validity: Validity) -> list[str]:
@@ -119,19 +107,3 @@ def _card(number: int, head: Head, validity: Validity) -> list[str]:
         labels.last_day(head.title) if last else "", str(last or ""),
         labels.PROVENANCE[head.provenance], head.source.url or "",
     ]  # fmt: skip
-
-
-async def _sent(
-    office: Office, user: str, collect: Callable[[Office, A], _File], asked: A
-) -> Response:
-    def collected() -> _File:
-        file = collect(office, asked)
-        office.audit.note(user, "export", file.name)
-        return file
-
-    file = await office.staff.run(collected)
-    data = await office.writing.written(file.writer, *file.args)
-    stem, _, ending = file.name.rpartition(".")
-    return Response(
-        data, media_type=MEDIA_TYPES[ending], headers=attachment(f"{stem}-{today()}.{ending}")
-    )
