@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from ingest.elements.letterhead import is_head_line, is_number_line, letterhead
 from ingest.elements.notes import is_enacted_line, is_published_line, is_received_line
 from ingest.text.lines import Line
+from ingest.text.ordinals import SECTION
 from ingest.text.page_labels import NOTE, PROPOSER
 from kb.notation.document_kinds import kind_of, looks_like_title
 
 CONTENTS = re.compile(r"^目\s*录(?P<inline>\s+第.*)?$")
 HEADING_LIKE = re.compile(
-    r"^(?:第[一二三四五六七八九十百零〇\d]{1,4}[编章节条]|[一二三四五六七八九十]{1,3}、"
-    r"|[（(][一二三四五六七八九十]{1,3}[)）]|附[件表则录]|\d{1,2}[.．、])"
+    rf"^(?:第[一二三四五六七八九十百零〇\d]{{1,4}}[编章节条]|{SECTION}|附[件表则录]|\d{{1,2}}[.．、])"
 )
 TRANSPARENT = re.compile(rf"^{NOTE}|^(?:{PROPOSER}|案由|界别)[:：\s]")
 _LABELLED = re.compile(  # 来信标题：…, 信件编号：…

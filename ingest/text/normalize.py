@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from ingest.text.blocks import Block, BlockKind, Readout
 from ingest.text.noise import is_noise, without_noise
+from ingest.text.ordinals import SECTION
 from kb.errors import EmptyFile
 from kb.simplified import simplify
 
@@ -62,10 +63,7 @@ _HAN_SPACE = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
 _RUNNING = re.compile(rf"[，。；！？]|(?<=[{HAN}”’）\d%])[,;](?=[{HAN}“‘（\d])")
 _LEADING_ORDINAL = re.compile(rf"^(?:{_ORDINAL}|附件\d*|附表\d*) ")
 # 五、附则 本细则自……: the one gap of a line parts its caption from what it says.
-_CAPTION = re.compile(
-    rf"^(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)])"
-    rf"[{HAN}]{{2,8}} (?=[{HAN}])"
-)
+_CAPTION = re.compile(rf"^{SECTION}[{HAN}]{{2,8}} (?=[{HAN}])")
 _ORGANISATION_BEFORE = re.compile(rf"[{HAN}]{{2,}}[部委局署办厅院会行府处]$")
 _NAME = 20  # characters before a gap that tell whether an organisation ends there
 _ORGANISATION_AFTER = re.compile(rf"[{HAN}]{{1,14}}?(?:部|委|局|署|办|厅|院|会|行|府|公告|令|关于)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from ingest.text.ordinals import ITEM
 from ingest.validity.change_words import CHANGE, LIST, PROVISION, said_only_of
 from kb.models import Span
 
@@ -20,7 +21,7 @@ _DECIDED = re.compile(
 )
 # In a text whose title says that it amends: 将《X》第七条中的“…”修改为“…”, and in one that amends
 # several, 一、《X》（文号） as the heading of what is changed in it.
-_ITEM = r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?\s*"
+_ITEM = rf"^\s*(?:{ITEM})?\s*"
 _ARTICLE_LEAD = re.compile(rf"(?:对|将|把|{_ITEM}){LIST}$")
 ARTICLE = re.compile(
     rf"(?:中的?|的)?(?:{PROVISION})+"

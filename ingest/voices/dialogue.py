@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.structure.outline import Clause
+from ingest.text.ordinals import POINT
 from ingest.voices.accounts import Speakers
-from ingest.voices.wishes import POINT
 from kb.models import Span
 
 _TITLED = re.compile(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.structure.outline import Clause
-from ingest.voices.wishes import POINT
+from ingest.text.ordinals import POINT
 from kb.models import Span
 from kb.notation.document_kinds import decides_case
 

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 
 from ingest.structure.outline import Clause
 from ingest.text.lines import Line
+from ingest.text.ordinals import POINT
 from ingest.text.sentences import sentences
 from ingest.voices.accounts import Speakers, is_account, told_kind
 from ingest.voices.dialogue import private_turns
 from ingest.voices.parties import claims
 from ingest.voices.sides import wish_sides
-from ingest.voices.wishes import POINT
 from kb.models import Span, Voice
 
 _VERB = (

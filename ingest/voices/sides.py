@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.structure.outline import Clause
 from ingest.text.lines import Line
-from ingest.voices.wishes import POINT
+from ingest.text.ordinals import POINT
 from kb.models import Span
 
 _WHO = (

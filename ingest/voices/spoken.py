@@ -12,6 +12,7 @@ from ingest.structure.marks import SENTENCE_END
 from ingest.structure.outline import Clause, outline
 from ingest.text.blocks import Readout
 from ingest.text.lines import Layout, Line, lay_out
+from ingest.text.ordinals import SECTION
 from ingest.voices.forwarded import under_own_issuer
 from ingest.voices.proposal import card_of, proposal_kind
 from ingest.voices.reply import ReplyLetter, is_reply, read_reply
@@ -25,9 +26,7 @@ _CLOSING = re.compile(
     r"|(?:出席|列席|请假|缺席|记录)(?:人员?|单位)?\s*[:：]|特此(?:通知|公告|函复"
     r"|答复)|(?:感谢|欢迎).{0,60}$|以上答复|本[^，。\d]{1,6}自[^。]{2,40}起(?:施行|实施|执行))"
 )
-_HEADED = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]).{2,20}$"
-)
+_HEADED = re.compile(rf"^{SECTION}.{{2,20}}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from ingest.structure.marks import RANK, Mark, mark_of
 from ingest.structure.outline import Clause
 from ingest.text.lines import Line
-from ingest.voices.wishes import ANSWERS, ASKS, PIECE, POINT, states_wish
+from ingest.text.ordinals import POINT
+from ingest.voices.wishes import ANSWERS, ASKS, PIECE, states_wish
 from kb.models import Span
 
 # Later sentences of a point answer it without the words of ANSWERS too: 目前，全区已…,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ingest.text.ordinals import POINT
 from ingest.text.page_labels import ANSWERS_BELOW
 
-POINT = r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d)\s*|[一二三四五六七八九十]是|[①-⑳])"
 # 何某某委员, 王某等3位代表, 政协委员 — not who speaks for a company or at a review.
 _DELEGATE = (
     r"(?![^，。]{0,6}(?:企业|公司|单位|部门|职工|员工|居民|村民|群众|业主|商户|家长|专家|评审|法定)"
