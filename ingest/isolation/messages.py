@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ingest.parser import ManifestCard
-from ingest.text.blocks import Block, BlockKind, Readout
+from ingest.text.blocks import Readout
 from kb import errors
 from kb.errors import PolicyKBError, UnreadableFile
 from kb.models import Document, Provenance, Source
@@ -46,30 +46,18 @@ class Asked:
 
 
 ASKED = TypeAdapter(Asked)
+_READOUT = TypeAdapter(Readout)
 
 
 def readout_message(readout: Readout) -> Message:
     """What `readout_of` reads."""
-    return {
-        "media_type": readout.media_type,
-        "blocks": [(b.kind.value, b.text, b.page, b.level) for b in readout.blocks],
-        "metadata": readout.metadata,
-        "warnings": readout.warnings,
-    }
+    return {"readout": _READOUT.dump_python(readout, mode="json")}
 
 
 def readout_of(message: Message) -> Readout:
     """The readout of an answer; raises the error that the answer tells of, if it does."""
     _raise_error(message)
-    return Readout(
-        media_type=message["media_type"],
-        blocks=tuple(
-            Block(BlockKind(kind), text, page, level)
-            for kind, text, page, level in message["blocks"]
-        ),
-        metadata=dict(message["metadata"]),
-        warnings=tuple(message["warnings"]),
-    )
+    return _READOUT.validate_python(message["readout"])
 
 
 def document_message(document: Document) -> Message:
