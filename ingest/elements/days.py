@@ -11,9 +11,8 @@ from ingest.elements.notes import is_enacted_line, is_published_line
 from ingest.elements.page import Page
 from ingest.elements.signatures import Signature
 from ingest.text.lines import Line
-from ingest.validity.deadlines import Dated
 from ingest.validity.issued import made_on
-from kb.models import Span
+from ingest.validity.time_words import Dated, first_day
 from kb.notation.numerals import find_dates
 
 _UPDATED = re.compile(r"^(?:最近|最后)?更新(?:日期|时间)\s*[:：]\s*\S{8,20}(?:\s\S{4,8})?$")
@@ -22,22 +21,20 @@ _IN_FORCE = re.compile(r"\s*起(?:施行|实施)")
 _LABELLED = re.compile(r"(?:实施|施行|生效)(?:日期|时间)\s*[:：]\s*$")
 _COVER = re.compile(r"\s*(?:起\s*)?(?:实\s*施|施\s*行|生\s*效)$")
 
-Day = tuple[date, Span | None]
-
 
 def written_on(page: Page, signed: Sequence[Signature], signature: Signature | None) -> date | None:
     """成文日期: metadata, the 落款, the latest date of the 题注 below the title, or the 版记."""
-    found = _stated(page, "成文日期") or _signed(page, signed, signature)
-    found = found or _enacted(page) or _noted(page) or made_on(page.lines) or printed_on(page.lines)
-    return _proven(page, "written_on", found)
+    found = _signed(page, signed, signature) or _enacted(page) or _noted(page)
+    found = found or made_on(page.lines) or printed_on(page.lines)
+    return _stated(page, "written_on", "成文日期") or _proven(page, "written_on", found)
 
 
 def published_on(page: Page) -> date | None:
     """发布日期: metadata, a line of the head, or the day a guide says it was brought up to date."""
     dated = [line for line in page.around_title if is_published_line(line.text)]
     dated += [x for x in page.lines if _UPDATED.match(x.text) and find_dates(x.text)]
-    found = _stated(page, "发布日期") or (_first_day(dated[0]) if dated else None)
-    return _proven(page, "published_on", found)
+    found = _first_day(dated[0]) if dated else None
+    return _stated(page, "published_on", "发布日期") or _proven(page, "published_on", found)
 
 
 def taking_effect(page: Page) -> Dated | None:
@@ -52,27 +49,30 @@ def taking_effect(page: Page) -> Dated | None:
 
 def said_or_stated(page: Page, name: str, said: Dated | None, label: str) -> date | None:
     """What the text says of element `name`, else what the metadata state under `label`."""
-    return _proven(page, name, (said.day, said.span) if said else _stated(page, label))
+    return _proven(page, name, said) or _stated(page, name, label)
 
 
-def _proven(page: Page, name: str, found: Day | None) -> date | None:
+def _proven(page: Page, name: str, found: Dated | None) -> date | None:
+    """A day of the text, proven by its place."""
     if found is None:
         return None
-    page.proofs.add(name, *found)
-    return found[0]
+    page.proofs.add(name, found.day, found.span)
+    return found.day
 
 
-def _stated(page: Page, label: str) -> Day | None:
-    stated = find_dates(page.metadata.get(label, ""))
-    return (stated[0][0], None) if stated else None
+def _stated(page: Page, name: str, label: str) -> date | None:
+    """The day that the page states under a label, proven by that alone."""
+    day = first_day(page.metadata.get(label, ""))
+    page.proofs.add(name, day, None)
+    return day
 
 
-def _first_day(line: Line) -> Day:
+def _first_day(line: Line) -> Dated:
     day, span = find_dates(line.text)[0]
-    return day, span.shifted(line.start)
+    return Dated(day, span.shifted(line.start))
 
 
-def _signed(page: Page, signed: Sequence[Signature], signature: Signature | None) -> Day | None:
+def _signed(page: Page, signed: Sequence[Signature], signature: Signature | None) -> Dated | None:
     """The day of the 落款; where it has none, of another: the first where an annex follows."""
     dated = [s.day for s in signed if s.day]
     if not dated:
@@ -80,23 +80,22 @@ def _signed(page: Page, signed: Sequence[Signature], signature: Signature | None
     return (signature.day if signature else None) or dated[0 if page.front.annex else -1]
 
 
-def _enacted(page: Page) -> Day | None:
+def _enacted(page: Page) -> Dated | None:
     """The latest day of the 题注 on which something was done: not that of coming into force."""
     days = [
-        (day, span.shifted(line.start))
+        Dated(day, span.shifted(line.start))
         for line in page.matter
         if is_enacted_line(line.text)
         for day, span in find_dates(line.text)
         if not _IN_FORCE.match(line.text, span.end)
     ]
-    return max(days, key=lambda item: item[0], default=None)
+    return max(days, key=lambda dated: dated.day, default=None)
 
 
-def _noted(page: Page) -> Day | None:
+def _noted(page: Page) -> Dated | None:
     """印发日期 in brackets below the title."""
     for line in page.around_title:
         note = noted(line.text)
         if note and note.day:
-            day, span = note.day
-            return day, span.shifted(line.start)
+            return Dated(note.day.day, note.day.span.shifted(line.start))
     return None

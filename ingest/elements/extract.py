@@ -25,9 +25,9 @@ from ingest.text.sentences import sentences
 from ingest.validity.borrowed import borrowed
 from ingest.validity.dates import Life, collects_questions, of_a_draft, validity_clauses
 from ingest.validity.references import find_references, is_own
+from ingest.validity.time_words import first_day
 from kb.models import Element, Level, Reference
 from kb.notation.document_kinds import is_draft
-from kb.notation.numerals import find_dates
 from kb.notation.regions import level_of
 
 _ATTACHMENTS = re.compile(r"^附件\s*\d{0,2}\s*[:：]\s*(?P<v>.+)$")
@@ -159,8 +159,8 @@ def _dated(page: Page, found: Elements, *, timeless: bool) -> Elements:
 def _ended_early(page: Page, life: Life) -> bool:
     """Whether the page states that a text which was to hold longer ended (已废止), and since when:
     until then it held."""
-    ended = find_dates(page.metadata.get("失效日期", ""))
-    return bool(ended and life.expires and ended[0][0] < life.expires.day)
+    ended = first_day(page.metadata.get("失效日期", ""))
+    return bool(ended and life.expires and ended < life.expires.day)
 
 
 def _references(page: Page, found: Elements) -> tuple[Reference, ...]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from ingest.elements.organ_names import split_names
 from ingest.text.lines import Line
-from kb.models import Span
+from ingest.validity.time_words import Dated
 from kb.notation import doc_number
 from kb.notation.numerals import find_dates
 
@@ -24,7 +23,7 @@ class Note:
 
     number: str
     issuers: tuple[str, ...]
-    day: tuple[date, Span] | None  # the span within the line
+    day: Dated | None  # the span within the line
 
 
 def noted(text: str) -> Note | None:
@@ -39,10 +38,10 @@ def noted(text: str) -> Note | None:
     names = tuple(split_names(rest))
     if not (names or days) or (rest and not names):
         return None
-    return Note(numbers[0].value, names, days[0] if days else None)
+    return Note(numbers[0].value, names, Dated(*days[0]) if days else None)
 
 
-def printed_on(lines: Sequence[Line]) -> tuple[date, Span] | None:
+def printed_on(lines: Sequence[Line]) -> Dated | None:
     """印发日期, which stands for 成文日期 where nobody signs with a date, as minutes do."""
     for line in reversed(lines[-_LAST:]):
         dates = find_dates(line.text)
@@ -51,5 +50,5 @@ def printed_on(lines: Sequence[Line]) -> tuple[date, Span] | None:
         day, span = dates[0]
         printer, rest = line.text[: span.start].strip(), line.text[span.end :].strip()
         if rest == "印发" and re.fullmatch(r"[\u4e00-\u9fa5\s]{0,40}", printer):
-            return day, Span(line.start + span.start, line.start + span.end)
+            return Dated(day, span.shifted(line.start))
     return None

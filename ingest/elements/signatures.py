@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from ingest.elements.organ_names import split_names
 from ingest.text.lines import Line
+from ingest.validity.time_words import Dated
 from kb.models import Span
 from kb.notation.issuers import full_issuer_name
 from kb.notation.numerals import find_dates
@@ -31,7 +31,7 @@ class Signature:
 
     lines: tuple[int, ...]
     names: tuple[tuple[str, Span], ...]
-    day: tuple[date, Span] | None
+    day: Dated | None
 
 
 def signatures(lines: Sequence[Line]) -> list[Signature]:
@@ -101,24 +101,25 @@ def _is_plain(line: Line) -> bool:
     return not line.is_heading and not line.is_row and len(line.text) <= 120
 
 
-def _names_in(line: Line) -> tuple[list[tuple[str, Span]], tuple[date, Span] | None]:
+def _names_in(line: Line) -> tuple[list[tuple[str, Span]], Dated | None]:
     """Names on the line, and a date behind them."""
     text, day = line.text, None
     dates = find_dates(text)
     if len(dates) == 1 and text[dates[0][1].end :].strip(" 　)）") == "":
-        day = (dates[0][0], dates[0][1].shifted(line.start))
+        day = Dated(dates[0][0], dates[0][1].shifted(line.start))
         text = text[: dates[0][1].start]
     names = split_names(text)
     return [(full_issuer_name(name), line.span) for name in names], day if names else None
 
 
-def _lone_date(line: Line) -> tuple[date, Span] | None:
+def _lone_date(line: Line) -> Dated | None:
     dates = find_dates(line.text)
     if len(dates) != 1 or len(line.text) > _SHORT_DATE:
         return None
     day, span = dates[0]
     rest = line.text[: span.start] + line.text[span.end :]
-    return (day, span.shifted(line.start)) if not re.sub(r"[\s（）()。印]", "", rest) else None
+    bare = not re.sub(r"[\s（）()。印]", "", rest)
+    return Dated(day, span.shifted(line.start)) if bare else None
 
 
 def _is_near_end(lines: Sequence[Line], i: int) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 from ingest.validity import term_words as words
 from ingest.validity.named_days import days_named, year_in
 from ingest.validity.offices import between_offices
+from ingest.validity.time_words import Dated
 from kb.models import Span
 
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]+批|首批")
@@ -40,14 +41,6 @@ _HAND_IN = re.compile(
 )
 _EVERY = re.compile(r"每[年月季半]|[季月]度?末前|常年|长期受理")
 _SHUTS = re.compile(r"截止|即日起[至到]|逾期(?:不予受理|系统)")
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A day and the words that prove it."""
-
-    day: date
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ingest.text.lines import Line
-from kb.models import Span
+from ingest.validity.time_words import Dated, first_day
 from kb.notation.numerals import find_dates
 
 # 二零二五年八月十五日制定。 below the last article, as 法规 of Macau have it.
@@ -24,9 +24,8 @@ class Issued:
 
     def day(self, said: str) -> date | None:
         """The day that is named, or the one that 印发之日, 发布之日, 印发次日 stands for."""
-        dates = find_dates(said)
-        if dates:
-            return dates[0][0]
+        if named := first_day(said):
+            return named
         known = (self.published, self.written)
         if re.search("印发|下发|发文|签发|即日", said):
             known = (self.written, self.published)
@@ -34,10 +33,10 @@ class Issued:
         return first + timedelta(days=1) if first and re.search("[次翌]日", said) else first
 
 
-def made_on(lines: Sequence[Line]) -> tuple[date, Span] | None:
+def made_on(lines: Sequence[Line]) -> Dated | None:
     """The day of a line that says nothing but that the text was made on it."""
     for line in reversed(lines):
         for day, span in find_dates(line.text)[:1]:
             if span.start == 0 and _MADE.fullmatch(line.text[span.end :]):
-                return day, Span(line.start, line.start + span.end)
+                return Dated(day, span.shifted(line.start))
     return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.validity import term_words as words
-from ingest.validity.deadlines import Dated
+from ingest.validity.time_words import Dated
 from kb.models import Span
 
 # 措施自…起施行: the word for its kind alone, at the head of the sentence

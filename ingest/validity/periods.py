@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.validity import term_words as words
-from ingest.validity.deadlines import Dated
-from ingest.validity.time_words import last_day
+from ingest.validity.time_words import Dated, last_day
 from kb.library.calls import ends_with_deadline
 from kb.models import Span
 from kb.notation.numerals import find_dates

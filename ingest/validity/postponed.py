@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from ingest.validity.deadlines import of_a_batch
 from ingest.validity.named_days import days_named, year_in
 from ingest.validity.offices import between_offices
 from ingest.validity.term_words import APPLYING
+from ingest.validity.time_words import Dated
 from kb.models import Span
 
 _CALLS = rf"(?:{APPLYING}|征集|报送|提交|推荐|遴选|公示|系统(?:关闭|开放)|截止)"
@@ -24,12 +24,12 @@ _ABOUT = re.compile(
 )
 
 
-def postponed(text: str, spans: list[Span], title: str) -> tuple[date, Span] | None:
+def postponed(text: str, spans: list[Span], title: str) -> Dated | None:
     """The new last day for those who apply, and the words that prove it, of a notice that by its
     title supplements or changes another; not that of one batch."""
     if not _ABOUT.search(title):
         return None
-    found: list[tuple[bool, date, Span]] = []
+    found: list[tuple[bool, Dated]] = []
     for span in spans:
         said = text[span.start : span.end]
         if of_a_batch(said, title):
@@ -38,6 +38,6 @@ def postponed(text: str, spans: list[Span], title: str) -> tuple[date, Span] | N
             for day, place in days_named(said, year_in(title)):
                 if place.start == match.end():
                     proof = Span(match.start(), place.end).shifted(span.start)
-                    found.append((not between_offices(said, place), day, proof))
-    last = max(found, key=lambda said: said[:2], default=None)
-    return last[1:] if last else None
+                    found.append((not between_offices(said, place), Dated(day, proof)))
+    last = max(found, key=lambda told: (told[0], told[1].day), default=None)
+    return last[1] if last else None

@@ -143,9 +143,8 @@ def _of_calls(
     calls = [r for r in found if r.effect == "cites" and ends_with_deadline(r.title or "")]
     calls = calls or [r for r in found if r.effect == "cites" and r.doc_number and not r.title]
     if put_off and len({r.doc_number or bare(r.title or "") for r in calls}) == 1:
-        day, span = put_off
         call = next((r for r in calls if r.doc_number), calls[0])
-        yield replace(call, effect="extends", span=span, term=Term(until=day))
+        yield replace(call, effect="extends", span=put_off.span, term=Term(until=put_off.day))
 
 
 def _mention(text: str, name: str, found: list[Reference]) -> Reference | None:

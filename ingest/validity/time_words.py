@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import dataclass
 from datetime import date
 
+from kb.models import Span
 from kb.notation.numerals import find_dates, parse_number
 
 DAY = (
@@ -22,6 +24,14 @@ LAST = (
 OF_ITS_YEAR = r"(?:(?:次年|翌年|第二年|当年|同年)\s*)?\d{1,2}\s*月(?:\s*\d{1,2}\s*日|底|末)"
 _YEAR_AFTER = re.compile(r"次年|翌年|第二年")
 NUMERAL = r"[一二三四五六七八九十两\d]{1,3}"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day and the words that prove it."""
+
+    day: date
+    span: Span
 
 
 def first_day(said: str) -> date | None:
