@@ -50,7 +50,7 @@ def borrowed(text: str, spans: Iterable[Span]) -> Iterator[Reference]:
             yield Reference(None, None, "begins_later", Span(*withheld.span()).shifted(span.start))
         for named in names(said):
             if found := _effect(masked, named):
-                place = Span(named.start, named.end).shifted(span.start)
+                place = named.within(span)
                 yield Reference(named.title, named.number, found[0], place, since=found[1])
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.validity.change_words import LIST, TITLE, mask
+from kb.models import Span
 from kb.notation import doc_number
 
 _NOT_DOCUMENT = re.compile(r"证书|证明|目录中|申请书|申报书|承诺书|(?:表|报)$")
@@ -35,6 +36,10 @@ class Named:
     number: str | None
     start: int
     end: int
+
+    def within(self, sentence: Span) -> Span:
+        """Its place in the text, of one in a sentence of it."""
+        return Span(self.start, self.end).shifted(sentence.start)
 
 
 def names(said: str) -> Iterator[Named]:

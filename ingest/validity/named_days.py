@@ -46,7 +46,7 @@ def _day_after(begun: date, end: re.Match[str]) -> date | None:
 def _days_alone(said: str, year: int | None) -> list[tuple[date, Span]]:
     days = find_dates(said)
     for match in _YEARLESS.finditer(said):
-        inside = any(s.start <= match.start() < s.end for _, s in days)
+        inside = any(place.holds(match.start()) for _, place in days)
         if year and not inside:
             try:
                 day = date(year, int(match["m"]), int(match["d"]))

@@ -60,7 +60,7 @@ def _named(text: str, spans: Sequence[Span], title: str) -> Iterator[Reference]:
         masked = mask(said)
         cleaned, since = bool(cleaning and entry(said)), _since(masked)
         for named, gone in fated:
-            place = Span(named.start, named.end).shifted(span.start)
+            place = named.within(span)
             for effect, term in _effects(masked, named, gone, title, cleaned=cleaned):
                 day = since.get("suspends" if term and effect == "amends" else effect)
                 yield Reference(named.title, named.number, effect, place, term, day)
@@ -165,7 +165,7 @@ def is_own(reference: Reference, title: str, own_number: str | None) -> bool:
 
 
 def _stands_in(reference: Reference, listed: Sequence[Reference]) -> bool:
-    return any(r.span.start <= reference.span.start < r.span.end for r in listed)
+    return any(other.span.holds(reference.span.start) for other in listed)
 
 
 def _key(reference: Reference) -> tuple[str, str | None]:

@@ -101,7 +101,7 @@ def _ends(said: str, ruling: _Ruling | None) -> bool:
 
 
 def _reference(named: Named, span: Span, ruling: _Ruling) -> Reference:
-    place = Span(named.start, named.end).shifted(span.start)
+    place = named.within(span)
     return Reference(named.title, named.number, ruling.effect, place, ruling.term, ruling.since)
 
 

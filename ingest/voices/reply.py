@@ -96,7 +96,7 @@ def _suggestions(
 ) -> tuple[Suggestion, ...]:
     """A restated list stands in for a printed proposal; beside one it says nothing new."""
     if wishes:
-        listed = {c for c in clauses if any(s.start <= c.start < s.end for s in told.lists)}
+        listed = {c for c in clauses if any(span.holds(c.start) for span in told.lists)}
         clauses = [c for c in clauses if c not in listed]
         return link(text, clauses, wishes, told.answerable)
     found = link(text, clauses, told.lists, told.answerable)
@@ -106,7 +106,7 @@ def _suggestions(
 def _parted(suggestion: Suggestion, lists: Sequence[Span]) -> Suggestion:
     """A point that goes on with its answer (1.建议……。目前已……) is parted where that begins."""
     wish = suggestion.wish
-    end = max((s.end for s in lists if wish.start <= s.start < wish.end), default=wish.end)
+    end = max((s.end for s in lists if wish.holds(s.start)), default=wish.end)
     if end >= wish.end:
         return suggestion
     return Suggestion(Span(wish.start, end), (Span(end, wish.end), *suggestion.answers))

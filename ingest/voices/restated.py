@@ -83,7 +83,7 @@ def _told(
     text: str, clauses: Sequence[Clause], printed: Sequence[Span]
 ) -> Iterator[tuple[Clause, Span]]:
     for clause in clauses:
-        if not any(zone.start <= clause.start < zone.end for zone in printed):
+        if not any(zone.holds(clause.start) for zone in printed):
             for sentence in sentences(text, clause.start, clause.end):
                 yield clause, sentence
 

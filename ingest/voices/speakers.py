@@ -67,6 +67,6 @@ def give_voices(
             cuts |= {at for at in (span.start, span.end) if clause.start < at < clause.end}
         bounds = sorted(cuts)
         for start, end in pairwise(bounds):
-            voice = next((v for s, v in ranges if s.start <= start < s.end), default)
+            voice = next((v for s, v in ranges if s.holds(start)), default)
             pieces.append(Voiced(clause, start, end, voice))
     return tuple(pieces)

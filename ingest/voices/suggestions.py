@@ -26,7 +26,7 @@ def link(
     Wishes are the numbered points of the proposer's part; without one, the sentences that restate a
     wish, and headings 关于……的建议, each answered by what follows it.
     """
-    inside = [c for c in clauses if any(z.start <= c.start < z.end for z in zones)]
+    inside = [c for c in clauses if any(zone.holds(c.start) for zone in zones)]
     outside = [c for c in clauses if c not in inside]
     wishes = _points(inside)
     if wishes:

@@ -30,6 +30,10 @@ class Span:
         """Whether they share a character; spans that only touch do not."""
         return self.start < other.end and other.start < self.end
 
+    def holds(self, at: int) -> bool:
+        """Whether a place, or what begins there, stands within."""
+        return self.start <= at < self.end
+
     def shifted(self, by: int) -> Span:
         """The range `by` characters further on: from places in a line to places in the text."""
         return Span(self.start + by, self.end + by)
