@@ -67,7 +67,11 @@ class Focus:
 
     def found_in(self, text: str, facets: Collection[Facet] = ()) -> float:
         """Share of the question's weight found in `text`, which gives these facets, 0..1."""
-        return _share(self.ideas, self.simplify(text), facets)
+        return self.said_in(self.simplify(text).lower(), facets)
+
+    def said_in(self, lowered: str, facets: Collection[Facet] = ()) -> float:
+        """The same of a lower-case text in 简体."""
+        return _share(self.ideas, lowered, facets)
 
     def asks_for(self, facet: Facet) -> bool:
         """Whether the question names what it wants: 小巨人的申报条件."""
@@ -75,7 +79,7 @@ class Focus:
 
     def asked_in(self, text: str) -> float:
         """Share of what is asked for found in `text`; 1 when the question does not say."""
-        return _share(self.asked, self.simplify(text)) if self.asked else 1.0
+        return _share(self.asked, self.simplify(text).lower()) if self.asked else 1.0
 
     def fits(self, text: str) -> bool:
         """True when `text` holds something of the form asked for."""
@@ -95,8 +99,8 @@ class Focus:
         return self.form is not None and self.form.is_fact
 
 
-def _share(ideas: Sequence[Idea], text: str, facets: Collection[Facet] = ()) -> float:
-    lowered, whole, found = text.lower(), 0.0, 0.0
+def _share(ideas: Sequence[Idea], lowered: str, facets: Collection[Facet] = ()) -> float:
+    whole, found = 0.0, 0.0
     for idea in ideas:  # in one loop: every passage is asked
         whole += idea.weight
         if idea.within(lowered, facets):

@@ -45,9 +45,15 @@ class Wording:
 
     def found_in(self, text: str) -> float:
         """Share of the wording's weight that `text` repeats, 0..1; rare pairs count most."""
-        lowered = self.simplify(text).lower()
-        whole = sum(self.pairs.values())
-        found = sum(weight for pair, weight in self.pairs.items() if pair in lowered)
+        return self.repeated_in(self.simplify(text).lower())
+
+    def repeated_in(self, lowered: str) -> float:
+        """The same of a lower-case text in 简体."""
+        whole, found = 0.0, 0.0
+        for pair, weight in self.pairs.items():  # in one loop: every passage is asked
+            whole += weight
+            if pair in lowered:
+                found += weight
         return found / whole if whole else 0.0
 
 

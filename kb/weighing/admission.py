@@ -14,7 +14,7 @@ from kb.models import Excluded, Head, Hit, Provenance, Status, Voice
 from kb.notation.regions import canonical, path_of
 from kb.question.places import PAPER
 from kb.question.understanding import Understanding
-from kb.search.ranking import speaks_of_the_future, speaks_of_the_past
+from kb.search.times import speaks_of_the_future, speaks_of_the_past
 from kb.weighing.landmarks import regions_meant
 
 

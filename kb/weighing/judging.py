@@ -17,7 +17,7 @@ from kb.question.parts.givers import without_giver
 from kb.question.places import EVERYWHERE
 from kb.question.question import Question
 from kb.search.conditions import excludes, lists_conditions
-from kb.search.ranking import speaks_of_the_future
+from kb.search.times import speaks_of_the_future
 from kb.weighing.quoting.attributes import only_of_elements
 from kb.weighing.quoting.duties import measure_asked
 from kb.weighing.quoting.evidence import Evidence
@@ -63,7 +63,7 @@ def _read(
     alone = gist(asked.understanding.text)
     told = alone != asked.understanding.text
     apart = [alone] * len(whole) if told else list(map(without_giver, whole))
-    values = list(encoder.judge(list(map(in_its_words, whole, clauses))))
+    values = encoder.judge(list(map(in_its_words, whole, clauses)))
     if apart == whole:
         return values
     others = encoder.judge(list(map(in_its_words, apart, clauses)))

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from kb.models import Hit
 from kb.notation import gazetteer, regions
@@ -46,17 +47,23 @@ def _named(text: str, hits: Sequence[Hit]) -> Iterator[set[str | None]]:
 
 def _districts(text: str, hits: Sequence[Hit]) -> Iterator[set[str | None]]:
     """临武: a district by its short name, in a document of what it lies in."""
-    shorts = {
-        name: paths[0]
-        for name, paths in gazetteer.within_city().items()
-        if len(paths) == 1 and name in text and regions.canonical(name) is None
-    }
-    for name, path in places_in(text, shorts):
+    named = {name: path for name, path in _short_names().items() if name in text}
+    for name, path in places_in(text, named):
         yield {
             hit.head.region
             for hit in hits
             if hit.head.region and path.startswith(hit.head.region) and name in _words(hit)
         }
+
+
+@cache
+def _short_names() -> Mapping[str, str]:
+    """Names of districts that one alone bears, and that are no other place's -> path."""
+    return {
+        name: paths[0]
+        for name, paths in gazetteer.within_city().items()
+        if len(paths) == 1 and regions.canonical(name) is None
+    }
 
 
 def _words(hit: Hit) -> str:

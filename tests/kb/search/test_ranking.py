@@ -26,7 +26,8 @@ from kb.question.ideas import Idea
 from kb.question.names import Names
 from kb.question.question import Question, Wording
 from kb.question.understanding import Understanding
-from kb.search.ranking import RetrievalConfig, rank, speaks_of_the_past
+from kb.search.ranking import RetrievalConfig, rank
+from kb.search.times import speaks_of_the_past
 from tests.kb.hits import TEXT, hit
 
 DAY = date(2026, 9, 1)
