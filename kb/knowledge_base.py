@@ -12,7 +12,7 @@ from functools import lru_cache
 from kb.answer.suggest import suggestions
 from kb.embedded import embedded, vectors_of
 from kb.errors import NotFound, UnreadableFile
-from kb.inquiry.inquiry import Inquiry
+from kb.inquiry.inquiry import Inquiry, inquiry
 from kb.library.catalogue import Catalogue
 from kb.models import (
     Answer,
@@ -152,9 +152,9 @@ class KnowledgeBase:
         return self._inquiry().reader.understand(text, as_of)
 
     def _inquiry(self) -> Inquiry:
-        catalogue = self.catalogue()
-        terms = self._terms(catalogue)
-        return Inquiry(self._engines, self._glossary, catalogue, terms, self._home, self._config)
+        catalogue, config = self.catalogue(), self._config
+        terms, glossary = self._terms(catalogue), self._glossary
+        return inquiry(self._engines, glossary, catalogue, terms, self._home, config)
 
     def _terms_of(self, catalogue: Catalogue) -> Terms:
         titles = (head.title for head in catalogue.heads.values())

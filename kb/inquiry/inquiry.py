@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from kb.answer.compose import compose
 from kb.answer.fallbacks.refusal import among_none
@@ -34,29 +34,25 @@ from kb.weighing.quoting.evidence import Evidence
 class Inquiry:
     """What one question is answered with; the catalogue is that of one moment."""
 
-    engines: Engines
-    glossary: Glossary
-    catalogue: Catalogue
+    reader: Reader
+    finder: Finder
     terms: Terms  # what a word typed wrong may stand for
-    home: str | None  # the deployment's own region
-    config: RetrievalConfig
-    clock: Clock = field(default_factory=Clock)
 
     def search(self, query: Query) -> SearchResult:
         """Ranked passages; those of lapsed or distant documents are labelled, not hidden."""
-        with self.clock.stage("understand"):
-            query, _ = Speller(self.engines, self.terms).set_right(query)
+        with self.reader.clock.stage("understand"):
+            query, _ = Speller(self.reader.engines, self.terms).set_right(query)
         query = replace(query, as_of=day_given(query, self.reader) or query.as_of)
         question = self.reader.question(query)
-        hits = self._finder.hits(question, self.config.per_document)
+        hits = self.finder.hits(question, self.finder.config.per_document)
         page = hits[query.offset : query.offset + query.limit]
-        admission = admit(hits, question.understanding, None, self.catalogue, question.as_of)
+        admission = admit(hits, question.understanding, None, self.reader.catalogue, question.as_of)
         return SearchResult(
             hits=tuple(_with_terms(hit, question.terms.words) for hit in page),
             total=len(hits),
             excluded=tuple(item for _, item in admission.documents_left_out),
-            degraded=self.engines.index.degraded(),
-            timing_ms=self.clock.stages,
+            degraded=self.reader.engines.index.degraded(),
+            timing_ms=self.reader.clock.stages,
         )
 
     def ask(self, query: Query, max_citations: int = CITATIONS) -> Answer:
@@ -67,17 +63,7 @@ class Inquiry:
 
     def evidence(self, query: Query) -> tuple[Evidence, ...]:
         """What may answer, best first, before the gate: what the gate is fitted on."""
-        return tuple(self._finder.findings(self.reader.question(query)).weighed)
-
-    @property
-    def reader(self) -> Reader:
-        """What reads the question."""
-        official = self.config.glossary
-        return Reader(self.engines, self.glossary, self.catalogue, self.home, official, self.clock)
-
-    @property
-    def _finder(self) -> Finder:
-        return Finder(self.engines, self.catalogue, self.config, self.clock)
+        return tuple(self.finder.findings(self.reader.question(query)).weighed)
 
     def _who_says(self, query: Query, max_citations: int) -> Answer | None:
         """Of a question about who stands behind a statement that a proposer makes both sides; else
@@ -85,7 +71,7 @@ class Inquiry:
         stated = self.reader.claim(query)
         if stated is None:
             return None
-        if told := who_says(self._finder.findings(stated)):
+        if told := who_says(self.finder.findings(stated)):
             return self._finished(told, stated)
         told = self._asked(query, max_citations)
         if told.status is not AnswerStatus.NO_ANSWER:
@@ -96,16 +82,16 @@ class Inquiry:
     def _asked(self, query: Query, max_citations: int) -> Answer:
         query = self.reader.where_it_leads(query)
         asked = replace(self.reader.question(query), max_citations=max_citations)
-        found = self._finder.findings(asked)
+        found = self.finder.findings(asked)
         parts = parts_of(asked.understanding, asked.terms.words)
-        part_finder = PartFinder(self.reader, self._finder)
+        part_finder = PartFinder(self.reader, self.finder)
         of_parts = part_finder.evidence(parts, found)
-        with self.clock.stage("answer"):
+        with self.reader.clock.stage("answer"):
             answer = compose(found, [evidence for own in of_parts.values() for evidence in own])
             answer = with_gaps(answer, parts, part_finder.left_open(of_parts, parts, asked), asked)
         answer = self._of_other_places(answer, query, asked)
-        allowed = admitted(self.catalogue, query.filters, asked.as_of)
-        answer = among_none(answer, self.catalogue.heads, allowed)
+        allowed = admitted(self.reader.catalogue, query.filters, asked.as_of)
+        answer = among_none(answer, self.reader.catalogue.heads, allowed)
         return self._finished(answer, asked, of_one_place=not parts.by_place)
 
     def _finished(self, answer: Answer, asked: Question, *, of_one_place: bool = True) -> Answer:
@@ -114,8 +100,8 @@ class Inquiry:
         return replace(
             answer,
             region=region and regions.path_of(region),
-            degraded=self.engines.index.degraded(),
-            timing_ms=self.clock.stages,
+            degraded=self.reader.engines.index.degraded(),
+            timing_ms=self.reader.clock.stages,
         )
 
     def _of_other_places(self, answer: Answer, query: Query, asked: Question) -> Answer:
@@ -125,8 +111,22 @@ class Inquiry:
             return answer
         anywhere = replace(query, filters=replace(query.filters, region=None))
         elsewhere = self.reader.question(anywhere, asked.understanding)
-        told = compose(self._finder.findings(replace(elsewhere, home=asked.home)))
+        told = compose(self.finder.findings(replace(elsewhere, home=asked.home)))
         return told if told.reason == "wrong_region" else answer
+
+
+def inquiry(
+    engines: Engines,
+    glossary: Glossary,
+    catalogue: Catalogue,
+    terms: Terms,
+    home: str | None,
+    config: RetrievalConfig,
+) -> Inquiry:
+    """For one question; `home` is the deployment's own region."""
+    clock = Clock()
+    reader = Reader(engines, glossary, catalogue, home, config.glossary, clock)
+    return Inquiry(reader, Finder(engines, catalogue, config, clock), terms)
 
 
 def _with_terms(hit: Hit, words: Iterable[str]) -> Hit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kb.clock import Clock
@@ -21,7 +21,7 @@ from kb.question.understanding import Understanding, normalise, understand
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads queries by what the catalogue tells to be held."""
+    """Reads queries by what the catalogue tells to be held; the same words once."""
 
     engines: Engines
     glossary: Glossary
@@ -29,6 +29,9 @@ class Reader:
     home: str | None  # the deployment's own region
     with_official: bool  # search for the official forms of colloquial words (俗称), too
     clock: Clock
+    _read: dict[tuple[str, date, str | None], Understanding] = field(
+        init=False, default_factory=dict
+    )
 
     def question(self, query: Query, understanding: Understanding | None = None) -> Question:
         """The question of a query, by its own words or as they were understood before."""
@@ -60,8 +63,11 @@ class Reader:
 
     def understand(self, text: str, as_of: date, home: str | None = None) -> Understanding:
         """What is read in a question put on a day, by who is at home there."""
-        simplified = self.engines.analyzer.simplify(text)
-        return understand(simplified, self.glossary, self.catalogue, as_of, home or self.home)
+        put = (text, as_of, home or self.home)
+        if put not in self._read:
+            simplified = self.engines.analyzer.simplify(text)
+            self._read[put] = understand(simplified, self.glossary, self.catalogue, *put[1:])
+        return self._read[put]
 
     def placed(self, filters: Filters) -> Filters:
         """The filters with their place by its full path. Raises InvalidQuery for a place nobody

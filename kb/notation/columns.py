@@ -24,7 +24,9 @@ _CELL = re.compile(r"(?P<colon>[：:])(?P<figure>\d[\d,，.]*)(?=[；;\n]|$)")
 def with_units(text: str, above: str = "") -> str:
     """The text with each unit behind the figure of its column instead of at its head, or in the
     line `above` the table."""
-    caption = None if _HEAD.search(text) else _CAPTION.search(above)
-    if caption:
-        return _CELL.sub(lambda m: f"{m['colon']}{m['figure']}{caption['unit']}", text)
-    return _HEAD.sub(lambda m: f"{m['colon']}{m['figure'].rstrip()}{m['unit']}", text)
+    if _HEAD.search(text):
+        return _HEAD.sub(lambda m: f"{m['colon']}{m['figure'].rstrip()}{m['unit']}", text)
+    caption = _CAPTION.search(above)
+    if caption is None:
+        return text
+    return _CELL.sub(lambda m: f"{m['colon']}{m['figure']}{caption['unit']}", text)

@@ -7,7 +7,7 @@ days are called (时日), and how one asks (问法).
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kb.lexicons import section_words
 from kb.question.focus import Focus
@@ -37,6 +37,7 @@ def matter_at(text: str, focus: Focus) -> list[bool]:
     return held
 
 
+@lru_cache(maxsize=1024)  # asked of the words of a question for every clause
 def is_general(word: str) -> bool:
     """Whether a word names no matter: one of 所问, or 问法 with 所问 (要交, 能报); two single nouns
     and verbs are another word, for 年报 is neither 年 nor 报."""

@@ -24,6 +24,7 @@ from kb.store.kept import Kept
 from kb.store.vectors import VectorBatch
 
 PASSAGES_KEPT = 2_000  # about 2 kB each; a question looks at two hundred
+DOCUMENTS_KEPT = 16  # an answer looks into few, again and again
 
 
 class SqliteDocstore:
@@ -45,6 +46,7 @@ class SqliteDocstore:
         self._analyzer = analyzer
         self._cards = Cards(database)
         self._passages = Kept[str, Passage](PASSAGES_KEPT)
+        self._documents = Kept[str, Document](DOCUMENTS_KEPT)
         self._changing = threading.Lock()  # a document is not put while it is set right
         self._claim({**identity, "analyzer": analyzer.fingerprint}, accept_stale)
 
@@ -154,7 +156,8 @@ class SqliteDocstore:
     def document(self, document_id: str) -> Document:
         """The document as it was put. Raises NotFound."""
         with self._db.read() as db:
-            return rows.document(db, document_id)
+            read = partial(rows.documents, db)
+            return self._documents.look_up(rows.generation(db), (document_id,), read)[document_id]
 
     def versions(self, document_id: str) -> tuple[Document, ...]:
         """Earlier texts of a document, oldest first, without passages."""
@@ -247,8 +250,6 @@ class SqliteDocstore:
         """The stored vector of each of these passages that exists."""
         with self._db.read() as db:
             return rows.vectors_by_passage(db, ids)
-
-    # --- inner --------------------------------------------------------------------------------
 
     def _claim(self, identity: Mapping[str, str], accept_stale: bool) -> None:
         with self._db.write() as db:

@@ -36,6 +36,11 @@ def document(db: sqlite3.Connection, document_id: str) -> Document:
     return codec.document_from(head, text, structure, _passages_of(db, number, text))
 
 
+def documents(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Document]:
+    """The documents of these ids. Raises NotFound."""
+    return {key: document(db, key) for key in ids}
+
+
 def versions(db: sqlite3.Connection, document_id: str) -> tuple[Document, ...]:
     """Earlier texts of a document, oldest first, without passages."""
     found = db.execute(

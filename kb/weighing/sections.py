@@ -27,18 +27,26 @@ _NUMBER = re.compile(
     r"|(?:问题?|q)\s*\d*\s*[：:、.．]|\s)+"
 )
 _AROUND = (HEAD_MATTER, PAGE_FACTS)
+Way = tuple[str, ...]  # the headings under which a passage stands, the outermost first
 
 
 def of_the_object(able: Sequence[Hit], hits: Sequence[Hit], asked: Question) -> list[Hit]:
     """The hits without those that tell of another object than the one asked about, as the headings
     of the other `hits` show."""
     ideas = _of_matter(asked.focus.ideas)
-    naming = {hit.head.id for hit in hits if ideas and _says_all(hit, ideas, asked.focus)}
+    ways: dict[str, dict[Way, Hit]] = {}  # of each document those that lead to a passage found
+    for hit in hits:
+        ways.setdefault(hit.head.id, {}).setdefault(hit.passage.section_path, hit)
+    naming = {
+        key
+        for key, led_to in ways.items()
+        if ideas and any(_says_all(hit, ideas, asked.focus) for hit in led_to.values())
+    }
     return [
         hit
         for hit in able
         if not (naming and hit.head.id not in naming and _says_none(hit, ideas, asked.focus))
-        and not _of_another_section(hit, hits, asked)
+        and not _of_another_section(hit, ways.get(hit.head.id, ()), ideas, asked)
     ]
 
 
@@ -50,8 +58,10 @@ def is_of_all(passage: Passage) -> bool:
 def _says_all(hit: Hit, ideas: Sequence[Idea], focus: Focus) -> bool:
     """Whether the headings of a passage name all that a question is about."""
     path = hit.passage.section_path
+    if not path or path[0] in _AROUND:
+        return False
     where = focus.simplify(" ".join((hit.head.title, *path))).lower()
-    return bool(path) and path[0] not in _AROUND and all(idea.within(where) for idea in ideas)
+    return all(idea.within(where) for idea in ideas)
 
 
 def _says_none(hit: Hit, ideas: Sequence[Idea], focus: Focus) -> bool:
@@ -65,19 +75,21 @@ def _said_by(hit: Hit) -> str:
     return " ".join((str(hit.head), *passage.section_path, passage.lead_text, passage.text))
 
 
-def _of_another_section(hit: Hit, hits: Iterable[Hit], asked: Question) -> bool:
+def _of_another_section(
+    hit: Hit, ways: Iterable[Way], ideas: Sequence[Idea], asked: Question
+) -> bool:
     """Whether a passage stands under the heading of another object than the one asked about, which
-    heads a section of the same document, as the other hits show."""
+    heads a section of the same document, as the `ways` to its other passages show."""
     passage = hit.passage
     if passage.voice is Voice.EDITOR or asked.understanding.several:
         return False
     said = _said_by(hit)
-    ideas, unsaid = _of_matter(asked.focus.ideas), _of_matter(asked.focus.unsaid(said))
+    unsaid = _of_matter(asked.focus.unsaid(said))
     text, said = asked.understanding.text, asked.focus.simplify(said)
     return any(
         (_heads(other, unsaid, asked.focus) or _is_named(other, text, said, asked.focus))
         and _names_an_object(own, other, ideas, asked.focus)
-        for own, other in _apart(hit, hits)
+        for own, other in _apart(passage.section_path, ways)
     )
 
 
@@ -85,13 +97,11 @@ def _of_matter(ideas: Iterable[Idea]) -> tuple[Idea, ...]:
     return tuple(idea for idea in ideas if not is_general(idea.forms[0]))
 
 
-def _apart(hit: Hit, hits: Iterable[Hit]) -> Iterator[tuple[str, str]]:
+def _apart(own: Way, ways: Iterable[Way]) -> Iterator[tuple[str, str]]:
     """The headings at which the way to a passage and the ways to others of its document part."""
-    own = hit.passage.section_path
-    paths = dict.fromkeys(h.passage.section_path for h in hits if h.head.id == hit.head.id)
-    for path in paths:
+    for path in ways:
         parting = next(((a, b) for a, b in zip(own, path, strict=False) if a != b), None)
-        if parting and not {own[0], path[0]} & set(_AROUND):
+        if parting and own[0] not in _AROUND and path[0] not in _AROUND:
             yield parting
 
 

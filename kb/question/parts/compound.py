@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kb.models import Level
 from kb.question.asking import ASKING
@@ -82,6 +83,7 @@ def parts_of(understanding: Understanding, words: Collection[str] = ()) -> Parts
     return Parts(clauses, by_place=bool(placed))
 
 
+@lru_cache(maxsize=16)  # asked for every clause that may answer
 def asked_parts(text: str) -> tuple[str, ...]:
     """The parts of a question that each ask something; one part when it asks one thing.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kb.models import Document, Hit, Passage, Span
 from kb.question.cues import bundled_cues
@@ -37,6 +38,7 @@ _ANSWERED_BY = {
 }
 
 
+@lru_cache(maxsize=16)  # asked for every passage found
 def attributes_asked(text: str) -> tuple[str, ...]:
     """Names of the elements that a question asks for, as `Element.name`; best first."""
     cues = bundled_cues()

@@ -7,6 +7,7 @@ they would stand first everywhere; they answer only who asks for those.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kb.models import HEAD_MATTER, PAGE_FACTS, Passage
 from kb.notation.letters import closes, opening
@@ -54,7 +55,10 @@ def _closes(passage: Passage) -> bool:
     """Whether a passage closes a text; an annex that has headings of its own (废止的文件目录) is a
     text itself."""
     annex = len(passage.section_path) > 1 and passage.section_path[0].startswith("附件")
-    return not annex and closes(passage.text)
+    return not annex and _closing(passage.text)
+
+
+_closing = lru_cache(maxsize=2_000)(closes)  # of passages, asked again for the next question
 
 
 def tells_purpose(quote: str) -> bool:
