@@ -45,6 +45,11 @@ EVERYWHERE = re.compile(r"全国(?!人大|政协|人民|性|统一|工商|总工
 PAPER = re.compile(  # 《浙江日报》 is a paper of 浙江, and says nothing of it
     r"(?:[日晚晨早]报|都市报|商报|都市网|新闻网|电视台|广播电台)"
 )
+# 我们在北仑, 公司注册在慈溪, 厂子搬到慈溪了: where the enterprise of who asks stands.
+_SEAT = re.compile(
+    r"(?:我们|咱们?|我司|公司|企业|单位|工厂|厂子?|店|合作社|注册地|总部)[是就都也]?(?:现在|已经|目前)?"
+    r"(?:注册|登记|设立?|开|落户|搬|迁|建|办)?[在到于]$"
+)
 _ASKED, _THERE, _FROM_AFAR = range(3)
 
 
@@ -76,6 +81,13 @@ def places_asked(
             words.append(word)
             region = zone
     return region, tuple(words)
+
+
+def seat_told(text: str) -> str | None:
+    """Where who asks says that their enterprise is; it may not be the place whose policy they ask
+    of (我们在北仑，镇海的奖励能拿吗)."""
+    seats = {m.path for m in regions.find(text) if _SEAT.search(text[: m.span.start])}
+    return seats.pop() if len(seats) == 1 else None
 
 
 def _of_the_policy(mentions: Sequence[RegionMention], text: str) -> Sequence[RegionMention]:

@@ -20,7 +20,7 @@ from kb.question.editions import asks_former, of_the_edition
 from kb.question.gist import gist, own_story
 from kb.question.glossary import Expansion, Glossary, is_class_of_enterprises, set_right
 from kb.question.names import Names, find_names
-from kb.question.places import EVERYWHERE, places_asked
+from kb.question.places import EVERYWHERE, places_asked, seat_told
 
 _ASKABLE = tuple(f for f in Facet if f is not Facet.OTHER)  # what people name when they ask
 # Marks without a shape of their own, which copied text carries: zero-width, direction, soft hyphen.
@@ -39,6 +39,7 @@ class Understanding:
     articles: tuple[str, ...] = ()  # 第33条
     ordinal: int | None = None  # 第三条建议, 第一个方面
     region: str | None = None  # the place asked about, as a full path
+    seat: str | None = None  # the place where who asks says their enterprise is
     places: tuple[str, ...] = ()  # the words that name places
     years: tuple[int, ...] = ()
     facets: tuple[Facet, ...] = ()
@@ -118,6 +119,7 @@ def understand(
         articles=articles(clean),
         ordinal=ordinal(asked),
         region=region,
+        seat=seat_told(clean),
         places=places,
         years=years,
         facets=tuple(facet for facet in _ASKABLE if cues.has(facet, asked)),

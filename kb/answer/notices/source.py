@@ -12,7 +12,7 @@ from kb.library.plans import last_year
 from kb.library.status import LAPSED
 from kb.models import PETITION_REPLY, PROPOSALS, Citation, Head, Notice, Provenance, Voice
 from kb.notation.document_kinds import decides_case
-from kb.notation.regions import path_of
+from kb.notation.regions import covers, path_of
 from kb.question.understanding import Understanding
 
 
@@ -64,11 +64,16 @@ def of_one_case(head: Head) -> list[Notice]:
 
 def of_place(head: Head, understanding: Understanding, home: str | None) -> list[Notice]:
     """That a document does not hold at home, for who has not said that another place is meant, or
-    names the province of which it leaves the home out."""
+    names the province of which it leaves the home out. Home is where who asks says they are."""
+    seat = understanding.seat
+    home = seat or home
     if home is None or head.region is None or applies(head, home):
         return []
+    if seat and covers(seat, head.region):  # 我们在宁波: it may be in that very district
+        return []
     left_out = applicability.leaves_out(head, home)
-    ours = left_out or home in map(path_of, understanding.places)  # 海曙的50万，镇海企业能领吗
+    named = (seat, *map(path_of, understanding.places))  # 海曙的50万，镇海企业能领吗
+    ours = left_out or home in named
     if understanding.region and applies(head, understanding.region) and not ours:
         return []
     because = applicability.because_elsewhere(head, home)

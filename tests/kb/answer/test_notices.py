@@ -97,6 +97,16 @@ def test_who_names_a_place_is_not_told_that_its_rules_do_not_hold_at_home() -> N
     assert codes(next_door, **both) == ["other_region"]
 
 
+def test_who_is_elsewhere_is_told_that_what_they_ask_of_does_not_hold_there() -> None:
+    asked = {"region": "浙江省温州市瓯海区"}
+    next_door = citation(level=Level.DISTRICT, region="浙江省温州市瓯海区")
+    notices = told(next_door, **asked, seat="浙江省温州市龙湾区")  # 我们在龙湾，瓯海的能领吗
+    assert [notice.code for notice in notices] == ["other_region"]
+    assert "不适用于浙江省温州市龙湾区" in notices[0].text
+    assert codes(next_door, **asked, seat="浙江省温州市瓯海区") == []
+    assert codes(next_door, **asked, seat="浙江省温州市") == []  # in which district is not told
+
+
 def test_a_replaced_document_names_its_replacement_and_the_day() -> None:
     notice = superseded(head(title="旧办法"), Validity(Status.SUPERSEDED, "", None, REPLACEMENT))
     assert notice.code == "superseded"

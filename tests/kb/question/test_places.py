@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kb.library.catalogue import Catalogue
-from kb.question.places import places_asked
+from kb.question.places import places_asked, seat_told
 
 CATALOGUE = Catalogue({}, {})
 
@@ -60,3 +60,17 @@ def test_the_place_of_a_newspaper_counts_where_no_other_is_named(question: str, 
 ])  # fmt: skip
 def test_a_district_behind_a_city_lies_in_it(question: str, place: str) -> None:
     assert asked(question) == place
+
+
+@pytest.mark.parametrize(("question", "place"), [
+    ("我们在北仑，镇海的奖励能不能拿", "浙江省宁波市北仑区"),
+    ("我厂注册在杭州，宁波的小巨人奖励能拿吗", "浙江省杭州市"),
+    ("厂子搬到慈溪了，镇海的技改奖励还能拿吗", "浙江省宁波市慈溪市"),
+    ("镇海的企业能领海曙的奖励吗", None),
+    ("我在深圳上班，孝感的育儿补贴能领吗", None),
+    ("公司在北仑、工厂在镇海，奖励找谁要", None),
+])  # fmt: skip
+def test_where_who_asks_has_their_enterprise_is_not_always_the_place_asked_about(
+    question: str, place: str | None
+) -> None:
+    assert seat_told(question) == place
