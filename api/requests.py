@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import (
@@ -18,20 +18,15 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from kb.clock import today
 from kb.models import Facet, Level, Status, Voice
 from kb.query import CITATIONS, MAX_BEFORE, MAX_QUESTION, Filters, Query
 
-CHINA = timezone(timedelta(hours=8))  # one zone, no summer time; needs no tz database
 MAX_CITATIONS = 10
 MAX_PAGE = 100
 PAGE_MARK = "上一页的 next_cursor，原样传回"
 AS_OF = "按哪一天的效力判断；默认今天（北京时间）"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def today() -> date:
-    """The calendar day in China, wherever the server stands."""
-    return datetime.now(CHINA).date()
 
 
 def iso_day(value: Any) -> Any:

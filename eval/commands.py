@@ -27,6 +27,7 @@ from eval.speed import library as speed_library
 from eval.speed import measuring as speeds
 from eval.speed.report import print_speed
 from eval.systems import SERVER, Workshop
+from kb import clock
 from kb.errors import PolicyKBError
 from kb.settings import Settings
 
@@ -109,7 +110,7 @@ def _systems(ablations: Sequence[str], server: str | None) -> list[str]:
 
 def _day(text: str | None) -> date:
     try:
-        return date.fromisoformat(text) if text else date.today()
+        return date.fromisoformat(text) if text else clock.today()
     except ValueError:
         raise DatasetError(f"日期 {text} 不正确。", "请写成 2026-04-01 这样。") from None
 

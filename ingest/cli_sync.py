@@ -11,6 +11,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from ingest.cli_opening import Opener, opener_of
 from ingest.cli_parts import (
     OUTCOMES,
     Opener,
@@ -20,6 +21,9 @@ from ingest.cli_parts import (
     show,
     tell_json,
 )
+from ingest.cli_progress import progress_line
+from ingest.cli_tables import show
+from kb.clock import today
 from kb.settings import Settings
 
 if TYPE_CHECKING:
@@ -131,7 +135,7 @@ def check(
     from ingest.holdings.upkeep import Weight, check_corpus
 
     with opener_of(context)(Settings()) as kb:
-        findings = check_corpus(kb, as_of or date.today())
+        findings = check_corpus(kb, as_of or today())
         held = len(kb.heads())
     if as_json:
         tell_json(findings)

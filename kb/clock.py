@@ -6,12 +6,19 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
+
+CHINA = timezone(timedelta(hours=8))  # one zone, no summer time; needs no tz database
 
 
 def now() -> str:
     """This moment as the stores write it: UTC, ISO, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def today() -> date:
+    """The calendar day in China, wherever the machine stands."""
+    return datetime.now(CHINA).date()
 
 
 @dataclass(slots=True)

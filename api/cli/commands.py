@@ -31,8 +31,9 @@ from api.cli.options import (
     opened,
     parse_id,
 )
-from api.requests import MAX_PAGE, AskRequest, FilterFields, SearchRequest, today
+from api.requests import MAX_PAGE, AskRequest, FilterFields, SearchRequest
 from api.schemas import AnswerOut, DocumentOut, SearchOut
+from kb.clock import today
 
 app = typer.Typer(
     cls=Wence,

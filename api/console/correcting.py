@@ -13,8 +13,9 @@ from pydantic_core import PydanticCustomError
 from api.console.correction_form import FormOut, form_of
 from api.console.office import AtOffice, Office, Who, guarded
 from api.problems import FieldError, Refused
-from api.requests import READABLE, Day, Request, Word, today
+from api.requests import READABLE, Day, Request, Word
 from api.state import Id
+from kb.clock import today
 from kb.library.corrections import (
     CORRECTABLE,
     corrected,

@@ -26,9 +26,10 @@ from api.console.layout import layout
 from api.console.office import AtOffice, guarded
 from api.console.pairings import Pairing
 from api.listing import called
-from api.requests import READABLE, Day, DayRequest, Request, today
+from api.requests import READABLE, Day, DayRequest, Request
 from api.schemas import Card, DocumentOut
 from api.state import Id
+from kb.clock import today
 from kb.errors import NotFound
 from kb.models import Document
 

@@ -13,7 +13,8 @@ from pydantic import Field, StringConstraints
 from api.console.documents import attachment
 from api.console.excerpts import Chosen, basket
 from api.console.office import AtOffice, Office, Who, guarded
-from api.requests import READABLE, Day, Request, Word, today
+from api.requests import READABLE, Day, Request, Word
+from kb.clock import today
 
 router = guarded()
 MOST = 300  # quotes in one file

@@ -16,7 +16,7 @@ from api.console.library import LibraryRequest
 from api.console.office import AtOffice, Office, Who, guarded
 from api.console.ordering import in_order
 from api.console.searching import ConsoleSearch
-from api.requests import today
+from kb.clock import today
 from kb.library.terms import last_day
 from kb.models import Head, Status, Validity
 

@@ -11,8 +11,9 @@ from api import labels
 from api.console.documents import attachment
 from api.console.office import AtOffice, Office, Who, guarded
 from api.console.remarks import Topic, topic_of
-from api.requests import Request, today
+from api.requests import Request
 from api.schemas import Told
+from kb.clock import today
 from kb.models import AnswerStatus
 
 router = guarded()

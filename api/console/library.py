@@ -17,9 +17,10 @@ from api.console.importing import Job, became
 from api.console.office import AtOffice, Office, Who, guarded
 from api.console.ordering import Order, in_order
 from api.problems import Refused
-from api.requests import ListRequest, today
+from api.requests import ListRequest
 from api.schemas import Card, Told
 from api.state import Id
+from kb.clock import today
 from kb.library.terms import ends_soon, last_day
 from kb.models import Head, Status, Validity
 from kb.store.faults import told

@@ -11,11 +11,12 @@ from pydantic import Field
 from api import labels
 from api.console import counting
 from api.console.office import AtOffice, guarded
-from api.requests import Asked, FilterFields, today
+from api.requests import Asked, FilterFields
 from api.requests import Day as AsOf
 from api.schemas import SearchOut, Told
 from api.state import State
 from api.timing import server_timing
+from kb.clock import today
 from kb.library.applicability import applies
 from kb.models import SearchResult
 from kb.query import MAX_LIMIT

@@ -10,9 +10,10 @@ from fastapi import APIRouter, Query
 from api import cursor, examples
 from api.listing import listed
 from api.openapi import ANYWHERE, responses
-from api.requests import DayRequest, ListRequest, today
+from api.requests import DayRequest, ListRequest
 from api.schemas import Card, DocumentOut, DocumentsOut, PassageOut
 from api.state import Desk, Id
+from kb.clock import today
 
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase

@@ -14,10 +14,11 @@ from api.corrections import noted
 from api.listing import listed
 from api.problems import is_read, missing_page
 from api.reading import blocks, stretches
-from api.requests import iso_day, today
+from api.requests import iso_day
 from api.schemas import web_url
 from api.state import Desk
 from api.templating import TEMPLATES
+from kb.clock import today
 from kb.errors import NotFound
 from kb.library.status import LAPSED
 from kb.library.terms import ends_soon, last_day

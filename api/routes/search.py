@@ -12,6 +12,7 @@ from api.requests import SearchRequest, SuggestRequest
 from api.schemas import SearchOut, SuggestOut
 from api.state import Desk
 from api.timing import server_timing
+from kb.clock import today
 
 router = APIRouter(prefix="/v1", tags=["检索"])
 
@@ -43,5 +44,5 @@ async def search(request: SearchRequest, desk: Desk, response: Response) -> Sear
     responses=responses(examples.SUGGESTIONS, "invalid_request", *ANYWHERE),
 )
 async def suggest(request: Annotated[SuggestRequest, Query()], desk: Desk) -> SuggestOut:
-    found = await desk.workers.run(desk.kb.suggest, request.q, request.limit)
+    found = await desk.workers.run(desk.kb.suggest, request.q, today(), request.limit)
     return SuggestOut(suggestions=list(found))

@@ -16,8 +16,8 @@ from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel
 
 from api.listing import listed
-from api.requests import today
 from api.state import State
+from kb.clock import today
 from kb.errors import InvalidQuery, NotFound
 from kb.models import AnswerStatus, Document, Facet, Head, Provenance, Status
 from kb.query import Filters, Query

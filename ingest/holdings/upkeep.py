@@ -166,7 +166,7 @@ def _incomplete(catalogue: Catalogue) -> Iterator[Finding]:
         if lacking:
             yield _finding(
                 Code.INCOMPLETE, weight, head, f"缺少{'、'.join(lacking)}",
-                "请核对原件；原件上有而没有读出的，请反馈给维护者。",
+                "请核对原件；原件上有而没有读出的，在工作台的文件页“更正”里补上。",
             )  # fmt: skip
 
 

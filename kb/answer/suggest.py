@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from kb.library.catalogue import Catalogue
+from kb.library.status import LAPSED
 from kb.models import OFFICIAL, Document, Facet, Provenance
 from kb.notation.titles import title_key
 from kb.question.glossary import Glossary
@@ -27,8 +29,11 @@ OFFERED = 3
 SHORT = 10  # passages
 
 
-def suggestions(prefix: str, catalogue: Catalogue, glossary: Glossary, limit: int) -> list[str]:
-    """At most `limit` texts; those that begin with `prefix` before those that contain it.
+def suggestions(
+    prefix: str, catalogue: Catalogue, glossary: Glossary, as_of: date, limit: int
+) -> list[str]:
+    """At most `limit` texts; those that begin with `prefix` before those that contain it, and of
+    either the documents that have not lapsed first.
 
     An official wording stands where the colloquial one was typed, so that whoever takes it keeps
     the rest of the question (小巨人有多少补助, not 小巨人).
@@ -37,6 +42,7 @@ def suggestions(prefix: str, catalogue: Catalogue, glossary: Glossary, limit: in
     if not key:
         return []
     heads = [h for h in catalogue.heads.values() if h.provenance is not Provenance.EXAMPLE]
+    heads.sort(key=lambda h: catalogue.validity_on(h.id, as_of).status in LAPSED)
     names = [(title_key(h.title), str(h)) for h in heads]
     names += [(title_key(h.doc_number), str(h)) for h in heads if h.doc_number]
     official = [

@@ -79,7 +79,7 @@ class Reader:
         if place is None:
             raise InvalidQuery(
                 f"不认识“{asked}”这个地方。",
-                "地区请写从省或直辖市起的全称，如 浙江省宁波市镇海区；不限地方就不写。",
+                "请写市或区（县）的名称，如 镇海区；仍不认识的，从省写起，如 浙江省宁波市镇海区。",
                 "region",
             )
         return replace(filters, region=place)

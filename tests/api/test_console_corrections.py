@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from api.requests import today
+from kb.clock import today
 from kb.knowledge_base import KnowledgeBase
 from tests.api.entry import NAME, log_in
 from tests.api.samples import NOTICE

@@ -19,7 +19,7 @@ from openpyxl import Workbook, load_workbook
 
 from api.console import exporting_lists, writing
 from api.console.excel import write_text
-from api.requests import today
+from kb.clock import today
 from kb.knowledge_base import KnowledgeBase
 from kb.models import Document, Level
 from tests.api.entry import NAME

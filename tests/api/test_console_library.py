@@ -12,7 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 from openpyxl import load_workbook
 
-from api.requests import today
+from kb.clock import today
 from kb.knowledge_base import KnowledgeBase
 from kb.models import Level, Reference, Span, Term
 from tests.api.samples import NOTICE

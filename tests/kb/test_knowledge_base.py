@@ -219,7 +219,7 @@ def test_the_home_of_the_deployment_decides_where_no_place_is_named(
 
 
 def test_suggestions_and_replacements_come_from_the_library(sample_kb: KnowledgeBase) -> None:
-    assert sample_kb.suggest("龙湾区小微园")[:1] == [
+    assert sample_kb.suggest("龙湾区小微园", TODAY)[:1] == [
         "《龙湾区小微园租金减免办法》（龙财企〔2025〕8号）"
     ]
     assert [r.document_id for r in sample_kb.replaced_by("old")] == ["new"]

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from playwright.sync_api import Page, expect
 
-from api.requests import today
+from kb.clock import today
 from tests.api.browser.steps import Enter, fits, log_in, settled, violations
 from tests.api.entry import NAME
 

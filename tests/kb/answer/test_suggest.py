@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -12,14 +13,14 @@ from kb.answer.suggest import follow_ups, suggestions
 from kb.library.catalogue import Catalogue
 from kb.models import Document, Facet, Voice
 from kb.question.glossary import Glossary
-from tests.kb.samples import documents, heads
+from tests.kb.samples import TODAY, documents, heads
 
 CATALOGUE = Catalogue(heads(), {})
 GLOSSARY = Glossary({"数车": ("数字车间",)})
 
 
 def offered(prefix: str, limit: int = 8) -> list[str]:
-    return suggestions(prefix, CATALOGUE, GLOSSARY, limit)
+    return suggestions(prefix, CATALOGUE, GLOSSARY, TODAY, limit)
 
 
 def test_titles_that_begin_so_come_before_titles_that_contain_it() -> None:
@@ -34,6 +35,15 @@ def test_titles_that_begin_so_come_before_titles_that_contain_it() -> None:
 )
 def test_a_policy_is_offered_by_its_number_or_any_part_of_its_title(typed: str) -> None:
     assert "《龙湾区小微园租金减免办法》（龙财企〔2025〕8号）" in offered(typed)
+
+
+def test_what_has_lapsed_is_offered_behind_what_holds() -> None:
+    act = heads()["rent"]
+    old = replace(act, id="old", title="龙湾区租金补贴办法", expires_on=TODAY - timedelta(days=1))
+    new = replace(act, id="new", title="龙湾区租金补贴实施办法", expires_on=None)
+    catalogue = Catalogue({one.id: one for one in (old, new)}, {})
+    found = suggestions("龙湾区租金", catalogue, GLOSSARY, TODAY, 8)
+    assert [old.title in text for text in found] == [False, True]
 
 
 def test_the_official_word_is_offered_for_the_colloquial_one() -> None:
