@@ -108,6 +108,7 @@ export function openConversation({ log, service, options, visit, ask, announce, 
       visit.add(alone ? { question, answer, alone } : { question, answer });
       body.replaceChildren(...answerParts(question, answer, desk));
       body.classList.add("grows");
+      entry.dataset.place = answer.region ?? "";
       show(entry);
       announce(spoken(answer));
     } catch (error) {
@@ -157,7 +158,9 @@ export function openConversation({ log, service, options, visit, ask, announce, 
     restore() {
       visit.exchanges.forEach(({ question, answer }) => {
         try {
-          log.append(entryOf(question, ...answerParts(question, answer, desk)).entry);
+          const { entry } = entryOf(question, ...answerParts(question, answer, desk));
+          entry.dataset.place = answer.region ?? "";
+          log.append(entry);
         } catch {
           // Kept by another version of the widget: it can be asked again.
         }
@@ -172,8 +175,16 @@ export function openConversation({ log, service, options, visit, ask, announce, 
       visit.clear();
       log.querySelectorAll(".entry").forEach((entry) => entry.remove());
     },
-    /** Heads of the entries, in order. @returns {HTMLElement[]} */
-    questions: () => [...log.querySelectorAll(/** @type {"h3"} */ (".question"))],
+    /** Heads of the entries, in order, and how to call them; the place tells apart what was asked for several. */
+    questions() {
+      const heads = [...log.querySelectorAll(/** @type {"h3"} */ (".question"))];
+      return heads.map((head) => {
+        const question = head.textContent ?? "";
+        const place = head.parentElement?.dataset.place;
+        const again = heads.some((other) => other.textContent === question && other.parentElement?.dataset.place !== place);
+        return { head, told: again && place ? `${question}（${place}）` : question };
+      });
+    },
     /** @param {HTMLElement} question */
     goTo(question) {
       show(/** @type {HTMLElement} */ (question.parentElement));

@@ -43,6 +43,19 @@ export function link(text, href) {
   return element("a", { href, target: "_blank", rel: "noopener noreferrer" }, text, element("span", { class: "unseen" }, "（在新窗口打开）"));
 }
 
+/**
+ * Changes how a box is set, and leaves what is read at its top where it is.
+ * @param {HTMLElement} box that scrolls
+ * @param {() => void} change
+ */
+export function steadily(box, change) {
+  const top = box.getBoundingClientRect().top;
+  const read = [...box.querySelectorAll("h3, p, li, dd, blockquote, summary, button")].find((part) => part.getBoundingClientRect().bottom > top);
+  const before = read?.getBoundingClientRect().top ?? 0;
+  change();
+  if (read) box.scrollTop += read.getBoundingClientRect().top - before;
+}
+
 let made = 0;
 /** An id that nothing else in the shadow root has. @param {string} stem */
 export const freshId = (stem) => `${stem}-${(made += 1)}`;

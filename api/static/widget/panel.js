@@ -1,7 +1,7 @@
 // The panel: what opens from the launcher, or stands in the page.
 
 import { openConversation } from "./conversation.js";
-import { button, element, freshId } from "./dom.js";
+import { button, element, freshId, steadily } from "./dom.js";
 import { serviceAt } from "./service.js";
 import { attachSuggestions } from "./suggestions.js";
 import { openVisit } from "./visit.js";
@@ -134,7 +134,7 @@ export async function createPanel(root, options, styleText, onClose) {
   /** @param {boolean} on */
   function setLarge(on) {
     visit.large = on;
-    panel.toggleAttribute("data-large", on);
+    steadily(log, () => panel.toggleAttribute("data-large", on));
     large.setAttribute("aria-pressed", String(on));
   }
 
@@ -150,8 +150,8 @@ export async function createPanel(root, options, styleText, onClose) {
   function togglePast() {
     if (!past.hidden) return closePast();
     const questions = talk.questions();
-    const items = questions.map((head) =>
-      element("li", {}, button(element("span", { class: "clamped" }, head.textContent ?? ""), () => {
+    const items = questions.map(({ head, told }) =>
+      element("li", {}, button(element("span", { class: "clamped" }, told), () => {
         closePast();
         talk.goTo(head);
       })),

@@ -102,6 +102,20 @@ def test_large_text_is_large_and_stays(visit: Visit) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+def test_large_text_leaves_what_is_read_where_it_is(visit: Visit) -> None:
+    page = opened(visit())
+    for _ in range(3):
+        ask(page, ASKED)
+    log = widget(page).locator(".log")
+    read = widget(page).locator(".question").nth(1)
+    read.evaluate("node => node.scrollIntoView()")
+    where = "(node, log) => node.getBoundingClientRect().top - log.getBoundingClientRect().top"
+    before = read.evaluate(where, log.element_handle())
+    for _ in ("large", "small again"):
+        page.get_by_role("button", name="大字").click()
+        assert abs(read.evaluate(where, log.element_handle()) - before) < 30
+
+
 def test_an_answer_grows_only_for_those_who_take_motion(visit: Visit) -> None:
     moving = {}
     for wish in ("no-preference", "reduce"):

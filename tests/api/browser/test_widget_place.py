@@ -46,6 +46,17 @@ def test_an_answer_for_the_wrong_place_is_asked_anew_for_the_right_one(visit: Vi
     assert places == [None, "龙湾区", "龙湾区"]
 
 
+def test_what_was_asked_for_two_places_can_be_told_apart_in_the_list(visit: Visit) -> None:
+    page = opened(visit())
+    _move(ask(page, ASKED), "龙湾区")
+    expect(widget(page).locator(".entry .outcome")).to_have_count(2)
+    page.reload()
+    page = opened(page)
+    page.get_by_role("button", name="记录").click()
+    listed = page.get_by_role("navigation", name="本次记录").get_by_role("listitem")
+    expect(listed).to_have_text([ASKED, f"{ASKED}（浙江省温州市龙湾区）"])
+
+
 def test_a_place_that_is_not_known_changes_nothing(visit: Visit) -> None:
     page = opened(visit())
     sent = _asked(page)
