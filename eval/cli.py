@@ -25,6 +25,7 @@ app = typer.Typer(
     epilog="示例：wence eval run 问题集.jsonl --report 报告.html",
 )
 BELOW_BASELINE, FAILED, WRONG_INPUT = 1, 1, 2  # exit codes
+FIELDS_AT = "字段见 eval/data/README.md"
 SYSTEMS_HELP = (
     "words、bigrams、dense、fusion、fixed-weights、no-ranking、no-glossary、no-cross-encoder、full、"
     "naive（朴素基线）"
@@ -41,7 +42,8 @@ def run(
     datasets: Annotated[
         list[Path],
         typer.Argument(
-            metavar="数据集...", help="BEIR 式文件夹，或 .jsonl 问题集（问当前资料库）。"
+            metavar="数据集...",
+            help=f"BEIR 式文件夹，或 .jsonl 问题集（问当前资料库，{FIELDS_AT}）。",
         ),
     ],
     json_path: Annotated[
@@ -49,7 +51,8 @@ def run(
     ] = None,
     report: Annotated[Path | None, typer.Option(help="写一份可打印的 HTML 报告。")] = None,
     server: Annotated[
-        str | None, typer.Option(help="改为评测正在运行的服务，如 http://127.0.0.1:8000。")
+        str | None,
+        typer.Option(metavar="网址", help="改为评测正在运行的服务，如 http://127.0.0.1:8000。"),
     ] = None,
     limit: Annotated[
         int | None, typer.Option(min=1, help="每个数据集只问这么多题（固定抽样）。")
@@ -62,7 +65,10 @@ def run(
         Path | None, typer.Option(help="把排序结果按 TREC run 格式写进这个文件夹。")
     ] = None,
     as_of: Annotated[
-        str | None, typer.Option(help="没有写明日期的问题按哪一天问，如 2026-04-01；默认今天。")
+        str | None,
+        typer.Option(
+            metavar="日期", help="没有写明日期的问题按哪一天问，如 2026-04-01；默认今天。"
+        ),
     ] = None,
     cache: Annotated[
         Path | None,
@@ -99,7 +105,7 @@ def compare(
     ],
     b: Annotated[str, typer.Argument(metavar="乙", help="与之对比的结果。")],
     measure: Annotated[
-        str | None, typer.Option(help="按哪项指标列出变化最大的问题；默认第一项。")
+        str | None, typer.Option(metavar="指标", help="按哪项指标列出变化最大的问题；默认第一项。")
     ] = None,
     changed: Annotated[int, typer.Option(min=0, help="列出几个变化最大的问题。")] = 5,
 ) -> None:
@@ -116,7 +122,8 @@ def table(
         list[Path], typer.Argument(metavar="结果...", help="wence eval run --json 写出的结果。")
     ],
     measure: Annotated[
-        list[str] | None, typer.Option("--measure", "-m", help="只列这些指标，可重复；默认全部。")
+        list[str] | None,
+        typer.Option("--measure", "-m", metavar="指标", help="只列这些指标，可重复；默认全部。"),
     ] = None,
 ) -> None:
     """把结果写成 Markdown 表（每个数据集一张，每个系统一行，带置信区间和耗时）。"""

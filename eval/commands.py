@@ -17,10 +17,11 @@ from eval.crash import killing as crashes
 from eval.dataset_files import read_dataset
 from eval.datasets import Dataset, DatasetError
 from eval.reports.html import page
+from eval.reports.labels import called, plainly
 from eval.reports.markdown import tables
 from eval.reports.terminal import print_checks, print_comparison, print_results
 from eval.result_files import read_results, to_json
-from eval.results import Result, measured
+from eval.results import Result, measured, measures_of
 from eval.runs import Outcome, write_run
 from eval.runs import run as run_dataset
 from eval.speed import library as speed_library
@@ -153,18 +154,26 @@ def _progress() -> Progress:
 
 def compare(a: str, b: str, measure: str | None = None, changed: int = 5) -> None:
     """Print differences of two results, and the `changed` questions that changed most."""
-    for pair in pairs(read_side(a), read_side(b)):
+    found = pairs(read_side(a), read_side(b))
+    if all(pair.a == pair.b for pair in found):
+        raise DatasetError(
+            "两边是同一份结果。",
+            "对比同一文件里的两个系统，两边都要写上，如 结果.json#dense 结果.json#full。",
+        )
+    for pair in found:
         chosen = _chosen_measure(pair, measure)
         print_comparison(pair, differences(pair), most_changed(pair, chosen, changed), Console())
 
 
 def _chosen_measure(pair: Pair, measure: str | None) -> str:
     common = [name for name in pair.a.measures if name in pair.b.measures]
-    if not common or (measure and measure not in common):
+    chosen = called(measure, common) if measure else None
+    if not common or (measure and not chosen):
         raise DatasetError(
-            f"两份结果没有共同的指标 {measure or ''}。", f"可选：{'、'.join(common) or '无'}。"
+            f"两份结果没有共同的指标 {measure or ''}。",
+            f"可选：{'、'.join(map(plainly, common)) or '无'}。",
         )
-    return measure or common[0]
+    return chosen or common[0]
 
 
 def gate(results: str, baseline: Path = gates.BASELINE) -> bool:
@@ -189,12 +198,12 @@ def _of_the_full_system(results: str) -> tuple[Result, ...]:
 def table(files: Sequence[Path], measures: Sequence[str]) -> None:
     """Print result files as Markdown."""
     results = [result for file in files for result in read_results(file)]
-    known = {name for result in results for name in result.measures}
-    if unknown := [name for name in measures if name not in known]:
+    known = measures_of(results)
+    if unknown := [name for name in measures if not called(name, known)]:
         raise DatasetError(
-            f"结果里没有指标 {'、'.join(unknown)}。", f"可选：{'、'.join(sorted(known))}。"
+            f"结果里没有指标 {'、'.join(unknown)}。", f"可选：{'、'.join(map(plainly, known))}。"
         )
-    print(tables(results, measures))
+    print(tables(results, [called(name, known) or name for name in measures]))
 
 
 def speed(

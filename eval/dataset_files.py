@@ -79,20 +79,18 @@ def read_question_set(path: Path) -> Dataset:
     return Dataset(path.stem, questions, digest(files), validity=known)
 
 
-_QUESTION_FIELDS = frozenset(
-    {
-        "id",
-        "question",
-        "type",
-        "expected_policy_ids",
-        "expected_facts",
-        "answerable",
-        "forbidden_facts",
-        "as_of",
-        "split",
-        "seed_only",  # these two are for people
-        "note",
-    }
+_QUESTION_FIELDS = (
+    "id",
+    "question",
+    "type",
+    "expected_policy_ids",
+    "expected_facts",
+    "answerable",
+    "forbidden_facts",
+    "as_of",
+    "split",
+    "seed_only",  # these two are for people
+    "note",
 )
 
 

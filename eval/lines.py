@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -84,10 +84,13 @@ class Line:
         except (TypeError, ValueError):
             raise self.error(f"字段 {name} 应当是 2026-04-01 这样的日期。") from None
 
-    def refuse_others(self, known: frozenset[str]) -> None:
+    def refuse_others(self, known: Collection[str]) -> None:
         """Raise DatasetError for a field that is none of the known."""
-        if others := sorted(set(self.fields) - known):
-            raise self.error(f"有不认识的字段 {'、'.join(others)}。")
+        if others := sorted(set(self.fields).difference(known)):
+            raise DatasetError(
+                f"{self.file} 第{self.line}行：有不认识的字段 {'、'.join(others)}。",
+                f"可用的字段：{'、'.join(known)}。各是什么见 eval/data/README.md。",
+            )
 
 
 def json_lines(path: Path, id_field: str) -> Iterator[Line]:
@@ -133,7 +136,10 @@ def plain_lines(path: Path) -> Sequence[str]:
         # Split at \n only: texts may hold other characters that str.splitlines takes for line ends.
         return path.read_text(encoding="utf-8-sig").split("\n")
     except FileNotFoundError:
-        raise DatasetError(f"缺少文件 {path.name}。") from None
+        raise DatasetError(
+            f"缺少文件 {path.name}。",
+            "数据集是含 corpus.jsonl、queries.jsonl、qrels.tsv 的文件夹；问题集请写 .jsonl 文件。",
+        ) from None
     except UnicodeDecodeError:
         raise DatasetError(f"{path.name} 不是 UTF-8 编码。", "请另存为 UTF-8 后再运行。") from None
 

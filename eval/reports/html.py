@@ -7,7 +7,7 @@ from html import escape
 from typing import TypeVar
 
 from eval.reports.labels import kind, named, outcome, stage
-from eval.reports.plots import Group, bars, legend, whiskers
+from eval.reports.plots import Group, bars, legend, longest, whiskers
 from eval.reports.reliability import bands
 from eval.results import Result, by_dataset, measures_of, smaller_is_better
 from eval.runs import Latency
@@ -142,8 +142,9 @@ def _reliability(result: Result) -> str:
 
 
 def _latency_charts(group: Sequence[Result]) -> Iterator[str]:
-    for part in _printable(list(_stages(group).items()), len(group)):
-        yield bars(dict(part), f"{group[0].dataset} 各阶段耗时")
+    stages = _stages(group)
+    for part in _printable(list(stages.items()), len(group)):
+        yield bars(dict(part), f"{group[0].dataset} 各阶段耗时", longest(stages))
 
 
 def _stages(group: Sequence[Result]) -> dict[str, dict[str, Latency]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from eval.results import ANSWER_MEASURE, QUOTE_MEASURE, smaller_is_better
 
 NAMES = {
@@ -55,6 +57,17 @@ def stage(name: str) -> str:
     """`ask.rank` as 回答·融合排序; a stage nobody named stays as it is."""
     call, _, part = name.partition(".")
     return "·".join(filter(None, (_CALLS.get(call, call), _STAGES.get(part, part))))
+
+
+def plainly(measure: str) -> str:
+    """A measure as a table heads its line, without the mark of those that are better small."""
+    return NAMES.get(measure, measure)
+
+
+def called(name: str, measures: Sequence[str]) -> str | None:
+    """Which of the measures is meant: by its key, or as tables call it (事实召回)."""
+    name = name.removesuffix("↓").strip()
+    return next((m for m in measures if name in (m, plainly(m))), None)
 
 
 def kind(type: str) -> str:

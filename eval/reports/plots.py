@@ -39,10 +39,18 @@ def whiskers(groups: Sequence[Group], series: Sequence[str], title: str) -> str:
     return _svg(title, y, [*_scale(1.0, y, "{:.1f}"), *parts])
 
 
-def bars(latencies: Mapping[str, Mapping[str, Latency]], title: str) -> str:
-    """Stage -> series -> latency: p50 as a bar and p95 as a line on from it, in milliseconds."""
-    longest = max((i.p95 for stage in latencies.values() for i in stage.values()), default=0.0)
-    top = _round_up(longest)
+Stages = Mapping[str, Mapping[str, Latency]]  # stage -> series -> latency
+
+
+def longest(latencies: Stages) -> float:
+    """The p95 that a chart of these has to hold."""
+    return max((i.p95 for stage in latencies.values() for i in stage.values()), default=0.0)
+
+
+def bars(latencies: Stages, title: str, up_to: float | None = None) -> str:
+    """p50 as a bar and p95 as a line on from it, in milliseconds; charts that are read together
+    are told the longest of all, so that their bars can be compared."""
+    top = _round_up(longest(latencies) if up_to is None else up_to)
     names = list(dict.fromkeys(name for stage in latencies.values() for name in stage))
     parts, y = [], AXIS + 6
     for stage, values in latencies.items():

@@ -88,6 +88,9 @@ def test_results_are_printed_as_markdown(results: Path) -> None:
     shown = runner.invoke(app, ["table", str(results)])
     assert shown.exit_code == 0
     assert "| --- |" in shown.stdout
+    some = runner.invoke(app, ["table", str(results), "-m", "事实召回"]).stdout
+    assert some == runner.invoke(app, ["table", str(results), "-m", "fact_recall"]).stdout
+    assert "| 事实召回 |" in some
     wrong = runner.invoke(app, ["table", str(results), "-m", "没有这个"])
     assert wrong.exit_code == 2
     assert "没有指标 没有这个" in wrong.stderr
@@ -100,7 +103,12 @@ def test_two_systems_of_one_file_are_compared(results: Path) -> None:
     assert "租金多少" in shown.stdout
     wrong = runner.invoke(app, ["compare", str(results), str(results), "--measure", "nDCG@10"])
     assert wrong.exit_code == 2
-    assert "fact_recall" in wrong.stderr
+    assert "两边是同一份结果" in wrong.stderr
+    sides = [f"{results}#dense", f"{results}#full"]
+    unknown = runner.invoke(app, ["compare", *sides, "--measure", "nDCG@10"])
+    assert unknown.exit_code == 2
+    assert "事实召回" in unknown.stderr
+    assert runner.invoke(app, ["compare", *sides, "--measure", "事实召回"]).exit_code == 0
 
 
 def test_the_gate_opens_for_recorded_results_and_shuts_for_worse_ones(

@@ -188,6 +188,8 @@ def test_a_bad_field_is_named_with_its_line(
         read_dataset(path)
     assert "own.jsonl 第2行" in raised.value.message
     assert complaint in raised.value.message
+    if "不认识" in complaint:
+        assert "expected_facts" in raised.value.advice
 
 
 def test_what_is_no_dataset_is_told_so(tmp_path: Path) -> None:

@@ -105,6 +105,15 @@ def test_bars_grow_with_latency_and_bear_nothing_at_all() -> None:
     ElementTree.fromstring(legend(["<a>", "b"]))
 
 
+def test_charts_that_are_read_together_have_one_scale() -> None:
+    long, short = {"ask": {"a": Latency(500, 900)}}, {"search": {"a": Latency(50, 90)}}
+    widths = [
+        float(re.findall(r'<rect[^>]* width="([\d.]+)" height="10"', bars(part, "t", 900))[0])
+        for part in (long, short)
+    ]
+    assert widths[0] == pytest.approx(widths[1] * 10, rel=0.05)
+
+
 def test_every_name_of_a_long_legend_lies_within_the_chart() -> None:
     names = [f"no-cross-encoder-{i}" for i in range(12)]
     svg = ElementTree.fromstring(legend(names))
