@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 from docx import Document
 from docx.document import Document as Docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from api.console.compared_words import AKIN_NOTE, word_of
@@ -17,6 +20,7 @@ from api.console.excerpts import STANDING, Basket, Excerpt, missing, writable
 from api.console.pairings import Pairing, Piece
 from api.reading import squeezed
 
+_SIDES = (Cm(6.5), Cm(6.5), Cm(1.6))  # widths: the old text, the new one, what became of it
 _GREY, _WARN = RGBColor(0x66, 0x66, 0x66), RGBColor(0x9A, 0x4B, 0x00)
 
 
@@ -45,6 +49,7 @@ def comparison_to_word(title: str, facts: str, pairings: Sequence[Pairing]) -> b
         _side(cells[0].paragraphs[0], pairing, "old")
         _side(cells[1].paragraphs[0], pairing, "new")
         cells[2].text = word_of(pairing)
+    _lay_out(table)
     _line(made, AKIN_NOTE, _GREY)
     return _file(made)
 
@@ -54,6 +59,7 @@ def _headed(title: str) -> Docx:
     _style(made)
     made.core_properties.title = writable(title)
     made.core_properties.author = "问策"
+    made.core_properties.created = made.core_properties.modified = datetime.now(UTC)
     made.add_heading(writable(title), level=1)
     return made
 
@@ -89,6 +95,32 @@ def _style(made: Docx) -> None:
     made.styles["Normal"].paragraph_format.line_spacing = 1.5
     section = made.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
+    foot = section.footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for text, field in (("第 ", "PAGE"), (" 页，共 ", "NUMPAGES"), (" 页", None)):
+        foot.add_run(text).font.size = Pt(9)
+        if field:
+            _field(foot, field)
+
+
+def _field(paragraph: Paragraph, name: str) -> None:
+    """What Word counts itself: the page, the pages."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), name)
+    run = paragraph.add_run("1")  # until Word counts
+    run.font.size = Pt(9)
+    field.append(run._r)
+    paragraph._p.append(field)
+
+
+def _lay_out(table: Table) -> None:
+    """The texts wide, the word beside them narrow; the heads again on every page."""
+    table.autofit = False
+    for row in table.rows:
+        for cell, width in zip(row.cells, _SIDES, strict=True):
+            cell.width = width
+    heads = OxmlElement("w:tblHeader")
+    table.rows[0]._tr.get_or_add_trPr().append(heads)
 
 
 def _excerpt(made: Docx, number: int, excerpt: Excerpt) -> None:

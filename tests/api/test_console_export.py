@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -44,6 +45,19 @@ def test_word_holds_each_quote_with_citation_marks_and_day(
     assert "提案建议（不是政策）" in text
     assert "要点整理" in text
     assert f"检索日期：{today()}" in text
+
+
+def test_a_word_file_is_of_today_and_its_pages_are_numbered(
+    inside: TestClient, library: Any
+) -> None:
+    items = [{"passage_id": library.old.passages[0].id}]
+    word = read_word(io.BytesIO(export(inside, "docx", items).content))
+    made = word.core_properties.created
+    assert made is not None
+    assert abs(datetime.now(UTC) - made.replace(tzinfo=UTC)) < timedelta(minutes=5)
+    foot = word.sections[0].footer.paragraphs[0]._p.xml
+    assert 'w:instr="PAGE"' in foot
+    assert 'w:instr="NUMPAGES"' in foot
 
 
 @pytest.fixture
