@@ -16,6 +16,7 @@ from api.problems import Refused, refuse
 
 WIDGET = "/widget/v1/"
 LIMITED = ("/v1/", f"{WIDGET}questions")  # what costs the knowledge base work
+TYPING = "/v1/suggest"  # comes with every pause at the keys, and must not use up the questions
 OPEN = (WIDGET, "/static/", "/documents/", "/policies", "/console/")  # the console asks for a login
 
 
@@ -59,7 +60,7 @@ def _is_open(path: str) -> bool:
 
 
 class RateLimit:
-    """A moving window over what is LIMITED, for each client address."""
+    """A moving window over what is LIMITED, for each client address; typing has its own."""
 
     def __init__(self, app: ASGIApp, limit: str) -> None:
         self.app = app
@@ -69,8 +70,9 @@ class RateLimit:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"].startswith(LIMITED):
             client = client_network(scope["client"][0] if scope.get("client") else "")
-            if not self.limiter.hit(self.limit, client):
-                wait = seconds_left(self.limiter, self.limit, client)
+            window = f"{client} typing" if scope["path"] == TYPING else client
+            if not self.limiter.hit(self.limit, window):
+                wait = seconds_left(self.limiter, self.limit, window)
                 refused = Refused("rate_limited", headers={"Retry-After": str(wait)})
                 await refuse(refused, scope)(scope, receive, send)
                 return

@@ -64,6 +64,15 @@ def test_too_many_requests_are_told_when_to_come_back(
         assert client.get("/livez").status_code == 200  # not limited
 
 
+def test_who_types_much_may_still_ask(
+    knowledge_base: KnowledgeBase, settings: Settings, problem: Any
+) -> None:
+    with opened(knowledge_base, settings, rate_limit="2/minute") as client:
+        typed = [client.get("/v1/suggest", params={"q": "云岭"}) for _ in range(3)]
+        assert [response.status_code for response in typed] == [200, 200, 429]
+        assert client.post("/v1/ask", json={"question": "租金减免多少"}).status_code == 200
+
+
 def test_a_forwarded_header_does_not_buy_a_fresh_limit(
     knowledge_base: KnowledgeBase, settings: Settings
 ) -> None:
