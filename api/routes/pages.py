@@ -47,7 +47,7 @@ async def read(id: str, desk: Desk, request: Request) -> Response:
         as_of = today()
     cited = span(request.query_params.get("cited", ""))
     try:
-        page = await desk.workers.run(document_page, desk.kb, id, as_of, cited)
+        page = await desk.workers.run(document_page, desk.kb, id, as_of, today(), cited)
     except NotFound as error:
         if not is_read(request):
             raise
@@ -116,16 +116,20 @@ def span(told: str) -> Span | None:
 
 
 def document_page(
-    kb: KnowledgeBase, document_id: str, as_of: date, cited: Span | None = None
+    kb: KnowledgeBase, document_id: str, as_of: date, day: date, cited: Span | None = None
 ) -> str:
-    """The document as HTML, with the cited place marked. Raises NotFound."""
+    """The document as HTML, with the cited place marked; `day` is today, for who opens the link of
+    an answer that was given for another day. Raises NotFound."""
     document = kb.document(document_id)
     head = document.head
+    validity, now = kb.validity(document_id, as_of), kb.validity(document_id, day)
     return TEMPLATES.get_template("document.html").render(
         head=head,
-        validity=kb.validity(document_id, as_of),
+        validity=validity,
         replaced_by=kb.replaced_by(document_id),
         as_of=as_of,
+        now=now if now.status is not validity.status else None,
+        today=day,
         provenance=labels.PROVENANCE[head.provenance],
         source_url=web_url(head.source.url),
         facts=noted(_facts(document), document),

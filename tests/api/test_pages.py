@@ -94,6 +94,17 @@ def test_the_page_says_who_speaks_and_whether_it_holds(client: TestClient, libra
     assert f"/documents/{library.new.id}" in old
 
 
+def test_who_opens_an_old_link_is_told_what_holds_today(client: TestClient, library: Any) -> None:
+    """A copied answer carries the day it was given on; its link is opened much later."""
+    address = f"/documents/{library.old.id}"
+    then = client.get(address, params={"as_of": "2022-06-01", "cited": "3-9"}).text
+    assert "以上是 2022-06-01 的效力" in then
+    assert "是“已被替代”" in then
+    assert f'<a href="{address}?cited=3-9">按今天的效力看</a>' in then
+    assert "以上是" not in client.get(address).text
+    assert "以上是" not in client.get(address, params={"as_of": "2026-11-23"}).text  # the same
+
+
 def test_the_page_marks_the_cited_place_and_no_other(client: TestClient, library: Any) -> None:
     passage = library.new.passages[0]
     address = f"/documents/{library.new.id}"
