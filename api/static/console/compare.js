@@ -28,13 +28,23 @@ export async function show(main, url, signal) {
     return `对照《${told.new.title}》`;
   } catch (error) {
     if (old || !(error instanceof Problem) || error.status !== 404) throw error;
-    const view = await get(`documents/${encodeURIComponent(fresh)}`, {}, signal);
+    const found = await titled(fresh, signal);
+    const only = found.length === 1 ? found[0].document_id : fresh;
+    const view = found.length > 1 ? null : await get(`documents/${encodeURIComponent(only)}`, {}, signal).catch(() => null);
     if (signal.aborted) return "";
+    if (!view) return fill(results, ...candidates(error.message, found, query.get("as_of"))), "对照";
     field("new").value = nameOf(view.document);
     fill(results, ...alone(view, query.get("as_of")));
     return `对照《${view.document.title}》`;
   }
 }
+
+/** Not one document is called what was typed: those that hold it in their title or number. @param {string} why @param {any[]} found @param {string | null} as_of */
+const candidates = (why, found, as_of) => [
+  h("p", { class: "notice" }, why),
+  h("ul", { class: "plain" }, found.map((one) => h("li", {},
+    h("a", { href: address("/console/compare", { new: one.document_id, as_of }) }, `《${one.title}》`), " ", one.doc_number ?? "", " ", status(one)))),
+];
 
 /** A document that replaces none here: what else it can be compared with. @param {any} view @param {string | null} as_of */
 function alone({ document: told, links, relatives, versions }, as_of) {
@@ -83,6 +93,9 @@ function nameOf(card) {
 /** How a document was called in a field, where that is known. @param {string} id */
 const title = (id) => [...named].find(([, meant]) => meant === id)?.[0] ?? id;
 
+/** @param {string} typed @param {AbortSignal} signal @returns {Promise<any[]>} */
+const titled = async (typed, signal) => (await get("library", { title: typed.slice(0, 100) }, signal).catch(() => null))?.entries ?? [];
+
 let asking = new AbortController();
 
 /** Documents whose title or number holds what is typed. @param {Event} event */
@@ -92,8 +105,9 @@ async function offer(event) {
   asking.abort();
   asking = new AbortController();
   if (!typed || !list || named.has(typed)) return;
-  const told = await get("library", { title: typed.slice(0, 100) }, asking.signal).catch(() => null);
-  if (told) fill(list, told.entries.map((/** @type {any} */ one) => h("option", { value: nameOf(one) })));
+  const { signal } = asking;
+  const found = await titled(typed, signal);
+  if (!signal.aborted) fill(list, found.map((one) => h("option", { value: nameOf(one) })));
 }
 
 /** @param {any} told @param {URLSearchParams} query */
