@@ -95,3 +95,14 @@ def test_a_printed_list_says_what_it_lists(page: Page, served: SimpleNamespace) 
     settled(page, "/console?q=企业&status=现行")
     expect(page.locator(".summary [role=status]")).to_be_visible()
     expect(page.locator(".chips.active")).to_contain_text("现行")
+
+
+def test_a_list_is_printed_to_its_last_column_on_upright_paper(
+    page: Page, served: SimpleNamespace
+) -> None:
+    page.set_viewport_size({"width": 642, "height": 1000})  # A4 between margins of 2 cm
+    settled(page, "/console/library")
+    page.emulate_media(media="print")
+    table = page.locator("table.library")
+    assert table.evaluate("one => one.getBoundingClientRect().right <= innerWidth")
+    assert fits(page)
