@@ -36,7 +36,10 @@ router = APIRouter(include_in_schema=False)
 
 @router.api_route("/", methods=["GET", "HEAD"])
 async def start(desk: Desk) -> Response:
-    return HTMLResponse(await desk.workers.run(demo_page, desk.kb, desk.settings.region, today()))
+    settings = desk.settings
+    keyed = settings.api_key is not None
+    page = await desk.workers.run(demo_page, desk.kb, settings.region, today(), keyed)
+    return HTMLResponse(page)
 
 
 @router.api_route("/documents/{id}", methods=["GET", "HEAD"])
@@ -89,8 +92,9 @@ def policies_page(kb: KnowledgeBase, region: str, day: date, title: str, page: i
     )
 
 
-def demo_page(kb: KnowledgeBase, region: str, day: date) -> str:
-    """A city's enterprise site as it looks with the widget; its policies are the library's."""
+def demo_page(kb: KnowledgeBase, region: str, day: date, keyed: bool) -> str:
+    """A city's enterprise site as it looks with the widget; its policies are the library's. Where
+    a key is asked for (`keyed`), the page does not give it away: it cannot ask, and says so."""
     catalogue = kb.catalogue()
     policies = _public(kb, region, day)
     validities = {head.id: catalogue.validity_on(head.id, day) for head in policies}
@@ -105,6 +109,7 @@ def demo_page(kb: KnowledgeBase, region: str, day: date) -> str:
         expiring=sorted(soon, key=lambda one: (one[0], one[1].id))[:LATEST],
         provenance=labels.PROVENANCE,
         region=region,
+        keyed=keyed,
         total=len(policies),
     )
 

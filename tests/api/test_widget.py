@@ -139,6 +139,10 @@ def test_with_a_key_set_the_widget_loads_without_it_and_asks_with_it(
     with TestClient(create_app(knowledge_base, settings)) as client:
         for path in ("/", "/widget/v1/widget.js", f"/documents/{library.new.id}"):
             assert client.get(path).status_code == 200
+        start = client.get("/").text  # it must not give the key away, so it offers nothing to ask
+        assert "演示页面不带钥匙" in start
+        assert 'id="ask"' not in start
+        assert "public-1" not in start
         asked = {"question": "首次通过认定奖励多少"}
         problem(client.post("/v1/ask", json=asked), 401, "unauthorized")
         with_key = client.post("/v1/ask", json=asked, headers={"x-api-key": "public-1"})

@@ -32,6 +32,7 @@ async function troubleOf(response) {
   const problem = await response.json().catch(() => null);
   const wait = seconds(response.headers.get("Retry-After"));
   const detail = typeof problem?.detail === "string" ? problem.detail : "服务没有正常回应，请稍后重试。";
+  if (response.status === 401) return console.warn(`问策：${detail}（data-key）`), new Trouble("failed", "这个网页还没有接通政策问答，请告诉网站的管理员。");
   if (response.status === 429) return new Trouble("busy", "提问过于频繁。", wait);
   if (response.status === 503 && (wait !== null || problem === null)) return new Trouble("busy", "现在提问的人较多。", wait);
   if (response.status === 502 || response.status === 504) return new Trouble("busy", "服务正在恢复。", wait);

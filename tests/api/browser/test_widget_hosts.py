@@ -8,6 +8,8 @@ from tests.api.browser.steps import (
     ASKED,
     Visit,
     ask,
+    opened,
+    put,
     widget,
 )
 
@@ -50,6 +52,14 @@ def test_the_public_key_goes_with_every_call(visit: Visit, address: str) -> None
     with page.expect_request("**/v1/ask") as asked:
         ask(page, ASKED)
     assert asked.value.headers["x-api-key"] == "public-1"
+
+
+def test_a_page_without_the_key_tells_its_visitor_whom_to_turn_to(visit: Visit) -> None:
+    page = opened(visit())
+    page.route("**/v1/ask", lambda route: route.fulfill(status=401, json={"detail": "缺少钥匙。"}))
+    entry = put(page, ASKED)
+    expect(entry).to_contain_text("请告诉网站的管理员")
+    expect(entry).not_to_contain_text("钥匙")
 
 
 def test_the_sizes_of_the_page_do_not_reach_into_the_panel(visit: Visit, address: str) -> None:
