@@ -17,6 +17,7 @@ MARKDOWN = "text/markdown"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS = "application/vnd.ms-excel"
+CSV = "text/csv"
 DOC = "application/msword"  # also Kingsoft .wps
 RTF = "application/rtf"
 OFD = "application/ofd"
@@ -90,6 +91,8 @@ def _package(data: bytes) -> str:
             return media_type
     if any(name.startswith("ppt/") for name in names):
         raise UnsupportedFile("这是演示文稿，暂不支持。", "请另存为 PDF 后再导入。")
+    if "[content_types].xml" in names:  # an Office package is no archive of documents
+        raise UnsupportedFile("暂不支持这种办公文件，或文件已损坏。", _SAVE_AS)
     if "mimetype" in names:  # OpenDocument and EPUB name themselves there
         raise UnsupportedFile("暂不支持 OpenDocument 或 EPUB 文件。", _SAVE_AS)
     return ZIP
@@ -127,6 +130,8 @@ def _text(data: bytes, name: str) -> str:
         return _message(head)
     if head.lstrip()[:1] in ("{", "[") and _is_json(text):
         raise UnsupportedFile("这是 JSON 数据文件，不是公文。", "请从导入清单中去掉它。")
+    if name.lower().endswith((".csv", ".tsv")):
+        return CSV
     marked = head.startswith("# ") or bool(_STRONG_MARKS[0].match(head))
     if _HTML_START.match(head) or (not marked and len(_HTML_CLOSE.findall(head)) >= 3):
         return HTML

@@ -27,4 +27,5 @@ READERS: Mapping[str, Callable[[bytes], Readout]] = {
     sniff.RTF: read_rtf,
     sniff.XLSX: read_spreadsheet,
     sniff.XLS: read_spreadsheet,
+    sniff.CSV: read_spreadsheet,
 }

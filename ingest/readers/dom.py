@@ -14,16 +14,20 @@ Node = LexborNode
 
 _UNSEEN = (
     "script, style, noscript, template, iframe, object, svg, canvas,"
-    " button, select, textarea, input, del, s, strike"  # struck out: no longer what it says
+    " select, textarea, input, del, s, strike"  # struck out: no longer what it says
 )
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_SENTENCE = re.compile(r"[\u4e00-\u9fff][^。]{5,}。")
+_COPY = 60  # characters that tell a second copy of a text
+_MOSTLY = 0.5  # of the text of a page: what holds so much is shown by the page's script
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCK_TAGS = _HEADING_TAGS | {
     *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl"),
-    *("dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "li"),
-    *("main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead"),
-    *("tr", "ul", "ucapcontent"),
+    *("details", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr"),
+    *("html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td"),
+    *("tfoot", "th", "thead", "tr", "ul", "ucapcontent"),
 }
+_OPENERS = _HEADING_TAGS | {"dt", "summary"}  # a button in them is the question that it unfolds
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside"})
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|foot(?:er)?|sidebar|side|crumbs?|breadcrumb|location|position"
@@ -33,6 +37,8 @@ _FURNITURE = re.compile(
 )
 
 
+_TABS = re.compile(r"(?:^|[\s_-])tabs?(?:$|[\s_-])", re.IGNORECASE)
+_LONGEST_BAR = 60  # characters of the names of tabs; what is longer is what a tab shows
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|et|ofd|zip|rar|pptx?)(?:$|[?#])", re.IGNORECASE)
 _LINKS = 3  # of a menu at least; two may be a sentence's references
 _DEEPEST = 5000  # elements within elements; what tags left open by mistake make is far below
@@ -64,11 +70,41 @@ def parse(text: str) -> Node:
         raise _too_deep()
     for node in root.css(_UNSEEN):
         node.decompose()
-    for node in root.css("[style], [hidden]"):
-        hidden = "hidden" in node.attributes or _HIDDEN.search(node.attributes.get("style") or "")
-        if hidden and node.tag not in ("html", "body"):
+    for node in root.css("button"):
+        if not any(above.tag in _OPENERS for above in ancestors(node)):
             node.decompose()
+    for node in _unseen(root):
+        node.decompose()
     return root
+
+
+def _unseen(root: Node) -> list[Node]:
+    """Hidden elements, save those that a reader of the page opens or its script shows: the text of
+    a page, folded answers and tabs. Several of one make hold sentences; a dialog stands alone."""
+    hidden = [node for node in root.css("[style], [hidden]") if _is_hidden(node)]
+    told = [node for node in hidden if _SENTENCE.search(node.text(deep=True))]
+    folds = {make for make, count in Counter(map(_make, told)).items() if count > 1}
+    folds |= {_make(node) for node in root.css("[class]") if not _is_hidden(node)}
+    page = _words(root) if told else ""
+    kept = set()
+    for node in told:
+        words = _words(node)
+        again = page.count(words[:_COPY]) > 1  # a second copy, for print or for telephones
+        if len(words) > _MOSTLY * len(page) or (_make(node) in folds and not again):
+            kept.add(node.mem_id)
+    return [node for node in hidden if node.mem_id not in kept]
+
+
+def _make(node: Node) -> tuple[str, ...]:
+    """What elements of one kind have in common: their tag and class, and those of their parent."""
+    both = [node, *([node.parent] if node.parent is not None else [])]
+    return tuple(f"{n.tag} {(n.attributes.get('class') or '').split(' ')[0]}" for n in both)
+
+
+def _is_hidden(node: Node) -> bool:
+    style = node.attributes.get("style") or ""
+    hidden = "hidden" in node.attributes or _HIDDEN.search(style) is not None
+    return hidden and node.tag not in ("html", "body")
 
 
 def _too_deep() -> UnreadableFile:
@@ -169,8 +205,15 @@ def is_furniture(node: Node) -> bool:
         return False
     if _FURNITURE.search(names):
         return True
+    if _TABS.search(names) and len(text_of(node)) < _LONGEST_BAR:
+        return True
+    return bool(_HINT.search(names)) and is_mostly_links(node)
+
+
+def is_mostly_links(node: Node) -> bool:
+    """Whether the text of an element is links for the greater part."""
     linked = sum(len(text_of(link)) for link in node.css("a"))
-    return bool(_HINT.search(names)) and linked > 0.5 * len(text_of(node))
+    return linked > 0.5 * len(text_of(node))
 
 
 def is_link_list(node: Node) -> bool:
@@ -184,7 +227,11 @@ def is_link_list(node: Node) -> bool:
 
 
 def _ink(node: Node) -> int:
-    return len("".join(node.text(deep=True).split()))
+    return len(_words(node))
+
+
+def _words(node: Node) -> str:
+    return "".join(node.text(deep=True).split())
 
 
 def text_of(node: Node) -> str:

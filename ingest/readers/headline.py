@@ -18,6 +18,7 @@ HEAD_BLOCKS = 15  # where the title of a page stands
 _TITLE_LINES = 4  # over which a page breaks a title
 _LEAST_TITLE = 8  # characters; a shorter 通知公告 or 政策解读 names a column of the site
 _LONGEST_TITLE = 100
+_COLUMN = re.compile(r"(?:通知|公示|公告)(?:公告|公示|通知|通告)$")  # 某市科技局 通知公告
 _OPENS_TEXT = re.compile(
     r"[。；;，,：:]$|。|^(?:第[一二三四五六七八九十\d]{1,4}[编章节条]|[一二三四五六七八九十]{1,3}、|附件)"
 )
@@ -58,7 +59,8 @@ def in_full(stated: str | None, blocks: list[Block]) -> str | None:
 
 def names_document(text: str) -> bool:
     """Whether a line may be the title of a document, by its length and its words."""
-    return _LEAST_TITLE <= len(unspaced(text)) <= _LONGEST_TITLE and looks_like_title(text)
+    fits = _LEAST_TITLE <= len(unspaced(text)) <= _LONGEST_TITLE
+    return fits and looks_like_title(text) and not _COLUMN.search(text)
 
 
 def lines_of(blocks: list[Block], title: str) -> tuple[int, int] | None:

@@ -14,6 +14,7 @@ from ingest.readers.dom import (
     common_ancestor,
     inside,
     is_furniture,
+    is_mostly_links,
     parse,
     segments,
     text_of,
@@ -22,14 +23,21 @@ from ingest.readers.headline import (
     HEAD_BLOCKS,
     headline,
     in_full,
-    is_better,
     lines_of,
     names_document,
-    says_all,
     unspaced,
 )
-from ingest.readers.labels import count_labels, info_line, is_reply_label, labelled, told_labels
+from ingest.readers.labels import (
+    count_labels,
+    day_alone,
+    info_line,
+    is_policy_label,
+    is_reply_label,
+    labelled,
+    told_labels,
+)
 from ingest.readers.page_body import body_blocks
+from ingest.readers.page_title import named_in_title, page_title
 from ingest.readers.publisher import publisher
 from ingest.text.blocks import Block, BlockKind, Readout
 from ingest.text.noise import is_noise
@@ -48,11 +56,9 @@ _CONTAINERS = (
     "#article", ".article", "article",
 )  # fmt: skip
 _LEAST = 10  # Han characters that make a container the body
+_PARAGRAPH = 40  # characters from which a line is text
+_ENDS = ("。", "；", "：")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_SITE_TAIL = re.compile(
-    r"\s*(?:[_|｜]|\s[-–—]\s|[-–—]+(?=[^-–—]{0,20}(?:网|网站|政府|局|委|厅|部|门户|平台|办公室)$)).*$"
-)
-_TITLE_TAIL = re.compile(r"[-–—_|｜]\s*([\u4e00-\u9fa5]{3,20})\s*$")
 _METAS = {
     "标题": ("ArticleTitle",),
     "发布日期": ("PubDate", "publishdate"),
@@ -77,8 +83,8 @@ def read_html(data: bytes) -> Readout:
     metadata = _around(root, body) | metadata
     for block in blocks[:HEAD_BLOCKS]:
         metadata = info_line(block.text) | metadata
-    title = in_full(metadata.get("标题"), blocks) or _page_title(root, body, blocks)
-    if named := _named_in_title(root):
+    title = in_full(metadata.get("标题"), blocks) or page_title(root, body, blocks)
+    if (named := named_in_title(root)) and named != title:
         metadata.setdefault("网站" if canonical(named) else "站点", named)
     if host:
         metadata["主办"] = host
@@ -122,7 +128,7 @@ def _container(root: Node) -> Node | None:
         nodes = [node for node in root.css(selector) if len(_HAN.findall(text_of(node))) >= _LEAST]
         nodes = [n for n in nodes if not any(n.mem_id != o.mem_id and inside(n, o) for o in nodes)]
         if nodes:
-            return _with_reply_labels(root, common_ancestor(nodes))
+            return _with_labels(root, common_ancestor(nodes))
     return None
 
 
@@ -133,12 +139,13 @@ def _is_picture(root: Node) -> bool:
     return first is not None and first.css_first("img") is not None and not text_of(first)
 
 
-def _with_reply_labels(root: Node, body: Node) -> Node:
-    """The body widened to the labels of a 提案答复 that the page prints outside it."""
+def _with_labels(root: Node, body: Node) -> Node:
+    """The body widened to the labels of a 提案答复, or of a policy on a platform for enterprises
+    (申报时间, 支持方式), that the page prints outside it."""
     labels = []
     for node in root.css("td, th, dt, dd, li, p, div, span, b, strong, h2, h3, h4"):
         own = text_of(node) if len(below(node, "*")) <= 4 else ""
-        if own and len(own) <= 80 and is_reply_label(own):
+        if own and len(own) <= 80 and (is_reply_label(own) or is_policy_label(own)):
             furniture = any(is_furniture(above) for above in ancestors(node))
             if not furniture and not inside(node, body):
                 labels.append(node)
@@ -154,10 +161,24 @@ def _around_extracted(root: Node, page: str) -> Node | None:
     found = []
     for node in root.css("p, li, td, h1, h2, h3, h4, div"):
         text = unspaced(text_of(node)) if not below(node, "p, li, td, div") else ""
-        if len(text) >= _LEAST and text in extracted:
+        if len(text) >= _LEAST and text in extracted and not is_noise(text):
             found.append(node)
     held = sum(len(unspaced(text_of(node))) for node in found)
-    return common_ancestor(found) if found and held >= 0.5 * len(extracted) else None
+    if not found or held < 0.5 * len(extracted):
+        return None
+    named = unspaced(text_of(title)) if (title := root.css_first("title")) is not None else ""
+    begun = next((at for at, node in enumerate(found) if _is_of_text(node, named)), 0)
+    # What stands above the title and the first paragraph is the page's: the day, a menu.
+    return _with_labels(root, common_ancestor(found[begun:]))
+
+
+def _is_of_text(node: Node, named: str) -> bool:
+    """A paragraph or the title, and no link to another page."""
+    text = text_of(node)
+    if is_mostly_links(node):
+        return False
+    titled = names_document(text) or (len(text) >= _LEAST and unspaced(text) in named)
+    return titled or len(text) >= _PARAGRAPH or text.endswith(_ENDS)
 
 
 def _around(root: Node, body: Node) -> dict[str, str]:
@@ -167,39 +188,13 @@ def _around(root: Node, body: Node) -> dict[str, str]:
         texts = [t for t in texts if re.search(r"[:：]", t) or not count_labels([t])]
     dated = [info_line(text) for text in texts]  # 2026-10-16 09:12 来源：某报
     found = {k: v for info in reversed(dated) for k, v in info.items()} | labelled(texts)
+    if day := day_alone(texts):
+        found.setdefault("发布日期", day)
     numbers = {n.value for text in texts for n in doc_number.find(text) if n.span.end == len(text)}
     bare_number = [n for n in numbers if any(unspaced(n) == unspaced(text) for text in texts)]
     if len(numbers) == len(bare_number) == 1:  # below the title, above the text's own element
         found.setdefault("文号", bare_number[0])
     return {k: v for k, v in found.items() if not is_noise(v)}
-
-
-def _page_title(root: Node, body: Node, blocks: list[Block]) -> str | None:
-    """The title the page shows, else its <title> without the site's name."""
-    node = root.css_first("title")
-    named = text_of(node) if node is not None else ""
-    title = _SITE_TAIL.sub("", named).strip()
-    if names_document(title) and lines_of(blocks, title):
-        return title
-    headings = [heading for heading in root.css("h1") if text_of(heading)]
-    above = [text_of(heading) for heading in headings if not inside(heading, body)]
-    shown = [text for text in (*above, headline(blocks) or "") if names_document(text)]
-    for text in sorted(shown, key=lambda text: not says_all(text, title)):
-        if is_better(text, title):
-            return text
-    for text in map(text_of, headings):
-        # The site's banner may be an h1, and stand in <title> behind the document's name.
-        is_banner = names_document(title) and not names_document(text)
-        if not named or (text in named and not is_banner):
-            return text
-    return title if len(title) >= 4 else None
-
-
-def _named_in_title(root: Node) -> str | None:
-    """What stands behind the name in <title>: a place (…办事指南-某市某区), or the site."""
-    node = root.css_first("title")
-    tail = _TITLE_TAIL.search(text_of(node)) if node is not None else None
-    return tail[1] if tail else None
 
 
 def _with_title(blocks: list[Block], title: str) -> list[Block]:

@@ -29,9 +29,14 @@ _NAMES = {
 _BY_LABEL = {label: name for name, labels in _NAMES.items() for label in labels.split()}
 _ANY = "|".join(sorted((r"\s*".join(label) for label in _BY_LABEL), key=len, reverse=True))
 _LABEL = re.compile(rf"^[【\[]?\s*({_ANY})\s*[】\]]?\s*[:：]?\s*$")
-_PAIR = re.compile(rf"(?:^|(?<=[\s|｜，,;；（(]))[【\[]?({_ANY})[】\]]?\s*[:：]\s*")
+_PAIR = re.compile(rf"(?:^|(?<=[\s|｜，,;；（(\d]))[【\[]?({_ANY})[】\]]?\s*[:：]\s*")
 _HANDLER = re.compile(rf"^[【\[]?\s*(?:{_NAMES['实施主体'].replace(' ', '|')})")
 _DAY = re.compile(r"20\d{2}\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}\s*日?")
+_ISSUED = re.compile(rf"^\s*({_DAY.pattern})|(?:时间|日期)\s*[:：]\s*({_DAY.pattern})")
+_DAY_ALONE = re.compile(
+    rf"(?P<day>{_DAY.pattern})\s*(?P<week>(?:星期|周)[一二三四五六日天])?\s*(?:\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?"
+)
+_OF_PAPER = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：].{0,12})?")  # 第A02版：要闻
 _SHAPES = (  # values that some sites print without their labels
     ("索引号", re.compile(r"^[0-9A-Z]{9,18}/20\d{2}-\d{5,6}$")),
     ("统一编号", re.compile(r"^[A-Z]{3,6}\d{2}[-—]20\d{2}[-—]\d{4}$")),
@@ -43,7 +48,14 @@ _REPLY = re.compile(
     r"|建议内容|提案内容|答复意见|办理意见|答复内容|办理结果|(?:来信|留言|诉求|投诉)(?:内容|人|时间)"
     r"|(?:答复|回复|处理)(?:内容|单位|部门|时间|结果))\s*(?:[:：]|$|\s)"
 )
-_FURNITURE = re.compile(r"\s+(?:字号|字体|分享|浏览|打印|【).*$")  # behind the last value of a line
+# What a platform for enterprises prints beside the title of a policy.
+_POLICY = re.compile(
+    r"^(?:申报(?:时间|截止(?:时间|日期)?|期限|对象|方式|状态)|受理(?:时间|期限)|主管部门|牵头部门"
+    r"|支持(?:方式|力度|金额|额度)|扶持(?:方式|金额)|奖补方式"
+    r"|适用(?:对象|区域|地区|行业|企业))\s*[:：]\s*\S"
+)
+# What stands behind the last value of a line.
+_FURNITURE = re.compile(r"\s+(?:字号|字体|分享|浏览|点击|访问|阅读|打印|【).*$")
 _LONGEST_VALUE = 120
 
 
@@ -56,6 +68,11 @@ def label_name(text: str) -> str | None:
 def is_reply_label(text: str) -> bool:
     """Whether a line opens with a label of a 提案答复 or 来信选登 (领衔人, 答复意见 …)."""
     return bool(_REPLY.match(text))
+
+
+def is_policy_label(text: str) -> bool:
+    """Whether a line is a label of a policy's card with its value (申报时间：2025-08-15 至 …)."""
+    return bool(_POLICY.match(text))
 
 
 def labelled(segments: Iterable[str]) -> dict[str, str]:
@@ -88,10 +105,20 @@ def info_line(text: str) -> dict[str, str]:
     if len(text) > _LONGEST_VALUE or "。" in text:
         return {}
     found = labelled([text])
-    day = _DAY.match(text.strip())
+    day = _ISSUED.search(text)
     if day and "来源" in found:
-        found.setdefault("发布日期", day[0])
+        found.setdefault("发布日期", day[1] or day[2])
     return {key: value for key, value in found.items() if key in ("发布日期", "来源")}
+
+
+def day_alone(segments: Iterable[str]) -> str | None:
+    """The one day that a page prints without a label; with the day of the week it is that of
+    reading, save in the head of a newspaper (2025年9月16日 星期二 第A02版：要闻)."""
+    texts = list(segments)
+    paper = any(map(_OF_PAPER.fullmatch, texts))
+    alone = [match for text in texts if (match := _DAY_ALONE.fullmatch(text))]
+    days = {match["day"] for match in alone if paper or not match["week"]}
+    return days.pop() if len(days) == 1 else None
 
 
 def count_labels(segments: Iterable[str]) -> int:

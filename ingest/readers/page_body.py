@@ -23,6 +23,7 @@ from ingest.text.blocks import Block, BlockKind
 _WIDE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _GAP = re.compile(rf"(?<={_WIDE})\s*\n\s*(?={_WIDE})")  # a line end of the source, not the text
 _INDENT = re.compile(r"[\u3000\xa0]*")
+_ICON = re.compile(r"[+＋×>»▸▾▶▼▲►∨∧\ue000-\uf8ff]?")
 _LONGEST_LABEL = 6
 _LONGEST_HEADING = 80  # an h2 around a whole paragraph is a style, not a heading
 _FRAME_TEXT = 400  # characters in one cell, with several paragraphs: the table is a frame
@@ -79,6 +80,8 @@ class _Walker:
                 self._text += child.text_content or ""
             elif self._whole_page and (is_furniture(child) or is_link_list(child)):
                 self.flush()
+            elif child.tag == "i" and _ICON.fullmatch(text_of(child)):
+                continue
             elif child.tag == "br":
                 # In a heading a break is for looks; elsewhere it parts paragraphs.
                 if self._level is None:

@@ -105,6 +105,7 @@ def test_the_name_only_breaks_a_tie() -> None:
         (bytes(range(256)) * 20, UnsupportedFile),
         (OLE2 + "EncryptedPackage".encode("utf-16-le"), EncryptedFile),
         (OLE2, UnsupportedFile),
+        (package("[Content_Types].xml", "visio/document.xml"), UnsupportedFile),
         (
             b"From: a@b.cn\nTo: c@d.cn\nMIME-Version: 1.0\nContent-Type: text/html\n\nx",
             UnsupportedFile,

@@ -11,7 +11,7 @@ BRACKETS = ["〔〕", "[]", "［］", "()", "（）", "【】", "﹝﹞", "〖�
 
 
 @given(
-    org=st.sampled_from(["财建", "工信部企业", "国科发火", "镇政发", "甬经信装备", "云科建"]),
+    org=st.sampled_from(["财建", "工信部企业", "国科发火", "镇政发", "甬经信中小", "云科建"]),
     year=st.integers(min_value=1980, max_value=2030),
     number=st.integers(min_value=1, max_value=2999),
     brackets=st.sampled_from(BRACKETS),

@@ -1,0 +1,123 @@
+"""What a reader of a page sees, though its source hides it, and what only the page itself needs."""
+
+import pytest
+
+from ingest.readers.html import read_html
+
+ANSWER = "企业的研发费用按实际发生额的100%在税前加计扣除。"
+OTHER = "烟草制造业、房地产业等行业不适用加计扣除政策。"
+
+
+def texts(page: str) -> list[str]:
+    return [block.text for block in read_html(page.encode()).blocks]
+
+
+@pytest.mark.parametrize(
+    "folded",
+    [
+        "<dl><dt>{q}</dt><dd style='display:none'>{a}</dd><dt>{r}</dt><dd hidden>{b}</dd></dl>",
+        "<div class='item'><h3><button>{q}</button></h3><div style='display: none'>{a}</div></div>"
+        "<div class='item'><h3><button>{r}</button></h3><div style='display: none'>{b}</div></div>",
+        "<details><summary>{q}</summary>{a}</details><details><summary>{r}</summary>{b}</details>",
+        "<h3>{q}</h3><div class='pane on'>{a}</div><h3>{r}</h3>"
+        "<div class='pane' style='display:none'>{b}</div>",
+    ],
+)
+def test_answers_that_a_page_folds_are_read_below_their_questions(folded: str) -> None:
+    asked = "加计扣除的比例是多少？", "哪些行业不能享受？"
+    page = folded.format(q=asked[0], a=ANSWER, r=asked[1], b=OTHER)
+    page = (
+        f"<title>加计扣除政策问答</title><div class='article'><h1>加计扣除政策问答</h1>{page}</div>"
+    )
+    assert texts(page)[1:] == [asked[0], ANSWER, asked[1], OTHER]
+
+
+def test_a_text_that_only_the_script_of_a_page_shows_is_read() -> None:
+    page = f"<h1>加计扣除政策问答</h1><div id='js_content' style='visibility:hidden'>{ANSWER}</div>"
+    assert ANSWER in texts(page)
+
+
+def test_a_hidden_dialog_and_a_second_copy_of_the_text_are_not_read() -> None:
+    text = f"<p class='t'>{ANSWER}</p><p class='t'>{OTHER}</p>"
+    copy, dialog = (
+        f"<p class='t' hidden>{ANSWER}</p>",
+        "<div class='d' hidden>您即将离开本网站。</div>",
+    )
+    page = f"<div class='article'><h1>加计扣除政策问答</h1>{text}{copy}{dialog}</div>"
+    assert texts(page)[1:] == [ANSWER, OTHER]
+
+
+def test_the_bars_and_icons_of_a_page_are_no_text() -> None:
+    bars = "".join(
+        f"<p>{bar}</p>"
+        for bar in (
+            "首页 | 政务公开 | 办事服务",
+            "展开全部",
+            "收起",
+            "该回答对您是否有帮助",
+            "我要纠错",
+            "友情链接：",
+            "加入收藏 | 设为首页",
+        )
+    )
+    page = f"<div class='article'><h1>加计扣除政策问答</h1>{bars}<p><i>+</i>{ANSWER}</p></div>"
+    assert texts(page)[1:] == [ANSWER]
+
+
+def test_the_card_of_a_policy_beside_its_text_is_read_with_it() -> None:
+    text = "对新增入库的规模以上工业企业给予20万元一次性奖励，连续三年在库的再给予30万元奖励。"
+    card = ["主管部门：东屏市经济和信息化局", "申报时间：2026-08-15 至 2026-09-15"]
+    page = (
+        "<title>企业成长工程补助-政策详情-企业服务平台</title><div><a>登录</a><a>注册</a></div>"
+        f"<div><div>企业成长工程补助</div><div>{card[0]}</div><div>{card[1]}</div><ul class='tabs'>"
+        "<li>政策内容</li><li>申报条件</li></ul><div><div>政策内容</div>"
+        f"<div>{text}</div></div></div>"
+    )
+    readout = read_html(page.encode())
+    told = [block.text for block in readout.blocks]
+    assert readout.metadata["标题"] == "企业成长工程补助"
+    assert told == ["企业成长工程补助", *card, "政策内容", text]
+
+
+def test_a_page_laid_out_by_tables_gives_its_title_and_text_alone() -> None:
+    title = "东屏市科技局关于组织申报2026年度科技计划项目的通知"
+    clause = "企业应当按要求报送材料，由所在地的科技部门审核后统一上报，逾期不予受理。"
+    body = "".join(f"<p>{n}、{clause}</p>" for n in "一二三四五")
+    menu = "<td><a>·关于征集2026年技术需求的通知</a></td>"
+    told = "<td>信息来源：计划处　发布时间：2026-05-09　点击数：2231</td>"
+    text = f"<tr><td><b>{title}</b></td></tr><tr>{told}</tr><tr><td>{body}</td></tr>"
+    page = (
+        "<title>东屏市科技局 通知公告</title><table><tr><td><table><tr><td>今天是2026年5月12日</td>"
+        "<td><a>设为首页</a> | <a>加入收藏</a></td></tr></table></td></tr><tr><td><table><tr><td>"
+        f"<table><tr>{menu}</tr></table></td><td><table>{text}</table></td></tr></table></td></tr>"
+        "</table>"
+    )
+    readout = read_html(page.encode())
+    assert readout.metadata["标题"] == readout.blocks[0].text == title
+    assert readout.metadata["发布日期"] == "2026-05-09"
+    assert not any("技术需求" in b.text or "今天是" in b.text for b in readout.blocks)
+    assert readout.blocks[-1].text.startswith("五、")
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("<p>2026年09月16日 星期三</p><p>第A02版：要闻</p>", "2026年09月16日"),
+        ("<span>2026-09-16 18:30</span>", "2026-09-16"),
+        ("<p>2026年09月16日 星期三</p>", None),  # that of reading
+        ("<p>2026-09-16</p><ul><li>旧闻</li><li>2026-09-01</li></ul>", None),
+    ],
+)
+def test_the_day_a_page_prints_without_a_label_is_that_of_publishing(
+    head: str, day: str | None
+) -> None:
+    page = f"{head}<div class='article'><h1>三项措施减轻企业负担</h1><p>{ANSWER}</p></div>"
+    assert read_html(page.encode()).metadata.get("发布日期") == day
+
+
+def test_the_part_of_a_title_tag_that_the_page_shows_is_the_title() -> None:
+    page = (
+        "<title>东屏日报数字报-东屏出台措施支持民营企业</title><p>东屏出台措施支持民营企业</p>"
+        f"<div class='article'><p>{ANSWER}</p></div>"
+    )
+    assert read_html(page.encode()).metadata["标题"] == "东屏出台措施支持民营企业"
