@@ -11,7 +11,6 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from ingest.cli_opening import Opener, opener_of
 from ingest.cli_parts import (
     OUTCOMES,
     Opener,
@@ -21,8 +20,6 @@ from ingest.cli_parts import (
     show,
     tell_json,
 )
-from ingest.cli_progress import progress_line
-from ingest.cli_tables import show
 from kb.clock import today
 from kb.settings import Settings
 

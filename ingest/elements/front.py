@@ -52,9 +52,10 @@ class Front:
 def find_front(lines: Sequence[Line], metadata: Mapping[str, str]) -> Front:
     """Head matter of a document; the title is None when nothing looks like one."""
     stated = metadata.get("标题", "")
+    contents = _contents(lines)
     title_lines = _stated_title(lines, stated) if stated else ()
     if not title_lines:
-        found = title_lines_of(lines)
+        found = title_lines_of(lines, contents)
         title_lines = found if not stated or _shown_title(lines, found) else ()
     title = joined([lines[i].text for i in title_lines]) or stated or None
     if stated and len(bare(stated)) > len(bare(title or "")):
@@ -62,7 +63,6 @@ def find_front(lines: Sequence[Line], metadata: Mapping[str, str]) -> Front:
     title = without_footnote(title) if title else None
     title_lines, title = _with_order_number(lines, title_lines, title)
     title_lines, title = _with_edition(lines, title_lines, title)
-    contents = _contents(lines)
     matter = _matter(lines, frozenset(title_lines), contents)
     carries = carried(title or "") or _promulgated(lines, title or "")
     annex = annex_lines(lines, carries or "", matter | contents)

@@ -35,6 +35,10 @@ _PASSED = re.compile(
     r"日\s*(?P<at>在)?(?P<body>[\u4e00-\u9fa5]{2,30}?人民代表大会)(?P<standing>常务委员会)?(?:第"
     r"|\S{0,4}会议|公布|通过)"
 )
+# （2026年3月6日某市科学技术局印发）
+_ISSUED = re.compile(
+    r"日\s*(?P<who>[\u4e00-\u9fa5、 \u3000]{4,80}?)(?:联合)?(?:印发|发布|公布|颁布|制定)"
+)
 # 某市人民政府工作报告, and below it: 2026年1月8日在某市第十届人民代表大会第六次会议上
 _REPORT = re.compile(r"(?:\d{4}年)?(?P<who>[\u4e00-\u9fa5]{2,30}?)工作报告$")
 _GIVEN = re.compile(
@@ -52,10 +56,14 @@ def split_names(text: str) -> list[str]:
 
 
 def byline(text: str) -> list[str]:
-    """机关 names of a line that holds nothing else but 发布 or a day behind them."""
+    """机关 names of a line, in brackets or not, that holds nothing else but 发布 or a day."""
+    text = text.strip("（() ）\u3000")
     days = find_dates(text)
-    named = text[: days[0][1].start] if days and days[0][1].end == len(text) else text
-    return split_names(_PUBLISHES.sub("", named))
+    if len(days) == 1:
+        span = days[0][1]
+        named = text[: span.start] if span.end == len(text) else text
+        text = text[span.end :] if span.start == 0 else named
+    return split_names(_PUBLISHES.sub("", text))
 
 
 def title_issuers(title: str) -> list[str]:
@@ -71,6 +79,8 @@ def enacting_issuers(text: str) -> list[str]:
     numbers = [n for n in doc_number.find(text) if n.org and "令" in n.value]
     if numbers:
         return [re.sub(r"^中华人民共和国", "", name) for name in (numbers[0].org or "").split()]
+    if (issued := _ISSUED.search(text)) and (names := split_names(issued["who"])):
+        return [full_issuer_name(name) for name in names]
     passed = _PASSED.search(text)
     if not passed or (passed["at"] and not re.search(r"通过|批准", text)):
         return []  # a report is only given there

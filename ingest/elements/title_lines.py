@@ -28,11 +28,13 @@ _ANNOUNCED = re.compile(
 _LAST_LINE = re.compile(rf"^(?!.*(?:关于|[，。：《])).{{0,30}}{_ANNOUNCED.pattern}")
 
 
-def title_lines_of(lines: Sequence[Line]) -> tuple[int, ...]:
-    """The first heading of the file, else the first short lines that end in a 文种."""
-    head = letterhead(lines)
+def title_lines_of(lines: Sequence[Line], contents: frozenset[int]) -> tuple[int, ...]:
+    """The first heading of the file, else the first short lines that end in a 文种; a 目录
+    (`contents`) may stand above."""
+    head = letterhead(lines) | contents
     start = _marked_title(lines, head)
-    while start < min(len(lines), 15) and (start in head or _is_preamble(lines[start])):
+    deepest = min(len(lines), 15 + len(contents))
+    while start < deepest and (start in head or _is_preamble(lines[start])):
         start += 1
     if start >= len(lines) or not _may_be_title(lines[start]):
         return ()

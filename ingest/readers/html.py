@@ -102,6 +102,9 @@ def _meta_tags(root: Node) -> dict[str, str]:
         for key, names in _METAS.items():
             if content and name.lower() in {n.lower() for n in names}:
                 found.setdefault(key, content)
+    account = root.css_first("#js_name")  # whose account on WeChat it is
+    if account is not None and text_of(account):
+        found.setdefault("来源", text_of(account))
     link = root.css_first("link[rel=canonical]")
     if link is not None and link.attributes.get("href"):
         found.setdefault("网址", str(link.attributes["href"]))

@@ -94,7 +94,22 @@ def _pieces(layer: Element, height: float, number: int) -> Iterator[PrintedLine]
             text = code.text or ""
             if text.strip():
                 px, py = left + a * x + c * y + e, top + b * x + d * y + f
-                yield PrintedLine(text, px, height - py, size, number)
+                steps = _steps(value_of(code, "DeltaX") or "", len(text) - 1)
+                drawn = abs(a) * sum(steps) / size + 1.0 if steps and size else 0.0
+                yield PrintedLine(text, px, height - py, size, number, drawn)
+
+
+def _steps(written: str, most: int) -> list[float]:
+    """How far each character stands from the one before it; “g 3 5.6” is three times 5.6."""
+    parts = written.split()
+    steps: list[float] = []
+    while parts and len(steps) < most:
+        if parts[0] == "g" and len(parts) > 2:
+            steps += [float(parts[2])] * min(int(parts[1]), most)
+            parts = parts[3:]
+        else:
+            steps.append(float(parts.pop(0)))
+    return steps if len(steps) == most else []
 
 
 def _matrix(text: str | None) -> Matrix:
@@ -127,4 +142,6 @@ def _line(row: list[PrintedLine]) -> PrintedLine:
         gap = piece.x - (before.x + before.width * before.size)
         text += (" " if gap > _WORD_GAP * piece.size else "") + piece.text
     size = round(max(row, key=lambda piece: len(piece.text)).size, 1)
-    return PrintedLine(text, row[0].x, row[0].y, size, row[0].page)
+    end = row[-1].x + row[-1].width * row[-1].size
+    drawn = (end - row[0].x) / size if size and any(piece.drawn for piece in row) else 0.0
+    return PrintedLine(text, row[0].x, row[0].y, size, row[0].page, drawn)

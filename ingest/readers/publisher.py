@@ -11,6 +11,7 @@ from kb.notation.issuers import from_issuer
 _TAIL = re.compile(r"[-–—_|｜]\s*([\u4e00-\u9fa5]{5,30}?)(?:门户网站|官方网站|网站|官网)?\s*$")
 _HOST = re.compile(
     r"(?:主办(?:单位)?|版权所有)\s*[:：©]?\s*([\u4e00-\u9fa5]{5,30}?)(?=$|[\s|｜,，;；（(]|承办|版权|技术|维护)"
+    r"|([\u4e00-\u9fa5]{5,30})\s+[\u4e00-\u9fa5]ICP备"
 )
 _FOOT = 600  # characters at the end of a page in which its registration stands
 _REGISTERED = re.compile(r"ICP备|网站标识码|公网安备")
@@ -34,4 +35,4 @@ def _names(root: Node, site: str | None) -> Iterator[str]:
         yield re.sub(r"(?:门户|官方)?网站$|官网$", "", site)
     foot = text_of(root)[-_FOOT:]
     if _REGISTERED.search(foot):
-        yield from _HOST.findall(foot)
+        yield from (one or other for one, other in _HOST.findall(foot))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.structure import questions
 from ingest.structure.attachments import captions, listed
 from ingest.text.lines import Line
-from ingest.text.page_labels import ANSWER_NAMES, WISH_NAMES, alone
+from ingest.text.page_labels import ANSWER_NAMES, PARTS, WISH_NAMES, alone
 from kb.notation.numerals import parse_number
 
 _HAN_NUMBER = "[一二三四五六七八九十百]{1,4}"
@@ -54,7 +54,7 @@ _INLINE = (
     ("一是", re.compile(r"(?<=[。；;:：，,])(?P<n>[一二三四五六七八九十]{1,2})是(?!否|一)")),
 )
 _TITLED = re.compile(r"^【[^】]{2,20}】[^。；：:]{0,30}$")
-LABELS = alone(f"{WISH_NAMES}|{ANSWER_NAMES}")
+LABELS = alone(f"{WISH_NAMES}|{ANSWER_NAMES}|{PARTS}")
 _UNSPACED = re.compile(rf"第{_ANY_NUMBER}条[\u4e00-\u9fa5]")
 _CLOSED = re.compile(r"[。；;：:！？…）)】]$")
 SENTENCE_END = re.compile(r"[。；;！？]")

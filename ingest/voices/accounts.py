@@ -12,8 +12,9 @@ from kb.notation.document_kinds import carried, kind_of
 
 _KINDS = frozenset({"报告", "通报", "其他", "解读", "纪要", "函"})
 _OF_OPINIONS = re.compile(r"意见.{0,8}(?:采纳|反馈|汇总|摘编|征集情况)|采纳情况|听证")
+_SURNAMES = "".join(words(lines("surnames.txt")))
 _PRIVATE = re.compile(
-    r"公司|企业|集团|[^工]厂|店|合作社|协会|商会|农场|大学|学院|专家|教授|学者|(?<![局委厅部办府院])代表"
+    rf"[{_SURNAMES}]总$|先生$|女士$|公司|企业|集团|[^工]厂|店|合作社|协会|商会|农场|大学|学院|专家|教授|学者|(?<![局委厅部办府院])代表"
     r"|委员(?!会)|居民|市民|村民|业主|农户|果农|菜农|[植殖]户|商户|职工|员工|工人|老板|律师|分析师"
     r"|创始人|董事长|经理|人士|网友|网民|家长|患者|消费者|车主|司机|创业者|大学生|毕业生|老人|群众"
     r"|异议人|来电人|反映人|课题组"
@@ -21,7 +22,6 @@ _PRIVATE = re.compile(
 _OFFICE = re.compile(
     r"[局委厅部署办处科]|政府|中心|街道|书记|[省市区县镇乡]长|主任|会议|国务院|[镇乡](?:有关|相关|负责)"
 )
-_SURNAMES = "".join(words(lines("surnames.txt")))
 _NAMED = re.compile(
     rf"(?:^|[的、岁人长员户主师理任记监授士表\s])(?P<name>[{_SURNAMES}][\u4e00-\u9fa5某]{{1,2}})$"
 )

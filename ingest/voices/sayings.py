@@ -80,7 +80,8 @@ def sayings(
         return ()
     found = [*wish_sides(title, lines, clauses), *private_turns(title, text, clauses)]
     if told_kind(title) == "纪要":
-        found += [span for clause in clauses for span in _wishes_heard(text, clause)]
+        speakers = Speakers(text)
+        found += [span for clause in clauses for span in _wishes_heard(text, clause, speakers)]
     else:
         found += _said_by_people(text, clauses)
     if told_kind(title) in ("报告", "通报", "其他") and _OF_PROPOSALS.search(title):
@@ -139,11 +140,20 @@ def _proposed(text: str, clause: Clause) -> Iterator[Span]:
             yield Span(span.start, span.start + (view.end() if view else len(said)))
 
 
-def _wishes_heard(text: str, clause: Clause) -> Iterator[Span]:
+def _is_heard(said: str, speakers: Speakers) -> bool:
+    """Whether a body or a person tells the meeting of a wish."""
+    if _HEARD.match(said):
+        return True
+    match = _SAYS.match(said)
+    who = (match["who"] or match["seen"]) if match else ""
+    return match is not None and not _is_case(who, said, match.end()) and speakers.private(who)
+
+
+def _wishes_heard(text: str, clause: Clause, speakers: Speakers) -> Iterator[Span]:
     """A wish told in minutes, and with it the refusal that goes on from it."""
     spans = sentences(text, clause.start, clause.end)
     said = [text[span.start : span.end] for span in spans]
-    at = next((i for i, words in enumerate(said) if _HEARD.match(words.strip())), None)
+    at = next((i for i, words in enumerate(said) if _is_heard(words.strip(), speakers)), None)
     if at is None:
         return
     following = "".join(said[at:])

@@ -201,3 +201,17 @@ def test_the_pages_title_or_the_counter_tells_the_place_of_a_guide(head: Head) -
 
 def test_a_note_of_the_seal_is_no_part_of_the_name() -> None:
     assert split_names("云岭市财政局（盖章）") == ["云岭市财政局"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "（2026年3月6日云岭市科学技术局印发）",
+        "（2026年3月6日 云岭市科学技术局）",
+        "（2024年2月20日云岭市科学技术局印发，根据2026年3月6日《关于修改部分文件的决定》修正）",
+    ],
+)
+def test_the_note_below_a_title_tells_who_issued_it(note: str) -> None:
+    head = read("云岭市孵化器认定办法", note, "第一条 孵化器面积不低于3000平方米。").head
+    assert head.issuers == ("云岭市科学技术局",)
+    assert head.written_on == date(2026, 3, 6)

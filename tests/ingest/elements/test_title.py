@@ -122,3 +122,12 @@ def test_the_line_of_a_newspaper_tells_the_day() -> None:
         "云岭出台人才政策", "2026-05-06 云岭日报", "昨天，《人才办法》印发，最高80万元。"
     ).head
     assert found.published_on == date(2026, 5, 6)
+
+
+def test_contents_above_the_title_are_no_title() -> None:
+    head = read(
+        "目 录", "一、工作目标", "二、重点任务", "云岭市数字化转型方案", "（征求意见稿）",
+        "一、工作目标", "完成400家企业改造。", "二、重点任务", "建立服务商资源池。",
+    ).head  # fmt: skip
+    assert head.title == "云岭市数字化转型方案（征求意见稿）"
+    assert head.draft

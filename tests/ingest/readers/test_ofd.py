@@ -9,7 +9,10 @@ from kb.errors import CorruptFile, NeedsOCR
 NS = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 
 
-def ofd(*pages: list[tuple[float, float, str]], picture: bool = False) -> bytes:
+def ofd(*pages: list[tuple[float, float, str]], picture: bool = False, step: float = 0.0) -> bytes:
+    def delta(text: str) -> str:
+        return f' DeltaX="g {len(text) - 1} {step}"' if step else ""
+
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
         package.writestr(
@@ -23,7 +26,7 @@ def ofd(*pages: list[tuple[float, float, str]], picture: bool = False) -> bytes:
         for i, pieces in enumerate(pages):
             objects = "".join(
                 f'<ofd:TextObject Boundary="{x} {y} 100 6" Size="5">'
-                f'<ofd:TextCode X="0" Y="5">{text}</ofd:TextCode></ofd:TextObject>'
+                f'<ofd:TextCode X="0" Y="5"{delta(text)}>{text}</ofd:TextCode></ofd:TextObject>'
                 for x, y, text in pieces
             )
             package.writestr(f"Doc_0/P{i}.xml", f"<ofd:Page {NS}>{objects}</ofd:Page>")
@@ -57,3 +60,12 @@ def test_a_package_without_its_document_is_corrupt() -> None:
         package.writestr("OFD.xml", f"<ofd:OFD {NS}/>")
     with pytest.raises(CorruptFile):
         read_ofd(stream.getvalue())
+
+
+def test_a_line_drawn_to_its_end_goes_on_though_its_digits_are_set_wide() -> None:
+    full = "企业应当于每年三月三十一日前登录平台提交全部申报材料。"
+    lines = ["　　" + full[:24], full[:26], full[:26], "　　二、联系电话：021-23112311-23", "00。"]
+    data = ofd([(30.0, 40.0 + 10 * i, text) for i, text in enumerate(lines)])
+    assert read_ofd(data).blocks[-1].text == "00。"  # by the letters alone
+    wide = ofd([(30.0, 40.0 + 10 * i, text) for i, text in enumerate(lines)], step=5.0)
+    assert read_ofd(wide).blocks[-1].text.endswith("021-23112311-2300。")

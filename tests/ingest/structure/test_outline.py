@@ -205,3 +205,10 @@ def test_an_article_that_a_broken_line_refers_to_opens_no_section() -> None:
         "第九条 本办法由民政局解释。",
     )
     assert [path[-1][:3] for path in paths(*text)] == ["第七条", "第八条", "第八条", "第九条"]
+
+
+def test_the_parts_of_a_policy_are_sections_without_a_number() -> None:
+    assert headings("申报条件", "1.在本市登记；", "申报材料", "1.申请表。", "常见问题") == [
+        "申报条件",
+        "申报材料",
+    ]

@@ -94,3 +94,9 @@ def test_cases_of_a_rule_in_an_interpretation_are_not_said_by_anybody() -> None:
         "我们会把委员的意见向上级反映。毕业生预计达到1.6万人。",
     )
     assert {p.voice for p in document.passages} == {Voice.ISSUER}
+
+
+def test_what_a_person_asks_a_meeting_for_is_not_what_it_decides() -> None:
+    document = read(*MINUTES, "四、柳溪石化李总反映，建议每吨补贴20元。会议指出，做好监测。")
+    assert voice_of(document, "每吨补贴20元") is Voice.PROPOSER
+    assert voice_of(document, "做好监测") is Voice.ISSUER
