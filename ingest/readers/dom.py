@@ -40,6 +40,7 @@ _FURNITURE = re.compile(
 _TABS = re.compile(r"(?:^|[\s_-])tabs?(?:$|[\s_-])", re.IGNORECASE)
 _LONGEST_BAR = 60  # characters of the names of tabs; what is longer is what a tab shows
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|et|ofd|zip|rar|pptx?)(?:$|[?#])", re.IGNORECASE)
+_LONGEST_BUTTON = 4  # characters: 政策咨询, 在线办理
 _LINKS = 3  # of a menu at least; two may be a sentence's references
 _DEEPEST = 5000  # elements within elements; what tags left open by mistake make is far below
 _MOST_OPEN = 4 * _DEEPEST  # tags never closed, at which the parser begins to take seconds
@@ -217,10 +218,14 @@ def is_mostly_links(node: Node) -> bool:
 
 
 def is_link_list(node: Node) -> bool:
-    """Whether a list or table is nothing but links to other pages: a menu, or 相关文章."""
+    """Whether a list or table is nothing but links to other pages: a menu, or 相关文章; or a bar
+    of a few words to click on."""
+    links = node.css("a")
+    if node.tag in ("div", "p"):
+        short = all(0 < len(text_of(link)) <= _LONGEST_BUTTON for link in links)
+        return len(links) > 1 and short and _ink(node) == sum(map(_ink, links))
     if node.tag not in ("ul", "ol", "dl", "table"):
         return False
-    links = node.css("a")
     files = any(_FILE.search(link.attributes.get("href") or "") for link in links)
     linked = sum(_ink(link) for link in links)
     return len(links) >= _LINKS and not files and linked >= 0.9 * _ink(node)

@@ -24,6 +24,7 @@ _WIDE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _GAP = re.compile(rf"(?<={_WIDE})\s*\n\s*(?={_WIDE})")  # a line end of the source, not the text
 _INDENT = re.compile(r"[\u3000\xa0]*")
 _ICON = re.compile(r"[+＋×>»▸▾▶▼▲►∨∧\ue000-\uf8ff]?")
+_OF_TABLE = ("tr", "tbody", "thead", "tfoot")
 _LONGEST_LABEL = 6
 _LONGEST_HEADING = 80  # an h2 around a whole paragraph is a style, not a heading
 _FRAME_TEXT = 400  # characters in one cell, with several paragraphs: the table is a frame
@@ -35,7 +36,9 @@ _NUMBERED_ALREADY = re.compile(
 def body_blocks(node: Node, whole_page: bool = False) -> list[Block]:
     """Blocks of an element in reading order; `whole_page` leaves navigation and the like out."""
     walker = _Walker(whole_page)
-    walker.walk(node)
+    while node.tag in _OF_TABLE and node.parent is not None:
+        node = node.parent
+    walker.read(node)
     walker.flush()
     return walker.blocks
 
@@ -72,6 +75,13 @@ class _Walker:
             if text.strip():
                 self.blocks.append(Block(BlockKind.PARAGRAPH, " ".join(text.split())))
         self._broken = []
+
+    def read(self, node: Node) -> None:
+        """The whole of an element, which may be a table."""
+        if node.tag == "table":
+            self._table(node)
+        else:
+            self.walk(node)
 
     def walk(self, node: Node) -> None:
         number = _first_number(node)

@@ -43,6 +43,9 @@ def page_title(root: Node, body: Node, blocks: list[Block]) -> str | None:
         is_banner = names_document(title) and not names_document(text)
         if not named or (text in named and not is_banner):
             return text
+    first = blocks[0].text if blocks else ""
+    if names_document(first) and not names_document(title):
+        return first
     return title if len(title) >= 4 else None
 
 

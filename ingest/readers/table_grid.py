@@ -38,7 +38,10 @@ def to_grid(rows: Iterable[Sequence[Cell]]) -> Grid:
                     below.setdefault(x + right, cell)
             x += columns
     width = max((max(row, default=-1) for row in grid), default=-1) + 1
-    return [[row.get(x) for x in range(width)] for row in grid]
+    apart = [
+        x for x in range(width) if not x or any(row.get(x) is not row.get(x - 1) for row in grid)
+    ]  # columns that every row spans are one
+    return [[row.get(x) for x in apart] for row in grid]
 
 
 def filled_rows(grid: Sequence[Row]) -> list[Row]:

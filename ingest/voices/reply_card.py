@@ -15,8 +15,10 @@ _SORT = r"(?:提案|建议|议案)"
 _WHOSE = r"(?:政协|人大|委员|代表|重点|党派|界别|集体)*"
 _NUMBER = r"(?P<n>[A-Za-z]{0,6}\d{1,10}|[一二三四五六七八九十百〇零]{1,6})"
 _PROPOSAL_NUMBER = re.compile(
-    rf"第\s*{_NUMBER}\s*号(?:{_WHOSE}{_SORT}|(?=、第))|{_SORT}[（(]?第?\s*(?P<n2>\d{{1,10}})\s*号"
+    rf"第\s*{_NUMBER}\s*号(?:{_WHOSE}{_SORT}|(?=、第))"
+    rf"|{_SORT}[（(]?第?\s*(?P<n2>\d{{1,10}})\s*号"
 )
+_NUMBER_LINE = re.compile(rf"^{_SORT}(?:编号|号)\s*[:：]\s*第?\s*(?P<n>\d{{1,10}})\s*号?$")
 
 # 区政协十一届四次会议, 市第十届人民代表大会第四次会议; 十一届区政协四次会议
 _NTH = r"第?[一二三四五六七八九十\d]+"
@@ -87,7 +89,7 @@ def read_card(title: str, text: str, lines: Sequence[Line]) -> ReplyCard:
         roles["co_hosts"] = others
     outcome = _outcome(lines)
     session = _session(title) or _session(opening)
-    numbers = _numbers(title, opening)
+    numbers = _numbers(title, opening) or _labelled_number(lines)
     subjects = _subjects(opening, several=len(numbers) > 1)
     told = (("session", [session or ""]), ("subject", subjects), ("proposal_number", numbers))
     value = {name: element.value for name, element in roles.items()}
@@ -154,6 +156,12 @@ def _numbers(title: str, opening: str) -> list[str]:
         if numbers:
             return [f"第{n}号" for n in dict.fromkeys(numbers)]
     return []
+
+
+def _labelled_number(lines: Sequence[Line]) -> list[str]:
+    """提案编号：第98号, of a page that tells the parts of a reply under labels."""
+    found = (match for line in lines if (match := _NUMBER_LINE.match(line.text)))
+    return [f"第{match['n']}号" for match in found][:1]
 
 
 def _session(text: str) -> str | None:

@@ -3,6 +3,8 @@
 import pytest
 
 from ingest.readers.html import read_html
+from kb.models import Voice
+from tests.ingest.reading import read_page, voice_of
 
 ANSWER = "企业的研发费用按实际发生额的100%在税前加计扣除。"
 OTHER = "烟草制造业、房地产业等行业不适用加计扣除政策。"
@@ -121,3 +123,25 @@ def test_the_part_of_a_title_tag_that_the_page_shows_is_the_title() -> None:
         f"<div class='article'><p>{ANSWER}</p></div>"
     )
     assert read_html(page.encode()).metadata["标题"] == "东屏出台措施支持民营企业"
+
+
+def test_a_reply_told_in_one_table_is_read_by_its_labels() -> None:
+    told = {
+        "提案编号": "第98号",
+        "提案人": "李卫东",
+        "提案内容": "建议对企业新型学徒制培训按每人8000元补贴，并建设5个公共实训基地。",
+        "答复单位": "襄阳市人力资源和社会保障局",
+        "答复时间": "2026-08-20",
+        "答复内容": "您提出的建议收悉，现答复如下：我市对学徒制培训按每人每年5000元给予补贴。",
+    }
+    rows = "".join(f"<tr><td>{a}</td><td colspan=3>{b}</td></tr>" for a, b in told.items())
+    title = "关于加大技能人才培养力度的建议"
+    document = read_page(
+        f"<title>提案办理公开</title><table><tr><td colspan=4>{title}</td></tr>{rows}</table>"
+    )
+    assert document.head.title == title
+    assert document.head.issuers == ("襄阳市人力资源和社会保障局",)
+    assert document.reply is not None
+    assert document.reply.proposal_number == "第98号"
+    assert voice_of(document, "8000元") is Voice.PROPOSER
+    assert voice_of(document, "5000元") is Voice.AUTHORITY
