@@ -18,8 +18,10 @@ from kb.question.parts.givers import givers
 from kb.question.understanding import Understanding
 
 _BREAK = re.compile(r"[,，、;；?？。]")
-# 要什么条件能拿多少: no comma stands between the two
+# 要什么条件能拿多少, 市里奖多少镇海奖多少: no comma stands between the two
+_GIVEN = r"[奖补给贴](?:多少钱?|几[个万元%点成]*)"
 _RUN_ON = re.compile(
+    rf"{_GIVEN}(?=\s?[\u4e00-\u9fa5]{{1,8}}?{_GIVEN})|"
     r"(?:什么样?|啥|哪些)(?:条件|要求|资格|材料|资料|手续)(?=.{0,6}(?:多少|几|什么时候|啥时候|多久|怎么|如何|咋))"
 )
 # What may be asked of one matter side by side without a word that asks: 申报条件和奖励金额
