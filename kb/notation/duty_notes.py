@@ -18,18 +18,15 @@ _POINT = re.compile(
     r"|[（(][一二三四五六七八九十]+[）)])",
     re.MULTILINE,
 )
-_SUBPOINT = re.compile(r"^[ \t]*(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d))", re.MULTILINE)
 
 
 def measures(text: str) -> list[Span]:
     """The measures of a text that tell who sees to them, each with its note. What stands before a
     measure and tells nothing of it belongs to none."""
     found: list[Span] = []
-    notes, begin = list(_NOTES.finditer(text)), 0
-    for note in notes:
+    begin = 0
+    for note in _NOTES.finditer(text):
         starts = [m.start() for m in _POINT.finditer(text, begin, note.start())]
-        if not starts and len(notes) > 1:
-            starts = [m.start() for m in _SUBPOINT.finditer(text, begin, note.start())]
         found.append(Span(starts[-1] if starts else begin, note.end()))
         begin = note.end()
     return found

@@ -26,8 +26,6 @@ def _replacement(validity: Validity, found: Findings) -> str | None:
         if validity.status not in LAPSED or validity.replacement is None:
             return None
         document_id = validity.replacement.document_id
-        if document_id not in found.catalogue.heads:
-            return None
         validity = found.catalogue.validity_on(document_id, found.asked.as_of)
         if validity.status not in LAPSED:
             return document_id

@@ -24,14 +24,14 @@ from kb.weighing.quoting.particulars import stands_around
 
 _PARTIAL_VIEW = "问的是整份文件，这里按顺序列出其中几条，请打开原文看全文。"
 _OWN_PART = "这是几件提案、建议的合并答复，这里先列{}的部分，请打开原文看全文。"
-_OF_THE_WHOLE = re.compile(
+_OF_THE_WHOLE = (
     r"主要|内容|要点|重点|规定|答复|回复|回应|回答|建议|提案|委员|代表|提案[人者]|诉求|意见"
     r"|分别|各自|合并|办理|结果|情况|介绍|概括|总结|简介|大意|[文说讲写提干答回]+[了的]?|提出?|措施|要求|政府|部门"
     r"|第?[一二三四五六七八九十\d]+[届次]|会议|人大|政协|人民代表大会"
     r"|答应|承诺|许诺|打算|准备|怎么办|计划|安排|推进"  # what a reply says will be done
     r"|下?一步|接下来|后续"
 )
-_ALL_OF_THE_WHOLE = re.compile(f"(?:{_OF_THE_WHOLE.pattern})+")  # 建议办理情况
+_ALL_OF_THE_WHOLE = re.compile(f"(?:{_OF_THE_WHOLE})+")  # 建议办理情况
 # How many points it has is told by its points: 有几条措施, 分几个部分.
 _PARTS = re.compile(
     r"(?:多少|几)个?(?:条|项|点|章|部分|方面)(?:措施|内容|规定|要求|意见)?(?:[?？]|$)"

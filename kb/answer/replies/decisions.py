@@ -39,7 +39,7 @@ DECIDES = re.compile(
 )
 _ITEM = re.compile(rf"\s*(?:{ITEM.pattern}|[一二三四五六七八九十]+是)")
 # Share of the matter asked about that a letter must speak of to be the one meant, and to be told
-# of as a whole.
+# of as a whole: of the letters met none speaks of .55 to .74 of it, nor of .75 to all.
 ABOUT, WHOLE = 0.6, 0.75
 
 

@@ -22,7 +22,8 @@ _NAMED = (  # 《关于……的建议》（第58号）, 第58号建议《关于
 )
 _IN_HEADING = re.compile(r"第\s*(\d{1,10})\s*号")
 _OF_ANY = re.compile(r"^\S{1,4}[、)）.．]|关于|[中的]|提案|建议|议案|问题|情况|工作|方面|答复|事项")
-_ALIKE = 0.4  # share of a heading's own words that the subject of its proposal holds
+# Share of a heading's own pairs that the subject of its proposal holds: those met hold none or all.
+_ALIKE = 0.4
 
 
 def own_first(

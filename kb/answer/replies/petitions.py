@@ -6,7 +6,6 @@ their replies.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -21,10 +20,11 @@ from kb.weighing.gate import confidence
 from kb.weighing.judging import judged
 from kb.weighing.quoting.evidence import Evidence, whole_passage
 
-_RESTATED = re.compile(r"^\W*(?:关于|针对)?[您你](?!们?好)")  # 您反映…… within a reply is no letter
 _ENDS = ("。", "！", "？")
 _READ = 4  # of like points the cross-encoder reads
-_AS_MUCH = 0.5  # of what a wish says of the question, the part that its answer must say too
+# Of what a wish says of the question, the part that its answer must say too; of those met any says
+# nothing of it or more.
+_AS_MUCH = 0.5
 
 
 def with_replies(chosen: Iterable[Evidence], found: Findings) -> list[Evidence]:
@@ -113,5 +113,5 @@ def _until_next_letter(said: Iterable[Passage]) -> Iterator[Passage]:
         if passage.voice is Voice.AUTHORITY:
             heard = True
             yield passage
-        elif heard and not _RESTATED.match(passage.text):
+        elif heard:
             return

@@ -18,8 +18,9 @@ _AROUND = re.compile(
     r"^(?:第?[一二三四五六七八九十\d]+[、.．]|[（(][一二三四五六七八九十\d]+[)）])?\s*(?:关于|针对)?"
     r"|的?(?:建议|问题|提案|意见|诉求|情况|方面)$"
 )
-_HEADED = 0.6  # share of a heading's character pairs that stand in the wish
-_LEAST = 0.2  # share of the question that an answer must speak of
+# Share of a heading's character pairs that stand in the wish: none met between .58 and .71.
+_HEADED = 0.6
+_LEAST = 0.2  # share of the question that an answer must speak of; .21 at least where one was right
 
 
 def reply_to_proposal(wish: Evidence, found: Findings) -> Evidence | None:

@@ -25,7 +25,9 @@ from kb.weighing.quoting.attributes import attributes_asked, element_evidence, o
 from kb.weighing.quoting.evidence import Evidence
 
 _TERM = ("effective_on", "expires_on")
-ABOUT = 0.5  # share of a question that a title must hold to be what the question is about
+# Share of a question that a title must hold to be what the question is about: none met between .46
+# and .5.
+ABOUT = 0.5
 _APPLYING = re.compile(
     r"(?:申报|申请|申领|报名|受理|提交|填报).{0,6}(?:截止|到什么时候|到哪天|结束|过期)"
     r"|(?:什么时候|啥时候?|何时|哪天|几月|几号)(?:开始|可以|能)?(?:申报|申请|申领|报名|受理|填报)"
