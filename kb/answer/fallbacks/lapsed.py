@@ -12,7 +12,6 @@ from kb.answer.selection.listings import told_in_part, with_list
 from kb.answer.selection.proofs import titled
 from kb.answer.validity.standing import standing_evidence
 from kb.library.bases import lapsed_bases
-from kb.library.calls import is_call
 from kb.library.status import LAPSED
 from kb.models import REPLIES, Answer, AnswerStatus, Excluded, Head, Hit, Status
 from kb.notation.years import years_named
@@ -101,8 +100,7 @@ def of_the_lapsed(found: Findings) -> Answer | None:
         return None
     if held_then := _of_the_year(lapsed[0].head, found):
         return unsure(cited(found, held_then[:RUN_OUT]))
-    followed = _as_followed(found, lapsed, ALIKE) or _after_the_rule(found, lapsed)
-    return followed or _as(found, lapsed, "only_expired")
+    return _as_followed(found, lapsed, ALIKE) or _as(found, lapsed, "only_expired")
 
 
 def _least(asked: Question) -> float:
@@ -125,17 +123,6 @@ def _of_the_year(lapsed: Head, found: Findings) -> list[Evidence]:
         if (by := e.hit.validity.replacement) and by.document_id == lapsed.id
     ]
     return [e for e in before if not asked.isdisjoint(years_named(e.head.title))]
-
-
-def _after_the_rule(found: Findings, lapsed: list[Evidence]) -> Answer | None:
-    """A call that has closed behind the rule in force that says all that the question does: it
-    stands under such a rule (每年认定不超过20家), and may speak of another number (每地3家)."""
-    said = (e for e in found.weighed[:NEAREST] if e.own == 1 and e.form and e.fits)
-    rule = next((e for e in said if e.hit.validity.status is Status.IN_FORCE), None)
-    if rule is None or not is_call(lapsed[0].head.title):
-        return None
-    answer = unsure(cited(found, [rule, lapsed[0]]))
-    return replace(answer, confidence=confidence(rule))
 
 
 def _as_followed(found: Findings, lapsed: list[Evidence], alike: float) -> Answer | None:

@@ -60,11 +60,9 @@ def _all_wished(found: Findings) -> list[Evidence]:
     if not asked or hit is None or len(ids) > 1 or len(hit.head.proposals) > 1:
         return []
     document = found.store.document(hit.head.id)
-    telling = [p for p in document.passages if _says(p)]
-    said = [p for p in telling if p.voice is Voice.PROPOSER] or telling  # 关于“……”的建议 alone
+    said = [p for p in document.passages if p.voice is Voice.PROPOSER and _says(p)]
     listed_there = [p for p in said if any(s.wish.overlaps(p) for s in document.suggestions)]
-    own = listed_there or [p for p in said if p.voice is Voice.PROPOSER]
-    return [whole_passage(hit, passage) for passage in own[:most]]
+    return [whole_passage(hit, passage) for passage in (listed_there or said)[:most]]
 
 
 def asks_overview(asked: Question) -> bool:

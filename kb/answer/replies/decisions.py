@@ -18,8 +18,6 @@ from kb.question.asking import INTERROGATIVE
 from kb.question.focus import Focus
 from kb.question.question import Question
 from kb.weighing.findings import Findings
-from kb.weighing.gate import SURE, confidence
-from kb.weighing.judging import judged
 from kb.weighing.pairs import pairs_in
 from kb.weighing.quoting.evidence import Evidence, evidence_at, whole_passage
 from kb.weighing.quoting.layout import ITEM, sentences
@@ -45,11 +43,10 @@ ABOUT, WHOLE = 0.6, 0.75
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a letter says to one wish; settled: in words that grant or decline. Of a wish told no
-    further than the letter's subject, its points in order."""
+    """What a letter says to one wish, in words that grant or decline; of a wish told no further
+    than the letter's subject its points in order, `as_a_whole`."""
 
     shown: tuple[Evidence, ...]
-    settled: bool
     as_a_whole: bool = False
 
 
@@ -73,11 +70,12 @@ def deciding(found: Findings) -> Decision | None:
     points = list({p.section_path or p.id: p for p in reversed(main_points(document))}.values())
     points.reverse()
     told = tuple(whole_passage(letter, p) for p in points[: found.asked.max_citations])
-    return Decision(told, settled=True, as_a_whole=True) if told else None
+    return Decision(told, as_a_whole=True) if told else None
 
 
 def settling_words(hit: Hit, document: Document, matter: Focus, asked: Question) -> Decision | None:
-    """The words of the letter that hold most of what is asked beyond its subject."""
+    """The words of the letter that hold most of what is asked beyond its subject, where they grant
+    or decline."""
     around = _subject(document)
     left, wanted = matter.unsaid(around), _wanted(asked, matter, around)
     units = [(p, span) for p in points_of(document) for span in _units(p)]
@@ -97,14 +95,11 @@ def settling_words(hit: Hit, document: Document, matter: Focus, asked: Question)
     passage, span = units[best]
     if passage.section_path and len(passage.text) <= SHORT and len(_items(passage)) < 2:
         span = whole_passage(hit, passage).span
-    settled = bool(DECIDES.search(document.text[span.start : span.end]))
+    if not DECIDES.search(document.text[span.start : span.end]):
+        return None
     own = hit.passage.id == passage.id  # how well another was found says nothing of this one
     lent = hit if own else replace(hit, passage=passage, reasons=Reasons())
-    words = evidence_at(lent, span, asked.focus)
-    if settled:
-        return Decision((replace(words, proven=True),), settled)
-    [words] = judged([words], asked)
-    return Decision((words,), settled) if confidence(words) >= SURE else None
+    return Decision((replace(evidence_at(lent, span, asked.focus), proven=True),))
 
 
 def _wanted(asked: Question, matter: Focus, around: str) -> set[str]:

@@ -53,7 +53,7 @@ def _answers_to(wish: Evidence, found: Findings) -> Sequence[Evidence]:
     document, focus = found.store.document(wish.head.id), found.asked.focus
     unjudged = replace(wish, relevance=None)
     words = settling_words(wish.hit, document, matter_of(focus), found.asked)
-    if len(document.suggestions) < 2 and words is not None and words.settled:
+    if len(document.suggestions) < 2 and words is not None:
         return [unjudged.quoting(e) for e in words.shown]
     answer = _right_behind(wish, document, focus) or _answer_to(wish, document, found.asked)
     return [unjudged.quoting(whole_passage(wish.hit, answer))] if answer else []

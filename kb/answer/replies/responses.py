@@ -69,7 +69,7 @@ def responding(chosen: Sequence[Evidence], found: Findings) -> Response | None:
     if decided is not None:
         return Response(tuple(distinct([decided, *chosen])))
     if outcome is not None:
-        return Response(outcome.shown, sure=outcome.settled, in_order=outcome.as_a_whole)
+        return Response(outcome.shown, sure=True, in_order=outcome.as_a_whole)
     sure = any(confidence(e) >= SURE for e in chosen)
     return None if sure else _to_wish(chosen, found)
 
