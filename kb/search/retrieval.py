@@ -143,11 +143,7 @@ def retrieve(
         vector = meaning(terms, engines.embedder)
     found = candidates(terms, vector, engines.index, allowed, config, clock)
     with clock.stage("rank"):
-        weights = LOOK_UP
-        if not question.understanding.articles:
-            share = reach(found, question.wording, engines.store, catalogue)
-            most = min(config.dense_most, TOLD) if terms.is_told else config.dense_most
-            weights = config.weights.for_reach(share, most)
+        weights = _weights(question, found, engines.store, catalogue, config)
         fused = fuse(found.shares, weights.shares())
         best = sorted(fused, key=lambda key: -fused[key])[: config.depth]
         passages = engines.store.passages(best)
@@ -157,6 +153,22 @@ def retrieve(
             if key in passages and passages[key].document_id in catalogue.heads
         ]
         return rank([h for h in hits if meets(h.passage, filters)], question, config)
+
+
+def _weights(
+    question: Question,
+    found: Candidates,
+    store: Docstore,
+    catalogue: Catalogue,
+    config: RetrievalConfig,
+) -> Weights:
+    """The share of each retriever: by how much of the question's wording is found in one passage,
+    unless an article is asked for."""
+    if question.understanding.articles:
+        return LOOK_UP
+    share = reach(found, question.wording, store, catalogue)
+    most = min(config.dense_most, TOLD) if question.terms.is_told else config.dense_most
+    return config.weights.for_reach(share, most)
 
 
 def _hit(
