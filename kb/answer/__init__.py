@@ -9,5 +9,5 @@
 
 Each makes its answer by `cited`, with the `notices` that a reader must know beside it; one that
 rests on a `single_case` is no rule for others. What is left open is told by `unanswered`, what else
-may be asked by `suggest`.
+may be asked by `suggest`. What was `met` with a threshold: docs/decisions/0011-answers.md.
 """

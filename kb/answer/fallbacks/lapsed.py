@@ -30,7 +30,7 @@ RUN_OUT = 2  # statements at most from a document that has lapsed
 # Where what has lapsed goes before what is in force: it says so much more of the question, and
 # it is sure to answer, so much surer than what is in force.
 MORE, CERTAIN, SURER = 0.15, 0.85, 0.2
-# Share of the question that the title of what does not hold must hold: none met between .42, .63.
+# Share of the question that the title of what does not hold must hold; none met holds .42 to .63.
 MOSTLY = 0.6
 NEAREST = 4  # pieces of evidence in force that may say as much
 

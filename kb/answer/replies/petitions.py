@@ -22,8 +22,8 @@ from kb.weighing.quoting.evidence import Evidence, whole_passage
 
 _ENDS = ("。", "！", "？")
 _READ = 4  # of like points the cross-encoder reads
-# Of what a wish says of the question, the part that its answer must say too; of those met any says
-# nothing of it or more.
+# Of what a wish says of the question, the part that its answer must say too: none met says more
+# than nothing and less than half.
 _AS_MUCH = 0.5
 
 
