@@ -90,11 +90,6 @@ def element(name: str, title: str) -> str:
     return ELEMENT.get(name) or _FURTHER.get(name, name)
 
 
-def last_day(title: str) -> str:
-    """What the last day of the document with this title is: a call's deadline, else of its term."""
-    return label("expires_on", title)
-
-
 # What became of an uploaded file.
 OUTCOME: dict[str, str] = {
     "added": "新增",

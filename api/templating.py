@@ -15,6 +15,4 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-TEMPLATES.globals.update(
-    viewer_url=viewer_url, static=static_files.address, last_day=labels.last_day
-)
+TEMPLATES.globals.update(viewer_url=viewer_url, static=static_files.address, element=labels.element)

@@ -18,7 +18,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 THREADS = 3  # SQLite, numpy and onnxruntime release the interpreter; more only adds switching
-WAITING = 32
+WAITING = 32  # calls in line
 
 
 class Workers:

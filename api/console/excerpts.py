@@ -125,7 +125,7 @@ def _excerpt(
         issued_on=str(head.issued_on or ""),
         effective_on=str(head.effective_on or ""),
         expires_on=str(last_day(head, validity) or ""),
-        expires_label=labels.last_day(head.title),
+        expires_label=labels.element("expires_on", head.title),
         retrieved_on=str(head.source.retrieved_on or ""),
         url=web_url(head.source.url),
         is_wish=voice is Voice.PROPOSER,

@@ -104,6 +104,6 @@ def _card(number: int, head: Head, validity: Validity) -> list[str]:
         str(number), head.title, head.doc_number or "", "、".join(head.issuers), head.kind,
         head.level or "", whole_place(head), validity.status, validity.because,
         str(head.issued_on or ""), str(head.effective_on or ""),
-        labels.last_day(head.title) if last else "", str(last or ""),
+        labels.element("expires_on", head.title) if last else "", str(last or ""),
         labels.PROVENANCE[head.provenance], head.source.url or "",
     ]  # fmt: skip

@@ -26,7 +26,7 @@ from kb.models import Head, Status, Validity
 from kb.store.faults import told
 
 router = guarded()
-PAGE = 50
+PAGE = 50  # documents
 
 
 class LibraryRequest(ListRequest):

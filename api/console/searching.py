@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
 
 router = guarded()
-PAGE = 20
+PAGE = 20  # hits
 
 
 class ConsoleSearch(FilterFields):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kb.library.catalogue import Catalogue
 
 router = APIRouter(prefix="/widget/v1", include_in_schema=False)
-SHOWN = 3
+SHOWN = 3  # questions to begin with
 OPENING = 60  # characters in which a passage says whom it is about
 TRIED = 12  # documents; a library that answers none of them offers nothing
 

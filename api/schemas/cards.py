@@ -49,7 +49,7 @@ class Card(Told):
             "issued_on": head.issued_on,
             "effective_on": head.effective_on,
             "expires_on": last_day(head, validity),
-            "expires_label": labels.last_day(head.title),
+            "expires_label": labels.element("expires_on", head.title),
             "source_url": web_url(head.source.url),
             "viewer_url": viewer_url(head.id, passage_id),
         }

@@ -23,7 +23,7 @@ from kb.ports import Matrix, Vector
 from kb.settings import Settings
 from kb.store.docstore import SqliteDocstore
 
-DOCUMENTS = 12
+DOCUMENTS = 12  # that are added, changed and removed in turn
 REMOVED_EVERY = 11  # steps: prime to DOCUMENTS, so that each of them is removed in turn
 WORD = "补助"  # stands in every passage or its title
 

@@ -15,7 +15,7 @@ from eval.stats import Interval
 
 COLOURS = ("#1f5fa8", "#b4541a", "#2d7d46", "#7a3e9d", "#8a6d00", "#a8324a", "#3a7f8c")
 WIDTH, LABELS, RIGHT, ROW = 760, 190, 70, 17  # pixels
-AXIS = 22
+AXIS = 22  # pixels, above the rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from kb.store.vectors import VectorTable
 
 WARM_UP = 20  # questions asked before the clock counts, and not again after
 INGESTED = 2000  # passages, all embedded
-NEIGHBOURS = 20
+NEIGHBOURS = 20  # of a question, to compare those of Chroma with the exact ones
 TIES = 1e-5  # cosines nearer than this are equal: stored vectors have half precision
 Call = Literal["search", "ask"]
 P = ParamSpec("P")

@@ -13,7 +13,7 @@ from kb.notation import doc_number
 from kb.notation.numerals import find_dates
 
 _LAST = 6  # lines that a 版记 and an 附注 below it take up
-_LONGEST_NOTE = 120
+_LONGEST_NOTE = 120  # characters, below a title
 _ISSUED = re.compile(r"(?:印发|发布|公布|颁布|下发|制发)\s*$")
 
 

@@ -14,7 +14,7 @@ from kb.library.catalogue import Catalogue
 from kb.library.terms import ends_soon, last_day
 from kb.models import PETITION_REPLY, Head, Provenance, Reference, Status
 
-NEARLY_EQUAL = 0.8
+NEARLY_EQUAL = 0.8  # Jaccard similarity of shingles
 _LAPSED = (Status.REPEALED, Status.SUPERSEDED)
 # 文种 that are not issued under a 文号, or often enough not for its absence to tell nothing.
 _UNNUMBERED = frozenset(

@@ -12,7 +12,7 @@ from ingest.text.blocks import Block
 _RULE = re.compile(r"^[\s│┃|║]*[─━═┄┅┈┉+=\-┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬][\s─━═┄┅┈┉+=\-─-╿|│┃║]*$")
 _BAR = re.compile(r"[│┃║|]")
 _ENDED = re.compile(r"^[│┃║|].*[│┃║|]$")
-_LEAST_COLUMNS = 2
+_LEAST_COLUMNS = 2  # with a bar more than there are columns
 _FEW_RULES = 2  # between rows; a single one is below the heading
 
 

@@ -17,12 +17,12 @@ from ingest.readers.wrapping import CLOSED, NEVER_FIRST, PrintedLine, em_width, 
 
 Measure = Callable[[str], float]
 
-_LEAST_LINES = 6
-_NARROWEST, _WIDEST = 20.0, 60.0
+_LEAST_LINES = 6  # fewer tell no width
+_NARROWEST, _WIDEST = 20.0, 60.0  # em, of lines that are broken at a width
 _ALIKE = 3  # lines that end at one place show where lines are broken
 _HANGING = 2.0  # by which full lines differ: 禁则, signs that stand out beyond the margin
 _SLACK = 1.0  # by which a line may fall short beside the word that had no room
-_OVERLONG = 4.0
+_OVERLONG = 4.0  # em beyond the width, from which a line was not broken at it
 _FEW = 0.25  # of the full lines: so many may run on beyond the width, pasted in unbroken
 _INDENT = 1.0  # from which a line is the first of a paragraph
 _APART = 4.0  # from which it is centred or set to the right

@@ -12,7 +12,7 @@ from ingest.readers.package import Element, child, children, value_of
 
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
-_MAX_LEVELS = 9
+_MAX_LEVELS = 9  # of a list in Word
 
 
 def format_number(value: int, style: str) -> str:

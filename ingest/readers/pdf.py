@@ -23,7 +23,7 @@ _LEAST_TEXT = 20  # characters on a page with a picture; fewer make it a scan
 _WORTH_KEEPING = 100  # characters in all, when other pages could not be read
 _LARGER = 1.2  # type of a title against that of the text
 _LETTERHEAD = re.compile(r"^[^，。]{2,40}文\s*件$")  # 发文机关标志, larger still than the title
-_LONGEST_HEADING = 80
+_LONGEST_HEADING = 80  # characters
 _GUTTER = 2.0  # em from a line to a table that stands not below it but in another column
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.readers.table_grid import Cell, Row, distinct, filled_rows, is_banner, text_of, texts_of
 from ingest.text.page_labels import ASKING, WRITING
 
-_LONGEST_HEADING = 24
+_LONGEST_HEADING = 24  # characters that name a column
 _HEADING_WORD = re.compile(
     r"序号|项目|名称|类[别型]|条件|标准|内容|单位|指标|档次|金额|责任|备注|牵头|企业|时间|分值|得分"
     r"|要求|事项|部门|政策|依据|材料|年份|地区|行业|对象|说明|姓名|职务|号$|日期|数量|比例|期限"

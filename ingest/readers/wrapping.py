@@ -24,9 +24,9 @@ _UNSPACED_ARTICLE = re.compile(rf"^第[{_NUMBERS}\d]{{1,5}}条[\u4e00-\u9fa5]")
 # No paragraph begins with these: only a program without 禁则 breaks a line before them.
 NEVER_FIRST = re.compile(r"^[，。；：、！？）》”’〉」』％%]")
 CLOSED = re.compile(r"[。；：！？:;][”’）)】]?$")
-# Em by which a full line may fall short: 禁则 (no “。” at a line's start), kerning.
-_SLACK = 3.0
-_NEAR = 0.85
+# By which a full line may fall short: 禁则 (no “。” at a line's start), kerning.
+_SLACK = 3.0  # em
+_NEAR = 0.85  # share of the width, where it breaks off inside a sentence
 _APART = 4.0  # em from the left edge; paragraphs and items stand in by less
 _LATIN_END = re.compile(r"[A-Za-z0-9]$")
 

@@ -12,7 +12,7 @@ _BEGINS = re.compile(r"附\s*[件表]\s*(?:\d{0,2}|[一二三四五六七八九�
 _LIST = re.compile(r"附(?:\s*件)?\s*[:：]\s*(?P<first>1\s*[.．、]\s*\S.*)?")
 _LISTED = re.compile(r"(?P<n>\d{1,2})\s*[.．、]\s*[^。；]+[。；]?")
 _NOT_A_NAME = re.compile(r"[。；;！？：:]|[，,、]$|^[（(]")
-_LONGEST_NAME = 60
+_LONGEST_NAME = 60  # characters
 
 
 def listed(lines: Sequence[Line]) -> frozenset[int]:

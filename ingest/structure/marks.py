@@ -58,7 +58,6 @@ LABELS = alone(f"{WISH_NAMES}|{ANSWER_NAMES}|{PARTS}")
 _UNSPACED = re.compile(rf"第{_ANY_NUMBER}条[\u4e00-\u9fa5]")
 _CLOSED = re.compile(r"[。；;：:！？…）)】]$")
 SENTENCE_END = re.compile(r"[。；;！？]")
-_LABEL_LENGTH = 40
 ASKED = "问"
 
 
@@ -160,7 +159,7 @@ def _label(text: str, number_end: int, family: str) -> str:
         return f"{number} {title}".strip()
     end = SENTENCE_END.search(rest)
     first = re.split(r"[:：]", rest[: end.start()] if end else rest)[0].strip()
-    if len(first) > _LABEL_LENGTH:
+    if len(first) > questions.LABEL_LENGTH:
         first = ""
     joint = " " if family in ("编", "章", "节", "附件") and first else ""
     return number + joint + first

@@ -18,7 +18,7 @@ _ANSWERED = re.compile(
 )
 _QUESTION = re.compile(r"[^。；;！？?]{2,}[？?][”’」』）)]*")
 _LONGEST = 80  # characters of a question that only its sign tells
-_LABEL_LENGTH = 40
+LABEL_LENGTH = 40  # characters that a path shows of what stands behind a number or asks
 
 
 def is_question(text: str) -> bool:
@@ -63,4 +63,4 @@ def label(text: str) -> str:
     answered = _ANSWERED.search(words)
     parts = re.split(r"[。；;！？?]", words[: answered.start()] if answered else words)
     said = [part.strip() for part in parts if part.strip()]
-    return said[-1] if said and len(said[-1]) <= _LABEL_LENGTH else "问"
+    return said[-1] if said and len(said[-1]) <= LABEL_LENGTH else "问"

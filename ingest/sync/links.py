@@ -27,7 +27,7 @@ _SCRIPTED = re.compile(
     r"createPage(?:HTML)?\s*\(\s*(?P<count>\w+)\s*,\s*\w+\s*,\s*[\"'](?P<stem>[\w-]+)[\"']\s*,"
     r"\s*[\"'](?P<ext>\w+)[\"']",
 )
-_MOST_PAGES = 500
+_MOST_PAGES = 500  # list pages that the script of a column may name
 
 
 @dataclass(frozen=True, slots=True)

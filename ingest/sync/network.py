@@ -17,7 +17,7 @@ import httpx
 
 from ingest.sync.reach import Reach
 
-_ADDRESSES_TRIED = 4
+_ADDRESSES_TRIED = 4  # of one host
 
 
 class GuardedTransport(httpx.BaseTransport):

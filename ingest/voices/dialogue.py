@@ -20,8 +20,7 @@ _NO_SPEAKER = re.compile(
     r"(?:单位|部门|人员|参加人|时间|地点|日期|机构|情况|意见|内容|标题|电话|地址|对象|条件|程序|主题|来源|建议"
     r"|如下|提出|明确|要求|认为|指出|强调|反映|议定|采纳|诉求|标准|范围|原则|目标|[一二三四五六七八九十\d])$"
 )
-
-_LONGEST_BARE_NAME = 3
+_LONGEST_BARE_NAME = 3  # characters: 曾某; a longer label tells that somebody speaks
 
 
 def private_turns(title: str, text: str, clauses: Sequence[Clause]) -> tuple[Span, ...]:
