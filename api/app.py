@@ -67,6 +67,12 @@ def create_app(
     app.state.console = console
     app.state.openings = widget.Openings(state)
     problems.install(app)
+    _route(app)
+    return app
+
+
+def _route(app: FastAPI) -> None:
+    """The public routes, which the OpenAPI document tells, the console's, and the static files."""
     routers = [m.router for m in (ask, search, documents, feedback, health, pages, widget)]
     for router in routers:
         app.include_router(router)
@@ -76,7 +82,6 @@ def create_app(
     app.mount("/widget/v1", StaticFolder("widget/"), name="widget")
     app.mount(static_files.address(), StaticFolder(cache_control=FOREVER), name="version")
     app.mount("/static", StaticFolder(), name="static")
-    return app
 
 
 def _middleware(settings: Settings) -> list[Middleware]:

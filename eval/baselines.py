@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,6 +17,7 @@ import chromadb
 from chromadb.config import Settings as ChromaSettings
 
 from eval.datasets import Text
+from eval.home import Progress
 from kb.models import (
     Answer,
     AnswerStatus,
@@ -39,7 +40,6 @@ CHUNK = 500  # characters
 BATCH = 256  # pieces embedded together
 ANSWER_CHUNKS = 3  # pieces shown as the answer
 _NOT_KNOWN = Validity(Status.UNKNOWN, "基线不判断效力")
-Progress = Callable[[int, int], None]  # pieces embedded, pieces in all
 
 
 def chunks(texts: Iterable[Text]) -> Iterator[Passage]:

@@ -45,7 +45,7 @@ QUESTION_TIME = frozenset(
     }
 )
 _CODE = (".py", ".sql", ".tsv", ".txt")
-Progress = Callable[[int, int], None]  # texts indexed, texts in all
+Progress = Callable[[int, int], None]  # texts or pieces of them indexed, and in all
 
 
 def collection_home(

@@ -7,7 +7,7 @@ server                                          a running server
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Protocol
 from eval.ablations import ABLATIONS, FULL, NAIVE, NO_CROSS_ENCODER, SYSTEMS
 from eval.client import RemoteKnowledgeBase, ServerError
 from eval.datasets import Dataset, DatasetError, Text
-from eval.home import open_collection
+from eval.home import Progress, open_collection
 from eval.makers import DocumentMaker, document_maker
 from eval.runs import Answerer, Library, Searcher
 from kb.bootstrap import open_knowledge_base, open_models
@@ -26,7 +26,6 @@ from kb.ports import CrossEncoder, Embedder
 from kb.settings import Settings
 
 SERVER = "server"
-Progress = Callable[[int, int], None]  # done, total
 
 
 class _Whole(Searcher, Answerer, Library, Protocol):
