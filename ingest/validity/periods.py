@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.validity import term_words as words
-from ingest.validity.time_words import Dated, last_day
+from ingest.validity.time_words import Dated, first_day, last_day
 from kb.library.calls import ends_with_deadline
 from kb.models import Span
-from kb.notation.numerals import find_dates
 
 Said = tuple[str, int]
 Period = tuple[Dated | None, Dated]
@@ -29,9 +28,9 @@ def announced(own: Sequence[Said], title: str) -> Dated | None:
         lead = start + len(said) - len(stripped)
         match = words.ANNOUNCED.search(stripped) or words.BEGUN.match(stripped)
         match = match or (words.OPENED.match(stripped) if titled else None)
-        days = find_dates(match["d"]) if match and not words.WINDOW.search(stripped) else []
-        if match and days:
-            return Dated(days[0][0], Span(lead + match.start(), lead + match.end("d")))
+        day = first_day(match["d"]) if match and not words.WINDOW.search(stripped) else None
+        if match and day:
+            return Dated(day, Span(match.start(), match.end("d")).shifted(lead))
     return None
 
 
@@ -55,13 +54,9 @@ def _headed_term(said: str, start: int, above: str = "") -> Period | None:
     last = last_day(match["to"]) if match else None
     if not match or not last:
         return None
-    first = find_dates(match["from"] or "")
-    begins = Dated(first[0][0], _shifted(match.span("from"), start)) if first else None
-    return begins, Dated(last, _shifted(match.span("to"), start))
-
-
-def _shifted(place: tuple[int, int], by: int) -> Span:
-    return Span(place[0] + by, place[1] + by)
+    first = first_day(match["from"] or "")
+    begins = Dated(first, Span(*match.span("from")).shifted(start)) if first else None
+    return begins, Dated(last, Span(*match.span("to")).shifted(start))
 
 
 def _period(said: str, offset: int) -> Period | None:
@@ -71,6 +66,6 @@ def _period(said: str, offset: int) -> Period | None:
         return None
     if not re.search(r"执行|施行|实施|免征|减征|减按|加计|抵减|扣[除减]|给予|贴息|政策|税", said):
         return None
-    span = Span(offset + match.start(), offset + match.end())
+    span = Span(*match.span()).shifted(offset)
     first, last = last_day(match["from"]), last_day(match["to"])
     return (Dated(first, span), Dated(last, span)) if first and last else None
