@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import Protocol
 
 from ingest.elements.extract import Elements, find_elements
 from ingest.elements.front import Front
+from ingest.files.manifest import Card
 from ingest.passages.chunking import make_passages
 from ingest.passages.head_matter import PageFacts, head_passages, page_facts, page_passage, proven
 from ingest.structure.marks import Mark
@@ -34,23 +34,10 @@ from kb.models import (
 )
 
 
-class ManifestCard(Protocol):
-    """What the parser takes from a manifest."""
-
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def provenance(self) -> Provenance: ...
-
-    @property
-    def title(self) -> str | None: ...
-
-
 def parse(
     readout: Readout,
     source: Source,
-    card: ManifestCard | None = None,
+    card: Card | None = None,
     settled: str | None = None,
 ) -> Document:
     """The document of a readout; its text is the blocks joined by one line break.
@@ -76,9 +63,7 @@ def _with_facts(body: str, readout: Readout) -> tuple[str, PageFacts | None]:
     return (f"{body}\n{facts.text}" if facts else body), facts
 
 
-def _parse(
-    readout: Readout, source: Source, card: ManifestCard | None, settled: str | None
-) -> Document:
+def _parse(readout: Readout, source: Source, card: Card | None, settled: str | None) -> Document:
     provenance = card.provenance if card else Provenance.ORIGINAL
     spoken = read_spoken(readout, provenance)
     layout, front, letter = spoken.layout, spoken.front, spoken.letter
@@ -101,9 +86,7 @@ def _parse(
     )
 
 
-def _elements(
-    spoken: Spoken, readout: Readout, source: Source, card: ManifestCard | None
-) -> Elements:
+def _elements(spoken: Spoken, readout: Readout, source: Source, card: Card | None) -> Elements:
     """公文要素, from what the document says with its own voice."""
     layout, letter = spoken.layout, spoken.letter
     given = plain(card.title) if card and card.title else None

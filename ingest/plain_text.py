@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ingest.files.manifest import Card
 from ingest.files.sniff import TEXT
 from ingest.parser import parse
 from ingest.readers.text import paragraphs
 from ingest.text.blocks import Block, BlockKind, Readout
 from ingest.text.normalize import settle
 from kb.models import Document, Provenance, Source
-
-
-@dataclass(frozen=True, slots=True)
-class _Card:
-    id: str
-    title: str | None
-    provenance: Provenance = Provenance.ORIGINAL
 
 
 def from_text(id: str, title: str, text: str) -> Document:
@@ -32,5 +26,5 @@ def from_text(id: str, title: str, text: str) -> Document:
     source = Source(
         name=f"{id}.txt", sha256=hashlib.sha256(text.encode()).hexdigest(), media_type=TEXT
     )
-    document = parse(readout, source, _Card(id, title or None))
+    document = parse(readout, source, Card(id, Provenance.ORIGINAL, title or None))
     return document if not title else replace(document, head=replace(document.head, title=title))

@@ -10,11 +10,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from ingest.parser import ManifestCard
+from ingest.files.manifest import Card
 from ingest.text.blocks import Readout
 from kb import errors
 from kb.errors import PolicyKBError, UnreadableFile
-from kb.models import Document, Provenance, Source
+from kb.models import Document, Source
 from kb.store import codec
 
 OUT_OF_MEMORY = 12  # exit code of a worker that could not even answer
@@ -23,25 +23,12 @@ Message = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class CardSaid:
-    """What the parser takes from a manifest's card."""
-
-    id: str
-    provenance: Provenance
-    title: str | None = None
-
-    @classmethod
-    def of(cls, card: ManifestCard) -> CardSaid:
-        return cls(card.id, card.provenance, card.title)
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """What is to be parsed, as it goes to the worker."""
 
     readout: Readout
     source: Source
-    card: CardSaid | None
+    card: Card | None
     settled: str | None = None  # the id it is to have
 
 

@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ingest.isolation.messages import ASKED, OUT_OF_MEMORY, Asked, CardSaid, document_of, readout_of
-from ingest.parser import ManifestCard
+from ingest.files.manifest import Card
+from ingest.isolation.messages import ASKED, OUT_OF_MEMORY, Asked, document_of, readout_of
 from ingest.text.blocks import Readout
 from kb.errors import CorruptFile, ParseTimeout, UnreadableFile
 from kb.models import Document, Source
@@ -78,11 +78,11 @@ class Sandbox:
         self,
         readout: Readout,
         source: Source,
-        card: ManifestCard | None = None,
+        card: Card | None = None,
         settled: str | None = None,
     ) -> Document:
         """The document of a readout, within the same limits; raises the same errors."""
-        asked = Asked(readout, source, CardSaid.of(card) if card else None, settled)
+        asked = Asked(readout, source, card, settled)
         return document_of(self._answer({"task": "parse"}, ASKED.dump_json(asked)))
 
     def _answer(self, request: dict[str, Any], data: bytes) -> dict[str, Any]:

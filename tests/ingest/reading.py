@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ingest.parser import ManifestCard, parse
+from ingest.files.manifest import Card
+from ingest.parser import parse
 from ingest.readers.html import read_html
 from ingest.text.blocks import Block, BlockKind, Readout
 from kb.models import Document, Source, Voice
@@ -29,7 +30,7 @@ def readout_of(*lines: str | Block, metadata: Mapping[str, str] | None = None) -
 def read(
     *lines: str | Block,
     metadata: Mapping[str, str] | None = None,
-    card: ManifestCard | None = None,
+    card: Card | None = None,
 ) -> Document:
     """The document of a file that holds these lines, on a page that states `metadata`."""
     return parse(readout_of(*lines, metadata=metadata), SOURCE, card)
