@@ -22,8 +22,8 @@ from kb.clock import today
 from kb.models import Facet, Level, Status, Voice
 from kb.query import CITATIONS, MAX_BEFORE, MAX_QUESTION, Filters, Query
 
-MAX_CITATIONS = 10  # of an answer
-MAX_PAGE = 100  # hits or documents of a page
+MAX_CITATIONS = 10
+MAX_PAGE = 100
 PAGE_MARK = "上一页的 next_cursor，原样传回"
 AS_OF = "按哪一天的效力判断；默认今天（北京时间）"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
