@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import PurePosixPath
+from typing import Any
 
 from ingest.elements.extract import Elements, find_elements
 from ingest.elements.front import Front
@@ -32,6 +33,8 @@ from kb.models import (
     Source,
     Voice,
 )
+
+_OF_HEAD = frozenset(field.name for field in fields(Head))  # which the elements fill by name
 
 
 def parse(
@@ -127,37 +130,21 @@ def _head(
     warnings: tuple[str, ...],
     spoken: Spoken,
 ) -> Head:
+    """The elements that bear a name of the head's, and what else the head tells."""
     letter, lines = spoken.letter, spoken.layout.lines
     reply = letter.reply if letter else None
-    return Head(
-        id=identity,
-        title=found.title,
-        kind=letter.kind if letter else found.kind,
-        source=source,
-        carrier_title=found.carrier_title,
-        doc_number=found.doc_number,
-        numbers=found.numbers,
-        issuers=found.issuers or _host(letter),
-        level=found.level,
-        region=found.region,
-        beside=found.beside,
-        addressee=found.addressee,
-        excluded_regions=found.excluded_regions,
-        written_on=found.written_on,
-        published_on=found.published_on,
-        effective_on=found.effective_on,
-        expires_on=found.expires_on,
-        goes_on=found.goes_on,
-        edition_on=found.edition_on,
-        draft=found.draft,
-        stated_lapse=found.stated_lapse,
-        replaces=found.replaces,
-        dated=found.dated,
-        provenance=provenance,
-        warnings=(*warnings, *found.warnings),
-        proposals=proposals_of(found.shown_title, lines, reply),
-        proposers=proposers_of(found.shown_title, lines, found.addressee, reply),
-    )
+    told = {f.name: getattr(found, f.name) for f in fields(found) if f.name in _OF_HEAD}
+    own: dict[str, Any] = {
+        "id": identity,
+        "kind": letter.kind if letter else found.kind,
+        "source": source,
+        "issuers": found.issuers or _host(letter),
+        "provenance": provenance,
+        "warnings": (*warnings, *found.warnings),
+        "proposals": proposals_of(found.shown_title, lines, reply),
+        "proposers": proposers_of(found.shown_title, lines, found.addressee, reply),
+    }
+    return Head(**told | own)
 
 
 def _host(letter: ReplyLetter | None) -> tuple[str, ...]:
