@@ -40,7 +40,7 @@ router = guarded()
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')  # what a file name must not hold somewhere
 _LONGEST_NAME = 80  # characters; three bytes each, and systems take 255 bytes
-_ENDINGS = {
+ENDINGS = {
     "application/pdf": ".pdf",
     "text/html": ".html",
     "multipart/related": ".mht",
@@ -96,7 +96,7 @@ def _original(kb: KnowledgeBase, document_id: str) -> tuple[str, str, bytes]:
     the file and its type gives the ending."""
     head = kb.head(document_id)
     media_type = head.source.media_type
-    ending = _ENDINGS.get(media_type) or PurePosixPath(head.source.name).suffix
+    ending = ENDINGS.get(media_type) or PurePosixPath(head.source.name).suffix
     title = _UNFIT.sub(" ", head.title).strip()[:_LONGEST_NAME] or document_id
     return f"{title}{ending}", media_type, kb.originals.read(head.source.sha256)
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from fastapi import Response
 from pydantic import Field, StringConstraints
 
-from api.console.documents import attachment
+from api.console.documents import ENDINGS, attachment
 from api.console.excerpts import Chosen, basket
 from api.console.office import AtOffice, Office, Who, guarded
 from api.requests import READABLE, Day, Request, Word
@@ -20,11 +20,7 @@ router = guarded()
 MOST = 300  # quotes in one file
 
 GONE = "X-Wence-Gone"  # places of the items that could not be exported, counted from 0
-_OPEN_XML = "application/vnd.openxmlformats-officedocument"
-_MEDIA_TYPES = {
-    "docx": f"{_OPEN_XML}.wordprocessingml.document",
-    "xlsx": f"{_OPEN_XML}.spreadsheetml.sheet",
-}
+_MEDIA_TYPES = {ending: media_type for media_type, ending in ENDINGS.items()}
 WRITERS = {"docx": "api.console.word:to_word", "xlsx": "api.console.excel:to_excel"}
 Title = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), READABLE
@@ -57,7 +53,7 @@ async def sent(
     data = await office.writing.written(file.writer, *file.args)
     stem, _, ending = file.name.rpartition(".")
     headers = {**attachment(f"{stem}-{today()}.{ending}"), **file.headers}
-    return Response(data, media_type=_MEDIA_TYPES[ending], headers=headers)
+    return Response(data, media_type=_MEDIA_TYPES[f".{ending}"], headers=headers)
 
 
 class ChosenItem(Request):
