@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from kb.answer.compose import compose
 from kb.answer.fallbacks.refusal import among_none
@@ -84,10 +85,12 @@ class Inquiry:
         asked = replace(self.reader.question(query), max_citations=max_citations)
         found = self.finder.findings(asked)
         parts = parts_of(asked.understanding, asked.terms.words)
-        part_finder = PartFinder(self.reader, self.finder)
+        alone = cache(partial(compose, found))
+        part_finder = PartFinder(self.reader, self.finder, alone)
         of_parts = part_finder.evidence(parts, found)
         with self.reader.clock.stage("answer"):
-            answer = compose(found, [evidence for own in of_parts.values() for evidence in own])
+            further = [evidence for own in of_parts.values() for evidence in own]
+            answer = compose(found, further) if further else alone()
             answer = with_gaps(answer, parts, part_finder.left_open(of_parts, parts, asked), asked)
         answer = self._of_other_places(answer, query, asked)
         allowed = admitted(self.reader.catalogue, query.filters, asked.as_of)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from kb.answer.compose import compose
 from kb.answer.selection.proofs import proven
 from kb.answer.unanswered import Able, naming, surest, untold
 from kb.inquiry.finding import Finder
 from kb.inquiry.meaning import said
 from kb.inquiry.reading import Reader
-from kb.models import Level
+from kb.models import Answer, Level
 from kb.query import Query
 from kb.question.ellipsis.follow_up import put_in_full
 from kb.question.ellipsis.former_topic import topic_of
@@ -30,6 +30,7 @@ class PartFinder:
 
     reader: Reader
     finder: Finder
+    alone: Callable[[], Answer]  # the answer to the whole question without what it finds
 
     def evidence(self, parts: Parts, whole: Findings) -> OfParts:
         """The best evidence for each part: from the document that the whole question is about, or
@@ -38,7 +39,7 @@ class PartFinder:
         if not parts.several:
             return {}
         if parts.levels:
-            told = parts.shared and compose(whole).statements
+            told = parts.shared and self.alone().statements
             return {} if told else self._of_levels(parts, whole.asked)
         apart = parts.by_place
         about = None if apart or whole.best < SILENT else whole.hits[0].head.id
@@ -87,7 +88,7 @@ class PartFinder:
 
     def _of_things(self, parts: Parts, whole: Findings, about: str | None) -> OfParts:
         """What names the things side by side that the answer to the whole question passes over."""
-        left, asked = untold(compose(whole), parts, whole.asked), whole.asked
+        left, asked = untold(self.alone(), parts, whole.asked), whole.asked
         return {
             one.text: self._of_part(one.short, one.text, about, asked, naming(one, asked))
             for one in parts.beside

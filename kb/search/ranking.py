@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import prod
 
 from kb.models import Hit
@@ -40,8 +40,7 @@ def rank(hits: list[Hit], question: Question, config: RetrievalConfig) -> list[H
     for i in order:
         hit = hits[i]
         if seen[hit.head.id] < config.per_document:
-            reasons = replace(hit.reasons, adjustments=factors[i])
-            kept.append(replace(hit, score=scores[i], reasons=reasons))
+            kept.append(hit.ranked(scores[i], factors[i]))
         seen[hit.head.id] += 1
     return kept
 

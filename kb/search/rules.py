@@ -32,6 +32,7 @@ NOT_YET = 0.75  # of what holds later than is asked
 OURS, THEIRS = 1.02, 0.75  # at home: ours only where passages are alike, or 国家 loses to it
 FORMER = 1.4  # of what another rule has replaced, where that is asked about (旧标准)
 AHEAD = 1.2  # of what is to come, where a year to come is asked about
+_UNSETTLED = {Status.DRAFT: 0.6, Status.NOT_YET: NOT_YET}
 _RULED = {Facet.ELIGIBILITY, Facet.SUPPORT, Facet.PROCEDURE}
 
 
@@ -45,6 +46,19 @@ def _worded(question: Question) -> Rule:
     """The same of what repeats more of its wording: of like passages the one that was meant."""
     wording = question.wording
     return lambda hit: 1 + WORDED * wording.repeated_in(_text_of(hit))
+
+
+def _of_the_card(factor: Callable[[Head], float]) -> Rule:
+    """A rule of the card that governs a passage: it is put once to each."""
+    known: dict[tuple[str, tuple[str, ...]], float] = {}
+
+    def rule(hit: Hit) -> float:
+        under = (hit.head.id, hit.passage.section_path[:1])  # a forwarded text is told by that
+        if under not in known:
+            known[under] = factor(governing(hit.head, hit.passage.section_path))
+        return known[under]
+
+    return rule
 
 
 def _text_of(hit: Hit) -> str:
@@ -69,7 +83,7 @@ def _validity(question: Question) -> Rule:
             return AHEAD
         if _rules_only_later(hit, understanding):
             return NOT_YET
-        return {Status.DRAFT: 0.6, Status.NOT_YET: NOT_YET}.get(status, 1.0)
+        return _UNSETTLED.get(status, 1.0)
 
     return factor
 
@@ -87,31 +101,25 @@ def _rules_only_later(hit: Hit, understanding: Understanding) -> bool:
 def _place(question: Question) -> Rule | None:
     asked, home = question.understanding.region, question.home
     if asked is not None:
-        return partial(_in_place, asked)
+        return _of_the_card(partial(_in_place, asked))
     if question.understanding.everywhere:
-        return lambda hit: THEIRS if _governing(hit).region else 1.0
-    return None if home is None else partial(_at_home, home)
+        return _of_the_card(lambda head: THEIRS if head.region else 1.0)
+    return None if home is None else _of_the_card(partial(_at_home, home))
 
 
-def _in_place(asked: str, hit: Hit) -> float:
-    head = _governing(hit)
+def _in_place(asked: str, head: Head) -> float:
     region = head.region or ""
     if applies(head, asked):
         return 1.08 if region else 1.0
     return 0.85 if region.startswith(path_of(asked)) else 0.5
 
 
-def _at_home(home: str, hit: Hit) -> float:
-    head = _governing(hit)
+def _at_home(home: str, head: Head) -> float:
     if head.level is None:
         return 1.0
     if not applies(head, home):
         return THEIRS
     return OURS if head.region else 1.0
-
-
-def _governing(hit: Hit) -> Head:
-    return governing(hit.head, hit.passage.section_path)
 
 
 def _voice(question: Question) -> Rule:
@@ -165,13 +173,13 @@ def _year(question: Question) -> Rule | None:
     understanding = question.understanding
     asked = set(understanding.years or filter(None, (understanding.this_year,)))
 
-    def factor(hit: Hit) -> float:
-        titled = {int(y) for y in re.findall(r"((?:19|20)\d{2})年?", hit.head.title)}
+    def factor(head: Head) -> float:
+        titled = {int(y) for y in re.findall(r"((?:19|20)\d{2})年?", head.title)}
         if not titled:
             return 1.0
         return 1.1 if titled & asked else 0.8
 
-    return factor if asked else None
+    return _of_the_card(factor) if asked else None
 
 
 def _newer(question: Question) -> Rule | None:
@@ -180,13 +188,13 @@ def _newer(question: Question) -> Rule | None:
     if understanding.years or understanding.looks_back or understanding.names.only:
         return None
 
-    def factor(hit: Hit) -> float:
-        day = hit.head.begins_on
+    def factor(head: Head) -> float:
+        day = head.begins_on
         if day is None:
             return 1.0
         return 1 - AGEING * min(max(0.0, (asked_on - day).days / 365), AGED)
 
-    return factor
+    return _of_the_card(factor)
 
 
 def _head_matter(_: Question) -> Rule:
