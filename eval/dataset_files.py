@@ -27,7 +27,7 @@ def read_dataset(path: Path) -> Dataset:
     if path.suffix == ".jsonl" and path.is_file():
         return read_question_set(path)
     raise DatasetError(
-        f"没有找到评测数据集“{path.name}”。",
+        f"没有找到评测数据集“{path}”。",
         "请给出含 corpus.jsonl、queries.jsonl、qrels.tsv 的文件夹，或一个 .jsonl 问题集。",
     )
 

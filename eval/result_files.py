@@ -47,7 +47,7 @@ def read_results(path: Path) -> tuple[Result, ...]:
             raise DatasetError(f"{path.name} 是另一版本的评测结果。", "请重新运行 wence eval run。")
         return tuple(_result(fields) for fields in content["results"])
     except FileNotFoundError:
-        raise DatasetError(f"没有找到评测结果 {path.name}。", "请先运行 wence eval run。") from None
+        raise DatasetError(f"没有找到评测结果 {path}。", "请先运行 wence eval run。") from None
     except (ValueError, KeyError, TypeError):
         raise DatasetError(
             f"{path.name} 不是评测结果文件。", "请给出 wence eval run --json 写出的文件。"

@@ -44,7 +44,7 @@ def read_register(path: Path) -> tuple[WebSource, ...]:
         content = yaml.safe_load(path.read_bytes()[:_LARGEST].decode("utf-8-sig"))
     except OSError:
         advice = "请用 --sources 指定来源清单，例如 corpus/sources.yaml。"
-        raise InvalidQuery(f"找不到来源清单 {path.name}。", advice) from None
+        raise InvalidQuery(f"找不到来源清单 {path}。", advice) from None
     except (UnicodeDecodeError, yaml.YAMLError):
         raise InvalidQuery(f"来源清单 {path.name} 不是有效的 YAML。", _MEND) from None
     entries = content.get("sources") if isinstance(content, dict) else None
