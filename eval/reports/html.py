@@ -6,14 +6,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from html import escape
 from typing import TypeVar
 
-from eval.reports.labels import kind, named, outcome, stage
+from eval.reports.labels import kind, named, outcome, plainly, stage
 from eval.reports.plots import Group, bars, legend, longest, whiskers
 from eval.reports.reliability import bands
-from eval.results import Result, by_dataset, measures_of, smaller_is_better
+from eval.results import Result, Row, by_dataset, measures_of, smaller_is_better
 from eval.runs import Latency
 
 T = TypeVar("T")
 WORST = 15  # questions listed to read
+LACKING = 4  # measures told of each
+BEGINNING = 120  # characters of a passage
 MARKS = 24  # in one chart: half a printed page
 
 _STYLE = """
@@ -156,22 +158,37 @@ def _stages(group: Sequence[Result]) -> dict[str, dict[str, Latency]]:
 
 
 def _to_read(result: Result) -> str:
-    """The questions that went worst, with what stood first."""
+    """The questions that went worst, what each lacks, and what stood first."""
     scored = [(sum(map(_gain, row.values.items())), row) for row in result.rows if row.values]
-    worst = [row for _, row in sorted(scored, key=lambda pair: pair[0])[:WORST]]
+    worst = [row for lost, row in sorted(scored, key=lambda pair: pair[0])[:WORST] if lost < 0]
+    title = f"<h3>最值得细看的问题（{escape(result.system)}）</h3>"
+    if not worst:
+        return f'{title}<p class="dim">没有：各题各项都是满分。</p>'
     rows = [
         (
             row.id,
             row.text,
             outcome(row.status),
+            _lacking(row),
             (row.top[0].title or row.top[0].document_id) if row.top else (row.error or "没有结果"),
-            row.top[0].text[:120] if row.top else "",
+            _beginning(row.top[0].text) if row.top else "",
         )
         for row in worst
     ]
-    return f"<h3>最值得细看的问题（{escape(result.system)}）</h3>" + _table(
-        ("编号", "问题", "回答", "排第一的文件", "段落开头"), rows, whole=(0, 2)
+    return title + _table(
+        ("编号", "问题", "回答", "差在哪里", "排第一的文件", "段落开头"), rows, whole=(0, 2)
     )
+
+
+def _beginning(text: str) -> str:
+    """How a passage begins, with a mark where it goes on."""
+    return text if len(text) <= BEGINNING else f"{text[:BEGINNING]}…"
+
+
+def _lacking(row: Row) -> str:
+    """The measures that fell short, the worst first: 引对文件 0.00."""
+    short = sorted(filter(lambda item: _gain(item) < 0, row.values.items()), key=_gain)
+    return "；".join(f"{plainly(measure)} {value:.2f}" for measure, value in short[:LACKING])
 
 
 def _gain(item: tuple[str, float]) -> float:

@@ -65,6 +65,13 @@ def test_the_page_stands_alone_and_is_well_formed() -> None:
         ElementTree.fromstring(svg)
 
 
+def test_the_questions_to_read_say_what_they_lack_and_are_none_where_all_is_right() -> None:
+    text = page([result("full", 0.4)])
+    assert "nDCG@10 0.40" in text
+    assert "误拒率 0.00" not in text  # as good as it can be
+    assert "各题各项都是满分" in page([result("full", 1.0)])
+
+
 def test_the_page_shows_every_system_measure_type_and_stage() -> None:
     text = page([result("full", 0.8), result("naive", 0.4)])
     for wanted in ("full", "naive", "nDCG@10", "误拒率 ↓", "口语", "检索·问题向量", "0.800"):
