@@ -50,6 +50,10 @@ _SEAT = re.compile(
     r"(?:我们|咱们?|我司|公司|企业|单位|工厂|厂子?|店|合作社|注册地|总部)[是就都也]?(?:现在|已经|目前)?"
     r"(?:注册|登记|设立?|开|落户|搬|迁|建|办)?[在到于]$"
 )
+_SEATED = re.compile(
+    r"(?:我们?|咱们?|我司|公司|企业|单位|厂)[都也]?(?:是|属于?)$"
+)  # 我们是慈溪企业
+_FIRM = re.compile(r"(?:本地|当地)?的?(?:一家)?(?:小微|中小)?(?:企业|公司|厂|店|合作社)")
 _ASKED, _THERE, _FROM_AFAR = range(3)
 
 
@@ -86,8 +90,14 @@ def places_asked(
 def seat_told(text: str) -> str | None:
     """Where who asks says that their enterprise is; it may not be the place whose policy they ask
     of (我们在北仑，镇海的奖励能拿吗)."""
-    seats = {m.path for m in regions.find(text) if _SEAT.search(text[: m.span.start])}
+    seats = {m.path for m in regions.find(text) if _is_seat(text, m.span)}
     return seats.pop() if len(seats) == 1 else None
+
+
+def _is_seat(text: str, place: Span) -> bool:
+    before = text[: place.start]
+    firm = _SEATED.search(before) and _FIRM.match(text, place.end)
+    return bool(firm or _SEAT.search(before))
 
 
 def _of_the_policy(mentions: Sequence[RegionMention], text: str) -> Sequence[RegionMention]:
