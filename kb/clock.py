@@ -21,6 +21,11 @@ def today() -> date:
     return datetime.now(CHINA).date()
 
 
+def chinese_time(moment: str) -> str:
+    """A moment of the stores as people in China read it: 2026-11-28 09:30."""
+    return datetime.fromisoformat(moment).astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
+
+
 @dataclass(slots=True)
 class Clock:
     """Milliseconds by stage."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -12,6 +14,7 @@ from api.cli.group import FAILED, ChineseCommand, ChineseGroup, fail
 from api.console.accounts import MAX_PASSWORD, MIN_PASSWORD, Accounts
 from api.console.audit import Audit
 from api.console.store import ConsoleStore
+from kb.clock import chinese_time
 from kb.settings import Settings
 
 app = typer.Typer(
@@ -44,13 +47,44 @@ def password(name: Name, password_stdin: FromInput = False) -> None:
     typer.echo(f"{name.strip()} 的密码已更改，需要重新登录。", err=True)
 
 
+@app.command("list", epilog="示例：wence admin list")
+def list_all() -> None:
+    """列出能登录工作台的人，建立的日期和最近一次登录。"""
+    with _accounts() as (accounts, _):
+        held = accounts.all()
+    for one in held:
+        last = f"最近登录 {chinese_time(one.last_login)}" if one.last_login else "没有登录过"
+        typer.echo(f"{one.name}　建立 {chinese_time(one.made_at)}　{last}")
+    if not held:
+        typer.echo("还没有账号。新增请用 wence admin create 姓名", err=True)
+
+
+@app.command(epilog="示例：wence admin remove 张三")
+def remove(name: Name) -> None:
+    """删除一个账号；已登录的会话随即失效，操作记录保留。"""
+    name = name.strip()
+    with _accounts() as (accounts, audit):
+        if not accounts.remove(name):
+            message = f"没有 {name}。有哪些账号见 wence admin list"
+            raise typer.Exit(fail(message, FAILED))
+        audit.note(OPERATOR, "account_removed", name)
+    typer.echo(f"已删除 {name} 的账号。", err=True)
+
+
+@contextmanager
+def _accounts() -> Iterator[tuple[Accounts, Audit]]:
+    store = ConsoleStore(Settings().home)
+    try:
+        yield Accounts(store), Audit(store)
+    finally:
+        store.close()
+
+
 def _set(name: str, password_stdin: bool, *, new: bool) -> None:
     name = name.strip()
     if not 1 <= len(name) <= 60 or any(unicodedata.category(c)[0] == "C" for c in name):
         raise typer.BadParameter("姓名要 1–60 字，不含控制字符")
-    store = ConsoleStore(Settings().home)
-    try:
-        accounts = Accounts(store)
+    with _accounts() as (accounts, audit):
         if accounts.exists(name) is new:
             message = (
                 f"{name} 已经存在。改密码请用 wence admin password {name}" if new
@@ -58,9 +92,7 @@ def _set(name: str, password_stdin: bool, *, new: bool) -> None:
             )  # fmt: skip
             raise typer.Exit(fail(message, FAILED))
         accounts.set_password(name, _password(password_stdin))
-        Audit(store).note(OPERATOR, "account", name)
-    finally:
-        store.close()
+        audit.note(OPERATOR, "account", name)
 
 
 def _password(password_stdin: bool) -> str:

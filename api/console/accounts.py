@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from api.console.audit import ACTIONS
 from api.console.store import ConsoleStore
 from kb.clock import now
 
@@ -20,6 +22,15 @@ _HASHER = PasswordHasher()
 def _nobody() -> str:
     """Verified when the name is unknown, so that both refusals take the same time."""
     return _HASHER.hash("nobody has this password")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody who may enter; times in UTC."""
+
+    name: str
+    made_at: str
+    last_login: str | None
 
 
 class Accounts:
@@ -43,6 +54,24 @@ class Accounts:
                 (name, hashed, now()),
             )
             db.execute("DELETE FROM sessions WHERE user = ?", (name,))
+
+    def all(self) -> list[Account]:
+        """By name, each with the last login that the audit log holds."""
+        with self._store.transaction() as db:
+            rows = db.execute(
+                """SELECT name, made_at,
+                          (SELECT max(at) FROM audit WHERE user = name AND action = ?)
+                   FROM users ORDER BY name""",
+                (ACTIONS["login"],),
+            ).fetchall()
+        return [Account(*row) for row in rows]
+
+    def remove(self, name: str) -> bool:
+        """Take the user out and end the sessions; what they did stays in the log. False where
+        there is nobody of that name."""
+        with self._store.transaction() as db:
+            db.execute("DELETE FROM sessions WHERE user = ?", (name,))
+            return db.execute("DELETE FROM users WHERE name = ?", (name,)).rowcount > 0
 
     def verify(self, name: str, password: str) -> bool:
         """True for the right password of an existing user; about as slow for any other."""

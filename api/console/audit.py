@@ -9,6 +9,7 @@ from kb.clock import now
 
 ACTIONS = {
     "account": "设置密码",
+    "account_removed": "删除账号",
     "login": "登录",
     "login_failed": "登录失败",
     "logout": "退出",

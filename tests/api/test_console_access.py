@@ -208,6 +208,29 @@ def test_an_admin_is_made_on_the_command_line_and_can_log_in(
     assert [entry["action"] for entry in entries] == ["登录", "设置密码"]
 
 
+def test_who_has_left_is_taken_out_and_is_out_at_once(
+    knowledge_base: KnowledgeBase, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WENCE_HOME", str(settings.home))
+    run = CliRunner().invoke
+    assert "还没有账号" in run(admin, ["list"]).output
+    for name in ("王五", "赵六"):
+        run(admin, ["create", name, "--password-stdin"], input=f"{PASSWORD}\n")
+    with TestClient(create_app(knowledge_base, settings)) as client:
+        log_in(client, name="王五")
+        listed = run(admin, ["list"]).stdout.splitlines()
+        assert ["最近登录 20" in line for line in listed] == [True, False]
+        assert client.get("/console/api/audit").status_code == 200
+        assert run(admin, ["remove", "王五"]).exit_code == 0
+        assert client.get("/console/api/audit").status_code == 401
+        assert log_in(client, name="王五").status_code == 401
+        assert run(admin, ["remove", "王五"]).exit_code == 1
+        log_in(client, name="赵六")
+        entries = client.get("/console/api/audit").json()["entries"]
+    assert ("删除账号", "王五") in [(entry["action"], entry["object"]) for entry in entries]
+    assert [line.split("　")[0] for line in run(admin, ["list"]).stdout.splitlines()] == ["赵六"]
+
+
 def test_somebody_who_is_in_is_not_asked_to_log_in_again(inside: TestClient) -> None:
     for wanted, given in (
         ("/console/library?status=现行", "/console/library?status=%E7%8E%B0%E8%A1%8C"),

@@ -22,3 +22,4 @@ def test_the_day_is_that_of_china_wherever_the_machine_stands(
 ) -> None:
     monkeypatch.setattr(clock, "datetime", Evening)
     assert clock.today() == date(2026, 11, 28)
+    assert clock.chinese_time("2026-11-27T19:00:05+00:00") == "2026-11-28 03:00"
