@@ -66,8 +66,10 @@ export function openVisit() {
       exchanges = [...exchanges, exchange].slice(-KEPT);
       save();
     },
+    /** Also where the enterprise is: the next to ask at this screen may be another one. */
     clear() {
       exchanges = [];
+      region = "";
       save();
     },
     get large() {

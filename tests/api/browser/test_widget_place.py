@@ -57,6 +57,18 @@ def test_what_was_asked_for_two_places_can_be_told_apart_in_the_list(visit: Visi
     expect(listed).to_have_text([ASKED, f"{ASKED}（浙江省温州市龙湾区）"])
 
 
+def test_the_place_goes_with_the_rest_when_all_is_cleared(visit: Visit) -> None:
+    """At a counter's screen the next to ask is another enterprise."""
+    page = opened(visit())
+    sent = _asked(page)
+    _move(ask(page, ASKED), "龙湾区")
+    expect(widget(page).locator(".entry .outcome")).to_have_count(2)
+    page.get_by_role("button", name="记录").click()
+    page.get_by_role("button", name="清空本次记录").click()
+    ask(page, ASKED)
+    assert [one.get("filters") for one in sent] == [None, {"region": "龙湾区"}, None]
+
+
 def test_a_place_that_is_not_known_changes_nothing(visit: Visit) -> None:
     page = opened(visit())
     sent = _asked(page)
