@@ -69,7 +69,9 @@ def _tell(report: Report) -> None:
     if rows:
         show(_table(rows))
     untold = f"其中 {idle} 个未变，没有逐个列出（--json 有全部），" if many else ""
-    typer.echo(f"共 {len(report.rows)} 个文件，{untold}失败 {report.failed} 个。")
+    scans = sum(row.outcome == "needs_ocr" for row in report.rows)
+    failed = f"失败 {report.failed - scans} 个" + (f"，需要OCR {scans} 个" if scans else "")
+    typer.echo(f"共 {len(report.rows)} 个文件，{untold}{failed}。")
 
 
 def _table(rows: list[Row]) -> Table:

@@ -71,6 +71,16 @@ def test_good_files_are_kept_when_another_fails(kb: KnowledgeBase, tmp_path: Pat
     assert good["document_id"] in kb.heads()
 
 
+def test_what_waits_for_ocr_is_not_counted_as_failed(kb: KnowledgeBase, tmp_path: Path) -> None:
+    folder = tmp_path / "文件"
+    folder.mkdir()
+    (folder / "扫描.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    (folder / "b.pdf").write_bytes(b"%PDF-1.7 broken")
+    done = ingest(kb, str(folder))
+    assert "共 2 个文件，失败 1 个，需要OCR 1 个。" in done.stdout
+    assert done.exit_code == 1
+
+
 def test_the_same_file_again_changes_nothing(kb: KnowledgeBase, tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text(NOTICE, encoding="utf-8")
