@@ -17,6 +17,8 @@ from kb.models import cited_as
 READ_AS = "read_as"  # the notice of what a question was taken for, told before the answer
 _COLOURS = {"现行": "green", "未施行": "yellow", "征求意见稿": "yellow", "未知": "yellow"}
 SHOWN = 120  # characters of a hit; `--json` and `wence show` have the whole text
+WORDS = 24  # characters shown of a clause whose heading is a number alone
+_NUMBER = re.compile(r"第[^条章节]{1,6}[条章节]|[（(]?[〇零一二三四五六七八九十\d]+[）)、.．]?")
 
 
 def console() -> Console:
@@ -142,5 +144,16 @@ def _structure(told: DocumentOut) -> list[Text]:
         if section.voice != voice:
             line.append(f"　{section.voice_label}", "cyan")
             voice = section.voice
+        if words := _behind(label, told.text[section.start : section.end]):
+            line.append(f"　{words}", "dim")
         lines.append(line)
     return lines
+
+
+def _behind(label: str, text: str) -> str:
+    """How a clause begins whose heading is a number alone, as the console's outline tells it."""
+    first = text.split("\n", 1)[0].strip()
+    if not _NUMBER.fullmatch(label) or not first.startswith(label):
+        return ""
+    words = first.removeprefix(label).strip()
+    return words if len(words) <= WORDS else f"{words[:WORDS]}…"

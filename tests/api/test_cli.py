@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from rich.console import Console
 
+from api import cli_render
 from api.cli import render
-from api.schemas import AnswerOut
+from api.schemas import AnswerOut, DocumentOut
+from kb.knowledge_base import KnowledgeBase
+from kb.models import Section, Voice
 from tests.api.commands import Run
 
 
@@ -81,6 +88,21 @@ def test_show_tells_elements_status_and_structure(run: Run, library: Any) -> Non
     assert done.exit_code == 0, done.output
     for words in ("已被替代", "发文字号", "云岭市企业梯度培育管理办法", "第三条"):
         assert words in done.stdout
+
+
+def test_show_tells_how_a_clause_begins_that_has_only_a_number(
+    knowledge_base: KnowledgeBase, library: Any
+) -> None:
+    clause = "第三条 申请认定的企业应当登记满一年，并且没有列入失信名单，近三年没有发生事故。"
+    text = f"办法\n{clause}"
+    section = Section(("第三条",), 3, len(text), Voice.ISSUER)
+    document = replace(library.old, text=text, sections=(section,), passages=())
+    day = date(2026, 11, 23)
+    validity = knowledge_base.validity(library.old.id, day)
+    told = DocumentOut.from_document(document, validity, (), day)
+    shown = io.StringIO()
+    Console(file=shown, width=200).print(cli_render.document(told))
+    assert "第三条　发文机关　申请认定的企业应当登记满一年，并且没有列入失信名…" in shown.getvalue()
 
 
 def test_show_tells_a_long_heading_whole_on_a_narrow_terminal(
