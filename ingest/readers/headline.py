@@ -7,6 +7,7 @@ text is surer, save when <title> says it and more.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import takewhile
 
 from ingest.readers.labels import count_labels, is_reply_label
@@ -18,6 +19,8 @@ HEAD_BLOCKS = 15  # where the title of a page stands
 _TITLE_LINES = 4  # over which a page breaks a title
 _LEAST_TITLE = 8  # characters; a shorter 通知公告 or 政策解读 names a column of the site
 _LONGEST_TITLE = 100
+_PARTS = re.compile(r"\s*[-–—_|｜]+\s*")
+_OF_SITE = re.compile(r"(?:[网厅局委部署会院台栏报库]|政府|门户|频道|中心|办公室|服务)$")
 _COLUMN = re.compile(r"(?:通知|公示|公告)(?:公告|公示|通知|通告)$")  # 某市科技局 通知公告
 _OPENS_TEXT = re.compile(
     r"[。；;，,：:]$|。|^(?:第[一二三四五六七八九十\d]{1,4}[编章节条]|[一二三四五六七八九十]{1,3}、|附件)"
@@ -55,6 +58,14 @@ def in_full(stated: str | None, blocks: list[Block]) -> str | None:
     """The title the metadata state, as the headline has it where that says all of it and more."""
     shown = headline(blocks) if stated and not lines_of(blocks, stated) else None
     return shown if stated and shown and says_all(shown, stated) else stated
+
+
+def shown_part(named: str, lines: Iterable[str]) -> str | None:
+    """The part of 某日报数字版-某地出台措施-要闻 that stands as a line of its own."""
+    parts = [p for p in _PARTS.split(named) if len(p) >= _LEAST_TITLE and not _OF_SITE.search(p)]
+    told = {unspaced(text) for text in lines} if parts else set()
+    shown = [part for part in parts if unspaced(part) in told]
+    return max(shown, key=lambda part: (names_document(part), len(part)), default=None)
 
 
 def names_document(text: str) -> bool:

@@ -42,7 +42,7 @@ from ingest.readers.publisher import publisher
 from ingest.text.blocks import Block, BlockKind, Readout
 from ingest.text.noise import is_noise
 from ingest.text.normalize import canonical_line, settle
-from kb.errors import NeedsOCR
+from kb.errors import NeedsOCR, UnsupportedFile
 from kb.notation import doc_number
 from kb.notation.regions import canonical
 
@@ -56,6 +56,7 @@ _CONTAINERS = (
     "#article", ".article", "article",
 )  # fmt: skip
 _LEAST = 10  # Han characters that make a container the body
+_ENTRIES = 8  # titles that make a page a list of pages
 _PARAGRAPH = 40  # characters from which a line is text
 _ENDS = ("。", "；", "：")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -80,6 +81,10 @@ def read_html(data: bytes) -> Readout:
         raise NeedsOCR("需要OCR：网页的正文是图片，没有文字。")
     body = known or _around_extracted(root, text) or root.css_first("body") or root
     blocks = body_blocks(body, whole_page=known is None or body.tag in ("body", "html"))
+    if known is None and _is_index(body, blocks):
+        raise UnsupportedFile(
+            "这是网站的栏目列表页，不是文件。", "请打开其中的文件，分别保存后再导入。"
+        )
     metadata = _around(root, body) | metadata
     for block in blocks[:HEAD_BLOCKS]:
         metadata = info_line(block.text) | metadata
@@ -140,6 +145,13 @@ def _is_picture(root: Node) -> bool:
     held = (node for selector in _CONTAINERS for node in root.css(selector))
     first = next((n for n in held if text_of(n) or n.css_first("img")), None)
     return first is not None and first.css_first("img") is not None and not text_of(first)
+
+
+def _is_index(body: Node, blocks: list[Block]) -> bool:
+    """Whether a page is a column of a site: the titles of other pages, with their days."""
+    entries = [text for link in body.css("a") if names_document(text := text_of(link))]
+    told = sum(len(unspaced(block.text)) for block in blocks)
+    return len(entries) >= _ENTRIES and sum(map(len, map(unspaced, entries))) > 0.6 * told
 
 
 def _with_labels(root: Node, body: Node) -> Node:

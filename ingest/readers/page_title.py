@@ -11,7 +11,7 @@ from ingest.readers.headline import (
     lines_of,
     names_document,
     says_all,
-    unspaced,
+    shown_part,
 )
 from ingest.text.blocks import Block
 
@@ -19,9 +19,6 @@ _SITE_TAIL = re.compile(
     r"\s*(?:[_|｜]|\s[-–—]\s|[-–—]+(?=[^-–—]{0,20}(?:网|网站|政府|局|委|厅|部|门户|平台|办公室)$)).*$"
 )
 _TITLE_TAIL = re.compile(r"[-–—_|｜]\s*([\u4e00-\u9fa5]{3,20})\s*$")
-_PARTS = re.compile(r"\s*[-–—_|｜]+\s*")
-_LEAST_PART = 8  # characters; a shorter one names a column of the site
-_OF_SITE = re.compile(r"(?:[网厅局委部署会院台栏报库]|政府|门户|频道|中心|办公室|服务)$")
 
 
 def page_title(root: Node, body: Node, blocks: list[Block]) -> str | None:
@@ -30,7 +27,8 @@ def page_title(root: Node, body: Node, blocks: list[Block]) -> str | None:
     title = _SITE_TAIL.sub("", named).strip()
     if names_document(title) and lines_of(blocks, title):
         return title
-    if part := _shown_part(root, named):
+    part = shown_part(named, segments(root))
+    if part and part != named:
         return part
     headings = [heading for heading in root.css("h1") if text_of(heading)]
     above = [text_of(heading) for heading in headings if not inside(heading, body)]
@@ -53,17 +51,6 @@ def named_in_title(root: Node) -> str | None:
     """What stands behind the name in <title>: a place (…办事指南-某市某区), or the site."""
     tail = _TITLE_TAIL.search(_title_tag(root))
     return tail[1] if tail else None
-
-
-def _shown_part(root: Node, named: str) -> str | None:
-    """The part of 某日报数字版-某地出台措施-要闻 that the page shows as a line of its own."""
-    parts = [part for part in _PARTS.split(named) if len(part) >= _LEAST_PART]
-    parts = [part for part in parts if part != named and not _OF_SITE.search(part)]
-    if not parts:
-        return None
-    lines = {unspaced(text) for text in segments(root)}
-    shown = [part for part in parts if unspaced(part) in lines]
-    return max(shown, key=lambda part: (names_document(part), len(part)), default=None)
 
 
 def _title_tag(root: Node) -> str:

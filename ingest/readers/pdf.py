@@ -9,9 +9,10 @@ from itertools import groupby
 
 from ingest.files.sniff import PDF
 from ingest.readers.columns import side_by_side
+from ingest.readers.headline import HEAD_BLOCKS, names_document, shown_part
 from ingest.readers.legibility import is_garbled
 from ingest.readers.pages import Page, without_running_text
-from ingest.readers.pdf_pages import read_pages
+from ingest.readers.pdf_pages import read_pages, stated_title
 from ingest.readers.pdf_table_parts import rows_of
 from ingest.readers.pdf_tables import PdfTable, find_tables
 from ingest.readers.wrapping import PrintedLine, join_lines, joined, starts_paragraph
@@ -39,7 +40,11 @@ def read_pdf(data: bytes) -> Readout:
     pages = without_running_text(pages)
     readable = [p for p in pages if p.number not in scans and not is_garbled(_text(p))]
     tables = find_tables(data, readable)
-    return settle(PDF, _blocks(readable, tables), {}, warnings)
+    blocks = list(_blocks(readable, tables))
+    # A page printed from a site has the site's bars above its title.
+    title = shown_part(stated_title(data), (block.text for block in blocks[:HEAD_BLOCKS]))
+    named = {"标题": title} if title and names_document(title) else {}
+    return settle(PDF, blocks, named, warnings)
 
 
 def _text(page: Page) -> str:

@@ -31,6 +31,15 @@ def read_pages(data: bytes) -> list[Page]:
         raise CorruptFile() from error  # what pypdf lets through on damaged objects
 
 
+def stated_title(data: bytes) -> str:
+    """What the file calls itself, often not the document's title; "" when it does not."""
+    try:
+        named = _open(data).metadata
+        return (named.title or "") if named else ""
+    except (PyPdfError, RecursionError, ValueError, KeyError, TypeError, AttributeError):
+        return ""
+
+
 def _open(data: bytes) -> PdfReader:
     reader = PdfReader(io.BytesIO(data), strict=False)
     if reader.is_encrypted and not reader.decrypt(""):

@@ -3,6 +3,7 @@
 import pytest
 
 from ingest.readers.html import read_html
+from kb.errors import UnsupportedFile
 from kb.models import Voice
 from tests.ingest.reading import read_page, voice_of
 
@@ -145,3 +146,11 @@ def test_a_reply_told_in_one_table_is_read_by_its_labels() -> None:
     assert document.reply.proposal_number == "第98号"
     assert voice_of(document, "8000元") is Voice.PROPOSER
     assert voice_of(document, "5000元") is Voice.AUTHORITY
+
+
+def test_a_column_of_a_site_is_no_document() -> None:
+    title = "关于组织申报第{0}批科技计划项目的通知"
+    entry = f"<li><a href='{{0}}.html'>{title}</a><span>2026-05-1{{0}}</span></li>"
+    page = f"<title>通知公告 - 科技局</title><ul>{''.join(map(entry.format, range(9)))}</ul>"
+    with pytest.raises(UnsupportedFile, match="栏目列表页"):
+        read_html(page.encode())

@@ -156,3 +156,28 @@ def test_a_written_day_at_the_right_stands_alone() -> None:
         lines(canvas, SENTENCE * 2, end - 80)
 
     assert texts(pdf(draw))[1:4] == ["东屏区人民政府", "2025年2月14日", "（此件公开发布）"]
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        (
+            "东屏区支持企业技术改造的通知-文件-东屏区政府网",
+            "东屏区支持企业技术改造的通知",
+        ),
+        ("Microsoft Word - 附件1", None),
+        ("东屏区支持外贸发展的通知", None),  # another file's, saved anew
+    ],
+)
+def test_a_page_printed_from_a_site_is_named_by_what_both_the_file_and_the_page_say(
+    named: str, told: str | None
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setTitle(named)
+        canvas.setFont(FONT, 16)
+        canvas.drawString(90, 780, "政务公开办事服务")
+        canvas.drawString(120, 730, "东屏区支持企业技术改造的通知")
+        canvas.setFont(FONT, 12)
+        lines(canvas, SENTENCE)
+
+    assert read_pdf(pdf(draw)).metadata.get("标题") == told
