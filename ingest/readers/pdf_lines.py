@@ -16,6 +16,7 @@ _LEVEL = 0.3  # em by which pieces of one line may stand higher or lower
 _TOUCHING = 0.35  # em between words drawn apart; cells of a row stand further apart
 _NEIGHBOURS = 0.75  # em between characters drawn one by one, on a grid or spaced
 _SAME_INK = 0.5  # em by which words drawn again for boldness are moved
+_MARGINAL = 6  # lines drawn out of their order at most
 _SET_WIDE = 8  # words of one character in a line: “截 至 今 年”, not a row of three cells
 
 _LONE_SPACE = re.compile(r"(?<!\s)\s(?!\s)")
@@ -35,7 +36,8 @@ class Piece:
 def lines_of(
     pieces: Sequence[Piece], number: int, width: float, height: float
 ) -> list[PrintedLine]:
-    """Lines in the order drawn, upright as most of the page is read; watermarks left out."""
+    """Lines in the order drawn, upright as most of the page is read; watermarks left out, and what
+    stands below or above all others put there."""
     straight = [piece for piece in pieces if _aslant(piece.turn) <= _ASLANT]
     lines: list[PrintedLine] = []
     last: PrintedLine | None = None  # as drawn, where it may be but the end of its line
@@ -48,7 +50,34 @@ def lines_of(
                 continue
         lines.append(line)
         last = line
-    return _closed_up(lines)
+    return _put_in_place(_closed_up(lines))
+
+
+def _put_in_place(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """Notes at the foot that a program draws before the text, headings that it draws last."""
+    above: list[PrintedLine] = []
+    below: list[PrintedLine] = []
+    while count := _lowest_first(lines):
+        lines, below = lines[count:], lines[:count] + below
+    while count := _highest_last(lines):
+        lines, above = lines[:-count], above + lines[-count:]
+    return above + lines + below
+
+
+def _lowest_first(lines: list[PrintedLine]) -> int:
+    """How many lines drawn first, a few at most, stand below all others."""
+    for count in range(1, min(_MARGINAL, len(lines) - 1) + 1):
+        if max(line.y for line in lines[:count]) < min(line.y for line in lines[count:]):
+            return count
+    return 0
+
+
+def _highest_last(lines: list[PrintedLine]) -> int:
+    """How many lines drawn last, a few at most, stand above all others."""
+    for count in range(1, min(_MARGINAL, len(lines) - 1) + 1):
+        if min(line.y for line in lines[-count:]) > max(line.y for line in lines[:-count]):
+            return count
+    return 0
 
 
 def turned(pieces: Iterable[Piece]) -> int:

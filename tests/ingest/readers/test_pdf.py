@@ -181,3 +181,12 @@ def test_a_page_printed_from_a_site_is_named_by_what_both_the_file_and_the_page_
         lines(canvas, SENTENCE)
 
     assert read_pdf(pdf(draw)).metadata.get("标题") == told
+
+
+def test_notes_drawn_before_the_text_and_headings_drawn_behind_it_stand_in_their_places() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(90, 60, "①不含信用贷款。")
+        lines(canvas, SENTENCE)
+        canvas.drawString(200, 760, "东屏区奖励办法")
+
+    assert texts(pdf(draw)) == ["东屏区奖励办法", SENTENCE, "①不含信用贷款。"]
