@@ -27,9 +27,6 @@ def page_title(root: Node, body: Node, blocks: list[Block]) -> str | None:
     title = _SITE_TAIL.sub("", named).strip()
     if names_document(title) and lines_of(blocks, title):
         return title
-    part = shown_part(named, segments(root))
-    if part and part != named:
-        return part
     headings = [heading for heading in root.css("h1") if text_of(heading)]
     above = [text_of(heading) for heading in headings if not inside(heading, body)]
     shown = [text for text in (*above, headline(blocks) or "") if names_document(text)]
@@ -41,6 +38,8 @@ def page_title(root: Node, body: Node, blocks: list[Block]) -> str | None:
         is_banner = names_document(title) and not names_document(text)
         if not named or (text in named and not is_banner):
             return text
+    if part := shown_part(named, segments(root)):
+        return part
     first = blocks[0].text if blocks else ""
     if names_document(first) and not names_document(title):
         return first

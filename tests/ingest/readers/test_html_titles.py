@@ -46,6 +46,11 @@ def test_a_headline_broken_over_lines_is_one_title_below_a_foreign_title_tag(sho
     assert head_of("政策文件", shown) == (HEADLINE, [HEADLINE, "青农发〔2026〕8号"])
 
 
+def test_a_headline_whose_second_line_alone_the_title_tag_says_is_told_in_full() -> None:
+    lines = "青岚市农业农村局", "关于做好2026年度花卉大棚补助申报工作的通知"
+    assert head_of(f"{lines[1]}_青岚市农业农村局", f"<h2>{'<br>'.join(lines)}</h2>")[0] == HEADLINE
+
+
 def test_joint_issuers_above_a_headline_belong_to_it() -> None:
     shown = "<p>青岚市财政局</p><p>青岚市商务局</p><p>关于做好外贸资金申报工作的通知</p>"
     title = "青岚市财政局 青岚市商务局关于做好外贸资金申报工作的通知"
