@@ -55,7 +55,7 @@ _POLICY = re.compile(
     r"|适用(?:对象|区域|地区|行业|企业))\s*[:：]\s*\S"
 )
 # What stands behind the last value of a line.
-_FURNITURE = re.compile(r"\s+(?:字号|字体|分享|浏览|点击|访问|阅读|打印|【).*$")
+_FURNITURE = re.compile(r"\s+(?:字号|字体|分享|浏览|点击|访问|阅读|打印|(?:时间|日期)[:：]|【).*$")
 _LONGEST_VALUE = 120
 
 

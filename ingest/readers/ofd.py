@@ -138,10 +138,13 @@ def _lines(pieces: list[PrintedLine]) -> Iterator[PrintedLine]:
 def _line(row: list[PrintedLine]) -> PrintedLine:
     row = sorted(row, key=lambda piece: piece.x)
     text = row[0].text
+    parted = False
     for before, piece in pairwise(row):
         gap = piece.x - (before.x + before.width * before.size)
+        parted |= gap > _WORD_GAP * piece.size
         text += (" " if gap > _WORD_GAP * piece.size else "") + piece.text
     size = round(max(row, key=lambda piece: len(piece.text)).size, 1)
-    end = row[-1].x + row[-1].width * row[-1].size
-    drawn = (end - row[0].x) / size if size and any(piece.drawn for piece in row) else 0.0
+    # Cells that stand apart fill no line.
+    whole = size > 0 and not parted and all(piece.drawn for piece in row)
+    drawn = sum(piece.drawn * piece.size for piece in row) / size if whole else 0.0
     return PrintedLine(text, row[0].x, row[0].y, size, row[0].page, drawn)
