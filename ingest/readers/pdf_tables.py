@@ -49,6 +49,7 @@ def find_tables(data: bytes, pages: Sequence[Page]) -> list[PdfTable]:
     found = []
     with pdfplumber.open(io.BytesIO(data), pages=numbers) as document:
         for page in document.pages:
+            _straighten(page)
             for table in page.find_tables():
                 left, top, right, bottom = table.bbox
                 if (right - left) * (bottom - top) < _LEAST_AREA * page.width * page.height:
@@ -60,6 +61,12 @@ def find_tables(data: bytes, pages: Sequence[Page]) -> list[PdfTable]:
                     found.append(PdfTable(page.page_number, grid, *box, tuple(columns)))
             page.close()  # frees the page's characters
     return _whole(found, {page.number: page for page in pages})
+
+
+def _straighten(page: Any) -> None:
+    """A page turned by a program has rulings that lean by a hair, and are then no rulings."""
+    for line in page.lines:
+        line |= {side: round(line[side], 1) for side in ("x0", "x1", "top", "bottom")}
 
 
 def _ruled(pages: Sequence[Page]) -> list[int]:

@@ -1,5 +1,8 @@
 """Tables of a PDF: told by rows, whole over page ends and columns, and not where there are none."""
 
+import io
+
+from pypdf import PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.readers.pdf import read_pdf
@@ -146,3 +149,19 @@ def test_figures_beside_other_cells_are_no_page_numbers() -> None:
     assert [text for text in read if text != SENTENCE] == [
         "二星级", "8", "2026", "三星级", "20", "2026", "四星级", "50", "2026",
     ]  # fmt: skip
+
+
+def test_a_table_on_a_page_that_a_program_has_turned_is_told_by_rows() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.grid([90, 230, 370], [700, 676, 652])
+        for y, row in enumerate([["项目名称", "总投资"], ["碳纤维基地", "28.4亿元"]]):
+            for x, text in enumerate(row):
+                canvas.drawString(94 + 140 * x, 684 - 24 * y, text)
+
+    writer = PdfWriter(io.BytesIO(pdf(draw)))
+    for sheet in writer.pages:
+        sheet.rotate(90).transfer_rotation_to_content()
+        sheet.rotate(270)
+    stream = io.BytesIO()
+    writer.write(stream)
+    assert texts(stream.getvalue()) == ["项目名称：碳纤维基地；总投资：28.4亿元"]
