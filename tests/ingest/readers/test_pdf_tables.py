@@ -153,10 +153,10 @@ def test_figures_beside_other_cells_are_no_page_numbers() -> None:
 
 def test_a_table_on_a_page_that_a_program_has_turned_is_told_by_rows() -> None:
     def draw(canvas: Canvas) -> None:
-        canvas.grid([90, 230, 370], [700, 676, 652])
+        canvas.grid([90, 230, 470], [700, 500, 100])
         for y, row in enumerate([["项目名称", "总投资"], ["碳纤维基地", "28.4亿元"]]):
             for x, text in enumerate(row):
-                canvas.drawString(94 + 140 * x, 684 - 24 * y, text)
+                canvas.drawString(94 + 140 * x, 600 - 300 * y, text)
 
     writer = PdfWriter(io.BytesIO(pdf(draw)))
     for sheet in writer.pages:
