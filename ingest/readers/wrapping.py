@@ -10,7 +10,7 @@ from dataclasses import dataclass
 _NUMBERS = "一二三四五六七八九十百零〇"
 _STARTS = re.compile(
     rf"^(?:第[{_NUMBERS}\d]{{1,5}}[编章节条](?![款项目])|[{_NUMBERS}]{{1,3}}[、.．]|[（(][{_NUMBERS}]{{1,3}}[)）]"
-    rf"|\d{{1,3}}[.．、](?!\d)|[（(]\d{{1,2}}[)）]|[①-⑳]|附[件表录则]?\d{{0,2}}[:：]|附件\d{{0,2}}$|[【●■◆▪•]"
+    rf"|\d{{1,3}}[.．、](?:(?!\d)|(?=(?:19|20)\d{{2}}年))|[（(]\d{{1,2}}[)）]|[①-⑳]|附[件表录则]?\d{{0,2}}[:：]|附件\d{{0,2}}$|[【●■◆▪•]"
     r"|目\s*录$|[（(]此件)"
 )
 # “第九条、第十条的规定” at the start of a line goes on with a sentence; a heading does not.
@@ -67,7 +67,7 @@ def opens_after(before: str, text: str) -> bool:
 def full_width(lines: Sequence[PrintedLine]) -> float:
     """The width lines are broken at, in em: that of the wider lines, outliers left out."""
     widths = sorted(line.width for line in lines)
-    return widths[int(0.95 * (len(widths) - 1))] if widths else 0.0
+    return widths[round(0.95 * (len(widths) - 1))] if widths else 0.0
 
 
 def join_lines(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
@@ -110,7 +110,7 @@ class _Column:
         # Centred and right-hand lines say nothing of where lines are broken.
         ends = sorted(x.width + _shift(x, margin) for x in lines if _shift(x, margin) < _APART)
         deep = sum(_spaces(line) >= 2 or 1.2 < _shift(line, margin) < _APART for line in lines)
-        end = ends[int(0.95 * (len(ends) - 1))] if ends else width
+        end = ends[round(0.95 * (len(ends) - 1))] if ends else width
         return cls(end, margin, deep >= max(2, 0.1 * len(lines)))
 
     def goes_on(self, group: Sequence[PrintedLine], line: PrintedLine) -> bool:
@@ -128,19 +128,22 @@ class _Column:
         least = self.width - _SLACK if closed else min(self.width - _SLACK, _NEAR * self.width)
         if before.width + _shift(before, self.margin) < least:
             return False
-        if _shift(line, self.margin) > 1.2 and not _hangs(group, line):
+        if _shift(line, self.margin) > 1.2 and not self._hangs(group, line, closed):
             return False
         return self.indented or not closed
+
+    def _hangs(self, group: Sequence[PrintedLine], line: PrintedLine, closed: bool) -> bool:
+        """Whether a line stands in, under a numbered item whose later lines all do."""
+        first, *later = group
+        if not starts_paragraph(first.text) or _shift(line, self.margin) > _APART:
+            return False
+        if later:
+            return all(abs(_shift(line, m.x)) < 0.5 for m in later)
+        return not closed or _shift(line, first.x) > 0.5  # else the next paragraph stands in too
 
     def _stands_apart(self, line: PrintedLine) -> bool:
         """Whether a line is set in the middle or at the right: titles, 署名, 成文日期."""
         return _shift(line, self.margin) > _APART and not starts_paragraph(line.text)
-
-
-def _hangs(group: Sequence[PrintedLine], line: PrintedLine) -> bool:
-    """Whether a line stands in, under a numbered item whose later lines all do."""
-    first, *later = group
-    return starts_paragraph(first.text) and all(abs(_shift(line, m.x)) < 0.5 for m in later)
 
 
 def _shift(line: PrintedLine, x: float) -> float:
