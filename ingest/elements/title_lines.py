@@ -21,6 +21,7 @@ _LABELLED = re.compile(  # 来信标题：…, 信件编号：…
     r"[\u4e00-\u9fa5]{0,6}(?:编号|标题|主题|时间|日期|单位|部门|内容|类别|类型|来源|状态)\s*[:：]\s*\S"
 )
 _FOOTNOTE = re.compile(r"\s*(?:[\[［]\d{1,2}[\]］]|[①-⑩]|[*＊]+)$")
+_LEAST_OUTERMOST = 8  # characters; 总体情况 is a section
 _LONGEST = 6  # lines of a title, those of joint issuers among them
 _ANNOUNCED = re.compile(
     r"的(?:通知|公告|通告|决定|意见|函|复函|批复|报告|请示|答复|公示|解读|通报)$"
@@ -90,10 +91,17 @@ def _marked_title(lines: Sequence[Line], head: frozenset[int]) -> int:
         if i in head:
             continue
         if line.is_heading and _may_be_title(line):
-            return i if looks_like_title(line.text) else 0
+            return i if looks_like_title(line.text) or _is_outermost(lines, i) else 0
         if len(line.text) > 60 or re.search(r"[。；]$", line.text):
             break
     return 0
+
+
+def _is_outermost(lines: Sequence[Line], i: int) -> bool:
+    """Whether a heading of the highest level has but a running header above: the name of a series,
+    of a site; what might be a title itself is none."""
+    above = any(looks_like_title(line.text) for line in lines[:i])
+    return lines[i].level == 1 and len(lines[i].text) >= _LEAST_OUTERMOST and not above
 
 
 def _is_preamble(line: Line) -> bool:

@@ -22,25 +22,37 @@ _PAGE_MARK = re.compile(
     r"^\s*(?:第\s*(?=\d{1,4}\s*页)|[-—–]+\s*(?=\d{1,4}\s*[-—–]))(\d{1,4})"
     r"\s*(?:页[\s,，/、]*(?:共\s*\d{1,4}\s*页)?|[-—–]+)\s*$"
 )
+_PAGE_END = "\f"
 _HEAD_LINES = 8  # where a saved page states its date and source
 
 
 def read_text(data: bytes) -> Readout:
     """One paragraph a line, unless the lines were broken at a width or lost their breaks."""
-    lines = decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    lines = _without_page_marks(lines)
+    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    lines = _without_page_ends(text.replace("\f", f"\n{_PAGE_END}\n").split("\n"))
     metadata: dict[str, str] = {}
     for line in [line for line in lines if line.strip()][:_HEAD_LINES]:
         metadata |= {k: v for k, v in info_line(line).items() if k not in metadata}
     return settle(TEXT, _blocks(lines), metadata)
 
 
-def _without_page_marks(lines: Sequence[str]) -> list[str]:
-    """The lines without 第2页 共4页 or — 2 —, where such lines count the pages of a print."""
+def _without_page_ends(lines: Sequence[str]) -> list[str]:
+    """The lines without 第2页 共4页 or — 2 —, where such lines count the pages of a print, and
+    without the empty lines at the end of a page: a paragraph may go on over it."""
     counted = [int(found[1]) for line in lines if (found := _PAGE_MARK.match(line))]
-    if len(counted) < 2 or any(after != before + 1 for before, after in pairwise(counted)):
+    counts = bool(counted) and all(b == a + 1 for a, b in pairwise(counted))
+    if not (_PAGE_END in lines or (counts and len(counted) > 1)):
         return list(lines)
-    return [line for line in lines if not _PAGE_MARK.match(line)]
+
+    def ends(line: str) -> bool:
+        return line == _PAGE_END or (counts and _PAGE_MARK.match(line) is not None)
+
+    kept: list[str] = []
+    for gap, group in groupby(lines, key=lambda line: not line.strip() or ends(line)):
+        part = list(group)
+        if not gap or not any(map(ends, part)):
+            kept += part
+    return kept
 
 
 def _blocks(lines: Sequence[str]) -> list[Block]:

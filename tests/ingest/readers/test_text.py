@@ -92,3 +92,14 @@ def test_a_table_drawn_with_signs_is_told_by_rows(drawn: str) -> None:
         "作物：小麦；面积：200亩以上；标准：60元",
         "本公告自印发之日起施行。",
     ]
+
+
+@pytest.mark.parametrize("end", ["\n\n          - 1 -\n\f", "\n\f\n", "\n\n\f"])
+def test_a_paragraph_goes_on_over_the_end_of_a_page(end: str) -> None:
+    sentence = (
+        "企业应当于每年三月底前登录平台提交全部申报材料，由主管部门审核后上报，逾期不予受理。"
+    )
+    lines = [("　　" + sentence)[i : i + 20] for i in range(0, len(sentence) + 2, 20)]
+    page = "\n".join(lines)
+    text = f"{page}\n{page}\n{lines[0]}{end}" + "\n".join(lines[1:])
+    assert [block.text for block in read_text(text.encode()).blocks] == [sentence] * 3
