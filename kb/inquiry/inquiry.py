@@ -30,6 +30,8 @@ from kb.search.retrieval import admitted
 from kb.weighing.admission import admit
 from kb.weighing.quoting.evidence import Evidence
 
+ON_TOPIC = 5  # of the hits for a question, whose documents are taken to be on its topic
+
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
@@ -58,13 +60,24 @@ class Inquiry:
 
     def ask(self, query: Query, max_citations: int = CITATIONS) -> Answer:
         """A cited extractive answer, or a typed refusal, to what the query means."""
-        meant = meaning(query, self.reader, self.terms)
+        meant = meaning(query, self.reader, self.terms, self._answered)
         told = self._who_says(meant.query, max_citations)
         return meant.told_with(told or self._asked(meant.query, max_citations))
 
     def evidence(self, query: Query) -> tuple[Evidence, ...]:
         """What may answer, best first, before the gate: what the gate is fitted on."""
         return tuple(self.finder.findings(self.reader.question(query)).weighed)
+
+    def _answered(self, on: Query, query: Query) -> tuple[float, str]:
+        """How sure the answer to a query is, and the text of the document it is from, where that
+        is found for another query too, on whose topic it may be."""
+        found = self._finder.findings(self.reader.question(query))
+        about = self._finder.hits(self.reader.question(on), self.config.per_document)
+        held = {hit.head.id for hit in about[:ON_TOPIC]}
+        texts = (
+            self.engines.store.document(h.head.id).text for h in found.hits[:1] if h.head.id in held
+        )
+        return found.best, next(texts, "")
 
     def _who_says(self, query: Query, max_citations: int) -> Answer | None:
         """Of a question about who stands behind a statement that a proposer makes both sides; else

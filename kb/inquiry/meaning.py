@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,15 +11,15 @@ from kb.library.status_words import chinese_day
 from kb.models import Answer, Notice
 from kb.query import MAX_QUESTION, Query
 from kb.question.day_asked import day_asked
-from kb.question.ellipsis.follow_up import as_meant, notice_of
-from kb.question.ellipsis.former_topic import topic_of
-from kb.question.focus import Focus
+from kb.question.ellipsis.conversation import Conversation, Said
+from kb.question.ellipsis.follow_up import notice_of
 from kb.question.spelling.mistyped import Terms
 from kb.question.spelling.mistyped import notice_of as spelt_as
 from kb.question.spelling.speller import Speller
-from kb.question.understanding import Understanding, normalise
+from kb.question.understanding import normalise
 
-Said = tuple[Understanding, Focus, tuple[str, ...]]  # of one question; its words in the last
+# How sure the answer to the second is, and the text of its document, if found for the first too
+Answered = Callable[[Query, Query], tuple[float, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Meant:
         return replace(answer, read_as=self.in_full) if self.in_full else answer
 
 
-def meaning(query: Query, reader: Reader, terms: Terms) -> Meant:
+def meaning(query: Query, reader: Reader, terms: Terms, answered: Answered) -> Meant:
     """The query with mistyped words set right, for the day that it gives, and put in full where it
     leans on those before; `terms` are what a word typed wrong may stand for."""
     notices: list[Notice] = []
@@ -47,7 +48,7 @@ def meaning(query: Query, reader: Reader, terms: Terms) -> Meant:
     if day := day_given(query, reader):
         notices.append(Notice("day_asked", f"按{chinese_day(day)}的效力回答。"))
         query = replace(query, as_of=day)
-    if in_full := _after_those_before(query, reader):
+    if in_full := _after_those_before(query, reader, answered):
         notices.append(notice_of(in_full))
         query = replace(query, text=in_full)
     return Meant(query, tuple(notices), in_full)
@@ -64,17 +65,22 @@ def said(query: Query, reader: Reader) -> Said:
     return question.understanding, question.focus, question.terms.words
 
 
-def _after_those_before(query: Query, reader: Reader) -> str | None:
+def _after_those_before(query: Query, reader: Reader, answered: Answered) -> str | None:
     """What a question means after those before it; None for one that stands for itself, and for
     one put to chosen documents, which are its subject."""
-    if not query.before or query.filters.document_ids:
+    before = list(filter(str.strip, query.before))
+    if not before or query.filters.document_ids:
         return None
-    topic, titles = None, reader.catalogue.titles
-    for text in filter(str.strip, query.before):
-        earlier = replace(query, text=text, before=())
-        own = said(earlier, reader)
-        if meant := as_meant(*own[:2], topic, titles):
-            own = said(replace(earlier, text=meant), reader)
-        topic = topic_of(*own) or topic
-    meant = as_meant(*said(query, reader)[:2], topic, titles) if topic else None
+
+    def put(text: str) -> Query:
+        return replace(query, text=text, before=())
+
+    talk = Conversation(
+        lambda text: said(put(text), reader),
+        reader.catalogue.titles,
+        lambda topic, text: answered(put(topic.asked_again()), put(text)),
+    )
+    for text in before:
+        talk.hear(text)
+    meant = talk.meant_by(query.text)
     return meant if meant and len(meant) <= MAX_QUESTION else None

@@ -11,11 +11,13 @@ from kb.question.asking import ASKING
 from kb.question.day_asked import ON_A_DAY
 from kb.question.focus import Focus
 from kb.question.general_words import matter_at
+from kb.question.own_figures import own_figures
 from kb.question.understanding import Understanding
 
 LONGEST = 60  # characters; what is longer tells a story and names no subject
 TIME = re.compile(
     rf"{ON_A_DAY.pattern}|(?:19|20)\d\d年度?|(?:大前|前|去|今|明|上)年度?|以前|过去|原来|原先"
+    r"|[老旧新](?:标准|办法|政策|规定)(?=[呢吗的]|$)"
 )
 ARTICLE = re.compile(r"第\d+条(?:之\w)?")
 STAGE = re.compile(
@@ -32,7 +34,11 @@ _STEP = re.compile(r"重新认定|认定|复核|复审|复评|评审|评定|验�
 _BEHIND = re.compile(rf"^(?:企业)?(?:的|资格|称号)*(?P<stage>{_STEP.pattern})")
 _TRAILING = re.compile(
     r"(?:的|[不须需]?[低高少多]于|不超过|[为是占要达到]|至少|最[高低多少]|每[\u4e00-\u9fa5]{1,3}"
-    r"|(?:能|可以|会)(?:减免?|免|补|奖|给|拿|领|贷|报|享受)?|(?:提高|降低|上调|下调|增加|减少|调整)[到至为]?)+$"
+    r"|(?:能|可以|会)(?:减免?|免|补|奖|给|拿|领|贷|报|贴|返|抵|享受)?|(?:提高|降低|上调|下调|增加|减少|调整)[到至为]?)+$"
+)
+# 刚评上小巨人: that one has become it, which is what is asked of
+_ATTAINED = re.compile(
+    r"^(?:刚|已经?|新|首次|被)*(?:评上|获评|评为|认定为|拿到|成为|入选|取得)了?(?=..)"
 )
 _ENDING = re.compile(r"[”\"」](?:企业)?|企业")  # of the name of a class: “小巨人”企业
 _CLASS = re.compile(r"^.{2,}?企业(?=..)")  # 规上企业 of 规上企业亩均税收
@@ -56,15 +62,25 @@ class Topic:
     is_named: bool = False  # the subject names a document
     asks_support: bool = False
     words: tuple[str, ...] = ()  # of the question
+    told: str = ""  # what was told of who asks, before it: 我们营收4000万
     has_sum: bool = False  # one's own figure stands in the subject, which is none that is sure
 
     @property
     def front(self) -> str:
         return f"{self.place}{self.time}"
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether the subject is a measure (科技人员占比), of which nothing else is asked."""
+        return re.fullmatch(rf"(?:{MEASURE.pattern})+", self.subject) is not None
+
+    @property
+    def case(self) -> str:
+        return f"{self.told}，" if self.told else ""
+
     def asked_again(self, place: str = "", time: str = "", level: str = "") -> str:
         """The same asked of another place, time or level of government."""
-        front = f"{place or self.place}{time or self.time}"
+        front = f"{self.case}{place or self.place}{time or self.time}"
         if self.begins:
             return f"{front}{level}{self.begins}{self.subject}{self.ends}"
         return f"{front}{self.subject}{level}{self.ends}"
@@ -91,12 +107,20 @@ def topic_of(understanding: Understanding, focus: Focus, words: Iterable[str] = 
         ends=text[last:end],
         articles=understanding.articles,
         words=tuple(words),
+        told=_told(text[:start]),
         asks_support=bool(_GIVEN.search(text, start, end)),
     )
+    whole = replace(whole, subject=_ATTAINED.sub("", whole.subject))
     topic = _with_stage(_with_grant(_set_apart(whole, understanding), understanding))
     topic = _without_measure(_to_the_head(topic, understanding, focus))
     topic = replace(topic, has_sum=bool(_SUM.search(topic.subject)) and not topic.is_named)
     return topic if 1 < len(topic.subject) <= LONGEST or topic.is_named else None
+
+
+def _told(text: str) -> str:
+    """What is told before what is asked, where that is the own case of who asks."""
+    case = text.strip(" ,，;；。").replace(",", "，")
+    return case if own_figures(case) and not ASKING.search(case) else ""
 
 
 def places_in(understanding: Understanding) -> re.Pattern[str]:
@@ -104,7 +128,9 @@ def places_in(understanding: Understanding) -> re.Pattern[str]:
     said = {re.sub(r"(?<=..)[省市区县]$", "", name) for name in understanding.places}
     names = sorted(map(re.escape, said), key=len, reverse=True)
     place = rf"(?P<place>(?:{'|'.join(names) or '(?!)'})(?:[省市区县](?!级))?)"
-    return re.compile(rf"(?:我们?|咱们?)?[在到去]?{place}(?:这边|那边|地区)?的?")
+    return re.compile(
+        rf"(?:我们?|咱们?)?(?:搬|迁|注册|落户)?[在到去]?{place}(?:这边|那边|地区)?的?"
+    )
 
 
 def matter_besides(understanding: Understanding, focus: Focus) -> list[bool]:
@@ -158,17 +184,18 @@ def _set_apart(topic: Topic, understanding: Understanding) -> Topic:
     is_named = any(name in subject for name in names)
     pattern = places_in(understanding)
     where = [] if is_named else [m["place"] for m in pattern.finditer(understanding.text)]
-    when = [] if is_named else list(dict.fromkeys(m[0] for m in TIME.finditer(understanding.text)))
+    asked = topic.begins + topic.subject + topic.ends
+    when = [] if is_named else list(dict.fromkeys(m[0] for m in TIME.finditer(asked)))
     if len(set(where)) <= 1 and not is_named:
         topic = _without(topic, pattern)
     if when:
         topic = _without(topic, re.compile(rf"(?:{TIME.pattern})的?"))
-    asked = len(when) == 1 and (understanding.years or understanding.looks_back)
+    of_a_time = len(when) == 1 and (understanding.years or understanding.looks_back)
     return replace(
         topic,
         is_named=is_named,
         place=where[0] if len(set(where)) == 1 else "",
-        time=when[0] if asked else "",
+        time=when[0] if of_a_time else "",
     )
 
 
@@ -209,9 +236,18 @@ def _to_the_head(topic: Topic, understanding: Understanding, focus: Focus) -> To
     return replace(topic, subject=head, ends=topic.subject[len(head) :] + topic.ends)
 
 
+def without_sum(topic: Topic) -> Topic | None:
+    """The topic without the figure in its subject (技改 of 技改投600万), if any is left."""
+    found = _SUM.search(topic.subject)
+    head = (
+        re.sub(r"[投花买有共计约满达到了]+$", "", topic.subject[: found.start()]) if found else ""
+    )
+    return replace(topic, subject=head, has_sum=False) if len(head) > 1 else None
+
+
 def _without_measure(topic: Topic) -> Topic:
     """What is measured (稳岗返还裁员率要求多少) is asked of the subject, and no part of it."""
     found = re.search(rf"(?<=..)(?:{MEASURE.pattern})+$", topic.subject)
-    if topic.is_named or found is None:
+    if topic.is_named or found is None or topic.is_measured:
         return topic
     return replace(topic, subject=topic.subject[: found.start()], ends=found[0] + topic.ends)

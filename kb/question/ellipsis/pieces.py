@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 
 from kb.question.asking import INTERROGATIVE
 from kb.question.ellipsis.former_topic import MEASURE, Topic
+from kb.question.ellipsis.turn import Piece
 from kb.question.siblings.kin import is_counted, is_recipient, sibling_of
 
 LONGEST = 14  # characters of the name of one thing
@@ -26,19 +27,11 @@ MEASURED = re.compile(
     rf"(?:{MEASURE.pattern}|率|费用?|比例|比重|[份家户件次]数|面积|年限|期限|额度?|强度|投入|投资|资产|数量|利息"
     r"|税负)$"
 )
+_QUALIFIES = re.compile(r"^(?:国家?|省|市|区|县|部)级$|[类型版]$")  # 省级, 高技术类: of the same
 _HOW_MANY = re.compile(
     rf"(?:{INTERROGATIVE.pattern})(?:人|家|个|年|天|月|项)?(?P<rest>[算属才叫].+)"
 )
 TITLED = 4  # characters at least of what names the matter of a document
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What is said of a follow-up that leads to nothing and ends in nothing."""
-
-    text: str
-    is_marked: bool  # 那……, ……呢: it says itself that it goes on from something
-    of: bool = False  # ……的呢: what it is said of is left out
 
 
 def in_its_place(piece: Piece, topic: Topic, titled: Callable[[str], bool]) -> str | None:
@@ -52,7 +45,10 @@ def in_its_place(piece: Piece, topic: Topic, titled: Callable[[str], bool]) -> s
         return None
     whole = topic.begins + topic.subject + topic.ends
     if place := None if may else sibling_of(thing, whole, topic.words):
-        return f"{topic.front}{whole[: place[0]]}{thing}{whole[place[1] :]}"
+        return f"{topic.case}{topic.front}{whole[: place[0]]}{thing}{whole[place[1] :]}"
+    if place := sibling_of(thing, topic.told, topic.words):
+        told = f"{topic.told[: place[0]]}{thing}{topic.told[place[1] :]}"
+        return replace(topic, told=told).asked_again()
     if topic.has_sum:
         return None
     asked = f"{topic.subject}{said}" if may else _asked_of(thing, piece, topic, titled)
@@ -66,7 +62,7 @@ def _is_thing(thing: str) -> bool:
 
 def _asked_of(thing: str, piece: Piece, topic: Topic, titled: Callable[[str], bool]) -> str:
     """The question of a thing that nothing in it is like."""
-    if piece.of:
+    if piece.of or _QUALIFIES.search(thing):
         return f"{topic.begins}{thing}{topic.subject}{topic.ends}"
     if MEASURED.search(thing):
         return _measured(thing, topic)
@@ -80,6 +76,8 @@ def _asked_of(thing: str, piece: Piece, topic: Topic, titled: Callable[[str], bo
 
 def _measured(thing: str, topic: Topic) -> str:
     """How much is asked of another measure of the same, and to what end: 多少算中型."""
+    if topic.is_measured:
+        return f"{topic.begins}{thing}{topic.ends}"
     asked = _HOW_MANY.search(topic.ends)
     return f"{topic.begins}{topic.subject}{thing}多少{asked['rest'] if asked else ''}"
 

@@ -44,11 +44,21 @@ def _listed(thing: str, text: str) -> Place | None:
     """Another member of a family or a series."""
     kinds: tuple[Family | Series, ...] = (*bundled_families(), *bundled_series())
     for kind in kinds:
-        own = {member for member, _ in kind.named_in(thing)}
+        own = {member for name in _names(thing) for member, _ in kind.named_in(name)}
         told = [place for member, place in kind.named_in(text) if member not in own]
         if own and told:
             return min(told)
     return None
+
+
+def is_listed(text: str) -> bool:
+    """Whether a member of a family is named."""
+    return any(family.named_in(text) for family in bundled_families())
+
+
+def _names(thing: str) -> tuple[str, ...]:
+    """What a class of enterprises may be called in full: 专精特新 is short for 专精特新企业."""
+    return thing, f"{thing}企业", f"{thing}中小企业"
 
 
 def _counted(thing: str, text: str) -> Place | None:
@@ -82,10 +92,18 @@ def _of_one_noun(thing: str, text: str, words: Collection[str]) -> Place | None:
     if noun is None:
         return None
     at = text.index(noun)
+    if _goes_on(at + len(noun), text, words):
+        return None
     first = max(0, at + len(noun) - len(thing))
     inside = (m.start() for w in words for m in re.finditer(re.escape(w), text) if w not in noun)
     first = min((start for start in inside if start <= first < start + SHARED), default=first)
     return first, at + len(noun)
+
+
+def _goes_on(end: int, text: str, words: Collection[str]) -> bool:
+    """Whether a word of the text stands across an end: 研发 of 研发费用 is none."""
+    across = (m for w in words for m in re.finditer(re.escape(w), text))
+    return any(m.start() < end < m.end() for m in across)
 
 
 def _spelt_alike(thing: str, text: str, words: Collection[str]) -> Place | None:

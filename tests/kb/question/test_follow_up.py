@@ -122,6 +122,87 @@ def test_what_is_named_without_a_verb_takes_the_place_of_its_like(
     assert after(sample_kb, question, before).read_as == meant
 
 
+@pytest.mark.parametrize(("before", "question", "meant"), [
+    ("小微园租金减免多少", "企业要入驻多久", "小微园租金减免企业要入驻多久"),
+    ("首席质量官奖励多少", "管理经历要几年", "首席质量官管理经历要几年"),
+    ("数字车间奖励多少", "分几年给", "数字车间分几年给"),
+    ("数字车间奖励多少", "能叠加吗", "数字车间能叠加吗"),
+    ("数字车间认定要满足哪些条件", "第二条是什么意思", "数字车间认定第2项是什么"),
+    ("数字车间认定要满足哪些条件", "最后一条呢", "数字车间认定最后一项是什么"),
+    ("数字车间认定第2项是什么", "第三个呢", "数字车间认定第三个是什么"),
+])  # fmt: skip
+def test_what_the_documents_on_the_topic_tell_is_asked_of_it(
+    sample_kb: KnowledgeBase, before: str, question: str, meant: str
+) -> None:
+    assert after(sample_kb, question, before).read_as == meant
+
+
+@pytest.mark.parametrize(("before", "question", "meant"), [
+    ("绿色仓储补助多少", "我们去年营收8000万", "我们去年营收8000万，绿色仓储补助多少"),
+    ("绿色仓储补助多少", "我们营收8000万,能报吗", "我们营收8000万，绿色仓储补助能报吗"),
+    ("我们去年营收8000万，绿色仓储补助多少", "说错了，是5000万",
+     "我们去年营收5000万，绿色仓储补助多少"),
+    ("我们去年营收8000万，绿色仓储补助多少", "瓯海的呢",
+     "我们去年营收8000万，瓯海绿色仓储补助多少"),
+    ("小微园租金减免多少", "我们是去年入驻的", "我们是去年入驻的，小微园租金减免多少"),
+])  # fmt: skip
+def test_who_tells_of_himself_asks_the_same_for_such_a_firm(
+    sample_kb: KnowledgeBase, before: str, question: str, meant: str
+) -> None:
+    assert after(sample_kb, question, before).read_as == meant
+
+
+@pytest.mark.parametrize(("before", "question", "meant"), [
+    ("小微园租金减免多少", "我说的是瓯海", "瓯海小微园租金减免多少"),
+    ("数字车间奖励多少", "不是这个，是绿色仓储", "绿色仓储奖励多少"),
+    ("数字车间奖励多少", "换成绿色仓储呢", "绿色仓储奖励多少"),
+    ("2026年绿色仓储补助多少", "不是2026，是2025年", "2025年绿色仓储补助多少"),
+    ("设备投入500万补多少", "如果是3000万呢", "设备投入3000万补多少"),
+    ("数字车间奖励多少", "不是奖励，是绿色仓储补助多少", "绿色仓储补助多少"),
+])  # fmt: skip
+def test_who_corrects_himself_means_the_rest(
+    sample_kb: KnowledgeBase, before: str, question: str, meant: str
+) -> None:
+    assert after(sample_kb, question, before).read_as == meant
+
+
+@pytest.mark.parametrize(("before", "question", "meant"), [
+    (("小微园租金减免多少", "数字车间奖励多少"), "刚才小微园那个怎么报", "小微园租金减免怎么报"),
+    (("小微园租金减免多少", "数字车间奖励多少"), "回到小微园，怎么申请", "小微园租金减免怎么申请"),
+    (("小微园租金减免多少", "数字车间奖励多少"), "刚才那个怎么申请", "数字车间怎么申请"),
+    (("绿色仓储和数字车间的奖励分别多少",), "前者要什么材料", "绿色仓储要什么材料"),
+    (("绿色仓储和数字车间的奖励分别多少", "绿色仓储要什么材料"), "后者呢", "数字车间要什么材料"),
+    (("绿色仓储补助多少", "数字车间奖励多少"), "两个能同时拿吗", "绿色仓储和数字车间能同时拿吗"),
+])  # fmt: skip
+def test_what_was_spoken_of_before_is_named_in_place_of_its_pronoun(
+    sample_kb: KnowledgeBase, before: tuple[str, ...], question: str, meant: str
+) -> None:
+    assert after(sample_kb, question, *before).read_as == meant
+
+
+@pytest.mark.parametrize(("before", "meant"), [
+    (("小微园租金减免多少", "小微园租金减免企业要入驻多久"), "小微园租金减免什么时候截止"),
+    (("数字车间奖励多少", "运营单位要初审多久"), "运营单位要初审什么时候截止"),
+    (("小微园租金减免多少", "运营单位要初审吗"), "小微园租金减免什么时候截止"),
+])  # fmt: skip
+def test_the_subject_stays_while_one_thing_after_another_is_asked_of_it(
+    sample_kb: KnowledgeBase, before: tuple[str, ...], meant: str
+) -> None:
+    assert after(sample_kb, "什么时候截止", *before).read_as == meant
+
+
+@pytest.mark.parametrize("question", [
+    "食堂可以开发票吗", "产假有几天", "我换个问题，怎么申请", "我们打算搬厂", "我们想投诉",
+    "我们能不能报小微园", "租金第一年减免多少", "冷库容积要多大", "设计人员要多少人",
+    "我们是做家具的 园区里租了两层楼 房租能不能少交", "厂里的油是当原料用的，不烧，也算进能耗里吗",
+    "航线补贴给多少钱", "那个余热利用怎么奖",
+])  # fmt: skip
+def test_what_is_told_of_other_things_is_not_carried_over(
+    sample_kb: KnowledgeBase, question: str
+) -> None:
+    assert after(sample_kb, question, "数字车间奖励多少").read_as is None
+
+
 def test_what_is_meant_is_said_and_answered_as_if_it_had_been_asked(
     sample_kb: KnowledgeBase,
 ) -> None:

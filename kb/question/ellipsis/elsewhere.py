@@ -1,0 +1,52 @@
+"""The former question of another place, time, level of government or article (宁波的呢, 去年呢)."""
+
+from __future__ import annotations
+
+import re
+
+from kb.question.ellipsis.former_topic import ARTICLE, TIME, Topic, places_in
+from kb.question.ellipsis.turn import Turn, taken
+from kb.question.general_words import asks_how_only, without_asker
+
+LEVEL = re.compile(
+    r"(?:我们?|咱们?|本)[省市区县]的?|[省市区县](?:里|政府|财政|那边|这边)的?"
+    r"|(?:国家|中央)(?:层面|财政|那边|那头)?(?!级)的?"
+)
+_SOME_TIME = re.compile(rf"(?P<time>{TIME.pattern})(?:的?时候|那时候?|那年|那会儿?)?的?")
+_MAY = re.compile(
+    r"(?:也|都|还)?(?:能|可以|可)不?(?:能|可以)?(?:申请|申报|享受|参加|办理?)(?:吗|么|不)?"
+)
+_DOCUMENT = re.compile(r".{2,}?(?:条例|办法|细则|规定|意见|措施|决定|方案|公告|通知)")
+
+
+def elsewhere(turn: Turn, topic: Topic) -> str | None:
+    """宁波的呢, 我厂在宁波, 2025年呢, 市里有吗, 第5条呢: the former question of another place, …"""
+    rest, place = taken(places_in(turn.understanding), turn.said.text)
+    rest, time = taken(_SOME_TIME, rest)
+    rest, level = taken(LEVEL, rest)
+    rest, article = taken(ARTICLE, rest)
+    named = [bool(one) for one in (place, time, level, article)]
+    whether = _MAY.fullmatch(without_asker(rest)) if place else None
+    if sum(named) != 1 or (place and topic.is_named):
+        return None
+    if whether and not topic.place:
+        return f"{topic.time}{topic.subject}{topic.grant}{turn.said.text}"
+    if not asks_how_only(without_asker(rest)):
+        return None
+    if article:
+        return _of_article(article, topic)
+    return topic.asked_again(place, time, _government(level))
+
+
+def _of_article(article: str, topic: Topic) -> str | None:
+    if not topic.articles and (named := _DOCUMENT.match(topic.asked_again())):
+        return f"{named[0]}{article}怎么规定"
+    if len(topic.articles) != 1:
+        return None
+    return topic.with_ends(topic.articles[0], article).asked_again()
+
+
+def _government(level: str) -> str:
+    """As one says who gives: 市里, 国家层面."""
+    unit = re.search("[省市区县]", level)
+    return f"{unit[0]}里" if unit else level and "国家层面"
