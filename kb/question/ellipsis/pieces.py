@@ -31,6 +31,7 @@ _QUALIFIES = re.compile(r"^(?:国家?|省|市|区|县|部)级$|[类型版]$")  #
 _HOW_MANY = re.compile(
     rf"(?:{INTERROGATIVE.pattern})(?:人|家|个|年|天|月|项)?(?P<rest>[算属才叫].+)"
 )
+_SHARE = re.compile(r"[要得需]?(?:占|达到?)(?:多少|几)$")  # 要占多少 of 研发费用要占多少
 TITLED = 4  # characters at least of what names the matter of a document
 
 
@@ -43,6 +44,8 @@ def in_its_place(piece: Piece, topic: Topic, titled: Callable[[str], bool]) -> s
     thing = said[: tail.start()] if tail else said
     if not (tail or piece.is_marked) or not _is_thing(thing):
         return None
+    if not may and MEASURE.fullmatch(thing) and MEASURE.search(topic.ends):
+        return topic.front + _measured(thing, topic)
     whole = topic.begins + topic.subject + topic.ends
     if place := None if may else sibling_of(thing, whole, topic.words):
         return f"{topic.case}{topic.front}{whole[: place[0]]}{thing}{whole[place[1] :]}"
@@ -78,7 +81,10 @@ def _measured(thing: str, topic: Topic) -> str:
     """How much is asked of another measure of the same, and to what end: 多少算中型."""
     if topic.is_measured:
         return f"{topic.begins}{thing}{topic.ends}"
+    share = _SHARE.search(topic.ends) if not thing.endswith(("率", "比", "比重", "比例")) else None
     asked = _HOW_MANY.search(topic.ends)
+    if share:
+        return f"{topic.begins}{topic.subject}{thing}{share[0]}"
     return f"{topic.begins}{topic.subject}{thing}多少{asked['rest'] if asked else ''}"
 
 
