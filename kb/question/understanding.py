@@ -73,6 +73,13 @@ class Understanding:
             return self.text
         said = "|".join(map(re.escape, sorted(meant, key=len, reverse=True)))
         return re.sub(said, lambda m: meant[m[0].lower()], self.text, flags=re.IGNORECASE)
+        classes = (e for e in self.expansions if is_class_of_enterprises(e.official[0]))
+        meant = {e.said: e.official[0] for e in classes}
+        if not meant:
+            return self.text
+        longest = sorted(meant, key=len, reverse=True)
+        said = re.compile("|".join(map(re.escape, longest)), re.IGNORECASE)
+        return said.sub(lambda match: meant[match[0].lower()], self.text)
 
 
 def normalise(text: str) -> str:
