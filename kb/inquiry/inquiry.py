@@ -71,12 +71,10 @@ class Inquiry:
     def _answered(self, on: Query, query: Query) -> tuple[float, str]:
         """How sure the answer to a query is, and the text of the document it is from, where that
         is found for another query too, on whose topic it may be."""
-        found = self._finder.findings(self.reader.question(query))
-        about = self._finder.hits(self.reader.question(on), self.config.per_document)
-        held = {hit.head.id for hit in about[:ON_TOPIC]}
-        texts = (
-            self.engines.store.document(h.head.id).text for h in found.hits[:1] if h.head.id in held
-        )
+        found = self.finder.findings(self.reader.question(query))
+        about = self.finder.hits(self.reader.question(on), self.finder.config.per_document)
+        held, store = {hit.head.id for hit in about[:ON_TOPIC]}, self.reader.engines.store
+        texts = (store.document(h.head.id).text for h in found.hits[:1] if h.head.id in held)
         return found.best, next(texts, "")
 
     def _who_says(self, query: Query, max_citations: int) -> Answer | None:
