@@ -214,7 +214,7 @@ def test_a_place_nobody_knows_is_explained(client: TestClient, problem: Any) -> 
         client.get("/v1/documents", params={"region": "火星"}),
     ):
         told = problem(response, 422, "invalid_query")
-        assert "全称" in told["detail"]
+        assert "从省写起" in told["detail"]
         assert "region" in (told["errors"][0]["pointer"] or told["errors"][0]["parameter"])
     known = {"query": "企业", "filters": {"region": "镇海区招宝山街道"}}
     assert client.post("/v1/search", json=known).status_code == 200
