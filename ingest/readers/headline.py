@@ -62,10 +62,15 @@ def in_full(stated: str | None, blocks: list[Block]) -> str | None:
 
 def shown_part(named: str, lines: Iterable[str]) -> str | None:
     """The part of 某日报数字版-某地出台措施-要闻 that stands as a line of its own."""
-    parts = [p for p in _PARTS.split(named) if len(p) >= _LEAST_TITLE and not _OF_SITE.search(p)]
+    parts = [p for p in _PARTS.split(named) if len(p) >= _LEAST_TITLE and not is_of_site(p)]
     told = {unspaced(text) for text in lines} if parts else set()
     shown = [part for part in parts if unspaced(part) in told]
     return max(shown, key=lambda part: (names_document(part), len(part)), default=None)
+
+
+def is_of_site(text: str) -> bool:
+    """Whether words of a <title> name a site or the organ that keeps it."""
+    return _OF_SITE.search(text) is not None
 
 
 def names_document(text: str) -> bool:

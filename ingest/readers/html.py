@@ -56,9 +56,8 @@ _CONTAINERS = (
     "#article", ".article", "article",
 )  # fmt: skip
 _LEAST = 10  # Han characters that make a container the body
+_FOOT = re.compile(r"地址\s*[:：]|邮编|邮政编码|标识码|备案|ICP|版权|技术支持|主办|承办|访问|IPv6")
 _ENTRIES = 8  # titles that make a page a list of pages
-_PARAGRAPH = 40  # characters from which a line is text
-_ENDS = ("。", "；", "：")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _METAS = {
     "标题": ("ArticleTitle",),
@@ -181,19 +180,13 @@ def _around_extracted(root: Node, page: str) -> Node | None:
     held = sum(len(unspaced(text_of(node))) for node in found)
     if not found or held < 0.5 * len(extracted):
         return None
-    named = unspaced(text_of(title)) if (title := root.css_first("title")) is not None else ""
-    begun = next((at for at, node in enumerate(found) if _is_of_text(node, named)), 0)
-    # What stands above the title and the first paragraph is the page's: the day, a menu.
-    return _with_labels(root, common_ancestor(found[begun:]))
-
-
-def _is_of_text(node: Node, named: str) -> bool:
-    """A paragraph or the title, and no link to another page."""
-    text = text_of(node)
-    if is_mostly_links(node):
-        return False
-    titled = names_document(text) or (len(text) >= _LEAST and unspaced(text) in named)
-    return titled or len(text) >= _PARAGRAPH or text.endswith(_ENDS)
+    links = [is_mostly_links(node) for node in found]
+    if False in links:  # else a page of nothing but links
+        first, end = links.index(False), len(found)  # below the menu, above what names the site
+        while end > first + 1 and (links[end - 1] or _FOOT.search(text_of(found[end - 1]))):
+            end -= 1
+        found = found[first:end]
+    return _with_labels(root, common_ancestor(found))
 
 
 def _around(root: Node, body: Node) -> dict[str, str]:

@@ -154,3 +154,29 @@ def test_a_column_of_a_site_is_no_document() -> None:
     page = f"<title>通知公告 - 科技局</title><ul>{''.join(map(entry.format, range(9)))}</ul>"
     with pytest.raises(UnsupportedFile, match="栏目列表页"):
         read_html(page.encode())
+
+
+def test_a_page_no_rule_knows_gives_nothing_of_its_site_and_the_title_above_its_text() -> None:
+    top = (
+        "您好，欢迎访问本网站！", "无障碍浏览 | 长者模式", "热门搜索：专精特新 高企认定",
+        "您的当前位置：首页 >> 政务公开 >> 通知公告",
+    )  # fmt: skip
+    foot = (
+        "上一篇：关于举办技能大赛的通知", "网站地图 | 联系我们 | 隐私声明", "编辑：王五 审核：李四",
+        "主办单位：东屏市人民政府办公室 承办单位：东屏市大数据中心", "技术支持：某某科技有限公司",
+        "网站标识码：1234560001", "您是第 123456 位访问者", "本网站已支持IPv6访问", "TOP",
+    )  # fmt: skip
+    title, note = "东屏市工业电价补贴实施办法", "（2026年3月6日东屏市工业和信息化局印发）"
+    clauses = [f"第{n}条 {ANSWER}" for n in "一二三四"]
+    page = (
+        "<title>通知公告</title><div class='w'>{}</div><div class='m'><h2>{}</h2><div class='a3'>{}"
+        "</div></div><div class='z'>{}</div>"
+    ).format(*("".join(f"<p>{x}</p>" for x in part) for part in (top, (), (note, *clauses), foot)))
+    page = page.replace("<h2></h2>", f"<h2>{title}</h2>")
+    assert texts(page) == [title, note, *clauses]
+
+
+def test_the_name_of_the_site_before_the_title_is_no_part_of_it() -> None:
+    title = "关于印发东屏市工业电价补贴实施办法的通知"
+    page = f"<title>东屏市人民政府 {title}</title><h3>{title}</h3><div id='zoom'>{ANSWER}</div>"
+    assert read_html(page.encode()).metadata["标题"] == title
