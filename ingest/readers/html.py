@@ -177,16 +177,25 @@ def _around_extracted(root: Node, page: str) -> Node | None:
         text = unspaced(text_of(node)) if not below(node, "p, li, td, div") else ""
         if len(text) >= _LEAST and text in extracted and not is_noise(text):
             found.append(node)
-    held = sum(len(unspaced(text_of(node))) for node in found)
+    held = _held(found)
     if not found or held < 0.5 * len(extracted):
         return None
+    inner = _without_site(found)
+    return _with_labels(root, common_ancestor(inner if _held(inner) >= 0.5 * held else found))
+
+
+def _held(nodes: list[Node]) -> int:
+    return sum(len(unspaced(text_of(node))) for node in nodes)
+
+
+def _without_site(found: list[Node]) -> list[Node]:
+    """The elements below the menu of a page and above what names its site."""
     links = [is_mostly_links(node) for node in found]
-    if False in links:  # else a page of nothing but links
-        first, end = links.index(False), len(found)  # below the menu, above what names the site
-        while end > first + 1 and (links[end - 1] or _FOOT.search(text_of(found[end - 1]))):
-            end -= 1
-        found = found[first:end]
-    return _with_labels(root, common_ancestor(found))
+    first = links.index(False) if False in links else 0
+    end = len(found)
+    while end > first + 1 and (links[end - 1] or _FOOT.search(text_of(found[end - 1]))):
+        end -= 1
+    return found[first:end]
 
 
 def _around(root: Node, body: Node) -> dict[str, str]:

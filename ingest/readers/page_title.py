@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from ingest.readers.dom import Node, inside, is_mostly_links, segments, text_of
+from ingest.readers.dom import Node, heading_level, inside, is_mostly_links, segments, text_of
 from ingest.readers.headline import (
+    HEAD_BLOCKS,
     headline,
     is_better,
     is_of_site,
@@ -23,6 +24,7 @@ _SITE_TAIL = re.compile(
 )
 _TITLE_TAIL = re.compile(r"[-–—_|｜]\s*([\u4e00-\u9fa5]{3,20})\s*$")
 
+_LEAST_HEADING = 8  # characters; a shorter one names a part of the site
 _LINES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "div", "p", "td", "span", "b", "strong"})
 
 
@@ -48,12 +50,23 @@ def page_title(root: Node, body: Node, blocks: list[Block]) -> str | None:
             return text
     if part := shown_part(named, segments(root)):
         return part
-    if not names_document(title) and (over := _above(root, body)):
-        return over
-    first = blocks[0].text if blocks else ""
-    if names_document(first) and not names_document(title):
-        return first
+    if not names_document(title) and (other := _in_place_of(title, root, body, blocks)):
+        return other
     return title if len(title) >= 4 else None
+
+
+def _in_place_of(title: str, root: Node, body: Node, blocks: list[Block]) -> str | None:
+    """The title that stands above the text, where <title> names none; for the name of a column
+    (通知公告) any heading will do."""
+    above = _above(root, body)[::-1]
+    for text in above:
+        if names_document(text) and kind_of(text) != "其他":
+            return text
+    if len(title) < _LEAST_HEADING:
+        for text in (*above, *(block.text for block in blocks[:HEAD_BLOCKS] if block.level)):
+            if len(text) >= _LEAST_HEADING and not is_of_site(text):
+                return text
+    return blocks[0].text if blocks and names_document(blocks[0].text) else None
 
 
 def named_in_title(root: Node) -> str | None:
@@ -62,12 +75,11 @@ def named_in_title(root: Node) -> str | None:
     return tail[1] if tail else None
 
 
-def _above(root: Node, body: Node) -> str | None:
-    """The last line above the text that is a title and no link."""
+def _above(root: Node, body: Node) -> list[str]:
+    """The lines above the text that are titles or headings and no links."""
     told = takewhile(lambda node: node.mem_id != body.mem_id, root.traverse(include_text=False))
     lines = (node for node in told if node.tag in _LINES and not is_mostly_links(node))
-    titles = [text for node in lines if names_document(text := text_of(node))]
-    return next((text for text in reversed(titles) if kind_of(text) != "其他"), None)
+    return [t for node in lines if names_document(t := text_of(node)) or heading_level(node)]
 
 
 def _title_tag(root: Node) -> str:

@@ -152,6 +152,7 @@ def test_a_column_of_a_site_is_no_document() -> None:
     title = "关于组织申报第{0}批科技计划项目的通知"
     entry = f"<li><a href='{{0}}.html'>{title}</a><span>2026-05-1{{0}}</span></li>"
     page = f"<title>通知公告 - 科技局</title><ul>{''.join(map(entry.format, range(9)))}</ul>"
+    page += "<div>共12页 首页 上一页 下一页 尾页</div>"
     with pytest.raises(UnsupportedFile, match="栏目列表页"):
         read_html(page.encode())
 
@@ -180,3 +181,9 @@ def test_the_name_of_the_site_before_the_title_is_no_part_of_it() -> None:
     title = "关于印发东屏市工业电价补贴实施办法的通知"
     page = f"<title>东屏市人民政府 {title}</title><h3>{title}</h3><div id='zoom'>{ANSWER}</div>"
     assert read_html(page.encode()).metadata["标题"] == title
+
+
+def test_a_heading_above_the_text_is_the_title_though_it_ends_in_no_kind_of_document() -> None:
+    title = "东屏市重点任务分工表"
+    page = f"<title>通知公告</title><h2>{title}</h2><div id='zoom'><p>{ANSWER}</p></div>"
+    assert texts(page) == [title, ANSWER]
