@@ -28,6 +28,7 @@ from kb.question.spelling.speller import Speller
 from kb.search.ranking import RetrievalConfig
 from kb.search.retrieval import admitted
 from kb.weighing.admission import admit
+from kb.weighing.gate import confidence
 from kb.weighing.quoting.evidence import Evidence
 
 ON_TOPIC = 5  # of the hits for a question, whose documents are taken to be on its topic
@@ -76,6 +77,13 @@ class Inquiry:
         held, store = {hit.head.id for hit in about[:ON_TOPIC]}, self.reader.engines.store
         texts = (store.document(h.head.id).text for h in found.hits[:1] if h.head.id in held)
         return found.best, next(texts, "")
+        best = self._finder.best_told(self.reader.question(query))
+        about = self._finder.hits(self.reader.question(on), self.config.per_document)
+        if best is None:
+            return 0.0, ""
+        on_topic = best.head.id in {hit.head.id for hit in about[:ON_TOPIC]}
+        text = self.engines.store.document(best.head.id).text if on_topic else ""
+        return confidence(best), text
 
     def _who_says(self, query: Query, max_citations: int) -> Answer | None:
         """Of a question about who stands behind a statement that a proposer makes both sides; else

@@ -30,6 +30,7 @@ _OF_ITSELF = re.compile(
     r"怎么?样?(?!算)|如何|咋|去?哪[里儿]|[找向]谁|奖励|奖金|补贴|补助|奖补|资助|扶持|贴息|优惠|好处|政策|多少钱|[奖补贴]多少"
 )
 _WHAT_FOR = re.compile(r"[干做]什么|[干做有]啥|有什么用|干嘛")
+_PETITION = re.compile(r"提案|议案|信访")  # is a document, and nothing of another
 # How sure the answer to a question is, and the text of the document on the topic it is from
 Answered = Callable[[str], tuple[float, str]]
 
@@ -49,7 +50,7 @@ def after_its_text(
     reading = asked_of(topic, f"{enumerated}{rest}", place)
     if names_nothing(turn.focus, rest):
         return None if place else reading
-    if topic.is_measured or has_own_subject(turn, topic, titles):
+    if topic.is_measured or _PETITION.search(rest) or has_own_subject(turn, topic, titles):
         return None
     return reading if _is_told_of_it(reading, turn, answered) else None
 

@@ -14,6 +14,7 @@ from kb.question.ellipsis.elsewhere import LEVEL
 from kb.question.ellipsis.follow_up import as_meant
 from kb.question.ellipsis.former_topic import Topic, topic_of
 from kb.question.ellipsis.heads import is_doubtful, on_the_head
+from kb.question.ellipsis.turn import asked_of
 from kb.question.focus import Focus
 from kb.question.understanding import Understanding
 
@@ -73,20 +74,24 @@ class Conversation:
         """What is asked of that which was spoken of before."""
         if not back.rest:
             return None
+        meant = None if back.thing else self._after(back.rest, last, answered)
+        if back.thing is None:
+            return meant or _by_itself(back.rest)
         if not back.thing:
-            return self._after(back.rest, last, answered) or _by_itself(back.rest)
+            return meant or asked_of(last, back.rest)
         topic = next((t for asked, t in reversed(self._asked) if back.thing in asked), None)
         if topic is None and LEVEL.fullmatch(back.thing):
             topic = replace(last, place="")
         if topic is None:
             return None
-        meant = self._after(back.rest, topic, answered)
-        return meant or f"{topic.front}{topic.subject}{back.rest}"
+        return self._after(back.rest, topic, answered) or asked_of(topic, back.rest)
 
     def _last_two(self) -> talk.Pair | None:
         """What was asked about last and before that."""
-        subjects = list(dict.fromkeys(topic.subject for _, topic in self._asked))
-        return (subjects[-2], subjects[-1]) if len(subjects) > 1 else None
+        last = self.topic.subject if self.topic else ""
+        others = (topic.subject for _, topic in reversed(self._asked))
+        other = next((one for one in others if one[:2] != last[:2]), None)  # 博士 is no other thing
+        return (other, last) if other else None
 
     def _after(self, text: str, topic: Topic, answered: AnsweredOn) -> str | None:
         understanding, focus, _ = self.read(text)

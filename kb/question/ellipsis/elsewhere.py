@@ -13,10 +13,21 @@ LEVEL = re.compile(
     r"|(?:国家|中央)(?:层面|财政|那边|那头)?(?!级)的?"
 )
 _SOME_TIME = re.compile(rf"(?P<time>{TIME.pattern})(?:的?时候|那时候?|那年|那会儿?)?的?")
+_NEXT = re.compile(r"([上下])一?条(?:是?什么|[说讲写规]定?了?什么|怎么[说讲写规]定?的?)?")
 _MAY = re.compile(
     r"(?:也|都|还)?(?:能|可以|可)不?(?:能|可以)?(?:申请|申报|享受|参加|办理?)(?:吗|么|不)?"
 )
 _DOCUMENT = re.compile(r".{2,}?(?:条例|办法|细则|规定|意见|措施|决定|方案|公告|通知)")
+
+
+def next_article(text: str, topic: Topic) -> str | None:
+    """上一条呢, 下一条说什么 after a question on one article."""
+    match = _NEXT.fullmatch(text)
+    number = re.fullmatch(r"第(\d+)条", topic.articles[0]) if len(topic.articles) == 1 else None
+    if match is None or number is None:
+        return None
+    at = int(number[1]) + (1 if match[1] == "下" else -1)
+    return topic.with_ends(number[0], f"第{at}条").asked_again() if at else None
 
 
 def elsewhere(turn: Turn, topic: Topic) -> str | None:

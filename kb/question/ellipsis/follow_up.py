@@ -15,7 +15,7 @@ from kb.library.registers.titles import TitleRegister
 from kb.models import Notice
 from kb.question.asking import INTERROGATIVE
 from kb.question.ellipsis.attribute import Answered, after_its_text
-from kb.question.ellipsis.elsewhere import LEVEL, elsewhere
+from kb.question.ellipsis.elsewhere import LEVEL, elsewhere, next_article
 from kb.question.ellipsis.former_topic import (
     MEASURE,
     STAGE,
@@ -78,7 +78,8 @@ def as_meant(
     if not topic.is_named and topic.subject in understanding.text:
         return None
     turn = turn_of(understanding, focus)
-    if told := _of_one_side(turn, topic) or point_of(turn.said.text, topic):
+    said = turn.said.text
+    if told := _of_one_side(turn, topic) or point_of(said, topic) or next_article(said, topic):
         return told
     if _stands_for_itself(understanding):
         return None

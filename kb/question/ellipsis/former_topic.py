@@ -38,7 +38,7 @@ _TRAILING = re.compile(
 )
 # 刚评上小巨人: that one has become it, which is what is asked of
 _ATTAINED = re.compile(
-    r"^(?:刚|已经?|新|首次|被)*(?:评上|获评|评为|认定为|拿到|成为|入选|取得)了?(?=..)"
+    r"^(?:刚|已经?|新|首次|被)*(?:评上|获评|评为|认定为|拿到|成为|入选|取得|了解)了?(?=..)"
 )
 _ENDING = re.compile(r"[”\"」](?:企业)?|企业")  # of the name of a class: “小巨人”企业
 _CLASS = re.compile(r"^.{2,}?企业(?=..)")  # 规上企业 of 规上企业亩均税收

@@ -20,7 +20,7 @@ from kb.question.siblings.kin import is_counted, is_recipient, sibling_of
 LONGEST = 14  # characters of the name of one thing
 _SAME = re.compile(r"(?:也|都|又)?是?(?:一样|同样|相同|如此|这样)的?(?:吗|么|不)?$|也是(?:吗|么)$")
 _NO_THING = re.compile(
-    r"^(?:今天|明天|昨天|刚才|[这那][样么])|[吗么]$|需要|应[该当]|必须|可以|能[够不]|成为"
+    r"^(?:今天|明天|昨天|刚才|[这那][样么])|[吗么]$|需要|应[该当]|必须|可以|能[够不]|成为|.了.."
 )
 _MAY = re.compile(r"(?:也|都)?(?:可以|可不可以|行|行不行|能|能不能|算|算不算)(?:吗|么|不)?$")
 MEASURED = re.compile(

@@ -54,7 +54,7 @@ _SECOND = re.compile(
 class Back:
     """That a turn goes back to something that was asked about before, and what it asks of it."""
 
-    thing: str  # "" for what was asked last
+    thing: str | None  # "" for what was asked last, None where the rest says itself what it is
     rest: str
 
 
@@ -87,7 +87,7 @@ def goes_back(text: str) -> Back | None:
         thing, rest = match["thing"] or match["topic"], match["rest"] or match["asked"]
         return Back((thing or "").strip(), (rest or "").strip())
     said = _SPOKEN.match(text)
-    return Back("", text[said.end() :]) if said and ASKING.search(text) else None
+    return Back(None, text[said.end() :]) if said and ASKING.search(text) else None
 
 
 def pair_in(text: str) -> Pair | None:

@@ -20,7 +20,7 @@ _COUNTED = re.compile(
     r"(?P<of>[万亿千]?(?:元|人|亩|平米?|平方米|家|个点?)|[万亿]|[%年月批档级期次类轮])"
 )
 _RECIPIENT = re.compile(
-    r"(?:企业|公司|单位|机构|个人|人员|[商农]户|个体户|联合体|毕业生|大学生|合伙人)$"
+    r"(?:企业|公司|单位|机构|个人|人员|[商农]户|个体户|联合体|毕业生|大学生|合伙人|团队)$"
 )
 SHARED = 2  # characters of a noun that two names end in
 ALIKE = range(2, 5)  # lengths of words that are of one kind by all characters but one
