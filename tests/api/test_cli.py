@@ -19,7 +19,6 @@ import pytest
 from fastapi.testclient import TestClient
 from rich.console import Console
 
-from api import cli_render
 from api.cli import render
 from api.schemas import AnswerOut, DocumentOut
 from kb.knowledge_base import KnowledgeBase
@@ -101,7 +100,7 @@ def test_show_tells_how_a_clause_begins_that_has_only_a_number(
     validity = knowledge_base.validity(library.old.id, day)
     told = DocumentOut.from_document(document, validity, (), day)
     shown = io.StringIO()
-    Console(file=shown, width=200).print(cli_render.document(told))
+    Console(file=shown, width=200).print(render.document(told))
     assert "第三条　发文机关　申请认定的企业应当登记满一年，并且没有列入失信名…" in shown.getvalue()
 
 

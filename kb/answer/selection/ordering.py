@@ -26,9 +26,9 @@ def in_order(
     """The chosen evidence in the order to be shown; of all that was `weighed` what must stand
     before it joins, and the last gives way."""
     shown = _own_words_first(chosen, weighed, asked)
+    shown = earlier_first(shown, weighed, asked)
     shown = _referred_to_first(shown, weighed, asked)
     shown = general_first(shown, weighed, asked)
-    shown = earlier_first(shown, weighed, asked)
     shown = other_steps_last(shown, asked)
     shown = _fact_first(shown, asked)
     return _conditions_first(shown, asked)
