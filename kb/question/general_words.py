@@ -14,7 +14,7 @@ from kb.question.focus import Focus
 
 _WORD = re.compile(r"[^\W_]")
 _TELLING = re.compile(r"[^\W\d_]|\d{5}")  # a letter, or a number long enough to be one's own
-_ADVERB_LAST = re.compile(r"[^\W\d_][才就都也还再最很]$")
+_WHOLE = re.compile(r"[^\W\d_][才就都也还再最很]$|^[上下里中前后][^\W\d_]$")
 _DAY = r"(?:19|20)\d\d年?|\d{1,2}[月日号]"
 
 
@@ -50,8 +50,10 @@ def is_general(word: str) -> bool:
 
 def says_little(word: str) -> bool:
     """Whether a word names no matter, or is one verb of one character with 问法: 能转, 评上."""
-    is_noun = _ADVERB_LAST.search(word) is not None  # 人才: no word ends in an adverb
-    return is_general(word) or (not is_noun and len(_of_asking().sub("", word)) < 2)
+    whole = _WHOLE.search(
+        word
+    )  # 人才, 上规: no word ends in an adverb, or begins with a complement
+    return is_general(word) or (not whole and len(_of_asking().sub("", word)) < 2)
 
 
 def matter(focus: Focus) -> Focus:

@@ -30,7 +30,8 @@ _OF_ITSELF = re.compile(
     r"怎么?样?(?!算)|如何|咋|去?哪[里儿]|[找向]谁|奖励|奖金|补贴|补助|奖补|资助|扶持|贴息|优惠|好处|政策|多少钱|[奖补贴]多少"
 )
 _WHAT_FOR = re.compile(r"[干做]什么|[干做有]啥|有什么用|干嘛")
-_PETITION = re.compile(r"提案|议案|信访")  # is a document, and nothing of another
+# A petition is a document, and nothing of another; 人才补贴有哪些 asks which there are
+_ALONE = re.compile(r"提案|议案|信访|(?:奖励|补贴|补助|优惠|贴息).{0,3}哪[些几]")
 # How sure the answer to a question is, and the text of the document on the topic it is from
 Answered = Callable[[str], tuple[float, str]]
 
@@ -50,7 +51,7 @@ def after_its_text(
     reading = asked_of(topic, f"{enumerated}{rest}", place)
     if names_nothing(turn.focus, rest):
         return None if place else reading
-    if topic.is_measured or _PETITION.search(rest) or has_own_subject(turn, topic, titles):
+    if topic.is_measured or _ALONE.search(rest) or has_own_subject(turn, topic, titles):
         return None
     return reading if _is_told_of_it(reading, turn, answered) else None
 
@@ -81,9 +82,12 @@ def _is_told_of_it(reading: str, turn: Turn, answered: Answered) -> bool:
         return False
     if not _OF_ITSELF.search(turn.said.text):
         return True
-    unsaid = (idea.forms for idea in turn.focus.unsaid(text))
-    is_told = all(any(map(says_little, forms)) for forms in unsaid)
-    return is_told and sure > answered(turn.said.text)[0]
+    return speaks_of(turn.focus, text) and sure > answered(turn.said.text)[0]
+
+
+def speaks_of(focus: Focus, text: str) -> bool:
+    """Whether a text says every word of a question that says something."""
+    return all(any(map(says_little, idea.forms)) for idea in focus.unsaid(text))
 
 
 def has_own_subject(turn: Turn, topic: Topic, titles: TitleRegister) -> bool:

@@ -9,7 +9,7 @@ from functools import partial
 from kb.library.registers.titles import TitleRegister
 from kb.question.asking import ASKING
 from kb.question.ellipsis import talk
-from kb.question.ellipsis.attribute import ANSWERED, names_nothing
+from kb.question.ellipsis.attribute import ANSWERED, names_nothing, speaks_of
 from kb.question.ellipsis.elsewhere import LEVEL
 from kb.question.ellipsis.follow_up import as_meant
 from kb.question.ellipsis.former_topic import Topic, topic_of
@@ -93,9 +93,15 @@ class Conversation:
         other = next((one for one in others if one[:2] != last[:2]), None)  # 博士 is no other thing
         return (other, last) if other else None
 
+    def _told_on(self, answered: AnsweredOn, topic: Topic, question: str) -> tuple[float, str]:
+        """How sure the answer is; the text of its document where that names the topic."""
+        sure, text = answered(topic, question)
+        names_it = text and (topic.is_named or speaks_of(self.read(topic.subject)[1], text))
+        return sure, text if names_it else ""
+
     def _after(self, text: str, topic: Topic, answered: AnsweredOn) -> str | None:
         understanding, focus, _ = self.read(text)
-        titles, on = self.titles, partial(answered, topic)
+        titles, on = self.titles, partial(self._told_on, answered, topic)
         return as_meant(understanding, focus, topic, titles, on)
 
 

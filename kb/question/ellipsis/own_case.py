@@ -14,7 +14,9 @@ from kb.question.own_figures import own_figures
 
 SHORTEST = 3  # characters: 两个 tells nothing, 投了30万 does
 LONGEST = 24  # characters; what is longer tells a story and asks by itself
-_ASKS = re.compile(r"[能行够给让是要会有]不|[是有]没|啥|咋|[不没][,，]|[不没]$|\s")  # or tells more
+_ASKS = re.compile(
+    r"[能行够给让是要会有]不|[是有]没|啥|咋|[不没][,，]|[不没]$|想|打算|准备|希望|\s"
+)  # or has a wish
 _OWN = re.compile(
     r"^(?:我[们司家厂]?+|咱们?+|俺们?+|本(?:公司|企业|单位|厂))(?!要|想|需|打算|准备|希望|不懂|不明白|不清楚"
     r"|换|[问说找查看讲]|来|投诉|举报|再|还|也|能|可|怎|该|应|[区市省县镇国])"
