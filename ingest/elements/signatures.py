@@ -118,7 +118,7 @@ def _lone_date(line: Line) -> Dated | None:
         return None
     day, span = dates[0]
     rest = line.text[: span.start] + line.text[span.end :]
-    bare = not re.sub(r"[\s（）()。印]", "", rest)
+    bare = not re.sub(r"[\s（）()。印盖公章]", "", rest)
     return Dated(day, span.shifted(line.start)) if bare else None
 
 

@@ -215,3 +215,11 @@ def test_the_note_below_a_title_tells_who_issued_it(note: str) -> None:
     head = read("云岭市孵化器认定办法", note, "第一条 孵化器面积不低于3000平方米。").head
     assert head.issuers == ("云岭市科学技术局",)
     assert head.written_on == date(2026, 3, 6)
+
+
+def test_a_stamp_beside_the_day_of_a_signature_is_no_part_of_it() -> None:
+    head = read(
+        "云岭市孵化器认定办法", "第一条 孵化器面积不低于3000平方米。",
+        "云岭市科学技术局（盖章）", "2026年3月6日（公章）",
+    ).head  # fmt: skip
+    assert (head.issuers, head.written_on) == (("云岭市科学技术局",), date(2026, 3, 6))
