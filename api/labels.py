@@ -104,6 +104,7 @@ ASKABLE = (
     "资料库里没有与这个问题有关的政策。可以问惠企政策的条件、支持标准、申报时间和办理程序，"
     "如“小巨人要满足什么条件”“设备更新贷款怎么贴息”。"
 )
+WITHOUT_SUBJECT = "这一句里看不出要问哪项政策。"
 IN_CHINESE = "请用中文提问（Please ask in Chinese），如“小巨人要满足什么条件”。"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -112,6 +113,8 @@ def because(answer: Answer) -> str | None:
     """Why there is no full answer, in words; None when nothing stood in the way."""
     if answer.reason == "wrong_region" and answer.region:
         return f"找到的规定不适用于{place(answer.region)}。"
+    if any(notice.code == "no_subject" for notice in answer.notices):
+        return WITHOUT_SUBJECT
     if answer.reason == "no_match" and not (answer.statements or answer.nearest or answer.notices):
         return IN_CHINESE if _is_foreign(answer.question) else ASKABLE
     return REASON.get(answer.reason or "")

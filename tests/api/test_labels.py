@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from api import labels
-from api.labels import ASKABLE, IN_CHINESE, because
+from api.labels import ASKABLE, IN_CHINESE, WITHOUT_SUBJECT, because
 from kb.models import Answer, AnswerStatus, Notice
 
 
@@ -39,6 +39,14 @@ def test_who_asks_of_something_else_is_told_what_can_be_asked() -> None:
     assert because(none) == ASKABLE
     told = replace(none, notices=(Notice("not_collected", "资料库没有收录某文件。"),))
     assert because(told) != ASKABLE
+
+
+def test_what_names_no_policy_is_not_said_to_be_missing_from_the_library() -> None:
+    asked_back = (Notice("no_subject", "问题里没有说是哪项政策。"),)
+    none = Answer(
+        "谢谢", AnswerStatus.NO_ANSWER, date(2026, 11, 23), "no_match", notices=asked_back
+    )
+    assert because(none) == WITHOUT_SUBJECT
 
 
 def test_who_asks_in_another_language_is_told_which_one_is_read() -> None:

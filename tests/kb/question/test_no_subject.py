@@ -36,6 +36,17 @@ def test_a_question_of_general_words_alone_is_asked_back(question: str, words: l
     assert "请补上要问的政策或事项" in notice.text
 
 
+@pytest.mark.parametrize(("turn", "said"), [
+    ("谢谢", "不客气"), ("好的，谢谢你啊！", "不客气"), ("知道了，再见", "不客气"),
+    ("你好", "您好"), ("您好，在吗？", "您好"), ("Hello", "您好"),
+])  # fmt: skip
+def test_thanks_and_greetings_are_answered_in_kind(turn: str, said: str) -> None:
+    for hits in (SEVERAL, SEVERAL[:1]):
+        notice = told(turn, hits=hits)
+        assert notice is not None
+        assert notice.text.startswith(said)
+
+
 @pytest.mark.parametrize(("question", "words"), [
     ("小微园最高减多少", ["小微园", "最高"]), ("年报怎么报", ["年报"]),
     ("交通补贴多少", ["交通", "补贴"]),
