@@ -75,7 +75,7 @@ def as_meant(
     already, or where that is not sure. `answered`: how well questions are, on the topic."""
     if topic is None:
         return None
-    if not topic.is_named and topic.subject in understanding.text:
+    if not topic.is_named and _repeats(understanding, topic.subject):
         return None
     turn = turn_of(understanding, focus)
     said = turn.said.text
@@ -112,6 +112,16 @@ def put_in_full(
 def notice_of(meant: str) -> Notice:
     """What the answer says of it."""
     return Notice("read_as", f"按上一问理解为：{meant}")
+
+
+def _repeats(understanding: Understanding, subject: str) -> bool:
+    """Whether a question names the former subject itself, and not as a part of another name
+    (重点小巨人 after 小巨人)."""
+    others = {e.said for e in understanding.expansions if subject in e.said} - {subject}
+    text = understanding.text.lower()
+    for other in sorted(others, key=len, reverse=True):
+        text = text.replace(other, "")
+    return subject in text
 
 
 def _stands_for_itself(understanding: Understanding) -> bool:

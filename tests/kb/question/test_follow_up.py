@@ -99,6 +99,7 @@ def test_a_question_with_a_subject_and_a_doubtful_one_are_left_alone(
 
 
 @pytest.mark.parametrize(("before", "question", "meant"), [
+    ("小巨人奖励多少", "重点小巨人呢", "重点小巨人奖励多少"),
     ("数字车间奖励多少", "那绿色仓储呢", "绿色仓储奖励多少"),
     ("数字车间奖励多少", "那绿色仓储？", "绿色仓储奖励多少"),
     ("数字车间认定要什么材料", "绿色仓储也一样吗", "绿色仓储认定要什么材料"),
