@@ -27,7 +27,7 @@ from kb.question.ellipsis.former_topic import (
     without_sum,
 )
 from kb.question.ellipsis.own_case import in_own_case
-from kb.question.ellipsis.pieces import in_its_place
+from kb.question.ellipsis.pieces import MEASURED, in_its_place, is_thing
 from kb.question.ellipsis.points import point_of
 from kb.question.ellipsis.turn import (
     LEAD,
@@ -42,6 +42,7 @@ from kb.question.ellipsis.turn import (
 )
 from kb.question.focus import Focus
 from kb.question.general_words import asks_for_something, says_little
+from kb.question.siblings.kin import is_recipient
 from kb.question.understanding import Understanding
 
 _POLICY = "政策|文件|办法|通知|规定|细则|条例|公告|方案|意见"
@@ -58,6 +59,7 @@ _ONE_SIDE = re.compile(
 )
 _NTH = re.compile(r"第\d+[批年期档类轮次]")  # one of several of the same
 _AMOUNT = re.compile(r"多少")
+_POINT = re.compile(r"^对.{2,10}?(?=的?要求|的?规定|有[什啥哪何]|是)")  # 对营收有什么要求
 SHORT = 10  # characters: 怎么答复的
 _ALONE = re.compile(
     r"什么时[候间]|何时|哪(?:一?[天年]|[里儿])|谁|多久|多长时间|几(?:年|个月|次|号)"
@@ -88,6 +90,8 @@ def as_meant(
     if it := _IT.match(turn.said.text):
         return _of_it(turn.said.text, it, topic)
     names = _has_a_subject(turn)
+    if told := _of_another_point(turn, topic, titles):
+        return told
     meant = None if names else elsewhere(turn, topic) or _of_the_same(turn, topic)
     meant = meant or in_own_case(turn, topic, titles) or _of_a_thing(turn, topic, titles)
     return meant or after_its_text(turn, topic, titles, answered)
@@ -182,6 +186,20 @@ def _of_a_thing(turn: Turn, topic: Topic, titles: TitleRegister) -> str | None:
         return titles.speak_of(words) or titles.speak_of(official.get(words, words))
 
     return in_its_place(replace(said, text=rest), asked, titled)
+
+
+def _of_another_point(turn: Turn, topic: Topic, titles: TitleRegister) -> str | None:
+    """那知识产权呢 after 高企对营收有什么要求: of the same subject, unless it names another one."""
+    understanding, thing = turn.understanding, turn.said.text
+    point = _POINT.match(topic.ends) if turn.said.is_marked else None
+    apart = any(p.search(thing) for p in (TALK, OPEN, TIME, LEVEL, STAGE))
+    if point is None or apart or understanding.places or not is_thing(thing):
+        return None
+    official = {e.said: e.official[0] for e in understanding.expansions}
+    is_subject = titles.speak_of(thing) and not MEASURED.search(thing)
+    if is_subject or is_recipient(official.get(thing, thing)):
+        return None
+    return f"{topic.front}{topic.begins}{topic.subject}对{thing}{topic.ends[point.end() :]}"
 
 
 def _of_the_same(turn: Turn, topic: Topic) -> str | None:

@@ -32,6 +32,10 @@ MEASURE = re.compile(
 _CLAUSE = re.compile(r"(?:《[^《》]*》|[^,，;；?？。!！])+")
 _STEP = re.compile(r"重新认定|认定|复核|复审|复评|评审|评定|验收|年检|变更")  # 申报 says little
 _BEHIND = re.compile(rf"^(?:企业)?(?:的|资格|称号)*(?P<stage>{_STEP.pattern})")
+# 高企对营收有什么要求
+_RULED = re.compile(
+    r"(?P<subject>[^对]{2,})(?P<rest>对[^对]{2,10}?(?:有|是|的)*(?:什么样?|啥|哪些)?的?(?:要求|规定).*)"
+)
 _TRAILING = re.compile(
     r"(?:的|[不须需]?[低高少多]于|不超过|[为是占要达到]|至少|最[高低多少]|每[\u4e00-\u9fa5]{1,3}"
     r"|(?:能|可以|会)(?:减免?|免|补|奖|给|拿|领|贷|报|贴|返|抵|享受)?|(?:提高|降低|上调|下调|增加|减少|调整)[到至为]?)+$"
@@ -112,9 +116,17 @@ def topic_of(understanding: Understanding, focus: Focus, words: Iterable[str] = 
     )
     whole = replace(whole, subject=_ATTAINED.sub("", whole.subject))
     topic = _with_stage(_with_grant(_set_apart(whole, understanding), understanding))
-    topic = _without_measure(_to_the_head(topic, understanding, focus))
+    topic = _without_measure(_to_the_head(_of_its_point(topic), understanding, focus))
     topic = replace(topic, has_sum=bool(_SUM.search(topic.subject)) and not topic.is_named)
     return topic if 1 < len(topic.subject) <= LONGEST or topic.is_named else None
+
+
+def _of_its_point(topic: Topic) -> Topic:
+    """高企 of 高企对营收有什么要求: what is asked of the subject is no part of it."""
+    found = _RULED.fullmatch(topic.subject + topic.ends)
+    if found is None or topic.is_named:
+        return topic
+    return replace(topic, subject=found["subject"], ends=found["rest"])
 
 
 def _told(text: str) -> str:

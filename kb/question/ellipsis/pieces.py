@@ -42,7 +42,7 @@ def in_its_place(piece: Piece, topic: Topic, titled: Callable[[str], bool]) -> s
     may, same = _MAY.search(said), _SAME.search(said)
     tail = may or same
     thing = said[: tail.start()] if tail else said
-    if not (tail or piece.is_marked) or not _is_thing(thing):
+    if not (tail or piece.is_marked) or not is_thing(thing):
         return None
     if not may and MEASURE.fullmatch(thing) and MEASURE.search(topic.ends):
         return topic.front + _measured(thing, topic)
@@ -58,7 +58,8 @@ def in_its_place(piece: Piece, topic: Topic, titled: Callable[[str], bool]) -> s
     return topic.front + asked
 
 
-def _is_thing(thing: str) -> bool:
+def is_thing(thing: str) -> bool:
+    """Whether words may name one thing."""
     apart = INTERROGATIVE.search(thing) or _NO_THING.search(thing) or "," in thing
     return 1 < len(thing) <= LONGEST and not apart
 
