@@ -107,6 +107,12 @@ def changes_only(head: Head) -> bool:
     return bool(acts) and acts <= _CHANGES and bool(_CHANGING.search(head.title))
 
 
+def was_replaced(validity: Validity) -> bool:
+    """Whether another rule has taken its place: neither a decision to abolish nor the next call."""
+    by = validity.replacement
+    return validity.status is Status.SUPERSEDED and by is not None and not by.yearly
+
+
 def lapsed_with(changed: Sequence[tuple[Head, Validity]]) -> Validity | None:
     """What only changes others holds no longer than the last of them; None while one holds."""
     if any(validity.status not in LAPSED for _, validity in changed):

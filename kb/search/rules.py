@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 
 from kb.library.applicability import applies
 from kb.library.forwarding import governing
-from kb.library.status import LAPSED
+from kb.library.status import LAPSED, was_replaced
 from kb.models import HEAD_MATTER, PAGE_FACTS, Facet, Head, Hit, Provenance, Status, Voice
 from kb.notation.clause import heading_number, is_article
 from kb.notation.regions import path_of
@@ -75,7 +75,7 @@ def _validity(question: Question) -> Rule:
 
     def factor(hit: Hit) -> float:
         status = hit.validity.status
-        if status is Status.SUPERSEDED and understanding.former:
+        if understanding.former and was_replaced(hit.validity):
             return FORMER
         if status in LAPSED:
             return 1.0 if speaks_of_the_past(hit, understanding) else 0.6

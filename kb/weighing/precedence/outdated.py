@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kb.library.bases import lapsed_bases
-from kb.library.calls import is_call
-from kb.library.status import changes_only
+from kb.library.status import changes_only, was_replaced
 from kb.models import REPLIES, Head, Hit, Status, Voice
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
@@ -58,11 +57,10 @@ def rules_first(found: Findings) -> Findings:
 
 def of_the_former(found: Findings) -> Findings:
     """The findings in rules that others have replaced, where those are asked about (旧标准) and the
-    best of them may answer. The call of a year before is no such rule."""
+    best of them may answer."""
     if not found.asked.understanding.former:
         return found
-    lapsed = (hit for hit in found.admission.hits if hit.validity.status is Status.SUPERSEDED)
-    former = [hit for hit in lapsed if not is_call(hit.head.title)]
+    former = [hit for hit in found.admission.hits if was_replaced(hit.validity)]
     if not former:
         return found
     weighed = weigh(former, found.asked)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.library.status import NOT_VERIFIED, validity
+from kb.library.status import NOT_VERIFIED, validity, was_replaced
 from kb.library.terms import ends_soon, last_day
 from kb.models import OPEN_END, Change, Head, Replacement, Source, Status
 
@@ -34,6 +34,14 @@ def test_the_replacement_counts_from_its_effective_day() -> None:
     assert "2026年4月1日" in before.because
     assert after.status is Status.SUPERSEDED
     assert after.replacement == NEW
+
+
+def test_the_next_years_call_takes_no_rules_place() -> None:
+    assert was_replaced(validity(OLD, TODAY, [NEW]))
+    assert not was_replaced(validity(OLD, date(2026, 3, 31), [NEW]))
+    assert not was_replaced(validity(OLD, TODAY, [replace(NEW, yearly=True)]))
+    decision = replace(NEW, title="云岭市人民政府关于废止部分文件的决定")
+    assert not was_replaced(validity(OLD, TODAY, [decision]))
 
 
 def test_a_decision_to_abolish_leaves_no_replacement_policy() -> None:
