@@ -93,7 +93,7 @@ def test_the_same_file_again_changes_nothing(kb: KnowledgeBase, tmp_path: Path) 
 def test_of_many_unchanged_files_the_table_tells_how_many(
     kb: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ingest.cli.NAMED", 1)
+    monkeypatch.setattr("ingest.cli.ingest.NAMED", 1)
     folder = tmp_path / "文件"
     folder.mkdir()
     for name in ("清淤", "养殖"):

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
-from ingest.cli_sync import corpus_app
+from ingest.cli import corpus_app
 from ingest.holdings.shingles import near_pairs, shingles, similarity
 from ingest.holdings.upkeep import Code, Finding, Weight, check_corpus
 from kb.knowledge_base import KnowledgeBase

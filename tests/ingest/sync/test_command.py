@@ -7,7 +7,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from ingest.cli_sync import sync_app
+from ingest.cli import sync_app
 
 
 def run(folder: Path, *arguments: str) -> tuple[int, str, str, BaseException | None]:

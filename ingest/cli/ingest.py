@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from ingest.cli_parts import (
+from ingest.cli.shared import (
     OUTCOMES,
     Opener,
     opener_of,
