@@ -7,6 +7,9 @@ from collections.abc import Set
 
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百零\d]+[章条款项]|[\d.]+|[^\u4e00-\u9fa5]")
 _RUN = re.compile(r"[\u4e00-\u9fa5A-Za-z0-9]+")
+# Share of the shorter clause's pairs that two on the same matter have in common: none met between
+# .33 and .63.
+ALIKE = 0.5
 
 
 def pairs_in(text: str) -> set[str]:
@@ -24,6 +27,11 @@ def likeness(one: str, other: str) -> float:
     changes."""
     ours, theirs = wording(one), wording(other)
     return max(share(ours, theirs), share(theirs, ours))
+
+
+def of_one_matter(one: str, other: str) -> bool:
+    """Whether two clauses provide for the same matter, as far as their wording shows."""
+    return likeness(one, other) >= ALIKE
 
 
 def wording(clause: str) -> set[str]:

@@ -14,7 +14,7 @@ from kb.question.general_words import matter
 from kb.question.question import Question
 from kb.weighing.gate import SURE, confidence
 from kb.weighing.judging import judged
-from kb.weighing.pairs import likeness
+from kb.weighing.pairs import likeness, of_one_matter
 from kb.weighing.quoting.evidence import Evidence
 
 # 由50%提高到70%, 从15%提高到20%: what changed, not what is added for some
@@ -30,7 +30,6 @@ _FOR_SOME = re.compile(
 )
 NEAR, LIKE = 0.93, 1.0  # share of the weight, log odds: within these two clauses say as much
 _STATEMENT = re.compile(r"[^。；\n]+")
-ALIKE = 0.5  # share of the shorter clause's words that the rule and what departs from it share
 _UNIT = re.compile(r"\d *(个?百分点|%|万元|亿元|元|年|个月|倍|折)")
 
 
@@ -124,6 +123,6 @@ def _may_rule(rule: Evidence, special: Evidence, asked: Question) -> bool:
     if _FOR_SOME.search(special.head.title):
         for_all = rule.voice is Voice.ISSUER and _FOR_SOME.search(rule.head.title) is None
         of_one_level = rule.fits and rule.head.level is special.head.level
-        return for_all and of_one_level and likeness(rule.quote, special.quote) >= ALIKE
+        return for_all and of_one_level and of_one_matter(rule.quote, special.quote)
     own = rule.head.id == special.head.id and rule.span.end <= special.span.start
     return own and rule.fits and _departing(rule, asked) is None

@@ -11,15 +11,12 @@ from kb.library.status import changes_only, was_replaced
 from kb.models import REPLIES, Head, Hit, Status, Voice
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
-from kb.weighing.pairs import likeness
+from kb.weighing.pairs import of_one_matter
 from kb.weighing.precedence.overtaken import as_changed
 from kb.weighing.quoting.evidence import Evidence
 from kb.weighing.weigh import LOOKED_INTO, weigh
 
 LOOKED_AT = 4  # pieces of evidence, best first, among which a reply may stand too far ahead
-# Share of the shorter clause's pairs that two on the same matter have in common: none met between
-# .33 and .63.
-ALIKE = 0.5
 WITH_ITS_RULE = timedelta(days=30)
 # 初步方案拟将……由25元提高到30元, 尚未定稿: what a page that makes no rule says of one to come
 _PLANNED = re.compile(
@@ -96,7 +93,7 @@ def _says_anew(newer: Evidence, older: Evidence, found: Findings) -> bool:
     focus = found.asked.focus.without_figures()
     if focus.found_in(newer.quote) < focus.found_in(older.quote):
         return False
-    return likeness(newer.quote, older.quote) >= ALIKE
+    return of_one_matter(newer.quote, older.quote)
 
 
 def _outdated(found: Findings) -> set[str]:
