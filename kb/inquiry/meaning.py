@@ -12,9 +12,8 @@ from kb.models import Answer, Notice
 from kb.query import MAX_QUESTION, Query
 from kb.question.day_asked import day_asked
 from kb.question.ellipsis.conversation import Conversation, Said
-from kb.question.ellipsis.follow_up import notice_of
-from kb.question.spelling.mistyped import Terms
-from kb.question.spelling.mistyped import notice_of as spelt_as
+from kb.question.ellipsis.follow_up import read_as
+from kb.question.spelling.mistyped import Terms, spelt_as
 from kb.question.spelling.speller import Speller
 from kb.question.understanding import normalise
 
@@ -49,7 +48,7 @@ def meaning(query: Query, reader: Reader, terms: Terms, answered: Answered) -> M
         notices.append(Notice("day_asked", f"按{chinese_day(day)}的效力回答。"))
         query = replace(query, as_of=day)
     if in_full := _after_those_before(query, reader, answered):
-        notices.append(notice_of(in_full))
+        notices.append(read_as(in_full))
         query = replace(query, text=in_full)
     return Meant(query, tuple(notices), in_full)
 

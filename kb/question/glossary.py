@@ -112,7 +112,7 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(forms) or r"(?!)", re.IGNORECASE)
 
 
-def set_right(text: str) -> str:
+def respelt(text: str) -> str:
     """`text` with well-known typing mistakes and pinyin initials as they are meant."""
     pattern, meant = _spellings()
     return pattern.sub(lambda match: meant[match.group().lower()], text)

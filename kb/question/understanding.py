@@ -18,7 +18,7 @@ from kb.notation.years import relative_years, this_year, years_named
 from kb.question.cues import Cues, bundled_cues
 from kb.question.editions import asks_former, of_the_edition
 from kb.question.gist import gist, own_story
-from kb.question.glossary import Expansion, Glossary, is_class_of_enterprises, set_right
+from kb.question.glossary import Expansion, Glossary, is_class_of_enterprises, respelt
 from kb.question.names import Names, find_names
 from kb.question.places import EVERYWHERE, places_asked, seat_told
 
@@ -111,7 +111,7 @@ def understand(
 ) -> Understanding:
     """Read a question; `text` is already simplified Chinese (see Analyzer.simplify). 去年 counts
     from the day `as_of`; without one it names no year. `home`: where who asks is."""
-    clean, cues = set_right(normalise(text)), bundled_cues()
+    clean, cues = respelt(normalise(text)), bundled_cues()
     asked = gist(clean)  # the years, the voice and the like of a story are not asked about
     years = (*years_named(asked), *(relative_years(asked, as_of) if as_of else ()))
     names = of_the_edition(find_names(clean, catalogue), clean, catalogue, as_of, years)

@@ -113,8 +113,8 @@ def put_in_full(
     return f"{topic.place}{topic.time}{about(topic, rest)}{rest}"
 
 
-def notice_of(meant: str) -> Notice:
-    """What the answer says of it."""
+def read_as(meant: str) -> Notice:
+    """What the answer says of a question that was put in full."""
     return Notice("read_as", f"按上一问理解为：{meant}")
 
 

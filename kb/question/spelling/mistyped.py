@@ -125,15 +125,15 @@ class Spelling:
         return all({at - 1, at} & odd for at in wrong) and set(pairs) <= set(self._seen(pairs))
 
 
-def set_right(text: str, words: Iterable[SetRight]) -> str:
+def retyped(text: str, words: Iterable[SetRight]) -> str:
     """`text` with these words as they are meant."""
     for word in reversed(list(words)):
         text = text[: word.start] + word.meant + text[word.start + len(word.typed) :]
     return text
 
 
-def notice_of(words: Iterable[SetRight]) -> Notice:
-    """What the answer says of it."""
+def spelt_as(words: Iterable[SetRight]) -> Notice:
+    """What the answer says of words that were taken to be mistyped."""
     read = "，".join(f"“{word.typed}”按“{word.meant}”" for word in words)
     return Notice("spelt_as", f"{read}理解。")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kb.ports import Engines
 from kb.query import Query
-from kb.question.spelling.mistyped import SetRight, Spelling, Terms, set_right
+from kb.question.spelling.mistyped import SetRight, Spelling, Terms, retyped
 
 _NEVER = "\0"  # what no document holds
 
@@ -29,7 +29,7 @@ class Speller:
         simplified = self.engines.analyzer.simplify(text)
         pieces = self.engines.analyzer.pieces(simplified)
         found = Spelling(simplified, pieces, self.terms, self._seen).mistyped()
-        return (set_right(simplified, found) if found else text), found
+        return (retyped(simplified, found) if found else text), found
 
     def _seen(self, pairs: Sequence[str]) -> set[str]:
         rarity = self.engines.index.rarity("bigrams", [*pairs, _NEVER])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.analyzer import JiebaAnalyzer
-from kb.question.glossary import Expansion, Glossary, bundled_glossary, read_synonyms, set_right
+from kb.question.glossary import Expansion, Glossary, bundled_glossary, read_synonyms, respelt
 from kb.settings import Settings
 
 GLOSSARY = Glossary({
@@ -74,7 +74,7 @@ def test_the_seam_of_two_words_is_no_word(question: str) -> None:
     ("证书补帖多少", "证书补贴多少"), ("质量奖几年评一次", "质量奖多久评选一次"),
 ])  # fmt: skip
 def test_well_known_slips_and_pinyin_are_set_right_and_nothing_else(typed: str, meant: str) -> None:
-    assert set_right(typed) == meant
+    assert respelt(typed) == meant
 
 
 @pytest.mark.parametrize(("question", "official"), [

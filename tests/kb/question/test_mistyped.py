@@ -8,7 +8,7 @@ import pytest
 
 from kb.knowledge_base import KnowledgeBase
 from kb.question.spelling.known_terms import known_terms
-from kb.question.spelling.mistyped import Spelling, set_right
+from kb.question.spelling.mistyped import Spelling, retyped
 from tests.kb.asking import ask, cited, codes
 from tests.kb.store.samples import analyzer
 
@@ -23,7 +23,7 @@ def read(question: str) -> str:
         return {pair for pair in pairs if pair in HELD.replace("“", "").replace("”", "")}
 
     terms = known_terms(["宁波市创业担保贷款实施办法"], analyzer().pieces)
-    return set_right(
+    return retyped(
         question, Spelling(question, analyzer().pieces(question), terms, seen).mistyped()
     )
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kb.library.catalogue import Catalogue
 from kb.models import Facet, Voice
-from kb.question.glossary import Glossary, set_right
+from kb.question.glossary import Glossary, respelt
 from kb.question.understanding import Understanding, normalise, understand
 from tests.kb.samples import heads
 
@@ -155,4 +155,4 @@ def test_full_width_and_half_width_are_read_alike() -> None:
 def test_any_text_is_understood_and_normalising_twice_changes_nothing(text: str) -> None:
     once = normalise(text)
     assert normalise(once) == once
-    assert read(text).text == set_right(once)
+    assert read(text).text == respelt(once)
