@@ -35,8 +35,8 @@ from kb.answer.single_case import no_rule_of_a_case
 from kb.answer.validity.rulings import settles
 from kb.answer.validity.standing import asks_standing, with_its_ruling, with_term
 from kb.models import Answer, AnswerStatus
+from kb.notation.conditions import excludes
 from kb.question.no_subject import without_subject
-from kb.search.conditions import excludes
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE
 from kb.weighing.precedence.copies import of_one_copy

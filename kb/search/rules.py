@@ -16,10 +16,10 @@ from kb.library.forwarding import governing
 from kb.library.status import LAPSED, was_replaced
 from kb.models import HEAD_MATTER, PAGE_FACTS, Facet, Head, Hit, Provenance, Status, Voice
 from kb.notation.clause import heading_number, is_article
+from kb.notation.conditions import excludes, lists_conditions
 from kb.notation.regions import path_of
 from kb.question.question import Question
 from kb.question.understanding import Understanding
-from kb.search.conditions import excludes, lists_conditions
 from kb.search.times import speaks_of_the_future, speaks_of_the_past
 from kb.simplified import simplify
 

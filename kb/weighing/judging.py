@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kb.library.terms import in_force_in
 from kb.models import Facet
+from kb.notation.conditions import excludes, lists_conditions
 from kb.notation.regions import path_of
 from kb.ports import CrossEncoder
 from kb.question.day_asked import ON_A_DAY
@@ -16,7 +17,6 @@ from kb.question.ideas import MONEY
 from kb.question.parts.givers import without_giver
 from kb.question.places import EVERYWHERE
 from kb.question.question import Question
-from kb.search.conditions import excludes, lists_conditions
 from kb.search.times import speaks_of_the_future
 from kb.weighing.quoting.attributes import only_of_elements
 from kb.weighing.quoting.duties import measure_asked

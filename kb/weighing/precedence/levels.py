@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from kb.library.applicability import applies
 from kb.models import OFFICIAL, Facet, Head, Hit, Level, Notice
+from kb.notation.conditions import lists_conditions
 from kb.question.ideas import MONEY
 from kb.question.parts.givers import GOVERNMENTS, SPOKEN, level_asked
 from kb.question.question import Question
-from kb.search.conditions import lists_conditions
 from kb.weighing.admission import Admission
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence

@@ -9,13 +9,13 @@ import pytest
 
 from kb.answer.selection.choosing import chosen_of
 from kb.models import Facet, Voice
+from kb.notation.conditions import excludes, lists_conditions
 from kb.question.answer_form import bundled_forms
 from kb.question.cues import bundled_cues
 from kb.question.focus import Focus
 from kb.question.ideas import Idea
 from kb.question.question import Question
 from kb.question.understanding import Understanding
-from kb.search.conditions import excludes, lists_conditions
 from kb.weighing.judging import LISTED, judged
 from kb.weighing.quoting.evidence import evidence_in
 from tests.kb.hits import hit
