@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.models import Answer, AnswerStatus, Citation, Facet, Notice
 from kb.passage_text import judged_text
-from kb.question.general_words import is_general
-from kb.question.glossary import bare
-from kb.question.parts.beside import Beside
 from kb.question.parts.compound import Parts
 from kb.question.parts.givers import level_asked
 from kb.question.question import Question
 from kb.question.turns_on import passes_over
-from kb.weighing.findings import Findings
-from kb.weighing.gate import SURE, confidence
 from kb.weighing.judging import in_its_words
+from kb.weighing.part import is_named
 from kb.weighing.precedence.levels import is_of
-from kb.weighing.quoting.evidence import Evidence
 
 # Log odds below which no statement answers a part. Of 37 questions of several parts that were
 # answered in full none has such a part, of 15 that were not five have (docs/decisions/0015).
 OPEN = -1.5
-Able = Callable[[Evidence], bool]
-_DOCUMENT = re.compile(r"《[^《》]+》|[\u4e00-\u9fa5]+〔\d{4}〕\d+号")
 _JOINED = re.compile(r"^(?:又|还有?|那么?|以及|另外)")
 
 
@@ -91,45 +84,6 @@ def _open(
     odds = asked.cross_encoder.judge(pairs)
     best = [max(odds[i : i + len(clauses)]) for i in range(0, len(odds), len(clauses))]
     return [part for part, value in zip(parts, best, strict=True) if value < OPEN]
-
-
-def is_named(name: str, text: str, asked: Question) -> bool:
-    """Whether a text names a thing that a question names, by any word for it that is not general;
-    taken to be so where there is no such word. A document is named by the card of what it says."""
-    if document := _DOCUMENT.search(name):
-        return document[0].strip("《》") in text.partition("\n")[0]
-    own = [i for i in asked.focus.ideas if _one_holds(i.forms[0], name.lower())]
-    own = [i for i in own if not is_general(i.forms[0])]
-    lowered, said = text.lower(), [idea.forms[0] for idea in own]
-    own = [i for i in own if not any(i.forms[0] in one and i.forms[0] != one for one in said)]
-    return not own or any(idea.within(lowered) or idea.within(bare(lowered)) for idea in own)
-
-
-def naming(one: Beside, asked: Question) -> Able:
-    """What may answer the part for a thing: what names it, of the level asked to give."""
-    level = level_asked(asked.understanding.text)
-
-    def able(e: Evidence) -> bool:
-        return is_named(one.name, e.clause, asked) and (
-            level is None or is_of(level, e.head, e.quote)
-        )
-
-    return able
-
-
-def surest(found: Findings, able: Able | None) -> list[Evidence]:
-    """The first evidence for a part, if it is sure to answer; for a thing, of what is `able` to the
-    first, or what was judged to answer as well and says more of the part itself."""
-    first = next((e for e in found.weighed if able is None or able(e)), None)
-    if first is None or confidence(first) < SURE:
-        return []
-    judged = [e for e in found.weighed if able and able(e) and (e.relevance or 0) > 0]
-    sure = [first, *(e for e in judged if confidence(e) >= SURE)]
-    return [max(sure, key=lambda e: (e.own, e.head.id == first.head.id, e.relevance or 0))]
-
-
-def _one_holds(one: str, other: str) -> bool:
-    return one in other or other in one
 
 
 def _ungiven(answer: Answer, doubtful: Sequence[str], parts: Parts, asked: Question) -> list[str]:

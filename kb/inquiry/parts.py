@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kb.answer.selection.proofs import proven
-from kb.answer.unanswered import Able, naming, surest, untold
+from kb.answer.unanswered import untold
 from kb.inquiry.finding import Finder
 from kb.inquiry.meaning import said
 from kb.inquiry.reading import Reader
@@ -18,6 +18,7 @@ from kb.question.parts.compound import Parts, in_context, stands_alone, within_d
 from kb.question.question import Question
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT
+from kb.weighing.part import Able, naming, surest
 from kb.weighing.precedence.levels import told_of_a_wider_place, within_level
 from kb.weighing.quoting.evidence import Evidence
 

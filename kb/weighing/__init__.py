@@ -10,5 +10,6 @@ In the order of the steps, in the field's terms:
 5. calibrated abstention: `gate`
 6. which document goes first: `precedence`
 
-`findings` holds all of it for the answer.
+`findings` holds all of it for the answer; what of it may answer one `part` of a question that asks
+several things is told there.
 """

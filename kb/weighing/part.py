@@ -1,0 +1,58 @@
+"""What may answer one part of a question that asks several things (额度、期限各是多少)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kb.question.general_words import is_general
+from kb.question.glossary import bare
+from kb.question.parts.beside import Beside
+from kb.question.parts.givers import level_asked
+from kb.question.question import Question
+from kb.weighing.findings import Findings
+from kb.weighing.gate import SURE, confidence
+from kb.weighing.precedence.levels import is_of
+from kb.weighing.quoting.evidence import Evidence
+
+Able = Callable[[Evidence], bool]
+_DOCUMENT = re.compile(r"《[^《》]+》|[\u4e00-\u9fa5]+〔\d{4}〕\d+号")
+
+
+def naming(one: Beside, asked: Question) -> Able:
+    """What may answer the part for a thing: what names it, of the level asked to give."""
+    level = level_asked(asked.understanding.text)
+
+    def able(e: Evidence) -> bool:
+        return is_named(one.name, e.clause, asked) and (
+            level is None or is_of(level, e.head, e.quote)
+        )
+
+    return able
+
+
+def surest(found: Findings, able: Able | None) -> list[Evidence]:
+    """The first evidence for a part, if it is sure to answer; for a thing, of what is `able` to the
+    first, or what was judged to answer as well and says more of the part itself."""
+    first = next((e for e in found.weighed if able is None or able(e)), None)
+    if first is None or confidence(first) < SURE:
+        return []
+    judged = [e for e in found.weighed if able and able(e) and (e.relevance or 0) > 0]
+    sure = [first, *(e for e in judged if confidence(e) >= SURE)]
+    return [max(sure, key=lambda e: (e.own, e.head.id == first.head.id, e.relevance or 0))]
+
+
+def is_named(name: str, text: str, asked: Question) -> bool:
+    """Whether a text names a thing that a question names, by any word for it that is not general;
+    taken to be so where there is no such word. A document is named by the card of what it says."""
+    if document := _DOCUMENT.search(name):
+        return document[0].strip("《》") in text.partition("\n")[0]
+    own = [i for i in asked.focus.ideas if _one_holds(i.forms[0], name.lower())]
+    own = [i for i in own if not is_general(i.forms[0])]
+    lowered, said = text.lower(), [idea.forms[0] for idea in own]
+    own = [i for i in own if not any(i.forms[0] in one and i.forms[0] != one for one in said)]
+    return not own or any(idea.within(lowered) or idea.within(bare(lowered)) for idea in own)
+
+
+def _one_holds(one: str, other: str) -> bool:
+    return one in other or other in one
