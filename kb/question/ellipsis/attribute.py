@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from kb.library.registers.titles import TitleRegister
 from kb.question.asking import ASKING
-from kb.question.ellipsis.former_topic import MEASURE, Topic, places_in
+from kb.question.ellipsis.former_topic import places_in
+from kb.question.ellipsis.topic import MEASURE, Topic
 from kb.question.ellipsis.turn import OPEN, TALK, Turn, asked_of, taken
 from kb.question.focus import Focus
 from kb.question.general_words import asks_how_only, matter_at, says_little

@@ -12,8 +12,9 @@ from kb.question.ellipsis import talk
 from kb.question.ellipsis.attribute import ANSWERED, names_nothing, speaks_of
 from kb.question.ellipsis.elsewhere import LEVEL
 from kb.question.ellipsis.follow_up import as_meant
-from kb.question.ellipsis.former_topic import Topic, topic_of
+from kb.question.ellipsis.former_topic import topic_of
 from kb.question.ellipsis.heads import is_doubtful, on_the_head
+from kb.question.ellipsis.topic import Topic
 from kb.question.ellipsis.turn import asked_of
 from kb.question.focus import Focus
 from kb.question.understanding import Understanding

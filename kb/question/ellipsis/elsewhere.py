@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kb.question.ellipsis.former_topic import ARTICLE, TIME, Topic, places_in
+from kb.question.ellipsis.former_topic import places_in
+from kb.question.ellipsis.topic import ARTICLE, TIME, Topic
 from kb.question.ellipsis.turn import Turn, taken
 from kb.question.general_words import asks_how_only, without_asker
 

@@ -16,19 +16,11 @@ from kb.models import Notice
 from kb.question.asking import INTERROGATIVE
 from kb.question.ellipsis.attribute import Answered, after_its_text
 from kb.question.ellipsis.elsewhere import LEVEL, elsewhere, next_article
-from kb.question.ellipsis.former_topic import (
-    MEASURE,
-    STAGE,
-    TIME,
-    Topic,
-    mark,
-    matter_besides,
-    places_in,
-    without_sum,
-)
+from kb.question.ellipsis.former_topic import mark, matter_besides, places_in, without_sum
 from kb.question.ellipsis.own_case import in_own_case
 from kb.question.ellipsis.pieces import MEASURED, in_its_place, is_thing
 from kb.question.ellipsis.points import point_of
+from kb.question.ellipsis.topic import MEASURE, STAGE, TIME, Topic
 from kb.question.ellipsis.turn import (
     LEAD,
     OPEN,

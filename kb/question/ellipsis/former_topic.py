@@ -1,34 +1,20 @@
-"""What a question is about, in its own words, and how it asks: 小巨人 | 复核 | 要什么材料."""
+"""What a question is about, found in its own words: the `Topic` on which the next one may go on."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kb.notation.units import unit
 from kb.question.asking import ASKING
-from kb.question.day_asked import ON_A_DAY
+from kb.question.ellipsis.topic import ARTICLE, MEASURE, TIME, Topic
 from kb.question.focus import Focus
 from kb.question.general_words import matter_at
 from kb.question.own_figures import own_figures
 from kb.question.understanding import Understanding
 
 LONGEST = 60  # characters; what is longer tells a story and names no subject
-TIME = re.compile(
-    rf"{ON_A_DAY.pattern}|(?:19|20)\d\d年度?|(?:大前|前|去|今|明|上)年度?|以前|过去|原来|原先"
-    r"|[老旧新](?:标准|办法|政策|规定)(?=[呢吗的]|$)"
-)
-ARTICLE = re.compile(r"第\d+条(?:之\w)?")
-STAGE = re.compile(
-    r"重新认定|申报|申请|申领|报名|认定|复核|复审|复评|评审|评定|验收|备案|登记|年检|变更"
-)
-# What a firm has so much of: it says nothing of the policy that sets how much
-MEASURE = re.compile(
-    r"(?:年|主营|总|平均|净)*(?:营业|销售|业务)?(?:收入|营收|产值|利润|税收)|(?:科技|研发|从业|技术)?人[数员]"
-    r"|(?:资产)?负债率|裁员率|(?:研发|研究开发)(?:费用?|投入|经费)(?!加计)|(?:发明)?专利|投资额"
-    r"|(?:资产|职工|员工)总[额数]|得分|占比|占有率"
-)
 _CLAUSE = re.compile(r"(?:《[^《》]*》|[^,，;；?？。!！])+")
 _STEP = re.compile(r"重新认定|认定|复核|复审|复评|评审|评定|验收|年检|变更")  # 申报 says little
 _BEHIND = re.compile(rf"^(?:企业)?(?:的|资格|称号)*(?P<stage>{_STEP.pattern})")
@@ -40,7 +26,7 @@ _TRAILING = re.compile(
     r"(?:的|[不须需]?[低高少多]于|不超过|[为是占要达到]|至少|最[高低多少]|每[\u4e00-\u9fa5]{1,3}"
     r"|(?:能|可以|会)(?:减免?|免|补|奖|给|拿|领|贷|报|贴|返|抵|享受)?|(?:提高|降低|上调|下调|增加|减少|调整)[到至为]?)+$"
 )
-# 刚评上小巨人: that one has become it, which is what is asked of
+# 刚评上小巨人, 了解小巨人: of what one has become, or wants to know of, is asked
 _ATTAINED = re.compile(
     r"^(?:刚|已经?|新|首次|被)*(?:评上|获评|评为|认定为|拿到|成为|入选|取得|了解)了?(?=..)"
 )
@@ -51,74 +37,39 @@ _GRANT = re.compile(r"补贴|补助|资助|经费")  # 奖励 is given for the s
 _SUM = re.compile(rf"[\d.]+(?:{unit('money', 'share', 'people', 'area')}|家)")
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A clause that asks: its subject, what stands before and behind it, and what is set apart."""
-
-    subject: str  # 小巨人, 《高新技术企业认定管理办法》
-    begins: str = ""
-    ends: str = ""
-    place: str = ""
-    time: str = ""
-    stage: str = ""  # 复核
-    grant: str = ""  # 补贴, where that is what the subject is: 交通补贴
-    articles: tuple[str, ...] = ()  # 第3条
-    is_named: bool = False  # the subject names a document
-    asks_support: bool = False
-    words: tuple[str, ...] = ()  # of the question
-    told: str = ""  # what was told of who asks, before it: 我们营收4000万
-    has_sum: bool = False  # one's own figure stands in the subject, which is none that is sure
-
-    @property
-    def front(self) -> str:
-        return f"{self.place}{self.time}"
-
-    @property
-    def is_measured(self) -> bool:
-        """Whether the subject is a measure (科技人员占比), of which nothing else is asked."""
-        return re.fullmatch(rf"(?:{MEASURE.pattern})+", self.subject) is not None
-
-    @property
-    def case(self) -> str:
-        return f"{self.told}，" if self.told else ""
-
-    def asked_again(self, place: str = "", time: str = "", level: str = "") -> str:
-        """The same asked of another place, time or level of government."""
-        front = f"{self.case}{place or self.place}{time or self.time}"
-        if self.begins:
-            return f"{front}{level}{self.begins}{self.subject}{self.ends}"
-        return f"{front}{self.subject}{level}{self.ends}"
-
-    def with_ends(self, old: str, new: str) -> Topic:
-        """The same with other words behind or before the subject; `new` goes first for no `old`."""
-        if old and old not in self.ends:
-            return replace(self, begins=self.begins.replace(old, new, 1))
-        return replace(self, ends=self.ends.replace(old, new, 1) if old else new + self.ends)
-
-
 def topic_of(understanding: Understanding, focus: Focus, words: Iterable[str] = ()) -> Topic | None:
     """The topic of a question of these words; None where it has none, or none that is sure."""
+    topic = None if understanding.unsafe else _as_put(understanding, focus, tuple(words))
+    if topic is None:
+        return None
+    topic = _set_apart(topic, understanding)
+    topic = _with_grant(topic, understanding)
+    topic = _with_stage(topic)
+    topic = _of_its_point(topic)
+    topic = _to_the_head(topic, understanding, focus)
+    topic = _without_measure(topic)
+    topic = replace(topic, has_sum=bool(_SUM.search(topic.subject)) and not topic.is_named)
+    return topic if 1 < len(topic.subject) <= LONGEST or topic.is_named else None
+
+
+def _as_put(understanding: Understanding, focus: Focus, words: tuple[str, ...]) -> Topic | None:
+    """The last clause that asks of a subject, with all that it says of that."""
     text, held = understanding.text, _held(understanding, focus)
     clauses = [m.span() for m in _CLAUSE.finditer(text) if any(held[m.start() : m.end()])]
-    if understanding.unsafe or not clauses:
+    if not clauses:
         return None
     asking = [(start, end) for start, end in clauses if ASKING.search(text, start, end)]
     start, end = (asking or clauses)[-1]
     first, last = _whole_words(text, words, *_subject_at(text, held, start, end))
-    whole = Topic(
-        text[first:last],
+    return Topic(
+        _ATTAINED.sub("", text[first:last]),
         begins=text[start:first],
         ends=text[last:end],
         articles=understanding.articles,
-        words=tuple(words),
+        words=words,
         told=_told(text[:start]),
         asks_support=bool(_GIVEN.search(text, start, end)),
     )
-    whole = replace(whole, subject=_ATTAINED.sub("", whole.subject))
-    topic = _with_stage(_with_grant(_set_apart(whole, understanding), understanding))
-    topic = _without_measure(_to_the_head(_of_its_point(topic), understanding, focus))
-    topic = replace(topic, has_sum=bool(_SUM.search(topic.subject)) and not topic.is_named)
-    return topic if 1 < len(topic.subject) <= LONGEST or topic.is_named else None
 
 
 def _of_its_point(topic: Topic) -> Topic:

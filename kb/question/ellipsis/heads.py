@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from kb.library.registers.titles import TitleRegister
-from kb.question.ellipsis.former_topic import Topic
 from kb.question.ellipsis.pieces import MEASURED, TITLED
+from kb.question.ellipsis.topic import Topic
 from kb.question.siblings.kin import is_listed
 
 OF_A_MEASURE = 3  # characters at most: 利率

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kb.library.registers.titles import TitleRegister
 from kb.question.asking import ASKING, INTERROGATIVE
 from kb.question.ellipsis.attribute import has_own_subject
-from kb.question.ellipsis.former_topic import Topic
+from kb.question.ellipsis.topic import Topic
 from kb.question.ellipsis.turn import Turn, asked_of
 from kb.question.own_figures import own_figures
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kb.question.asking import INTERROGATIVE
-from kb.question.ellipsis.former_topic import MEASURE, Topic
+from kb.question.ellipsis.topic import MEASURE, Topic
 from kb.question.ellipsis.turn import Piece
 from kb.question.siblings.kin import is_counted, is_recipient, sibling_of
 

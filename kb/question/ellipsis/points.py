@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kb.question.asking import ASKING
-from kb.question.ellipsis.former_topic import Topic
+from kb.question.ellipsis.topic import Topic
 
 _POINT = re.compile(
     r"^那?(?P<which>最后一?|[前后](?:[两几]|[2-9二三四五六七八九])|第(?:\d{1,2}|[一二三四五六七八九十]{1,3}))(?P<of>条|个|项|点|种|类|档|款|步|方面)"

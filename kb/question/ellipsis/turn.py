@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kb.question.ellipsis.former_topic import STAGE, TIME, Topic
+from kb.question.ellipsis.topic import STAGE, TIME, Topic
 from kb.question.focus import Focus
 from kb.question.understanding import Understanding
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from kb.question.ellipsis.former_topic import MEASURE, STAGE
 from kb.question.ellipsis.pieces import MEASURED
+from kb.question.ellipsis.topic import MEASURE, STAGE
 from kb.question.general_words import is_general
 from kb.question.ideas import MONEY
 from kb.question.siblings.kin import sibling_of
