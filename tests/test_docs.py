@@ -37,6 +37,14 @@ def test_a_default_that_a_document_tells_is_the_one(name: str, default: str) -> 
     assert default.removesuffix("/") == str(Settings.model_fields[name.lower()].default)
 
 
+def test_every_file_that_the_architecture_names_exists() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    folders = (ROOT / name for name in ("api", "eval", "ingest", "kb"))
+    held = [f"/{path.relative_to(ROOT)}" for one in folders for path in one.rglob("*.*")]
+    named = re.findall(r"`([a-z][\w/]*\.(?:py|sql|yaml))`", text)
+    assert [name for name in named if not any(path.endswith(f"/{name}") for path in held)] == []
+
+
 def commands(group: Any, before: str = "") -> Iterator[str]:
     """`ingest`, `eval run` …: every command that does something."""
     context = typer.Context(group)
