@@ -15,7 +15,6 @@ from kb.search.ranking import RetrievalConfig
 from kb.search.retrieval import retrieve
 from kb.weighing.admission import admit
 from kb.weighing.findings import Findings
-from kb.weighing.quoting.evidence import Evidence
 from kb.weighing.weigh import weigh
 
 ANSWERING = 8  # passages of one document weighed for an answer; a result list shows fewer
@@ -44,10 +43,6 @@ class Finder:
             admission = admit(hits, asked.understanding, asked.home, self.catalogue, asked.as_of)
             weighed = weigh(admission.hits, asked)
         return Findings(asked, admission, weighed, self.engines.store, self.catalogue)
-
-    def best_told(self, asked: Question) -> Evidence | None:
-        """What answers best of all that is held, in force or not."""
-        return next(iter(weigh(self.hits(asked, ANSWERING), asked)), None)
 
 
 def _narrowed(filters: Filters, asked: str | None) -> Filters:

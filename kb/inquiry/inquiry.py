@@ -28,7 +28,6 @@ from kb.question.spelling.speller import Speller
 from kb.search.ranking import RetrievalConfig
 from kb.search.retrieval import admitted
 from kb.weighing.admission import admit
-from kb.weighing.gate import confidence
 from kb.weighing.quoting.evidence import Evidence
 
 ON_TOPIC = 5  # of the hits for a question, whose documents are taken to be on its topic
@@ -77,13 +76,6 @@ class Inquiry:
         held, store = {hit.head.id for hit in about[:ON_TOPIC]}, self.reader.engines.store
         texts = (store.document(h.head.id).text for h in found.hits[:1] if h.head.id in held)
         return found.best, next(texts, "")
-        best = self._finder.best_told(self.reader.question(query))
-        about = self._finder.hits(self.reader.question(on), self.config.per_document)
-        if best is None:
-            return 0.0, ""
-        on_topic = best.head.id in {hit.head.id for hit in about[:ON_TOPIC]}
-        text = self.engines.store.document(best.head.id).text if on_topic else ""
-        return confidence(best), text
 
     def _who_says(self, query: Query, max_citations: int) -> Answer | None:
         """Of a question about who stands behind a statement that a proposer makes both sides; else
@@ -92,7 +84,7 @@ class Inquiry:
         if stated is None:
             return None
         if told := who_says(self.finder.findings(stated)):
-            return self._finished(told, stated)
+            return self._finished(told, stated.understanding.region or stated.home)
         told = self._asked(query, max_citations)
         if told.status is not AnswerStatus.NO_ANSWER:
             return told
@@ -100,6 +92,8 @@ class Inquiry:
         return replace(self._asked(claim, max_citations), question=query.text)
 
     def _asked(self, query: Query, max_citations: int) -> Answer:
+        """The answer to a query that stands for itself: from what is found for the whole of it, and
+        for each of its parts."""
         query = self.reader.where_it_leads(query)
         asked = replace(self.reader.question(query), max_citations=max_citations)
         found = self.finder.findings(asked)
@@ -114,11 +108,11 @@ class Inquiry:
         answer = self._of_other_places(answer, query, asked)
         allowed = admitted(self.reader.catalogue, query.filters, asked.as_of)
         answer = among_none(answer, self.reader.catalogue.heads, allowed)
-        return self._finished(answer, asked, of_one_place=not parts.by_place)
+        region = None if parts.by_place else asked.understanding.region or asked.home
+        return self._finished(answer, region)
 
-    def _finished(self, answer: Answer, asked: Question, *, of_one_place: bool = True) -> Answer:
-        """The answer with where it was looked for, and how that went."""
-        region = (asked.understanding.region or asked.home) if of_one_place else None
+    def _finished(self, answer: Answer, region: str | None) -> Answer:
+        """The answer with the place that it was looked for, and how that went."""
         return replace(
             answer,
             region=region and regions.path_of(region),

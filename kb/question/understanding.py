@@ -66,13 +66,6 @@ class Understanding:
     def with_honours(self) -> str:
         """The text with the enterprises that it speaks of as documents call them: 创新型 as
         创新型中小企业, which 科技型中小企业 are not."""
-        meant = {
-            e.said: e.official[0] for e in self.expansions if is_class_of_enterprises(e.official[0])
-        }
-        if not meant:
-            return self.text
-        said = "|".join(map(re.escape, sorted(meant, key=len, reverse=True)))
-        return re.sub(said, lambda m: meant[m[0].lower()], self.text, flags=re.IGNORECASE)
         classes = (e for e in self.expansions if is_class_of_enterprises(e.official[0]))
         meant = {e.said: e.official[0] for e in classes}
         if not meant:
