@@ -50,10 +50,8 @@ def is_general(word: str) -> bool:
 
 def says_little(word: str) -> bool:
     """Whether a word names no matter, or is one verb of one character with 问法: 能转, 评上."""
-    whole = _WHOLE.search(
-        word
-    )  # 人才, 上规: no word ends in an adverb, or begins with a complement
-    return is_general(word) or (not whole and len(_of_asking().sub("", word)) < 2)
+    noun = _WHOLE.search(word)  # 人才, 上规 only look like a verb with an adverb or a complement
+    return is_general(word) or (not noun and len(_of_asking().sub("", word)) < 2)
 
 
 def matter(focus: Focus) -> Focus:

@@ -6,13 +6,13 @@ A `Query` is what a client sends, and an `Understanding` what its words say by t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
 from kb.clock import Clock
-from kb.ports import CrossEncoder, Engines
+from kb.ports import Analyzer, CrossEncoder, Engines
 from kb.query import CITATIONS, Filters, Query
 from kb.question.focus import Focus, focus_of
 from kb.question.gist import gist, told
@@ -88,14 +88,12 @@ def read_question(
     """
     analyzer, index = engines.analyzer, engines.index
     expansions = understanding.expansions if with_official else ()
-    text = _with_official(told(understanding.text), expansions)
-    asking = _with_official(gist(understanding.text), expansions)
     with clock.stage("analyze"):
-        words = tuple(analyzer.query_words(text))
-        terms = Terms(text, asking, words, tuple(analyzer.query_bigrams(text)))
+        terms = _terms(understanding.text, expansions, analyzer)
     with clock.stage("understand"):
         simplify = cache(analyzer.simplify)  # asked of the same texts again
-        focus = focus_of(understanding, words, index.rarity("words", (*words, UNSEEN)), simplify)
+        rarity = index.rarity("words", (*terms.words, UNSEEN))
+        focus = focus_of(understanding, terms.words, rarity, simplify)
         # all of them, also of question words: talk is further from documents than writing
         pairs = analyzer.bigrams(told(understanding.text))
         wording = Wording(index.rarity("bigrams", pairs), simplify)
@@ -110,6 +108,12 @@ def read_question(
         wording=wording,
         cross_encoder=engines.cross_encoder,
     )
+
+
+def _terms(text: str, expansions: Sequence[Expansion], analyzer: Analyzer) -> Terms:
+    whole, asking = (_with_official(part, expansions) for part in (told(text), gist(text)))
+    words, bigrams = analyzer.query_words(whole), analyzer.query_bigrams(whole)
+    return Terms(whole, asking, tuple(words), tuple(bigrams))
 
 
 def _with_official(text: str, expansions: Iterable[Expansion]) -> str:

@@ -113,7 +113,7 @@ def _has_articles(head: Head, document: Document) -> bool:
     return any(articles(text) for text in (head.title, *headings))
 
 
-def _is_point(head: Head, path: Iterable[str], wanted: Iterable[str]) -> bool:
+def _is_point(_: Head, path: Iterable[str], wanted: Iterable[str]) -> bool:
     """The same in a text numbered 一、二、, whose points are spoken of as 第一条、第二条 too."""
     first = next(iter(path), "")
     return f"第{heading_number(first)}条" in wanted

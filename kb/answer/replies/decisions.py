@@ -39,6 +39,7 @@ _ITEM = re.compile(rf"\s*(?:{ITEM.pattern}|[一二三四五六七八九十]+是)
 # Share of the matter asked about that a letter must speak of to be the one meant, and to be told
 # of as a whole: of the letters met none speaks of .55 to .74 of it, nor of .75 to all.
 ABOUT, WHOLE = 0.6, 0.75
+CAPTION = 24  # characters; what is longer says something by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,11 @@ def deciding(found: Findings) -> Decision | None:
     near = share >= WHOLE or not matter.ideas
     if words is not None or beyond or not near or found.asked.focus.form is not None:
         return words
-    points = list({p.section_path or p.id: p for p in reversed(main_points(document))}.values())
-    points.reverse()
-    told = tuple(whole_passage(letter, p) for p in points[: found.asked.max_citations])
+    points: dict[tuple[str, ...] | str, Passage] = {}  # of each section the first
+    for point in main_points(document):
+        points.setdefault(point.section_path or point.id, point)
+    first = list(points.values())[: found.asked.max_citations]
+    told = tuple(whole_passage(letter, point) for point in first)
     return Decision(told, as_a_whole=True) if told else None
 
 
@@ -187,12 +190,8 @@ def _captioned(line: str, parts: Iterable[Span]) -> Iterator[Span]:
     begin: int | None = None
     for part in parts:
         said = line[part.start : part.end].strip()
-        if (
-            begin is None
-            and len(said) < 24
-            and not re.search(r"[，；：,;:]", said)
-            and part.end < len(line)
-        ):
+        caption = len(said) < CAPTION and not re.search(r"[，；：,;:]", said)
+        if begin is None and caption and part.end < len(line):
             begin = part.start
             continue
         yield Span(part.start if begin is None else begin, part.end)

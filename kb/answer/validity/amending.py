@@ -50,11 +50,8 @@ def _articles(evidence: Evidence) -> tuple[str, ...]:
 def _deletes(said: str, article: str) -> bool:
     """删去第七条, 第七条予以删除; not 删去第七条中的“……” or 第七条第二款."""
     whole = rf"{article}(?![^，。；]{{0,2}}[第中的])"
-    return bool(article) and bool(
-        re.search(
-            rf"(?:删去|删除)(?:[^，。；]{{0,12}}、)?{whole}|{article}(?:予以)?(?:删去|删除)", said
-        )
-    )
+    deleted = rf"(?:删去|删除)(?:[^，。；]{{0,12}}、)?{whole}|{article}(?:予以)?(?:删去|删除)"
+    return re.search(deleted, said) is not None
 
 
 def _amending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:

@@ -77,7 +77,7 @@ def parts_of(understanding: Understanding, words: Collection[str] = ()) -> Parts
     side, else by the clauses that each ask something."""
     if found := givers(understanding.text, _COMPARES):
         asked = tuple(one if ASKING.search(one) else f"{one}是多少" for one in found.unsaid)
-        return Parts(found.asked, False, found.levels, asked, found.shared)
+        return Parts(found.asked, levels=found.levels, unlevelled=asked, shared=found.shared)
     placed = placed_parts(understanding)
     clauses = placed or asked_parts(understanding.text)
     if len(clauses) < 2 and (named := beside(understanding.text, words)):
