@@ -97,14 +97,16 @@ def _export(network: Any, size: int, path: Path) -> None:
     import torch
 
     class One(torch.nn.Module):
-        """One pair at a time: nothing is padded, so nothing is masked."""
+        """One pair at a time: nothing is padded, so the graph has no mask to add."""
 
         def __init__(self) -> None:
             super().__init__()
             self.network = network
 
         def forward(self, words: Any, asked: Any, told: Any) -> Any:
-            return self.network(words, torch.ones_like(asked), asked, told)
+            encoder = self.network.encoder
+            hidden = encoder.encoder(encoder.embeddings(inputs_embeds=words)).last_hidden_state
+            return self.network.compare(hidden, asked, told)
 
     example = {
         "words": torch.rand(1, 9, size),
