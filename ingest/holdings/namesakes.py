@@ -7,7 +7,7 @@ it when it is read again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count, islice
@@ -60,15 +60,16 @@ class Namesakes:
     def settle(self, document: Document) -> Settled:
         """The derived id, unless another document holds it."""
         alike: dict[Likeness, Document] = {}
+        stored = self._kb.heads()  # once for all ids: each call asks the store what is new
         for key in islice(_ids(document.id), _LOOKED_AT):
-            if held := self._held(key):
+            if held := self._held(key, stored):
                 alike.setdefault(likeness(document, held), held)
         if same := alike.get(Likeness.SAME):
             return Settled(same.id)
         if changed := alike.get(Likeness.CHANGED):
             return Settled(changed.id, _CHANGED.format(title=changed.head.title))
         kindred = alike.get(Likeness.KINDRED)
-        free = next(key for key in _ids(document.id) if not self._held(key))
+        free = next(key for key in _ids(document.id) if not self._held(key, stored))
         return Settled(free, _KINDRED.format(title=kindred.head.title) if kindred else None)
 
     def read(self, document: Document) -> None:
@@ -79,10 +80,10 @@ class Namesakes:
         """What was read is stored now."""
         self._fresh.clear()
 
-    def _held(self, key: str) -> Document | None:
+    def _held(self, key: str, stored: Container[str]) -> Document | None:
         if key in self._fresh:
             return self._fresh[key]
-        return self._kb.document(key) if key in self._kb.heads() else None
+        return self._kb.document(key) if key in stored else None
 
 
 def likeness(one: Document, other: Document) -> Likeness:
