@@ -79,9 +79,10 @@ def _weight(expansion: Expansion, parts: Sequence[str], rarity: Mapping[str, flo
     collection holds; little where those are not known either, or it only asks (补多少)."""
     if INTERROGATIVE.search(expansion.said):
         return max((rarity.get(w, 1.0) for w in parts), default=1.0)
-    if own := [w for w in parts if w in expansion.said]:
-        return max(rarity.get(w, 1.0) for w in own)
     unseen = rarity.get(UNSEEN, math.inf)
+    own = [rarity.get(w, 1.0) for w in parts if w in expansion.said]
+    if own and max(own) < unseen:
+        return max(own)
     official = (rarity.get(o.lower(), math.inf) for o in expansion.official)
     held = [value for value in official if value < unseen]
     return min(held, default=max((rarity.get(w, 1.0) for w in parts), default=1.0))

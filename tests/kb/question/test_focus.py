@@ -10,7 +10,7 @@ from kb.library.catalogue import Catalogue
 from kb.question.answer_form import AnswerForms, bundled_forms, read_forms
 from kb.question.focus import Focus, focus_of
 from kb.question.glossary import Glossary
-from kb.question.ideas import Idea
+from kb.question.ideas import UNSEEN, Idea
 from kb.question.understanding import understand
 from tests.kb.samples import heads
 
@@ -44,6 +44,15 @@ def test_words_weigh_by_their_rarity() -> None:
     assert found.found_in("新建冷库") == pytest.approx(0.75)
     assert found.found_in("给予补助") == pytest.approx(0.25)
     assert found.found_in("别的事") == 0
+
+
+def test_a_colloquial_word_that_nobody_writes_weighs_as_its_official_one() -> None:
+    known = {"申报": 1.5, "冷库": 3.0, UNSEEN: 7.0}
+    asked = understand("冷库能报吗", Glossary({"能报": ("申报", "申请条件")}), CATALOGUE)
+    found = focus_of(asked, ("冷库", "能报"), known | {"能报": 7.0})
+    assert {idea.forms[0]: idea.weight for idea in found.ideas} == {"能报": 1.5, "冷库": 3.0}
+    heard = focus_of(asked, ("冷库", "能报"), known | {"能报": 4.0})
+    assert {idea.forms[0]: idea.weight for idea in heard.ideas} == {"能报": 4.0, "冷库": 3.0}
 
 
 def test_parts_of_a_longer_word_and_question_words_are_no_ideas() -> None:
