@@ -124,11 +124,16 @@ def _says_nothing(quote: str, asked: Question) -> bool:
     where nobody asks that; or what there is on average, to who asks how much is required."""
     if _announces(quote):
         return True
-    if _MEAN.search(quote) and _REQUIRED.search(asked.understanding.text):
+    if _MEAN.search(quote) and _asks_what_is_required(asked):
         return True
     if tells_term(quote):
         return not asked.understanding.has("asks term")
     return tells_purpose(quote) and not asked.understanding.has("asks purpose")
+
+
+def _asks_what_is_required(asked: Question) -> bool:
+    """Whether it is asked how much is required, or whether a figure of the asker's is enough."""
+    return asked.focus.bound is not None or bool(_REQUIRED.search(asked.understanding.text))
 
 
 def _announces(quote: str) -> bool:

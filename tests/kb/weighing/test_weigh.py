@@ -8,12 +8,14 @@ from datetime import date
 import pytest
 
 from kb.models import Voice
-from kb.question.focus import Focus
+from kb.question.focus import Focus, focus_of
 from kb.question.question import Question
 from kb.question.understanding import Understanding
 from kb.weighing import weigh
 from kb.weighing.quoting.evidence import Evidence, evidence_in
 from tests.kb.search.test_ranking import hit
+
+DAY = date(2026, 9, 1)
 
 
 def read(text: str, relevance: float) -> Evidence:
@@ -46,9 +48,10 @@ def test_what_an_editor_learnt_later_tells_nothing_of_an_earlier_day(day: date, 
 
 @pytest.mark.parametrize(("text", "first"), [
     ("申报要几项发明专利", "clause"), ("平均要有几项发明专利", "mean"),
+    ("我们有3项发明专利够不够", "clause"), ("发明专利有多少", "mean"),
 ])  # fmt: skip
 def test_what_there_is_on_average_is_not_what_is_required(text: str, first: str) -> None:
     mean = hit("2025年入选企业平均拥有发明专利22项。", "mean", score=1.0)
     clause = hit("申报企业应当拥有发明专利4项以上。", "clause", score=0.9)
-    asked = Question(text, Understanding(text), Focus(()), date(2026, 9, 1))
+    asked = Question(text, Understanding(text), focus_of(Understanding(text), (), {}), DAY)
     assert weigh.weigh([mean, clause], asked)[0].head.id == first
