@@ -128,7 +128,7 @@ def _judged_question(asked: Question, evidence: Evidence, of_the_place: bool) ->
     if not (own or within or unnamed):
         return text
     words = "|".join(map(re.escape, places))
-    pattern = _OWN_PLACE + (_GIVING if its == region else "")
+    pattern = _OWN_PLACE + (_GIVING if own or its == region else "")
     return re.sub(pattern.format(words=words), "", text) or text
 
 

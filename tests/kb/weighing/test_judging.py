@@ -65,6 +65,21 @@ def test_the_place_that_gives_is_no_part_of_what_a_clause_of_that_place_must_say
     assert set(reading.questions) == {"隐形冠军奖励多少钱"}
 
 
+@pytest.mark.parametrize(("question", "put"), [
+    ("评上隐形冠军，龙湾给多少钱", "评上隐形冠军,给多少钱"),
+    ("评上隐形冠军，瓯海给多少钱", "评上隐形冠军,瓯海给多少钱"),
+])  # fmt: skip
+def test_of_a_wider_rule_only_the_readers_own_place_is_left_out(
+    open_kb: Callable[..., KnowledgeBase], question: str, put: str
+) -> None:
+    reading = Asked()
+    with open_kb(cross_encoder=reading) as kb:
+        city = REWARD.replace("龙湾区隐形", "隐形", 1).replace("温州市龙湾区", "温州市")
+        kb.add(document(Sample("reward", city.replace("龙经信", "温经信"))))
+        ask(kb, question)
+    assert set(reading.questions) == {put}
+
+
 class Doubting:
     """Stands for a cross-encoder that doubts every clause."""
 
