@@ -48,7 +48,7 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
     citations = tuple(_citation(n, e, documents[e.head.id]) for n, e in enumerate(chosen, start=1))
     statements = _statements(chosen, citations, asked)
     other = next(filter(None, (tell(asked, chosen) for tell in _TOLD_OF_OTHERS)), None)
-    wider = told_of_a_wider_place(asked, [c.head for c in citations])
+    wider = told_of_a_wider_place(asked, chosen)
     notices = (
         *filter(None, (other, wider)),
         *_notices(found, citations),

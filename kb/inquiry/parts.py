@@ -69,7 +69,7 @@ class PartFinder:
         """Whether what is given comes from a wider place than the part asks about."""
         query = Query(part, whole.as_of, whole.filters)
         placed = replace(whole, understanding=self.reader.understood(query))
-        return told_of_a_wider_place(placed, [evidence.head]) is not None
+        return told_of_a_wider_place(placed, [evidence]) is not None
 
     def _of_levels(self, parts: Parts, whole: Question) -> OfParts:
         """What each level of government gives; where no place is named, all of them over the place

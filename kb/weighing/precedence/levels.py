@@ -67,16 +67,21 @@ def gives_nothing(asked: Question, said: Sequence[Evidence]) -> bool:
     return asks and not any(gives)
 
 
-def told_of_a_wider_place(asked: Question, cited: Sequence[Head]) -> Notice | None:
-    """That only rules of a wider place or of the state are `cited`, where it is asked what a named
-    place gives: they hold there, but are not its own."""
-    place, first = asked.understanding.region, cited[0]
+def told_of_a_wider_place(asked: Question, cited: Sequence[Evidence]) -> Notice | None:
+    """That what is `cited` first is given by a wider place or by the state, where it is asked what
+    a named place gives, and nothing cited is given by that: it holds there, but is not its own."""
+    place, first = asked.understanding.region, cited[0].head
     if place is None or not asked.understanding.has("asks reward") or not applies(first, place):
         return None
-    if any(head.level is None or head.lies_in(place) for head in cited):
+    if any(e.head.level is None or e.head.lies_in(place) for e in (cited[0], *_giving(cited))):
         return None
     told = f"所引的是{first.region or '国家'}的规定，没有找到{place}自己对此的规定。"
     return Notice("wider_place", told)
+
+
+def _giving(cited: Sequence[Evidence]) -> list[Evidence]:
+    """Those that give something, and do not only report or note it of a place."""
+    return [e for e in cited if _gives(e) and e.voice in OFFICIAL]
 
 
 def _elsewhere(weighed: Sequence[Evidence], level: Level) -> Elsewhere:

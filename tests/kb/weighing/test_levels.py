@@ -6,7 +6,7 @@ import pytest
 
 from kb.knowledge_base import KnowledgeBase
 from kb.library.catalogue import Catalogue
-from kb.models import AnswerStatus, Level
+from kb.models import AnswerStatus, Level, Provenance
 from kb.question.glossary import Glossary
 from kb.question.parts.compound import parts_of
 from kb.question.parts.givers import level_asked
@@ -95,6 +95,26 @@ def test_nothing_is_told_where_the_districts_own_is_cited_too(kb: KnowledgeBase)
     answer = ask(kb, "龙湾区首次认定的链主企业奖励多少钱")
     assert {"own", "city"} == set(cited(answer))
     assert "wider_place" not in codes(answer)
+
+
+NOTED = """关于做好链主企业服务工作的通知
+龙经信〔2026〕5号
+各街道办事处：
+请做好链主企业的日常联系工作。
+温州市龙湾区经济和信息化局
+2026年5月9日
+【相关情况】整理者据公开来源
+据公开报道，2026年上半年龙湾区首次认定的链主企业有3家，居全市第二。
+"""
+
+
+def test_what_is_only_noted_of_the_district_does_not_make_the_reward_its_own(
+    kb: KnowledgeBase,
+) -> None:
+    kb.add(document(Sample("noted", NOTED, Provenance.DIGEST)))
+    answer = ask(kb, "龙湾区首次认定的链主企业奖励多少钱，全区有几家链主企业")
+    assert {"noted", "city"} == set(cited(answer))
+    assert "wider_place" in codes(answer)
 
 
 LADDER = """优质企业培育暂行办法
