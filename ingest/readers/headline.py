@@ -20,7 +20,7 @@ _TITLE_LINES = 4  # over which a page breaks a title
 _LEAST_TITLE = 8  # characters; a shorter 通知公告 or 政策解读 names a column of the site
 _LONGEST_TITLE = 100
 _PARTS = re.compile(r"\s*[-–—_|｜]+\s*")
-_OF_SITE = re.compile(r"(?:[网厅局委部署会院台栏报库]|政府|门户|频道|中心|办公室|服务)$")
+_OF_SITE = re.compile(r"(?:[网厅局委部署会院台栏报库]|银行|政府|门户|频道|中心|办公室|服务)$")
 _COLUMN = re.compile(r"(?:通知|公示|公告)(?:公告|公示|通知|通告)$")  # 某市科技局 通知公告
 _OPENS_TEXT = re.compile(
     r"[。；;，,：:]$|。|^(?:第[一二三四五六七八九十\d]{1,4}[编章节条]|[一二三四五六七八九十]{1,3}、|附件)"

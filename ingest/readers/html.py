@@ -57,6 +57,7 @@ _CONTAINERS = (
 )  # fmt: skip
 _LEAST = 10  # Han characters that make a container the body
 _FOOT = re.compile(r"地址\s*[:：]|邮编|邮政编码|标识码|备案|ICP|版权|技术支持|主办|承办|访问|IPv6")
+_SENTENCES_OF_CARD = 2
 _ENTRIES = 8  # titles that make a page a list of pages
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _METAS = {
@@ -122,11 +123,17 @@ def _cards(root: Node) -> dict[str, str]:
         if below(node, "table, dl, ul"):
             continue  # the innermost one holds the labels
         texts = segments(node)
-        if sum(map(len, texts)) > 1500 or told_labels(texts) < 2:
+        if sum(map(len, texts)) > 1500 or told_labels(texts) < 2 or _tells(texts):
             continue
         found = labelled(texts) | found
         node.decompose()
     return found
+
+
+def _tells(texts: list[str]) -> bool:
+    """Whether the texts of a table are sentences: old pages stand in a table, document and all,
+    while a card has at most a summary (内容概述) among its values."""
+    return sum(text.endswith(("。", "；")) for text in texts) > _SENTENCES_OF_CARD
 
 
 def _container(root: Node) -> Node | None:

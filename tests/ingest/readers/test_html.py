@@ -187,3 +187,16 @@ def test_a_number_between_the_title_and_the_text_is_the_documents_own() -> None:
         f'<div id="zoom">{body}</div>'
     )
     assert page.head.doc_number == "大商务发〔2024〕41号"
+
+
+def test_a_page_laid_out_in_one_table_keeps_its_document() -> None:
+    said = "".join(f"<p>　　第{n}条　补助按年度核发，逾期不补。</p>" for n in "一二三四")
+    title = "青岚市花卉大棚补助办法"
+    page = (
+        f"<table><tr><td><b>{title}</b></td></tr><tr><td>发布日期：2026年3月2日 来源：农业处</td>"
+        f'</tr><tr><td><div class="TRS_Editor">{said}</div></td></tr>'
+        "<tr><td>发布日期：2026年3月2日</td></tr></table>"
+    )
+    readout = read_html(page.encode())
+    assert sum("补助按年度核发" in block.text for block in readout.blocks) == 4
+    assert readout.metadata["发布日期"] == "2026年3月2日"

@@ -102,3 +102,8 @@ def test_a_title_the_metadata_state_is_told_in_full_but_never_overruled() -> Non
     assert head_of("政策文件", shown, meta) == (HEADLINE, [HEADLINE, "青农发〔2026〕8号"])
     other = '<meta name="ArticleTitle" content="2026年花卉大棚补助申报通知">'
     assert head_of("政策文件", shown, other)[0] == "2026年花卉大棚补助申报通知"
+
+
+def test_the_bank_whose_site_it_is_is_not_put_before_the_title() -> None:
+    shown = "青岚银行关于优化大棚贷款有关事项的公告"
+    assert head_of(f"青岚银行 {shown}", f"<p>{shown}</p>")[0] == shown
