@@ -38,7 +38,7 @@ def place(
         or _by_addressee(addressee)
         or _by_name(title, page.metadata)
         or _by_guide(title, page)
-        or _by_site(issuers, page.metadata)
+        or _by_site(title, issuers, page.metadata)
         or _by_self_reference(title, issuers, page.heads)
     )
 
@@ -116,32 +116,42 @@ def places_of_scope(page: Page, addressee: str | None) -> tuple[str, ...]:
     return ()
 
 
-def _by_site(issuers: Sequence[str], metadata: Mapping[str, str]) -> Place | None:
-    """区市场监管局 on the site of 某市某区人民政府 is that district's; a city's site tells none."""
-    unit = re.match(r"[区县市省]", "".join(issuers[:1]))
+def _by_site(title: str, issuers: Sequence[str], metadata: Mapping[str, str]) -> Place | None:
+    """区市场监管局, or a reply to 区政协, on the site of 某市某区人民政府 is that district's; a
+    city's site tells none."""
+    unit = _unit(title, issuers)
     for site in (metadata.get(key, "") for key in ("网站", "主办", "站点")):
         level, place = from_issuer(site)
-        if unit and level and place and place.endswith(unit[0]):
+        if unit and level and place and place.endswith(unit):
             return level, place
     return None
 
 
+def _unit(title: str, issuers: Sequence[str]) -> str | None:
+    """区 of 对区政协…第61号提案的答复, of 区经信局."""
+    told = re.search(r"(?:^|对|关于)([区县市省])(?:政协|人大|[\u4e00-\u9fa5]{1,4}届)", title)
+    told = told or re.match(r"([区县市省])", "".join(issuers[:1]))
+    return told[1] if told else None
+
+
 def _by_self_reference(title: str, issuers: Sequence[str], heads: Sequence[Line]) -> Place:
-    """A text that says 区政协, 我区 means the district it names most often by its full name."""
-    told = re.search(r"(?:^|对|关于)(?P<u>[区县市省])(?:政协|人大|[\u4e00-\u9fa5]{1,4}届)", title)
-    told = told or re.match(r"(?P<u>[区县市省])", "".join(issuers[:1]))
+    """A text that says 区政协, 我区 means the district it names most often: by its full name, else
+    by its short one (镇海现有……), if it names no other as often."""
+    told = _unit(title, issuers)
     said = Counter(u for line in heads for u in re.findall(r"我([区县市省])", line.text))
-    unit = told["u"] if told else next((u for u, _ in said.most_common(1)), None)
+    unit = told or next((u for u, _ in said.most_common(1)), None)
     wanted = {"区": Level.DISTRICT, "县": Level.DISTRICT, "市": Level.CITY, "省": Level.PROVINCE}
     if unit is None:
         return None, None
-    places = Counter(
-        m.path
+    named = [
+        (m.path, line.text[m.span.end - 1] == unit)
         for line in heads
         for m in find_regions(line.text)
-        if not m.in_organisation
-        and level_of(m.path) is wanted[unit]
-        and line.text[m.span.end - 1] == unit
-    )
-    place = places.most_common(1)[0][0] if places else None
+        if not m.in_organisation and level_of(m.path) is wanted[unit]
+    ]
+    whole = Counter(path for path, in_full in named if in_full).most_common(1)
+    short = Counter(path for path, _ in named if path.endswith(unit)).most_common(2)
+    if not whole and short and (len(short) == 1 or short[0][1] > short[1][1]):
+        whole = short[:1]
+    place = whole[0][0] if whole else None
     return (wanted[unit], place) if place or told else (None, None)
