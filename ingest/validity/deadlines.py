@@ -15,6 +15,7 @@ from kb.models import Span
 
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]+批|首批")
 _TO = re.compile(r"(?:到|[-—–~～])\s*$")
+_AND = re.compile(r"\s*(?:[、，,]|和|及|以及)\s*")  # 3月31日、6月30日和9月30日
 _WINDOW_TIME = re.compile(
     rf"(?:{words.APPLYING}|公示|征集|征求意见|提交|报送)(?:的?起止)?(?:时间|期限?|日期|期间)"
 )
@@ -64,8 +65,8 @@ def deadline(text: str, spans: list[Span], title: str, issued: date | None) -> D
         named = told.opened or words.WINDOW.search(told.said) or _SHUTS.search(told.said)
         if not named or of_a_batch(told.said, title):
             continue
-        for day, place in days_named(told.said, year):
-            if _ends(told.said, place, told.opened) and not (issued and day < issued):
+        for day, place in _ending(told, year):
+            if not (issued and day < issued):
                 found = internal if between_offices(told.said, place) else applying
                 found.append(Dated(day, place.shifted(told.start)))
     return _latest(applying or internal)
@@ -131,6 +132,17 @@ def _below(text: str, spans: list[Span], heading: re.Pattern[str]) -> Iterator[_
         said = text[span.start : span.end]
         yield _Told(said, span.start, opened)
         opened = heading.fullmatch(said.strip()) is not None
+
+
+def _ending(told: _Told, year: int | None) -> Iterator[tuple[date, Span]]:
+    """The days of a sentence that are the last of a time, and those named in one row with them
+    (各批次截止时间分别为3月31日、6月30日和9月30日)."""
+    last: Span | None = None
+    for day, place in days_named(told.said, year):
+        in_a_row = last and _AND.fullmatch(told.said[last.end : place.start])
+        if in_a_row or _ends(told.said, place, told.opened):
+            last = place
+            yield day, place
 
 
 def _latest(days: Iterable[Dated]) -> Dated | None:

@@ -60,9 +60,12 @@ def _headed_term(said: str, start: int, above: str = "") -> Period | None:
 
 
 def _period(said: str, offset: int) -> Period | None:
-    """自2023年1月1日至2027年12月31日，对…: a policy's own term, unless it is a window to apply."""
-    match = words.PERIOD.search(said)
-    if not match or words.WINDOW.search(said) or len(said[: match.start()].strip()) > 30:
+    """自2023年1月1日至2027年12月31日，对…, …，在此期间，再按…扣除: a policy's own term, unless it
+    is a window to apply."""
+    match = words.MEANWHILE.search(said) or words.PERIOD.search(said)
+    if not match or words.WINDOW.search(said):
+        return None
+    if match.re is words.PERIOD and len(said[: match.start()].strip()) > 30:
         return None
     if not re.search(r"执行|施行|实施|免征|减征|减按|加计|抵减|扣[除减]|给予|贴息|政策|税", said):
         return None

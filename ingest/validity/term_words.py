@@ -90,6 +90,11 @@ COUNTED_FROM = re.compile(
 )
 OWN_START = re.compile(r"(?:施行|实施|执行)之日")
 PERIOD = re.compile(rf"自\s*(?P<from>{DAY})\s*起?\s*(?:至|到)\s*(?P<to>{DAY})(?:止|期间)?")
+# …的研发费用，在2023年1月1日至2027年12月31日期间，再按照实际发生额的120%扣除
+MEANWHILE = re.compile(
+    rf"(?:^|[，、])\s*在\s*(?P<from>{DAY})\s*(?:至|到|[-—–~～]{{1,2}})\s*(?P<to>{DAY})\s*期间[，,]"
+    r"\s*(?:再|可|均|暂|继续)?(?:按|减|免|不征|退|给予|允许|适用)"
+)
 # 实施时间：…至…, and of what is given for a time 补贴期限自…至….
 _MEASURE = r"(?:补贴|补助|奖补|奖励|优惠|减免)(?:政策)?"
 HEADS_TERM = re.compile(
@@ -138,7 +143,7 @@ COLLECTS_QUESTIONS = re.compile(
 )
 OWN_SUBJECT = re.compile(
     rf"本(?!{_NO_TEXT})[\u4e00-\u9fa5]{{1,8}}|起\s*(?:正式)?(?:施行|实施|执行|生效|试行|实行)"
-    r"|(?:^|[，；])(?:以上|上述|各项|[清名]单内|目录内)?政策(?:的)?$"
+    r"|(?:^|[，；](?=[以上各清名目]))(?:以上|上述|各项|[清名]单内|目录内)?政策(?:的)?$"
     r"|继续(?:实施|执行|施行)[^。；]{1,40}?的?(?:政策|措施|规定|标准)"
 )
 ORDINAL = re.compile(

@@ -171,3 +171,9 @@ def test_a_yearly_duty_ends_with_the_time_given_for_it() -> None:
     title = "关于办理2024年度个人所得税综合所得汇算清缴事项的通告"
     said = "一、2024年度汇算办理时间为2025年3月1日至6月30日。", "二、退税可在三年内申请。"
     assert head(title, *said, signed="2025年2月21日").expires_on == date(2025, 6, 30)
+
+
+def test_a_call_in_several_batches_ends_with_the_last_of_them() -> None:
+    title = "关于组织开展2026年创新型企业申报工作的通知"
+    said = "一、全年分三批，各批次填报截止时间分别为4月30日、7月31日和10月31日。"
+    assert head(title, "各镇：", said).expires_on == date(2026, 10, 31)

@@ -214,3 +214,19 @@ def test_terms_in_whole_years_and_of_what_is_named_by_its_kind(
     said: str, last: date | None
 ) -> None:
     assert head(said).expires_on == last
+
+
+def test_the_term_of_one_measure_is_not_that_of_the_document() -> None:
+    medium = "第二条 对中型企业流动资金贷款，可比照办理续贷，政策期限三年。"
+    assert head(medium, "第三条 各行应当完善尽职免责制度。").expires_on is None
+    whole = "第二条 上述政策自2024年7月1日起实施，政策期限一年。"
+    assert head(whole).expires_on == date(2025, 6, 30)
+
+
+def test_a_time_in_which_tax_is_reduced_is_the_term_of_the_announcement() -> None:
+    cost = "第二条 研发费用未形成无形资产的，在据实扣除的基础上，"
+    term = "在2023年1月1日至2027年12月31日期间，再按照实际发生额的120%在税前扣除。"
+    found = head(cost + term)
+    assert (found.effective_on, found.expires_on) == (date(2023, 1, 1), date(2027, 12, 31))
+    bought = "第二条 对在2023年1月1日至2024年12月31日期间新购置的设备，按投资额的8%给予补助。"
+    assert head(bought).expires_on is None
