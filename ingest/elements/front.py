@@ -208,20 +208,25 @@ def annex_lines(lines: Sequence[Line], name: str, outside: frozenset[int]) -> tu
     if not wanted:
         return ()
     first = max(outside, default=-1) + 1
-    if opinions := _opinions_below(lines, name, first):
-        return opinions
     runs = (_spelling(lines, at, 4, wanted, _EDITION) for at in range(first, len(lines)))
     found = next(filter(None, runs), ())
-    return () if found and _listed(lines, found[0]) else found
+    if not found:
+        return _reworded_below(lines, name, first)
+    return () if _listed(lines, found[0]) else found
 
 
-def _opinions_below(lines: Sequence[Line], name: str, first: int) -> tuple[int, ...]:
-    """转发某局等三部门关于加强管理意见的通知 carries the text headed 关于加强管理的意见."""
+def _reworded_below(lines: Sequence[Line], name: str, first: int) -> tuple[int, ...]:
+    """转发某局等三部门关于加强管理意见的通知 carries the text headed 关于加强管理的意见, and
+    印发…指标体系（2024年版）的通知 the one headed …指标体系."""
     matter = re.search(r"(?<=.)关于.+意见$", name)
-    wanted = bare(matter[0]).replace("的", "") if matter else ""
-    found = (i for i in range(first, len(lines)) if bare(lines[i].text).replace("的", "") == wanted)
-    at = next(found, None) if wanted else None
+    wanted = _worded(matter[0] if matter else name)
+    at = next((i for i in range(first, len(lines)) if _worded(lines[i].text) == wanted), None)
     return () if at is None or _listed(lines, at) else (at,)
+
+
+def _worded(title: str) -> str:
+    """A title without what its notice may word otherwise: 的, and its edition in brackets."""
+    return bare(re.sub(_EDITION, "", title.strip())).replace("的", "")
 
 
 def _listed(lines: Sequence[Line], i: int) -> bool:

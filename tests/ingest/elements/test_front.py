@@ -46,3 +46,15 @@ def test_the_opinions_that_a_notice_forwards_are_found_below_it() -> None:
 
 def test_that_the_opinions_forwarded_are_missing_is_told() -> None:
     assert "没有" in read(*FORWARDS).head.warnings[0]
+
+
+@pytest.mark.parametrize(("carried", "shown"), [
+    ("《乡村民宿评价指标体系（2024年版）》", "乡村民宿评价指标体系"),
+    ("2025年云岭市产业发展政策意见", "2025年云岭市产业发展的政策意见"),
+])  # fmt: skip
+def test_what_a_notice_carries_is_found_though_its_title_is_worded_otherwise(
+    carried: str, shown: str
+) -> None:
+    head = ("云岭市文旅局关于印发" + carried + "的通知", "各区：", "现印发给你们。", "云岭市文旅局")
+    document = read(*head, "2024年5月6日", shown, "一、评价对象。全市民宿。", "二、评价方法。")
+    assert (document.head.warnings, document.head.title) == ((), carried.strip("《》"))
