@@ -23,18 +23,22 @@ _COVER = re.compile(r"\s*(?:起\s*)?(?:实\s*施|施\s*行|生\s*效)$")
 
 
 def written_on(page: Page, signed: Sequence[Signature], signature: Signature | None) -> date | None:
-    """成文日期: metadata, the 落款, the latest date of the 题注 below the title, or the 版记."""
+    """成文日期: metadata, the 落款, the latest date of the 题注 below the title, or the 版记; for
+    want of all 生成日期, which is that of the page on some sites."""
     found = _signed(page, signed, signature) or _enacted(page) or _noted(page)
     found = found or made_on(page.lines) or printed_on(page.lines)
-    return _stated(page, "written_on", "成文日期") or _proven(page, "written_on", found)
+    told = _stated(page, "written_on", "成文日期") or _proven(page, "written_on", found)
+    return told or _stated(page, "written_on", "生成日期")
 
 
 def published_on(page: Page) -> date | None:
-    """发布日期: metadata, a line of the head, or the day a guide says it was brought up to date."""
+    """发布日期: metadata, a line of the head, or the day a guide says it was brought up to date;
+    for want of all the 生成日期 of the page."""
     dated = [line for line in page.around_title if is_published_line(line.text)]
     dated += [x for x in page.lines if _UPDATED.match(x.text) and find_dates(x.text)]
     found = _first_day(dated[0]) if dated else None
-    return _stated(page, "published_on", "发布日期") or _proven(page, "published_on", found)
+    told = _stated(page, "published_on", "发布日期") or _proven(page, "published_on", found)
+    return told or _stated(page, "published_on", "生成日期")
 
 
 def taking_effect(page: Page) -> Dated | None:

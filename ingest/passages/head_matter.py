@@ -29,6 +29,7 @@ _ELEMENT_OF = {
     "实施主体": "issuers",
     "成文日期": "written_on",
     "发布日期": "published_on",
+    "生成日期": "published_on",
     "施行日期": "effective_on",
     "失效日期": "expires_on",
 }

@@ -7,6 +7,7 @@ import pytest
 from ingest.parser import parse
 from ingest.text.blocks import Block, BlockKind, Readout
 from kb.models import Head, Level, Source
+from tests.ingest.reading import read
 
 CLAUSES = ("1 范围", "本文件规定了助浴服务的要求。")
 
@@ -127,3 +128,23 @@ def test_a_park_lies_where_its_name_ends_and_the_corps_is_a_province_of_its_own(
 ) -> None:
     found = head("安全生产管理办法", "第一条 企业每月自查不少于2次。", organ, "2021年6月28日")
     assert found.region == place
+
+
+REPLY = ("对区政协十届三次会议第18号提案的答复", "王某委员：", "您的提案收悉，现答复如下：")
+
+
+def test_a_reply_to_a_district_body_lies_where_its_site_or_its_words_say() -> None:
+    site = {"网站": "杭州市临平区人民政府"}
+    assert read(*REPLY, "一是加强培育。", metadata=site).head.region == "浙江省杭州市临平区"
+    said = "一是加强培育。临平现有小巨人企业31家，比余杭多。", "二是临平将继续支持。"
+    assert read(*REPLY, *said).head.region == "浙江省杭州市临平区"
+    tied = "一是加强培育。临平、余杭数量相当。"
+    assert read(*REPLY, tied).head.region is None
+
+
+def test_the_day_a_page_was_made_is_not_that_of_the_text() -> None:
+    signed = ("关于做好防汛工作的通知", "各镇：", "请做好防汛。", "昆山市水务局", "2026年4月15日")
+    found = read(*signed, metadata={"生成日期": "2026-04-21"}).head
+    assert (found.written_on, found.published_on) == (date(2026, 4, 15), date(2026, 4, 21))
+    unsigned = read(*signed[:3], metadata={"生成日期": "2026-04-21"}).head
+    assert unsigned.written_on == date(2026, 4, 21)
