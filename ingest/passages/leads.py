@@ -1,5 +1,6 @@
 """引语: the sentence that governs a list or a table (应当同时符合下列条件：, 标准如下：), told with
-each of its items and rows."""
+each of its items and rows; and what a text names at its beginning as its matter (支持重点“小巨人”
+企业（以下简称企业）), told with each clause that would not name it."""
 
 from __future__ import annotations
 
@@ -14,6 +15,13 @@ from kb.models import Span
 LEAD_IN = re.compile(r"[:：]$|(?:下列|以下|如下)[^。；]{0,20}$")
 _OPENS_TEXT = re.compile(
     r"(?:通知|意见|答复|批复|公告|决定|函复|通告|措施|规定|方案|复函|办法)如下[:：]$"
+)
+
+# ……专精特新“小巨人”企业（以下简称重点“小巨人”企业）: whom a notice is about, for it goes on with
+# 企业 alone. An organ, a platform, a 办法 or a plan is not what its clauses are about.
+_MATTER = re.compile(
+    r"[^，,。；;：:《》（）()\s]{2,40}（以下(?:统?简?称)[：:]?[“”]?[^（）《》，。]{0,12}?"
+    r"(?:企业|项目|人才|贷款|产品|团队|人员|农户|商户|车间|工厂)[”]?）"
 )
 
 
@@ -43,4 +51,13 @@ def leads_of(text: str, pieces: Sequence[Voiced]) -> dict[int, Span]:
             governing[marks] = trimmed(text, last[0].start, last[0].end)
         elif not piece.clause.own:
             governing.pop(marks, None)
-    return found
+    matter = _matter(text, pieces)
+    clauses = (piece.start for piece in pieces if piece.clause.marks)
+    return {start: matter for start in clauses if matter and start > matter.end} | found
+
+
+def _matter(text: str, pieces: Sequence[Voiced]) -> Span | None:
+    """What the text above the first numbered clause names for short, if it does so once."""
+    first = next((piece.start for piece in pieces if piece.clause.marks), 0)
+    named = list(_MATTER.finditer(text, 0, first))
+    return Span(*named[0].span()) if len(named) == 1 else None

@@ -165,3 +165,20 @@ def test_traditional_text_is_quoted_as_it_stands_and_known_for_what_it_gives() -
         "第二條 遞交申請材料。",
     ]
     assert [p.facets[0] for p in document.passages] == [Facet.SUPPORT, Facet.PROCEDURE]
+
+
+def test_clauses_carry_what_the_text_above_them_names_as_its_matter() -> None:
+    document = read(
+        "关于支持重点数字车间发展的通知",
+        "各镇：",
+        "为推进智能制造，分批支持市级重点示范数字车间（以下简称重点车间）建设，按云工〔2024〕1号（以下简称原"
+        "通知）执行。现通知如下：",
+        "一、支持标准",
+        "按照每家连续支持三年、合计60万元测算。",
+        "二、监督管理",
+        "资金不得用于人员福利。",
+    )
+    leads = {p.lead_text for p in document.passages if "测算" in p.text or "福利" in p.text}
+    assert leads == {"分批支持市级重点示范数字车间（以下简称重点车间）"}
+    of_an_organ = read("关于做好统计的通知", "市统计局（以下简称统计部门）牵头。", "一、按季报送。")
+    assert not any(p.lead_text for p in of_an_organ.passages)
