@@ -25,16 +25,19 @@ _CHANGE = re.compile(
     r"[^，。；\n]{0,4}?(?:提高|提升|增加|扩大|上调|下调|调整|降低|减少|放宽|缩短|延长|上浮)"
     rf"(?:到|至|为)(?P<new>{_FIGURE})"
 )
+_ACTS = ("公告", "通告", "通知", "决定")  # of a bank or a ministry these may carry no 文号
 SAME = 2  # pairs of characters that what was changed and what told the old figure must share
 
 
 def as_changed(evidence: Evidence, hits: Sequence[Hit], focus: Focus) -> Evidence:
-    """What a later rule of the same organ in force says of the figure that it changed, with what
-    was judged of the evidence that tells the old one; else the evidence."""
+    """What a later rule of the same organ in force says of the figure that it changed, and what a
+    still later one says of that, with what was judged of the evidence that tells the old one; else
+    the evidence."""
     for hit, change in _changes(evidence.head, hits):
         if _tells_the_old(evidence.quote, change):
             span = Span(*change.span()).shifted(hit.passage.start)
-            return evidence.quoting(quoted(hit, clause_around(hit.passage, span), focus))
+            changed = evidence.quoting(quoted(hit, clause_around(hit.passage, span), focus))
+            return as_changed(changed, hits, focus)
     return evidence
 
 
@@ -62,7 +65,8 @@ def _changes(head: Head, hits: Sequence[Hit]) -> Iterator[tuple[Hit, re.Match[st
 
 def _is_later(rule: Head, head: Head) -> bool:
     days = rule.issued_on, head.issued_on
-    own = rule.doc_number is not None and not set(rule.issuers).isdisjoint(head.issuers)
+    acts = rule.doc_number is not None or rule.kind in _ACTS
+    own = acts and not set(rule.issuers).isdisjoint(head.issuers)
     return own and days[0] is not None and days[1] is not None and days[0] > days[1]
 
 

@@ -104,6 +104,35 @@ def test_what_a_later_rule_changed_goes_before_what_was_told_before(
     assert not held or held not in "".join(s.text for s in answer.statements)
 
 
+RATE = """龙湾银行关于设立设备再贷款的公告
+龙湾银行决定设立设备再贷款，利率1.75%，期限1年。
+龙湾银行
+2024年4月7日
+"""
+CUT = """龙湾银行关于下调设备再贷款利率的通知
+各分行：
+一、自2025年5月7日起，设备再贷款利率由1.75%下调至1.5%。
+龙湾银行
+2025年5月6日
+"""
+CUT_AGAIN = """龙湾银行关于再次下调设备再贷款利率的公告
+一、自2026年1月19日起，设备再贷款利率由1.5%下调至1.25%。
+龙湾银行
+2026年1月15日
+"""
+
+
+@pytest.mark.parametrize(("day", "rate"), [
+    (date(2024, 6, 1), "1.75%"), (date(2025, 6, 1), "1.5%"), (date(2026, 6, 1), "1.25%"),
+])  # fmt: skip
+def test_of_changes_upon_changes_the_last_one_counts(
+    kb: KnowledgeBase, day: date, rate: str
+) -> None:
+    told = (("set", RATE), ("cut", CUT), ("again", CUT_AGAIN))
+    kb.add_all(document(Sample(*s)) for s in told)
+    assert rate in ask(kb, "设备再贷款利率是多少", day).statements[0].text
+
+
 def test_before_the_rule_holds_what_was_told_answers(kb: KnowledgeBase) -> None:
     kb.add_all(document(Sample(*s)) for s in (("loans", LOANS), ("faq", ASKED_OFTEN)))
     day = date(2026, 3, 1)
