@@ -37,7 +37,10 @@ _ASKS_NAMES = re.compile(
 )
 _ANNOUNCES = re.compile(r"名单|目录|清单|以下|下列|如下|附件|\d+[家件个项所]")
 _TITLE = re.compile(r"《[^《》]{4,}》|〔\d{4}〕")
-_CELL = re.compile(rf"(?:^|；)[^：；]{{0,6}}(?:名称|姓名|{_NAMED})[^：；]{{0,4}}：[^；\n]{{2,}}")
+_CELL = re.compile(
+    rf"(?:^|；)(?![^：；]{{0,6}}(?:材料|资料|文件|指标|附件))[^：；]{{0,6}}"
+    rf"(?:名称|姓名|{_NAMED})[^：；]{{0,4}}：[^；\n]{{2,}}"
+)
 _NAME = re.compile(
     rf"(?:[（(]?\d{{1,3}}[）)]?[.．、\s]?\s*)?[^，。；：《》]{{3,40}}(?:{_NAMED}|厂|集团|学院|合作社|研究[院所]|银行)"
 )
@@ -93,6 +96,8 @@ def _unlisted(lists: Sequence[Passage], first: Evidence, asked: str | None) -> s
 def _lists_asked(chosen: Sequence[Evidence], found: Findings) -> list[Passage]:
     text = found.asked.understanding.text
     documents, names = _ASKS_DOCUMENTS.search(text), _ASKS_NAMES.search(text)
+    if found.asked.understanding.has("asks exclusion"):  # who is left out is told by conditions
+        names = None
     if not chosen or not (documents or names):
         return []
     first = chosen[0]

@@ -139,3 +139,21 @@ def test_of_several_lists_only_that_of_the_fate_asked_is_given(
         kb.add_all([document(Sample("kept", KEPT))])
         said = "".join(statement.text for statement in ask(kb, asked).statements)
     assert [n for n in ("〕4号", "19号", "77号") if n in said] == [shown]
+
+
+CALL = """温州市经济和信息化局关于申报2026年企业技术中心的通知
+温经信〔2026〕18号
+一、有以下情形的企业不予推荐：已是省级企业技术中心的；近三年发生重大安全事故的。
+附件：申报材料清单
+序号：1；材料名称：企业技术中心申请表；份数：2
+序号：2；材料名称：上年度审计报告；份数：1
+"""
+
+
+def test_who_is_left_out_is_told_by_the_clause_and_not_by_the_list_of_papers(
+    kb: KnowledgeBase,
+) -> None:
+    kb.add_all([document(Sample("call", CALL))])
+    answer = ask(kb, "2026年申报企业技术中心，哪些企业不予推荐")
+    assert "重大安全事故" in answer.statements[0].text
+    assert not any("审计报告" in quote for quote in quotes(answer))
