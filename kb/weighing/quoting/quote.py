@@ -13,6 +13,7 @@ from kb.question.focus import Focus
 from kb.weighing.quoting.layout import FURTHEST, ITEM, Layout, laid_out, lead_in, trimmed
 
 _DENIES = re.compile(r"不得|禁止|不予|不能|不可以|不(?:享受|适用|属于|包括|计入|纳入)|除外")
+_BEGINS_LIST = re.compile(r"[：:]\s*(?:$|[（(]?(?:[一1][）)、.．]|①))")
 SHORT = 220  # characters: prose no longer than this is quoted whole
 LONGEST = 340  # characters: where the quote of longer prose stops growing
 ENOUGH = 0.95  # share of the best score with which a shorter span is taken instead
@@ -43,8 +44,7 @@ def _best_window(passage: Layout, focus: Focus) -> Span:
     scores = _scores(passage, governing, focus)
     headed = _under_heading(passage, scores, focus)
     enough = [i for i, score in enumerate(headed) if score >= max(headed) * ENOUGH]
-    # of sentences that say as much, the first tells what the matter is
-    best = _holding(text, spans, enough, focus) if focus.wants_fact else enough[:1]
+    best = _holding(text, spans, enough, focus) if focus.wants_fact else [_telling(passage, enough)]
     first, last = best[0], best[-1]
     while spans[last].end - spans[first].start < LONGEST:
         before = scores[first - 1] if first > 0 else -math.inf
@@ -58,6 +58,14 @@ def _best_window(passage: Layout, focus: Focus) -> Span:
     first, last = _with_the_fact(text, spans, (first, last), scores, focus)
     quoted = slice(first, last + 1)
     return trimmed(text, _opening(text, spans[quoted], governing[quoted], focus), spans[last].end)
+
+
+def _telling(passage: Layout, enough: list[int]) -> int:
+    """Of sentences that say as much, the one that begins a list (直通条件，满足以下一项即可：), for
+    another only names it; else the first, which tells what the matter is."""
+    said = (passage.text[passage.spans[i].start : passage.spans[i].end] for i in enough)
+    leading = (i for i, one in zip(enough, said, strict=True) if _BEGINS_LIST.search(one))
+    return next(leading, enough[0])
 
 
 def _with_the_fact(

@@ -287,3 +287,12 @@ def test_a_row_whose_cell_is_the_figure_of_the_question_is_the_one_quoted() -> N
     text = "\n".join(rows)
     quote = best_quote(text, asked)
     assert "缴费档次：1500；政府补贴：45" in text[quote.start : quote.end]
+
+
+def test_of_what_names_conditions_and_what_begins_their_list_the_list_is_quoted() -> None:
+    general = "一般性条件须同时满足：研发费用占比不低于3%，并已设立研发机构，且拥有两项专利。" * 4
+    named = "四、指标。满足一般性条件或者创新直通条件。\n"
+    told = "创新直通条件，满足以下一项即可：（一）近三年获得国家级奖励。\n"
+    text = named + general + "\n" + told + general
+    span = best_quote(text, focus("直通", "创新"))
+    assert text[span.start : span.end].startswith("创新直通条件，满足以下一项即可")
