@@ -1,6 +1,6 @@
 """引语: the sentence that governs a list or a table (应当同时符合下列条件：, 标准如下：), told with
 each of its items and rows; and what a text names at its beginning as its matter (支持重点“小巨人”
-企业（以下简称企业）), told with each clause that would not name it."""
+企业（以下简称企业）), told with each clause that would not name it, annexed forms left out."""
 
 from __future__ import annotations
 
@@ -52,7 +52,8 @@ def leads_of(text: str, pieces: Sequence[Voiced]) -> dict[int, Span]:
         elif not piece.clause.own:
             governing.pop(marks, None)
     matter = _matter(text, pieces)
-    clauses = (piece.start for piece in pieces if piece.clause.marks)
+    own = (piece for piece in pieces if piece.clause.marks)
+    clauses = (p.start for p in own if not p.clause.marks[0].label.startswith("附"))
     return {start: matter for start in clauses if matter and start > matter.end} | found
 
 

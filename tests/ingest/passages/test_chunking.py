@@ -177,7 +177,11 @@ def test_clauses_carry_what_the_text_above_them_names_as_its_matter() -> None:
         "按照每家连续支持三年、合计60万元测算。",
         "二、监督管理",
         "资金不得用于人员福利。",
+        "附件1",
+        "申报材料清单",
+        "一、审计报告一份。",
     )
+    assert not any(p.lead_text for p in document.passages if "审计报告" in p.text)
     leads = {p.lead_text for p in document.passages if "测算" in p.text or "福利" in p.text}
     assert leads == {"分批支持市级重点示范数字车间（以下简称重点车间）"}
     of_an_organ = read("关于做好统计的通知", "市统计局（以下简称统计部门）牵头。", "一、按季报送。")
