@@ -296,3 +296,12 @@ def test_of_what_names_conditions_and_what_begins_their_list_the_list_is_quoted(
     text = named + general + "\n" + told + general
     span = best_quote(text, focus("直通", "创新"))
     assert text[span.start : span.end].startswith("创新直通条件，满足以下一项即可")
+
+
+@pytest.mark.parametrize("topic", [
+    "关于“扩大贴息规模”的建议。", "2.关于贴息规模的问题。", "2.“扩大贴息规模”。", "3. 贴息规模。",
+])  # fmt: skip
+def test_a_topic_is_quoted_with_what_is_said_to_it(topic: str) -> None:
+    said = "今年增加2亿元。" + "经办银行、受理窗口和办理时间另行公布，" * 10 + "欢迎咨询。"
+    quote = evidence_in(hit(f"上年安排八亿元。{topic}{said}"), focus("贴息规模", form="亿元")).quote
+    assert f"{topic}今年增加2亿元。" in quote
