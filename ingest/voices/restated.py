@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.structure.outline import Clause
+from ingest.text.ordinals import POINT
 from ingest.text.sentences import sentences
 from ingest.voices.wish_lists import WishList, list_reach, point_at, point_reach
 from ingest.voices.wishes import ANSWERS, ASKS, PIECE, RESPONDS, RESTATES, wish_reach
@@ -24,6 +25,7 @@ _NAMED_WISH = re.compile(
     rf"|的?关于(?={_CONTENT}*?(?:[，；]|\d\s*[元万亿%％])){_CONTENT}+的(?:建议|提案|议案)"
     r"|(?!的|关于|第)[^，,。《》“”]{6,}?的(?:建议|提案|议案))"
 )
+_CAPTION = re.compile(rf"\s*{POINT}\s*[^，。；：“”]{{2,16}}。\s*")  # 3.增值收益。 before 您建议……
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,9 @@ def restated(text: str, clauses: Sequence[Clause], printed: Sequence[Span]) -> R
             if reach:
                 continue
         reach = wish_reach(said, clause.heading) or list_reach(said)
-        wishes += _reaching(sentence, reach)
+        captioned = _CAPTION.fullmatch(text, clause.start, sentence.start)
+        begin = clause.start if captioned else sentence.start
+        wishes += [Span(begin, sentence.start + reach)] if reach else []
         if not (reach or clause.heading) and _RECEIVED.search(clause.line.text):
             openings += _reaching(sentence, _opening_reach(said))
         opened = WishList.opened(clause, said.strip())

@@ -25,7 +25,8 @@ _ASKING = (
     r"(?:还|也|所|进一步)*(?:提出|建议|指出|提到|谈到|认为|希望|反映|要求|呼吁|说(?!明|法))(?!的)"
 )
 # A sentence in the answer that only restates the wish …
-RESTATES = re.compile(rf"^{POINT}?(?:关于|针对)?{_WISHER}{_WHERE}{_UNDER}{_ASKING}")
+# (关于提案建议。 only heads what follows)
+RESTATES = re.compile(rf"^{POINT}?(?:关于|针对)?{_WISHER}{_WHERE}{_UNDER}{_ASKING}(?!。?\s*$)")
 _WISH_AT_START = re.compile(
     r"^(?:建议|提案建议|原建议|委员建议|代表建议|您的建议|诉求|问题)[一二三四五六七八九十\d]{0,2}\s*[:：]"
 )
@@ -60,7 +61,14 @@ _TURNS = re.compile(
     r"[，,；;](?=(?:(?:因|由于|鉴于|但)[^。；]{0,30}?)?(?:[须需应]由|不符合(?:法|规|政策|条件)|我[市区县省]无权)"
     r"|(?:按照|根据|依据|依照)(?:国家|省|现行|有关|相关|《)[^，。；]{0,30}(?:规定|要求|政策|标准|》)[，,])"
 )
+# 您建议设底线，因各县财力差异较大，暂难实施; what is only reported (您反映，……难以落实) may say so
+_DECLINES = re.compile(
+    r"[，,；;](?=(?:(?:因|由于|鉴于|考虑到)[^。；]{0,40}?[，,])?(?:目前|现阶段|当前|我[市区县省])?[尚还仍暂]?"
+    r"(?:不具备[^，。；]{0,8}(?:条件|基础)|条件[^，。；]{0,4}不(?:具备|成熟)|(?:暂|较)?难以?(?:实施|落实|采纳|实现|推行)"
+    r"|不宜[^，。；]{2,16})[。；]?\s*$)"
+)
 _ANSWERS_REPORT = re.compile(_ACKNOWLEDGES)
+_REPORTS = ("指出", "提到", "谈到", "反映", "说")
 # Of a sentence that answers at once what it quotes (何委员提出“……”，目前……; 您反映“……”，与规定
 # 不符) the quotation alone is the wish, unless it is granted in the same breath.
 _QUOTED = re.compile(
@@ -90,8 +98,9 @@ def states_wish(said: str, heading: bool = False) -> bool:
         quoted = re.search(r"[“‘\"]([^”’\"]{10,})[”’\"]", said)
         return bool(quoted and re.match(r"(?:建议|希望|请|应|应当|要求|尽快)", quoted[1]))
     if restates := RESTATES.match(said):
-        reports = restates[0].endswith(("指出", "提到", "谈到", "反映", "说"))
-        return not (_ANSWERS_REPORT if reports else _ANSWERS_WISH).search(said)
+        return not (_ANSWERS_REPORT if restates[0].endswith(_REPORTS) else _ANSWERS_WISH).search(
+            said
+        )
     return bool(_WISH_AT_START.match(said)) and not RESPONDS.search(said)
 
 
@@ -104,7 +113,8 @@ def wish_reach(said: str, heading: bool = False) -> int:
     quoted = _QUOTED.match(said, restates.end()) if restates else None
     denied = quoted is not None and _DENIES.search(said, quoted.end())
     told = quoted.end() - 1 if quoted else restates.end() if restates else len(said)
-    turns = _TURNS.search(said, told)
+    reports = restates is not None and restates[0].endswith(_REPORTS)
+    turns = _TURNS.search(said, told) or (None if reports else _DECLINES.search(said, told))
     if turns:
         return quoted.end() if quoted else turns.end()
     if not denied and states_wish(said.strip(), heading):

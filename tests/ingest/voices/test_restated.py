@@ -261,3 +261,30 @@ def test_wishes_told_in_one_sentence_are_answered_by_all_points_below_it(announc
     [suggestion] = document.reply.suggestions
     told = [document.text[a.start : a.end] for a in suggestion.answers]
     assert [words[:2] for words in told] == ["一、", "二、"]
+
+
+@pytest.mark.parametrize(("sentence", "wish", "answer"), [
+    ("您建议设定三千元底线，因各县财力差异较大，暂难实施。", "三千元底线", "暂难实施"),
+    ("您提出放宽到半年的建议，目前不具备条件。", "放宽到半年", "不具备条件"),
+])  # fmt: skip
+def test_a_wish_ends_where_it_is_declined(sentence: str, wish: str, answer: str) -> None:
+    document = letter("现答复如下：", sentence, "我局将继续研究。")
+    assert voice_of(document, wish) is Voice.PROPOSER
+    assert voice_of(document, answer) is Voice.AUTHORITY
+
+
+def test_what_is_only_reported_may_say_that_something_is_hard() -> None:
+    document = letter("现答复如下：", "您反映，因审批环节多，目前难以落实。我局已经精简。")
+    assert voice_of(document, "难以落实") is Voice.PROPOSER
+
+
+def test_the_caption_before_a_wish_stands_with_it() -> None:
+    document = letter("现答复如下：", "1.延长时间。您建议延长到19时。暂不具备条件。")
+    assert voice_of(document, "1.延长时间。您建议延长到19时。") is Voice.PROPOSER
+
+
+def test_a_heading_that_only_announces_the_wishes_is_none() -> None:
+    document = letter("二、关于提案建议。（一）您提出“延长到19时”。暂不延长。")
+    assert document.reply is not None
+    [suggestion] = document.reply.suggestions
+    assert "19时" in document.text[suggestion.wish.start : suggestion.wish.end]
