@@ -24,7 +24,7 @@ LABEL = re.compile(
     r"|签发人|会签人|作者)\s*[:：]"
 )
 _MARKED = re.compile(  # 办理结果：A; the same label may also open the answer's text
-    r"^(?:类别(?:标记)?|(?:办理|答复)(?:结果|类别|类型|分类)|结果分类|密\s*级|紧急程度|份\s*号)"
+    r"^(?:类别(?:标记)?|(?:办理|答复)(?:结果(?:类[别型]|分类)?|类[别型]|分类|情况)|结果分类|密\s*级|紧急程度|份\s*号)"
     r"\s*[:：]\s*\S{0,12}$"
 )
 _SECRECY = re.compile(

@@ -9,14 +9,16 @@ from ingest.elements.letterhead import is_head_line, is_number_line, letterhead
 from ingest.elements.notes import is_enacted_line, is_published_line, is_received_line
 from ingest.text.lines import Line
 from ingest.text.ordinals import SECTION
-from ingest.text.page_labels import NOTE, PROPOSER
+from ingest.text.page_labels import MATTER_OF, NOTE, PROPOSER
 from kb.notation.document_kinds import kind_of, looks_like_title
 
 CONTENTS = re.compile(r"^目\s*录(?P<inline>\s+第.*)?$")
 HEADING_LIKE = re.compile(
     rf"^(?:第[一二三四五六七八九十百零〇\d]{{1,4}}[编章节条]|{SECTION}|附[件表则录]|\d{{1,2}}[.．、])"
 )
-TRANSPARENT = re.compile(rf"^{NOTE}|^(?:{PROPOSER}|案由|界别)[:：\s]")
+# 政协……第五次会议 / 提案 / 第318号 / 案由：关于……的提案: the head of a form, and its title
+_MATTER = re.compile(rf".*{MATTER_OF}\s*[:：]\s*(?=关于\S{{4}})")
+TRANSPARENT = re.compile(rf"^{NOTE}|^(?:{PROPOSER}|{MATTER_OF}|界别)[:：\s]")
 _LABELLED = re.compile(  # 来信标题：…, 信件编号：…
     r"[\u4e00-\u9fa5]{0,6}(?:编号|标题|主题|时间|日期|单位|部门|内容|类别|类型|来源|状态)\s*[:：]\s*\S"
 )
@@ -140,8 +142,9 @@ def _spell(lines: Sequence[Line], start: int, end: int) -> str:
 
 
 def without_footnote(title: str) -> str:
-    """A title without the mark of a note that stands behind it: 统计公报[1]."""
-    return _FOOTNOTE.sub("", title)
+    """A title without the mark of a note that stands behind it (统计公报[1]) and without the form
+    before its 案由."""
+    return _MATTER.sub("", _FOOTNOTE.sub("", title))
 
 
 def joined(texts: Sequence[str]) -> str:

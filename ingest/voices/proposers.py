@@ -19,6 +19,9 @@ _SORT = f"(?:{'|'.join(SORTS)})"
 _NUMBER_LINE = re.compile(
     rf"(?P<sort>{_SORT})的?(?:编号|号码?|序号)\s*[:：]?\s*第?\s*(?P<n>\d{{1,10}})\s*号?(?=$|\s)"
 )
+_SORT_AT_END = re.compile(rf"{_SORT}$")
+_BARE_NUMBER = re.compile(r"第\s*(?P<n>\d{1,10})\s*号")  # alone on a line of the form's head
+_HEAD = 12  # lines
 # A page of several proposals, or a report on them: those it names are its own.
 _OF_SEVERAL = re.compile(
     rf"^(?!.*(?:答复|复函)).*{_SORT}.{{0,12}}(?:摘登|选登|选编|摘编|汇编|目录|综述|报告|情况)"
@@ -60,6 +63,9 @@ def proposals_of(title: str, lines: Sequence[Line], reply: Reply | None) -> tupl
             for line in lines
             for match in _NUMBER_LINE.finditer(line.text)
         ]
+    if not found and not reply and (sort := _SORT_AT_END.search(title)):
+        alone = (_BARE_NUMBER.fullmatch(line.text.strip()) for line in lines[:_HEAD])
+        found = [(int(match["n"]), sort[0]) for match in alone if match][:1]
     if not found and reply and (reply.proposal_number or "").strip("第号").isdigit():
         number = int((reply.proposal_number or "").strip("第号"))
         sort = next((s for s in SORTS if s in (reply.subject or title)), "")
@@ -88,6 +94,6 @@ def _is_of_proposals(title: str) -> bool:
 def _names(written: Iterable[str]) -> Iterator[str]:
     for text in written:
         for part in _CUT.split(re.sub(r"[（(][^（）()]*[）)]", "", text)):
-            name = _STYLE.sub("", part.strip("*：: "))
+            name = _STYLE.sub("", part.strip("*：: ").removeprefix("尊敬的"))
             if len(name) > 1 and not _NOBODY.search(name):
                 yield name

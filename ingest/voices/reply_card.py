@@ -35,18 +35,31 @@ _SUBJECT = re.compile(
     r"(?:提出|提交|反映|建议|提案)的?(?:第\s*[\w\d]+\s*号)?"
     rf"(?:{_SORT})?\s*(?:关于(?=[《“\"]))?[（(《“\"]*"
     r"(?P<s>(?<=《)[^《》]{4,80}(?=》)|(?<=[《“\"])[^《》“”\"]{4,80}"
-    rf"|关于[^，。《》“”]{{4,60}}?的{_SORT})[》”\"]?"
+    rf"|关于(?:[^，。《》“”]|“[^“”]{{1,20}}”){{4,60}}?的{_SORT})[》”\"]?"
 )
+# 《关于……的提案》（第0719号）由我局办理, 贵单位《关于……的提案》收悉
+_NAMED = re.compile(
+    rf"《(?P<s>关于[^《》]{{4,80}}的{_SORT})》"
+    rf"|^{_SORT}?(?:标题|名称|题目|案由)\s*[:：]\s*(?P<t>关于\S{{4,80}})$"
+)
+_NAMED_WITHIN = 16  # lines from the top
 _CALLED = re.compile(r"[《“](关于[^《》“”]{4,60}?)[》”]")
+# One line may hold several: 主办：市财政局　会办：市经信局, 承办单位：交警支队  联系人：某某
+_NEXT = r"(?=[\s；;]+[\u4e00-\u9fa5]{2,8}\s*[:：]|$)"
+
+
+def _labelled(names: str, longest: int) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^(?:{names})\s*[:：\s]|(?<=[\s；;])(?:{names})\s*[:：])\s*(?P<v>\S.{{0,{longest}}}?){_NEXT}"
+    )
+
+
 _ROLES = {
-    "lead_signer": re.compile(
-        r"^(?:领衔人|领衔代表|领衔委员|第一提案人|提案人|提案者|提出人|建议人"
-        r"|领衔)\s*[:：\s]\s*(?P<v>.{1,60})$"
+    "lead_signer": _labelled(
+        "领衔人|领衔代表|领衔委员|第一提案人|提案人|提案者|提出人|建议人|领衔", 60
     ),
-    "host": re.compile(r"^(?:主办单位|承办单位|主办部门|主办)\s*[:：\s]\s*(?P<v>.{1,60})$"),
-    "co_hosts": re.compile(
-        r"^(?:会办单位|协办单位|会办部门|会办|协办)\s*[:：\s]\s*(?P<v>.{1,200})$"
-    ),
+    "host": _labelled("主办单位|承办单位|主办部门|主办", 60),
+    "co_hosts": _labelled("会办单位|协办单位|会办部门|会办|协办", 200),
 }
 # 市科技局会同市金融办、市财政局进行了研究, 经与区财政局研究
 _TOGETHER = re.compile(
@@ -54,9 +67,7 @@ _TOGETHER = re.compile(
     r"(?:等)?(?:\d+家)?(?:会办)?(?:单位|部门)?(?:共同|联合|认真|进行了?|作了?|做了?)*(?:研究|会商|商议|办理)"
 )
 # A类, （A） on a line of its own or behind the 文号; 办理结果：A
-_CLASSED = (
-    r"办理结果|办理类别|办理类型|答复类别|答复类型|结果分类|类别标记|办理分类|(?:^|[号\s])类别"
-)
+_CLASSED = r"办理(?:结果|情况|类[别型]|分类)|答复类[别型]|结果分类|类别标记|(?:^|[号\s])类别"
 _OUTCOME = re.compile(
     r"(?:^|号\s*)[（(]?\s*(?P<a>[ABC])\s*类?\s*[）)]?$"
     rf"|(?:{_CLASSED})\s*(?:为|是)?\s*[:：]?\s*[（(]?\s*(?P<b>[ABC])(?:\s*类|\b|[）)])"
@@ -90,7 +101,7 @@ def read_card(title: str, text: str, lines: Sequence[Line]) -> ReplyCard:
     outcome = _outcome(lines)
     session = _session(title) or _session(opening)
     numbers = _numbers(title, opening) or _labelled_number(lines)
-    subjects = _subjects(opening, several=len(numbers) > 1)
+    subjects = _subjects(opening, several=len(numbers) > 1) or _named(body)
     told = (("session", [session or ""]), ("subject", subjects), ("proposal_number", numbers))
     value = {name: element.value for name, element in roles.items()}
     return ReplyCard(
@@ -116,7 +127,7 @@ def names_host(line: str) -> bool:
 
 def _role(lines: Sequence[Line], name: str) -> Element | None:
     for line in lines:
-        if match := _ROLES[name].match(line.text):
+        if match := _ROLES[name].search(line.text):
             return Element(name, match["v"].strip(), line.place_of(match, "v"))
     return None
 
@@ -174,3 +185,9 @@ def _subjects(opening: str, several: bool) -> list[str]:
     called = _CALLED.findall(opening) if several else []
     match = _SUBJECT.search(opening)
     return list(dict.fromkeys(called)) or ([match["s"].strip("《》“”")] if match else [])
+
+
+def _named(lines: Sequence[Line]) -> list[str]:
+    """The first proposal that the top of the letter calls by its title."""
+    found = (match for line in lines[:_NAMED_WITHIN] if (match := _NAMED.search(line.text)))
+    return [match["s"] or match["t"] for match in found][:1]

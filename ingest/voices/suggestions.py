@@ -8,13 +8,31 @@ from collections.abc import Sequence
 
 from ingest.structure.marks import Mark
 from ingest.structure.outline import Clause
+from ingest.text.ordinals import POINT
 from kb.models import Span, Suggestion
+from kb.notation.numerals import parse_number
 
 _ADVICE = re.compile(r"建议|办法|对策|诉求|措施")
 _SAME_TOPIC, _SAME_NUMBER = 0.5, 0.3  # share of the wish's own words found in the point's heading
 _SPREAD = 0.15  # share of all the wish's words found anywhere in the point of the same number
 _TOPIC_OF = re.compile(
     r"关于|针对|的?(?:建议|提案|问题|意见|事项|情况)$|[“”‘’\"《》]|^\S{1,4}[、)）.．是]"
+)
+# A heading that names no matter of its own: 三、关于您所提的具体建议
+_OF_NO_MATTER = re.compile(
+    r"(?:关于|针对|对|[您你贵]们?[委会局党派单位]*|提案|建议|议案|代表|委员|所?提出?|反映|[的等]|具体|主要|有关|相关|各项|各条"
+    r"|问题|诉求|意见|办理|答复)*[。：:]?"
+)
+_N = r"[（(]?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?"
+# 关于第1条，…, 对建议（2）：…, 针对您提出的第三点建议，…: the wish answered, by its number
+_NUMBERED = re.compile(
+    rf"(?:{POINT}\s*)?(?:关于|针对|对于?|就)(?:[您你]们?|提案|代表|委员|所|提出?的?)*"
+    rf"(?:第\s*{_N}\s*(?:条|点|项|个)|(?:建议|诉求|意见|提议){_N.replace('<n>', '<m>')})"
+    r"(?:方面)?的?(?:建议|诉求|意见|提议|问题)?[，,：:。]"
+)
+# 关于提高补助比例。…: a paragraph without a number, by what it is about
+_TITLED = re.compile(
+    r"(?:关于|针对)(?P<topic>[^，。；：“”]{4,40}|[^，。；：“”]{0,8}“[^“”]{4,60}”[^，。；：]{0,8})[。：，]"
 )
 
 
@@ -32,6 +50,7 @@ def link(
     if wishes:
         # 一、二、 may hold the answers themselves, or （一）（二） below one of them
         linked = [_by_topic(text, wishes, points) for points in _levels(outside)]
+        linked += [_by_number(text, wishes, outside), _by_title(text, wishes, outside)]
         unlinked = tuple(Suggestion(wish, ()) for _, wish in wishes)
         return max(linked, key=lambda found: sum(bool(s.answers) for s in found), default=unlinked)
     return (*_by_heading(outside), *_by_sequence(restated, outside))
@@ -91,6 +110,32 @@ def _by_topic(
     return tuple(found)
 
 
+def _by_number(
+    text: str, wishes: list[tuple[Mark, Span]], clauses: Sequence[Clause]
+) -> tuple[Suggestion, ...]:
+    """By the number with which the answer itself calls the wish (关于第1条，予以采纳)."""
+    called = [(c, m) for c in clauses if (m := _NUMBERED.match(text, c.start, c.end))]
+    answers = {parse_number(m["n"] or m["m"]): Span(c.start, c.end) for c, m in called}
+    found = ((wish, answers.get(mark.number)) for mark, wish in wishes)
+    return tuple(Suggestion(wish, (answer,) if answer else ()) for wish, answer in found)
+
+
+def _by_title(
+    text: str, wishes: list[tuple[Mark, Span]], clauses: Sequence[Clause]
+) -> tuple[Suggestion, ...]:
+    """Paragraphs that begin with what they are about, each for the wish that speaks most of it."""
+    told = [_pairs(text[wish.start : wish.end]) for _, wish in wishes]
+    answers: dict[int, list[Span]] = {}
+    for clause in clauses:
+        titled = None if clause.own else _TITLED.match(text, clause.start, clause.end)
+        topic = _pairs(titled["topic"]) if titled else set()
+        shares = [len(topic & own) / len(topic) if topic else 0.0 for own in told]
+        best = max(range(len(told)), key=lambda i: shares[i])
+        if shares[best] >= _SAME_TOPIC and shares.count(shares[best]) == 1:
+            answers.setdefault(best, []).append(Span(clause.start, clause.end))
+    return tuple(Suggestion(w, tuple(answers.get(i, ()))) for i, (_, w) in enumerate(wishes))
+
+
 def _by_heading(clauses: Sequence[Clause]) -> list[Suggestion]:
     """一、关于……的建议 and the text below it."""
     found = []
@@ -100,6 +145,7 @@ def _by_heading(clauses: Sequence[Clause]) -> list[Suggestion]:
             not clause.heading
             or not re.search(r"(?:建议|提案|诉求|问题)[”’\"]?$", said)
             or "关于" not in said
+            or _OF_NO_MATTER.fullmatch(_TOPIC_OF.sub("", said))
         ):
             continue
         mark = clause.marks[-1]

@@ -75,3 +75,22 @@ def test_a_letter_may_address_them_in_its_first_paragraph() -> None:
         "一、补贴标准为每台10万元。",
     )
     assert document.head.proposers == ("和丽萍",)
+
+
+def test_the_form_of_a_proposal_may_be_spread_over_its_columns() -> None:
+    document = read(
+        "政协云岭市第九届委员会第四次会议",
+        "提    案",
+        "第318号",
+        "案    由：关于设立农机共享中心的提案",
+        "提 案 人：罗素芬  界别：农业",
+        "建议：由市财政安排2000万元。",
+    )
+    assert document.head.title == "关于设立农机共享中心的提案"
+    assert document.head.proposals == ("提案318",)
+    assert document.head.proposers == ("罗素芬",)
+
+
+def test_a_proposer_may_be_addressed_with_respect() -> None:
+    head = read("关于市政协第9号提案的答复", "尊敬的段国强委员：", "您的提案收悉，答复如下：").head
+    assert head.proposers == ("段国强",)

@@ -251,3 +251,61 @@ def test_a_letter_without_a_title_is_told_by_whom_it_addresses_and_that_it_answe
     )
     assert document.reply is not None
     assert voice_of(document, "412家") is Voice.AUTHORITY
+
+
+def test_one_line_may_hold_several_labels() -> None:
+    reply = read(
+        "关于市政协十届四次会议第23号提案的答复",
+        "办理结果分类：B类",
+        "韩委员：",
+        "贵单位《关于推进码头岸电改造的提案》收悉，现答复如下：",
+        "2026年改造泊位12个。",
+        "主办：市港航中心　　会办：市财政局、市供电公司",
+    ).reply
+    assert reply is not None
+    assert (reply.host, reply.co_hosts) == ("市港航中心", ("市财政局", "市供电公司"))
+    assert (reply.subject, reply.outcome) == ("关于推进码头岸电改造的提案", "B")
+
+
+@pytest.mark.parametrize("opening", [
+    "你单位转来的《关于推进码头岸电改造的提案》（第23号）已收悉，提出如下会办意见：",
+    "《关于推进码头岸电改造的提案》（第23号）由我中心会同市财政局办理，现将情况答复如下：",
+    "您提出的关于推进码头岸电改造的提案收悉，现答复如下：",
+])  # fmt: skip
+def test_what_the_proposal_is_called_however_the_letter_opens(opening: str) -> None:
+    reply = read("关于市政协十届四次会议第23号提案的答复", "韩委员：", opening, "已改造9个。").reply
+    assert reply is not None
+    assert reply.subject == "关于推进码头岸电改造的提案"
+
+
+NUMBERED = (
+    "建议内容",
+    "1.岸电每度补贴0.3元；",
+    "2.靠港船舶一律使用岸电。",
+    "答复意见",
+    "韩委员：您提出的建议收悉，现答复如下：",
+    "关于第1条，财力有限，按每度0.1元执行。",
+    "关于第2条，自2026年7月起分类推行。",
+)
+TITLED = (
+    "一、您的主要建议",
+    "您建议：一是岸电补贴提高到每度0.3元；二是把靠港使用岸电列为强制要求。",
+    "二、办理意见",
+    "关于岸电补贴。财力有限，按每度0.1元执行。",
+    "关于强制要求使用岸电。自2026年7月起分类推行。",
+)
+
+
+@pytest.mark.parametrize("letter_of", [NUMBERED, TITLED])
+def test_an_answer_may_call_the_wish_by_its_number_or_its_matter(
+    letter_of: tuple[str, ...],
+) -> None:
+    document = read("关于区人大八届五次会议第7号建议的答复", *letter_of)
+    assert document.reply is not None
+    told = [
+        [document.text[a.start : a.end] for a in wish.answers]
+        for wish in document.reply.suggestions
+    ]
+    assert [len(answers) for answers in told] == [1, 1]
+    assert "0.1元" in told[0][0]
+    assert "分类推行" in told[1][0]
