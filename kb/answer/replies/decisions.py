@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kb.models import Document, Hit, Passage, Reasons, Span, Voice
 from kb.notation.letters import closes, opening
 from kb.question.asking import INTERROGATIVE
 from kb.question.focus import Focus
+from kb.question.ideas import Idea
 from kb.question.question import Question
 from kb.weighing.findings import Findings
 from kb.weighing.pairs import pairs_in
@@ -76,33 +77,69 @@ def deciding(found: Findings) -> Decision | None:
     return Decision(told, as_a_whole=True) if told else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A sentence or item of the letter, and the wish that it answers, where one is linked to it."""
+
+    passage: Passage
+    span: Span
+    text: str
+    wish: str = ""
+    answer: Span | None = None  # all that answers the wish
+
+    @classmethod
+    def of(cls, passage: Passage, span: Span, document: Document) -> _Unit:
+        text = document.text
+        said = text[span.start : span.end]
+        for linked in document.suggestions:
+            answer = next((a for a in linked.answers if a.overlaps(span)), None)
+            if answer and not answer.overlaps(linked.wish):
+                wish = text[linked.wish.start : linked.wish.end]
+                return cls(passage, span, said, wish, answer)
+        return cls(passage, span, said)
+
+
 def settling_words(hit: Hit, document: Document, matter: Focus, asked: Question) -> Decision | None:
     """The words of the letter that hold most of what is asked beyond its subject, where they grant
-    or decline."""
+    or decline; the wish that they answer says it too, and what is linked to that need not."""
     around = _subject(document)
     left, wanted = matter.unsaid(around), _wanted(asked, matter, around)
-    units = [(p, span) for p in points_of(document) for span in _units(p)]
-    said = [f"{' '.join(p.section_path[-1:])} {document.text[s.start : s.end]}" for p, s in units]
+    units = [_Unit.of(p, span, document) for p in points_of(document) for span in _units(p)]
+    said = [f"{' '.join(u.passage.section_path[-1:])} {u.wish} {u.text}" for u in units]
     said = [asked.focus.simplify(text).lower() for text in said]
     common = Counter(pair for text in said for pair in pairs_in(text))
 
     def value(i: int) -> float:
         share = sum(1 / common[pair] for pair in wanted & pairs_in(said[i]))
         held = not left or any(idea.within(said[i]) for idea in left)
-        decides = 1.5 if DECIDES.search(said[i]) else 1.0
+        decides = 1.5 if DECIDES.search(units[i].text) else 1.0
         return held * share * decides
 
     best = max(range(len(units)), key=value, default=None)
     if best is None or not value(best):
         return None
-    passage, span = units[best]
-    if passage.section_path and len(passage.text) <= SHORT and len(_items(passage)) < 2:
-        span = whole_passage(hit, passage).span
-    if not DECIDES.search(document.text[span.start : span.end]):
+    span = _told_of(units[best], hit, document, left)
+    if span is None:
         return None
+    passage = units[best].passage
     own = hit.passage.id == passage.id  # how well another was found says nothing of this one
     lent = hit if own else replace(hit, passage=passage, reasons=Reasons())
     return Decision((replace(evidence_at(lent, span, asked.focus), proven=True),))
+
+
+def _told_of(unit: _Unit, hit: Hit, document: Document, left: Sequence[Idea]) -> Span | None:
+    """What to show of the letter for the unit that says most: its passage where that is short, the
+    whole answer to the wish asked about, or the unit; None where nothing is decided there."""
+    passage, span = unit.passage, unit.span
+    if passage.section_path and len(passage.text) <= SHORT and len(_items(passage)) < 2:
+        span = whole_passage(hit, passage).span
+    if DECIDES.search(document.text[span.start : span.end]):
+        return span
+    meant = bool(left) and all(idea.within(unit.wish.lower()) for idea in left)
+    if unit.answer is None or not meant:
+        return None
+    within = Span(max(unit.answer.start, passage.start), min(unit.answer.end, passage.end))
+    return within if within.end - within.start <= SHORT else span
 
 
 def _wanted(asked: Question, matter: Focus, around: str) -> set[str]:

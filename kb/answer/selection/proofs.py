@@ -94,7 +94,9 @@ def _about(hit: Hit, found: Findings, standing: bool) -> Hit | None:
     if asked.understanding.names.only:
         return hit
     chapter = standing and is_of_the_kind(hit, asked.understanding.text)  # on what is asked about
-    share = titled(hit.head, asked, hit.passage.section_path if chapter else ())
+    reply = found.store.document(hit.head.id).reply
+    also = (reply.subject or "",) if reply else hit.passage.section_path if chapter else ()
+    share = titled(hit.head, asked, also)
     if share < ABOUT:
         return None
     for key in catalogue.acted_on(hit.head.id):

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kb.models import Document, Hit, Passage, Span
+from kb.notation.letters import contact
 from kb.question.cues import bundled_cues
 from kb.question.ideas import Idea
 from kb.weighing.quoting.evidence import Evidence, verbatim
@@ -20,6 +21,7 @@ from kb.weighing.quoting.layout import continued, sentences, trimmed
 _OF_ELEMENTS = re.compile(
     r"提案[人者]?|建议[人者]?|议案|委员|代表|界别|领衔|提出?|提交|答复|办理|主办|承办|单位|部门|机关|文件"
     r"|施行|实施|生效|执行|开始|印发|发布|公布|成文|出台|文号|发文|字号|时间|日期|制定|联合|名称|标题|题目"
+    r"|联系人?|电话|号码|方式"
 )
 # What is asked -> the elements that answer, the best first.
 _ANSWERED_BY = {
@@ -31,6 +33,7 @@ _ANSWERED_BY = {
     "co_hosts": ("co_hosts",),
     "lead_signer": ("lead_signer", "addressee"),  # a reply addresses who proposed
     "outcome": ("outcome",),
+    "contact": ("contact",),
     "issuers": ("issuers",),
     "effective_on": ("effective_on",),
     "issued_on": ("written_on", "published_on"),
@@ -69,6 +72,8 @@ def clause_evidence(document: Document, hit: Hit, span: Span) -> Evidence | None
 def _span_of(document: Document, name: str, found: Passage) -> Span | None:
     """Where the document states it; of several (who made each of the 提案 printed) what the passage
     found does."""
+    if name == "contact":
+        return contact(document.text) if document.reply else None
     spans = [e.span for e in document.elements if e.name == name and e.span]
     within = (span for span in spans if found.start <= span.start < found.end)
     return next(within, next(iter(spans), None))

@@ -74,3 +74,11 @@ def test_what_a_document_does_not_state_is_not_answered() -> None:
 
 def test_what_only_the_page_says_proves_nothing_without_a_span() -> None:
     assert quotes("rent", "level", "region") == []
+
+
+@pytest.mark.parametrize(("question", "asks"), [
+    ("码头岸电提案的答复联系电话是多少", True), ("第23号提案答复找谁联系", True),
+    ("第23号提案答复里的投诉热线是多少", False), ("补助申请的联系电话", False),
+])  # fmt: skip
+def test_whom_to_call_about_a_reply(question: str, asks: bool) -> None:
+    assert ("contact" in attributes_asked(question)) is asks
