@@ -58,9 +58,10 @@ def compose(found: Findings, further: Sequence[Evidence] = ()) -> Answer:
     asked_for = in_full(found) or in_numbered_clause(found)
     if settled := asked_for or _missing(found) or of_the_unheld(found):
         return settled
-    answer = as_a_whole(found) or _from_evidence(found, further)
+    whole = as_a_whole(found)
+    answer = whole or _from_evidence(found, further)
     answer = answer or of_what_is_to_come(found) or of_the_lapsed(found) or of_a_draft(found)
-    if found.best < SURE and not other_level and not further:
+    if found.best < SURE and not (whole or other_level or further):
         answer = of_a_narrower_place(found) or answer
     answer = answer or of_what_is_gone(found)
     if answer is None:

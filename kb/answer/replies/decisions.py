@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kb.models import Document, Hit, Passage, Reasons, Span, Voice
 from kb.notation.letters import closes, opening
 from kb.question.asking import INTERROGATIVE
 from kb.question.focus import Focus
-from kb.question.ideas import Idea
 from kb.question.question import Question
 from kb.weighing.findings import Findings
-from kb.weighing.pairs import pairs_in
+from kb.weighing.pairs import pairs_in, share
 from kb.weighing.quoting.evidence import Evidence, evidence_at, whole_passage
-from kb.weighing.quoting.layout import ITEM, sentences
+from kb.weighing.quoting.layout import CAPTION, ITEM, sentences
 from kb.weighing.quoting.particulars import stands_around
 from kb.weighing.quoting.quote import SHORT
 
@@ -40,7 +39,8 @@ _ITEM = re.compile(rf"\s*(?:{ITEM.pattern}|[一二三四五六七八九十]+是)
 # Share of the matter asked about that a letter must speak of to be the one meant, and to be told
 # of as a whole: of the letters met none speaks of .55 to .74 of it, nor of .75 to all.
 ABOUT, WHOLE = 0.6, 0.75
-CAPTION = 24  # characters; what is longer says something by itself
+HEADS = 24  # characters of a caption; what is longer says something by itself
+ASKED = 0.5  # share of what is asked that a wish must hold to be the one meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +110,15 @@ def settling_words(hit: Hit, document: Document, matter: Focus, asked: Question)
     common = Counter(pair for text in said for pair in pairs_in(text))
 
     def value(i: int) -> float:
-        share = sum(1 / common[pair] for pair in wanted & pairs_in(said[i]))
+        rare = sum(1 / common[pair] for pair in wanted & pairs_in(said[i]))
         held = not left or any(idea.within(said[i]) for idea in left)
         decides = 1.5 if DECIDES.search(units[i].text) else 1.0
-        return held * share * decides
+        return held * rare * decides
 
     best = max(range(len(units)), key=value, default=None)
     if best is None or not value(best):
         return None
-    span = _told_of(units[best], hit, document, left)
+    span = _told_of(units[best], hit, document, wanted)
     if span is None:
         return None
     passage = units[best].passage
@@ -127,7 +127,7 @@ def settling_words(hit: Hit, document: Document, matter: Focus, asked: Question)
     return Decision((replace(evidence_at(lent, span, asked.focus), proven=True),))
 
 
-def _told_of(unit: _Unit, hit: Hit, document: Document, left: Sequence[Idea]) -> Span | None:
+def _told_of(unit: _Unit, hit: Hit, document: Document, wanted: set[str]) -> Span | None:
     """What to show of the letter for the unit that says most: its passage where that is short, the
     whole answer to the wish asked about, or the unit; None where nothing is decided there."""
     passage, span = unit.passage, unit.span
@@ -135,8 +135,7 @@ def _told_of(unit: _Unit, hit: Hit, document: Document, left: Sequence[Idea]) ->
         span = whole_passage(hit, passage).span
     if DECIDES.search(document.text[span.start : span.end]):
         return span
-    meant = bool(left) and all(idea.within(unit.wish.lower()) for idea in left)
-    if unit.answer is None or not meant:
+    if unit.answer is None or share(wanted, pairs_in(unit.wish.lower())) < ASKED:
         return None
     within = Span(max(unit.answer.start, passage.start), min(unit.answer.end, passage.end))
     return within if within.end - within.start <= SHORT else span
@@ -223,13 +222,13 @@ def _units(passage: Passage) -> Iterator[Span]:
 
 
 def _captioned(line: str, parts: Iterable[Span]) -> Iterator[Span]:
-    """四、关于“心理假”。 stands with the sentence after it."""
+    """四、关于“心理假”。采纳。 stands with the sentence after it."""
     begin: int | None = None
     for part in parts:
         said = line[part.start : part.end].strip()
-        caption = len(said) < CAPTION and not re.search(r"[，；：,;:]", said)
-        if begin is None and caption and part.end < len(line):
-            begin = part.start
+        heads = len(said) < HEADS and not re.search(r"[，；：,;:]", said)
+        if (heads or CAPTION.fullmatch(said)) and part.end < len(line):
+            begin = part.start if begin is None else begin
             continue
         yield Span(part.start if begin is None else begin, part.end)
         begin = None

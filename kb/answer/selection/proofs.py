@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from kb.answer.validity.standing import (
@@ -24,6 +24,7 @@ from kb.weighing.findings import Findings
 from kb.weighing.quoting.attributes import attributes_asked, element_evidence, only_of_elements
 from kb.weighing.quoting.evidence import Evidence
 
+_OF_LETTERS = frozenset({"lead_signer", "addressee", "outcome", "contact"})
 _TERM = ("effective_on", "expires_on")
 # Share of a question that a title must hold to be what the question is about: none met between .46
 # and .5.
@@ -45,7 +46,7 @@ def proven(found: Findings) -> list[Evidence]:
     attributes, standing = attributes_asked(text), asks_standing(text)
     if not weighed or not (attributes or standing):
         return []
-    best = best_of_the_kind(weighed, text) if standing else weighed[0].hit
+    best = best_of_the_kind(weighed, text) if standing else _best_with(attributes, found)
     hit = _about(best, found, standing)
     if hit is None:
         return []
@@ -61,6 +62,16 @@ def proven(found: Findings) -> list[Evidence]:
         return [*standing_evidence(hit, found), *own]
     begun = begun_evidence(hit, found) if "effective_on" in attributes else ()
     return [*begun, *own]
+
+
+def _best_with(attributes: Collection[str], found: Findings) -> Hit:
+    """The best hit; of a question for what only proposals and their replies have, the best of
+    those, for a policy on the same matter may speak more of it."""
+    best = found.weighed[0].hit
+    if not _OF_LETTERS.issuperset(attributes):
+        return best
+    letters = (hit for hit in found.admission.hits if hit.head.proposers)
+    return next(letters, best)
 
 
 def all_told(proofs: Sequence[Evidence], asked: Question) -> bool:

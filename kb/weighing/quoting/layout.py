@@ -22,7 +22,7 @@ _HEADED = re.compile(
 )
 LEAD_IN = re.compile(r"[:：]\s*$")  # what follows says it: 应当同时满足下列条件：
 # （一）贴息比例和期限。 before what it is about; 关于“扩大规模”的建议。 before what is said to it
-_CAPTION = re.compile(
+CAPTION = re.compile(
     r"(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])\s*[^，。；：、\d]{2,16}。"
     r"|(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])?\s*"
     r"(?:关于|对于?|针对)(?:[^，。；：“”]|“[^“”]*”)*+(?<=建议|提议|诉求|问题|意见|事项|情况|方面)。"
@@ -112,7 +112,7 @@ def quotable(text: str) -> list[Span]:
         line = text[span.start : span.end].strip()
         begin = span.start if start is None else start
         heading = len(line) < HEADING and not _STOP.search(line)
-        heading = heading or bool(_ASKS.search(line) or _CAPTION.fullmatch(line))
+        heading = heading or bool(_ASKS.search(line) or CAPTION.fullmatch(line))
         refused = i + 1 < len(spans) and _REFUSED.match(text, spans[i + 1].start)
         if refused or (heading and i + 1 < len(spans)):
             start = begin
