@@ -63,9 +63,9 @@ def proposals_of(title: str, lines: Sequence[Line], reply: Reply | None) -> tupl
             for line in lines
             for match in _NUMBER_LINE.finditer(line.text)
         ]
-    if not found and not reply and (sort := _SORT_AT_END.search(title)):
+    if not found and not reply and (own := _SORT_AT_END.search(title)):
         alone = (_BARE_NUMBER.fullmatch(line.text.strip()) for line in lines[:_HEAD])
-        found = [(int(match["n"]), sort[0]) for match in alone if match][:1]
+        found = [(int(match["n"]), own[0]) for match in alone if match][:1]
     if not found and reply and (reply.proposal_number or "").strip("第号").isdigit():
         number = int((reply.proposal_number or "").strip("第号"))
         sort = next((s for s in SORTS if s in (reply.subject or title)), "")
