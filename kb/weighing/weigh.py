@@ -23,6 +23,9 @@ _MEAN = re.compile(r"平均(?:为|拥有|达到?|有)\D{0,8}\d")  # 平均拥有
 _REQUIRED = re.compile(r"^(?!.*平均).*(?:要|需要?|至少|必须|起码)(?:有|得有)?(?:几|多少)")
 LOOKED_INTO = 24  # hits whose evidence is weighed
 JUDGED = 2  # pieces of evidence that the cross-encoder judges; a third changed nothing measured
+# Log odds below which what is not sure is no answer where no form is asked for (能不能, 怎么办): no
+# right one was met between -1.4 and -2.2 (docs/decisions/0011).
+DOUBTED = -1.5
 NEVER = -9.0  # log odds of what cannot answer, whatever else speaks for it
 FURTHER = 2  # the same where the best of those would be silent: the words were not the document's
 
@@ -36,11 +39,24 @@ def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
     telling = [e for e in ordered if not passes_over_the_point(e, asked)]
     of_the_place = _of_the_place(hits, asked)
     read = _best_read(telling, asked, of_the_place)
-    if _sure(read) or telling[:1] == ordered[:1] or asked.understanding.several:
+    if _sure(read) or asked.understanding.several:
         return read
-    if read and confidence(_best_read(ordered, asked, of_the_place)[0]) >= SILENT:
-        return read
-    return [replace(ordered[0], relevance=NEVER), *read]  # silent before, and nothing sure is left
+    if telling[:1] != ordered[:1] and not _may_answer(read):
+        return [replace(ordered[0], relevance=NEVER), *read]
+    if read and _doubted(read[0]):
+        return [replace(read[0], relevance=NEVER), *read[1:]]
+    return read
+
+
+def _may_answer(read: Sequence[Evidence]) -> bool:
+    """Whether the best of what was read is not silent, and was judged to answer."""
+    return bool(read) and confidence(read[0]) >= SILENT and (read[0].relevance or 0) > 0
+
+
+def _doubted(evidence: Evidence) -> bool:
+    """Whether it is not sure, and judged to be no answer to a question that asks for no form."""
+    doubted = not evidence.form and (evidence.relevance or 0) < DOUBTED
+    return doubted and not evidence.proven and confidence(evidence) < SURE
 
 
 def _sure(read: Sequence[Evidence]) -> bool:
@@ -52,7 +68,9 @@ def _best_read(ordered: list[Evidence], asked: Question, of_the_place: bool) -> 
     read, rest = _to_read(ordered, asked)
     first = judged(read, asked, of_the_place)
     first = sure_ahead(sorted(first, key=lambda e: -e.weight * (1 + _answers(e))))
-    if asked.cross_encoder is None or not first or confidence(first[0]) >= SILENT:
+    if asked.cross_encoder is None or not first:
+        return [*first, *rest]
+    if confidence(first[0]) >= SILENT and not _doubted(first[0]):
         return [*first, *rest]
     return _with_further(first, rest, asked, of_the_place)
 

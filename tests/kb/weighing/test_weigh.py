@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 import pytest
 
-from kb.models import Voice
+from kb.models import Reasons, Voice
+from kb.ports import CrossEncoder
+from kb.question.answer_form import bundled_forms
 from kb.question.focus import Focus, focus_of
+from kb.question.ideas import Idea
 from kb.question.question import Question
 from kb.question.understanding import Understanding
 from kb.weighing import weigh
+from kb.weighing.gate import SILENT, confidence
 from kb.weighing.quoting.evidence import Evidence, evidence_in
 from tests.kb.search.test_ranking import hit
 
@@ -55,3 +61,30 @@ def test_what_there_is_on_average_is_not_what_is_required(text: str, first: str)
     clause = hit("申报企业应当拥有发明专利4项以上。", "clause", score=0.9)
     asked = Question(text, Understanding(text), focus_of(Understanding(text), (), {}), DAY)
     assert weigh.weigh([mean, clause], asked)[0].head.id == first
+
+
+@pytest.mark.parametrize(("text", "odds", "silent"), [
+    ("厂房能不能分割转让", -1.8, True),
+    ("厂房能不能分割转让", -1.2, False),
+    ("厂房几年内不能转让", -1.8, False),  # asks for a form, which it holds
+])  # fmt: skip
+def test_what_is_not_sure_and_was_judged_no_answer_to_a_yes_or_no_question_is_silent(
+    text: str, odds: float, silent: bool
+) -> None:
+    class Judge:
+        def judge(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+            return [odds] * len(pairs)
+
+        def close(self) -> None: ...
+
+    near = hit("整改期为1年，整改期内厂房不得转让。", reasons=Reasons(bigrams=0.9, dense=0.9))
+    focus = Focus((Idea(("厂房",), 1.0), Idea(("转让",), 1.0), Idea(("分割",), 1.0)))
+    focus = replace(focus, form=bundled_forms().wanted(text))
+    asked = Question(
+        text,
+        Understanding(text),
+        focus,
+        DAY,
+        cross_encoder=cast(CrossEncoder, Judge()),
+    )
+    assert (confidence(weigh.weigh([near], asked)[0]) < SILENT) is silent
