@@ -24,7 +24,7 @@ _REQUIRED = re.compile(r"^(?!.*平均).*(?:要|需要?|至少|必须|起码)(?:�
 LOOKED_INTO = 24  # hits whose evidence is weighed
 JUDGED = 2  # pieces of evidence that the cross-encoder judges; a third changed nothing measured
 # Log odds below which what is not sure is no answer where no form is asked for (能不能, 怎么办): no
-# right one was met between -1.4 and -2.2 (docs/decisions/0011).
+# right one was met below -1.4 (docs/decisions/0011).
 DOUBTED = -1.5
 NEVER = -9.0  # log odds of what cannot answer, whatever else speaks for it
 FURTHER = 2  # the same where the best of those would be silent: the words were not the document's
