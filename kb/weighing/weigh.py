@@ -54,9 +54,11 @@ def _may_answer(read: Sequence[Evidence]) -> bool:
 
 
 def _doubted(evidence: Evidence) -> bool:
-    """Whether it is not sure, and judged to be no answer to a question that asks for no form."""
-    doubted = not evidence.form and (evidence.relevance or 0) < DOUBTED
-    return doubted and not evidence.proven and confidence(evidence) < SURE
+    """Whether it is not sure, and judged to be no answer to a question that asks for no form; a
+    wish tells what was asked of the authority, whose reply answers."""
+    if evidence.form or evidence.proven or evidence.voice is Voice.PROPOSER:
+        return False
+    return (evidence.relevance or 0) < DOUBTED and confidence(evidence) < SURE
 
 
 def _sure(read: Sequence[Evidence]) -> bool:
