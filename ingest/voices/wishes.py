@@ -98,9 +98,8 @@ def states_wish(said: str, heading: bool = False) -> bool:
         quoted = re.search(r"[“‘\"]([^”’\"]{10,})[”’\"]", said)
         return bool(quoted and re.match(r"(?:建议|希望|请|应|应当|要求|尽快)", quoted[1]))
     if restates := RESTATES.match(said):
-        return not (_ANSWERS_REPORT if restates[0].endswith(_REPORTS) else _ANSWERS_WISH).search(
-            said
-        )
+        reports = restates[0].endswith(_REPORTS)
+        return not (_ANSWERS_REPORT if reports else _ANSWERS_WISH).search(said)
     return bool(_WISH_AT_START.match(said)) and not RESPONDS.search(said)
 
 

@@ -90,15 +90,15 @@ def _all_wished(found: Findings) -> list[Evidence]:
 
 def _wishes_named(hit: Hit, document: Document, asked: Question) -> list[Evidence]:
     """The sentences of a reply that name the wishes which it nowhere tells by themselves."""
-    return [
-        replace(
-            evidence_at(lent, span.shifted(passage.start + laid.start), asked.focus), proven=True
+    found: list[Evidence] = []
+    for passage in points_of(document):
+        lent, laid = replace(hit, passage=passage), laid_out(passage.text)
+        spans = [s for s in laid.spans if _NAMED_WISH.search(laid.text[s.start : s.end])]
+        told = (
+            evidence_at(lent, s.shifted(passage.start + laid.start), asked.focus) for s in spans
         )
-        for passage in points_of(document)
-        for lent, laid in ((replace(hit, passage=passage), laid_out(passage.text)),)
-        for span in laid.spans
-        if _NAMED_WISH.search(laid.text[span.start : span.end])
-    ]
+        found += [replace(evidence, proven=True) for evidence in told]
+    return found
 
 
 def asks_overview(asked: Question) -> bool:

@@ -17,6 +17,7 @@ from kb.question.ellipsis.heads import is_doubtful, on_the_head
 from kb.question.ellipsis.topic import Topic
 from kb.question.ellipsis.turn import asked_of
 from kb.question.focus import Focus
+from kb.question.no_subject import said_back
 from kb.question.understanding import Understanding
 
 Said = tuple[Understanding, Focus, tuple[str, ...]]  # of one question; its words in the last
@@ -60,7 +61,7 @@ class Conversation:
     def _meant(self, text: str, answered: AnsweredOn) -> str | None:
         own, topic = self.read(text), self.topic
         said = own[0].text
-        if topic is None or talk.begins_anew(said):
+        if topic is None or talk.begins_anew(said) or said_back(said):
             return None
         if whole := talk.named(said, self._pair or self._last_two()):
             return _by_itself(whole) or self._after(whole, topic, answered)

@@ -39,8 +39,11 @@ def test_a_question_of_general_words_alone_is_asked_back(question: str, words: l
 @pytest.mark.parametrize(("turn", "said"), [
     ("谢谢", "不客气"), ("好的，谢谢你啊！", "不客气"), ("知道了，再见", "不客气"),
     ("你好", "您好"), ("您好，在吗？", "您好"), ("Hello", "您好"),
+    ("原文在哪看", "每条引文都能打开"), ("请问出处链接", "每条引文都能打开"),
+    ("还有别的吗", "请写出"), ("就这些吗？", "请写出"),
+    ("真的吗", "答案只引"), ("你确定吗", "答案只引"),
 ])  # fmt: skip
-def test_thanks_and_greetings_are_answered_in_kind(turn: str, said: str) -> None:
+def test_what_is_said_of_the_talk_itself_is_answered_in_kind(turn: str, said: str) -> None:
     for hits in (SEVERAL, SEVERAL[:1]):
         notice = told(turn, hits=hits)
         assert notice is not None
@@ -48,6 +51,7 @@ def test_thanks_and_greetings_are_answered_in_kind(turn: str, said: str) -> None
 
 
 @pytest.mark.parametrize(("question", "words"), [
+    ("63号文原文在哪看", ["63号", "原文"]), ("小微园还有别的补贴吗", ["小微园", "补贴"]),
     ("小微园最高减多少", ["小微园", "最高"]), ("年报怎么报", ["年报"]),
     ("交通补贴多少", ["交通", "补贴"]),
     ("税怎么交", []), ("人才认定要什么材料", ["人才", "认定", "材料"]),
