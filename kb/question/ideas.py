@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kb.models import Facet
 from kb.notation.numerals import chinese_number
 from kb.question.asking import INTERROGATIVE
-from kb.question.glossary import Expansion
+from kb.question.glossary import Expansion, is_class_of_enterprises
 
 # Words that only name what is wanted: 应当同时满足下列指标 states conditions, and does not say so.
 _NAMES_FACET = {
@@ -75,13 +75,14 @@ def ideas_of(
 
 
 def _weight(expansion: Expansion, parts: Sequence[str], rarity: Mapping[str, float]) -> float:
-    """How rare a colloquial word is: as its own parts are, or the official words that the
+    """How rare a colloquial word is: as its own parts are, which nobody may write where it names a
+    class of enterprises (高企); else, where nobody does (能报), as the official words that the
     collection holds; little where those are not known either, or it only asks (补多少)."""
     if INTERROGATIVE.search(expansion.said):
         return max((rarity.get(w, 1.0) for w in parts), default=1.0)
     unseen = rarity.get(UNSEEN, math.inf)
     own = [rarity.get(w, 1.0) for w in parts if w in expansion.said]
-    if own and max(own) < unseen:
+    if own and (max(own) < unseen or any(map(is_class_of_enterprises, expansion.official))):
         return max(own)
     official = (rarity.get(o.lower(), math.inf) for o in expansion.official)
     held = [value for value in official if value < unseen]

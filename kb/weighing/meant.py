@@ -73,6 +73,8 @@ def passes_over_the_point(evidence: Evidence, asked: Question) -> bool:
         return True
     if is_of_all(evidence.passage):  # and need not name the object
         return False
+    if any(figure.quantity for figure in own_figures(question)):
+        return False  # that nothing is said of the quantity is told beside the answer
     return passes_over(question, _all_of(evidence, asked), several=several)
 
 

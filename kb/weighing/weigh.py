@@ -43,7 +43,7 @@ def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
         return read
     if telling[:1] != ordered[:1] and not _may_answer(read):
         return [replace(ordered[0], relevance=NEVER), *read]
-    if read and _doubted(read[0]):
+    if read and _doubted(read[0], asked):
         return [replace(read[0], relevance=NEVER), *read[1:]]
     return read
 
@@ -53,10 +53,13 @@ def _may_answer(read: Sequence[Evidence]) -> bool:
     return bool(read) and confidence(read[0]) >= SILENT and (read[0].relevance or 0) > 0
 
 
-def _doubted(evidence: Evidence) -> bool:
+def _doubted(evidence: Evidence, asked: Question) -> bool:
     """Whether it is not sure, and judged to be no answer to a question that asks for no form; a
-    wish tells what was asked of the authority, whose reply answers."""
+    wish tells what was asked of the authority, whose reply answers, and who tells a figure of his
+    own is told what bounds it or that nothing does."""
     if evidence.form or evidence.proven or evidence.voice is Voice.PROPOSER:
+        return False
+    if asked.focus.bound is not None:
         return False
     return (evidence.relevance or 0) < DOUBTED and confidence(evidence) < SURE
 
@@ -72,7 +75,7 @@ def _best_read(ordered: list[Evidence], asked: Question, of_the_place: bool) -> 
     first = sure_ahead(sorted(first, key=lambda e: -e.weight * (1 + _answers(e))))
     if asked.cross_encoder is None or not first:
         return [*first, *rest]
-    if confidence(first[0]) >= SILENT and not _doubted(first[0]):
+    if confidence(first[0]) >= SILENT and not _doubted(first[0], asked):
         return [*first, *rest]
     return _with_further(first, rest, asked, of_the_place)
 

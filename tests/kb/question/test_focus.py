@@ -55,6 +55,13 @@ def test_a_colloquial_word_that_nobody_writes_weighs_as_its_official_one() -> No
     assert {idea.forms[0]: idea.weight for idea in heard.ideas} == {"能报": 4.0, "冷库": 3.0}
 
 
+def test_a_nickname_of_a_class_of_enterprises_keeps_its_weight() -> None:
+    asked = understand("高企研发", Glossary({"高企": ("高新技术企业",)}), CATALOGUE)
+    known = {"高企": 7.0, "研发": 2.0, "高新技术企业": 1.0, UNSEEN: 7.0}
+    found = focus_of(asked, ("高企", "研发"), known)
+    assert {idea.forms[0]: idea.weight for idea in found.ideas} == {"高企": 7.0, "研发": 2.0}
+
+
 def test_parts_of_a_longer_word_and_question_words_are_no_ideas() -> None:
     found = focus("企业服务专员有多少", "企业", "服务", "企业服务", "专员", "多少", "有")
     assert said(found) == ["企业服务", "专员"]
