@@ -22,6 +22,10 @@ _VERB_OF_FIGURE = re.compile(
 )
 # Money from the state: firms say any of these, a document keeps to one.
 MONEY = ("奖励", "补助", "补贴", "奖补", "资助")
+# Coming to a title that money is given for, as firms say it, and as documents do.
+SAID_OBTAINED = ("评上", "获评", "评为", "拿下", "选上", "认定")
+OBTAINED = ("入选", "列入", "获评", "获得", "取得", "认定")
+_GIVEN = re.compile(rf"{'|'.join(MONEY)}|[奖补给](?=多少|几)|多少钱")
 _COUNTED = re.compile(r"(\d{1,2})(批|届|次|级|类|款|项)")
 UNSEEN = ""  # the rarity of what no document says
 _A_UNIT = re.compile(
@@ -70,8 +74,16 @@ def ideas_of(
             word != other and word in other and other not in of_money for other in asked
         )
         if word not in covered and not part_of_longer:
-            forms = (*(_ordinal(word, text) or (word,)), *_joined(word, text), *_each(word))
-            yield Idea(forms, rarity.get(word, 1.0), _facet_named(word))
+            yield _of_word(word, text, rarity)
+
+
+def _of_word(word: str, text: str, rarity: Mapping[str, float]) -> Idea:
+    """The idea of a word that is no colloquial one; coming to a title goes without saying where
+    money for it is asked about."""
+    if word in SAID_OBTAINED and gives_money(text):
+        return Idea((word, *OBTAINED), 1.0)
+    forms = (*(_ordinal(word, text) or (word,)), *_joined(word, text), *_each(word))
+    return Idea(forms, rarity.get(word, 1.0), _facet_named(word))
 
 
 def _weight(expansion: Expansion, parts: Sequence[str], rarity: Mapping[str, float]) -> float:
@@ -101,6 +113,11 @@ def _overlaps(one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether each of two spans holds something of the other, and something that is not of it."""
     first, last = sorted((one, other))
     return first[0] < last[0] < first[1] < last[1]
+
+
+def gives_money(text: str) -> bool:
+    """Whether a question speaks of money that is given."""
+    return _GIVEN.search(text) is not None
 
 
 def _ordinal(word: str, text: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.library.terms import in_force_in
@@ -13,7 +14,7 @@ from kb.notation.regions import path_of
 from kb.ports import CrossEncoder
 from kb.question.day_asked import ON_A_DAY
 from kb.question.gist import gist
-from kb.question.ideas import MONEY
+from kb.question.ideas import MONEY, OBTAINED, SAID_OBTAINED, gives_money
 from kb.question.parts.givers import without_giver
 from kb.question.places import EVERYWHERE
 from kb.question.question import Question
@@ -23,11 +24,16 @@ from kb.weighing.quoting.duties import measure_asked
 from kb.weighing.quoting.evidence import Evidence
 
 # 镇海的…, 我们镇海…, 在宁波, of 宁波's own rule 宁波奖多少; a place within a name (宁波四板) stays
-_OWN_PLACE = r"^(?:我们?|咱们?)?在?(?:{words})+(?:这边|本地|这里)?的?|在(?:{words})(?!的)"
+_HERE = r"(?:这边|本地|这里|[市区县]?(?:财政|政府))?"
+_OWN_PLACE = rf"^(?:我们?|咱们?)?在?(?:{{words}})+{_HERE}的?|在(?:{{words}})(?!的)"
 _GIVING = r"|(?:{words})[市区县]?(?=(?:能|会)?(?:奖[多励补]|补[多贴助]|给多|资助))"
 _WHEN = r"(?:在|从)?(?:{years})(?:的时候|那年|时)?的?"
 _YEAR = re.compile(_WHEN.format(years=r"(?:19|20)\d{2}年度?|明年"))
 _YEAR_ASKED = re.compile(_WHEN.format(years=r"(?:19|20)\d{2}年度?|明年|大?前年|去年|上一?年度?"))
+# 最高奖励, 奖励标准: a rule says what it gives, and not that this is how much
+_OF_MONEY = re.compile(
+    rf"(?:最高|一次性|财政|现金)?({'|'.join(MONEY)})(?:标准|资金|金额|额度|数额|力度)?"
+)
 # Of a question that asks who is left out, by the clause and where it stands: none met between .66
 # and .72.
 COVERED = 0.7
@@ -73,12 +79,20 @@ def _read(
 
 
 def in_its_words(text: str, clause: str) -> tuple[str, str]:
-    """A question, with the clause's own word for money (补贴 as 奖励) in place of the asker's, and
-    the clause."""
-    said = [word for word in MONEY if word in text]
-    its = [word for word in MONEY if word in clause]
+    """A question, with the clause's own word for money (补贴 as 奖励) and, beside money, for coming
+    to a title (评上 as 入选) in place of the asker's, and the clause."""
+    if gives_money(text):
+        text = _in_its_word(_OF_MONEY.sub(r"\1", text), clause, MONEY, MONEY)
+        text = _in_its_word(text, clause, SAID_OBTAINED, OBTAINED)
+    return text, clause
+
+
+def _in_its_word(text: str, clause: str, asked: Sequence[str], written: Sequence[str]) -> str:
+    """`text` with the one of the words asked with as the clause, which lacks it, writes that."""
+    said = [word for word in asked if word in text]
+    its = [word for word in written if word in clause]
     other = len(said) == 1 and its and said[0] not in its
-    return (text.replace(said[0], its[0]) if other else text), clause
+    return text.replace(said[0], its[0]) if other else text
 
 
 def lists_what_is_asked(evidence: Evidence, asked: Question) -> bool:

@@ -15,6 +15,7 @@ from kb.models import Hit, Notice
 from kb.notation.duty_notes import without_notes
 from kb.question.own_figures import own_figures
 from kb.question.parts.compound import asks_several
+from kb.question.parts.givers import without_giver
 from kb.question.question import Question
 from kb.question.siblings.honours import names_none
 from kb.question.siblings.members import another_member, names_member
@@ -80,14 +81,14 @@ def passes_over_the_point(evidence: Evidence, asked: Question) -> bool:
 
 def other_steps_last(shown: list[Evidence], asked: Question) -> list[Evidence]:
     """What names only other steps than the one asked for, behind what speaks of that."""
-    question = asked.understanding.text
+    question = without_giver(asked.understanding.text)
     return sorted(shown, key=lambda e: other_steps(question, _stepped(e, asked)) is not None)
 
 
 def told_of_other_steps(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
     """What to tell where a step is asked about and no statement speaks of it, though the surest
     names others of the series."""
-    question = asked.understanding.text
+    question = without_giver(asked.understanding.text)
     surest = _stepped(max(chosen, key=confidence), asked)
     others = other_steps(question, surest)
     said = (f"{surest} {_stepped(e, asked)}" for e in chosen)

@@ -22,6 +22,7 @@ OBJECT = 2  # characters of its own matter that a heading names an object with
 _OF_ALL = re.compile(
     r"总则|附则|其[他它]|监督|管理|保障|组织|程序|流程|办理|职责|解释|咨询|说明|联系|背景|概况"
 )
+_OF_ONE = re.compile(r"条件|标准|对象|奖励|补[贴助]|支持|扶持")
 _NUMBER = re.compile(
     r"(?:第[一二三四五六七八九十百\d]+[编章节条]|[（(]?[一二三四五六七八九十\d]+[）)、.．]"
     r"|(?:问题?|q)\s*\d*\s*[：:、.．]|\s)+"
@@ -51,8 +52,10 @@ def of_the_object(able: Sequence[Hit], hits: Sequence[Hit], asked: Question) -> 
 
 
 def is_of_all(passage: Passage) -> bool:
-    """Whether it stands under a heading (附则, 办理程序) of what holds for all objects."""
-    return any(_OF_ALL.search(heading) for heading in passage.section_path)
+    """Whether it stands under a heading (附则, 办理程序, but not 认定程序和标准) of what holds for
+    all objects."""
+    path = passage.section_path
+    return any(_OF_ALL.search(heading) and not _OF_ONE.search(heading) for heading in path)
 
 
 def _says_all(hit: Hit, ideas: Sequence[Idea], focus: Focus) -> bool:

@@ -10,7 +10,9 @@ from kb.notation import gazetteer
 
 _OURS = r"(?:我们?|咱们?|本)"
 _OWN = r"(?:政府|财政|本级|级财政|级政府)"
-_OF_MONEY = r"级(?=奖(?![项状牌])|补[贴助]|资助|配套|扶持)"  # 市级奖励; 市级专精特新 is a title
+_TO_WHOM = r"(?:对[^，。；？?]{1,15}?)?"
+# 市级奖励, 市级对小巨人奖励; 市级专精特新 is a title
+_OF_MONEY = rf"级(?={_TO_WHOM}(?:奖(?![项状牌])|补[贴助]|资助|配套|扶持))"
 # 国家补贴多少; 国家奖 alone is a prize, and 国家级小巨人 a title
 _STATE_GIVES = r"(?:奖补?|奖励|补[贴助]?|资助|贴息)(?:[多没不]|几|吗|钱)"
 GOVERNMENTS = {
@@ -23,7 +25,7 @@ GOVERNMENTS = {
 BY_LEVEL = re.compile(rf"[省市区县]{_OF_MONEY}")
 # 区里还给不给钱, 市财政一次性奖励多少; in 省里榜单项目给了多少 somebody else gives.
 _HOW = "一次性共总还能会又再现在到底具体单独统直接每个家年起码最高多有没不都这份两三几应该可以的"
-_GIVES = rf"[{_HOW}]{{0,8}}?(?:给|奖|补|发|扶持|配套|贴息|贴(?=[多几不]))"
+_GIVES = rf"{_TO_WHOM}[{_HOW}]{{0,8}}?(?:给|奖|补|发|扶持|配套|贴息|贴(?=[多几不]))"
 _GIVER = {
     level: re.compile(rf"(?P<who>{words})(?={_GIVES})") for level, words in GOVERNMENTS.items()
 }

@@ -55,6 +55,7 @@ def test_a_character_of_another_word_is_not_the_form(question: str, clause: str)
 @pytest.mark.parametrize(
     ("question", "clause"),
     [
+        ("隐形冠军市场占有率要求", "主导产品的市场占有率居全球前3位。"),
         ("六税两费减多少", "对小型微利企业减半征收印花税、房产税。"),
         ("失业保险返多少", "中小微企业按实际缴纳额的60%返还。"),
         ("多大才能骑电动自行车", "驾驶电动自行车应当年满十六周岁。"),

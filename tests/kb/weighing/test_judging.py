@@ -33,8 +33,11 @@ class Asked:
     ("隐形冠军补贴多少钱", "隐形冠军奖励多少钱"),
     ("隐形冠军奖励多少钱", "隐形冠军奖励多少钱"),
     ("隐形冠军补贴和奖励各多少", "隐形冠军补贴和奖励各多少"),
+    ("隐形冠军最高奖励标准是多少", "隐形冠军奖励是多少"),
+    ("评上隐形冠军奖多少", "认定隐形冠军奖多少"),
+    ("认定隐形冠军的条件", "认定隐形冠军的条件"),
 ])  # fmt: skip
-def test_money_is_asked_for_in_the_word_of_the_clause(
+def test_money_and_coming_to_a_title_are_asked_for_in_the_word_of_the_clause(
     open_kb: Callable[..., KnowledgeBase], question: str, put: str
 ) -> None:
     reading = Asked()
@@ -66,8 +69,8 @@ def test_the_place_that_gives_is_no_part_of_what_a_clause_of_that_place_must_say
 
 
 @pytest.mark.parametrize(("question", "put"), [
-    ("评上隐形冠军，龙湾给多少钱", "评上隐形冠军,给多少钱"),
-    ("评上隐形冠军，瓯海给多少钱", "评上隐形冠军,瓯海给多少钱"),
+    ("评上隐形冠军，龙湾给多少钱", "认定隐形冠军,给多少钱"),
+    ("评上隐形冠军，瓯海给多少钱", "认定隐形冠军,瓯海给多少钱"),
 ])  # fmt: skip
 def test_of_a_wider_rule_only_the_readers_own_place_is_left_out(
     open_kb: Callable[..., KnowledgeBase], question: str, put: str

@@ -29,7 +29,9 @@ CITY = """温州市链主企业培育办法
     ("链主企业国家补贴多少", Level.NATIONAL), ("链主企业市里还贴多少", Level.CITY),
     ("链主企业市里的奖励是多少", Level.CITY), ("国家奖获得者奖多少", None),
     ("国家级小巨人市级奖励金额", Level.CITY), ("首版次市级奖多少", Level.CITY),
-    ("省级奖项获得者市里怎么申报", None), ("链主企业的区级配套有多少", Level.DISTRICT),
+    ("区级对新认定的链主企业奖励多少", Level.DISTRICT),
+    ("市里对单项冠军有奖励吗", Level.CITY), ("省级奖项获得者市里怎么申报", None),
+    ("链主企业的区级配套有多少", Level.DISTRICT),
     ("评上国家级小巨人给多少钱", None), ("对国家单项冠军奖多少", None),
     ("市级智能工厂奖励多少", None), ("省里榜单上的项目奖了多少", None),
     ("链主企业奖励多少", None), ("材料送区里还是市里", None), ("市里给多少，区里给多少", None),
@@ -54,6 +56,8 @@ def test_what_the_city_gives_is_no_answer_to_what_the_district_gives(kb: Knowled
 
 @pytest.mark.parametrize("question", [
     "首次认定的链主企业市里给多少钱", "首次认定的链主企业奖励多少钱", "链主企业市级奖励金额",
+    "评上链主企业奖励标准是多少", "市级对链主企业最高奖励多少", "温州市财政对链主企业奖多少",
+    "获评链主企业奖励资金有多少",
 ])  # fmt: skip
 def test_who_asks_that_level_or_none_is_told_what_it_gives(
     kb: KnowledgeBase, question: str
