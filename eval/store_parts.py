@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import cast
 
 from kb.analyzer import JiebaAnalyzer
 from kb.bootstrap import PASSAGE_FORMAT
-from kb.knowledge_base import KnowledgeBase
 from kb.settings import Settings
 from kb.store.chroma import ChromaIndex
 from kb.store.database import Database
 from kb.store.docstore import SqliteDocstore
-from kb.store.index import HybridIndex
 from kb.store.lock import DirectoryLock
 
 
@@ -30,8 +27,3 @@ def parts(settings: Settings, fingerprint: str) -> Iterator[tuple[SqliteDocstore
         finally:
             chroma.close()
             store.close()
-
-
-def settle(opened: KnowledgeBase) -> None:
-    """Wait for the vector index: users need not, because exact search answers meanwhile."""
-    cast(HybridIndex, opened._engines.index).settle()

@@ -207,6 +207,10 @@ class KnowledgeBase:
         """Names of retrievers that are not whole at the moment, such as ("dense",)."""
         return self._engines.index.degraded()
 
+    def settle(self) -> None:
+        """Wait for the vector index. Users need not: exact search answers meanwhile."""
+        self._engines.index.settle()
+
     def suggest(self, prefix: str, as_of: date, limit: int = 8) -> list[str]:
         """Titles, 文号 and official terms that begin with or contain what is typed."""
         return suggestions(prefix, self.catalogue(), self._glossary, as_of, limit)

@@ -198,6 +198,10 @@ class PassageIndex(Protocol):
         """The docstore changed; what is derived from it should follow."""
         ...
 
+    def settle(self) -> None:
+        """Return once what is derived is level with the docstore."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Engines:

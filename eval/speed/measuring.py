@@ -24,7 +24,7 @@ from eval.makers import DocumentMaker, document_maker
 from eval.runs import Latency
 from eval.speed.figures import Ingest, Memory, SizeReport, SpeedReport, Timed
 from eval.speed.library import Plan, RepeatingEmbedder, Stock, plans
-from eval.store_parts import parts, settle
+from eval.store_parts import parts
 from kb.bootstrap import open_knowledge_base, open_models
 from kb.models import Answer, SearchResult
 from kb.ports import CrossEncoder, Embedder, Vector
@@ -99,7 +99,7 @@ def build(
     place = settings.home / "speed"
     dataset = plan.dataset(size)
     with open_collection(dataset, settings, place, embedder, maker, None, progress) as made:
-        settle(made)
+        made.settle()
     home = collection_home(dataset, place, embedder, maker)
     return settings.model_copy(update={"home": home, "region": ""})
 
@@ -116,7 +116,7 @@ def timed(
     begin = time.perf_counter()
     with open_knowledge_base(settings, embedder=embedder, cross_encoder=cross_encoder) as opened:
         opened_s = time.perf_counter() - begin
-        settle(opened)
+        opened.settle()
         put = opened.search if call == "search" else opened.ask
         for question in questions[:WARM_UP]:
             put(Query(question, today))
@@ -192,7 +192,7 @@ def ingested(
     with open_knowledge_base(settings, embedder=embedder) as opened:
         opened.add_all(maker(text.id, text.title, text.text) for text in chosen)
         seconds, cpu_s = time.perf_counter() - begin, time.process_time() - worked
-        settle(opened)
+        opened.settle()
         chroma_s = time.perf_counter() - begin - seconds
         held = opened.stats()
     characters = sum(len(text.text) for text in chosen)

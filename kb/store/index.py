@@ -114,9 +114,9 @@ class HybridIndex:
         """The store changed: have the background bring Chroma level, if it was started."""
         self._wanted.set()
 
-    def settle(self, progress: Progress | None = None) -> None:
+    def settle(self) -> None:
         """Return once Chroma is level with the store."""
-        self._chroma.bring_up(progress)
+        self._chroma.bring_up()
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Make Chroma's files anew from the store."""
