@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import Enum, auto
 
 from kb.answer.validity.rulings import is_entry, ruling_above
 from kb.library.fates import fates_in
@@ -53,6 +54,19 @@ _CITIES, _DISTRICTS = ("市", "州", "盟"), ("区", "县", "旗", "市")
 _MOSTLY = 0.6  # of the lines of a list: others are its headings; of lists met .67 at least
 
 
+class _Listed(Enum):
+    """What a list names."""
+
+    DOCUMENTS = auto()
+    OTHERS = auto()  # firms, projects, schools …
+
+    def is_named_in(self, line: str) -> bool:
+        """Whether a line names one."""
+        if self is _Listed.OTHERS:
+            return bool(_CELL.search(line) or _NAME.fullmatch(line))
+        return bool(_TITLE.search(line)) and is_entry(line)
+
+
 def with_list(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
     """The lists that the first piece of evidence announces before it; the evidence as it is where
     no list is asked for, or its document has none."""
@@ -60,8 +74,8 @@ def with_list(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
     if not lists:
         return list(chosen)
     first, most = chosen[0], found.asked.max_citations
-    documents = bool(_ASKS_DOCUMENTS.search(found.asked.understanding.text))
-    named = [_as_evidence(first, passage, documents) for passage in lists]
+    listed = _listed_asked(found)
+    named = [_as_evidence(first, passage, listed) for passage in lists]
     told = () if stands_around(first.passage) else (first,)
     rest = [e for e in told if e.passage not in lists]
     return [*named[: most - len(rest)], *rest]
@@ -93,22 +107,31 @@ def _unlisted(lists: Sequence[Passage], first: Evidence, asked: str | None) -> s
     return place if alike and not named else None
 
 
+def _listed_asked(found: Findings) -> _Listed | None:
+    """What the list asked for names; None where none is asked for."""
+    understanding = found.asked.understanding
+    if _ASKS_DOCUMENTS.search(understanding.text):
+        return _Listed.DOCUMENTS
+    if understanding.has("asks exclusion"):  # who is left out is told by conditions
+        return None
+    return _Listed.OTHERS if _ASKS_NAMES.search(understanding.text) else None
+
+
 def _lists_asked(chosen: Sequence[Evidence], found: Findings) -> list[Passage]:
-    text = found.asked.understanding.text
-    documents, names = _ASKS_DOCUMENTS.search(text), _ASKS_NAMES.search(text)
-    if found.asked.understanding.has("asks exclusion"):  # who is left out is told by conditions
-        names = None
-    if not chosen or not (documents or names):
+    """The lists that the first piece of evidence announces, that first whose heading says most of
+    what is asked."""
+    listed = _listed_asked(found)
+    if not chosen or listed is None:
         return []
-    first = chosen[0]
-    if not documents and not _ANNOUNCES.search(f"{first.head.title}\n{first.quote}"):
+    first, of_documents = chosen[0], listed is _Listed.DOCUMENTS
+    if not of_documents and not _ANNOUNCES.search(f"{first.head.title}\n{first.quote}"):
         return []
     document = found.store.document(first.head.id)
     voiced = (p for p in document.passages if p.voice is not Voice.NOTE)
-    lists = [p for p in voiced if _lists(p, bool(documents))]
-    if documents:
-        lists = [p for p in lists if _is_of_the_fate(text, p, document)]
-    focus = found.asked.focus  # of several lists that first whose heading says what is asked
+    lists = [p for p in voiced if _lists(p, listed)]
+    if of_documents:
+        lists = [p for p in lists if _is_of_the_fate(found.asked.understanding.text, p, document)]
+    focus = found.asked.focus
     return sorted(lists, key=lambda p: -focus.found_in(" ".join(p.section_path)))
 
 
@@ -124,32 +147,26 @@ def _is_of_the_fate(asked: str, passage: Passage, document: Document) -> bool:
     return not (told and wanted) or not set(wanted).isdisjoint(told)
 
 
-def _lists(passage: Passage, documents: bool) -> bool:
-    """Whether most lines of a passage name documents; else whether they name firms, projects …"""
+def _lists(passage: Passage, listed: _Listed) -> bool:
+    """Whether most lines of a passage name what is listed."""
     if stands_around(passage):
         return False
     lines = [line.strip() for line in passage.text.splitlines() if line.strip()]
-    named = [line for line in lines if (_names_document if documents else _names_one)(line)]
+    named = [line for line in lines if listed.is_named_in(line)]
     headings = [line for line in lines if line in passage.section_path or line.startswith("附件")]
     body = len(lines) - len([line for line in headings if line not in named])
-    ends = documents and lines[:1] == named[:1]  # the last entry, and what follows the list
+    # the last entry of a list of documents, and what follows the list
+    ends = listed is _Listed.DOCUMENTS and lines[:1] == named[:1]
     return bool(named) and (ends or len(named) >= _MOSTLY * body)
 
 
-def _names_document(line: str) -> bool:
-    return bool(_TITLE.search(line)) and is_entry(line)
-
-
-def _names_one(line: str) -> bool:
-    return bool(_CELL.search(line) or _NAME.fullmatch(line))
-
-
-def _as_evidence(first: Evidence, passage: Passage, documents: bool) -> Evidence:
+def _as_evidence(first: Evidence, passage: Passage, listed: _Listed | None) -> Evidence:
     """A list as sure as what announces it; of one of documents no more than its entries, where it
     begins with them."""
-    span, lines = Span(0, len(passage.text)), sentences(passage.text)
-    entries = [s for s in lines if _names_document(passage.text[s.start : s.end].strip())]
-    if documents and entries and entries[0] == lines[0]:
-        span = Span(0, entries[-1].end)
+    span = Span(0, len(passage.text))
+    if listed is _Listed.DOCUMENTS:
+        lines = sentences(passage.text)
+        entries = [s for s in lines if listed.is_named_in(passage.text[s.start : s.end].strip())]
+        span = Span(0, entries[-1].end) if entries and entries[0] == lines[0] else span
     shown = trimmed(passage.text, span.start, span.end).shifted(passage.start)
     return replace(first, hit=replace(first.hit, passage=passage), span=shown)
