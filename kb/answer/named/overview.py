@@ -8,26 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kb.answer.cited import cited
-from kb.answer.replies.decisions import points_of
+from kb.answer.replies.all_wishes import all_wished, told_by_the_reply
 from kb.answer.replies.merged import is_parted, own_first
 from kb.answer.replies.petitions import with_replies
 from kb.answer.selection.texts import shown
 from kb.answer.validity.standing import asks_standing, with_its_ruling
-from kb.models import Answer, Document, Facet, Hit, Notice, Passage, Voice
+from kb.models import Answer, Document, Facet, Notice, Passage, Voice
 from kb.notation.proposals import proposal_numbers
 from kb.question.question import Question
 from kb.weighing.findings import Findings
 from kb.weighing.quoting.attributes import attributes_asked
-from kb.weighing.quoting.evidence import Evidence, evidence_at, whole_passage
-from kb.weighing.quoting.layout import ITEM, laid_out
-from kb.weighing.quoting.particulars import stands_around
+from kb.weighing.quoting.evidence import Evidence, whole_passage
+from kb.weighing.quoting.particulars import tells_by_itself
 
 _PARTIAL_VIEW = "问的是整份文件，这里按顺序列出其中几条，请打开原文看全文。"
 _OWN_PART = "这是几件提案、建议的合并答复，这里先列{}的部分，请打开原文看全文。"
-_RETOLD = "没有单列提案（建议）的原话，这里按顺序列出答复里点到的建议，连同答复的话。"
 _OF_THE_WHOLE = (
     r"主要|内容|要点|重点|规定|答复|回复|回应|回答|建议|提案|委员|代表|提案[人者]|诉求|意见"
     r"|分别|各自|合并|办理|结果|情况|介绍|概括|总结|简介|大意|[文说讲写提干答回]+[了的]?|提出?|措施|要求|政府|部门"
@@ -40,65 +37,19 @@ _ALL_OF_THE_WHOLE = re.compile(f"(?:{_OF_THE_WHOLE})+")  # 建议办理情况
 _PARTS = re.compile(
     r"(?:多少|几)个?(?:条|项|点|章|部分|方面)(?:措施|内容|规定|要求|意见)?(?:[?？]|$)"
 )
-# A wish that the reply names in its own words: 您提出的“……”等建议, 关于“……”的建议
-_QUOTED = r"“[^“”]{4,}”"
-_NAMED_WISH = re.compile(
-    r"(?:[您你]们?|贵[\u4e00-\u9fa5]{1,4}|提案|委员|代表)[^，。；“”]{0,12}"
-    rf"(?:提出|建议|提到|反映|指出)[^，。；“”]{{0,4}}{_QUOTED}"
-    rf"|(?:关于|针对|对于?)[^，。；“”]{{0,12}}{_QUOTED}|{_QUOTED}[^，。；“”]{{0,4}}建议"
-    rf"|^\s*(?:{ITEM.pattern}|其[一二三四五六]，)\s*(?:{_QUOTED}|建议[^，。；]{{4,}})"
-    r"|(?:关于|针对|对于?)[^，。；“”]{4,40}的(?:建议|诉求)[，。：]",
-    re.MULTILINE,
-)
 _UNSAID = (Voice.NOTE, Voice.EDITOR)  # not the document's own words
 
 
 def as_a_whole(found: Findings) -> Answer | None:
     """The main points of the document that the question asks to be told of; None where it asks
     for something in it."""
-    view = overview(found) or _all_wished(found)
+    view = overview(found) or all_wished(found)
     if not view:
         return None
     points, _ = with_its_ruling(with_replies(view, found), found)
     answer = cited(found, shown(points, found))
-    if found.asked.understanding.has("asks all wishes") and _retold(view):
-        return answer.after(Notice("overview", _RETOLD))
-    return answer.after(_partial(found.asked, found.store.document(view[0].head.id)))
-
-
-def _retold(view: Sequence[Evidence]) -> bool:
-    """Whether wishes are told in the words of who answers them alone."""
-    return all(e.voice is Voice.AUTHORITY for e in view)
-
-
-def _all_wished(found: Findings) -> list[Evidence]:
-    """What the proposer named asked for, point by point (孙某代表提了什么建议): of the one document
-    that holds or answers his proposal, and of that one only."""
-    understanding, most = found.asked.understanding, found.asked.max_citations
-    ids = set(understanding.names.only or understanding.names.alluded)
-    hit = next((hit for hit in found.admission.hits if hit.head.id in ids), None)
-    asked = understanding.has("asks all wishes")
-    if not asked or hit is None or len(ids) > 1 or len(hit.head.proposals) > 1:
-        return []
-    document = found.store.document(hit.head.id)
-    said = [p for p in document.passages if p.voice is Voice.PROPOSER and _says(p)]
-    listed_there = [p for p in said if any(s.wish.overlaps(p) for s in document.suggestions)]
-    if not said:
-        return _wishes_named(hit, document, found.asked)[:most]
-    return [whole_passage(hit, passage) for passage in (listed_there or said)[:most]]
-
-
-def _wishes_named(hit: Hit, document: Document, asked: Question) -> list[Evidence]:
-    """The sentences of a reply that name the wishes which it nowhere tells by themselves."""
-    found: list[Evidence] = []
-    for passage in points_of(document):
-        lent, laid = replace(hit, passage=passage), laid_out(passage.text)
-        spans = [s for s in laid.spans if _NAMED_WISH.search(laid.text[s.start : s.end])]
-        told = (
-            evidence_at(lent, s.shifted(passage.start + laid.start), asked.focus) for s in spans
-        )
-        found += [replace(evidence, proven=True) for evidence in told]
-    return found
+    document = found.store.document(view[0].head.id)
+    return answer.after(told_by_the_reply(view, found.asked) or _partial(found.asked, document))
 
 
 def asks_overview(asked: Question) -> bool:
@@ -150,5 +101,5 @@ def _views(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
 
 
 def _says(passage: Passage) -> bool:
-    announces = passage.text.rstrip().endswith(("：", ":"))  # 经研究，现答复如下：
-    return passage.voice not in _UNSAID and not (announces or stands_around(passage))
+    """Whether it says something, in the document's own words."""
+    return passage.voice not in _UNSAID and tells_by_itself(passage)

@@ -51,6 +51,11 @@ def stands_around(passage: Passage) -> bool:
     return greets or closes(passage.text) or bool(_SIGNED.fullmatch(passage.text))
 
 
+def tells_by_itself(passage: Passage) -> bool:
+    """Whether a passage is part of the text and more than what announces others (现答复如下：)."""
+    return not (passage.text.rstrip().endswith(("：", ":")) or stands_around(passage))
+
+
 def _closes(passage: Passage) -> bool:
     """Whether a passage closes a text; an annex that has headings of its own (废止的文件目录) is a
     text itself."""
