@@ -43,6 +43,7 @@ def open_knowledge_base(
     *,
     embedder: Embedder | None = None,
     cross_encoder: CrossEncoder | None = None,
+    analyzer: JiebaAnalyzer | None = None,
     config: RetrievalConfig | None = None,
     accept_stale: bool = False,
     for_questions: bool = True,
@@ -50,8 +51,9 @@ def open_knowledge_base(
     """Open (or create) the knowledge base under `settings.home`; close it when done.
 
     Without `embedder`, the models that the settings name are opened; with it, `cross_encoder` is
-    taken as given. A command that only adds or shows documents is not `for_questions`: the
-    embedding model and the dictionary then wait for a document to embed, there is no
+    taken as given. Without `analyzer`, the dictionary is read from the data directory; who opens
+    several may read it once. A command that only adds or shows documents is not `for_questions`:
+    the embedding model and the dictionary then wait for a document to embed, there is no
     cross-encoder, and Chroma is brought up only after a change.
 
     Raises StoreLocked, StoreCorrupt, ModelMissing, ModelDamaged, and IndexStale unless
@@ -61,7 +63,7 @@ def open_knowledge_base(
         opened.enter_context(DirectoryLock(settings.home))
         if embedder is None:
             embedder, cross_encoder = _models(settings, opened, for_questions)
-        analyzer = JiebaAnalyzer(settings.cache)
+        analyzer = analyzer or JiebaAnalyzer(settings.cache)
         if for_questions:
             analyzer.load()
         database = Database(settings.database)

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from kb.analyzer import JiebaAnalyzer
 from kb.bootstrap import open_knowledge_base
 from kb.encoders.bundled_model import BUNDLED
 from kb.encoders.cross_encoder import open_cross_encoder
@@ -90,14 +91,26 @@ def sample_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="session")
+def real_analyzer(sample_settings: Settings) -> JiebaAnalyzer:
+    """Reading the dictionary takes most of the time that opening an empty home takes."""
+    analyzer = JiebaAnalyzer(sample_settings.cache)
+    analyzer.load()
+    return analyzer
+
+
+@pytest.fixture(scope="session")
 def sample_kb(
     sample_settings: Settings,
+    real_analyzer: JiebaAnalyzer,
     real_embedder: RememberingEmbedder,
     real_cross_encoder: CrossEncoder,
 ) -> Iterator[KnowledgeBase]:
     """A real knowledge base that holds the samples; tests only read it."""
     with open_knowledge_base(
-        sample_settings, embedder=real_embedder, cross_encoder=real_cross_encoder
+        sample_settings,
+        embedder=real_embedder,
+        cross_encoder=real_cross_encoder,
+        analyzer=real_analyzer,
     ) as kb:
         kb.add_all(samples.documents())
         yield kb
@@ -116,12 +129,18 @@ def own_settings(tmp_path: Path, sample_settings: Settings) -> Settings:
 
 @pytest.fixture
 def open_kb(
-    own_settings: Settings, real_embedder: RememberingEmbedder, real_cross_encoder: CrossEncoder
+    own_settings: Settings,
+    real_embedder: RememberingEmbedder,
+    real_cross_encoder: CrossEncoder,
+    real_analyzer: JiebaAnalyzer,
 ) -> Opener:
     """Opens the test's own knowledge base, empty at first; the test closes it."""
-    return lambda **changed: open_knowledge_base(
-        own_settings, **({"embedder": real_embedder, "cross_encoder": real_cross_encoder} | changed)
-    )
+    engines = {
+        "embedder": real_embedder,
+        "cross_encoder": real_cross_encoder,
+        "analyzer": real_analyzer,
+    }
+    return lambda **changed: open_knowledge_base(own_settings, **(engines | changed))
 
 
 @pytest.fixture

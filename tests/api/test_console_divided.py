@@ -11,6 +11,7 @@ import pytest
 from api.console.comparison import compare, totals
 from api.console.pairings import Change, Pairing
 from ingest.pipeline import ingest
+from kb.analyzer import JiebaAnalyzer
 from kb.bootstrap import open_knowledge_base
 from kb.models import Document, Facet, Head, Passage, Section, Source, Voice
 from kb.settings import Settings
@@ -134,12 +135,12 @@ def test_the_head_and_the_compilers_notes_are_not_counted() -> None:
 
 
 @pytest.fixture(scope="module")
-def rules(tmp_path_factory: pytest.TempPathFactory) -> list[Document]:
+def rules(tmp_path_factory: pytest.TempPathFactory, real_analyzer: JiebaAnalyzer) -> list[Document]:
     """优质中小企业梯度培育管理暂行办法 of 2022 and the 办法 of 2026."""
     names = ("cn-miit-2022-63", "cn-miit-2026-2")
     settings = Settings(home=tmp_path_factory.mktemp("rules"), region="", _env_file=None)
     files = [CORPUS / "documents" / f"{name}.docx" for name in names]
-    with open_knowledge_base(settings, embedder=PairEmbedder()) as kb:
+    with open_knowledge_base(settings, embedder=PairEmbedder(), analyzer=real_analyzer) as kb:
         rows = ingest(files, kb, settings).rows
         return [kb.document(row.document_id) for row in rows if row.document_id]
 

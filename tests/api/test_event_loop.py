@@ -15,7 +15,9 @@ from tests.api.entry import NAME, PASSWORD, log_in
 
 
 @pytest.fixture
-def served(tmp_path: Any, embedder: Any, library: Any, settings: Settings) -> Any:
+def served(
+    tmp_path: Any, embedder: Any, real_analyzer: Any, library: Any, settings: Settings
+) -> Any:
     """A client, the statements of the console's store that ran in the loop's thread, and the
     knowledge base's database."""
     told: list[str] = []
@@ -25,7 +27,7 @@ def served(tmp_path: Any, embedder: Any, library: Any, settings: Settings) -> An
             told.append(statement)
 
     own = Settings(home=tmp_path / "kb", region="", _env_file=None)
-    with open_knowledge_base(own, embedder=embedder) as kb:
+    with open_knowledge_base(own, embedder=embedder, analyzer=real_analyzer) as kb:
         kb.add_all(library.all)
         app = create_app(kb, settings)
         app.state.console.accounts.set_password(NAME, PASSWORD)

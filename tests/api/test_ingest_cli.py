@@ -32,9 +32,9 @@ NOTICE = """# 云岭市池塘清淤补助办法
 
 
 @pytest.fixture
-def kb(tmp_path: Path, embedder: Any) -> Iterator[KnowledgeBase]:
+def kb(tmp_path: Path, embedder: Any, real_analyzer: Any) -> Iterator[KnowledgeBase]:
     settings = Settings(home=tmp_path / "home", region="", _env_file=None)
-    with open_knowledge_base(settings, embedder=embedder) as kb:
+    with open_knowledge_base(settings, embedder=embedder, analyzer=real_analyzer) as kb:
         yield kb
 
 

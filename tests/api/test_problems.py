@@ -131,10 +131,15 @@ class Vanishing:
 
 
 def test_a_document_removed_while_it_is_read_is_a_404(
-    tmp_path: Path, settings: Settings, embedder: Any, library: Any, problem: Any
+    tmp_path: Path,
+    settings: Settings,
+    embedder: Any,
+    real_analyzer: Any,
+    library: Any,
+    problem: Any,
 ) -> None:
     own = Settings(home=tmp_path / "kb", region="", _env_file=None)
-    with open_knowledge_base(own, embedder=embedder) as kb:
+    with open_knowledge_base(own, embedder=embedder, analyzer=real_analyzer) as kb:
         kb.add_all(library.all)
         with TestClient(create_app(Vanishing(kb), settings)) as client:  # type: ignore[arg-type]
             for path in (

@@ -160,10 +160,12 @@ def test_questions_to_begin_with_are_answered_from_policies_in_force(
         assert answer.status is AnswerStatus.ANSWERED
 
 
-def test_an_empty_library_offers_no_question(tmp_path: Path, embedder: Any) -> None:
+def test_an_empty_library_offers_no_question(
+    tmp_path: Path, embedder: Any, real_analyzer: Any
+) -> None:
     settings = Settings(home=tmp_path, region="", _env_file=None)
     with (
-        open_knowledge_base(settings, embedder=embedder) as kb,
+        open_knowledge_base(settings, embedder=embedder, analyzer=real_analyzer) as kb,
         TestClient(create_app(kb, settings)) as client,
     ):
         assert client.get("/widget/v1/questions").json() == {"questions": []}
@@ -195,10 +197,10 @@ class Counting:
 
 
 def test_visitors_at_once_cost_the_opening_questions_once(
-    tmp_path: Path, embedder: Any, library: Any, settings: Settings
+    tmp_path: Path, embedder: Any, real_analyzer: Any, library: Any, settings: Settings
 ) -> None:
     home = Settings(home=tmp_path / "kb", region="", _env_file=None)
-    with open_knowledge_base(home, embedder=embedder) as real:
+    with open_knowledge_base(home, embedder=embedder, analyzer=real_analyzer) as real:
         real.add_all(library.all)
         kb = Counting(real)
         workers = Workers(threads=8)

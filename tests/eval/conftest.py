@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from eval.datasets import Text
+from kb.analyzer import JiebaAnalyzer
 from kb.errors import NotFound
 from kb.models import (
     Answer,
@@ -146,6 +147,11 @@ def embedder() -> PairEmbedder:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """Of a data directory that the test may change, of no place."""
+def settings(
+    tmp_path: Path, real_analyzer: JiebaAnalyzer, monkeypatch: pytest.MonkeyPatch
+) -> Settings:
+    """Of a data directory that the test may change, of no place; one dictionary serves it and the
+    homes that collections get."""
+    for module in ("kb.bootstrap", "eval.store_parts"):
+        monkeypatch.setattr(f"{module}.JiebaAnalyzer", lambda cache: real_analyzer)
     return Settings(home=tmp_path / "home", region="")

@@ -25,9 +25,11 @@ DAY = date(2026, 11, 23)
 
 
 @pytest.fixture
-def local(tmp_path: Path, embedder: Any, library: Any) -> Iterator[KnowledgeBase]:
+def local(
+    tmp_path: Path, embedder: Any, real_analyzer: Any, library: Any
+) -> Iterator[KnowledgeBase]:
     settings = Settings(home=tmp_path / "home", region="")
-    with open_knowledge_base(settings, embedder=embedder) as knowledge_base:
+    with open_knowledge_base(settings, embedder=embedder, analyzer=real_analyzer) as knowledge_base:
         knowledge_base.add_all([library.document(id) for id in ("bridge", "rent", "water")])
         yield knowledge_base
 

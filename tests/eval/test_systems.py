@@ -35,8 +35,8 @@ Maker = Callable[[str, str, str], Document]
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(home=tmp_path / "home", region="浙江省宁波市镇海区")
+def settings(settings: Settings) -> Settings:
+    return settings.model_copy(update={"region": "浙江省宁波市镇海区"})
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 
 from api.app import create_app
 from ingest.pipeline import ingest
+from kb.analyzer import JiebaAnalyzer
 from kb.bootstrap import open_knowledge_base
 from kb.knowledge_base import KnowledgeBase
 from kb.settings import Settings
@@ -104,9 +105,9 @@ def _serve(route: Route, body: str, address: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: Any) -> Iterator[SimpleNamespace]:
+def served(tmp_path_factory: Any, real_analyzer: JiebaAnalyzer) -> Iterator[SimpleNamespace]:
     settings = _settings(tmp_path_factory.mktemp("console"))
-    with open_knowledge_base(settings, embedder=PairEmbedder()) as kb:
+    with open_knowledge_base(settings, embedder=PairEmbedder(), analyzer=real_analyzer) as kb:
         kb.add_all(samples.LIBRARY)
         app = create_app(kb, settings, importer=ingest)
         app.state.console.accounts.set_password(NAME, PASSWORD)

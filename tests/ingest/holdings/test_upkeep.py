@@ -16,6 +16,7 @@ from typer.testing import CliRunner, Result
 from ingest.cli import corpus_app
 from ingest.holdings.shingles import near_pairs, shingles, similarity
 from ingest.holdings.upkeep import Code, Finding, Weight, check_corpus
+from kb.analyzer import JiebaAnalyzer
 from kb.knowledge_base import KnowledgeBase
 from kb.models import Document, Head, Level, Provenance, Reference, Source, Span, Term
 from tests.ingest.sync.site import open_base
@@ -38,8 +39,10 @@ LONG = "".join(
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
-    with open_base(tmp_path_factory.mktemp("home")) as (kb, _):
+def base(
+    tmp_path_factory: pytest.TempPathFactory, real_analyzer: JiebaAnalyzer
+) -> Iterator[KnowledgeBase]:
+    with open_base(tmp_path_factory.mktemp("home"), real_analyzer) as (kb, _):
         yield kb
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ingest.sync.register import SourceType, WebSource
+from kb.analyzer import JiebaAnalyzer
 from tests.ingest.sync.site import (
     Site,
     Waiting,
@@ -28,8 +29,8 @@ def waiting() -> Waiting:
 
 
 @pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
-    with Site() as site, open_base(tmp_path / "home") as (kb, settings):
+def town(tmp_path: Path, real_analyzer: JiebaAnalyzer) -> Iterator[Town]:
+    with Site() as site, open_base(tmp_path / "home", real_analyzer) as (kb, settings):
         source = WebSource(
             "云岭市政策文件", SourceType.COLUMN, site.url("/zcwj/"),
             issuer="云岭市经济和信息化局", expects="政策文件",

@@ -25,6 +25,7 @@ from kb.settings import Settings
 from tests.embedders import PairEmbedder
 
 if TYPE_CHECKING:
+    from kb.analyzer import JiebaAnalyzer
     from kb.knowledge_base import KnowledgeBase
 
 HOST = "www.yunling.test"
@@ -32,11 +33,11 @@ QUICK = FetchLimits(interval=2.0, silence=0.3, seconds=3.0)
 
 
 @contextmanager
-def open_base(home: Path) -> Iterator[tuple[KnowledgeBase, Settings]]:
+def open_base(home: Path, analyzer: JiebaAnalyzer) -> Iterator[tuple[KnowledgeBase, Settings]]:
     from kb.bootstrap import open_knowledge_base  # with the engines: not for tests of fetching
 
     settings = Settings(home=home, region="", _env_file=None)  # type: ignore[call-arg]
-    with open_knowledge_base(settings, embedder=PairEmbedder()) as kb:
+    with open_knowledge_base(settings, embedder=PairEmbedder(), analyzer=analyzer) as kb:
         yield kb, settings
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from kb.analyzer import JiebaAnalyzer
 from kb.bootstrap import open_knowledge_base
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus
@@ -54,9 +55,14 @@ def reissued(
     tmp_path_factory: pytest.TempPathFactory,
     real_embedder: RememberingEmbedder,
     real_cross_encoder: CrossEncoder,
+    real_analyzer: JiebaAnalyzer,
 ) -> Iterator[KnowledgeBase]:
     settings = Settings(home=tmp_path_factory.mktemp("reissued"), region=HOME, _env_file=None)
-    engines = {"embedder": real_embedder, "cross_encoder": real_cross_encoder}
+    engines = {
+        "embedder": real_embedder,
+        "cross_encoder": real_cross_encoder,
+        "analyzer": real_analyzer,
+    }
     samples = (("first", FIRST), ("second", SECOND), ("elsewhere", ELSEWHERE))
     with open_knowledge_base(settings, **engines) as kb:
         kb.add_all([document(Sample(key, text)) for key, text in samples])
