@@ -32,10 +32,10 @@ _NO_PLACE = (
 def short_names(paths: Iterable[str]) -> Mapping[str, str]:
     """Short name -> path of the districts, cities and prefectures these places are or lie in; none
     that the gazetteer takes by itself or that several of them bear."""
-    held = tuple(paths)
+    around = {path[:end] for path in paths for end in range(1, len(path) + 1)}
     found: dict[str, str] = {}
     for name, places in (*gazetteer.within_city().items(), *gazetteer.short_cities().items()):
-        own = [p for p in places if any(path.startswith(p) for path in held)]
+        own = [place for place in places if place in around]
         if len(own) == 1 and len(name) > 1 and not own[0].endswith(name):
             found[name] = own[0]
     return {name: path for name, path in found.items() if regions.canonical(name) is None}

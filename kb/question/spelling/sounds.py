@@ -41,9 +41,10 @@ def readings(character: str) -> frozenset[str]:
     return _readings().get(character, frozenset())
 
 
-def syllables(character: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def syllables(character: str) -> tuple[str, ...]:
     """Its readings in letters."""
-    return [sound for sound in readings(character) if sound.isascii()]
+    return tuple(sound for sound in readings(character) if sound.isascii())
 
 
 @cache
