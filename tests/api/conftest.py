@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 from httpx import Response
 from jsonschema import Draft202012Validator
@@ -16,7 +17,9 @@ from typer.testing import CliRunner, Result
 
 from api.app import create_app
 from api.cli import app as command
+from api.console import accounts
 from ingest.pipeline import ingest
+from kb.analyzer import JiebaAnalyzer
 from kb.bootstrap import open_knowledge_base
 from kb.knowledge_base import KnowledgeBase
 from kb.settings import Settings
@@ -24,6 +27,15 @@ from tests.api import samples
 from tests.api.commands import Run
 from tests.api.entry import NAME, PASSWORD, inside_of
 from tests.embedders import PairEmbedder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_hashes() -> Iterator[None]:
+    """Passwords are hashed as they are, in a thousandth of the time that guards the real ones."""
+    with pytest.MonkeyPatch.context() as patch:
+        quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+        patch.setattr(accounts, "_HASHER", quick)
+        yield
 
 
 @pytest.fixture
@@ -48,11 +60,13 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def knowledge_base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
+def knowledge_base(
+    tmp_path_factory: pytest.TempPathFactory, real_analyzer: JiebaAnalyzer
+) -> Iterator[KnowledgeBase]:
     """The real knowledge base over the library."""
     home = tmp_path_factory.mktemp("home")
     settings = Settings(home=home, region="", _env_file=None)
-    with open_knowledge_base(settings, embedder=PairEmbedder()) as kb:
+    with open_knowledge_base(settings, embedder=PairEmbedder(), analyzer=real_analyzer) as kb:
         kb.add_all(samples.LIBRARY)
         yield kb
 
@@ -117,10 +131,12 @@ def inside(stranger: TestClient) -> TestClient:
 
 
 @pytest.fixture
-def kb(tmp_path: Path, embedder: PairEmbedder) -> Iterator[KnowledgeBase]:
+def kb(
+    tmp_path: Path, embedder: PairEmbedder, real_analyzer: JiebaAnalyzer
+) -> Iterator[KnowledgeBase]:
     """A knowledge base of the library that the test may change."""
     settings = Settings(home=tmp_path / "kb", region="", _env_file=None)
-    with open_knowledge_base(settings, embedder=embedder) as kb:
+    with open_knowledge_base(settings, embedder=embedder, analyzer=real_analyzer) as kb:
         kb.add_all(samples.LIBRARY)
         yield kb
 
