@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from api.cli import app
 from ingest.pipeline import ingest
+from kb.analyzer import JiebaAnalyzer
 from kb.bootstrap import open_knowledge_base
 from kb.knowledge_base import KnowledgeBase
 from kb.ports import CrossEncoder, Embedder
@@ -57,10 +58,14 @@ def corpus_kb(
     tmp_path_factory: pytest.TempPathFactory,
     real_embedder: Embedder,
     real_cross_encoder: CrossEncoder,
+    real_analyzer: JiebaAnalyzer,
 ) -> Iterator[KnowledgeBase]:
     settings = Settings(home=tmp_path_factory.mktemp("corpus"), _env_file=None)
     with open_knowledge_base(
-        settings, embedder=real_embedder, cross_encoder=real_cross_encoder
+        settings,
+        embedder=real_embedder,
+        cross_encoder=real_cross_encoder,
+        analyzer=real_analyzer,
     ) as kb:
         ingest([ROOT / "corpus"], kb, settings)
         yield kb
