@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import hypothesis
 import numpy as np
 import pytest
 
@@ -22,6 +23,10 @@ from kb.knowledge_base import KnowledgeBase
 from kb.ports import CrossEncoder, Matrix, Vector
 from kb.settings import Settings
 from tests.kb import samples
+
+# A machine that is busy with other things takes longer for an example; that breaks no promise.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 Opener = Callable[..., KnowledgeBase]  # takes what open_knowledge_base takes beside settings
 

@@ -11,12 +11,19 @@ from ingest.readers.legacy import read_doc, read_rtf, read_spreadsheet
 from ingest.readers.markdown import read_markdown
 from ingest.readers.mhtml import read_mhtml
 from ingest.readers.ofd import read_ofd
-from ingest.readers.pdf import read_pdf
 from ingest.readers.text import read_text
 from ingest.text.blocks import Readout
 
+
+def _read_pdf(data: bytes) -> Readout:
+    """The libraries of PDF take as long to load as all other readers, and most files are none."""
+    from ingest.readers.pdf import read_pdf
+
+    return read_pdf(data)
+
+
 READERS: Mapping[str, Callable[[bytes], Readout]] = {
-    sniff.PDF: read_pdf,
+    sniff.PDF: _read_pdf,
     sniff.HTML: read_html,
     sniff.MHTML: read_mhtml,
     sniff.DOCX: read_docx,
