@@ -1,5 +1,6 @@
 """What a question turns on: who asks whether money is to be paid back (要退吗) is not answered by a
-clause that nowhere speaks of 退, 收回 or 追.
+clause that nowhere speaks of 退, 收回 or 追; nor is who asks for a day or an organ by a clause
+that names one for something else (几月申报, 自12月1日起施行).
 
 The table is `lexicon/turns_on.tsv`; counted in docs/decisions/0017-answer-forms.md.
 """
@@ -12,23 +13,31 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kb import lexicons
+from kb.question.answer_form import Form
 from kb.question.gist import gist
 from kb.question.parts.compound import asked_parts
 
+_BESIDE = "同句"
+_SENTENCE = re.compile(r"[。\n！？]")
 _EACH = re.compile(r"分别|各(?:自|是|有|为|按|要|需|占|给|奖|补|能|可|多少|几)")
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A way of asking, and the words of which an answer holds one."""
+    """A way of asking, and the words of which an answer holds one; `beside` the fact asked for,
+    where that could be told of something else."""
 
     asks: re.Pattern[str]
     answers: re.Pattern[str]
+    beside: bool = False
 
 
 def read_turns(lines: Iterable[str]) -> tuple[Turn, ...]:
-    """Rows `way of asking<TAB>words`, both patterns; # begins a comment."""
-    return tuple(Turn(re.compile(asks), re.compile(said)) for asks, said in lexicons.rows(lines))
+    """Rows `way of asking<TAB>words`, both patterns, and 同句 for `beside`; # begins a comment."""
+    return tuple(
+        Turn(re.compile(asks), re.compile(said), _BESIDE in marks)
+        for asks, said, *marks in lexicons.rows(lines)
+    )
 
 
 @cache
@@ -45,6 +54,18 @@ def passes_over(question: str, text: str, *, several: bool = False) -> bool:
     lacks = all if several else any
     return all(
         bool(turns) and lacks(not turn.answers.search(text) for turn in turns) for turns in parts
+    )
+
+
+def tells_it_of_another(question: str, form: Form, headings: str, text: str) -> bool:
+    """Whether a text holds the fact asked for, but in no sentence that, with the headings it
+    stands under, says what the question turns on."""
+    turns = [turn for part in _turns_of(question) for turn in part if turn.beside]
+    if not form.is_fact or not turns:
+        return False
+    told = [one for one in _SENTENCE.split(text) if form.within(one)]
+    return bool(told) and any(
+        not any(turn.answers.search(f"{headings} {one}") for one in told) for turn in turns
     )
 
 

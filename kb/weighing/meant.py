@@ -21,7 +21,7 @@ from kb.question.siblings.honours import names_none
 from kb.question.siblings.members import another_member, names_member
 from kb.question.siblings.sorts import another_sort, asks_of_a_sort, names_sort
 from kb.question.siblings.steps import other_steps
-from kb.question.turns_on import passes_over
+from kb.question.turns_on import passes_over, tells_it_of_another
 from kb.weighing.gate import confidence
 from kb.weighing.quoting.evidence import Evidence
 from kb.weighing.sections import is_of_all, of_the_object
@@ -66,12 +66,17 @@ def _of_another_sort(evidence: Evidence, hits: Sequence[Hit], asked: Question) -
 
 def passes_over_the_point(evidence: Evidence, asked: Question) -> bool:
     """Whether it lacks what every answer holds: the fact asked for, where its form is sure to be
-    told (几天, 哪14家), or the words on which the question turns (`turns_on`)."""
+    told (几天, 哪14家), or the words on which the question turns (`turns_on`), if need be beside
+    that fact."""
     question, several = asked.understanding.text, asked.understanding.several
     form = asked.focus.form
     one = not several and not asks_several(question)
-    if one and form is not None and form.must and not evidence.fits:
-        return True
+    if one and form is not None:
+        if form.must and not evidence.fits:
+            return True
+        headings = " ".join((*evidence.passage.section_path, evidence.passage.lead_text))
+        if tells_it_of_another(question, form, headings, evidence.passage.text):
+            return True
     if is_of_all(evidence.passage):  # and need not name the object
         return False
     if any(figure.quantity for figure in own_figures(question)):
