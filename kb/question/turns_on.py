@@ -45,10 +45,13 @@ def bundled_turns() -> tuple[Turn, ...]:
     return read_turns(lexicons.lines("turns_on.tsv"))
 
 
-def passes_over(question: str, text: str, *, several: bool = False) -> bool:
+def passes_over(question: str, text: str, *, several: bool = False, of_all: bool = False) -> bool:
     """Whether a text, with what it stands under, says nothing of what the question turns on; of
-    several things asked, of any. Of 甲的下限和乙的奖励各是多少 nobody can tell."""
+    several things asked, of any. Of 甲的下限和乙的奖励各是多少 nobody can tell. What holds `of_all`
+    objects (附则) need not name one, but acts."""
     parts = _turns_of(question)
+    if of_all:
+        parts = tuple(tuple(turn for turn in part if turn.beside) for part in parts)
     if not parts or _EACH.search(question):
         return False
     lacks = all if several else any
@@ -63,10 +66,9 @@ def tells_it_of_another(question: str, form: Form, headings: str, text: str) -> 
     turns = [turn for part in _turns_of(question) for turn in part if turn.beside]
     if not form.is_fact or not turns:
         return False
-    told = [one for one in _SENTENCE.split(text) if form.within(one)]
-    return bool(told) and any(
-        not any(turn.answers.search(f"{headings} {one}") for one in told) for turn in turns
-    )
+    told = [f"{headings} {one}" for one in _SENTENCE.split(text) if form.within(one)]
+    lacks = (not any(turn.answers.search(one) for one in told) for turn in turns)
+    return bool(told) and any(lacks)
 
 
 @lru_cache(maxsize=16)  # put to every passage of a question

@@ -77,11 +77,10 @@ def passes_over_the_point(evidence: Evidence, asked: Question) -> bool:
         headings = " ".join((*evidence.passage.section_path, evidence.passage.lead_text))
         if tells_it_of_another(question, form, headings, evidence.passage.text):
             return True
-    if is_of_all(evidence.passage):  # and need not name the object
-        return False
     if any(figure.quantity for figure in own_figures(question)):
         return False  # that nothing is said of the quantity is told beside the answer
-    return passes_over(question, _all_of(evidence, asked), several=several)
+    of_all = is_of_all(evidence.passage)
+    return passes_over(question, _all_of(evidence, asked), several=several, of_all=of_all)
 
 
 def other_steps_last(shown: list[Evidence], asked: Question) -> list[Evidence]:
