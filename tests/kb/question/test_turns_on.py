@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kb.models import AnswerStatus
-from kb.question.turns_on import passes_over, read_turns
+from kb.question.answer_form import bundled_forms
+from kb.question.turns_on import passes_over, read_turns, tells_it_of_another
 from tests.conftest import Opener
 from tests.kb.asking import ask, quotes
 from tests.kb.samples import Sample, document
@@ -17,6 +18,16 @@ RENTED = """龙湾区标准厂房租用管理办法
 第三条 承租企业在厂房建成后6个月内入驻，逾期不入驻的，收回厂房。
 第四条 本办法自2026年3月1日起施行，有效期3年。
 温州市龙湾区住房和城乡建设局
+2026年2月10日
+"""
+
+PRIZE = """龙湾区质量奖评审办法
+龙政发〔2026〕9号
+第一条 为规范质量奖评审，制定本办法。
+第二条 质量奖每两年评选一次，每届不超过3家。
+第三条 评审结果公示10个工作日。
+第四条 本办法自2026年3月1日起施行，有效期3年。
+温州市龙湾区人民政府
 2026年2月10日
 """
 
@@ -47,6 +58,11 @@ RENTED = """龙湾区标准厂房租用管理办法
         ("首版次奖励分几次给", "新列入首版次目录的，每个产品最高奖励10万元。"),
         ("现场核查由哪家第三方机构来做", "市工信局委托第三方机构开展现场核查。"),
         ("数字化更新后多久验收一次", "企业完成改造后提交验收申请。"),
+        ("绩效评价由谁来打分", "评价为优秀的，给予运营机构30万元奖励；评价结果用于下年安排。"),
+        ("第三方检测的费用由谁承担", "检测报告应当由有资质的机构出具。"),
+        ("一家企业一年能报几项", "项目应有1家以上用户应用。"),
+        ("评审收不收费", "评审通过的，收回原证书。"),
+        ("一次最多给几家", "对通过评审的3家企业给予奖励。"),
     ],
 )
 def test_a_clause_that_passes_over_what_is_asked_does_not_answer(
@@ -71,6 +87,9 @@ def test_a_clause_that_passes_over_what_is_asked_does_not_answer(
         ("评价良好的奖多少钱", "评价结果在合格以上的，奖励10万元。"),
         ("设备更新贷款还能贴息吗", "同一笔贷款不得重复享受贴息。"),
         ("现场核查由哪家第三方机构来做", "委托市中小企业服务中心开展现场核查。"),
+        ("绩效评价由谁来打分", "市科技局委托专家组开展绩效评价。"),
+        ("第三方检测的费用由谁承担", "检测所需支出从专项资金列支，企业自理部分除外。"),
+        ("一家企业一年能报几项", "每家企业申报不超过2项。"),
         ("我们租的厂房押金已经交了,邻居说今年租金都降了,想问清楚一下,请问厂房月租现在一平米到底几块钱",
          "租金标准为每平方米每月15元。"),  # told, and not asked
     ],
@@ -91,6 +110,46 @@ def test_what_passes_over_the_point_is_no_answer(open_kb: Opener) -> None:
         refused = ask(kb, "龙湾区标准厂房承租要交多少押金")
         assert refused.status is AnswerStatus.NO_ANSWER
         assert [near.head.id for near in refused.nearest] == ["rented"]
+
+
+@pytest.mark.parametrize(
+    ("question", "headings", "clause", "elsewhere"),
+    [
+        ("质量奖几月份开始申报", "附则", "本办法自2024年12月1日起施行。", True),
+        ("质量奖几月份开始申报", "", "每年3月受理。本办法自12月1日起施行。", False),
+        ("质量奖几月份开始申报", "三、申报时间", "2026年3月1日至31日。", False),
+        ("评价良好的奖多少钱", "", "分为优秀、良好、合格。优秀的奖励30万元。", True),
+        ("评价良好的奖多少钱", "", "优秀的奖励30万元；良好的奖励10万元。", False),
+        ("用户单位能拿多少奖励", "", "有1家以上用户。给予研制单位100万元奖励。", True),
+        ("材料交到哪里", "", "材料报送工信局。联系电话3180000。", False),  # no listed word
+        (
+            "质量奖几月份开始申报",
+            "附则",
+            "未获奖的不再通知。",
+            False,
+        ),  # holds no month: not for this
+    ],
+)
+def test_a_fact_told_of_something_else_is_no_answer(
+    question: str, headings: str, clause: str, elsewhere: bool
+) -> None:
+    form = bundled_forms().wanted(question)
+    assert form is not None
+    assert tells_it_of_another(question, form, headings, clause) is elsewhere
+
+
+def test_what_holds_for_all_need_not_name_the_object_but_the_act() -> None:
+    clause = "未尽事宜由市工信局解释。"
+    assert not passes_over("商标奖励什么时候到账", "公示后30个工作日内拨付。", of_all=True)
+    assert passes_over("评审收不收费", clause, of_all=True)
+
+
+def test_a_date_for_something_else_is_not_told_as_the_answer(open_kb: Opener) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("prize", PRIZE)))
+        assert "两年" in quotes(ask(kb, "龙湾区质量奖多久评一次"))
+        refused = ask(kb, "龙湾区质量奖几月份开始申报")
+        assert refused.status is AnswerStatus.NO_ANSWER
 
 
 def test_a_row_has_two_sides() -> None:
