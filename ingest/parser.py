@@ -70,12 +70,13 @@ def _parse(readout: Readout, source: Source, card: Card | None, settled: str | N
     provenance = card.provenance if card else Provenance.ORIGINAL
     spoken = read_spoken(readout, provenance)
     layout, front, letter = spoken.layout, spoken.front, spoken.letter
+    reply = letter.reply if letter else None
     found = _elements(spoken, readout, source, card)
     identity = card.id if card else settled or _identity(found, front, source)
     text, facts = _with_facts(layout.text, readout)
     passages = [
         *head_passages(layout.lines, front, identity, spoken.voice, _is_numbered(letter)),
-        *make_passages(layout.text, identity, spoken.pieces),
+        *make_passages(layout.text, identity, spoken.pieces, reply.suggestions if reply else ()),
         *([page_passage(facts, identity, spoken.voice)] if facts else []),
     ]
     return Document(
@@ -84,7 +85,7 @@ def _parse(readout: Readout, source: Source, card: Card | None, settled: str | N
         sections=_sections(spoken.pieces),
         elements=proven((*found.proofs, *spoken.card), facts, text),
         passages=tuple(sorted(passages, key=lambda passage: passage.start)),
-        reply=letter.reply if letter else None,
+        reply=reply,
         page_starts=layout.page_starts,
     )
 

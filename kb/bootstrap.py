@@ -22,7 +22,7 @@ from kb.store.originals import Originals
 from kb.store.records import Records
 from kb.store.upkeep import Upkeep
 
-PASSAGE_FORMAT = "6"  # raise it when passages of the same file come out differently
+PASSAGE_FORMAT = "7"  # raise it when passages of the same file come out differently
 
 
 def open_models(settings: Settings) -> tuple[OnnxEmbedder, OnnxCrossEncoder | None]:

@@ -90,6 +90,8 @@ def passage_fields(passage: Passage, head: Head, validity: Validity) -> dict[str
         "suffix": "",
         "facets": list(passage.facets),
         "lead": passage.lead_text or None,
+        "lead_voice": passage.lead_voice,
+        "lead_voice_label": labels.VOICE[passage.lead_voice] if passage.lead_voice else None,
     }
 
 
@@ -102,10 +104,12 @@ def _around(passage: Passage, text: str) -> dict[str, Any]:
 
 
 class PassageOut(Cited):
-    """一个段落；lead 是管着它的引导句（“应当同时满足下列条件：”）。"""
+    """一个段落；lead 是管着它的引导句（“应当同时满足下列条件：”）或它所答复的建议，lead_voice 是谁的话。"""
 
     facets: list[Facet]
     lead: str | None
+    lead_voice: Voice | None
+    lead_voice_label: str | None
 
     @classmethod
     def from_passage(

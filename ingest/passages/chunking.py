@@ -1,7 +1,7 @@
 """Clauses -> passages: whole clauses of about 80–400 characters, the unit of citation.
 
 Passages and head matter together cover the text; every body character stands in exactly one
-passage. A heading goes with what follows it; one voice a passage.
+passage. A heading goes with what follows it; one voice a passage, and of a reply one wish answered.
 """
 
 from __future__ import annotations
@@ -11,23 +11,34 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ingest.passages.answering import part_ways, wishes_answered
 from ingest.passages.cutting import spans_of
 from ingest.passages.facets import facets_of
 from ingest.passages.leads import leads_of
 from ingest.passages.packing import Part, pack
 from ingest.structure.outline import Clause
 from ingest.voices.speakers import Voiced
-from kb.models import Passage, Span, Voice
+from kb.models import Passage, Span, Suggestion, Voice
 
 
-def make_passages(text: str, document_id: str, pieces: Sequence[Voiced]) -> tuple[Passage, ...]:
-    """Passages in text order; ids depend on content only, so an unchanged clause keeps its id."""
-    leads = leads_of(text, pieces)
-    parts = (part for run in _runs(_headings_follow(pieces)) for part in pack(run))
+def make_passages(
+    text: str,
+    document_id: str,
+    pieces: Sequence[Voiced],
+    suggestions: Sequence[Suggestion] = (),
+) -> tuple[Passage, ...]:
+    """Passages in text order; ids depend on content only, so an unchanged clause keeps its id.
+
+    `suggestions` tell which wish each part of a reply answers.
+    """
+    answered = wishes_answered(text, pieces, suggestions)
+    leads = answered | leads_of(text, pieces)
+    told = list(_headings_follow(pieces))
+    parts = (part for run in _runs(told, answered) for part in pack(run))
     cut = (
         _passage(text, document_id, s, part, leads) for part in parts for s in spans_of(text, part)
     )
-    return tuple(_told_apart(cut))
+    return tuple(_told_apart(_led(passage, told) for passage in cut))
 
 
 def passage_id(document_id: str, path: Sequence[str], text: str, repeat: int = 1) -> str:
@@ -48,11 +59,16 @@ def _headings_follow(pieces: Sequence[Voiced]) -> Iterator[Voiced]:
     return reversed(turned)
 
 
-def _runs(pieces: Iterator[Voiced]) -> Iterator[list[Voiced]]:
-    """Unbroken stretches of one voice; head matter and a 目录 between two pieces part them."""
+def _runs(pieces: Iterable[Voiced], answered: Mapping[int, Span]) -> Iterator[list[Voiced]]:
+    """Unbroken stretches of one voice that answer one wish; head matter and a 目录 between two
+    pieces part them."""
     run: list[Voiced] = []
     for piece in pieces:
-        if run and (piece.voice is not run[-1].voice or piece.start > run[-1].end + 1):
+        last = run[-1] if run else None
+        if last and (piece.voice is not last.voice or piece.start > last.end + 1):
+            yield run
+            run = []
+        elif last and part_ways(last, piece, answered):
             yield run
             run = []
         run.append(piece)
@@ -93,6 +109,15 @@ def _passage(
         lead=lead,
         lead_text=lead_text,
     )
+
+
+def _led(passage: Passage, pieces: Sequence[Voiced]) -> Passage:
+    """With who says its lead."""
+    lead = passage.lead
+    if lead is None:
+        return passage
+    voice = next((p.voice for p in pieces if p.start <= lead.start < p.end), passage.voice)
+    return replace(passage, lead_voice=voice)
 
 
 def _common_path(clauses: Sequence[Clause]) -> tuple[str, ...]:

@@ -132,6 +132,7 @@ def _facet_of(evidence: Evidence, asked: Question) -> Facet:
 def _citation(number: int, evidence: Evidence, document: Document) -> Citation:
     hit, span = evidence.hit, evidence.span
     last = last_day(hit.head, hit.validity)  # beside the status that follows from it
+    said = document.one_voice(span)  # what another says around it would read like the same speaker's
     return Citation(
         id=f"c{number}",
         passage_id=hit.passage.id,
@@ -142,7 +143,7 @@ def _citation(number: int, evidence: Evidence, document: Document) -> Citation:
         quote=document.text[span.start : span.end],
         start=span.start,
         end=span.end,
-        prefix=document.text[max(0, span.start - CONTEXT) : span.start],
-        suffix=document.text[span.end : span.end + CONTEXT],
+        prefix=document.text[max(said.start, span.start - CONTEXT) : span.start],
+        suffix=document.text[span.end : min(said.end, span.end + CONTEXT)],
         page=hit.passage.page,
     )

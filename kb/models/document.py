@@ -47,7 +47,8 @@ class Passage:
     """Whole clauses of one document, the unit of retrieval and citation.
 
     `text == document.text[start:end]`. `lead` is the sentence that governs a list of which this
-    passage holds a later part (“应当同时满足下列条件：”).
+    passage holds a later part (“应当同时满足下列条件：”), or the wish that a passage of a reply answers:
+    it helps to find and to judge the passage, and is never quoted as if `voice` said it.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Passage:
     page: int | None = None  # 1-based page of a PDF
     lead: Span | None = None
     lead_text: str = ""
+    lead_voice: Voice | None = None  # who says the lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,14 @@ class Document:
         """The passage that holds all of it."""
         holding = (p for p in self.passages if p.start <= span.start and span.end <= p.end)
         return next(holding, None)
+
+    def one_voice(self, span: Span) -> Span:
+        """The stretch around what a passage says in which nobody else speaks."""
+        own = self.passage_of(span)
+        others = [p for p in self.passages if own and p.voice is not own.voice]
+        start = max((p.end for p in others if p.end <= span.start), default=0)
+        end = min((p.start for p in others if p.start >= span.end), default=len(self.text))
+        return Span(start, end)
 
     @property
     def suggestions(self) -> tuple[Suggestion, ...]:

@@ -76,7 +76,9 @@ def content_hash(document: Document) -> str:
     fetched: Any = {"head": {"source": {"retrieved_on"}, **lacking}}
     # What nobody corrected has the hash it had before there were corrections.
     unknown: Any = {"as_read": fetched} if document.as_read else _CORRECTED
-    content = _DOCUMENT.dump_json(document, exclude={**fetched, **unknown})
+    # Who says a lead follows from who speaks where it stands.
+    follows: Any = {"passages": {"__all__": {"lead_voice"}}}
+    content = _DOCUMENT.dump_json(document, exclude={**fetched, **unknown, **follows})
     return hashlib.sha256(content).hexdigest()
 
 
@@ -99,7 +101,7 @@ def passage_row(passage: Passage) -> tuple[object, ...]:
 @as_written()
 def passage_from(document_id: str, row: Sequence[Any], text: str) -> Passage:
     """The passage of a row as `passage_row` made it, in the document's `text`."""
-    key, start, end, path, voice, facets, page, lead_start, lead_end = row
+    key, start, end, path, voice, facets, page, lead_start, lead_end, lead_voice = row
     return Passage(
         id=key,
         document_id=document_id,
@@ -112,4 +114,5 @@ def passage_from(document_id: str, row: Sequence[Any], text: str) -> Passage:
         page=page,
         lead=None if lead_start is None else Span(lead_start, lead_end),
         lead_text="" if lead_start is None else text[lead_start:lead_end],
+        lead_voice=None if lead_voice is None else Voice(lead_voice),
     )

@@ -20,7 +20,9 @@ from kb.store.vectors import VectorBatch, pack, unpack
 # Without the text: SQLite would look for each passage from the beginning of its document.
 _PASSAGE = """
     SELECT p.document, d.id, p.id, p."start", p."end", p.section_path, p.voice, p.facets, p.page,
-           p.lead_start, p.lead_end
+           p.lead_start, p.lead_end,
+           (SELECT s.voice FROM passages s WHERE s.document = p.document
+            AND s."start" <= p.lead_start AND s."end" > p.lead_start) AS lead_voice
     FROM passages p JOIN documents d ON d.number = p.document
 """
 

@@ -55,6 +55,8 @@ def hit(number: int) -> dict[str, Any]:
         "passage_id": f"p{number}",
         "facets": ["support"],
         "lead": None,
+        "lead_voice": None,
+        "lead_voice_label": None,
         "rank": number,
         "score": 1.0 / number,
         "reasons": {},

@@ -8,7 +8,7 @@ import { activeFilters, asOf, filterPanel, FILTERS } from "./filters.js";
 import { get, Problem } from "./service.js";
 import { start } from "./start.js";
 import { why } from "./why.js";
-import { dayOf } from "../widget/words.js";
+import { dayOf, leadOf } from "../widget/words.js";
 
 /** @param {URLSearchParams} query */
 const go = (query) => document.dispatchEvent(new CustomEvent("console:go", { detail: query.size ? `/console?${query}` : "/console" }));
@@ -110,7 +110,7 @@ function row(hit, excluded, query, elsewhere) {
     h("div", { class: "head" }, h("h2", {}, h("a", { href: path, "data-open": true }, marked(hit.title, hit.reasons.terms))),
       hit.doc_number && h("span", { class: "number" }, hit.doc_number), marks(hit, elsewhere)),
     h("p", { class: "clause" }, clause(hit), hit.page ? `　第 ${hit.page} 页` : ""),
-    hit.lead && h("p", { class: "lead" }, hit.lead),
+    hit.lead && h("p", { class: "lead", "data-voice": hit.lead_voice }, leadOf(hit)),
     clamped(h("p", { class: "text", "data-voice": hit.voice }, marked(hit.quote, hit.reasons.terms))),
     h("div", { class: "foot" }, facts(hit),
       h("span", { class: "actions" }, picker(hit), quoter(hit, as_of),

@@ -3,7 +3,7 @@
 import { provenanceBadge, statusBadge, voiceBadge } from "./badges.js";
 import { button, element, freshId, link } from "./dom.js";
 import { copier } from "./output.js";
-import { inForce, leadIn, leadOut, named, place, quotation } from "./words.js";
+import { inForce, leadIn, leadOf, leadOut, named, place, quotation } from "./words.js";
 
 /** @typedef {import("./types.js").Citation} Citation */
 /** @typedef {import("./types.js").Passage} Passage */
@@ -125,7 +125,7 @@ function within(passage, citation) {
   const points = [...passage.quote];
   const from = citation.start - passage.start;
   const to = citation.end - passage.start;
-  const lead = passage.lead && !passage.quote.startsWith(passage.lead) ? `${passage.lead}\n` : "";
+  const lead = passage.lead && !passage.quote.startsWith(passage.lead) ? `${leadOf(passage)}\n` : "";
   if (points.slice(from, to).join("") !== citation.quote || from < 0) return [lead, passage.quote];
   return [lead + points.slice(0, from).join(""), element("mark", {}, citation.quote), points.slice(to).join("")];
 }

@@ -34,7 +34,7 @@
  */
 
 /** @typedef {Card & Place & {id: string}} Citation */
-/** @typedef {Card & Place & {lead: string | null}} Passage */
+/** @typedef {Card & Place & {lead: string | null, lead_voice: string | null, lead_voice_label: string | null}} Passage */
 /** @typedef {Card & {contact: string | null}} Nearest */
 /** @typedef {{text: string, facet: string, facet_label: string, citations: string[]}} Statement */
 /** @typedef {{code: string, text: string}} Notice */

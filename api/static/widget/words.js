@@ -140,6 +140,12 @@ export function unfinished({ text, citations }, answer) {
   return goesOn ? "" : UNFINISHED;
 }
 
+/**
+ * What governs a passage, or the wish that it answers, with its speaker where that is another.
+ * @param {{lead: string | null, lead_voice: string | null, lead_voice_label: string | null, voice: string}} passage
+ */
+export const leadOf = ({ lead, lead_voice, lead_voice_label, voice }) => lead && (lead_voice && lead_voice !== voice ? `${lead_voice_label}：${lead}` : lead);
+
 /** What stands before and behind a quote, cut off without the stops that would begin it. @param {string} text */
 export const leadIn = (text) => text && `…${text.replace(/^[\s。，；：、！？）”]+/, "")}`;
 /** @param {string} text */

@@ -150,7 +150,7 @@ class Doubting:
     """A cross-encoder that is sure of nothing."""
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        return [1.0] * len(pairs)
+        return [-1.0] * len(pairs)
 
 
 def test_the_linked_point_that_gives_the_fact_answers_without_doubt(

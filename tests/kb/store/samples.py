@@ -47,6 +47,7 @@ def document(
                 page=number,
                 lead=lead,
                 lead_text=text[lead.start : lead.end] if lead else "",
+                lead_voice=Voice.ISSUER if lead else None,
             )
         )
     source = Source(f"{key}.txt", "0" * 64, "text/plain")

@@ -1,0 +1,62 @@
+"""Which wish a passage of a reply answers: what it says is told together with that.
+
+An answer rarely names its matter (该项工作由区农投公司承担。): the wish that it answers, told elsewhere in
+the letter in the proposer's words, does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ingest.text.sentences import sentences, trimmed
+from ingest.voices.speakers import Voiced
+from kb.models import Span, Suggestion, Voice
+
+LONGEST = 120  # characters of a wish told with its answer; of a longer one its first sentences
+_SIGN = re.compile(r"[^\u4e00-\u9fa5A-Za-z0-9]")
+
+
+def wishes_answered(
+    text: str, pieces: Sequence[Voiced], suggestions: Sequence[Suggestion]
+) -> dict[int, Span]:
+    """Start of a piece of the answer -> the one wish that it answers, told above or below it.
+
+    A heading stands with what follows it; what answers several wishes at once, or is headed by the
+    wish itself, needs none.
+    """
+    found: dict[int, Span] = {}
+    for piece, below in zip(pieces, [*pieces[1:], None][: len(pieces)], strict=True):
+        place = below if piece.clause.heading and below else piece
+        wish = _answered(place, suggestions)
+        if wish and not _heads(text[wish.start : wish.end], piece):
+            found[piece.start] = _told(text, wish)
+    return found
+
+
+def part_ways(last: Voiced, piece: Voiced, answered: Mapping[int, Span]) -> bool:
+    """Whether two neighbours answer different wishes, or only one of them answers any."""
+    return answered.get(last.start) != answered.get(piece.start)
+
+
+def _answered(piece: Voiced, suggestions: Sequence[Suggestion]) -> Span | None:
+    span = Span(piece.start, piece.end)
+    if piece.voice is not Voice.AUTHORITY:
+        return None
+    wishes = [s.wish for s in suggestions if any(a.overlaps(span) for a in s.answers)]
+    return wishes[0] if len(wishes) == 1 and not wishes[0].overlaps(span) else None
+
+
+def _heads(wish: str, piece: Voiced) -> bool:
+    """Whether the wish is the heading above the answer: 一、您建议补贴水肥一体化设施。"""
+    own = _SIGN.sub("", wish)
+    return any(own in _SIGN.sub("", mark.label) for mark in piece.clause.marks)
+
+
+def _told(text: str, wish: Span) -> Span:
+    """The wish, or its first sentences."""
+    if wish.end - wish.start <= LONGEST:
+        return trimmed(text, wish.start, wish.end)
+    ends = [s.end for s in sentences(text, wish.start, wish.end)]
+    short = [end for end in ends if end - wish.start <= LONGEST]
+    return trimmed(text, wish.start, max(short, default=wish.start + LONGEST))
