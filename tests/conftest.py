@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, nullcontext
+from functools import cache
 from pathlib import Path
 
 import hypothesis
 import numpy as np
 import pytest
 
+from ingest.isolation.sandbox import Sandbox
 from kb.analyzer import JiebaAnalyzer
 from kb.bootstrap import open_knowledge_base
 from kb.encoders.bundled_model import BUNDLED
@@ -53,6 +56,17 @@ def prepared_cross_encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder = model_folder(tmp_path_factory.mktemp("models"), CROSS_ENCODER)
     prepare_cross_encoder(CROSS_ENCODER, folder, lambda message: None)
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_worker() -> Iterator[None]:
+    """Imports take the same parsing worker, one for each set of limits, as the files of one import
+    do: it takes a second to start. What becomes of a worker is tested on sandboxes of their own."""
+    with ExitStack() as opened, pytest.MonkeyPatch.context() as patch:
+        kept = cache(lambda limits: opened.enter_context(Sandbox(limits)))
+        for module in ("ingest.pipeline", "ingest.sync.run"):
+            patch.setattr(f"{module}.Sandbox", lambda limits: nullcontext(kept(limits)))
+        yield
 
 
 class RememberingEmbedder:
