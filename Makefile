@@ -6,6 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
+MODELS := $(abspath $(or $(WENCE_HOME),.wence)/models)
 MODEL  := $(or $(WENCE_HOME),.wence)/models/.prepared$(subst /,_,$(WENCE_MODEL)$(WENCE_CROSS_ENCODER))
 HOST   ?= 127.0.0.1
 PORT   ?= 8000
@@ -86,6 +87,7 @@ screenshots: $(DEV) install browser   ## 各网页的截图，存到 docs/screen
 	@$(BIN)/python docs/screenshots.py
 
 eval-gate: install   ## 质量门：在样例语料上跑问题集，低于 eval/baseline.json 就不通过
+	@mkdir -p .wence/gate; ln -sfn $(MODELS) .wence/gate/models
 	@WENCE_HOME=.wence/gate $(BIN)/wence model prepare
 	@WENCE_HOME=.wence/gate $(BIN)/wence ingest corpus/
 	@WENCE_HOME=.wence/gate $(BIN)/wence eval run eval/data/questions.jsonl --json .wence/gate/result.json
@@ -97,7 +99,7 @@ SYSTEMS ?= no-cross-encoder no-ranking fixed-weights fusion dense bigrams words 
 EVAL = .wence/evaluation
 
 eval: install    ## 全面评测：各问题集与 DATA= 里的数据集，各部分逐一关掉；报告与表在 .wence/evaluation/
-	@mkdir -p $(EVAL)
+	@mkdir -p $(EVAL); ln -sfn $(MODELS) $(EVAL)/models
 	@WENCE_HOME=$(EVAL) $(BIN)/wence model prepare
 	@WENCE_HOME=$(EVAL) $(BIN)/wence ingest corpus/
 	@WENCE_HOME=$(EVAL) $(BIN)/wence eval run $(addprefix eval/data/,questions.jsonl holdout.jsonl refusals.jsonl search.jsonl) \
