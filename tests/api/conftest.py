@@ -80,15 +80,25 @@ def client(knowledge_base: KnowledgeBase, settings: Settings) -> Iterator[TestCl
 Check = Callable[[Response, str, str], dict[str, Any]]
 
 
+@pytest.fixture(scope="session")
+def description(
+    knowledge_base: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Any]:
+    """The application's own OpenAPI description, as it is served."""
+    settings = Settings(home=tmp_path_factory.mktemp("described"), region="", _env_file=None)
+    with TestClient(create_app(knowledge_base, settings)) as client:
+        api: dict[str, Any] = client.get("/openapi.json").json()
+    return api
+
+
 @pytest.fixture
-def described(client: TestClient) -> Check:
-    """Checks a response against the application's own OpenAPI description; gives its JSON."""
-    api = client.get("/openapi.json").json()
+def described(description: dict[str, Any]) -> Check:
+    """Checks a response against that description; gives its JSON."""
 
     def check(response: Response, method: str, path: str) -> dict[str, Any]:
-        told = api["paths"][path][method]["responses"][str(response.status_code)]
+        told = description["paths"][path][method]["responses"][str(response.status_code)]
         media_type = response.headers["content-type"].partition(";")[0]
-        schema = {**told["content"][media_type]["schema"], "components": api["components"]}
+        schema = {**told["content"][media_type]["schema"], "components": description["components"]}
         checker = Draft202012Validator.FORMAT_CHECKER
         Draft202012Validator(schema, format_checker=checker).validate(response.json())
         body: dict[str, Any] = response.json()
