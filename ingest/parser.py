@@ -71,12 +71,14 @@ def _parse(readout: Readout, source: Source, card: Card | None, settled: str | N
     spoken = read_spoken(readout, provenance)
     layout, front, letter = spoken.layout, spoken.front, spoken.letter
     reply = letter.reply if letter else None
+    # A citizen's letter is answered as a whole, and its reply shown so.
+    answered = reply.suggestions if reply and _is_numbered(letter) else ()
     found = _elements(spoken, readout, source, card)
     identity = card.id if card else settled or _identity(found, front, source)
     text, facts = _with_facts(layout.text, readout)
     passages = [
         *head_passages(layout.lines, front, identity, spoken.voice, _is_numbered(letter)),
-        *make_passages(layout.text, identity, spoken.pieces, reply.suggestions if reply else ()),
+        *make_passages(layout.text, identity, spoken.pieces, answered),
         *([page_passage(facts, identity, spoken.voice)] if facts else []),
     ]
     return Document(

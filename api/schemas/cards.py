@@ -104,7 +104,10 @@ def _around(passage: Passage, text: str) -> dict[str, Any]:
 
 
 class PassageOut(Cited):
-    """一个段落；lead 是管着它的引导句（“应当同时满足下列条件：”）或它所答复的建议，lead_voice 是谁的话。"""
+    """一个段落；lead 是管着它的引导句（“应当同时满足下列条件：”），或它所答复的建议。
+
+    lead_voice 是谁说的 lead。
+    """
 
     facets: list[Facet]
     lead: str | None

@@ -1,13 +1,15 @@
 """Which wish a passage of a reply answers: what it says is told together with that.
 
-An answer rarely names its matter (该项工作由区农投公司承担。): the wish that it answers, told elsewhere in
-the letter in the proposer's words, does.
+An answer rarely names its matter (该项工作由区农投公司承担。): the wish that it answers, told
+elsewhere in the letter in the proposer's words, does.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from ingest.text.sentences import sentences, trimmed
 from ingest.voices.speakers import Voiced
@@ -15,6 +17,18 @@ from kb.models import Span, Suggestion, Voice
 
 LONGEST = 120  # characters of a wish told with its answer; of a longer one its first sentences
 _SIGN = re.compile(r"[^\u4e00-\u9fa5A-Za-z0-9]")
+
+
+def cut_at_answers(pieces: Sequence[Voiced], suggestions: Sequence[Suggestion]) -> list[Voiced]:
+    """The pieces, those of the answer cut where what is said to another wish begins."""
+    starts = sorted({a.start for s in suggestions for a in s.answers})
+    cut: list[Voiced] = []
+    for piece in pieces:
+        own = piece.voice is Voice.AUTHORITY
+        inside = [at for at in starts if own and piece.start < at < piece.end]
+        bounds = pairwise([piece.start, *inside, piece.end])
+        cut += [replace(piece, start=start, end=end) for start, end in bounds]
+    return cut
 
 
 def wishes_answered(

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ingest.passages.answering import part_ways, wishes_answered
+from ingest.passages.answering import cut_at_answers, part_ways, wishes_answered
 from ingest.passages.cutting import spans_of
 from ingest.passages.facets import facets_of
 from ingest.passages.leads import leads_of
@@ -31,9 +31,9 @@ def make_passages(
 
     `suggestions` tell which wish each part of a reply answers.
     """
-    answered = wishes_answered(text, pieces, suggestions)
-    leads = answered | leads_of(text, pieces)
-    told = list(_headings_follow(pieces))
+    told = list(_headings_follow(cut_at_answers(pieces, suggestions)))
+    answered = wishes_answered(text, told, suggestions)
+    leads = answered | leads_of(text, told)
     parts = (part for run in _runs(told, answered) for part in pack(run))
     cut = (
         _passage(text, document_id, s, part, leads) for part in parts for s in spans_of(text, part)
@@ -64,16 +64,16 @@ def _runs(pieces: Iterable[Voiced], answered: Mapping[int, Span]) -> Iterator[li
     pieces part them."""
     run: list[Voiced] = []
     for piece in pieces:
-        last = run[-1] if run else None
-        if last and (piece.voice is not last.voice or piece.start > last.end + 1):
-            yield run
-            run = []
-        elif last and part_ways(last, piece, answered):
+        if run and (_ends(run[-1], piece) or part_ways(run[-1], piece, answered)):
             yield run
             run = []
         run.append(piece)
     if run:
         yield run
+
+
+def _ends(last: Voiced, piece: Voiced) -> bool:
+    return piece.voice is not last.voice or piece.start > last.end + 1
 
 
 def _told_apart(passages: Iterable[Passage]) -> Iterator[Passage]:
@@ -93,7 +93,7 @@ def _passage(
     said = [p for p in inside if not p.clause.heading] or inside
     path = _common_path([p.clause for p in said])
     lead = leads.get(said[0].start)
-    lead = lead if lead and lead.end <= span.start else None
+    lead = lead if lead and not lead.overlaps(span) else None
     quote = text[span.start : span.end]
     lead_text = text[lead.start : lead.end] if lead else ""
     return Passage(

@@ -6,18 +6,21 @@ import re
 from collections.abc import Sequence
 
 from ingest.readers.table_grid import Cell, Row, distinct, filled_rows, is_banner, text_of, texts_of
-from ingest.text.page_labels import ASKING, WRITING
+from ingest.text.page_labels import ASKING, MATTER_OF, PROPOSER, WISH_NAMES, WRITING
 
 _LONGEST_HEADING = 24  # characters that name a column
 _HEADING_WORD = re.compile(
     r"序号|项目|名称|类[别型]|条件|标准|内容|单位|指标|档次|金额|责任|备注|牵头|企业|时间|分值|得分"
     r"|要求|事项|部门|政策|依据|材料|年份|地区|行业|对象|说明|姓名|职务|号$|日期|数量|比例|期限"
 )
-# What a page of letters tells of the letter and its handling, label beside value.
+# What a page of letters, or the form of a reply, tells of the letter and its handling, label beside
+# value.
 _FORM_LABEL = re.compile(
     rf"(?:{WRITING}|{ASKING}|问题|答复|回复|办理|处理|受理|承办|办结|反馈)"
     r"(?:编号|号码|人|时间|日期|类[别型]|单位|部门|机构|标题|主题|内容|描述|状态|结果|意见|情况|方式|渠道"
     r"|来源)$|(?:标题|主题|编号|姓名|满意度|查询码|是否公开)$"
+    rf"|(?:{PROPOSER}|{WISH_NAMES}|{MATTER_OF}|(?:提案|建议|议案)(?:编号|标题|题目|名称|类[别型])|案号|届次|类别|界别"
+    r"|(?:主办|会办|协办)(?:单位|部门)|签发人|联系(?:人|电话|方式)(?:[及和、与](?:联系)?(?:电话|方式))?)$"
 )
 # The labels of a card (事项名称 | …, 承诺时限 | …), one below the other.
 _CARD_LABEL = re.compile(

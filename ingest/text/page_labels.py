@@ -27,7 +27,7 @@ PARTS = (
 )
 # What the proposer says of the answer, printed below it
 FEEDBACK_NAMES = "(?:代表|委员|提案人|提案者|建议人)(?:反馈)?意见|(?:代表|委员|提案人|提案者)反馈"
-ANSWERS_BELOW = r"(?:答复|回复|函复)(?:意见)?如下"
+ANSWERS_BELOW = r"(?:答复|回复|函复|(?:现|情况)说明)(?:意见)?如下"
 PARTIES = "民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"  # 民主党派
 NOTE = "【(?:要点整理|待核|编者注|示例)】"  # of whoever made a digest
 ANSWER_NAMES = (

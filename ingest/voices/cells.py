@@ -65,13 +65,17 @@ def answered(lines: Sequence[Line]) -> dict[str, str]:
     each of several letters was answered by another."""
     found: dict[str, str] = {}
     hosts: set[str] = set()
-    for line in lines:
-        if match := _ANSWERED.fullmatch(line.text):
+    for cell in (part for line in lines for part in _cells(line)):
+        if match := _ANSWERED.fullmatch(cell):
             name = "发布机构" if match["who"] else "成文日期"
             if not match["who"] or split_names(match["v"]):
                 found.setdefault(name, match["v"].strip())
                 hosts |= {match["v"].strip()} if match["who"] else set()
     return found if len(hosts) < 2 else {k: v for k, v in found.items() if k != "发布机构"}
+
+
+def _cells(line: Line) -> list[str]:
+    return re.split(r"；| ｜ ", line.text) if line.is_row else [line.text]
 
 
 def _starts(line: Line) -> Iterator[int]:

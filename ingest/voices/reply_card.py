@@ -18,7 +18,10 @@ _PROPOSAL_NUMBER = re.compile(
     rf"第\s*{_NUMBER}\s*号(?:{_WHOSE}{_SORT}|(?=、第))"
     rf"|{_SORT}[（(]?第?\s*(?P<n2>\d{{1,10}})\s*号"
 )
-_NUMBER_LINE = re.compile(rf"^{_SORT}(?:编号|号)\s*[:：]\s*第?\s*(?P<n>\d{{1,10}})\s*号?$")
+# 提案编号：第98号, in a form 提案编号：区政协十四届五次会议第39号；类别：B类
+_NUMBER_LINE = re.compile(
+    rf"(?:^|[；;]){_SORT}?案?(?:编号|号)\s*[:：]\s*(?P<s>[^；;：:]{{4,30}}会议)?第?\s*(?P<n>\d{{1,10}})\s*号?(?=[；;]|$)"
+)
 
 # 区政协十一届四次会议, 市第十届人民代表大会第四次会议; 十一届区政协四次会议
 _NTH = r"第?[一二三四五六七八九十\d]+"
@@ -67,7 +70,7 @@ _TOGETHER = re.compile(
     r"(?:等)?(?:\d+家)?(?:会办)?(?:单位|部门)?(?:共同|联合|认真|进行了?|作了?|做了?)*(?:研究|会商|商议|办理)"
 )
 # A类, （A） on a line of its own or behind the 文号; 办理结果：A
-_CLASSED = r"办理(?:结果|情况|类[别型]|分类)|答复类[别型]|结果分类|类别标记|(?:^|[号\s])类别"
+_CLASSED = r"办理(?:结果|情况|类[别型]|分类)|答复类[别型]|结果分类|类别标记|(?:^|[号\s；;])类别"
 _OUTCOME = re.compile(
     r"(?:^|号\s*)[（(]?\s*(?P<a>[ABC])\s*类?\s*[）)]?$"
     rf"|(?:{_CLASSED})\s*(?:为|是)?\s*[:：]?\s*[（(]?\s*(?P<b>[ABC])(?:\s*类|\b|[）)])"
@@ -99,8 +102,9 @@ def read_card(title: str, text: str, lines: Sequence[Line]) -> ReplyCard:
     if "co_hosts" not in roles and (others := _together(body)):
         roles["co_hosts"] = others
     outcome = _outcome(lines)
-    session = _session(title) or _session(opening)
-    numbers = _numbers(title, opening) or _labelled_number(lines)
+    labelled = _labelled_number(lines)
+    session = _session(title) or _session(opening) or (labelled["s"] if labelled else None)
+    numbers = _numbers(title, opening) or ([f"第{labelled['n']}号"] if labelled else [])
     subjects = _subjects(opening, several=len(numbers) > 1) or _named(body)
     told = (("session", [session or ""]), ("subject", subjects), ("proposal_number", numbers))
     value = {name: element.value for name, element in roles.items()}
@@ -169,10 +173,9 @@ def _numbers(title: str, opening: str) -> list[str]:
     return []
 
 
-def _labelled_number(lines: Sequence[Line]) -> list[str]:
+def _labelled_number(lines: Sequence[Line]) -> re.Match[str] | None:
     """提案编号：第98号, of a page that tells the parts of a reply under labels."""
-    found = (match for line in lines if (match := _NUMBER_LINE.match(line.text)))
-    return [f"第{match['n']}号" for match in found][:1]
+    return next(filter(None, (_NUMBER_LINE.search(line.text) for line in lines)), None)
 
 
 def _session(text: str) -> str | None:

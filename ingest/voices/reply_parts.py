@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.elements.signatures import signatures
 from ingest.text.lines import Line
 from ingest.text.page_labels import ANSWER_NAMES, FEEDBACK_NAMES, PARTIES, WISH_NAMES, alone
 from ingest.voices.cells import (
@@ -23,6 +24,11 @@ _ANSWERER = r"[\u4e00-\u9fa5]{2,20}(?:[局委厅办部院]|中心|公司)"
 _ANSWER_LABEL = alone(rf"(?:[一二三]、)?(?:{ANSWER_NAMES}|{_ANSWERER}的?(?:答复|回复))(?:意见)?")
 _FEEDBACK_LABEL = re.compile(rf"^[【\[]?(?:{FEEDBACK_NAMES})(?:[】\]]\s*[:：]?|\s*[:：]|$)")
 _NUMBERED_WISH_LABEL = re.compile(r"^[一二三]、\s*(?:提案|建议|议案)(?:的)?(?:内容|原文|正文)$")
+# 附：提案原文 below the answer, up to what signs, encloses or is sent on
+_ANNEXED_WISH = re.compile(
+    rf"^附件?\s*\d{{0,2}}\s*[:：]?\s*(?:委员|代表)?(?:{WISH_NAMES}|(?:提案|建议|议案)的?(?:主要)?(?:内容|全文|原件))\s*[:：]?$"
+)
+_BELOW_WISH = re.compile(r"^(?:附件|抄送|[（(]?联系(?:人|单位|电话)|[（(]此件)")
 _LONGEST_ADDRESS = 60  # characters
 _ADDRESSEE = re.compile(
     rf"(?:委员|代表|支部|总支|界别|界|工商联|{PARTIES}"
@@ -32,7 +38,8 @@ _ADDRESSEE = re.compile(
 
 def closing_lines(lines: Sequence[Line]) -> frozenset[int]:
     """The lines below which another speaks than in the section above them."""
-    return borders(lines) | {i for i, line in enumerate(lines) if _ends_proposal(line.text)}
+    ends = {i for i, line in enumerate(lines) if _ends_proposal(line.text)}
+    return borders(lines) | ends | {i for i, x in enumerate(lines) if _ANNEXED_WISH.match(x.text)}
 
 
 def begins_wish(line: Line) -> bool:
@@ -52,7 +59,7 @@ def _ends_proposal(text: str) -> bool:
 
 def wish_zones(lines: Sequence[Line]) -> tuple[Span, ...]:
     """The proposer's parts of a page that prints the proposal: sections and cells."""
-    sections = (*_wish_sections(lines), *_feedback(lines))
+    sections = (*_wish_sections(lines), *_annexed(lines), *_feedback(lines))
     cells = (*wish_cells(lines), *wish_columns(lines))
     alone = [c for c in cells if not any(c.overlaps(s) for s in sections)]
     return tuple(sorted(dict.fromkeys((*sections, *alone)), key=lambda span: span.start))
@@ -64,6 +71,19 @@ def _feedback(lines: Sequence[Line]) -> Iterator[Span]:
         if match := _FEEDBACK_LABEL.match(line.text):
             last = below if below and match.end() == len(line.text) else line
             yield Span(line.start, last.end)
+
+
+def _annexed(lines: Sequence[Line]) -> Iterator[Span]:
+    """The proposal printed below the answer, without its label."""
+    signed = {i for signature in signatures(lines) for i in signature.lines}
+    for at, label in enumerate(lines):
+        if not _ANNEXED_WISH.match(label.text):
+            continue
+        below = range(at + 1, len(lines))
+        ends = (i for i in below if i in signed or _BELOW_WISH.match(lines[i].text))
+        last = lines[next(ends, len(lines)) - 1]
+        if last is not label:
+            yield Span(label.end + 1, last.end)
 
 
 def _wish_sections(lines: Sequence[Line]) -> tuple[Span, ...]:

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from ingest.structure.marks import Mark
 from ingest.structure.outline import Clause
 from ingest.text.ordinals import POINT
+from ingest.voices.points import levels_of, of_family, points_of, points_within
 from kb.models import Span, Suggestion
 from kb.notation.numerals import parse_number
 
-_ADVICE = re.compile(r"建议|办法|对策|诉求|措施")
 _SAME_TOPIC, _SAME_NUMBER = 0.5, 0.3  # share of the wish's own words found in the point's heading
 _SPREAD = 0.15  # share of all the wish's words found anywhere in the point of the same number
 _TOPIC_OF = re.compile(
@@ -24,11 +24,24 @@ _OF_NO_MATTER = re.compile(
     r"|问题|诉求|意见|办理|答复)*[。：:]?"
 )
 _N = r"[（(]?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?"
-# 关于第1条，…, 对建议（2）：…, 针对您提出的第三点建议，…: the wish answered, by its number
+# 关于第1条，…, 对建议（2）：…, 针对您提出的第三点建议，…, 您的第二条建议……: the wish answered, by
+# its number
+_ITS = r"(?:[您你贵]们?|提案|代表|委员|所|提出?|的)*"
+_MATTER = r"(?:建议|诉求|意见|提议|问题)"
 _NUMBERED = re.compile(
-    rf"(?:{POINT}\s*)?(?:关于|针对|对于?|就)(?:[您你]们?|提案|代表|委员|所|提出?的?)*"
-    rf"(?:第\s*{_N}\s*(?:条|点|项|个)|(?:建议|诉求|意见|提议){_N.replace('<n>', '<m>')})"
-    r"(?:方面)?的?(?:建议|诉求|意见|提议|问题)?[，,：:。]"
+    rf"(?:{POINT}\s*)?(?:(?:关于|针对|对于?|就){_ITS}"
+    rf"(?:第\s*{_N}\s*(?:条|点|项|个)|{_MATTER}{_N.replace('<n>', '<m>')})"
+    rf"(?:方面)?的?{_MATTER}?(?:[，,：:。]|$)"
+    rf"|{_ITS}第\s*{_N.replace('<n>', '<k>')}\s*(?:条|点|项|个)的?{_MATTER}(?![中里]))"
+)
+# What opens an answer that leaves its matter to the wish: 已落实。, 不予采纳。, 您的建议很好，,
+# 对此，我局……
+_OF_THE_WISH = re.compile(
+    rf"(?:{POINT}\s*)?(?:[您你]们?(?:所?提出?)?的?)?"
+    r"(?:[该此这][项条点]?(?:建议|意见|工作|诉求)?|对此|为此|建议(?:很|非常|十分)"
+    r"|(?:我[局委办部院厅们]|本[局委])?(?:非常|完全|十分|原则上?|部分|予以|不予|不|暂不|暂未|未)?(?:认同|赞同|同意|采纳)"
+    r"|已经?(?:全部|基本)?(?:落实|采纳|实现|完成|办结|办理|解决|于|在|列入|纳入|建成|开通|开工)|正在(?:办理|落实|推进|实施)"
+    r"|(?:留作|作为)参考|暂(?:不|缓|未|难)|尚?不具备)"
 )
 # 关于提高补助比例。…: a paragraph without a number, by what it is about
 _TITLED = re.compile(
@@ -46,45 +59,16 @@ def link(
     """
     inside = [c for c in clauses if any(zone.holds(c.start) for zone in zones)]
     outside = [c for c in clauses if c not in inside]
-    wishes = _points(inside)
+    wishes = points_of(inside) or points_within(text, inside)
     if wishes:
         # 一、二、 may hold the answers themselves, or （一）（二） below one of them
-        linked = [_by_topic(text, wishes, points) for points in _levels(outside)]
+        levels = [*levels_of(outside), points_within(text, outside)]
+        linked = [_by_topic(text, wishes, points) for points in levels]
         linked += [_by_number(text, wishes, outside), _by_title(text, wishes, outside)]
+        linked += [_in_order(text, wishes, points) for points in levels]
         unlinked = tuple(Suggestion(wish, ()) for _, wish in wishes)
         return max(linked, key=lambda found: sum(bool(s.answers) for s in found), default=unlinked)
     return (*_by_heading(outside), *_by_sequence(restated, outside))
-
-
-def _points(clauses: Sequence[Clause]) -> list[tuple[Mark, Span]]:
-    """Numbered points of the outermost list, of the section that holds the advice."""
-    numbered = _numbered(clauses)
-    under = [c for c in numbered if any(_ADVICE.search(m.label) for m in c.marks[1:-1])]
-    numbered = under or [c for c in numbered if not c.heading]
-    return _of_family(numbered[0].marks[-1].family, numbered, clauses) if numbered else []
-
-
-def _levels(clauses: Sequence[Clause]) -> list[list[tuple[Mark, Span]]]:
-    """The numbered points of each level, the outermost first."""
-    numbered = _numbered(clauses)
-    families = dict.fromkeys(c.marks[-1].family for c in numbered)
-    return [_of_family(family, numbered, clauses) for family in families]
-
-
-def _numbered(clauses: Sequence[Clause]) -> list[Clause]:
-    return [c for c in clauses if c.own and c.marks[-1].number is not None]
-
-
-def _of_family(
-    family: str, numbered: Sequence[Clause], clauses: Sequence[Clause]
-) -> list[tuple[Mark, Span]]:
-    points = []
-    for clause in numbered:
-        mark = clause.marks[-1]
-        if mark.family == family:
-            held = [c for c in clauses if mark in c.marks]
-            points.append((mark, Span(clause.start, held[-1].end)))
-    return points
 
 
 def _by_topic(
@@ -115,9 +99,40 @@ def _by_number(
 ) -> tuple[Suggestion, ...]:
     """By the number with which the answer itself calls the wish (关于第1条，予以采纳)."""
     called = [(c, m) for c in clauses if (m := _NUMBERED.match(text, c.start, c.end))]
-    answers = {parse_number(m["n"] or m["m"]): Span(c.start, c.end) for c, m in called}
+    answers = {parse_number(m["n"] or m["m"] or m["k"]): _section(c, clauses) for c, m in called}
     found = ((wish, answers.get(mark.number)) for mark, wish in wishes)
     return tuple(Suggestion(wish, (answer,) if answer else ()) for wish, answer in found)
+
+
+def _section(clause: Clause, clauses: Sequence[Clause]) -> Span:
+    """A clause, or what stands below it where it is a heading."""
+    below = [c for c in clauses if clause.heading and clause.marks[-1] in c.marks]
+    return Span(clause.start, below[-1].end if below else clause.end)
+
+
+def _in_order(
+    text: str, wishes: list[tuple[Mark, Span]], points: list[tuple[Mark, Span]]
+) -> tuple[Suggestion, ...]:
+    """One for one, where there are as many points as wishes and most leave it to the order which
+    wish they answer (1.已落实。2.不予采纳。); nowhere where a point speaks of another wish."""
+    answers = {mark.number: span for mark, span in points}
+    told = [text[span.start : span.end] for _, span in points]
+    open_ = sum(bool(_OF_THE_WISH.match(said)) for said in told)
+    alike = len(points) == len(wishes) > 1 and set(answers) == {mark.number for mark, _ in wishes}
+    if not alike or 2 * open_ < len(points) or _crossed(text, wishes, points):
+        return ()
+    return tuple(Suggestion(wish, (answers[mark.number],)) for mark, wish in wishes)
+
+
+def _crossed(text: str, wishes: list[tuple[Mark, Span]], points: list[tuple[Mark, Span]]) -> bool:
+    """Whether a point speaks more of the wish of another number than of its own."""
+    wished = {mark.number: _pairs(text[span.start : span.end]) for mark, span in wishes}
+    for mark, span in points:
+        said = _pairs(text[span.start : span.end])
+        shares = {n: len(own & said) / max(1, len(own)) for n, own in wished.items()}
+        if max(shares.values()) >= max(_SAME_NUMBER, 2 * shares[mark.number]):
+            return True
+    return False
 
 
 def _by_title(
@@ -183,10 +198,17 @@ def _announces(clause: Clause) -> bool:
 def _points_below(later: Sequence[Clause]) -> tuple[Span, ...]:
     """The paragraph that follows, or all points of a list that begins there (一、……二、……)."""
     listed = [c for c in later if c.own and c.marks[-1].number is not None]
+    if listed and listed[0] in later[1:2] and _announces(later[0]):  # 经论证，有三方面障碍：
+        held = [c for c in later if c is later[0] or listed[0].marks[-1].family in _families(c)]
+        return (Span(later[0].start, held[-1].end),)
     if not listed or listed[0] is not later[0] or listed[0].marks[-1].number != 1:
         return (Span(later[0].start, later[0].end),) if later else ()
     family = listed[0].marks[-1].family
-    return tuple(span for _, span in _of_family(family, listed, later))
+    return tuple(span for _, span in of_family(family, listed, later))
+
+
+def _families(clause: Clause) -> set[str]:
+    return {mark.family for mark in clause.marks}
 
 
 def _pairs(label: str) -> set[str]:

@@ -132,7 +132,7 @@ def _facet_of(evidence: Evidence, asked: Question) -> Facet:
 def _citation(number: int, evidence: Evidence, document: Document) -> Citation:
     hit, span = evidence.hit, evidence.span
     last = last_day(hit.head, hit.validity)  # beside the status that follows from it
-    said = document.one_voice(span)  # what another says around it would read like the same speaker's
+    said = document.one_voice(span)  # another's words around it would read like the same speaker's
     return Citation(
         id=f"c{number}",
         passage_id=hit.passage.id,

@@ -47,8 +47,8 @@ class Passage:
     """Whole clauses of one document, the unit of retrieval and citation.
 
     `text == document.text[start:end]`. `lead` is the sentence that governs a list of which this
-    passage holds a later part (“应当同时满足下列条件：”), or the wish that a passage of a reply answers:
-    it helps to find and to judge the passage, and is never quoted as if `voice` said it.
+    passage holds a later part (“应当同时满足下列条件：”), or the wish that a passage of a reply
+    answers: it helps to find and to judge the passage, and is never quoted as if `voice` said it.
     """
 
     id: str
