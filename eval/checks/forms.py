@@ -31,7 +31,7 @@ class Tally:
 
 def judged(*, headed: bool = False) -> Iterator[tuple[str, str, bool]]:
     """Question, clause, and whether the clause answers it; a supplement answers near misses.
-    `headed`: with the title and the headings that the clause stands under."""
+    `headed`: with the title and the headings that the clause stands under, a line each."""
     clauses = {line["id"]: line for line in read_lines(TRAINING / "clauses.jsonl")}
     for line in clauses.values():
         text, supplement = (_told(line, key, headed) for key in ("text", "supplement"))
@@ -49,7 +49,7 @@ def judged(*, headed: bool = False) -> Iterator[tuple[str, str, bool]]:
 
 def _told(clause: Mapping[str, Any], key: str, headed: bool) -> str:
     text: str = clause[key]
-    return f"{clause['title']} {clause['path']}\n{text}" if headed else text
+    return f"{clause['title']}\n{clause['path']}\n{text}" if headed else text
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ from kb.question.parts.compound import asked_parts
 
 _BESIDE = "同句"
 _SENTENCE = re.compile(r"[。\n！？]")
+_CONTACT = re.compile(r"电话|热线|手机|联系|邮箱|网址|地址")  # stands apart, for all of a document
 _EACH = re.compile(r"分别|各(?:自|是|有|为|按|要|需|占|给|奖|补|能|可|多少|几)")
 
 
@@ -64,7 +65,7 @@ def tells_it_of_another(question: str, form: Form, headings: str, text: str) -> 
     """Whether a text holds the fact asked for, but in no sentence that, with the headings it
     stands under, says what the question turns on."""
     turns = [turn for part in _turns_of(question) for turn in part if turn.beside]
-    if not form.is_fact or not turns:
+    if not form.is_fact or not turns or _CONTACT.search(question):
         return False
     told = [f"{headings} {one}" for one in _SENTENCE.split(text) if form.within(one)]
     lacks = (not any(turn.answers.search(one) for one in told) for turn in turns)
