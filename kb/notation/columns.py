@@ -19,6 +19,11 @@ _HEAD = re.compile(
 # 第三条 补贴标准（元/月）：, 单位：万元, as the line above a table gives it for all its columns
 _CAPTION = re.compile(rf"(?:[（(](?:单位[：:])?|单位[：:]\s*)(?P<unit>{_UNIT})[）)]?\s*[：:]?\s*$")
 _CELL = re.compile(r"(?P<colon>[：:])(?P<figure>\d[\d,，.]*)(?=[；;\n]|$)")
+_ROW = re.compile(
+    r"^[^：；\n]{1,24}：(?P<key>[^：；\n]{1,12})(?P<rest>(?:；[^：；\n]{1,24}：[^；\n]++)++)$",
+    re.MULTILINE,
+)
+_FIELD = re.compile(r"；(?P<head>[^：；]++)：(?P<value>[^；]++)")
 
 
 def with_units(text: str, above: str = "") -> str:
@@ -30,3 +35,18 @@ def with_units(text: str, above: str = "") -> str:
     if caption is None:
         return text
     return _CELL.sub(lambda m: f"{m['colon']}{m['figure']}{caption['unit']}", text)
+
+
+def as_sentences(text: str) -> str:
+    """The text with each row of a table as prose, its first cell said with every other:
+    项目：工厂；奖励：100万元；时间：5月底前 is 工厂的奖励为100万元；工厂的时间为5月底前。
+
+    The cross-encoder has learnt from sentences (docs/decisions/0013). A row whose first cell is
+    long stays: said with every other cell it would fill what is read.
+    """
+    return _ROW.sub(_as_sentence, text)
+
+
+def _as_sentence(row: re.Match[str]) -> str:
+    told = (f"{row['key']}的{m['head']}为{m['value']}" for m in _FIELD.finditer(row["rest"]))
+    return f"{'；'.join(told)}。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kb.models import Head, Hit, Passage, Span, Voice
-from kb.notation.columns import with_units
+from kb.notation.columns import as_sentences, with_units
 from kb.notation.letters import body
 from kb.passage_text import judged_text
 from kb.question.focus import Focus
@@ -57,7 +57,7 @@ class Evidence:
     def clause(self) -> str:
         """The quote with what governs it and where it stands, as the cross-encoder takes it."""
         head, lead = self.head, self.passage.lead_text
-        told = "\n".join(filter(None, (lead, with_units(self.quote, lead))))
+        told = "\n".join(filter(None, (lead, as_sentences(with_units(self.quote, lead)))))
         return judged_text(head.title, head.doc_number, self.passage.section_path, told)
 
     def quoting(self, other: Evidence) -> Evidence:

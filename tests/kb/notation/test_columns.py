@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.notation.columns import with_units
+from kb.notation.columns import as_sentences, with_units
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,24 @@ def test_a_unit_in_the_line_above_a_table_is_that_of_its_figures(
     above: str, row: str, read: str
 ) -> None:
     assert with_units(row, above) == read
+
+
+@pytest.mark.parametrize(
+    ("row", "read"),
+    [
+        ("项目：车间；补助：40万元；时间：5月底前", "车间的补助为40万元；车间的时间为5月底前。"),
+        (
+            "学历：博士；补贴：2万元\n学历：硕士；补贴：1万元",
+            "博士的补贴为2万元。\n硕士的补贴为1万元。",
+        ),
+        ("联系人：王工", "联系人：王工"),
+        (
+            "一、奖励：按投入的8%给予补助，最高20万元。",
+            "一、奖励：按投入的8%给予补助，最高20万元。",
+        ),
+    ],
+)
+def test_a_row_is_read_as_sentences_that_say_its_first_cell_with_every_other(
+    row: str, read: str
+) -> None:
+    assert as_sentences(row) == read
