@@ -11,3 +11,5 @@ INTERROGATIVE = re.compile(
 ASKING = re.compile(
     rf"{INTERROGATIVE.pattern}|[吗呢]|能不能|可不可以|是否|有没有|要不要|多[久大长](?![学中数期都])"
 )
+# 额度、期限各是多少, 分别要多少: one thing is asked of each of several
+EACH = re.compile(r"分别|各(?:自|是|有|为|按|要|需|占|给|奖|补|能|可|多少|几)")

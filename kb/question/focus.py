@@ -10,7 +10,7 @@ from kb.models import Facet
 from kb.notation.titles import title_key
 from kb.notation.units import unit
 from kb.question.answer_form import Form, bundled_forms
-from kb.question.asking import INTERROGATIVE
+from kb.question.asking import EACH, INTERROGATIVE
 from kb.question.cues import bundled_cues
 from kb.question.editions import FORMER
 from kb.question.gist import gist
@@ -45,6 +45,7 @@ class Focus:
     simplify: Callable[[str], str] = str  # a text as the question is written
     bound: re.Pattern[str] | None = None  # of a quantity that the asker tells his own figure of
     cell: re.Pattern[str] | None = None  # that begins a row, and holds a figure of the question
+    of_each: bool = False  # it is asked of each of several things (各是多少)
 
     def of(self, ideas: Iterable[Idea]) -> Focus:
         """The same of these ideas alone."""
@@ -131,7 +132,8 @@ def focus_of(
     bound = bound_of(told) if told else None
     asked_of = _asked(question, ideas)
     cell = _cell(question)
-    focus = Focus(ideas, asked_of, form, understanding.ordinal, simplify, bound, cell)
+    each = EACH.search(question) is not None
+    focus = Focus(ideas, asked_of, form, understanding.ordinal, simplify, bound, cell, each)
     return focus.without_figures() if _asks_if_still(question) else focus
 
 

@@ -42,6 +42,11 @@ _CONTINUES = re.compile(
 # 本办法自2026年4月1日起施行。《某办法》同时废止。
 _BEGINS = re.compile(r"起(?:正式)?(?:施行|实施|执行|试行|生效)")
 _ENDS_TOO = re.compile(r"[^，。；]{2,60}同时(?:废止|失效|停止(?:执行|施行|使用))")
+# 按2%给予贴息。工业母机企业贴息比例提高至3%。: what is raised for some is not told without the rule
+_RAISED = re.compile(
+    r"^(?!.*[由从][^，。；]{0,20}\d)(?=.*(?:提高|增加|上浮|上调|放宽|延长|提升|降低|缩短)(?:到|至|为)[^，。；]{0,4}\d)"
+    r".*?\d\s*(?P<unit>个?百分点|%|万元|亿元|元|年|个月|倍)"
+)
 _SHARES, _BEARS = re.compile(r"分担|共同(?:承担|负担)"), re.compile(r"承担|负担|分担")
 # 某镇提出……。会议认为……，不予采纳。: a wish is not told without its refusal
 _REFUSED = re.compile(r"\s*(?:会议|与会|经研究|对此)[^。]{0,60}(?:不予|不同意|不采纳|暂不|未予)")
@@ -149,6 +154,7 @@ def continued(text: str, span: Span) -> Span | None:
         _CONTINUES.match(sentence)
         or (_SHARES.search(said) and _BEARS.search(sentence))
         or (_BEGINS.search(said) and _ENDS_TOO.match(sentence))
+        or ((raised := _RAISED.match(sentence)) and re.search(rf"\d\s*{raised['unit']}", said))
     )
     return before[0] if goes_on and span.end - before[0].start <= FURTHEST else None
 

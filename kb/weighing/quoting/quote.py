@@ -34,8 +34,7 @@ def best_quote(text: str, focus: Focus) -> Span:
 
 def _best_window(passage: Layout, focus: Focus) -> Span:
     text, spans = passage.text, list(passage.spans)
-    whole = not focus.wants_fact and (passage.listed or len(text) <= SHORT)
-    if len(spans) == 1 or whole:
+    if len(spans) == 1 or _told_whole(passage, focus):
         return trimmed(text, 0, len(text))
     hanging = zip(spans, passage.hangs_on, passage.goes_on, strict=True)
     governing = [
@@ -58,6 +57,15 @@ def _best_window(passage: Layout, focus: Focus) -> Span:
     first, last = _with_the_fact(text, spans, (first, last), scores, focus)
     quoted = slice(first, last + 1)
     return trimmed(text, _opening(text, spans[quoted], governing[quoted], focus), spans[last].end)
+
+
+def _told_whole(passage: Layout, focus: Focus) -> bool:
+    """Whether a passage is quoted whole: of one fact the sentence is enough; of several (人数、资产
+    各多少) the items of a list tell one each."""
+    short = len(passage.text) <= SHORT
+    if focus.of_each:
+        return short or (passage.listed and len(passage.text) <= FURTHEST)
+    return not focus.wants_fact and (passage.listed or short)
 
 
 def _telling(passage: Layout, enough: list[int]) -> int:

@@ -239,3 +239,25 @@ def test_a_topic_is_quoted_with_what_is_said_to_it(topic: str) -> None:
     said = "今年增加2亿元。" + "经办银行、受理窗口和办理时间另行公布，" * 10 + "欢迎咨询。"
     quote = evidence_in(hit(f"上年安排八亿元。{topic}{said}"), focus("贴息规模", form="亿元")).quote
     assert f"{topic}今年增加2亿元。" in quote
+
+
+def test_who_asks_of_several_things_is_quoted_the_whole_list() -> None:
+    one = focus("设备投入", form=r"\d+万元")
+    assert "80%" not in _quoted(LIST, one)
+    assert _quoted(LIST, replace(one, of_each=True)) == LIST
+
+
+def test_what_is_raised_for_some_is_quoted_with_the_rule_it_departs_from() -> None:
+    rule = "企业贷款购置设备的，按贷款额的2%给予贴息，每年一次，由区财政局拨付到企业账户。"
+    raised = "工业母机企业贴息比例提高至3%。"
+    rest = "贴息资金专款专用，任何单位不得截留、挪用；" * 10
+    quote = _quoted(f"{rest}。{rule}{raised}", focus("工业母机", "贴息比例", form=r"\d+%"))
+    assert quote.startswith(rule)
+    changed = "工业母机企业贴息比例由2%提高至3%。"
+    quote = _quoted(f"{rest}。{rule}{changed}", focus("工业母机", "贴息比例", form=r"\d+%"))
+    assert quote == changed
+
+
+def _quoted(text: str, asked: Focus) -> str:
+    span = best_quote(text, asked)
+    return text[span.start : span.end]
