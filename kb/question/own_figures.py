@@ -28,6 +28,7 @@ _CLASS = re.compile(
 )
 _HAS = re.compile(r"[了有才只就共]$")  # 服务了30家企业; 全区43家小巨人 are others
 _ONE = ("一", "半")  # 一年最多几次 tells of no firm, 成立一年 does
+_CLAUSES = re.compile(r"[，。；;\n]")
 _NEAR = 6  # characters between a quantity and its figure
 _BOUNDED = (
     r"(?:不[低少高多大小]于|不得?超过|不得[低少高多]于|超过|突破|达到|未?[足满]|[低高少多大小]于|至少|最[低少多高])"
@@ -65,6 +66,18 @@ def own_figures(text: str) -> tuple[OwnFigure, ...]:
 def bound_of(kinds: frozenset[str]) -> re.Pattern[str]:
     """A bound in units of these kinds: 不低于8%, 1000平方米以上, 满一年."""
     return re.compile(_BOUNDED.format(n=_NUMBER, u=unit(*sorted(kinds))))
+
+
+def bounds_one(figures: Iterable[OwnFigure], text: str) -> bool:
+    """Whether a clause of a text bounds the quantity of which one of the figures is told (成立两年:
+    从事经营的时间满3年)."""
+    told = [f for f in figures if f.quantity is not None]
+    return any(
+        f.quantity.ruled.search(clause) and bound_of(frozenset({f.kind})).search(clause)
+        for clause in (_CLAUSES.split(text) if told else ())
+        for f in told
+        if f.quantity
+    )
 
 
 def read_quantities(lines: Iterable[str]) -> tuple[Quantity, ...]:

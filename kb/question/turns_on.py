@@ -1,8 +1,10 @@
 """What a question turns on: who asks whether money is to be paid back (要退吗) is not answered by a
 clause that nowhere speaks of 退, 收回 or 追; nor is who asks for a day or an organ by a clause
-that names one for something else (几月申报, 自12月1日起施行).
+that names one for something else (几月申报, 自12月1日起施行). And what settles it: 多久复核 is told by
+有效期三年.
 
-The table is `lexicon/turns_on.tsv`; counted in docs/decisions/0017-answer-forms.md.
+The tables are `lexicon/turns_on.tsv` and `lexicon/settled_by.tsv`; counted in
+docs/decisions/0017-answer-forms.md.
 """
 
 from __future__ import annotations
@@ -14,19 +16,19 @@ from functools import cache, lru_cache
 
 from kb import lexicons
 from kb.question.answer_form import Form
+from kb.question.asking import EACH
 from kb.question.gist import gist
 from kb.question.parts.compound import asked_parts
 
 _BESIDE = "同句"
 _SENTENCE = re.compile(r"[。\n！？]")
 _CONTACT = re.compile(r"电话|热线|手机|联系|邮箱|网址|地址")  # stands apart, for all of a document
-_EACH = re.compile(r"分别|各(?:自|是|有|为|按|要|需|占|给|奖|补|能|可|多少|几)")
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A way of asking, and the words of which an answer holds one; `beside` the fact asked for,
-    where that could be told of something else."""
+    """A way of asking, and the words of which an answer holds one (or which are an answer);
+    `beside` the fact asked for, where that could be told of something else."""
 
     asks: re.Pattern[str]
     answers: re.Pattern[str]
@@ -46,6 +48,16 @@ def bundled_turns() -> tuple[Turn, ...]:
     return read_turns(lexicons.lines("turns_on.tsv"))
 
 
+@cache
+def bundled_settlings() -> tuple[Turn, ...]:
+    return read_turns(lexicons.lines("settled_by.tsv"))
+
+
+def settles(question: str, quote: str) -> bool:
+    """Whether a quote by its wording answers a way of asking, whatever words the question has."""
+    return any(t.asks.search(question) and t.answers.search(quote) for t in bundled_settlings())
+
+
 def passes_over(question: str, text: str, *, several: bool = False, of_all: bool = False) -> bool:
     """Whether a text, with what it stands under, says nothing of what the question turns on; of
     several things asked, of any. Of 甲的下限和乙的奖励各是多少 nobody can tell. What holds `of_all`
@@ -53,7 +65,7 @@ def passes_over(question: str, text: str, *, several: bool = False, of_all: bool
     parts = _turns_of(question)
     if of_all:
         parts = tuple(tuple(turn for turn in part if turn.beside) for part in parts)
-    if not parts or _EACH.search(question):
+    if not parts or EACH.search(question):
         return False
     lacks = all if several else any
     return all(

@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.library.terms import in_force_in
-from kb.models import Facet
+from kb.models import OFFICIAL, Facet
 from kb.notation.conditions import excludes, lists_conditions
 from kb.notation.regions import path_of
 from kb.ports import CrossEncoder
 from kb.question.day_asked import ON_A_DAY
 from kb.question.gist import gist
 from kb.question.ideas import MONEY, OBTAINED, SAID_OBTAINED, gives_money
+from kb.question.own_figures import bounds_one, own_figures
 from kb.question.parts.givers import without_giver
 from kb.question.places import EVERYWHERE
 from kb.question.question import Question
+from kb.question.turns_on import settles
 from kb.search.times import speaks_of_the_future
 from kb.weighing.quoting.attributes import only_of_elements
 from kb.weighing.quoting.duties import measure_asked
@@ -37,8 +39,13 @@ _OF_MONEY = re.compile(
 # Of a question that asks who is left out, by the clause and where it stands: none met between .66
 # and .72.
 COVERED = 0.7
+# Of the matter, where the clause is known by its wording: the rest is how the asker puts it.
+NAMED = 0.2
 # Least log odds, 1 to 1, of a clause that lists what is asked for, or names who (decision 13).
 LISTED = 0.0
+# 成立两年能报吗, 1500平够不够; how a figure is reckoned (看营收还是看利润) no bound tells
+_MAY = re.compile(r"能|可以|够|行[吗不么]|符合|达标|满足|有资格|有戏")
+_COUNTS = re.compile(r"还是|怎么算|口径|含不含|包不包括|包括|[按看算][^，,]{0,6}[不吗]")
 SAID = 2.0  # the same where it is asked what one side says, and that side speaks of it
 
 
@@ -107,7 +114,19 @@ def lists_what_is_asked(evidence: Evidence, asked: Question) -> bool:
 def _states_what_is_asked(evidence: Evidence, asked: Question) -> bool:
     if measure_asked(evidence.hit, asked) == evidence.span:
         return True
-    return lists_what_is_asked(evidence, asked)
+    return lists_what_is_asked(evidence, asked) or settles_what_is_asked(evidence, asked)
+
+
+def settles_what_is_asked(evidence: Evidence, asked: Question) -> bool:
+    """Whether it bounds a quantity that the asker tells his own figure of (成立两年能报吗), or says
+    by its wording what was asked (有效期三年 to 多久复核一次)."""
+    text, quote = asked.understanding.text, evidence.quote
+    official = evidence.voice in OFFICIAL
+    if not official or evidence.coverage < NAMED:
+        return False
+    whether = asked.focus.form is None and _MAY.search(text) and not _COUNTS.search(text)
+    bounds = whether and bounds_one(own_figures(text), asked.focus.simplify(quote))
+    return bool(bounds) or settles(text, asked.focus.simplify(quote))
 
 
 def _says_of_it(evidence: Evidence, asked: Question) -> bool:

@@ -12,7 +12,7 @@ from kb.notation.years import years_named
 from kb.question.gist import gist
 from kb.question.question import Question
 from kb.weighing.gate import SILENT, SURE, confidence, probability
-from kb.weighing.judging import judged, lists_what_is_asked
+from kb.weighing.judging import judged, lists_what_is_asked, settles_what_is_asked
 from kb.weighing.meant import on_what_is_meant, passes_over_the_point
 from kb.weighing.quoting.duties import with_duty
 from kb.weighing.quoting.evidence import Evidence, evidence_in
@@ -106,15 +106,15 @@ def _to_read(ordered: list[Evidence], asked: Question) -> tuple[list[Evidence], 
     """What the cross-encoder reads, and the rest. It reads the best few, more of them where the
     question is told with a story, whose words are far from those of documents; beside those, for
     each wish that nobody asked for, a clause that may answer, for a wish repeats the words of the
-    question; the clause that lists the conditions asked for; and one that bounds a figure of the
-    asker's."""
+    question; the clause that lists the conditions asked for; what settles it by its wording; and
+    one that bounds a figure of the asker's."""
     told_with_story = gist(asked.understanding.text) != asked.understanding.text
     few = JUDGED + FURTHER if told_with_story else JUDGED
     first, rest = ordered[:few], ordered[few:]
     asked_for = asked.understanding.asks_wishes
     wishes = 0 if asked_for else sum(e.voice is Voice.PROPOSER for e in first)
     more = [e for e in rest if e.voice is not Voice.PROPOSER][:wishes]
-    for answers in (lists_what_is_asked, _bounds_the_figure):
+    for answers in (lists_what_is_asked, settles_what_is_asked, _bounds_the_figure):
         if not any(answers(e, asked) for e in (*first, *more)):
             more += [e for e in rest if e not in more and answers(e, asked)][:1]
     return [*first, *more], [e for e in rest if e not in more]

@@ -6,7 +6,7 @@ import pytest
 
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus
-from kb.question.own_figures import bound_of, own_figures
+from kb.question.own_figures import bound_of, bounds_one, own_figures
 from tests.conftest import Opener
 from tests.kb.asking import ask, codes, quotes
 from tests.kb.samples import Sample, document
@@ -111,3 +111,10 @@ def test_who_tells_a_quantity_that_no_clause_bounds_is_told_so(kb: KnowledgeBase
         answer = ask(kb, "注册资本300万，能认定研发中心吗")
     assert answer.status is AnswerStatus.PARTIAL
     assert "所引条文没有写到注册资本的要求。" in [notice.text for notice in answer.notices]
+
+
+def test_a_clause_bounds_the_quantity_that_is_told_and_no_other_of_its_unit() -> None:
+    told = own_figures("公司成立才两年能报吗")
+    assert bounds_one(told, "在特定细分市场从事经营的时间满3年；净利润为正")
+    assert not bounds_one(told, "成立企业技术中心，建设期限不超过2年")
+    assert not bounds_one(own_figures("注册资本300万能报吗"), "上年度营业收入1000万元以上")

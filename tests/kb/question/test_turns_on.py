@@ -6,7 +6,7 @@ import pytest
 
 from kb.models import AnswerStatus
 from kb.question.answer_form import bundled_forms
-from kb.question.turns_on import passes_over, read_turns, tells_it_of_another
+from kb.question.turns_on import passes_over, read_turns, settles, tells_it_of_another
 from tests.conftest import Opener
 from tests.kb.asking import ask, quotes
 from tests.kb.samples import Sample, document
@@ -154,3 +154,34 @@ def test_a_date_for_something_else_is_not_told_as_the_answer(open_kb: Opener) ->
 
 def test_a_row_has_two_sides() -> None:
     assert read_turns(["# 押金\t押", "押金"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("评上以后多久复核一次", "称号有效期为三年，期满前组织复核。"),
+        ("绿色车间几年复评", "区级绿色车间称号有效期为4年，期满提出复评申请。"),
+        ("这个称号管几年", "证书自发布之日起三年内有效。"),
+        ("去年亏损还能申请吗", "有下列情形之一的不予补助：（一）上一年度净利润为负的。"),
+    ],
+)
+def test_what_settles_a_question_in_words_of_its_own_does_not_pass_over_it(
+    question: str, quote: str
+) -> None:
+    assert settles(question, quote)
+    assert not passes_over(question, quote)
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("评上以后多久复核一次", "申请复核的，评价得分应当达到60分。"),
+        ("去年亏损能报吗", "尚未弥补完的亏损可以向以后年度结转10年。"),
+    ],
+)
+def test_what_only_speaks_of_the_matter_settles_nothing(question: str, quote: str) -> None:
+    assert not settles(question, quote)
+
+
+def test_a_loss_carried_forward_in_tax_is_passed_over_by_who_wants_to_apply() -> None:
+    assert passes_over("去年亏损能报高企吗", "尚未弥补完的亏损可以向以后年度结转10年。")
