@@ -29,6 +29,7 @@ _FOR_SOME = re.compile(
     r"([^的，]{2,24}?(?:企业|单位|机构|人员|职工|行业))[^的，]{2,}"
 )
 NEAR, LIKE = 0.93, 1.0  # share of the weight, log odds: within these two clauses say as much
+FAR = 0.7  # share of the weight from which the earlier is read where the first was judged no answer
 _STATEMENT = re.compile(r"[^。；\n]+")
 _UNIT = re.compile(r"\d *(个?百分点|%|万元|亿元|元|年|个月|倍|折)")
 
@@ -55,7 +56,8 @@ def _is_earlier(clause: Evidence, first: Evidence) -> bool:
     before = clause.head.id == first.head.id and clause.span.end <= first.span.start
     alike = clause.voice is first.voice and clause.fits == first.fits
     covers = clause.coverage >= first.coverage and clause.own >= first.own
-    return before and alike and covers and clause.weight >= NEAR * first.weight
+    least = FAR if (first.relevance or 0.0) < 0 else NEAR
+    return before and alike and covers and clause.weight >= least * first.weight
 
 
 def general_first(
