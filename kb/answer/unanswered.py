@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.models import Answer, AnswerStatus, Citation, Facet, Notice
+from kb.notation.columns import as_sentences
 from kb.passage_text import judged_text
 from kb.question.parts.compound import Parts
 from kb.question.parts.givers import level_asked
@@ -33,9 +34,13 @@ def with_gaps(answer: Answer, parts: Parts, doubtful: Sequence[str], asked: Ques
         return answer
     if parts.beside:
         return _left_open(answer, _unnamed(answer, doubtful, parts, asked), parts)
-    clauses = [_told(c, asked) for c in answer.citations]
-    questions = [_in_setting(part, parts.texts) for part in doubtful]
-    return _left_open(answer, _open(doubtful, questions, clauses, asked), parts)
+    gaps: list[str] = []
+    for part in doubtful:
+        level = level_asked(part)
+        own = (c for c in answer.citations if level is None or is_of(level, c.head, c.quote))
+        clauses = [_told(c, asked) for c in own]
+        gaps += _open([part], [_in_setting(part, parts.texts)], clauses, asked)
+    return _left_open(answer, gaps, parts)
 
 
 def untold(answer: Answer, parts: Parts, asked: Question) -> list[str]:
@@ -60,7 +65,8 @@ def untold(answer: Answer, parts: Parts, asked: Question) -> list[str]:
 
 def _told(citation: Citation, asked: Question) -> str:
     head = citation.head
-    told = judged_text(head.title, head.doc_number, citation.section_path, citation.quote)
+    quote = as_sentences(citation.quote)
+    told = judged_text(head.title, head.doc_number, citation.section_path, quote)
     return asked.focus.simplify(told)
 
 
@@ -80,6 +86,8 @@ def _open(
     """The parts of which no clause answers the question, as the cross-encoder sees it."""
     if asked.cross_encoder is None:
         return []
+    if not clauses:
+        return list(parts)
     pairs = [(question, clause) for question in questions for clause in clauses]
     odds = asked.cross_encoder.judge(pairs)
     best = [max(odds[i : i + len(clauses)]) for i in range(0, len(odds), len(clauses))]

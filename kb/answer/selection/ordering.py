@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from kb.answer.selection.general_rule import earlier_first, general_first
+from kb.library.applicability import leaves_out
 from kb.models import OFFICIAL, Voice
+from kb.notation.regions import find, path_of
 from kb.question.question import Question
 from kb.weighing.gate import SURE, confidence
 from kb.weighing.judging import lists_what_is_asked
@@ -16,6 +18,7 @@ from kb.weighing.quoting.evidence import Evidence
 _REFERS = re.compile(  # to an article of the same document
     r"(?:符合|按照?|依照|根据|适用|参照)(?:本(?:办法|细则|规定|条例|通知|意见|措施))?(第[^条\s]{1,6}条)"
 )
+_LEFT_OUT = re.compile(r"不发|不含|不包括|除外|不纳入|不适用|不通过|不参加|另行")
 _ARTICLE = re.compile(r"第[^条\s]{1,6}条")
 NEARLY = 1.0  # log odds
 
@@ -31,7 +34,8 @@ def in_order(
     shown = general_first(shown, weighed, asked)
     shown = other_steps_last(shown, asked)
     shown = _fact_first(shown, asked)
-    return _conditions_first(shown, asked)
+    shown = _conditions_first(shown, asked)
+    return _leaving_out_first(shown, weighed, asked)
 
 
 def _own_words_first(
@@ -85,3 +89,22 @@ def _conditions_first(shown: list[Evidence], asked: Question) -> list[Evidence]:
     """Who asks for the conditions of a title reads the clause that lists them before any other."""
     listing = next((e for e in shown if lists_what_is_asked(e, asked)), None)
     return [listing, *(e for e in shown if e is not listing)] if listing else shown
+
+
+def _leaving_out_first(
+    shown: list[Evidence], weighed: Sequence[Evidence], asked: Question
+) -> list[Evidence]:
+    """Who asks for what a wider place has that leaves his out (宁波企业能报省里的吗) reads that
+    first: such a document is admitted for nobody else."""
+    place = path_of(asked.understanding.region) if asked.understanding.region else ""
+    for e in (*shown, *weighed):
+        says_so = leaves_out(e.head, place) and e.coverage >= shown[0].coverage
+        if says_so and _LEFT_OUT.search(e.quote) and _names(place, e):
+            return [e, *(o for o in shown if o is not e)][: asked.max_citations]
+    return shown
+
+
+def _names(place: str, evidence: Evidence) -> bool:
+    """Whether a quote names the place, or one around it that is narrower than its document's."""
+    named = (mention.path for mention in find(evidence.quote))
+    return any(place.startswith(path) and path != evidence.head.region for path in named)

@@ -27,6 +27,8 @@ _OTHERS = {
     Facet.SCHEDULE,
     Facet.RESPONSIBILITY,
 }  # than what is given
+# 市级不再另行奖励 tells what the level gives: nothing
+_NOTHING = re.compile(r"不(?:再|予|另)[^，。；]{0,8}(?:奖励|补助|补贴|资助)")
 NEAREST = 4  # pieces of evidence among which what another level gives is looked for
 
 
@@ -111,7 +113,7 @@ def _said(evidence: Evidence, asked: Question) -> float:
 
 def _gives(evidence: Evidence) -> bool:
     passage = evidence.passage
-    if Facet.SUPPORT in passage.facets:
+    if Facet.SUPPORT in passage.facets or _NOTHING.search(evidence.quote):
         return True
     # 补偿比例为70% gives something too; what is reported of a place does not
     judged = evidence.relevance is not None and confidence(evidence) >= SURE

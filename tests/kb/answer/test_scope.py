@@ -7,7 +7,7 @@ import pytest
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus
 from tests.kb.asking import NEXT, ask, cited, codes, quotes
-from tests.kb.samples import HOME, documents
+from tests.kb.samples import HOME, Sample, document, documents
 
 
 def test_another_districts_policy_answers_only_when_that_district_is_asked_about(
@@ -126,3 +126,27 @@ def test_where_only_one_place_is_looked_in_what_holds_elsewhere_is_named(
     assert (answer.status, answer.reason) == (AnswerStatus.NO_ANSWER, "wrong_region")
     assert "wrong_region" in codes(answer)
     assert not answer.statements
+
+
+CARS = """关于组织浙江省首批次车船保险补偿申报的通知
+浙经信装备〔2026〕31号
+各市经信局（温州不发）：
+一、省首批次车船保险补偿按年度保费的80%计算，单户企业每年最高400万元。
+二、温州市企业的首批次车船保险补偿按照温州市的规定申报，不纳入本次申报范围。
+浙江省经济和信息化厅
+2026年8月3日
+"""
+OWN_CARS = """温州市首批次车船认定办法
+温经信〔2026〕19号
+第一条 温州市企业申报首批次车船的，由区经信局受理，每年申报一次。
+第二条 本办法自2026年5月1日起施行。
+温州市经济和信息化局
+2026年4月3日
+"""
+
+
+def test_who_asks_for_what_a_wider_place_denies_his_reads_that_first(kb: KnowledgeBase) -> None:
+    kb.add_all([document(Sample("cars", CARS)), document(Sample("own", OWN_CARS))])
+    answer = ask(kb, "温州企业能申报省里的首批次车船保险补偿吗")
+    assert cited(answer)[:1] == ["cars"]
+    assert "不纳入本次申报范围" in answer.statements[0].text
