@@ -101,3 +101,10 @@ def test_a_character_of_another_word_is_not_the_form(question: str, clause: str)
 )
 def test_what_answers_holds_the_form(question: str, clause: str) -> None:
     assert holds(question, clause)
+
+
+def test_the_day_of_a_month_and_the_section_of_an_office_are_forms_of_their_own() -> None:
+    assert holds("智能车间补助几月几号前报", "申报时间：6月20日前")
+    assert not holds("智能车间补助几月几号前报", "审核期限为3个月")
+    assert holds("车间申报找哪个科室", "受理科室：装备科")
+    assert not holds("车间申报找哪个科室", "企业应当是科技型中小企业")
