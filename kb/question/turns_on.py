@@ -1,7 +1,7 @@
 """What a question turns on: who asks whether money is to be paid back (要退吗) is not answered by a
 clause that nowhere speaks of 退, 收回 or 追; nor is who asks for a day or an organ by a clause
-that names one for something else (几月申报, 自12月1日起施行). And what settles it: 多久复核 is told by
-有效期三年.
+that names one for something else (几月申报, 自12月1日起施行). And what settles it: 多久复核 is told
+by 有效期三年.
 
 The tables are `lexicon/turns_on.tsv` and `lexicon/settled_by.tsv`; counted in
 docs/decisions/0017-answer-forms.md.
