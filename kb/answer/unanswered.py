@@ -34,13 +34,13 @@ def with_gaps(answer: Answer, parts: Parts, doubtful: Sequence[str], asked: Ques
         return answer
     if parts.beside:
         return _left_open(answer, _unnamed(answer, doubtful, parts, asked), parts)
-    gaps: list[str] = []
+    left: list[str] = []
     for part in doubtful:
         level = level_asked(part)
         own = (c for c in answer.citations if level is None or is_of(level, c.head, c.quote))
         clauses = [_told(c, asked) for c in own]
-        gaps += _open([part], [_in_setting(part, parts.texts)], clauses, asked)
-    return _left_open(answer, gaps, parts)
+        left += _open([part], [_in_setting(part, parts.texts)], clauses, asked)
+    return _left_open(answer, left, parts)
 
 
 def untold(answer: Answer, parts: Parts, asked: Question) -> list[str]:
