@@ -92,8 +92,10 @@ def _answer_to(evidence: Evidence, document: Document, asked: Question) -> Passa
         for p in document.passages
         if p.voice is Voice.AUTHORITY and any(span.overlaps(p) for span in spans)
     ]
-    told = max((focus.found_in(p.text) for p in said), default=0.0)
-    best = [p for p in said if told and focus.found_in(p.text) == told]
+    # what answers one wish alone has it for its lead, and need not repeat it
+    shares_told = [focus.found_in(f"{p.lead_text} {p.text}") for p in said]
+    told = max(shares_told, default=0.0)
+    best = [p for p, share in zip(said, shares_told, strict=True) if told and share == told]
     if len(best) < 2:
         return best[0] if best else None
     read = judged([whole_passage(evidence.hit, p) for p in best[:_READ]], asked)

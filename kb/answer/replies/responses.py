@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kb.answer.cited import UNSURE
-from kb.answer.replies.decisions import DECIDES, deciding, main_points, matter_of
+from kb.answer.replies.decisions import DECIDES, deciding, main_points, matter_of, points_of
 from kb.answer.replies.merged import own_first
 from kb.answer.selection.texts import distinct
 from kb.models import (
@@ -100,6 +100,8 @@ def _to_wish(chosen: Sequence[Evidence], found: Findings) -> Response | None:
         return None
     if linked and point.form and point.fits:
         return Response((point,), sure=confidence(point) >= SILENT)
+    if linked and points[0].lead_voice is Voice.PROPOSER:  # what is said to this wish alone
+        return Response((point,))
     matter = matter_of(asked.focus)
     if max(matter.found_in(p.text) for p in points) < SPOKEN_OF:
         return Response((point, wish), passed_over=True)
@@ -130,7 +132,8 @@ def _points_for(wish: Evidence, found: Findings) -> tuple[list[Passage], bool]:
     document, text = found.store.document(wish.head.id), found.asked.understanding.text
     answers = _answers(document, wish.span)
     points = own_first(document, proposal_numbers(text), main_points(document))
-    linked = [p for p in points if any(a.overlaps(p) for a in answers)]
+    said = points_of(document)
+    linked = [p for p in said if any(a.overlaps(p) for a in answers)]
     return linked or points, bool(linked)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from kb.models import Voice
-from tests.ingest.reading import heading, read, row, voice_of
+from tests.ingest.reading import heading, read, read_page, row, voice_of
 from tests.ingest.voices.letters import PAGE, letter
 
 
@@ -172,3 +172,72 @@ def test_an_answer_may_call_the_wish_by_its_number_or_its_matter(
     assert [len(answers) for answers in told] == [1, 1]
     assert "0.1元" in told[0][0]
     assert "分类推行" in told[1][0]
+
+
+WISHES = ("1.扩大公交站亭改造面。", "2.由国资公司牵头建换乘中心。", "3.票价补贴由财政全额承担。")
+ANSWERS = (
+    "该项工作由区交投公司承担，已完成28座。",
+    "鉴于用地指标不足，今年不安排。",
+    "下一步我们将会同区财政局测算。",
+)
+
+
+@pytest.mark.parametrize("label", ["附：提案原文", "附件：代表建议的主要内容", "附：建议内容："])
+def test_a_proposal_annexed_to_the_answer_is_the_proposers(label: str) -> None:
+    answers = (f"{n}、关于第{n}条建议。{said}" for n, said in zip("一二三", ANSWERS, strict=True))
+    signed = ("东屏区交通运输局", "2026年6月3日", "联系人：李某  电话：0574-00000000")
+    document = letter(*answers, label, *WISHES, *signed)
+    for passage in document.passages:
+        wished = any(wish in passage.text for wish in WISHES)
+        assert (passage.voice is Voice.PROPOSER) == wished
+    linked = [[document.text[a.start : a.end] for a in s.answers] for s in document.suggestions]
+    assert [len(found) for found in linked] == [1, 1, 1]
+    for said, found in zip(ANSWERS, linked, strict=True):
+        assert said in found[0]
+    answering = [p for p in document.passages if any(said in p.text for said in ANSWERS)]
+    assert [p.lead_text for p in answering] == list(WISHES)
+    assert {(p.voice, p.lead_voice) for p in answering} == {(Voice.AUTHORITY, Voice.PROPOSER)}
+
+
+def test_a_form_tells_wishes_and_answers_in_its_cells() -> None:
+    wished = "1.延长末班车到21点；2.票价降到1元；3.增设站亭12座。"
+    said = "李委员：1.已落实。首站末班车为21时10分。2.不予采纳。财力有限。3.正在办理。年底前建成。"
+    rows = (
+        ("提案编号", "区政协五届三次会议第39号", "类别", "B类"),
+        ("提案标题", "关于改善镇村公交的提案", "答复时间", "2026年7月9日"),
+        ("提案者", "李敏", "主办单位", "区交通运输局"),
+        ("建议内容", wished),
+        ("答复意见", said),
+    )
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in one)}</tr>" for one in rows)
+    document = read_page(f"<h1>东屏区交通运输局提案办理答复单</h1><table>{cells}</table>")
+    reply = document.reply
+    assert reply is not None
+    assert (reply.proposal_number, reply.outcome) == ("第39号", "B")
+    assert [len(s.answers) for s in reply.suggestions] == [1, 1, 1]
+
+
+def test_points_that_speak_of_their_own_matter_are_not_linked_by_their_order() -> None:
+    answers = ("1.已开行通勤班车6条。", "2.已减免检测费用三成。", "3.已扩大用地供给，新增90亩。")
+    wishes = ("1.扩大用地供给。", "2.减免检测费用。", "3.开行通勤班车。")
+    document = letter(*answers, "附：提案原文", *wishes)
+    assert len(document.suggestions) == 3
+    for suggestion in document.suggestions:
+        wish = document.text[suggestion.wish.start : suggestion.wish.end]
+        for answer in suggestion.answers:
+            assert wish[2:6] in document.text[answer.start : answer.end]
+
+
+def test_a_letter_that_explains_why_a_wish_was_declined_is_a_reply() -> None:
+    document = read(
+        "关于不予采纳区政协第12号提案有关建议的说明",
+        "李敏委员：",
+        "您提出的《关于设立补偿金的提案》收悉。现说明如下：",
+        "您建议由财政设立补偿资金池。",
+        "经论证，没有上位法依据，本年度不予采纳。",
+        "您同时建议延长还款期。还款期可以展期一年。",
+    )
+    voices = {p.text: p.voice for p in document.passages}
+    assert voices["您建议由财政设立补偿资金池。"] is Voice.PROPOSER
+    assert voices["您同时建议延长还款期。"] is Voice.PROPOSER
+    assert voices["还款期可以展期一年。"] is Voice.AUTHORITY
