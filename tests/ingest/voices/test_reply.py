@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.models import Voice
+from kb.models import Span, Voice
 from tests.ingest.reading import heading, read, read_page, row, voice_of
 from tests.ingest.voices.letters import PAGE, letter
 
@@ -241,3 +241,10 @@ def test_a_letter_that_explains_why_a_wish_was_declined_is_a_reply() -> None:
     assert voices["您建议由财政设立补偿资金池。"] is Voice.PROPOSER
     assert voices["您同时建议延长还款期。"] is Voice.PROPOSER
     assert voices["还款期可以展期一年。"] is Voice.AUTHORITY
+
+
+def test_the_stretch_of_one_voice_ends_where_another_speaks() -> None:
+    document = letter("您建议增设站亭。已列入今年计划。", "您建议降价。财力有限，暂不安排。")
+    answer = document.text.index("已列入今年计划。")
+    around = document.one_voice(Span(answer, answer + 4))
+    assert document.text[around.start : around.end].strip() == "已列入今年计划。"
