@@ -100,9 +100,10 @@ def _to_wish(chosen: Sequence[Evidence], found: Findings) -> Response | None:
         return None
     if linked and point.form and point.fits:
         return Response((point,), sure=confidence(point) >= SILENT)
-    if linked and points[0].lead_voice is Voice.PROPOSER:  # what is said to this wish alone
-        return Response((point,))
     matter = matter_of(asked.focus)
+    led = point.passage.lead_voice is Voice.PROPOSER  # what is said to one wish alone
+    if linked and led and matter.found_in(point.passage.lead_text) >= SPOKEN_OF:
+        return Response((point,))
     if max(matter.found_in(p.text) for p in points) < SPOKEN_OF:
         return Response((point, wish), passed_over=True)
     return Response(tuple(chosen) or (point,))
