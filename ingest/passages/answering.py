@@ -16,6 +16,7 @@ from ingest.voices.speakers import Voiced
 from kb.models import Span, Suggestion, Voice
 
 LONGEST = 120  # characters of a wish told with its answer; of a longer one its first sentences
+NAMED = 6  # characters of a heading that tell a matter; 关于建议 tells none
 _SIGN = re.compile(r"[^\u4e00-\u9fa5A-Za-z0-9]")
 
 
@@ -62,9 +63,11 @@ def _answered(piece: Voiced, suggestions: Sequence[Suggestion]) -> Span | None:
 
 
 def _heads(wish: str, piece: Voiced) -> bool:
-    """Whether the wish is the heading above the answer: 一、您建议补贴水肥一体化设施。"""
+    """Whether the wish is the heading above the answer (一、您建议补贴水肥一体化设施。), or has that
+    heading itself (一是加强要素保障。 above both): the passage says its matter then."""
     own = _SIGN.sub("", wish)
-    return any(own in _SIGN.sub("", mark.label) for mark in piece.clause.marks)
+    labels = (_SIGN.sub("", mark.label) for mark in piece.clause.marks)
+    return any(own in label or (len(label) >= NAMED and label in own) for label in labels)
 
 
 def _told(text: str, wish: Span) -> Span:
