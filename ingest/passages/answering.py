@@ -63,8 +63,8 @@ def _answered(piece: Voiced, suggestions: Sequence[Suggestion]) -> Span | None:
 
 
 def _heads(wish: str, piece: Voiced) -> bool:
-    """Whether the wish is the heading above the answer (一、您建议补贴水肥一体化设施。), or has that
-    heading itself (一是加强要素保障。 above both): the passage says its matter then."""
+    """Whether the wish is the heading above the answer (一、您建议补贴水肥一体化设施。), or has the
+    heading of the answer (一是加强要素保障。 above both): the passage says its matter then."""
     own = _SIGN.sub("", wish)
     labels = (_SIGN.sub("", mark.label) for mark in piece.clause.marks)
     return any(own in label or (len(label) >= NAMED and label in own) for label in labels)

@@ -199,6 +199,14 @@ def test_a_proposal_annexed_to_the_answer_is_the_proposers(label: str) -> None:
     assert {(p.voice, p.lead_voice) for p in answering} == {(Voice.AUTHORITY, Voice.PROPOSER)}
 
 
+def test_an_answer_under_the_heading_of_its_wish_needs_no_wish_beside_it() -> None:
+    """一是强化用地保障。 stands above the wish and the answer."""
+    document = read(*PAGE)
+    [passage] = [p for p in document.passages if "供地63亩" in p.text]
+    assert passage.voice is Voice.AUTHORITY
+    assert not passage.lead_text
+
+
 def test_a_form_tells_wishes_and_answers_in_its_cells() -> None:
     wished = "1.延长末班车到21点；2.票价降到1元；3.增设站亭12座。"
     said = "李委员：1.已落实。首站末班车为21时10分。2.不予采纳。财力有限。3.正在办理。年底前建成。"
