@@ -27,7 +27,8 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_play
 from kb.settings import Settings
 
 FOLDER = Path(__file__).parent / "screenshots"
-CHROMIUM = "/usr/bin/chromium"
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 FLAGS += ["--lang=zh-CN"]
 NAME = "张三"

@@ -129,16 +129,28 @@ def settling_words(hit: Hit, document: Document, matter: Focus, asked: Question)
 
 def _told_of(unit: _Unit, hit: Hit, document: Document, wanted: set[str]) -> Span | None:
     """What to show of the letter for the unit that says most: its passage where that is short, the
-    whole answer to the wish asked about, or the unit; None where nothing is decided there."""
+    whole answer to the wish asked about, or the unit; None where nothing is decided there, or a
+    wish that the letter passes over is asked about."""
     passage, span = unit.passage, unit.span
+    told = share(wanted, pairs_in(unit.wish.lower()))
+    if unit.answer and any(told < other for other in _told_of_passed_over(document, wanted)):
+        return None
     if passage.section_path and len(passage.text) <= SHORT and len(_items(passage)) < 2:
         span = whole_passage(hit, passage).span
     if DECIDES.search(document.text[span.start : span.end]):
         return span
-    if unit.answer is None or share(wanted, pairs_in(unit.wish.lower())) < ASKED:
+    if unit.answer is None or told < ASKED:
         return None
     within = Span(max(unit.answer.start, passage.start), min(unit.answer.end, passage.end))
     return within if within.end - within.start <= SHORT else span
+
+
+def _told_of_passed_over(document: Document, wanted: set[str]) -> Iterator[float]:
+    """How much of what is asked each wish tells that the letter passes over."""
+    for linked in document.suggestions:
+        if not linked.answers:
+            wish = document.text[linked.wish.start : linked.wish.end]
+            yield share(wanted, pairs_in(wish.lower()))
 
 
 def _wanted(asked: Question, matter: Focus, around: str) -> set[str]:

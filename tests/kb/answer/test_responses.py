@@ -166,6 +166,29 @@ def test_the_linked_point_that_gives_the_fact_answers_without_doubt(
     assert not {"unsure", "passed_over"} & set(codes(answer))
 
 
+OTHER = """对区政协十届五次会议第95号提案的答复
+建议内容
+一是优化配套服务。提案建议用好公共服务平台，安排专项资金。
+二是搭建专项服务平台。提案建议引进冷链机构，搭建冷链专项服务平台。
+主办单位 区经信局
+答复意见
+工商联界别委员：
+您们提交的第95号提案收悉。经研究，答复如下：
+一是优化配套服务。已经落实服务专员12名，逐户走访企业。
+温州市龙湾区经济和信息化局
+2026年6月18日
+"""
+
+
+def test_what_is_said_to_another_wish_is_no_answer_to_one_passed_over(
+    kb: KnowledgeBase,
+) -> None:
+    kb.add(document(Sample("other", OTHER)))
+    answer = ask(kb, "第95号提案建议搭建冷链专项服务平台，政府怎么回应")
+    assert answer.status is AnswerStatus.PARTIAL
+    assert "passed_over" in codes(answer)
+
+
 def test_what_no_wish_asks_for_brings_no_wish(answered: Callable[[str], Answer]) -> None:
     answer = answered("第64号提案有没有承诺给员工涨工资")
     assert not any(c.voice is Voice.PROPOSER for c in answer.citations)
