@@ -27,7 +27,8 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_play
 from kb.settings import Settings
 
 FOLDER = Path(__file__).parent / "screenshots"
-BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
+# with its windows first: it knows the Chinese way of dates, the shell does not
+BROWSERS = ("chromium", "chromium-browser", "chromium-headless-shell")
 CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 FLAGS += ["--lang=zh-CN"]
