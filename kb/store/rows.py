@@ -17,12 +17,14 @@ from kb.store import codec, full_text
 from kb.store.full_text import Fields
 from kb.store.vectors import VectorBatch, pack, unpack
 
-# Without the text: SQLite would look for each passage from the beginning of its document.
+# Without the text: SQLite would look for each passage from the beginning of its document. Who says
+# a lead is looked for among all passages of the document, so only where there is one.
 _PASSAGE = """
     SELECT p.document, d.id, p.id, p."start", p."end", p.section_path, p.voice, p.facets, p.page,
            p.lead_start, p.lead_end,
-           (SELECT s.voice FROM passages s WHERE s.document = p.document
-            AND s."start" <= p.lead_start AND s."end" > p.lead_start) AS lead_voice
+           CASE WHEN p.lead_start IS NOT NULL THEN
+             (SELECT s.voice FROM passages s WHERE s.document = p.document
+              AND s."start" <= p.lead_start AND s."end" > p.lead_start) END AS lead_voice
     FROM passages p JOIN documents d ON d.number = p.document
 """
 
