@@ -21,7 +21,7 @@ _NOT_ORGAN = re.compile(
     r"^(?:发布|附件|抄送|主送|联系|此|关于|根据|按照|为|请|特此|现|各|由|经|对|该|并|以上|上述)"
     rf"|^本(?:{KINDS}|文|[省市区县厅局委办院部])"
     r"|[的了]|转发|印发|批转|之日|遵照|为准|如下|一并|予以|应当|必须|不得|负责|提供"
-    r"|(?:单位|部署|格局|大局|社会|机会|干部|之处)$"
+    r"|(?:单位|部署|格局|大局|社会|机会|干部|之处|[布座谈进讨流训题享绍]会|[举主承协申创督开兴]办)$"
 )
 _STAMP = re.compile(r"[（(](?:盖章|公章|印章?|代章|代)[）)]|(?:^|\s)印$")
 _NAMED_BEFORE = re.compile(r"关于|转发|批转|\s*(?:[局厅市区县]长|主任|书记|领导)信箱")
@@ -67,11 +67,11 @@ def byline(text: str) -> list[str]:
 
 
 def title_issuers(title: str) -> list[str]:
-    """The 机关 before 关于, 转发 or its 信箱 in a title; 等四部门 is left off."""
+    """The 机关 before 关于, 印发关于, 转发 or its 信箱 in a title; 等四部门 is left off."""
     head, *rest = _NAMED_BEFORE.split(title, maxsplit=1)
     if not rest or not head or len(head) > 120:
         return []
-    return split_names(_AND_OTHERS.sub("", head.strip()))
+    return split_names(_AND_OTHERS.sub("", _PUBLISHES.sub("", head.strip())))
 
 
 def enacting_issuers(text: str) -> list[str]:

@@ -19,6 +19,9 @@ from kb.notation.standards import place_of_standard
 
 _SCOPE = re.compile(r"本[\u4e00-\u9fa5]{1,6}?(?:仅|只)?适用于(?P<where>[^。；]{2,80})")
 
+# 新华社北京7月17日电 is of the country; from anywhere else it is of that place.
+_DATELINE = re.compile(r"北京(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息)")
+
 Place = tuple[Level | None, str | None]  # (NATIONAL, None) for the whole country
 
 
@@ -79,7 +82,7 @@ def _by_name(title: str, metadata: Mapping[str, str]) -> Place | None:
     """The first place that the title names, or who is said to have put it up."""
     for text in (title, metadata.get("发布机构", ""), metadata.get("来源", "")):
         for mention in find_regions(text):
-            if not mention.in_organisation:
+            if not mention.in_organisation and not _DATELINE.match(text, mention.span.start):
                 return level_of(mention.path), mention.path
     return None
 
@@ -108,9 +111,10 @@ def places_of_scope(page: Page, addressee: str | None) -> tuple[str, ...]:
     """Those that 本办法适用于… names, else those addressed by name, where nothing else tells."""
     text = page.layout.text
     scopes = (_SCOPE.search(text[span.start : span.end]) for span in page.sentences)
-    for said in (*(scope["where"] for scope in scopes if scope), addressee or ""):
+    to_all = (addressee or "").startswith("各")  # 各市、县人民政府，赣江新区管委会 are more than it
+    for said in (*(scope["where"] for scope in scopes if scope), "" if to_all else addressee or ""):
         named = [m for m in find_regions(said) if not m.in_organisation]
-        whole = [m.path for m in named if said[m.span.end - 1] in "省市区县州盟旗团"]
+        whole = [m.path for m in named if m.path[-1] == said[m.span.end - 1]]
         if whole:
             return tuple(dict.fromkeys(whole))
     return ()

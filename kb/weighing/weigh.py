@@ -23,9 +23,9 @@ _MEAN = re.compile(r"平均(?:为|拥有|达到?|有)\D{0,8}\d")  # 平均拥有
 _REQUIRED = re.compile(r"^(?!.*平均).*(?:要|需要?|至少|必须|起码)(?:有|得有)?(?:几|多少)")
 LOOKED_INTO = 24  # hits whose evidence is weighed
 JUDGED = 2  # pieces of evidence that the cross-encoder judges; a third changed nothing measured
-# Log odds below which what is not sure is no answer where no form is asked for (能不能, 怎么办): no
-# right one was met below -1.4 (docs/decisions/0011).
-DOUBTED = -1.5
+# Below both, the log odds and the confidence, it is no answer where no form is asked for (能不能,
+# 怎么办): most near misses lie there, and few right answers (docs/decisions/0011).
+DOUBTED, UNLIKELY = -1.5, 0.5
 NEVER = -9.0  # log odds of what cannot answer, whatever else speaks for it
 FURTHER = 2  # the same where the best of those would be silent: the words were not the document's
 
@@ -54,14 +54,14 @@ def _may_answer(read: Sequence[Evidence]) -> bool:
 
 
 def _doubted(evidence: Evidence, asked: Question) -> bool:
-    """Whether it is not sure, and judged to be no answer to a question that asks for no form; a
+    """Whether it is unlikely, and judged to be no answer to a question that asks for no form; a
     wish tells what was asked of the authority, whose reply answers, and who tells a figure of his
     own is told what bounds it or that nothing does."""
     if evidence.form or evidence.proven or evidence.voice is Voice.PROPOSER:
         return False
     if asked.focus.bound is not None:
         return False
-    return (evidence.relevance or 0) < DOUBTED and confidence(evidence) < SURE
+    return (evidence.relevance or 0) < DOUBTED and confidence(evidence) < UNLIKELY
 
 
 def _sure(read: Sequence[Evidence]) -> bool:

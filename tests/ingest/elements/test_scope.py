@@ -106,6 +106,28 @@ def test_what_two_provinces_issue_together_is_of_both() -> None:
     assert city.beside == ()
 
 
+def test_whom_a_province_also_addresses_is_not_all_that_its_notice_is_for() -> None:
+    to = "各市、县（区）人民政府，赣江新区管委会，省政府各部门："
+    told = head("江西省人民政府印发关于稳增长政策措施的通知", to, "一、免收房租。", "2020年2月4日")
+    assert (told.issuers, told.region) == (("江西省人民政府",), "江西省")
+    unsigned = head("关于稳增长政策措施的通知", to, "一、免收房租。", "2020年2月4日")
+    assert unsigned.region is None
+    provinces = "内蒙古、辽宁、重庆、贵州、陕西商务、财政主管部门："
+    assert head("关于完善供应链的通知", provinces, "一、抓好供应。", "2020年2月11日").region is None
+
+
+def test_news_told_from_the_capital_are_of_the_country() -> None:
+    assert head("新华社北京7月17日电", "工业和信息化部印发意见。").region is None
+    assert head("中新网石家庄7月20日电", "当地印发意见。").region == "河北省石家庄市"
+
+
+@pytest.mark.parametrize(
+    "line", ["第十二场新闻发布会", "青年企业家法院行活动举办", "市长主持专题会"]
+)
+def test_what_is_held_is_not_an_organ(line: str) -> None:
+    assert head("疫情防控专题", line, "介绍支持企业的政策。").issuers == ()
+
+
 def test_a_body_of_several_places_is_of_those_that_its_clause_of_scope_names() -> None:
     clause = "第二条 本办法适用于上海市青浦区、江苏省苏州市吴江区、浙江省嘉善县。"
     found = head("一体化示范区人才互认办法", "第一条 为促进互认，制定本办法。", clause)

@@ -64,6 +64,10 @@ def test_a_district_outside_the_lexicon_follows_its_city() -> None:
     assert [m.path for m in find("宁波市区块链企业")] == ["浙江省宁波市"]
 
 
+def test_what_a_city_does_is_no_district_of_it() -> None:
+    assert [m.path for m in find("兰州市再次向市内投放蔬菜")] == ["甘肃省兰州市"]
+
+
 def test_a_place_is_named_by_any_unbroken_part_of_its_path() -> None:
     assert chains("浙江省宁波市镇海区") == (
         "浙江省宁波市镇海区", "宁波市镇海区", "浙江省宁波市", "宁波市", "浙江省", "镇海区",
