@@ -14,6 +14,7 @@ from ingest.holdings.known import KnownFiles
 from ingest.holdings.namesakes import Namesakes
 from ingest.holdings.waiting import Waiting
 from ingest.isolation.sandbox import ParseLimits, Sandbox
+from ingest.isolation.shelf import SHELF
 from ingest.text.blocks import Readout
 from kb.errors import EmptyFile, NeedsOCR, PolicyKBError
 from kb.knowledge_base import KnowledgeBase
@@ -77,7 +78,7 @@ def ingest(
     """Read, parse, embed and commit every file under `paths`, a document a transaction."""
     rows: list[Row] = []
     known = KnownFiles(settings.cache, kb)
-    with Sandbox(ParseLimits.of(settings)) as sandbox:
+    with SHELF.lend(ParseLimits.of(settings)) as sandbox:
         run = _Run(kb, sandbox, known, on_progress)
         for group in _groups(walk(paths, SourceLimits.of(settings))):
             rows += run.group(group)
