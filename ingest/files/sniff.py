@@ -55,8 +55,11 @@ _WEAK_MARKS = (
     re.compile(r"\[[^\]\n]+\]\([^)\s]+\)"),
     re.compile(r"^> ", re.M),
 )
-# Mails and pages saved as one file begin with headers: From: …, MIME-Version: ….
-_MESSAGE = re.compile(r"\s*(?:[A-Z][\w-]*: [^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:", re.I)
+# Mails and pages saved as one file begin with headers: MIME-Version: …, in old or plain mails
+# only From: 某人 <name@host>.
+_MESSAGE = re.compile(
+    r"\s*(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version:|From:[^\n]*@)", re.I
+)
 _SENT = re.compile(r"^(?:To|Cc|Received|Message-ID):", re.I | re.M)
 _PAGE_SAVED = re.compile(r"^Content-Type:\s*(?:multipart/related|text/html)", re.I | re.M)
 _LOOK = 20_000  # characters that decide between page, markdown and plain text

@@ -1,5 +1,6 @@
-"""A warm sandbox between two uses: a worker takes over a second to start, most uploads are one file.
+"""A sandbox kept warm between two uses.
 
+Its worker takes over a second to start, and the console hands over one file at a time.
 What holds of a sandbox within a batch holds from upload to upload: the same limits for each file,
 and a worker that crashed, reached a limit or has grown is replaced.
 """

@@ -59,6 +59,8 @@ _LEAST = 10  # Han characters that make a container the body
 _FOOT = re.compile(r"地址\s*[:：]|邮编|邮政编码|标识码|备案|ICP|版权|技术支持|主办|承办|访问|IPv6")
 _SENTENCES_OF_CARD = 2
 _ENTRIES = 8  # titles that make a page a list of pages
+_PASSWORD = re.compile(r"<input\b[^>]*\btype\s*=\s*[\"']?password", re.I)
+_WORDS_OF_LOGIN = 200  # characters: labels, hints, who runs the site
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _METAS = {
     "标题": ("ArticleTitle",),
@@ -85,6 +87,8 @@ def read_html(data: bytes) -> Readout:
         raise UnsupportedFile(
             "这是网站的栏目列表页，不是文件。", "请打开其中的文件，分别保存后再导入。"
         )
+    if known is None and _is_login(text, blocks):
+        raise UnsupportedFile("这是登录页面，不是文件。", "请登录后打开文件，再保存、导入。")
     metadata = _around(root, body) | metadata
     for block in blocks[:HEAD_BLOCKS]:
         metadata = info_line(block.text) | metadata
@@ -158,6 +162,15 @@ def _is_index(body: Node, blocks: list[Block]) -> bool:
     entries = [text for link in body.css("a") if names_document(text := text_of(link))]
     told = sum(len(unspaced(block.text)) for block in blocks)
     return len(entries) >= _ENTRIES and sum(map(len, map(unspaced, entries))) > 0.6 * told
+
+
+def _is_login(page: str, blocks: list[Block]) -> bool:
+    """Whether a page only asks who is there. Sites ask in the head of any page too, so what else
+    it says must be short and name no document."""
+    if not _PASSWORD.search(page):
+        return False
+    told = [unspaced(block.text) for block in blocks]
+    return sum(map(len, told)) < _WORDS_OF_LOGIN and not any(map(names_document, told))
 
 
 def _with_labels(root: Node, body: Node) -> Node:

@@ -110,6 +110,11 @@ def test_the_name_only_breaks_a_tie() -> None:
             b"From: a@b.cn\nTo: c@d.cn\nMIME-Version: 1.0\nContent-Type: text/html\n\nx",
             UnsupportedFile,
         ),
+        (  # a mail as old programs keep it, without MIME-Version
+            "Date: Tue, 3 Jun 2025 10:00:00 +0800\r\nFrom: 区经信局 <jxj@b.cn>\r\n"
+            "Subject: 申报通知\r\n\r\n请于6月30日前申报。".encode(),
+            UnsupportedFile,
+        ),
         (b"PK\x03\x04 broken", CorruptFile),
     ],
 )

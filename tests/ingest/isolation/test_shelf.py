@@ -81,7 +81,13 @@ def test_a_worker_goes_when_nobody_uploads_for_a_while() -> None:
 
 
 def test_an_upload_that_broke_off_leaves_no_worker(shelf: Shelf) -> None:
-    with pytest.raises(UnreadableFile), shelf.lend(LIMITS) as sandbox:
-        pid = worker_of(sandbox)
-        raise UnreadableFile()
-    assert not is_running(pid)
+    pids = []
+
+    def broken_off() -> None:
+        with shelf.lend(LIMITS) as sandbox:
+            pids.append(worker_of(sandbox))
+            raise UnreadableFile()
+
+    with pytest.raises(UnreadableFile):
+        broken_off()
+    assert not is_running(pids[0])

@@ -157,6 +157,20 @@ def test_a_column_of_a_site_is_no_document() -> None:
         read_html(page.encode())
 
 
+LOGIN = "<form><h2>用户登录</h2><label>密码</label><input type=password></form>"
+
+
+def test_a_page_that_only_asks_for_a_login_is_no_document() -> None:
+    page = f"<title>统一身份认证</title>{LOGIN}<p>忘记密码？</p><p>主办：云岭市大数据局</p>"
+    with pytest.raises(UnsupportedFile, match="登录页面"):
+        read_html(page.encode())
+
+
+def test_a_notice_below_the_login_of_its_site_is_a_document() -> None:
+    notice = "<h1>关于开展技改奖励申报的通知</h1><p>请于2026年6月30日前申报。</p>"
+    assert "6月30日" in read_html(f"<div>{LOGIN}</div><div>{notice}</div>".encode()).blocks[-1].text
+
+
 def test_a_page_no_rule_knows_gives_nothing_of_its_site_and_the_title_above_its_text() -> None:
     top = (
         "您好，欢迎访问本网站！", "无障碍浏览 | 长者模式", "热门搜索：专精特新 高企认定",
