@@ -87,12 +87,12 @@ def read_html(data: bytes) -> Readout:
         raise UnsupportedFile(
             "这是网站的栏目列表页，不是文件。", "请打开其中的文件，分别保存后再导入。"
         )
-    if known is None and _is_login(text, blocks):
-        raise UnsupportedFile("这是登录页面，不是文件。", "请登录后打开文件，再保存、导入。")
     metadata = _around(root, body) | metadata
     for block in blocks[:HEAD_BLOCKS]:
         metadata = info_line(block.text) | metadata
     title = in_full(metadata.get("标题"), blocks) or page_title(root, body, blocks)
+    if known is None and _is_login(text, [title or "", *(block.text for block in blocks)]):
+        raise UnsupportedFile("这是登录页面，不是文件。", "请登录后打开文件，再保存、导入。")
     if (named := named_in_title(root)) and named != title:
         metadata.setdefault("网站" if canonical(named) else "站点", named)
     if host:
@@ -164,13 +164,11 @@ def _is_index(body: Node, blocks: list[Block]) -> bool:
     return len(entries) >= _ENTRIES and sum(map(len, map(unspaced, entries))) > 0.6 * told
 
 
-def _is_login(page: str, blocks: list[Block]) -> bool:
+def _is_login(page: str, told: list[str]) -> bool:
     """Whether a page only asks who is there. Sites ask in the head of any page too, so what else
     it says must be short and name no document."""
-    if not _PASSWORD.search(page):
-        return False
-    told = [unspaced(block.text) for block in blocks]
-    return sum(map(len, told)) < _WORDS_OF_LOGIN and not any(map(names_document, told))
+    is_short = sum(map(len, told)) < _WORDS_OF_LOGIN
+    return bool(_PASSWORD.search(page)) and is_short and not any(map(names_document, told))
 
 
 def _with_labels(root: Node, body: Node) -> Node:
