@@ -21,7 +21,7 @@ from ingest.voices.cells import answered
 from ingest.voices.petition import answered_on
 from ingest.voices.proposers import proposals_of, proposers_of
 from ingest.voices.reply import ReplyLetter
-from ingest.voices.speakers import Voiced, validity_doubted
+from ingest.voices.speakers import Voiced, told_provenance, validity_doubted
 from ingest.voices.spoken import Spoken, read_spoken
 from kb.library.status import NOT_VERIFIED
 from kb.models import (
@@ -67,7 +67,8 @@ def _with_facts(body: str, readout: Readout) -> tuple[str, PageFacts | None]:
 
 
 def _parse(readout: Readout, source: Source, card: Card | None, settled: str | None) -> Document:
-    provenance = card.provenance if card else Provenance.ORIGINAL
+    told = told_provenance(block.text for block in readout.blocks)
+    provenance = card.provenance if card else told
     spoken = read_spoken(readout, provenance)
     layout, front, letter = spoken.layout, spoken.front, spoken.letter
     reply = letter.reply if letter else None

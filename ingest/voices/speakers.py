@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ingest.structure.outline import Clause
 from ingest.text.page_labels import NOTE
@@ -16,6 +16,23 @@ _EDITOR = re.compile(r"^【相关情况】")
 _DOUBTS = re.compile(
     r"(?:^|[。；】])[^。；《》]*有效(?:性)?[^。；《》]{0,4}(?:没有核[到实]|未核|待核|不明|未知|不详)"
 )
+
+
+# What whoever wrote a digest or an example says of it, near its beginning
+_SAYS_OF_ITSELF = (
+    (re.compile(r"【要点整理】本文"), Provenance.DIGEST),
+    (re.compile(r"【示例】本文"), Provenance.EXAMPLE),
+)
+_HEAD_LINES = 12  # title, number, date, labels of the page
+
+
+def told_provenance(texts: Iterable[str]) -> Provenance:
+    """What a text says to be, where nothing else tells it."""
+    for text in islice(texts, _HEAD_LINES):
+        for mark, provenance in _SAYS_OF_ITSELF:
+            if mark.match(text):
+                return provenance
+    return Provenance.ORIGINAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +50,7 @@ class Voiced:
 
 
 def marked_voice(clause: Clause, provenance: Provenance) -> Voice | None:
-    """NOTE or EDITOR by the marks of a digest; original documents have no such marks."""
+    """NOTE or EDITOR by the marks of a digest; in an original they would mean something else."""
     if provenance is Provenance.ORIGINAL:
         return None
     if re.match(NOTE, clause.line.text):

@@ -55,9 +55,20 @@ def test_notes_of_a_digest_prove_nothing() -> None:
     assert head.provenance is Provenance.DIGEST
 
 
-def test_the_marks_mean_nothing_in_an_original() -> None:
-    found = voices(read(*DIGEST))
+def test_the_marks_mean_nothing_in_what_its_card_calls_an_original() -> None:
+    found = voices(read(*DIGEST, card=Card(provenance=Provenance.ORIGINAL)))
     assert set(found.values()) == {Voice.ISSUER}
+
+
+def test_without_a_card_a_text_that_calls_itself_a_digest_is_one() -> None:
+    document = read(*DIGEST)
+    assert document.head.provenance is Provenance.DIGEST
+    assert voices(document)["【编者注】本办法"] is Voice.NOTE
+
+
+def test_a_note_alone_makes_no_digest() -> None:
+    document = read(*DIGEST[:2], *DIGEST[3:])
+    assert document.head.provenance is Provenance.ORIGINAL
 
 
 def test_the_card_names_the_document() -> None:
