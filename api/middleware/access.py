@@ -17,7 +17,7 @@ from api.problems import Refused, refuse
 WIDGET = "/widget/v1/"
 LIMITED = ("/v1/", f"{WIDGET}questions")  # what costs the knowledge base work
 TYPING = "/v1/suggest"  # comes with every pause at the keys, and must not use up the questions
-OPEN = (WIDGET, "/static/", "/documents/", "/policies", "/console/")  # the console asks for a login
+OPEN = (WIDGET, "/static/", "/documents", "/policies", "/console/")  # the console asks for a login
 
 
 class Cors(CORSMiddleware):

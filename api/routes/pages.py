@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from api import labels
 from api.corrections import noted
@@ -56,6 +56,13 @@ async def read(id: str, desk: Desk, request: Request) -> Response:
             raise
         return missing_page(error)
     return HTMLResponse(page)
+
+
+@router.api_route("/documents", methods=["GET", "HEAD"])
+@router.api_route("/documents/", methods=["GET", "HEAD"])
+async def shortened(request: Request) -> Response:
+    """Who cuts a document's address short looks for the others."""
+    return RedirectResponse(f"{request.scope.get('root_path', '')}/policies")
 
 
 @router.api_route("/policies", methods=["GET", "HEAD"])

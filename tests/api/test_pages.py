@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
+import pytest
 from fastapi.testclient import TestClient
 
 from api import static_files
@@ -210,6 +211,15 @@ def test_the_start_page_lists_nothing_that_was_replaced_as_new(
     assert library.new.head.title in latest
     assert library.old.head.title not in latest
     assert 'href="/policies"' in latest
+
+
+@pytest.mark.parametrize("path", ["/documents", "/documents/"])
+def test_a_document_address_cut_short_leads_to_all_policies(
+    client: TestClient, path: str, library: Any
+) -> None:
+    told = client.get(path)
+    assert told.url.path == "/policies"
+    assert library.new.head.title in told.text
 
 
 def test_all_policies_are_listed_and_found_by_title_or_number(

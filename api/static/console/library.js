@@ -12,6 +12,7 @@ const NAMES = [...CONDITIONS, "status", "expiring", "order", "page"];
 /** The columns, and by what each of them can be sorted. @type {[string, string][]} */
 const COLUMNS = [["文件", "title"], ["发文机关", "issuer"], ["层级", "level"], ["效力", "status"], ["成文", "issued"], ["有效期至／截止日期", "term"]];
 const BACKWARDS = "-";
+const ORDERS = ["added", ...COLUMNS.flatMap(([, by]) => [by, BACKWARDS + by])];
 
 /** @param {URLSearchParams} query */
 const go = (query) => document.dispatchEvent(new CustomEvent("console:go", { detail: query.size ? `/console/library?${query}` : "/console/library" }));
@@ -24,6 +25,7 @@ function again() {
 /** @param {HTMLElement} main @param {URL} url @param {AbortSignal} signal */
 export async function show(main, url, signal) {
   const query = url.searchParams;
+  if (!ORDERS.includes(query.get("order") ?? "")) query.delete("order"); // an address cut short
   const asked = new URLSearchParams();
   for (const name of NAMES) query.getAll(name).forEach((value) => asked.append(name, value));
   if (!main.querySelector("[data-results]")) {

@@ -147,9 +147,12 @@ export function unfinished({ text, citations }, answer) {
 export const leadOf = ({ lead, lead_voice, lead_voice_label, voice }) => lead && (lead_voice && lead_voice !== voice ? `${lead_voice_label}：${lead}` : lead);
 
 /** What stands before and behind a quote, cut off without the stops that would begin it. @param {string} text */
-export const leadIn = (text) => text && `…${text.replace(/^[\s。，；：、！？）”]+/, "")}`;
+export const leadIn = (text) => {
+  const told = text.replace(/^[\s。，；：、！？）”]+/, "");
+  return told && `…${told}`;
+};
 /** @param {string} text */
-export const leadOut = (text) => text && `${text.trimEnd()}…`;
+export const leadOut = (text) => text.trim() && `${text.trimEnd()}…`;
 
 /** @param {Citation} citation */
 export const place = (citation) =>

@@ -42,6 +42,12 @@ def test_the_list_is_narrowed_and_judged_on_a_day_that_the_address_and_the_file_
     assert page.url == shared
 
 
+def test_an_order_that_nothing_is_sorted_by_is_as_none(page: Page, served: SimpleNamespace) -> None:
+    settled(page, "/console/library?order=newest")
+    expect(page.locator("table.library")).to_contain_text(served.new.head.title)
+    expect(page.locator("table.library thead")).to_contain_text("成文 ↓")
+
+
 def test_the_keyboard_stays_in_the_field_that_narrows(page: Page, served: SimpleNamespace) -> None:
     settled(page, "/console/library")
     page.locator("select[name=levels]").focus()

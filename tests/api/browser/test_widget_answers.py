@@ -39,6 +39,13 @@ def test_an_answer_leads_to_its_place_in_the_document(visit: Visit, library: Any
     expect(coming.value.locator("mark")).to_have_text(quoted)
 
 
+def test_nothing_is_told_to_stand_before_a_quote_that_begins_its_paragraph(visit: Visit) -> None:
+    page = visit()
+    lead = "text => import('/widget/v1/words.js').then(words => words.leadIn(text))"
+    assert page.evaluate(lead, "\n") == ""
+    assert page.evaluate(lead, "。企业应当") == "…企业应当"
+
+
 def test_the_whole_passage_can_be_read_in_the_card(visit: Visit, library: Any) -> None:
     page = opened(visit())
     entry = ask(page, ASKED)
