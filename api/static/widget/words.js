@@ -63,8 +63,8 @@ export const isQuiet = (notice) => QUIET.has(notice.code);
 
 /** What changes the meaning of an answer, gravest first: not there, no longer, not yet, not of that time, not certain; last, what was left out. */
 const GRAVE = [
-  "other_region", "other_level", "wider_place", "expired", "superseded", "draft", "not_yet", "both_voices", "only_wished", "proposer_wish",
-  "other_year", "other_step", "unlisted_place", "other_quantity", "no_article", "not_stated", "not_collected", "unsure", "passed_over", "unanswered_part", "status_unknown", "plan_over", "reply_prevails", "amended", "wrong_region", "more",
+  "other_region", "other_level", "wider_place", "expired", "superseded", "draft", "not_yet", "both_voices", "only_wished", "passed_over", "proposer_wish",
+  "other_year", "other_step", "unlisted_place", "other_quantity", "no_article", "not_stated", "not_collected", "unsure", "unanswered_part", "status_unknown", "plan_over", "reply_prevails", "amended", "wrong_region", "more",
 ];
 const NOT_CITED = new Set(["superseded", "not_yet"]); // beside sources in force they speak of another document
 /** Whether a statement itself speaks of the document that a notice begins with. @param {string} text @param {Answer} answer */

@@ -146,6 +146,13 @@ def test_one_notice_comes_before_the_answer_and_the_others_after_it(visit: Visit
     [
         (
             {
+                "proposer_wish": "所引是提案人的说法。",
+                "passed_over": "答复里没有直接回应这一点的话。",
+            },
+            "答复里没有直接回应这一点的话。",
+        ),
+        (
+            {
                 "wrong_region": "《乙》：适用于西屏区。",
                 "unanswered_part": "没有找到“何时申报”。",
             },
