@@ -20,7 +20,7 @@ from pydantic_core import PydanticCustomError
 
 from kb.clock import today
 from kb.models import Facet, Level, Status, Voice
-from kb.query import CITATIONS, MAX_BEFORE, MAX_QUESTION, Filters, Query
+from kb.query import CITATIONS, DOCUMENTS, MAX_BEFORE, MAX_QUESTION, Filters, Query
 
 MAX_CITATIONS = 10
 MAX_PAGE = 100
@@ -108,8 +108,9 @@ class AskRequest(Request):
     )
     as_of: Day | None = Field(default=None, description="按哪一天的效力回答；默认今天（北京时间）")
     filters: FilterFields = Field(default_factory=FilterFields)
-    max_citations: Annotated[int, Strict(), Field(ge=1, le=MAX_CITATIONS)] = Field(
-        default=CITATIONS, description="最多引用几处，1–10"
+    max_citations: Annotated[int, Strict(), Field(ge=1, le=MAX_CITATIONS)] | None = Field(
+        default=None,
+        description=f"最多引用几处，1–10；不写为 {CITATIONS} 处，问有哪些文件时为 {DOCUMENTS} 份",
     )
 
     def to_query(self) -> Query:

@@ -25,7 +25,7 @@ from kb.models import (
     Validity,
 )
 from kb.ports import Engines, Matrix
-from kb.query import CITATIONS, Filters, Query
+from kb.query import Filters, Query
 from kb.question.glossary import Glossary
 from kb.question.spelling.known_terms import known_terms
 from kb.question.spelling.mistyped import Terms
@@ -128,7 +128,7 @@ class KnowledgeBase:
         with self._engines.store.moment():
             return self._inquiry().search(query)
 
-    def ask(self, query: Query, max_citations: int = CITATIONS) -> Answer:
+    def ask(self, query: Query, max_citations: int | None = None) -> Answer:
         """A cited extractive answer, or a typed refusal; see `Answer.status` and `reason`.
 
         All of it is of one state of the store: a document that is changed or removed meanwhile is

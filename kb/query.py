@@ -11,6 +11,7 @@ from kb.models import Facet, Level, Status, Voice
 MAX_QUESTION = 500  # characters; longer input is a document, not a question
 MAX_LIMIT = 200
 CITATIONS = 4  # of an answer, unless another number is asked for
+DOCUMENTS = 8  # of one that lists documents, likewise
 MAX_BEFORE = 5  # questions put before; who goes further back has begun something new
 
 

@@ -21,6 +21,7 @@ from kb.answer.fallbacks.lapsed import (
 from kb.answer.fallbacks.narrower_place import of_a_narrower_place
 from kb.answer.fallbacks.refusal import no_answer, refusal
 from kb.answer.named.articles import in_article_asked, in_full, lacking
+from kb.answer.named.listed import documents_listed
 from kb.answer.named.mentions import settling
 from kb.answer.named.numbered_clause import in_numbered_clause
 from kb.answer.named.overview import as_a_whole
@@ -55,7 +56,7 @@ def compose(found: Findings, further: Sequence[Evidence] = ()) -> Answer:
     of_all_levels = replace(found, weighed=weighed)
     found, other_level = within_level(of_all_levels)
     found = of_the_former(latest_first(rules_first(found)))
-    asked_for = in_full(found) or in_numbered_clause(found)
+    asked_for = documents_listed(of_all_levels) or in_full(found) or in_numbered_clause(found)
     if settled := asked_for or _missing(found) or of_the_unheld(found):
         return settled
     whole = as_a_whole(found)

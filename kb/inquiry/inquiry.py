@@ -19,7 +19,7 @@ from kb.library.catalogue import Catalogue
 from kb.models import Answer, AnswerStatus, Hit, SearchResult
 from kb.notation import regions
 from kb.ports import Engines
-from kb.query import CITATIONS, Query
+from kb.query import Query
 from kb.question.glossary import Glossary
 from kb.question.parts.compound import parts_of
 from kb.question.question import Question
@@ -58,7 +58,7 @@ class Inquiry:
             timing_ms=self.reader.clock.stages,
         )
 
-    def ask(self, query: Query, max_citations: int = CITATIONS) -> Answer:
+    def ask(self, query: Query, max_citations: int | None = None) -> Answer:
         """A cited extractive answer, or a typed refusal, to what the query means."""
         meant = meaning(query, self.reader, self.terms, self._answered)
         told = self._who_says(meant.query, max_citations)
@@ -77,7 +77,7 @@ class Inquiry:
         texts = (store.document(h.head.id).text for h in found.hits[:1] if h.head.id in held)
         return found.best, next(texts, "")
 
-    def _who_says(self, query: Query, max_citations: int) -> Answer | None:
+    def _who_says(self, query: Query, max_citations: int | None) -> Answer | None:
         """Of a question about who stands behind a statement that a proposer makes both sides; else
         what is said of the statement. None where the question asks for no speaker."""
         stated = self.reader.claim(query)
@@ -91,11 +91,13 @@ class Inquiry:
         claim = replace(query, text=stated.understanding.text)
         return replace(self._asked(claim, max_citations), question=query.text)
 
-    def _asked(self, query: Query, max_citations: int) -> Answer:
+    def _asked(self, query: Query, max_citations: int | None) -> Answer:
         """The answer to a query that stands for itself: from what is found for the whole of it, and
         for each of its parts."""
         query = self.reader.where_it_leads(query)
-        asked = replace(self.reader.question(query), max_citations=max_citations)
+        asked = self.reader.question(query)
+        if max_citations:
+            asked = replace(asked, max_citations=max_citations, max_documents=max_citations)
         found = self.finder.findings(asked)
         parts = parts_of(asked.understanding, asked.terms.words)
         alone = cache(partial(compose, found))

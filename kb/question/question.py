@@ -13,7 +13,7 @@ from functools import cache
 
 from kb.clock import Clock
 from kb.ports import Analyzer, CrossEncoder, Engines
-from kb.query import CITATIONS, Filters, Query
+from kb.query import CITATIONS, DOCUMENTS, Filters, Query
 from kb.question.focus import Focus, focus_of
 from kb.question.gist import gist, told
 from kb.question.glossary import Expansion
@@ -70,6 +70,7 @@ class Question:
     terms: Terms = field(default_factory=Terms)
     wording: Wording = field(default_factory=Wording)
     max_citations: int = CITATIONS
+    max_documents: int = DOCUMENTS  # where documents are asked for, and not what they say
     cross_encoder: CrossEncoder | None = None
 
 

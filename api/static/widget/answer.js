@@ -6,7 +6,7 @@ import { button, element, freshId, link } from "./dom.js";
 import { feedbackForm } from "./feedback.js";
 import { copier, printAnswer, sharer } from "./output.js";
 import { placeOf } from "./place.js";
-import { dayOf, FURTHER, inForce, leading, named, NEAREST, numbered, outcome, plainText, ranges, READ_AS, standing, told, unfinished } from "./words.js";
+import { dayOf, FURTHER, inForce, leading, listsDocuments, named, NEAREST, numbered, outcome, plainText, ranges, READ_AS, standing, told, unfinished } from "./words.js";
 
 /** @typedef {import("./types.js").Answer} Answer */
 /** @typedef {import("./types.js").Citation} Citation */
@@ -47,7 +47,7 @@ export function answerParts(question, answer, desk) {
       before.length > 0 && notices(before),
       ...statements(question, answer, desk),
       after.length > 0 && further(after),
-      answer.citations.length > 0 && sources(answer, desk),
+      answer.citations.length > 0 && !listsDocuments(answer) && sources(answer, desk),
       remarks.length > 0 && element("ul", { class: "remarks" }, remarks.map((notice) => element("li", {}, notice.text))),
       answer.nearest.length > 0 && nearest(answer, desk),
       answer.statements.length === 0 && desk.contact && element("p", { class: "contact" }, `也可以咨询：${desk.contact}`),
@@ -90,7 +90,8 @@ function statements(question, answer, desk) {
   const cited = new Map(answer.citations.map((citation) => [citation.id, citation]));
   const shown = { close: () => {} };
   const first = leading(question, answer);
-  let facet = "";
+  const list = listsDocuments(answer);
+  let facet = list ? answer.statements[0]?.facet : "";
   return answer.statements.flatMap((statement, n) => {
     const beside = n >= first;
     const headings = [n === first && element("h4", {}, FURTHER), statement.facet !== facet && element(beside ? "h5" : "h4", {}, statement.facet_label)];
@@ -99,9 +100,15 @@ function statements(question, answer, desk) {
     const block = element("div", { class: beside ? "statement beside" : "statement", "data-voice": citations[0]?.voice }, marks(citations));
     const calls = citations.map((citation) => call(citation, numbers.get(citation.id) ?? 0, block, answer.as_of, desk, shown));
     block.append(element("p", {}, ending(statement.text, unfinished(statement, answer), element("span", { class: "calls" }, calls))));
+    if (list && citations[0]) block.append(issued(citations[0], answer, desk));
     return [...headings, block];
   });
 }
+
+/** Who issued a document of a list, and when; its title where its text has none; the way to its page. @param {Citation} citation @param {Answer} answer @param {Desk} desk */
+const issued = (citation, answer, desk) => element("p", { class: "issued" },
+  [!citation.quote.includes(citation.title.split(" ")[0] ?? "") && named(citation), citation.level && `${citation.level}级`, citation.issuers.join("、"), citation.issued_on].filter(Boolean).map((one) => `${one}　`),
+  link("打开文件", desk.service.page(citation.viewer_url, answer.as_of, citation)));
 
 /** A text whose last character, or what is said of its end, goes to the next line together with the numbers of its sources. @param {string} text @param {string} open @param {HTMLElement} calls */
 function ending(text, open, calls) {

@@ -6,6 +6,7 @@
  * @property {string} title
  * @property {string | null} doc_number
  * @property {string[]} issuers
+ * @property {string | null} level 国家、省、市、区
  * @property {string | null} region
  * @property {string} status 现行、已失效、已被替代、征求意见稿……
  * @property {string} status_because

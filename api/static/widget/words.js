@@ -63,7 +63,7 @@ export const isQuiet = (notice) => QUIET.has(notice.code);
 
 /** What changes the meaning of an answer, gravest first: not there, no longer, not yet, not of that time, not certain; last, what was left out. */
 const GRAVE = [
-  "other_region", "other_level", "wider_place", "expired", "superseded", "draft", "not_yet", "both_voices", "only_wished", "passed_over", "proposer_wish",
+  "other_region", "other_level", "wider_place", "documents", "expired", "superseded", "draft", "not_yet", "both_voices", "only_wished", "passed_over", "proposer_wish",
   "other_year", "other_step", "unlisted_place", "other_quantity", "no_article", "not_stated", "not_collected", "unsure", "unanswered_part", "status_unknown", "plan_over", "reply_prevails", "amended", "wrong_region", "more",
 ];
 const NOT_CITED = new Set(["superseded", "not_yet"]); // beside sources in force they speak of another document
@@ -95,6 +95,9 @@ export function told(answer) {
   };
 }
 
+/** Whether the answer is a list of documents, each told by its title. @param {Answer} answer */
+export const listsDocuments = (answer) => answer.notices.some(({ code }) => code === "documents");
+
 /**
  * How many statements, from the first, are the answer itself: the first, and what stands in the same clause or in the
  * one that the question names. The others are near to it. Where all of a matter is told, all of it is the answer.
@@ -102,7 +105,7 @@ export function told(answer) {
  * @param {Answer} answer
  */
 export function leading(question, answer) {
-  if (answer.notices.some(({ code }) => code === "more" || code === "overview")) return answer.statements.length;
+  if (listsDocuments(answer) || answer.notices.some(({ code }) => code === "more" || code === "overview")) return answer.statements.length;
   const cited = new Map(answer.citations.map((citation) => [citation.id, citation]));
   const places = answer.statements.map((statement) => cited.get(statement.citations[0] ?? ""));
   const first = places[0];

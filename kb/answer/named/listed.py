@@ -1,0 +1,203 @@
+"""The documents themselves, where they are asked for (宁波有哪些政策): each by its title.
+
+They are taken from the catalogue, for what a place has is no matter of the best clauses: those of
+the place first, and of these those that hold. That some hold there because a wider place made
+them is told, and how many are not shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kb.answer.cited import cited
+from kb.answer.selection.proofs import ABOUT
+from kb.library.applicability import applies, is_nobodys, leaves_out
+from kb.library.status import LAPSED
+from kb.models import (
+    HEAD_MATTER,
+    OFFICIAL,
+    PROPOSALS,
+    REPLIES,
+    Answer,
+    AnswerStatus,
+    Document,
+    Facet,
+    Head,
+    Hit,
+    Notice,
+    Passage,
+    Provenance,
+    Span,
+    Statement,
+    Status,
+    Validity,
+)
+from kb.notation.document_kinds import decides_case
+from kb.notation.titles import title_key
+from kb.notation.years import years_named
+from kb.question.documents_asked import DocumentsAsked, documents_asked
+from kb.question.parts.givers import SPOKEN
+from kb.search.retrieval import admitted
+from kb.weighing.findings import Findings
+from kb.weighing.quoting.evidence import Evidence, verbatim
+from kb.weighing.quoting.layout import sentences
+from kb.weighing.quoting.particulars import tells_by_itself
+
+_GONE = frozenset({*LAPSED, Status.NOT_YET, Status.DRAFT})
+_KEPT = ("digest", "other_region", "wrong_region")  # how each stands is told with it
+_SEE_ALL = "其余可在“全部政策”页按标题查找，工作人员可在工作台按地区、层级、效力筛选"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A document that is asked for; its title, or a heading in it, says so much of the subject."""
+
+    head: Head
+    validity: Validity
+    said: float
+    near: int  # how narrow its place is, where one is asked about
+    own: bool  # of that very place
+
+
+def documents_listed(found: Findings) -> Answer | None:
+    """As many of the documents asked for as are shown; None where none are asked for, or held."""
+    wanted = documents_asked(found.asked.understanding, found.asked.focus)
+    if wanted is None:
+        return None
+    listed = _listed(wanted, found)
+    lacking = SPOKEN[wanted.level] if wanted.level and not listed else None
+    listed = listed or _listed(replace(wanted, level=None), found)
+    if not listed:
+        return None
+    place = found.asked.understanding.region
+    own = [entry for entry in listed if entry.own]
+    lacking = place if place and not own else lacking
+    listed = own if own and wanted.subject is None else listed
+    shown = [_titled(entry, found) for entry in listed[: found.asked.max_documents]]
+    answer = cited(replace(found, weighed=()), shown)
+    kept = [n for n in answer.notices if n.code in _KEPT]
+    answer = replace(
+        answer,
+        statements=tuple(Statement(c.quote, Facet.OTHER, (c.id,)) for c in answer.citations),
+        notices=(_told(listed, len(shown), lacking), *kept),
+        follow_ups=(),
+    )
+    return replace(answer, status=AnswerStatus.PARTIAL) if lacking else answer
+
+
+def _listed(wanted: DocumentsAsked, found: Findings) -> list[_Entry]:
+    """In the order of the list, of two under one title the first."""
+    entries = _asked_for(wanted, found)
+    titled = {title_key(entry.head.title): entry for entry in reversed(entries)}
+    every = [entry for entry in entries if titled[title_key(entry.head.title)] is entry]
+    return [entry for entry in every if wanted.ever or _holds(entry.validity, wanted)]
+
+
+def _holds(validity: Validity, wanted: DocumentsAsked) -> bool:
+    status = validity.status
+    return status is Status.IN_FORCE if wanted.held else status not in _GONE
+
+
+def _asked_for(wanted: DocumentsAsked, found: Findings) -> list[_Entry]:
+    """All documents of the place, level, years and subject asked for, in the order of the list:
+    those that hold before others, policies before replies, those of the place before those of wider
+    ones; then what is known to hold, what says most of the subject, and the newest."""
+
+    def order(entry: _Entry) -> tuple[bool | float, ...]:
+        head, status = entry.head, entry.validity.status
+        day = head.issued_on.toordinal() if head.issued_on else 0
+        last = (status in _GONE, head.kind in REPLIES)
+        return (*last, -entry.near, status is not Status.IN_FORCE, -entry.said, -day)
+
+    return sorted(_entries(wanted, found), key=order)
+
+
+def _entries(wanted: DocumentsAsked, found: Findings) -> Iterator[_Entry]:
+    asked, catalogue = found.asked, found.catalogue
+    allowed = admitted(catalogue, asked.filters, asked.as_of)
+    headed = _headed(wanted, found)
+    place = asked.understanding.region
+    for head in catalogue.heads.values():
+        if (allowed is None or head.id in allowed) and _is_of(head, wanted, found):
+            names = " ".join(filter(None, (str(head), head.carrier_title, *head.issuers)))
+            said = wanted.subject.found_in(names) if wanted.subject else 1.0
+            said = max(said, headed.get(head.id, 0.0))
+            if said >= ABOUT:
+                validity = catalogue.validity_on(head.id, asked.as_of)
+                near = len(head.region or "") if place else 0
+                yield _Entry(head, validity, said, near, place in head.places)
+
+
+def _headed(wanted: DocumentsAsked, found: Findings) -> dict[str, float]:
+    """Of the documents found, how much of the subject a heading of theirs says: the chapter
+    技术改造 of a policy for industry."""
+    said: dict[str, float] = {}
+    for hit in found.admission.hits if wanted.subject else ():
+        if wanted.subject and hit.passage.voice in OFFICIAL:
+            share = wanted.subject.found_in(" ".join((str(hit.head), *hit.passage.section_path)))
+            said[hit.head.id] = max(share, said.get(hit.head.id, 0.0))
+    return said
+
+
+def _is_of(head: Head, wanted: DocumentsAsked, found: Findings) -> bool:
+    """Whether a policy is of the place, the level and the years asked about."""
+    asked = found.asked
+    place, years = asked.understanding.region or asked.home, asked.understanding.years
+    left_out = wanted.level is not None and place is not None and leaves_out(head, place)
+    day = head.issued_on
+    return (
+        head.kind not in PROPOSALS
+        and not decides_case(head.title)
+        and head.provenance is not Provenance.EXAMPLE
+        and not is_nobodys(head)
+        and found.catalogue.original_of(head.id) is None
+        and (wanted.level is None or head.level is wanted.level)
+        and (place is None or applies(head, place) or left_out)
+        and (not years or bool({day and day.year, *years_named(head.title)} & set(years)))
+    )
+
+
+def _titled(entry: _Entry, found: Findings) -> Evidence:
+    """The lines of a document that are its title and 文号; where its text has no title, how it
+    begins."""
+    document = found.store.document(entry.head.id)
+    spans = {e.name: e.span for e in reversed(document.elements) if e.span}
+    title = spans.get("title")
+    said = [p for p in document.passages if p.voice in OFFICIAL] or list(document.passages)
+    if title is None:
+        telling = (p for p in said if tells_by_itself(p) and p.section_path != (HEAD_MATTER,))
+        first = next(telling, said[0])
+        lines = sentences(first.text)
+        begins = (s for s in lines if not first.text[: s.end].rstrip().endswith("："))
+        return _as_evidence(entry, first, next(begins, lines[0]).shifted(first.start))
+    held = document.passage_of(title)
+    if held is None:  # a line that is no passage lends the place of the first
+        start, end = title.start, title.end
+        own = replace(said[0], section_path=(HEAD_MATTER,))
+        held = replace(own, text=document.text[start:end], start=start, end=end)
+    return _as_evidence(entry, held, _with_number(title, spans.get("doc_number"), document))
+
+
+def _with_number(title: Span, number: Span | None, document: Document) -> Span:
+    """The title with the 文号 above or below it."""
+    if number is None:
+        return title
+    both = Span(min(title.start, number.start), max(title.end, number.end))
+    between = document.text[min(title.end, number.end) : max(title.start, number.start)]
+    return both if not between.strip() and document.passage_of(both) else title
+
+
+def _as_evidence(entry: _Entry, passage: Passage, span: Span) -> Evidence:
+    return verbatim(Hit(passage, entry.head, entry.validity, 1.0), passage, span)
+
+
+def _told(listed: Sequence[_Entry], shown: int, lacking: str | None) -> Notice:
+    """That there are none of the place or level asked for, and that there are more than shown."""
+    told = f"找到{len(listed)}份文件"
+    if lacking:
+        narrow = sorted(listed, key=lambda entry: -len(entry.head.region or ""))
+        makers = "、".join(dict.fromkeys(entry.head.region or "国家" for entry in narrow))
+        told = f"资料库没有{lacking}自己的这类文件；{told}，也适用于当地（{makers}）"
+    more = f"这里列出{shown}份；{_SEE_ALL}" if shown < len(listed) else "都列在这里"
+    return Notice("documents", f"{told}，{more}。")
