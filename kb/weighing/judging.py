@@ -36,6 +36,10 @@ _YEAR_ASKED = re.compile(_WHEN.format(years=r"(?:19|20)\d{2}年度?|明年|大?�
 _OF_MONEY = re.compile(
     rf"(?:最高|一次性|财政|现金)?({'|'.join(MONEY)})(?:标准|资金|金额|额度|数额|力度)?"
 )
+# 扶持资金, 支持政策: said of what a rule calls 奖励, 补助 …
+_SUPPORT = re.compile(r"(?:扶持|支持|激励)(?:资金|政策)|资金(?:扶持|支持)")
+_IN_UNITS = re.compile(r"(?<=多少)百?万元?")  # 奖多少万: the clause tells the unit
+_RATE = re.compile(r"(?<=扣除)率")  # 加计扣除率 is no term of theirs
 # Of a question that asks who is left out, by the clause and where it stands: none met between .66
 # and .72.
 COVERED = 0.7
@@ -88,6 +92,9 @@ def _read(
 def in_its_words(text: str, clause: str) -> tuple[str, str]:
     """A question, with the clause's own word for money (补贴 as 奖励) and, beside money, for coming
     to a title (评上 as 入选) in place of the asker's, and the clause."""
+    text = _RATE.sub("比例", _IN_UNITS.sub("", text))
+    its = next((word for word in MONEY if word in clause), None)
+    text = _SUPPORT.sub(its, text) if its else text
     if gives_money(text):
         text = _in_its_word(_OF_MONEY.sub(r"\1", text), clause, MONEY, MONEY)
         text = _in_its_word(text, clause, SAID_OBTAINED, OBTAINED)

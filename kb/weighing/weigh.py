@@ -9,6 +9,7 @@ from itertools import islice
 
 from kb.models import Hit, Voice
 from kb.notation.years import years_named
+from kb.question.general_words import matter
 from kb.question.gist import gist
 from kb.question.question import Question
 from kb.weighing.gate import SILENT, SURE, confidence, probability
@@ -19,8 +20,11 @@ from kb.weighing.quoting.evidence import Evidence, evidence_in
 from kb.weighing.quoting.particulars import may_tell, tells_purpose, tells_term
 
 _FINISHED = re.compile(r"[。；;!?！？]")
+_OF_A_TABLE = re.compile(r"[见如][下附]?表 ?\d*(?:所示)?(?=[。；：:\n]|$)")
+_FIGURE = re.compile(r"\d *(?:万|亿|元|%|个|年|家)")
 _MEAN = re.compile(r"平均(?:为|拥有|达到?|有)\D{0,8}\d")  # 平均拥有授权发明专利22项
 _REQUIRED = re.compile(r"^(?!.*平均).*(?:要|需要?|至少|必须|起码)(?:有|得有)?(?:几|多少)")
+SPEAKS = 0.5  # share of the matter asked about that a document of the place must say to be on it
 LOOKED_INTO = 24  # hits whose evidence is weighed
 JUDGED = 2  # pieces of evidence that the cross-encoder judges; a third changed nothing measured
 # Below both, the log odds and the confidence, it is no answer where no form is asked for (能不能,
@@ -160,14 +164,19 @@ def _asks_what_is_required(asked: Question) -> bool:
 
 
 def _announces(quote: str) -> bool:
-    """现答复如下：, 各有关单位：: no sentence is finished, what follows says it."""
+    """现答复如下：, 各有关单位：: no sentence is finished, what follows says it; 标准见表1。"""
+    if _OF_A_TABLE.search(quote) and not _FIGURE.search(_OF_A_TABLE.sub("", quote)):
+        return True
     return quote.rstrip().endswith(("：", ":")) and not _FINISHED.search(quote)
 
 
 def _of_the_place(hits: Sequence[Hit], asked: Question) -> bool:
-    """Whether any of the documents is of the very place asked about, or of one within it."""
-    region = asked.understanding.region
-    return region is not None and any(hit.head.lies_in(region) for hit in hits)
+    """Whether any of the documents that speak of the matter is of the very place asked about, or of
+    one within it: 慈溪's policy for industry has nothing for 小巨人."""
+    region, about = asked.understanding.region, matter(asked.focus)
+    own = (h for h in hits if region is not None and h.head.lies_in(region))
+    said = (" ".join((h.head.title, *h.passage.section_path, h.passage.text)) for h in own)
+    return any(about.found_in(text) >= SPEAKS for text in said)
 
 
 def _answers(evidence: Evidence) -> float:

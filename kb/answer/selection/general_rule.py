@@ -29,7 +29,7 @@ _FOR_SOME = re.compile(
     r"([^的，]{2,24}?(?:企业|单位|机构|人员|职工|行业))[^的，]{2,}"
 )
 NEAR, LIKE = 0.93, 1.0  # share of the weight, log odds: within these two clauses say as much
-FAR = 0.7  # share of the weight from which the earlier is read where the first was judged no answer
+FAR = 0.7  # share of the weight from which the earlier is read, to be judged as good as the first
 _STATEMENT = re.compile(r"[^。；\n]+")
 _UNIT = re.compile(r"\d *(个?百分点|%|万元|亿元|元|年|个月|倍|折)")
 
@@ -45,7 +45,9 @@ def earlier_first(
         return shown
     earliest = min(as_good, key=lambda e: e.span.start)
     read = earliest if earliest.relevance is not None else judged([earliest], asked)[0]
-    if read.relevance is None or read.relevance < first.relevance - LIKE or confidence(read) < SURE:
+    near = first.relevance < 0 or earliest.weight >= NEAR * first.weight
+    least = first.relevance - LIKE if near else first.relevance
+    if read.relevance is None or read.relevance < least or confidence(read) < SURE:
         return shown
     others = [e for e in shown if e.passage.id != read.passage.id]
     return [read, *others][: asked.max_citations]
@@ -56,8 +58,7 @@ def _is_earlier(clause: Evidence, first: Evidence) -> bool:
     before = clause.head.id == first.head.id and clause.span.end <= first.span.start
     alike = clause.voice is first.voice and clause.fits == first.fits
     covers = clause.coverage >= first.coverage and clause.own >= first.own
-    least = FAR if (first.relevance or 0.0) < 0 else NEAR
-    return before and alike and covers and clause.weight >= least * first.weight
+    return before and alike and covers and clause.weight >= FAR * first.weight
 
 
 def general_first(
@@ -68,7 +69,7 @@ def general_first(
     special case."""
     special = shown[0]
     departing = _departing(special, asked)
-    if departing is None:
+    if departing is None or special.voice is Voice.EDITOR:  # that tells what was changed
         return shown
     able = [e for e in (*shown[1:], *weighed) if _may_rule(e, special, asked)]
     if _FOR_SOME.search(special.head.title):  # what that document departs from reads like it
