@@ -29,6 +29,7 @@ from kb.answer.named.unheld import of_the_unheld
 from kb.answer.replies.petitions import with_replies
 from kb.answer.replies.responses import responding, with_response_notices
 from kb.answer.selection.choosing import chosen_of
+from kb.answer.selection.exclusions import with_those_left_out
 from kb.answer.selection.listings import told_in_part, with_list
 from kb.answer.selection.proofs import all_told, proven
 from kb.answer.selection.texts import distinct, shown
@@ -89,9 +90,13 @@ def _from_evidence(found: Findings, further: Sequence[Evidence]) -> Answer | Non
     chosen = with_replies(_said(found, proofs, further), found)
     if proofs:
         return cited(found, shown(chosen, found))
-    if not further and (lapsed := only_the_lapsed(found)):
+    response = None
+    if (barred := with_those_left_out(chosen, found)) != chosen:
+        chosen = barred
+    elif not further and (lapsed := only_the_lapsed(found)):
         return lapsed
-    response = responding(chosen, found)
+    else:
+        response = responding(chosen, found)
     chosen = list(response.shown) if response else chosen
     if not chosen:
         return None

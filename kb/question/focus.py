@@ -46,6 +46,7 @@ class Focus:
     bound: re.Pattern[str] | None = None  # of a quantity that the asker tells his own figure of
     cell: re.Pattern[str] | None = None  # that begins a row, and holds a figure of the question
     of_each: bool = False  # it is asked of each of several things (各是多少)
+    conditions: bool = False  # all that is required is asked for, by whatever words
 
     def of(self, ideas: Iterable[Idea]) -> Focus:
         """The same of these ideas alone."""
@@ -74,9 +75,10 @@ class Focus:
         """The same of a lower-case text in 简体."""
         return _share(self.ideas, lowered, facets)
 
-    def asks_for(self, facet: Facet) -> bool:
-        """Whether the question names what it wants: 小巨人的申报条件."""
-        return any(idea.facet is facet for idea in self.ideas)
+    @property
+    def asks_conditions(self) -> bool:
+        """Whether the question asks what is required: 小巨人的申报条件, 怎样才能评上小巨人."""
+        return self.conditions or any(idea.facet is Facet.ELIGIBILITY for idea in self.ideas)
 
     def asked_in(self, text: str) -> float:
         """Share of what is asked for found in `text`; 1 when the question does not say."""
@@ -133,7 +135,10 @@ def focus_of(
     asked_of = _asked(question, ideas)
     cell = _cell(question)
     each = EACH.search(question) is not None
-    focus = Focus(ideas, asked_of, form, understanding.ordinal, simplify, bound, cell, each)
+    all_required = bundled_cues().has("asks conditions", question)
+    focus = Focus(
+        ideas, asked_of, form, understanding.ordinal, simplify, bound, cell, each, all_required
+    )
     return focus.without_figures() if _asks_if_still(question) else focus
 
 

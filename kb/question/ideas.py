@@ -10,12 +10,18 @@ from dataclasses import dataclass
 from kb.models import Facet
 from kb.notation.numerals import chinese_number
 from kb.question.asking import INTERROGATIVE
+from kb.question.cues import bundled_cues
 from kb.question.glossary import Expansion, is_class_of_enterprises
 
 # Words that only name what is wanted: 应当同时满足下列指标 states conditions, and does not say so.
 _NAMES_FACET = {
     Facet.ELIGIBILITY: re.compile(r"(?:申报|申请|认定|准入|报名)?(?:条件|要求|资格|门槛)"),
 }
+# The same where all conditions are asked for: 评上 to 怎样才能评上, 标准 to 认定标准.
+_OF_CONDITIONS = re.compile(
+    r"(?:申[报请领]|报名?|参评|认定|评[定选审价上为]?|准入|入[库选围]|遴选|推荐|获评|成为|才?能?)?"
+    r"(?:基本|具体|硬性?)?(?:标准|指标|够格|达到|满足|符合|具备)?"
+)
 # The verb before 多少, which segmentation may join to what it is said of (赤字 率定 for 赤字率 定).
 _VERB_OF_FIGURE = re.compile(
     r"(?P<before>[^\W\d_a-z])(?P<word>[^\W\d_a-z][定是为有占达到要给])(?=多少|几)"
@@ -68,7 +74,7 @@ def ideas_of(
         of_money.update(parts if expansion.said in MONEY else ())
         forms = (expansion.said, *(o.lower() for o in expansion.official))
         weight = _weight(expansion, parts, rarity)
-        yield Idea(forms, weight, _facet_named(expansion.said))
+        yield Idea(forms, weight, _facet_named(expansion.said, text))
     for word in asked:
         part_of_longer = any(
             word != other and word in other and other not in of_money for other in asked
@@ -83,7 +89,7 @@ def _of_word(word: str, text: str, rarity: Mapping[str, float]) -> Idea:
     if word in SAID_OBTAINED and gives_money(text):
         return Idea((word, *OBTAINED), 1.0)
     forms = (*(_ordinal(word, text) or (word,)), *_joined(word, text), *_each(word))
-    return Idea(forms, rarity.get(word, 1.0), _facet_named(word))
+    return Idea(forms, rarity.get(word, 1.0), _facet_named(word, text))
 
 
 def _weight(expansion: Expansion, parts: Sequence[str], rarity: Mapping[str, float]) -> float:
@@ -142,5 +148,7 @@ def _each(word: str) -> tuple[str, ...]:
     return (f"每{word[1:]}",) if _A_UNIT.fullmatch(word) else ()
 
 
-def _facet_named(word: str) -> Facet | None:
+def _facet_named(word: str, text: str) -> Facet | None:
+    if _OF_CONDITIONS.fullmatch(word) and bundled_cues().has("asks conditions", text):
+        return Facet.ELIGIBILITY
     return next((f for f, cue in _NAMES_FACET.items() if cue.fullmatch(word)), None)

@@ -145,7 +145,7 @@ def _conditions(question: Question) -> Rule | None:
     left out, the clause that tells of them."""
     if question.understanding.has("asks exclusion"):
         return lambda hit: 1.4 if excludes(hit.passage, hit.passage.text) else 1.0
-    if question.focus.asks_for(Facet.ELIGIBILITY):
+    if question.focus.asks_conditions:
         return lambda hit: 1.4 if lists_conditions(hit.passage) else 1.0
     return None
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kb.library.terms import in_force_in
 from kb.models import OFFICIAL, Facet
-from kb.notation.conditions import excludes, lists_conditions
+from kb.notation.conditions import excludes, headed_as_conditions, lists_conditions
 from kb.notation.regions import path_of
 from kb.ports import CrossEncoder
 from kb.question.day_asked import ON_A_DAY
@@ -114,8 +114,10 @@ def lists_what_is_asked(evidence: Evidence, asked: Question) -> bool:
     tells of those left out, and stands where all else is said."""
     if asked.understanding.has("asks exclusion"):
         return evidence.coverage >= COVERED and excludes(evidence.passage, evidence.quote)
-    wanted = asked.focus.asks_for(Facet.ELIGIBILITY) and len(asked.focus.ideas) > 1
-    return wanted and evidence.own == 1 and lists_conditions(evidence.passage)
+    wanted = asked.focus.conditions or (asked.focus.asks_conditions and len(asked.focus.ideas) > 1)
+    if not wanted or not lists_conditions(evidence.passage):
+        return False
+    return evidence.own == 1 or (headed_as_conditions(evidence.passage) and evidence.coverage == 1)
 
 
 def _states_what_is_asked(evidence: Evidence, asked: Question) -> bool:

@@ -1,0 +1,59 @@
+"""Who may not apply, where the clause that says so names no title: 企业有下列情形之一的，不得申报
+holds for every title of which its document lists the conditions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kb.models import Hit, Passage, Voice
+from kb.notation.conditions import bars_from_applying, excludes, lists_conditions
+from kb.question.focus import Focus
+from kb.question.siblings.sorts import another_sort
+from kb.weighing.findings import Findings
+from kb.weighing.quoting.evidence import Evidence, whole_passage
+
+# Ideas of a question that only say that somebody is left out, or whom that may befall.
+_OF_EXCLUSION = re.compile(
+    r"[不没无未限否非]|红线|负面|禁|取消|撤|收回|追回|退|清退|摘|排除|除外|情[形况]|资格|条件|要求"
+    r"|申[报请领]|推荐|认定|参评|评[定选]|受理|企业|公司|单位"
+)
+
+
+def with_those_left_out(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
+    """What was chosen, behind the clause that tells who may not apply for what is asked about,
+    where none of it leaves anybody out."""
+    if not found.asked.understanding.has("asks exclusion"):
+        return list(chosen)
+    if any(excludes(e.passage, e.quote) for e in chosen):
+        return list(chosen)
+    barring = next(_barring(found), None)
+    return [barring, *chosen] if barring else list(chosen)
+
+
+def _barring(found: Findings) -> Iterator[Evidence]:
+    """Such clauses of the documents that list the conditions, these in the order found."""
+    focus = found.asked.focus
+    matter = focus.of(i for i in focus.ideas if not _OF_EXCLUSION.search(i.forms[0]))
+    if not matter.ideas:
+        return
+    tried: set[str] = set()
+    for hit in found.hits:
+        if hit.head.id in tried or not _lists_its_conditions(hit, matter):
+            continue
+        tried.add(hit.head.id)
+        for passage in found.store.document(hit.head.id).passages:
+            if _bars(passage, found):
+                yield whole_passage(hit, passage)
+
+
+def _lists_its_conditions(hit: Hit, matter: Focus) -> bool:
+    told = f"{hit.passage.lead_text} {hit.passage.text}"
+    return lists_conditions(hit.passage) and matter.found_in(told) == 1
+
+
+def _bars(passage: Passage, found: Findings) -> bool:
+    """Whether the issuer tells there who may not apply, and not for another title alone."""
+    said = found.asked.focus.simplify(f"{passage.lead_text} {passage.text}")
+    own = passage.voice is Voice.ISSUER and bars_from_applying(said)
+    return own and not another_sort(found.asked.understanding.with_honours, said)
