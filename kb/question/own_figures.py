@@ -27,7 +27,18 @@ _CLASS = re.compile(
     r"(?:[（(]含[）)])?(?:的|及?以[上下内外]|起|封顶|门槛|之?内|[之以]?后|奖|补|资助|额度|上限)"
 )
 _HAS = re.compile(r"[了有才只就共]$")  # 服务了30家企业; 全区43家小巨人 are others
+_PEOPLE = "people"
 _ONE = ("一", "半")  # 一年最多几次 tells of no firm, 成立一年 does
+# 我们600人, 公司就40个人: people of a firm, told without a word for them
+_OURS = re.compile(
+    r"(?:我们|咱们?|公司|企业|厂里?|单位|团队|店里?|总)(?:全部|现在|目前|一?共|总共|就|才|只|大概|不到)*有?$"
+)
+# How much of a quantity is asked for: 营收要多少, 成立几年, 人数上限
+_HOW_MUCH = (
+    r"(?:人?数|规模|总额|收入|费用|投入|经费|占比|比[例率重]|年限|时间|数量|证书|方面|[率的上])*+"
+    r"(?:不能|不得|不?[低高少多超]于|要求?|得|需要?|应该?|至少|最[低高少多]|达到?|超过|满|有|是|占|为|到|没有|什么|哪些|啥)*+"
+    r"(?:多少|(?<![好这那近])几|多[久长大]|上限|下限|红线|门槛|(?<=[么些啥有])(?:要求|限制|规定)|限制|(?:要求|限制)$)"
+)
 _CLAUSES = re.compile(r"[，。；;\n]")
 _NEAR = 6  # characters between a quantity and its figure
 _BOUNDED = (
@@ -80,6 +91,22 @@ def bounds_one(figures: Iterable[OwnFigure], text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=64)
+def quantity_asked(text: str) -> Quantity | None:
+    """The quantity that a question asks how much is required of: 小巨人的资产负债率不能超过多少."""
+    for quantity in _bundled():
+        match = re.search(f"(?:{quantity.asked.pattern}){_HOW_MUCH}", text)
+        if match and ("time" in quantity.kinds or not match[0].endswith(("多久", "多长"))):
+            return quantity
+    return None
+
+
+def bounds_it(quantity: Quantity, text: str) -> bool:
+    """Whether a clause of a text bounds that quantity."""
+    bound = bound_of(quantity.kinds)
+    return any(quantity.ruled.search(c) and bound.search(c) for c in _CLAUSES.split(text))
+
+
 def read_quantities(lines: Iterable[str]) -> tuple[Quantity, ...]:
     """Rows `name<TAB>kinds<TAB>asked<TAB>ruled`."""
     rows = ([cell.strip() for cell in row] for row in lexicons.rows(lines))
@@ -102,6 +129,8 @@ def _own(text: str, match: re.Match[str]) -> OwnFigure | None:
     if year or others or _OF_A_RULE.search(before) or _CLASS.match(behind):
         return None
     quantity = _quantity(before, behind, kind)
+    if kind == "count" and quantity and _PEOPLE in quantity.kinds:
+        kind = _PEOPLE  # 员工520个: a rule counts 人
     if match["n"].startswith(_ONE) and quantity is None:
         return None
     return OwnFigure(match[0], kind, quantity)
@@ -115,4 +144,6 @@ def _quantity(before: str, behind: str, kind: str) -> Quantity | None:
     near = [(end, q) for end, q in ends if len(lead) - end <= _NEAR]
     if near:
         return max(near, key=lambda found: found[0])[1]
+    if kind == _PEOPLE and _OURS.search(lead):
+        return next(q for q in able if _PEOPLE in q.kinds)
     return next((q for q in able if kind == "count" and q.asked.match(behind)), None)

@@ -15,7 +15,7 @@ from kb.ports import CrossEncoder
 from kb.question.day_asked import ON_A_DAY
 from kb.question.gist import gist
 from kb.question.ideas import MONEY, OBTAINED, SAID_OBTAINED, gives_money
-from kb.question.own_figures import bounds_one, own_figures
+from kb.question.own_figures import bounds_it, bounds_one, own_figures, quantity_asked
 from kb.question.parts.givers import without_giver
 from kb.question.places import EVERYWHERE
 from kb.question.question import Question
@@ -50,6 +50,7 @@ LISTED = 0.0
 # 成立两年能报吗, 1500平够不够; how a figure is reckoned (看营收还是看利润) no bound tells
 _MAY = re.compile(r"能|可以|够|行[吗不么]|符合|达标|满足|有资格|有戏")
 _COUNTS = re.compile(r"还是|怎么算|口径|含不含|包不包括|包括|[按看算][^，,]{0,6}[不吗]")
+BOUNDED = 1.0  # the same where a list of conditions bounds the very quantity asked about
 SAID = 2.0  # the same where it is asked what one side says, and that side speaks of it
 
 
@@ -69,6 +70,8 @@ def _least(evidence: Evidence, asked: Question) -> float:
     """The log odds that a clause has by what it is, whatever the cross-encoder makes of it."""
     if _says_of_it(evidence, asked):
         return SAID
+    if bounds_what_is_asked(evidence, asked):
+        return BOUNDED
     return LISTED if _states_what_is_asked(evidence, asked) else -math.inf
 
 
@@ -124,6 +127,19 @@ def _states_what_is_asked(evidence: Evidence, asked: Question) -> bool:
     if measure_asked(evidence.hit, asked) == evidence.span:
         return True
     return lists_what_is_asked(evidence, asked) or settles_what_is_asked(evidence, asked)
+
+
+def bounds_what_is_asked(evidence: Evidence, asked: Question) -> bool:
+    """Whether it lists the conditions of all that is asked about, and bounds the quantity of which
+    it is asked how much is required: 从事经营的时间满3年 to 要求成立几年."""
+    quantity = quantity_asked(asked.understanding.text)
+    if quantity is None or not lists_conditions(evidence.passage):
+        return False
+    if not bounds_it(quantity, asked.focus.simplify(evidence.quote)):
+        return False
+    around = " ".join((evidence.head.title, *evidence.passage.section_path, evidence.clause))
+    left = (i for i in asked.focus.unsaid(around) if i.facet is not Facet.ELIGIBILITY)
+    return all(quantity.asked.search(idea.forms[0]) for idea in left)
 
 
 def settles_what_is_asked(evidence: Evidence, asked: Question) -> bool:

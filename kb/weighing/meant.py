@@ -13,13 +13,18 @@ from collections.abc import Sequence
 
 from kb.models import Hit, Notice
 from kb.notation.duty_notes import without_notes
-from kb.question.own_figures import own_figures
+from kb.question.own_figures import own_figures, quantity_asked
 from kb.question.parts.compound import asks_several
 from kb.question.parts.givers import without_giver
 from kb.question.question import Question
 from kb.question.siblings.honours import names_none
 from kb.question.siblings.members import another_member, names_member
-from kb.question.siblings.sorts import another_sort, asks_of_a_sort, names_sort
+from kb.question.siblings.sorts import (
+    another_sort,
+    asks_of_a_sort,
+    grants_another_sort,
+    names_sort,
+)
 from kb.question.siblings.steps import other_steps
 from kb.question.turns_on import passes_over, tells_it_of_another
 from kb.weighing.gate import confidence
@@ -54,6 +59,8 @@ def _of_another_sort(evidence: Evidence, hits: Sequence[Hit], asked: Question) -
     about (小巨人) the title (支持专精特新中小企业发展) does not tell, the passage itself does."""
     question, simplify = asked.understanding.text, asked.focus.simplify
     question = question if asks_of_a_sort(question) else asked.understanding.with_honours
+    if _asks_who_may(asked) and grants_another_sort(question, simplify(evidence.quote)):
+        return True
     if not another_sort(question, _all_of(evidence, asked)):
         return False
     passage = evidence.passage
@@ -62,6 +69,10 @@ def _of_another_sort(evidence: Evidence, hits: Sequence[Hit], asked: Question) -
     return another_sort(question, told) or not any(
         names_sort(question, simplify(hit.passage.text)) for hit in of_the_document
     )
+
+
+def _asks_who_may(asked: Question) -> bool:
+    return asked.focus.asks_conditions or asked.understanding.has("asks exclusion")
 
 
 def passes_over_the_point(evidence: Evidence, asked: Question) -> bool:
@@ -79,6 +90,9 @@ def passes_over_the_point(evidence: Evidence, asked: Question) -> bool:
             return True
     if any(figure.quantity for figure in own_figures(question)):
         return False  # that nothing is said of the quantity is told beside the answer
+    quantity = quantity_asked(question) if one else None
+    if quantity and not quantity.ruled.search(_all_of(evidence, asked)):
+        return True
     of_all = is_of_all(evidence.passage)
     return passes_over(question, _all_of(evidence, asked), several=several, of_all=of_all)
 

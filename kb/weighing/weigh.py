@@ -13,7 +13,12 @@ from kb.question.general_words import matter
 from kb.question.gist import gist
 from kb.question.question import Question
 from kb.weighing.gate import SILENT, SURE, confidence, probability
-from kb.weighing.judging import judged, lists_what_is_asked, settles_what_is_asked
+from kb.weighing.judging import (
+    bounds_what_is_asked,
+    judged,
+    lists_what_is_asked,
+    settles_what_is_asked,
+)
 from kb.weighing.meant import on_what_is_meant, passes_over_the_point
 from kb.weighing.quoting.duties import with_duty
 from kb.weighing.quoting.evidence import Evidence, evidence_in
@@ -118,7 +123,12 @@ def _to_read(ordered: list[Evidence], asked: Question) -> tuple[list[Evidence], 
     asked_for = asked.understanding.asks_wishes
     wishes = 0 if asked_for else sum(e.voice is Voice.PROPOSER for e in first)
     more = [e for e in rest if e.voice is not Voice.PROPOSER][:wishes]
-    for answers in (lists_what_is_asked, settles_what_is_asked, _bounds_the_figure):
+    for answers in (
+        lists_what_is_asked,
+        settles_what_is_asked,
+        bounds_what_is_asked,
+        _bounds_the_figure,
+    ):
         if not any(answers(e, asked) for e in (*first, *more)):
             more += [e for e in rest if e not in more and answers(e, asked)][:1]
     return [*first, *more], [e for e in rest if e not in more]

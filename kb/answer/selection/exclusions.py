@@ -22,10 +22,10 @@ _OF_EXCLUSION = re.compile(
 
 def with_those_left_out(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
     """What was chosen, behind the clause that tells who may not apply for what is asked about,
-    where none of it leaves anybody out."""
+    where the first of it leaves nobody out."""
     if not found.asked.understanding.has("asks exclusion"):
         return list(chosen)
-    if any(excludes(e.passage, e.quote) for e in chosen):
+    if any(excludes(e.passage, e.quote) for e in chosen[:1]):
         return list(chosen)
     barring = next(_barring(found), None)
     return [barring, *chosen] if barring else list(chosen)

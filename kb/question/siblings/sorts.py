@@ -16,6 +16,10 @@ from kb import lexicons
 _OF_ONESELF = r"(?<!是)(?<!属于)(?<!作为)(?<!评上)(?<!评上了)(?<!拿到)(?<!获评)"
 
 
+# What is applied for: 企业申请认定专精特新中小企业，…
+_GRANTED = re.compile(r"(?:申[请报]|参评)(?:认定|评定|评价|新申请)?(?:为)?([^，。；：、]{2,30})")
+
+
 @dataclass(frozen=True, slots=True)
 class Family:
     """Sorts that exclude one another, each with its names."""
@@ -58,6 +62,13 @@ def bundled_families() -> tuple[Family, ...]:
 def another_sort(question: str, text: str) -> bool:
     """Whether `text` speaks of other sorts than the question names, and of none of those."""
     return any(family.another(wanted, text) for family, wanted in _asked(question))
+
+
+def grants_another_sort(question: str, text: str) -> bool:
+    """Whether a text tells who may apply for other sorts than the question names, and for none of
+    those, though it may name them: 申请认定专精特新中小企业，应当先取得创新型中小企业称号."""
+    granted = " ".join(_GRANTED.findall(text))
+    return bool(granted) and another_sort(question, granted)
 
 
 def asks_of_a_sort(question: str) -> bool:
