@@ -23,6 +23,11 @@ class Expansion:
 
 
 _CAN = "(?<![才不还可只就也都])"  # 才能评高企: 能 is no part of 能评
+# 600人能评科小吗, 能评上吗: nor where a title follows
+_A_TITLE = (
+    r"(?![上为]|[^,，。？?]{0,8}"
+    r"(?:企业|冠军|巨人|高企|科小|单冠|隐冠|[国省市]专|专精特新|瞪羚|雏鹰|独角兽|示范|工厂))"
+)
 PARTICULAR = 6  # characters: 高新技术企业, but not 小微企业
 Words = Callable[[str], Iterable[str]]  # the words of a text, as the analyzer finds them
 
@@ -107,8 +112,9 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     for word in sorted(words, key=len, reverse=True):
         before = r"(?<![a-z])" if re.match("[a-z]", word) else ""
         before = _CAN if word.startswith("能") else before
+        behind = _A_TITLE if word == "能评" else ""
         after = r"(?![a-z])" if re.search("[a-z]$", word) else ""
-        forms.append(f"{before}{re.escape(word)}{after}")
+        forms.append(f"{before}{re.escape(word)}{after}{behind}")
     return re.compile("|".join(forms) or r"(?!)", re.IGNORECASE)
 
 
@@ -137,6 +143,13 @@ def _spellings() -> tuple[re.Pattern[str], Mapping[str, str]]:
 def bundled_synonyms() -> Mapping[str, tuple[str, ...]]:
     """What enterprises say -> the official wordings, the likeliest first."""
     return read_synonyms(lexicons.lines("synonyms.tsv"))
+
+
+@cache
+def classes_of_enterprises() -> frozenset[str]:
+    """The titles of honour and classes of enterprises that are known, without signs."""
+    names = (name for forms in bundled_synonyms().values() for name in forms)
+    return frozenset(bare(name) for name in names if is_class_of_enterprises(name))
 
 
 def bundled_glossary(words: Words | None = None) -> Glossary:

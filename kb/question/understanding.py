@@ -18,7 +18,14 @@ from kb.notation.years import relative_years, this_year, years_named
 from kb.question.cues import Cues, bundled_cues
 from kb.question.editions import asks_former, of_the_edition
 from kb.question.gist import gist, own_story
-from kb.question.glossary import Expansion, Glossary, is_class_of_enterprises, respelt
+from kb.question.glossary import (
+    Expansion,
+    Glossary,
+    bare,
+    classes_of_enterprises,
+    is_class_of_enterprises,
+    respelt,
+)
 from kb.question.names import Names, find_names
 from kb.question.places import EVERYWHERE, places_asked, seat_told
 
@@ -61,6 +68,11 @@ class Understanding:
     def asks_wishes(self) -> bool:
         """Whether the proposer's words are wanted, by themselves or beside the authority's."""
         return self.voice is Voice.PROPOSER or self.both_voices
+
+    @property
+    def names_a_class(self) -> bool:
+        """Whether it is nothing but the name of a class of enterprises: 省专, 小巨人."""
+        return bare(self.with_honours) in classes_of_enterprises()
 
     @property
     def with_honours(self) -> str:

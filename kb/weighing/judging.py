@@ -51,6 +51,7 @@ LISTED = 0.0
 _MAY = re.compile(r"能|可以|够|行[吗不么]|符合|达标|满足|有资格|有戏")
 _COUNTS = re.compile(r"还是|怎么算|口径|含不含|包不包括|包括|[按看算][^，,]{0,6}[不吗]")
 BOUNDED = 1.0  # the same where a list of conditions bounds the very quantity asked about
+_BOUNDS = re.compile(r"红线|[上下]限|门槛|限制|规定|最[低高少多]|达到|比例|占比|比重|总额|年限")
 SAID = 2.0  # the same where it is asked what one side says, and that side speaks of it
 
 
@@ -139,7 +140,7 @@ def bounds_what_is_asked(evidence: Evidence, asked: Question) -> bool:
         return False
     around = " ".join((evidence.head.title, *evidence.passage.section_path, evidence.clause))
     left = (i for i in asked.focus.unsaid(around) if i.facet is not Facet.ELIGIBILITY)
-    return all(quantity.asked.search(idea.forms[0]) for idea in left)
+    return all(quantity.asked.search(i.forms[0]) or _BOUNDS.search(i.forms[0]) for i in left)
 
 
 def settles_what_is_asked(evidence: Evidence, asked: Question) -> bool:

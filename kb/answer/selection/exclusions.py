@@ -11,6 +11,7 @@ from kb.notation.conditions import bars_from_applying, excludes, lists_condition
 from kb.question.focus import Focus
 from kb.question.siblings.sorts import another_sort
 from kb.weighing.findings import Findings
+from kb.weighing.judging import LISTED
 from kb.weighing.quoting.evidence import Evidence, whole_passage
 
 # Ideas of a question that only say that somebody is left out, or whom that may befall.
@@ -25,10 +26,17 @@ def with_those_left_out(chosen: Sequence[Evidence], found: Findings) -> list[Evi
     where the first of it leaves nobody out."""
     if not found.asked.understanding.has("asks exclusion"):
         return list(chosen)
-    if any(excludes(e.passage, e.quote) for e in chosen[:1]):
+    if any(_leaves_out(e) for e in chosen[:1]):
         return list(chosen)
     barring = next(_barring(found), None)
     return [barring, *chosen] if barring else list(chosen)
+
+
+def _leaves_out(evidence: Evidence) -> bool:
+    """Whether it tells who is left out, and more than its wording speaks for that."""
+    if bars_from_applying(f"{evidence.passage.lead_text} {evidence.quote}"):
+        return True
+    return excludes(evidence.passage, evidence.quote) and (evidence.relevance or 0) > LISTED
 
 
 def _barring(found: Findings) -> Iterator[Evidence]:

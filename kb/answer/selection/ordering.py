@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from kb.answer.selection.general_rule import earlier_first, general_first
 from kb.library.applicability import leaves_out
 from kb.models import OFFICIAL, Voice
+from kb.notation.conditions import lists_conditions
 from kb.notation.regions import find, path_of
+from kb.question.own_figures import bounds_one, own_figures
 from kb.question.question import Question
 from kb.weighing.gate import SURE, confidence
 from kb.weighing.judging import lists_what_is_asked
@@ -35,6 +37,7 @@ def in_order(
     shown = other_steps_last(shown, asked)
     shown = _fact_first(shown, asked)
     shown = _conditions_first(shown, asked)
+    shown = _bound_first(shown, weighed, asked)
     return _leaving_out_first(shown, weighed, asked)
 
 
@@ -89,6 +92,21 @@ def _conditions_first(shown: list[Evidence], asked: Question) -> list[Evidence]:
     """Who asks for the conditions of a title reads the clause that lists them before any other."""
     listing = next((e for e in shown if lists_what_is_asked(e, asked)), None)
     return [listing, *(e for e in shown if e is not listing)] if listing else shown
+
+
+def _bound_first(
+    shown: list[Evidence], weighed: Sequence[Evidence], asked: Question
+) -> list[Evidence]:
+    """Who tells a figure of his firm (我们600人能评吗) reads the condition that bounds its quantity
+    before another clause of the same document."""
+    figures = own_figures(asked.understanding.text)
+    if asked.focus.form is not None or bounds_one(figures, shown[0].quote):
+        return shown
+    for e in (*shown[1:], *weighed):
+        own = e.head.id == shown[0].head.id and lists_conditions(e.passage)
+        if own and bounds_one(figures, asked.focus.simplify(e.quote)):
+            return [e, *(o for o in shown if o is not e)][: asked.max_citations]
+    return shown
 
 
 def _leaving_out_first(
