@@ -94,11 +94,16 @@ def bounds_one(figures: Iterable[OwnFigure], text: str) -> bool:
 @lru_cache(maxsize=64)
 def quantity_asked(text: str) -> Quantity | None:
     """The quantity that a question asks how much is required of: 小巨人的资产负债率不能超过多少."""
-    for quantity in _bundled():
-        match = re.search(f"(?:{quantity.asked.pattern}){_HOW_MUCH}", text)
-        if match and ("time" in quantity.kinds or not match[0].endswith(("多久", "多长"))):
-            return quantity
-    return None
+    return next((q for q in _bundled() if _asks_how_much(text, q)), None)
+
+
+def _asks_how_much(text: str, quantity: Quantity) -> bool:
+    """Whether it is asked of that quantity, in a unit of it where one is told (厂房几年不能转让)."""
+    match = re.search(f"(?:{quantity.asked.pattern}){_HOW_MUCH}(?:{_OF_KIND})?", text)
+    if match is None:
+        return False
+    kind = "time" if match[0].endswith(("多久", "多长")) else match.lastgroup
+    return kind is None or kind in quantity.kinds
 
 
 def bounds_it(quantity: Quantity, text: str) -> bool:
