@@ -36,7 +36,7 @@ _OURS = re.compile(
 # How much of a quantity is asked for: 营收要多少, 成立几年, 人数上限
 _HOW_MUCH = (
     r"(?:人?数|规模|总额|收入|费用|投入|经费|占比|比[例率重]|年限|时间|数量|证书|方面|[率的上])*+"
-    r"(?:不能|不得|不?[低高少多超]于|要(?:求(?!$|[？?。，]))?|得|需要?|应该?|至少|最[低高少多]|达到?|超过|满|有|是|占|为|到|没有|什么|哪些|啥)*+"
+    r"(?:不能|不得|不?[低高少多超]于|要(?!求(?:$|[？?。，]))求?|得|需要?|应该?|至少|最[低高少多]|达到?|超过|满|有|是|占|为|到|没有|什么|哪些|啥)*+"
     r"(?:多少|(?<![好这那近])几|多[久长大]|上限|下限|红线|门槛|(?<=[么些啥有])(?:要求|限制|规定)|限制|(?:要求|限制)$)"
 )
 _CLAUSES = re.compile(r"[，。；;\n]")
@@ -93,12 +93,12 @@ def bounds_one(figures: Iterable[OwnFigure], text: str) -> bool:
 
 @lru_cache(maxsize=64)
 def quantity_asked(text: str) -> Quantity | None:
-    """The quantity that a question asks how much is required of: 小巨人的资产负债率不能超过多少."""
+    """The quantity that a question asks how much is required of: 资产负债率不能超过多少."""
     return next((q for q in _bundled() if _asks_how_much(text, q)), None)
 
 
 def _asks_how_much(text: str, quantity: Quantity) -> bool:
-    """Whether it is asked of that quantity, in a unit of it where one is told (厂房几年不能转让)."""
+    """Whether it is asked of that quantity, in its unit where one is told (厂房几年不能转让)."""
     match = re.search(f"(?:{quantity.asked.pattern}){_HOW_MUCH}(?:{_OF_KIND})?", text)
     if match is None:
         return False

@@ -116,6 +116,7 @@ def test_the_bundled_table_knows_what_enterprises_say() -> None:
 def test_an_auxiliary_verb_is_no_part_of_a_colloquial_word() -> None:
     glossary = Glossary({"能评": ("节能审查",)})
     assert glossary.expansions("怎样才能评上数字车间") == ()
+    assert glossary.expansions("六百人的厂能评科小吗") == ()
     assert glossary.expansions("项目能评要多久") == (Expansion("能评", ("节能审查",)),)
 
 

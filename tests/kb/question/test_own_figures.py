@@ -6,7 +6,7 @@ import pytest
 
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus
-from kb.question.own_figures import bound_of, bounds_one, own_figures
+from kb.question.own_figures import bound_of, bounds_one, own_figures, quantity_asked
 from tests.conftest import Opener
 from tests.kb.asking import ask, codes, quotes
 from tests.kb.samples import Sample, document
@@ -37,6 +37,8 @@ CENTRE = """温州市研发中心认定奖励办法
         ("注册一年能申请吗", [("一年", "成立年限")]),
         ("机械厂18个工人一年做900万算什么规模", [("18个", "人数"), ("900万", None)]),
         ("我们服务了30家企业能报吗", [("30家", None)]),
+        ("我们600人能评吗", [("600人", "人数")]),
+        ("公司才开两年能报不", [("两年", "成立年限")]),
     ],
 )
 def test_a_figure_of_the_asker_is_told_with_its_quantity(
@@ -63,6 +65,19 @@ def test_a_figure_of_the_asker_is_told_with_its_quantity(
 )
 def test_a_figure_of_a_rule_is_none(question: str) -> None:
     assert own_figures(question) == ()
+
+
+@pytest.mark.parametrize(("question", "quantity"), [
+    ("资产负债率不能超过多少", "资产负债率"), ("要求成立几年", "成立年限"),
+    ("营收最低多少", "营业收入"), ("对研发投入有什么要求", "研发投入"),
+    ("员工人数有没有限制", "人数"), ("厂房几年内不能转让", None),
+    ("工人多久体检一次", None), ("营收1亿元的企业奖多少", None), ("怎么算营业收入", None),
+])  # fmt: skip
+def test_a_quantity_of_which_it_is_asked_how_much_is_required(
+    question: str, quantity: str | None
+) -> None:
+    asked = quantity_asked(question)
+    assert (asked.name if asked else None) == quantity
 
 
 @pytest.mark.parametrize(

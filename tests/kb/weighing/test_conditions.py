@@ -46,6 +46,7 @@ def odds(text: str, *ideas: Idea) -> float | None:
     [
         (LISTED_CLAUSE, Voice.ISSUER, True),
         ("申报条件：成立满三年。", Voice.ISSUER, True),
+        ("二、申报条件\n（一）登记满2年，有固定场所。", Voice.ISSUER, True),
         (LISTED_CLAUSE, Voice.PROPOSER, False),
         ("第九条 获得国家级奖励的，可以免除上述指标。", Voice.ISSUER, False),
     ],
@@ -90,7 +91,7 @@ def test_a_bound_and_a_condition_leave_nobody_out(text: str) -> None:
 
 @pytest.mark.parametrize("question", [
     "哪些企业拿不到补贴", "什么情况会被取消资格", "哪些情形不予认定", "什么样的企业没资格申报",
-    "不得申报的情形有哪些",
+    "不得申报的情形有哪些", "哪些企业报不了小巨人", "不予推荐的情形",
 ])  # fmt: skip
 def test_who_asks_for_those_left_out_wants_a_clause_that_leaves_out(question: str) -> None:
     form = bundled_forms().wanted(question)

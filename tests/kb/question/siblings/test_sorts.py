@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.question.siblings.sorts import another_sort, read_families
+from kb.question.siblings.sorts import another_sort, grants_another_sort, read_families
 from tests.conftest import Opener
 from tests.kb.asking import ask, quotes
 from tests.kb.samples import Sample, document
@@ -63,6 +63,13 @@ def test_a_clause_of_another_sort_does_not_answer(question: str, clause: str) ->
 )
 def test_what_names_the_sort_or_none_may_answer(question: str, clause: str) -> None:
     assert not another_sort(question, clause)
+
+
+def test_a_title_that_another_one_asks_for_is_not_what_may_be_had_there() -> None:
+    clause = "企业申请认定专精特新中小企业，应当先取得创新型中小企业称号。"
+    assert grants_another_sort("创新型中小企业申报条件", clause)
+    assert not grants_another_sort("专精特新中小企业申报条件", clause)
+    assert not grants_another_sort("创新型中小企业申报条件", "创新型中小企业研发占比不低于3%。")
 
 
 def test_every_name_stands_once_in_its_family() -> None:
