@@ -36,6 +36,7 @@ from kb.answer.selection.texts import distinct, shown
 from kb.answer.single_case import no_rule_of_a_case
 from kb.answer.validity.rulings import settles
 from kb.answer.validity.standing import asks_standing, with_its_ruling, with_term
+from kb.answer.validity.which_rule import rule_asked
 from kb.models import Answer, AnswerStatus
 from kb.notation.conditions import excludes
 from kb.question.no_subject import without_subject
@@ -118,7 +119,7 @@ def _proofs(found: Findings) -> list[Evidence]:
     """What proves an element asked for, or whether a document holds: one in force, one that is
     only named in another, or one that has lapsed."""
     acts = settling(found)
-    proofs = (acts if settles(acts) else []) or proven(found)
+    proofs = (acts if settles(acts) else []) or proven(found) or rule_asked(found)
     if proofs or not asks_standing(found.asked.understanding.text):
         return proofs
     entry, settled = with_its_ruling(found.weighed[:1], found)

@@ -15,8 +15,8 @@ from kb.answer.validity.standing import (
 )
 from kb.library.calls import is_call
 from kb.library.status import changes_only
-from kb.models import Head, Hit
-from kb.notation.titles import title_key
+from kb.models import Head, Hit, Status
+from kb.notation.titles import title_key, without_edition
 from kb.question.general_words import matter
 from kb.question.parts.compound import asks_several
 from kb.question.question import Question
@@ -30,7 +30,7 @@ _TERM = ("effective_on", "expires_on")
 # and .5.
 ABOUT = 0.5
 _APPLYING = re.compile(
-    r"(?:申报|申请|申领|报名|受理|提交|填报).{0,6}(?:截止|到什么时候|到哪天|结束|过期)"
+    r"(?:申报|申请|申领|报名|受理|提交|填报).{0,8}(?:截止|开始|启动|到什么时候|到哪天|结束|过期)"
     r"|(?:什么时候|啥时候?|何时|哪天|几月|几号)(?:开始|可以|能)?(?:申报|申请|申领|报名|受理|填报)"
     r"|还(?:能|可|来得及|赶得上).{0,8}(?:报|申请|申领)"
 )
@@ -46,8 +46,7 @@ def proven(found: Findings) -> list[Evidence]:
     attributes, standing = attributes_asked(text), asks_standing(text)
     if not weighed or not (attributes or standing):
         return []
-    best = best_of_the_kind(weighed, text) if standing else _best_with(attributes, found)
-    hit = _about(best, found, standing)
+    hit = _standing(found) if standing else _about(_best_with(attributes, found), found, standing)
     if hit is None:
         return []
     if standing:
@@ -64,14 +63,37 @@ def proven(found: Findings) -> list[Evidence]:
     return [*begun, *own]
 
 
+def _standing(found: Findings) -> Hit | None:
+    """Of which document it is asked whether it holds; who asks about an old one (旧暂行办法) names
+    it, though what replaced it speaks of that more."""
+    best = best_of_the_kind(found.weighed, found.asked.understanding.text)
+    able = [_stating(_TERM, best, found)]
+    if found.asked.understanding.looks_back:
+        able += [e.hit for e in found.weighed]
+    return next(filter(None, (_about(hit, found, standing=True) for hit in able)), None)
+
+
 def _best_with(attributes: Collection[str], found: Findings) -> Hit:
     """The best hit; of a question for what only proposals and their replies have, the best of
     those, for a policy on the same matter may speak more of it."""
     best = found.weighed[0].hit
     if not _OF_LETTERS.issuperset(attributes):
-        return best
+        return _stating(attributes, best, found) if set(attributes) <= set(_TERM) else best
     letters = (hit for hit in found.admission.hits if hit.head.proposers)
     return next(letters, best)
+
+
+def _stating(attributes: Collection[str], best: Hit, found: Findings) -> Hit:
+    """The best hit; where its document gives no first or last day and that is asked for, the next
+    one of a document that does and whose title says as much of the question."""
+    if best.validity.status is not Status.IN_FORCE or found.asked.understanding.names.only:
+        return best
+    least = max(titled(best.head, found.asked), ABOUT)
+    for hit in (best, *(e.hit for e in found.weighed)):
+        days = (getattr(hit.head, name) for name in attributes)
+        if any(days) and titled(hit.head, found.asked) >= least:
+            return hit
+    return best
 
 
 def all_told(proofs: Sequence[Evidence], asked: Question) -> bool:
@@ -112,11 +134,17 @@ def _about(hit: Hit, found: Findings, standing: bool) -> Hit | None:
         return None
     for key in catalogue.acted_on(hit.head.id):
         target = catalogue.heads[key]
-        inner = title_key(target.title) in title_key(hit.head.title)
-        inner = inner or (standing and changes_only(hit.head))
+        inner = _names_in_title(hit.head, target) or (standing and changes_only(hit.head))
         if inner and titled(target, asked) >= (ABOUT if standing else share):
             return replace(hit, head=target, validity=catalogue.validity_on(key, asked.as_of))
     return hit
+
+
+def _names_in_title(head: Head, target: Head) -> bool:
+    """Whether a title is about another document (关于延长《X》有效期的通知); an edition that has
+    taken the place of the one before it bears the same name and is itself what is asked about."""
+    name, its = (title_key(without_edition(one.title)) for one in (target, head))
+    return name in its and name != its
 
 
 def titled(head: Head, asked: Question, headings: Sequence[str] = ()) -> float:
