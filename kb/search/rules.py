@@ -17,6 +17,7 @@ from kb.library.status import LAPSED, was_replaced
 from kb.models import HEAD_MATTER, PAGE_FACTS, Facet, Head, Hit, Provenance, Status, Voice
 from kb.notation.clause import heading_number, is_article
 from kb.notation.conditions import excludes, lists_conditions
+from kb.notation.procedures import lists_steps
 from kb.notation.regions import path_of
 from kb.question.question import Question
 from kb.question.understanding import Understanding
@@ -142,9 +143,11 @@ def _facet(question: Question) -> Rule | None:
 
 def _conditions(question: Question) -> Rule | None:
     """Who asks for the conditions of a title wants the clause that lists them; who asks for those
-    left out, the clause that tells of them."""
+    left out, the clause that tells of them; and who asks how to apply, the one with the steps."""
     if question.understanding.has("asks exclusion"):
         return lambda hit: 1.4 if excludes(hit.passage, hit.passage.text) else 1.0
+    if question.understanding.has("asks steps"):
+        return lambda hit: 1.4 if lists_steps(hit.passage) else 1.0
     if question.focus.asks_conditions:
         return lambda hit: 1.4 if lists_conditions(hit.passage) else 1.0
     return None

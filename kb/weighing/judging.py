@@ -10,9 +10,11 @@ from dataclasses import replace
 from kb.library.terms import in_force_in
 from kb.models import OFFICIAL, Facet
 from kb.notation.conditions import excludes, headed_as_conditions, lists_conditions
+from kb.notation.procedures import lists_steps
 from kb.notation.regions import path_of
 from kb.ports import CrossEncoder
 from kb.question.day_asked import ON_A_DAY
+from kb.question.general_words import matter
 from kb.question.gist import gist
 from kb.question.ideas import MONEY, OBTAINED, SAID_OBTAINED, gives_money
 from kb.question.own_figures import bounds_it, bounds_one, own_figures, quantity_asked
@@ -115,9 +117,12 @@ def _in_its_word(text: str, clause: str, asked: Sequence[str], written: Sequence
 
 def lists_what_is_asked(evidence: Evidence, asked: Question) -> bool:
     """Whether it lists the conditions asked for and itself says all else that the question does; or
-    tells of those left out, and stands where all else is said."""
+    tells of those left out, or of the steps to take, and stands where all else is said."""
     if asked.understanding.has("asks exclusion"):
         return evidence.coverage >= COVERED and excludes(evidence.passage, evidence.quote)
+    if asked.understanding.has("asks steps"):
+        named = matter(asked.focus).found_in(evidence.clause)
+        return named >= COVERED and lists_steps(evidence.passage)
     wanted = asked.focus.conditions or (asked.focus.asks_conditions and len(asked.focus.ideas) > 1)
     if not wanted or not lists_conditions(evidence.passage):
         return False

@@ -23,6 +23,7 @@ from kb.weighing.meant import on_what_is_meant, passes_over_the_point
 from kb.weighing.quoting.duties import with_duty
 from kb.weighing.quoting.evidence import Evidence, evidence_in
 from kb.weighing.quoting.particulars import may_tell, tells_purpose, tells_term
+from kb.weighing.quoting.steps import with_steps
 
 _FINISHED = re.compile(r"[。；;!?！？]")
 _OF_A_TABLE = re.compile(r"[见如][下附]?表 ?\d*(?:所示)?(?=[。；：:\n]|$)")
@@ -41,7 +42,8 @@ FURTHER = 2  # the same where the best of those would be silent: the words were 
 
 def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
     """The evidence in the first hits, best first; the best few are judged by the cross-encoder."""
-    able = [with_duty(evidence_in(hit, asked.focus), asked) for hit in _able(hits, asked)]
+    own = (evidence_in(hit, asked.focus) for hit in _able(hits, asked))
+    able = [with_steps(with_duty(evidence, asked), asked) for evidence in own]
     looked_into = on_what_is_meant(able, hits, asked)
     found = [e for e in looked_into if not _says_nothing(e.quote, asked)] or looked_into
     ordered = sorted(found, key=lambda e: -e.weight)

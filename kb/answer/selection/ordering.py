@@ -36,7 +36,7 @@ def in_order(
     shown = general_first(shown, weighed, asked)
     shown = other_steps_last(shown, asked)
     shown = _fact_first(shown, asked)
-    shown = _conditions_first(shown, asked)
+    shown = _conditions_first(shown, weighed, asked)
     shown = _bound_first(shown, weighed, asked)
     return _leaving_out_first(shown, weighed, asked)
 
@@ -88,10 +88,16 @@ def _fact_first(shown: list[Evidence], asked: Question) -> list[Evidence]:
     return [holding, *(e for e in shown if e is not holding)] if holding else shown
 
 
-def _conditions_first(shown: list[Evidence], asked: Question) -> list[Evidence]:
-    """Who asks for the conditions of a title reads the clause that lists them before any other."""
-    listing = next((e for e in shown if lists_what_is_asked(e, asked)), None)
-    return [listing, *(e for e in shown if e is not listing)] if listing else shown
+def _conditions_first(
+    shown: list[Evidence], weighed: Sequence[Evidence], asked: Question
+) -> list[Evidence]:
+    """Who asks for the conditions of a title, or for the steps to it, reads the clause that lists
+    them before any other; that of the steps seldom repeats the words of the question."""
+    steps = asked.understanding.has("asks steps")
+    its = (e for e in weighed if steps and e.head.id == shown[0].head.id)
+    listing = next((e for e in (*shown, *its) if lists_what_is_asked(e, asked)), None)
+    rest = [e for e in shown if e is not listing]
+    return [listing, *rest][: asked.max_citations] if listing else shown
 
 
 def _bound_first(
