@@ -1,0 +1,51 @@
+"""How, when, where and with whom to apply: the clause that tells it, not one that names the title."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kb.models import AnswerStatus
+from tests.conftest import Opener
+from tests.kb.asking import ask
+from tests.kb.samples import Sample, document
+
+DAY = date(2026, 4, 1)
+
+CALL = """衢州市经济和信息化局关于组织开展2026年度市级工业设计中心认定工作的通知
+衢经信科〔2026〕8号
+各县（市、区）经信局：
+现就2026年度市级工业设计中心认定工作通知如下。
+一、申报条件
+申报市级工业设计中心的企业应当具备下列条件：在衢州市注册，正常经营2年以上，专职设计人员不少于10人。
+二、申报程序
+（一）网上填报。企业于2026年3月10日至4月15日登录惠企直通车平台在线填报。
+（二）县区初审。县（市、区）经信局于4月30日前完成初审，将推荐函报送市经信局。
+（三）专家评审。市经信局于5月底前组织专家评审。
+（四）公示公布。拟认定的市级工业设计中心名单在市经信局网站公示5个工作日，无异议的发文公布。
+三、其他事项
+（一）被撤销称号的企业，自撤销之日起两年内不得再次申报市级工业设计中心。
+（二）新认定的市级工业设计中心给予一次性奖励20万元。
+联系人：郑岚，联系电话：0570-3000001。
+衢州市经济和信息化局
+2026年3月5日
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("衢州工业设计中心怎么申报", "县区初审"),
+        ("衢州工业设计中心申报流程", "县区初审"),
+        ("衢州工业设计中心什么时候申报", "3月10日至4月15日"),
+        ("衢州工业设计中心几月报", "3月10日至4月15日"),
+        ("衢州工业设计中心在哪个平台申报", "惠企直通车平台"),
+    ],
+)
+def test_the_clause_that_tells_it_comes_first(open_kb: Opener, asked: str, told: str) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("call", CALL))])
+        answer = ask(kb, asked, DAY)
+    assert answer.status is AnswerStatus.ANSWERED
+    assert told in answer.citations[0].quote
