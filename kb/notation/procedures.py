@@ -1,4 +1,4 @@
-"""Clauses that tell the steps to take (申报按照下列程序进行：…), from the filing to the announcement."""
+"""Clauses that tell the steps to take (申报按照下列程序进行：…), from filing to announcement."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How, when, where and with whom to apply: the clause that tells it, not one that names the title."""
+"""How, when and where to apply: the clause that tells it, not one that names the title."""
 
 from __future__ import annotations
 
