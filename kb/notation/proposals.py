@@ -20,6 +20,8 @@ PROPOSAL_NUMBERS = re.compile(
 )
 _PART = re.compile(r"(?P<range>(?:至|到|[-—–~～])\s*(?:第\s*)?)?(?P<n>\d{1,10})")
 _LONGEST_RANGE = 50  # 2025-45号 is no range
+# 第15-0203号: the session (十五届) and the number, filled up with noughts; 第0012-0045号 is a range
+_SESSION = re.compile(r"(?<!\d)[1-9]\d{0,3}\s*[-—–~～]\s*(?=0\d{2,}\s*号)")
 
 
 def proposal_numbers(text: str) -> tuple[int, ...]:
@@ -32,7 +34,7 @@ def proposals_named(text: str) -> tuple[tuple[int, str], ...]:
     found = (
         (number, match["sort"] or match["of"])
         for match in PROPOSAL_NUMBERS.finditer(text)
-        for number in _told_out(match["before"] or match["after"])
+        for number in _told_out(_SESSION.sub("", match["before"] or match["after"]))
     )
     return tuple(dict.fromkeys(found))
 

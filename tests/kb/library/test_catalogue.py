@@ -85,6 +85,7 @@ def test_a_short_number_means_every_document_that_carries_it(
     ("第3号至第5号、第9号建议", (3, 4, 5, 9)), ("第12、45号等2件提案", (12, 45)),
     ("《关于水价的提案》（第58号）收悉", (58,)), ("今年是2026，45号提案", (45,)),
     ("2026年5月、第12号文", ()),
+    ("对市政协第15-0203号提案的答复", (203,)), ("第0012-0014号提案", (12, 13, 14)),
 ])  # fmt: skip
 def test_numbers_of_proposals(text: str, numbers: tuple[int, ...]) -> None:
     assert proposal_numbers(text) == numbers
