@@ -28,7 +28,9 @@ from kb.weighing.quoting.quote import SHORT
 OF_ANSWERING = re.compile(
     r"提案[人者里中]?|建议[人者书]?|议案|委员|代表|领衔|政府|部门|[省市区县]里?"
     r"|答复|回复|回应|回答|表态|承诺|答应|同意|采纳|落实|办理|办|处理|解决|做到|结果|情况|关于"
-    r"|要求|提出|希望|呼吁|说|没有?|最[后终]|[教科民公司财住交农水商文卫应审市统医][^，。]{0,4}[局委]"
+    r"|要求|提出|希望|呼吁|说|没有?|最[后终]"
+    r"|问题|提[过到的]|怎么|如何|下?一步|接下来|后续|态度|[这那][条个件项]"
+    r"|[教科民公司财住交农水商文卫应审市统医][^，。]{0,4}[局委]"
 )
 _ALL_OF_ANSWERING = re.compile(f"(?:{OF_ANSWERING.pattern})+")
 DECIDES = re.compile(
@@ -155,9 +157,14 @@ def _told_of_passed_over(document: Document, wanted: set[str]) -> Iterator[float
 
 def _wanted(asked: Question, matter: Focus, around: str) -> set[str]:
     """Character pairs of what is asked, those of asking and of the letter's subject left out."""
-    text = INTERROGATIVE.sub(" ", OF_ANSWERING.sub(" ", asked.understanding.text.lower()))
+    text = without_answering(asked.understanding.text.lower())
     forms = (form for idea in matter.ideas for form in idea.forms)
     return {p for words in (text, *forms) for p in pairs_in(words)} - pairs_in(around.lower())
+
+
+def without_answering(text: str) -> str:
+    """A question without its words of asking and answering."""
+    return INTERROGATIVE.sub(" ", OF_ANSWERING.sub(" ", text)).strip(" ,，的")
 
 
 def matter_of(focus: Focus) -> Focus:

@@ -13,7 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kb.answer.cited import UNSURE
-from kb.answer.replies.decisions import DECIDES, deciding, main_points, matter_of, points_of
+from kb.answer.replies.decisions import (
+    DECIDES,
+    deciding,
+    main_points,
+    matter_of,
+    points_of,
+    without_answering,
+)
 from kb.answer.replies.merged import own_first
 from kb.answer.selection.texts import distinct
 from kb.models import (
@@ -29,6 +36,7 @@ from kb.models import (
     Voice,
 )
 from kb.notation.proposals import proposal_numbers
+from kb.question.focus import Focus
 from kb.question.question import Question
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
@@ -46,6 +54,8 @@ IN_ORDER = Notice("overview", "这里按顺序列出答复的要点，请打开�
 # Shares of the matter asked about: what a wish must hold (none met between .44 and .5), and
 # what a point must hold to speak of it (none between 0 and .53).
 WISHED, SPOKEN_OF = 0.5, 0.5
+# Log odds of a wish to be the one asked about: those meant had -.24 and more, others -1.7 and less.
+LIKELY = -1.0
 _ASPECT = re.compile(r"([\u4e00-\u9fa5]{2,6})方面[，,]")
 
 
@@ -70,8 +80,7 @@ def responding(chosen: Sequence[Evidence], found: Findings) -> Response | None:
         return Response(tuple(distinct([decided, *chosen])))
     if outcome is not None:
         return Response(outcome.shown, sure=True, in_order=outcome.as_a_whole)
-    sure = any(confidence(e) >= SURE for e in chosen)
-    return None if sure else _to_wish(chosen, found)
+    return _to_wish(chosen, found)
 
 
 def with_response_notices(answer: Answer, response: Response) -> Answer:
@@ -88,16 +97,16 @@ def with_response_notices(answer: Answer, response: Response) -> Answer:
 def _to_wish(chosen: Sequence[Evidence], found: Findings) -> Response | None:
     """What the letter says to the wish that the question is about; None when it is about none."""
     asked = found.asked
-    told = asked.understanding.names.only or asked.understanding.has("proposer")
-    if asked.understanding.voice is not Voice.AUTHORITY or not told:
-        return None
-    wish = wish_asked_about(found)
+    wish = wish_asked_about(found) if asked.understanding.voice is Voice.AUTHORITY else None
     if wish is None:
         return None
     points, linked = _points_for(wish, found)
     point = nearest_point(wish, found)
     if point is None:
         return None
+    if max(map(confidence, chosen), default=0.0) >= SURE:
+        over = not linked and _says_less(chosen, wish, matter_of(asked.focus))
+        return Response((point, wish), passed_over=True) if over else None
     if linked and point.form and point.fits:
         return Response((point,), sure=confidence(point) >= SILENT)
     matter = matter_of(asked.focus)
@@ -107,6 +116,13 @@ def _to_wish(chosen: Sequence[Evidence], found: Findings) -> Response | None:
     if max(matter.found_in(p.text) for p in points) < SPOKEN_OF:
         return Response((point, wish), passed_over=True)
     return Response(tuple(chosen) or (point,))
+
+
+def _says_less(chosen: Sequence[Evidence], wish: Evidence, matter: Focus) -> bool:
+    """Whether nothing chosen speaks of the matter, nor is as sure to as the wish is."""
+    sure = confidence(wish) > max(map(confidence, chosen))
+    told = max(matter.found_in(e.passage.text) for e in chosen)
+    return sure and told < SPOKEN_OF <= matter.found_in(wish.quote)
 
 
 def nearest_point(wish: Evidence, found: Findings) -> Evidence | None:
@@ -161,9 +177,21 @@ def wish_asked_about(found: Findings) -> Evidence | None:
     said = [h for h in hits if h.passage.voice is Voice.PROPOSER and h.head.kind != PETITION_REPLY]
     told = [evidence_in(hit, asked.focus) for hit in said]
     able = [e for e in told if matter and len(matter & pairs_in(e.quote)) >= WISHED * len(matter)]
-    best = judged(sorted(able, key=lambda e: -e.weight)[:JUDGED], asked)
+    best = judged(sorted(able, key=lambda e: -e.weight)[:JUDGED], _its_matter(asked))
     wish = max(best, key=confidence, default=None)
-    return wish if wish and (named or confidence(wish) >= SILENT) else None
+    return wish if wish and (named or _is_meant(wish)) else None
+
+
+def _its_matter(asked: Question) -> Question:
+    """The question without its words of asking and answering: of who replied what, no wish tells,
+    and the cross-encoder would take it for none of what is asked."""
+    left = without_answering(asked.understanding.text)
+    return replace(asked, understanding=replace(asked.understanding, text=left))
+
+
+def _is_meant(wish: Evidence) -> bool:
+    """Whether a wish found by its matter alone is likely to be the one asked about."""
+    return confidence(wish) >= SILENT and (wish.relevance or 0.0) >= LIKELY
 
 
 def _answers(document: Document, wish: Span) -> list[Span]:

@@ -121,6 +121,8 @@ def answered(open_kb: Callable[..., KnowledgeBase]) -> Callable[[str], Answer]:
     ("第64号提案，政府怎么回应直播电商平台的", "搭建水产直播电商平台"),
     ("提案委员要求搭建水产直播电商平台，区里同意没", "搭建水产直播电商平台"),
     ("第64号提案要求能耗单列，答复同意没有", "争取能耗单列"),
+    ("水产直播电商平台的建议政府怎么回应", "搭建水产直播电商平台"),
+    ("委员建议搭建水产直播电商平台，下一步怎么做", "搭建水产直播电商平台"),
 ])  # fmt: skip
 def test_a_wish_that_the_reply_passes_over_stands_behind_the_nearest_point(
     answered: Callable[[str], Answer], question: str, wish: str
@@ -132,6 +134,12 @@ def test_a_wish_that_the_reply_passes_over_stands_behind_the_nearest_point(
     assert codes(answer)[0] == "passed_over"
     assert {"proposer_wish"} <= set(codes(answer))
     assert "unsure" not in codes(answer)
+
+
+def test_another_platform_that_nobody_wished_for_is_not_told_as_passed_over(
+    answered: Callable[[str], Answer],
+) -> None:
+    assert "passed_over" not in codes(answered("氢能加注平台的建议政府怎么回应"))
 
 
 def test_the_nearest_point_is_the_one_on_the_same_aspect(
