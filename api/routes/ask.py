@@ -32,7 +32,7 @@ async def ask(request: AskRequest, desk: Desk, office: AtOffice, response: Respo
     return told
 
 
-def _answer(office: Office, query: Query, max_citations: int) -> Answer:
+def _answer(office: Office, query: Query, max_citations: int | None) -> Answer:
     """The answer; a question without one is kept for the commissioners."""
     answer = office.state.kb.ask(query, max_citations)
     office.remarks.note(answer)
