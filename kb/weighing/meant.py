@@ -72,7 +72,10 @@ def _of_another_sort(evidence: Evidence, hits: Sequence[Hit], asked: Question) -
 
 
 def _asks_who_may(asked: Question) -> bool:
-    return asked.focus.asks_conditions or asked.understanding.has("asks exclusion")
+    """Whether it is asked who may apply for something, who may not, or how."""
+    if asked.focus.asks_conditions:
+        return True
+    return any(asked.understanding.has(cue) for cue in ("asks exclusion", "asks steps"))
 
 
 def passes_over_the_point(evidence: Evidence, asked: Question) -> bool:

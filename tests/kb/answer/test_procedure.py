@@ -49,3 +49,18 @@ def test_the_clause_that_tells_it_comes_first(open_kb: Opener, asked: str, told:
         answer = ask(kb, asked, DAY)
     assert answer.status is AnswerStatus.ANSWERED
     assert told in answer.citations[0].quote
+
+
+TWO = """单项冠军企业认定管理办法
+第一条 专精特新“小巨人”企业申报制造业单项冠军企业的，可以优先推荐。
+第二条 企业申报专精特新“小巨人”企业的，由县级主管部门受理、省级主管部门审核后推荐。
+"""
+
+
+def test_how_to_apply_for_a_title_is_not_told_by_what_its_holders_apply_for(
+    open_kb: Opener,
+) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("two", TWO))])
+        answer = ask(kb, "小巨人怎么申报", DAY)
+    assert all("优先推荐" not in one.quote for one in answer.citations)
