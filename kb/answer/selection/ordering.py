@@ -12,6 +12,7 @@ from kb.notation.conditions import lists_conditions
 from kb.notation.regions import find, path_of
 from kb.question.own_figures import bounds_one, own_figures
 from kb.question.question import Question
+from kb.question.siblings.sorts import of_another_title
 from kb.weighing.gate import SURE, confidence
 from kb.weighing.judging import lists_what_is_asked
 from kb.weighing.meant import other_steps_last
@@ -38,6 +39,7 @@ def in_order(
     shown = _fact_first(shown, asked)
     shown = _conditions_first(shown, weighed, asked)
     shown = _bound_first(shown, weighed, asked)
+    shown = _of_the_title_first(shown, asked)
     return _leaving_out_first(shown, weighed, asked)
 
 
@@ -112,6 +114,19 @@ def _bound_first(
         own = e.head.id == shown[0].head.id and lists_conditions(e.passage)
         if own and bounds_one(figures, asked.focus.simplify(e.quote)):
             return [e, *(o for o in shown if o is not e)][: asked.max_citations]
+    return shown
+
+
+def _of_the_title_first(shown: list[Evidence], asked: Question) -> list[Evidence]:
+    """Of what is judged to answer, what is of the title meant (专精特新 as 专精特新中小企业) stands
+    before what tells of others."""
+    question, simplify = asked.understanding.text, asked.focus.simplify
+    if not of_another_title(question, simplify(shown[0].quote)):
+        return shown
+    for e in shown[1:]:
+        answers = (e.relevance or 0) > 0 and confidence(e) >= SURE
+        if answers and not of_another_title(question, simplify(e.quote)):
+            return [e, *(o for o in shown if o is not e)]
     return shown
 
 

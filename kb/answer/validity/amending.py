@@ -10,7 +10,7 @@ from kb.answer.validity.standing import acting_clauses, standing_evidence
 from kb.library.replacements import means
 from kb.models import Document, Head, Span
 from kb.weighing.findings import Findings
-from kb.weighing.precedence.overtaken import changes_noted
+from kb.weighing.precedence.overtaken import change_noted
 from kb.weighing.quoting.attributes import clause_evidence
 from kb.weighing.quoting.evidence import Evidence
 
@@ -21,15 +21,15 @@ _ITEM = re.compile(r"^([一二三四五六七八九十]{1,3})、")  # which othe
 def with_amendments(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
     """Each piece of evidence behind what amends its article, or extends the last day that it
     gives, and is in force on the day: that is what holds; where several amend it, the latest goes
-    first. An article that was deleted is not shown, only what deletes it. What an editor notes to
-    have changed since follows it."""
+    first, and so does what an editor notes to have become of a figure since. An article that was
+    deleted is not shown, only what deletes it."""
     ordered: dict[tuple[str, Span], Evidence] = {}
     for evidence in chosen:
         ended = list(_ending(evidence, found))
         amending = [*ended, *_amending(evidence, found), *_extending(evidence, found)]
         articles = _articles(evidence)
         deleted = ended or any(_deletes(e.quote, a) for e in amending for a in articles)
-        own = [] if deleted else [evidence, *_noted(evidence, found)]
+        own = [] if deleted else [*_noted(evidence, found), evidence]
         for item in (*reversed(amending), *own):
             ordered.setdefault((item.head.id, item.span), item)
     return list(ordered.values())
@@ -98,9 +98,14 @@ def _extending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
 
 
 def _noted(evidence: Evidence, found: Findings) -> list[Evidence]:
-    """What the document's editor notes to have changed of a figure that it tells."""
-    document = found.store.document(evidence.head.id)
-    return list(changes_noted(evidence, document, found.asked.as_of))
+    """What the document's editor notes to have become of a figure that it tells, unless it is
+    asked what used to hold."""
+    if found.asked.understanding.looks_back:
+        return []
+    noted = change_noted(
+        evidence, found.store.document(evidence.head.id), found.asked.as_of
+    )
+    return [noted] if noted else []
 
 
 def _is_of(target: Head, amending: Document, at: int) -> bool:

@@ -16,6 +16,9 @@ from kb import lexicons
 _OF_ONESELF = r"(?<!是)(?<!属于)(?<!作为)(?<!评上)(?<!评上了)(?<!拿到)(?<!获评)"
 
 
+# Bare 专精特新 covers 小巨人 as well, yet firms and rules mean the title below that first.
+_BARE = re.compile(r"专精特新(?![”\"]?(?:小巨人|中小企业|企业)|[“\"])")
+_BARE_TITLE = "专精特新中小企业"
 # What is applied for: 企业申请认定专精特新中小企业，…
 _GRANTED = re.compile(r"(?:申[请报]|参评)(?:认定|评定|评价|新申请)?(?:为)?([^，。；：、]{2,30})")
 
@@ -50,8 +53,9 @@ def read_families(lines: Iterable[str]) -> tuple[Family, ...]:
 def _family(sorts: list[list[str]]) -> Family:
     sort_of = {name: at for at, names in enumerate(sorts) for name in names}
     longest = sorted(sort_of, key=len, reverse=True)  # 土地增值税 is no 增值税
-    named = "|".join(map(re.escape, longest))
-    return Family(re.compile(named), re.compile(f"{_OF_ONESELF}(?:{named})"), sort_of)
+    # 专精特新认定 is no 新认定
+    named = f"(?<!专精特)(?:{'|'.join(map(re.escape, longest))})"
+    return Family(re.compile(named), re.compile(f"{_OF_ONESELF}{named}"), sort_of)
 
 
 @cache
@@ -69,6 +73,15 @@ def grants_another_sort(question: str, text: str) -> bool:
     those, though it may name them: 申请认定专精特新中小企业，应当先取得创新型中小企业称号."""
     granted = " ".join(_GRANTED.findall(text))
     return bool(granted) and another_sort(question, granted)
+
+
+def of_another_title(question: str, text: str) -> bool:
+    """Whether a question says 专精特新 and no other sort, and `text` speaks of, or grants, other
+    titles (小巨人, 单项冠军) than that of 专精特新中小企业: it answers, but after what is of that."""
+    if _asked(question) or not _BARE.search(question):
+        return False
+    meant = _BARE.sub(_BARE_TITLE, question)
+    return another_sort(meant, text) or grants_another_sort(meant, text)
 
 
 def asks_of_a_sort(question: str) -> bool:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from kb.models import Document, Head, Hit, Span, Status, Voice
 from kb.notation.units import unit
@@ -20,13 +22,43 @@ from kb.weighing.quoting.evidence import Evidence, quoted
 _ONE = rf"\d[\d.]*(?:{unit()})"
 _FIGURE = rf"{_ONE}(?:[-—~～至到]{_ONE})?"
 _TO = re.compile("[—~～至到]")
-_CHANGE = re.compile(
-    rf"(?P<matter>[^，。；：\n]{{0,40}}?)(?:由|从)(?:原来的?|原定的?|目前的?|现行的?)?(?P<old>{_FIGURE})"
-    r"[^，。；\n]{0,4}?(?:提高|提升|增加|扩大|上调|下调|调整|降低|减少|放宽|缩短|延长|上浮)"
-    rf"(?:到|至|为)(?P<new>{_FIGURE})"
+_MORE = "提高|提升|增加|扩大|上调|延长|上浮"
+_LESS = "下调|降低|减少|缩短"
+_MATTER = r"(?P<matter>[^，。；：\n]{0,40}?)"
+_CHANGED = re.compile(  # 上限由5000万元提高到7500万元
+    rf"{_MATTER}(?:由|从)(?:原来的?|原定的?|目前的?|现行的?)?(?P<old>{_FIGURE})"
+    rf"[^，。；\n]{{0,4}}?(?:{_MORE}|{_LESS}|调整|放宽)(?:到|至|为)(?P<new>{_FIGURE})"
 )
+_MOVED = re.compile(  # 额度增加3000亿元，达到8000亿元
+    rf"{_MATTER}(?:(?P<more>{_MORE})|{_LESS})了?(?P<by>{_ONE})"
+    rf"，?[^，。；\d\n]{{0,8}}?(?:达到?|[增升降减]?至|为)(?P<new>{_ONE})"
+)
+_AMOUNT = re.compile(rf"(?<![\d.])(\d+(?:\.\d+)?)(百|千)?(万亿|亿|万)?({unit()})?")
+_SCALE = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _ACTS = ("公告", "通告", "通知", "决定")  # of a bank or a ministry these may carry no 文号
 SAME = 2  # pairs of characters that what was changed and what told the old figure must share
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that a text says was changed."""
+
+    matter: str
+    old: str
+    new: str
+    span: Span  # in the text
+
+    def is_of(self, quote: str) -> bool:
+        """Whether a quote tells the old figure of the same matter, and not the new one."""
+        tells = _tells(quote, self.old) and not _tells(quote, self.new)
+        return tells and self._speaks_of(quote)
+
+    def follows(self, other: Change) -> bool:
+        """Whether it changes what the other one had made of the figure."""
+        return _tells(other.new, self.old) and self._speaks_of(other.matter)
+
+    def _speaks_of(self, text: str) -> bool:
+        return len(pairs_in(self.matter) & pairs_in(text)) >= SAME
 
 
 def as_changed(evidence: Evidence, hits: Sequence[Hit], focus: Focus) -> Evidence:
@@ -34,33 +66,57 @@ def as_changed(evidence: Evidence, hits: Sequence[Hit], focus: Focus) -> Evidenc
     still later one says of that, with what was judged of the evidence that tells the old one; else
     the evidence."""
     for hit, change in _changes(evidence.head, hits):
-        if _tells_the_old(evidence.quote, change):
-            span = Span(*change.span()).shifted(hit.passage.start)
+        if change.is_of(evidence.quote):
+            span = change.span.shifted(hit.passage.start)
             changed = evidence.quoting(quoted(hit, clause_around(hit.passage, span), focus))
             return as_changed(changed, hits, focus)
     return evidence
 
 
-def changes_noted(evidence: Evidence, document: Document, day: date) -> Iterator[Evidence]:
-    """What the editor of a document notes to have changed of a figure that the evidence tells, by
-    the day asked about."""
-    for passage in document.passages if evidence.voice is Voice.ISSUER else ():
-        if passage.voice is not Voice.EDITOR:
-            continue
-        for change in _CHANGE.finditer(passage.text):
-            span = Span(*change.span()).shifted(passage.start)
-            clause = clause_evidence(document, evidence.hit, span)
-            known = clause and min(years_named(clause.quote), default=day.year) <= day.year
-            if clause and known and _tells_the_old(evidence.quote, change):
-                yield evidence.quoting(clause)
+def change_noted(evidence: Evidence, document: Document, day: date) -> Evidence | None:
+    """What the editor of a document notes to have become of a figure that the evidence tells, by
+    the day asked about: the last of the changes that follow one another."""
+    if evidence.voice is Voice.PROPOSER:
+        return None
+    left = [told for told in _noted(document, evidence.hit) if _known(told[1], day)]
+    last = None
+    step = next((told for told in left if told[0].is_of(evidence.quote)), None)
+    while step is not None:
+        left.remove(step)
+        change, last = step
+        step = next((told for told in left if told[0].follows(change)), None)
+    return evidence.quoting(last) if last else None
 
 
-def _changes(head: Head, hits: Sequence[Hit]) -> Iterator[tuple[Hit, re.Match[str]]]:
+def _noted(document: Document, hit: Hit) -> Iterator[tuple[Change, Evidence]]:
+    """The changes that a document's editor notes, each with the clause that tells it."""
+    for passage in document.passages:
+        for change in _changes_in(passage.text) if passage.voice is Voice.EDITOR else ():
+            clause = clause_evidence(document, hit, change.span.shifted(passage.start))
+            if clause is not None:
+                yield change, clause
+
+
+def _known(clause: Evidence, day: date) -> bool:
+    return min(years_named(clause.quote), default=day.year) <= day.year
+
+
+def _changes_in(text: str) -> Iterator[Change]:
+    for match in _CHANGED.finditer(text):
+        yield Change(match["matter"], match["old"], match["new"], Span(*match.span()))
+    for match in _MOVED.finditer(text):
+        by, new = _amount(match["by"]), _amount(match["new"])
+        if by and new and by[1] == new[1]:
+            old = new[0] - by[0] if match["more"] else new[0] + by[0]
+            yield Change(match["matter"], f"{old}{new[1]}", match["new"], Span(*match.span()))
+
+
+def _changes(head: Head, hits: Sequence[Hit]) -> Iterator[tuple[Hit, Change]]:
     """The changes that later rules of a document's organ tell."""
     for hit in hits:
         holds = hit.validity.status is Status.IN_FORCE and hit.passage.voice is Voice.ISSUER
         if holds and _is_later(hit.head, head):
-            yield from ((hit, change) for change in _CHANGE.finditer(hit.passage.text))
+            yield from ((hit, change) for change in _changes_in(hit.passage.text))
 
 
 def _is_later(rule: Head, head: Head) -> bool:
@@ -70,9 +126,21 @@ def _is_later(rule: Head, head: Head) -> bool:
     return own and days[0] is not None and days[1] is not None and days[0] > days[1]
 
 
-def _tells_the_old(quote: str, change: re.Match[str]) -> bool:
-    """Whether a quote tells the old figure of the same matter, and not the new one."""
-    said, (old, new) = _TO.sub("-", quote), (_TO.sub("-", change[n]) for n in ("old", "new"))
-    told = [re.search(rf"(?<![\d.]){re.escape(figure)}", said) for figure in (old, new)]
-    shared = pairs_in(change["matter"]) & pairs_in(quote)
-    return told[0] is not None and told[1] is None and len(shared) >= SAME
+def _tells(quote: str, figure: str) -> bool:
+    """Whether a quote tells a figure, or a range of figures, however that is written."""
+    if _TO.search(figure) or "-" in figure:
+        said, figure = _TO.sub("-", quote), _TO.sub("-", figure)
+        return re.search(rf"(?<![\d.]){re.escape(figure)}", said) is not None
+    amount = _amount(figure)
+    return amount is not None and any(amount == _of(m) for m in _AMOUNT.finditer(quote))
+
+
+def _amount(figure: str) -> tuple[Decimal, str] | None:
+    """What a figure comes to, in its bare unit: 1.2万亿元 is 1200000000000元."""
+    match = _AMOUNT.fullmatch(figure)
+    return _of(match) if match else None
+
+
+def _of(match: re.Match[str]) -> tuple[Decimal, str]:
+    number, small, large, of = match.groups()
+    return Decimal(number) * _SCALE.get(small, 1) * _SCALE.get(large, 1), of or ""

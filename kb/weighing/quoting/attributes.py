@@ -45,6 +45,8 @@ _ANSWERED_BY = {
 def attributes_asked(text: str) -> tuple[str, ...]:
     """Names of the elements that a question asks for, as `Element.name`; best first."""
     cues = bundled_cues()
+    if cues.has("asks a companion", text):  # what goes with the document named, not that
+        return ()
     asked = (names for cue, names in _ANSWERED_BY.items() if cues.has(f"asks {cue}", text))
     return tuple(dict.fromkeys(name for names in asked for name in names))
 

@@ -163,13 +163,51 @@ NOTED = """龙湾区小微采购扶持办法
 """
 
 
-@pytest.mark.parametrize(("day", "noted"), [(date(2025, 9, 1), False), (TODAY, True)])
-def test_a_figure_that_changed_is_followed_by_what_the_editor_notes_of_it(
-    open_kb: Callable[..., KnowledgeBase], day: date, noted: bool
+NUMBERED = "龙财企〔2025〕18号货物采购小微企业报价给予几个点的扣除"
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "first"),
+    [
+        (NUMBERED, TODAY, "提高到10%至20%"),
+        (NUMBERED, date(2025, 9, 1), "给予6%-10%的扣除"),
+        (f"{NUMBERED}，当初是多少", TODAY, "给予6%-10%的扣除"),
+    ],
+)
+def test_what_became_of_a_figure_stands_before_it_once_known_unless_the_old_is_asked_for(
+    open_kb: Callable[..., KnowledgeBase], question: str, day: date, first: str
 ) -> None:
     with open_kb() as kb:
         kb.add(document(Sample("noted", NOTED, Provenance.DIGEST)))
-        answer = kb.ask(Query("龙财企〔2025〕18号货物采购小微企业报价给予几个点的扣除", day))
+        answer = kb.ask(Query(question, day))
     told = [c.quote for c in answer.citations]
+    assert first in told[0]
     assert "6%-10%" in "".join(told)
-    assert any("提高到10%至20%" in quote for quote in told) is noted
+
+
+GROWN = """龙湾区小微转贷资金
+龙财金〔2024〕9号
+【要点整理】本文是对《龙湾区小微转贷资金》要点的整理，不是原文，以官方原文为准。
+一、规模。2024年4月设立龙湾区小微转贷资金，设立时规模为8000万元。
+二、期限。转贷资金单笔使用不超过10天。
+温州市龙湾区财政局
+2024年4月6日
+【相关情况】整理者据公开来源
+据2025年5月的公开报道，小微转贷资金的规模增加4000万元，达到1.2亿元。
+据2026年1月的公开报道，小微转贷资金再增加8000万元，规模达到2亿元。
+据2026年2月的公开报道，担保基金的规模增加8000万元，达到3亿元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "last"),
+    [(date(2024, 9, 1), "8000万元"), (date(2025, 9, 1), "达到1.2亿元"), (TODAY, "达到2亿元")],
+)
+def test_of_changes_that_follow_one_another_the_last_stands_first(
+    open_kb: Callable[..., KnowledgeBase], day: date, last: str
+) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("grown", GROWN, Provenance.DIGEST)))
+        answer = kb.ask(Query("小微转贷资金的规模是多少", day))
+    assert last in answer.citations[0].quote
+    assert any("设立时规模为8000万元" in c.quote for c in answer.citations)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kb.question.siblings.sorts import another_sort, grants_another_sort, read_families
+from kb.question.siblings.sorts import (
+    another_sort,
+    grants_another_sort,
+    of_another_title,
+    read_families,
+)
 from tests.conftest import Opener
 from tests.kb.asking import ask, quotes
 from tests.kb.samples import Sample, document
@@ -108,3 +113,24 @@ def test_the_title_does_not_tell_of_a_document_that_names_the_sort_itself(open_k
         asked = "重点小巨人推进计划投资没达到多少会被收回资金"
         assert "不足2000万元的，收回资金" in quotes(ask(kb, asked))
         assert "奖励10万元" not in quotes(ask(kb, "小巨人首次认定奖励多少"))
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "another"),
+    [
+        ("专精特新复核要多少分", "专精特新“小巨人”企业申请复核的，得分达到60分。", True),
+        ("专精特新认定条件", "企业申请认定单项冠军，专精特新企业营收可以放宽到2亿元。", True),
+        ("专精特新复核要多少分", "专精特新中小企业申请复核的，得分达到50分。", False),
+        ("专精特新小巨人认定条件", "企业申请认定专精特新“小巨人”企业，应当满5年。", False),
+        ("小巨人和专精特新有什么区别", "小巨人企业由工业和信息化部认定。", False),
+    ],
+)
+def test_bare_zhuanjingtexin_means_the_title_of_zhuanjingtexin_enterprises_first(
+    question: str, clause: str, another: bool
+) -> None:
+    assert of_another_title(question, clause) is another
+
+
+def test_what_is_newly_granted_is_not_read_into_zhuanjingtexin() -> None:
+    assert not another_sort("专精特新认定条件", "复核通过的企业继续有效。")
+    assert another_sort("新认定的高企奖多少", "重新认定的高新技术企业，奖励5万元。")
