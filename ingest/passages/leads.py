@@ -1,6 +1,7 @@
 """引语: the sentence that governs a list or a table (应当同时符合下列条件：, 标准如下：), told with
 each of its items and rows; and what a text names at its beginning as its matter (支持重点“小巨人”
-企业（以下简称企业）), told with each clause that would not name it, annexed forms left out."""
+企业（以下简称企业）) or says in a section of its own to be for (支持对象), told with each clause that
+would not name it, annexed forms left out."""
 
 from __future__ import annotations
 
@@ -19,9 +20,15 @@ _OPENS_TEXT = re.compile(
 
 # ……专精特新“小巨人”企业（以下简称重点“小巨人”企业）: whom a notice is about, for it goes on with
 # 企业 alone. An organ, a platform, a 办法 or a plan is not what its clauses are about.
+_SORTS = "企业|项目|人才|贷款|产品|团队|人员|农户|商户|车间|工厂"
 _MATTER = re.compile(
     r"[^，,。；;：:《》（）()\s]{2,40}（以下(?:统?简?称)[：:]?[“”]?[^（）《》，。]{0,12}?"
-    r"(?:企业|项目|人才|贷款|产品|团队|人员|农户|商户|车间|工厂)[”]?）"
+    rf"(?:{_SORTS})[”]?）"
+)
+# 一、支持对象 … 分3批支持国家重点“小巨人”企业: the sections below it go on with 企业 alone as well
+_OBJECTS = re.compile(r"(?:支持|奖补|奖励|补助|资助|扶持|政策|适用)(?:的|资金)?对象")
+_WHOM = re.compile(
+    rf"(?:支持|奖补|奖励|补助|资助|扶持|面向|适用于)[^，,。；;：:《》（）()\s\d]{{2,30}}(?:{_SORTS})"
 )
 
 
@@ -51,10 +58,11 @@ def leads_of(text: str, pieces: Sequence[Voiced]) -> dict[int, Span]:
             governing[marks] = trimmed(text, last[0].start, last[0].end)
         elif not piece.clause.own:
             governing.pop(marks, None)
-    matter = _matter(text, pieces)
+    matter = _matter(text, pieces) or _whom(text, pieces)
     own = (piece for piece in pieces if piece.clause.marks)
-    clauses = (p.start for p in own if not p.clause.marks[0].label.startswith("附"))
-    return {start: matter for start in clauses if matter and start > matter.end} | found
+    clauses = (p for p in own if not p.clause.marks[0].label.startswith("附"))
+    below = (p.start for p in clauses if not _OBJECTS.search(p.clause.marks[0].label))
+    return {start: matter for start in below if matter and start > matter.end} | found
 
 
 def _matter(text: str, pieces: Sequence[Voiced]) -> Span | None:
@@ -62,3 +70,10 @@ def _matter(text: str, pieces: Sequence[Voiced]) -> Span | None:
     first = next((piece.start for piece in pieces if piece.clause.marks), 0)
     named = list(_MATTER.finditer(text, 0, first))
     return Span(*named[0].span()) if len(named) == 1 else None
+
+
+def _whom(text: str, pieces: Sequence[Voiced]) -> Span | None:
+    """Whom a text is for, by the first words of its section on that which say so."""
+    own = (p for p in pieces if p.clause.marks and _OBJECTS.search(p.clause.marks[0].label))
+    named = (_WHOM.search(text, piece.start, piece.end) for piece in own)
+    return next((Span(*match.span()) for match in named if match), None)

@@ -102,9 +102,7 @@ def _noted(evidence: Evidence, found: Findings) -> list[Evidence]:
     asked what used to hold."""
     if found.asked.understanding.looks_back:
         return []
-    noted = change_noted(
-        evidence, found.store.document(evidence.head.id), found.asked.as_of
-    )
+    noted = change_noted(evidence, found.store.document(evidence.head.id), found.asked.as_of)
     return [noted] if noted else []
 
 

@@ -186,3 +186,21 @@ def test_clauses_carry_what_the_text_above_them_names_as_its_matter() -> None:
     assert leads == {"分批支持市级重点示范数字车间（以下简称重点车间）"}
     of_an_organ = read("关于做好统计的通知", "市统计局（以下简称统计部门）牵头。", "一、按季报送。")
     assert not any(p.lead_text for p in of_an_organ.passages)
+
+
+def test_clauses_carry_whom_a_section_of_its_own_says_the_text_to_be_for() -> None:
+    document = read(
+        "关于做好专项奖补的通知",
+        "各镇：",
+        "一、奖补对象",
+        "（一）分两批支持市级示范数字车间建设。",
+        "（二）优先支持外贸企业。",
+        "二、奖补标准",
+        "每家分三年合计60万元。",
+        "附件1",
+        "一、审计报告一份。",
+    )
+    leads = {p.section_path[0]: p.lead_text for p in document.passages if p.section_path}
+    assert leads["二、奖补标准"] == "支持市级示范数字车间"
+    assert leads["一、奖补对象"] == ""
+    assert not any(lead for path, lead in leads.items() if path.startswith("附件"))
