@@ -1,7 +1,7 @@
 """引语: the sentence that governs a list or a table (应当同时符合下列条件：, 标准如下：), told with
 each of its items and rows; and what a text names at its beginning as its matter (支持重点“小巨人”
-企业（以下简称企业）) or says in a section of its own to be for (支持对象), told with each clause that
-would not name it, annexed forms left out."""
+企业（以下简称企业）), or in a section of its own (支持对象), told with each clause that would not
+name it, annexed forms left out."""
 
 from __future__ import annotations
 

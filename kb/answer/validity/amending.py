@@ -21,15 +21,14 @@ _ITEM = re.compile(r"^([一二三四五六七八九十]{1,3})、")  # which othe
 def with_amendments(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
     """Each piece of evidence behind what amends its article, or extends the last day that it
     gives, and is in force on the day: that is what holds; where several amend it, the latest goes
-    first, and so does what an editor notes to have become of a figure since. An article that was
-    deleted is not shown, only what deletes it."""
+    first. An article that was deleted is not shown, only what deletes it."""
     ordered: dict[tuple[str, Span], Evidence] = {}
     for evidence in chosen:
         ended = list(_ending(evidence, found))
         amending = [*ended, *_amending(evidence, found), *_extending(evidence, found)]
         articles = _articles(evidence)
         deleted = ended or any(_deletes(e.quote, a) for e in amending for a in articles)
-        own = [] if deleted else [*_noted(evidence, found), evidence]
+        own = [] if deleted else _with_note(evidence, found)
         for item in (*reversed(amending), *own):
             ordered.setdefault((item.head.id, item.span), item)
     return list(ordered.values())
@@ -97,13 +96,16 @@ def _extending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
             yield evidence.quoting(clause)
 
 
-def _noted(evidence: Evidence, found: Findings) -> list[Evidence]:
-    """What the document's editor notes to have become of a figure that it tells, unless it is
-    asked what used to hold."""
-    if found.asked.understanding.looks_back:
-        return []
-    noted = change_noted(evidence, found.store.document(evidence.head.id), found.asked.as_of)
-    return [noted] if noted else []
+def _with_note(evidence: Evidence, found: Findings) -> list[Evidence]:
+    """The evidence with what its document's editor notes to have become of a figure that it tells:
+    before it where a figure of that kind is asked for, unless it is asked what used to hold."""
+    asked = found.asked
+    note = change_noted(evidence, found.store.document(evidence.head.id), asked.as_of)
+    if note is None:
+        return [evidence]
+    form = asked.focus.form
+    leads = form is not None and form.within(note.quote) and not asked.understanding.looks_back
+    return [note, evidence] if leads else [evidence, note]
 
 
 def _is_of(target: Head, amending: Document, at: int) -> bool:

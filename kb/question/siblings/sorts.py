@@ -77,7 +77,7 @@ def grants_another_sort(question: str, text: str) -> bool:
 
 def of_another_title(question: str, text: str) -> bool:
     """Whether a question says 专精特新 and no other sort, and `text` speaks of, or grants, other
-    titles (小巨人, 单项冠军) than that of 专精特新中小企业: it answers, but after what is of that."""
+    titles (小巨人, 单项冠军) than that of 专精特新中小企业: what is of that stands before it."""
     if _asked(question) or not _BARE.search(question):
         return False
     meant = _BARE.sub(_BARE_TITLE, question)
