@@ -39,6 +39,9 @@ _HOW_MUCH = (
     r"(?:不能|不得|不?[低高少多超]于|要(?!求(?:$|[？?。，]))求?|得|需要?|应该?|至少|最[低高少多]|达到?|超过|满|有|是|占|为|到|没有|什么|哪些|啥)*+"
     r"(?:多少|(?<![好这那近])几|多[久长大]|上限|下限|红线|门槛|(?<=[么些啥有])(?:要求|限制|规定)|限制|(?:要求|限制)$)"
 )
+_OF_CLASS = re.compile(
+    r"[^，。；;\n]*\d[^，。；;\n]*的(?:企业|单位|机构|公司)?，(?=[^，。；;\n]*(?:比例|不[低高]于)[^，。；;\n]*\d)"
+)
 _CLAUSES = re.compile(r"[，。；;\n]")
 _NEAR = 6  # characters between a quantity and its figure
 _BOUNDED = (
@@ -107,9 +110,11 @@ def _asks_how_much(text: str, quantity: Quantity) -> bool:
 
 
 def bounds_it(quantity: Quantity, text: str) -> bool:
-    """Whether a clause of a text bounds that quantity."""
+    """Whether a clause of a text bounds that quantity; not where it only tells of which class the
+    next one holds (销售收入5000万元以下的企业，比例不低于5%)."""
     bound = bound_of(quantity.kinds)
-    return any(quantity.ruled.search(c) and bound.search(c) for c in _CLAUSES.split(text))
+    bounding = (c for c in _CLAUSES.split(_OF_CLASS.sub("", text)) if quantity.ruled.search(c))
+    return any(bound.search(clause) for clause in bounding)
 
 
 def read_quantities(lines: Iterable[str]) -> tuple[Quantity, ...]:

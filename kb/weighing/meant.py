@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 
 from kb.models import Hit, Notice
+from kb.notation.document_kinds import kind_of
 from kb.notation.duty_notes import without_notes
 from kb.question.own_figures import own_figures, quantity_asked
 from kb.question.parts.compound import asks_several
@@ -30,6 +31,8 @@ from kb.question.turns_on import passes_over, tells_it_of_another
 from kb.weighing.gate import confidence
 from kb.weighing.quoting.evidence import Evidence
 from kb.weighing.sections import is_of_all, of_the_object
+
+_STATUTE = "法"  # a kind of document; it says in general words what befalls 直播, 物业, 施工
 
 
 def on_what_is_meant(
@@ -91,12 +94,13 @@ def passes_over_the_point(evidence: Evidence, asked: Question) -> bool:
         headings = " ".join((*evidence.passage.section_path, evidence.passage.lead_text))
         if tells_it_of_another(question, form, headings, evidence.passage.text):
             return True
-    if any(figure.quantity for figure in own_figures(question)):
-        return False  # that nothing is said of the quantity is told beside the answer
-    quantity = quantity_asked(question) if one else None
+    told = [figure.quantity for figure in own_figures(question) if figure.quantity is not None]
+    quantity = quantity_asked(question) if one and not told else None
     if quantity and not quantity.ruled.search(_all_of(evidence, asked)):
         return True
-    of_all = is_of_all(evidence.passage)
+    for own in told:  # that nothing is said of the quantity is told beside the answer
+        question = own.asked.sub("", question)
+    of_all = is_of_all(evidence.passage) or kind_of(evidence.head.title) == _STATUTE
     return passes_over(question, _all_of(evidence, asked), several=several, of_all=of_all)
 
 

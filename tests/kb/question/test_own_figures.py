@@ -6,7 +6,7 @@ import pytest
 
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus
-from kb.question.own_figures import bound_of, bounds_one, own_figures, quantity_asked
+from kb.question.own_figures import bound_of, bounds_it, bounds_one, own_figures, quantity_asked
 from tests.conftest import Opener
 from tests.kb.asking import ask, codes, quotes
 from tests.kb.samples import Sample, document
@@ -126,6 +126,23 @@ def test_who_tells_a_quantity_that_no_clause_bounds_is_told_so(kb: KnowledgeBase
         answer = ask(kb, "注册资本300万，能认定研发中心吗")
     assert answer.status is AnswerStatus.PARTIAL
     assert "所引条文没有写到注册资本的要求。" in [notice.text for notice in answer.notices]
+
+
+def test_who_tells_his_figure_and_asks_something_else_is_not_answered_by_its_bound(
+    kb: KnowledgeBase,
+) -> None:
+    with kb:
+        assert "500平方米" in quotes(ask(kb, "我们场地600平方能认定研发中心吗"))
+        for question in ("研发中心租来的场地算不算500平方", "场地500平方是按年末还是按年平均算"):
+            assert ask(kb, question).status is AnswerStatus.NO_ANSWER
+
+
+def test_a_class_of_firms_for_which_something_else_is_bounded_is_no_bound() -> None:
+    turnover = quantity_asked("营业收入最低要多少")
+    assert turnover is not None
+    assert bounds_it(turnover, "营业收入不低于1000万元，研发投入不低于4%")
+    assert bounds_it(turnover, "上年度营业收入1000万元以上的企业，可以申请")
+    assert not bounds_it(turnover, "营业收入小于5000万元（含）的企业，比例不低于5%")
 
 
 def test_a_clause_bounds_the_quantity_that_is_told_and_no_other_of_its_unit() -> None:

@@ -145,6 +145,18 @@ def test_what_holds_for_all_need_not_name_the_object_but_the_act() -> None:
     assert passes_over("评审收不收费", clause, of_all=True)
 
 
+STATUTE = """中华人民共和国网络营业促进法
+第一条 网络平台知道经营者损害他人权益，没有采取措施的，承担连带责任。
+"""
+
+
+def test_a_statute_need_not_name_the_object_of_a_question(open_kb: Opener) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("statute", STATUTE)))
+        asked = "网络平台知道直播损害他人权益没有采取措施，要承担连带责任吗"
+        assert "连带责任" in quotes(ask(kb, asked))
+
+
 def test_a_date_for_something_else_is_not_told_as_the_answer(open_kb: Opener) -> None:
     with open_kb() as kb:
         kb.add(document(Sample("prize", PRIZE)))
