@@ -19,8 +19,11 @@ _OF_ONESELF = r"(?<!是)(?<!属于)(?<!作为)(?<!评上)(?<!评上了)(?<!拿�
 # Bare 专精特新 covers 小巨人 as well, yet firms and rules mean the title below that first.
 _BARE = re.compile(r"专精特新(?![”\"]?(?:小巨人|中小企业|企业)|[“\"])")
 _BARE_TITLE = "专精特新中小企业"
-# What is applied for: 企业申请认定专精特新中小企业，…
-_GRANTED = re.compile(r"(?:申[请报]|参评)(?:认定|评定|评价|新申请)?(?:为)?([^，。；：、]{2,30})")
+# What is applied for: 企业申请认定专精特新中小企业，…; not what need not be: 不必再申报某称号
+_GRANTED = re.compile(
+    r"(?<!不必)(?<!不必再)(?<!不用)(?<!不用再)(?<![无毋]需)(?<![无毋]需再)(?:申[请报]|参评)"
+    r"(?:认定|评定|评价|新申请)?(?:为)?([^，。；：、]{2,30})"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,28 @@ def test_the_clause_that_tells_it_comes_first(open_kb: Opener, asked: str, told:
     assert told in answer.citations[0].quote
 
 
+OF_SEVERAL = """衢州市经济和信息化局关于做好2026年度优质企业申报工作的通知
+衢经信企〔2026〕15号
+各县（市、区）经信局：
+现就2026年度专精特新中小企业和创新型中小企业申报工作通知如下。
+一、申报要求
+（一）填报方式。企业在市企业服务平台在线填报，不另外报送纸质材料。
+（二）不必重复申报。称号在有效期内的专精特新中小企业，不必再申报创新型中小企业。
+二、执行期限
+本通知适用于2026年度。
+衢州市经济和信息化局
+2026年3月12日
+"""
+
+
+def test_how_to_apply_is_told_where_one_title_need_not_be_applied_for(open_kb: Opener) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("several", OF_SEVERAL))])
+        answer = ask(kb, "衢州专精特新中小企业怎么申报", DAY)
+    assert "在线填报" in answer.citations[0].quote
+    assert all(not one.quote.endswith("通知如下。") for one in answer.citations)
+
+
 TWO = """单项冠军企业认定管理办法
 第一条 专精特新“小巨人”企业申报制造业单项冠军企业的，可以优先推荐。
 第二条 企业申报专精特新“小巨人”企业的，由县级主管部门受理、省级主管部门审核后推荐。

@@ -234,6 +234,7 @@ def test_of_what_names_conditions_and_what_begins_their_list_the_list_is_quoted(
 
 @pytest.mark.parametrize("topic", [
     "关于“扩大贴息规模”的建议。", "2.关于贴息规模的问题。", "2.“扩大贴息规模”。", "3. 贴息规模。",
+    "（一）关于“贴息规模扩大到10亿元”。",
 ])  # fmt: skip
 def test_a_topic_is_quoted_with_what_is_said_to_it(topic: str) -> None:
     said = "今年增加2亿元。" + "经办银行、受理窗口和办理时间另行公布，" * 10 + "欢迎咨询。"

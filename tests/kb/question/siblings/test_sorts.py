@@ -77,6 +77,11 @@ def test_a_title_that_another_one_asks_for_is_not_what_may_be_had_there() -> Non
     assert not grants_another_sort("创新型中小企业申报条件", "创新型中小企业研发占比不低于3%。")
 
 
+def test_what_need_not_be_applied_for_is_not_what_may_be_had_there() -> None:
+    clause = "企业在线填报。资格仍在有效期内的，不必再申报创新型中小企业。"
+    assert not grants_another_sort("专精特新中小企业怎么申报", clause)
+
+
 def test_every_name_stands_once_in_its_family() -> None:
     family = read_families(["# 注释", "甲|乙\t丙"])
     assert [dict(f.sort_of) for f in family] == [{"甲": 0, "乙": 0, "丙": 1}]
