@@ -37,6 +37,11 @@ def with_units(text: str, above: str = "") -> str:
     return _CELL.sub(lambda m: f"{m['colon']}{m['figure']}{caption['unit']}", text)
 
 
+def in_rows(text: str) -> bool:
+    """Whether a text is told in rows of a table."""
+    return "｜" in text or _ROW.search(text) is not None
+
+
 def as_sentences(text: str) -> str:
     """The text with each row of a table as prose, its first cell said with every other:
     项目：工厂；奖励：100万元；时间：5月底前 is 工厂的奖励为100万元；工厂的时间为5月底前。

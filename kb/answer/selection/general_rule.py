@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.models import Voice
+from kb.notation.columns import in_rows
 from kb.question.general_words import matter
 from kb.question.question import Question
 from kb.weighing.gate import SURE, confidence
@@ -54,11 +55,14 @@ def earlier_first(
 
 
 def _is_earlier(clause: Evidence, first: Evidence) -> bool:
-    """Whether it stands before the first piece in its document and says as much."""
+    """Whether it stands before the first piece in its document and says as much. Of a table that
+    has most of the words what stands above is no rule: the count of a city is not that of its
+    districts."""
     before = clause.head.id == first.head.id and clause.span.end <= first.span.start
     alike = clause.voice is first.voice and clause.fits == first.fits
     covers = clause.coverage >= first.coverage and clause.own >= first.own
-    return before and alike and covers and clause.weight >= FAR * first.weight
+    least = NEAR if (first.relevance or 0) >= 0 and in_rows(first.quote) else FAR
+    return before and alike and covers and clause.weight >= least * first.weight
 
 
 def general_first(

@@ -26,6 +26,7 @@ from kb.weighing.quoting.evidence import Evidence
 
 _OF_LETTERS = frozenset({"lead_signer", "addressee", "outcome", "contact"})
 _TERM = ("effective_on", "expires_on")
+_HOLDS = re.compile(r"起(?:正式)?(?:施行|实施|执行|试行|生效)")
 # Share of a question that a title must hold to be what the question is about: none met between .46
 # and .5.
 ABOUT = 0.5
@@ -85,8 +86,12 @@ def _best_with(attributes: Collection[str], found: Findings) -> Hit:
 
 def _stating(attributes: Collection[str], best: Hit, found: Findings) -> Hit:
     """The best hit; where its document gives no first or last day and that is asked for, the next
-    one of a document that does and whose title says as much of the question."""
+    one of a document that does and whose title says as much of the question; not where the best
+    tells by itself how long it holds (作为制度性安排长期实施)."""
+    first = found.weighed[0]
     if best.validity.status is not Status.IN_FORCE or found.asked.understanding.names.only:
+        return best
+    if first.hit is best and _HOLDS.search(first.quote):
         return best
     least = max(titled(best.head, found.asked), ABOUT)
     for hit in (best, *(e.hit for e in found.weighed)):

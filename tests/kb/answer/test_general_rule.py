@@ -50,6 +50,18 @@ INNS = """温州市民宿发展扶持办法
 2025年4月28日
 """
 
+CHAMPIONS = """温州市2025年优质企业培育情况通报
+温经信〔2026〕3号
+一、总体情况
+2025年全市新增单项冠军15家，累计单项冠军119家，居全省前列。
+二、分区域情况
+区域：鹿城区；单项冠军累计（家）：14；单项冠军新增（家）：2
+区域：瓯海区；单项冠军累计（家）：21；单项冠军新增（家）：3
+区域：龙湾区；单项冠军累计（家）：12；单项冠军新增（家）：4
+温州市经济和信息化局
+2026年1月20日
+"""
+
 
 @pytest.fixture
 def kb(open_kb: Opener) -> Iterator[KnowledgeBase]:
@@ -91,3 +103,12 @@ def test_the_clause_for_all_stands_before_a_later_one_that_says_as_much(
         shown = ask(kb, "民宿装修补多少").statements
     assert "10%" in shown[0].text
     assert "15%" in shown[1].text
+
+
+def test_a_count_of_the_whole_city_does_not_stand_before_that_of_the_district(
+    open_kb: Opener,
+) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("champions", CHAMPIONS))])
+        shown = ask(kb, "龙湾区单项冠军累计多少家").statements
+    assert "龙湾区" in shown[0].text

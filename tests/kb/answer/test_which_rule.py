@@ -49,6 +49,30 @@ WITH_TERM = """关于优化实施技改贷款贴息政策的通知
 """
 
 
+LASTING = """关于完善技改费用加计扣除政策的公告
+丽财税〔2026〕4号
+一、企业发生的技改费用，按实际发生额的60%加计扣除。
+二、本公告自2026年1月1日起执行，作为制度性安排长期实施。
+丽水市财政局
+2026年1月10日
+"""
+
+OF_SOME = """关于提高农机企业技改费用加计扣除政策比例的公告
+丽财税〔2026〕6号
+一、农机企业发生的技改费用，在2026年1月1日至2027年12月31日期间，按实际发生额的90%加计扣除。
+丽水市财政局
+2026年2月10日
+"""
+
+
+def test_what_lasts_has_no_last_day_of_another_document(open_kb: Opener) -> None:
+    with open_kb() as kb:
+        texts = {"lasting": LASTING, "some": OF_SOME}
+        kb.add_all([document(Sample(name, text)) for name, text in texts.items()])
+        answer = ask(kb, "丽水技改费用加计扣除政策执行到什么时候", TODAY)
+    assert "长期实施" in answer.citations[0].quote
+
+
 def held(kb: KnowledgeBase) -> None:
     texts = {"former": FORMER, "new": NEW, "termless": TERMLESS, "term": WITH_TERM}
     kb.add_all([document(Sample(name, text)) for name, text in texts.items()])
