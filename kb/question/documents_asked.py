@@ -16,7 +16,10 @@ from kb.question.ideas import Idea
 from kb.question.parts.givers import GOVERNMENTS
 from kb.question.understanding import Understanding
 
-_GIVEN = "优惠|扶持|支持|奖励|奖补|补贴|补助|资助|激励|帮扶|惠企|减免|减税|好处|福利"
+_GIVEN = (
+    "优惠|扶持|支持|奖励|奖补|补贴|补助|资助|激励|帮扶|惠企|减免|减税|好处|福利"
+    "|延期|缓[缴交]|免[租税]|减租|退税|返还|贴息"
+)
 _PAPERS = (  # what is written, numbered and issued
     r"(?:政策性?|规范性|相关|有关|红头)*文件(?![夹名])|(?:政策)?法规|法律|规章|通知|公告|通告|条例"
     r"|(?:指导|实施|若干)意见|(?:管理|实施|认定|暂行)办法|实施细则"

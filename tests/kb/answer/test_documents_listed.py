@@ -136,6 +136,7 @@ def test_it_is_told_that_there_are_more_than_are_shown(kb: KnowledgeBase) -> Non
     [
         "设备更新有哪些奖补政策",
         "设备更新有哪些支持措施",
+        "设备更新有哪些贴息政策",
         "更新设备能享受哪些政策",
         "申报设备更新奖补要提交哪些文件",
         "有哪些政策",
