@@ -32,7 +32,7 @@ from kb.weighing.gate import confidence
 from kb.weighing.quoting.evidence import Evidence
 from kb.weighing.sections import is_of_all, of_the_object
 
-_STATUTE = "法"  # a kind of document; it says in general words what befalls 直播, 物业, 施工
+_STATUTE = "法"  # a kind of document; it says in general words what befalls 交易, 物业
 
 
 def on_what_is_meant(

@@ -153,7 +153,7 @@ STATUTE = """中华人民共和国网络营业促进法
 def test_a_statute_need_not_name_the_object_of_a_question(open_kb: Opener) -> None:
     with open_kb() as kb:
         kb.add(document(Sample("statute", STATUTE)))
-        asked = "网络平台知道直播损害他人权益没有采取措施，要承担连带责任吗"
+        asked = "网络平台知道交易损害他人权益没有采取措施，要承担连带责任吗"
         assert "连带责任" in quotes(ask(kb, asked))
 
 
