@@ -15,6 +15,7 @@ from kb.models import Facet, Voice
 from kb.notation.clause import arabic_clauses, articles, ordinal
 from kb.notation.provision import phrases, with_ordinals
 from kb.notation.years import relative_years, this_year, years_named
+from kb.question.applying import acts_of_applying
 from kb.question.cues import Cues, bundled_cues
 from kb.question.editions import asks_former, of_the_edition
 from kb.question.gist import gist, own_story
@@ -126,7 +127,7 @@ def understand(
     region, places = places_asked(own_story(clean), catalogue, home)
     return Understanding(
         text=clean,
-        expansions=glossary.expansions(clean),
+        expansions=(*glossary.expansions(clean), *acts_of_applying(asked)),
         names=names,
         articles=articles(clean),
         ordinal=ordinal(asked),

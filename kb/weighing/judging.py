@@ -13,6 +13,8 @@ from kb.notation.conditions import excludes, headed_as_conditions, lists_conditi
 from kb.notation.procedures import lists_steps
 from kb.notation.regions import path_of
 from kb.ports import CrossEncoder
+from kb.question.applying import APPLY, SAID_APPLY
+from kb.question.cues import bundled_cues
 from kb.question.day_asked import ON_A_DAY
 from kb.question.general_words import matter
 from kb.question.gist import gist
@@ -96,14 +98,17 @@ def _read(
 
 
 def in_its_words(text: str, clause: str) -> tuple[str, str]:
-    """A question, with the clause's own word for money (补贴 as 奖励) and, beside money, for coming
-    to a title (评上 as 入选) in place of the asker's, and the clause."""
+    """A question, with the clause's own word for money (补贴 as 奖励), beside money for coming to a
+    title (评上 as 入选), and for applying, where it is asked how (申领 as 申请), in place of the
+    asker's, and the clause."""
     text = _RATE.sub("比例", _IN_UNITS.sub("", text))
     its = next((word for word in MONEY if word in clause), None)
     text = _SUPPORT.sub(its, text) if its else text
     if gives_money(text):
         text = _in_its_word(_OF_MONEY.sub(r"\1", text), clause, MONEY, MONEY)
         text = _in_its_word(text, clause, SAID_OBTAINED, OBTAINED)
+    if bundled_cues().has("asks steps", text):
+        text = _in_its_word(text, clause, SAID_APPLY, APPLY)
     return text, clause
 
 

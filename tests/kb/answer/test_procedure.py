@@ -86,3 +86,29 @@ def test_how_to_apply_for_a_title_is_not_told_by_what_its_holders_apply_for(
         kb.add_all([document(Sample("two", TWO))])
         answer = ask(kb, "小巨人怎么申报", DAY)
     assert all("优先推荐" not in one.quote for one in answer.citations)
+
+
+TITLES = """智能工厂认定管理办法
+第一条 市级智能工厂每年支持一批，2026年各县区申报的名额不超过3家。
+第二条 企业申请认定市级智能工厂，应当先通过“衢融通”平台提交智能化改造总结，由县级主管部门推荐。
+第三条 已认定的智能工厂办理名称变更手续的，应当在30日内报市级主管部门备案。
+"""
+
+
+@pytest.mark.parametrize("act", ["申请", "申领", "办理", "申办", "领取", "报名"])
+def test_how_one_applies_is_told_whatever_word_for_applying_is_used(
+    open_kb: Opener, act: str
+) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("titles", TITLES))])
+        answer = ask(kb, f"智能工厂怎么{act}", DAY)
+    assert answer.status is AnswerStatus.ANSWERED
+    assert "提交智能化改造总结" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize("asked", ["衢州工业设计中心怎么拿", "衢州工业设计中心怎样领取"])
+def test_how_is_asked_in_other_words_too(open_kb: Opener, asked: str) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("call", CALL))])
+        answer = ask(kb, asked, DAY)
+    assert "县区初审" in answer.citations[0].quote
