@@ -27,7 +27,8 @@ from kb.weighing.quoting.steps import with_steps
 
 _FINISHED = re.compile(r"[。；;!?！？]")
 _OF_A_TABLE = re.compile(r"[见如][下附]?表 ?\d*(?:所示)?(?=[。；：:\n]|$)")
-_FOLLOWS = re.compile(r"[^。；;!?！？]*如下。")  # 现就认定工作通知如下。
+# 现就认定工作通知如下。 One that names what it rests on (根据〔2023〕8号文件) tells that.
+_FOLLOWS = re.compile(r"[^。；;!?！？〔《]*如下。")
 _FIGURE = re.compile(r"\d *(?:万|亿|元|%|个|年|家)")
 _MEAN = re.compile(r"平均(?:为|拥有|达到?|有)\D{0,8}\d")  # 平均拥有授权发明专利22项
 _REQUIRED = re.compile(r"^(?!.*平均).*(?:要|需要?|至少|必须|起码)(?:有|得有)?(?:几|多少)")

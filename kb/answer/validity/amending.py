@@ -98,14 +98,15 @@ def _extending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
 
 def _with_note(evidence: Evidence, found: Findings) -> list[Evidence]:
     """The evidence with what its document's editor notes to have become of a figure that it tells:
-    before it where a figure of that kind is asked for, unless it is asked what used to hold."""
+    before it, unless it is asked what used to hold, for something else, or whether one may."""
     asked = found.asked
     note = change_noted(evidence, found.store.document(evidence.head.id), asked.as_of)
     if note is None:
         return [evidence]
-    form = asked.focus.form
-    leads = form is not None and form.within(note.quote) and not asked.understanding.looks_back
-    return [note, evidence] if leads else [evidence, note]
+    form, understanding = asked.focus.form, asked.understanding
+    aside = understanding.looks_back or understanding.has("asks whether")
+    of_it = not aside and (form is None or form.within(note.quote))
+    return [note, evidence] if of_it else [evidence, note]
 
 
 def _is_of(target: Head, amending: Document, at: int) -> bool:
