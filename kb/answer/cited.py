@@ -1,7 +1,7 @@
 """Chosen evidence -> an answer made of verbatim statements with citations.
 
-A citation can only be made from a passage that was retrieved and admitted, so none can be
-invented; `quote == document.text[start:end]` holds by construction.
+A citation can only be made from a passage that was retrieved and admitted, so none can be invented;
+`quote == document.text[start:end]` holds by construction.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ UNSURE = Notice("unsure", "没有找到直接回答的条文，以下是最接�
 
 
 def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
-    """The answer that these pieces of evidence make, at least one of them."""
+    """An answer that quotes these pieces of evidence, in order; `chosen` must not be empty."""
     asked = found.asked
     # beside what was read with the question, what was not says nothing of how sure the answer is
     read = [e for e in chosen if e.proven or e.relevance is not None]
@@ -69,28 +69,28 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
 
 
 def _tells_of_it(chosen: Sequence[Evidence], asked: Question) -> bool:
-    """Whether any of it has the form asked for (几分钟 is not told where no time is), and what is
-    sure to answer speaks of the enterprises asked about."""
+    """Whether some evidence holds a fact of the form asked for (几分钟 needs a time), and whether
+    the sure evidence mentions the kind of enterprise asked about."""
     told = any(e.fits or not e.form for e in chosen)
     able = [e for e in chosen if confidence(e) >= SURE]
     return told and not all(passes_over_honours(e, asked) for e in able)
 
 
 def _only_wishes(citations: Sequence[Citation], asked: Question) -> bool:
-    """Whether all that is cited is what proposers want, to one who did not ask for that."""
+    """Whether every citation is a proposer's wish although the question did not ask for wishes."""
     asked_for = asked.understanding.asks_wishes
     return not asked_for and all(c.voice is Voice.PROPOSER for c in citations)
 
 
 def unsure(answer: Answer) -> Answer:
-    """The same answer, said to be no more than the nearest clauses."""
+    """The same answer, marked as the nearest clauses rather than a direct answer."""
     return replace(answer.after(UNSURE), status=AnswerStatus.PARTIAL)
 
 
 def _statements(
     chosen: Sequence[Evidence], citations: Sequence[Citation], asked: Question
 ) -> tuple[Statement, ...]:
-    """Those of one facet stand together, in the order in which the facets first appear."""
+    """One statement a citation, grouped by facet in the order of first appearance."""
     made = [
         Statement(c.quote, _facet_of(e, asked), (c.id,))
         for c, e in zip(citations, chosen, strict=True)
@@ -114,14 +114,15 @@ def _notices(found: Findings, citations: Sequence[Citation]) -> tuple[Notice, ..
 def _remarks(
     citations: Sequence[Citation], documents: Mapping[str, Document], asked: Question
 ) -> list[Notice]:
-    """What the editors of the cited digests remark; that a text has lapsed is told already."""
+    """Editors' remarks on cited digests; that a document has lapsed is told by another notice."""
     held = dict.fromkeys(c.head.id for c in citations if c.validity.status not in LAPSED)
     return [notice for key in held for notice in remarks(documents[key], asked.focus)]
 
 
 def _facet_of(evidence: Evidence, asked: Question) -> Facet:
-    """What the reader takes it for: of what the passage gives what was asked for. The numbers of
-    a rule are conditions or sums and no 数据成效, unless it gives nothing else."""
+    """The facet to file the evidence under: one that was asked for, if the passage has it. Numbers
+    in a rule are conditions or sums, so 数据成效 is chosen only when the passage has nothing
+    else."""
     given = evidence.passage.facets
     rules = [f for f in given if f is not Facet.FIGURES]
     able = rules if evidence.voice is Voice.ISSUER and rules else given

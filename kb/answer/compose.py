@@ -1,7 +1,7 @@
 """Findings -> an answer or a typed refusal: which way a question is answered.
 
-Each way is a function that gives an answer, or None where it is not the way; the first that gives
-one is taken. What becomes of the evidence that a way chooses: `kb.answer.cited`.
+Each way is a function that returns an answer, or None when it does not apply; the first answer is
+taken. `kb.answer.cited` turns the evidence that a way chooses into statements.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ from kb.weighing.quoting.evidence import Evidence
 
 
 def compose(found: Findings, further: Sequence[Evidence] = ()) -> Answer:
-    """The answer to a question from what was found for it; `further` answers its other parts."""
+    """The answer from what was found for a question; `further` is evidence for its other parts."""
     if found.asked.understanding.unsafe:
         return refusal(found.asked, AnswerStatus.REFUSED, "unsafe", ())
     found = within_kind(found)
@@ -73,8 +73,8 @@ def compose(found: Findings, further: Sequence[Evidence] = ()) -> Answer:
 
 
 def _missing(found: Findings) -> Answer | None:
-    """A refusal where the question has no subject, or asks for an article that a document has
-    not: that document is the first to look into."""
+    """A refusal when the question has no subject, or asks for an article that the named document
+    lacks; the named document comes first among those to look into."""
     asked = found.asked
     hits = found.admission.hits
     missing = without_subject(asked.understanding, asked.focus, hits) or lacking(found)
@@ -85,8 +85,8 @@ def _missing(found: Findings) -> Answer | None:
 
 
 def _from_evidence(found: Findings, further: Sequence[Evidence]) -> Answer | None:
-    """What proves an element, what the evidence says, or what a reply says to a wish; None where
-    nothing does."""
+    """An answer from proven elements, from the weighed evidence, or from what a reply says to a
+    wish; None when there is nothing to quote."""
     proofs = _proofs(found)
     chosen = with_replies(_said(found, proofs, further), found)
     if proofs:
@@ -110,14 +110,14 @@ def _from_evidence(found: Findings, further: Sequence[Evidence]) -> Answer | Non
 
 
 def _only_tells_who_may(chosen: Sequence[Evidence], found: Findings) -> bool:
-    """Whether it was asked who is left out, and nothing that is told leaves anybody out."""
+    """Whether the question asks who is excluded and no quote excludes anybody."""
     asked = found.asked.understanding.has("asks exclusion")
     return asked and not any(excludes(e.passage, e.quote) for e in chosen)
 
 
 def _proofs(found: Findings) -> list[Evidence]:
-    """What proves an element asked for, or whether a document holds: one in force, one that is
-    only named in another, or one that has lapsed."""
+    """Proofs of an element asked for, or of whether a document holds: one in force, one that is
+    only mentioned by others, or one that has lapsed."""
     acts = settling(found)
     proofs = (acts if settles(acts) else []) or proven(found) or rule_asked(found)
     if proofs or not asks_standing(found.asked.understanding.text):
@@ -127,7 +127,7 @@ def _proofs(found: Findings) -> list[Evidence]:
 
 
 def _said(found: Findings, proofs: list[Evidence], further: Sequence[Evidence]) -> list[Evidence]:
-    """What proves an element asked for, what answers the question's parts, and what comes close."""
+    """The proofs, the evidence for other parts, and what comes closest to the question."""
     text = found.asked.understanding.text
     enough = proofs and not further and (asks_standing(text) or all_told(proofs, found.asked))
     sure = found.best >= SILENT
@@ -140,7 +140,7 @@ def _said(found: Findings, proofs: list[Evidence], further: Sequence[Evidence]) 
 def _refused(
     found: Findings, of_all_levels: Sequence[Evidence], other_level: Elsewhere | None
 ) -> Answer:
-    """A refusal; where another level's documents speak of what was asked, it sends to those."""
+    """A refusal. When another level's documents answer the question, it refers to those."""
     if other_level is None:
         return no_answer(found, near=of_all_levels)
     answer = no_answer(found, naming=other_level.hits, near=of_all_levels)

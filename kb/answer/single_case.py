@@ -1,4 +1,4 @@
-"""行政判决书, 行政复议决定书: what was decided of one case is no rule for others."""
+"""Court and administrative decisions (行政判决书, 行政复议决定书): one case, no rule for others."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _OF_A_CASE = re.compile(
 
 
 def no_rule_of_a_case(answer: Answer, understanding: Understanding) -> Answer:
-    """The answer, said to be no more than the nearest where all of it comes from decisions on
-    single cases and the question is for no case: 工伤认定要多少天."""
+    """The answer marked as unsure when it rests on decisions of single cases alone and the question
+    asks for a rule (工伤认定要多少天)."""
     of_cases = answer.citations and all(decides_case(c.head.title) for c in answer.citations)
     asked_for = understanding.names.only or _OF_A_CASE.search(understanding.text)
     if answer.status is not AnswerStatus.ANSWERED or not of_cases or asked_for:

@@ -1,5 +1,4 @@
-"""What to offer: while someone types, policies by title or 文号, then official terms; after an
-answer, what else its documents can tell."""
+"""What to offer: completions while someone types, and follow-up questions after an answer."""
 
 from __future__ import annotations
 
@@ -32,12 +31,10 @@ SHORT = 10  # passages
 def suggestions(
     prefix: str, catalogue: Catalogue, glossary: Glossary, as_of: date, limit: int
 ) -> list[str]:
-    """At most `limit` texts; those that begin with `prefix` before those that contain it, and of
-    either the documents that have not lapsed first.
-
-    An official wording stands where the colloquial one was typed, so that whoever takes it keeps
-    the rest of the question (小巨人有多少补助, not 小巨人).
-    """
+    """At most `limit` completions of `prefix`: titles with 文号, and official terms. Titles that
+    begin with the prefix come first, then official terms, then titles that contain it; within each
+    group documents that have not lapsed come first. An official term replaces only the colloquial
+    word that was typed, so that the rest of the question stays (小巨人有多少补助)."""
     key = title_key(prefix)
     if not key:
         return []
@@ -54,15 +51,13 @@ def suggestions(
 
 
 def _with(word: str, said: str, typed: str) -> str:
-    """What was typed, with the official word in place of the one that was said."""
+    """The typed text with the official word in place of the colloquial one."""
     return re.sub(re.escape(said), lambda _: word, typed.strip(), count=1, flags=re.IGNORECASE)
 
 
 def follow_ups(documents: Iterable[Document], answered: Collection[Facet]) -> tuple[str, ...]:
-    """Questions on what was not `answered` that the documents will likely answer in full.
-
-    To ask each and look would double the time of an answer, so their passages are counted.
-    """
+    """Questions on facets not yet `answered` that the documents can probably answer in full. Asking
+    each and looking would double the time of an answer, so passages are counted instead."""
     found = [
         question.format(f"《{document.head.title}》")
         for document in documents
@@ -73,9 +68,10 @@ def follow_ups(documents: Iterable[Document], answered: Collection[Facet]) -> tu
 
 
 def _tells(document: Document, facet: Facet) -> bool:
-    """Whether passages in the document's own voice are mainly of this: one that only touches it
-    among other things answers in part at most. A date needs no second passage, nor does any facet
-    of a short document; but the day of entry into force (自…起施行) binds nobody."""
+    """Whether the document's own passages are mainly about the facet, so that a question on it will
+    be answered in full. One mention among other things is not enough, except in a short document.
+    For SCHEDULE a single date or term is, unless it is only the day of entry into force, which
+    binds nobody."""
     if document.reply is not None and facet in _OF_RULES:
         return False
     passages = [p for p in document.passages if p.voice in OFFICIAL]
@@ -87,5 +83,5 @@ def _tells(document: Document, facet: Facet) -> bool:
 
 
 def _binds(text: str) -> bool:
-    """A day or a term that readers have to keep."""
+    """Whether the text gives a day or a term that readers have to keep."""
     return bool(_TIME.search(_IN_FORCE.sub("", text)))

@@ -24,9 +24,10 @@ _JOINED = re.compile(r"^(?:又|还有?|那么?|以及|另外)")
 
 
 def with_gaps(answer: Answer, parts: Parts, doubtful: Sequence[str], asked: Question) -> Answer:
-    """The answer with the parts that none of its statements answers, of those `doubtful` because
-    nothing sure was found for them; as it is where nobody can judge. Of several places or
-    levels every doubtful one is a gap."""
+    """The answer with a notice of the parts that it leaves open, if there are any. `doubtful` are
+    the parts for which nothing sure was found. Of several places all of them are gaps, of several
+    levels those whose level gives nothing. Any other part is a gap only if no statement answers it,
+    which the cross-encoder decides; without one it is not reported."""
     if parts.apart:
         gaps = _ungiven(answer, doubtful, parts, asked) if parts.levels else doubtful
         return _left_open(answer, gaps, parts)
@@ -44,8 +45,9 @@ def with_gaps(answer: Answer, parts: Parts, doubtful: Sequence[str], asked: Ques
 
 
 def untold(answer: Answer, parts: Parts, asked: Question) -> list[str]:
-    """The parts for things named side by side for which no statement names the thing and holds the
-    fact asked for, as far as the cross-encoder sees; of the level of government that is asked."""
+    """The parts, of a question about things named side by side, that no statement answers. A
+    statement answers a part when it names the thing and holds the fact asked for, comes from the
+    level of government asked, and the cross-encoder does not reject it."""
     if asked.cross_encoder is None:
         return []
     level = level_asked(asked.understanding.text)
@@ -71,8 +73,8 @@ def _told(citation: Citation, asked: Question) -> str:
 
 
 def _unnamed(answer: Answer, doubtful: Sequence[str], parts: Parts, asked: Question) -> list[str]:
-    """The doubtful parts for things that no statement names, nor where it stands; what is said in
-    other words (从事相关领域的时间 of 从业年限) the cross-encoder sees."""
+    """The doubtful parts whose thing no statement names; a different wording (从事相关领域的时间
+    for 从业年限) is recognised by the cross-encoder."""
     names = {one.text: one.name for one in parts.beside}
     told = [_told(c, asked) for c in answer.citations]
     unnamed = [p for p in doubtful if not any(is_named(names[p], text, asked) for text in told)]
@@ -83,7 +85,7 @@ def _unnamed(answer: Answer, doubtful: Sequence[str], parts: Parts, asked: Quest
 def _open(
     parts: Sequence[str], questions: Sequence[str], clauses: Sequence[str], asked: Question
 ) -> list[str]:
-    """The parts of which no clause answers the question, as the cross-encoder sees it."""
+    """The parts whose question (same index) no clause answers, by the cross-encoder."""
     if asked.cross_encoder is None:
         return []
     if not clauses:
@@ -95,8 +97,8 @@ def _open(
 
 
 def _ungiven(answer: Answer, doubtful: Sequence[str], parts: Parts, asked: Question) -> list[str]:
-    """The doubtful parts for levels of government of which no statement gives what is asked; where
-    all are doubtful, the first statement answers for its level."""
+    """The doubtful parts, one a level of government, whose level gives nothing in any statement.
+    When all are doubtful, the first statement counts for its level."""
     levels = dict(zip(parts.texts, parts.levels, strict=True))
     unlevelled = dict(zip(parts.texts, parts.unlevelled, strict=True))
     first = [c.head.level for c in answer.citations[:1] if len(doubtful) == len(parts.texts)]
@@ -111,7 +113,7 @@ def _ungiven(answer: Answer, doubtful: Sequence[str], parts: Parts, asked: Quest
 
 
 def _given(question: str, clauses: Sequence[str], asked: Question) -> bool:
-    """Whether a clause of the level asked gives what is asked, whatever place is named."""
+    """Whether a clause gives what is asked; place names are dropped from the question first."""
     if asked.cross_encoder is None:
         return bool(clauses)
     named = sorted(map(re.escape, asked.understanding.places), key=len, reverse=True)
@@ -121,7 +123,7 @@ def _given(question: str, clauses: Sequence[str], asked: Question) -> bool:
 
 
 def _left_open(answer: Answer, gaps: Sequence[str], parts: Parts) -> Answer:
-    """The answer with the notice of the parts that it leaves open, if not all."""
+    """The answer with a notice of its gaps; unchanged without gaps, or with nothing else."""
     if not gaps or not answer.statements or len(gaps) == len(parts.texts):
         return answer
     short = {one.text: one.short for one in parts.beside}
@@ -131,5 +133,5 @@ def _left_open(answer: Answer, gaps: Sequence[str], parts: Parts) -> Answer:
 
 
 def _in_setting(part: str, parts: Sequence[str]) -> str:
-    """A later part with the first clause of the question: 每家最高贴多少 says not what of."""
+    """A later part after the question's first clause: 每家最高贴多少 alone lacks the object."""
     return part if part == parts[0] else f"{parts[0].split(',')[0]},{part}"

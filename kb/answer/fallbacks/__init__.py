@@ -1,6 +1,6 @@
-"""What is told where nothing in force at the place answers.
+"""Answers for questions that nothing in force at the place answers.
 
-In the order in which they are tried: what has lapsed or is still to come (`lapsed`, with the
-`counterpart` in what followed it), what holds in a part of the place only (`narrower_place`), and
-the typed `refusal`.
+In the order in which they are tried: lapsed and future rules (`lapsed`; `counterpart` finds the
+clause that replaced a lapsed one), a rule that holds in part of the place only (`narrower_place`),
+and the typed `refusal`.
 """

@@ -1,4 +1,4 @@
-"""The clause of a replacement that took the place of a lapsed one: same words, new figure."""
+"""The clause that replaced a lapsed one: the same wording with a new figure."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _GENERATIONS = 8  # reissues of one document, at most
 
 
 def counterpart(lapsed: Evidence, found: Findings, least: float) -> Evidence | None:
-    """What the document in force says of the matter of a lapsed clause, of what was found in it;
-    None where nothing in it has that share of the clause's pairs of characters."""
+    """The evidence from the replacing document that is most like a lapsed clause; None when it
+    shares less than `least` (0..1) of the clause's character pairs."""
     replacement = _replacement(lapsed.hit.validity, found)
     own = [e for e in found.weighed if e.head.id == replacement]
     likest = max(own, key=lambda e: _alike(lapsed, e), default=None)
@@ -21,7 +21,7 @@ def counterpart(lapsed: Evidence, found: Findings, least: float) -> Evidence | N
 
 
 def _replacement(validity: Validity, found: Findings) -> str | None:
-    """The id of what holds now in the place of a document, over the reissues between."""
+    """The id of the document now in force in place of a lapsed one, through all reissues."""
     for _ in range(_GENERATIONS):
         if validity.status not in LAPSED or validity.replacement is None:
             return None

@@ -1,5 +1,7 @@
-"""What documents say that have lapsed or are still to come, and when that is better shown, as such,
-than what is in force."""
+"""Answers from documents that have lapsed or are not yet in force, always labelled as such.
+
+They are used when nothing in force answers, or when they answer much better.
+"""
 
 from __future__ import annotations
 
@@ -36,8 +38,9 @@ NEAREST = 4  # pieces of evidence in force that may say as much
 
 
 def only_the_lapsed(found: Findings) -> Answer | None:
-    """What lapsed documents say where they alone speak of the matter (“包过” stands in last year's
-    notice): better shown as such than what something in force says of another."""
+    """An answer from lapsed documents when only they deal with the matter (“包过” stands in last
+    year's notice alone); a labelled old answer is better than a current one about something
+    else."""
     asked, most = found.asked, found.best + SURER
     if most > 1 or asked.cross_encoder is None or asked.understanding.names.only:
         return None
@@ -59,7 +62,7 @@ def only_the_lapsed(found: Findings) -> Answer | None:
 
 
 def _rests_on(lapsed: Head, found: Findings) -> bool:
-    """Whether what is in force is the reply of a time when this still held, and rests on it."""
+    """Whether the best evidence in force is a reply that rests on this lapsed document."""
     best = found.weighed[0] if found.weighed else None
     if best is None or best.head.kind not in REPLIES:
         return False
@@ -69,8 +72,8 @@ def _rests_on(lapsed: Head, found: Findings) -> bool:
 
 
 def _says_more(lapsed: Evidence, found: Findings) -> bool:
-    """Whether it says so much more of the question than what is in force; a figure that is asked
-    about (能拿100万吗) is what may have changed, and no matter of its own."""
+    """Whether the lapsed evidence covers clearly more of the question than anything in force. A
+    figure in the question (能拿100万吗) does not count: it may be just what changed."""
     focus = found.asked.focus
     focus = focus.without_figures() if _asks_of_a_figure(found.asked) else focus
     said = (evidence_in(evidence.hit, focus).coverage for evidence in found.weighed[:NEAREST])
@@ -78,8 +81,8 @@ def _says_more(lapsed: Evidence, found: Findings) -> bool:
 
 
 def _followed(lapsed: Evidence, found: Findings) -> bool:
-    """Whether what took its place says something to a question whether a figure is right: the
-    figure of what holds now, in words of its own (a table)."""
+    """Whether the replacing document speaks to a question that checks a figure: its own figure is
+    the answer even when it is worded differently, as in a table."""
     replacement = lapsed.hit.validity.replacement
     near = [e for e in found.weighed[:NEAREST] if e.fits and e.coverage]
     held = replacement and any(e.head.id == replacement.document_id for e in near)
@@ -87,12 +90,13 @@ def _followed(lapsed: Evidence, found: Findings) -> bool:
 
 
 def _asks_of_a_figure(asked: Question) -> bool:
+    """Whether the question asks if a figure is right: 能拿100万吗."""
     whether = asked.understanding.has("asks whether")
     return whether and asked.focus.without_figures() != asked.focus
 
 
 def of_the_lapsed(found: Findings) -> Answer | None:
-    """What lapsed documents say where nothing in force answers: better shown as such than not."""
+    """An answer from lapsed documents, when nothing in force answers; None if they do not."""
     lapsed = lapsed_evidence(found)
     if not lapsed or confidence(lapsed[0]) < _least(found.asked):
         return None
@@ -104,8 +108,8 @@ def of_the_lapsed(found: Findings) -> Answer | None:
 
 
 def _least(asked: Question) -> float:
-    """How sure a lapsed clause must be: of what somebody only asks whether it is still there, no
-    figure is taken from it."""
+    """The confidence that a lapsed clause needs: less when the question only asks whether something
+    still exists, because then no figure is taken from the clause."""
     return SILENT if asked.understanding.looks_back or _asks_still(asked) else SURE
 
 
@@ -114,8 +118,8 @@ def _asks_still(asked: Question) -> bool:
 
 
 def _of_the_year(lapsed: Head, found: Findings) -> list[Evidence]:
-    """Of the round that is asked about (去年的还能报吗), where what has lapsed is the one that came
-    after it: to give that would be to say that there is no other."""
+    """Evidence from the round asked about (去年的还能报吗) when the lapsed document is the round
+    after it: quoting that one would deny that there was another."""
     asked = set(found.asked.understanding.years) if _asks_still(found.asked) else set()
     before = [
         e
@@ -126,8 +130,8 @@ def _of_the_year(lapsed: Head, found: Findings) -> list[Evidence]:
 
 
 def _as_followed(found: Findings, lapsed: list[Evidence], alike: float) -> Answer | None:
-    """What took the place of a clause that has lapsed, and that clause: it may say the same in
-    words of its own, so nobody is given only the figure that no longer holds."""
+    """The clause that replaced a lapsed one, then the lapsed one itself, so that nobody is given
+    only the figure that no longer holds. None when no such clause was found."""
     followed = counterpart(lapsed[0], found, alike)
     if followed is None:
         return None
@@ -136,8 +140,8 @@ def _as_followed(found: Findings, lapsed: list[Evidence], alike: float) -> Answe
 
 
 def of_what_is_gone(found: Findings) -> Answer | None:
-    """Where it is asked whether something is still there, and nothing else answers: the document on
-    it that has lapsed, by the clause that ended it and its own best."""
+    """For 还有吗, when nothing else answers: the lapsed document on the matter, by the clause that
+    ended it and its own best clause."""
     asked = found.asked
     if not asked.understanding.has("asks still"):
         return None
@@ -152,8 +156,7 @@ def of_what_is_gone(found: Findings) -> Answer | None:
 
 
 def of_what_is_to_come(found: Findings) -> Answer | None:
-    """What documents say that are published and not yet in force, where nothing in force answers:
-    who asks when the road closes next week is told so, and from which day it holds."""
+    """An answer from published documents not yet in force, when nothing in force answers."""
     coming = weigh(
         [h for h, item in found.admission.excluded if _is_published(h, item, found)], found.asked
     )
@@ -163,8 +166,8 @@ def of_what_is_to_come(found: Findings) -> Answer | None:
 
 
 def of_a_draft(found: Findings) -> Answer | None:
-    """What a draft says where nothing in force answers and the question goes by its title (三年攻坚
-    方案有哪几项行动): who asks of that plan is shown it, as the draft that it is."""
+    """An answer from a draft, labelled as one, when nothing in force answers and the question names
+    the draft by its title (三年攻坚方案有哪几项行动)."""
     left_out = found.admission.excluded
     drafts = weigh([h for h, item in left_out if item.reason == "draft"], found.asked)
     if not drafts or confidence(drafts[0]) < SURE:
@@ -178,15 +181,15 @@ def _is_published(hit: Hit, excluded: Excluded, found: Findings) -> bool:
 
 
 def _as(found: Findings, weighed: list[Evidence], reason: str) -> Answer:
-    """What does not hold, as such: by the reason why it may not answer."""
+    """A partial answer from documents that do not hold; `reason` is why they may not answer."""
     chosen = with_list(chosen_of(weighed, found.asked)[:RUN_OUT], found)
     answer = told_in_part(cited(replace(found, weighed=weighed), chosen), chosen, found)
     return replace(answer, status=AnswerStatus.PARTIAL, reason=reason)
 
 
 def lapsed_evidence(found: Findings) -> list[Evidence]:
-    """What lapsed documents say, best first; of several that took the place of one another the last
-    alone, where it is sure to answer."""
+    """Evidence from lapsed documents, best first. Of documents that replaced one another only the
+    last that is sure to answer is kept."""
     said = weigh(_lapsed_hits(found), found.asked)
     sure = {e.head.id for e in said if confidence(e) >= SURE}
     return [e for e in said if not (by := e.hit.validity.replacement) or by.document_id not in sure]

@@ -1,4 +1,4 @@
-"""A city asked about that has no rule of its own, and a part of it that has: 宁波多少, of 镇海."""
+"""A rule of a district, when the city asked about has none: 宁波多少, answered by 镇海."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from kb.weighing.weigh import weigh
 
 
 def of_a_narrower_place(found: Findings) -> Answer | None:
-    """What a district's rule says where the city asked about has none: said to be the district's
-    own, for it holds nowhere else in the city."""
+    """A partial answer from a district's rule, with a notice that it holds in that district only;
+    None when no district of the place has one."""
     understanding = found.asked.understanding
     hits = _in_parts_of_the_place(found)
     if not hits:
@@ -32,7 +32,7 @@ def of_a_narrower_place(found: Findings) -> Answer | None:
 
 
 def _in_parts_of_the_place(found: Findings) -> list[Hit]:
-    """Of the hits left out those in force in a part of the place that the question names."""
+    """Excluded hits whose documents are in force in a part of the place asked about."""
     place = found.asked.understanding.region
     if place is None or found.asked.understanding.names.only:
         return []

@@ -33,8 +33,9 @@ DRAFTED = 0.15
 def no_answer(
     found: Findings, naming: Sequence[Hit] = (), near: Sequence[Evidence] | None = None
 ) -> Answer:
-    """A refusal that names what stood in the way and where to look next: first in what names the
-    document that is not held, then in what came `near`, or else was found."""
+    """A refusal that says what stood in the way and where to look next. The documents to look into
+    are those of `naming` (they mention a document that is not held), then those of `near`, by
+    default all the evidence found."""
     asked, left_out = found.asked, _left_out(found)
     weighed = found.weighed if near is None else near
     notices: list[Notice] = []
@@ -55,21 +56,21 @@ def no_answer(
 
 
 def among_none(answer: Answer, held: Collection[str], allowed: Collection[str] | None) -> Answer:
-    """A refusal made over no document at all, for nothing is held or the filters leave nothing of
-    it, says so: it tells nothing of the question. Any other answer as it is."""
+    """A refusal with the notice that there was nothing to search: the library is empty, or the
+    filters exclude every document. Other answers are returned unchanged."""
     if answer.status is not AnswerStatus.NO_ANSWER or (held and (allowed is None or allowed)):
         return answer
     return answer.after(FILTERED_OUT if held else EMPTY)
 
 
 def _foreign(near: Sequence[Evidence]) -> bool:
-    """Nothing of the question is found in words, and no passage means much the same."""
+    """Whether no passage shares words with the question or comes close to its meaning."""
     return not any(e.coverage >= LEAST or e.hit.reasons.cosine >= NEAR for e in near)
 
 
 def _of_like_number(near: list[Evidence], asked: Question) -> list[Evidence]:
-    """Of a question that says a 文号 and nothing else: what carries a number of the same organ, for
-    all else is near to it by chance."""
+    """For a question that is nothing but a 文号: evidence whose own 文号 is of the same organ,
+    because any other match is accidental. Otherwise all the evidence."""
     unknown = asked.understanding.names.unknown
     organs = {number.org for name in unknown for number in doc_number.find(name)}
     if not organs or asked.focus.ideas:
@@ -78,7 +79,7 @@ def _of_like_number(near: list[Evidence], asked: Question) -> list[Evidence]:
 
 
 def _left_out(found: Findings) -> list[tuple[Evidence, Excluded]]:
-    """What the documents that may not answer would have said."""
+    """Evidence from excluded documents, with the reason for each exclusion."""
     focus = found.asked.focus
     return [(evidence_in(hit, focus), item) for hit, item in found.admission.documents_left_out]
 
@@ -86,7 +87,7 @@ def _left_out(found: Findings) -> list[tuple[Evidence, Excluded]]:
 def _able(
     left_out: list[tuple[Evidence, Excluded]], asked: Question
 ) -> list[tuple[Evidence, Excluded]]:
-    """What would have answered had it been allowed to: of the best few, as those were judged."""
+    """Excluded evidence that would have answered: the best few, judged like any other."""
     first = sorted(left_out, key=lambda pair: -pair[0].weight)[:JUDGED]
     evidence = judged([evidence for evidence, _ in first], asked)
     able = [(e, item) for e, (_, item) in zip(evidence, first, strict=True)]
@@ -98,7 +99,7 @@ def _able(
 
 
 def _least(item: Excluded) -> float:
-    """That a draft is all there is, is told where it only comes near: nothing is claimed of it."""
+    """A draft is mentioned even when it only comes near, since nothing is claimed of it."""
     return DRAFTED if item.reason == "draft" else SURE
 
 
@@ -109,7 +110,7 @@ def _why_left_out(item: Excluded) -> Notice:
 
 
 def refusal(asked: Question, status: AnswerStatus, reason: str, hits: Sequence[Hit]) -> Answer:
-    """An answer without statements that sends to the documents of the hits."""
+    """An answer without statements that refers to the documents of the hits, three at most."""
     nearest: dict[str, Nearest] = {}
     for hit in hits:
         contact = hit.head.issuers[0] if hit.head.issuers else None
@@ -124,6 +125,6 @@ def refusal(asked: Question, status: AnswerStatus, reason: str, hits: Sequence[H
 
 
 def names_the_unknown(understanding: Understanding) -> bool:
-    """A 文号 or 《title》 is asked for that no document carries: nothing else may stand in."""
+    """Whether a 文号 or 《title》 is named that is not held; nothing may stand in for it."""
     names = understanding.names
     return bool(names.unknown) and not (names.only or names.alluded)

@@ -1,5 +1,6 @@
-"""What is asked for by name or number, and is recited rather than weighed.
+"""Questions that ask for something by name or number; it is recited, not weighed.
 
-An article (`articles`), a clause of a standard (`numbered_clause`) or a document as a whole
-(`overview`); of a document that is not held what those that name it say (`mentions`, `unheld`).
+`articles` recites 第N条, `numbered_clause` a clause of a standard, `overview` the main points of a
+document, and `listed` the documents themselves. For a document that is not held, `unheld` answers
+from the documents that mention it, as found by `mentions`.
 """

@@ -1,6 +1,6 @@
 """Articles asked for by number: 《…办法》第十四条规定了什么 wants that article whole, unjudged.
 
-Only where the question asks for nothing beside: 第九条奖励多少 goes the usual way.
+This applies only when nothing else is asked; 第九条奖励多少 is answered from weighed evidence.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _THE_TEXT = {"内容", "原文", "全文", "正文", "条文", "条款", "规定
 
 
 def in_full(found: Findings) -> Answer | None:
-    """The provisions asked for, said so where there are more than an answer shows; None where
-    something else is asked."""
+    """The articles asked for, with a notice when there are more than an answer shows; None when the
+    question asks for something else."""
     every = amended(recited(found), found)
     if not every:
         return None
@@ -42,7 +42,7 @@ def in_full(found: Findings) -> Answer | None:
 
 
 def recites(asked: Question) -> bool:
-    """True when the question names documents and articles and asks for their text alone."""
+    """Whether the question names documents and articles and asks for nothing but their text."""
     understanding = asked.understanding
     if not understanding.articles or not understanding.names.only:
         return False
@@ -52,9 +52,8 @@ def recites(asked: Question) -> bool:
 
 
 def recited(found: Findings) -> list[Evidence]:
-    """The articles asked for, whole, or the 款 and 项 of them, in the order asked, from the first
-    document that has them and from its namesakes elsewhere; nothing when no hit does or something
-    else is asked."""
+    """The articles asked for, or their 款 and 项, in the order asked; empty when no hit has them.
+    They come from the first document that has them; namesakes of other places add theirs."""
     if not recites(found.asked):
         return []
     understanding = found.asked.understanding
@@ -78,6 +77,7 @@ def _provided(
     document: Document,
     is_meant: Callable[[Head, Iterable[str], Iterable[str]], bool],
 ) -> list[Evidence]:
+    """The article as evidence, or the 款 and 项 of it that are asked for."""
     if asked.is_part:
         return [e for span in spans_of(document, asked) for e in _quoted(hit, document, span)]
     meant = (p for p in document.passages if is_meant(hit.head, p.section_path, [asked.article]))
@@ -87,9 +87,9 @@ def _provided(
 def in_article_asked(
     understanding: Understanding, weighed: Sequence[Evidence]
 ) -> Sequence[Evidence]:
-    """The same evidence where a document and an article of it are named: what that article says
-    comes first where it may answer, and answers with even odds at least where it says all else
-    that is asked (第44条罚多少), whatever the judge thinks of so long a clause."""
+    """The evidence with that of the article asked for (第44条罚多少) first, unless it is too weak
+    to answer. Where that article says everything else that is asked, its relevance is raised to
+    even odds: the cross-encoder underrates long clauses."""
     if not understanding.articles or not understanding.names.only:
         return weighed
     raised = [_raised(e) if _is_of(e, understanding) else e for e in weighed]
@@ -114,14 +114,14 @@ def _has_articles(head: Head, document: Document) -> bool:
 
 
 def _is_point(_: Head, path: Iterable[str], wanted: Iterable[str]) -> bool:
-    """The same in a text numbered 一、二、, whose points are spoken of as 第一条、第二条 too."""
+    """As `is_article`, for texts numbered 一、二、, whose points are also called 第一条、第二条."""
     first = next(iter(path), "")
     return f"第{heading_number(first)}条" in wanted
 
 
 def lacking(found: Findings) -> Notice | None:
-    """What to say of what is asked for by name and stands nowhere in the documents named: an
-    article, how a reply is classed, or the 文号."""
+    """A notice when the named documents lack what is asked for: an article, the class of a reply,
+    or a 文号. None when nothing is lacking."""
     understanding = found.asked.understanding
     asks_class = understanding.has("asks outcome")
     asks_number = _asks_number_alone(found.asked)
@@ -143,14 +143,14 @@ def lacking(found: Findings) -> Notice | None:
 
 
 def _asks_number_alone(asked: Question) -> bool:
-    """Whether nothing is asked but the 文号 of what is named, not of another that it speaks of."""
+    """Whether only the 文号 of the named document is asked for, not that of one it mentions."""
     number = attributes_asked(asked.understanding.text) == ("doc_number",)
     return number and only_of_elements(asked.focus.ideas)
 
 
 def _has_article(document: Document, article: str) -> bool:
-    """Whether the document has that article: its title names it, or a heading or line of it
-    begins with it. Where it has none numbered so, whether it speaks of it at all."""
+    """Whether the document has the article: in its title, or at the beginning of a heading or a
+    line. In a document without numbered articles a mention is enough."""
     if is_article(document.head, (), [article]):
         return True
     headings = [part for section in document.sections for part in section.path]
@@ -162,7 +162,7 @@ def _has_article(document: Document, article: str) -> bool:
 def _lacking_part(
     understanding: Understanding, documents: Sequence[Document], heads: str
 ) -> Notice | None:
-    """The first 款 or 项 asked for that the article has not, or the article."""
+    """A notice for the first article, 款 or 项 asked for that no document has."""
     for asked in filter(lambda p: p.is_part, provisions(understanding.text)):
         for part in (Provision(asked.article), replace(asked, item=None), asked):
             if not any(spans_of(d, part) for d in documents):
@@ -172,13 +172,13 @@ def _lacking_part(
 
 
 def _unclassed(documents: Sequence[Document]) -> bool:
-    """Whether these are replies, of which none states its class (A 类: 已解决)."""
+    """Whether there are replies among the documents and none states its class (A 类: 已解决)."""
     replies = [document for document in documents if document.reply is not None]
     return bool(replies) and not any(d.reply.outcome for d in replies if d.reply)
 
 
 def _quoted(hit: Hit, document: Document, span: Span) -> list[Evidence]:
-    """The same of a part of a document: one piece for each passage that holds some of it."""
+    """Evidence for a span of the document, one piece for each passage that holds some of it."""
     return [
         verbatim(hit, p, Span(max(p.start, span.start), min(p.end, span.end)))
         for p in document.passages

@@ -1,8 +1,7 @@
-"""The documents themselves, where they are asked for (宁波有哪些政策): each by its title.
+"""Lists of documents: 宁波有哪些政策 is answered with titles.
 
-They are taken from the catalogue, for what a place has is no matter of the best clauses: those of
-the place first, and of these those that hold. That some hold there because a wider place made
-them is told, and how many are not shown.
+They are taken from the catalogue, because what a place has is no matter of the best clauses. A
+notice says how many there are in all, and when none are the place's own.
 """
 
 from __future__ import annotations
@@ -51,7 +50,7 @@ _SEE_ALL = "其余可在“全部政策”页按标题查找，工作人员可�
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A document that is asked for; its title, or a heading in it, says so much of the subject."""
+    """A document of the list, with what decides its place in it."""
 
     head: Head
     validity: Validity
@@ -61,7 +60,8 @@ class _Entry:
 
 
 def documents_listed(found: Findings) -> Answer | None:
-    """As many of the documents asked for as are shown; None where none are asked for, or held."""
+    """The titles of the documents asked for, as many as an answer shows; None when no list is asked
+    for or nothing matches."""
     wanted = documents_asked(found.asked.understanding, found.asked.focus)
     if wanted is None:
         return None
@@ -87,7 +87,7 @@ def documents_listed(found: Findings) -> Answer | None:
 
 
 def _listed(wanted: DocumentsAsked, found: Findings) -> list[_Entry]:
-    """In the order of the list, of two under one title the first."""
+    """The entries in list order; of two with the same title only the first."""
     entries = _asked_for(wanted, found)
     titled = {title_key(entry.head.title): entry for entry in reversed(entries)}
     every = [entry for entry in entries if titled[title_key(entry.head.title)] is entry]
@@ -100,9 +100,9 @@ def _holds(validity: Validity, wanted: DocumentsAsked) -> bool:
 
 
 def _asked_for(wanted: DocumentsAsked, found: Findings) -> list[_Entry]:
-    """All documents of the place, level, years and subject asked for, in the order of the list:
-    those that hold before others, policies before replies, those of the place before those of wider
-    ones; then what is known to hold, what says most of the subject, and the newest."""
+    """Documents of the place, level, years and subject asked for, in list order. Valid ones come
+    before invalid ones, policies before replies, those of the place before those of wider places;
+    then those known to be in force, those whose titles say most of the subject, the newest."""
 
     def order(entry: _Entry) -> tuple[bool | float, ...]:
         head, status = entry.head, entry.validity.status
@@ -130,8 +130,8 @@ def _entries(wanted: DocumentsAsked, found: Findings) -> Iterator[_Entry]:
 
 
 def _headed(wanted: DocumentsAsked, found: Findings) -> dict[str, float]:
-    """Of the documents found, how much of the subject a heading of theirs says: the chapter
-    技术改造 of a policy for industry."""
+    """Document id -> share of the subject said by one of its headings (the chapter 技术改造 of a
+    policy for industry), of the documents found."""
     said: dict[str, float] = {}
     for hit in found.admission.hits if wanted.subject else ():
         if wanted.subject and hit.passage.voice in OFFICIAL:
@@ -141,7 +141,7 @@ def _headed(wanted: DocumentsAsked, found: Findings) -> dict[str, float]:
 
 
 def _is_of(head: Head, wanted: DocumentsAsked, found: Findings) -> bool:
-    """Whether a policy is of the place, the level and the years asked about."""
+    """Whether a document is a policy of the place, level and years asked about."""
     asked = found.asked
     place, years = asked.understanding.region or asked.home, asked.understanding.years
     left_out = wanted.level is not None and place is not None and leaves_out(head, place)
@@ -159,8 +159,7 @@ def _is_of(head: Head, wanted: DocumentsAsked, found: Findings) -> bool:
 
 
 def _titled(entry: _Entry, found: Findings) -> Evidence:
-    """The lines of a document that are its title and 文号; where its text has no title, how it
-    begins."""
+    """The title and 文号 of a document as evidence, or its first sentence if it has no title."""
     document = found.store.document(entry.head.id)
     spans = {e.name: e.span for e in reversed(document.elements) if e.span}
     title = spans.get("title")
@@ -180,7 +179,7 @@ def _titled(entry: _Entry, found: Findings) -> Evidence:
 
 
 def _with_number(title: Span, number: Span | None, document: Document) -> Span:
-    """The title with the 文号 above or below it."""
+    """The span of the title together with the 文号 above or below it."""
     if number is None:
         return title
     both = Span(min(title.start, number.start), max(title.end, number.end))
@@ -193,7 +192,7 @@ def _as_evidence(entry: _Entry, passage: Passage, span: Span) -> Evidence:
 
 
 def _told(listed: Sequence[_Entry], shown: int, lacking: str | None) -> Notice:
-    """That there are none of the place or level asked for, and that there are more than shown."""
+    """How many documents there are, and that none are of the place or level asked."""
     told = f"找到{len(listed)}份文件"
     if lacking:
         narrow = sorted(listed, key=lambda entry: -len(entry.head.region or ""))

@@ -1,7 +1,8 @@
-"""Documents that are not held but that held ones name: 废止目录, 有效期延长, 解读, 转发 ….
+"""Documents that are not held but are mentioned by held ones: 废止目录, 有效期延长, 解读, 转发 ….
 
-Nothing foreign may pass for what they say: only passages that name them answer, or those of a
-document that is all about them (《X》政策解读, 转发X的通知) or carries their text as its annex.
+Nothing else may pass for what they say. Only three kinds of passage answer: those that mention
+them, those of a document that is all about them (《X》政策解读, 转发X的通知), and an annex that
+carries their text.
 """
 
 from __future__ import annotations
@@ -41,16 +42,17 @@ _OPENS, _CLOSES = r"(?:^|[《〈：:；;\s])", r"(?=[》〉；;（(\s]|$)"
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A passage of a held document, and where it names the one that is not held."""
+    """A passage of a held document, and where it names the document that is not held."""
 
     hit: Hit
     span: Span  # within the passage's text
 
 
 def hits_that_may_name(found: Findings) -> list[Hit]:
-    """What may speak of the documents asked for: what is admitted, and the best of what was left
-    out for its place, for a 文号 is asked for wherever it holds; nothing that begins only after
-    the day asked, for what it repeals was not repealed by then."""
+    """Hits that may mention the documents asked for. These are the admitted hits and, when no place
+    is asked about, passages of the best documents that were excluded for their place: a 文号 may be
+    asked for wherever it holds. Documents not yet in force are left out, because what they repeal
+    still holds."""
     asked, hits = found.asked, list(found.admission.hits)
     left = [
         hit for hit, item in found.admission.documents_left_out if item.reason == "wrong_region"
@@ -63,13 +65,13 @@ def hits_that_may_name(found: Findings) -> list[Hit]:
 
 
 def _lent(hit: Hit, passage: Passage, asked: Question) -> Hit:
-    """Another passage of the hit's document, which scores by what it says of the question."""
+    """The hit with another passage of its document, scored by what that says of the question."""
     said = asked.focus.found_in(" ".join((*passage.section_path, passage.text)))
     return replace(hit, passage=passage, score=hit.score * said)
 
 
 def mentions(names: Iterable[str], hits: Iterable[Hit]) -> list[Mention]:
-    """Where the passages name the documents, by 文号 or by 《title》."""
+    """Where the passages mention the documents, by 文号 or by 《title》."""
     sought = list(names)
     return [
         Mention(hit, span)
@@ -97,8 +99,9 @@ def _serial(name: str) -> str:
 
 
 def settling(found: Findings, named: Sequence[Mention] = ()) -> list[Evidence]:
-    """For 还有效吗 and 有效期到哪天: what acts on the documents, or the list in which they stand
-    with the line that rules on it; also of those named by a title without 《》."""
+    """Evidence for 还有效吗 and 有效期到哪天 about a document that is not held. That is the clause
+    by which a held document acts on it, or else its entry in a list, after the line that rules on
+    the list. Titles need not stand in 《》."""
     text, as_of = found.asked.understanding.text, found.asked.as_of
     standing = asks_standing(text)
     if not standing and "expires_on" not in attributes_asked(text):
@@ -118,7 +121,7 @@ def settling(found: Findings, named: Sequence[Mention] = ()) -> list[Evidence]:
 
 
 def _acts(asked: Question, catalogue: Catalogue) -> list[tuple[Head, Reference]]:
-    """What acts on the documents by the day asked; what settles most first, then the latest."""
+    """Acts on the documents up to the day asked: most decisive effect first, then the latest."""
     place = asked.understanding.region or asked.home
     names = asked.understanding.names
     text = asked.understanding.text
@@ -137,15 +140,15 @@ def _acts(asked: Question, catalogue: Catalogue) -> list[tuple[Head, Reference]]
 
 
 def _acts_from(head: Head, reference: Reference) -> date | None:
-    """The day of an act: a repeal counts from the day that the repealing text begins."""
+    """The day an act counts from: a repeal from the day the repealing text takes effect."""
     if reference.effect in ("replaces", "suspends", "resumes"):
         return acts_from(head, reference)
     return head.issued_on
 
 
 def _listed(named: Sequence[Mention], store: Docstore) -> list[Evidence]:
-    """The entries of lists that name the documents, each after the line that rules on the list;
-    those of the latest list first."""
+    """Entries of lists that name the documents, each after the line that rules on its list; entries
+    that settle the matter first, then those of the latest list."""
     lists: list[tuple[Evidence, ...]] = []
     latest = sorted(named, key=lambda m: str(m.hit.head.issued_on or ""), reverse=True)
     for mention in latest:
@@ -158,8 +161,9 @@ def _listed(named: Sequence[Mention], store: Docstore) -> list[Evidence]:
 
 
 def hits_that_tell(asked: Question, named: Sequence[Mention], hits: Sequence[Hit]) -> list[Hit]:
-    """The hits that may tell what the documents say: the annex that holds them; else what is all
-    about them and, of other passages, the clauses that name them. Of a 汇编 the part they head."""
+    """The hits that may speak for the documents not held. That is the annex that carries their text
+    or, in a collection (汇编), the part they head. Otherwise it is every passage of a document
+    about them, and the mentioning clauses of all others."""
     begins = {m.hit.head.id: m.hit.passage.start for m in named if _is_letterhead(m)}
     if begins:
         return [h for h in hits if h.passage.start >= begins.get(h.head.id, math.inf)]
@@ -175,8 +179,9 @@ def hits_that_tell(asked: Question, named: Sequence[Mention], hits: Sequence[Hit
 
 
 def by_title(asked: Question, named: Sequence[Mention], told: Sequence[Hit]) -> Question:
-    """The question with the title of the document in place of its 文号, for what is all about it
-    speaks of it by its title; a clause that only names it would seem to say what is asked."""
+    """The question with the document's title in place of its 文号, because a text about it calls it
+    by its title. Unchanged when there are only clauses that mention it: they would seem to say all
+    that is asked."""
     title = next(_titles(asked, named), None)
     numbers = doc_number.find(asked.understanding.text)
     clauses = {_clause(mention).passage for mention in named}
@@ -188,7 +193,7 @@ def by_title(asked: Question, named: Sequence[Mention], told: Sequence[Hit]) -> 
 
 
 def _is_letterhead(mention: Mention) -> bool:
-    """文号 on a line of its own below 附件, …文件 or a title: its text follows."""
+    """Whether the 文号 has a line of its own below 附件, …文件 or a title: its text follows."""
     passage, span = mention.hit.passage, mention.span
     above, _, before = passage.text[: span.start].rpartition("\n")
     after = passage.text[span.end :].partition("\n")[0]
@@ -197,7 +202,7 @@ def _is_letterhead(mention: Mention) -> bool:
 
 
 def _part_headed(mention: Mention) -> tuple[str, ...]:
-    """The section whose heading ends with the 文号 in brackets, and whose text follows; or none."""
+    """The path of the section whose heading ends with the 文号 in brackets; empty for none."""
     passage, span = mention.hit.passage, mention.span
     before = passage.text[: span.start].rpartition("\n")[2].strip()
     after, _, below = passage.text[span.end :].partition("\n")
@@ -209,7 +214,7 @@ def _part_headed(mention: Mention) -> tuple[str, ...]:
 
 
 def _titles(asked: Question, mentioned: Iterable[Mention]) -> Iterator[str]:
-    """The titles of the documents: asked for, or written before their 文号."""
+    """The titles of the documents: as asked for, or as written before their 文号."""
     for name in asked.understanding.names.unknown:
         if name.startswith("《"):
             yield name
@@ -221,7 +226,7 @@ def _titles(asked: Question, mentioned: Iterable[Mention]) -> Iterator[str]:
 
 
 def _is_about(head: Head, titles: Iterable[str]) -> bool:
-    """《X》政策解读, 转发X的通知; not X实施细则, a document of its own."""
+    """Whether a document is all about another: 《X》政策解读, 转发X的通知; not X实施细则."""
     whole = title_key(head.title)
     return any(t in whole and _ABOUT.search(whole.replace(t, " ")) for t in titles if t)
 

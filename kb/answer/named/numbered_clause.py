@@ -23,8 +23,8 @@ _BEGINS = r"^[ \t　]*{}(?![\d.．])"
 
 
 def in_numbered_clause(found: Findings) -> Answer | None:
-    """The clauses so numbered of the one document named, or that it has none; None where none is
-    asked for or it numbers nothing so."""
+    """The clauses so numbered of the named document, or a refusal that it lacks them; None when
+    none is asked for, or the document numbers no clauses this way."""
     understanding = found.asked.understanding
     named = set(understanding.names.only or understanding.names.alluded)
     numbers = [match["n"] or match["m"] for match in _ASKED.finditer(understanding.text)]
@@ -43,7 +43,7 @@ def in_numbered_clause(found: Findings) -> Answer | None:
 
 
 def _clause(document: Document, number: str) -> Span | None:
-    """From the line that begins with the number to the next that is numbered, below it or not."""
+    """The span from the line that begins with this number to the next numbered line."""
     begins = re.search(_BEGINS.format(re.escape(number)), document.text, re.MULTILINE)
     if begins is None:
         return None

@@ -1,7 +1,7 @@
 """Questions about a document as a whole (…号文讲了什么, …号提案是怎么答复的): its main points.
 
-Nothing is asked that a clause could answer better than another, so none is weighed: the first
-clause of each section that sets conditions, measures, times or duties stands for the section.
+No clause answers such a question better than another, so none is weighed: the first clause of each
+section that sets conditions, measures, times or duties stands for the section.
 """
 
 from __future__ import annotations
@@ -41,8 +41,7 @@ _UNSAID = (Voice.NOTE, Voice.EDITOR)  # not the document's own words
 
 
 def as_a_whole(found: Findings) -> Answer | None:
-    """The main points of the document that the question asks to be told of; None where it asks
-    for something in it."""
+    """The main points of the document asked about; None if something in it is asked for."""
     view = overview(found) or all_wished(found)
     if not view:
         return None
@@ -53,7 +52,7 @@ def as_a_whole(found: Findings) -> Answer | None:
 
 
 def asks_overview(asked: Question) -> bool:
-    """True when the question names a document and asks for nothing in particular."""
+    """Whether the question names a document and asks for nothing in particular."""
     understanding, focus, text = asked.understanding, asked.focus, asked.understanding.text
     if not understanding.names.only or understanding.articles:
         return False
@@ -65,8 +64,8 @@ def asks_overview(asked: Question) -> bool:
 
 
 def overview(found: Findings) -> list[Evidence]:
-    """As many clauses as an answer shows, in the order of the text; none when something else is
-    asked."""
+    """One clause a section, in the order of the text, as many as an answer shows; empty when the
+    question asks for something else."""
     understanding, most = found.asked.understanding, found.asked.max_citations
     admitted = {hit.head.id: hit for hit in found.hits}
     if len(admitted) != 1:
@@ -86,7 +85,7 @@ def overview(found: Findings) -> list[Evidence]:
 
 
 def _partial(asked: Question, document: Document) -> Notice:
-    """That an overview is not the whole text."""
+    """The notice that an overview is not the whole text."""
     numbers = proposal_numbers(asked.understanding.text)
     if not is_parted(document, numbers):
         return Notice("overview", _PARTIAL_VIEW)
@@ -94,12 +93,13 @@ def _partial(asked: Question, document: Document) -> Notice:
 
 
 def _views(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
-    """The first passage of each section, of each section one level further in, and all."""
+    """Three selections, each finer than the last: the first passage of each top-level section, of
+    each second-level section, and all passages."""
     for depth in (1, 2):
         yield list({p.section_path[:depth]: p for p in reversed(passages)}.values())[::-1]
     yield list(passages)
 
 
 def _says(passage: Passage) -> bool:
-    """Whether it says something, in the document's own words."""
+    """Whether the passage says something in the document's own words."""
     return passage.voice not in _UNSAID and tells_by_itself(passage)

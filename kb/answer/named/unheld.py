@@ -1,4 +1,4 @@
-"""A document asked for that is not held: what held ones say of it, said to be just that."""
+"""A document asked for that is not held: what held documents say of it, labelled as just that."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from kb.weighing.weigh import weigh
 
 
 def of_the_unheld(found: Findings) -> Answer | None:
-    """What held documents say of the one asked for, or a refusal; None where all are held."""
+    """What held documents say of the one asked for, or a refusal; None when all are held."""
     asked = found.asked
     if not names_the_unknown(asked.understanding):
         return None

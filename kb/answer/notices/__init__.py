@@ -1,6 +1,6 @@
 """What a reader must know beside an answer, as `Notice`s.
 
-`source` tells what a cited passage is, `standing` that its document does not simply hold, `acts`
-what others did to it; all of them, with what was left out and what contradicts, are `collected`.
-The `remarks` are an editor's own.
+`source` is about what kind of passage is cited, `standing` about a document that does not simply
+hold, `acts` about what other documents did to it, `remarks` are those of an editor. `collected`
+puts them in order, with notices on excluded and contradicting documents.
 """

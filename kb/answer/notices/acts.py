@@ -1,4 +1,4 @@
-"""What other documents did to the one cited, or it to others: extended, amended, replaced."""
+"""Documents that extend, amend or replace the cited one, or that it does so to."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kb.models import OPEN_END, Citation, Head, Notice, Voice
 
 
 def of_extensions(citation: Citation, catalogue: Catalogue, as_of: date) -> list[Notice]:
-    """The last day that counts is not the one in the document: 有效期已由…延长至…"""
+    """That the last day is not the one printed in the document: 有效期已由…延长至…."""
     heads = [catalogue.heads[key] for key in catalogue.acted_on(citation.head.id)]
     if len({(r.title, r.doc_number) for r in citation.head.replaces}) > 1:  # those quoted of a list
         heads = [
@@ -32,7 +32,7 @@ def of_extensions(citation: Citation, catalogue: Catalogue, as_of: date) -> list
 
 
 def of_amendments(head: Head, catalogue: Catalogue, as_of: date) -> list[Notice]:
-    """The text held is the one before the amendment: 请对照修改后的条款."""
+    """That the text held is older than an amendment: 请对照修改后的条款."""
     found = []
     for by in catalogue.amended_by(head.id, as_of):
         day = by.effective_on.isoformat() if by.effective_on else ""
@@ -48,6 +48,7 @@ def of_amendments(head: Head, catalogue: Catalogue, as_of: date) -> list[Notice]
 
 
 def of_predecessors(head: Head, catalogue: Catalogue, as_of: date) -> list[Notice]:
+    """That a document held was replaced by this one and has lapsed."""
     found = []
     for reference in head.replaces:
         if reference.effect != "replaces":
@@ -64,7 +65,7 @@ def of_predecessors(head: Head, catalogue: Catalogue, as_of: date) -> list[Notic
 
 
 def of_bases(citation: Citation, catalogue: Catalogue, as_of: date) -> list[Notice]:
-    """What a reply says rests on a document that has lapsed since."""
+    """That a reply rests on a document that has lapsed since."""
     if citation.voice is not Voice.AUTHORITY:
         return []
     return [

@@ -1,4 +1,4 @@
-"""All that a reader must know beside an answer, in order of weight."""
+"""All notices of an answer, in order of weight."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ def notices_for(
 def of_excluded(
     item: Excluded, cited: Collection[str], understanding: Understanding
 ) -> Notice | None:
-    """What a reader of the documents cited is told of one that may not answer."""
+    """The notice of an excluded document that a reader of the `cited` ones (ids) needs; None when
+    it does not concern them."""
     replacement = item.validity.replacement
     if item.head.id in cited:
         return None
@@ -59,14 +60,14 @@ def of_excluded(
 
 
 def _bears_on(head: Head, understanding: Understanding) -> bool:
-    """Whether who asks must know that a policy does not hold there: it leaves the place out
-    (宁波不发), or the question speaks of its place too (镇海企业能拿海曙那50万吗)."""
+    """Whether the asker must know that the document does not hold there: it excludes the place
+    (宁波不发), or the question mentions the document's own place (镇海企业能拿海曙那50万吗)."""
     spoken_of = any(place in (head.region or "") for place in understanding.places)
     return bool(head.excluded_regions) or spoken_of
 
 
 def _of_conflict(citations: Sequence[Citation], rivals: Iterable[Evidence]) -> list[Notice]:
-    """The proposal and the reply of one letter both speak to the question: the reply wins."""
+    """That the proposal in a letter also speaks to the question, and that the reply prevails."""
     replied = {c.head.id for c in citations if c.voice is Voice.AUTHORITY}
     for rival in rivals:
         if rival.voice is Voice.PROPOSER and rival.head.id in replied:

@@ -1,7 +1,7 @@
-"""What the editor of a digest remarks on a cited document: 比例已由财库〔2022〕19号调整.
+"""Remarks by the editor of a cited digest: 比例已由财库〔2022〕19号调整.
 
-Remarks are never quoted as what the document says; those on whether it is current or complete
-must be known beside it.
+They are never quoted as words of the document, but those on whether it is current or complete have
+to be known beside it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ ABOUT = 0.5
 
 
 def remarks(document: Document, focus: Focus) -> Iterator[Notice]:
-    """The remarks that matter to who asked, in the editor's own words."""
+    """A notice for each editor's note that matters to the question, in the editor's words."""
     notes = (p.text for p in document.passages if p.voice is Voice.NOTE)
     for line in (line for note in notes for line in note.splitlines() if _REMARK.match(line)):
         said = _SENTENCE.findall(_REMARK.sub("", line))

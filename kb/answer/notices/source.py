@@ -1,4 +1,4 @@
-"""What a cited passage is: whose words, of what kind of text, for which place and which years."""
+"""What a cited passage is: whose words, what kind of text, for which place and years."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from kb.question.understanding import Understanding
 
 
 def of_citation(citation: Citation) -> list[Notice]:
+    """Notices on standing, speaker, kind of text, and unknown or forwarded origin."""
     head = citation.head
     found = of_standing(head, citation.validity)
     if citation.voice is Voice.PROPOSER:
@@ -56,15 +57,16 @@ def of_plan(citation: Citation, as_of: date) -> list[Notice]:
 
 
 def of_one_case(head: Head) -> list[Notice]:
-    """行政判决书, 行政复议决定书: decided of the one case, no rule for others."""
+    """That a court or administrative decision is no rule: 行政判决书, 行政复议决定书."""
     if not decides_case(head.title):
         return []
     return [Notice("one_case", f"{head}是对一个案件的处理，不是普遍适用的规定。")]
 
 
 def of_place(head: Head, understanding: Understanding, home: str | None) -> list[Notice]:
-    """That a document does not hold at home, for who has not said that another place is meant, or
-    names the province of which it leaves the home out. Home is where who asks says they are."""
+    """That a document does not hold where the asker is at home. Home is the place the question says
+    the asker is in, else `home`. Nothing is said when the question asks about another place where
+    the document holds, unless it names the asker's own place too, or the document excludes it."""
     seat = understanding.seat
     home = seat or home
     if home is None or head.region is None or applies(head, home):
@@ -81,7 +83,7 @@ def of_place(head: Head, understanding: Understanding, home: str | None) -> list
 
 
 def _petitioner(head: Head) -> str:
-    """Whose wish it is: of a letter, of a proposal, of one heard by a meeting or by the news."""
+    """Whose wish it is: a letter writer's, a proposer's, or that of people heard."""
     told = {PETITION_REPLY: "来信人", "答复": "提案（建议）人", "纪要": "与会有关方面"}
     told |= dict.fromkeys((*PROPOSALS, "报告"), "提案（建议）人")
     if decides_case(head.title):

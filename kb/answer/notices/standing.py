@@ -1,4 +1,4 @@
-"""That a document does not simply hold: lapsed, replaced, not yet in force, drafted, suspended."""
+"""Documents that do not simply hold: lapsed, replaced, not yet in force, drafts, suspended."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def superseded(head: Head, validity: Validity) -> Notice:
 
 
 def of_standing(head: Head, validity: Validity) -> list[Notice]:
-    """That a document does not simply hold: lapsed, not yet in force, drafted, suspended."""
+    """The notice, if any, on the status of a document; an empty list when it simply holds."""
     status = validity.status
     if status in LAPSED:
         return [superseded(head, validity)]

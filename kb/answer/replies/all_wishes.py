@@ -1,4 +1,5 @@
-"""All that a proposer wishes, point by point: as his proposal says it, or as the reply names it."""
+"""All wishes of a proposer, point by point, as the proposal states them or the reply repeats
+them."""
 
 from __future__ import annotations
 
@@ -28,8 +29,8 @@ _NAMED_WISH = re.compile(
 
 
 def all_wished(found: Findings) -> list[Evidence]:
-    """What the proposer named asked for, point by point (孙某代表提了什么建议): of the one document
-    that holds or answers his proposal, and of that one only."""
+    """The wishes of the named proposer (孙某代表提了什么建议), from the one document that holds or
+    answers the proposal; empty when not asked for, or when there are several such documents."""
     understanding, most = found.asked.understanding, found.asked.max_citations
     ids = set(understanding.names.only or understanding.names.alluded)
     hit = next((hit for hit in found.admission.hits if hit.head.id in ids), None)
@@ -45,14 +46,14 @@ def all_wished(found: Findings) -> list[Evidence]:
 
 
 def told_by_the_reply(wishes: Sequence[Evidence], asked: Question) -> Notice | None:
-    """What to tell where the wishes asked for are told in the words of who answers them alone."""
+    """The notice that the wishes are quoted from the reply alone, if so."""
     retold = all(e.voice is Voice.AUTHORITY for e in wishes)
     asks_all = asked.understanding.has("asks all wishes")
     return Notice("overview", _RETOLD) if asks_all and retold else None
 
 
 def _named_by_the_reply(hit: Hit, document: Document, asked: Question) -> list[Evidence]:
-    """The sentences of a reply that name the wishes which it nowhere tells by themselves."""
+    """Sentences of a reply that name the wishes, for a reply that does not restate them."""
     found: list[Evidence] = []
     for passage in points_of(document):
         lent, laid = replace(hit, passage=passage), laid_out(passage.text)

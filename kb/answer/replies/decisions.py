@@ -1,8 +1,9 @@
-"""What came of one wish (心理假的建议采纳了吗, 30万元的提案答复结果如何): the words that settle it.
+"""What came of one wish (心理假的建议采纳了吗, 30万元的提案答复结果如何): the sentence that decides
+it.
 
-A letter grants one point and declines another, often in sentences without a heading, and the wish
-repeats what was asked far better than its answer does. So no sentence is weighed against the whole
-question: what is asked beyond what the letter as a whole is about is looked for in what it says.
+A letter grants one point and declines another, often in sentences without a heading, and a wish
+repeats the words of the question far better than its answer does. So sentences are not weighed
+against the whole question, but against what it asks beyond the subject of the letter.
 """
 
 from __future__ import annotations
@@ -47,16 +48,16 @@ ASKED = 0.5  # share of what is asked that a wish must hold to be the one meant
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a letter says to one wish, in words that grant or decline; of a wish told no further
-    than the letter's subject its points in order, `as_a_whole`."""
+    """What a letter decides on a wish. `as_a_whole`: the letter's points in order, because the
+    question names its subject and no single wish."""
 
     shown: tuple[Evidence, ...]
     as_a_whole: bool = False
 
 
 def deciding(found: Findings) -> Decision | None:
-    """What the letter asked about says to the wish that the question tells; None where the
-    question asks for no outcome, or of no letter found."""
+    """What the letter asked about decides on the wish in the question; None when no outcome is
+    asked for or no letter is found."""
     understanding = found.asked.understanding
     outcome = understanding.has("asks outcome of a wish")
     if not outcome or understanding.both_voices:
@@ -81,7 +82,7 @@ def deciding(found: Findings) -> Decision | None:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A sentence or item of the letter, and the wish that it answers, where one is linked to it."""
+    """A sentence or list item of the letter, with the wish linked to it, if any."""
 
     passage: Passage
     span: Span
@@ -102,8 +103,10 @@ class _Unit:
 
 
 def settling_words(hit: Hit, document: Document, matter: Focus, asked: Question) -> Decision | None:
-    """The words of the letter that hold most of what is asked beyond its subject, where they grant
-    or decline; the wish that they answer says it too, and what is linked to that need not."""
+    """The sentence or item of the letter that says most of what is asked beyond its subject, if it
+    decides the matter; None otherwise. The text of a linked wish counts as part of the sentence,
+    for an answer need not repeat it. Rare character pairs count more, and so do sentences that
+    grant or decline."""
     around = _subject(document)
     left, wanted = matter.unsaid(around), _wanted(asked, matter, around)
     units = [_Unit.of(p, span, document) for p in points_of(document) for span in _units(p)]
@@ -130,9 +133,9 @@ def settling_words(hit: Hit, document: Document, matter: Focus, asked: Question)
 
 
 def _told_of(unit: _Unit, hit: Hit, document: Document, wanted: set[str]) -> Span | None:
-    """What to show of the letter for the unit that says most: its passage where that is short, the
-    whole answer to the wish asked about, or the unit; None where nothing is decided there, or a
-    wish that the letter passes over is asked about."""
+    """The span to quote for the best unit: its passage if that is short, the whole answer to the
+    wish, or the unit. None when it decides nothing, or when the question is about a wish that the
+    letter passes over."""
     passage, span = unit.passage, unit.span
     told = share(wanted, pairs_in(unit.wish.lower()))
     if unit.answer and any(told < other for other in _told_of_passed_over(document, wanted)):
@@ -148,7 +151,7 @@ def _told_of(unit: _Unit, hit: Hit, document: Document, wanted: set[str]) -> Spa
 
 
 def _told_of_passed_over(document: Document, wanted: set[str]) -> Iterator[float]:
-    """How much of what is asked each wish tells that the letter passes over."""
+    """For each wish that the letter passes over, the share of `wanted` that it holds, 0..1."""
     for linked in document.suggestions:
         if not linked.answers:
             wish = document.text[linked.wish.start : linked.wish.end]
@@ -156,25 +159,26 @@ def _told_of_passed_over(document: Document, wanted: set[str]) -> Iterator[float
 
 
 def _wanted(asked: Question, matter: Focus, around: str) -> set[str]:
-    """Character pairs of what is asked, those of asking and of the letter's subject left out."""
+    """Character pairs of the question, without words of asking and answering and without those of
+    the letter's subject (`around`)."""
     text = without_answering(asked.understanding.text.lower())
     forms = (form for idea in matter.ideas for form in idea.forms)
     return {p for words in (text, *forms) for p in pairs_in(words)} - pairs_in(around.lower())
 
 
 def without_answering(text: str) -> str:
-    """A question without its words of asking and answering."""
+    """A question's text without its words of asking and answering."""
     return INTERROGATIVE.sub(" ", OF_ANSWERING.sub(" ", text)).strip(" ,，的")
 
 
 def matter_of(focus: Focus) -> Focus:
-    """The question without its words of asking and answering."""
+    """The focus without its words of asking and answering."""
     asking = _ALL_OF_ANSWERING.fullmatch
     return focus.of(i for i in focus.ideas if not all(map(asking, i.forms)))
 
 
 def _letter(found: Findings, matter: Focus) -> tuple[Hit | None, float]:
-    """The reply named, or the one found that speaks most of what was wished for; and how much."""
+    """The reply named, or the one that says most of the wish; and the share it says."""
     only = found.asked.understanding.names.only
     letters: dict[str, Hit] = {}
     for hit in found.admission.hits:
@@ -194,8 +198,7 @@ def _about(found: Findings, key: str) -> str:
 
 
 def _subject(document: Document) -> str:
-    """What the letter as a whole is about; of a merged reply, which is about several things, only
-    its title."""
+    """What the letter as a whole is about; only the title of one with several subjects."""
     addressed = _addressed(document)
     if addressed.count("《") > 1 or document.reply is None:
         return str(document.head)
@@ -203,18 +206,18 @@ def _subject(document: Document) -> str:
 
 
 def _addressed(document: Document) -> str:
-    """The salutation: whose wish it answers."""
+    """The salutation, which says whose wish is answered."""
     return " ".join(p.text[: opening(p.text)] for p in document.passages if not p.section_path)
 
 
 def points_of(document: Document) -> list[Passage]:
-    """What the authority says in a letter, without what opens and closes it."""
+    """Passages in which the authority speaks, without those that open and close the letter."""
     said = (p for p in document.passages if p.voice is Voice.AUTHORITY)
     return [p for p in said if not stands_around(p)]
 
 
 def main_points(document: Document) -> list[Passage]:
-    """The points of the reply; what opens it stands further out (答复意见 above 一是)."""
+    """The points of the reply, without an outermost level that introduces them (答复意见)."""
     said = [p for p in points_of(document) if p.section_path]
     outermost = min((len(p.section_path) for p in said), default=0)
     return [p for p in said if len(p.section_path) > outermost] or said or points_of(document)
@@ -225,8 +228,8 @@ def _items(passage: Passage) -> list[str]:
 
 
 def _units(passage: Passage) -> Iterator[Span]:
-    """An item of a list, or a sentence: where each stands in the document; a heading, a caption
-    and what a letter opens or closes with are none."""
+    """Spans in the document of the items and sentences of a passage, without headings, captions and
+    the opening and closing of a letter."""
     text, start = passage.text, passage.start
     at = opening(text)
     for line in re.finditer(r"[^\n]+", text[at:]):
@@ -241,7 +244,7 @@ def _units(passage: Passage) -> Iterator[Span]:
 
 
 def _captioned(line: str, parts: Iterable[Span]) -> Iterator[Span]:
-    """四、关于“心理假”。采纳。 stands with the sentence after it."""
+    """The parts of a line; a caption (四、关于“心理假”。) goes with the sentence after it."""
     begin: int | None = None
     for part in parts:
         said = line[part.start : part.end].strip()

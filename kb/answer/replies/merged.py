@@ -1,6 +1,7 @@
-"""Letters that answer several proposals at once (合并答复): which section answers which of them.
+"""Letters that answer several proposals at once (合并答复): which section answers which proposal.
 
-By the number in a section's heading, else by the 《subject》 that the letter gives for the number.
+Sections are matched by the number in their heading, else by the 《subject》 that the letter gives
+for a number.
 """
 
 from __future__ import annotations
@@ -29,9 +30,9 @@ _ALIKE = 0.4
 def own_first(
     document: Document, asked: Iterable[int], passages: Sequence[Passage]
 ) -> list[Passage]:
-    """The passages for the proposals asked about before those for none in particular; what
-    answers only others is left out. All of them in their order where the letter does not tell its
-    parts, or where all its proposals are asked about."""
+    """The passages that answer the proposals asked about, then those that answer none in
+    particular. All passages in their order when the letter does not say which section answers what,
+    or when all its proposals are asked about."""
     owners, wanted = _owners(document), set(asked)
     answered = set(proposal_numbers(document.head.title))
     if not wanted & answered or answered <= wanted:
@@ -42,8 +43,7 @@ def own_first(
 
 
 def is_parted(document: Document, asked: Iterable[int]) -> bool:
-    """Whether a section of the letter is known to answer one of these proposals, and others are
-    not asked about."""
+    """Whether a section answers one of these proposals, and others are not asked about."""
     wanted = set(asked)
     if set(proposal_numbers(document.head.title)) <= wanted:
         return False

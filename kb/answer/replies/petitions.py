@@ -1,7 +1,7 @@
-"""A wish is never the answer to a question that did not ask for wishes: what was replied to it is.
+"""Replies in place of wishes: a wish never answers a question that did not ask for wishes.
 
-Citizens' letters and proposals ask in the very words in which others ask, so they are found before
-their replies.
+Citizens' letters and proposals ask in the same words as other askers, so search finds them before
+the replies.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _AS_MUCH = 0.5
 
 
 def with_replies(chosen: Iterable[Evidence], found: Findings) -> list[Evidence]:
-    """The evidence, each letter that nobody asked for giving way to its reply, in whole, and each
-    point of a proposal standing behind what answers it."""
+    """The evidence with each wish behind the reply to it, and each citizen's letter replaced by its
+    reply; unchanged when the question asks for wishes."""
     if found.asked.understanding.asks_wishes:
         return list(chosen)
     replied = ([e] if e.voice is not Voice.PROPOSER else _replied(e, found) for e in chosen)
@@ -37,7 +37,7 @@ def with_replies(chosen: Iterable[Evidence], found: Findings) -> list[Evidence]:
 
 
 def _replied(wish: Evidence, found: Findings) -> list[Evidence]:
-    """A wish behind what was replied to it; in place of a citizen's letter its reply, if any."""
+    """The reply to a wish and the wish; for a citizen's letter the reply alone, or nothing."""
     if wish.head.kind == PETITION_REPLY:
         reply = _reply_to(wish.passage, found.store.document(wish.head.id))
         return [wish.quoting(whole_passage(wish.hit, reply))] if reply else []
@@ -48,8 +48,8 @@ def _replied(wish: Evidence, found: Findings) -> list[Evidence]:
 
 
 def _answers_to(wish: Evidence, found: Findings) -> Sequence[Evidence]:
-    """What stands before a point of a proposal: what is linked to it, or, in a letter that
-    restates all wishes at once, the words that settle it."""
+    """What to put before a wish: the passage linked to it or, in a letter that restates all wishes
+    at once, the sentence that decides it."""
     document, focus = found.store.document(wish.head.id), found.asked.focus
     unjudged = replace(wish, relevance=None)
     words = settling_words(wish.hit, document, matter_of(focus), found.asked)
@@ -60,7 +60,7 @@ def _answers_to(wish: Evidence, found: Findings) -> Sequence[Evidence]:
 
 
 def _right_behind(wish: Evidence, document: Document, focus: Focus) -> Passage | None:
-    """What is answered at once: the rest of the row or the sentence, or the next turn of a talk."""
+    """The passage that answers at once: the rest of a row or sentence, the next turn of a talk."""
     later = sorted(
         (p for p in document.passages if p.start >= wish.span.end), key=lambda p: p.start
     )
@@ -77,8 +77,8 @@ def _right_behind(wish: Evidence, document: Document, focus: Focus) -> Passage |
 
 
 def _answer_to(evidence: Evidence, document: Document, asked: Question) -> Passage | None:
-    """What is linked to the wishes quoted and says most of the question, the nearest of those that
-    say as much; None where nothing is."""
+    """The passage linked to the quoted wishes that says most of the question; the cross-encoder
+    decides between equals. None when nothing is linked."""
     focus = asked.focus
     shares = {
         s: focus.found_in(document.text[s.wish.start : s.wish.end])
@@ -103,7 +103,7 @@ def _answer_to(evidence: Evidence, document: Document, asked: Question) -> Passa
 
 
 def _reply_to(letter: Passage, document: Document) -> Passage | None:
-    """The longest passage between this letter and the next: others tell who replied, and when."""
+    """The longest passage between this letter and the next; shorter ones say who replied."""
     later = (p for p in document.passages if p.start >= letter.end)
     said = takewhile(lambda p: p.section_path != (PAGE_FACTS,), later)
     return max(_until_next_letter(said), key=lambda p: len(p.text), default=None)

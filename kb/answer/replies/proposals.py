@@ -1,4 +1,4 @@
-"""What was answered to a proposal held in full text: its reply is a document of its own."""
+"""The reply to a proposal that is held in full text; the reply is a document of its own."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ _LEAST = 0.2  # share of the question that an answer must speak of; .21 at least
 
 
 def reply_to_proposal(wish: Evidence, found: Findings) -> Evidence | None:
-    """The point of the reply to this very proposal that says most of the question, if any does."""
+    """The point of the reply to this very proposal that says most of the question; None when there
+    is no reply or it says too little."""
     focus = found.asked.focus
     wished = pairs_in(wish.quote)
     said = [
@@ -43,13 +44,13 @@ def reply_to_proposal(wish: Evidence, found: Findings) -> Evidence | None:
 
 
 def _heads(passage: Passage, wished: set[str]) -> bool:
-    """Whether the point's heading names what is wished: 四、关于“心理假”。"""
+    """Whether the heading of the point names the wish: 四、关于“心理假”。"""
     topic = pairs_in(_AROUND.sub("", passage.section_path[-1]))
     return share(topic, wished) >= _HEADED
 
 
 def _replies(wish: Hit, found: Findings) -> Iterator[Document]:
-    """The letters that answer it: by its number and its subject, as each year counts from one."""
+    """The letters that answer it: same number, same subject, as each year counts anew."""
     catalogue, head = found.catalogue, wish.head
     subject = _subject(wish.passage.section_path[0] if wish.passage.section_path else "")
     numbers = proposal_numbers(subject[0]) or tuple(
@@ -68,7 +69,8 @@ def _replies(wish: Hit, found: Findings) -> Iterator[Document]:
 
 
 def _subject(heading: str) -> tuple[str, str]:
-    """第041号提案：关于推进农村互助养老的建议 -> the heading of a number, and what it is about."""
+    """The heading if it numbers a proposal, and the subject in it:
+    第041号提案：关于推进农村互助养老的建议."""
     numbered = heading if proposal_numbers(heading) else ""
     match = _SUBJECT.search(heading) if numbered else None
     return numbered, match["s"] if match else ""

@@ -1,8 +1,8 @@
 """What a reply says to a wish: 政府怎么回应…, 答应了吗, 采纳没有.
 
-A reply answers a proposal point by point (一是/二是/三是), in words of its own, and may pass over a
-point. Then the nearest of its points is shown beside the wish, and that it is only the nearest; a
-wish alone would read like a promise.
+A reply answers a proposal point by point (一是/二是/三是), in its own words, and may pass over a
+point. Then the nearest point is quoted beside the wish, with a notice that it is only the nearest;
+a wish alone would read like a promise.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ _ASPECT = re.compile(r"([\u4e00-\u9fa5]{2,6})方面[，,]")
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What a reply says to a wish."""
+    """Evidence for what a reply says to a wish, and how to label it."""
 
     shown: tuple[Evidence, ...]
     passed_over: bool = False  # no point speaks of the wish: the nearest, and the wish
@@ -70,8 +70,8 @@ class Response:
 
 
 def responding(chosen: Sequence[Evidence], found: Findings) -> Response | None:
-    """What to show in place of the evidence chosen: before it the sentence that decides, or what
-    the letter says to the wish; None where the evidence stands."""
+    """What to quote in place of the evidence chosen: the sentence that decides, or what the letter
+    says to the wish; None when the chosen evidence stands."""
     outcome = deciding(found)
     decided = (
         None if outcome and not outcome.as_a_whole else _ruling(found.asked, found.admission.hits)
@@ -84,7 +84,7 @@ def responding(chosen: Sequence[Evidence], found: Findings) -> Response | None:
 
 
 def with_response_notices(answer: Answer, response: Response) -> Answer:
-    """The answer with what its reader must know of the response."""
+    """The answer with the notices and the status that follow from the response."""
     certain = answer.without(UNSURE)
     if response.passed_over:
         return replace(certain.after(PASSED_OVER), status=AnswerStatus.PARTIAL)
@@ -119,14 +119,14 @@ def _to_wish(chosen: Sequence[Evidence], found: Findings) -> Response | None:
 
 
 def _says_less(chosen: Sequence[Evidence], wish: Evidence, matter: Focus) -> bool:
-    """Whether nothing chosen speaks of the matter, nor is as sure to as the wish is."""
+    """Whether the wish has the matter, and what was chosen neither has it nor is as sure."""
     sure = confidence(wish) > max(map(confidence, chosen))
     told = max(matter.found_in(e.passage.text) for e in chosen)
     return sure and told < SPOKEN_OF <= matter.found_in(wish.quote)
 
 
 def nearest_point(wish: Evidence, found: Findings) -> Evidence | None:
-    """The sentence of the letter that comes nearest to a wish that it tells."""
+    """The sentence of the letter that comes nearest to a wish restated in it."""
     points, linked = _points_for(wish, found)
     held = {hit.passage.id: hit for hit in found.admission.hits}
     lent = replace(wish.hit, reasons=Reasons())  # of a point that was not found itself
@@ -137,15 +137,14 @@ def nearest_point(wish: Evidence, found: Findings) -> Evidence | None:
 
 
 def comes_near(point: Evidence, wish: Evidence, asked: Question) -> bool:
-    """Whether a sentence of the letter speaks of any of the matter, or of the aspect wished for."""
+    """Whether a sentence says some of the matter, or has the aspect (用能方面) of the wish."""
     aspects = set(_ASPECT.findall(wish.quote))
     same = not aspects.isdisjoint(_ASPECT.findall(point.quote))
     return same or matter_of(asked.focus).found_in(point.quote) > 0
 
 
 def _points_for(wish: Evidence, found: Findings) -> tuple[list[Passage], bool]:
-    """The points of the letter that are linked to the wish, or else all of them; and whether they
-    are linked."""
+    """The points of the letter linked to the wish, else all; and whether they are linked."""
     document, text = found.store.document(wish.head.id), found.asked.understanding.text
     answers = _answers(document, wish.span)
     points = own_first(document, proposal_numbers(text), main_points(document))
@@ -155,8 +154,8 @@ def _points_for(wish: Evidence, found: Findings) -> tuple[list[Passage], bool]:
 
 
 def _ruling(asked: Question, hits: Sequence[Hit]) -> Evidence | None:
-    """The sentence of the one reply asked about that grants or declines (不得用于…，不能采纳);
-    nothing where none does, or where the question does not ask whether."""
+    """The sentence that grants or declines (不得用于…, 不能采纳) in the one reply asked about; None
+    when there is none, or the question does not ask whether."""
     understanding = asked.understanding
     one = len(understanding.names.only) == 1
     if not one or understanding.asks_wishes or not understanding.has("asks whether"):
@@ -169,8 +168,8 @@ def _ruling(asked: Question, hits: Sequence[Hit]) -> Evidence | None:
 
 
 def wish_asked_about(found: Findings) -> Evidence | None:
-    """The proposer's words that the question is about: of the letter it names, or of one that it
-    tells the wish of (委员要求…，区里同意没)."""
+    """The proposer's words that the question is about: in the letter it names, or in one whose wish
+    it repeats (委员要求…，区里同意没)."""
     asked, hits = found.asked, found.admission.hits
     named = asked.understanding.names.only
     matter = {p for idea in matter_of(asked.focus).ideas for p in pairs_in(idea.forms[0])}
@@ -183,25 +182,25 @@ def wish_asked_about(found: Findings) -> Evidence | None:
 
 
 def _its_matter(asked: Question) -> Question:
-    """The question without its words of asking and answering: of who replied what, no wish tells,
-    and the cross-encoder would take it for none of what is asked."""
+    """The question without its words of asking and answering: no wish says who replied what, so
+    with those words the cross-encoder would reject every wish."""
     left = without_answering(asked.understanding.text)
     return replace(asked, understanding=replace(asked.understanding, text=left))
 
 
 def _is_meant(wish: Evidence) -> bool:
-    """Whether a wish found by its matter alone is likely to be the one asked about."""
+    """Whether a wish found by its matter alone is probably the one asked about."""
     return confidence(wish) >= SILENT and (wish.relevance or 0.0) >= LIKELY
 
 
 def _answers(document: Document, wish: Span) -> list[Span]:
-    """The points of the reply that are linked to the wish."""
+    """Spans of the reply linked to the wish."""
     return [a for s in document.suggestions if wish.overlaps(s.wish) for a in s.answers]
 
 
 def _nearest(points: Sequence[Hit], wish: Evidence, asked: Question) -> Evidence | None:
     """The sentence on the same aspect (用能方面), or else the one made up most of words of the wish
-    and the question, rarer ones counting more."""
+    and the question, rare words counting more."""
     told = _told(points, asked)
     common = Counter(pair for e in told for pair in pairs_in(e.quote))
     wanted = pairs_in(wish.quote) | pairs_in(asked.understanding.text)
@@ -217,7 +216,7 @@ def _nearest(points: Sequence[Hit], wish: Evidence, asked: Question) -> Evidence
 
 
 def _told(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
-    """Each sentence of the hits' passages by itself."""
+    """Each sentence of the hits' passages as evidence of its own."""
     return [
         evidence_at(hit, local.shifted(hit.passage.start), asked.focus)
         for hit in hits
@@ -226,8 +225,8 @@ def _told(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
 
 
 def _sentences(passage: Passage) -> list[Span]:
-    """Whole sentences within its text: what only announces left out, a heading with what follows
-    it."""
+    """Spans of the whole sentences in its text, without those that only announce; a heading is
+    joined to what follows it."""
     text, heading = passage.text, passage.section_path[-1] if passage.section_path else ""
     found: list[Span] = []
     for span in sentences(text):

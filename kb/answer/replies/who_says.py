@@ -1,6 +1,6 @@
-"""Who says it (专员制度是政府承诺的吗): what an authority says to a statement, beside the wish.
+"""Who says it (专员制度是政府承诺的吗): the authority's words on a statement, beside the wish.
 
-Only where a proposer says it at all; a statement that only rules hold is answered like any other.
+Only for statements that a proposer makes; one that only rules make is answered like any other.
 """
 
 from __future__ import annotations
@@ -28,8 +28,7 @@ ONLY_WISHED = Notice("only_wished", "没有找到政府对这一点的说法，�
 
 
 def who_says(found: Findings) -> Answer | None:
-    """What an authority says to the statement asked about, then the proposer's words; None where
-    no proposer says it."""
+    """An authority's words on the statement, then the proposer's; None if no proposer says it."""
     wish = wish_asked_about(found)
     if wish is None:
         return None
@@ -45,7 +44,7 @@ def who_says(found: Findings) -> Answer | None:
 
 
 def _said(found: Findings) -> Evidence | None:
-    """The best of what authorities say, if it is sure to answer and speaks of the statement."""
+    """The best evidence in official voice, if it is sure to answer and covers the statement."""
     focus = found.asked.focus
     able = (
         e

@@ -1,7 +1,7 @@
 """Which of the weighed evidence an answer shows, and in which order.
 
-`proofs` are what is asked for by the name of an element, or whether a document holds. All else is
-chosen by `choosing` and put in order by `ordering`, a rule before the case that departs from it
-(`general_rule`). Of these an answer shows the `texts`, each once, and in place of a sentence that
-only announces a list the list (`listings`).
+`proofs` are elements asked for by name, and whether a document holds. Everything else is chosen by
+`choosing` and ordered by `ordering`, where a `general_rule` goes before the case that departs from
+it. `exclusions` adds who may not apply, `listings` a list in place of the sentence that announces
+it, and `texts` keeps each text once.
 """

@@ -17,7 +17,7 @@ REST = 0.4  # the same of what only completes an answer
 
 
 def chosen_of(weighed: Sequence[Evidence], asked: Question) -> list[Evidence]:
-    """The best evidence and what comes close to it, each text once."""
+    """The best evidence and what comes close to it, in order; `weighed` is not empty."""
     if asked.understanding.both_voices:
         sides = [_first_of(voice, weighed) for voice in (Voice.AUTHORITY, Voice.PROPOSER)]
         if None not in sides:
@@ -35,7 +35,7 @@ def chosen_of(weighed: Sequence[Evidence], asked: Question) -> list[Evidence]:
 
 
 def _beside(evidence: Evidence, first: Evidence, asked: Question) -> bool:
-    """Whether it lacks the one thing asked for, which the first piece holds."""
+    """Whether it lacks the one fact asked for, while the first piece has it."""
     understanding = asked.understanding
     several = understanding.several or asks_several(understanding.text)
     one = asked.focus.form is not None and not several
@@ -43,8 +43,8 @@ def _beside(evidence: Evidence, first: Evidence, asked: Question) -> bool:
 
 
 def _rest(chosen: list[Evidence], weighed: Sequence[Evidence], asked: Question) -> list[Evidence]:
-    """For a question that asks several things: the evidence that says most of what none of the
-    chosen says; otherwise the last of the chosen."""
+    """The last place of the answer: for a question that asks several things, the evidence that says
+    most of what the chosen leave unsaid; otherwise the last of the chosen."""
     left = asked.focus.unsaid(" ".join(e.quote for e in chosen))
     if not asked.understanding.several or not left:
         return chosen[asked.max_citations - 1 :]
@@ -71,5 +71,5 @@ def _first_of(voice: Voice, weighed: Sequence[Evidence]) -> Evidence | None:
 
 
 def _of_the_same(evidence: Evidence, first: Evidence) -> bool:
-    """Whether it is said in the own words of the document that the first is of."""
+    """Whether it is from the first piece's document, in official voice."""
     return evidence.head.id == first.head.id and evidence.voice in OFFICIAL

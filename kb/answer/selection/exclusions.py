@@ -1,5 +1,7 @@
-"""Who may not apply, where the clause that says so names no title: 企业有下列情形之一的，不得申报
-holds for every title of which its document lists the conditions."""
+"""Who may not apply, when the clause that says so names no title.
+
+企业有下列情形之一的，不得申报 holds for every title whose conditions its document lists.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,8 @@ _OF_EXCLUSION = re.compile(
 
 
 def with_those_left_out(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
-    """What was chosen, behind the clause that tells who may not apply for what is asked about,
-    where the first of it leaves nobody out."""
+    """The evidence, led by the clause on who may not apply when the question asks for that and the
+    first piece excludes nobody."""
     if not found.asked.understanding.has("asks exclusion"):
         return list(chosen)
     if any(_leaves_out(e) for e in chosen[:1]):
@@ -33,14 +35,14 @@ def with_those_left_out(chosen: Sequence[Evidence], found: Findings) -> list[Evi
 
 
 def _leaves_out(evidence: Evidence) -> bool:
-    """Whether it tells who is left out, and more than its wording speaks for that."""
+    """Whether it says who is excluded: by a formula, or by its wording and the cross-encoder."""
     if bars_from_applying(f"{evidence.passage.lead_text} {evidence.quote}"):
         return True
     return excludes(evidence.passage, evidence.quote) and (evidence.relevance or 0) > LISTED
 
 
 def _barring(found: Findings) -> Iterator[Evidence]:
-    """Such clauses of the documents that list the conditions, these in the order found."""
+    """Clauses on who may not apply, from documents with the conditions of the title asked."""
     focus = found.asked.focus
     matter = focus.of(i for i in focus.ideas if not _OF_EXCLUSION.search(i.forms[0]))
     if not matter.ideas:
@@ -61,7 +63,7 @@ def _lists_its_conditions(hit: Hit, matter: Focus) -> bool:
 
 
 def _bars(passage: Passage, found: Findings) -> bool:
-    """Whether the issuer tells there who may not apply, and not for another title alone."""
+    """Whether the issuer says in the passage who may not apply, and not for another title alone."""
     said = found.asked.focus.simplify(f"{passage.lead_text} {passage.text}")
     own = passage.voice is Voice.ISSUER and bars_from_applying(said)
     return own and not another_sort(found.asked.understanding.with_honours, said)

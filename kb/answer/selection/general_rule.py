@@ -1,6 +1,6 @@
 """The general rule before the special case: 35% before 专精特新提高到50%.
 
-Who is no such firm would take the figure of the special case for the own one.
+A firm outside the special case would otherwise take its figure for its own.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ _UNIT = re.compile(r"\d *(个?百分点|%|万元|亿元|元|年|个月|倍|折)"
 def earlier_first(
     shown: list[Evidence], weighed: Sequence[Evidence], asked: Question
 ) -> list[Evidence]:
-    """Of the clauses of one document that hold the fact asked for and say as much of the question
-    the earliest stands first: rules go from what holds for all to single cases."""
+    """Shown evidence, led by the earliest clause of the first piece's document that holds the fact
+    asked for and says as much: rules go from what holds for all to special cases."""
     first = shown[0]
     as_good = [e for e in weighed if _is_earlier(e, first)] if asked.focus.form else []
     if not as_good or first.voice is not Voice.ISSUER or first.relevance is None:
@@ -68,8 +68,8 @@ def _is_earlier(clause: Evidence, first: Evidence) -> bool:
 def general_first(
     shown: list[Evidence], weighed: Sequence[Evidence], asked: Question
 ) -> list[Evidence]:
-    """Where the first piece is a special case (专精特新提高到50%), the rule it departs from stands
-    before it, if that is shown already or sure to answer; not where the question asks of the
+    """Shown evidence, led by the rule that the first piece departs from (专精特新提高到50%). The
+    rule must be shown already or be sure to answer. Nothing changes when the question names the
     special case."""
     special = shown[0]
     departing = _departing(special, asked)
@@ -103,8 +103,9 @@ class _Departing:
 
 
 def _departing(evidence: Evidence, asked: Question) -> _Departing | None:
-    """The first statement of a quote that departs from a rule which the quote does not hold, or
-    what a document says that departs from another."""
+    """The first statement of a quote that departs from a rule not in the quote; or the quote of a
+    document that as a whole departs from another for some enterprises. None when there is
+    neither."""
     if (some := _FOR_SOME.search(evidence.head.title)) and (unit := _UNIT.search(evidence.quote)):
         return _Departing(some[1], unit[1])
     before: set[str] = set()
@@ -119,14 +120,14 @@ def _departing(evidence: Evidence, asked: Question) -> _Departing | None:
 
 
 def _units(text: str, asked: Question) -> set[str]:
-    """The units of the figures that a text gives, in statements of the form asked for."""
+    """Units of the figures in those statements that hold the form asked for."""
     given = (match[0] for match in _STATEMENT.finditer(text) if asked.focus.fits(match[0]))
     return {unit for said in given for unit in _UNIT.findall(said)}
 
 
 def _may_rule(rule: Evidence, special: Evidence, asked: Question) -> bool:
-    """Whether it stands before the special case in its document, or in one for all if that is for
-    some, and is none itself."""
+    """Whether it can be the general rule: an earlier clause of the same document, or of a document
+    for everybody if the special case is in one for some; and no special case itself."""
     if _FOR_SOME.search(special.head.title):
         for_all = rule.voice is Voice.ISSUER and _FOR_SOME.search(rule.head.title) is None
         of_one_level = rule.fits and rule.head.level is special.head.level

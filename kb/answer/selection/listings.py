@@ -1,7 +1,7 @@
-"""The lists of a document (废止目录, 拟认定名单) for who asks which there are.
+"""Lists in documents (废止目录, 拟认定名单), for questions about their entries.
 
-The sentence that announces a list (认定以下4家企业, 废止规范性文件2件) says most of what a question
-says, and names none of what it asks for.
+The sentence that announces a list (认定以下4家企业, 废止规范性文件2件) says most of what the
+question says, and names none of the entries.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _MOSTLY = 0.6  # of the lines of a list: others are its headings; of lists met .
 
 
 class _Listed(Enum):
-    """What a list names."""
+    """What kind of thing a list names."""
 
     DOCUMENTS = auto()
     OTHERS = auto()  # firms, projects, schools …
@@ -68,8 +68,8 @@ class _Listed(Enum):
 
 
 def with_list(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
-    """The lists that the first piece of evidence announces before it; the evidence as it is where
-    no list is asked for, or its document has none."""
+    """The evidence, led by the lists that its first piece announces; unchanged when no list is
+    asked for or the document has none."""
     lists = _lists_asked(chosen, found)
     if not lists:
         return list(chosen)
@@ -82,8 +82,7 @@ def with_list(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
 
 
 def told_in_part(answer: Answer, chosen: Sequence[Evidence], found: Findings) -> Answer:
-    """The answer with a notice where a list asked for is longer than what it shows of it, or lists
-    nothing in the place asked about."""
+    """The answer with a notice when a list is cut short or has no entry of the place asked."""
     shown = {citation.passage_id for citation in answer.citations}
     lists = _lists_asked(chosen, found)
     if lists and (place := _unlisted(lists, chosen[0], found.asked.understanding.region)):
@@ -95,8 +94,8 @@ def told_in_part(answer: Answer, chosen: Sequence[Evidence], found: Findings) ->
 
 
 def _unlisted(lists: Sequence[Passage], first: Evidence, asked: str | None) -> str | None:
-    """The place asked about, within that of the list, where each line tells its own and none tells
-    that one, or a place that it lies in."""
+    """The place asked about when the entries give their places and none is or contains it; None
+    otherwise, or when the list is not of a wider place."""
     of_all = first.head.region or ""
     if asked is None or asked == of_all or not asked.startswith(of_all):
         return None
@@ -108,7 +107,7 @@ def _unlisted(lists: Sequence[Passage], first: Evidence, asked: str | None) -> s
 
 
 def _listed_asked(found: Findings) -> _Listed | None:
-    """What the list asked for names; None where none is asked for."""
+    """What the list asked for names; None when no list is asked for."""
     understanding = found.asked.understanding
     if _ASKS_DOCUMENTS.search(understanding.text):
         return _Listed.DOCUMENTS
@@ -118,8 +117,7 @@ def _listed_asked(found: Findings) -> _Listed | None:
 
 
 def _lists_asked(chosen: Sequence[Evidence], found: Findings) -> list[Passage]:
-    """The lists that the first piece of evidence announces, that first whose heading says most of
-    what is asked."""
+    """The lists that the first piece of evidence announces, the best heading first."""
     listed = _listed_asked(found)
     if not chosen or listed is None:
         return []
@@ -136,7 +134,7 @@ def _lists_asked(chosen: Sequence[Evidence], found: Findings) -> list[Passage]:
 
 
 def _is_of_the_fate(asked: str, passage: Passage, document: Document) -> bool:
-    """Whether what rules on a list is what is asked for: 继续有效 is not 废止, nor 部分条款废止."""
+    """Whether a list has the fate asked for: 继续有效 is not 废止, nor is 部分条款废止."""
     line = ruling_above(document.text, passage.start + len(passage.text.splitlines()[0]))
     heading = next((h for h in reversed(passage.section_path) if not is_entry(h)), "")
     ruling = document.text[line.start : line.end] if line else heading
@@ -161,8 +159,7 @@ def _lists(passage: Passage, listed: _Listed) -> bool:
 
 
 def _as_evidence(first: Evidence, passage: Passage, listed: _Listed | None) -> Evidence:
-    """A list as sure as what announces it; of one of documents no more than its entries, where it
-    begins with them."""
+    """A list, as sure as what announces it; one of documents ends with its last entry."""
     span = Span(0, len(passage.text))
     if listed is _Listed.DOCUMENTS:
         lines = sentences(passage.text)

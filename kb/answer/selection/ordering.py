@@ -1,4 +1,4 @@
-"""In which order an answer shows what was chosen."""
+"""The order in which an answer shows what was chosen."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ NEARLY = 1.0  # log odds
 def in_order(
     chosen: list[Evidence], weighed: Sequence[Evidence], asked: Question
 ) -> list[Evidence]:
-    """The chosen evidence in the order to be shown; of all that was `weighed` what must stand
-    before it joins, and the last gives way."""
+    """The chosen evidence in the order to show it. Evidence among `weighed` that has to stand first
+    joins it, and the last piece gives way."""
     shown = _own_words_first(chosen, weighed, asked)
     shown = earlier_first(shown, weighed, asked)
     shown = _referred_to_first(shown, weighed, asked)
@@ -46,9 +46,9 @@ def in_order(
 def _own_words_first(
     shown: list[Evidence], weighed: Sequence[Evidence], asked: Question
 ) -> list[Evidence]:
-    """Where an editor's note comes first, the clause in a document's own words that was judged to
-    answer as well stands before it; of the note's own document, one judged nearly as well. Not a
-    clause of a district before a note of the very city asked about."""
+    """An editor's note gives way to a clause in official voice that was judged as good, or nearly
+    as good if from the same document; not to a district's clause when the note is of the city asked
+    about."""
     note, odds, place = shown[0], shown[0].relevance, asked.understanding.region
     if note.voice is not Voice.EDITOR or odds is None:
         return shown
@@ -62,7 +62,7 @@ def _own_words_first(
 
 
 def _narrower(evidence: Evidence, note: Evidence, place: str | None) -> bool:
-    """Whether it is of a place within the one asked about, of which the note itself is."""
+    """Whether it is of a place inside the one asked about, and the note of that place."""
     its = evidence.head
     return place is not None and note.head.region == place != its.region and its.lies_in(place)
 
@@ -70,8 +70,8 @@ def _narrower(evidence: Evidence, note: Evidence, place: str | None) -> bool:
 def _referred_to_first(
     shown: list[Evidence], weighed: Sequence[Evidence], asked: Question
 ) -> list[Evidence]:
-    """An article that the best clause refers to (符合第三条的分档要求) stands before it, if it
-    holds a fact of the form asked for."""
+    """An article that the first clause refers to (符合第三条的分档要求) leads if it has the
+    fact."""
     first = shown[0]
     named = set(_REFERS.findall(first.quote)) if asked.focus.form is not None else set()
     for other in (*shown[1:], *weighed):
@@ -83,7 +83,7 @@ def _referred_to_first(
 
 
 def _fact_first(shown: list[Evidence], asked: Question) -> list[Evidence]:
-    """What is sure to answer and holds the one fact asked for stands before what lacks it."""
+    """Sure evidence with the one fact asked for leads when the first piece lacks it."""
     if asked.focus.form is None or shown[0].fits or asked.understanding.several:
         return shown
     holding = next((e for e in shown if e.fits and confidence(e) >= SURE), None)
@@ -93,8 +93,8 @@ def _fact_first(shown: list[Evidence], asked: Question) -> list[Evidence]:
 def _conditions_first(
     shown: list[Evidence], weighed: Sequence[Evidence], asked: Question
 ) -> list[Evidence]:
-    """Who asks for the conditions of a title, or for the steps to it, reads the clause that lists
-    them before any other; that of the steps seldom repeats the words of the question."""
+    """The clause that lists the conditions or steps asked for leads; that of the steps seldom
+    repeats the words of the question."""
     steps = asked.understanding.has("asks steps")
     its = (e for e in weighed if steps and e.head.id == shown[0].head.id)
     listing = next((e for e in (*shown, *its) if lists_what_is_asked(e, asked)), None)
@@ -105,8 +105,8 @@ def _conditions_first(
 def _bound_first(
     shown: list[Evidence], weighed: Sequence[Evidence], asked: Question
 ) -> list[Evidence]:
-    """Who tells a figure of his firm (我们600人能评吗) reads the condition that bounds its quantity
-    before another clause of the same document."""
+    """For a question that gives a figure of the asker's firm (我们600人能评吗), the condition that
+    bounds that quantity leads."""
     figures = own_figures(asked.understanding.text)
     if asked.focus.form is not None or bounds_one(figures, shown[0].quote):
         return shown
@@ -133,8 +133,7 @@ def _of_the_title_first(shown: list[Evidence], asked: Question) -> list[Evidence
 def _leaving_out_first(
     shown: list[Evidence], weighed: Sequence[Evidence], asked: Question
 ) -> list[Evidence]:
-    """Who asks for what a wider place has that leaves his out (宁波企业能报省里的吗) reads that
-    first: such a document is admitted for nobody else."""
+    """A clause that excludes the place asked about leads: 宁波企业能报省里的吗."""
     place = path_of(asked.understanding.region) if asked.understanding.region else ""
     for e in (*shown, *weighed):
         says_so = leaves_out(e.head, place) and e.coverage >= shown[0].coverage
@@ -144,6 +143,6 @@ def _leaving_out_first(
 
 
 def _names(place: str, evidence: Evidence) -> bool:
-    """Whether a quote names the place, or one around it that is narrower than its document's."""
+    """Whether a quote names the place, or one around it within that of its document."""
     named = (mention.path for mention in find(evidence.quote))
     return any(place.startswith(path) and path != evidence.head.region for path in named)

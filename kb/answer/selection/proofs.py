@@ -1,4 +1,4 @@
-"""What proves an element that was asked for by name, or whether a document holds."""
+"""Proofs of an element asked for by name, or of whether a document holds."""
 
 from __future__ import annotations
 
@@ -38,11 +38,9 @@ _APPLYING = re.compile(
 
 
 def proven(found: Findings) -> list[Evidence]:
-    """What proves an element asked for by name, or whether a document holds, of the document that
-    the question is about.
-
-    That is the document it names, or the best one if its title holds most of what is asked.
-    """
+    """Proofs of an element asked for by name, or of whether a document holds; empty when neither is
+    asked. They are from the document that the question names, or else from the best one, if its
+    title says enough of the question."""
     text, weighed = found.asked.understanding.text, found.weighed
     attributes, standing = attributes_asked(text), asks_standing(text)
     if not weighed or not (attributes or standing):
@@ -65,8 +63,9 @@ def proven(found: Findings) -> list[Evidence]:
 
 
 def _standing(found: Findings) -> Hit | None:
-    """Of which document it is asked whether it holds; who asks about an old one (旧暂行办法) names
-    it, though what replaced it speaks of that more."""
+    """The document whose validity is asked. The replacing document often matches an old one
+    (旧暂行办法) better than the old one itself, so for a question that looks back every hit is
+    tried."""
     best = best_of_the_kind(found.weighed, found.asked.understanding.text)
     able = [_stating(_TERM, best, found)]
     if found.asked.understanding.looks_back:
@@ -75,8 +74,8 @@ def _standing(found: Findings) -> Hit | None:
 
 
 def _best_with(attributes: Collection[str], found: Findings) -> Hit:
-    """The best hit; of a question for what only proposals and their replies have, the best of
-    those, for a policy on the same matter may speak more of it."""
+    """The hit to take elements from: the best one or, for elements that only proposals and replies
+    have, the best of those."""
     best = found.weighed[0].hit
     if not _OF_LETTERS.issuperset(attributes):
         return _stating(attributes, best, found) if set(attributes) <= set(_TERM) else best
@@ -102,8 +101,7 @@ def _stating(attributes: Collection[str], best: Hit, found: Findings) -> Hit:
 
 
 def all_told(proofs: Sequence[Evidence], asked: Question) -> bool:
-    """Whether of the document named nothing is asked but what its elements prove (谁提的, 什么时候
-    施行)."""
+    """Whether these elements prove all that is asked of the named document (谁提的)."""
     if not asked.understanding.names.only or asks_several(asked.understanding.text):
         return False
     left = asked.focus.unsaid(" ".join([*(e.quote for e in proofs), str(proofs[0].head)]))
@@ -111,8 +109,8 @@ def all_told(proofs: Sequence[Evidence], asked: Question) -> bool:
 
 
 def _a_step_says_more(proof: Evidence, found: Findings) -> bool:
-    """Whether a clause says more of the question than the last day of a call does: its steps
-    (填报, 推荐, 寄送) have days of their own."""
+    """Whether a clause says more of the question than the last day of a call does: steps such as
+    填报, 推荐 and 寄送 have days of their own."""
     focus = found.asked.focus
     left = focus.unsaid(str(proof.head))  # every clause of a call speaks of its matter
     if not left:
@@ -124,10 +122,9 @@ def _a_step_says_more(proof: Evidence, found: Findings) -> bool:
 
 
 def _about(hit: Hit, found: Findings, standing: bool) -> Hit | None:
-    """The document that the question is about: that of the best hit, or the one that it acts on,
-    where its title (关于延长《X》有效期的通知) names that; X还有效吗 never asks of the notice, nor
-    of one that by its title does no more than extend a policy (关于延续实施X政策的公告).
-    """
+    """The hit if its document is what the question is about; None if its title says too little. A
+    hit on 关于延长《X》有效期的通知 becomes one on X when the question is about X: X还有效吗 never
+    asks about the notice."""
     asked, catalogue = found.asked, found.catalogue
     if asked.understanding.names.only:
         return hit
@@ -146,13 +143,13 @@ def _about(hit: Hit, found: Findings, standing: bool) -> Hit | None:
 
 
 def _names_in_title(head: Head, target: Head) -> bool:
-    """Whether a title is about another document (关于延长《X》有效期的通知); an edition that has
-    taken the place of the one before it bears the same name and is itself what is asked about."""
+    """Whether the title names another document (关于延长《X》有效期的通知). A new edition has the
+    same name as the old one and is itself what is asked about."""
     name, its = (title_key(without_edition(one.title)) for one in (target, head))
     return name in its and name != its
 
 
 def titled(head: Head, asked: Question, headings: Sequence[str] = ()) -> float:
-    """Share of the question that a document's title, place and issuers hold, and these headings."""
+    """Share of the question, 0..1, in a document's title, place, issuers and `headings`."""
     where = " ".join((str(head), head.region or "", *head.issuers, *headings))
     return matter(asked.focus).found_in(where)

@@ -21,8 +21,8 @@ def amended(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
 
 
 def distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """No text twice: of two where one holds the other the longer, unless the shorter is proven;
-    of one clause in two copies of a document the copy that is known to hold."""
+    """Each text once. Of two where one contains the other the longer is kept, unless the shorter is
+    proven; of a clause in two copies of a document the better copy."""
     kept: list[Evidence] = []
     for item in of_one_copy(evidence):
         held = (item.quote in k.quote or (k.proven and k.quote in item.quote) for k in kept)

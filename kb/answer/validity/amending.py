@@ -1,5 +1,5 @@
-"""The clause by which a cited article was amended or ended, to stand before it or in its place: the
-text held is the old."""
+"""Clauses that amended or ended a cited article, quoted before it or in its place, because the text
+held is the old one."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _ITEM = re.compile(r"^([一二三四五六七八九十]{1,3})、")  # which othe
 
 
 def with_amendments(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
-    """Each piece of evidence behind what amends its article, or extends the last day that it
-    gives, and is in force on the day: that is what holds; where several amend it, the latest goes
-    first. An article that was deleted is not shown, only what deletes it."""
+    """The evidence, each piece preceded by the clauses in force that amend its article or extend
+    its last day, the latest first. A deleted article is dropped in favour of the clause that
+    deletes it. For changes of a figure that the editor notes see `_with_note`."""
     ordered: dict[tuple[str, Span], Evidence] = {}
     for evidence in chosen:
         ended = list(_ending(evidence, found))
@@ -35,8 +35,8 @@ def with_amendments(chosen: Sequence[Evidence], found: Findings) -> list[Evidenc
 
 
 def _articles(evidence: Evidence) -> tuple[str, ...]:
-    """What the article of a piece of evidence may be called: 第四条; where a text has none, 四、 is
-    第四条, 第四项 or 第四点."""
+    """Names by which others may call the article of this evidence: 第四条; in a text numbered 四、
+    any of 第四条, 第四项, 第四点."""
     path = evidence.passage.section_path
     named = (_ARTICLE.match(part) for part in reversed(path))
     if article := next((match[0] for match in named if match), None):
@@ -47,7 +47,7 @@ def _articles(evidence: Evidence) -> tuple[str, ...]:
 
 
 def _deletes(said: str, article: str) -> bool:
-    """删去第七条, 第七条予以删除; not 删去第七条中的“……” or 第七条第二款."""
+    """Whether the whole article is deleted: 第七条予以删除, not 删去第七条中的“……”."""
     whole = rf"{article}(?![^，。；]{{0,2}}[第中的])"
     deleted = rf"(?:删去|删除)(?:[^，。；]{{0,12}}、)?{whole}|{article}(?:予以)?(?:删去|删除)"
     return re.search(deleted, said) is not None
@@ -73,7 +73,7 @@ def _amending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
 
 
 def _ending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
-    """What ends the article as a whole on the day: 《X》第五条停止执行."""
+    """Clauses in force that end the whole article: 《X》第五条停止执行."""
     whole = [rf"{re.escape(a)}(?![之第])" for a in _articles(evidence)]
     for change in found.catalogue.amended_by(evidence.head.id, found.asked.as_of):
         if not any(re.search(article, change.part or "") for article in whole):
@@ -85,7 +85,7 @@ def _ending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
 
 
 def _extending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
-    """What gives a later last day than the one that the evidence holds."""
+    """The clause that extends a last day quoted in the evidence."""
     hit = evidence.hit
     if hit.validity.extension is None:
         return
@@ -110,7 +110,7 @@ def _with_note(evidence: Evidence, found: Findings) -> list[Evidence]:
 
 
 def _is_of(target: Head, amending: Document, at: int) -> bool:
-    """Whether the document named last before `at`, of those that are amended, is the target."""
+    """Whether the last document named before `at`, of those amended, is the target."""
     last, named = -1, None
     for reference in amending.head.replaces:
         for name in filter(None, (reference.title, reference.doc_number)):

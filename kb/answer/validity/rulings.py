@@ -1,6 +1,6 @@
-"""The line that rules on the documents listed below it: 继续有效的文件目录, 下列文件予以废止：.
+"""Lines that rule on the documents listed below them: 继续有效的文件目录, 下列文件予以废止：.
 
-An entry of a list names a document and no more; without that line it tells nothing of its fate.
+An entry of a list only names a document; without such a line it says nothing of its fate.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _JOINED = re.compile(r"《》|[（(][^（）()]*[）)]|[\s、，；。和及与�
 
 
 def is_entry(line: str) -> bool:
-    """A row, a numbered name or a mere list of names: it says nothing of what it names."""
+    """Whether a line only names documents: a table row, a numbered name or a list of names."""
     masked = QUOTED.sub("《》", line)
     if _ROW.match(line):
         return True
@@ -35,8 +35,8 @@ def is_entry(line: str) -> bool:
 
 
 def with_ruling(evidence: Evidence, document: Document) -> tuple[Evidence, ...]:
-    """An entry with the line above that rules on it; the entry alone where it tells its own fate;
-    nothing where no line rules on it."""
+    """An entry after the line above that rules on it; the entry alone if it states its fate; empty
+    if nothing rules on it."""
     if any(is_fate(cell) for cell in _CELL.findall(evidence.quote)):
         return (evidence,)
     line = ruling_above(document.text, evidence.span.start)
@@ -45,14 +45,13 @@ def with_ruling(evidence: Evidence, document: Document) -> tuple[Evidence, ...]:
 
 
 def settles(ruled: Sequence[Evidence]) -> bool:
-    """True when they tell that a document holds or no longer holds; 拟修改 tells neither."""
+    """Whether the evidence says that a document holds or no longer holds; 拟修改 says neither."""
     said = QUOTED.sub("《》", ruled[0].quote) if ruled else ""
     return not {"replaces", "stays"}.isdisjoint(fates_in(said))
 
 
 def ruling_above(text: str, start: int) -> Span | None:
-    """The nearest line above that rules on what is listed below it, with nothing between but the
-    list."""
+    """The nearest line above that rules on the list; None if more than the list is between."""
     for span in reversed(sentences(text[:start])):
         line = text[span.start : span.end].strip()
         if not line or is_entry(line):

@@ -30,24 +30,23 @@ def asks_standing(text: str) -> bool:
 
 
 def best_of_the_kind(weighed: Sequence[Evidence], text: str) -> Hit:
-    """The best hit; of the kind named (细则还有效吗), where one is: a list of those whom the 细则
-    certifies names its matter as well."""
+    """The best hit of the kind of document named (细则还有效吗), else the best hit: a list of those
+    certified under the 细则 is on the same matter."""
     same = (e.hit for e in weighed if is_of_the_kind(e.hit, text))
     return next(same, weighed[0].hit)
 
 
 def is_of_the_kind(hit: Hit, text: str) -> bool:
-    """Whether a question names the kind of document that this is: 小巨人办法还在执行吗."""
+    """Whether the question names this kind of document: 小巨人办法还在执行吗."""
     named = _NAME.search(text)
     return named is not None and kind_of(hit.head.title) == named["kind"]
 
 
 def standing_evidence(hit: Hit, found: Findings) -> tuple[Evidence, ...]:
-    """The clause by which another document replaces, suspends or extends it, else its own; of a
-    document named that gives no term, the day it was made.
-
-    A mere entry of a list comes after the line that rules on the list.
-    """
+    """The clause that settles whether the hit's document holds. That is the clause by which another
+    document replaces, suspends or extends it, after the line that rules on it if it is in a list;
+    else its own clause on its term. A document named in the question that states no term is
+    answered with the day it was made."""
     validity = hit.validity
     lapsed = validity.status in LAPSED
     stopped, extended = validity.suspension, validity.extension  # not what is still to come
@@ -71,7 +70,7 @@ def standing_evidence(hit: Hit, found: Findings) -> tuple[Evidence, ...]:
 
 
 def begun_evidence(hit: Hit, found: Findings) -> tuple[Evidence, ...]:
-    """The clause by which another document tells from when it holds."""
+    """The clause of another document that says from when it holds; empty if there is none."""
     by = hit.validity.begun_by
     if by is None:
         return ()
@@ -84,8 +83,7 @@ def begun_evidence(hit: Hit, found: Findings) -> tuple[Evidence, ...]:
 def acting_clauses(
     document: Document, hit: Hit, effect: str, target: Head, part: str | None = None
 ) -> tuple[Evidence, ...]:
-    """The clauses by which a document has this effect on another, or on that part of it; `hit`
-    lends its place."""
+    """Clauses with this effect on the target or a `part` of it; `hit` lends its place."""
     acts = (
         r
         for r in (*document.head.replaces, *document.head.dated)
@@ -97,7 +95,7 @@ def acting_clauses(
 
 
 def with_term(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
-    """A measure asked after (加计抵减还有没有), with the clause that tells until when it runs."""
+    """For a measure (加计抵减还有没有): the evidence, the clause on its last day second."""
     if not chosen or not found.asked.understanding.has("asks still"):
         return list(chosen)
     first, *rest = chosen
@@ -106,15 +104,16 @@ def with_term(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
 
 
 def ruled(clause: Evidence, document: Document) -> tuple[Evidence, ...]:
-    """A clause that acts on a document; an entry of a list with the line that rules on it."""
+    """The clause; an entry of a list comes after the line that rules on the list."""
     if not is_entry(clause.quote):
         return (clause,)
     return with_ruling(clause, document) or (clause,)
 
 
 def with_its_ruling(chosen: Sequence[Evidence], found: Findings) -> tuple[list[Evidence], bool]:
-    """Where the best evidence is an entry of a list, that entry after the line that rules on the
-    list; and whether this settles the question, the entry naming what the question names."""
+    """The evidence with its best piece, if that is an entry of a list, replaced by the entry after
+    the line that rules on it; and whether that settles the question, which it does when the entry
+    names what the question names."""
     text, focus = found.asked.understanding.text, found.asked.focus
     if not chosen or not asks_standing(text):
         return list(chosen), False
@@ -133,7 +132,7 @@ def with_its_ruling(chosen: Sequence[Evidence], found: Findings) -> tuple[list[E
 
 
 def _is_named(entry: str, text: str) -> bool:
-    """Whether the question names a title of the entry, with or without the place it begins with."""
+    """Whether the question names a title of the entry, with or without its leading place."""
     asked = title_key(text)
     keys = [title_key(cell) for cell in _CELL.findall(entry)]
     names = (name for key in keys for name in (key, _PLACE.sub("", key)))

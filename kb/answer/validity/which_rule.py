@@ -1,5 +1,5 @@
-"""Which rule is to be gone by (小巨人认定现在按哪个文件): the one whose clauses say most of it, by
-the clause that tells from when it holds."""
+"""Which rule applies (小巨人认定现在按哪个文件): the clause on when the best document took
+effect."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _MADE = ("written_on", "published_on", "doc_number")
 
 
 def rule_asked(found: Findings) -> list[Evidence]:
-    """What tells of the rule in force that is sure to speak of the matter from when it holds, else
-    when it was made. Nothing where the clause itself names another rule (按63号文执行): that is the
-    answer; nor for a call or a reply, which make no rule."""
+    """The clause that says from when the best rule in force holds, else when it was made. Empty
+    when the question asks for no rule, when the best clause itself names another one
+    (按63号文执行), or when it is from a call or a reply, which make no rules."""
     if not found.asked.understanding.has("asks which rule") or not found.weighed:
         return []
     best = found.weighed[0]
