@@ -1,4 +1,4 @@
-"""Where a document applies: in its place and all that lies within, but for what it leaves out."""
+"""Where a document applies: in its place and everything inside it, except what it leaves out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WHOLE = re.compile(r"中华人民共和国|中共中央|国务院|国家|全国
 
 
 def applies(head: Head, region: str) -> bool:
-    """Whether the document holds in a place (path or name); 宁波不发 leaves 宁波 out."""
+    """Whether the document holds in a place, given by path or name; 宁波不发 leaves 宁波 out."""
     if leaves_out(head, region):
         return False
     if is_placeless(head):
@@ -23,21 +23,21 @@ def applies(head: Head, region: str) -> bool:
 
 
 def is_placeless(head: Head) -> bool:
-    """Whether it is a local document, by its level or its issuers, whose place is not known."""
+    """Whether it is local, by level or issuers, and its place is unknown."""
     if head.region is not None or head.level is Level.NATIONAL:
         return False
     return head.level is not None or any(map(is_local_organ, head.issuers))
 
 
 def is_nobodys(head: Head) -> bool:
-    """Whether an original tells neither who issued it nor where it holds, and its title does not
-    speak for the whole country: it may be anybody's."""
+    """Whether an original names neither issuer nor place and its title does not speak for the whole
+    country; it may be anybody's."""
     told = head.issuers or head.region or head.level or head.doc_number
     return not told and head.provenance is Provenance.ORIGINAL and not _WHOLE.match(head.title)
 
 
 def because_elsewhere(head: Head, region: str) -> str:
-    """Why a document does not hold in a place, as one Chinese clause; see `applies`."""
+    """Why a document does not hold in a place, as one Chinese clause."""
     place = path_of(region)
     if leaves_out(head, region):
         said = _LEAVES_OUT.search(f"{head.addressee or ''} {head.title}")
@@ -48,6 +48,6 @@ def because_elsewhere(head: Head, region: str) -> str:
 
 
 def leaves_out(head: Head, region: str) -> bool:
-    """Whether a document says of a place within its own that it does not hold there (宁波不发)."""
+    """Whether the document says that it does not hold in this part of its own place (宁波不发)."""
     place = path_of(region)
     return any(place.startswith(path_of(out)) for out in head.excluded_regions)

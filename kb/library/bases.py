@@ -1,4 +1,4 @@
-"""What a reply rests on (根据《…》): whether that still holds."""
+"""The documents that a reply rests on (根据《…》), and whether they still hold."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TITLE = re.compile(r"《([^《》]{4,80})》")
 def lapsed_bases(
     head: Head, text: str, catalogue: Catalogue, as_of: date
 ) -> tuple[tuple[Head, Validity], ...]:
-    """The documents held that these words of a reply name and that have lapsed since."""
+    """Held documents named in this text of a reply that have lapsed since it was written."""
     if head.kind not in REPLIES:
         return ()
     ids = [key for n in doc_number.find(text) for key in catalogue.numbers.with_number(n.value)]

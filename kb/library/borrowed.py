@@ -1,5 +1,7 @@
-"""Days that a document takes from another: 自《X》施行之日起施行, 有效期与《X》一致, and the first
-day that a 公告 gives to what leaves it open (施行日期另行公布)."""
+"""Days that a document takes from another.
+
+自《X》施行之日起施行 and 有效期与《X》一致 take them from X; 施行日期另行公布 waits for a 公告.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from kb.models import Change, Head
 
 
 class Borrowed:
-    """The cards with the days that others give them, and which others."""
+    """The cards completed with borrowed days, and from which documents these come."""
 
     def __init__(self, heads: Mapping[str, Head]) -> None:
         self.heads = dict(heads)

@@ -1,7 +1,7 @@
-"""Calls for applications (申报、认定、复核通知), public notices (公示) and consultations on a draft
-(征求意见稿) end with a deadline.
+"""Documents that end with a deadline: calls for applications (申报、认定、复核通知), public notices
+(公示) and drafts put up for comment (征求意见稿).
 
-Nothing repeals them; once the last day has passed there is nothing left to apply for.
+Nothing repeals them; after the last day there is nothing left to apply for.
 """
 
 from __future__ import annotations
@@ -42,16 +42,16 @@ def ends_with_deadline(title: str) -> bool:
 
 
 def may_end_with_deadline(title: str) -> bool:
-    """Whether it may be a call by another name: one that names a time of application is."""
+    """Whether it may be a call under another name; it is one if its text gives a time to apply."""
     return bool(_WORK.search(title) or _YEARLY_DUTY.search(title))
 
 
 def asks_for(title: str) -> bool:
-    """Whether it asks for something to be handed in (关于申报…的通知), by its title: once, where
-    the text names the day by which."""
+    """Whether it asks for something to be handed in once (关于申报…的通知); it is a call if its
+    text gives the last day."""
     return bool(_ASKS.search(title))
 
 
 def is_call(title: str) -> bool:
-    """Whether the last day of a document of this title is that of an application or a comment."""
+    """Whether the last day of such a document is that of an application or a comment."""
     return ends_with_deadline(title) or may_end_with_deadline(title) or asks_for(title)

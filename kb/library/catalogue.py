@@ -24,8 +24,8 @@ from kb.models import Act, Change, Head, Provenance, Replacement, Status, Validi
 
 
 class Catalogue:
-    """Heads by id, and by title, 文号 and place in registers; `validity_on` is computed once a day
-    and document."""
+    """Cards by id, registers for look-up by name, and the validity of every document on a day,
+    computed once a day."""
 
     def __init__(
         self, heads: Mapping[str, Head], replaced_by: Mapping[str, tuple[Replacement, ...]]
@@ -54,7 +54,7 @@ class Catalogue:
         return {key: self._lapsed_with(key, own) or held for key, held in own.items()}
 
     def _lapsed_with(self, document_id: str, own: Mapping[str, Validity]) -> Validity | None:
-        """For what only extends or amends others, all held: that they have all lapsed."""
+        """For a document that only changes others, all of them held: expired once they are."""
         head, targets = self.heads[document_id], self.acted_on(document_id)
         if not targets or own[document_id].status is not Status.IN_FORCE or not changes_only(head):
             return None
@@ -90,7 +90,7 @@ class Catalogue:
         return self.heads[document_id]
 
     def validity_on(self, document_id: str, as_of: date) -> Validity:
-        """Of a document that is held, on that day. Raises KeyError for another."""
+        """Validity of a held document on that day. Raises KeyError for any other."""
         return self._validity(as_of)[document_id]
 
     def replaced_by(self, document_id: str) -> tuple[Replacement, ...]:
@@ -98,8 +98,8 @@ class Catalogue:
         return self._replaced_by.get(document_id, ())
 
     def amended_by(self, document_id: str, as_of: date) -> tuple[Change, ...]:
-        """What amends some of its articles and is itself in force on the day, earliest first; of
-        what has lapsed, what amended it until then."""
+        """Amendments of some of its articles that are in force on the day, earliest first; for a
+        lapsed document, those that applied until it lapsed."""
         own = self._own_validity(as_of)
         return tuple(
             change
@@ -129,13 +129,13 @@ class Catalogue:
 def _with_shared(
     extended: Mapping[str, tuple[Change, ...]], lasts_as: Mapping[str, str]
 ) -> dict[str, tuple[Change, ...]]:
-    """What extends a document extends those whose term is that of it (有效期与《X》一致)."""
+    """The extensions, given also to documents that share the term of one (有效期与《X》一致)."""
     shared = {key: extended[other] for key, other in lasts_as.items() if other in extended}
     return {**extended, **{key: (*extended.get(key, ()), *made) for key, made in shared.items()}}
 
 
 def _inverse(*registers: Mapping[str, Sequence[Act]]) -> Mapping[str, tuple[str, ...]]:
-    """What acts -> what it acts on."""
+    """Acting document -> documents it acts on."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for register in registers:
         for target, acts in register.items():

@@ -1,8 +1,7 @@
 """更正: elements of a document that a person set right. Pure functions.
 
-A correction replaces what the document's card says of one element; the verbatim text is never
-touched. What was read stays beside it, so that every correction can be undone and a later reading
-that differs is told.
+A correction replaces what the card says of one element; the text itself is never touched. What was
+read is kept, so that a correction can be undone, and a later reading that differs is reported.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ NOTHING = "没有"
 
 
 def stated(head: Head, name: str) -> tuple[str, ...]:
-    """What a card says of an element, as text; nothing when it says nothing."""
+    """What a card says of an element, as text; empty when it says nothing."""
     if name == "replaces":
         return tuple(dict.fromkeys(map(_named, _replaced(head))))
     value = getattr(head, name)
@@ -79,10 +78,7 @@ def read_head(document: Document) -> Head:
 def set_right(
     document: Document, values: Mapping[str, tuple[str, ...]], by: str, on: date, because: str
 ) -> tuple[Correction, ...]:
-    """The document's corrections once these elements have these values.
-
-    An element set to what was read needs no correction any more.
-    """
+    """The corrections after giving elements these values; what equals the reading needs none."""
     read = read_head(document)
     held = {one.name: one for one in document.corrections}
     for name, value in values.items():
@@ -94,7 +90,7 @@ def set_right(
 
 
 def without_corrections(document: Document, names: Collection[str]) -> tuple[Correction, ...]:
-    """The document's corrections but those of these elements."""
+    """The document's corrections except those of these elements."""
     return tuple(one for one in document.corrections if one.name not in names)
 
 
@@ -108,7 +104,7 @@ def with_value(head: Head, name: str, value: tuple[str, ...]) -> Head:
 
 
 def faults(head: Head, names: Collection[str]) -> dict[str, str]:
-    """What cannot be right of a card whose elements `names` were set: name -> Chinese clause."""
+    """What cannot be right about the elements `names` of a card: name -> Chinese clause."""
     found = {name: f"每份文件都有{CORRECTABLE[name]}，不能空着" for name in NEEDED & set(names)
              if not getattr(head, name)}  # fmt: skip
     ends = {"expires_on", "effective_on"} & set(names)
@@ -121,12 +117,12 @@ def faults(head: Head, names: Collection[str]) -> dict[str, str]:
 
 
 def differs(correction: Correction, read: Head) -> bool:
-    """Whether the element reads differently now than when it was set right."""
+    """Whether the element now reads differently from when it was corrected."""
     return stated(read, correction.name) != correction.was
 
 
 def remark(correction: Correction, read: Head) -> str:
-    """What is told of a correction whose element reads differently now."""
+    """The warning for a correction whose element now reads differently."""
     now = stated(read, correction.name)
     began = (
         f"{label(correction.name, read.title)}已更正为{in_words(correction.value)}"
@@ -138,7 +134,7 @@ def remark(correction: Correction, read: Head) -> str:
 
 
 def in_words(value: Iterable[str]) -> str:
-    """As a person reads it: 甲、乙, or 没有."""
+    """The value as a person reads it: 甲、乙, or 没有."""
     return "、".join(value) or NOTHING
 
 
@@ -159,8 +155,8 @@ def _single(name: str, value: tuple[str, ...]) -> str | date | Level | None:
 
 
 def _with_element(elements: Sequence[Element], one: Correction) -> tuple[Element, ...]:
-    """The proofs with those of one element replaced where they stand; no text proves a correction,
-    but a link that was left standing keeps its proof."""
+    """The proofs with those of the corrected element replaced in place; a correction has no span,
+    but a reference that was kept keeps its proof."""
     if one.name == "replaces":
         return tuple(e for e in elements if e.name != one.name or e.value in one.value)
     at = next((n for n, e in enumerate(elements) if e.name == one.name), len(elements))

@@ -1,5 +1,5 @@
-"""修正文本: one rule held in several wordings, each from the day of an amendment on; and a rule
-made anew under its title (修订), from its own first day on."""
+"""Editions of one rule under one title: amended wordings (修正文本), each valid from the day of its
+amendment, and rules made anew (修订), valid from their own first day."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ _APART = timedelta(days=180)  # one text published twice is no new edition
 
 
 def editions(heads: Mapping[str, Head]) -> Iterator[tuple[Head, Head]]:
-    """Each wording with each later one; and what amended it (修改……的决定) with the wording that
-    holds the change. A wording is the later one by what stands below its title: it was amended."""
+    """(earlier, later) for each pair of editions; and for each amending decision (修改……的决定) the
+    decision with the wording that contains its changes. An amendment is read from the lines below a
+    title."""
     series: dict[tuple[str, str], list[Head]] = defaultdict(list)
     for head in heads.values():
         if not head.draft and head.provenance is not Provenance.EXAMPLE:
@@ -48,8 +49,8 @@ def _is_later(later: Head, earlier: Head) -> bool:
 
 
 def _is_made_anew(later: Head, earlier: Head) -> bool:
-    """Another 文号 under the same title, with the mark of a revision (2023年修订) or, of a rule,
-    of another year."""
+    """Whether it is another 文号 under the same title, marked as revised (2023年修订) or a rule
+    issued half a year later or more."""
     days = later.issued_on, earlier.issued_on
     if not (days[0] and days[1] and later.doc_number and earlier.doc_number):
         return False
@@ -63,7 +64,7 @@ def _is_made_anew(later: Head, earlier: Head) -> bool:
 def _absorbed(
     head: Head, series: Mapping[tuple[str, str], list[Head]]
 ) -> Iterator[tuple[Head, Head]]:
-    """A decision of which every change stands in a wording made after it."""
+    """An amending decision whose every change is part of a later wording, with that wording."""
     acts = {(r.effect, r.title) for r in head.replaces}
     if not acts or head.issued_on is None or any(effect != "amends" for effect, _ in acts):
         return

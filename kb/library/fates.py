@@ -1,4 +1,4 @@
-"""What a line says becomes of documents: 废止, 继续有效 or 修改; and where a list of them ends."""
+"""What a line says becomes of documents (废止, 继续有效, 修改), and where a list of them ends."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ _SECTION = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第.{1,3}
 
 
 def fates_in(masked: str) -> list[str]:
-    """The fates of which a line speaks, its 《titles》 blotted out: replaces, stays, changes."""
+    """The fates a line speaks of, in which 《titles》 are masked: replaces, stays, changes."""
     rest = _IN_TIME.sub("", masked)
     return [fate for fate, cue in _FATES.items() if cue.search(rest)]
 
 
 def is_fate(words: str) -> bool:
-    """Whether the words are the name of a fate and no more: the cell 废止 of a row."""
+    """Whether the words are nothing but a fate: 废止 in a table cell."""
     return any(cue.fullmatch(words) for cue in _FATES.values())
 
 
 def ends_list(line: str) -> bool:
-    """Whether a line that is no entry ends the list of documents above it."""
+    """Whether a line that is no entry ends the list above it."""
     return len(line) > _LONG or _SECTION.match(line) is not None

@@ -1,4 +1,5 @@
-"""转发: which passages of a forwarding notice are of the document it forwards, and whose."""
+"""转发: which passages of a forwarding notice belong to the forwarded document, and whose that
+is."""
 
 from __future__ import annotations
 
@@ -15,25 +16,25 @@ _LABEL = re.compile(r"转发：(?P<issuer>[^《]+)《(?P<title>.+)》")
 
 @dataclass(frozen=True, slots=True)
 class Forwarded:
-    """A document that another has passed on, by the names the latter gives."""
+    """A forwarded document, as the notice names it."""
 
     issuer: str
     title: str
 
 
 def label_of(issuer: str, title: str) -> str:
-    """The mark under which the clauses of the forwarded document stand."""
+    """The heading under which the clauses of a forwarded document stand."""
     return f"转发：{issuer}《{title}》"
 
 
 def forwarded(section_path: tuple[str, ...]) -> Forwarded | None:
-    """The forwarded document that a passage belongs to; None for what the notice itself says."""
+    """The forwarded document a passage belongs to; None for the notice's own words."""
     match = _LABEL.fullmatch(section_path[0]) if section_path else None
     return Forwarded(match["issuer"], match["title"]) if match else None
 
 
 def governing(head: Head, section_path: tuple[str, ...]) -> Head:
-    """The card that tells where a passage applies: that of the forwarded text's own issuer."""
+    """The card that decides where a passage applies; a forwarded text has its issuer's."""
     attached = forwarded(section_path)
     if attached is None:
         return head
@@ -49,7 +50,7 @@ def governing(head: Head, section_path: tuple[str, ...]) -> Head:
 
 
 def _around(region: str | None, level: Level) -> str | None:
-    """The place of that level in which the region lies."""
+    """The place of that level in which the region lies; None if there is none."""
     parts = chains(region) if region else ()
     around = (part for part in parts if region and region.startswith(part))
     return next((part for part in around if level_of(part) is level), None)

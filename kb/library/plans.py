@@ -1,4 +1,4 @@
-"""规划期: the years a plan is made for (十四五, 2021—2025年). They end unrepealed."""
+"""规划期: the years a plan is made for (十四五, 2021—2025年). Nothing repeals a plan."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _VISION = re.compile(r"(20\d{2})\s*年\s*远景")
 
 
 def last_year(title: str) -> int | None:
-    """The last year of a plan with this title; None for what is no plan or names no years."""
+    """The last year of a plan with this title; None if it is no plan or names no years."""
     if not _PLAN.search(title):
         return None
     years = [_whole(match["last"]) for match in _YEARS.finditer(title)]

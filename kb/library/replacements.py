@@ -32,11 +32,9 @@ def _unwrapped(title: str) -> str:
 
 
 def replacements(heads: Mapping[str, Head]) -> dict[str, tuple[Replacement, ...]]:
-    """Document id -> what replaces it, earliest first.
-
-    A document is meant by its 文号 or, failing that, by its title. Drafts and invented examples
-    replace nothing, and nothing replaces a document that is younger or of a higher level.
-    """
+    """Document id -> its replacements, earliest first. A document is identified by its 文号 or,
+    failing that, by its title. Drafts and invented examples replace nothing, and nothing replaces a
+    younger document or one of a higher level."""
     found: dict[str, dict[str, Replacement]] = defaultdict(dict)
     for target, head, reference in acts(heads, "replaces"):
         day = acts_from(head, reference)
@@ -52,11 +50,9 @@ def replacements(heads: Mapping[str, Head]) -> dict[str, tuple[Replacement, ...]
 
 
 def extensions(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
-    """Document id -> what extends its life, earliest first, each with the last day it gives.
-
-    Months are added to the last day that the document had by then; where the day to count from is
-    not known, they say nothing.
-    """
+    """Document id -> extensions of its life, earliest first, each with the last day it gives.
+    Months are added to the last day valid by then; if the day to count from is unknown, the
+    extension is left out."""
     found: dict[str, list[Change]] = defaultdict(list)
     longer = sorted(acts(heads, "extends"), key=lambda act: _order(_change(act[1])))
     for target, head, reference in longer:
@@ -70,7 +66,7 @@ def extensions(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
 
 
 def extensions_in_part(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
-    """Document id -> what extends the life of a part of it, with that part and its last day."""
+    """Document id -> extensions of a part of it, each with the part and its last day."""
     found: dict[str, list[Change]] = defaultdict(list)
     for target, head, reference in acts(heads, "extends"):
         term = reference.term
@@ -80,10 +76,8 @@ def extensions_in_part(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...
 
 
 def amendments(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
-    """Document id -> what amends or ends some of its articles, earliest first.
-
-    A text as young as the amendment was published with it and holds it already.
-    """
+    """Document id -> amendments or ends of some of its articles, earliest first. A text of the same
+    day as the amendment was published with it and already contains it."""
     found: dict[str, dict[str, Change]] = defaultdict(dict)
     for target, head, reference in acts(heads, "amends"):
         if not (target.issued_on and target.issued_on == head.issued_on):
@@ -94,7 +88,7 @@ def amendments(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
 
 
 def suspensions(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
-    """Document id -> what suspends it (暂停执行), earliest first, each until it is resumed."""
+    """Document id -> suspensions (暂停执行), earliest first, each until it is lifted."""
     found: dict[str, dict[str, Change]] = defaultdict(dict)
     for target, head, reference in acts(heads, "suspends"):
         day = acts_from(head, reference)
@@ -108,13 +102,12 @@ def suspensions(heads: Mapping[str, Head]) -> dict[str, tuple[Change, ...]]:
 
 
 def acts_from(head: Head, reference: Reference) -> date | None:
-    """The day from which a repeal (of a part, too), suspension or resumption counts: its own, else
-    that of the text that says so."""
+    """The day a repeal, suspension or its lifting counts from: its own, else its document's."""
     return reference.since or head.begins_on
 
 
 def _resumed(change: Change, day: date | None) -> Change:
-    """A suspension that ends the day before it is resumed, unless it begins later."""
+    """A suspension that ends the day before it is lifted, unless it begins later."""
     begins = change.effective_on
     if not day or (begins and begins > day) or (change.until and change.until < day):
         return change
@@ -122,12 +115,12 @@ def _resumed(change: Change, day: date | None) -> Change:
 
 
 def acts(heads: Mapping[str, Head], effect: str) -> Iterator[tuple[Head, Head, Reference]]:
-    """(what is acted on, what acts on it, by which words), of the acts of one effect."""
+    """(target, acting document, reference) for each act of one effect."""
     return (act for act in named(heads, effect) if _may_act(act[1], act[0]))
 
 
 def named(heads: Mapping[str, Head], effect: str) -> Iterator[tuple[Head, Head, Reference]]:
-    """The same of all that is named, whether or not the one may act on the other."""
+    """The same for every reference, whether or not the document may act on its target."""
     naming = [
         (head, reference)
         for head in heads.values()
@@ -147,8 +140,9 @@ def _change(head: Head) -> Change:
 
 
 def _last_day(term: Term, target: Head, had: date | None) -> date | None:
-    """The day given, or the end of the months given: of the whole life, or from a day or after
-    the last day it had."""
+    """The last day that a term gives: as stated, or the end of its months, counted from the first
+    day of the document's life, from a stated day, or from the last day `had` so far. None if
+    unknown."""
     months = term.life or term.months
     if term.life:
         start = target.begins_on
@@ -160,15 +154,13 @@ def _last_day(term: Term, target: Head, had: date | None) -> date | None:
 
 
 def _is_of_its_end(term: Term, had: date | None) -> bool:
-    """Whether a day that gives way to a later one is the last day that the document had."""
+    """Whether a term changes the document's last day; one that replaces another day does not."""
     return term.instead is None or term.instead == had
 
 
 def _annual_series(heads: Mapping[str, Head]) -> Iterator[tuple[Head, Head]]:
-    """Each year's notice with the next year's: same issuer, same title but for the year.
-
-    Such notices (关于开展2025年…申报工作的通知) never say that they end; the next one takes over.
-    """
+    """(earlier, later) for yearly notices of one issuer and one title but for the year. Such
+    notices (关于开展2025年…申报工作的通知) never say that they end; the next one takes over."""
     series: dict[tuple[str, ...], list[tuple[int, Head]]] = defaultdict(list)
     for head in heads.values():
         years = _YEAR.findall(head.title)
@@ -216,8 +208,8 @@ def _meant(
 
 
 def _may_be(one: str, other: str) -> bool:
-    """Whether two numbers under one title may be the same: an order is counted by its maker, named
-    in full or not (省政府令第395号, 湖北省人民政府令第395号)."""
+    """Whether two numbers under one title may be the same: the issuer of an order is named in full
+    or not (省政府令第395号, 湖北省人民政府令第395号)."""
     orders = [_ORDER_NUMBER.search(number) for number in (one, other)]
     if orders[0] and orders[1]:
         return orders[0][0] == orders[1][0]
@@ -225,7 +217,7 @@ def _may_be(one: str, other: str) -> bool:
 
 
 def means(reference: Reference, head: Head) -> bool:
-    """True when the reference is to this document, by its 文号 or, failing that, its title."""
+    """Whether a reference is to this document, by 文号 or, failing that, by title."""
     return bool(_meant(reference, *_registers({head.id: head})))
 
 

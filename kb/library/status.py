@@ -34,12 +34,10 @@ def validity(
     extended_by: Sequence[Change] = (),
     suspended_by: Sequence[Change] = (),
 ) -> Validity:
-    """The document's status on `as_of`, with the reason as one Chinese clause.
-
-    A replacement or an extension counts from its effective day on; one without a known day counts
-    at once. A reply letter (答复) has no term: what it says holds for the day it was written. What
-    is suspended (暂停执行) still holds, and says so.
-    """
+    """The document's status on `as_of`, with the reason as one Chinese clause. Replacements and
+    extensions count from their effective day, at once if that is unknown. A reply letter (答复) has
+    no term: it holds as of the day it was written. A suspended document (暂停执行) still holds, and
+    the reason says so."""
     found = _unsuspended(head, as_of, replaced_by, extended_by)
     stopped = _suspension(as_of, suspended_by)
     if stopped is None or found.status in LAPSED or found.status is Status.NOT_YET:
@@ -50,7 +48,7 @@ def validity(
 
 
 def with_remainder(found: Validity, as_of: date, extended_in_part_by: Sequence[Change]) -> Validity:
-    """Of what has run out, with what keeps a part of it alive on the day."""
+    """The validity of an expired document with the part that is kept alive on the day, if any."""
     parts = _counting(extended_in_part_by, as_of)
     if found.status is not Status.EXPIRED or not parts:
         return found
@@ -61,13 +59,13 @@ def with_remainder(found: Validity, as_of: date, extended_in_part_by: Sequence[C
 
 
 def _suspension(as_of: date, suspended_by: Sequence[Change]) -> Change | None:
-    """The last of the suspensions that count on the day."""
+    """The last suspension that counts on the day."""
     counting = _counting(suspended_by, as_of)
     return counting[-1] if counting else None
 
 
 def _counting(changes: Sequence[Change], as_of: date) -> list[Change]:
-    """Those that count on the day, from their own day to the last one they give."""
+    """The changes that count on the day: from their own day to the last one they give."""
     return [
         change
         for change in changes
@@ -102,19 +100,20 @@ def _unsuspended(
 
 
 def changes_only(head: Head) -> bool:
-    """True for what does no more than extend, amend or suspend other documents."""
+    """Whether a document does no more than extend, amend or suspend others."""
     acts = {reference.effect for reference in head.replaces}
     return bool(acts) and acts <= _CHANGES and bool(_CHANGING.search(head.title))
 
 
 def was_replaced(validity: Validity) -> bool:
-    """Whether another rule has taken its place: neither a decision to abolish nor the next call."""
+    """Whether another rule has taken its place, rather than a repeal or the next year's call."""
     by = validity.replacement
     return validity.status is Status.SUPERSEDED and by is not None and not by.yearly
 
 
 def lapsed_with(changed: Sequence[tuple[Head, Validity]]) -> Validity | None:
-    """What only changes others holds no longer than the last of them; None while one holds."""
+    """The validity of a document that only changes others: expired with the last of them; None
+    while one of them holds."""
     if any(validity.status not in LAPSED for _, validity in changed):
         return None
     head, last = max(changed, key=lambda pair: pair[1].since or date.min)
@@ -147,7 +146,7 @@ def _gone(by: Replacement) -> Validity:
 
 
 def ended_by(by: Replacement) -> str:
-    """What a text that makes nothing new does to those it names: 废止 or 停止执行."""
+    """What a text that makes no new rule does to others: 废止 or 停止执行."""
     found = _ABOLISHES.search(by.title)
     return found["stops"] or "废止" if found else "废止"
 
@@ -162,7 +161,7 @@ def _stated(label: str) -> Validity:
 
 
 def _extension(head: Head, as_of: date, extended_by: Sequence[Change]) -> Change | None:
-    """The extension that gives the latest last day, of those that count on `as_of`."""
+    """The extension with the latest last day, of those that count on `as_of`."""
     own = head.expires_on or date.min
     counting = [
         change
@@ -206,14 +205,14 @@ def _fate(following: Replacement) -> str:
 
 
 def _perhaps_not_written(head: Head, begins: date | None, as_of: date) -> bool:
-    """Of a text that tells no more than its last day: whether the day is too long before it."""
+    """Whether a text that states only its last day may not have existed yet on the day asked."""
     if begins or head.expires_on is None or _year_of_number(head):
         return False
     return head.expires_on - as_of > (_CALL if is_call(head.title) else _TERM)
 
 
 def _year_of_number(head: Head) -> int | None:
-    """A text without a date may still show its year in its number (浙经信企业〔2025〕49号)."""
+    """The year in a document's number (浙经信企业〔2025〕49号), for texts without a date."""
     return next((n.year for n in doc_number.find(head.doc_number or "") if n.year), None)
 
 

@@ -1,4 +1,4 @@
-"""What is said of a document's status (`kb.library.status`): each reason as one Chinese clause."""
+"""The reasons for a document's status (`kb.library.status`), each as one Chinese clause."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kb.models import OPEN_END, Change, Head
 
 
 def not_yet(head: Head, begins: date) -> str:
-    """Of what takes effect, was amended or was issued on a day that is yet to come."""
+    """For a document that takes effect, was amended or was issued on a later day."""
     if head.edition_on == begins and head.effective_on != begins:
         return f"是{chinese_day(begins)}修正的文本，当时尚未修正"
     if head.effective_on:
@@ -18,7 +18,7 @@ def not_yet(head: Head, begins: date) -> str:
 
 
 def begins_elsewhere(head: Head) -> str | None:
-    """What to say of a text that leaves its first day to another one, which is not held."""
+    """For a document whose first day is set by another that is not held; None for any other."""
     for reference in head.dated:
         if reference.effect == "begins_with":
             return f"自《{reference.title}》施行之日起施行，资料库没有收录该文件，请向发文机关核实"
@@ -28,12 +28,12 @@ def begins_elsewhere(head: Head) -> str | None:
 
 
 def run_out(head: Head, last: date, extension: Change | None) -> str:
-    """Of what has passed its last day, its own or the one by which it was extended."""
+    """For a document past its last day, its own or an extended one."""
     return f"{_term(head, last, extension)}，{'已过' if is_call(head.title) else '已届满'}"
 
 
 def its_days(head: Head, extension: Change | None) -> str:
-    """The first and the last day of what holds, as far as they are told."""
+    """The first and last day of a document in force, as far as they are known."""
     parts = []
     if head.effective_on:
         parts.append(f"自{chinese_day(head.effective_on)}起施行")

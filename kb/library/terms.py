@@ -11,8 +11,7 @@ SOON = timedelta(days=90)  # what ends within it is told beforehand
 
 
 def last_day(head: Head, validity: Validity) -> date | None:
-    """The last day of its term as it stands: not always the one in the text, for another document
-    may have given it a later one, also where that day is past as well."""
+    """The last day of its term, which an extension may have moved; None without one."""
     if validity.extension:
         return None if validity.extension.until == OPEN_END else validity.extension.until
     if head.goes_on and validity.status not in LAPSED:
@@ -23,7 +22,7 @@ def last_day(head: Head, validity: Validity) -> date | None:
 
 
 def ends_soon(head: Head, validity: Validity, as_of: date) -> bool:
-    """Whether it is in force on the day, but not for long."""
+    """Whether it is in force on the day, but not for long (`SOON`)."""
     last = last_day(head, validity)
     return validity.status is Status.IN_FORCE and last is not None and last - as_of <= SOON
 

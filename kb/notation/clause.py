@@ -44,7 +44,7 @@ def arabic_quantities(text: str) -> str:
 def _in_digits(
     pattern: re.Pattern[str], text: str, write: Callable[[int, re.Match[str]], str]
 ) -> str:
-    """The text with each number that the pattern finds, its first group, as `write` gives it."""
+    """The text with each number the pattern finds (group 1) rewritten by `write`."""
 
     def written(match: re.Match[str]) -> str:
         number = parse_number(match[1])
@@ -54,21 +54,19 @@ def _in_digits(
 
 
 def articles(text: str) -> tuple[str, ...]:
-    """The 条 named in a question, as 第33条, in order and without repeats.
-
-    第三条建议 counts suggestions and 第三条线路 lines; they name no article.
-    """
+    """The articles named in a text, as 第33条, in order and without repeats. 第三条建议 counts
+    suggestions and 第三条线路 lines; neither names an article."""
     return tuple(dict.fromkeys(_ARTICLE.findall(arabic_clauses(text))))
 
 
 def ordinal(text: str) -> int | None:
-    """Which of several points a question asks for: 第三条建议, 第一个方面."""
+    """Which of several points is asked for: 2 in 第二条建议, 1 in 第一个方面; else None."""
     match = _ORDINAL.search(_in_digits(_COUNT, text, lambda number, _: f"第{number}"))
     return int(match.group(1)) if match else None
 
 
 def heading_number(heading: str) -> int | None:
-    """The number a heading begins with: 三是…, （三）…, 三、…, 3.… -> 3."""
+    """The number at the start of a heading: 3 of 三是…, （三）…, 三、… and 3.…; else None."""
     match = _HEADING_NUMBER.match(heading)
     return parse_number(match.group(1)) if match else None
 

@@ -27,8 +27,8 @@ _FIELD = re.compile(r"；(?P<head>[^：；]++)：(?P<value>[^；]++)")
 
 
 def with_units(text: str, above: str = "") -> str:
-    """The text with each unit behind the figure of its column instead of at its head, or in the
-    line `above` the table."""
+    """The text of a table with each unit behind its figures: 补贴标准：1200元/月. The unit is taken
+    from the head of the column or, for the whole table, from the line `above`."""
     if _HEAD.search(text):
         return _HEAD.sub(lambda m: f"{m['colon']}{m['figure'].rstrip()}{m['unit']}", text)
     caption = _CAPTION.search(above)
@@ -43,12 +43,10 @@ def in_rows(text: str) -> bool:
 
 
 def as_sentences(text: str) -> str:
-    """The text with each row of a table as prose, its first cell said with every other:
-    项目：工厂；奖励：100万元；时间：5月底前 is 工厂的奖励为100万元；工厂的时间为5月底前。
-
-    The cross-encoder has learnt from sentences (docs/decisions/0013). A row whose first cell is
-    long stays: said with every other cell it would fill what is read.
-    """
+    """The text with each table row as prose, its first cell repeated with every other:
+    项目：工厂；奖励：100万元；时间：5月底前 becomes 工厂的奖励为100万元；工厂的时间为5月底前。 The
+    cross-encoder learnt from sentences (docs/decisions/0013). A row with a long first cell stays as
+    it is, because the repetition would fill the cross-encoder's input."""
     return _ROW.sub(_as_sentence, text)
 
 

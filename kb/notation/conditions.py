@@ -1,5 +1,5 @@
-"""Clauses that list who may have a title (申请认定…，应当同时满足下列指标：…), and who may not
-(有下列情形之一的，不予认定：…)."""
+"""Clauses that list the conditions of a title (申请认定…，应当同时满足下列指标：…), and those that
+list who may not have it (有下列情形之一的，不予认定：…)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _BOUND = re.compile(r"不得(?:超过|低于|高于|少于|多于|重复)|不再
 
 
 def lists_conditions(passage: Passage) -> bool:
-    """Whether the issuer lists conditions here; a passage also lists what its lead-in announces."""
+    """Whether the issuer lists conditions here; what the lead-in announces counts as listed."""
     stated = Facet.ELIGIBILITY in passage.facets and passage.voice is Voice.ISSUER
     if stated and _LISTS.search(passage.lead_text + passage.text):
         return True
@@ -37,18 +37,16 @@ def lists_conditions(passage: Passage) -> bool:
 
 
 def headed_as_conditions(passage: Passage) -> bool:
-    """Whether it stands right under a heading that calls what follows conditions: what these are
-    for, the title tells."""
+    """Whether it stands under a heading such as 申报条件, on its own line."""
     return _HEADED.search(passage.text) is not None
 
 
 def bars_from_applying(text: str) -> bool:
-    """Whether a text lists the cases in which nobody may apply for what its document grants."""
+    """Whether a text lists the cases in which nobody may apply: 有下列情形之一的，不得申报."""
     return _BARS.search(text) is not None
 
 
 def excludes(passage: Passage, quote: str) -> bool:
-    """Whether the issuer, or who explains what it issued, tells in a part of a passage who is left
-    out, or what takes a title away."""
+    """Whether it says who is excluded, or what ends a title; a proposer's words never do."""
     told = _BOUND.sub("", passage.lead_text + quote)
     return passage.voice is not Voice.PROPOSER and _LISTS_EXCLUDED.search(told) is not None

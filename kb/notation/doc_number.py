@@ -87,7 +87,7 @@ class DocNumber:
 
 
 def find(text: str) -> list[DocNumber]:
-    """Every full document number in reading order, narrative to its left stripped."""
+    """All full document numbers in reading order, without the narrative to their left."""
     if "号" not in text:
         return []
     found: list[DocNumber] = []
@@ -110,7 +110,7 @@ def _start(number: DocNumber) -> int:
 
 
 def standard(text: str) -> str | None:
-    """The standard form of the one number this text is, or None when it is not (only) a number."""
+    """The standard form of the only number in a text; None if there is none, or several."""
     trimmed = text.strip(" 　()（）")
     numbers = (
         find(text) if _CASE.search(text) else find(trimmed if trimmed.endswith("号") else text)
@@ -180,18 +180,17 @@ def _ordered(text: str) -> list[DocNumber]:
 
 
 def is_narrative(run: str) -> bool:
-    """Whether a run of characters is only said before a name: 请问, 根据, 公司违反, nothing."""
+    """Whether a run of characters only leads to a name: 请问, 根据, 公司违反, or nothing."""
     return not run or without_narrative(f"{run}某某") == "某某"
 
 
 def _before(match: re.Match[str]) -> str:
-    """The little that stands before a number; a long list would be copied for each of its own."""
+    """The 20 characters before a number; slicing all of them is quadratic in a long list."""
     return match.string[max(0, match.start() - 20) : match.start()]
 
 
 def without_narrative(run: str, before: str = "") -> str:
-    """A 机关代字 or name without what is only said before it; `before` is what stands to the left
-    of the run."""
+    """A 机关代字 or name without words that only lead to it; `before` is the text left of it."""
     stripped = _NARRATIVE.sub("", _ASKED.sub("", run)).strip(" 　、")
     if before.rstrip().endswith(_JOINED_TO):
         stripped = _JOINING.sub("", stripped)

@@ -75,7 +75,7 @@ def answers_petition(title: str) -> bool:
 
 
 def decides_case(title: str) -> bool:
-    """行政判决书, 行政复议决定书: it decides one case and lays down no rule."""
+    """Whether it decides one case and makes no rule: 行政判决书, 行政复议决定书."""
     return kind_of(title) in _ON_A_CASE
 
 
@@ -109,13 +109,13 @@ def carried(title: str) -> str | None:
 
 
 def forwards_notice(title: str) -> bool:
-    """A notice that forwards another organ's notice: it is known by its own name and number."""
+    """Whether it forwards another organ's notice, which keeps its own name and number."""
     inner = carried(title) if re.search(r"转发|批转", title) else None
     return inner is not None and kind_of(inner) in ("通知", "公告", "通告", "函")
 
 
 def cover_name(title: str) -> str:
-    """What a document that carries another is called to a reader."""
+    """What readers call the document that carries another: 印发通知, 转发通知 or 公告."""
     if re.search(r"转发|批转", title):
         return "转发通知"
     return "公告" if re.search(r"公告[（(]?(?:\d{4}年)?第.{1,6}号[）)]?$", title) else "印发通知"

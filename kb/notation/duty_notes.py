@@ -1,4 +1,5 @@
-"""Who sees to a measure, told behind it: （责任单位：市科技局）, （科技部牵头，财政部配合）."""
+"""Notes on who is in charge, behind a measure: （责任单位：市科技局）,
+（科技部牵头，财政部配合）."""
 
 from __future__ import annotations
 
@@ -21,8 +22,8 @@ _POINT = re.compile(
 
 
 def measures(text: str) -> list[Span]:
-    """The measures of a text that tell who sees to them, each with its note. What stands before a
-    measure and tells nothing of it belongs to none."""
+    """Spans of the measures in a text that have such a note, each with its note. Text before a
+    measure that belongs to none is left out."""
     found: list[Span] = []
     begin = 0
     for note in _NOTES.finditer(text):
@@ -33,5 +34,5 @@ def measures(text: str) -> list[Span]:
 
 
 def without_notes(text: str) -> str:
-    """A text without the notes that tell who sees to what it says."""
+    """The text without its notes on who is in charge."""
     return _NOTES.sub("", text)

@@ -1,8 +1,8 @@
-"""The gazetteer: names of places and the paths they stand for, as the lexicon lists them.
+"""The gazetteer: names of places and their paths, as listed in the lexicon.
 
-regions.tsv has provinces and cities, and the districts around the deployment, with their short
-names; districts.tsv all other districts, and who governs those that their province does not. A path
-is the chain of names from the province down.
+regions.tsv has provinces, cities, and the districts around the deployment, with short names;
+districts.tsv has all other districts, and who governs those not under their province. A path is the
+chain of names from the province down.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from kb.notation import zones
 
 @cache
 def levels() -> dict[str, Level]:
-    """Paths of the first file -> their level."""
+    """Path -> level, of the places in regions.tsv."""
     return {path: Level(level) for level, path, _ in rows(lines("regions.tsv"))}
 
 
 @cache
 def names() -> dict[str, list[str]]:
-    """Names that mean a place wherever they stand -> paths, in the order of the files."""
+    """Name -> paths, of the names that mean a place wherever they stand, in file order."""
     listed: dict[str, list[str]] = {}
     shared: dict[str, list[str]] = {}  # 鼓楼区 alone is none of several
     for _, path, aliases in rows(lines("regions.tsv")):
@@ -46,14 +46,14 @@ def zone_paths() -> tuple[str, ...]:
 
 
 def _own_name(path: str) -> str:
-    """What a path adds to that of the place it lies in, wherever the file lists the two."""
+    """The last name of a path, without those of the places it lies in."""
     parents = (path[:end] for end in range(len(path) - 1, 0, -1))
     return path.removeprefix(next((p for p in parents if p in levels()), ""))
 
 
 @dataclass(frozen=True, slots=True)
 class _District:
-    """A district outside the first file, as its line names it."""
+    """A district of districts.tsv."""
 
     path: str
     name: str  # 昆山市
@@ -77,7 +77,7 @@ def _districts() -> tuple[_District, ...]:
 
 @cache
 def governed() -> dict[str, tuple[str, ...]]:
-    """Who governs cities that lie in another's path -> those cities: the 兵团 its own in 新疆."""
+    """Governor -> paths of the cities it governs inside another's path: the 兵团 in 新疆."""
     found: dict[str, tuple[str, ...]] = {}
     for district in _districts():
         if district.governor:
@@ -87,7 +87,7 @@ def governed() -> dict[str, tuple[str, ...]]:
 
 @cache
 def within_city() -> dict[str, list[str]]:
-    """Names of those districts -> paths: what they mean right behind the name of their city."""
+    """Name -> paths, of the districts that are meant right behind the name of their city."""
     found: dict[str, list[str]] = {}
     for district in _districts():
         for name in dict.fromkeys((district.name, district.short)):
@@ -97,14 +97,14 @@ def within_city() -> dict[str, list[str]]:
 
 @cache
 def wards() -> tuple[str, ...]:
-    """Names of districts that begin like the end of their city's: 市南区."""
+    """Names of districts that begin with the 市 their city ends with: 市南区."""
     return tuple(name for name in within_city() if name.startswith("市") and len(name) > 1)
 
 
 @cache
 def short_cities() -> dict[str, list[str]]:
-    """Short names of 自治州 (大理 of 大理州), and of cities that `names` has none of, since they
-    are other words too (中山, 日照) -> paths."""
+    """Short name -> paths, of 自治州 (大理 for 大理州) and of cities that `names` leaves out
+    because they are also words (中山, 日照)."""
     found: dict[str, list[str]] = {}
     for kind, path, aliases in rows(lines("regions.tsv")):
         for alias in aliases.split(","):
@@ -118,7 +118,7 @@ def short_cities() -> dict[str, list[str]]:
 
 @cache
 def pattern() -> re.Pattern[str]:
-    """Every name, longest first. 北仑区域 and 义乌市场 end in none, and 临江区 is not 临江."""
+    """Matches any name, the longest first; not in 北仑区域 or 义乌市场, nor 临江 in 临江区."""
     longest_first = sorted(names().keys() | within_city().keys(), key=len, reverse=True)
     any_of = "|".join(map(re.escape, longest_first))
     initials = "".join(sorted({name[0] for name in longest_first}))

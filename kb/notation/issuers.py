@@ -1,6 +1,6 @@
-"""发文机关: the level and the place that one speaks for, by its name or its 机关代字.
+"""发文机关: the level and place an organ speaks for, by its name or its 机关代字.
 
-Those known are listed in lexicon/issuers.tsv; the names of others tell by how they are made.
+Known organs are listed in lexicon/issuers.tsv; others are read by how their name is built.
 """
 
 from __future__ import annotations
@@ -63,11 +63,8 @@ class Issuer:
 
 
 def from_issuer(name: str) -> tuple[Level | None, str | None]:
-    """Level and place of a 发文机关 by its name; (None, None) when the name does not say.
-
-    Places outside the lexicon are read by their shape (云岭市东屏区人民政府);
-    “区经信局” says nothing.
-    """
+    """Level and path of a 发文机关 by its name; (None, None) when the name does not say (区经信局).
+    Places outside the lexicon are read by their shape (云岭市东屏区人民政府)."""
     name = re.sub(r"[\s　]", "", name)
     issuer = _issuers_by_name().get(name)
     if issuer:
@@ -93,7 +90,7 @@ def from_issuer(name: str) -> tuple[Level | None, str | None]:
 
 
 def _of_joint_park(name: str, places: Sequence[RegionMention]) -> str | None:
-    """苏州宿迁工业园区, 江阴—靖江工业园区: named for who runs it and for the place it lies in."""
+    """The path of a park named after its operator and its place: 苏州宿迁工业园区; else None."""
     if len(places) < 2 or places[0].span.start:
         return None
     first, second = places[:2]
@@ -104,7 +101,7 @@ def _of_joint_park(name: str, places: Sequence[RegionMention]) -> str | None:
 
 
 def is_local_organ(name: str) -> bool:
-    """Whether a 发文机关 is a local one by its kind, wherever it is: 某街道, 区经信局, 教育局."""
+    """Whether the kind of organ is a local one, wherever it is: 某街道, 区经信局, 教育局."""
     name = re.sub(r"[\s　]", "", name)
     return not _NATIONAL.match(name) and bool(_LOCAL_ORGAN.search(name))
 

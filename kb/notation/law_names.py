@@ -1,7 +1,7 @@
-"""Laws whose names are shorter than titles are: 学位法 for 《中华人民共和国学位法》.
+"""Laws with names shorter than a title may be: 学位法 for 《中华人民共和国学位法》.
 
-Three or four characters stand within other words (统计法规) and names (义务教育法 holds 教育法), so
-such a name counts only where it stands by itself.
+Three or four characters also occur inside other words (统计法规) and names (义务教育法 contains
+教育法), so such a name counts only where it stands by itself.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ _AFTER = re.compile(
 
 
 def law_name(title: str) -> str | None:
-    """What the law with this title, without its edition, is called; None for any other title."""
+    """The short name of a law by its title, without edition; None for any other title."""
     name = title.removeprefix("中华人民共和国")
     return name if len(name) >= LEAST and _LAW.search(name) else None
 
 
 def laws_within(text: str, known: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """The names that stand in a text by themselves, with their documents."""
+    """Those of the `known` names that stand in the text by themselves, with their documents."""
     return {
         name: tuple(ids)
         for name, ids in known.items()

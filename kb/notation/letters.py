@@ -52,8 +52,8 @@ _CONTACT_WITHIN = 60  # characters from the first of these lines to the last
 
 
 def opening(text: str) -> int:
-    """How many of its first characters only greet, tell what was received and announce a reply;
-    0 for a text that does not begin so."""
+    """How many leading characters only greet, acknowledge receipt and announce a reply; 0 if the
+    text does not begin so."""
     if host := _HOST.match(text):
         return host.end()
     end, known = 0, False
@@ -67,8 +67,7 @@ def opening(text: str) -> int:
 
 
 def body(text: str) -> Span:
-    """What a passage says between the salutation and the lines that close it; all of a text that
-    is nothing else."""
+    """The span between the salutation and the closing lines; the whole text if nothing is left."""
     start, end = opening(text), len(text)
     for line in re.finditer(r"(?<=\n)", text):
         if line.start() > start and closes(text[line.start() :]):
@@ -78,7 +77,7 @@ def body(text: str) -> Span:
 
 
 def closes(text: str) -> bool:
-    """Whether every line thanks, hands on, lists enclosures, tells whom to call, signs or dates."""
+    """Whether every line is closing matter: thanks, enclosures, contacts, signature, date."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     closing = [line for line in lines if _CLOSES.match(line)]
     signing = [line for line in lines if _NO_SENTENCE.fullmatch(line) or _SAYS_WHEN.match(line)]
@@ -86,7 +85,7 @@ def closes(text: str) -> bool:
 
 
 def contact(text: str) -> Span | None:
-    """The lines at the end of a letter that tell whom to call."""
+    """The lines at the end of a letter that say whom to call; None without any."""
     lines = [Span(*match.span()) for match in _CONTACT.finditer(text)]
     told = [span for span in lines if lines[-1].start - span.end < _CONTACT_WITHIN]
     return Span(told[0].start, told[-1].end) if told else None

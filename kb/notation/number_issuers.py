@@ -1,4 +1,4 @@
-"""Whether a 文号 means a held document when its issuers are run together, shortened or left out."""
+"""Whether a 文号 with joined, shortened or missing issuers means that of a held document."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _JOINT = {"财税": ("财政部", "国家税务总局")}
 
 
 def in_part(said: DocNumber, held: DocNumber) -> bool:
-    """税务局公告2025年第7号 may be meant by 公告2025年第7号, and by a part of the issuer's name;
-    organs may be run together or shortened (工信部企业〔2026〕2号)."""
+    """Whether `said` names the held number's issuers in part, joined or shortened: 公告2025年第7号
+    for 税务局公告2025年第7号, 工信部企业〔2026〕2号."""
     if (said.year, said.number) != (held.year, held.number):
         return False
     asked, carried = _organs(said.org or ""), _organs(held.org or "")
@@ -24,10 +24,9 @@ def in_part(said: DocNumber, held: DocNumber) -> bool:
 
 
 def of_issuer(said: DocNumber, held: DocNumber, head: Head) -> bool:
-    """工信部〔2026〕2号 for 工信部企业〔2026〕2号: the issuer's name, or where the 机关代字 begins.
-
-    A number belongs to the first of several issuers; what goes on with 办 is its office's.
-    """
+    """Whether `said` has the issuer's name, or the start of its 机关代字, in place of the 机关代字:
+    工信部〔2026〕2号 for 工信部企业〔2026〕2号. Only the first issuer counts; a 机关代字 continued
+    with 办 is that of its office."""
     if (said.year, said.number) != (held.year, held.number):
         return False
     if "〔" not in said.value or "〔" not in held.value:
@@ -39,8 +38,7 @@ def of_issuer(said: DocNumber, held: DocNumber, head: Head) -> bool:
 
 
 def _organs(org: str) -> list[str]:
-    """财政部税务总局 -> 财政部, 国家税务总局: known issuers by full names, and what is left;
-    市政府 is 市人民政府."""
+    """The known issuers in a run by full name, and the rest: 财政部税务总局 has two."""
     found: list[str] = []
     rest = re.sub(r"(?<!人民)政府", "人民政府", re.sub(r"[\s、　]", "", org))
     while rest:

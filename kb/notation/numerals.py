@@ -1,4 +1,5 @@
-"""Numbers and days as 公文 and people write them: 三十三, 4千8百万, 二〇二五年三月一日."""
+"""Numbers and days as official documents and people write them: 三十三, 4千8百万,
+二〇二五年三月一日."""
 
 from __future__ import annotations
 
@@ -50,7 +51,7 @@ def parse_number(text: str) -> int | None:
 
 
 def chinese_number(number: int) -> str:
-    """As 公文 write it up to 9999: 十二, 一百零五, 一千零七十九; larger ones in digits."""
+    """As official documents write it, up to 9999: 一百零五; larger numbers in digits."""
     if not 0 < number < 10_000:
         return str(number)
     places = zip(reversed(str(number)), ("", "十", "百", "千"), strict=False)
@@ -109,7 +110,7 @@ def _calendar_day(year: int | None, month: int | None, day: int | None) -> date 
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day so many months later, or the last of a month that is shorter."""
+    """The same day that many months later, or the last day of a shorter month."""
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))

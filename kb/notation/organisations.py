@@ -19,8 +19,8 @@ _ACTS = r"(?=[也还都又]?(?:能[拿报申享领得]|可以[拿报申享领]|[
 
 
 def begins_name(text: str, end: int) -> bool:
-    """Whether a place that ends at `end` begins the name of an organisation; 成都小公司, 成都公司
-    and 成都大学生 name none."""
+    """Whether a place ending at `end` begins an organisation's name; not in 成都小公司,
+    成都大学生."""
     match = _tail().match(text, end)
     return match is not None and not _generic().fullmatch(match[0])
 

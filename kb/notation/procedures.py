@@ -1,4 +1,5 @@
-"""Clauses that tell the steps to take (申报按照下列程序进行：…), from filing to announcement."""
+"""Clauses with the steps of an application (申报按照下列程序进行：…), from filing to
+announcement."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ SEVERAL = 3  # kinds of steps that make a procedure
 
 
 def lists_steps(passage: Passage) -> bool:
-    """Whether the issuer tells here how one goes about it, and not one step alone."""
+    """Whether the issuer describes the procedure here, not a single step."""
     if passage.voice is not Voice.ISSUER:
         return False
     told = passage.lead_text + passage.text

@@ -1,4 +1,4 @@
-"""Numbers of proposals: 第61号提案, 第12、45、88号建议, 提案第3至8号, lists told out."""
+"""Numbers of proposals: 第61号提案, 第12、45、88号建议, 提案第3至8号; lists are expanded."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def proposal_numbers(text: str) -> tuple[int, ...]:
 
 
 def proposals_named(text: str) -> tuple[tuple[int, str], ...]:
-    """The same, each with its sort as it is called: (92, 建议)."""
+    """(number, sort) of each proposal named, the sort as written: (92, 建议)."""
     found = (
         (number, match["sort"] or match["of"])
         for match in PROPOSAL_NUMBERS.finditer(text)

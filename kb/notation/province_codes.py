@@ -1,5 +1,7 @@
-"""赣财建〔2023〕21号 of a 省财政厅 is Jiangxi's: the province by the first character of a 机关代字,
-where the name of its organ says no more than 省, 自治区 or, of a 直辖市, 市."""
+"""The province behind a 机关代字 such as 赣财建: 省财政厅 with 赣财建〔2023〕21号 is Jiangxi's.
+
+Used where the organ's name says no more than 省, 自治区 or, for a 直辖市, 市.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,7 @@ _UNIT = re.compile(r"(?:中共)?(省|自治区|市)(?!场)")
 
 
 def province_of(issuer: str, text: str) -> str | None:
-    """The province of an organ that names its unit alone, by the first 文号 in `text`."""
+    """The province of an organ named by its unit alone, by the first 文号 in `text`; else None."""
     unit = _UNIT.match(issuer)
     number = next(iter(doc_number.find(text)), None)
     if unit is None or number is None or "〔" not in number.value:

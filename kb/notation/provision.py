@@ -37,7 +37,7 @@ _STOP = re.compile(r"[。；：;:！!？?]")
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """An article, or what of it is asked for."""
+    """An article, or the 款 or 项 of it that is asked for."""
 
     article: str  # 第8条
     paragraph: int | None = None  # 款
@@ -51,7 +51,7 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """款: its own text, which leads in to the items below it."""
+    """A 款: its own text, which introduces the items below it."""
 
     lead: Span
     items: tuple[tuple[int, Span], ...] = ()
@@ -63,12 +63,12 @@ class _Paragraph:
 
 
 def provisions(text: str) -> tuple[Provision, ...]:
-    """What a normalised question names, in order and without repeats."""
+    """The provisions named in a normalised question, in order and without repeats."""
     return tuple(dict.fromkeys(p for run in _RUN.finditer(text) for p in _told_out(run)))
 
 
 def phrases(text: str) -> tuple[str, ...]:
-    """The words with which it names them."""
+    """The words with which a question names provisions."""
     return tuple(run.group() for run in _RUN.finditer(text))
 
 
@@ -89,7 +89,7 @@ def _told_out(run: re.Match[str]) -> Iterator[Provision]:
 
 
 def with_ordinals(text: str, names: Iterable[str]) -> str:
-    """统计法44条 -> 统计法第44条, right behind the name of a document that has articles."""
+    """统计法44条 -> 统计法第44条, behind those `names` that are of documents with articles."""
     for name in filter(_OF_ARTICLES.search, names):
         loose = r"[\s《》〈〉“”\"'‘’()]*".join(map(re.escape, name))
         pattern = re.compile(rf"(?P<name>{loose}[》〉]?\s*){_BARE}", re.IGNORECASE)
@@ -103,8 +103,8 @@ def _with_ordinal(match: re.Match[str]) -> str:
 
 
 def spans_of(document: Document, wanted: Provision) -> tuple[Span, ...]:
-    """Where a 款 or 项 stands: the paragraph with its list; the item behind the paragraph that
-    leads in to it, in one where they adjoin. Empty where the document has no such part."""
+    """Spans of a 款 with its list, or of a 项 after the paragraph that introduces it (one span
+    where they adjoin). Empty if the document has no such part."""
     for section in _sections(document, wanted.article):
         found = _within(_paragraphs(document.text, section), wanted)
         if found:
@@ -126,7 +126,7 @@ def _within(paragraphs: list[_Paragraph], wanted: Provision) -> tuple[Span, ...]
 
 
 def _sections(document: Document, article: str) -> list[Section]:
-    """The sections of that article; in a text numbered 一、二、 of the point so numbered."""
+    """The sections of an article; in a text numbered 一、二、 of the point with its number."""
     named = [(_RUN.match(arabic_clauses(s.path[-1])), s) for s in document.sections if s.path]
     if any(run for run, _ in named):
         return [s for run, s in named if run and run["article"] == article]
@@ -153,7 +153,7 @@ def _paragraphs(text: str, section: Section) -> list[_Paragraph]:
 
 
 def _begin(found: list[_Paragraph], piece: Span, text: str) -> None:
-    """A new paragraph, unless all before it is the article's heading (第八条 认定条件)."""
+    """Add a paragraph; if only the article's heading (第八条 认定条件) precedes, join the two."""
     first = found[0].lead if len(found) == 1 and not found[0].items else None
     if first and not _STOP.search(text[first.start : first.end]):
         piece = Span(found.pop().lead.start, piece.end)
@@ -166,7 +166,7 @@ def _kind(mark: re.Match[str]) -> str:
 
 
 def _pieces(text: str, section: Section) -> Iterator[Span]:
-    """Lines, and the items （一）（二） that a line runs together."""
+    """The lines of a section, split further where one line holds several items （一）（二）."""
     start = section.start
     for gap in (*_PIECE.finditer(text, section.start, section.end), None):
         end = gap.start() if gap else section.end
@@ -176,7 +176,7 @@ def _pieces(text: str, section: Section) -> Iterator[Span]:
 
 
 def in_words(wanted: Provision) -> list[str]:
-    """Its parts as 公文 write them: 第八条, 第二款, 第五项."""
+    """The provision as official documents write it, part by part: 第八条, 第二款, 第五项."""
     article = re.sub(r"\d+", lambda m: chinese_number(int(m.group())), wanted.article)
     parts = ((wanted.paragraph, "款"), (wanted.item, "项"))
     return [article, *(f"第{chinese_number(n)}{unit}" for n, unit in parts if n is not None)]

@@ -1,7 +1,7 @@
 """行政区划: places in text, canonical paths (浙江省宁波市镇海区), and which document covers whom.
 
-A path is the unbroken chain of place names from the province down. None stands for the whole
-country. Which places there are stands in the gazetteer.
+A path is the unbroken chain of place names from the province down; None is the whole country. The
+places themselves are in the gazetteer.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def find(text: str) -> list[RegionMention]:
 
 
 def _with_its_ward(city: RegionMention, text: str) -> RegionMention:
-    """青岛市南区 and 济南市中区 are 青岛's 市南区 and 济南's 市中区: one 市 is left unsaid."""
+    """青岛市南区 as 青岛's 市南区: the mention of a city, extended over its ward of such a name."""
     at = city.span.end - 1
     for name in gazetteer.wards() if text[at] == "市" else ():
         ward = city.path + name
@@ -78,8 +78,8 @@ def _with_its_ward(city: RegionMention, text: str) -> RegionMention:
 
 
 def _is_namesake(name: str, paths: list[str], city: str) -> bool:
-    """Whether a 区 named right behind a city is one of that city that the gazetteer lacks, although
-    it has another of that name: 珠海万山区 is not in 铜仁."""
+    """Whether a 区 right behind a city is that city's own although the gazetteer has the name only
+    elsewhere: 珠海万山区 is not 铜仁's 万山区."""
     if not (name.endswith("区") and paths and city in gazetteer.levels()):
         return False
     return level_of(city) is Level.CITY and level_of(paths[0]) is Level.DISTRICT
@@ -94,18 +94,18 @@ def canonical(place: str) -> str | None:
 
 
 def path_of(place: str) -> str:
-    """The path of a place name that stands alone; one that is not known is a path as it is."""
+    """The path of a place name that stands alone; an unknown name is returned as it is."""
     return canonical(place) or place
 
 
 def is_place_like(name: str) -> bool:
-    """Whether a name is written like an administrative place, known or not (云岭市东屏区)."""
+    """Whether a name is built like that of an administrative place, known or not (云岭市东屏区)."""
     return _ENDS_LIKE_PLACE.fullmatch(name) is not None
 
 
 def located(place: str) -> str | None:
-    """The path of a place that stands alone: known itself, or within a known one
-    (镇海区招宝山街道, 四川省绵阳市游仙区)."""
+    """The path of a place name that stands alone, known itself or inside a known place
+    (镇海区招宝山街道); else None."""
     place = place.strip()
     known = canonical(place)
     if known:
@@ -117,7 +117,7 @@ def located(place: str) -> str | None:
 
 
 def chains(path: str) -> tuple[str, ...]:
-    """The unbroken parts of a path, longest first: how its place may be named in a text."""
+    """The unbroken parts of a path, longest first: the names its place may have in a text."""
     members = _MEMBER.findall(path)
     ends = range(1, len(members) + 1)
     found = {"".join(members[start:end]) for end in ends for start in range(end)}
@@ -133,7 +133,7 @@ def covers(document_region: str | None, asked: str) -> bool:
 
 
 def level_of(path: str | None) -> Level:
-    """The level of a path; 直辖市 count as provinces, 县级市 as districts."""
+    """The level of a path; 直辖市 are provinces, 县级市 districts."""
     if not path:
         return Level.NATIONAL
     if path in gazetteer.levels():
@@ -149,8 +149,8 @@ def level_of(path: str | None) -> Level:
 
 
 def zone_of(kind: str, place: str, held: Iterable[str]) -> str | None:
-    """The one zone of a kind (高新区) that who speaks of a place means, in its city: of the
-    gazetteer's, those of held documents and the place itself. None where there are several."""
+    """The one zone of a kind (高新区) in the city of `place`, among those of the gazetteer, the
+    `held` ones and the place itself; None when there are several."""
     city = next((p for p in _above(place) if _is_city(p) and not p.endswith(_MANY)), None)
     if city is None:
         return None
@@ -166,13 +166,13 @@ def _is_city(path: str) -> bool:
 
 
 def _above(path: str) -> Iterator[str]:
-    """A place and those it lies in, by their paths, from the smallest."""
+    """The paths of a place and of all places it lies in, smallest first."""
     members = _MEMBER.findall(path)
     return ("".join(members[:end]) for end in range(len(members), 0, -1))
 
 
 def _finish(mention: RegionMention, text: str) -> RegionMention:
-    """Add a zone or a child place outside the lexicon (北京市海淀区) and tell organisations."""
+    """The mention with a zone or a district outside the lexicon (北京市海淀区) added to it."""
     path, end = mention.path, mention.span.end
     zone = None if _has_no_zones(path) else zones.zone_at(text, end)
     if zone:
@@ -183,5 +183,5 @@ def _finish(mention: RegionMention, text: str) -> RegionMention:
 
 
 def _has_no_zones(path: str) -> bool:
-    """Of a province's 高新区 there are many; a zone has none."""
+    """A province has many 高新区, and a zone has none: neither is extended by a zone."""
     return path.endswith(_MANY) or zones.is_zone(path)

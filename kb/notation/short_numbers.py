@@ -1,7 +1,4 @@
-"""发文字号 as people shorten them or write them otherwise: 63号文, 148号, 国发201912号.
-
-Full ones: `doc_number`.
-"""
+"""发文字号 shortened or written otherwise: 63号文, 148号, 国发201912号. Full ones: `doc_number`."""
 
 from __future__ import annotations
 
@@ -47,10 +44,8 @@ class ShortNumber:
 
 
 def find_short(text: str) -> list[ShortNumber]:
-    """Shortened numbers in a question (63号文, 148号).
-
-    第61号提案 names a proposal, 5月20号 a day and 中山路148号 a house; none of them is returned.
-    """
+    """Shortened numbers in a question (63号文, 148号), in reading order. Proposals (第61号提案),
+    days (5月20号) and houses (中山路148号) are left out."""
     taken = [number.span for number in find(text)]
     found: list[ShortNumber] = []
     for match in _SHORT.finditer(text):
@@ -72,8 +67,9 @@ class LooseNumber:
 
 
 def find_loose(text: str) -> list[LooseNumber]:
-    """What may be a 文号, however it is written (国发201912号, 国发<2019>12, 2019年国发12号): only
-    who knows which ones there are can tell (`NumberRegister.written_number`)."""
+    """Pairs of year and number that may be a 文号 however written: 国发201912号, 国发<2019>12,
+    2019年国发12号. Whether one is, only the held 机关代字 can tell
+    (`NumberRegister.written_number`)."""
     found = []
     for match in _YEAR_AND_NUMBER.finditer(text):
         before = re.sub(r"[\s\-—第]+$", "", text[: match.start()])
@@ -102,7 +98,7 @@ def _short(match: re.Match[str], text: str) -> ShortNumber | None:
 
 
 def _names_no_document(number: int, before: str, after: str, groups: dict[str, str | None]) -> bool:
-    """House numbers, days of a month, lines and rooms: a bare N号 that is not a 文号."""
+    """Whether a bare N号 is a house, a day, a line or a room."""
     if re.search(r"[路街道巷弄村组区楼栋月]$", before) or _NOT_A_DOCUMENT.match(after):
         return True
     return (

@@ -1,7 +1,7 @@
-"""Short names (渝北, 大理) of places that held documents are of, where they stand as places.
+"""Short names (渝北, 大理) of places that held documents are of.
 
-The gazetteer takes few short names by themselves, for many are other words or belong to several
-places; of those that a held document is of, one is meant where it stands as a place does.
+Many short names are also words, or belong to several places, so the gazetteer leaves them out. One
+that a held document is of is accepted where it stands as a place does.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _NO_PLACE = (
 
 
 def short_names(paths: Iterable[str]) -> Mapping[str, str]:
-    """Short name -> path of the districts, cities and prefectures these places are or lie in; none
-    that the gazetteer takes by itself or that several of them bear."""
+    """Short name -> path, of the places that the `paths` are or lie in; without names the gazetteer
+    accepts itself and names of several places."""
     around = {path[:end] for path in paths for end in range(1, len(path) + 1)}
     found: dict[str, str] = {}
     for name, places in (*gazetteer.within_city().items(), *gazetteer.short_cities().items()):
@@ -42,7 +42,7 @@ def short_names(paths: Iterable[str]) -> Mapping[str, str]:
 
 
 def places_in(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Each of the short names that stands as a place in the text, with its path."""
+    """(name, path) of each short name that stands as a place in the text."""
     for name, path in names.items():
         for match in _standing(name).finditer(text):
             if not begins_name(text, match.end()):
@@ -52,8 +52,8 @@ def places_in(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 @cache
 def _standing(name: str) -> re.Pattern[str]:
-    """Where a name stands as a place: at the beginning, behind a word that leads to it, or alone;
-    one that is also a word (和平, 新城) only in a place or before those who are there."""
+    """Matches a name at the start, behind a word that leads to a place, or alone. A name that is
+    also a word (和平, 新城) needs 在, 位于 … before it or people of the place behind it."""
     own = re.escape(name)
     if name in _words():
         return re.compile(rf"{_WITHIN}{own}{_NO_PLACE}|(?:^|(?<=\W)){own}(?={_HELD_BY})")

@@ -1,5 +1,5 @@
-"""港澳台: places for which their own offices speak, and whose short names stand in many policies of
-other places (在香港上市, 澳门青年, 台资企业), where they do not say for whom the policy is."""
+"""港澳台: their own offices speak for them, and their short names occur in policies of other places
+(在香港上市, 澳门青年, 台资企业) without saying for whom the policy is."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ _ASKED = re.compile(
 
 
 def path_of_short(name: str) -> str | None:
-    """The place of a short name that stands alone: 香港 as a region to look in."""
+    """The place of a short name that stands alone: 香港 as a region to search in."""
     return _PATHS.get(name)
 
 
 def of_office(name: str) -> str | None:
-    """The place of an office that begins with its short name: 香港税务局."""
+    """The place of an office whose name begins with a short name: 香港税务局; else None."""
     match = _OFFICE.match(name)
     return _PATHS[match["p"]] if match else None
 
 
 def asked_of(text: str) -> tuple[str, str] | None:
-    """The short name in a question, and its place, where it is that of whose policy is asked for
-    (澳门中小企业援助计划), not of people or what is done there."""
+    """(short name, place) if the question asks for that place's policy (澳门中小企业援助计划), not
+    about people or events there; else None."""
     match = _ASKED.search(text)
     return (match["p"], _PATHS[match["p"]]) if match else None
 
 
 def has_own_law(path: str) -> bool:
-    """Whether a place has its own law: policies for the whole country do not hold there."""
+    """Whether nationwide policies do not hold in a place, which has its own law."""
     return path.startswith(tuple(_PATHS.values()))

@@ -1,5 +1,5 @@
-"""Standards: how their numbers are written, and the place that the number of a 地方标准 tells
-(DB51/T 3188—2025 is Sichuan's)."""
+"""Standards: how their numbers are written, and the place in that of a 地方标准 (DB51 is
+Sichuan)."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _PROVINCES = {
 
 
 def standard_number(text: str) -> str | None:
-    """The number of a standard that a line is, in brackets or not: DB32/T 4612—2023."""
+    """The number of a standard, if the line is nothing else: DB32/T 4612—2023; else None."""
     number = text.strip(" 　（）()")
     return number if _NUMBER.fullmatch(number) else None
 
 
 def place_of_standard(text: str) -> tuple[Level | None, str | None]:
-    """The province of the local standard whose number stands in a text; of a city's (DB3302/T)
-    only that it is a city's."""
+    """Level and path by the number of a local standard in the text; for a city's (DB3302/T) the
+    level alone; (None, None) without one."""
     number = _LOCAL.search(text)
     province = _PROVINCES.get(number["province"]) if number else None
     if number is None or province is None:

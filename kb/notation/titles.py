@@ -37,8 +37,8 @@ def title_key(title: str) -> str:
 
 @lru_cache(maxsize=4096)  # the titles of hits are compared again at every question
 def title_keys(title: str) -> frozenset[str]:
-    """The ways a title is quoted: whole, and without 关于/中华人民共和国/的通知; the law that it
-    implements before or behind 实施."""
+    """Keys of the ways a title is quoted: whole, without 关于, 中华人民共和国 or 的通知, and with
+    the law it implements before or behind 实施."""
     whole = title_key(title)
     plain = title_key(without_edition(title))
     bare = _SUFFIXES.sub("", _PREFIXES.sub("", whole))
@@ -50,7 +50,7 @@ def title_keys(title: str) -> frozenset[str]:
 
 
 def _of_standard(plain: str) -> list[str]:
-    """DB51/T 3188—2025 助浴服务规范 by its name and its number, with the year or not."""
+    """Keys of a standard: its name, and its number with and without the year."""
     standard = _STANDARD.match(plain)
     if standard is None:
         return []
@@ -59,14 +59,14 @@ def _of_standard(plain: str) -> list[str]:
 
 
 def short_title_keys(title: str) -> frozenset[str]:
-    """The ways to quote a title that is a name and too short to be looked for outside 《》
-    (《掌故王》); none for 《办法》, which stands for a document called so above."""
+    """Keys of a title too short to be looked for outside 《》 (《掌故王》); none for a mere kind
+    such as 《办法》, which stands for a document named above it."""
     ways = (title_key(title), title_key(without_edition(title)))
     return frozenset(key for key in ways if len(key) < MIN_TITLE and not is_official(key))
 
 
 def without_edition(title: str) -> str:
-    """The title without what follows it in brackets: （试行）, （2025年修订）."""
+    """The title without the brackets behind it: （试行）, （2025年修订）."""
     return _EDITION.sub("", title)
 
 

@@ -1,7 +1,7 @@
 """Units of figures, as rules write them and as people say them: 元, 个点, 个月, 平方米.
 
-One list for all that reads figures: those of the asker's firm (`question.own_figures`), those of a
-table's column (`columns`), those that a later rule changed (`weighing.overtaken`).
+One list for everything that reads figures: `question.own_figures`, `columns`,
+`precedence.overtaken`.
 """
 
 from __future__ import annotations
@@ -20,5 +20,5 @@ _UNITS = {  # by kind; regular expressions
 
 
 def unit(*kinds: str) -> str:
-    """A regular expression for any unit of these kinds, of all kinds where none is given."""
+    """A regular expression for a unit of these kinds, or of any kind if none is given."""
     return "|".join(_UNITS[kind] for kind in kinds or _UNITS)

@@ -1,7 +1,7 @@
-"""Years in a question: 2025年, 去年, 上年度; and whether one is asked about or told of oneself.
+"""Years in a question (2025年, 去年, 上年度): those it asks about, and those it tells of the asker.
 
-去年的奖励是多少 asks for last year's; 去年营收4800万能报吗 and 2023年认定的今年复核吗 tell of the
-firm that asks.
+去年的奖励是多少 asks about last year; 去年营收4800万能报吗 and 2023年认定的今年复核吗 describe the
+asker's firm.
 """
 
 from __future__ import annotations
@@ -48,25 +48,24 @@ _FIGURE_OF_IT = re.compile(
 
 
 def years_named(text: str) -> tuple[int, ...]:
-    """Years that stand in the text."""
+    """Years written in the text, in order and without repeats."""
     return tuple(dict.fromkeys(int(year) for year in _NAMED.findall(text)))
 
 
 def years_asked(text: str, as_of: date) -> tuple[int, ...]:
-    """Years that the question asks about on that day, named or counted from it; none of those it
-    tells of the firm that asks."""
+    """Years asked about, named or counted from `as_of`; not those told of the asker."""
     return tuple(dict.fromkeys(_asked(text, as_of)))
 
 
 def this_year(text: str, as_of: date) -> int | None:
-    """The year of the day where the question asks about 今年, and not of its own firm's."""
+    """The year of `as_of` if the question asks about 今年, other than of the asker's own firm."""
     this = list(_THIS.finditer(text))
     own = (_FIRM.search(text[: m.start()]) or _EARNED.match(text[m.end() :]) for m in this)
     return as_of.year if this and not all(own) else None
 
 
 def relative_years(text: str, as_of: date) -> tuple[int, ...]:
-    """Of those the ones counted from the day (去年)."""
+    """The years asked about that are counted from `as_of` (去年) and not named."""
     return tuple(year for year in years_asked(text, as_of) if year not in years_named(text))
 
 

@@ -1,7 +1,7 @@
-"""Development zones (开发区): places below the city that they are named after.
+"""Development zones (开发区): places inside the city that they are named after.
 
-襄阳高新区 and 襄阳高新技术产业开发区 are one zone, below 襄阳市; its 管委会 speaks for it and for
-nobody else in the city. 高新区 alone is the zone of whose city is spoken of, or no place at all.
+襄阳高新区 and 襄阳高新技术产业开发区 are one zone of 襄阳市; its 管委会 speaks for the zone alone.
+高新区 by itself is the zone of the city spoken of, or no place at all.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _ALONE = re.compile(
 
 
 def zone_at(text: str, at: int) -> tuple[str, int] | None:
-    """The zone named right behind the name of a place, by its short name, and where it ends."""
+    """(short name, end) of the zone named right behind a place that ends at `at`; else None."""
     if match := _AT.match(text, at):
         return _short(match["kind"]), match.end()
     if match := _SOME.match(text, at):
@@ -47,13 +47,13 @@ def zone_at(text: str, at: int) -> tuple[str, int] | None:
 
 
 def governed(rest: str) -> str | None:
-    """The zone of a 管委会, from its name without the place that it begins with."""
+    """The zone of a 管委会, by its name without the leading place; else None."""
     match = _GOVERNED.match(rest)
     return _shortened(match["zone"]) if match else None
 
 
 def within(city: str, name: str) -> str:
-    """What a zone adds to the path of the city that it is listed under (河北邢台经济开发区)."""
+    """A zone's name without its city's: 经济开发区 of 河北邢台经济开发区, listed under 邢台."""
     short = re.sub(r".*[省区](?=.)|[市州盟]$", "", city)
     shortened = _shortened(name)
     own = shortened.rpartition(short)[2].removeprefix("市") if is_zone(shortened) else name
@@ -66,12 +66,12 @@ def is_zone(path: str) -> bool:
 
 
 def is_generic(name: str) -> bool:
-    """Whether a name is the word for a kind of zones (高新区), which many cities have."""
+    """Whether a name is only the word for a kind of zone: 高新区."""
     return name in _FORMS
 
 
 def named_alone(text: str, places: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each zone that stands without its city, as written and by its short name."""
+    """(as written, short name) of each zone named without its city; `places` are skipped."""
     for place in sorted(places, key=len, reverse=True):
         text = text.replace(place, " ")
     for match in _ALONE.finditer(text):

@@ -1,4 +1,5 @@
-"""What acts on documents (repeals, extends, amends, suspends them), by how it names them."""
+"""Acts on documents (repeals, extensions, amendments, suspensions), by the names these are
+given."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from kb.notation.titles import title_keys
 
 
 class ActedRegister:
-    """Of the documents held at one moment; what they act on may be held or not."""
+    """Acts of the documents held at one moment; those acted on may be held or not."""
 
     def __init__(self, heads: Iterable[Head]) -> None:
         self._acting: dict[str, list[tuple[Head, Reference]]] = defaultdict(list)
@@ -27,7 +28,7 @@ class ActedRegister:
         self._longest = max(map(len, (*self._acting, *self._bare)), default=0)
 
     def on(self, name: str) -> tuple[tuple[Head, Reference], ...]:
-        """What acts on the document of this 文号 or 《title》, and by which words."""
+        """(acting document, reference) for each act on the document of this 文号 or 《title》."""
         keys = title_keys(name) if name.startswith("《") else {name}
         found = {
             (head.id, r.span): (head, r) for key in keys for head, r in self._acting.get(key, ())
@@ -35,8 +36,8 @@ class ActedRegister:
         return tuple(found.values())
 
     def titles_within(self, text: str) -> tuple[str, ...]:
-        """The titles, in 《》, that something acts on and that stand in `text`: whole, or without
-        the place they begin with (株洲促进物流业发展若干规定)."""
+        """The acted-on titles, in 《》, that stand in `text`: whole, or else without their leading
+        place (株洲促进物流业发展若干规定)."""
         whole = titles_in(text, self._acting, self._longest)
         if whole:
             return tuple(f"《{key}》" for key in whole)
@@ -44,8 +45,8 @@ class ActedRegister:
         return tuple(dict.fromkeys(f"《{title}》" for titles in bare.values() for title in titles))
 
     def numbers_within(self, text: str) -> tuple[str, ...]:
-        """The numbers of announcements and orders that something acts on, where `text` tells year,
-        number and organ apart: 民政局2021年第6号惠民公告."""
+        """The acted-on numbers of announcements and orders whose year, number and organ stand apart
+        in `text`: 民政局2021年第6号惠民公告."""
         return tuple(
             number.value
             for key in self._acting

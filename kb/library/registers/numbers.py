@@ -1,4 +1,4 @@
-"""Documents by their 文号 and by the number of the proposal they answer, however it is written."""
+"""Documents by 文号 and by the number of the proposal they answer, however these are written."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class NumberRegister:
         return tuple(self._by_number.get(doc_number, ()))
 
     def with_short_number(self, number: int, org: str | None, year: int | None) -> tuple[str, ...]:
-        """Ids for “63号文”, “148号”: same number, and organ and year where they were said."""
+        """Ids for 63号文, 148号: the same number, and the same organ and year where given."""
         tail = f"{number}号"
         return tuple(
             document_id
@@ -52,8 +52,9 @@ class NumberRegister:
         )
 
     def written_number(self, written: LooseNumber) -> DocNumber | None:
-        """The 文号 that is written so, held or not, if the words before it end with a 机关代字 of
-        held documents; of several the longest, those held with this year and number first."""
+        """The full 文号 for a loosely written one, held or not; None unless the words before it end
+        with a 机关代字 of held documents. One held with this year and number is preferred, then the
+        longest."""
         year, number, span = written.year, written.number, written.span
         for code in (*self._codes.get((year, number), ()), *self._all_codes):
             if written.before.endswith(code):
@@ -63,15 +64,17 @@ class NumberRegister:
         return None
 
     def answering(self, proposal: int, sort: str = "") -> tuple[str, ...]:
-        """Ids of the letters that answer 第N号提案 (or 建议, 议案) and of what else it stands in;
-        those of that sort where there are any, for not everybody knows what theirs is called."""
+        """Ids of the letters that answer, or otherwise hold, the proposal of this number; only
+        those of the `sort` (提案, 建议, 议案) if there are any, since few know what theirs is
+        called."""
         held = self._by_proposal.get(proposal, ())
         own = [document_id for its, document_id in held if its == sort]
         return tuple(dict.fromkeys(own or [document_id for _, document_id in held]))
 
     def numbered_like(self, number: DocNumber) -> tuple[str, ...]:
-        """Ids of the documents with this number, issuers written otherwise; of announcements and
-        orders, issuers named in part or not; else those of the issuer named (工信部〔2026〕2号)."""
+        """Ids of documents with this number under issuers written otherwise: for announcements and
+        orders in part or not at all, else the issuer's name for its 机关代字
+        (工信部〔2026〕2号)."""
         alike = [
             (held, document_id)
             for full, ids in self._by_number.items()
@@ -85,7 +88,7 @@ class NumberRegister:
 
 
 def proposals_of(head: Head) -> Iterator[tuple[int, str]]:
-    """The proposals of a document: as read from it, and as its title names them."""
+    """(number, sort) of a document's proposals, from its title and its text."""
     yield from proposals_named(head.title)
     for proposal in head.proposals:
         sort = proposal.rstrip("0123456789")
@@ -93,7 +96,7 @@ def proposals_of(head: Head) -> Iterator[tuple[int, str]]:
 
 
 def _codes(numbers: Iterable[str]) -> Mapping[tuple[int, int], list[str]]:
-    """Year and number -> the 机关代字 that stand with them, longest first."""
+    """(year, number) -> the 机关代字 that occur with them, longest first."""
     found: dict[tuple[int, int], list[str]] = defaultdict(list)
     for value in numbers:
         match = re.fullmatch(r"(\D+)〔(\d{4})〕(\d+)号", value)

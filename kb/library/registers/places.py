@@ -1,4 +1,4 @@
-"""Places that held documents speak for, beside those of the gazetteer."""
+"""Places of held documents, in addition to those of the gazetteer."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class PlaceRegister:
         self._zones = tuple(path for path in held if zones.is_zone(path))
 
     def zone(self, kind: str, place: str) -> str | None:
-        """The zone that 高新区 means by itself to who speaks of a place, if there is one."""
+        """The zone meant by a bare 高新区 to someone who speaks of `place`; None if unclear."""
         return regions.zone_of(kind, place, self._zones)
 
     def named(self, name: str) -> str | None:
-        """The full path of a place that a held document or the lexicon knows, or that lies
-        within one (望溪区, 镇海区招宝山街道); None for any other."""
+        """The path of a place that a held document or the lexicon knows, or that lies inside one
+        (望溪区, 镇海区招宝山街道); None for any other."""
         name = name.strip()
         if name in self.short:
             return self.short[name]
@@ -39,10 +39,8 @@ class PlaceRegister:
 
 
 def _local_places(paths: Iterable[str]) -> Mapping[str, str]:
-    """Places of documents outside the lexicon: name (望溪区, 青岚市望溪区) -> path, longest first.
-
-    A name that several places have means none of them.
-    """
+    """Name (望溪区, 青岚市望溪区) -> path, longest first, of document places outside the lexicon;
+    names of several places are left out."""
     found: dict[str, set[str]] = defaultdict(set)
     for path in paths:
         for name in regions.chains(path):
@@ -53,8 +51,8 @@ def _local_places(paths: Iterable[str]) -> Mapping[str, str]:
 
 
 def _held_places(paths: Iterable[str]) -> Mapping[str, str]:
-    """Places outside the lexicon that documents speak for, and those these lie in, by their names
-    (青岚市, 青岚市望溪区, 望溪区), longest first; one that several places share only in full."""
+    """Name -> path, longest first, of document places outside the lexicon and the places around
+    them (青岚市, 青岚市望溪区, 望溪区); a shared name only in full."""
     found: dict[str, set[str]] = defaultdict(set)
     for parts in map(regions.chains, paths):  # the longest is the path itself
         around = (part for part in parts if parts[0].startswith(part))
@@ -70,5 +68,5 @@ def _held_places(paths: Iterable[str]) -> Mapping[str, str]:
 
 
 def _is_other(name: str) -> bool:
-    """Whether a name is none of the lexicon, and no word for many places (高新区)."""
+    """Whether a name is neither in the lexicon nor the word for a kind of zone."""
     return regions.canonical(name) is None and not zones.is_generic(name)

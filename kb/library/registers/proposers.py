@@ -1,4 +1,4 @@
-"""Documents by who made the proposal they hold or answer: 周敏委员的提案, 王蓓蓓提了什么."""
+"""Documents by the proposer whose proposal they hold or answer: 周敏委员的提案, 王蓓蓓提了什么."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class ProposerRegister:
                 self._by_name[name].append(head.id)
 
     def named_in(self, text: str) -> Mapping[str, tuple[str, ...]]:
-        """Names that stand in a question as those of proposers, with their documents."""
+        """Name -> document ids, of the proposers a question names as such."""
         return {
             name: tuple(ids)
             for name, ids in self._by_name.items()

@@ -1,4 +1,4 @@
-"""Documents by their titles: whole, short, without place, and laws by their short names."""
+"""Documents by title: whole, short, without the place, and laws by their short names."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class TitleRegister:
         self._longest = max(map(len, (*self._by_title, *self._by_bare_title)), default=0)
 
     def titled(self, title: str) -> tuple[str, ...]:
-        """Ids of documents whose title is quoted as `title`."""
+        """Ids of the documents whose title is quoted as `title`."""
         law = title_key(without_edition(title))
         found = (
             self._by_law.get(law, ()),
@@ -56,7 +56,7 @@ class TitleRegister:
         return {**titles, **laws_within(text, self._by_law)}
 
     def bare_titles_within(self, text: str) -> dict[str, tuple[str, ...]]:
-        """The same for titles said without the place or organ that they begin with."""
+        """The same for titles quoted without their leading place or organ."""
         return titles_in(text, self._by_bare_title, self._longest)
 
     def speak_of(self, words: str) -> bool:
@@ -66,7 +66,7 @@ class TitleRegister:
 
 
 def _called(head: Head) -> frozenset[str]:
-    """The keys of a document's titles; a standard is called by its number too (DB32/T 4612)."""
+    """Keys of a document's titles; a standard is also called by its number (DB32/T 4612)."""
     keys = title_keys(head.title) | title_keys(head.carrier_title or "")
     number = head.doc_number or ""
     return keys | title_keys(f"{number} {head.title}") if standard_number(number) else keys
@@ -75,7 +75,7 @@ def _called(head: Head) -> frozenset[str]:
 def titles_in(
     text: str, known: Mapping[str, Sequence[T]], longest: int
 ) -> dict[str, tuple[T, ...]]:
-    """Which of the `known` title keys, of at most `longest` characters, stand in a text."""
+    """Those of the `known` title keys, `longest` characters at most, that stand in a text."""
     key, at = title_key(text), 0
     found: dict[str, tuple[T, ...]] = {}
     while at < len(key):
@@ -89,8 +89,8 @@ def titles_in(
 
 
 def _is_of_another(key: str, at: int, end: int) -> bool:
-    """Whether the title between is only named in that of what implements it, or is a number that
-    goes on: DB51/T 3188 is not DB51/T 31889, nor its edition of another year."""
+    """Whether the key only occurs in the title of what implements it (X实施细则), or is a number
+    that goes on: DB51/T 3188 is not DB51/T 31889."""
     if _NUMBER.search(key, at, end) and key[end : end + 1].isdigit():
         return True
     lead = _BEFORE_OTHER.search(key, max(0, at - 10), at)
@@ -98,7 +98,7 @@ def _is_of_another(key: str, at: int, end: int) -> bool:
 
 
 def without_place(title: str, head: Head) -> str:
-    """The title without the place or the issuer of the document `head`, if it begins with that."""
+    """The title without the place or issuer of its document, if it begins with one."""
     leading = (*head.issuers, *(regions.chains(head.region) if head.region else ()))
     found = next((name for name in leading if title.startswith(name)), "")
     return title[len(found) :]
