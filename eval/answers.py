@@ -16,7 +16,7 @@ from eval.datasets import Fact, Question
 from eval.matching import says
 from eval.runs import Library
 from kb.errors import NotFound
-from kb.models import Answer, AnswerStatus, Citation, Provenance, Voice
+from kb.models import Answer, AnswerStatus, Citation, Voice
 
 REFUSALS = frozenset({AnswerStatus.NO_ANSWER, AnswerStatus.OUT_OF_SCOPE, AnswerStatus.REFUSED})
 # The notice that tells the reader that a proposer's wish is not policy.
@@ -156,7 +156,7 @@ def _voice_errors(question: Question, answer: Answer) -> float | None:
     def groundless(citation: Citation) -> bool:
         if citation.voice is Voice.PROPOSER:
             return not wish_is_fine
-        if citation.head.provenance is Provenance.EXAMPLE:
+        if citation.head.is_example:
             return citation.head.id not in question.relevant
         return citation.voice is Voice.NOTE
 

@@ -22,7 +22,7 @@ from kb.clock import today
 from kb.errors import NotFound
 from kb.library.status import LAPSED
 from kb.library.terms import ends_soon, last_day
-from kb.models import Document, Head, Provenance, Span
+from kb.models import Document, Head, Span
 from kb.query import Filters
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ async def policies(desk: Desk, request: Request) -> Response:
 def _public(kb: KnowledgeBase, region: str, day: date, title: str | None = None) -> list[Head]:
     """What applies here; invented examples only where there is nothing else."""
     heads = listed(kb.catalogue(), Filters(region=region or None), day, title)
-    return [head for head in heads if head.provenance is not Provenance.EXAMPLE] or heads
+    return [head for head in heads if not head.is_example] or heads
 
 
 def policies_page(kb: KnowledgeBase, region: str, day: date, title: str, page: int) -> str:

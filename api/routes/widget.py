@@ -19,7 +19,7 @@ from api.listing import listed
 from api.state import State
 from kb.clock import today
 from kb.errors import InvalidQuery, NotFound
-from kb.models import AnswerStatus, Document, Facet, Head, Provenance, Status
+from kb.models import AnswerStatus, Document, Facet, Head, Status
 from kb.query import Filters, Query
 from kb.question.glossary import Glossary, bundled_glossary
 
@@ -155,7 +155,7 @@ def _documents(kb: KnowledgeBase, heads: Iterable[Head]) -> Iterator[Document]:
 
 
 def _is_policy(document: Document) -> bool:
-    return document.reply is None and document.head.provenance is not Provenance.EXAMPLE
+    return document.reply is None and not document.head.is_example
 
 
 def _is_answered(kb: KnowledgeBase, question: str, head: Head, day: date) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from kb.library.catalogue import Catalogue
 from kb.library.status import LAPSED
-from kb.models import OFFICIAL, Document, Facet, Provenance
+from kb.models import OFFICIAL, Document, Facet
 from kb.notation.titles import title_key
 from kb.question.glossary import Glossary
 
@@ -38,7 +38,7 @@ def suggestions(
     key = title_key(prefix)
     if not key:
         return []
-    heads = [h for h in catalogue.heads.values() if h.provenance is not Provenance.EXAMPLE]
+    heads = [h for h in catalogue.heads.values() if not h.is_example]
     heads.sort(key=lambda h: catalogue.validity_on(h.id, as_of).status in LAPSED)
     names = [(title_key(h.title), str(h)) for h in heads]
     names += [(title_key(h.doc_number), str(h)) for h in heads if h.doc_number]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from itertools import permutations
 
-from kb.models import Head, Provenance
+from kb.models import Head
 from kb.notation.titles import title_key, without_edition
 
 # （2023年修订）, （2024版）, and the kinds of rule of which an organ has one under a title
@@ -26,7 +26,7 @@ def editions(heads: Mapping[str, Head]) -> Iterator[tuple[Head, Head]]:
     title."""
     series: dict[tuple[str, str], list[Head]] = defaultdict(list)
     for head in heads.values():
-        if not head.draft and head.provenance is not Provenance.EXAMPLE:
+        if head.may_act:
             series[_named(head.title), head.region or ""].append(head)
     for members in series.values():
         yield from ((a, b) for a, b in permutations(members, 2) if _is_later(b, a))

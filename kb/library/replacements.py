@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from kb.library.editions import editions
-from kb.models import OPEN_END, Act, Change, Head, Level, Provenance, Reference, Replacement, Term
+from kb.models import OPEN_END, Act, Change, Head, Level, Reference, Replacement, Term
 from kb.notation.numerals import add_months
 
 _MARKS = re.compile(r"[^\w]|_")
@@ -124,7 +124,7 @@ def named(heads: Mapping[str, Head], effect: str) -> Iterator[tuple[Head, Head, 
     naming = [
         (head, reference)
         for head in heads.values()
-        if not head.draft and head.provenance is not Provenance.EXAMPLE
+        if head.may_act
         for reference in (*head.replaces, *head.dated)
         if reference.effect == effect
     ]

@@ -103,6 +103,16 @@ class Head:
     proposers: tuple[str, ...] = ()  # 提案人、建议人 of those, by name
 
     @property
+    def is_example(self) -> bool:
+        """Whether it is an invented document (示例), on which nobody may rely."""
+        return self.provenance is Provenance.EXAMPLE
+
+    @property
+    def may_act(self) -> bool:
+        """Whether what it says of other documents counts: no draft and no example changes any."""
+        return not self.draft and not self.is_example
+
+    @property
     def issued_on(self) -> date | None:
         """The day it was written, else the day it was published."""
         return self.written_on or self.published_on

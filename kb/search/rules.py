@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 from kb.library.applicability import applies
 from kb.library.forwarding import governing
 from kb.library.status import LAPSED, was_replaced
-from kb.models import HEAD_MATTER, PAGE_FACTS, Facet, Head, Hit, Provenance, Status, Voice
+from kb.models import HEAD_MATTER, PAGE_FACTS, Facet, Head, Hit, Status, Voice
 from kb.notation.clause import heading_number, is_article
 from kb.notation.conditions import excludes, lists_conditions
 from kb.notation.procedures import lists_steps
@@ -214,7 +214,7 @@ def _head_matter(_: Question) -> Rule:
 
 
 def _example(_: Question) -> Rule:
-    return lambda hit: 0.7 if hit.head.provenance is Provenance.EXAMPLE else 1.0
+    return lambda hit: 0.7 if hit.head.is_example else 1.0
 
 
 RULES: tuple[tuple[str, Callable[[Question], Rule | None]], ...] = (

@@ -10,7 +10,7 @@ from kb.library.applicability import applies, because_elsewhere, is_placeless, l
 from kb.library.catalogue import Catalogue
 from kb.library.forwarding import governing
 from kb.library.status import LAPSED
-from kb.models import Excluded, Head, Hit, Provenance, Status, Voice
+from kb.models import Excluded, Head, Hit, Status, Voice
 from kb.notation.regions import canonical, path_of
 from kb.question.places import PAPER
 from kb.question.understanding import Understanding
@@ -107,7 +107,7 @@ def _refusal(
     day: date,
 ) -> tuple[str, str] | None:
     """Why a hit may not answer: the reason by its name, and as one Chinese clause."""
-    if hit.head.provenance is Provenance.EXAMPLE and not understanding.names.calls(hit.head.id):
+    if hit.head.is_example and not understanding.names.calls(hit.head.id):
         return "example", "演示用的虚构文件，不作依据"
     out_of_place = _of_its_place(hit, understanding, home, elsewhere)
     return out_of_place or _of_its_validity(hit, understanding, day)

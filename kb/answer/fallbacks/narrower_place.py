@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kb.answer.cited import cited
 from kb.answer.selection.choosing import chosen_of
-from kb.models import Answer, AnswerStatus, Hit, Notice, Provenance, Status
+from kb.models import Answer, AnswerStatus, Hit, Notice, Status
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SURE, confidence
 from kb.weighing.weigh import weigh
@@ -40,7 +40,7 @@ def _in_parts_of_the_place(found: Findings) -> list[Hit]:
         hit
         for hit, _ in found.admission.excluded
         if hit.validity.status is Status.IN_FORCE
-        and hit.head.provenance is not Provenance.EXAMPLE
+        and not hit.head.is_example
         and hit.head.region not in (None, place)
         and hit.head.lies_in(place)
     ]

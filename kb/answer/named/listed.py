@@ -26,7 +26,6 @@ from kb.models import (
     Hit,
     Notice,
     Passage,
-    Provenance,
     Span,
     Statement,
     Status,
@@ -149,7 +148,7 @@ def _is_of(head: Head, wanted: DocumentsAsked, found: Findings) -> bool:
     return (
         head.kind not in PROPOSALS
         and not decides_case(head.title)
-        and head.provenance is not Provenance.EXAMPLE
+        and not head.is_example
         and not is_nobodys(head)
         and found.catalogue.original_of(head.id) is None
         and (wanted.level is None or head.level is wanted.level)

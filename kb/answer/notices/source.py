@@ -33,7 +33,7 @@ def of_citation(citation: Citation) -> list[Notice]:
         )
     if head.provenance is Provenance.DIGEST:
         found.append(Notice("digest", "所引为要点整理，不是原文，以官方原文为准。"))
-    if head.provenance is Provenance.EXAMPLE:
+    if head.is_example:
         found.append(Notice("example", f"{head}是演示用的虚构文件，不作依据。"))
     if is_placeless(head):
         told = "没有写明是哪里的文件，只在发文机关管辖的地方适用，请先核实是否适用于您所在的地区。"

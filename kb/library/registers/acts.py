@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kb.library.registers.titles import titles_in, without_place
-from kb.models import Head, Provenance, Reference
+from kb.models import Head, Reference
 from kb.notation import doc_number
 from kb.notation.titles import title_keys
 
@@ -57,5 +57,4 @@ class ActedRegister:
 
 
 def _references(heads: Iterable[Head]) -> Iterator[tuple[Head, Reference]]:
-    acting = (h for h in heads if not h.draft and h.provenance is not Provenance.EXAMPLE)
-    return ((head, reference) for head in acting for reference in head.replaces)
+    return ((head, reference) for head in heads if head.may_act for reference in head.replaces)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kb.library.applicability import applies
 from kb.library.catalogue import Catalogue
-from kb.models import Head, Provenance, Status
+from kb.models import Head, Status
 from kb.question.ideas import Idea
 from kb.question.question import Question
 from kb.weighing.admission import Admission
@@ -72,7 +72,7 @@ def _provides(head: Head, asked: Question, catalogue: Catalogue) -> bool:
     place = asked.understanding.region or asked.home
     return (
         head.kind.endswith(_WITH_ARTICLES)
-        and head.provenance is not Provenance.EXAMPLE
+        and not head.is_example
         and catalogue.validity_on(head.id, asked.as_of).status is Status.IN_FORCE
         and (place is None or applies(head, place))
     )
