@@ -23,7 +23,7 @@ from api.state import Id
 from kb.clock import today
 from kb.library.terms import ends_soon, last_day
 from kb.models import Head, Status, Validity
-from kb.store.faults import told
+from kb.store.faults import storage_errors
 
 router = guarded()
 PAGE = 50  # documents
@@ -182,7 +182,7 @@ async def upload(
     name: Annotated[str, Path(max_length=255)], request: Request, office: AtOffice, who: Who
 ) -> JobOut:
     """The request body is the file itself. Raises Refused, or StoreError on a full disk."""
-    with told():
+    with storage_errors():
         folder = office.imports.room.folder()
         try:
             file = folder / _file_name(name)

@@ -10,7 +10,7 @@ from importlib import resources
 from pathlib import Path
 
 from kb.errors import StoreCorrupt
-from kb.store.faults import told
+from kb.store.faults import storage_errors
 
 
 class ConsoleCorrupt(StoreCorrupt):
@@ -31,7 +31,7 @@ class ConsoleStore:
         home.mkdir(parents=True, exist_ok=True)
         path = home / "console.db"
         self._lock = threading.Lock()
-        with told(ConsoleCorrupt):
+        with storage_errors(ConsoleCorrupt):
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             path.chmod(0o600)  # hashes of passwords
             self._prepare()
@@ -46,7 +46,7 @@ class ConsoleStore:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All that is done inside holds together or not at all."""
-        with told(ConsoleCorrupt), self._lock:
+        with storage_errors(ConsoleCorrupt), self._lock:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db

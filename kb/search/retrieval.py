@@ -57,7 +57,7 @@ def meets(passage: Passage, filters: Filters) -> bool:
     )
 
 
-def meaning(terms: Terms, embedder: Embedder) -> Vector:
+def question_vector(terms: Terms, embedder: Embedder) -> Vector:
     """The vector of a question; of one told with a story, the mean of the whole and of what it
     asks, for the story alone says of what, and most of it may be about other things."""
     whole = embedder.query(terms.text)
@@ -140,7 +140,7 @@ def retrieve(
     if named:
         allowed = frozenset(named) if allowed is None else allowed & frozenset(named)
     with clock.stage("embed"):
-        vector = meaning(terms, engines.embedder)
+        vector = question_vector(terms, engines.embedder)
     found = candidates(terms, vector, engines.index, allowed, config, clock)
     with clock.stage("rank"):
         weights = _weights(question, found, engines.store, catalogue, config)

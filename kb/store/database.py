@@ -11,7 +11,7 @@ from pathlib import Path
 from weakref import WeakSet
 
 from kb.errors import IndexStale
-from kb.store.faults import told
+from kb.store.faults import storage_errors
 
 FORMAT = 1  # of schema.sql; PRAGMA user_version of the file
 _ADDED = "CREATE TABLE IF NOT EXISTS"  # a table that files made before it lack
@@ -41,7 +41,7 @@ class Database:
         self._readers: WeakSet[_Reader] = WeakSet()
         self._opening = threading.Lock()
         self._writing = threading.RLock()
-        with told():
+        with storage_errors():
             self._writer = self._connect()
         try:
             self._prepare()
@@ -79,7 +79,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
         """A reader of this thread; everything read inside sees one moment of the store."""
-        with told():
+        with storage_errors():
             connection = self._reader()
             if connection.in_transaction:  # nested: the outer moment holds
                 yield connection
@@ -101,7 +101,7 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
         """The writer, in a transaction that commits on leaving or rolls back on an error."""
-        with told(), self._writing:
+        with storage_errors(), self._writing:
             self._writer.execute("BEGIN IMMEDIATE")
             try:
                 yield self._writer

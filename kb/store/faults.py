@@ -34,7 +34,7 @@ _SYSTEM: dict[int | None, int] = {
 
 
 @contextmanager
-def told(damaged: type[StoreCorrupt] = StoreCorrupt) -> Iterator[None]:
+def storage_errors(damaged: type[StoreCorrupt] = StoreCorrupt) -> Iterator[None]:
     """Raises `damaged` for a file that is not whole, StoreError for a full or closed disk.
 
     Anything else, such as a broken rule of the schema, is a mistake of ours and stays as it is.

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kb.errors import NotFound
-from kb.store.faults import told
+from kb.store.faults import storage_errors
 
 
 class Originals:
@@ -24,7 +24,7 @@ class Originals:
         target = self._path(sha256)
         if target.exists():
             return sha256
-        with told():
+        with storage_errors():
             target.parent.mkdir(parents=True, exist_ok=True)
             _write(target, data)
         return sha256

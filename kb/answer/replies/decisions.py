@@ -63,13 +63,13 @@ def deciding(found: Findings) -> Decision | None:
     if not outcome or understanding.both_voices:
         return None
     matter = matter_of(found.asked.focus)
-    letter, share = _letter(found, matter)
-    if letter is None or not (matter.ideas or found.asked.understanding.names.only):
+    letter, said = _letter(found, matter)
+    if letter is None or not (matter.ideas or understanding.names.only):
         return None
     document = found.store.document(letter.head.id)
     words = settling_words(letter, document, matter, found.asked)
     beyond = matter.unsaid(_subject(document))
-    near = share >= WHOLE or not matter.ideas
+    near = said >= WHOLE or not matter.ideas
     if words is not None or beyond or not near or found.asked.focus.form is not None:
         return words
     points: dict[tuple[str, ...] | str, Passage] = {}  # of each section the first

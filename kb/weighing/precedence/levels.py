@@ -15,7 +15,7 @@ from kb.question.question import Question
 from kb.weighing.admission import Admission
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
-from kb.weighing.quoting.evidence import Evidence, quoted
+from kb.weighing.quoting.evidence import Evidence, evidence_at
 from kb.weighing.weigh import weigh
 
 # Share of what another level's document says of the question that one must say; of those met none
@@ -108,7 +108,7 @@ def _is_of(hit: Hit, level: Level) -> bool:
 def _said(evidence: Evidence, asked: Question) -> float:
     """Share of the question said, without its word for what is given, which may be another."""
     beside = asked.focus.of(i for i in asked.focus.ideas if set(MONEY).isdisjoint(i.forms))
-    return quoted(evidence.hit, evidence.span, beside).coverage
+    return evidence_at(evidence.hit, evidence.span, beside).coverage
 
 
 def _gives(evidence: Evidence) -> bool:

@@ -17,7 +17,7 @@ from kb.notation.years import years_named
 from kb.question.focus import Focus
 from kb.weighing.pairs import pairs_in
 from kb.weighing.quoting.attributes import clause_around, clause_evidence
-from kb.weighing.quoting.evidence import Evidence, quoted
+from kb.weighing.quoting.evidence import Evidence, evidence_at
 
 _ONE = rf"\d[\d.]*(?:{unit()})"
 _FIGURE = rf"{_ONE}(?:[-—~～至到]{_ONE})?"
@@ -68,7 +68,7 @@ def as_changed(evidence: Evidence, hits: Sequence[Hit], focus: Focus) -> Evidenc
     for hit, change in _changes(evidence.head, hits):
         if change.is_of(evidence.quote):
             span = change.span.shifted(hit.passage.start)
-            changed = evidence.quoting(quoted(hit, clause_around(hit.passage, span), focus))
+            changed = evidence.quoting(evidence_at(hit, clause_around(hit.passage, span), focus))
             return as_changed(changed, hits, focus)
     return evidence
 

@@ -10,7 +10,7 @@ from kb.notation.duty_notes import measures, without_notes
 from kb.question.focus import Focus
 from kb.question.general_words import matter
 from kb.question.question import Question
-from kb.weighing.quoting.evidence import Evidence, quoted
+from kb.weighing.quoting.evidence import Evidence, evidence_at
 from kb.weighing.quoting.layout import trimmed
 
 _OF_ORGANS = re.compile(
@@ -28,7 +28,7 @@ def with_duty(evidence: Evidence, asked: Question) -> Evidence:
     if Facet.RESPONSIBILITY not in asked.understanding.facets:
         return evidence
     if measure := measure_asked(evidence.hit, asked):
-        return quoted(evidence.hit, measure, _beside_organs(asked))
+        return evidence_at(evidence.hit, measure, _beside_organs(asked))
     return replace(evidence, fits=asked.focus.fits(without_notes(evidence.quote)))
 
 

@@ -68,13 +68,14 @@ class Evidence:
 def evidence_in(hit: Hit, focus: Focus) -> Evidence:
     """The part of a hit's passage that answers best."""
     local = best_quote(hit.passage.text, focus.beyond(_around(hit)))
-    return quoted(hit, local.shifted(hit.passage.start), focus)
+    return evidence_at(hit, local.shifted(hit.passage.start), focus)
 
 
-def quoted(hit: Hit, span: Span, focus: Focus) -> Evidence:
-    """A part of a hit's passage as evidence; `span` is absolute."""
-    passage, local = hit.passage, span.shifted(-hit.passage.start)
-    quote = passage.text[local.start : local.end]
+def evidence_at(hit: Hit, span: Span, focus: Focus) -> Evidence:
+    """A part of a hit's passage as evidence; `span` is absolute, and loses the white space at its
+    ends."""
+    passage, span = hit.passage, _trimmed(hit.passage, span)
+    quote = passage.text[span.start - passage.start : span.end - passage.start]
     return Evidence(
         hit=hit,
         span=span,
@@ -83,12 +84,6 @@ def quoted(hit: Hit, span: Span, focus: Focus) -> Evidence:
         fits=focus.fits(with_units(quote, passage.lead_text)),
         form=focus.form is not None,
     )
-
-
-def evidence_at(hit: Hit, span: Span, focus: Focus) -> Evidence:
-    """A given part of the hit's passage, and how well it answers; `span` is absolute, and loses the
-    white space at its ends."""
-    return quoted(hit, _trimmed(hit.passage, span), focus)
 
 
 def _around(hit: Hit) -> str:
