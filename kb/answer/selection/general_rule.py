@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kb.answer.selection.texts import led_by
 from kb.models import Voice
 from kb.notation.columns import in_rows
 from kb.question.general_words import matter
@@ -50,8 +51,7 @@ def earlier_first(
     least = first.relevance - LIKE if near else first.relevance
     if read.relevance is None or read.relevance < least or confidence(read) < SURE:
         return shown
-    others = [e for e in shown if e.passage.id != read.passage.id]
-    return [read, *others][: asked.max_citations]
+    return led_by(read, shown, asked.max_citations)
 
 
 def _is_earlier(clause: Evidence, first: Evidence) -> bool:
@@ -83,8 +83,7 @@ def general_first(
             return shown
         read = rule if rule.relevance is not None else judged([rule], asked)[0]
         if rule in shown or confidence(read) >= SURE:
-            others = [e for e in shown if e.passage.id != rule.passage.id]
-            return [read, *others][: asked.max_citations]
+            return led_by(read, shown, asked.max_citations)
     return shown
 
 

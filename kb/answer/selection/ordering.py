@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kb.answer.selection.general_rule import earlier_first, general_first
+from kb.answer.selection.texts import led_by
 from kb.library.applicability import leaves_out
 from kb.models import OFFICIAL, Voice
 from kb.notation.conditions import lists_conditions
@@ -57,7 +58,7 @@ def _own_words_first(
         near = odds - NEARLY if e.head.id == note.head.id else odds
         read = e.relevance is not None and e.relevance >= near
         if own and read and not _narrower(e, note, place) and (e in shown or confidence(e) >= SURE):
-            return [e, *(other for other in shown if other is not e)][: asked.max_citations]
+            return led_by(e, shown, asked.max_citations)
     return shown
 
 
@@ -77,8 +78,7 @@ def _referred_to_first(
     for other in (*shown[1:], *weighed):
         own = other.head.id == first.head.id and other.passage.section_path
         if own and other.fits and (article := _ARTICLE.match(own[-1])) and article[0] in named:
-            rest = [e for e in shown if e.passage.id != other.passage.id]
-            return [other, *rest][: asked.max_citations]
+            return led_by(other, shown, asked.max_citations)
     return shown
 
 
@@ -87,7 +87,7 @@ def _fact_first(shown: list[Evidence], asked: Question) -> list[Evidence]:
     if asked.focus.form is None or shown[0].fits or asked.understanding.several:
         return shown
     holding = next((e for e in shown if e.fits and confidence(e) >= SURE), None)
-    return [holding, *(e for e in shown if e is not holding)] if holding else shown
+    return led_by(holding, shown, len(shown)) if holding else shown
 
 
 def _conditions_first(
@@ -98,8 +98,7 @@ def _conditions_first(
     steps = asked.understanding.has("asks steps")
     its = (e for e in weighed if steps and e.head.id == shown[0].head.id)
     listing = next((e for e in (*shown, *its) if lists_what_is_asked(e, asked)), None)
-    rest = [e for e in shown if e is not listing]
-    return [listing, *rest][: asked.max_citations] if listing else shown
+    return led_by(listing, shown, asked.max_citations) if listing else shown
 
 
 def _bound_first(
@@ -113,7 +112,7 @@ def _bound_first(
     for e in (*shown[1:], *weighed):
         own = e.head.id == shown[0].head.id and lists_conditions(e.passage)
         if own and bounds_one(figures, asked.focus.simplify(e.quote)):
-            return [e, *(o for o in shown if o is not e)][: asked.max_citations]
+            return led_by(e, shown, asked.max_citations)
     return shown
 
 
@@ -138,7 +137,7 @@ def _leaving_out_first(
     for e in (*shown, *weighed):
         says_so = leaves_out(e.head, place) and e.coverage >= shown[0].coverage
         if says_so and _LEFT_OUT.search(e.quote) and _names(place, e):
-            return [e, *(o for o in shown if o is not e)][: asked.max_citations]
+            return led_by(e, shown, asked.max_citations)
     return shown
 
 

@@ -20,6 +20,11 @@ def amended(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
     return distinct(with_amendments(chosen, found))
 
 
+def led_by(first: Evidence, shown: Sequence[Evidence], most: int) -> list[Evidence]:
+    """`first`, then what else was to be shown, `most` pieces at most; no passage twice for it."""
+    return [first, *(e for e in shown if e.passage.id != first.passage.id)][:most]
+
+
 def distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Each text once. Of two where one contains the other the longer is kept, unless the shorter is
     proven; of a clause in two copies of a document the better copy."""
