@@ -22,7 +22,7 @@ def today() -> date:
 
 
 def chinese_time(moment: str) -> str:
-    """A moment of the stores as people in China read it: 2026-11-28 09:30."""
+    """A stored moment as people in China read it: 2026-11-28 09:30."""
     return datetime.fromisoformat(moment).astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
 
 

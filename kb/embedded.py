@@ -25,8 +25,8 @@ def vectors_of(document: Document, analyzer: Analyzer, embedder: Embedder) -> Ma
 def embedded(
     documents: Iterable[Document], engines: Engines, progress: Callable[[int], None] | None = None
 ) -> Iterator[tuple[Document, Matrix]]:
-    """Each document with its vectors, (n, d); `progress` gets how many passages were embedded
-    since it was last called."""
+    """Each document with the vectors of its passages, (n, d). `progress` gets how many passages
+    were embedded since its last call."""
     for batch in _batches(documents, lambda d: max(1, len(d.passages)), BATCH):
         texts = [t for d in batch for t in embedded_texts(d, engines.analyzer)]
         vectors = engines.embedder.passages(texts, progress) if texts else None

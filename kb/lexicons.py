@@ -1,7 +1,7 @@
-"""The word lists and tables that ship with the package, in `kb/lexicon/`.
+"""The word lists and tables bundled in `kb/lexicon/`.
 
-One way to write them all: a line that begins with # is a comment, `[name]` opens a section, the
-fields of a row are separated by tabs, words by white space.
+All have one syntax: a line that begins with # is a comment, `[name]` opens a section, tabs separate
+the fields of a row, white space separates words.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from importlib.resources import files
 
 
 def written(name: str) -> str:
-    """A file of the lexicon as it stands."""
+    """The text of a file of the lexicon."""
     return (files("kb") / "lexicon" / name).read_text(encoding="utf-8")
 
 
 def lines(name: str) -> list[str]:
-    """Its lines, comments among them."""
+    """The lines of a file of the lexicon, comments included."""
     return written(name).splitlines()
 
 
@@ -28,7 +28,7 @@ def rows(lines: Iterable[str]) -> Iterator[list[str]]:
 
 
 def sections(lines: Iterable[str]) -> dict[str, list[str]]:
-    """Name -> lines; those before the first name are nobody's."""
+    """Section name -> its lines; lines before the first section are ignored."""
     found: dict[str, list[str]] = {}
     name = ""
     for line in map(str.strip, lines):

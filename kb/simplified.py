@@ -1,4 +1,4 @@
-"""繁体 -> 简体 for comparing, as long as the text; what is stored and quoted stays as it is."""
+"""繁体 -> 简体 for comparing, at the same length; stored and quoted text is never changed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def simplify(text: str) -> str:
 
 @cache
 def every_han() -> str:
-    """All characters as they are converted, in order: what identifies the tables used."""
+    """All Han characters as they are converted, in order: identifies the conversion tables."""
     return str(_converter().convert(_EVERY_HAN))
 
 

@@ -1,4 +1,4 @@
-"""What is found for a question, and how well it answers."""
+"""Search, admission and weighing for one question."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ANSWERING = 8  # passages of one document weighed for an answer; a result list s
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """Finds in what the catalogue tells to be held."""
+    """Finds evidence in the documents of one catalogue."""
 
     engines: Engines
     catalogue: Catalogue
@@ -30,14 +30,14 @@ class Finder:
     clock: Clock
 
     def hits(self, question: Question, per_document: int) -> list[Hit]:
-        """Ranked passages, at most so many of one document."""
+        """Ranked passages, at most `per_document` of each document."""
         config = replace(self.config, per_document=per_document)
         filters = _narrowed(question.filters, question.understanding.region)
         narrowed = replace(question, filters=filters)
         return retrieve(narrowed, self.engines, self.catalogue, config, self.clock)
 
     def findings(self, asked: Question) -> Findings:
-        """What may answer, weighed, and what may not."""
+        """The evidence that may answer, weighed, and what was excluded."""
         hits = self.hits(asked, ANSWERING)
         with self.clock.stage("answer"):
             admission = admit(hits, asked.understanding, asked.home, self.catalogue, asked.as_of)
@@ -46,7 +46,7 @@ class Finder:
 
 
 def _narrowed(filters: Filters, asked: str | None) -> Filters:
-    """The filters with the place asked about where that lies within theirs: 高新区 of a city."""
+    """The filters with the place asked about if that lies inside theirs: the 高新区 of a city."""
     place = asked and regions.path_of(asked)
     within = bool(place and filters.region and place.startswith(filters.region))
     return replace(filters, region=place) if within else filters

@@ -1,4 +1,4 @@
-"""One question on its way from its words to its answer, or to a list of passages."""
+"""One question, from its words to its answer or to a list of passages."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ ON_TOPIC = 5  # of the hits for a question, whose documents are taken to be on i
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """What one question is answered with; the catalogue is that of one moment."""
+    """Everything needed to answer one question, over the catalogue of one moment."""
 
     reader: Reader
     finder: Finder
@@ -65,12 +65,12 @@ class Inquiry:
         return meant.told_with(told or self._asked(meant.query, max_citations))
 
     def evidence(self, query: Query) -> tuple[Evidence, ...]:
-        """What may answer, best first, before the gate: what the gate is fitted on."""
+        """The weighed evidence, best first, before the gate, which is fitted on it."""
         return tuple(self.finder.findings(self.reader.question(query)).weighed)
 
     def _answered(self, on: Query, query: Query) -> tuple[float, str]:
-        """How sure the answer to a query is, and the text of the document it is from, where that
-        is found for another query too, on whose topic it may be."""
+        """(confidence, text): how sure the answer to `query` is, and the text of its document if
+        that is also among the first found for `on`, on whose topic `query` may be."""
         found = self.finder.findings(self.reader.question(query))
         about = self.finder.hits(self.reader.question(on), self.finder.config.per_document)
         held, store = {hit.head.id for hit in about[:ON_TOPIC]}, self.reader.engines.store
@@ -78,8 +78,8 @@ class Inquiry:
         return found.best, next(texts, "")
 
     def _who_says(self, query: Query, max_citations: int | None) -> Answer | None:
-        """Of a question about who stands behind a statement that a proposer makes both sides; else
-        what is said of the statement. None where the question asks for no speaker."""
+        """For a question about who stands behind a statement (…是政府承诺的吗): both sides if a
+        proposer makes it, else an answer on the statement. None for any other question."""
         stated = self.reader.claim(query)
         if stated is None:
             return None
@@ -92,8 +92,7 @@ class Inquiry:
         return replace(self._asked(claim, max_citations), question=query.text)
 
     def _asked(self, query: Query, max_citations: int | None) -> Answer:
-        """The answer to a query that stands for itself: from what is found for the whole of it, and
-        for each of its parts."""
+        """The answer to a query that stands by itself, from evidence for it and for its parts."""
         query = self.reader.where_it_leads(query)
         asked = self.reader.question(query)
         if max_citations:
@@ -114,7 +113,7 @@ class Inquiry:
         return self._finished(answer, region)
 
     def _finished(self, answer: Answer, region: str | None) -> Answer:
-        """The answer with the place that it was looked for, and how that went."""
+        """The answer with the place it is for, and how the search went."""
         return replace(
             answer,
             region=region and regions.path_of(region),
@@ -123,8 +122,7 @@ class Inquiry:
         )
 
     def _of_other_places(self, answer: Answer, query: Query, asked: Question) -> Answer:
-        """The answer; where nothing was found in the place looked in, the refusal that tells of
-        what holds in others, if anything does."""
+        """The answer; if its place has nothing, a refusal on what holds elsewhere, if anything."""
         if answer.reason != "no_match" or not query.filters.region or answer.notices:
             return answer
         anywhere = replace(query, filters=replace(query.filters, region=None))

@@ -1,4 +1,4 @@
-"""What is meant by the words that were typed: spelt right, for the day they give, and in full."""
+"""What the words typed mean: spelt right, for the day they give, and in full."""
 
 from __future__ import annotations
 
@@ -23,22 +23,23 @@ Answered = Callable[[Query, Query], tuple[float, str]]
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """A query as it is meant, and what its answer tells of that."""
+    """A query as it is meant, and what its answer has to say about that."""
 
     query: Query
     notices: tuple[Notice, ...] = ()
     in_full: str | None = None  # the question, where it leans on those before
 
     def told_with(self, answer: Answer) -> Answer:
-        """The answer to the query, with what was made of its words."""
+        """The answer with notices of how the question was understood."""
         for notice in reversed(self.notices):
             answer = answer.after(notice)
         return replace(answer, read_as=self.in_full) if self.in_full else answer
 
 
 def meaning(query: Query, reader: Reader, terms: Terms, answered: Answered) -> Meant:
-    """The query with mistyped words set right, for the day that it gives, and put in full where it
-    leans on those before; `terms` are what a word typed wrong may stand for."""
+    """The query with mistyped words corrected, for the day it gives, and in full if it leans on
+    questions before. `terms` are the words a mistyped one may stand for; `answered` tells how well
+    a question is answered on a topic."""
     notices: list[Notice] = []
     with reader.clock.stage("understand"):
         query, mistyped = Speller(reader.engines, terms).set_right(query)
@@ -54,19 +55,19 @@ def meaning(query: Query, reader: Reader, terms: Terms, answered: Answered) -> M
 
 
 def day_given(query: Query, reader: Reader) -> date | None:
-    """The day that the words of a query ask about; None where they give none."""
+    """The day that the words of a query ask about; None if they give none."""
     return day_asked(normalise(reader.engines.analyzer.simplify(query.text)), query.as_of)
 
 
 def said(query: Query, reader: Reader) -> Said:
-    """What a question says, as the next one may lean on it."""
+    """What a question says, for the next one to lean on."""
     question = reader.question(query)
     return question.understanding, question.focus, question.terms.words
 
 
 def _after_those_before(query: Query, reader: Reader, answered: Answered) -> str | None:
-    """What a question means after those before it; None for one that stands for itself, and for
-    one put to chosen documents, which are its subject."""
+    """What a question means after those before it; None if it stands by itself, or is put to chosen
+    documents, which are its subject."""
     before = list(filter(str.strip, query.before))
     if not before or query.filters.document_ids:
         return None

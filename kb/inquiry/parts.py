@@ -1,4 +1,4 @@
-"""What answers each part of a question that asks several things."""
+"""Evidence for each part of a question that asks several things."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ OfParts = dict[str, list[Evidence]]  # what each part asks -> what answers it
 
 @dataclass(frozen=True, slots=True)
 class PartFinder:
-    """Looks for the parts of one question."""
+    """Finds evidence for the parts of one question."""
 
     reader: Reader
     finder: Finder
     alone: Callable[[], Answer]  # the answer to the whole question without what it finds
 
     def evidence(self, parts: Parts, whole: Findings) -> OfParts:
-        """The best evidence for each part: from the document that the whole question is about, or
-        else from wherever the part is answered, or from where an earlier one was. Parts by place
-        are about different things."""
+        """The best evidence for each part; empty for a question that asks one thing. A part is
+        looked for in the document the whole question is about, then anywhere, later parts also
+        where an earlier one was found; parts by place are independent."""
         if not parts.several:
             return {}
         if parts.levels:
@@ -57,7 +57,7 @@ class PartFinder:
         return evidence
 
     def left_open(self, of_parts: OfParts, parts: Parts, whole: Question) -> list[str]:
-        """The parts that nothing answers, or of a place only what holds in a wider one."""
+        """The parts without evidence, and those of places with a wider place's rule only."""
         wider = self._is_wider if parts.by_place else None
         return [
             part
@@ -66,14 +66,14 @@ class PartFinder:
         ]
 
     def _is_wider(self, evidence: Evidence, part: str, whole: Question) -> bool:
-        """Whether what is given comes from a wider place than the part asks about."""
+        """Whether the evidence is from a wider place than the part asks about."""
         query = Query(part, whole.as_of, whole.filters)
         placed = replace(whole, understanding=self.reader.understood(query))
         return told_of_a_wider_place(placed, [evidence]) is not None
 
     def _of_levels(self, parts: Parts, whole: Question) -> OfParts:
-        """What each level of government gives; where no place is named, all of them over the place
-        of the narrowest that gives: 省里 beside what 宁波 gives is 浙江."""
+        """What each level of government gives. If no place is named, the place of the narrowest
+        level found fixes the wider ones: 省里 beside what 宁波 gives is 浙江."""
         narrowest_first = sorted(
             zip(parts.levels, parts.texts, parts.unlevelled, strict=True),
             key=lambda p: -list(Level).index(p[0]),
@@ -88,7 +88,7 @@ class PartFinder:
         return evidence
 
     def _of_things(self, parts: Parts, whole: Findings, about: str | None) -> OfParts:
-        """What names the things side by side that the answer to the whole question passes over."""
+        """Evidence for the things side by side that the answer to the whole leaves open."""
         left, asked = untold(self.alone(), parts, whole.asked), whole.asked
         return {
             one.text: self._of_part(one.short, one.text, about, asked, naming(one, asked))
@@ -104,8 +104,8 @@ class PartFinder:
         whole: Question,
         able: Able | None = None,
     ) -> list[Evidence]:
-        """The best evidence for a part that in full says what it is about: from the document
-        that the question is about, from any other, or for its own words from that document."""
+        """The best evidence for a part, whose question in full is `full`: from the document asked
+        about, from any other, or for its own words from that document."""
         own = self._inside(about, full, whole, able, judged=True) if about else []
         own = own or self._elsewhere(full, whole, able=able)
         return own or (self._inside(about, text, whole, able) if about else [])
@@ -119,7 +119,7 @@ class PartFinder:
         *,
         judged: bool = False,
     ) -> list[Evidence]:
-        """What one document says to a part; `judged` where that is not known to be so near."""
+        """Evidence for a part from one document; it is `judged` unless known to be that close."""
         query = Query(part, whole.as_of, replace(whole.filters, document_ids=(about,)))
         own = self.reader.understood(query)
         understanding = within_document(own, whole.understanding, about)
@@ -136,8 +136,8 @@ class PartFinder:
         level: Level | None = None,
         able: Able | None = None,
     ) -> list[Evidence]:
-        """What answers a part that says what it is about, from any document that is in force, or
-        from those of the level of government that is to give."""
+        """Evidence for a part that says what it is about, from any document in force, or from those
+        of one `level` of government."""
         query = Query(part, whole.as_of, whole.filters)
         understanding = in_context(self.reader.understood(query), whole.understanding)
         asked = self.reader.question(query, understanding)

@@ -1,4 +1,4 @@
-"""What a query says: in itself, in this collection, and of which place."""
+"""What a query says: in itself, in this collection, and about which place."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from kb.question.understanding import Understanding, normalise, understand
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads queries by what the catalogue tells to be held; the same words once."""
+    """Reads queries against one catalogue; the same words are read once."""
 
     engines: Engines
     glossary: Glossary
@@ -34,7 +34,7 @@ class Reader:
     )
 
     def question(self, query: Query, understanding: Understanding | None = None) -> Question:
-        """The question of a query, by its own words or as they were understood before."""
+        """The question of a query, by its own words or by an `understanding` given."""
         query = replace(query, filters=self.placed(query.filters))
         with self.clock.stage("understand"):
             understanding = understanding or self.understood(query)
@@ -48,8 +48,8 @@ class Reader:
         )
 
     def claim(self, query: Query) -> Question | None:
-        """The statement whose speaker a query asks for, as what an authority says to it is looked
-        for; None where it asks for none."""
+        """The statement whose speaker a query asks for, as a question about what authorities say to
+        it; None if it asks for none."""
         claim = claim_of(normalise(self.engines.analyzer.simplify(query.text)))
         if claim is None:
             return None
@@ -62,7 +62,7 @@ class Reader:
         return self.understand(query.text, query.as_of, query.filters.region)
 
     def understand(self, text: str, as_of: date, home: str | None = None) -> Understanding:
-        """What is read in a question put on a day, by who is at home there."""
+        """What a question put on a day says, for someone at home there."""
         put = (text, as_of, home or self.home)
         if put not in self._read:
             simplified = self.engines.analyzer.simplify(text)
@@ -70,8 +70,8 @@ class Reader:
         return self._read[put]
 
     def placed(self, filters: Filters) -> Filters:
-        """The filters with their place by its full path. Raises InvalidQuery for a place nobody
-        knows: only nationwide documents would hold there, and nobody would be told."""
+        """The filters with the full path of their place. Raises InvalidQuery for an unknown place,
+        where only nationwide documents would be found and nobody would know why."""
         asked = filters.region
         if asked is None or regions.canonical(asked):
             return filters
@@ -85,8 +85,8 @@ class Reader:
         return replace(filters, region=place)
 
     def where_it_leads(self, query: Query) -> Query:
-        """The query without the place of its filters where the question itself names a place beyond
-        that, or only documents that do not hold there: 第61号提案 is asked about from anywhere."""
+        """The query without the place of its filters, if the question names a place outside that or
+        only documents that do not hold there: 第61号提案 may be asked about from anywhere."""
         filters = self.placed(query.filters)
         if filters.region is None:
             return query
@@ -99,5 +99,5 @@ class Reader:
 
 
 def _apart(one: str | None, other: str) -> bool:
-    """Whether two places lie outside one another."""
+    """Whether neither of two places contains the other."""
     return one is not None and not regions.covers(one, other) and not regions.covers(other, one)

@@ -1,8 +1,7 @@
 """The values of the knowledge base: frozen, equal by content.
 
-`document` is what is read of a file, `head` its card, `span` a place in its text, `labels` the
-closed lists that it is told apart by, `validity` whether it holds on a day, `result` what is given
-back to who asks.
+`document` is what is read from a file, `head` its card, `span` a place in its text, `labels` closed
+lists, `validity` whether it holds on a day, `result` what a search or a question returns.
 """
 
 from kb.models.document import (

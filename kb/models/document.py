@@ -22,7 +22,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One enumerated wish of a proposal and the reply's points that answer it (may be none)."""
+    """One wish of a proposal, with the points of the reply linked to it (may be none)."""
 
     wish: Span
     answers: tuple[Span, ...] = ()
@@ -108,16 +108,16 @@ class Document:
 
     @property
     def id(self) -> str:
-        """That of its card."""
+        """The id of its card."""
         return self.head.id
 
     def passage_of(self, span: Span) -> Passage | None:
-        """The passage that holds all of it."""
+        """The passage that contains the span; None if there is none."""
         holding = (p for p in self.passages if p.start <= span.start and span.end <= p.end)
         return next(holding, None)
 
     def one_voice(self, span: Span) -> Span:
-        """The stretch around what a passage says in which nobody else speaks."""
+        """The stretch of text around a span in which nobody else speaks."""
         own = self.passage_of(span)
         others = [p for p in self.passages if own and p.voice is not own.voice]
         start = max((p.end for p in others if p.end <= span.start), default=0)
@@ -126,5 +126,5 @@ class Document:
 
     @property
     def suggestions(self) -> tuple[Suggestion, ...]:
-        """The wishes that it answers; none where it is no reply to a proposal."""
+        """The wishes it answers; empty if it is no reply to a proposal."""
         return self.reply.suggestions if self.reply else ()

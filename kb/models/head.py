@@ -31,7 +31,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A longer life given to a document (有效期延长): its new last day, or months."""
+    """A longer life given to a document (有效期延长), by its new last day or by months."""
 
     until: date | None = None  # 延长至…, 当日仍有效; or OPEN_END
     months: int | None = None  # 延长3年
@@ -123,12 +123,12 @@ class Head:
         return self.effective_on or self.issued_on
 
     def lies_in(self, place: str) -> bool:
-        """Whether it is of that place (a full path) or of one within it."""
+        """Whether it is of that place (a full path) or of one inside it."""
         return any(own.startswith(place) for own in self.places)
 
     @property
     def places(self) -> tuple[str, ...]:
-        """All for which it was made; none of one for the whole country or nobody knows where."""
+        """The places it was made for; empty for the whole country and for an unknown place."""
         return (self.region, *self.beside) if self.region else ()
 
     def __str__(self) -> str:

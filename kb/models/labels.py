@@ -1,6 +1,5 @@
-"""The closed lists by which documents and passages are told apart: who speaks, what a passage
-gives, which level issued it, what kind of text is held; and the 文种 that are treated alike.
-"""
+"""Closed lists: who speaks, what a passage gives, which level issued it, what kind of text is held;
+and the 文种 that are treated alike."""
 
 from __future__ import annotations
 

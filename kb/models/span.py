@@ -31,9 +31,9 @@ class Span:
         return self.start < other.end and other.start < self.end
 
     def holds(self, at: int) -> bool:
-        """Whether a place, or what begins there, stands within."""
+        """Whether the position `at` lies inside."""
         return self.start <= at < self.end
 
     def shifted(self, by: int) -> Span:
-        """The range `by` characters further on: from places in a line to places in the text."""
+        """The range `by` characters further on, as from a line to its text."""
         return Span(self.start + by, self.end + by)

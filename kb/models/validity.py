@@ -24,7 +24,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A document that acts on another, and from when."""
+    """A document that acts on another, and from which day."""
 
     document_id: str
     title: str
@@ -33,7 +33,7 @@ class Act:
 
     @classmethod
     def of(cls, head: Head, day: date | None) -> Self:
-        """What the document of this card does from that day on."""
+        """What the document with this card does from that day on."""
         return cls(head.id, head.title, head.doc_number, day)
 
     def __str__(self) -> str:
@@ -42,7 +42,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Replacement(Act):
-    """One that takes its place: repeals it, is made anew, or is its next year's or amended text."""
+    """A document in another's place: a repeal, a new rule, the next year's, an amended text."""
 
     yearly: bool = False  # the next year's notice, which never says that it replaces the last
     edition: bool = False  # the same rule as amended (修正文本), from the day of the amendment
@@ -50,7 +50,7 @@ class Replacement(Act):
 
 @dataclass(frozen=True, slots=True)
 class Change(Act):
-    """One that leaves it in force but amends it, extends its life or suspends it (暂停执行)."""
+    """A document that amends, extends or suspends another, which stays in force."""
 
     until: date | None = None  # the new last day, where it extends; the last one it suspends
     part: str | None = None  # what it extends or ends (第五条停止执行), where not the whole

@@ -28,15 +28,13 @@ class Weights:
         return {"words": self.words, "bigrams": self.bigrams, "dense": self.dense}
 
     def for_reach(self, reach: float, most: float) -> Weights:
-        """The shares for a question of which the best passage found by words holds `reach`, 0..1.
-
-        Where all its words are found they decide; the fewer are, the more the dense retriever
-        does, up to the share `most`. A retriever that is off stays off.
-        """
+        """The shares for a question of whose wording the best lexical hit contains `reach`, 0..1.
+        The less is found, the larger the dense share, up to `most`; a retriever that is off stays
+        off."""
         return self._with_dense(self.dense + (most - self.dense) * (1 - reach))
 
     def for_length(self, length: int) -> Weights:
-        """The shares for a passage of `length` characters: its vector is one for all it says."""
+        """The shares for a passage of `length` characters; the vector of a long one is vague."""
         if length <= CLEAR:
             return self
         return self._with_dense(self.dense * (CLEAR / length) ** LESS)
@@ -75,7 +73,7 @@ def fuse(
 
 
 def fused_score(scores: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The same of one passage from its score by each retriever that returned anything."""
+    """The same for one passage, from its scores by the retrievers that returned anything."""
     live = [name for name in scores if weights[name] > 0]
     total, fused = sum(weights[name] for name in live), 0.0
     for name in live:

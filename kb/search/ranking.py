@@ -1,4 +1,4 @@
-"""Ranking: fused scores corrected by the `rules`; the factors are kept as the reason."""
+"""Ranking: fused scores multiplied by the factors of the `rules`, which are kept as reasons."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kb.search.rules import RULES, Rule
 
 @dataclass(frozen=True, slots=True)
 class RetrievalConfig:
-    """What an ablation may change."""
+    """Settings an ablation may change."""
 
     weights: Weights = field(default_factory=Weights)  # where words repeat the whole question
     dense_most: float = 0.9  # dense share where they repeat nothing of it

@@ -1,4 +1,4 @@
-"""Question -> ranked hits: candidates of every retriever, fused, corrected, explained."""
+"""Question -> ranked hits: candidates of every retriever, fused and re-ranked."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LOOK_UP = Weights(words=0.45, bigrams=0.45, dense=0.1)
 
 
 def admitted(catalogue: Catalogue, filters: Filters, as_of: date) -> frozenset[str] | None:
-    """Ids of the documents that satisfy the filters; None when there is nothing to satisfy."""
+    """Ids of the documents that satisfy the filters; None if the filters restrict no document."""
     if replace(filters, facets=(), voices=()).is_empty():
         return None
     return frozenset(
@@ -37,7 +37,7 @@ def admitted(catalogue: Catalogue, filters: Filters, as_of: date) -> frozenset[s
 
 
 def satisfies(head: Head, filters: Filters) -> bool:
-    """True when a document's card meets every filter but status and those of its passages."""
+    """Whether a card meets every filter, apart from those on status and on passages."""
     issued = head.issued_on
     return (
         (not filters.document_ids or head.id in filters.document_ids)
@@ -51,15 +51,15 @@ def satisfies(head: Head, filters: Filters) -> bool:
 
 
 def meets(passage: Passage, filters: Filters) -> bool:
-    """True when a passage meets what is asked of passages: what it gives, and who speaks in it."""
+    """Whether a passage has the facets and the voice filtered by."""
     return (not filters.facets or not set(filters.facets).isdisjoint(passage.facets)) and (
         not filters.voices or passage.voice in filters.voices
     )
 
 
 def question_vector(terms: Terms, embedder: Embedder) -> Vector:
-    """The vector of a question; of one told with a story, the mean of the whole and of what it
-    asks, for the story alone says of what, and most of it may be about other things."""
+    """(d,): the vector of a question. For one told with a story, the mean of the vectors of the
+    whole and of the part that asks, because most of the story may be about other things."""
     whole = embedder.query(terms.text)
     if not terms.is_told:
         return whole
@@ -70,7 +70,7 @@ def question_vector(terms: Terms, embedder: Embedder) -> Vector:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Passage ids with their scores."""
+    """Passage ids with their scores, by retriever."""
 
     shares: Mapping[str, Mapping[str, float]]  # retriever -> normalised scores, 0..1
     cosines: Mapping[str, float]
@@ -106,14 +106,14 @@ def candidates(
 
 
 def _floor(cosines: Mapping[str, float], depth: int) -> float:
-    """The cosine that counts as nothing: the last candidate's, or, where there were too few to
-    choose from (a document that was named), one that far below the best at least."""
+    """The cosine that counts as 0: that of the last candidate, but with few candidates (a document
+    was named) at least SPREAD below the best."""
     last, best = min(cosines.values(), default=0.0), max(cosines.values(), default=0.0)
     return last if len(cosines) >= depth else min(last, best - SPREAD)
 
 
 def reach(found: Candidates, wording: Wording, store: Docstore, catalogue: Catalogue) -> float:
-    """Share of the question's wording in the passage that words and bigrams like best, 0..1."""
+    """Share of the question's wording, 0..1, in the best passage by words and bigrams."""
     lexical = {name: found.shares[name] for name in ("words", "bigrams")}
     scores = fuse(lexical, {"words": 1.0, "bigrams": 2.0})
     if not scores:
@@ -133,7 +133,7 @@ def retrieve(
     config: RetrievalConfig,
     clock: Clock,
 ) -> list[Hit]:
-    """Ranked hits for a question; documents named in it are the only ones looked into."""
+    """Ranked hits for a question; if it names documents, from those alone."""
     terms, filters, as_of = question.terms, question.filters, question.as_of
     allowed = admitted(catalogue, filters, as_of)
     named = question.understanding.names.only
@@ -162,8 +162,8 @@ def _weights(
     catalogue: Catalogue,
     config: RetrievalConfig,
 ) -> Weights:
-    """The share of each retriever: by how much of the question's wording is found in one passage,
-    unless an article is asked for."""
+    """The share of each retriever: fixed if an article is asked for, else by how much of the
+    wording is found in one passage."""
     if question.understanding.articles:
         return LOOK_UP
     share = reach(found, question.wording, store, catalogue)

@@ -1,8 +1,7 @@
-"""The rules of ranking: what 公文 tell — validity, place, voice, exact names.
+"""The rules of ranking: what official documents state — validity, place, voice, exact names.
 
-Each is a small function of the question that returns what it makes of a hit, a factor of its
-score; None where the question gives it nothing to say. Where the numbers come from and what they
-were chosen on: docs/decisions/0009-fusion.md, 0014, 0015, 0016.
+Each function takes the question and returns a rule, hit -> factor of its score, or None where it
+has nothing to say on the question. The numbers: docs/decisions/0009-fusion.md, 0014, 0015, 0016.
 """
 
 from __future__ import annotations
@@ -38,19 +37,19 @@ _RULED = {Facet.ELIGIBILITY, Facet.SUPPORT, Facet.PROCEDURE}
 
 
 def _covered(question: Question) -> Rule:
-    """What speaks of more of the question, in its title, its place or its text, comes first."""
+    """Passages that say more of the question, with their title, rank higher."""
     focus = question.focus
     return lambda hit: 1 + COVERED * focus.said_in(_text_of(hit), hit.passage.facets)
 
 
 def _worded(question: Question) -> Rule:
-    """The same of what repeats more of its wording: of like passages the one that was meant."""
+    """Passages that repeat more of its wording rank higher: of similar passages the one meant."""
     wording = question.wording
     return lambda hit: 1 + WORDED * wording.repeated_in(_text_of(hit))
 
 
 def _of_the_card(factor: Callable[[Head], float]) -> Rule:
-    """A rule of the card that governs a passage: it is put once to each."""
+    """A rule on the card that governs a passage, evaluated once for each card."""
     known: dict[tuple[str, tuple[str, ...]], float] = {}
 
     def rule(hit: Hit) -> float:
@@ -142,8 +141,7 @@ def _facet(question: Question) -> Rule | None:
 
 
 def _conditions(question: Question) -> Rule | None:
-    """Who asks for the conditions of a title wants the clause that lists them; who asks for those
-    left out, the clause that tells of them; and who asks how to apply, the one with the steps."""
+    """The clause that lists the conditions, exclusions or steps asked for ranks higher."""
     if question.understanding.has("asks exclusion"):
         return lambda hit: 1.4 if excludes(hit.passage, hit.passage.text) else 1.0
     if question.understanding.has("asks steps"):
@@ -186,7 +184,7 @@ def _year(question: Question) -> Rule | None:
 
 
 def _newer(question: Question) -> Rule | None:
-    """Of like policies the newer goes first, unless the question says which one it means."""
+    """Of similar policies the newer ranks higher, unless the question says which one it means."""
     understanding, asked_on = question.understanding, question.as_of
     if understanding.years or understanding.looks_back or understanding.names.only:
         return None

@@ -1,4 +1,4 @@
-"""Whether a question asks of a time for which a document holds, though it does not hold today."""
+"""Whether a question asks about a time at which a document held, or will hold, unlike today."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ from kb.question.understanding import Understanding
 
 
 def speaks_of_the_past(hit: Hit, understanding: Understanding) -> bool:
-    """True when the question itself asks for a document that has lapsed.
-
-    It names it, asks for what used to hold, or asks about a year in which it held; this year, which
-    asks for what holds today, is that of its own calls.
-    """
+    """Whether the question itself asks for a lapsed document: it names it, asks what used to hold,
+    or asks about a year in which it held. 今年 asks what holds today, except about this year's own
+    calls."""
     names = understanding.names
     if names.calls(hit.head.id) or names.bare == (hit.head.id,):
         return True
@@ -26,8 +24,7 @@ def speaks_of_the_past(hit: Hit, understanding: Understanding) -> bool:
 
 
 def speaks_of_the_future(hit: Hit, understanding: Understanding, day: date) -> bool:
-    """True when the question asks about a year yet to come (明年), and the document is published
-    and holds in that year."""
+    """Whether a coming year is asked about (明年) in which the published document holds."""
     head = hit.head
     known = head.issued_on is not None and head.issued_on <= day
     ahead = [year for year in understanding.years if year > day.year]

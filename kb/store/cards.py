@@ -1,4 +1,4 @@
-"""Every document's card, and what replaces what, held in memory and kept up with the store."""
+"""Every document's card and the replacements among them, in memory, kept level with the store."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kb.store.faults import as_written
 
 
 class Cards:
-    """Of one store. Only cards that changed are read again."""
+    """The cards of one store; only those that changed are read again."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
@@ -39,7 +39,7 @@ class Cards:
             return self._held
 
     def with_replacements(self) -> tuple[int, Heads, Replacements]:
-        """The same, with what replaces them in that very state of the store."""
+        """The same, with the replacements in that very state of the store."""
         generation, heads = self.heads()
         links = self._links
         if links[0] != generation:

@@ -32,12 +32,12 @@ def head_from(text: str) -> Head:
 
 
 def document_json(document: Document) -> bytes:
-    """All of it, as one text."""
+    """The whole document as JSON."""
     return _DOCUMENT.dump_json(document)
 
 
 def document_of(text: bytes | str) -> Document:
-    """The document of which `document_json` made this text."""
+    """The document from what `document_json` returned."""
     return _DOCUMENT.validate_json(text)
 
 

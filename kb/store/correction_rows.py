@@ -15,7 +15,7 @@ from kb.store.full_text import Fields
 
 
 def of(db: sqlite3.Connection, document_id: str) -> tuple[Correction, ...]:
-    """Those of a document, also of one that is not stored at the moment."""
+    """The corrections of a document, which need not be stored at the moment."""
     row = db.execute(
         "SELECT corrections FROM corrections WHERE document_id = ?", (document_id,)
     ).fetchone()
@@ -23,7 +23,7 @@ def of(db: sqlite3.Connection, document_id: str) -> tuple[Correction, ...]:
 
 
 def keep(db: sqlite3.Connection, document_id: str, corrections: Sequence[Correction]) -> None:
-    """Put these in the place of the document's corrections."""
+    """Replace the document's corrections."""
     if not corrections:
         db.execute("DELETE FROM corrections WHERE document_id = ?", (document_id,))
         return
@@ -34,7 +34,7 @@ def keep(db: sqlite3.Connection, document_id: str, corrections: Sequence[Correct
 
 
 def rewrite(db: sqlite3.Connection, document: Document) -> None:
-    """Store another card and other elements of the same text: no version of its own."""
+    """Store another card and other elements of the same text; that makes no version."""
     db.execute(
         """UPDATE documents SET content_hash = ?, generation = ?, head = ?, structure = ?
            WHERE number = ?""",
@@ -51,6 +51,6 @@ def rewrite(db: sqlite3.Connection, document: Document) -> None:
 def rename(
     db: sqlite3.Connection, document: Document, vectors: Matrix, fields: Sequence[Fields]
 ) -> None:
-    """Index the passages anew under the document's other names."""
+    """Index the passages again after the document's names changed."""
     rows.drop_passages(db, rows.number_of(db, document.id))
     rows.store_passages(db, document, vectors, fields)

@@ -18,7 +18,7 @@ _ADDED = "CREATE TABLE IF NOT EXISTS"  # a table that files made before it lack
 
 
 class _Reader:
-    """A thread's connection; it is closed when the thread, which alone keeps it, has ended."""
+    """A thread's connection, closed when that thread has ended."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection

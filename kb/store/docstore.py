@@ -78,10 +78,8 @@ class SqliteDocstore:
         decide: Callable[[Document], Sequence[Correction]],
         vectors_of: Callable[[Document], Matrix],
     ) -> tuple[Document, Document]:
-        """Give a stored document the corrections that `decide` makes of it; before and after.
-
-        `vectors_of` is asked when its names change. Raises NotFound.
-        """
+        """Apply the corrections that `decide` returns for a stored document; the document before
+        and after. `vectors_of` is called if its names change. Raises NotFound."""
         with self._changing:
             before = self.document(document_id)
             after = corrected(before, decide(before))
@@ -124,7 +122,7 @@ class SqliteDocstore:
         vectors_of: Callable[[Document], Matrix] | None = None,
         progress: Callable[[int], None] | None = None,
     ) -> None:
-        """Make terms, and vectors by `vectors_of` if given, anew for `identity`; all or nothing."""
+        """Make all terms anew for `identity`, and vectors by `vectors_of` if given; all or none."""
         with self._db.write() as db:
             rows.mark_all_changed(db, rows.raise_generation(db))
             for done, key in enumerate(rows.document_ids(db), 1):
@@ -180,7 +178,7 @@ class SqliteDocstore:
         return self._cards.with_replacements()
 
     def content_hash(self, document_id: str) -> str | None:
-        """Of the stored document; equal documents have equal ones. None when there is none."""
+        """The hash of the stored document, equal for equal documents; None if there is none."""
         with self._db.read() as db:
             return rows.content_hash(db, document_id)
 
@@ -189,7 +187,7 @@ class SqliteDocstore:
         return self.content_hash(document.id) == codec.content_hash(self.corrected(document))
 
     def corrected(self, document: Document) -> Document:
-        """The document as the store would hold it: with what was set right of it."""
+        """The document as the store would hold it: with its corrections."""
         with self._db.read() as db:
             return corrected(document, correction_rows.of(db, document.id))
 

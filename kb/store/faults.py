@@ -1,4 +1,4 @@
-"""What SQLite or the system finds wrong with a file or its disk, told as one of our errors."""
+"""Errors of SQLite and of the system, translated into errors of our own."""
 
 from __future__ import annotations
 
@@ -35,10 +35,8 @@ _SYSTEM: dict[int | None, int] = {
 
 @contextmanager
 def storage_errors(damaged: type[StoreCorrupt] = StoreCorrupt) -> Iterator[None]:
-    """Raises `damaged` for a file that is not whole, StoreError for a full or closed disk.
-
-    Anything else, such as a broken rule of the schema, is a mistake of ours and stays as it is.
-    """
+    """Raises `damaged` for a file that is not intact, StoreError for a full or closed disk.
+    Anything else, such as a violated constraint, is our mistake and passes unchanged."""
     try:
         yield
     except UnicodeDecodeError as error:  # every text that we wrote is UTF-8
@@ -59,7 +57,7 @@ def storage_errors(damaged: type[StoreCorrupt] = StoreCorrupt) -> Iterator[None]
 
 @contextmanager
 def as_written() -> Iterator[None]:
-    """What we wrote is read back: whatever else stands there is damage that SQLite cannot see."""
+    """Raises StoreCorrupt if what we wrote cannot be read back: damage that SQLite cannot see."""
     try:
         yield
     except (LookupError, TypeError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""What was read of one generation of the store, kept while nothing changes and within a bound."""
+"""A bounded cache of what was read from one generation of the store."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ V = TypeVar("V")
 
 
 class Kept(Generic[K, V]):
-    """At most `most` entries of one generation; threads may share it.
-
-    Another generation, and one entry too many, begin anew.
-    """
+    """At most `most` entries of one generation; threads may share it. It starts again empty for
+    another generation, and when it is full."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -26,7 +24,7 @@ class Kept(Generic[K, V]):
     def look_up(
         self, generation: int, keys: Iterable[K], read: Callable[[Sequence[K]], Mapping[K, V]]
     ) -> dict[K, V]:
-        """What there is of `keys` at that generation; `read` gets those that are not kept."""
+        """The entries for `keys` at that generation; `read` gets the keys that are missing."""
         held = self._held
         if held[0] != generation:
             held = self._held = (generation, {})

@@ -1,4 +1,4 @@
-"""One process owns a data directory; a second one is told so at once."""
+"""One process owns a data directory; a second one is refused at once."""
 
 from __future__ import annotations
 

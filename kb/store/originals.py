@@ -50,8 +50,7 @@ class Originals:
 
 
 def _write(target: Path, data: bytes) -> None:
-    """The whole file or none under its name, whenever the process is killed; where the disk is
-    full, no part of it stays to fill it."""
+    """Write the whole file or nothing, even if killed; on a full disk no part stays behind."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
     try:
         with os.fdopen(handle, "wb") as file:

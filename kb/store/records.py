@@ -1,4 +1,4 @@
-"""What is kept beside the documents: files that wait, and readers' feedback."""
+"""Kept beside the documents: files that wait to be read, and readers' feedback."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ KEPT = 20_000  # readers' feedback, which anybody may send; the oldest makes roo
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A file kept among the originals although it gave no document yet, such as a scan."""
+    """A file kept among the originals that gave no document yet, such as a scan."""
 
     sha256: str
     name: str
@@ -41,7 +41,7 @@ class Records:
         self._kept = kept
 
     def keep_pending(self, sha256: str, name: str, code: str, reason: str) -> None:
-        """Remember a file that waits; once more for the same bytes renews it."""
+        """Remember a file that waits; the same bytes again renew the entry."""
         with self._db.write() as db:
             db.execute(
                 "INSERT OR REPLACE INTO pending VALUES (?, ?, ?, ?, ?)",
@@ -49,7 +49,7 @@ class Records:
             )
 
     def drop_pending(self, sha256: str, name: str | None = None) -> None:
-        """Forget a file that waits, by its bytes or by the name it came under."""
+        """Forget a file that waits, by its bytes or its name."""
         with self._db.write() as db:
             db.execute("DELETE FROM pending WHERE sha256 = ? OR name = ?", (sha256, name))
 

@@ -1,4 +1,4 @@
-"""Looking after a data directory: what is wrong, how to mend it, and rebuilding what is derived."""
+"""Looking after a data directory: what is wrong, how to mend it, and rebuilding indexes."""
 
 from __future__ import annotations
 
