@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from kb.notation.characters import HAN
 from kb.notation.numerals import parse_number
 
 _PLAN = re.compile(r"(?:规划|纲要|计划|方案|要点|目标)(?:纲要)?(?:[（(][^（）()]*[）)])*$")
 _YEARS = re.compile(
     r"(?:19|20)\d{2}\s*年?\s*(?:[-—–~～－至到]{1,2})\s*(?P<last>(?:19|20)?\d{2})\s*年?(?!\d)"
 )
-_FIVE_YEARS = re.compile(r"第?(?P<n>十[一二三四五六七八九])个?五(?:年|[”\"’]|(?=[\u4e00-\u9fa5]))")
+_FIVE_YEARS = re.compile(rf"第?(?P<n>十[一二三四五六七八九])个?五(?:年|[”\"’]|(?=[{HAN}]))")
 _VISION = re.compile(r"(20\d{2})\s*年\s*远景")
 
 

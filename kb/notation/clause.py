@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from kb.models import Head
+from kb.notation.characters import HAN
 from kb.notation.numerals import parse_number
 from kb.simplified import simplify
 
@@ -24,8 +25,8 @@ _HEADING_NUMBER = re.compile(
 )
 # What is long is counted by 条 as well: 第三条接驳线, unless a document is named before it.
 _LONG = (
-    r"[\u4e00-\u9fa5]{0,4}?(?:线路|[专航产驳铁电交速支]线|跑道|隧道|步道|绿道|马路"
-    r"|(?:河|街|路|线|铁)(?=[^\u4e00-\u9fa5]|$|[为什怎何几哪多开建有在是的还会能]))"
+    rf"[{HAN}]{{0,4}}?(?:线路|[专航产驳铁电交速支]线|跑道|隧道|步道|绿道|马路"
+    rf"|(?:河|街|路|线|铁)(?=[^{HAN}]|$|[为什怎何几哪多开建有在是的还会能]))"
 )
 _NAMED = r"(?<=[》法例则定]第\d条)|(?<=[》法例则定]第\d\d条)"
 _ARTICLE = re.compile(rf"第\d+条(?:之\w)?(?!{COUNTED})(?:{_NAMED}|(?!{_LONG}))")

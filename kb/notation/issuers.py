@@ -33,10 +33,10 @@ _NO_MINISTRY = (
     r"|.{0,12}(?:委|院|厅|局|组织|宣传|统战|武装|项目|事业|支|总|分)部)"
 )
 _MINISTRY = (
-    rf"{_NO_MINISTRY}[\u4e00-\u9fa5]{{2,10}}部"
-    r"(?:办公厅|办公室|[\u4e00-\u9fa5]{2,6}(?:司|中心))?$"
+    rf"{_NO_MINISTRY}[{HAN}]{{2,10}}部"
+    rf"(?:办公厅|办公室|[{HAN}]{{2,6}}(?:司|中心))?$"
 )
-_NATIONAL = re.compile(rf"^(?:{_NATION}|{_MINISTRY}|[\u4e00-\u9fa5]{{2,8}}(?:总局|总署)$)")
+_NATIONAL = re.compile(rf"^(?:{_NATION}|{_MINISTRY}|[{HAN}]{{2,8}}(?:总局|总署)$)")
 # Ministries and their like end in 部, 委, 署 or 总局; 繁体 as a document may write it.
 _NO_LOCAL = r"(?!中国|全国|中央|国家|国务院|中华|[^局]{2,10}部[^门局]*局)"
 _BEGINS_LOCAL = "[省区區县縣市镇鎮乡鄉州旗]|自治[区區州县縣旗]"  # 市财政局

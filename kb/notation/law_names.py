@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from kb.notation.characters import HAN
 from kb.notation.doc_number import is_narrative
 
 LEAST = 3
 _LAW = re.compile(r"(?<![办方做想])法$|条例$")
-_BEFORE = re.compile(r"[\u4e00-\u9fa5]*$")
+_BEFORE = re.compile(rf"[{HAN}]*$")
 _OWN = re.compile(r"(?:我国的?|[新旧])$")
 _AFTER = re.compile(
-    r"$|[^\u4e00-\u9fa5]|第|[零〇一二三四五六七八九十百]{1,6}条|[的里中是有对从自何哪怎要罚在还和与及或讲说能可为什]"
+    rf"$|[^{HAN}]|第|[零〇一二三四五六七八九十百]{{1,6}}条|[的里中是有对从自何哪怎要罚在还和与及或讲说能可为什]"
     r"|规定|实施(?!条例|细则|办法|规[定则]|意见|方案)|施行|生效|修[订正](?!案)|废止|失效|适用|明确|全文|原文"
     r"|正文|内容|条文|处罚|最新|现[行在]|目前|多少|如何|关于|到底"
 )

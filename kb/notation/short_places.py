@@ -12,11 +12,12 @@ from functools import cache
 
 from kb.lexicons import lines, words
 from kb.notation import gazetteer, regions
+from kb.notation.characters import HAN
 from kb.notation.organisations import begins_name
 
 # What may stand before a place within a sentence, and what only before a place.
 _BEFORE = (
-    r"(?:^|[^\u4e00-\u9fa5]|在|到|去|来|从|对|给|向|于|我们?|咱们?|请问|想问|问|关于|了解"
+    rf"(?:^|[^{HAN}]|在|到|去|来|从|对|给|向|于|我们?|咱们?|请问|想问|问|关于|了解"
     r"|[和与跟及比年是])"
 )
 _WITHIN = r"(?:(?<=在)|(?<=位于)|(?<=来自)|(?<=我们)|(?<=咱们)|(?<=咱))"

@@ -5,15 +5,17 @@ from __future__ import annotations
 
 import re
 
+from kb.notation.characters import HAN
+
 _PATHS = {"香港": "香港特别行政区", "澳门": "澳门特别行政区", "台湾": "台湾省"}
 # 香港税务局, 澳门金融管理局; a 台湾事务办公室 is one of the mainland
 _OFFICE = re.compile(
-    r"(?P<p>香港|澳门)(?!同胞|[^府]{0,8}(?:事务|联络|联谊))[\u4e00-\u9fa5]*?(?:局|署|处|府|司|院|海关)$"
+    rf"(?P<p>香港|澳门)(?!同胞|[^府]{{0,8}}(?:事务|联络|联谊))[{HAN}]*?(?:局|署|处|府|司|院|海关)$"
 )
 # What a name is followed by where somebody or something comes from there or goes there.
 _OF_PEOPLE = (
     r"特别行政区|特区|居民|永久|青年|同胞|籍|人|身份|户籍|户口|学[生者]|专业|专才|投资|资|商|服务提供者"
-    r"|[\u4e00-\u9fa5]{0,4}(?:大学|高校|院校|医院|银行|公司|集团)|证监|联交|联合交易|交易所|上市|主板|股|参展|展"
+    rf"|[{HAN}]{{0,4}}(?:大学|高校|院校|医院|银行|公司|集团)|证监|联交|联合交易|交易所|上市|主板|股|参展|展"
     r"|设立|注册的?公司|企业[来在到]|分公司|市场|航线"
 )
 _ASKED = re.compile(

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kb.answer.replies.decisions import points_of
 from kb.models import Document, Hit, Notice, Voice
+from kb.notation.characters import HAN
 from kb.question.question import Question
 from kb.weighing.findings import Findings
 from kb.weighing.quoting.evidence import Evidence, evidence_at, whole_passage
@@ -19,7 +20,7 @@ _RETOLD = "没有单列提案（建议）的原话，这里按顺序列出答复
 # A wish that the reply names in its own words: 您提出的“……”等建议, 关于“……”的建议
 _QUOTED = r"“[^“”]{4,}”"
 _NAMED_WISH = re.compile(
-    r"(?:[您你]们?|贵[\u4e00-\u9fa5]{1,4}|提案|委员|代表)[^，。；“”]{0,12}"
+    rf"(?:[您你]们?|贵[{HAN}]{{1,4}}|提案|委员|代表)[^，。；“”]{{0,12}}"
     rf"(?:提出|建议|提到|反映|指出)[^，。；“”]{{0,4}}{_QUOTED}"
     rf"|(?:关于|针对|对于?)[^，。；“”]{{0,12}}{_QUOTED}|{_QUOTED}[^，。；“”]{{0,4}}建议"
     rf"|^\s*(?:{ITEM.pattern}|其[一二三四五六]，)\s*(?:{_QUOTED}|建议[^，。；]{{4,}})"

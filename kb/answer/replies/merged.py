@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from kb.models import Document, Passage
+from kb.notation.characters import HAN
 from kb.notation.proposals import proposal_numbers
 from kb.weighing.pairs import pairs_in, share
 
@@ -19,7 +20,7 @@ _NUMBER = r"第?\s*(?P<n>\d{1,10})\s*号"
 _TITLE = r"[《“](?P<s>[^《》“”]{4,80})[》”]"
 _NAMED = (  # 《关于……的建议》（第58号）, 第58号建议《关于……的建议》
     re.compile(rf"{_TITLE}\s*[（(]{_NUMBER}[)）]"),
-    re.compile(rf"{_NUMBER}(?:[\u4e00-\u9fa5]{{0,6}}(?:提案|建议|议案))?\s*{_TITLE}"),
+    re.compile(rf"{_NUMBER}(?:[{HAN}]{{0,6}}(?:提案|建议|议案))?\s*{_TITLE}"),
 )
 _IN_HEADING = re.compile(r"第\s*(\d{1,10})\s*号")
 _OF_ANY = re.compile(r"^\S{1,4}[、)）.．]|关于|[中的]|提案|建议|议案|问题|情况|工作|方面|答复|事项")

@@ -35,6 +35,7 @@ from kb.models import (
     Span,
     Voice,
 )
+from kb.notation.characters import HAN
 from kb.notation.proposals import proposal_numbers
 from kb.question.focus import Focus
 from kb.question.question import Question
@@ -56,7 +57,7 @@ IN_ORDER = Notice("overview", "这里按顺序列出答复的要点，请打开�
 WISHED, SPOKEN_OF = 0.5, 0.5
 # Log odds of a wish to be the one asked about: those meant had -.24 and more, others -1.7 and less.
 LIKELY = -1.0
-_ASPECT = re.compile(r"([\u4e00-\u9fa5]{2,6})方面[，,]")
+_ASPECT = re.compile(rf"([{HAN}]{{2,6}})方面[，,]")
 
 
 @dataclass(frozen=True, slots=True)
