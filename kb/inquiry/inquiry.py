@@ -12,7 +12,7 @@ from kb.answer.replies.who_says import who_says
 from kb.answer.unanswered import with_gaps
 from kb.clock import Clock
 from kb.inquiry.finding import Finder
-from kb.inquiry.meaning import day_given, meaning
+from kb.inquiry.meaning import meaning, set_right
 from kb.inquiry.parts import PartFinder
 from kb.inquiry.reading import Reader
 from kb.library.catalogue import Catalogue
@@ -24,7 +24,6 @@ from kb.question.glossary import Glossary
 from kb.question.parts.compound import parts_of
 from kb.question.question import Question
 from kb.question.spelling.mistyped import Terms
-from kb.question.spelling.speller import Speller
 from kb.search.ranking import RetrievalConfig
 from kb.search.retrieval import admitted
 from kb.weighing.admission import admit
@@ -43,9 +42,7 @@ class Inquiry:
 
     def search(self, query: Query) -> SearchResult:
         """Ranked passages; those of lapsed or distant documents are labelled, not hidden."""
-        with self.reader.clock.stage("understand"):
-            query, _ = Speller(self.reader.engines, self.terms).set_right(query)
-        query = replace(query, as_of=day_given(query, self.reader) or query.as_of)
+        query = set_right(query, self.reader, self.terms).query
         question = self.reader.question(query)
         hits = self.finder.hits(question, self.finder.config.per_document)
         page = hits[query.offset : query.offset + query.limit]

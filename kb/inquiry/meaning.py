@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from kb.inquiry.reading import Reader
 from kb.library.status_words import chinese_day
@@ -37,26 +36,29 @@ class Meant:
 
 
 def meaning(query: Query, reader: Reader, terms: Terms, answered: Answered) -> Meant:
-    """The query with mistyped words corrected, for the day it gives, and in full if it leans on
-    questions before. `terms` are the words a mistyped one may stand for; `answered` tells how well
-    a question is answered on a topic."""
+    """The query as `set_right` has it, and in full if it leans on questions before; `answered`
+    tells how well a question is answered on a topic."""
+    meant = set_right(query, reader, terms)
+    in_full = _after_those_before(meant.query, reader, answered)
+    if in_full is None:
+        return meant
+    return Meant(replace(meant.query, text=in_full), (*meant.notices, read_as(in_full)), in_full)
+
+
+def set_right(query: Query, reader: Reader, terms: Terms) -> Meant:
+    """The query with mistyped words corrected, for the day that its words give; `terms` are the
+    words a mistyped one may stand for."""
     notices: list[Notice] = []
+    analyzer = reader.engines.analyzer
     with reader.clock.stage("understand"):
         query, mistyped = Speller(reader.engines, terms).set_right(query)
+        day = day_asked(normalise(analyzer.simplify(query.text)), query.as_of)
     if mistyped:
         notices.append(spelt_as(mistyped))
-    if day := day_given(query, reader):
+    if day:
         notices.append(Notice("day_asked", f"按{chinese_day(day)}的效力回答。"))
         query = replace(query, as_of=day)
-    if in_full := _after_those_before(query, reader, answered):
-        notices.append(read_as(in_full))
-        query = replace(query, text=in_full)
-    return Meant(query, tuple(notices), in_full)
-
-
-def day_given(query: Query, reader: Reader) -> date | None:
-    """The day that the words of a query ask about; None if they give none."""
-    return day_asked(normalise(reader.engines.analyzer.simplify(query.text)), query.as_of)
+    return Meant(query, tuple(notices))
 
 
 def said(query: Query, reader: Reader) -> Said:
