@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -39,8 +40,8 @@ def with_gaps(answer: Answer, parts: Parts, doubtful: Sequence[str], asked: Ques
     for part in doubtful:
         level = level_asked(part)
         own = (c for c in answer.citations if level is None or is_of(level, c.head, c.quote))
-        clauses = [_told(c, asked) for c in own]
-        left += _open([part], [_in_setting(part, parts.texts)], clauses, asked)
+        if _is_open(_in_setting(part, parts.texts), [_told(c, asked) for c in own], asked):
+            left.append(part)
     return _left_open(answer, left, parts)
 
 
@@ -56,13 +57,11 @@ def untold(answer: Answer, parts: Parts, asked: Question) -> list[str]:
         for c in answer.citations
         if asked.focus.fits(c.quote) and (level is None or is_of(level, c.head, c.quote))
     ]
-    left: list[str] = []
-    for one in parts.beside:
-        telling = [text for text in able if is_named(one.name, text, asked)]
-        odds = asked.cross_encoder.judge([(one.text, clause) for clause in telling])
-        if max(odds, default=OPEN) <= OPEN:
-            left.append(one.text)
-    return left
+    return [
+        one.text
+        for one in parts.beside
+        if _is_open(one.text, [text for text in able if is_named(one.name, text, asked)], asked)
+    ]
 
 
 def _told(citation: Citation, asked: Question) -> str:
@@ -79,21 +78,15 @@ def _unnamed(answer: Answer, doubtful: Sequence[str], parts: Parts, asked: Quest
     told = [_told(c, asked) for c in answer.citations]
     unnamed = [p for p in doubtful if not any(is_named(names[p], text, asked) for text in told)]
     able = {p: [text for text in told if not passes_over(p, text, several=False)] for p in unnamed}
-    return [p for p in unnamed if not able[p] or _open([p], [p], able[p], asked)]
+    return [p for p in unnamed if not able[p] or _is_open(p, able[p], asked)]
 
 
-def _open(
-    parts: Sequence[str], questions: Sequence[str], clauses: Sequence[str], asked: Question
-) -> list[str]:
-    """The parts whose question (same index) no clause answers, by the cross-encoder."""
+def _is_open(question: str, clauses: Sequence[str], asked: Question) -> bool:
+    """Whether no clause answers a part's question, by the cross-encoder; False without one."""
     if asked.cross_encoder is None:
-        return []
-    if not clauses:
-        return list(parts)
-    pairs = [(question, clause) for question in questions for clause in clauses]
-    odds = asked.cross_encoder.judge(pairs)
-    best = [max(odds[i : i + len(clauses)]) for i in range(0, len(odds), len(clauses))]
-    return [part for part, value in zip(parts, best, strict=True) if value < OPEN]
+        return False
+    odds = asked.cross_encoder.judge([(question, clause) for clause in clauses])
+    return max(odds, default=-math.inf) < OPEN
 
 
 def _ungiven(answer: Answer, doubtful: Sequence[str], parts: Parts, asked: Question) -> list[str]:
@@ -119,7 +112,7 @@ def _given(question: str, clauses: Sequence[str], asked: Question) -> bool:
     named = sorted(map(re.escape, asked.understanding.places), key=len, reverse=True)
     question = re.sub(rf"(?:{'|'.join(named) or '(?!)'})[省市区县]?的?", "", question)
     odds = asked.cross_encoder.judge([in_its_words(question, clause) for clause in clauses])
-    return max(odds, default=OPEN) > OPEN
+    return max(odds, default=-math.inf) > OPEN
 
 
 def _left_open(answer: Answer, gaps: Sequence[str], parts: Parts) -> Answer:
