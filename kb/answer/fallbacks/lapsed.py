@@ -15,7 +15,7 @@ from kb.answer.selection.proofs import titled
 from kb.answer.validity.standing import standing_evidence
 from kb.library.bases import lapsed_bases
 from kb.library.status import LAPSED
-from kb.models import REPLIES, Answer, AnswerStatus, Excluded, Head, Hit, Status
+from kb.models import REPLIES, Answer, AnswerStatus, Head, Hit, Status
 from kb.notation.years import years_named
 from kb.question.question import Question
 from kb.weighing.findings import Findings
@@ -157,27 +157,28 @@ def of_what_is_gone(found: Findings) -> Answer | None:
 
 def of_what_is_to_come(found: Findings) -> Answer | None:
     """An answer from published documents not yet in force, when nothing in force answers."""
-    coming = weigh(
-        [h for h, item in found.admission.excluded if _is_published(h, item, found)], found.asked
-    )
-    if not coming or confidence(coming[0]) < SURE:
-        return None
-    return _as(found, coming, "not_yet")
+    hits = [hit for hit in _excluded(found, "not_yet") if _is_published(hit.head, found)]
+    coming = _sure_evidence(hits, found)
+    return _as(found, coming, "not_yet") if coming else None
 
 
 def of_a_draft(found: Findings) -> Answer | None:
     """An answer from a draft, labelled as one, when nothing in force answers and the question names
     the draft by its title (三年攻坚方案有哪几项行动)."""
-    left_out = found.admission.excluded
-    drafts = weigh([h for h, item in left_out if item.reason == "draft"], found.asked)
-    if not drafts or confidence(drafts[0]) < SURE:
-        return None
-    return _as(found, drafts, "draft") if titled(drafts[0].head, found.asked) >= MOSTLY else None
+    drafts = _sure_evidence(_excluded(found, "draft"), found)
+    named = drafts and titled(drafts[0].head, found.asked) >= MOSTLY
+    return _as(found, drafts, "draft") if named else None
 
 
-def _is_published(hit: Hit, excluded: Excluded, found: Findings) -> bool:
-    day = hit.head.published_on or hit.head.written_on
-    return excluded.reason == "not_yet" and day is not None and day <= found.asked.as_of
+def _is_published(head: Head, found: Findings) -> bool:
+    day = head.published_on or head.written_on
+    return day is not None and day <= found.asked.as_of
+
+
+def _sure_evidence(hits: list[Hit], found: Findings) -> list[Evidence]:
+    """The evidence in these hits, best first; empty unless the best is sure to answer."""
+    weighed = weigh(hits, found.asked)
+    return weighed if weighed and confidence(weighed[0]) >= SURE else []
 
 
 def _as(found: Findings, weighed: list[Evidence], reason: str) -> Answer:
@@ -196,8 +197,8 @@ def lapsed_evidence(found: Findings) -> list[Evidence]:
 
 
 def _lapsed_hits(found: Findings) -> list[Hit]:
-    return [hit for hit, item in found.admission.excluded if _ran_out(hit, item)]
+    return [hit for hit in _excluded(found, "only_expired") if hit.validity.status in LAPSED]
 
 
-def _ran_out(hit: Hit, excluded: Excluded) -> bool:
-    return excluded.reason == "only_expired" and hit.validity.status in LAPSED
+def _excluded(found: Findings, reason: str) -> list[Hit]:
+    return [hit for hit, item in found.admission.excluded if item.reason == reason]

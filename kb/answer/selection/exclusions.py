@@ -26,9 +26,8 @@ _OF_EXCLUSION = re.compile(
 def with_those_left_out(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
     """The evidence, led by the clause on who may not apply when the question asks for that and the
     first piece excludes nobody."""
-    if not found.asked.understanding.has("asks exclusion"):
-        return list(chosen)
-    if any(_leaves_out(e) for e in chosen[:1]):
+    asked = found.asked.understanding.has("asks exclusion")
+    if not asked or any(map(_leaves_out, chosen[:1])):
         return list(chosen)
     barring = next(_barring(found), None)
     return [barring, *chosen] if barring else list(chosen)
