@@ -91,14 +91,12 @@ def _from_evidence(found: Findings, further: Sequence[Evidence]) -> Answer | Non
     chosen = with_replies(_said(found, proofs, further), found)
     if proofs:
         return cited(found, shown(chosen, found))
-    response = None
-    if (barred := with_those_left_out(chosen, found)) != chosen:
-        chosen = barred
-    elif not further and (lapsed := only_the_lapsed(found)):
+    barred = with_those_left_out(chosen, found)
+    is_barred = barred != chosen
+    if not (is_barred or further) and (lapsed := only_the_lapsed(found)):
         return lapsed
-    else:
-        response = responding(chosen, found)
-    chosen = list(response.shown) if response else chosen
+    response = None if is_barred else responding(chosen, found)
+    chosen = list(response.shown) if response else barred
     if not chosen:
         return None
     entries, _ = with_its_ruling(with_list(with_term(chosen, found), found), found)

@@ -74,11 +74,10 @@ def responding(chosen: Sequence[Evidence], found: Findings) -> Response | None:
     """What to quote in place of the evidence chosen: the sentence that decides, or what the letter
     says to the wish; None when the chosen evidence stands."""
     outcome = deciding(found)
-    decided = (
-        None if outcome and not outcome.as_a_whole else _ruling(found.asked, found.admission.hits)
-    )
-    if decided is not None:
-        return Response(tuple(distinct([decided, *chosen])))
+    if outcome is None or outcome.as_a_whole:
+        ruling = _ruling(found.asked, found.admission.hits)
+        if ruling is not None:
+            return Response(tuple(distinct([ruling, *chosen])))
     if outcome is not None:
         return Response(outcome.shown, sure=True, in_order=outcome.as_a_whole)
     return _to_wish(chosen, found)
