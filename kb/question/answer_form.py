@@ -1,4 +1,4 @@
-"""The form of what a question asks for: 多少家 wants a number of 家, 哪天 a day, 什么材料 papers.
+"""The form of the answer: 多少家 asks for a number of 家, 哪天 for a day, 什么材料 for papers.
 
 The table is `lexicon/answer_forms.tsv`.
 """
@@ -28,8 +28,8 @@ _ECHO = 2  # characters before a match that make it the end of a word of the que
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What an answer must hold: one fact (a sum, a day), which a sentence may tell, or something
-    that only a whole passage tells (papers to hand in, a list of names)."""
+    """What an answer must contain: one fact (a sum, a day), which one sentence can give, or
+    something that takes a whole passage (papers to submit, a list of names)."""
 
     pattern: re.Pattern[str]
     is_fact: bool = True
@@ -37,8 +37,8 @@ class Form:
     said: str = ""  # the question without its cue: what it says itself is no answer
 
     def within(self, text: str) -> bool:
-        """Whether `text` holds the form, apart from the words of the question, from the number
-        of a clause (第四条) and from the line that says to whom it is sent."""
+        """Whether `text` contains the form, not counting words of the question itself, clause
+        numbers (第四条) and the line of addressees."""
         told = with_units(text)
         matter = told if _OF_CLAUSES in self.pattern.pattern else _AROUND.sub("", told)
         return any(not self._echoed(match) for match in self.pattern.finditer(matter))
@@ -50,14 +50,13 @@ class Form:
 
 
 class AnswerForms:
-    """Rows of (cue, form, marks: 整段, 必有); `\\N` in a form stands for what group N of the cue
-    matched."""
+    """Rows of (cue, form, marks: 整段, 必有); `\\N` in a form is what group N of the cue found."""
 
     def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
         self._rows = [(re.compile(cue), form, marks) for cue, form, marks in rows]
 
     def wanted(self, question: str) -> Form | None:
-        """What an answer must hold, or None when any wording may answer."""
+        """The form of the first row whose cue is found; None if any wording may answer."""
         for cue, form, marks in self._rows:
             match = cue.search(question)
             if match:

@@ -1,6 +1,6 @@
 """Questions about who stands behind a statement: 专员制度是政府承诺的吗, …是政策还是建议.
 
-What is looked for is the statement; who says it, the passages found tell.
+The statement is searched for; the passages found tell who says it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _LEAST = 2  # characters: a shorter one names nothing
 
 
 def claim_of(text: str) -> str | None:
-    """The statement whose speaker is asked for; None where no speaker is, or of a whole letter."""
+    """The statement whose speaker is asked for; None if no one's is, or a whole letter's."""
     claim = _claim(text.strip())
     claim = claim and _TOLD.sub("", claim).strip(" ,，的“”\"'")
     if not claim or len(claim) < _LEAST or _LETTER.match(claim):

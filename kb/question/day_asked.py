@@ -1,8 +1,8 @@
-"""The day that a question itself gives: 2024年10月时还有效吗, 2025年3月还在执行吗.
+"""The day a question itself gives: 2024年10月时还有效吗, 2025年3月还在执行吗.
 
-Only where it says of a day or month that a rule was to hold then, or that it asks for that very day
-(2025年10月1日时); other years tell of a document (2019年第6号还有效吗) or of who asks (2023年6月
-注册的企业).
+A date counts only if a rule is asked to hold then, or that very day is asked about
+(2025年10月1日时). Other dates are those of documents (2019年第6号还有效吗) or of the asker
+(2023年6月注册的企业).
 """
 
 from __future__ import annotations
@@ -43,8 +43,7 @@ _ASKS = (_HOLDS, _BEGINS, _GOES_BY, ON_A_DAY)
 
 
 def day_asked(text: str, today: date) -> date | None:
-    """The last day of the time for which the question asks; None where it gives none, or one that
-    today belongs to."""
+    """The last day of the period asked about; None if there is none, or today is in it."""
     match = next(filter(None, (ask.search(text) for ask in _ASKS)), None)
     if match is None or "现在" in text or "目前" in text:
         return None

@@ -1,8 +1,8 @@
-"""Which edition of a document a name means: a reissue (修订后重新印发) bears the same title.
+"""Which edition a title means: a reissue (修订后重新印发) has the same title.
 
-A title means the edition that holds on the day asked; another one is meant where the question
-gives its 文号, its year or its bracket (2021年修订), or asks about what used to hold. Without any
-name 旧标准 means a rule that another has replaced.
+A title means the edition in force on the day asked, unless the question gives the 文号, year or
+bracket (2021年修订) of another, or asks what used to hold. Without any name 旧标准 means a replaced
+rule.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _EDITION = re.compile(rf"(?:19|20)\d{{2}}年?度?{_BROUGHT_OUT}的?|(?:最新|�
 def of_the_edition(
     names: Names, text: str, catalogue: Catalogue, day: date | None, years: Collection[int]
 ) -> Names:
-    """The names without the editions that leave the word to another one on that day."""
+    """The names without editions that give way to another one on that day."""
     several = len({*names.named, *names.bare, *names.alluded}) > 1
     if day is None or not several or bundled_cues().has("looks_back", text):
         return names
@@ -48,7 +48,7 @@ def of_the_edition(
 
 
 def asks_former(text: str) -> bool:
-    """Whether it is asked what a replaced rule said, and not how it differs from the new one."""
+    """Whether the question asks what a replaced rule said, not how it differs from the new one."""
     return FORMER.search(text) is not None and _BOTH.search(text) is None
 
 
@@ -65,12 +65,12 @@ class _Editions:
         self._aside = {status for status, asked in wanted.items() if not asked}
 
     def meant(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Of the documents named those of the editions that are meant."""
+        """Of the documents named, those of the editions meant."""
         heads = [self._catalogue.heads[id] for id in ids]
         return tuple(head.id for head in heads if not self._yields(head, heads))
 
     def _yields(self, head: Head, heads: Iterable[Head]) -> bool:
-        """Whether another edition of the same document is meant, and not this one."""
+        """Whether another edition of the same document is meant instead."""
         others = [h for h in heads if h.id != head.id and self._are_editions(head, h)]
         if self._is_told(head) or not others:
             return False
@@ -84,7 +84,7 @@ class _Editions:
         return shared or not follow.isdisjoint({one.id, other.id})
 
     def _is_told(self, head: Head) -> bool:
-        """Whether the question tells which edition: by its 文号, its bracket or its year."""
+        """Whether the question names this edition: by 文号, bracket or year."""
         number = head.doc_number or ""
         if any(n.value in self._numbers for n in doc_number.find(number)):
             return True
@@ -102,8 +102,8 @@ class _Editions:
         return bool(re.search(rf"{year}年?度?(?:的?《?{title}|{_BROUGHT_OUT})", self._text))
 
     def _goes_before(self, other: Head, head: Head) -> bool:
-        """Whether the other edition has the word on that day: this one has lapsed or does not
-        hold yet, and the other one does, or else is the younger of two that have lapsed."""
+        """Whether the other edition goes first on that day: this one has lapsed or is not yet in
+        force, and the other is in force, or is the younger of two lapsed ones."""
         held, others = self._validity(head), self._validity(other)
         if held.status in LAPSED and not self._held_in_a_year(head, held):
             younger = _order(other) > _order(head)
@@ -111,7 +111,7 @@ class _Editions:
         return held.status in self._aside and others.status is Status.IN_FORCE
 
     def _held_in_a_year(self, head: Head, held: Validity) -> bool:
-        """Whether it held in a year that the question names (去年)."""
+        """Whether it was in force in a past year that the question names (去年)."""
         begun = head.begins_on
         return any(
             begun and begun.year <= year and (held.since is None or year <= held.since.year)

@@ -37,7 +37,7 @@ NEAR = 6  # characters between an interrogative and the word it asks about
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """The content of a question: its ideas, those next to the question word, the fact's form."""
+    """What a question is about: ideas, those next to the question word, form of the answer."""
 
     ideas: tuple[Idea, ...]
     asked: tuple[Idea, ...] = ()  # what 哪些, 多少, 谁 … are said of
@@ -54,22 +54,22 @@ class Focus:
         return replace(self, ideas=tuple(ideas))
 
     def beyond(self, around: str) -> Focus:
-        """What is still to be found where `around` (title, headings) already says the rest."""
+        """The focus on the ideas not in `around` (title, headings); the whole focus if all are."""
         left = self.unsaid(around)
         return self.of(left) if left else self
 
     def without_figures(self) -> Focus:
-        """The same without sums and shares (100万, 50%); itself where it speaks of nothing else."""
+        """The focus without sums and shares (100万, 50%); unchanged if there is nothing else."""
         left = [idea for idea in self.ideas if not _FIGURE.fullmatch(idea.forms[0])]
         return self.of(left) if left else self
 
     def unsaid(self, text: str) -> tuple[Idea, ...]:
-        """The ideas that `text` does not speak of."""
+        """The ideas that `text` does not express."""
         lowered = self.simplify(text).lower()
         return tuple(idea for idea in self.ideas if not idea.within(lowered))
 
     def found_in(self, text: str, facets: Collection[Facet] = ()) -> float:
-        """Share of the question's weight found in `text`, which gives these facets, 0..1."""
+        """Share of the ideas' weight found in `text`, 0..1; `facets` stand for their ideas."""
         return self.said_in(self.simplify(text).lower(), facets)
 
     def said_in(self, lowered: str, facets: Collection[Facet] = ()) -> float:
@@ -82,24 +82,24 @@ class Focus:
         return self.conditions or any(idea.facet is Facet.ELIGIBILITY for idea in self.ideas)
 
     def asked_in(self, text: str) -> float:
-        """Share of what is asked for found in `text`; 1 when the question does not say."""
+        """Share of the ideas next to the question word found in `text`; 1 if there are none."""
         return _share(self.asked, self.simplify(text).lower()) if self.asked else 1.0
 
     def fits(self, text: str) -> bool:
-        """True when `text` holds something of the form asked for."""
+        """Whether `text` contains the form asked for, if any form is."""
         return self.form is None or self.form.within(self.simplify(text))
 
     def bounds(self, text: str) -> bool:
-        """Whether `text` states a bound for a figure that the asker tells of himself."""
+        """Whether `text` states a bound for a figure of the asker's."""
         return self.bound is not None and self.bound.search(self.simplify(text)) is not None
 
     def keyed(self, text: str) -> bool:
-        """Whether `text` is the row for a figure of the question: 缴费档次：3000, asked 交3000."""
+        """Whether `text` is the row for a figure of the question: 缴费档次：3000 for 交3000."""
         return self.cell is not None and self.cell.search(text) is not None
 
     @property
     def wants_fact(self) -> bool:
-        """True when one fact is asked for, which a single sentence may tell."""
+        """Whether one fact is asked for, which a single sentence can give."""
         return self.form is not None and self.form.is_fact
 
 
@@ -118,10 +118,8 @@ def focus_of(
     rarity: Mapping[str, float],
     simplify: Callable[[str], str] = str,
 ) -> Focus:
-    """Group the question's own words into ideas weighted by rarity.
-
-    Words that only name a document or a place are left out: those are matched elsewhere.
-    """
+    """The question's own words as ideas weighted by rarity. Words that only name a document or a
+    place are left out, as these are matched elsewhere."""
     text = understanding.text.lower()
     names = {title_key(name) for name in (*understanding.names.spoken, *understanding.places)}
     asked = _own_words(words, text, names)
@@ -144,22 +142,22 @@ def focus_of(
 
 
 def _asks_if_still(question: str) -> bool:
-    """Whether it is asked if a figure is still what it was (现在还是5000亿吗): the figure that took
-    its place is the answer, and not the clause of then that repeats it."""
+    """Whether the question asks if a figure is still what it was (现在还是5000亿吗): the new figure
+    is the answer, not the old clause that repeats the question's."""
     asks = bundled_cues().has
     return asks("asks present", question) and asks("asks whether", question)
 
 
 def _cell(question: str) -> re.Pattern[str] | None:
-    """The first cell of a row that is one of the figures of a question, its unit told or not."""
+    """Matches a table row that begins with a figure of the question, with or without its unit."""
     figures = "|".join(dict.fromkeys(map(re.escape, _PLAIN.findall(question))))
     row = rf"(?m)^[^；：\n]{{1,30}}[：:](?:{figures})[元人年岁]?(?=；|$)"
     return re.compile(row) if figures else None
 
 
 def _own_words(words: Sequence[str], text: str, names: Collection[str]) -> list[str]:
-    """The words that tell what is asked: without names, interrogatives and, where others are left,
-    the figures that firms tell of themselves."""
+    """The words that say what is asked: no names, no question words and, if any others are left, no
+    figures of the asker's."""
     aside = {*names, *(m[0] for cue in _ASIDE for m in cue.finditer(text))}
     own = {figure.said for figure in own_figures(text)}
     # one character (家, 第, 费) is a grammatical particle or part of a longer word
@@ -172,18 +170,18 @@ def _own_words(words: Sequence[str], text: str, names: Collection[str]) -> list[
 
 
 def _in_story(idea: Idea, question: str) -> Idea:
-    """The idea, of little weight where what is asked does not speak of it."""
+    """The idea, with little weight if only the story and not the question mentions it."""
     said = idea.forms[0] in question
     return idea if said else replace(idea, weight=OF_A_STORY * idea.weight)
 
 
 def _only_in(phrases: Collection[str], word: str, text: str) -> bool:
-    """Whether a word stands nowhere but in those (“奖励办法奖励多少” says it once more)."""
+    """Whether a word occurs nowhere outside these phrases (“奖励办法奖励多少” has it once more)."""
     return 0 < text.count(word) <= sum(phrase.count(word) for phrase in phrases)
 
 
 def _asked(text: str, ideas: Sequence[Idea]) -> tuple[Idea, ...]:
-    """The ideas right before and right after each interrogative."""
+    """The ideas right before and right after each question word."""
     places = [(at, at + len(i.forms[0]), i) for i in ideas if (at := text.find(i.forms[0])) >= 0]
     found: list[Idea] = []
     for match in INTERROGATIVE.finditer(text):

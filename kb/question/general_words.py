@@ -1,7 +1,7 @@
 """Words that name no policy and no matter: 最高, 截止, 材料, 怎么, 我们.
 
-They are listed in `lexicon/general_words.txt`: what is asked for (所问), who asks (问者), what
-days are called (时日), and how one asks (问法).
+They are listed in `lexicon/general_words.txt`: what is asked for (所问), who asks (问者), days
+(时日), and ways of asking (问法).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _DAY = r"(?:19|20)\d\d年?|\d{1,2}[月日号]"
 
 
 def names_a_matter(text: str, focus: Focus) -> bool:
-    """Whether anything is left of a question besides general words; a mere 12 or 3% is nothing."""
+    """Whether a question has anything besides general words; a bare 12 or 3% is nothing."""
     if not _TELLING.search(text):
         return False
     left = _WORD.search(_anywhere().sub("", text))
@@ -27,7 +27,7 @@ def names_a_matter(text: str, focus: Focus) -> bool:
 
 
 def matter_at(text: str, focus: Focus) -> list[bool]:
-    """Of each character of a question whether it stands in something besides general words."""
+    """For each character of a question, whether it belongs to more than general words."""
     held = [bool(_WORD.match(character)) for character in text]
     for match in _anywhere().finditer(text):
         held[match.start() : match.end()] = [False] * len(match[0])
@@ -40,8 +40,8 @@ def matter_at(text: str, focus: Focus) -> list[bool]:
 
 @lru_cache(maxsize=1024)  # asked of the words of a question for every clause
 def is_general(word: str) -> bool:
-    """Whether a word names no matter: one of 所问, or 问法 with 所问 (要交, 能报); two single nouns
-    and verbs are another word, for 年报 is neither 年 nor 报."""
+    """Whether a word names no matter: one of 所问, or 问法 joined to 所问 (要交, 能报). Two
+    single-character nouns make another word: 年报 is neither 年 nor 报."""
     if len(word) == 1:
         return bool(_anywhere().fullmatch(word))
     whole, asking = _as_words()
@@ -49,41 +49,41 @@ def is_general(word: str) -> bool:
 
 
 def says_little(word: str) -> bool:
-    """Whether a word names no matter, or is one verb of one character with 问法: 能转, 评上."""
+    """Whether a word names no matter, or is a single-character verb with 问法: 能转, 评上."""
     noun = _WHOLE.search(word)  # 人才, 上规 only look like a verb with an adverb or a complement
     return is_general(word) or (not noun and len(_of_asking().sub("", word)) < 2)
 
 
 def matter(focus: Focus) -> Focus:
-    """The question without its general words (截止, 最高), where others are left."""
+    """The focus without general words (截止, 最高), unless nothing else is left."""
     ideas = [idea for idea in focus.ideas if not is_general(idea.forms[0])]
     return focus.of(ideas) if ideas else focus
 
 
 def asks_how_only(text: str) -> bool:
-    """Whether a text is made of 问法 alone: 是多少, 有吗, 也一样."""
+    """Whether a text consists of 问法: 是多少, 有吗, 也一样."""
     return not _WORD.search(_of_asking().sub("", text))
 
 
 def without_asker(text: str) -> str:
-    """A text without the one who asks, where it begins with him: 我们公司, 企业 of 企业能拿吗."""
+    """A text without the asker at its beginning: 我们公司, 企业 of 企业能拿吗."""
     return _asker().sub("", text)
 
 
 def asks_for_something(text: str) -> bool:
-    """Whether a text names something of a policy that can be asked for: 材料, 截止, 能报吗."""
+    """Whether a text names something to ask of a policy: 材料, 截止, 能报吗."""
     return bool(_askable().search(text))
 
 
 @cache
 def _anywhere() -> re.Pattern[str]:
-    """What is general wherever it stands."""
+    """Matches words that are general wherever they stand."""
     return re.compile(_any_of([*_listed("问法"), *_nouns()]))
 
 
 @cache
 def _as_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What a general word is made of: 问法 and longer nouns, or 问法 beside one of any length."""
+    """Match what a general word consists of: 问法 and longer nouns; or 问法 beside a noun."""
     nouns, particles = _nouns(), _listed("问法")
     whole = _any_of([*particles, *(noun for noun in nouns if len(noun) > 1)])
     asking = f"(?:{_any_of(particles)})+(?:{_any_of(nouns)})|(?:{_any_of(nouns)})(?:多少|什么|几)"

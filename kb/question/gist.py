@@ -1,8 +1,8 @@
-"""What a long question asks, apart from the story it is told with.
+"""What a long question asks, apart from the story around it.
 
-你好，我是…，去年…，邻居说…，请问一户能养几只狗。在线等: who asks tells what befell them, asks one
-thing somewhere, and says good-bye. The story says where, when and of what; the question decides
-what answers; courtesies say nothing.
+你好，我是…，去年…，邻居说…，请问一户能养几只狗。在线等: people tell what happened, ask one thing
+somewhere, and take leave. The story says where, when and about what; the question decides what
+answers; courtesies say nothing.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _BREAK = re.compile(r"[,，;；。!！?？]")
 
 @lru_cache(maxsize=64)
 def gist(text: str) -> str:
-    """The part of a long question that asks; the whole where it is short, or asks all along."""
+    """The part of a long question that asks; the whole if it is short, or asks throughout."""
     if len(text) < LONG:
         return text
     said = [s for s in sentences(text) if not is_courtesy(s)]
@@ -49,7 +49,7 @@ def gist(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def told(text: str) -> str:
-    """A long question without greetings, thanks and pressing; a short one as it is."""
+    """A long question without greetings, thanks and urging; a short one unchanged."""
     if len(text) < LONG:
         return text
     said = sentences(text)
@@ -58,7 +58,7 @@ def told(text: str) -> str:
 
 
 def own_story(text: str) -> str:
-    """A long question without what it tells of others, who may be anywhere."""
+    """A long question without sentences about other people, who may be anywhere."""
     if len(text) < LONG:
         return text
     return " ".join(s for s in sentences(text) if _asks_something(s) or not tells_of_others(s))
@@ -75,7 +75,7 @@ def _with_what_it_leans_on(said: list[str], i: int, follows_one: bool) -> str:
 
 
 def _asking_part(sentence: str) -> str:
-    """What follows 请问 or the like, and in a long sentence the last clauses, that ask."""
+    """What follows 请问 or the like, or the last clauses of a long sentence if only they ask."""
     opened = [m for m in _OPENS.finditer(sentence) if m.start() >= STORY or len(sentence) < LONG]
     starts = [m.end() for m in opened if _asks(sentence[m.end() :])]
     if not starts and len(sentence) < LONG:
@@ -89,7 +89,7 @@ def _asks(rest: str) -> bool:
 
 
 def _last_that_asks(text: str) -> int:
-    """Where the last clauses begin that ask something; 0 where an earlier one does too."""
+    """Where the clauses that ask begin; 0 if none does."""
     starts = [0, *(m.end() for m in _BREAK.finditer(text))]
     clauses = [(a, text[a:b]) for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
     asking = [at for at, clause in clauses if _asks(clause)]

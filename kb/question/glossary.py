@@ -1,7 +1,7 @@
 """俗称 -> 规范词: what enterprises say, and how documents write it.
 
-The table is `lexicon/synonyms.tsv`; the longest colloquial form wins where several overlap. What is
-mistyped or typed as pinyin is set right before by `lexicon/spellings.tsv`.
+The table is `lexicon/synonyms.tsv`; of overlapping forms the longest is taken. Typing mistakes and
+pinyin are corrected beforehand by `lexicon/spellings.tsv`.
 """
 
 from __future__ import annotations
@@ -33,12 +33,9 @@ Words = Callable[[str], Iterable[str]]  # the words of a text, as the analyzer f
 
 
 class Glossary:
-    """Finds colloquial words in text in one pass.
-
-    An entry of one character (报) counts only where no longer word holds it (举报), so `words` is
-    needed for those. Longer ones are matched anywhere: 高企, 科小 and the like are not in the
-    segmenter's dictionary, and it cuts 报高企 otherwise.
-    """
+    """Finds colloquial words in a text in one pass. An entry of one character (报) counts only
+    outside longer words (举报), which `words` finds. Longer entries match anywhere: the segmenter
+    does not know 高企 or 科小 and would cut 报高企 wrongly."""
 
     def __init__(self, entries: Mapping[str, tuple[str, ...]], words: Words | None = None) -> None:
         self._entries = {said.lower(): official for said, official in entries.items()}
@@ -46,11 +43,9 @@ class Glossary:
         self._pattern = _any_of(self._entries)
 
     def expansions(self, text: str) -> tuple[Expansion, ...]:
-        """Every colloquial word of `text`, left to right, once each.
-
-        A word that already stands inside its own official form is left alone; one that ends it
-        (无还本续贷) is how documents shorten that.
-        """
+        """Every colloquial word of `text`, left to right, without repeats. A word inside its own
+        official form is left alone, except at its end (无还本续贷), where documents use it as a
+        short form."""
         lowered = text.lower()
         found: dict[str, Expansion] = {}
         for match in self._pattern.finditer(lowered):
@@ -66,8 +61,8 @@ class Glossary:
         return tuple(found.values())
 
     def colloquial(self, title: str) -> tuple[str, ...]:
-        """What enterprises call the kind of enterprise (小巨人, 高企) that a title speaks of, the
-        most particular first; other words of theirs (奖补, 贴息) name no policy."""
+        """Colloquial names (小巨人, 高企) of the class of enterprises in a title, the most specific
+        first; other colloquial words (奖补, 贴息) name no policy."""
         whole = bare(title)
         found = {
             said: max((len(bare(o)) for o in official if _names(o, whole)), default=0)
@@ -86,7 +81,7 @@ class Glossary:
 
 
 def _ends(official: str, said: str, match: re.Match[str]) -> bool:
-    """Whether a colloquial word that was found is the end of its official form, said in full."""
+    """Whether the word found is the end of its official form, which stands there in full."""
     longer = official.lower().endswith(said) and len(official) > len(said)
     return longer and match.string[: match.end()].endswith(official.lower())
 
@@ -96,18 +91,18 @@ def _names(official: str, title: str) -> bool:
 
 
 def is_class_of_enterprises(official: str) -> bool:
-    """A title of honour or a class of enterprises, not enterprises at large."""
+    """Whether it is a class or title of enterprises, rather than enterprises in general."""
     name = bare(official)
     return name.endswith("企业") and len(name) >= PARTICULAR
 
 
 def bare(text: str) -> str:
-    """Without signs: 专精特新“小巨人”企业 is written in several ways."""
+    """Without punctuation: 专精特新“小巨人”企业 is written in several ways."""
     return re.sub(r"\W", "", text)
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """The longest first; Latin letters only where no other letter stands beside them."""
+    """Matches any of the words, the longest first; Latin ones not inside other Latin letters."""
     forms = []
     for word in sorted(words, key=len, reverse=True):
         before = r"(?<![a-z])" if re.match("[a-z]", word) else ""
@@ -147,7 +142,7 @@ def bundled_synonyms() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def classes_of_enterprises() -> frozenset[str]:
-    """The titles of honour and classes of enterprises that are known, without signs."""
+    """The known classes and titles of enterprises, without punctuation."""
     names = (name for forms in bundled_synonyms().values() for name in forms)
     return frozenset(bare(name) for name in names if is_class_of_enterprises(name))
 

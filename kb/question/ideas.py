@@ -1,4 +1,4 @@
-"""The ideas of a question: its words, each with all wordings that say the same, by weight."""
+"""The ideas of a question: its words, each with every wording that says the same, and a weight."""
 
 from __future__ import annotations
 
@@ -41,17 +41,15 @@ _A_UNIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """One thing a question speaks of, with the wordings that express it and its weight.
-
-    A colloquial word and its official forms are one idea: finding any of them finds it.
-    """
+    """One thing a question speaks of, with the wordings that express it and its weight. A
+    colloquial word and its official forms are one idea."""
 
     forms: tuple[str, ...]
     weight: float
     facet: Facet | None = None  # what a passage gives that need not say this word (条件)
 
     def within(self, lowered: str, facets: Collection[Facet] = ()) -> bool:
-        """Whether a lower-case text says it in any wording, or its facet gives it."""
+        """Whether a lower-case text has any of the wordings, or `facets` has its facet."""
         if self.facet in facets:
             return True
         for form in self.forms:  # noqa: SIM110 - `any` takes twice as long; every passage is asked
@@ -63,8 +61,8 @@ class Idea:
 def ideas_of(
     expansions: Sequence[Expansion], asked: Sequence[str], rarity: Mapping[str, float], text: str
 ) -> Iterator[Idea]:
-    """Of each colloquial word with its official forms, and of each word that is part of none; what
-    money is given for (购房 of 购房补贴) is one too."""
+    """An idea for each colloquial word with its official forms, and for each word not part of one;
+    what money is given for (购房 of 购房补贴) is an idea of its own."""
     asked = [word for word in asked if not _cuts_across(word, expansions, text)]
     covered: set[str] = set()
     of_money: set[str] = set()
@@ -84,8 +82,8 @@ def ideas_of(
 
 
 def _of_word(word: str, text: str, rarity: Mapping[str, float]) -> Idea:
-    """The idea of a word that is no colloquial one; coming to a title goes without saying where
-    money for it is asked about."""
+    """The idea of a word that is not colloquial. Obtaining a title, in a question about money for
+    it, has the lowest weight, as it goes without saying."""
     if word in SAID_OBTAINED and gives_money(text):
         return Idea((word, *OBTAINED), 1.0)
     forms = (*(_ordinal(word, text) or (word,)), *_joined(word, text), *_each(word))
@@ -93,9 +91,9 @@ def _of_word(word: str, text: str, rarity: Mapping[str, float]) -> Idea:
 
 
 def _weight(expansion: Expansion, parts: Sequence[str], rarity: Mapping[str, float]) -> float:
-    """How rare a colloquial word is: as its own parts are, which nobody may write where it names a
-    class of enterprises (高企); else, where nobody does (能报), as the official words that the
-    collection holds; little where those are not known either, or it only asks (补多少)."""
+    """The rarity of a colloquial word: that of its own parts if documents use them or it names a
+    class of enterprises (高企); else that of its official words in the collection (能报); that of
+    its parts if it is a question word (补多少) or nothing is known."""
     if INTERROGATIVE.search(expansion.said):
         return max((rarity.get(w, 1.0) for w in parts), default=1.0)
     unseen = rarity.get(UNSEEN, math.inf)
@@ -108,21 +106,21 @@ def _weight(expansion: Expansion, parts: Sequence[str], rarity: Mapping[str, flo
 
 
 def _cuts_across(word: str, expansions: Sequence[Expansion], text: str) -> bool:
-    """Whether a word is only made of the end of a colloquial one and what stands beside that: the
-    segmenter, which does not know 省专 and 营收, takes 文省 for a word of 63号文省专."""
+    """Whether a word overlaps colloquial words instead of standing by itself: the segmenter, which
+    does not know 省专, finds 文省 in 63号文省专."""
     spans = [m.span() for e in expansions for m in re.finditer(re.escape(e.said), text)]
     places = [m.span() for m in re.finditer(re.escape(word), text)]
     return bool(places) and all(any(_overlaps(p, span) for span in spans) for p in places)
 
 
 def _overlaps(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Whether each of two spans holds something of the other, and something that is not of it."""
+    """Whether two spans overlap without either containing the other."""
     first, last = sorted((one, other))
     return first[0] < last[0] < first[1] < last[1]
 
 
 def gives_money(text: str) -> bool:
-    """Whether a question speaks of money that is given."""
+    """Whether a question is about money that is given."""
     return _GIVEN.search(text) is not None
 
 
@@ -135,7 +133,7 @@ def _ordinal(word: str, text: str) -> tuple[str, ...]:
 
 
 def _joined(word: str, text: str) -> tuple[str, ...]:
-    """What a text may say of 赤字率 where the question's 率定 was taken for a word: 字率."""
+    """What the segmenter hid: 字率 in 赤字率定多少, where it took 率定 for a word."""
     return tuple(
         match["before"] + word[0]
         for match in _VERB_OF_FIGURE.finditer(text)
@@ -144,7 +142,7 @@ def _joined(word: str, text: str) -> tuple[str, ...]:
 
 
 def _each(word: str) -> tuple[str, ...]:
-    """How a rule says 一亩, 一天 where somebody asks 一亩补多少: 每亩."""
+    """How rules write 一亩, 一天 of 一亩补多少: 每亩, 每天."""
     return (f"每{word[1:]}",) if _A_UNIT.fullmatch(word) else ()
 
 

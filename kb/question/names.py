@@ -1,4 +1,4 @@
-"""Which documents a question names: by 文号, 《title》, short number, or a title in passing."""
+"""Documents a question names: by 文号, 《title》, short number, or by a title in passing."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TOPIC = re.compile(r"(?:政策|措施|清单|标准)$")  # without its place su
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Documents that a question names, by id, and the words it names them with."""
+    """Ids of the documents a question names, by the way it names them, and its words for them."""
 
     named: tuple[str, ...] = ()  # by 文号, 《title》 or an official title: only these may answer
     shared: tuple[str, ...] = ()  # by a short number (2号文) that several documents carry
@@ -34,16 +34,16 @@ class Names:
 
     @property
     def only(self) -> tuple[str, ...]:
-        """Ids outside which nothing may answer; empty when no document is named."""
+        """Ids of the only documents that may answer; empty if the question names none."""
         return self.named or self.shared or self.bare
 
     def calls(self, document_id: str) -> bool:
-        """True when the question is certainly about this document, lapsed or not."""
+        """Whether the question is certainly about this document, lapsed or not."""
         return document_id in self.named or document_id in self.alluded
 
 
 def find_names(text: str, catalogue: Catalogue) -> Names:
-    """The documents named in a normalised question; not those it sets aside (别管63号文，…)."""
+    """The documents named in a normalised question, except those it sets aside (别管63号文，…)."""
     text = _SET_ASIDE.sub("", text)
     names, by_proposer = _by_name(text, catalogue), catalogue.proposers.named_in(text)
     if names.only or not by_proposer:
@@ -55,7 +55,7 @@ def find_names(text: str, catalogue: Catalogue) -> Names:
 
 
 def _by_name(text: str, catalogue: Catalogue) -> Names:
-    """By number and title."""
+    """Documents named by number or title."""
     spelt = list(_spelt_out(text, catalogue))
     named = [id for _, ids, _ in spelt for id in ids]
     unknown = tuple(dict.fromkeys(called for _, ids, called in spelt if not ids))
@@ -77,8 +77,8 @@ def _by_name(text: str, catalogue: Catalogue) -> Names:
 
 
 def _spelt_out(text: str, catalogue: Catalogue) -> Iterator[tuple[str, Sequence[str], str]]:
-    """Each 文号, 《title》 and number of a proposal: its words in the question, the documents that
-    carry it, and what to call it where none does."""
+    """(words, ids, name) for each 文号, 《title》 and proposal number: its words in the question,
+    the documents that have it, and what to call it if none does."""
     found = [(n, _carriers(n, catalogue)) for n in doc_number.find(text)]
     held = [number.span for number, ids in found if ids]
     written = map(catalogue.numbers.written_number, find_loose(text))
@@ -102,7 +102,7 @@ def _carriers(number: DocNumber, catalogue: Catalogue) -> tuple[str, ...]:
 def _by_bare_title(
     text: str, catalogue: Catalogue, unknown: tuple[str, ...], spoken: tuple[str, ...]
 ) -> Names:
-    """人才公寓管理办法 means that of the place asked about, or our own: admission decides."""
+    """Documents by a title without its place: admission decides whose 人才公寓管理办法 is meant."""
     titles = {
         title: ids
         for title, ids in catalogue.titles.bare_titles_within(text).items()
@@ -114,7 +114,7 @@ def _by_bare_title(
 
 
 def _by_short_number(text: str, catalogue: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Ids and the words of 63号文, 148号; 第61号提案 is the number of a proposal, not of these."""
+    """Ids and words for 63号文, 148号; proposal numbers (第61号提案) are not such numbers."""
     ids: list[str] = []
     words: list[str] = []
     for short in find_short(PROPOSAL_NUMBERS.sub(" ", text)):

@@ -1,7 +1,7 @@
 """Questions that name no policy and no matter: 最高能拿多少, 什么时候截止, 那复核呢.
 
-Any policy has a highest sum and a last day, so whichever came first would be quoted. A question
-made of general words alone has no subject.
+Every policy has a maximum and a deadline, so any of them might be quoted. A question of general
+words alone has no subject, and is asked back.
 """
 
 from __future__ import annotations
@@ -40,15 +40,15 @@ _SAID_BACK = {
 
 
 def said_back(text: str) -> Notice | None:
-    """What to say to a turn that asks for no policy but speaks of the talk itself."""
+    """The reply to thanks, greetings and remarks on the talk; None for a real question."""
     return next((told for told, words in _SAID_BACK.items() if words.fullmatch(text)), None)
 
 
 def without_subject(
     understanding: Understanding, focus: Focus, hits: Iterable[Hit]
 ) -> Notice | None:
-    """What to ask back, or to say to thanks and greetings; None when the question says what it is
-    about, or when only one document could answer (asked from its own page)."""
+    """What to ask back, or to reply to thanks and greetings. None if the question has a subject, or
+    one document alone could answer (it was asked on that document's page)."""
     if told := said_back(understanding.text):
         return told
     names = understanding.names

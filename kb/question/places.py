@@ -1,8 +1,8 @@
-"""Which place a question asks about, of those it names.
+"""Which of the places it names a question asks about.
 
-Three ranks: a place whose policy is asked for (孝感的补贴, 在孝感能领多少), one where somebody
-does or has something (在孝感买房), and one that somebody comes from (我是安徽人, 老家在河南). The
-first rank that is named counts; the others say nothing of where the policy should hold.
+There are three ranks: places whose policy is asked for (孝感的补贴, 在孝感能领多少), places where
+somebody does or has something (在孝感买房), and places somebody comes from (我是安徽人,
+老家在河南). Only the first rank present counts.
 """
 
 from __future__ import annotations
@@ -60,12 +60,9 @@ _ASKED, _THERE, _FROM_AFAR = range(3)
 def places_asked(
     text: str, catalogue: Catalogue, home: str | None = None
 ) -> tuple[str | None, tuple[str, ...]]:
-    """The most precise place asked about, and the words that name places; to who is at home in a
-    city 高新区 is that of this city.
-
-    A place inside the name of a company or bank says nothing about where the policy should hold;
-    that of a newspaper says it where no other does.
-    """
+    """(path, words): the most precise place asked about, and the words that name places. `home`
+    decides which city's 高新区 a bare 高新区 is. A place in the name of a company or bank does not
+    count; one in the name of a newspaper only if there is no other."""
     found = regions.find(text)
     mentions = [m for m in found if not m.in_organisation]
     words = [text[m.span.start : m.span.end] for m in mentions]
@@ -88,8 +85,7 @@ def places_asked(
 
 
 def seat_told(text: str) -> str | None:
-    """Where who asks says that their enterprise is; it may not be the place whose policy they ask
-    of (我们在北仑，镇海的奖励能拿吗)."""
+    """Where the asker's enterprise is, if told; maybe not the place asked about (我们在北仑)."""
     seats = {m.path for m in regions.find(text) if _is_seat(text, m.span)}
     return seats.pop() if len(seats) == 1 else None
 
@@ -101,8 +97,7 @@ def _is_seat(text: str, place: Span) -> bool:
 
 
 def _of_the_policy(mentions: Sequence[RegionMention], text: str) -> Sequence[RegionMention]:
-    """Of several places those of the first rank that is named; of those asked about and those where
-    something is done all where they lie in one another."""
+    """The places of the first rank present; of the first two if one place is in another."""
     ranks = [_rank(text, mention.span) for mention in mentions]
     near = [m for m, rank in zip(mentions, ranks, strict=True) if rank < _FROM_AFAR]
     named = {mention.path for mention in near}

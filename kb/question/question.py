@@ -1,7 +1,7 @@
-"""A question as it was read: what is searched for, weighed and answered.
+"""A question as it was read, to be searched for, weighed and answered.
 
-A `Query` is what a client sends, and an `Understanding` what its words say by themselves; a
-`Question` adds what they weigh in this collection, the day and the place it is asked for.
+A `Query` is what a client sends, an `Understanding` what its words say by themselves; a `Question`
+adds what they weigh in this collection, the day, and the place it is asked for.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from kb.question.understanding import Understanding
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The question in the retrievers' own terms."""
+    """The question in the terms of each retriever."""
 
     text: str = ""  # what is embedded: the question and the official forms of colloquial words
     asking: str = ""  # the same of the part that asks; equal where no story is told with it
@@ -32,7 +32,7 @@ class Terms:
 
     @property
     def is_told(self) -> bool:
-        """Whether a story is told with what is asked."""
+        """Whether the question comes with a story."""
         return self.asking != self.text
 
 
@@ -59,7 +59,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, for whom, and by what it is judged."""
+    """What is asked, for whom, and how answers are judged."""
 
     text: str  # as it was put
     understanding: Understanding  # what its words say
@@ -83,10 +83,8 @@ def read_question(
     *,
     with_official: bool = True,
 ) -> Question:
-    """The question of a query; what is rare in the collection counts most.
-
-    `with_official`: also searched for by the official forms of its colloquial words (俗称).
-    """
+    """The question of a query; what is rare in the collection counts most. `with_official`: search
+    also for the official forms of colloquial words (俗称)."""
     analyzer, index = engines.analyzer, engines.index
     expansions = understanding.expansions if with_official else ()
     with clock.stage("analyze"):

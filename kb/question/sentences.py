@@ -1,7 +1,7 @@
-"""The sentences of what somebody writes, and which of them only greet, thank or press.
+"""The sentences of a message, and which of them only greet, thank or urge.
 
-大家好，第一次发帖 …… 在线等，先谢过各位: in a post or a letter to the mayor they stand around
-what it is about, and no document is about them.
+In a post or a letter to the mayor these stand around the matter (大家好，第一次发帖 ……
+在线等，先谢过各位); no document is about them.
 """
 
 from __future__ import annotations
@@ -31,19 +31,19 @@ _OF_OTHERS = re.compile(
 
 
 def sentences(text: str) -> tuple[str, ...]:
-    """As they are written; of running text between spaces each stretch."""
+    """The sentences as written; running text without punctuation is split at spaces."""
     found = (match[0].strip() for match in _SENTENCE.finditer(text))
     return tuple(part for one in found if re.search(r"\w", one) for part in _stretches(one))
 
 
 def is_courtesy(sentence: str) -> bool:
-    """Whether a sentence only greets, thanks or presses."""
+    """Whether a sentence only greets, thanks or urges."""
     short = len(sentence) <= CIVIL and not _ASKS_AT_ALL.search(sentence)
     return short and bool(_CIVIL.search(sentence))
 
 
 def tells_of_others(sentence: str) -> bool:
-    """Whether a sentence tells where others are, or where one was before."""
+    """Whether a sentence says where others are, or where the asker once was."""
     return bool(_OF_OTHERS.search(sentence))
 
 

@@ -1,10 +1,9 @@
-"""What a question turns on: who asks whether money is to be paid back (要退吗) is not answered by a
-clause that nowhere speaks of 退, 收回 or 追; nor is who asks for a day or an organ by a clause
-that names one for something else (几月申报, 自12月1日起施行). And what settles it: 多久复核 is told
-by 有效期三年.
+"""The words on which a question turns, without which no clause answers it.
 
-The tables are `lexicon/turns_on.tsv` and `lexicon/settled_by.tsv`; counted in
-docs/decisions/0017-answer-forms.md.
+要退吗 is not answered by a clause without 退, 收回 or 追; nor is a question for a day or an organ
+by one that names it for something else (几月申报, 自12月1日起施行). Conversely some wordings settle
+a way of asking: 有效期三年 for 多久复核. The tables are `lexicon/turns_on.tsv` and
+`lexicon/settled_by.tsv`; counted in docs/decisions/0017-answer-forms.md.
 """
 
 from __future__ import annotations
@@ -27,8 +26,9 @@ _CONTACT = re.compile(r"电话|热线|手机|联系|邮箱|网址|地址")  # st
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A way of asking, and the words of which an answer holds one (or which are an answer);
-    `beside` the fact asked for, where that could be told of something else."""
+    """A way of asking, and words one of which every answer contains (or which are an answer).
+    `beside`: in the same sentence as the fact asked for, which might else be that of something
+    else."""
 
     asks: re.Pattern[str]
     answers: re.Pattern[str]
@@ -54,14 +54,14 @@ def bundled_settlings() -> tuple[Turn, ...]:
 
 
 def settles(question: str, quote: str) -> bool:
-    """Whether a quote by its wording answers a way of asking, whatever words the question has."""
+    """Whether the wording of a quote settles the way of asking, whatever the question is about."""
     return any(t.asks.search(question) and t.answers.search(quote) for t in bundled_settlings())
 
 
 def passes_over(question: str, text: str, *, several: bool = False, of_all: bool = False) -> bool:
-    """Whether a text, with what it stands under, says nothing of what the question turns on; of
-    several things asked, of any. Of 甲的下限和乙的奖励各是多少 nobody can tell. What holds `of_all`
-    objects (附则) need not name one, but acts."""
+    """Whether a text lacks what the question turns on: of one thing any of the words, of `several`
+    all. Text that holds for all objects (`of_all`: 附则) must contain only the words needed
+    `beside` the fact. Never for 各是多少, where parts cannot be told apart."""
     parts = _turns_of(question)
     if of_all:
         parts = tuple(tuple(turn for turn in part if turn.beside) for part in parts)
@@ -74,8 +74,8 @@ def passes_over(question: str, text: str, *, several: bool = False, of_all: bool
 
 
 def tells_it_of_another(question: str, form: Form, headings: str, text: str) -> bool:
-    """Whether a text holds the fact asked for, but in no sentence that, with the headings it
-    stands under, says what the question turns on."""
+    """Whether a text has the fact asked for, but in no sentence that, with its headings, has the
+    words on which the question turns."""
     turns = [turn for part in _turns_of(question) for turn in part if turn.beside]
     if not form.is_fact or not turns or _CONTACT.search(question):
         return False
@@ -86,6 +86,6 @@ def tells_it_of_another(question: str, form: Form, headings: str, text: str) -> 
 
 @lru_cache(maxsize=16)  # put to every passage of a question
 def _turns_of(question: str) -> tuple[tuple[Turn, ...], ...]:
-    """What each part of a question turns on."""
+    """For each part of a question, what it turns on."""
     parts = asked_parts(question) or (gist(question),)
     return tuple(tuple(t for t in bundled_turns() if t.asks.search(part)) for part in parts)

@@ -1,4 +1,4 @@
-"""Which hits may answer: the rules of truth, applied one by one, each refusal with its reason."""
+"""Which hits may answer: the rules of truth, applied one by one, each exclusion with its reason."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from kb.weighing.landmarks import regions_meant
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """Hits that may answer, in their order, and those left out, each with the reason."""
+    """Hits that may answer, in their order, and excluded hits with the reason for each."""
 
     hits: tuple[Hit, ...]
     excluded: tuple[tuple[Hit, Excluded], ...]
 
     @property
     def documents_left_out(self) -> tuple[tuple[Hit, Excluded], ...]:
-        """Of each document that may not answer the first hit."""
+        """The first excluded hit of each document."""
         first: dict[str, tuple[Hit, Excluded]] = {}
         for hit, item in self.excluded:
             first.setdefault(hit.head.id, (hit, item))
@@ -41,8 +41,8 @@ def admit(
     catalogue: Catalogue,
     day: date = date.max,
 ) -> Admission:
-    """Sort hits into those that may answer and those that may not; from the `day` asked a question
-    may look ahead."""
+    """Sort hits into those that may answer and those that may not. `home` applies when the question
+    names no place; `day` is the day asked, from which a question may look ahead."""
     kept: list[Hit] = []
     excluded: list[tuple[Hit, Excluded]] = []
     meant = frozenset[str]() if understanding.region else regions_meant(understanding.text, hits)
@@ -58,8 +58,8 @@ def admit(
 
 
 def _speaks_of(hit: Hit, understanding: Understanding) -> bool:
-    """A document from within the place asked about, and its words name that place: a district's
-    letter that tells the province's figures."""
+    """Whether the document is from inside the place asked about and the passage names that place: a
+    district's letter with the province's figures."""
     asked = canonical(understanding.region) if understanding.region else None
     within = asked is not None and hit.head.lies_in(asked)
     said = (re.escape(place) + rf"(?!{PAPER.pattern})" for place in understanding.places)
@@ -67,7 +67,7 @@ def _speaks_of(hit: Hit, understanding: Understanding) -> bool:
 
 
 def _steps_back(hit: Hit, catalogue: Catalogue) -> tuple[str, str] | None:
-    """A digest leaves the word to its original, once that is held."""
+    """A digest gives way to its original when that is held."""
     original = catalogue.original_of(hit.head.id)
     if original is None:
         return None
@@ -75,8 +75,8 @@ def _steps_back(hit: Hit, catalogue: Catalogue) -> tuple[str, str] | None:
 
 
 def _asked_of_its_level(head: Head, asked: str, understanding: Understanding) -> bool:
-    """Whether the question asks what the very level gives (省首台套补几成, 能报浙江省的吗) whose
-    document leaves the place out: it is shown, with the words that do so."""
+    """Whether the question asks about the level of a document that excludes the asker's place
+    (省首台套补几成, 能报浙江省的吗): it is shown, with the words that exclude."""
     region = head.region or ""
     unit = rf"{region[-1:]}(?:[里级内属首厅的]|财政)"
     named = any(path_of(place) == region for place in understanding.places)
@@ -84,16 +84,15 @@ def _asked_of_its_level(head: Head, asked: str, understanding: Understanding) ->
 
 
 def _is_reported(hit: Hit, day: date) -> bool:
-    """Whether an editor tells it of a draft, or of the very month asked about: what is reported
-    needs no force to be so."""
+    """Whether an editor reports it, of a draft or the very month asked; a fact needs no force."""
     if hit.passage.voice is not Voice.EDITOR:
         return False
     return hit.validity.status is Status.DRAFT or f"{day.year}年{day.month}月" in hit.passage.text
 
 
 def _is_elsewhere(head: Head, asked: str, understanding: Understanding) -> bool:
-    """Whether a document does not hold in the place asked. One whose level is not known may be of
-    the reader's own place: it stays, with a notice, unless the question names a place."""
+    """Whether a document does not hold in the place asked. One of unknown level may be of the
+    asker's own place; it stays, with a notice, unless the question names a place."""
     if head.level is None:
         return understanding.region is not None and is_placeless(head)
     return not applies(head, asked)
@@ -106,7 +105,7 @@ def _refusal(
     elsewhere: frozenset[str],
     day: date,
 ) -> tuple[str, str] | None:
-    """Why a hit may not answer: the reason by its name, and as one Chinese clause."""
+    """Why a hit may not answer: the code of the reason, and a Chinese clause; None if it may."""
     if hit.head.is_example and not understanding.names.calls(hit.head.id):
         return "example", "演示用的虚构文件，不作依据"
     out_of_place = _of_its_place(hit, understanding, home, elsewhere)
@@ -116,7 +115,7 @@ def _refusal(
 def _of_its_place(
     hit: Hit, understanding: Understanding, home: str | None, elsewhere: frozenset[str]
 ) -> tuple[str, str] | None:
-    """That it does not hold in the place asked about, else at home."""
+    """Why a hit does not hold in the place asked about, or else at home."""
     head, asked = hit.head, understanding.region or home
     # a document called by name is shown, not refused, and so is what alone speaks of a road
     called = understanding.names.calls(head.id) or head.region in elsewhere
@@ -133,7 +132,7 @@ def _of_its_place(
 
 
 def _of_its_validity(hit: Hit, understanding: Understanding, day: date) -> tuple[str, str] | None:
-    """That it does not hold on the day asked about."""
+    """Why a hit does not hold on the day asked about."""
     status, because = hit.validity.status, hit.validity.because
     if status in LAPSED and not speaks_of_the_past(hit, understanding):
         return "only_expired", because

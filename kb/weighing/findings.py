@@ -1,4 +1,4 @@
-"""What was found for a question: everything an answer or a refusal is made from."""
+"""What was found for a question: all that an answer or a refusal is made from."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kb.weighing.quoting.evidence import Evidence
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The question, what may answer it and what was left out, and where all that is held."""
+    """The question, its evidence, what was excluded, and the library it all comes from."""
 
     asked: Question
     admission: Admission
@@ -25,8 +25,7 @@ class Findings:
     catalogue: Catalogue
 
     def of_another(self, hit: Hit, document: Document) -> Hit:
-        """A hit that lends its place to another document: with the card of that, and whether it
-        holds on the day asked."""
+        """The hit with another document's card and validity; its passage is still to be set."""
         validity = self.catalogue.validity_on(document.id, self.asked.as_of)
         return replace(hit, head=document.head, validity=validity)
 

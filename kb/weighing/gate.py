@@ -34,7 +34,7 @@ MOST = 0.8  # coverage
 
 
 def features(evidence: Evidence) -> dict[str, float]:
-    """What the gate looks at, each 0..1; and what the cross-encoder says where it was asked."""
+    """What the gate looks at, each 0..1, and the cross-encoder's log odds if it judged."""
     reasons = evidence.hit.reasons
     judged = {} if evidence.relevance is None else {"relevance": evidence.relevance}
     return {

@@ -1,6 +1,6 @@
-"""A question that names no place, but a road, a harbour or a district held only elsewhere.
+"""Questions that name a road, a harbour or a small district instead of a place.
 
-福利路沿线 is asked of the city whose documents speak of that road.
+福利路沿线 is about the city whose documents mention that road.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _SHORTEST, _LONGEST = 2, 4  # characters of a name before its kind
 
 
 def regions_meant(text: str, hits: Sequence[Hit]) -> frozenset[str]:
-    """The places whose documents, among what was found, alone speak of what the question names."""
+    """The places whose documents, of those found, are the only ones to mention such a name."""
     named = [*_named(text, hits), *_districts(text, hits)]
     return frozenset(region for held in named if len(held) == 1 for region in held if region)
 
@@ -46,7 +46,7 @@ def _named(text: str, hits: Sequence[Hit]) -> Iterator[set[str | None]]:
 
 
 def _districts(text: str, hits: Sequence[Hit]) -> Iterator[set[str | None]]:
-    """临武: a district by its short name, in a document of what it lies in."""
+    """For each short name of a district (临武): places around it whose documents have it."""
     named = {name: path for name, path in _short_names().items() if name in text}
     for name, path in places_in(text, named):
         yield {
@@ -58,7 +58,7 @@ def _districts(text: str, hits: Sequence[Hit]) -> Iterator[set[str | None]]:
 
 @cache
 def _short_names() -> Mapping[str, str]:
-    """Names of districts that one alone bears, and that are no other place's -> path."""
+    """Name -> path, of names that one district alone has and no other place."""
     return {
         name: paths[0]
         for name, paths in gazetteer.within_city().items()

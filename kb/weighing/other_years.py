@@ -1,5 +1,5 @@
-"""Another year than the one asked for: 2024年全年新增7491万元 tells nothing of 2025, nor does the
-call of 2026 of what 2024 paid."""
+"""Notices that the year cited is not the year asked: neither 2024年全年新增7491万元 nor a call of
+2026 says what 2025 had."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ AS_MUCH = 0.7
 
 
 def told_of_another_year(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
-    """What to tell where a year is asked about and the first statement is of another year's round,
-    or reports figures of other years, and no other statement speaks of that year."""
+    """The notice, if the first statement is of another year's round, or reports other years or
+    quarters, and no statement speaks of the time asked about; else None."""
     notice = _other_round(asked, chosen) or _other_figures(asked, chosen)
     return notice or _other_quarter(asked, chosen)
 
@@ -100,22 +100,22 @@ def _that_say_as_much(asked: Question, chosen: Sequence[Evidence]) -> list[Evide
 
 
 def _of_the_place(evidence: Evidence, asked: Question) -> bool:
-    """Whether it tells of the place asked about, if any: what the state had that year tells nothing
-    of what 宁波 had."""
+    """Whether it is about the place asked, if any: nationwide figures are not 宁波's."""
     region, places = asked.understanding.region, asked.understanding.places
     named = any(place in evidence.quote for place in places)
     return region is None or named or evidence.head.lies_in(region)
 
 
 def _said(evidence: Evidence, asked: Question) -> float:
-    """Share of what the question asks about that a quote says, its years left out."""
+    """Share of the question, without its years, that the quote says."""
     beside = asked.focus.of(i for i in asked.focus.ideas if not _YEAR.match(i.forms[0]))
     return beside.found_in(evidence.quote)
 
 
 def _reported(first: Evidence, figures: bool) -> list[int]:
-    """The years of the figures in a quote. A rule tells since when it holds (自2026年起); where
-    `figures` are asked for, or told of one year or two, any year is that of a figure."""
+    """The years of the figures in a quote. Any year counts if `figures` are asked for or the quote
+    names two years at most; else, as a rule also has years (自2026年起), those in a report's
+    wording."""
     quote = _SOURCE.sub("", first.quote)
     named = list(dict.fromkeys(map(int, _YEAR.findall(_COMPARED.sub("", quote)))))
     if figures or (Facet.FIGURES in first.passage.facets and len(named) <= 2):
@@ -132,7 +132,7 @@ def _in_words(years: Iterable[int]) -> str:
 
 
 def _years_told(evidence: Evidence) -> set[int]:
-    """The years that a quote, its title and headings name, with those between 2018年至2020年."""
+    """The years named by a quote, its title and headings, including all of 2018年至2020年."""
     head, path = evidence.head, evidence.passage.section_path
     text = " ".join((head.title, *path, _SOURCE.sub("", evidence.quote)))
     spans = [range(int(first), int(last)) for first, last in _SPAN.findall(text)]

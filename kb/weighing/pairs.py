@@ -1,4 +1,4 @@
-"""Pairs of characters: what two texts have in common, whatever the order of their words."""
+"""Character pairs: what two texts have in common, whatever the order of their words."""
 
 from __future__ import annotations
 
@@ -13,24 +13,23 @@ ALIKE = 0.5
 
 
 def pairs_in(text: str) -> set[str]:
-    """Of its runs of characters, letters and digits."""
+    """The pairs in its runs of Han characters, letters and digits."""
     return {run[i : i + 2] for run in _RUN.findall(text) for i in range(len(run) - 1)}
 
 
 def share(own: Set[str], other: Set[str]) -> float:
-    """Share of the pairs of one text that another has too, 0..1; 0 where it has none."""
+    """Share of one text's pairs that the other has too, 0..1; 0 for a text without pairs."""
     return len(own & other) / len(own) if own else 0.0
 
 
 def likeness(one: str, other: str) -> float:
-    """The same of the shorter of two clauses, their numbers and figures aside, which are what
-    changes."""
+    """The share for the shorter of two clauses, 0..1, without numbers, which are what changes."""
     ours, theirs = wording(one), wording(other)
     return max(share(ours, theirs), share(theirs, ours))
 
 
 def of_one_matter(one: str, other: str) -> bool:
-    """Whether two clauses provide for the same matter, as far as their wording shows."""
+    """Whether two clauses provide for the same matter, judging by their wording."""
     return likeness(one, other) >= ALIKE
 
 

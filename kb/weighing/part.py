@@ -20,7 +20,7 @@ _DOCUMENT = re.compile(r"《[^《》]+》|[\u4e00-\u9fa5]+〔\d{4}〕\d+号")
 
 
 def naming(one: Beside, asked: Question) -> Able:
-    """What may answer the part for a thing: what names it, of the level asked to give."""
+    """The test for evidence on one thing: it names the thing and is of the level asked to give."""
     level = level_asked(asked.understanding.text)
 
     def able(e: Evidence) -> bool:
@@ -32,8 +32,8 @@ def naming(one: Beside, asked: Question) -> Able:
 
 
 def surest(found: Findings, able: Able | None) -> list[Evidence]:
-    """The first evidence for a part, if it is sure to answer; for a thing, of what is `able` to the
-    first, or what was judged to answer as well and says more of the part itself."""
+    """The first evidence that is `able`, if it is sure to answer; of several sure pieces that are
+    able, the one that says most of the part itself. Empty if none is."""
     first = next((e for e in found.weighed if able is None or able(e)), None)
     if first is None or confidence(first) < SURE:
         return []
@@ -43,8 +43,8 @@ def surest(found: Findings, able: Able | None) -> list[Evidence]:
 
 
 def is_named(name: str, text: str, asked: Question) -> bool:
-    """Whether a text names a thing that a question names, by any word for it that is not general;
-    taken to be so where there is no such word. A document is named by the card of what it says."""
+    """Whether a text names the thing `name` by one of its words that is not general; true if it has
+    none. A document must be named by the title line of the text."""
     if document := _DOCUMENT.search(name):
         return document[0].strip("《》") in text.partition("\n")[0]
     own = [i for i in asked.focus.ideas if _one_holds(i.forms[0], name.lower())]

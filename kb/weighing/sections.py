@@ -1,8 +1,8 @@
-"""The section of another object: 出口信保要什么材料 is not answered by the materials for 境外参展.
+"""Sections about another object: materials for 境外参展 do not answer 出口信保要什么材料.
 
-Documents that treat one object after another (问答, 汇编, measures) name each in a heading. Where a
-question names what heads another section, and nothing of its own heading, the passage tells of its
-own object.
+Documents on several objects (问答, 汇编, measures) name each in a heading. If the question names
+what heads another section and nothing of the passage's own heading, the passage is about its own
+object and is dropped.
 """
 
 from __future__ import annotations
@@ -32,8 +32,7 @@ Way = tuple[str, ...]  # the headings under which a passage stands, the outermos
 
 
 def of_the_object(able: Sequence[Hit], hits: Sequence[Hit], asked: Question) -> list[Hit]:
-    """The hits without those that tell of another object than the one asked about, as the headings
-    of the other `hits` show."""
+    """Those of `able` not about another object than asked, by the headings of all `hits`."""
     ideas = _of_matter(asked.focus.ideas)
     ways: dict[str, dict[Way, Hit]] = {}  # of each document those that lead to a passage found
     for hit in hits:
@@ -52,14 +51,13 @@ def of_the_object(able: Sequence[Hit], hits: Sequence[Hit], asked: Question) -> 
 
 
 def is_of_all(passage: Passage) -> bool:
-    """Whether it stands under a heading (附则, 办理程序, but not 认定程序和标准) of what holds for
-    all objects."""
+    """Whether it is under a heading (附则, 办理程序) of what holds for all objects."""
     path = passage.section_path
     return any(_OF_ALL.search(heading) and not _OF_ONE.search(heading) for heading in path)
 
 
 def _says_all(hit: Hit, ideas: Sequence[Idea], focus: Focus) -> bool:
-    """Whether the headings of a passage name all that a question is about."""
+    """Whether title and headings name everything the question is about."""
     path = hit.passage.section_path
     if not path or path[0] in _AROUND:
         return False
@@ -73,7 +71,7 @@ def _says_none(hit: Hit, ideas: Sequence[Idea], focus: Focus) -> bool:
 
 
 def _said_by(hit: Hit) -> str:
-    """A passage with all that stands around it."""
+    """A passage with its title, headings and lead-in."""
     passage = hit.passage
     return " ".join((str(hit.head), *passage.section_path, passage.lead_text, passage.text))
 
@@ -81,8 +79,8 @@ def _said_by(hit: Hit) -> str:
 def _of_another_section(
     hit: Hit, ways: Iterable[Way], ideas: Sequence[Idea], asked: Question
 ) -> bool:
-    """Whether a passage stands under the heading of another object than the one asked about, which
-    heads a section of the same document, as the `ways` to its other passages show."""
+    """Whether a passage stands under the heading of another object than asked, while the object
+    asked about heads another section, as the `ways` (heading paths) of its document show."""
     passage = hit.passage
     if passage.voice is Voice.EDITOR or asked.understanding.several:
         return False
@@ -101,7 +99,7 @@ def _of_matter(ideas: Iterable[Idea]) -> tuple[Idea, ...]:
 
 
 def _apart(own: Way, ways: Iterable[Way]) -> Iterator[tuple[str, str]]:
-    """The headings at which the way to a passage and the ways to others of its document part."""
+    """(own heading, other heading) where the path and another of the document part."""
     for path in ways:
         parting = next(((a, b) for a, b in zip(own, path, strict=False) if a != b), None)
         if parting and own[0] not in _AROUND and path[0] not in _AROUND:
@@ -109,7 +107,7 @@ def _apart(own: Way, ways: Iterable[Way]) -> Iterator[tuple[str, str]]:
 
 
 def _is_named(heading: str, question: str, said: str, focus: Focus) -> bool:
-    """Whether a question names a section by its whole heading, which the passage does not say."""
+    """Whether the question says a section's whole heading, and the passage does not."""
     bare = _NUMBER.sub("", focus.simplify(heading), count=1)
     named = bare in question and bare not in said
     return named and sum(matter_at(bare, focus)) >= OBJECT

@@ -1,7 +1,7 @@
-"""A question after something that the documents on its topic tell (知识产权要几项, 社保要交多久).
+"""Questions about a detail of the topic's documents (知识产权要几项, 社保要交多久).
 
-It names a noun, so that it might have a subject of its own. It has none where no document is on
-that noun, and asked of the former topic it is answered by one of the documents on that.
+Such a question names a noun and might have a subject of its own. It leans on the former topic if no
+document is about that noun, and a document on the topic answers it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ Answered = Callable[[str], tuple[float, str]]
 def after_its_text(
     turn: Turn, topic: Topic, titles: TitleRegister, answered: Answered
 ) -> str | None:
-    """知识产权要几项, 分几年给: something else that the documents on the former subject tell."""
+    """The question in full if it asks for a detail of the former subject's documents
+    (知识产权要几项, 分几年给); else None."""
     rest, place = taken(places_in(turn.understanding), turn.said.text)
     if place and (len(place) < SHORTEST_PLACE or not turn.said.text.startswith(place)):
         return None
@@ -58,26 +59,26 @@ def after_its_text(
 
 
 def _enumerated(rest: str, topic: Topic) -> str:
-    """一级指标, whose number was asked, where it is asked which they are (分别是什么)."""
+    """一级指标 if their number was asked and this asks which they are (分别是什么); else ""."""
     counted = _HOW_MANY.search(topic.ends)
     return counted["of"] if counted and _WHICH.match(rest) else ""
 
 
 def _may_lean(said: str) -> bool:
-    """Whether a turn is short enough to ask one thing more, and asks something."""
+    """Whether it asks something and is short enough to ask one thing more."""
     asks = ASKING.search(said) and (not asks_how_only(said) or _WHAT_FOR.search(said))
     return len(said) <= LONGEST and bool(asks)
 
 
 def names_nothing(focus: Focus, said: str) -> bool:
-    """分几年给, 能干什么: no word that could be a subject."""
+    """Whether no word could be a subject: 分几年给, 能干什么."""
     little = all(any(map(says_little, idea.forms)) for idea in focus.ideas)
     return little and len(said) <= SHORT and not re.search(r"\d", said)
 
 
 def _is_told_of_it(reading: str, turn: Turn, answered: Answered) -> bool:
-    """Whether a document on the topic answers what was said; where it could be asked of its own
-    thing, that document must speak of the thing, and answer better than any other."""
+    """Whether a document on the topic answers the reading. A question that could be about its own
+    noun must be answered better that way, by a document that mentions the noun."""
     sure, text = answered(reading)
     if not text or sure < ANSWERED:
         return False
@@ -87,12 +88,12 @@ def _is_told_of_it(reading: str, turn: Turn, answered: Answered) -> bool:
 
 
 def speaks_of(focus: Focus, text: str) -> bool:
-    """Whether a text says every word of a question that says something."""
+    """Whether a text contains every meaningful word of a question."""
     return all(any(map(says_little, idea.forms)) for idea in focus.unsaid(text))
 
 
 def has_own_subject(turn: Turn, topic: Topic, titles: TitleRegister) -> bool:
-    """Whether a question names its topic itself, or something that other documents are on."""
+    """Whether a question names its topic, or something other documents are about."""
     understanding, focus = turn.understanding, turn.focus
     text = understanding.text
     sorts = (name for family in bundled_families() for name in family.asked.findall(text))

@@ -27,7 +27,7 @@ AnsweredOn = Callable[[Topic, str], tuple[float, str]]
 
 @dataclass(slots=True)
 class Conversation:
-    """What was spoken of so far."""
+    """What was spoken of; `read` reads a question, `answered` how well a topic answers it."""
 
     read: Callable[[str], Said]
     titles: TitleRegister
@@ -37,7 +37,7 @@ class Conversation:
     _pair: talk.Pair | None = None
 
     def hear(self, text: str) -> None:
-        """Take in a question that was answered; it is told as it was read."""
+        """Take in a question that was put before."""
         own = self.read(self._meant(text, _nothing) or text)
         asked = own[0].text
         self._pair = talk.pair_in(asked) or self._pair
@@ -47,15 +47,15 @@ class Conversation:
             self._asked.append((asked, self.topic))
 
     def _is_still_on(self, asked: str, topic: Topic) -> bool:
-        """Whether a question with no sure subject was answered by a document on the former one:
-        没完成任务怎么办, 等甲方付款才付合法吗."""
+        """Whether a question without a certain subject was answered by a document on the former
+        topic: 没完成任务怎么办, 等甲方付款才付合法吗."""
         if self.topic is None or not is_doubtful(topic, self.titles):
             return False
         sure, text = self.answered(self.topic, asked)
         return bool(text) and sure >= ANSWERED
 
     def meant_by(self, text: str) -> str | None:
-        """What a question means now; None for one that stands for itself."""
+        """The question in full; None if it stands by itself."""
         return self._meant(text, self.answered)
 
     def _meant(self, text: str, answered: AnsweredOn) -> str | None:
@@ -73,7 +73,7 @@ class Conversation:
         return self._after(text, topic, answered)
 
     def _of_earlier(self, back: talk.Back, last: Topic, answered: AnsweredOn) -> str | None:
-        """What is asked of that which was spoken of before."""
+        """The question about something spoken of before; None if that is not found."""
         if not back.rest:
             return None
         meant = None if back.thing else self._after(back.rest, last, answered)
@@ -89,14 +89,14 @@ class Conversation:
         return self._after(back.rest, topic, answered) or asked_of(topic, back.rest)
 
     def _last_two(self) -> talk.Pair | None:
-        """What was asked about last and before that."""
+        """The last two subjects, oldest first; None if there are not two."""
         last = self.topic.subject if self.topic else ""
         others = (topic.subject for _, topic in reversed(self._asked))
         other = next((one for one in others if one[:2] != last[:2]), None)  # 博士 is no other thing
         return (other, last) if other else None
 
     def _told_on(self, answered: AnsweredOn, topic: Topic, question: str) -> tuple[float, str]:
-        """How sure the answer is; the text of its document where that names the topic."""
+        """(confidence, text of the document if that names the topic) of an answer."""
         sure, text = answered(topic, question)
         names_it = text and (topic.is_named or speaks_of(self.read(topic.subject)[1], text))
         return sure, text if names_it else ""
@@ -112,5 +112,5 @@ def _nothing(topic: Topic, question: str) -> tuple[float, str]:
 
 
 def _by_itself(text: str) -> str | None:
-    """A question that was told in another's words, where it asks something by itself."""
+    """The text if it asks something by itself, with a pronoun replaced."""
     return text if ASKING.search(text.removesuffix("呢")) else None

@@ -1,4 +1,5 @@
-"""The former question of another place, time, level of government or article (宁波的呢, 去年呢)."""
+"""The former question for another place, time, level of government or article (宁波的呢,
+去年呢)."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ _DOCUMENT = re.compile(r".{2,}?(?:条例|办法|细则|规定|意见|措施|决�
 
 
 def next_article(text: str, topic: Topic) -> str | None:
-    """上一条呢, 下一条说什么 after a question on one article."""
+    """上一条呢 or 下一条说什么 in full, after a question on one article; else None."""
     match = _NEXT.fullmatch(text)
     number = re.fullmatch(r"第(\d+)条", topic.articles[0]) if len(topic.articles) == 1 else None
     if match is None or number is None:
@@ -32,7 +33,8 @@ def next_article(text: str, topic: Topic) -> str | None:
 
 
 def elsewhere(turn: Turn, topic: Topic) -> str | None:
-    """宁波的呢, 我厂在宁波, 2025年呢, 市里有吗, 第5条呢: the former question of another place, …"""
+    """The former question for the one place, time, level or article named (宁波的呢, 我厂在宁波,
+    2025年呢, 市里有吗, 第5条呢); None if something else is asked."""
     rest, place = taken(places_in(turn.understanding), turn.said.text)
     rest, time = taken(_SOME_TIME, rest)
     rest, level = taken(LEVEL, rest)
@@ -59,6 +61,6 @@ def _of_article(article: str, topic: Topic) -> str | None:
 
 
 def _government(level: str) -> str:
-    """As one says who gives: 市里, 国家层面."""
+    """The level in spoken form: 市里, 国家层面."""
     unit = re.search("[省市区县]", level)
     return f"{unit[0]}里" if unit else level and "国家层面"

@@ -1,9 +1,8 @@
 """Questions that lean on the one before: 要交什么材料, 那复核呢, 市里呢 after 小巨人奖励多少.
 
-Such a question names no subject of its own, and means that of the former one; or it names only
-another place, time, level or article, and asks the former one of it. A question that says what it
-is about is never changed, and what is doubtful is left alone. What a question is taken for is
-always said with its answer.
+Such a question names no subject and means the former one; or it names only another place, time,
+level or article, for which it repeats the former question. A question that says what it is about is
+never changed, and doubtful ones are left alone. The answer always says how a question was taken.
 """
 
 from __future__ import annotations
@@ -65,8 +64,8 @@ def as_meant(
     titles: TitleRegister,
     answered: Answered = lambda question: (0.0, ""),
 ) -> str | None:
-    """What a question means after one on `topic`, as a question of its own; None where it is one
-    already, or where that is not sure. `answered`: how well questions are, on the topic."""
+    """The question in full, after one on `topic`; None if it stands by itself or is doubtful.
+    `answered` tells how well questions are answered on the topic."""
     if topic is None:
         return None
     if not topic.is_named and _repeats(understanding, topic.subject):
@@ -93,8 +92,8 @@ def put_in_full(
     understanding: Understanding, focus: Focus, topic: Topic | None, titles: TitleRegister
 ) -> str | None:
     """A later part of one question (条件是什么, 返多少) with the subject of the part before; None
-    for one that names anything itself. Within one question no other subject can be meant, so that
-    verbs of one character (返, 转) do not stand in the way."""
+    if it names anything itself. Within one question no other subject can be meant, so verbs of one
+    character (返, 转) are no obstacle."""
     if not all(any(map(says_little, idea.forms)) for idea in focus.ideas):
         return None
     if meant := as_meant(understanding, focus, topic, titles):
@@ -106,13 +105,12 @@ def put_in_full(
 
 
 def read_as(meant: str) -> Notice:
-    """What the answer says of a question that was put in full."""
+    """The notice of how the question was understood."""
     return Notice("read_as", f"按上一问理解为：{meant}")
 
 
 def _repeats(understanding: Understanding, subject: str) -> bool:
-    """Whether a question names the former subject itself, and not as a part of another name
-    (重点小巨人 after 小巨人)."""
+    """Whether it names the former subject, not within another name (重点小巨人)."""
     others = {e.said for e in understanding.expansions if subject in e.said} - {subject}
     text = understanding.text.lower()
     for other in sorted(others, key=len, reverse=True):
@@ -127,7 +125,7 @@ def _stands_for_itself(understanding: Understanding) -> bool:
 
 
 def _has_a_subject(turn: Turn) -> bool:
-    """Whether anything is named besides places, times, levels and articles."""
+    """Whether it names anything besides places, times, levels and articles."""
     text, held = turn.understanding.text, matter_besides(turn.understanding, turn.focus)
     measure = () if SUPPORT.search(text) else (MEASURE,)
     for apart in (LEVEL, _COUNTED, LEAD, _NTH, *measure):
@@ -136,7 +134,7 @@ def _has_a_subject(turn: Turn) -> bool:
 
 
 def _of_a_sum(turn: Turn, topic: Topic, titles: TitleRegister, answered: Answered) -> str | None:
-    """What is asked after 技改投600万补多少: the same of another sum or place, or more of 技改."""
+    """After 技改投600万补多少: the same for another sum or place, or a question on 技改."""
     again = None if _has_a_subject(turn) else elsewhere(turn, topic)
     again, without = again or _of_a_thing(turn, topic, titles), without_sum(topic)
     if again or without is None:
@@ -145,7 +143,7 @@ def _of_a_sum(turn: Turn, topic: Topic, titles: TitleRegister, answered: Answere
 
 
 def _of_it(text: str, it: re.Match[str], topic: Topic) -> str | None:
-    """它的有效期几年, 这个政策有什么好处: the subject in place of the pronoun."""
+    """The question with the subject in place of a pronoun: 它的有效期几年, 这个政策有什么好处."""
     rest = text[it.end() :]
     if not rest:
         return None
@@ -154,7 +152,7 @@ def _of_it(text: str, it: re.Match[str], topic: Topic) -> str | None:
 
 
 def _of_one_side(turn: Turn, topic: Topic) -> str | None:
-    """那答复怎么说 of a wish; 提了什么建议, 怎么答复的 after a question on one proposal."""
+    """那答复怎么说 after a wish, 怎么答复的 after a question on a proposal; else None."""
     understanding, rest = turn.understanding, turn.said.text
     if not topic.is_named:
         is_side = _ONE_SIDE.fullmatch(understanding.text)
@@ -165,7 +163,7 @@ def _of_one_side(turn: Turn, topic: Topic) -> str | None:
 
 
 def _of_a_thing(turn: Turn, topic: Topic, titles: TitleRegister) -> str | None:
-    """那小巨人呢, 宁波的研发费用呢, 高企也一样吗: the former question of another thing."""
+    """The former question for another thing: 那小巨人呢, 高企也一样吗; else None."""
     understanding, said = turn.understanding, turn.said
     rest, place = taken(places_in(understanding), said.text)
     more_than_a_thing = any(p.search(rest) for p in (TALK, OPEN, TIME, LEVEL))
@@ -181,7 +179,7 @@ def _of_a_thing(turn: Turn, topic: Topic, titles: TitleRegister) -> str | None:
 
 
 def _of_another_point(turn: Turn, topic: Topic, titles: TitleRegister) -> str | None:
-    """那知识产权呢 after 高企对营收有什么要求: of the same subject, unless it names another one."""
+    """那知识产权呢 after 高企对营收有什么要求: another point of the same subject; else None."""
     understanding, thing = turn.understanding, turn.said.text
     point = _POINT.match(topic.ends) if turn.said.is_marked else None
     apart = any(p.search(thing) for p in (TALK, OPEN, TIME, LEVEL, STAGE))
@@ -195,7 +193,7 @@ def _of_another_point(turn: Turn, topic: Topic, titles: TitleRegister) -> str | 
 
 
 def _of_the_same(turn: Turn, topic: Topic) -> str | None:
-    """要交什么材料, 那复核呢, 宁波的材料呢: something else asked of the former subject."""
+    """Something else about the former subject: 要交什么材料, 那复核呢; else None."""
     understanding, said = turn.understanding, turn.said
     rest, place = taken(places_in(understanding), said.text)
     is_whole = bool(place or OPEN.search(rest)) and not said.is_marked
@@ -213,13 +211,12 @@ def _of_the_same(turn: Turn, topic: Topic) -> str | None:
 
 
 def _asks_how_much(rest: str) -> bool:
-    """研发人员要占多少."""
+    """Whether it asks how much of a measure: 研发人员要占多少."""
     return bool(MEASURE.search(rest) and _COUNTED.search(rest))
 
 
 def _at_stage(stage: str, place: str, topic: Topic) -> str:
-    """Another step: of it is asked what was asked of the former one, unless that was a reward,
-    which is given for no step."""
+    """The former question at another step; of a reward, which no step has, the step alone."""
     if topic.stage:
         return topic.with_ends(topic.stage, stage).asked_again(place)
     if topic.asks_support or topic.begins:
@@ -228,6 +225,6 @@ def _at_stage(stage: str, place: str, topic: Topic) -> str:
 
 
 def _of_the_sum(rest: str, topic: Topic) -> str:
-    """多少 is asked of the reward that was spoken of; of nothing else."""
+    """多少 with the reward spoken of before; "" if none was."""
     spoken = SUPPORT.search(topic.begins + topic.ends)
     return f"{spoken[0]}{rest}" if spoken else ""

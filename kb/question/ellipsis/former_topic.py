@@ -1,4 +1,4 @@
-"""What a question is about, found in its own words: the `Topic` on which the next one may go on."""
+"""The `Topic` of a question, found in its own words, on which the next one may go on."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _SUM = re.compile(rf"[\d.]+(?:{unit('money', 'share', 'people', 'area')}|家)")
 
 
 def topic_of(understanding: Understanding, focus: Focus, words: Iterable[str] = ()) -> Topic | None:
-    """The topic of a question of these words; None where it has none, or none that is sure."""
+    """The topic of a question made of `words`; None if it has none that is certain."""
     topic = None if understanding.unsafe else _as_put(understanding, focus, tuple(words))
     if topic is None:
         return None
@@ -53,7 +53,7 @@ def topic_of(understanding: Understanding, focus: Focus, words: Iterable[str] = 
 
 
 def _as_put(understanding: Understanding, focus: Focus, words: tuple[str, ...]) -> Topic | None:
-    """The last clause that asks of a subject, with all that it says of that."""
+    """The last clause that asks about a subject, as a topic."""
     text, held = understanding.text, _held(understanding, focus)
     clauses = [m.span() for m in _CLAUSE.finditer(text) if any(held[m.start() : m.end()])]
     if not clauses:
@@ -73,7 +73,7 @@ def _as_put(understanding: Understanding, focus: Focus, words: tuple[str, ...]) 
 
 
 def _of_its_point(topic: Topic) -> Topic:
-    """高企 of 高企对营收有什么要求: what is asked of the subject is no part of it."""
+    """The topic without the point asked about: 高企 of 高企对营收有什么要求."""
     found = _RULED.fullmatch(topic.subject + topic.ends)
     if found is None or topic.is_named:
         return topic
@@ -81,13 +81,13 @@ def _of_its_point(topic: Topic) -> Topic:
 
 
 def _told(text: str) -> str:
-    """What is told before what is asked, where that is the own case of who asks."""
+    """What stands before the question, if it describes the asker's own case; else ""."""
     case = text.strip(" ,，;；。").replace(",", "，")
     return case if own_figures(case) and not ASKING.search(case) else ""
 
 
 def places_in(understanding: Understanding) -> re.Pattern[str]:
-    """The words for the places named, with what leads to them and what hangs on them."""
+    """Matches the places named, with the words that lead to them or belong to them."""
     said = {re.sub(r"(?<=..)[省市区县]$", "", name) for name in understanding.places}
     names = sorted(map(re.escape, said), key=len, reverse=True)
     place = rf"(?P<place>(?:{'|'.join(names) or '(?!)'})(?:[省市区县](?!级))?)"
@@ -97,7 +97,7 @@ def places_in(understanding: Understanding) -> re.Pattern[str]:
 
 
 def matter_besides(understanding: Understanding, focus: Focus) -> list[bool]:
-    """Of each character whether it stands in a matter, and in no place, time or article."""
+    """For each character, whether it belongs to a matter and to no place, time or article."""
     text = understanding.text
     held = matter_at(text, focus)
     for apart in (TIME, places_in(understanding), ARTICLE):
@@ -106,13 +106,13 @@ def matter_besides(understanding: Understanding, focus: Focus) -> list[bool]:
 
 
 def mark(held: list[bool], found: Iterable[re.Match[str]], value: bool = False) -> None:
-    """Give the characters of each match this value."""
+    """Set the characters of each match to `value`."""
     for match in found:
         held[match.start() : match.end()] = [value] * len(match[0])
 
 
 def _held(understanding: Understanding, focus: Focus) -> list[bool]:
-    """Of each character whether it stands in a subject: a matter, or the name of a document."""
+    """For each character, whether it belongs to a subject: a matter or the name of a document."""
     text, held = understanding.text, matter_besides(understanding, focus)
     for name in understanding.names.spoken:
         mark(held, re.finditer(f"《?{re.escape(name)}》?", text), True)
@@ -121,7 +121,7 @@ def _held(understanding: Understanding, focus: Focus) -> list[bool]:
 
 
 def _subject_at(text: str, held: list[bool], start: int, end: int) -> tuple[int, int]:
-    """Where the subject stands in a clause: before the word that asks, else behind it."""
+    """The span of the subject in a clause: before the word that asks, or else behind it."""
     asks = ASKING.search(text, start, end)
     inside = [at for at in range(start, end) if held[at]]
     ahead = [at for at in inside if asks and at < asks.start()]
@@ -133,7 +133,7 @@ def _subject_at(text: str, held: list[bool], start: int, end: int) -> tuple[int,
 
 
 def _whole_words(text: str, words: Iterable[str], first: int, last: int) -> tuple[int, int]:
-    """The span without half a word at its ends: 中小微企业, not 小微企业."""
+    """The span extended to whole words: 中小微企业, not 小微企业."""
     for match in (m for word in words for m in re.finditer(re.escape(word), text.lower())):
         first = match.start() if match.start() < first < match.end() else first
         last = match.end() if match.start() < last < match.end() else last
@@ -141,8 +141,7 @@ def _whole_words(text: str, words: Iterable[str], first: int, last: int) -> tupl
 
 
 def _set_apart(topic: Topic, understanding: Understanding) -> Topic:
-    """The topic with its place and time beside it. What it tells of who asks (在宁波的企业) is
-    no part of it; of several places none is moved."""
+    """The topic with place and time taken out of the subject; with several places they stay."""
     names, subject = understanding.names.spoken, topic.subject
     is_named = any(name in subject for name in names)
     pattern = places_in(understanding)
@@ -175,7 +174,7 @@ def _with_stage(topic: Topic) -> Topic:
 
 
 def _with_grant(topic: Topic, understanding: Understanding) -> Topic:
-    """交通补贴: what is given to a class of enterprises (小巨人补助) is not called by it."""
+    """The topic with the grant that is its subject (交通补贴); 小巨人补助 is about 小巨人."""
     found = _GRANT.match(topic.ends)
     is_class = topic.subject.endswith("企业") or any(
         said in topic.subject for said in _classes(understanding)
@@ -184,13 +183,14 @@ def _with_grant(topic: Topic, understanding: Understanding) -> Topic:
 
 
 def _classes(understanding: Understanding) -> list[str]:
-    """The colloquial names of classes of enterprises that a question says: 小巨人, 高企."""
+    """The colloquial names of classes of enterprises in a question: 小巨人, 高企."""
     return [e.said for e in understanding.expansions if any("企业" in one for one in e.official)]
 
 
 def _to_the_head(topic: Topic, understanding: Understanding, focus: Focus) -> Topic:
-    """Where a measure of a class of enterprises is asked for (小巨人的资产负债率上限), the class:
-    what is asked next is asked of that. A reward is a subject by itself."""
+    """The topic with the class of enterprises as its subject, if a measure of it is asked for
+    (小巨人的资产负债率上限): the next question is about the class. A reward is a subject of its
+    own."""
     if topic.is_named or topic.asks_support or focus.form is None or not focus.wants_fact:
         return topic
     named = [said for said in _classes(understanding) if topic.subject.startswith(said)]
@@ -200,7 +200,7 @@ def _to_the_head(topic: Topic, understanding: Understanding, focus: Focus) -> To
 
 
 def without_sum(topic: Topic) -> Topic | None:
-    """The topic without the figure in its subject (技改 of 技改投600万), if any is left."""
+    """The topic without its figure (技改 of 技改投600万); None if nothing is left."""
     found = _SUM.search(topic.subject)
     head = (
         re.sub(r"[投花买有共计约满达到了]+$", "", topic.subject[: found.start()]) if found else ""
@@ -209,7 +209,7 @@ def without_sum(topic: Topic) -> Topic | None:
 
 
 def _without_measure(topic: Topic) -> Topic:
-    """What is measured (稳岗返还裁员率要求多少) is asked of the subject, and no part of it."""
+    """The topic without a measure at the end of its subject (稳岗返还裁员率要求多少)."""
     found = re.search(rf"(?<=..)(?:{MEASURE.pattern})+$", topic.subject)
     if topic.is_named or found is None or topic.is_measured:
         return topic

@@ -1,4 +1,4 @@
-"""The subject that stays while one thing after another is asked of it."""
+"""The subject that stays while one aspect after another is asked."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ _GIVEN = re.compile(r"奖|补[贴助]|贴息|资助|扶持|贷款|减免|保险|
 
 
 def on_the_head(topic: Topic, former: Topic | None, titles: TitleRegister) -> Topic:
-    """The topic of a question on that of the one before, of which it asks something: 租房补贴社保
-    after 租房补贴; without what is measured of a document's matter: 创业担保贷款 of its 利率."""
+    """The topic with the former subject if it only adds an aspect to it (租房补贴社保 after
+    租房补贴), or without a measure behind a document's matter (创业担保贷款 of
+    创业担保贷款利率)."""
     head = former.subject if former and former.is_named == topic.is_named else ""
     more = topic.subject[len(head) :] if topic.subject.startswith(head) else ""
     is_asked = topic.is_named or _CLAUSE.search(more) or not _GIVEN.search(more)
@@ -36,7 +37,7 @@ def _without_measured(topic: Topic, titles: TitleRegister) -> Topic:
 
 
 def is_doubtful(topic: Topic, titles: TitleRegister) -> bool:
-    """Whether nothing tells that the subject is one: no document, class or matter of a title."""
+    """Whether nothing confirms the subject: no document, place, class or title."""
     subject, size = topic.subject, TITLED
     parts = (subject[i : i + size] for i in range(len(subject) - size + 1))
     return not (

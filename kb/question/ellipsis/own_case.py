@@ -1,4 +1,4 @@
-"""A turn that tells of the firm that asks (我们去年营收8000万), for what was asked before it."""
+"""Turns that describe the asker's firm (我们去年营收8000万), for the question before."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ _CAN = re.compile(
 
 
 def in_own_case(turn: Turn, topic: Topic, titles: TitleRegister) -> str | None:
-    """我们去年营收8000万: the same for such a firm; 从业320人行不行: whether it may."""
+    """The former question for such a firm (我们去年营收8000万), or what the turn asks about it
+    (从业320人行不行); None if the turn describes no firm."""
     told = _told_of_oneself(turn.said.text)
     if told is None or turn.understanding.places or has_own_subject(turn, topic, titles):
         return None
@@ -42,8 +43,8 @@ def in_own_case(turn: Turn, topic: Topic, titles: TitleRegister) -> str | None:
 
 
 def _told_of_oneself(text: str) -> tuple[str, str] | None:
-    """What a turn tells of who asks, and what it asks besides (能拿多少), if anything; None where
-    it tells nothing, or asks of something that it names."""
+    """(case, question): what a turn tells of the asker, and what it asks besides (能拿多少), or "";
+    None if it tells nothing, or names what it asks about."""
     if len(text) > LONGEST:
         return None
     tail = _CAN.search(text)

@@ -1,9 +1,8 @@
 """Follow-ups without a verb (那小巨人呢, 研发费用呢, 高企也一样吗).
 
-They name one thing, and ask of it what was asked before, in the place of what was like it. The
-like of a thing is its sibling (博士 of 硕士, 省级 of 国家级); what is measured takes the place of
-what was (研发费用 for 营业收入), and any other thing that of the subject, or of what the subject
-says beside the matter of a document.
+They name one thing, which takes the place of its like in the former question: a sibling (博士 for
+硕士, 省级 for 国家级), a measure for a measure (研发费用 for 营业收入), and anything else for the
+subject, or for what the subject says beside a document's matter.
 """
 
 from __future__ import annotations
@@ -36,8 +35,8 @@ TITLED = 4  # characters at least of what names the matter of a document
 
 
 def in_its_place(piece: Piece, topic: Topic, titled: Callable[[str], bool]) -> str | None:
-    """The question on `topic` asked of the thing that is said; None where more is said than the
-    name of a thing. `titled`: whether held documents bear words in their titles."""
+    """The question on `topic` for the thing named; None if the turn says more than a name. `titled`
+    tells whether held titles contain some words."""
     said = piece.text
     may, same = _MAY.search(said), _SAME.search(said)
     tail = may or same
@@ -59,13 +58,13 @@ def in_its_place(piece: Piece, topic: Topic, titled: Callable[[str], bool]) -> s
 
 
 def is_thing(thing: str) -> bool:
-    """Whether words may name one thing."""
+    """Whether words may be the name of one thing."""
     apart = INTERROGATIVE.search(thing) or _NO_THING.search(thing) or "," in thing
     return 1 < len(thing) <= LONGEST and not apart
 
 
 def _asked_of(thing: str, piece: Piece, topic: Topic, titled: Callable[[str], bool]) -> str:
-    """The question of a thing that nothing in it is like."""
+    """The question for a thing that is like nothing in it."""
     if piece.of or _QUALIFIES.search(thing):
         return f"{topic.begins}{thing}{topic.subject}{topic.ends}"
     if MEASURED.search(thing):
@@ -79,7 +78,7 @@ def _asked_of(thing: str, piece: Piece, topic: Topic, titled: Callable[[str], bo
 
 
 def _measured(thing: str, topic: Topic) -> str:
-    """How much is asked of another measure of the same, and to what end: 多少算中型."""
+    """The question how much for another measure, with its purpose: 多少算中型."""
     if topic.is_measured:
         return f"{topic.begins}{thing}{topic.ends}"
     share = _SHARE.search(topic.ends) if not thing.endswith(("率", "比", "比重", "比例")) else None
@@ -90,7 +89,7 @@ def _measured(thing: str, topic: Topic) -> str:
 
 
 def _matter(topic: Topic, titled: Callable[[str], bool]) -> str:
-    """What of the subject a document is on: 创业担保贷款 of 创业担保贷款个人."""
+    """The part of the subject that a document is about: 创业担保贷款 of 创业担保贷款个人."""
     words = [word for word in topic.words if word in topic.subject]
     ends = {m.end() for w in words for m in re.finditer(re.escape(w), topic.subject)}
     starts = {m.start() for w in words for m in re.finditer(re.escape(w), topic.subject)}

@@ -1,4 +1,4 @@
-"""One of several points that were listed for the former question: 第三条是什么意思, 第四个呢."""
+"""One of the points listed for the former question: 第三条是什么意思, 第四个呢."""
 
 from __future__ import annotations
 
@@ -22,8 +22,7 @@ _JOINT = re.compile(r"(?:有|是|要|分别|包括|包含|需要|分为?|都|满
 
 
 def point_of(text: str, topic: Topic) -> str | None:
-    """The point that a turn asks for, of the list that was asked for; None where it asks for none,
-    or none was."""
+    """The question for one point of the list asked for before; None if there was no list."""
     match = _POINT.match(text)
     asked = topic.asked_again()
     if match is None or topic.is_named or topic.articles:

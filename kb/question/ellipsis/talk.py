@@ -1,7 +1,6 @@
-"""What a turn says of the talk itself: 不是这个,是小巨人; 换成高企呢; 刚才那个; 前者; 换个问题.
+"""What a turn says about the talk itself: 不是这个,是小巨人; 换成高企呢; 刚才那个; 前者; 换个问题.
 
-Who corrects himself, supposes another case or goes back says in the rest what he means; that rest
-is what is read after the questions before.
+The rest of such a turn is what is meant, and is read after the questions before.
 """
 
 from __future__ import annotations
@@ -52,7 +51,7 @@ _SECOND = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """That a turn goes back to something that was asked about before, and what it asks of it."""
+    """A turn that goes back to something asked before, with what it asks about that."""
 
     thing: str | None  # "" for what was asked last, None where the rest says itself what it is
     rest: str
@@ -62,12 +61,12 @@ Pair = tuple[str, str]  # two things that are compared, in their order
 
 
 def begins_anew(text: str) -> bool:
-    """我换个问题: what follows leans on nothing."""
+    """Whether what follows leans on nothing: 我换个问题."""
     return _ANEW.search(text) is not None
 
 
 def as_corrected(text: str) -> str | None:
-    """What a turn means that sets the one before it right or supposes another case: 小巨人呢 for
+    """What a turn means that corrects the one before, or supposes another case: 小巨人呢 for
     不是这个,是小巨人; None for other turns."""
     match = _NOT_BUT.match(text) or _CORRECTS.match(text) or _SUPPOSES.match(text)
     if match is None:
@@ -81,7 +80,7 @@ def as_corrected(text: str) -> str | None:
 
 
 def goes_back(text: str) -> Back | None:
-    """刚才慈溪那个最高多少; 回到小巨人,知识产权要几项; None where it does not go back."""
+    """The `Back` of 刚才慈溪那个最高多少 or 回到小巨人,知识产权要几项; None for other turns."""
     match = _BACK.match(text)
     if match:
         thing, rest = match["thing"] or match["topic"], match["rest"] or match["asked"]
@@ -91,7 +90,7 @@ def goes_back(text: str) -> Back | None:
 
 
 def pair_in(text: str) -> Pair | None:
-    """The two things that a question compares, or asks the same of; None where it does not."""
+    """The two things a question compares, or asks the same about; None if it does not."""
     joined = _JOINED.search(text)
     if joined is None or not _BOTH.search(text):
         return None
@@ -103,7 +102,7 @@ def pair_in(text: str) -> Pair | None:
 
 
 def named(text: str, pair: Pair | None) -> str | None:
-    """The turn with 前者, 后一个, 两个 as what they stand for; None where none of them is said."""
+    """The turn with 前者, 后一个, 两个 replaced by what they stand for; None if none is said."""
     if pair is None:
         return None
     if (both := _TWO.match(text)) and _BOTH.search(text, both.end()):

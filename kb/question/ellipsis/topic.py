@@ -25,7 +25,7 @@ MEASURE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A clause that asks: its subject, what stands before and behind it, and what is set apart."""
+    """A clause that asks: its subject, the words around it, and what was taken out of it."""
 
     subject: str  # 小巨人, 《高新技术企业认定管理办法》
     begins: str = ""
@@ -47,7 +47,7 @@ class Topic:
 
     @property
     def is_measured(self) -> bool:
-        """Whether the subject is a measure (科技人员占比), of which nothing else is asked."""
+        """Whether the subject is a measure (科技人员占比), about which nothing else is asked."""
         return re.fullmatch(rf"(?:{MEASURE.pattern})+", self.subject) is not None
 
     @property
@@ -55,14 +55,15 @@ class Topic:
         return f"{self.told}，" if self.told else ""
 
     def asked_again(self, place: str = "", time: str = "", level: str = "") -> str:
-        """The same asked of another place, time or level of government."""
+        """The same question for another place, time or level of government."""
         front = f"{self.case}{place or self.place}{time or self.time}"
         if self.begins:
             return f"{front}{level}{self.begins}{self.subject}{self.ends}"
         return f"{front}{self.subject}{level}{self.ends}"
 
     def with_ends(self, old: str, new: str) -> Topic:
-        """The same with other words behind or before the subject; `new` goes first for no `old`."""
+        """The topic with `old` around its subject replaced by `new`; `new` behind it for no
+        `old`."""
         if old and old not in self.ends:
             return replace(self, begins=self.begins.replace(old, new, 1))
         return replace(self, ends=self.ends.replace(old, new, 1) if old else new + self.ends)

@@ -1,4 +1,4 @@
-"""A question as one turn of a talk: without what leads to it and what it ends in."""
+"""A question as one turn of a talk, without its leading and closing words."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SUPPORT = re.compile(r"奖励|奖金|补贴|补助|奖补|资助|扶持|贴息|�
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What is said of a follow-up that leads to nothing and ends in nothing."""
+    """What a follow-up says between its leading and closing words."""
 
     text: str
     is_marked: bool  # 那……, ……呢: it says itself that it goes on from something
@@ -38,7 +38,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question with what is read in it."""
+    """A question with its understanding and focus."""
 
     understanding: Understanding
     focus: Focus
@@ -61,7 +61,7 @@ def _remainder(text: str) -> Piece:
 
 
 def asked_of(topic: Topic, rest: str, place: str = "") -> str:
-    """What is asked, of a topic."""
+    """The question about a topic."""
     front = f"{place or topic.place}{'' if TIME.search(rest) else topic.time}"
     subject = about(topic, rest)
     twice = next((n for n in (4, 3, 2) if len(rest) > n and subject.endswith(rest[:n])), 0)
@@ -69,15 +69,15 @@ def asked_of(topic: Topic, rest: str, place: str = "") -> str:
 
 
 def about(topic: Topic, rest: str) -> str:
-    """The subject with what is given of it, unless a grant is asked for by name, and with the step
-    asked about before (复核), unless another step or a sum is."""
+    """The subject with its grant, unless the question names one, and with the step asked about
+    before (复核), unless the question names a step or a sum."""
     given, step = SUPPORT.search(rest), STAGE.search(rest)
     grant = "" if given and given[0] != "多少钱" else topic.grant
     return f"{topic.subject}{grant}{'' if given or step else topic.stage}"
 
 
 def taken(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
-    """A text without what a pattern finds in it first, and what that is."""
+    """(text without the first match, the match)."""
     match = pattern.search(text)
     if match is None:
         return text, ""

@@ -31,7 +31,7 @@ _LONGEST = 16  # characters of one of several things
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """One of several things, and the question put of it alone."""
+    """One of several things, with the question put for it alone."""
 
     name: str  # 担保费
     text: str  # 小微企业贷款担保费是多少
@@ -39,8 +39,8 @@ class Beside:
 
 
 def beside(text: str, words: Collection[str]) -> tuple[Beside, ...]:
-    """The question, which falls into these words, put of each of the things that it names side by
-    side; empty where it names none so."""
+    """The question put for each of the things it names side by side; empty if there are none.
+    `words` are those of the question, segmented."""
     found = min(_cues(text), key=lambda cue: cue[0].start(), default=None)
     if found is None:
         return ()
@@ -68,7 +68,7 @@ def _cues(text: str) -> Iterator[tuple[re.Match[str], str]]:
 
 
 def _joined(clause: str, words: Collection[str]) -> list[str]:
-    """What stands between the words that join; 和 within a word (和谐) joins nothing."""
+    """What stands between the joining words; 和 inside a word (和谐) joins nothing."""
     long = [word for word in words if len(word) > 1]
     within = [m.span() for word in long for m in re.finditer(re.escape(word), clause.lower())]
     joins = [
@@ -81,8 +81,7 @@ def _joined(clause: str, words: Collection[str]) -> list[str]:
 
 
 def _ends_of(first: str, rest: Sequence[str], words: Collection[str]) -> tuple[int, int]:
-    """Where the first of the things begins in what stands before the first joint, and where the
-    last ends behind the last."""
+    """(begin, end): where the first thing begins in `first`, and where the last ends in `rest`."""
     noun = max((w for w in words if len(w) > 1 and first.endswith(w)), key=len, default="")
     if noun and not is_general(noun) and rest[-1].find(noun) > 0:  # 一般技改和高技术技改
         return _back(first, words, len(first) - len(noun)), rest[-1].index(noun) + len(noun)
@@ -92,8 +91,9 @@ def _ends_of(first: str, rest: Sequence[str], words: Collection[str]) -> tuple[i
 
 
 def _begins(said: str, like: str, words: Collection[str]) -> int:
-    """Where its sibling of the others begins, or what follows 的, or the last word that says
-    something; where the next (期限) says nothing by itself, the last that says nothing either."""
+    """Where the first thing begins: at the sibling of the next, behind 的, or at the last word that
+    says something; if the next says nothing by itself (期限), at the last word that does not
+    either."""
     place = sibling_of(like, said, words)
     if place and place[1] == len(said):
         return next((at for at in range(place[0], 0, -1) if _is_whole(said, at, words)), 0)
@@ -130,16 +130,16 @@ def _says_nothing(word: str) -> bool:
 
 
 def _back(said: str, words: Collection[str], at: int) -> int:
-    """Where the word begins that ends there."""
+    """Where the word that ends at `at` begins."""
     return at - max((len(w) for w in words if said[:at].lower().endswith(w)), default=1)
 
 
 def _ahead(said: str, words: Collection[str], at: int) -> int:
-    """The length of the word that begins there."""
+    """The length of the word that begins at `at`."""
     return max((len(w) for w in words if said[at:].lower().startswith(w)), default=1)
 
 
 def _is_whole(said: str, at: int, words: Collection[str]) -> bool:
-    """Whether no word is cut there."""
+    """Whether no word is cut at `at`."""
     spans = (m.span() for w in words for m in re.finditer(re.escape(w), said.lower()))
     return not any(start < at < end for start, end in spans)

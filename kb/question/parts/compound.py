@@ -1,4 +1,4 @@
-"""Questions that ask several things at once: 税负是多少,到哪天? asks two, about one policy."""
+"""Questions that ask several things at once: 税负是多少,到哪天? asks two about one policy."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _ALL_OF_THEM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a question asks, each part put as a question; one part when it asks one thing."""
+    """The parts of a question, each put as a question; one part if it asks one thing."""
 
     texts: tuple[str, ...]
     by_place: bool = False  # what one place provides says nothing of another
@@ -64,7 +64,7 @@ class Parts:
 
     @property
     def apart(self) -> bool:
-        """Whether what answers one part says nothing of another."""
+        """Whether an answer to one part says nothing about another."""
         return self.by_place or bool(self.levels)
 
     @property
@@ -73,8 +73,8 @@ class Parts:
 
 
 def parts_of(understanding: Understanding, words: Collection[str] = ()) -> Parts:
-    """By the levels, the places or, of a question that falls into these words, the things side by
-    side, else by the clauses that each ask something."""
+    """The parts by levels of government, by places, by things side by side, or else by clauses that
+    each ask something. `words` are those of the question, segmented."""
     if found := givers(understanding.text, _COMPARES):
         asked = tuple(one if ASKING.search(one) else f"{one}是多少" for one in found.unsaid)
         return Parts(found.asked, levels=found.levels, unlevelled=asked, shared=found.shared)
@@ -87,11 +87,8 @@ def parts_of(understanding: Understanding, words: Collection[str] = ()) -> Parts
 
 @lru_cache(maxsize=16)  # asked for every clause that may answer
 def asked_parts(text: str) -> tuple[str, ...]:
-    """The parts of a question that each ask something; one part when it asks one thing.
-
-    A clause that asks nothing belongs to the next one that does, as its setting; a story before the
-    question is told apart.
-    """
+    """The clauses that each ask something; one if the question asks one thing. A clause that asks
+    nothing is the setting of the next one that does; a story is left out."""
     text = gist(text)
     clauses = _asking_clauses(_RUN_ON.sub(r"\g<0>,", text))
     return clauses if len(clauses) > 1 else _aspects(text) or clauses
@@ -114,8 +111,8 @@ def asks_several(text: str) -> bool:
 
 
 def _aspects(text: str) -> tuple[str, ...]:
-    """隐形冠军市场占有率要求和奖励金额: what is asked of one matter side by side; empty where that
-    is not several such."""
+    """Aspects of one matter asked side by side, each as a question
+    (隐形冠军市场占有率要求和奖励金额); empty if there are not several."""
     asked = _BESIDE.split(_HOW.sub("", text))
     kinds = [next((a for a in _ASPECTS if a.search(one)), None) for one in asked]
     bare = all(is_general(one) for one in asked[1:])
@@ -126,8 +123,7 @@ def _aspects(text: str) -> tuple[str, ...]:
 
 
 def placed_parts(understanding: Understanding) -> tuple[str, ...]:
-    """济南和青岛的贷款额度分别是多少: the question put for each of the places named side by side;
-    empty where there are none."""
+    """The question for each place side by side (济南和青岛的额度分别是多少); empty without any."""
     places = sorted(set(understanding.places), key=len, reverse=True)
     if len(places) < 2:
         return ()
@@ -144,7 +140,7 @@ def placed_parts(understanding: Understanding) -> tuple[str, ...]:
 
 
 def in_context(part: Understanding, whole: Understanding) -> Understanding:
-    """A part of a question with the place, time and speaker that it leaves to the rest."""
+    """A part with the place, time and speaker that it leaves to the whole question."""
     return replace(
         part,
         region=part.region or whole.region,
@@ -156,12 +152,12 @@ def in_context(part: Understanding, whole: Understanding) -> Understanding:
 
 
 def stands_alone(part: Understanding, focus: Focus) -> bool:
-    """Whether a part says what it is about: 费用谁出, 一年最多几个 leave that to the rest."""
+    """Whether a part says what it is about; 费用谁出, 一年最多几个 do not."""
     return len(focus.ideas) > 1 and names_a_matter(part.text, focus)
 
 
 def within_document(part: Understanding, whole: Understanding, document_id: str) -> Understanding:
-    """A part of a question, asked of the document that the whole question is about."""
+    """A part, asked about the document that the whole question is about."""
     return replace(
         part,
         names=Names(named=(document_id,), spoken=whole.names.spoken),

@@ -1,4 +1,4 @@
-"""Which level of government a question asks to give: 区里给多少, 省里和市里分别给多少."""
+"""The level of government asked to give: 区里给多少, 省里和市里分别给多少."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Giver:
 
 @dataclass(frozen=True, slots=True)
 class Givers:
-    """Levels named side by side, and what stands around them."""
+    """Levels named side by side, and the words around them."""
 
     before: str
     named: tuple[Giver, ...]
@@ -81,7 +81,7 @@ class Givers:
 
     @property
     def asked(self) -> tuple[str, ...]:
-        """What is asked of each, who gives as it was said."""
+        """The question put for each level, with its words for who gives."""
         return tuple(
             f"{self.before}{one.said}{after}"
             for one, after in zip(self.named, self.after, strict=True)
@@ -89,7 +89,7 @@ class Givers:
 
     @property
     def unsaid(self) -> tuple[str, ...]:
-        """The same without who gives, apart from a place; with them, where they share it."""
+        """The same without the level, a place kept; with it if the levels share what is given."""
         if self.shared:
             return self.asked
         return tuple(
@@ -99,7 +99,7 @@ class Givers:
 
 
 def level_asked(text: str) -> Level | None:
-    """The one level that a question asks to give something; None when it names none, or several."""
+    """The one level a question asks to give something; None if it names none, or several."""
     named = [level for level, words in GOVERNMENTS.items() if re.search(words, text)]
     asked = [level for level, words in _GIVER.items() if words.search(text)]
     others = set(named) - {Level.NATIONAL}  # 国家级小巨人 names a title
@@ -107,20 +107,21 @@ def level_asked(text: str) -> Level | None:
 
 
 def without_giver(text: str) -> str:
-    """The question without the one level that it asks to give something; as it is where none."""
+    """The question without the one level it asks to give; unchanged if there is none."""
     level = level_asked(text)
     found = _GIVER[level].search(text) if level else None
     return f"{text[: found.start()]}{text[found.end() :]}" if found else text
 
 
 def givers(text: str, strip: re.Pattern[str]) -> Givers | None:
-    """小巨人省里和镇海区里分别奖多少, 小巨人省里奖多少,区里奖多少: None where not several levels
-    are asked; `strip`: what is asked of all of them together, and of none by itself."""
+    """The levels asked side by side (小巨人省里和镇海区里分别奖多少) or in turn
+    (省里奖多少,区里奖多少); None unless there are several. `strip` matches what is asked of all
+    together and of none alone."""
     return _side_by_side(text, strip) or _in_turn(text)
 
 
 def _side_by_side(text: str, strip: re.Pattern[str]) -> Givers | None:
-    """None too where the levels are those of titles (省级和市级工厂)."""
+    """Levels side by side; None also if they belong to titles (省级和市级工厂)."""
     for run in _RUN.finditer(text):
         start, rest = _with_place(text, run.start()), text[run.end() :]
         said = text[start : run.end()]
@@ -136,7 +137,7 @@ def _side_by_side(text: str, strip: re.Pattern[str]) -> Givers | None:
 
 
 def _in_turn(text: str) -> Givers | None:
-    """区里补多少,省里补多少: of one matter, each by words of its own."""
+    """Levels asked about one matter in turn: 区里补多少,省里补多少."""
     found = sorted(
         (match.start(), match, level)
         for level, words in _GIVER.items()
@@ -155,13 +156,13 @@ def _in_turn(text: str) -> Givers | None:
 
 
 def _with_place(text: str, at: int) -> int:
-    """Where the name of the place begins whose unit stands there: 宁波市."""
+    """Where the place name begins whose unit is at `at`: 宁波市."""
     starts = range(max(0, at - _LONGEST), at)
     return next((i for i in starts if text[i : at + 1] in gazetteer.names()), at)
 
 
 def _named(said: str) -> Giver | None:
-    """The level that one of them names, as one says who gives: 省里 for 省 and 省级."""
+    """The giver named by one item of a list, in spoken form: 省里 for 省 and 省级."""
     one = _ONE.fullmatch(said)
     if one is None or (one["place"] and one["place"] + one["unit"] not in gazetteer.names()):
         return None

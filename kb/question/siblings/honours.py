@@ -1,4 +1,4 @@
-"""Classes and titles of enterprises (高企, 小巨人, 规上) of which a question asks what they get."""
+"""Classes and titles of enterprises (高企, 小巨人, 规上) whose rewards a question asks about."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _OF_ONESELF = re.compile(r"(?:是|属于|作为|评上了?|拿到了?|获评了?
 
 
 def names_none(question: str, text: str) -> bool:
-    """Whether a question asks what a class or title gets that `text` does not name in any form."""
+    """Whether rewards of classes or titles are asked for, none of which `text` names."""
     if not bundled_cues().has("asks reward", question):
         return False
     asked, told = bare(question.lower()), bare(text.lower())
@@ -31,7 +31,7 @@ def _asks_about(asked: str, forms: Iterable[str]) -> bool:
 
 @cache
 def _honours() -> tuple[frozenset[str], ...]:
-    """The forms of each: how firms call it, and how documents write it without 企业."""
+    """The forms of each: colloquial, and official without 企业."""
     return tuple(map(frozenset, _forms(bundled_synonyms()).values()))
 
 

@@ -1,8 +1,7 @@
-"""Where a text names a sibling of a thing: 博士 that of 硕士, 省级研发机构 that of 国家级.
+"""Where a text names a sibling of a thing: 博士 for 硕士, 省级研发机构 for 国家级.
 
-What is listed (`sorts`, `steps`) or counted (第二年, 3000万) is known by that. Besides, words are
-of one kind that differ in one character (省外 and 省内), and names that end in one noun (月度升规
-and 年度升规).
+Siblings are listed (`sorts`, `steps`) or counted (第二年, 3000万), are recipients, end in one noun
+(月度升规 and 年度升规), or differ in one character (省外 and 省内).
 """
 
 from __future__ import annotations
@@ -27,8 +26,8 @@ ALIKE = range(2, 5)  # lengths of words that are of one kind by all characters b
 
 
 def sibling_of(thing: str, text: str, words: Collection[str]) -> Place | None:
-    """Where `text`, made of these words, names a sibling of a thing; None where it names none, or
-    names the thing itself."""
+    """(start, end) of a sibling of `thing` in `text`, which consists of `words`; None if there is
+    none, or the text names the thing itself."""
     if thing in text:
         return None
     return (
@@ -57,7 +56,7 @@ def is_listed(text: str) -> bool:
 
 
 def _names(thing: str) -> tuple[str, ...]:
-    """What a class of enterprises may be called in full: 专精特新 is short for 专精特新企业."""
+    """Full names of a class of enterprises: 专精特新 is short for 专精特新企业."""
     return thing, f"{thing}企业", f"{thing}中小企业"
 
 
@@ -74,19 +73,19 @@ def is_counted(thing: str) -> bool:
 
 
 def is_recipient(thing: str) -> bool:
-    """Whether this is somebody to whom something is granted: 小微企业, 个人."""
+    """Whether it is someone to whom something is granted: 小微企业, 个人."""
     return _RECIPIENT.search(thing) is not None
 
 
 def _received(thing: str, text: str, words: Collection[str]) -> Place | None:
-    """Another to whom the same is granted."""
+    """Another recipient of the same."""
     others = [w for w in words if w in text and is_recipient(w)] if is_recipient(thing) else []
     other = max(others, key=len, default="")
     return (text.index(other), text.index(other) + len(other)) if other else None
 
 
 def _of_one_noun(thing: str, text: str, words: Collection[str]) -> Place | None:
-    """The name in the text that ends as the thing does, as long as that; to the whole word."""
+    """A name that ends in the same noun and is as long, extended to a whole word."""
     ends = (thing[-length:] for length in range(len(thing) - 1, SHARED - 1, -1))
     noun = next((end for end in ends if end in text), None)
     if noun is None:
@@ -101,7 +100,7 @@ def _of_one_noun(thing: str, text: str, words: Collection[str]) -> Place | None:
 
 
 def _goes_on(end: int, text: str, words: Collection[str]) -> bool:
-    """Whether a word of the text stands across an end: 研发 of 研发费用 is none."""
+    """Whether a word continues across `end`: 研发 of 研发费用 is no noun of its own."""
     across = (m for w in words for m in re.finditer(re.escape(w), text))
     return any(m.start() < end < m.end() for m in across)
 

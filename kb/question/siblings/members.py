@@ -1,8 +1,8 @@
-"""Members of one series, of which a question names some: what D类 pays does not tell what B类 pays,
-第一批 not when 第二批 ends, 省级绿色工厂 not what 市级绿色工厂 gets.
+"""Members of one series, of which a question names some: D类 says nothing of B类, 第一批 nothing of
+第二批, 省级绿色工厂 nothing of 市级绿色工厂.
 
-They are counted (首套、二套), lettered or of a level of government, so that they need no
-list; the check is counted in docs/decisions/0020-sorts.md.
+They are counted (首套、二套), lettered or of a level of government, so no list is needed; counted
+in docs/decisions/0020-sorts.md.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ SHORTEST = 3  # characters of a name that two levels share
 
 
 def another_member(question: str, text: str) -> bool:
-    """Whether the text speaks of members of a series that a question names others of."""
+    """Whether the text is about members of a series other than those the question names."""
     asked, told = question.upper(), text.upper()
     if _THRESHOLD.search(asked) or _PRESUMED.search(asked):
         return False
@@ -58,7 +58,7 @@ def another_member(question: str, text: str) -> bool:
 
 
 def names_member(question: str, text: str) -> bool:
-    """Whether the text names the counted or lettered members that a question does, if it does."""
+    """Whether the text names every counted or lettered member that the question names."""
     held = _members(text.upper())
     return all(names & held.get(of, set()) for of, names in _members(question.upper()).items())
 
@@ -74,7 +74,7 @@ def _apart(asked: str, told: str) -> bool:
 
 
 def _members(text: str) -> Mapping[str, Set[str]]:
-    """The members named, by their series."""
+    """Series -> the members named."""
     found: dict[str, set[str]] = defaultdict(set)
     for of, name in (*_lettered(text), *_numbered(text)):
         found[of].add(name)
@@ -106,8 +106,7 @@ def _near_threshold(text: str, of: str) -> bool:
 
 
 def _of_another_level(asked: re.Match[str], told: str) -> bool:
-    """Whether a text speaks only of other levels' honours of the name asked about; 国家级绿色工厂
-    80万元，省级的减半 speaks of both."""
+    """Whether a text has that honour of other levels only; 国家级80万元，省级的减半 has both."""
     name = _shared(asked["prize"] or asked["of"], told)
     if name is None or f"{asked['level']}级" in told:
         return False
@@ -116,7 +115,7 @@ def _of_another_level(asked: re.Match[str], told: str) -> bool:
 
 
 def _shared(name: str, told: str) -> str | None:
-    """The longest beginning of a name that the text holds."""
+    """The longest beginning of a name that the text contains."""
     cuts = (name[:end] for end in range(len(name), SHORTEST - 1, -1))
     return next((cut for cut in cuts if cut in told), None)
 

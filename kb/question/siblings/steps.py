@@ -1,4 +1,4 @@
-"""Steps of one series: 二级资质 is not answered by what 特级 and 一级 get.
+"""Steps of an ordered series: 二级资质 is not answered by what 特级 and 一级 get.
 
 The series are in `lexicon/steps.tsv`; counted in docs/decisions/0020-sorts.md.
 """
@@ -20,7 +20,7 @@ _AND_UP, _AND_DOWN = r"[^，。；、\n]{0,4}?(?:及其?)?以上", r"[^，。；
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step, by what names it, and by what may mean it as well."""
+    """One step: what names it, and what may mean it too."""
 
     named: re.Pattern[str]
     meant: re.Pattern[str]
@@ -30,7 +30,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class OtherSteps:
-    """What a text speaks of instead of the step asked for, in the words of each."""
+    """The step asked for and those a text names instead, in their own words."""
 
     asked: str
     told: tuple[str, ...]
@@ -62,7 +62,7 @@ class Series:
 
 
 def read_series(lines: Iterable[str]) -> tuple[Series, ...]:
-    """Rows of steps, separated by tabs; what only may mean a step after ~."""
+    """Rows of steps, separated by tabs; what only may mean a step stands after ~."""
     return tuple(Series(tuple(map(_step, row))) for row in lexicons.rows(lines))
 
 
@@ -80,7 +80,6 @@ def bundled_series() -> tuple[Series, ...]:
 
 
 def other_steps(question: str, text: str) -> OtherSteps | None:
-    """The steps of a series that a text names and the one asked for; None where the text speaks of
-    that, or of none."""
+    """The step asked for and those a text names instead; None if it names that step, or none."""
     found = (series.others(question, text) for series in bundled_series())
     return next((others for others in found if others), None)

@@ -1,5 +1,5 @@
-"""Words typed wrong, set right where that is sure.
+"""Mistyped words, corrected where that is certain.
 
-`sounds` and look-alikes tell what a word may stand for, `known_terms` what words there are,
-`mistyped` which are set right; `speller` does it to a query and those before it.
+`sounds` tells which characters are typed for one another, `known_terms` which words exist,
+`mistyped` which words to correct; `speller` corrects a query and those before it.
 """

@@ -1,4 +1,4 @@
-"""The terms that a word typed wrong may stand for: those of the lexicon, and of titles held."""
+"""The terms a mistyped word may stand for: those of the lexicon and of held titles."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TOGETHER = 3  # words of a title that may be one term: 创业担保贷款
 
 
 def known_terms(titles: Iterable[str], pieces: Callable[[str], list[str]]) -> Terms:
-    """`pieces`: the words of the dictionary that a text is cut into."""
+    """The known terms; `pieces` cuts a text into dictionary words."""
     of_titles = {term for title in titles for term in _joined(pieces(title)) if len(term) >= SHORT}
     particles = {word for word in lexicons.section_words(_GENERAL, "问法") if len(word) == 1}
     return Terms(of_titles | _of_the_lexicon(), particles)
@@ -23,8 +23,8 @@ def known_terms(titles: Iterable[str], pieces: Callable[[str], list[str]]) -> Te
 
 @cache
 def _of_the_lexicon() -> frozenset[str]:
-    """What documents call things and what is asked of a policy; what firms call things is talk
-    (买的, 发多少), unless it is a name."""
+    """Official terms, what is asked of a policy, and colloquial names; other colloquial words
+    (买的, 发多少) are no terms."""
     found = set(lexicons.words(lexicons.lines("policy_terms.txt")))
     found.update(lexicons.section_words(_GENERAL, "所问"))
     for said, official in bundled_synonyms().items():
@@ -36,7 +36,7 @@ def _of_the_lexicon() -> frozenset[str]:
 
 
 def _joined(words: list[str]) -> Iterator[str]:
-    """Each word, and as many together as may be one term."""
+    """Each word, and each run of words that may be one term."""
     for start in range(len(words)):
         for end in range(start + 1, min(len(words), start + TOGETHER) + 1):
             yield "".join(words[start:end])

@@ -1,8 +1,7 @@
-"""Words typed by their sound or a look-alike (小具人, 营业收人), set right where that is sure.
+"""Words typed by sound or look-alike (小具人, 营业收人), corrected where that is certain.
 
-A word is set right only where it is unknown, to the lexicon and to the documents held, and exactly
-one known term may have been typed so, of the lexicon or of titles held, which documents speak of.
-What was done is always said with the answer.
+A word is corrected only if neither lexicon nor held documents know it, and exactly one known term
+that documents use may have been typed so. The answer always says what was corrected.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ Seen = Callable[[Sequence[str]], Collection[str]]  # of pairs of characters thos
 
 @dataclass(frozen=True, slots=True)
 class SetRight:
-    """A word as it was typed, and the term it is taken for."""
+    """A word as typed, and the term it is taken for."""
 
     typed: str
     meant: str
@@ -33,7 +32,7 @@ class SetRight:
 
 
 class Terms:
-    """Known terms by how they begin to sound; `particles` are never part of a short one."""
+    """Known terms, indexed by sound; `particles` are never part of a short mistyped word."""
 
     def __init__(self, terms: Iterable[str], particles: Collection[str] = ()) -> None:
         self._known = {term for term in terms if len(term) in LENGTHS and _HAN.fullmatch(term)}
@@ -50,8 +49,8 @@ class Terms:
         return word in self._known
 
     def meant_by(self, typed: str) -> str | None:
-        """The one term that may have been typed so, of long ones also loosely (创兴型 for 创新型);
-        None where there is none or several."""
+        """The one term that may have been typed so, for long words also loosely (创兴型 for
+        创新型); None if there is none, or several."""
         sounds = loose_readings(typed[0])
         near = {t for s in sounds for t in self._by_sound.get((len(typed), s), ())}
         found = [term for term in near if may_be(typed, term)]
@@ -60,13 +59,13 @@ class Terms:
         return found[0] if len(found) == 1 else None
 
     def spelt(self, letters: str) -> str | None:
-        """The one term of which these letters are the 拼音."""
+        """The one term whose 拼音 is `letters`; else None."""
         found = self._by_letters.get(letters.lower(), set())
         return next(iter(found)) if len(found) == 1 else None
 
 
 class Spelling:
-    """How a question is spelt, by the words of the dictionary and the pairs that documents hold."""
+    """How a question is spelt, given dictionary words and the pairs documents contain."""
 
     def __init__(self, text: str, pieces: Sequence[str], terms: Terms, seen: Seen) -> None:
         self._text, self._terms, self._seen = text, terms, seen
@@ -76,7 +75,7 @@ class Spelling:
         self._odd = [at for at, pair in enumerate(pairs) if pair not in held]
 
     def mistyped(self) -> tuple[SetRight, ...]:
-        """The words that are surely mistyped, and those in 拼音, left to right."""
+        """The words that are certainly mistyped or written in 拼音, left to right."""
         found = [*self._spelt_out(), *self._by_sound()]
         return tuple(sorted(found, key=lambda word: word.start))
 
@@ -94,7 +93,7 @@ class Spelling:
         return found
 
     def _mistyped_at(self, start: int) -> SetRight | None:
-        """The longest word from here that is mistyped; None where a known one begins here."""
+        """The longest mistyped word from `start`; None if a known word begins there."""
         for length in LENGTHS:
             typed = self._text[start : start + length]
             if start + length not in self._borders or not _HAN.fullmatch(typed):
@@ -109,8 +108,8 @@ class Spelling:
         return None
 
     def _is_sure(self, typed: str, meant: str, start: int) -> bool:
-        """Whether what differs is little, stands in pairs that no document holds and, where that
-        says too little, in no word; and whether documents speak of what is meant."""
+        """Whether little differs, in pairs that no document has and that belong to no word (for
+        short words more is required), and documents use the term meant."""
         wrong = [at for at, (a, b) in enumerate(zip(typed, meant, strict=True)) if a != b]
         if len(wrong) > len(typed) // 2:
             return False
@@ -126,14 +125,14 @@ class Spelling:
 
 
 def retyped(text: str, words: Iterable[SetRight]) -> str:
-    """`text` with these words as they are meant."""
+    """`text` with these words corrected."""
     for word in reversed(list(words)):
         text = text[: word.start] + word.meant + text[word.start + len(word.typed) :]
     return text
 
 
 def spelt_as(words: Iterable[SetRight]) -> Notice:
-    """What the answer says of words that were taken to be mistyped."""
+    """The notice of the words that were corrected."""
     read = "，".join(f"“{word.typed}”按“{word.meant}”" for word in words)
     return Notice("spelt_as", f"{read}理解。")
 

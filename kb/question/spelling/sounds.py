@@ -1,6 +1,6 @@
-"""Which characters may be typed for one another: those that sound the same, and listed look-alikes.
+"""Characters typed for one another: those that sound the same, and listed look-alikes.
 
-The readings are in `lexicon/sounds.tsv`, without tones, for who types by sound chooses no tone.
+The readings are in `lexicon/sounds.tsv`, without tones, which are not typed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def may_be(typed: str, meant: str, loosely: bool = False) -> bool:
 
 @lru_cache(maxsize=8192)
 def loose_readings(character: str) -> frozenset[str]:
-    """The same, with sh like s, and ing like in."""
+    """The readings with sh as s, and ing as in."""
     return frozenset(map(_loose, readings(character)))
 
 
@@ -37,7 +37,7 @@ def _loose(syllable: str) -> str:
 
 
 def readings(character: str) -> frozenset[str]:
-    """How a character sounds; look-alikes are said to sound alike. Empty for a rare one."""
+    """How a character sounds, look-alikes counting as sounds; empty for a rare one."""
     return _readings().get(character, frozenset())
 
 

@@ -1,4 +1,4 @@
-"""Sets a query right where its words are surely mistyped, by the terms and the texts held."""
+"""Corrects a query where its words are certainly mistyped."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _NEVER = "\0"  # what no document holds
 
 @dataclass(frozen=True, slots=True)
 class Speller:
-    """What words are known, and what documents hold at one moment."""
+    """Known terms, and what the documents of one moment contain."""
 
     engines: Engines
     terms: Terms
 
     def set_right(self, query: Query) -> tuple[Query, tuple[SetRight, ...]]:
-        """The query and those before it as they are meant; and what was mistyped in itself."""
+        """The corrected query, with those before it; and what was mistyped in the query itself."""
         text, found = self._text(query.text)
         before = tuple(self._text(earlier)[0] for earlier in query.before)
         return replace(query, text=text, before=before), found

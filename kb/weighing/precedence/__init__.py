@@ -1,5 +1,5 @@
-"""Which of several documents goes before another, though both answer.
+"""Which of several documents goes first, although more than one answers.
 
-That of the kind named (`named_by_kind`), of the level asked (`levels`), in force now (`outdated`,
-with the figure that `overtaken` set right), and of two copies of one document (`copies`).
+Those of the kind named (`named_by_kind`), of the level asked (`levels`), of the rule now in force
+(`outdated`, and `overtaken` for single figures), and of two copies the better one (`copies`).
 """

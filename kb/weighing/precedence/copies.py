@@ -1,4 +1,5 @@
-"""One document held twice (an official PDF and a file without 文号 or date): which copy to cite."""
+"""One document held twice (an official PDF, and a file without 文号 or date): which copy to
+cite."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ _TYPOGRAPHY = re.compile(r"[\s“”\"‘’']")
 
 
 def of_one_copy(evidence: Iterable[Evidence]) -> list[Evidence]:
-    """The evidence in its order, each clause once, of the copy to cite."""
+    """The evidence in order, each clause once, from the copy to cite."""
     kept: list[Evidence] = []
     for item in evidence:
         settled = ((at, _settled(said, item)) for at, said in enumerate(kept))
@@ -28,8 +29,8 @@ def of_one_copy(evidence: Iterable[Evidence]) -> list[Evidence]:
 
 
 def _settled(said: Evidence, again: Evidence) -> Evidence | None:
-    """The first with the copy to cite, where the other is the same clause in another copy of the
-    document; None where it is not. What was judged of the one text holds for the other."""
+    """The first piece, from the better copy, if both quote one clause of two copies; else None. The
+    judgement of one text holds for the other."""
     one, other = said.hit, again.hit
     if not _are_copies(one, other) or _text(said.quote) != _text(again.quote):
         return None
@@ -39,7 +40,7 @@ def _settled(said: Evidence, again: Evidence) -> Evidence | None:
 
 
 def known_first(hits: Iterable[Hit]) -> list[Hit]:
-    """The hits in their order, those last of whose document a better copy is among them."""
+    """The hits, those for whose document a better copy is among them last."""
     held = list(hits)
     return sorted(held, key=lambda hit: any(_betters(other, hit) for other in held))
 
@@ -49,7 +50,7 @@ def _betters(other: Hit, hit: Hit) -> bool:
 
 
 def _are_copies(one: Hit, other: Hit) -> bool:
-    """Same title, and no two known fates: those are versions, of which either may be asked for."""
+    """Same title and no two known fates; otherwise they are versions, each with its own use."""
     if one.head.id == other.head.id:
         return False
     fates = {one.validity.status, other.validity.status} - {Status.UNKNOWN}
@@ -65,5 +66,5 @@ def _certainty(hit: Hit) -> tuple[bool, bool]:
 
 
 def _text(quote: str) -> str:
-    """Without spaces and quotes, full and half width alike."""
+    """The quote in normal width, without spaces and quotation marks."""
     return _TYPOGRAPHY.sub("", unicodedata.normalize("NFKC", quote))

@@ -34,15 +34,15 @@ NEAREST = 4  # pieces of evidence among which what another level gives is looked
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """What to say where only another level's documents speak of what was asked."""
+    """What to say when only another level's documents answer."""
 
     notice: Notice
     hits: tuple[Hit, ...] = ()  # of the document that does
 
 
 def within_level(found: Findings, level: Level | None = None) -> tuple[Findings, Elsewhere | None]:
-    """What documents of the level asked to give have to say, and what to tell where they say
-    nothing of it; everything as it is where no level was asked."""
+    """The findings limited to documents of the level asked to give, and what to say if they have
+    nothing on the matter; unchanged, with None, if no level is asked."""
     asked, admission, weighed = found.asked, found.admission, found.weighed
     level = level or level_asked(asked.understanding.text)
     if level is None or asked.understanding.names.only:
@@ -59,9 +59,8 @@ def within_level(found: Findings, level: Level | None = None) -> tuple[Findings,
 
 
 def gives_nothing(asked: Question, said: Sequence[Evidence]) -> bool:
-    """Whether it is asked how much is given, not when or on what terms, and nothing of what is
-    `said` gives anything: the conditions of a title (近三年股权融资500万元以上) are no reward for
-    it."""
+    """Whether the question asks how much is given, and nothing `said` gives anything: the
+    conditions of a title (近三年股权融资500万元以上) are no reward."""
     facets = asked.understanding.facets
     wanted = asked.focus.form is not None and Facet.SUPPORT in facets and _OTHERS.isdisjoint(facets)
     asks = wanted and asked.understanding.has("asks reward")
@@ -70,8 +69,8 @@ def gives_nothing(asked: Question, said: Sequence[Evidence]) -> bool:
 
 
 def told_of_a_wider_place(asked: Question, cited: Sequence[Evidence]) -> Notice | None:
-    """That what is `cited` first is given by a wider place or by the state, where it is asked what
-    a named place gives, and nothing cited is given by that: it holds there, but is not its own."""
+    """The notice that the first thing cited is given by a wider place or the state, although a
+    named place was asked about and nothing cited is its own; else None."""
     place, first = asked.understanding.region, cited[0].head
     if place is None or not asked.understanding.has("asks reward") or not applies(first, place):
         return None
@@ -82,7 +81,7 @@ def told_of_a_wider_place(asked: Question, cited: Sequence[Evidence]) -> Notice 
 
 
 def _giving(cited: Sequence[Evidence]) -> list[Evidence]:
-    """Those that give something, and do not only report or note it of a place."""
+    """The cited pieces that give something, in official voice."""
     return [e for e in cited if _gives(e) and e.voice in OFFICIAL]
 
 
@@ -97,7 +96,7 @@ def _elsewhere(weighed: Sequence[Evidence], level: Level) -> Elsewhere:
 
 
 def is_of(level: Level, head: Head, text: str) -> bool:
-    """Whether a text is of a document of that level, or itself names the level."""
+    """Whether a text is from a document of the level, or names the level."""
     return head.level in (None, level) or bool(re.search(GOVERNMENTS[level], text))
 
 
@@ -106,7 +105,7 @@ def _is_of(hit: Hit, level: Level) -> bool:
 
 
 def _said(evidence: Evidence, asked: Question) -> float:
-    """Share of the question said, without its word for what is given, which may be another."""
+    """Share of the question said, without its word for the reward, which may differ."""
     beside = asked.focus.of(i for i in asked.focus.ideas if set(MONEY).isdisjoint(i.forms))
     return evidence_at(evidence.hit, evidence.span, beside).coverage
 

@@ -1,5 +1,5 @@
-"""A kind or a matter named instead of a title: 条例第十三条 means the only 条例 that is held,
-人才公寓第七条 the only 办法 whose title speaks of 人才公寓."""
+"""Documents named by kind or matter: 条例第十三条 means the only 条例 held, 人才公寓第七条 the only
+one with articles whose title is about 人才公寓."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _KIND = re.compile(
 
 
 def within_kind(found: Findings) -> Findings:
-    """The question as `sole_of_kind` has it, with what that document alone has to say."""
+    """The findings limited to the document found by `sole_of_kind`, if there is one."""
     meant = sole_of_kind(found.asked, found.catalogue)
     if meant is found.asked:
         return found
@@ -39,7 +39,7 @@ def within_kind(found: Findings) -> Findings:
 
 
 def sole_of_kind(asked: Question, catalogue: Catalogue) -> Question:
-    """The question with the document named that it can only mean; else the question as it is."""
+    """The question with the only document it can mean named in it; unchanged if there is none."""
     understanding, text = asked.understanding, asked.understanding.text
     if understanding.names.only or understanding.names.unknown or not understanding.articles:
         return asked
@@ -68,7 +68,7 @@ def _titled(head: Head, ideas: Iterable[Idea]) -> bool:
 
 
 def _provides(head: Head, asked: Question, catalogue: Catalogue) -> bool:
-    """Whether a document has articles by its kind, holds on the day, and in the place."""
+    """Whether a document has articles, by its kind, and holds on the day and in the place."""
     place = asked.understanding.region or asked.home
     return (
         head.kind.endswith(_WITH_ARTICLES)

@@ -1,4 +1,4 @@
-"""A reply or a 问答 tells what held when it was written: the rule that holds now goes before it."""
+"""Replies and 问答 say what held when they were written: the rule in force goes first."""
 
 from __future__ import annotations
 
@@ -27,10 +27,9 @@ _ACCOUNTS = frozenset({"解读", "其他"})  # 文种 of what tells of rules, wh
 
 
 def rules_first(found: Findings) -> Findings:
-    """The findings with the rules that are sure to answer first, where among the best evidence is a
-    reply whose basis has lapsed, or a reply or an account (解读) older than a rule of the same
-    organ, or news older than any, or that tells of what is only planned: that goes last. As they
-    are where a reply, a document or a time is asked for."""
+    """The findings with sure rules first, and outdated accounts last, if the best evidence contains
+    such an account (see `_outdated`). Unchanged when the question asks for a reply, a document or a
+    time."""
     understanding = found.asked.understanding
     asked_for = understanding.voice is not None or understanding.both_voices
     if asked_for or understanding.names.only or understanding.looks_back or understanding.years:
@@ -53,8 +52,7 @@ def rules_first(found: Findings) -> Findings:
 
 
 def of_the_former(found: Findings) -> Findings:
-    """The findings in rules that others have replaced, where those are asked about (旧标准) and the
-    best of them may answer."""
+    """The findings from replaced rules, if asked about (旧标准) and the best may answer."""
     if not found.asked.understanding.former:
         return found
     former = [hit for hit in found.admission.hits if was_replaced(hit.validity)]
@@ -66,8 +64,8 @@ def of_the_former(found: Findings) -> Findings:
 
 def latest_first(found: Findings) -> Findings:
     """The findings with the newest rule ahead of an older one of the same place that says much the
-    same with other figures (2023年最高800万元, 2024年最高300万元), where nothing settles whether
-    that still holds. As they are where a document or a time is asked for."""
+    same with other figures (2023年最高800万元, 2024年最高300万元) and may still hold. Unchanged
+    when the question asks for a document or a time."""
     understanding, weighed = found.asked.understanding, list(found.weighed)
     years = set(understanding.years) - {found.asked.as_of.year}
     if understanding.names.only or understanding.looks_back or years:
@@ -82,7 +80,7 @@ def latest_first(found: Findings) -> Findings:
 
 
 def _says_anew(newer: Evidence, older: Evidence, found: Findings) -> bool:
-    """Whether a later rule of the same place says as much of the question in like words."""
+    """Whether a later rule of the same place says as much of the question in similar words."""
     new, old = newer.head, older.head
     if (new.region, new.level) != (old.region, old.level) or new.region is None:
         return False
@@ -97,8 +95,9 @@ def _says_anew(newer: Evidence, older: Evidence, found: Findings) -> bool:
 
 
 def _outdated(found: Findings) -> set[str]:
-    """The replies among the best evidence that rest on what has lapsed or were written before a
-    rule found of the same organ, and the accounts written before one that is sure to answer."""
+    """Ids, from the best evidence, of replies that rest on lapsed documents or are older than a
+    rule of the same organ, of accounts (解读, news) older than a sure rule, and of plans where a
+    sure rule exists."""
     rules = [hit.head for hit in found.admission.hits[:LOOKED_INTO] if _is_rule(hit)]
     sure = [e.head for e in found.weighed if _is_sure_rule(e)]
     said = {e.head.id: e.head for e in found.weighed[:LOOKED_AT]}
@@ -135,8 +134,8 @@ def _is_sure_rule(evidence: Evidence) -> bool:
 
 
 def _is_older(account: Head, rules: list[Head]) -> bool:
-    """Whether it was written before one of the rules, by the same organ; what tells of a rule may
-    come out some days before it."""
+    """Whether an account is older than one of the rules, by the same organ or, for news, by any; an
+    account may precede its rule by some days."""
     day = account.issued_on
     if day is not None and account.kind not in REPLIES:
         day += WITH_ITS_RULE

@@ -1,6 +1,6 @@
-"""What a later rule says it changed: 由60万元提高至80万元 takes the place of what told 60万元.
+"""Figures that a later rule changed: 由60万元提高至80万元 overtakes a text that says 60万元.
 
-An earlier 问答 or notice is not repealed by such a rule, yet its figure no longer holds.
+Such a rule does not repeal an earlier 问答 or notice, yet its figure no longer holds.
 """
 
 from __future__ import annotations
@@ -62,9 +62,8 @@ class Change:
 
 
 def as_changed(evidence: Evidence, hits: Sequence[Hit], focus: Focus) -> Evidence:
-    """What a later rule of the same organ in force says of the figure that it changed, and what a
-    still later one says of that, with what was judged of the evidence that tells the old one; else
-    the evidence."""
+    """The evidence, quoting instead the later rule in force of the same organ that changed its
+    figure, if there is one; repeated changes are followed."""
     for hit, change in _changes(evidence.head, hits):
         if change.is_of(evidence.quote):
             span = change.span.shifted(hit.passage.start)

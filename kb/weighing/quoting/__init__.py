@@ -1,6 +1,6 @@
 """What to quote of a passage, and how well that answers: answer span selection.
 
-By its `layout`, the `quote` that says most of what is asked; as `evidence` with what it covers. For
-some questions only: `attributes` (公文 elements), `duties` (who sees to it) and `particulars` (the
-lines around a text).
+`quote` selects, by the passage's `layout`, the sentences that say most of the question; `evidence`
+adds what they cover. Three modules serve special questions: `attributes` (公文 elements), `duties`
+(who is in charge) and `steps` (how to apply). `particulars` knows the lines around a text.
 """

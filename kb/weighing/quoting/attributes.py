@@ -1,7 +1,7 @@
-"""Questions about a document itself (文号, 施行日期, 主办单位 …): answered by its proven elements.
+"""Questions about a document itself (文号, 施行日期, 主办单位 …), answered by its proven elements.
 
-A 公文 element carries the span that proves it, so such a question needs no guessing: the answer is
-the clause or line in which that span stands.
+A 公文 element carries the span that proves it, so nothing has to be guessed: the answer is the
+clause or line around the span.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _ANSWERED_BY = {
 
 @lru_cache(maxsize=16)  # asked for every passage found
 def attributes_asked(text: str) -> tuple[str, ...]:
-    """Names of the elements that a question asks for, as `Element.name`; best first."""
+    """Names of the elements asked for, as `Element.name`, best first."""
     cues = bundled_cues()
     if cues.has("asks a companion", text):  # what goes with the document named, not that
         return ()
@@ -52,28 +52,28 @@ def attributes_asked(text: str) -> tuple[str, ...]:
 
 
 def only_of_elements(ideas: Iterable[Idea]) -> bool:
-    """Whether ideas of a question only name elements of a document."""
+    """Whether these ideas do no more than name elements of a document."""
     return all(_OF_ELEMENTS.fullmatch(form) for idea in ideas for form in idea.forms[:1])
 
 
 def element_evidence(
     document: Document, hit: Hit, attributes: tuple[str, ...]
 ) -> tuple[Evidence, ...]:
-    """Evidence for each attribute that the document states; `hit` lends its card and score."""
+    """Evidence for each attribute the document states; `hit` lends its card and score."""
     stated = (_span_of(document, name, hit.passage) for name in attributes)
     found = [clause_evidence(document, hit, span) for span in stated if span is not None]
     return tuple({e.span: e for e in found if e is not None}.values())
 
 
 def clause_evidence(document: Document, hit: Hit, span: Span) -> Evidence | None:
-    """The clause or line in which the span stands; None when no passage holds it."""
+    """The clause or line around a span of the document; None if no passage holds it."""
     passage = document.passage_of(span)
     return verbatim(hit, passage, clause_around(passage, span)) if passage else None
 
 
 def _span_of(document: Document, name: str, found: Passage) -> Span | None:
-    """Where the document states it; of several (who made each of the 提案 printed) what the passage
-    found does."""
+    """Where the document states it; of several places the one in the passage found, as in a
+    collection of 提案 each with its proposer."""
     if name == "contact":
         return contact(document.text) if document.reply else None
     spans = [e.span for e in document.elements if e.name == name and e.span]
@@ -82,8 +82,8 @@ def _span_of(document: Document, name: str, found: Passage) -> Span | None:
 
 
 def clause_around(passage: Passage, span: Span) -> Span:
-    """The whole sentences or lines of a passage that the span touches, with the one before where
-    they go on from that (旧办法同时废止: when, the sentence before tells)."""
+    """The sentences or lines of a passage that touch the span, with the sentence before if they
+    continue it (旧办法同时废止 does not say when)."""
     local = span.shifted(-passage.start)
     touched = [s for s in sentences(passage.text) if s.overlaps(local)]
     first = continued(passage.text, touched[0]) or touched[0]

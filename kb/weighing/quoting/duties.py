@@ -1,4 +1,4 @@
-"""Who sees to a measure (高企奖励找哪个部门): the measure with the note behind it (责任单位：…)."""
+"""Who is in charge of a measure (高企奖励找哪个部门): the measure with its note (责任单位：…)."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _OF_THE_WHOLE = re.compile(  # 本意见由市住房和城乡建设局会同有�
 
 
 def with_duty(evidence: Evidence, asked: Question) -> Evidence:
-    """The evidence with the measure asked about and the note behind that for a quote, where it is
-    asked who sees to it and the passage tells; who sees to another measure is no answer."""
+    """For a question about who is in charge: evidence that quotes the measure asked about with its
+    note; without one, notes on other measures do not count as the fact asked for."""
     if Facet.RESPONSIBILITY not in asked.understanding.facets:
         return evidence
     if measure := measure_asked(evidence.hit, asked):
@@ -33,8 +33,8 @@ def with_duty(evidence: Evidence, asked: Question) -> Evidence:
 
 
 def measure_asked(hit: Hit, asked: Question) -> Span | None:
-    """The measure that with its headings speaks of all that is asked, and tells who sees to it; for
-    a document as a whole the sentence that tells who carries it out or explains it."""
+    """The span of the measure that, with its headings, says all of the question and has a note; for
+    a question about the document as a whole, the sentence on who implements or interprets it."""
     if Facet.RESPONSIBILITY not in asked.understanding.facets:
         return None
     passage = hit.passage
@@ -50,6 +50,6 @@ def measure_asked(hit: Hit, asked: Question) -> Span | None:
 
 
 def _beside_organs(asked: Question) -> Focus:
-    """What is asked without the words for an organ: a measure names one, and need not say 部门."""
+    """The focus without its words for an organ: a measure names one and need not say 部门."""
     focus = asked.focus
     return focus.of(i for i in focus.ideas if not _OF_ORGANS.fullmatch(i.forms[0]))

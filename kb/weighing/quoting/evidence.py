@@ -1,4 +1,4 @@
-"""Evidence: which sentences of a passage answer a question, and how much of it they hold."""
+"""Evidence: which sentences of a passage answer a question, and how much of it they say."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kb.weighing.quoting.quote import best_quote
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a hit has to say: the span to quote and how well it answers; shares are 0..1."""
+    """The span of a hit to quote, and how well it answers; shares are 0..1."""
 
     hit: Hit
     span: Span  # absolute, in the document's text
@@ -43,37 +43,36 @@ class Evidence:
 
     @property
     def weight(self) -> float:
-        """How much it says: its rank, what it and its place cover, and its form."""
+        """How well it answers, by rank, coverage and form."""
         form = 1.0 if self.fits else 0.7
         return self.hit.score * (0.3 + 0.3 * self.coverage + 0.4 * self.own) * form
 
     @property
     def quote(self) -> str:
-        """The text of the span, to the letter."""
+        """The text of the span, verbatim."""
         start = self.passage.start
         return self.passage.text[self.span.start - start : self.span.end - start]
 
     @property
     def clause(self) -> str:
-        """The quote with what governs it and where it stands, as the cross-encoder takes it."""
+        """The quote with its title, headings and lead-in, as the cross-encoder reads it."""
         head, lead = self.head, self.passage.lead_text
         told = "\n".join(filter(None, (lead, as_sentences(with_units(self.quote, lead)))))
         return judged_text(head.title, head.doc_number, self.passage.section_path, told)
 
     def quoting(self, other: Evidence) -> Evidence:
-        """What the other quotes, with what was judged of this."""
+        """The same judgement for what another piece quotes."""
         return replace(self, hit=other.hit, span=other.span)
 
 
 def evidence_in(hit: Hit, focus: Focus) -> Evidence:
-    """The part of a hit's passage that answers best."""
+    """The part of a hit's passage that answers best, as evidence."""
     local = best_quote(hit.passage.text, focus.beyond(_around(hit)))
     return evidence_at(hit, local.shifted(hit.passage.start), focus)
 
 
 def evidence_at(hit: Hit, span: Span, focus: Focus) -> Evidence:
-    """A part of a hit's passage as evidence; `span` is absolute, and loses the white space at its
-    ends."""
+    """A part of a hit's passage as evidence; `span` is absolute and is trimmed."""
     passage, span = hit.passage, _trimmed(hit.passage, span)
     quote = passage.text[span.start - passage.start : span.end - passage.start]
     return Evidence(
@@ -87,7 +86,7 @@ def evidence_at(hit: Hit, span: Span, focus: Focus) -> Evidence:
 
 
 def _around(hit: Hit) -> str:
-    """What is said where the passage stands: title, place, issuers, headings and lead-in."""
+    """Title, place, issuers, headings and lead-in of the passage."""
     passage, head = hit.passage, hit.head
     place = (head.region or "", *head.issuers)
     return " ".join((str(head), *place, *passage.section_path, passage.lead_text))
@@ -100,13 +99,12 @@ def _trimmed(passage: Passage, span: Span) -> Span:
 
 
 def whole_passage(hit: Hit, passage: Passage) -> Evidence:
-    """A passage of the hit's document as it stands, salutation and closing lines left out, as
-    evidence that needs no judging."""
+    """A passage of the hit's document, without salutation and closing, as proven evidence."""
     return verbatim(hit, passage, body(passage.text).shifted(passage.start))
 
 
 def verbatim(hit: Hit, passage: Passage, span: Span) -> Evidence:
-    """The same of a part of it; `span` is that of `evidence_at`."""
+    """A part of a passage as proven evidence; `span` is absolute and is trimmed."""
     return Evidence(
         hit=replace(hit, passage=passage),
         span=_trimmed(passage, span),

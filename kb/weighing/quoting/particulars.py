@@ -1,7 +1,7 @@
-"""文首, 页面信息 and 落款: the lines around a text, which say what it is, not what it provides.
+"""文首, 页面信息 and 落款: the lines around a text, which identify it and provide nothing.
 
-They hold its 要素 (title, 文号, 日期, 机关, 编号 …) and words of nearly every question about it, so
-they would stand first everywhere; they answer only who asks for those.
+With title, 文号, 日期 and 机关 they contain words of nearly every question about the text and would
+rank first everywhere, so they answer only questions about those elements.
 """
 
 from __future__ import annotations
@@ -34,15 +34,14 @@ _HEADING = re.compile(r"[^。！？；]{0,80}|各[^。]{2,200}[：:]")
 
 
 def may_tell(passage: Passage, question: str) -> bool:
-    """Whether a passage may answer: of those lines, only where the question asks for 要素, or for
-    what a text ends with."""
+    """Whether a passage may answer; lines around a text only if asked for."""
     if _closes(passage):
         return bundled_cues().has("asks closing", question)
     return not stands_around(passage) or asks_particulars(question)
 
 
 def stands_around(passage: Passage) -> bool:
-    """Whether a passage is 文首, 页面信息, 落款 or the salutation, and not part of the text."""
+    """Whether a passage is 文首, 页面信息, 落款 or a salutation, and no part of the text itself."""
     if passage.section_path and passage.section_path[0] in (HEAD_MATTER, PAGE_FACTS):
         return True
     if passage.section_path:
@@ -52,13 +51,12 @@ def stands_around(passage: Passage) -> bool:
 
 
 def tells_by_itself(passage: Passage) -> bool:
-    """Whether a passage is part of the text and more than what announces others (现答复如下：)."""
+    """Whether a passage is part of the text and does not merely announce (现答复如下：)."""
     return not (passage.text.rstrip().endswith(("：", ":")) or stands_around(passage))
 
 
 def _closes(passage: Passage) -> bool:
-    """Whether a passage closes a text; an annex that has headings of its own (废止的文件目录) is a
-    text itself."""
+    """Whether a passage closes a text; an annex with headings of its own is a text itself."""
     annex = len(passage.section_path) > 1 and passage.section_path[0].startswith("附件")
     return not annex and _closing(passage.text)
 
@@ -67,7 +65,7 @@ _closing = lru_cache(maxsize=2_000)(closes)  # of passages, asked again for the 
 
 
 def tells_purpose(quote: str) -> bool:
-    """Whether a quote says nothing but to what end, and on what ground, a document was made."""
+    """Whether a quote only says why, and on what basis, a document was made."""
     lines = [line.strip() for line in quote.splitlines() if line.strip()]
     told = [line for line in lines if _PURPOSE.fullmatch(line)]
     rest = (line for line in lines if line not in told)
@@ -75,7 +73,7 @@ def tells_purpose(quote: str) -> bool:
 
 
 def tells_term(quote: str) -> bool:
-    """Whether a quote says nothing but from when, and until when, its document holds."""
+    """Whether a quote only says from when, and until when, its document holds."""
     said = [s for one in _SENTENCE.findall(quote) if (s := one.strip())]
     told = [s for s in said if _TERM.fullmatch(s)]
     rest = (s for s in said if s not in told)
@@ -83,6 +81,6 @@ def tells_term(quote: str) -> bool:
 
 
 def asks_particulars(question: str) -> bool:
-    """Whether a question asks for 要素: 文号, 日期, 机关, 编号 …."""
+    """Whether a question asks for elements: 文号, 日期, 机关, 编号 …."""
     asked = attributes_asked(question)
     return bool(asked) or bundled_cues().has("asks particulars", question)

@@ -1,5 +1,4 @@
-"""What to quote of a passage: the sentences that answer, with what they cannot be read without
-(`layout`)."""
+"""What to quote of a passage: the sentences that answer, with what they need (`layout`)."""
 
 from __future__ import annotations
 
@@ -22,12 +21,9 @@ CLOSE = 0.5  # share of the best sentence's score that a neighbour must have to 
 
 
 def best_quote(text: str, focus: Focus) -> Span:
-    """What to quote: the sentences that answer, or the whole where only the whole does, without
-    the salutation that a letter begins with and the 落款 before what it hands on.
-
-    A question for one fact (a number, a day) gets the sentence or item that holds it; any other
-    gets a short passage or a list whole, for conditions are true only together.
-    """
+    """The span of `text` to quote, without salutation and 落款. A question for one fact (a number,
+    a day) gets the sentence or item with the fact; any other gets a short passage or a list whole,
+    as conditions are true only together."""
     passage = laid_out(text)
     return _best_window(passage, focus).shifted(passage.start)
 
@@ -60,8 +56,8 @@ def _best_window(passage: Layout, focus: Focus) -> Span:
 
 
 def _told_whole(passage: Layout, focus: Focus) -> bool:
-    """Whether a passage is quoted whole: of one fact the sentence is enough; of several (人数、资产
-    各多少) the items of a list tell one each."""
+    """Whether to quote the whole passage: not for one fact, unless it is asked of several things at
+    once (人数、资产各多少), which the items of a list tell one each."""
     short = len(passage.text) <= SHORT
     if focus.of_each:
         return short or (passage.listed and len(passage.text) <= FURTHEST)
@@ -69,8 +65,8 @@ def _told_whole(passage: Layout, focus: Focus) -> bool:
 
 
 def _telling(passage: Layout, enough: list[int]) -> int:
-    """Of sentences that say as much, the one that begins a list (直通条件，满足以下一项即可：), for
-    another only names it; else the first, which tells what the matter is."""
+    """Of sentences that say as much, the one that begins a list (直通条件，满足以下一项即可：),
+    else the first, which says what the matter is."""
     said = (passage.text[passage.spans[i].start : passage.spans[i].end] for i in enough)
     leading = (i for i, one in zip(enough, said, strict=True) if _BEGINS_LIST.search(one))
     return next(leading, enough[0])
@@ -79,9 +75,9 @@ def _telling(passage: Layout, enough: list[int]) -> int:
 def _with_the_fact(
     text: str, spans: list[Span], quoted: tuple[int, int], scores: list[float], focus: Focus
 ) -> tuple[int, int]:
-    """The first and last sentence of a quote, extended to the fact asked for where it speaks of the
-    matter without that: to an item of the list, or else to the sentence beside it. 多久要开工
-    finds 按期开工返还30% below 6个月内动工; 材料要几份 finds the papers before 一式三份."""
+    """(first, last) sentence of a quote, extended to the fact asked for if it says the matter
+    without it: to a list item, else to the next sentence. 多久要开工 finds 按期开工返还30%, and
+    6个月内动工 above it."""
     first, last = quoted
     said = text[spans[first].start : spans[last].end]
     if not focus.wants_fact or focus.fits(said) or focus.found_in(said) < MATTER:
@@ -97,8 +93,8 @@ def _with_the_fact(
 
 
 def _opening(text: str, quoted: list[Span], governing: list[Span | None], focus: Focus) -> int:
-    """Where a quote begins so that what its sentences refer to is in it, and the lead-in of a list
-    where that says what the quote does not."""
+    """Where the quote begins so that it includes what its sentences refer to, and the lead-in of a
+    list if that says more of the question."""
     start, end = quoted[0].start, quoted[-1].end
     said = focus.found_in(text[start:end])
     starts = [start]
@@ -113,8 +109,8 @@ def _opening(text: str, quoted: list[Span], governing: list[Span | None], focus:
 
 
 def _denying(text: str, quoted: list[Span]) -> Iterator[int]:
-    """Where the lead-in of a quoted item begins that forbids or takes out what its list names
-    (下列费用不得列支：): the item alone would read as if it were granted."""
+    """Starts of lead-ins that forbid or exclude the items quoted (下列费用不得列支：), which alone
+    would read as granted."""
     for span in quoted:
         if ITEM.match(text, span.start):
             lead = lead_in(text, span.start)
@@ -124,8 +120,8 @@ def _denying(text: str, quoted: list[Span]) -> Iterator[int]:
 
 
 def _holding(text: str, spans: list[Span], enough: list[int], focus: Focus) -> list[int]:
-    """The shortest of the sentences that say as much; all that hold a fact of the form asked for,
-    where a quote can hold them: none of them is known to be the one that is meant."""
+    """All sentences with the form asked for, if the shortest is one of them and they fit in a
+    quote, as any may be the one meant; else the shortest."""
     shortest = min(enough, key=lambda i: spans[i].end - spans[i].start)
     holding = [
         i
@@ -138,7 +134,7 @@ def _holding(text: str, spans: list[Span], enough: list[int], focus: Focus) -> l
 
 
 def _scores(passage: Layout, governing: list[Span | None], focus: Focus) -> list[float]:
-    """How well each span answers; what it hangs on counts with it, of a list for the best items."""
+    """How well each span answers; what it hangs on counts, in lists for the best items only."""
     text = passage.text
     said = [text[span.start : span.end] for span in passage.spans]
     scores = [_sentence_score(one, focus) for one in said]
@@ -152,7 +148,7 @@ def _scores(passage: Layout, governing: list[Span | None], focus: Focus) -> list
 
 
 def _under_heading(passage: Layout, scores: list[float], focus: Focus) -> list[float]:
-    """The scores where the heading counts for every item under it, and not for the first alone."""
+    """The scores with the heading counted for every item below it, not for the first alone."""
     heading = passage.text[: passage.headed.end]
     if not heading:
         return scores
@@ -164,8 +160,7 @@ def _under_heading(passage: Layout, scores: list[float], focus: Focus) -> list[f
 
 
 def _governing(text: str, span: Span, before: Span, focus: Focus) -> Span | None:
-    """What a sentence hangs on; None where that says no more of the question, or is too far away
-    to be quoted with it."""
+    """What a sentence hangs on, if close enough and saying more of the question; else None."""
     if span.end - before.start > FURTHEST:
         return None
     sentence = text[span.start : span.end]

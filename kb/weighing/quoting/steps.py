@@ -1,4 +1,5 @@
-"""Who asks how to apply reads all the steps, not the one that repeats his words."""
+"""The whole procedure for a question about how to apply, not just the step that repeats its
+words."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ LONGEST = 600  # characters: what is longer is not quoted whole
 
 
 def with_steps(evidence: Evidence, asked: Question) -> Evidence:
-    """The whole passage where it lists the steps asked for; else the evidence as it is."""
+    """The whole passage if it lists the steps asked for; else the evidence unchanged."""
     passage = evidence.passage
     if not asked.understanding.has("asks steps") or len(passage.text) > LONGEST:
         return evidence
