@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-_NUMBERED = re.compile(r"第[一二三四五六七八九十百零\d]+[章条款项]|[\d.]+|[^\u4e00-\u9fa5]")
-_RUN = re.compile(r"[\u4e00-\u9fa5A-Za-z0-9]+")
+from kb.notation.characters import HAN
+
+_NUMBERED = re.compile(rf"第[一二三四五六七八九十百零\d]+[章条款项]|[\d.]+|[^{HAN}]")
+_RUN = re.compile(rf"[{HAN}A-Za-z0-9]+")
 # Share of the shorter clause's pairs that two on the same matter have in common: none met between
 # .33 and .63.
 ALIKE = 0.5

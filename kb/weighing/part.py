@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from kb.notation.characters import HAN
 from kb.question.general_words import is_general
 from kb.question.glossary import bare
 from kb.question.parts.beside import Beside
@@ -16,7 +17,7 @@ from kb.weighing.precedence.levels import is_of
 from kb.weighing.quoting.evidence import Evidence
 
 Able = Callable[[Evidence], bool]
-_DOCUMENT = re.compile(r"《[^《》]+》|[\u4e00-\u9fa5]+〔\d{4}〕\d+号")
+_DOCUMENT = re.compile(rf"《[^《》]+》|[{HAN}]+〔\d{{4}}〕\d+号")
 
 
 def naming(one: Beside, asked: Question) -> Able:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kb.notation.characters import HAN
 from kb.notation.units import unit
 from kb.question.asking import ASKING
 from kb.question.ellipsis.topic import ARTICLE, MEASURE, TIME, Topic
@@ -23,7 +24,7 @@ _RULED = re.compile(
     r"(?P<subject>[^对]{2,})(?P<rest>对[^对]{2,10}?(?:有|是|的)*(?:什么样?|啥|哪些)?的?(?:要求|规定).*)"
 )
 _TRAILING = re.compile(
-    r"(?:的|[不须需]?[低高少多]于|不超过|[为是占要达到]|至少|最[高低多少]|每[\u4e00-\u9fa5]{1,3}"
+    rf"(?:的|[不须需]?[低高少多]于|不超过|[为是占要达到]|至少|最[高低多少]|每[{HAN}]{{1,3}}"
     r"|(?:能|可以|会)(?:减免?|免|补|奖|给|拿|领|贷|报|贴|返|抵|享受)?|(?:提高|降低|上调|下调|增加|减少|调整)[到至为]?)+$"
 )
 # 刚评上小巨人, 了解小巨人: of what one has become, or wants to know of, is asked

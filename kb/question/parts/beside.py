@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from kb.notation.characters import HAN
 from kb.question.ellipsis.pieces import MEASURED
 from kb.question.ellipsis.topic import MEASURE, STAGE
 from kb.question.general_words import is_general
@@ -25,7 +26,7 @@ _CUES = {
     re.compile(r"有?(?:什么|啥|哪些|何)(?:不同|不一样|区别|差别|差异).{0,2}$"): "是什么",
 }
 _ALL_OF_THEM = re.compile(r"这?[两二三四五六七八九\d][类种档项级个批者](?:的)?")
-_NAMED = re.compile(r"《[^《》]+》|(?:(?![和与跟及])[\u4e00-\u9fa5]){1,6}〔\d{4}〕\d+号")
+_NAMED = re.compile(rf"《[^《》]+》|(?:(?![和与跟及])[{HAN}]){{1,6}}〔\d{{4}}〕\d+号")
 _LONGEST = 16  # characters of one of several things
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kb.models import Level
+from kb.notation.characters import HAN
 from kb.question.asking import ASKING
 from kb.question.focus import Focus
 from kb.question.general_words import is_general, names_a_matter
@@ -21,7 +22,7 @@ _BREAK = re.compile(r"[,，、;；?？。]")
 # 要什么条件能拿多少, 市里奖多少镇海奖多少: no comma stands between the two
 _GIVEN = r"[奖补给贴](?:多少钱?|几[个万元%点成]*)"
 _RUN_ON = re.compile(
-    rf"{_GIVEN}(?=\s?[\u4e00-\u9fa5]{{1,8}}?{_GIVEN})|"
+    rf"{_GIVEN}(?=\s?[{HAN}]{{1,8}}?{_GIVEN})|"
     r"(?:什么样?|啥|哪些)(?:条件|要求|资格|材料|资料|手续)(?=.{0,6}(?:多少|几|什么时候|啥时候|多久|怎么|如何|咋))"
 )
 # What may be asked of one matter side by side without a word that asks: 申报条件和奖励金额
@@ -42,7 +43,7 @@ _BESIDE = re.compile(r"以及|还有|[和与及跟、,，]")
 _AND = r"(?:市|区|县)?(?:、|和|与|跟|及|同|比|还是|对比|以及)"
 # What is asked of both together and of neither alone
 _COMPARES = re.compile(
-    r"比?哪[个家边里](?=[^,，]{0,12}(?:高|低|多|少|大|小|好|长|短))|(?<=[\u4e00-\u9fa5])(?:更?[高低多大小]|更少|好)$"
+    rf"比?哪[个家边里](?=[^,，]{{0,12}}(?:高|低|多|少|大|小|好|长|短))|(?<=[{HAN}])(?:更?[高低多大小]|更少|好)$"
     r"|的?有?(?:什么|啥|何|哪些)?(?:区别|差别|差异|不同|不一样)(?:在哪)?|分别|各自?(?=[是有为多给能可奖补拿出担])"
 )
 # 北仑、慈溪、镇海三地…各是多少

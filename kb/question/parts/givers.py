@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kb.models import Level
 from kb.notation import gazetteer
+from kb.notation.characters import HAN
 
 _OURS = r"(?:我们?|咱们?|本)"
 _OWN = r"(?:政府|财政|本级|级财政|级政府)"
@@ -34,7 +35,7 @@ SPOKEN = {
 }  # fmt: skip
 _UNITS = {"国": Level.NATIONAL, "中": Level.NATIONAL, "省": Level.PROVINCE, "市": Level.CITY,
           "区": Level.DISTRICT, "县": Level.DISTRICT}  # fmt: skip
-_UNIT, _HAN = r"(?:国家|中央|[省市区县])", r"[\u4e00-\u9fa5]"
+_UNIT, _HAN = r"(?:国家|中央|[省市区县])", rf"[{HAN}]"
 _TAIL = r"(?:里|层面|级?财政|级?政府|级)?"
 _JOIN = re.compile(r"[、,，和与跟及]|还有|以及")
 _TIERS = r"(?:这?[两二三四](?:级|个层面)(?:财政|政府)?)"

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
 
+from kb.notation.characters import HAN
 from kb.notation.numerals import parse_number
 
 _JOIN = r"[、，,/和及与或]"
@@ -39,7 +40,7 @@ _PRESUMED = re.compile(
 )
 _LEVEL = r"国家|省|市|区|县"
 _HONOUR = re.compile(
-    rf"(?P<level>{_LEVEL})(?:级(?P<of>[\u4e00-\u9fa5]{{3,8}})|(?:人民)?(?P<prize>政府[\u4e00-\u9fa5]{{2,4}}?奖))"
+    rf"(?P<level>{_LEVEL})(?:级(?P<of>[{HAN}]{{3,8}})|(?:人民)?(?P<prize>政府[{HAN}]{{2,4}}?奖))"
 )
 _GOVERNMENT = "人民"
 _CHILD = "孩"
