@@ -35,6 +35,10 @@ class Hit:
     score: float
     reasons: Reasons = field(default_factory=Reasons)
 
+    def headed(self, text: str) -> str:
+        """A text of the passage after its title and headings."""
+        return " ".join((self.head.title, *self.passage.section_path, text))
+
     def ranked(self, score: float, adjustments: tuple[tuple[str, float], ...]) -> Hit:
         """The same with the score that the ranking rules give it."""
         r = self.reasons  # in full, not by `replace`: two hundred hits of every question are ranked

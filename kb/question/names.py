@@ -37,6 +37,12 @@ class Names:
         """Ids of the only documents that may answer; empty if the question names none."""
         return self.named or self.shared or self.bare
 
+    @property
+    def only_unheld(self) -> bool:
+        """Whether a 文号 or 《title》 is named that is not held, and no document that is: nothing
+        may stand in for it."""
+        return bool(self.unknown) and not (self.only or self.alluded)
+
     def calls(self, document_id: str) -> bool:
         """Whether the question is certainly about this document, lapsed or not."""
         return document_id in self.named or document_id in self.alluded

@@ -40,7 +40,7 @@ def _named(text: str, hits: Sequence[Hit]) -> Iterator[set[str | None]]:
             name = text[max(0, kind.start() - length) : kind.end()]
             if not re.fullmatch(rf"[{HAN}]+", name) or _EVERYWHERE.search(name):
                 continue
-            if held := {hit.head.region for hit in hits if name in _words(hit)}:
+            if held := {hit.head.region for hit in hits if name in hit.headed(hit.passage.text)}:
                 yield held
                 break
 
@@ -52,7 +52,8 @@ def _districts(text: str, hits: Sequence[Hit]) -> Iterator[set[str | None]]:
         yield {
             hit.head.region
             for hit in hits
-            if hit.head.region and path.startswith(hit.head.region) and name in _words(hit)
+            if hit.head.region and path.startswith(hit.head.region)
+            if name in hit.headed(hit.passage.text)
         }
 
 
@@ -64,7 +65,3 @@ def _short_names() -> Mapping[str, str]:
         for name, paths in gazetteer.within_city().items()
         if len(paths) == 1 and regions.canonical(name) is None
     }
-
-
-def _words(hit: Hit) -> str:
-    return "\n".join((hit.head.title, *hit.passage.section_path, hit.passage.text))

@@ -133,8 +133,7 @@ def _in_words(years: Iterable[int]) -> str:
 
 def _years_told(evidence: Evidence) -> set[int]:
     """The years named by a quote, its title and headings, including all of 2018年至2020年."""
-    head, path = evidence.head, evidence.passage.section_path
-    text = " ".join((head.title, *path, _SOURCE.sub("", evidence.quote)))
+    text = evidence.hit.headed(_SOURCE.sub("", evidence.quote))
     spans = [range(int(first), int(last)) for first, last in _SPAN.findall(text)]
     years = {int(year) for year in _YEAR.findall(text)}.union(*spans)
     return years | {year - 1 for year in years} if _FROM_TO.search(evidence.quote) else years

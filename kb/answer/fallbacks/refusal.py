@@ -9,7 +9,6 @@ from kb.answer.notices.standing import superseded
 from kb.models import Answer, AnswerStatus, Excluded, Hit, Nearest, Notice
 from kb.notation import doc_number
 from kb.question.question import Question
-from kb.question.understanding import Understanding
 from kb.weighing.findings import Findings
 from kb.weighing.gate import LEAST, NEAR, SURE, confidence
 from kb.weighing.judging import judged
@@ -40,7 +39,7 @@ def no_answer(
     weighed = found.weighed if near is None else near
     notices: list[Notice] = []
     reason = "below_threshold" if weighed else "no_match"
-    if names_the_unknown(asked.understanding):
+    if asked.understanding.names.only_unheld:
         reason = "no_match"
         names = "、".join(asked.understanding.names.unknown)
         notices.append(Notice("not_collected", f"资料库没有收录{names}。"))
@@ -122,9 +121,3 @@ def refusal(asked: Question, status: AnswerStatus, reason: str, hits: Sequence[H
         reason=reason,
         nearest=tuple(nearest.values())[:3],
     )
-
-
-def names_the_unknown(understanding: Understanding) -> bool:
-    """Whether a 文号 or 《title》 is named that is not held; nothing may stand in for it."""
-    names = understanding.names
-    return bool(names.unknown) and not (names.only or names.alluded)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kb.answer.cited import cited, unsure
-from kb.answer.fallbacks.refusal import names_the_unknown, no_answer
+from kb.answer.fallbacks.refusal import no_answer
 from kb.answer.named.mentions import (
     by_title,
     hits_that_may_name,
@@ -26,7 +26,7 @@ from kb.weighing.weigh import weigh
 def of_the_unheld(found: Findings) -> Answer | None:
     """What held documents say of the one asked for, or a refusal; None when all are held."""
     asked = found.asked
-    if not names_the_unknown(asked.understanding):
+    if not asked.understanding.names.only_unheld:
         return None
     hits = hits_that_may_name(found)
     named = mentions(asked.understanding.names.unknown, hits)

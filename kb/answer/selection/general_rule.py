@@ -96,9 +96,8 @@ class _Departing:
 
     def is_asked_about(self, rule: Evidence, asked: Question) -> bool:
         """Whether the question names whom it is for, and the rule does not."""
-        around = " ".join((rule.head.title, *rule.passage.section_path, rule.quote))
         left = matter(asked.focus)
-        return left.of(left.unsaid(around)).found_in(self.case) > 0
+        return left.of(left.unsaid(rule.hit.headed(rule.quote))).found_in(self.case) > 0
 
 
 def _departing(evidence: Evidence, asked: Question) -> _Departing | None:
