@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kb.models import Level
 from kb.notation.characters import HAN
-from kb.question.asking import ASKING
+from kb.question.asking import ASKING, COMPARING
 from kb.question.focus import Focus
 from kb.question.general_words import is_general, names_a_matter
 from kb.question.gist import gist
@@ -41,11 +41,6 @@ _ASPECTS = {
 _HOW = re.compile(r"(?:分别|各自?|都)?(?:是|有)?(?:什么样?|啥|哪些|多少|怎么?样)?[呢呀啊?？。]*$")
 _BESIDE = re.compile(r"以及|还有|[和与及跟、,，]")
 _AND = r"(?:市|区|县)?(?:、|和|与|跟|及|同|比|还是|对比|以及)"
-# What is asked of both together and of neither alone
-_COMPARES = re.compile(
-    rf"比?哪[个家边里](?=[^,，]{{0,12}}(?:高|低|多|少|大|小|好|长|短))|(?<=[{HAN}])(?:更?[高低多大小]|更少|好)$"
-    r"|的?有?(?:什么|啥|何|哪些)?(?:区别|差别|差异|不同|不一样)(?:在哪)?|分别|各自?(?=[是有为多给能可奖补拿出担])"
-)
 # 北仑、慈溪、镇海三地…各是多少
 _ALL_OF_THEM = re.compile(
     r"^这?[两俩三四五六七八几\d]个?(?:地方?|区县市?|县[区市]|[区县市])(?:之间|各|的)?"
@@ -76,7 +71,7 @@ class Parts:
 def parts_of(understanding: Understanding, words: Collection[str] = ()) -> Parts:
     """The parts by levels of government, by places, by things side by side, or else by clauses that
     each ask something. `words` are those of the question, segmented."""
-    if found := givers(understanding.text, _COMPARES):
+    if found := givers(understanding.text):
         asked = tuple(one if ASKING.search(one) else f"{one}是多少" for one in found.unsaid)
         return Parts(found.asked, levels=found.levels, unlevelled=asked, shared=found.shared)
     placed = placed_parts(understanding)
@@ -135,7 +130,7 @@ def placed_parts(understanding: Understanding) -> tuple[str, ...]:
     before, after = understanding.text[: joined.start()], understanding.text[joined.end() :]
     after = _ALL_OF_THEM.sub("", after)
     return tuple(
-        before + place + _COMPARES.sub("", after)
+        before + place + COMPARING.sub("", after)
         for place in dict.fromkeys(re.findall(name, joined[0]))
     )
 

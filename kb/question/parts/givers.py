@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kb.models import Level
 from kb.notation import gazetteer
 from kb.notation.characters import HAN
+from kb.question.asking import COMPARING
 
 _OURS = r"(?:我们?|咱们?|本)"
 _OWN = r"(?:政府|财政|本级|级财政|级政府)"
@@ -114,14 +115,13 @@ def without_giver(text: str) -> str:
     return f"{text[: found.start()]}{text[found.end() :]}" if found else text
 
 
-def givers(text: str, strip: re.Pattern[str]) -> Givers | None:
+def givers(text: str) -> Givers | None:
     """The levels asked side by side (小巨人省里和镇海区里分别奖多少) or in turn
-    (省里奖多少,区里奖多少); None unless there are several. `strip` matches what is asked of all
-    together and of none alone."""
-    return _side_by_side(text, strip) or _in_turn(text)
+    (省里奖多少,区里奖多少); None unless there are several."""
+    return _side_by_side(text) or _in_turn(text)
 
 
-def _side_by_side(text: str, strip: re.Pattern[str]) -> Givers | None:
+def _side_by_side(text: str) -> Givers | None:
     """Levels side by side; None also if they belong to titles (省级和市级工厂)."""
     for run in _RUN.finditer(text):
         start, rest = _with_place(text, run.start()), text[run.end() :]
@@ -132,7 +132,7 @@ def _side_by_side(text: str, strip: re.Pattern[str]) -> Givers | None:
         own = any(one.marked for one in told)
         gives = own or (not said.endswith("级") and _GIVE.match(rest))
         if several and gives and not _AS_ONE.search(rest):
-            after = strip.sub("", _TOGETHER.sub("", rest))
+            after = COMPARING.sub("", _TOGETHER.sub("", rest))
             return Givers(text[:start], told, (after,) * len(told), bool(_SHARED.search(rest)))
     return None
 
