@@ -41,7 +41,7 @@ UNSURE = Notice("unsure", "没有找到直接回答的条文，以下是最接�
 def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
     """An answer that quotes these pieces of evidence, in order; `chosen` must not be empty."""
     asked = found.asked
-    # beside what was read with the question, what was not says nothing of how sure the answer is
+    # evidence that was not judged does not count beside evidence that was
     read = [e for e in chosen if e.proven or e.relevance is not None]
     best = max(confidence(e) for e in read or chosen)
     documents = {e.head.id: found.store.document(e.head.id) for e in chosen}

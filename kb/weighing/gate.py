@@ -16,19 +16,19 @@ from importlib.resources import files
 
 from kb.weighing.quoting.evidence import Evidence
 
-# Of the answerable questions of all our sets together one in fifty-five is refused with it, of the
-# others half; what each threshold gives is in docs/decisions/0011.
+# Over all our sets this refuses one in fifty-five of the answerable questions and half of the
+# others; what other thresholds give is in docs/decisions/0011.
 SILENT = 0.35  # below: no answer
 SURE = 0.6  # below: the nearest clauses, said to be just that
-# For evidence that was not judged. The retrievers' scores are shares of the best hit: something
-# always has 1, however far it is from the question. So a part of the question must be found in
-# words before they count, or the passage must mean much the same: of questions foreign to the
-# corpus none came as near, of colloquial ones about three in four did (with the bundled model).
+# For evidence that was not judged. The retrievers' scores are shares of the best hit, so something
+# always has 1, however far it is from the question. They count only if a part of the question is
+# found in words or the passage is close in meaning: no question foreign to the corpus came as
+# close, about three in four colloquial ones did (with the bundled model).
 LEAST = 0.22
 NEAR = 0.76  # cosine
-# What the cross-encoder takes for no answer, and what leaves unsaid a part of a question for one
-# fact, is none, however near the retrievers put it: in a small collection something always is
-# their best hit. Questions that ask for no form (能不能, 怎么) are often misjudged so.
+# For a question with a form: evidence that the cross-encoder rejects and that leaves a part of the
+# question unsaid is no answer, however high the retrievers rank it. Questions without a form
+# (能不能, 怎么) are too often misjudged for this.
 DOUBTED = -2.0  # log odds
 MOST = 0.8  # coverage
 

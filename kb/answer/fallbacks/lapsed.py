@@ -24,15 +24,15 @@ from kb.weighing.precedence.levels import gives_nothing
 from kb.weighing.quoting.evidence import Evidence, evidence_in
 from kb.weighing.weigh import weigh
 
-# How much of the lapsed clause is in what follows it, where nothing in force answers, and where
-# what is in force says less of the question. Of those met none lies between .27 and .34, and none
-# between .3 and .6.
+# Share of the lapsed clause that the clause in its place must contain: if nothing in force answers
+# (none met between .27 and .34), and if something in force answers less well (none between .3 and
+# .6).
 ALIKE, VERY_ALIKE = 0.3, 0.5
 RUN_OUT = 2  # statements at most from a document that has lapsed
-# Where what has lapsed goes before what is in force: it says so much more of the question, and
-# it is sure to answer, so much surer than what is in force.
+# A lapsed clause goes before one in force if it says MORE of the question, is CERTAIN to answer,
+# and is SURER than that one by so much.
 MORE, CERTAIN, SURER = 0.15, 0.85, 0.2
-# Share of the question that the title of what does not hold must hold; none met holds .42 to .63.
+# Share of the question in the title of a document that does not hold; none met between .42 and .63.
 MOSTLY = 0.6
 NEAREST = 4  # pieces of evidence in force that may say as much
 

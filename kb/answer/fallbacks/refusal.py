@@ -22,10 +22,9 @@ FILTERED_OUT = Notice(
     "没有一份文件符合所选的条件（层级、地区、机关、文种、效力、日期），请放宽后再问。",
 )
 _TOLD = ("only_expired", "wrong_region", "not_yet", "draft")  # why something may not answer
-_STAND_BACK = ("example", "original_held")  # nobody is sent to these
+_STAND_BACK = ("example", "original_held")  # never offered as nearest
 
-# Least confidence of what a draft says for a refusal to tell of it; of the drafts met none lies
-# between .13 and .36.
+# A refusal mentions a draft from this confidence on; none met between .13 and .36.
 DRAFTED = 0.15
 
 

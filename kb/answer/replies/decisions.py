@@ -39,8 +39,8 @@ DECIDES = re.compile(
     r"|不符合|不具备|不属于|尚未|同意|已经?(?:落实|解决|列入|纳入)|调整为|延长[到至]|提高[到至]|增加[到至]"
 )
 _ITEM = re.compile(rf"\s*(?:{ITEM.pattern}|[一二三四五六七八九十]+是)")
-# Share of the matter asked about that a letter must speak of to be the one meant, and to be told
-# of as a whole: of the letters met none speaks of .55 to .74 of it, nor of .75 to all.
+# Share of the matter that a letter must deal with to be the one meant, and to be told as a whole;
+# none met between .55 and .74, nor between .75 and 1.
 ABOUT, WHOLE = 0.6, 0.75
 HEADS = 24  # characters of a caption; what is longer says something by itself
 ASKED = 0.5  # share of what is asked that a wish must hold to be the one meant

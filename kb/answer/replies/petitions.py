@@ -22,8 +22,7 @@ from kb.weighing.quoting.evidence import Evidence, whole_passage
 
 _ENDS = ("。", "！", "？")
 _READ = 4  # of like points the cross-encoder reads
-# Of what a wish says of the question, the part that its answer must say too: none met says more
-# than nothing and less than half.
+# Share of the wish's part of the question that its answer must say; none met between 0 and .5.
 _AS_MUCH = 0.5
 
 

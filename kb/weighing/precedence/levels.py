@@ -18,8 +18,8 @@ from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.quoting.evidence import Evidence, evidence_at
 from kb.weighing.weigh import weigh
 
-# Share of what another level's document says of the question that one must say; of those met none
-# between .87 and .99.
+# A document of the level must say this share of what another level's says; none met between .87
+# and .99.
 AS_MUCH = 0.9
 _OTHERS = {
     Facet.ELIGIBILITY,
