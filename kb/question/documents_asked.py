@@ -1,7 +1,7 @@
-"""Questions that ask for documents, and not for what they say: 宁波有哪些政策, 设备更新有哪些文件.
+"""Questions for documents rather than for what they say: 宁波有哪些政策, 设备更新有哪些文件.
 
-有哪些奖励 and 有哪些支持政策 of a named matter ask for measures, which clauses tell; of a place
-alone (宁波有哪些优惠) any clause would be one of hundreds, and the documents are the answer.
+有哪些奖励 and 有哪些支持政策 on a named matter ask for measures, which clauses give. For a place
+alone (宁波有哪些优惠) a clause would be one of hundreds, so the documents are the answer.
 """
 
 from __future__ import annotations
@@ -78,8 +78,8 @@ class DocumentsAsked:
 
 
 def documents_asked(understanding: Understanding, focus: Focus) -> DocumentsAsked | None:
-    """What documents a question asks for; None where it asks for something else, or names neither
-    place nor matter."""
+    """Which documents a question asks for; None if it asks for none, or names no place or
+    matter."""
     text, names = understanding.text, understanding.names
     named = names.only or names.alluded or names.unknown
     if named or understanding.voice or _OTHERWISE.search(text):
@@ -95,7 +95,7 @@ def documents_asked(understanding: Understanding, focus: Focus) -> DocumentsAske
 
 
 def _bare(idea: Idea) -> Idea:
-    """The idea without the word for what is issued on it."""
+    """The idea without a trailing word for a document: 产业 of 产业政策."""
     return replace(idea, forms=tuple(_KIND.sub("", form) for form in idea.forms))
 
 

@@ -1,7 +1,7 @@
-"""Figures that who asks tells of his own firm: 营收8000万能报吗, 场地1500平够不够, 成立8个月行吗.
+"""Figures the asker gives of his own firm: 营收8000万能报吗, 场地1500平够不够, 成立8个月行吗.
 
-No rule says his figure: it says a bound for it (营业收入5000万元以上). So the figure is nothing to
-find; the bound is, and where a rule has none for the quantity told (注册资本), that is told him.
+No rule states the asker's figure; it states a bound (营业收入5000万元以上). So the bound is looked
+for and not the figure, and if a rule has none for that quantity (注册资本), the answer says so.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _BOUNDED = (
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """Something that figures are told of, by how firms and how rules speak of it."""
+    """A quantity, by what firms and what rules call it."""
 
     name: str
     kinds: frozenset[str]
@@ -63,7 +63,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class OwnFigure:
-    """A figure that who asks tells of himself."""
+    """A figure the asker gives of himself."""
 
     said: str  # 8000万
     kind: str  # of its unit
@@ -72,19 +72,18 @@ class OwnFigure:
 
 @lru_cache(maxsize=256)
 def own_figures(text: str) -> tuple[OwnFigure, ...]:
-    """The figures of a question that are of the asker's own firm and of no rule."""
+    """The figures in a question that describe the asker's firm and no rule."""
     return tuple(filter(None, (_own(text, match) for match in _FIGURE.finditer(text))))
 
 
 @cache
 def bound_of(kinds: frozenset[str]) -> re.Pattern[str]:
-    """A bound in units of these kinds: 不低于8%, 1000平方米以上, 满一年."""
+    """Matches a bound in units of these kinds: 不低于8%, 1000平方米以上, 满一年."""
     return re.compile(_BOUNDED.format(n=_NUMBER, u=unit(*sorted(kinds))))
 
 
 def bounds_one(figures: Iterable[OwnFigure], text: str) -> bool:
-    """Whether a clause of a text bounds the quantity of which one of the figures is told (成立两年:
-    从事经营的时间满3年)."""
+    """Whether a clause of a text bounds the quantity of a figure (满3年 for 成立两年)."""
     told = [f for f in figures if f.quantity is not None]
     return any(
         f.quantity.ruled.search(clause) and bound_of(frozenset({f.kind})).search(clause)
@@ -96,12 +95,12 @@ def bounds_one(figures: Iterable[OwnFigure], text: str) -> bool:
 
 @lru_cache(maxsize=64)
 def quantity_asked(text: str) -> Quantity | None:
-    """The quantity that a question asks how much is required of: 资产负债率不能超过多少."""
+    """The quantity whose requirement is asked for: 资产负债率不能超过多少; else None."""
     return next((q for q in _bundled() if _asks_how_much(text, q)), None)
 
 
 def _asks_how_much(text: str, quantity: Quantity) -> bool:
-    """Whether it is asked of that quantity, in its unit where one is told (厂房几年不能转让)."""
+    """Whether that quantity is asked about, in one of its units if any (厂房几年不能转让)."""
     match = re.search(f"(?:{quantity.asked.pattern}){_HOW_MUCH}(?:{_OF_KIND})?", text)
     if match is None:
         return False
@@ -147,7 +146,7 @@ def _own(text: str, match: re.Match[str]) -> OwnFigure | None:
 
 
 def _quantity(before: str, behind: str, kind: str) -> Quantity | None:
-    """What a figure is told of: the nearest quantity right before it, or right behind it."""
+    """The quantity of a figure: the nearest one right before it, or the one right behind it."""
     lead = re.split(r"[,，。;；、]", before)[-1]
     able = [q for q in _bundled() if kind in q.kinds]
     ends = [(m.end(), q) for q in able for m in q.asked.finditer(lead)]

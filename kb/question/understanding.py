@@ -1,6 +1,6 @@
-"""A question as 问策 understands it: what is named, where, when, and what is wanted.
+"""A question as its words say it: what is named, where, when, and what is wanted.
 
-Pure functions of the question, the glossary and the catalogue; no model is asked.
+Pure functions of the question, the glossary and the catalogue; no model is used.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _SHAPELESS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What a question says. Tuples are empty where it says nothing."""
+    """What a question says; a tuple is empty if it says nothing."""
 
     text: str  # NFKC, clause numbers in Arabic digits
     expansions: tuple[Expansion, ...] = ()
@@ -67,7 +67,7 @@ class Understanding:
 
     @property
     def asks_wishes(self) -> bool:
-        """Whether the proposer's words are wanted, by themselves or beside the authority's."""
+        """Whether the proposer's words are wanted, alone or beside the authority's."""
         return self.voice is Voice.PROPOSER or self.both_voices
 
     @property
@@ -77,8 +77,8 @@ class Understanding:
 
     @property
     def with_honours(self) -> str:
-        """The text with the enterprises that it speaks of as documents call them: 创新型 as
-        创新型中小企业, which 科技型中小企业 are not."""
+        """The text with classes of enterprises by their official names: 创新型 as 创新型中小企业,
+        to tell it from 科技型中小企业."""
         classes = (e for e in self.expansions if is_class_of_enterprises(e.official[0]))
         meant = {e.said: e.official[0] for e in classes}
         if not meant:
@@ -89,14 +89,13 @@ class Understanding:
 
 
 def normalise(text: str) -> str:
-    """NFKC, Arabic clause numbers, one kind of space, no shapeless marks; brackets of 文号 kept
-    as 〔〕."""
+    """NFKC, Arabic clause numbers, single spaces, no zero-width marks; 文号 keep 〔〕."""
     folded = unicodedata.normalize("NFKC", _SHAPELESS.sub("", text)).strip()
     return re.sub(r"\s+", " ", arabic_clauses(folded))
 
 
 def _both_voices(text: str, cues: Cues) -> bool:
-    """Whether the proposal and the reply are to be told side by side (各说多少)."""
+    """Whether proposal and reply are wanted side by side (各说多少)."""
     return all(cues.has(name, text) for name in ("proposer", "authority", "compares"))
 
 
@@ -115,8 +114,8 @@ def understand(
     as_of: date | None = None,
     home: str | None = None,
 ) -> Understanding:
-    """Read a question; `text` is already simplified Chinese (see Analyzer.simplify). 去年 counts
-    from the day `as_of`; without one it names no year. `home`: where who asks is."""
+    """Read a question; `text` is in simplified Chinese (see Analyzer.simplify). 去年 is counted
+    from `as_of` and ignored without it; `home` is where the asker is."""
     clean, cues = respelt(normalise(text)), bundled_cues()
     asked = gist(clean)  # the years, the voice and the like of a story are not asked about
     years = (*years_named(asked), *(relative_years(asked, as_of) if as_of else ()))

@@ -1,4 +1,4 @@
-"""Evidence read together with the question by the cross-encoder, and the question put to it."""
+"""Evidence judged by the cross-encoder, and the form in which the question is put to it."""
 
 from __future__ import annotations
 
@@ -60,8 +60,8 @@ SAID = 2.0  # the same where it is asked what one side says, and that side speak
 
 
 def judged(evidence: list[Evidence], asked: Question, of_the_place: bool = True) -> list[Evidence]:
-    """The same with the cross-encoder's judgement, if there is one to ask; `of_the_place` tells
-    whether the place asked about has documents of its own."""
+    """The evidence with the cross-encoder's log odds; unchanged when there is no cross-encoder.
+    `of_the_place`: whether the place asked about has documents of its own on the matter."""
     if asked.cross_encoder is None:
         return evidence
     values = _read(evidence, asked, of_the_place, asked.cross_encoder)
@@ -72,7 +72,7 @@ def judged(evidence: list[Evidence], asked: Question, of_the_place: bool = True)
 
 
 def _least(evidence: Evidence, asked: Question) -> float:
-    """The log odds that a clause has by what it is, whatever the cross-encoder makes of it."""
+    """The lowest log odds of a clause for what it is, whatever the cross-encoder says."""
     if _says_of_it(evidence, asked):
         return SAID
     if bounds_what_is_asked(evidence, asked):
@@ -83,8 +83,8 @@ def _least(evidence: Evidence, asked: Question) -> float:
 def _read(
     evidence: list[Evidence], asked: Question, of_the_place: bool, encoder: CrossEncoder
 ) -> list[float]:
-    """The log odds of each; a question told with a story is read without it too, and one that asks
-    what a level of government gives, which admission sees to, without that."""
+    """The log odds of each piece: the better of the whole question, and of the question without its
+    story or, if it has none, without the level of government, which admission has checked."""
     clauses = [asked.focus.simplify(e.clause) for e in evidence]
     whole = [_judged_question(asked, e, of_the_place) for e in evidence]
     alone = gist(asked.understanding.text)
@@ -113,7 +113,8 @@ def in_its_words(text: str, clause: str) -> tuple[str, str]:
 
 
 def _in_its_word(text: str, clause: str, asked: Sequence[str], written: Sequence[str]) -> str:
-    """`text` with the one of the words asked with as the clause, which lacks it, writes that."""
+    """The text with its only word of `asked` replaced by the clause's first of `written`, if the
+    clause lacks that word."""
     said = [word for word in asked if word in text]
     its = [word for word in written if word in clause]
     other = len(said) == 1 and its and said[0] not in its
@@ -121,8 +122,8 @@ def _in_its_word(text: str, clause: str, asked: Sequence[str], written: Sequence
 
 
 def lists_what_is_asked(evidence: Evidence, asked: Question) -> bool:
-    """Whether it lists the conditions asked for and itself says all else that the question does; or
-    tells of those left out, or of the steps to take, and stands where all else is said."""
+    """Whether it lists the conditions asked for and says all the rest of the question itself; for a
+    question about exclusion or steps, whether it lists those and its place says the rest."""
     if asked.understanding.has("asks exclusion"):
         return evidence.coverage >= COVERED and excludes(evidence.passage, evidence.quote)
     if asked.understanding.has("asks steps"):
@@ -141,8 +142,8 @@ def _states_what_is_asked(evidence: Evidence, asked: Question) -> bool:
 
 
 def bounds_what_is_asked(evidence: Evidence, asked: Question) -> bool:
-    """Whether it lists the conditions of all that is asked about, and bounds the quantity of which
-    it is asked how much is required: 从事经营的时间满3年 to 要求成立几年."""
+    """Whether it lists conditions of everything asked about and bounds the quantity whose
+    requirement is asked: 从事经营的时间满3年 for 要求成立几年."""
     quantity = quantity_asked(asked.understanding.text)
     if quantity is None or not lists_conditions(evidence.passage):
         return False
@@ -154,8 +155,8 @@ def bounds_what_is_asked(evidence: Evidence, asked: Question) -> bool:
 
 
 def settles_what_is_asked(evidence: Evidence, asked: Question) -> bool:
-    """Whether it bounds a quantity that the asker tells his own figure of (成立两年能报吗), or says
-    by its wording what was asked (有效期三年 to 多久复核一次)."""
+    """Whether it bounds a quantity for which the asker gives a figure (成立两年能报吗), or its
+    wording settles the way of asking (有效期三年 for 多久复核一次)."""
     text, quote = asked.understanding.text, evidence.quote
     official = evidence.voice in OFFICIAL
     if not official or evidence.coverage < NAMED:
@@ -166,8 +167,8 @@ def settles_what_is_asked(evidence: Evidence, asked: Question) -> bool:
 
 
 def _says_of_it(evidence: Evidence, asked: Question) -> bool:
-    """Whether it is asked what one side says of a matter (答复对供电怎么说), and this is that side
-    speaking of it: whatever it says is the answer."""
+    """Whether the question asks what one side says of a matter (答复对供电怎么说) and this is that
+    side on the matter: whatever it says is the answer."""
     understanding, focus = asked.understanding, asked.focus
     told = evidence.voice is understanding.voice and focus.form is None
     if not told or not understanding.has("asks what is said"):
@@ -177,10 +178,9 @@ def _says_of_it(evidence: Evidence, asked: Question) -> bool:
 
 
 def _judged_question(asked: Question, evidence: Evidence, of_the_place: bool) -> str:
-    """The question without what admission has settled, which the clause need not say to answer:
-    the day that it states; the year, where the clause held in it; the place, where that is the
-    reader's own, or the clause is of it without naming it, or of a wider place and the place has
-    no rule of its own."""
+    """The question without what admission has settled and a clause need not repeat: the day it
+    gives, the year if the clause held in it, and the place if it is the asker's own, or the
+    clause's, or has no rule of its own."""
     text, region = asked.understanding.text, asked.understanding.region
     text = ON_A_DAY.sub("", text, count=1) or text
     if _held_then(evidence, asked):
@@ -202,7 +202,7 @@ def _judged_question(asked: Question, evidence: Evidence, of_the_place: bool) ->
 
 
 def _held_then(evidence: Evidence, asked: Question) -> bool:
-    """Whether the clause held in the one year asked about, or will, and tells of no year itself."""
+    """Whether the clause names no year, and held or will hold in the one year asked about."""
     years = asked.understanding.years
     told = _YEAR.search(evidence.quote) or _YEAR.search(evidence.head.title)
     if len(years) != 1 or told:

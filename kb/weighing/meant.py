@@ -1,9 +1,9 @@
-"""Whether a clause is about what the question means, or about its siblings (`question.siblings`).
+"""Whether a clause is about what the question means, or about a sibling (`question.siblings`).
 
-What speaks of another sort or member (房产税, D类 for 印花税, B类), or stands under the heading of
-another object (`sections`), is no answer and is not weighed. What speaks of other steps (特级 for
-二级), bounds none of the quantities that the asker tells of his firm, or passes over the
-enterprises asked about, may be the nearest there is: it is shown, and not said to answer.
+Clauses about another sort or member (房产税, D类 for 印花税, B类), or under the heading of another
+object (`sections`), are dropped. Clauses about other steps (特级 for 二级), without a bound for the
+asker's figures, or about other enterprises may still be the nearest there is: they are shown, but
+not as an answer.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ _STATUTE = "法"  # a kind of document; it says in general words what befalls �
 def on_what_is_meant(
     evidence: Sequence[Evidence], hits: Sequence[Hit], asked: Question
 ) -> list[Evidence]:
-    """The evidence without what is about another object, sort or member than asked. Where what was
-    taken out for its member (第一批 for 第二批) said most, only what names the member asked about
-    is left: the others do not tell which one they are about."""
+    """The evidence without pieces on another object, sort or member. If a piece on another member
+    (第一批 for 第二批) weighed most, only pieces that name the right member stay, as the others do
+    not say which one they are about."""
     question = asked.understanding.text
     told_of_it = {h.passage.id for h in of_the_object([e.hit for e in evidence], hits, asked)}
     left: list[Evidence] = []
@@ -58,8 +58,8 @@ def on_what_is_meant(
 
 
 def _of_another_sort(evidence: Evidence, hits: Sequence[Hit], asked: Question) -> bool:
-    """Whether a passage is about another sort. Of a document that elsewhere names the one asked
-    about (小巨人) the title (支持专精特新中小企业发展) does not tell, the passage itself does."""
+    """Whether a passage is about another sort. A title (支持专精特新中小企业发展) does not count if
+    the document names the sort asked about (小巨人) elsewhere; the passage itself always does."""
     question, simplify = asked.understanding.text, asked.focus.simplify
     question = question if asks_of_a_sort(question) else asked.understanding.with_honours
     if _asks_who_may(asked) and grants_another_sort(question, simplify(evidence.quote)):
@@ -75,16 +75,15 @@ def _of_another_sort(evidence: Evidence, hits: Sequence[Hit], asked: Question) -
 
 
 def _asks_who_may(asked: Question) -> bool:
-    """Whether it is asked who may apply for something, who may not, or how."""
+    """Whether the question asks who may apply, who may not, or how."""
     if asked.focus.asks_conditions:
         return True
     return any(asked.understanding.has(cue) for cue in ("asks exclusion", "asks steps"))
 
 
 def passes_over_the_point(evidence: Evidence, asked: Question) -> bool:
-    """Whether it lacks what every answer holds: the fact asked for, where its form is sure to be
-    told (几天, 哪14家), or the words on which the question turns (`turns_on`), if need be beside
-    that fact."""
+    """Whether it lacks what every answer must have: the fact asked for, if its form is always
+    present (几天, 哪14家), or the words on which the question turns (`turns_on`)."""
     question, several = asked.understanding.text, asked.understanding.several
     form = asked.focus.form
     one = not several and not asks_several(question)
@@ -105,14 +104,13 @@ def passes_over_the_point(evidence: Evidence, asked: Question) -> bool:
 
 
 def other_steps_last(shown: list[Evidence], asked: Question) -> list[Evidence]:
-    """What names only other steps than the one asked for, behind what speaks of that."""
+    """The evidence with pieces that name only other steps than the one asked for at the end."""
     question = without_giver(asked.understanding.text)
     return sorted(shown, key=lambda e: other_steps(question, _stepped(e, asked)) is not None)
 
 
 def told_of_other_steps(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
-    """What to tell where a step is asked about and no statement speaks of it, though the surest
-    names others of the series."""
+    """The notice that no statement is on the step asked for, the surest on others."""
     question = without_giver(asked.understanding.text)
     surest = _stepped(max(chosen, key=confidence), asked)
     others = other_steps(question, surest)
@@ -124,8 +122,7 @@ def told_of_other_steps(asked: Question, chosen: Sequence[Evidence]) -> Notice |
 
 
 def told_of_other_quantities(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
-    """What to tell who asks whether his figures are enough (注册资本500万够吗), where no statement
-    speaks of a quantity that he tells."""
+    """The notice that no statement bounds the quantity of the asker's figure (注册资本)."""
     if asked.focus.form is not None:
         return None
     figures = own_figures(asked.understanding.text)
@@ -137,25 +134,25 @@ def told_of_other_quantities(asked: Question, chosen: Sequence[Evidence]) -> Not
 
 
 def passes_over_honours(evidence: Evidence, asked: Question) -> bool:
-    """Whether it speaks of none of the enterprises of which it is asked what they get."""
+    """Whether it names none of the enterprises whose rewards are asked about."""
     if evidence.proven or asked.understanding.several:
         return False
     return names_none(asked.understanding.text, _all_of(evidence, asked))
 
 
 def _headed(evidence: Evidence, text: str, asked: Question) -> str:
-    """A text with the title, the headings and the lead-in that it stands under."""
+    """A text after its title, headings and lead-in."""
     passage = evidence.passage
     around = (evidence.head.title, *passage.section_path, passage.lead_text)
     return asked.focus.simplify(" ".join((*around, text)))
 
 
 def _all_of(evidence: Evidence, asked: Question) -> str:
-    """A whole passage with its title, headings and lead-in."""
+    """The whole passage after its title, headings and lead-in."""
     return _headed(evidence, evidence.passage.text, asked)
 
 
 def _stepped(evidence: Evidence, asked: Question) -> str:
-    """A quote with its headings alone: a 办法 for all steps may name one in its title."""
+    """The quote after its headings; a title may name one step though the rule is for all."""
     path = evidence.passage.section_path
     return asked.focus.simplify(" ".join((*path, without_notes(evidence.quote))))

@@ -1,4 +1,4 @@
-"""How much the evidence found says to the question: what an answer or a refusal is made from."""
+"""How well each hit answers: evidence is extracted, ordered, and the best of it judged."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ FURTHER = 2  # the same where the best of those would be silent: the words were 
 
 
 def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
-    """The evidence in the first hits, best first; the best few are judged by the cross-encoder."""
+    """The evidence in the first hits, best first; the cross-encoder judges the best few."""
     own = (evidence_in(hit, asked.focus) for hit in _able(hits, asked))
     able = [with_steps(with_duty(evidence, asked), asked) for evidence in own]
     looked_into = on_what_is_meant(able, hits, asked)
@@ -62,14 +62,14 @@ def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
 
 
 def _may_answer(read: Sequence[Evidence]) -> bool:
-    """Whether the best of what was read is not silent, and was judged to answer."""
+    """Whether the best evidence is above the gate's lower bound and was judged to answer."""
     return bool(read) and confidence(read[0]) >= SILENT and (read[0].relevance or 0) > 0
 
 
 def _doubted(evidence: Evidence, asked: Question) -> bool:
-    """Whether it is unlikely, and judged to be no answer to a question that asks for no form; a
-    wish tells what was asked of the authority, whose reply answers, and who tells a figure of his
-    own is told what bounds it or that nothing does."""
+    """Whether it is unlikely and was judged to be no answer, for a question that asks for no form.
+    Wishes are exempt, as their reply answers; so are questions with a figure of the asker's, who is
+    told that nothing bounds it."""
     if evidence.form or evidence.proven or evidence.voice is Voice.PROPOSER:
         return False
     if asked.focus.bound is not None:
@@ -82,7 +82,7 @@ def _sure(read: Sequence[Evidence]) -> bool:
 
 
 def _best_read(ordered: list[Evidence], asked: Question, of_the_place: bool) -> list[Evidence]:
-    """The evidence with the best few judged and put in order."""
+    """The evidence with the best few judged and reordered, and more if none answers."""
     read, rest = _to_read(ordered, asked)
     first = judged(read, asked, of_the_place)
     first = sure_ahead(sorted(first, key=lambda e: -e.weight * (1 + _answers(e))))
@@ -94,8 +94,8 @@ def _best_read(ordered: list[Evidence], asked: Question, of_the_place: bool) -> 
 
 
 def sure_ahead(read: list[Evidence]) -> list[Evidence]:
-    """What was read, with what is sure to answer ahead where the first is not: that may only repeat
-    the words of the question (提名奖 in the list of the prizes, not 提名奖不予资金奖励)."""
+    """The evidence with sure pieces ahead if the first is not sure: that one may only repeat the
+    words of the question (提名奖 in a list of prizes)."""
     if not read or _sure(read):
         return read
     ahead = [e for e in read if (e.relevance or 0) > 0 and confidence(e) >= SURE]
@@ -105,8 +105,8 @@ def sure_ahead(read: list[Evidence]) -> list[Evidence]:
 def _with_further(
     first: list[Evidence], rest: list[Evidence], asked: Question, of_the_place: bool
 ) -> list[Evidence]:
-    """The evidence with the next few read as well, those first that are sure to answer: documents
-    may say it in quite other words than the question."""
+    """The evidence with the next few judged as well, sure ones first: a document may use quite
+    other words than the question."""
     more = judged(rest[:FURTHER], asked, of_the_place)
     ahead = [e for e in (*first, *more) if (e.relevance or 0) > 0 and confidence(e) >= SURE]
     ahead.sort(key=lambda e: -confidence(e))
@@ -116,11 +116,10 @@ def _with_further(
 
 
 def _to_read(ordered: list[Evidence], asked: Question) -> tuple[list[Evidence], list[Evidence]]:
-    """What the cross-encoder reads, and the rest. It reads the best few, more of them where the
-    question is told with a story, whose words are far from those of documents; beside those, for
-    each wish that nobody asked for, a clause that may answer, for a wish repeats the words of the
-    question; the clause that lists the conditions asked for; what settles it by its wording; and
-    one that bounds a figure of the asker's."""
+    """(what the cross-encoder reads, the rest). It reads the best few, more for a question told as
+    a story; one more for each wish among them, as wishes repeat questions; and, unless included,
+    the first piece that lists the conditions asked for, settles the question by its wording, or
+    bounds the quantity or a figure of the asker's."""
     told_with_story = gist(asked.understanding.text) != asked.understanding.text
     few = JUDGED + FURTHER if told_with_story else JUDGED
     first, rest = ordered[:few], ordered[few:]
@@ -139,13 +138,13 @@ def _to_read(ordered: list[Evidence], asked: Question) -> tuple[list[Evidence], 
 
 
 def _bounds_the_figure(evidence: Evidence, asked: Question) -> bool:
-    """Whether it states a bound for a figure that the asker tells of himself (1500平够不够)."""
+    """Whether it states a bound for a figure the asker gives (1500平够不够)."""
     return asked.focus.bounds(evidence.quote)
 
 
 def _able(hits: Sequence[Hit], asked: Question) -> Sequence[Hit]:
-    """The first hits without the lines around a text, and without wishes where the authority is
-    asked; those where there is nothing else."""
+    """The first hits that may tell something, without wishes if the authority is asked; if nothing
+    is left, the first hits as they are."""
     known = [hit for hit in hits if not _told_later(hit, asked)]
     telling = (hit for hit in known if may_tell(hit.passage, asked.understanding.text))
     if asked.understanding.voice is Voice.AUTHORITY:  # a wish is no answer to what came of it
@@ -155,14 +154,14 @@ def _able(hits: Sequence[Hit], asked: Question) -> Sequence[Hit]:
 
 
 def _told_later(hit: Hit, asked: Question) -> bool:
-    """Whether an editor's note tells only of years after the day asked about."""
+    """Whether an editor's note is only about years after the day asked."""
     years = years_named(hit.passage.text) if hit.passage.voice is Voice.EDITOR else ()
     return bool(years) and min(years) > asked.as_of.year
 
 
 def _says_nothing(quote: str, asked: Question) -> bool:
-    """Whether it only announces what follows, or tells why a document was made, or when it holds,
-    where nobody asks that; or what there is on average, to who asks how much is required."""
+    """Whether it only announces what follows, states purpose or term without being asked, or gives
+    an average to a question about a requirement."""
     if _announces(quote):
         return True
     if _MEAN.search(quote) and _asks_what_is_required(asked):
@@ -173,7 +172,7 @@ def _says_nothing(quote: str, asked: Question) -> bool:
 
 
 def _asks_what_is_required(asked: Question) -> bool:
-    """Whether it is asked how much is required, or whether a figure of the asker's is enough."""
+    """Whether the question asks how much is required, or if a figure of the asker's is enough."""
     return asked.focus.bound is not None or bool(_REQUIRED.search(asked.understanding.text))
 
 
@@ -187,8 +186,8 @@ def _announces(quote: str) -> bool:
 
 
 def _of_the_place(hits: Sequence[Hit], asked: Question) -> bool:
-    """Whether any of the documents that speak of the matter is of the very place asked about, or of
-    one within it: 慈溪's policy for industry has nothing for 小巨人."""
+    """Whether a document of the place asked about, or of one inside it, deals with the matter;
+    慈溪's industrial policy has nothing on 小巨人."""
     region, about = asked.understanding.region, matter(asked.focus)
     own = (h for h in hits if region is not None and h.head.lies_in(region))
     said = (" ".join((h.head.title, *h.passage.section_path, h.passage.text)) for h in own)
@@ -196,5 +195,5 @@ def _of_the_place(hits: Sequence[Hit], asked: Question) -> bool:
 
 
 def _answers(evidence: Evidence) -> float:
-    """Probability that it answers, as the cross-encoder sees it; 0 where it was not asked."""
+    """Probability that it answers, by the cross-encoder; 0 if that was not asked."""
     return 0.0 if evidence.relevance is None else probability(evidence.relevance)

@@ -62,8 +62,8 @@ class Topic:
         return f"{front}{self.subject}{level}{self.ends}"
 
     def with_ends(self, old: str, new: str) -> Topic:
-        """The topic with `old` around its subject replaced by `new`; `new` behind it for no
-        `old`."""
+        """The topic with `old` around its subject replaced by `new`, or `new` behind the
+        subject."""
         if old and old not in self.ends:
             return replace(self, begins=self.begins.replace(old, new, 1))
         return replace(self, ends=self.ends.replace(old, new, 1) if old else new + self.ends)

@@ -1,4 +1,4 @@
-"""Sorts of one thing, of which a question means one: 印花税 is not answered by what 房产税 costs.
+"""Sorts of one thing, of which a question means one: 房产税 says nothing of 印花税.
 
 The families are in `lexicon/sorts.tsv`; counted in docs/decisions/0020-sorts.md.
 """
@@ -28,7 +28,7 @@ _GRANTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Sorts that exclude one another, each with its names."""
+    """Sorts that exclude one another, with their names."""
 
     named: re.Pattern[str]  # any of the names
     asked: re.Pattern[str]  # the same where a question asks about it
@@ -43,7 +43,7 @@ class Family:
         return [(self.sort_of[match[0]], match.span()) for match in self.named.finditer(text)]
 
     def another(self, wanted: set[int], text: str) -> bool:
-        """Whether the text speaks of sorts of the family, and of none of those wanted."""
+        """Whether the text is about sorts of the family, and about none of those wanted."""
         told = {self.sort_of[name] for name in self.named.findall(text)}
         return bool(told) and not wanted & told
 
@@ -67,13 +67,13 @@ def bundled_families() -> tuple[Family, ...]:
 
 
 def another_sort(question: str, text: str) -> bool:
-    """Whether `text` speaks of other sorts than the question names, and of none of those."""
+    """Whether `text` is about sorts other than those the question names, and none of them."""
     return any(family.another(wanted, text) for family, wanted in _asked(question))
 
 
 def grants_another_sort(question: str, text: str) -> bool:
-    """Whether a text tells who may apply for other sorts than the question names, and for none of
-    those, though it may name them: 申请认定专精特新中小企业，应当先取得创新型中小企业称号."""
+    """Whether a text says who may apply for sorts other than those the question names, which it may
+    mention: 申请认定专精特新中小企业，应当先取得创新型中小企业称号."""
     granted = " ".join(_GRANTED.findall(text))
     return bool(granted) and another_sort(question, granted)
 
@@ -101,6 +101,6 @@ def names_sort(question: str, text: str) -> bool:
 
 @lru_cache(maxsize=16)  # put to every passage of a question
 def _asked(question: str) -> tuple[tuple[Family, set[int]], ...]:
-    """The families of which a question names sorts, with these; none for most questions."""
+    """The families of which a question names sorts, with these; empty for most questions."""
     asked = ((family, family.asked_in(question)) for family in bundled_families())
     return tuple((family, wanted) for family, wanted in asked if wanted)

@@ -1,7 +1,7 @@
-"""How a passage is laid out: its sentences, and what each cannot be read without.
+"""How a passage is laid out: its sentences, and what each needs beside it to be understood.
 
-That is a heading, the lead-in of a list, and the 款 that a sentence refers to (前款所列行为). It is
-the same for every question; what of it is quoted: `quoting`.
+That is a heading, the lead-in of a list, or the 款 it refers to (前款所列行为). The layout is the
+same for every question; `quote` decides what is quoted.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ LAID_OUT = 2_000  # passages whose layout is kept; about 1 kB each
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A passage without the salutation that a letter begins with and the 落款 before what it hands
-    on; of each part that may be quoted by itself what it needs beside it."""
+    """A passage without salutation and without the 落款 before an annexed text, cut into spans that
+    may be quoted by themselves, each with what it needs beside it."""
 
     start: int  # where its text begins behind the salutation
     text: str  # without the salutation and the 落款
@@ -87,8 +87,7 @@ def laid_out(passage: str) -> Layout:
 
 
 def _signed_at(text: str, start: int) -> int:
-    """Where the 落款 begins before the title of what a text hands on, which together end it; its
-    end where no title follows."""
+    """Where the 落款 begins if only an annexed title follows; else the end of the text."""
     signed = _SIGNED.search(text, start + 1)
     return signed.start() if signed else len(text)
 
@@ -105,11 +104,9 @@ def sentences(text: str) -> list[Span]:
 
 
 def quotable(text: str) -> list[Span]:
-    """What may be quoted by itself: sentences, a heading or a question with what follows it, and a
-    lead-in with its list (应当同时满足下列条件：…) beside each item of the list.
-
-    A heading, a question or a lead-in alone says nothing, so none is ever a quote.
-    """
+    """Spans that may be quoted by themselves: sentences, a heading or question with what follows
+    it, and a lead-in with its whole list (应当同时满足下列条件：…) besides each item. A heading, a
+    question or a lead-in alone says nothing, so none is ever a quote."""
     spans = sentences(text)
     kept: list[Span] = []
     start: int | None = None
@@ -128,7 +125,7 @@ def quotable(text: str) -> list[Span]:
 
 
 def _hangs_on(text: str, span: Span) -> Span | None:
-    """What a sentence hangs on: the 款 before it to which it refers, or the lead-in of its list."""
+    """The 款 a sentence refers back to, or the lead-in of the list it belongs to; else None."""
     sentence = text[span.start : span.end]
     if refers := _REFERS_BACK.match(sentence):
         many = {"": 1, "三": 3}.get(refers["many"] or "", 2)
@@ -138,14 +135,14 @@ def _hangs_on(text: str, span: Span) -> Span | None:
 
 
 def _heading_of_items(text: str) -> Span:
-    """The lines without a stop that stand before the first of several items."""
+    """The heading before the first of several items; an empty span if there is none."""
     line = _HEADED.match(text)
     return Span(0, line.end() if line else 0)
 
 
 def continued(text: str, span: Span) -> Span | None:
-    """The sentence before, in the same paragraph, which a sentence goes on from, or which says how
-    is shared what the sentence says one party bears."""
+    """The sentence before, in the same paragraph, that a sentence continues or whose sharing of
+    costs, term or figure it depends on; None if it stands by itself."""
     sentence, before = text[span.start : span.end], sentences(text[: span.start])[-1:]
     if not before or text[: span.start].endswith("\n"):
         return None
@@ -160,14 +157,14 @@ def continued(text: str, span: Span) -> Span | None:
 
 
 def _paragraphs_before(text: str, at: int, many: int) -> int:
-    """Where the 款 begins that stands so many before the one at `at`; its items belong to it."""
+    """The start of the 款 `many` before the one at `at`; items belong to their 款."""
     starts = [0, *(m.end() for m in re.finditer(r"\n", text[:at]))]
     own = [start for start in starts if start == 0 or not ITEM.match(text, start)]
     return own[max(0, len(own) - 1 - many)]
 
 
 def lead_in(text: str, at: int) -> Span:
-    """The sentence that announces the list of the item at `at`; empty where none does."""
+    """The sentence that announces the list of the item at `at`; an empty span if there is none."""
     for span in reversed(sentences(text[:at])):
         line = text[span.start : span.end]
         if LEAD_IN.search(line):
