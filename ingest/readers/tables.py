@@ -32,6 +32,7 @@ from ingest.readers.table_headings import (
     is_short,
 )
 from ingest.text.blocks import Block, BlockKind
+from ingest.text.rows import row_of_cells, row_of_fields
 
 _SIGNER = re.compile(r"签\s*发\s*人\s*[:：]")  # of a 版头 set as a table, 文号 beside it
 
@@ -60,7 +61,7 @@ def _tell_form(row: Row) -> str:
     cells = [cell for cell, _ in distinct(row)]
     pairs = zip(cells[::2], cells[1::2], strict=True)
     told = [f"{heading_text(label)}：{text}" for label, value in pairs if (text := text_of(value))]
-    return "；".join([part.rstrip("。；;") for part in told[:-1]] + told[-1:])
+    return row_of_fields(told)
 
 
 def _tell(row: Row, headings: Sequence[str]) -> str:
@@ -69,10 +70,9 @@ def _tell(row: Row, headings: Sequence[str]) -> str:
         texts = [text for text, _ in cells]
         if len(row) == 2 and len(texts) == 2 and is_short(texts[0]):
             return f"{texts[0].rstrip('：:')}：{texts[1]}"
-        return " ｜ ".join(texts)
+        return row_of_cells(texts)
     parts = []
     for text, columns in cells:
         names = list(dict.fromkeys(headings[x] for x in columns if headings[x]))
         parts.append(f"{'、'.join(names)}：{text}" if names else text)
-    # The cell's own full stop gives way to the separator between cells.
-    return "；".join([part.rstrip("。；;") for part in parts[:-1]] + parts[-1:])
+    return row_of_fields(parts)

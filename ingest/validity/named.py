@@ -7,13 +7,13 @@ from bisect import bisect, bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.text.rows import fields
 from ingest.validity.change_words import LIST, TITLE, mask
 from kb.models import Span
 from kb.notation import doc_number
 
 _NOT_DOCUMENT = re.compile(r"证书|证明|目录中|申请书|申报书|承诺书|(?:表|报)$")
 _NUMBERING = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,4}[）)、.．:：]{1,2})\s*")
-_FIELD = re.compile(r"(?:^|；)([^：；]{1,12})：([^；]*)")
 _TITLE_FIELD = re.compile(r"(?:文件|规章|政策)?(?:名称|标题|题目)|文件")
 _NUMBER_FIELD = re.compile(r"(?:发文|文件)?(?:文号|字号|编号)")
 # A title that stands in a list without 《》.
@@ -87,11 +87,6 @@ def _ordered_before(
             used.add(n.span.start)
             return n.value
     return None
-
-
-def fields(said: str) -> dict[str, str]:
-    """The cells of a table's row by their column; see `ingest.readers.tables`."""
-    return {name.strip(): cell.strip() for name, cell in _FIELD.findall(said.strip())}
 
 
 def entry(said: str) -> tuple[Named, ...]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ingest.text.rows import fields
 from ingest.validity.change_words import LIFE, LONGER, mask
 from ingest.validity.extending import extension_said, goes_on_said
-from ingest.validity.named import Named, entry, fields, names
+from ingest.validity.named import Named, entry, names
 from ingest.validity.parting import SOME, part_ended, part_named, parts_end
 from ingest.validity.repealing import repealed_since
 from kb.library.fates import ends_list, fates_in

@@ -6,11 +6,12 @@ Whatever stands in the cell is of one speaker, the situation above “建议：�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ingest.elements.organ_names import split_names
 from ingest.text.lines import Line
 from ingest.text.page_labels import ANSWER_NAMES, PROPOSER, WISH_NAMES
+from ingest.text.rows import cell_starts, cells
 from kb.models import Span
 
 _OTHER_NAMES = (
@@ -34,14 +35,14 @@ def wish_cells(lines: Sequence[Line]) -> tuple[Span, ...]:
     return tuple(
         Span(line.start + at, line.start + _end(line, at))
         for line in lines
-        for at in _starts(line)
+        for at in cell_starts(line)
         if _WISH.match(line.text, at)
     )
 
 
 def is_wish_cell(line: Line) -> bool:
     """Whether a line, or a cell of a row, opens with 提案内容：…."""
-    return any(_WISH.match(line.text, at) for at in _starts(line))
+    return any(_WISH.match(line.text, at) for at in cell_starts(line))
 
 
 def opens_wish(line: Line) -> bool:
@@ -51,7 +52,7 @@ def opens_wish(line: Line) -> bool:
 
 def is_answer_cell(line: Line) -> bool:
     """The same of 答复意见：… with an answer behind it."""
-    found = (_ANSWER.match(line.text, at) for at in _starts(line))
+    found = (_ANSWER.match(line.text, at) for at in cell_starts(line))
     return any(m and _end(line, m.start()) - m.end() >= _SHORTEST_ANSWER for m in found)
 
 
@@ -65,7 +66,7 @@ def answered(lines: Sequence[Line]) -> dict[str, str]:
     each of several letters was answered by another."""
     found: dict[str, str] = {}
     hosts: set[str] = set()
-    for cell in (part for line in lines for part in _cells(line)):
+    for cell in (part for line in lines for part in cells(line)):
         if match := _ANSWERED.fullmatch(cell):
             name = "发布机构" if match["who"] else "成文日期"
             if not match["who"] or split_names(match["v"]):
@@ -74,17 +75,6 @@ def answered(lines: Sequence[Line]) -> dict[str, str]:
     return found if len(hosts) < 2 else {k: v for k, v in found.items() if k != "发布机构"}
 
 
-def _cells(line: Line) -> list[str]:
-    return re.split(r"；| ｜ ", line.text) if line.is_row else [line.text]
-
-
-def _starts(line: Line) -> Iterator[int]:
-    """Where a cell may begin: a line, and in a row behind each separator."""
-    yield 0
-    if line.is_row:
-        yield from (match.end() for match in re.finditer(r"；| ｜ ", line.text))
-
-
 def _end(line: Line, at: int) -> int:
-    ends = (x for x in _starts(line) if x > at and _OTHER.match(line.text, x))
+    ends = (x for x in cell_starts(line) if x > at and _OTHER.match(line.text, x))
     return next(ends, len(line.text))

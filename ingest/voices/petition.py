@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ingest.text.lines import Line
 from ingest.text.page_labels import ASKING, WRITING
+from ingest.text.rows import cell_starts
 from kb.models import Element, Span
 from kb.notation.numerals import find_dates
 
@@ -68,7 +69,6 @@ _PUT_ON = re.compile(r"\s*(?:留言|来信|咨询|提问|写信|投诉)(?:时间
 _PUT_LABEL = re.compile(r"\s*(?:问题|提问|咨询|问)\s*[:：](?=\s*\S)")
 _ANSWER_LABEL = _label(ANSWER, _SHORT_ANSWER)
 _HANDLED_LABEL = re.compile(rf"\s*[【\[]?(?:{_HANDLED})[】\]]?\s*(?:[:：]|\s|$)")
-_CELL = re.compile(r"(?<=；)|(?<=｜)")
 _HOST = re.compile(
     rf"(?:^|(?<=[；｜\s]))(?:{_ANSWERING}|承办)(?:单位|部门|机构)[】\]]?\s*[:：\s]\s*"
     r"(?P<v>[\u4e00-\u9fa5（）()、]{3,40})"
@@ -148,8 +148,7 @@ def _borders(lines: Sequence[Line]) -> Iterator[_Border]:
     put = any(_PUT_ON.match(line.text) for line in lines)
     opens = (_LETTER_LABEL, _SPEAKER, *((_PUT_LABEL,) if put else ()), *_posts(lines))
     for line in lines:
-        cells = (m.end() for m in _CELL.finditer(line.text)) if line.is_row else ()
-        for at in (0, *cells):
+        for at in cell_starts(line):
             begins = (p.match(line.text, at) for p in opens)
             petitioner = any(begins)
             replies = (p.match(line.text, at) for p in (_ANSWER_LABEL, _DATED_ANSWER))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from ingest.structure.outline import Clause
 from ingest.text.lines import Line
 from ingest.text.ordinals import POINT
+from ingest.text.rows import cell_starts
 from kb.models import Span
 
 _WHO = (
@@ -30,7 +31,7 @@ _ANSWER = (
     r"|(?:部门|官方|单位|我局|(?:承办|主办|责任)(?:单位|部门))?(?:答复|回复|回应)(?:意见|内容|情况)?"
 )
 _REASON = r"|理由|说明|备注"
-_CELL = re.compile(r"(?:^|；| ｜ )\s*(?P<label>[^；：:｜]{2,14})\s*[:：]")
+_CELL = re.compile(r"\s*(?P<label>[^；：:｜]{2,14})\s*[:：]")
 _WISH_CELL = re.compile(_WISH)
 _ANSWER_CELL = re.compile(_ANSWER + _REASON)
 _WISH_LINE = re.compile(
@@ -77,7 +78,7 @@ def wish_sides(title: str, lines: Sequence[Line], clauses: Sequence[Clause]) -> 
 
 def _wish_cells(line: Line) -> Iterator[Span]:
     """Each wish up to the next cell; what stands before it (序号, 企业) tells whose it is."""
-    cells = list(_CELL.finditer(line.text))
+    cells = [m for at in cell_starts(line) if (m := _CELL.match(line.text, at))]
     answers = [_ANSWER_CELL.fullmatch(cell["label"].strip()) is not None for cell in cells]
     if not any(answers):
         return
