@@ -19,6 +19,7 @@ from ingest.readers.labels import is_reply_label
 from ingest.readers.table_grid import Cell, is_data, to_grid
 from ingest.readers.tables import table_blocks
 from ingest.text.blocks import Block, BlockKind
+from ingest.text.ordinals import DIVISION, ITEM
 
 _WIDE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _GAP = re.compile(rf"(?<={_WIDE})\s*\n\s*(?={_WIDE})")  # a line end of the source, not the text
@@ -28,9 +29,7 @@ _OF_TABLE = ("tr", "tbody", "thead", "tfoot")
 _LONGEST_LABEL = 6
 _LONGEST_HEADING = 80  # an h2 around a whole paragraph is a style, not a heading
 _FRAME_TEXT = 400  # characters in one cell, with several paragraphs: the table is a frame
-_NUMBERED_ALREADY = re.compile(
-    r"^\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]|第.{1,5}[条章])"
-)
+_NUMBERED_ALREADY = re.compile(rf"\s*(?:{ITEM}|{DIVISION})")
 
 
 def body_blocks(node: Node, whole_page: bool = False) -> list[Block]:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-_NUMBERS = "一二三四五六七八九十百零〇"
+from ingest.text.ordinals import ARTICLE, DIVISION, HAN_DIGITS, UNSPACED_ARTICLE
+
 _STARTS = re.compile(
-    rf"^(?:第[{_NUMBERS}\d]{{1,5}}[编章节条](?![款项目])|[{_NUMBERS}]{{1,3}}[、.．]|[（(][{_NUMBERS}]{{1,3}}[)）]"
+    rf"^(?:{DIVISION}(?![款项目])|[{HAN_DIGITS}百]{{1,3}}[、.．]|[（(][{HAN_DIGITS}百]{{1,3}}[)）]"
     rf"|\d{{1,3}}[.．、](?:(?!\d)|(?=(?:19|20)\d{{2}}年))|[（(]\d{{1,2}}[)）]|[①-⑳]|附[件表录则]?\d{{0,2}}[:：]|附件\d{{0,2}}$|[【●■◆▪•]"
     r"|目\s*录$|[（(]此件)"
 )
 # “第九条、第十条的规定” at the start of a line goes on with a sentence; a heading does not.
 _REFERENCE = re.compile(
-    rf"^第[{_NUMBERS}\d]{{1,5}}条(?:第|[、，。；和及至与或的规所中]|之[一二三四五]?[的规])"
-    rf"|^[（(][{_NUMBERS}]{{1,3}}[)）]项(?!目)"
+    rf"^{ARTICLE}(?:第|[、，。；和及至与或的规所中]|之[一二三四五]?[的规])"
+    rf"|^[（(][{HAN_DIGITS}百]{{1,3}}[)）]项(?!目)"
 )
-# The heading of an article is set off from its text; where it is not, only what stands before
-# tells “在本办法 / 第三条基础上提高” from a heading.
-_UNSPACED_ARTICLE = re.compile(rf"^第[{_NUMBERS}\d]{{1,5}}条[\u4e00-\u9fa5]")
 # No paragraph begins with these: only a program without 禁则 breaks a line before them.
 NEVER_FIRST = re.compile(r"^[，。；：、！？）》”’〉」』％%]")
 CLOSED = re.compile(r"[。；：！？:;][”’）)】]?$")
@@ -61,12 +59,12 @@ def starts_paragraph(text: str) -> bool:
 def opens_after(before: str, text: str) -> bool:
     """Whether a line begins a paragraph, by itself and by the line that stands before it."""
     inside = not CLOSED.search(before.rstrip())
-    return starts_paragraph(text) and not (inside and _UNSPACED_ARTICLE.match(text.lstrip()))
+    return starts_paragraph(text) and not (inside and UNSPACED_ARTICLE.match(text.lstrip()))
 
 
-def full_width(lines: Sequence[PrintedLine]) -> float:
-    """The width lines are broken at, in em: that of the wider lines, outliers left out."""
-    widths = sorted(line.width for line in lines)
+def _full(widths: Iterable[float]) -> float:
+    """The width lines are broken at: that of the wider ones, outliers left out; 0 of none."""
+    widths = sorted(widths)
     return widths[round(0.95 * (len(widths) - 1))] if widths else 0.0
 
 
@@ -104,14 +102,13 @@ class _Column:
 
     @classmethod
     def of(cls, lines: Sequence[PrintedLine]) -> _Column:
-        width = full_width(lines)
+        width = _full(line.width for line in lines)
         xs = sorted(line.x for line in lines if line.width >= 0.6 * width)
         margin = xs[len(xs) // 10] if xs else 0.0
         # Centred and right-hand lines say nothing of where lines are broken.
-        ends = sorted(x.width + _shift(x, margin) for x in lines if _shift(x, margin) < _APART)
+        end = _full(x.width + _shift(x, margin) for x in lines if _shift(x, margin) < _APART)
         deep = sum(_spaces(line) >= 2 or 1.2 < _shift(line, margin) < _APART for line in lines)
-        end = ends[round(0.95 * (len(ends) - 1))] if ends else width
-        return cls(end, margin, deep >= max(2, 0.1 * len(lines)))
+        return cls(end or width, margin, deep >= max(2, 0.1 * len(lines)))
 
     def goes_on(self, group: Sequence[PrintedLine], line: PrintedLine) -> bool:
         """Whether `line` continues the paragraph begun by `group`."""

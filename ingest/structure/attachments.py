@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ingest.text.lines import Line
+from ingest.text.ordinals import ATTACHMENT
 from kb.notation.numerals import find_dates
 
-_BEGINS = re.compile(r"附\s*[件表]\s*(?:\d{0,2}|[一二三四五六七八九十]{0,2})\s*[:：]?")
+_BEGINS = re.compile(ATTACHMENT)
 _LIST = re.compile(r"附(?:\s*件)?\s*[:：]\s*(?P<first>1\s*[.．、]\s*\S.*)?")
 _LISTED = re.compile(r"(?P<n>\d{1,2})\s*[.．、]\s*[^。；]+[。；]?")
 _NOT_A_NAME = re.compile(r"[。；;！？：:]|[，,、]$|^[（(]")

@@ -10,17 +10,18 @@ from itertools import pairwise
 from ingest.structure import questions
 from ingest.structure.attachments import captions, listed
 from ingest.text.lines import Line
+from ingest.text.ordinals import ATTACHMENT, DIGITS, HAN_DIGITS, UNSPACED_ARTICLE
 from ingest.text.page_labels import ANSWER_NAMES, PARTS, WISH_NAMES, alone
 from kb.notation.numerals import parse_number
 
-_HAN_NUMBER = "[一二三四五六七八九十百]{1,4}"
-_ANY_NUMBER = r"[一二三四五六七八九十百零〇○\d]{1,5}"
+_HAN_NUMBER = f"[{HAN_DIGITS}百]{{1,4}}"
+_ANY_NUMBER = f"[{DIGITS}]{{1,8}}"
 _YEAR = r"(?:19|20)\d{2}(?:[-—–~～至](?:19|20)\d{2})?年"  # 1.2025年度… is an item, 1.5万元 is not
 _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "附件",
         re.compile(
-            r"附\s*[件表]\s*(?P<n>\d{0,2}|[一二三四五六七八九十]{0,2})\s*[:：]?\s*(?=$"
+            rf"{ATTACHMENT}\s*(?=$"
             r"|[^\d:：、，。的规所中]{0,30}$)"
         ),
     ),
@@ -30,7 +31,7 @@ _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "条",
         re.compile(
-            rf"第\s*(?P<n>{_ANY_NUMBER})\s*条(?:之[一二三四五六七八九])?(?=[\s【（(:：]"
+            rf"第\s*(?P<n>{_ANY_NUMBER})\s*条(?:之[{HAN_DIGITS}])?(?=[\s【（(:：]"
             rf"|[\u4e00-\u9fa5]|$)(?!第|规定|、)"
         ),
     ),
@@ -41,9 +42,7 @@ _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("①", re.compile(r"(?P<n>[①-⑳])")),
     (
         "一是",
-        re.compile(
-            r"(?P<n>[一二三四五六七八九十]{1,2})是(?!否|一)|第(?P<m>[一二三四五六七八九十])[，,]"
-        ),
+        re.compile(rf"(?P<n>[{HAN_DIGITS}]{{1,2}})是(?!否|一)|第(?P<m>[{HAN_DIGITS}])[，,]"),
     ),
 )
 RANK = {name: rank for rank, (name, _) in enumerate(_FAMILIES)}
@@ -51,11 +50,10 @@ _INLINE = (
     ("（一）", re.compile(rf"(?<=[。；;:：])[（(](?P<n>{_HAN_NUMBER})[)）]")),
     ("（1）", re.compile(r"(?<=[。；;:：])[（(](?P<n>\d{1,2})[)）]")),
     ("①", re.compile(r"(?<=[。；;:：，,])(?P<n>[①-⑳])")),
-    ("一是", re.compile(r"(?<=[。；;:：，,])(?P<n>[一二三四五六七八九十]{1,2})是(?!否|一)")),
+    ("一是", re.compile(rf"(?<=[。；;:：，,])(?P<n>[{HAN_DIGITS}]{{1,2}})是(?!否|一)")),
 )
 _TITLED = re.compile(r"^【[^】]{2,20}】[^。；：:]{0,30}$")
 LABELS = alone(f"{WISH_NAMES}|{ANSWER_NAMES}|{PARTS}")
-_UNSPACED = re.compile(rf"第{_ANY_NUMBER}条[\u4e00-\u9fa5]")
 _CLOSED = re.compile(r"[。；;：:！？…）)】]$")
 SENTENCE_END = re.compile(r"[。；;！？]")
 ASKED = "问"
@@ -126,7 +124,7 @@ def _referred(lines: Sequence[Line], marks: Sequence[Mark | None]) -> Iterator[i
         above = marks[at - 1] if at else None
         inside = at and not _CLOSED.search(lines[at - 1].text)
         heading = above is not None and above.family in ("编", "章", "节", "标题", "附件")
-        if not counts_on and inside and not heading and _UNSPACED.match(lines[at].text):
+        if not counts_on and inside and not heading and UNSPACED_ARTICLE.match(lines[at].text):
             yield at
         else:
             last = mark.number

@@ -13,12 +13,12 @@ from dataclasses import replace
 
 from ingest.text.blocks import Block, BlockKind, Readout
 from ingest.text.noise import is_noise, without_noise
-from ingest.text.ordinals import SECTION
+from ingest.text.ordinals import DIGITS, HAN_DIGITS, SECTION
 from kb.errors import EmptyFile
 from kb.simplified import simplify
 
 HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_ORDINAL = r"第[一二三四五六七八九十百千零〇\d]{1,6}[编編章节節条條款](?:之[一二三四五六七八九十])?"
+_ORDINAL = rf"第[{DIGITS}]{{1,8}}[编編章节節条條款](?:之[{HAN_DIGITS}])?"
 
 # Radicals that some PDF fonts name in place of the whole character (⺠ for 民); Kangxi radicals
 # (U+2F00…) are mapped by NFKC, these are not. Source: Unicode EquivalentUnifiedIdeograph.
@@ -71,7 +71,7 @@ _ORGANISATION_AFTER = re.compile(rf"[{HAN}]{{1,14}}?(?:部|委|局|署|办|厅|�
 _NUMBER_BEGUN = re.compile(rf"[{HAN}]{{2,24}}[〔\[［(（]\d{{4}}[〕\]］)）]")
 _NUMBER_ENDED = re.compile(r"第?\s*\d{1,5}\s*号")
 _DASH_ONE = re.compile(r"^([（(]?)[—–―－ー─-]{1,2}(?=([)）、]))")
-_NUMBERED = re.compile(r"^([（(]?)([一二三四五六七八九十]{1,3})([)）、])")
+_NUMBERED = re.compile(rf"^([（(]?)([{HAN_DIGITS}]{{1,3}})([)）、])")
 
 
 def _quiet(line: str) -> str:

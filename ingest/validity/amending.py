@@ -22,14 +22,14 @@ _DECIDED = re.compile(
 # In a text whose title says that it amends: 将《X》第七条中的“…”修改为“…”, and in one that amends
 # several, 一、《X》（文号） as the heading of what is changed in it.
 _ITEM = rf"^\s*(?:{ITEM})?\s*"
-_ARTICLE_LEAD = re.compile(rf"(?:对|将|把|{_ITEM}){LIST}$")
-ARTICLE = re.compile(
+_CLAUSE_LEAD = re.compile(rf"(?:对|将|把|{_ITEM}){LIST}$")
+CLAUSE_CHANGED = re.compile(
     rf"(?:中的?|的)?(?:{PROVISION})+"
     r"(?:[^《》。；]{0,120}?(?:修改为|修订为|改为|调整为)"
     r"|(?:中的?“[^”]*”)?[前后]?(?:删去|删除|增加))"
 )
-ARTICLE_ANYWHERE = re.compile(
-    rf"(?:其中|[，,；;。]|^|[将把对]|该[^，。]{{2,4}})(?P<a>{ARTICLE.pattern})"
+CLAUSE_ANYWHERE = re.compile(
+    rf"(?:其中|[，,；;。]|^|[将把对]|该[^，。]{{2,4}})(?P<a>{CLAUSE_CHANGED.pattern})"
 )
 _HEADING_LEAD = re.compile(rf"{_ITEM}(?:修改)?{LIST}$")
 _AMENDS_SEVERAL = re.compile(r"关于修改[^《》废]*(?:文件|规章|法规|规定)[^《》废]*$")
@@ -48,13 +48,13 @@ def is_amended(before: str, after: str, title: str) -> bool:
     if heading and _AMENDS_SEVERAL.search(title):
         return True
     amending = bool(re.search(CHANGE, title) or _CLEANS.search(title))
-    told = ARTICLE.match(after) or _DECIDED.match(after)
-    return amending and bool(told and _ARTICLE_LEAD.search(before))
+    told = CLAUSE_CHANGED.match(after) or _DECIDED.match(after)
+    return amending and bool(told and _CLAUSE_LEAD.search(before))
 
 
 def rewording_said(text: str, spans: list[Span], names: Collection[str]) -> Span | None:
     """其中第六条“…”调整为“…”: a notice that extends a document may also change a part of it."""
     for span in spans:
-        if match := ARTICLE_ANYWHERE.search(said_only_of(names, text, span)):
+        if match := CLAUSE_ANYWHERE.search(said_only_of(names, text, span)):
             return Span(match.start("a"), match.end()).shifted(span.start)
     return None

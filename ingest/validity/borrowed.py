@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ingest.text.ordinals import ITEM
+from ingest.text.ordinals import ARTICLE, ITEM
 from ingest.validity import term_words as words
 from ingest.validity.change_words import BEGUN, mask
 from ingest.validity.named import Named, names
 from ingest.validity.time_words import DAY, first_day
 from kb.models import Reference, Span
 
-_ORDINAL = rf"(?:第\S{{1,6}}条\s*|{ITEM}\s*)?"
+_ORDINAL = rf"(?:(?:{ARTICLE}|{ITEM})\s*)?"
 _ITSELF = rf"(?:^|[，,；;。])\s*{_ORDINAL}(?:{words.SELF})?"
 _WITH_LEAD = re.compile(rf"{_ITSELF}\s*(?:自|从|与|和|随|同)$")
 _WITH = re.compile(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ingest.text.ordinals import ARTICLE
 from ingest.validity import term_words as words
 from ingest.validity.time_words import Dated
 from kb.models import Span
@@ -102,7 +103,7 @@ def _without_speaker(said: str) -> str:
 
 def _quotes_other(said: str) -> bool:
     """《X》自…起施行 speaks of X, unless the sentence is about this document."""
-    stripped = re.sub(r"^第\S{1,6}条\s*", "", said.strip())
+    stripped = re.sub(rf"^{ARTICLE}\s*", "", said.strip())
     return stripped.startswith("《") and not re.search(words.SELF, said)
 
 

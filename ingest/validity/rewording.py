@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from ingest.validity.amending import ARTICLE, ARTICLE_ANYWHERE
+from ingest.text.ordinals import ARTICLE
+from ingest.validity.amending import CLAUSE_ANYWHERE, CLAUSE_CHANGED
 from ingest.validity.change_words import BEGUN, LIFE, said_only_of
 from ingest.validity.time_words import DAY, LAST, NUMERAL, last_day, months_of
 from kb.models import Span, Term
 
 # … 修改为：“本细则自……起试行，有效期至……”: the clause of the document's own life.
 _LIFE_ANEW = re.compile(
-    r"为[:：]?\s*[“\"](?:第[一二三四五六七八九十百零]+条\s*)?(?:本[\u4e00-\u9fa5]{1,6}?)?"
+    rf"为[:：]?\s*[“\"](?:{ARTICLE}\s*)?(?:本[\u4e00-\u9fa5]{{1,6}}?)?"
     rf"(?:自[^”\"，。]{{2,24}}{BEGUN}[，,])?"
     rf"{LIFE}(?:延长)?(?:[至到]\s*(?P<day>{LAST})|为?(?P<n>{NUMERAL})\s*(?P<unit>年|个月))"
 )
@@ -26,7 +27,7 @@ _GIVEN = re.compile(r"(?:修改|修订|调整|变更|改|表述)为[:：]?\s*“
 
 def life_anew(after: str) -> Term | None:
     """The life given by what stands behind the name of a document, if it is a changed wording."""
-    if not ARTICLE.match(after):
+    if not CLAUSE_CHANGED.match(after):
         return None
     if given := _LIFE_ANEW.search(after):
         if given["day"]:
@@ -43,7 +44,7 @@ def life_anew_said(
     """The same in a notice whose title names the document: 四、将第十一条中的“…”修改为“…”。"""
     for span in spans:
         said = said_only_of(names, text, span)
-        match = ARTICLE_ANYWHERE.search(said)
+        match = CLAUSE_ANYWHERE.search(said)
         term = life_anew(said[match.start("a") :]) if match else None
         if match and term:
             return term, Span(span.start + match.start("a"), span.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.text.ordinals import ARTICLE, HAN_DIGITS
 from ingest.validity.time_words import DAY, LAST, NUMERAL, OF_ITS_YEAR
 from kb.notation.document_kinds import KINDS
 
@@ -98,7 +99,7 @@ MEANWHILE = re.compile(
 # 实施时间：…至…, and of what is given for a time 补贴期限自…至….
 _MEASURE = r"(?:补贴|补助|奖补|奖励|优惠|减免)(?:政策)?"
 HEADS_TERM = re.compile(
-    rf"\s*(?:第\S{{1,6}}条|[一二三四五六七八九十]{{1,3}}、|[【\[])?\s*(?:{SELF})?"
+    rf"\s*(?:{ARTICLE}|[{HAN_DIGITS}]{{1,3}}、|[【\[])?\s*(?:{SELF})?"
     rf"(?:(?:政策)?(?:有效|执行|实施|施行|试行|活动)|{_MEASURE})(?:期限?|时间)"
     r"[】\]]?\s*[:：。]?\s*"
 )
@@ -147,8 +148,7 @@ OWN_SUBJECT = re.compile(
     r"|继续(?:实施|执行|施行)[^。；]{1,40}?的?(?:政策|措施|规定|标准)"
 )
 ORDINAL = re.compile(
-    r"^(?:第[一二三四五六七八九十百零\d]+条|[一二三四五六七八九十]+、"
-    r"|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])\s*"
+    rf"^(?:{ARTICLE}|[{HAN_DIGITS}]+、|[（(][{HAN_DIGITS}\d]+[）)]|\d+[.．、])\s*"
     r"(?:[^，。；：]{1,12}。|[\u4e00-\u9fa5]{2,8} )?"
 )
 NAMES_ITSELF = re.compile(

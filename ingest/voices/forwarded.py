@@ -14,13 +14,13 @@ from ingest.elements.front import Front, annex_lines
 from ingest.structure.marks import Mark
 from ingest.structure.outline import Clause
 from ingest.text.lines import Line
+from ingest.text.ordinals import ATTACHMENT
 from kb.library.forwarding import label_of
 from kb.notation.document_kinds import carried
 
 _FORWARDS = re.compile(
     r"(?:转发|批转)[《〈]?(?P<inner>(?P<issuer>[\u4e00-\u9fa5、\s]{2,60}?)关于.+)"
 )
-_ANNEX = re.compile(r"附\s*件\s*[\d一二三四五]{0,2}\s*[:：]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,8 @@ def _opens(clause: Clause) -> bool:
 
 
 def _below(mark: Mark, clause: Clause) -> tuple[Mark, ...]:
-    rest = (
-        clause.marks[1:] if clause.marks[:1] and clause.marks[0].family == "附件" else clause.marks
-    )
-    return (mark, *rest)
+    attached = bool(clause.marks) and clause.marks[0].family == "附件"
+    return (mark, *clause.marks[attached:])
 
 
 def _attached(title: str, lines: Sequence[Line], front: Front) -> _Attached | None:
@@ -66,7 +64,7 @@ def _attached(title: str, lines: Sequence[Line], front: Front) -> _Attached | No
     for spelled in (notice, name):
         if found := annex_lines(lines, spelled, front.outside):
             first = found[0]
-            if first and _ANNEX.fullmatch(lines[first - 1].text):
+            if first and re.fullmatch(ATTACHMENT, lines[first - 1].text):
                 first -= 1
             return _Attached(lines[first].start, label_of(match["issuer"].strip(), name))
     return None

@@ -30,6 +30,13 @@ def test_chapters_articles_and_items_nest() -> None:
     ]
 
 
+def test_articles_beyond_a_thousand_are_articles() -> None:
+    assert paths("第九百九十九条 甲方应当履行。", "第一千二百五十九条 所称以上，包括本数。") == [
+        ("第九百九十九条",),
+        ("第一千二百五十九条",),
+    ]
+
+
 def test_a_heading_has_something_below_it_and_no_sentence_of_its_own() -> None:
     assert headings("一、支持对象", "（一）企业。", "二、支持标准", "每家50万元。") == [
         "一、支持对象",
