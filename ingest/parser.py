@@ -15,8 +15,9 @@ from ingest.passages.chunking import make_passages
 from ingest.passages.head_matter import PageFacts, head_passages, page_facts, page_passage, proven
 from ingest.structure.marks import Mark
 from ingest.text.blocks import Readout
-from ingest.text.lines import Layout, bare, lay_out
+from ingest.text.lines import Layout, lay_out
 from ingest.text.script import as_written, in_simplified, plain
+from ingest.text.titles import bare
 from ingest.voices.cells import answered
 from ingest.voices.petition import answered_on
 from ingest.voices.proposers import proposals_of, proposers_of
@@ -73,13 +74,13 @@ def _parse(readout: Readout, source: Source, card: Card | None, settled: str | N
     layout, front, letter = spoken.layout, spoken.front, spoken.letter
     reply = letter.reply if letter else None
     # A citizen's letter is answered as a whole, and its reply shown so.
-    answered = reply.suggestions if reply and _is_numbered(letter) else ()
+    suggestions = reply.suggestions if reply and _is_numbered(letter) else ()
     found = _elements(spoken, readout, source, card)
     identity = card.id if card else settled or _identity(found, front, source)
     text, facts = _with_facts(layout.text, readout)
     passages = [
         *head_passages(layout.lines, front, identity, spoken.voice, _is_numbered(letter)),
-        *make_passages(layout.text, identity, spoken.pieces, answered),
+        *make_passages(layout.text, identity, spoken.pieces, suggestions),
         *([page_passage(facts, identity, spoken.voice)] if facts else []),
     ]
     return Document(
@@ -101,7 +102,7 @@ def _elements(spoken: Spoken, readout: Readout, source: Source, card: Card | Non
         layout,
         spoken.front,
         spoken.own_clauses,
-        _answered(letter, layout) | readout.metadata | _answering(letter),
+        _metadata(readout, letter, layout),
         given or spoken.front.title or PurePosixPath(source.name).stem,
         timeless=letter is not None or spoken.proposal is not None,
     )
@@ -160,18 +161,19 @@ def _is_numbered(letter: ReplyLetter | None) -> bool:
     return letter is not None and letter.kind != PETITION_REPLY
 
 
-def _answered(letter: ReplyLetter | None, layout: Layout) -> dict[str, str]:
-    """What a reply's page says of who answered and when."""
+def _metadata(readout: Readout, letter: ReplyLetter | None, layout: Layout) -> dict[str, str]:
+    """The page's metadata; a reply's text adds who answered and when.
+
+    A page of citizens' letters is published by a 信箱 or a hotline: there the 答复单位 is the
+    issuer, whatever the page states.
+    """
     if letter is None:
-        return {}
-    days = answered_on(layout.lines) if letter.kind == PETITION_REPLY else {}
-    return answered(layout.lines) | days
-
-
-def _answering(letter: ReplyLetter | None) -> dict[str, str]:
-    """答复单位 as the issuer: a page of letters is put up by a 信箱 or a hotline."""
-    host = letter.reply.host if letter and letter.kind == PETITION_REPLY else None
-    return {"发布机构": host} if host else {}
+        return readout.metadata
+    found = answered(layout.lines)
+    if letter.kind != PETITION_REPLY:
+        return found | readout.metadata
+    issuer = {"发布机构": letter.reply.host} if letter.reply.host else {}
+    return found | answered_on(layout.lines) | readout.metadata | issuer
 
 
 def _identity(found: Elements, front: Front, source: Source) -> str:

@@ -15,11 +15,11 @@ from ingest.elements.title_lines import (
     CONTENTS,
     HEADING_LIKE,
     TRANSPARENT,
-    joined,
     title_lines_of,
     without_footnote,
 )
-from ingest.text.lines import Line, bare
+from ingest.text.lines import Line
+from ingest.text.titles import bare, joined, spelled_from
 from kb.notation.document_kinds import carried
 from kb.notation.standards import standard_number
 
@@ -161,21 +161,17 @@ def _names_organs(line: Line) -> bool:
 
 def _stated_title(lines: Sequence[Line], stated: str) -> tuple[int, ...]:
     """The run of lines that spells the title the page states."""
-    runs = (_spelling(lines, start, 5, bare(stated)) for start in range(min(len(lines), 12)))
-    return next(filter(None, runs), ())
+    return _spelling(lines, 0, min(len(lines), 12), bare(stated))
 
 
 def _spelling(
-    lines: Sequence[Line], start: int, most: int, wanted: str, edition: str = ""
+    lines: Sequence[Line], first: int, end: int, wanted: str, edition: str = ""
 ) -> tuple[int, ...]:
-    """The lines from `start` on, `most` at most, that spell `wanted`, with an `edition` or not."""
-    spelled = ""
-    for i in range(start, min(len(lines), start + most)):
-        spelled += bare(lines[i].text)
-        if spelled == wanted or (edition and re.sub(edition, "", spelled) == wanted):
-            return tuple(range(start, i + 1))
-        if not wanted.startswith(spelled):
-            break
+    """The run of lines, begun on one of [first, end), that spells `wanted`."""
+    texts = [bare(line.text) for line in lines]
+    for start in range(first, end):
+        if behind := spelled_from(texts, start, wanted, edition):
+            return tuple(range(start, behind))
     return ()
 
 
@@ -208,8 +204,7 @@ def annex_lines(lines: Sequence[Line], name: str, outside: frozenset[int]) -> tu
     if not wanted:
         return ()
     first = max(outside, default=-1) + 1
-    runs = (_spelling(lines, at, 4, wanted, _EDITION) for at in range(first, len(lines)))
-    found = next(filter(None, runs), ())
+    found = _spelling(lines, first, len(lines), wanted, _EDITION)
     if not found:
         return _reworded_below(lines, name, first)
     return () if _listed(lines, found[0]) else found

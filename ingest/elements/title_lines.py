@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from ingest.elements.letterhead import is_head_line, is_number_line, letterhead
 from ingest.elements.notes import is_enacted_line, is_published_line, is_received_line
 from ingest.text.lines import Line
-from ingest.text.ordinals import SECTION
+from ingest.text.ordinals import DIVISION, SECTION
 from ingest.text.page_labels import MATTER_OF, NOTE, PROPOSER
+from ingest.text.titles import joined
 from kb.notation.document_kinds import kind_of, looks_like_title
 
 CONTENTS = re.compile(r"^目\s*录(?P<inline>\s+第.*)?$")
-HEADING_LIKE = re.compile(
-    rf"^(?:第[一二三四五六七八九十百零〇\d]{{1,4}}[编章节条]|{SECTION}|附[件表则录]|\d{{1,2}}[.．、])"
-)
+HEADING_LIKE = re.compile(rf"^(?:{DIVISION}|{SECTION}|附[件表则录]|\d{{1,2}}[.．、])")
 # 政协……第五次会议 / 提案 / 第318号 / 案由：关于……的提案: the head of a form, and its title
 _MATTER = re.compile(rf".*{MATTER_OF}\s*[:：]\s*(?=关于\S{{4}})")
 TRANSPARENT = re.compile(rf"^{NOTE}|^(?:{PROPOSER}|{MATTER_OF}|界别)[:：\s]")
@@ -145,14 +144,3 @@ def without_footnote(title: str) -> str:
     """A title without the mark of a note that stands behind it (统计公报[1]) and without the form
     before its 案由."""
     return _MATTER.sub("", _FOOTNOTE.sub("", title))
-
-
-def joined(texts: Sequence[str]) -> str:
-    """Title lines as one line; a space stays only between the names of joint issuers."""
-    joined = ""
-    for text in texts:
-        both_names = re.search(r"[部委局厅院会署行办府]$", joined) and re.match(
-            r"[\u4e00-\u9fa5]{2,14}[部委局厅院会署行办府](?:\s|关于|$)", text
-        )
-        joined += (" " if joined and both_names else "") + text
-    return joined

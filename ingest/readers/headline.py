@@ -13,6 +13,8 @@ from itertools import takewhile
 from ingest.readers.labels import count_labels, is_reply_label
 from ingest.text.blocks import Block, BlockKind
 from ingest.text.normalize import canonical_line
+from ingest.text.ordinals import DIVISION, HAN_DIGITS
+from ingest.text.titles import joined, spelled_from
 from kb.notation.document_kinds import kind_of, looks_like_title
 
 HEAD_BLOCKS = 15  # where the title of a page stands
@@ -22,9 +24,7 @@ _LONGEST_TITLE = 100
 _PARTS = re.compile(r"\s*[-–—_|｜]+\s*")
 _OF_SITE = re.compile(r"(?:[网厅局委部署会院台栏报库]|银行|政府|门户|频道|中心|办公室|服务)$")
 _COLUMN = re.compile(r"(?:通知|公示|公告)(?:公告|公示|通知|通告)$")  # 某市科技局 通知公告
-_OPENS_TEXT = re.compile(
-    r"[。；;，,：:]$|。|^(?:第[一二三四五六七八九十\d]{1,4}[编章节条]|[一二三四五六七八九十]{1,3}、|附件)"
-)
+_OPENS_TEXT = re.compile(rf"[。；;，,：:]$|。|^(?:{DIVISION}|[{HAN_DIGITS}]{{1,3}}、|附件)")
 _ISSUER = re.compile(r"^(?!.*关于).*[部委局厅院会署行办府室]$")  # a line of a title: its issuer
 _NO_PIECE = re.compile(r"^.{1,6}$|(?:号|日|\d|文件)$")  # 栏目, 文号, date, 版头: no line of a title
 _CARRIES = re.compile(r"印发|转发|批转|公布|发布")
@@ -83,15 +83,8 @@ def lines_of(blocks: list[Block], title: str) -> tuple[int, int] | None:
     """Where the blocks spell the title, whole or in pieces: from the first to behind the last."""
     wanted = unspaced(title)
     head = [unspaced(block.text) for block in blocks[:HEAD_BLOCKS]]
-    for start in range(len(head)):
-        text = ""
-        for end in range(start, len(head)):
-            text += head[end]
-            if text == wanted:
-                return start, end + 1
-            if not wanted.startswith(text):
-                break
-    return None
+    runs = ((start, spelled_from(head, start, wanted)) for start in range(len(head)))
+    return next((run for run in runs if run[1]), None)
 
 
 def unspaced(text: str) -> str:
@@ -126,12 +119,7 @@ def _may_break(texts: list[str]) -> bool:
 
 
 def _spell(run: list[Block]) -> str:
-    """The lines as one; a space stays between joint issuers."""
-    title = ""
-    for line in (canonical_line(block.text) for block in run):
-        joint = _ISSUER.search(title) and _ISSUER.search(line)
-        title += f" {line}" if joint else line
-    return title
+    return joined([canonical_line(block.text) for block in run])
 
 
 def _opens_text(block: Block) -> bool:

@@ -60,11 +60,6 @@ def lay_out(blocks: Sequence[Block]) -> Layout:
     return Layout("\n".join(line.text for line in lines), tuple(lines), _page_starts(lines))
 
 
-def bare(text: str) -> str:
-    """Text without spaces, quotes and title marks, for comparing titles."""
-    return re.sub(r"[\s《》〈〉“”\"'‘’]", "", text)
-
-
 def _page_starts(lines: Sequence[Line]) -> tuple[int, ...]:
     """For each page the start of the first line on it or behind it."""
     starts: list[int] = []

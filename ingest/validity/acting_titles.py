@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.text.lines import bare
+from ingest.text.titles import bare
 from ingest.validity.change_words import CHANGE, LIFE, LONGER
 
 _NAME = re.compile(r"[《〈]((?:[^《》〈〉]|〈[^〈〉]*〉)+)[》〉]")

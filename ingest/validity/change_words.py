@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from ingest.text.lines import bare
+from ingest.text.ordinals import DIGITS
+from ingest.text.titles import bare
 from kb.models import Span
 from kb.notation.numerals import narrow
 
@@ -24,7 +25,7 @@ BEGUN = r"(?:正式)?(?:施行|实施|试行|执行|实行|生效)"
 CARRIED_OUT = r"(?:执行|实施|施行|适用)"
 ENDED = rf"(?:停止|不再|终止){CARRIED_OUT}"
 HALTED = r"(?:暂停|暂缓|暂时停止|中止)"  # for a time
-PROVISION = r"第[一二三四五六七八九十百零\d]+[编章节条款项点]"  # a part of a document
+PROVISION = rf"第[{DIGITS}]+[编章节条款项点]"  # a part of a document
 
 
 def mask(said: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from ingest.text.lines import bare
+from ingest.text.titles import bare
 from ingest.validity.acting_titles import amends_by, amends_in_part, extends_by, named_by
 from ingest.validity.amending import is_amended, rewording_said
 from ingest.validity.change_words import LIST, mask
