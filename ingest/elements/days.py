@@ -6,13 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from ingest.elements.imprint import noted, printed_on
+from ingest.elements.imprint import made_on, noted, printed_on
 from ingest.elements.notes import is_enacted_line, is_published_line
 from ingest.elements.page import Page
 from ingest.elements.signatures import Signature
-from ingest.text.lines import Line
-from ingest.validity.issued import made_on
-from ingest.validity.time_words import Dated, first_day
+from ingest.validity.time_words import Dated, days_on, first_day
 from kb.notation.numerals import find_dates
 
 _UPDATED = re.compile(r"^(?:最近|最后)?更新(?:日期|时间)\s*[:：]\s*\S{8,20}(?:\s\S{4,8})?$")
@@ -36,7 +34,7 @@ def published_on(page: Page) -> date | None:
     for want of all the 生成日期 of the page."""
     dated = [line for line in page.around_title if is_published_line(line.text)]
     dated += [x for x in page.lines if _UPDATED.match(x.text) and find_dates(x.text)]
-    found = _first_day(dated[0]) if dated else None
+    found = days_on(dated[0])[0] if dated else None
     told = _stated(page, "published_on", "发布日期") or _proven(page, "published_on", found)
     return told or _stated(page, "published_on", "生成日期")
 
@@ -71,11 +69,6 @@ def _stated(page: Page, name: str, label: str) -> date | None:
     return day
 
 
-def _first_day(line: Line) -> Dated:
-    day, span = find_dates(line.text)[0]
-    return Dated(day, span.shifted(line.start))
-
-
 def _signed(page: Page, signed: Sequence[Signature], signature: Signature | None) -> Dated | None:
     """The day of the 落款; where it has none, of another: the first where an annex follows."""
     dated = [s.day for s in signed if s.day]
@@ -87,11 +80,11 @@ def _signed(page: Page, signed: Sequence[Signature], signature: Signature | None
 def _enacted(page: Page) -> Dated | None:
     """The latest day of the 题注 on which something was done: not that of coming into force."""
     days = [
-        Dated(day, span.shifted(line.start))
+        day
         for line in page.matter
         if is_enacted_line(line.text)
-        for day, span in find_dates(line.text)
-        if not _IN_FORCE.match(line.text, span.end)
+        for day in days_on(line)
+        if not _IN_FORCE.match(line.text, day.span.end - line.start)
     ]
     return max(days, key=lambda dated: dated.day, default=None)
 

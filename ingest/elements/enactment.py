@@ -11,8 +11,7 @@ from ingest.elements.front import Front
 from ingest.elements.notes import is_enacted_line
 from ingest.text.lines import Line
 from ingest.validity import term_words as words
-from ingest.validity.issued import Issued
-from ingest.validity.time_words import Dated
+from ingest.validity.time_words import Dated, Issued
 from kb.models import Span
 from kb.notation import doc_number
 from kb.notation.numerals import find_dates

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from ingest.elements.organ_names import split_names
 from ingest.text.lines import Line
-from ingest.validity.time_words import Dated
+from ingest.validity.time_words import Dated, parted_at_day
 from kb.notation import doc_number
 from kb.notation.numerals import find_dates
 
 _LAST = 6  # lines that a 版记 and an 附注 below it take up
 _LONGEST_NOTE = 120  # characters, below a title
 _ISSUED = re.compile(r"(?:印发|发布|公布|颁布|下发|制发)\s*$")
+_PRINTER = re.compile(r"[\u4e00-\u9fa5\s]{0,40}")
+_MADE = re.compile(r"\s*(?:制定|订立|核准|签署)\s*[。.]?")  # as 法规 of Macau end
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,16 @@ def noted(text: str) -> Note | None:
 def printed_on(lines: Sequence[Line]) -> Dated | None:
     """印发日期, which stands for 成文日期 where nobody signs with a date, as minutes do."""
     for line in reversed(lines[-_LAST:]):
-        dates = find_dates(line.text)
-        if len(dates) != 1:
-            continue
-        day, span = dates[0]
-        printer, rest = line.text[: span.start].strip(), line.text[span.end :].strip()
-        if rest == "印发" and re.fullmatch(r"[\u4e00-\u9fa5\s]{0,40}", printer):
-            return Dated(day, span.shifted(line.start))
+        parts = parted_at_day(line)
+        if parts and _PRINTER.fullmatch(parts[0].strip()) and parts[2].strip() == "印发":
+            return parts[1]
+    return None
+
+
+def made_on(lines: Sequence[Line]) -> Dated | None:
+    """The day of a line that only says when the text was made (二〇二五年八月十五日制定。)."""
+    for line in reversed(lines):
+        parts = parted_at_day(line)
+        if parts and not parts[0] and _MADE.fullmatch(parts[2]):
+            return parts[1]
     return None

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from ingest.elements.organ_names import split_names
 from ingest.text.lines import Line
-from ingest.validity.time_words import Dated
+from ingest.validity.time_words import Dated, parted_at_day
 from kb.models import Span
 from kb.notation.issuers import full_issuer_name
-from kb.notation.numerals import find_dates
 
 _SHORT_DATE = 24  # characters of a line that is nothing but a day
 _PERSON = re.compile(
@@ -104,22 +103,19 @@ def _is_plain(line: Line) -> bool:
 def _names_in(line: Line) -> tuple[list[tuple[str, Span]], Dated | None]:
     """Names on the line, and a date behind them."""
     text, day = line.text, None
-    dates = find_dates(text)
-    if len(dates) == 1 and text[dates[0][1].end :].strip(" 　)）") == "":
-        day = Dated(dates[0][0], dates[0][1].shifted(line.start))
-        text = text[: dates[0][1].start]
+    parts = parted_at_day(line)
+    if parts and not parts[2].strip(" 　)）"):
+        text, day, _ = parts
     names = split_names(text)
     return [(full_issuer_name(name), line.span) for name in names], day if names else None
 
 
 def _lone_date(line: Line) -> Dated | None:
-    dates = find_dates(line.text)
-    if len(dates) != 1 or len(line.text) > _SHORT_DATE:
+    parts = parted_at_day(line) if len(line.text) <= _SHORT_DATE else None
+    if parts is None:
         return None
-    day, span = dates[0]
-    rest = line.text[: span.start] + line.text[span.end :]
-    bare = not re.sub(r"[\s（）()。印盖公章]", "", rest)
-    return Dated(day, span.shifted(line.start)) if bare else None
+    before, day, behind = parts
+    return None if re.sub(r"[\s（）()。印盖公章]", "", before + behind) else day
 
 
 def _is_near_end(lines: Sequence[Line], i: int) -> bool:

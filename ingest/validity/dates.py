@@ -9,13 +9,12 @@ from datetime import date, timedelta
 
 from ingest.validity import term_words as words
 from ingest.validity.deadlines import comments_close, deadline, handed_in_by, window
-from ingest.validity.issued import Issued
 from ingest.validity.own_sentences import OwnSentence, own_sentences
 from ingest.validity.own_terms import is_foreign, own_terms
 from ingest.validity.periods import announced, periods_said
 from ingest.validity.prolonged import prolonged
 from ingest.validity.rewording import without_rewordings
-from ingest.validity.time_words import Dated, last_day, months_of
+from ingest.validity.time_words import Dated, Issued, last_day, months_of
 from kb.library.calls import asks_for, ends_with_deadline, may_end_with_deadline
 from kb.models import Span
 from kb.notation.numerals import add_months, find_dates, parse_number

@@ -1,13 +1,14 @@
-"""Days and lengths of time as clauses of validity write them: as parts of patterns, and what they
-come to."""
+"""Days and lengths of time as clauses write them (2027年6月底, 三年, 印发之日): parts of patterns
+that match them, and the dates and months they stand for."""
 
 from __future__ import annotations
 
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from ingest.text.lines import Line
 from kb.models import Span
 from kb.notation.numerals import find_dates, parse_number
 
@@ -32,6 +33,38 @@ class Dated:
 
     day: date
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """The days that 印发之日 and 发布之日 stand for, each for want of the other."""
+
+    written: date | None
+    published: date | None
+
+    def day(self, said: str) -> date | None:
+        """The day that is named, or the one that 印发之日, 发布之日, 印发次日 stands for."""
+        if named := first_day(said):
+            return named
+        known = (self.published, self.written)
+        if re.search("印发|下发|发文|签发|即日", said):
+            known = (self.written, self.published)
+        first = known[0] or known[1]
+        return first + timedelta(days=1) if first and re.search("[次翌]日", said) else first
+
+
+def days_on(line: Line) -> list[Dated]:
+    """The days that a line names, with their places in the text."""
+    return [Dated(day, span.shifted(line.start)) for day, span in find_dates(line.text)]
+
+
+def parted_at_day(line: Line) -> tuple[str, Dated, str] | None:
+    """What a line says before its day, the day, and what it says behind; None unless it has one."""
+    days = find_dates(line.text)
+    if len(days) != 1:
+        return None
+    day, span = days[0]
+    return line.text[: span.start], Dated(day, span.shifted(line.start)), line.text[span.end :]
 
 
 def first_day(said: str) -> date | None:
