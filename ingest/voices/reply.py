@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.structure.outline import Clause
 from ingest.text.lines import Line
@@ -55,20 +55,11 @@ def read_reply(
     written = () if proposal_numbers(title) else letters(lines)
     if written or answers_petition(title):
         return _read_petition(text, lines, clauses, written)
-    card = read_card(title, text, lines)
+    card, proofs = read_card(title, text, lines)
     wishes = wish_zones(lines)
     told = restated(text, clauses, wishes)
-    reply = Reply(
-        proposal_number=card.proposal_number,
-        session=card.session,
-        subject=card.subject,
-        lead_signer=card.lead_signer,
-        host=card.host,
-        co_hosts=card.co_hosts,
-        outcome=card.outcome,
-        suggestions=_suggestions(text, clauses, wishes, told),
-    )
-    return ReplyLetter(reply, card.proofs, _proposers((*wishes, *told.spans)))
+    reply = replace(card, suggestions=_suggestions(text, clauses, wishes, told))
+    return ReplyLetter(reply, proofs, _proposers((*wishes, *told.spans)))
 
 
 def _read_petition(

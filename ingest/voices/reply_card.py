@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ingest.text.lines import Line
-from kb.models import Element, Span
+from kb.models import Element, Reply, Span
 from kb.notation.proposals import proposal_numbers
 
 _SORT = r"(?:提案|建议|议案)"
@@ -80,22 +79,11 @@ _LONGEST_OUTCOME = 60  # characters of the line that tells it
 _RECEIVED = re.compile(r"收悉|收到|已收")
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyCard:
-    """What a reply tells of itself; `proofs` hold the words that tell it."""
+def read_card(title: str, text: str, lines: Sequence[Line]) -> tuple[Reply, tuple[Element, ...]]:
+    """The reply without its suggestions, and the proof of each field.
 
-    proposal_number: str | None  # 第61号, 第12号、第45号
-    session: str | None
-    subject: str | None
-    lead_signer: str | None
-    host: str | None
-    co_hosts: tuple[str, ...]
-    outcome: str | None  # A, B or C
-    proofs: tuple[Element, ...]
-
-
-def read_card(title: str, text: str, lines: Sequence[Line]) -> ReplyCard:
-    """By its title, the line that acknowledges the proposal, and labelled lines."""
+    Read from the title, the line that acknowledges the proposal (收悉), and labelled lines.
+    """
     body = [line for line in lines if not line.text.startswith("【")]
     opening = next((line.text for line in body if _RECEIVED.search(line.text)), "")
     roles = {name: found for name in _ROLES if (found := _role(body, name))}
@@ -108,7 +96,7 @@ def read_card(title: str, text: str, lines: Sequence[Line]) -> ReplyCard:
     subjects = _subjects(opening, several=len(numbers) > 1) or _named(body)
     told = (("session", [session or ""]), ("subject", subjects), ("proposal_number", numbers))
     value = {name: element.value for name, element in roles.items()}
-    return ReplyCard(
+    card = Reply(
         proposal_number="、".join(numbers) or None,
         session=session,
         subject="；".join(subjects) or None,
@@ -116,12 +104,9 @@ def read_card(title: str, text: str, lines: Sequence[Line]) -> ReplyCard:
         host=value.get("host"),
         co_hosts=tuple(filter(None, re.split(r"[、，,；;\s]+", value.get("co_hosts", "")))),
         outcome=outcome.value if outcome else None,
-        proofs=(
-            *roles.values(),
-            *((outcome,) if outcome else ()),
-            *(proof for name, values in told for proof in _in_text(name, values, text)),
-        ),
     )
+    quoted = (proof for name, values in told for proof in _in_text(name, values, text))
+    return card, (*roles.values(), *((outcome,) if outcome else ()), *quoted)
 
 
 def names_host(line: str) -> bool:
