@@ -53,7 +53,7 @@ def _headings_follow(pieces: Sequence[Voiced]) -> Iterator[Voiced]:
     turned: list[Voiced] = []
     for piece in reversed(pieces):
         if piece.clause.heading and following and piece.voice is not Voice.PROPOSER:
-            piece = Voiced(piece.clause, piece.start, piece.end, following)
+            piece = replace(piece, voice=following)
         following = piece.voice
         turned.append(piece)
     return reversed(turned)

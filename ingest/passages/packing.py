@@ -127,10 +127,8 @@ def _of_names(last: Part, part: Part) -> bool:
 
 
 def _is_name(piece: Voiced) -> bool:
-    clause = piece.clause
-    said = clause.line.text[piece.start - clause.line.start : piece.end - clause.line.start]
-    marks = clause.marks[-1:]
-    numbered = clause.own and marks[0].family in ("1.", "（1）", "①")
+    clause, said = piece.clause, piece.text
+    numbered = clause.own and clause.marks[-1].family in ("1.", "（1）", "①")
     return numbered and not clause.heading and not _SAYS.search(said) and len(said) <= NAME
 
 
@@ -141,12 +139,7 @@ def _one_section(last: Part, part: Part) -> bool:
 
 
 def _leads_in(part: Part) -> bool:
-    piece = part.pieces[-1]
-    offset = piece.clause.line.start
-    return (
-        LEAD_IN.search(piece.clause.line.text[piece.start - offset : piece.end - offset])
-        is not None
-    )
+    return LEAD_IN.search(part.pieces[-1].text) is not None
 
 
 def _only_headings(part: Part) -> bool:

@@ -29,6 +29,10 @@ class Clause:
     def path(self) -> tuple[str, ...]:
         return tuple(mark.label for mark in self.marks)
 
+    @property
+    def text(self) -> str:
+        return self.line.text[self.start - self.line.start : self.end - self.line.start]
+
 
 def outline(
     lines: Sequence[Line],
@@ -101,8 +105,7 @@ def _read_line(
 
 def _asked_apart(clause: Clause) -> list[Clause]:
     """A question and the answer behind it on one line: the first heads the second."""
-    text = clause.line.text[: clause.end - clause.start]
-    end = questions.question_end(text, clause.marks[-1].family != ASKED) if clause.own else 0
+    end = questions.question_end(clause.text, clause.marks[-1].family != ASKED) if clause.own else 0
     if not end:
         return [clause]
     cut = clause.start + end
@@ -142,7 +145,7 @@ def _with_headings(clauses: list[Clause]) -> Iterator[Clause]:
             and clause.end == clause.line.end
             and _may_head(clause.line.text, clause.marks[-1].family)
         )
-        yield Clause(clause.start, clause.end, clause.marks, clause.line, clause.own, is_heading)
+        yield replace(clause, heading=is_heading)
 
 
 def _may_head(text: str, family: str) -> bool:

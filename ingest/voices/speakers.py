@@ -45,8 +45,9 @@ class Voiced:
     voice: Voice
 
     @property
-    def size(self) -> int:
-        return self.end - self.start
+    def text(self) -> str:
+        begin = self.clause.line.start
+        return self.clause.line.text[self.start - begin : self.end - begin]
 
 
 def marked_voice(clause: Clause, provenance: Provenance) -> Voice | None:

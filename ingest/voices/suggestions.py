@@ -192,9 +192,7 @@ def _by_sequence(restated: Sequence[Span], clauses: Sequence[Clause]) -> list[Su
 
 def _announces(clause: Clause) -> bool:
     """……。经研究，现答复如下："""
-    line = clause.line
-    said = line.text[clause.start - line.start : clause.end - line.start]
-    return said.rstrip().endswith(("：", ":"))
+    return clause.text.rstrip().endswith(("：", ":"))
 
 
 def _points_below(later: Sequence[Clause]) -> tuple[Span, ...]:
