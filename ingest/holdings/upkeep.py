@@ -137,14 +137,13 @@ def _near_duplicates(catalogue: Catalogue, text_of: Callable[[str], str]) -> Ite
             continue
         versions = one.doc_number and other.doc_number and one.doc_number != other.doc_number
         share = f"{pair.similarity:.0%}"
-        finding = _finding(
+        yield _finding(
             Code.NEAR_DUPLICATE, Weight.NOTE if versions else Weight.WARNING, one,
             f"与{other}（{other.id}）文字相同的占{share}",
             "两份文号不同，可能是不同年度的版本，请核对。" if versions
             else "若是同一文件，请保留来源更可靠的一份，删去另一份。",
             other.id,
         )  # fmt: skip
-        yield finding
 
 
 def _linked(one: str, other: str, catalogue: Catalogue) -> bool:

@@ -242,6 +242,12 @@ def text_of(node: Node) -> str:
     return " ".join(node.text(deep=True, separator=" ").split())
 
 
+def title_tag(root: Node) -> str:
+    """What a page says in <title>; "" without one."""
+    node = root.css_first("title")
+    return text_of(node) if node is not None else ""
+
+
 def segments(node: Node, skip: Node | None = None) -> list[str]:
     """The text nodes under `node` in page order, those under `skip` and of furniture left out."""
     found: list[str] = []

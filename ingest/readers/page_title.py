@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from ingest.readers.dom import Node, heading_level, inside, is_mostly_links, segments, text_of
+from ingest.readers.dom import (
+    Node,
+    heading_level,
+    inside,
+    is_mostly_links,
+    segments,
+    text_of,
+    title_tag,
+)
 from ingest.readers.headline import (
     HEAD_BLOCKS,
     headline,
@@ -30,7 +38,7 @@ _LINES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "div", "p", "td", "span"
 
 def page_title(root: Node, body: Node, blocks: list[Block]) -> str | None:
     """The title the page shows, else its <title> without the site's name."""
-    named = _title_tag(root)
+    named = title_tag(root)
     title = _SITE_TAIL.sub("", named).strip()
     if names_document(title) and lines_of(blocks, title):
         return title
@@ -71,7 +79,7 @@ def _in_place_of(title: str, root: Node, body: Node, blocks: list[Block]) -> str
 
 def named_in_title(root: Node) -> str | None:
     """What stands behind the name in <title>: a place (…办事指南-某市某区), or the site."""
-    tail = _TITLE_TAIL.search(_title_tag(root))
+    tail = _TITLE_TAIL.search(title_tag(root))
     return tail[1] if tail else None
 
 
@@ -80,8 +88,3 @@ def _above(root: Node, body: Node) -> list[str]:
     told = takewhile(lambda node: node.mem_id != body.mem_id, root.traverse(include_text=False))
     lines = (node for node in told if node.tag in _LINES and not is_mostly_links(node))
     return [t for node in lines if names_document(t := text_of(node)) or heading_level(node)]
-
-
-def _title_tag(root: Node) -> str:
-    node = root.css_first("title")
-    return text_of(node) if node is not None else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.readers.dom import Node, text_of
+from ingest.readers.dom import Node, text_of, title_tag
 from kb.notation.issuers import from_issuer
 
 _TAIL = re.compile(r"[-–—_|｜]\s*([\u4e00-\u9fa5]{5,30}?)(?:门户网站|官方网站|网站|官网)?\s*$")
@@ -27,9 +27,7 @@ def publisher(root: Node, site: str | None) -> str | None:
 
 
 def _names(root: Node, site: str | None) -> Iterator[str]:
-    title = root.css_first("title")
-    tail = _TAIL.search(text_of(title)) if title is not None else None
-    if tail:
+    if tail := _TAIL.search(title_tag(root)):
         yield tail[1]
     if site:
         yield re.sub(r"(?:门户|官方)?网站$|官网$", "", site)

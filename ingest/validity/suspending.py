@@ -9,28 +9,24 @@ from ingest.validity.change_words import CARRIED_OUT, HALTED, LIST, PROVISION
 from ingest.validity.time_words import DAY, first_day
 from kb.models import Term
 
-_SUSPENDS = rf"(?:{HALTED}{CARRIED_OUT}|中止)"
-_RESUMES = rf"恢复{CARRIED_OUT}"
+_VERBS = {"suspends": rf"(?:{HALTED}{CARRIED_OUT}|中止)", "resumes": rf"恢复{CARRIED_OUT}"}
 _FROM = rf"(?:[自从]?\s*{DAY}\s*(?:\d{{1,2}}[时点])?\s*起?)"
 _UNTIL = re.compile(rf"^[^。；]{{0,8}}?[至到]\s*(?P<day>{DAY})")
 # 第三条, 中的补贴标准: a part of it is stopped, the rest goes on.
 _PART = re.compile(rf"^\s*(?:{PROVISION}|中|部分|有关|附件)")
 _SINCE = re.compile(rf"[自从]\s*(?P<day>{DAY})")
-_BEFORE = {
-    effect: re.compile(rf"(?<!不再)(?:{verb}|{verb}对){LIST}$")
-    for effect, verb in (("suspends", _SUSPENDS), ("resumes", _RESUMES))
-}
+_BEFORE = {effect: re.compile(rf"(?<!不再){verb}对?{LIST}$") for effect, verb in _VERBS.items()}
 _AFTER = {
     effect: re.compile(
         rf"(?:现|决定|将|已|均|予以|一律|[，,\s]|{_FROM})*(?P<verb>{verb})(?![^，。；]{{0,8}}的[，。]?)"
     )
-    for effect, verb in (("suspends", _SUSPENDS), ("resumes", _RESUMES))
+    for effect, verb in _VERBS.items()
 }
 
 
 def suspension(before: str, after: str) -> tuple[str, Term | None] | None:
     """What the words around a name, masked, do to it: suspends (with its last day) or resumes."""
-    for effect in ("suspends", "resumes"):
+    for effect in _VERBS:
         if _BEFORE[effect].search(before) and not _PART.match(after):
             return effect, _until(after)
         if match := _AFTER[effect].match(after):
