@@ -9,7 +9,7 @@ from enum import StrEnum
 class BlockKind(StrEnum):
     HEADING = "heading"  # marked as a heading by the file itself (h1, Heading 1, #)
     PARAGRAPH = "paragraph"
-    ROW = "row"  # one table row, every cell told with its column's heading
+    ROW = "row"  # one table row, written as in `ingest.text.rows`
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,8 @@ class Block:
 class Readout:
     """A file as read: blocks, and metadata under normalised Chinese names.
 
-    `metadata` keys: 标题 文号 发布机构 成文日期 发布日期 施行日期 失效日期 有效性 索引号 统一编号
-    来源 网址 网站 主办 (those that the page states outside its body text; values as they stand
-    there).
+    `metadata` holds what the page states outside its body text, values as written there. Keys: 标题
+    文号 发布机构 成文日期 发布日期 施行日期 失效日期 有效性 索引号 统一编号 来源 网址 网站 主办.
     """
 
     media_type: str

@@ -27,7 +27,7 @@ class Line:
         return Span(self.start, self.end)
 
     def place_of(self, match: re.Match[str], group: str | int = 0) -> Span:
-        """Where in the text stands what a pattern found in the line."""
+        """The place in the text of what a pattern matched in this line."""
         return Span(*match.span(group)).shifted(self.start)
 
     @property
@@ -49,7 +49,7 @@ class Layout:
 
 
 def lay_out(blocks: Sequence[Block]) -> Layout:
-    """Join blocks with one line break; blocks that hold only space are left out."""
+    """The text of the blocks, one line a block; blocks of nothing but space are left out."""
     lines: list[Line] = []
     at = 0
     for block in blocks:
@@ -61,7 +61,7 @@ def lay_out(blocks: Sequence[Block]) -> Layout:
 
 
 def _page_starts(lines: Sequence[Line]) -> tuple[int, ...]:
-    """For each page the start of the first line on it or behind it."""
+    """For each page the offset of its first line (of the next page's, where it is empty)."""
     starts: list[int] = []
     for line in lines:
         starts += [line.start] * ((line.page or 0) - len(starts))

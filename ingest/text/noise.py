@@ -1,6 +1,6 @@
-"""Page furniture of government sites that is no part of a document (gongwen: 页面外壳).
+"""Page furniture of government sites (toolbars, breadcrumbs, footers), no part of documents.
 
-What names the document stays: 标题、发布时间、来源、领衔人、主办、会办.
+Lines that tell something about the document stay: 标题、发布时间、来源、领衔人、主办、会办.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def is_noise(line: str) -> bool:
 
 
 def without_noise(line: str) -> str:
-    """The line without the furniture that stands beside 发布时间 or 来源 in it."""
+    """A line with 发布时间 or 来源, without the furniture printed beside them; others unchanged."""
     shadow = simplify(line) if len(line) <= 2 * _LONGEST else ""
     if "。" in shadow or not _INFO_LINE.search(shadow):
         return line

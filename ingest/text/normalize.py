@@ -20,8 +20,8 @@ from kb.simplified import simplify
 HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _ORDINAL = rf"第[{DIGITS}]{{1,8}}[编編章节節条條款](?:之[{HAN_DIGITS}])?"
 
-# Radicals that some PDF fonts name in place of the whole character (⺠ for 民); Kangxi radicals
-# (U+2F00…) are mapped by NFKC, these are not. Source: Unicode EquivalentUnifiedIdeograph.
+# Some PDF fonts map a glyph to a radical instead of the character (⺠ for 民). NFKC maps Kangxi
+# radicals (U+2F00…) but not these. Source: Unicode EquivalentUnifiedIdeograph.
 _RADICALS = dict(
     zip(
         "⺎⺒⺓⺛⺜⺝⺟⺠⺩⺫⺬⺮⺶⺼⺽⻁⻄⻅⻆⻉⻋⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
@@ -75,7 +75,7 @@ _NUMBERED = re.compile(rf"^([（(]?)([{HAN_DIGITS}]{{1,3}})([)）、])")
 
 
 def _quiet(line: str) -> str:
-    """The line without page furniture; what its removal brings together is cleaned again."""
+    """The line without page furniture, cleaned again until removing it changes nothing more."""
     before = None
     while line != before:
         before = line
@@ -84,7 +84,7 @@ def _quiet(line: str) -> str:
 
 
 def canonical_line(line: str) -> str:
-    """One paragraph in canonical form, whatever it says (also used for table cells)."""
+    """One paragraph or table cell in canonical form; applying it twice changes nothing."""
     before = None
     while line != before:  # taking away one thing may bring others together
         before = line
@@ -98,7 +98,10 @@ def settle(
     metadata: Mapping[str, str] | None = None,
     warnings: Iterable[str] = (),
 ) -> Readout:
-    """The readout of a reader, its text canonical and without noise; EmptyFile if none is left."""
+    """What every reader returns: canonical blocks and metadata, page furniture removed.
+
+    Raises EmptyFile if no letter or digit is left.
+    """
     kept = []
     for block in blocks:
         text = canonical_line(block.text.replace("\n", " "))
@@ -119,7 +122,7 @@ def settle(
 
 
 def _with_whole_numbers(blocks: list[Block]) -> list[Block]:
-    """石公通〔2025〕 / 52号 on two lines is one 文号."""
+    """Blocks in which a 文号 broken over two lines (石公通〔2025〕 / 52号) is one line."""
     whole: list[Block] = []
     for block in blocks:
         begun = bool(whole) and _NUMBER_BEGUN.fullmatch(whole[-1].text)
@@ -131,7 +134,7 @@ def _with_whole_numbers(blocks: list[Block]) -> list[Block]:
 
 
 def whole_characters(text: str) -> str:
-    """The text with characters in place of the radicals by which fonts name their glyphs."""
+    """The text with whole characters in place of radicals (see `_RADICALS`)."""
     if _DOOR in text and simplify(text.replace(_DOOR, "")) == text.replace(_DOOR, ""):
         text = text.replace(_DOOR, "户")
     return text.translate(_GLYPHS)
@@ -149,8 +152,10 @@ def _clean(line: str) -> str:
 
 
 def _close_gaps(line: str) -> str:
-    """A running sentence has no spaces between characters, save after 第X条 or a caption, and
-    between bodies."""
+    """A sentence without spaces between Han characters.
+
+    A space stays behind 第X条 or a caption, and between the names of two organs.
+    """
     lead = _LEADING_ORDINAL.match(line)
     if lead is None and len(_HAN_SPACE.findall(line)) == 1:
         lead = _CAPTION.match(line)
@@ -166,7 +171,7 @@ def _close_gaps(line: str) -> str:
 
 
 def _with_first_numbers(lines: list[str]) -> list[str]:
-    """“—、” typed for “一、” is mended where the next number of the same shape is 二."""
+    """Lines in which “—、” typed for “一、” is corrected: where the next such number is 二."""
     mended = list(lines)
     following: dict[tuple[bool, bool], str] = {}  # shape (bracket, 、) -> the next number
     for i in range(len(lines) - 1, -1, -1):

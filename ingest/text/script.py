@@ -1,6 +1,6 @@
-"""繁体 and ２０２６: parsed in 简体 and narrow digits, which every rule knows, and kept as written.
+"""Documents in 繁体 or with full-width digits: parsed in 简体 and ASCII digits, stored as written.
 
-Both are as long (`kb.simplified`), so every range found in the one holds in the other.
+The conversion keeps the length (`kb.simplified`), so spans found in one text hold in the other.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from kb.simplified import simplify
 
 
 def in_simplified(readout: Readout) -> Readout:
-    """The readout in 简体; itself where it is so written."""
+    """The readout in 简体; the same object if nothing had to be converted."""
     blocks = tuple(replace(block, text=plain(block.text)) for block in readout.blocks)
     metadata = {name: plain(value) for name, value in readout.metadata.items()}
     if blocks == readout.blocks and metadata == readout.metadata:
@@ -23,8 +23,10 @@ def in_simplified(readout: Readout) -> Readout:
 
 
 def as_written(document: Document, text: str) -> Document:
-    """The document with its own characters: `text` is its text before it was simplified. 文号,
-    issuers and places stay in 简体, by which they are looked up."""
+    """A document parsed in 简体, with title, sections and passages as `text` writes them.
+
+    文号, issuers and places stay in 简体: they are looked up in that form.
+    """
     written = _Written(document.text, text)
     carrier = document.head.carrier_title
     return replace(
@@ -41,12 +43,12 @@ def as_written(document: Document, text: str) -> Document:
 
 
 def plain(text: str) -> str:
-    """简体 and narrow digits, as long as the text: what the rules of every later step are given."""
+    """The text in 简体 and ASCII digits, of the same length: the form that all rules expect."""
     return narrow(simplify(text))
 
 
 class _Written:
-    """How words of the simplified text are written in the text itself."""
+    """Finds how words of the simplified text are written in the original."""
 
     def __init__(self, simplified: str, text: str) -> None:
         self._text = text

@@ -1,4 +1,4 @@
-"""Sentence boundaries in Chinese text: never inside brackets, closing quotes stay."""
+"""Sentence boundaries in Chinese text; none inside brackets, quotes stay closed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _OPENING, _CLOSING = "（([【《〈", "）)]】》〉"
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """Sentences of text[start:end], end to end; line breaks end a sentence too."""
+    """The sentences of text[start:end], without gaps between them; a line break ends a sentence."""
     end = len(text) if end is None else end
     found: list[Span] = []
     begin = start
@@ -37,7 +37,7 @@ def _line_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _depth(text: str, start: int, end: int) -> int:
-    """Brackets still open; an unclosed one (a misprint) is forgotten after 200 characters."""
+    """How many brackets are open; one left open (a misprint) counts for 200 characters only."""
     window = text[max(start, end - 200) : end]
     depth = 0
     for char in window:
@@ -49,7 +49,7 @@ def _depth(text: str, start: int, end: int) -> int:
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
-    """The range [start, end) without the space at its ends."""
+    """The range [start, end) without leading and trailing space."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
