@@ -1,4 +1,4 @@
-"""主送机关: whom a document is sent to, and the places it is not sent to (宁波不发)."""
+"""主送机关: to whom a document is sent, and the places it is not sent to (宁波不发)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ingest.elements.page import Page, Proofs
 from ingest.structure.marks import mark_of
 from kb.notation.regions import find as find_regions
 
-# The text may run on behind the colon where a PDF lost the line break.
+# Where a PDF lost the line break, the text follows behind the colon.
 _ADDRESSED = re.compile(
     r"^(?P<v>(?:(?!如下|下列|以下|包括|为|是指)[^。；:：]){2,240})[:：](?=$|现|为|根据|按照|经"
     r"|依据|近)"
@@ -26,7 +26,7 @@ _FIRST = 6  # lines of the text among which it stands
 
 
 def addressee(page: Page) -> str | None:
-    """主送机关: a line above the text that ends with a colon and asks for nothing."""
+    """主送机关, proven: a line near the top that names organs or persons and ends in “：”."""
     around = [page.lines[i] for i in page.front.outside]
     body = [line for line in page.heads if line not in around]
     for line in body[:_FIRST]:
@@ -46,7 +46,7 @@ def _is_addressee(text: str) -> bool:
 
 
 def excluded(addressee: str | None, title: str, proofs: Proofs) -> tuple[str, ...]:
-    """Places the addressee line leaves out: 宁波不发, 不含宁波, 宁波除外."""
+    """Paths of the places that the addressee line or the title excludes: 宁波不发, 不含宁波."""
     found: list[str] = []
     for text in (addressee or "", title):
         for match in _EXCLUDED.finditer(text):

@@ -1,4 +1,4 @@
-"""成文日期, 发布日期: the days that the page, the head, the 落款 or the 版记 tell."""
+"""成文日期, 发布日期 and 施行日期 as metadata, head matter, 落款 or 版记 state them."""
 
 from __future__ import annotations
 
@@ -21,8 +21,10 @@ _COVER = re.compile(r"\s*(?:起\s*)?(?:实\s*施|施\s*行|生\s*效)$")
 
 
 def written_on(page: Page, signed: Sequence[Signature], signature: Signature | None) -> date | None:
-    """成文日期: metadata, the 落款, the latest date of the 题注 below the title, or the 版记; for
-    want of all 生成日期, which is that of the page on some sites."""
+    """成文日期, proven: by metadata, else by 落款, 题注 (the latest day), a note or the 版记.
+
+    生成日期 comes last: on some sites it is the day the page was made.
+    """
     found = _signed(page, signed, signature) or _enacted(page) or _noted(page)
     found = found or made_on(page.lines) or printed_on(page.lines)
     told = _stated(page, "written_on", "成文日期") or _proven(page, "written_on", found)
@@ -30,8 +32,7 @@ def written_on(page: Page, signed: Sequence[Signature], signature: Signature | N
 
 
 def published_on(page: Page) -> date | None:
-    """发布日期: metadata, a line of the head, or the day a guide says it was brought up to date;
-    for want of all the 生成日期 of the page."""
+    """发布日期, proven: by metadata, else by the head, 更新日期 of a guide, or 生成日期."""
     dated = [line for line in page.around_title if is_published_line(line.text)]
     dated += [x for x in page.lines if _UPDATED.match(x.text) and find_dates(x.text)]
     found = days_on(dated[0])[0] if dated else None
@@ -40,7 +41,7 @@ def published_on(page: Page) -> date | None:
 
 
 def taking_effect(page: Page) -> Dated | None:
-    """施行日期 that a line about the title gives by its label, or nothing but that day."""
+    """施行日期 in the head matter: behind its label, or alone on the cover of a standard."""
     for line in page.around_title:
         for day, span in find_dates(line.text):
             labelled = _LABELLED.search(line.text[: span.start])
@@ -50,12 +51,12 @@ def taking_effect(page: Page) -> Dated | None:
 
 
 def said_or_stated(page: Page, name: str, said: Dated | None, label: str) -> date | None:
-    """What the text says of element `name`, else what the metadata state under `label`."""
+    """The day for element `name`, proven: as the text says, else as the metadata state."""
     return _proven(page, name, said) or _stated(page, name, label)
 
 
 def _proven(page: Page, name: str, found: Dated | None) -> date | None:
-    """A day of the text, proven by its place."""
+    """The day found in the text, with its place as proof."""
     if found is None:
         return None
     page.proofs.add(name, found.day, found.span)
@@ -63,14 +64,14 @@ def _proven(page: Page, name: str, found: Dated | None) -> date | None:
 
 
 def _stated(page: Page, name: str, label: str) -> date | None:
-    """The day that the page states under a label, proven by that alone."""
+    """The day that the metadata state under a label; such a proof has no place in the text."""
     day = first_day(page.metadata.get(label, ""))
     page.proofs.add(name, day, None)
     return day
 
 
 def _signed(page: Page, signed: Sequence[Signature], signature: Signature | None) -> Dated | None:
-    """The day of the 落款; where it has none, of another: the first where an annex follows."""
+    """The day of the leading 落款, else of another: the first if an annex follows, or the last."""
     dated = [s.day for s in signed if s.day]
     if not dated:
         return None
@@ -78,7 +79,7 @@ def _signed(page: Page, signed: Sequence[Signature], signature: Signature | None
 
 
 def _enacted(page: Page) -> Dated | None:
-    """The latest day of the 题注 on which something was done: not that of coming into force."""
+    """The latest day in the 题注 other than those of coming into force."""
     days = [
         day
         for line in page.matter

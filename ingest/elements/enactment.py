@@ -1,4 +1,4 @@
-"""题注 below a title: from when a rule holds, and since when it holds in this wording (修正)."""
+"""题注 below a title: when a rule took effect, and since when its present wording holds (修正)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _AMENDED = re.compile(r"(?:修正|修订|修改)(?![案稿本])")
 
 @dataclass(frozen=True, slots=True)
 class Enactment:
-    """What the 题注 says; each may be missing."""
+    """What the 题注 says; each part may be missing."""
 
     effective: Dated | None = None
     edition: Dated | None = None  # the day of the last amendment, or that on which it took effect
@@ -31,7 +31,7 @@ class Enactment:
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """A day on which the rule was made or amended, or from which that holds."""
+    """A day of the 题注: of making or amending the rule, or (`starts`) of taking effect."""
 
     day: date
     span: Span
@@ -39,7 +39,7 @@ class _Event:
 
 
 def enactment(lines: Sequence[Line], front: Front) -> Enactment:
-    """By the lines of the head that tell who passed it and when."""
+    """What the 题注 among the head matter says of effect, edition and orders."""
     noted = [lines[i] for i in sorted(front.matter - set(front.title_lines))]
     noted = [line for line in noted if is_enacted_line(line.text)]
     orders = (n.value for line in noted for n in doc_number.find(line.text) if "令" in n.value)

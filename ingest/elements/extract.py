@@ -1,4 +1,4 @@
-"""公文 elements: what the head of a document says, each with the span that proves it."""
+"""公文要素: what the head of a document says, each value with the span that proves it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Elements:
 
     @property
     def shown_title(self) -> str:
-        """That of the notice where a notice carries the policy."""
+        """The title a reader sees first: of the notice, where a notice carries the policy."""
         return self.carrier_title or self.title
 
 
@@ -77,11 +77,11 @@ def find_elements(
     *,
     timeless: bool,
 ) -> Elements:
-    """`own` are the clauses in the document's own voice: notes, the editor and a proposer left out.
+    """All elements of a document; each step below builds on what those before it found.
 
-    `title` is what the document is called, by the manifest or by itself, else by its file. A reply
-    and a proposal are `timeless`: they have no validity of their own. Each step builds on what
-    those before it found.
+    `own` are the clauses in the document's own voice (no notes, editor or proposer); `title` comes
+    from the manifest, the document or its file name; `timeless` documents (replies, proposals) have
+    no validity of their own.
     """
     spans = [s for c in own for s in sentences(layout.text, c.start, c.end)]
     page = Page(layout, front, metadata, _own_lines(layout.lines, own, front), spans)
@@ -114,7 +114,7 @@ def _titled(page: Page, chosen: str) -> Elements:
 
 
 def _issued(page: Page, found: Elements) -> Elements:
-    """Who made it, when, and under which number."""
+    """Adds who issued it, when, and under which number."""
     own = {line.start for line in page.heads}
     signed = [s for s in signatures(page.lines) if page.lines[s.lines[0]].start in own]
     named = found.shown_title
@@ -132,7 +132,7 @@ def _issued(page: Page, found: Elements) -> Elements:
 
 
 def _dated(page: Page, found: Elements, *, timeless: bool) -> Elements:
-    """From when to when it holds."""
+    """Adds from when to when it is in force."""
     names, made = (found.title, found.shown_title), (found.written_on, found.published_on)
     silent = timeless or collects_questions(found.title)
     life = Life() if silent else validity_clauses(page.layout.text, page.sentences, names, *made)
@@ -157,14 +157,14 @@ def _dated(page: Page, found: Elements, *, timeless: bool) -> Elements:
 
 
 def _ended_early(page: Page, life: Life) -> bool:
-    """Whether the page states that a text which was to hold longer ended (已废止), and since when:
-    until then it held."""
+    """Whether the page states a 失效日期 before the term that the text gives itself (已废止): until
+    that day it was in force."""
     ended = first_day(page.metadata.get("失效日期", ""))
     return bool(ended and life.expires and ended < life.expires.day)
 
 
 def _references(page: Page, found: Elements) -> tuple[Reference, ...]:
-    """What it acts on; what it only cites is proven as well."""
+    """The documents it acts on; those it only cites are proven, but not returned."""
     text, spans = page.layout.text, page.sentences
     replaces, cites = find_references(text, spans, found.title, found.doc_number)
     for reference in (*replaces, *cites):
@@ -174,7 +174,7 @@ def _references(page: Page, found: Elements) -> tuple[Reference, ...]:
 
 
 def _shared_days(page: Page, found: Elements) -> tuple[Reference, ...]:
-    """The documents that give it a day, where it has none of its own, or to which it gives one."""
+    """References to documents that give it a day it lacks, or to which it gives one."""
     told = borrowed(page.layout.text, page.sentences)
     shared = [r for r in told if not is_own(r, found.title, found.doc_number)]
     if found.effective_on:
@@ -185,7 +185,7 @@ def _shared_days(page: Page, found: Elements) -> tuple[Reference, ...]:
 
 
 def _placed(page: Page, found: Elements) -> Elements:
-    """Where it applies, and where not."""
+    """Adds where it applies, and where not."""
     level, region = place(page, found.issuers, found.doc_number, found.title, found.addressee)
     page.proofs.add("level", level.value if level else None, None)
     page.proofs.add("region", region, None)
@@ -200,7 +200,7 @@ def _placed(page: Page, found: Elements) -> Elements:
 
 
 def _attachments(page: Page) -> None:
-    """附件：1.申报表 / 2.评分标准: proven only, as the list of what comes with it."""
+    """Proves the attachments listed (附件：1.申报表 / 2.评分标准), which no field holds."""
     for at, line in enumerate(page.heads):
         match = _ATTACHMENTS.match(line.text)
         if not match:
@@ -215,6 +215,6 @@ def _attachments(page: Page) -> None:
 
 
 def _stated_lapse(metadata: Mapping[str, str]) -> str | None:
-    """What the page says of its validity, where it says that the text no longer holds."""
+    """有效性 of the page, if it says that the text is out of force."""
     stated = metadata.get("有效性", "")
     return stated if re.search(r"失效|废止|无效", stated) else None

@@ -34,14 +34,14 @@ _LONGEST_BYLINE, _MOST_BYLINES = 60, 3
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What stands above the body; the numbers are indexes of lines."""
+    """What stands above the body; numbers are indexes of lines."""
 
     title: str | None
     title_lines: tuple[int, ...]
     matter: frozenset[int]  # lines that are head matter, not body
     contents: frozenset[int]  # lines of a 目录
-    annex: tuple[int, ...]  # title lines of what a notice carries, where its own text begins
-    carries: str | None = None  # the title of what a notice or an order carries
+    annex: tuple[int, ...]  # title lines of the carried text, where it begins below its notice
+    carries: str | None = None  # title of the text that a notice or an order carries
 
     @property
     def outside(self) -> frozenset[int]:
@@ -50,7 +50,7 @@ class Front:
 
 
 def find_front(lines: Sequence[Line], metadata: Mapping[str, str]) -> Front:
-    """Head matter of a document; the title is None when nothing looks like one."""
+    """The front of a document; its title is None when nothing looks like one."""
     stated = metadata.get("标题", "")
     contents = _contents(lines)
     title_lines = _stated_title(lines, stated) if stated else ()
@@ -72,7 +72,7 @@ def find_front(lines: Sequence[Line], metadata: Mapping[str, str]) -> Front:
 def _with_order_number(
     lines: Sequence[Line], title_lines: tuple[int, ...], title: str | None
 ) -> tuple[tuple[int, ...], str | None]:
-    """中华人民共和国国务院令 / 第535号: an order's number stands on the line below."""
+    """The title with the number on the line below: 中华人民共和国国务院令 / 第535号."""
     below = title_lines[-1] + 1 if title_lines else len(lines)
     announces = title and re.search(r"令$|^(?!.*关于).*公告$", title)
     if title and announces and below < len(lines):
@@ -85,7 +85,7 @@ def _with_order_number(
 def _with_edition(
     lines: Sequence[Line], title_lines: tuple[int, ...], title: str | None
 ) -> tuple[tuple[int, ...], str | None]:
-    """X规划 / （2021—2025年）: the years or the edition in brackets on the line below."""
+    """The title with its years or edition on the line below: X规划 / （2021—2025年）."""
     below = title_lines[-1] + 1 if title_lines else len(lines)
     if not title or below >= len(lines) or not _EDITION_LINE.fullmatch(lines[below].text):
         return title_lines, title
@@ -93,7 +93,7 @@ def _with_edition(
 
 
 def _promulgated(lines: Sequence[Line], title: str) -> str | None:
-    """What an order or an announcement puts into force: 《X》已经……通过，现予公布."""
+    """The title of what an order or announcement puts into force: 《X》已经……通过，现予公布."""
     if not re.search(r"(?:令|^(?!.*关于).*公告)[（(]?(?:\d{4}年)?第.{1,6}号[）)]?$", title):
         return None
     for line in lines[:12]:
@@ -121,7 +121,7 @@ def _matter(
 
 
 def _repeats(lines: Sequence[Line], title: frozenset[int]) -> frozenset[int]:
-    """The title again, each time over one line or several: pages head a document with its title."""
+    """Lines below the title that repeat it, as pages do that print it above the document."""
     shown = "".join(bare(lines[i].text) for i in sorted(title))
     start, spelled = max(title, default=len(lines)) + 1, ""
     found = frozenset[int]()
@@ -144,7 +144,7 @@ def _is_matter(line: Line, before_title: bool) -> bool:
 
 
 def _is_byline(lines: Sequence[Line], i: int) -> bool:
-    """Whether the organs that issue it stand on the line by themselves; many lines are a list."""
+    """Whether the line names the issuing organs alone; more than a few such lines are a list."""
     if not _names_organs(lines[i]):
         return False
     first, end = i, i + 1
@@ -160,7 +160,7 @@ def _names_organs(line: Line) -> bool:
 
 
 def _stated_title(lines: Sequence[Line], stated: str) -> tuple[int, ...]:
-    """The run of lines that spells the title the page states."""
+    """The lines near the top that spell the title in the metadata."""
     return _spelling(lines, 0, min(len(lines), 12), bare(stated))
 
 
@@ -180,7 +180,7 @@ def _shown_title(lines: Sequence[Line], found: tuple[int, ...]) -> bool:
 
 
 def _contents(lines: Sequence[Line]) -> frozenset[int]:
-    """目录 and its entries, up to where the first entry comes again as a heading."""
+    """Lines of a 目录: its entries end where the first one comes again as a heading."""
     found: set[int] = set()
     for start, line in enumerate(lines):
         opening = CONTENTS.match(line.text)
@@ -199,7 +199,7 @@ def _contents(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def annex_lines(lines: Sequence[Line], name: str, outside: frozenset[int]) -> tuple[int, ...]:
-    """The lines that repeat, below the notice, the title of what it carries."""
+    """The lines below a notice that repeat the title of what it carries."""
     wanted = bare(name)
     if not wanted:
         return ()
@@ -211,8 +211,11 @@ def annex_lines(lines: Sequence[Line], name: str, outside: frozenset[int]) -> tu
 
 
 def _reworded_below(lines: Sequence[Line], name: str, first: int) -> tuple[int, ...]:
-    """转发某局等三部门关于加强管理意见的通知 carries the text headed 关于加强管理的意见, and
-    印发…指标体系（2024年版）的通知 the one headed …指标体系."""
+    """The line that gives the carried title in slightly other words.
+
+    转发某局等三部门关于加强管理意见的通知 carries a text headed 关于加强管理的意见, and
+    印发…指标体系（2024年版）的通知 one headed …指标体系.
+    """
     matter = re.search(r"(?<=.)关于.+意见$", name)
     wanted = _worded(matter[0] if matter else name)
     at = next((i for i in range(first, len(lines)) if _worded(lines[i].text) == wanted), None)
@@ -220,10 +223,10 @@ def _reworded_below(lines: Sequence[Line], name: str, first: int) -> tuple[int, 
 
 
 def _worded(title: str) -> str:
-    """A title without what its notice may word otherwise: 的, and its edition in brackets."""
+    """A title without 的 and edition, in which its notice may differ from it."""
     return bare(re.sub(_EDITION, "", title.strip())).replace("的", "")
 
 
 def _listed(lines: Sequence[Line], i: int) -> bool:
-    """附件：X办法 names the attachment; its own text begins elsewhere or not at all."""
+    """Whether a line only lists the attachment (附件：X办法): no text follows it."""
     return i == len(lines) - 1

@@ -1,4 +1,4 @@
-"""办事指南: who handles the matter that a guide tells about."""
+"""办事指南: which organ handles the matter, and for which place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ingest.text.lines import Line
 from kb.notation.regions import find as find_regions
 
 _GUIDE = re.compile(r"(?:办事|服务|办理|申请|申报)指南|事项|须知")
-# In a card read as a table, whose first row became the heading: 事项名称：实施机构；某许可：某局.
+# In a card read as a table its first row has become the heading: 事项名称：实施机构；某许可：某局.
 _TOLD = r"\s*(?:[:：｜]|；[^；：]{1,40}：)\s*"
 _HANDLES = re.compile(
     r"(?:^|[；;：｜|\s])(?:实施(?:主体|机构|机关|部门)|(?:办理|受理)(?:机构|机关|部门))(?:名称)?"
@@ -23,12 +23,12 @@ _CARD = re.compile(
     r"(?:^|[；;：｜|\s])(实施(?:主体|机构|机关)|事项类型|办理对象|服务对象|法定(?:办结)?时限"
     r"|承诺(?:办结)?时限|办件类型|收费标准|办理地点|办理时间|咨询电话)(?=\s*[:：；｜])"
 )
-_CARD_LABELS = 3  # so many of them in the first lines make the card of a guide
+_CARD_LABELS = 3  # of them among the first lines make a text a guide
 _TOP = 40  # lines among which a guide prints its card
 
 
 def handling_organs(title: str, lines: Sequence[Line], metadata: Mapping[str, str]) -> list[str]:
-    """实施主体 by the page's metadata, or by the card in the text of a guide."""
+    """实施主体 as the metadata state it, else as the card of a guide does."""
     stated = split_names(metadata.get("实施主体", ""))
     if stated or not _is_guide(title, lines, metadata):
         return stated
@@ -37,8 +37,7 @@ def handling_organs(title: str, lines: Sequence[Line], metadata: Mapping[str, st
 
 
 def handling_place(title: str, lines: Sequence[Line], metadata: Mapping[str, str]) -> str | None:
-    """The place whose guide it is by the page's title (…办事指南-某市某区), else that of the
-    counter (办理地点)."""
+    """The place a guide is for: as the page's title says (…办事指南-某市某区), else its counter."""
     if not _is_guide(title, lines, metadata):
         return None
     counters = [m["v"] for x in lines[:_TOP] for m in _COUNTER.finditer(x.text)]

@@ -1,4 +1,4 @@
-"""A page that names no organ is of the organ that keeps the site, where nothing else is told."""
+"""The organ that keeps the site, as the issuer of a page that names none."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ _NATIONAL = re.compile(r"《?(?:中华人民共和国|中共中央|国务院|国
 
 
 def hosting_issuers(title: str, number: str | None, metadata: Mapping[str, str]) -> list[str]:
-    """The organ of the site; none where the page was taken over from elsewhere, or its title
-    speaks of another place or of the nation."""
+    """The organ of the site as issuer.
+
+    None where the page was taken over from elsewhere, has a 文号, or its title speaks of another
+    place or of the nation.
+    """
     host = metadata.get("主办", "")
     region = from_issuer(host)[1] if host else None
     source = metadata.get("来源", "").strip()
@@ -26,7 +29,7 @@ def hosting_issuers(title: str, number: str | None, metadata: Mapping[str, str])
 
 
 def is_inner(names: Sequence[str]) -> bool:
-    """Whether these are units of an organ and no organs: 就业促进处."""
+    """Whether all names are of units inside an organ (就业促进处), not of organs."""
     return bool(names) and all(
         _INNER.fullmatch(n) and from_issuer(n) == (None, None) for n in names
     )

@@ -1,4 +1,4 @@
-"""版记: who printed a document and when (2026年5月15日印发), at its end or below its title."""
+"""版记: who printed a document and when (2026年5月15日印发), at its end or below the title."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MADE = re.compile(r"\s*(?:制定|订立|核准|签署)\s*[。.]?")  # as 法规
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a line below the title tells: （云政办发〔2022〕9号　市政府办公室2022年6月1日印发）."""
+    """A note below the title: （云政办发〔2022〕9号　市政府办公室2022年6月1日印发）."""
 
     number: str
     issuers: tuple[str, ...]
@@ -29,7 +29,7 @@ class Note:
 
 
 def noted(text: str) -> Note | None:
-    """The note, if the line holds a 文号 with an organ's name or a day, and nothing else."""
+    """The line as a note, if it holds a 文号 with an organ's name or a day and nothing else."""
     numbers, days = doc_number.find(text), find_dates(text)
     if len(text) > _LONGEST_NOTE or len(numbers) != 1 or len(days) > 1:
         return None
@@ -44,7 +44,7 @@ def noted(text: str) -> Note | None:
 
 
 def printed_on(lines: Sequence[Line]) -> Dated | None:
-    """印发日期, which stands for 成文日期 where nobody signs with a date, as minutes do."""
+    """印发日期 at the end: the 成文日期 of texts that nobody signs with a date, such as minutes."""
     for line in reversed(lines[-_LAST:]):
         parts = parted_at_day(line)
         if parts and _PRINTER.fullmatch(parts[0].strip()) and parts[2].strip() == "印发":

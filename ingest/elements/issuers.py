@@ -1,4 +1,4 @@
-"""发文机关 of the whole document: which of the places that name an organ is believed."""
+"""发文机关 of the document: of all places that name an organ, the surest one decides."""
 
 from __future__ import annotations
 
@@ -27,8 +27,11 @@ _PUBLISHER = "发布单位|发布机构|发布机关|发布部门|发文机关|�
 def find_issuers(
     page: Page, signature: Signature | None, title: str, number: str | None
 ) -> tuple[str, ...]:
-    """落款, then title, metadata, 题注 and the number; 来源 is often a column and comes last, with
-    whose site it is where that is only an inner unit (就业促进处)."""
+    """The issuers, proven: from 落款, else title, 版头, metadata, notes and 文号.
+
+    来源 is often a column of the site and comes last; where it is only an inner unit (就业促进处),
+    the organ that keeps the site stands in for it.
+    """
     if signature:
         for name, span in signature.names:
             page.proofs.add("issuers", name, span)
@@ -53,7 +56,7 @@ def find_issuers(
 
 
 def _named_below(page: Page, title: str) -> list[str]:
-    """Who is named in a note below the title: with the 文号, as giving the report, as enacting."""
+    """Organs in a note below the title: beside the 文号, as reporting, or as enacting."""
     notes = [line.text for line in page.matter]
     below = [name for text in notes if (note := noted(text)) for name in note.issuers]
     enacting = [text for text in notes if is_enacted_line(text)]
@@ -62,14 +65,14 @@ def _named_below(page: Page, title: str) -> list[str]:
 
 
 def _alone(page: Page) -> list[str]:
-    """The organs on a line of their own below the title."""
+    """Organs on a line of their own below the title."""
     title = max(page.front.title_lines, default=len(page.lines))
     below = (page.lines[i].text for i in sorted(page.front.matter) if i > title)
     return next(filter(None, map(byline, below)), [])
 
 
 def _labelled(page: Page, label: str) -> list[str]:
-    """The organs that a line of the head names behind a label."""
+    """Organs that a line of the head names behind a label."""
     for line in page.matter:
         match = re.search(rf"(?:{label})\s*[:：]\s*(\S+)", line.text)
         if match:

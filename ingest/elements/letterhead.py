@@ -1,6 +1,6 @@
-"""版头: what stands above the title — labels, 密级, the organs with or without 文件, 文号.
+"""版头: the lines above the title — labels, 密级, organs with or without 文件, 文号.
 
-Minutes and announcements have a head of their own (X市人民政府专题会议纪要 over 〔2026〕23号).
+Minutes and announcements have a head of their own kind: X市人民政府专题会议纪要 over 〔2026〕23号.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ LABEL = re.compile(
     r"|公开类别|公开属性|公开形式|规范性文件统一编号|统一编号|登记号|标\s*题|名\s*称|责任编辑"
     r"|签发人|会签人|作者)\s*[:：]"
 )
-_MARKED = re.compile(  # 办理结果：A; the same label may also open the answer's text
+_MARKED = re.compile(  # 办理结果：A; longer, it is the text of an answer
     r"^(?:类别(?:标记)?|(?:办理|答复)(?:结果(?:类[别型]|分类)?|类[别型]|分类|情况)|结果分类|密\s*级|紧急程度|份\s*号)"
     r"\s*[:：]\s*\S{0,12}$"
 )
@@ -46,7 +46,7 @@ _TOP = 12  # lines among which a 版头 stands
 
 
 def is_head_line(text: str) -> bool:
-    """A line that is a label, a 密级, a …文件 or a 文号, wherever it stands in the head."""
+    """Whether a line is a label, a 密级, a …文件 or a 文号, wherever in the head it stands."""
     return bool(
         LABEL.match(text)
         or _MARKED.match(text)
@@ -58,8 +58,10 @@ def is_head_line(text: str) -> bool:
 
 
 def is_number_line(text: str) -> bool:
-    """The line is a number and nothing else (签发人 and the class of a reply, A类, may follow, and
-    the organ stand before it)."""
+    """Whether a line is a 文号 and nothing else.
+
+    An organ before it, and 签发人 or the class of a reply (A类) behind it, do not count.
+    """
     if not doc_number.standard(text) or len(text) >= 60:
         return False
     found = doc_number.find(text)
@@ -74,7 +76,7 @@ def is_number_line(text: str) -> bool:
 
 
 def letterhead(lines: Sequence[Line]) -> frozenset[int]:
-    """Lines of the 版头 that would pass for a title: the organs', and a head of its own kind."""
+    """Lines of the 版头 that might pass for a title: organs, and heads of their own kind."""
     found: set[int] = set()
     start = 0
     while start < min(len(lines), _TOP):
@@ -94,7 +96,7 @@ def letterhead(lines: Sequence[Line]) -> frozenset[int]:
 def headed_number(
     lines: Sequence[Line], matter: frozenset[int], written: date | None
 ) -> tuple[str, Span] | None:
-    """The number that a head of its own kind gives: 专题会议纪要 / 〔2026〕23号."""
+    """The 文号 given by a head of its own kind (专题会议纪要 / 〔2026〕23号), with its place."""
     head = letterhead(lines) & matter
     for at in sorted(matter):
         if is_undated_number(lines[at].text):
@@ -114,7 +116,7 @@ def headed_number(
 
 
 def number_at_end(text: str, written: date | None) -> str | None:
-    """The number that a title ends with; 某公告第19号 takes the year of the day it was written."""
+    """The 文号 a title ends with; 某公告第19号 takes the year of `written`."""
     undated = _UNDATED.search(text)
     if undated and written:
         text = f"{undated['head']}{written.year}年第{undated['n']}号"
@@ -123,7 +125,7 @@ def number_at_end(text: str, written: date | None) -> str | None:
 
 
 def is_undated_number(text: str) -> bool:
-    """某市人民代表大会常务委员会公告第19号"""
+    """Whether the text is an announcement's number without its year: 某市……公告第19号."""
     return _UNDATED.fullmatch(text) is not None
 
 
@@ -139,7 +141,7 @@ def _names_organs(line: Line) -> bool:
 
 
 def _title_below(lines: Sequence[Line], start: int, end: int) -> int:
-    """Where the title stands below a head of its own kind and its number; `start` if nowhere."""
+    """Index of the title line below a head of its own kind and its number; `start` if none."""
     top = [line.text for line in lines[end : end + 5]]
     if len(top) > 2 and _OWN_HEAD.match(top[0]):
         first = 2 if _BARE_NUMBER.match(top[1]) or is_number_line(top[1]) else len(top)

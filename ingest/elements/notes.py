@@ -1,4 +1,4 @@
-"""题注, 发布时间: the lines about a title that say when a text was enacted or published."""
+"""Lines around a title that say when a text was enacted (题注), published or received."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ENACTED = re.compile(
 
 
 def is_published_line(text: str) -> bool:
-    """2025-05-22 15:52 来源：办公室; not 来信时间, when somebody wrote in."""
+    """Whether a line tells the publication: 2025-05-22 15:52 来源：办公室. 来信时间 does not."""
     dated = find_dates(text)
     if not dated or len(text) > 90 or re.search(r"[。；]", text) or is_received_line(text):
         return False
@@ -31,14 +31,14 @@ def is_published_line(text: str) -> bool:
 
 
 def is_received_line(text: str) -> bool:
-    """来信时间：2026-05-17"""
+    """Whether a line tells when a letter came in: 来信时间：2026-05-17."""
     return _RECEIVED.match(text) is not None
 
 
 def is_enacted_line(text: str) -> bool:
-    """（2019年11月30日国家市场监督管理总局令第20号公布） and its kin below a title.
+    """Whether a line is a 题注: （2019年11月30日国家市场监督管理总局令第20号公布）.
 
-    A report says where it was given: ——2026年1月18日在某市第九届人民代表大会第五次会议上.
+    So is the line that says where a report was given: ——2026年1月18日在某市……第五次会议上.
     """
     dated = find_dates(text)
     opens = bool(dated) and not text[: dated[0][1].start].strip("（( 　根据自—―－-")

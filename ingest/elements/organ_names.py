@@ -1,4 +1,4 @@
-"""Names of 机关 as a line, a title, a 题注 or a 文号 tells them; joint ones one by one."""
+"""Names of 机关 in lines, titles, 题注 and 文号; joint issuers one by one."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _GIVEN = re.compile(
 
 
 def split_names(text: str) -> list[str]:
-    """机关 names in a line, or [] if it holds anything else."""
+    """The 机关 that a line names; [] if it holds anything else."""
     cleaned = _STAMP.sub("", text).strip(" 　")
     parts = [part for part in re.split(r"[\s　、，,]+", cleaned) if part]
     if parts and all(_is_organ(part) for part in parts):
@@ -56,7 +56,7 @@ def split_names(text: str) -> list[str]:
 
 
 def byline(text: str) -> list[str]:
-    """机关 names of a line, in brackets or not, that holds nothing else but 发布 or a day."""
+    """The 机关 that a line names, which may hold 发布 or a day besides, and stand in brackets."""
     text = text.strip("（() ）\u3000")
     days = find_dates(text)
     if len(days) == 1:
@@ -67,7 +67,7 @@ def byline(text: str) -> list[str]:
 
 
 def title_issuers(title: str) -> list[str]:
-    """The 机关 before 关于, 印发关于, 转发 or its 信箱 in a title; 等四部门 is left off."""
+    """The 机关 before 关于, 转发 or 信箱 in a title; 等四部门 is left off."""
     head, *rest = _NAMED_BEFORE.split(title, maxsplit=1)
     if not rest or not head or len(head) > 120:
         return []
@@ -75,7 +75,7 @@ def title_issuers(title: str) -> list[str]:
 
 
 def enacting_issuers(text: str) -> list[str]:
-    """Who passed or ordered it, by the 题注 below a title."""
+    """The 机关 that passed or ordered a text, by its 题注."""
     numbers = [n for n in doc_number.find(text) if n.org and "令" in n.value]
     if numbers:
         return [re.sub(r"^中华人民共和国", "", name) for name in (numbers[0].org or "").split()]
@@ -89,7 +89,7 @@ def enacting_issuers(text: str) -> list[str]:
 
 
 def reporting_issuers(title: str, note: str) -> list[str]:
-    """Who gives a report (政府工作报告) to the congress that the line below its title names."""
+    """The 机关 that gives a report (政府工作报告); `note` below its title names the congress."""
     report, given = _REPORT.match(title), _GIVEN.search(note)
     if not report or not given:
         return []
@@ -100,7 +100,7 @@ def reporting_issuers(title: str, note: str) -> list[str]:
 
 
 def order_issuers(number: str | None) -> list[str]:
-    """The issuers an announcement's or order's number names (财政部 税务总局公告2023年第43号)."""
+    """The issuers in the number of an announcement or order (财政部 税务总局公告2023年第43号)."""
     found = doc_number.find(number or "")
     if not found or not found[0].org or "〔" in found[0].value:
         return []
@@ -112,7 +112,7 @@ def _is_organ(text: str) -> bool:
 
 
 def _unglued(name: str) -> list[str]:
-    """财政部税务总局 -> 财政部, 税务总局, by the names known."""
+    """财政部税务总局 -> 财政部, 税务总局, if both names are known."""
     for known in known_issuer_names():
         rest = name[len(known) :]
         if name.startswith(known) and rest in known_issuer_names():

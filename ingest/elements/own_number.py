@@ -1,4 +1,4 @@
-"""发文字号: the document's own number, not one it cites."""
+"""发文字号: the document's own number, not one that it cites."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Found = tuple[str, Span | None]
 
 
 def own_number(page: Page, written: date | None) -> str | None:
-    """The number, proven; numbers without a year (某公告第19号) take that of the day `written`."""
+    """The number, proven; one without a year (某公告第19号) takes the year of `written`."""
     found = next(filter(None, (look(page, written) for look in _PLACES)), None)
     if found is None:
         return None
@@ -36,13 +36,13 @@ def own_number(page: Page, written: date | None) -> str | None:
 
 
 def _stated(page: Page, _: date | None) -> Found | None:
-    """In the page's metadata."""
+    """In the metadata."""
     stated = doc_number.find(page.metadata.get("文号", ""))
     return (stated[0].value, None) if stated else None
 
 
 def _beside_title(page: Page, _: date | None) -> Found | None:
-    """On a line of the head that is no 题注: that one may name several orders."""
+    """On a line of the head other than a 题注, which may name several orders."""
     for line in page.around_title:
         found = doc_number.find(line.text)
         if found and (noted(line.text) or not is_enacted_line(line.text)):
@@ -51,12 +51,12 @@ def _beside_title(page: Page, _: date | None) -> Found | None:
 
 
 def _under_own_head(page: Page, written: date | None) -> Found | None:
-    """专题会议纪要 / 〔2026〕23号"""
+    """Below a head of its own kind: 专题会议纪要 / 〔2026〕23号."""
     return headed_number(page.lines, page.front.matter, written)
 
 
 def _serial_below(page: Page, _: date | None) -> Found | None:
-    """2026年第7号 on the line below the title of a 公告 or 通告, which numbers them by year."""
+    """2026年第7号 on the line below the title of a 公告 or 通告: numbered by year."""
     title, numbers = page.front.title or "", page.front.title_lines
     kind, below = kind_of(title), numbers[-1] + 1 if numbers else len(page.lines)
     if kind not in ("公告", "通告") or below >= len(page.lines):
@@ -69,13 +69,13 @@ def _serial_below(page: Page, _: date | None) -> Found | None:
 
 
 def _ending_title(page: Page, written: date | None) -> Found | None:
-    """某市财政局公告2026年第7号 as the title."""
+    """At the end of the title: 某市财政局公告2026年第7号."""
     ending = number_at_end(page.front.title or "", written)
     return (ending, page.title_span) if ending and page.title_span else None
 
 
 def _of_order(page: Page, _: date | None) -> Found | None:
-    """The 令 of the 题注: a revision is published as a whole under its own, an amendment is not."""
+    """The 令 in the 题注: that of the last 修订, which publishes the whole anew, else the first."""
     enacted = [line for line in page.matter if is_enacted_line(line.text)]
     orders = [(n, line) for line in enacted for n in doc_number.find(line.text) if "令" in n.value]
     revised = [(n, line) for n, line in orders if _REVISED.match(line.text, n.span.end)]
@@ -84,7 +84,7 @@ def _of_order(page: Page, _: date | None) -> Found | None:
 
 
 def _of_standard(page: Page, _: date | None) -> Found | None:
-    """DB32/T 4612—2023 on a line of the head of a 标准."""
+    """On the cover of a 标准: DB32/T 4612—2023."""
     told = ((standard_number(line.text), line.span) for line in page.around_title)
     return next(((number, span) for number, span in told if number), None)
 

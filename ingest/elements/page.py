@@ -1,4 +1,4 @@
-"""What every step of finding elements reads, and the proof it leaves of each value found."""
+"""What every step of `extract` reads, and where it leaves the proof of each value."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ class Proofs:
         self.found: list[Element] = []
 
     def add(self, name: str, value: object, span: Span | None) -> None:
-        """Notes a value with the place that says it; None where only metadata or inference do."""
+        """Adds a value with the place that says it; None if only metadata or inference do."""
         if value is not None and value != "":
             self.found.append(Element(name, str(value), span))
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The text, its own lines and sentences, and what the page says beside."""
+    """A document as the steps see it: its text, what of it is its own words, and metadata."""
 
     layout: Layout
     front: Front
     metadata: Mapping[str, str]
-    heads: Sequence[Line]  # in the document's own voice, or of its head matter
-    sentences: Sequence[Span]  # in its own voice
+    heads: Sequence[Line]  # lines in the document's own voice, and its head matter
+    sentences: Sequence[Span]  # those in the document's own voice
     proofs: Proofs = field(default_factory=Proofs)
 
     @property
@@ -53,6 +53,6 @@ class Page:
         return self.span_of(self.front.title_lines)
 
     def span_of(self, numbers: Sequence[int]) -> Span | None:
-        """From the first to the last of these lines; None of none."""
+        """The range from the first of these lines to the last; None of no lines."""
         lines = self.lines
         return Span(lines[numbers[0]].start, lines[numbers[-1]].end) if numbers else None

@@ -19,7 +19,7 @@ from kb.notation.standards import place_of_standard
 
 _SCOPE = re.compile(r"本[\u4e00-\u9fa5]{1,6}?(?:仅|只)?适用于(?P<where>[^。；]{2,80})")
 
-# 新华社北京7月17日电 is of the country; from anywhere else it is of that place.
+# 新华社北京7月17日电 tells nothing of Beijing; a dateline elsewhere tells of that place.
 _DATELINE = re.compile(r"北京(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息)")
 
 Place = tuple[Level | None, str | None]  # (NATIONAL, None) for the whole country
@@ -32,8 +32,11 @@ def place(
     title: str,
     addressee: str | None,
 ) -> Place:
-    """By what tells it most surely: the issuers, else the number, whom it addresses, a place named
-    by title or source, the guide, the site, and 我区 in the text; (None, None) by none."""
+    """Level and region of a document; (None, None) if nothing tells them.
+
+    The surest evidence decides: issuers, else the code of a standard, the 文号, the addressee, a
+    place in title or source, the guide, the site, and 我区 in the text.
+    """
     return (
         _by_issuers(issuers)
         or _by_standard(title, page.around_title)
@@ -57,7 +60,7 @@ def _by_issuers(issuers: Sequence[str]) -> Place | None:
 
 
 def _by_standard(title: str, around: Sequence[Line]) -> Place | None:
-    """DB33/T 2280 on the cover of a standard: that of the province."""
+    """By the code of a province in the number of a standard: DB33/T 2280."""
     told = map(place_of_standard, (title, *(line.text for line in around)))
     return next((found for found in told if found[0]), None)
 
@@ -74,12 +77,12 @@ def _by_number(issuers: Sequence[str], number: str | None, title: str) -> Place 
 
 
 def _by_addressee(addressee: str | None) -> Place | None:
-    """各省、自治区、直辖市人民政府："""
+    """各省、自治区、直辖市人民政府 is addressed by the nation."""
     return (Level.NATIONAL, None) if (addressee or "").startswith("各省、") else None
 
 
 def _by_name(title: str, metadata: Mapping[str, str]) -> Place | None:
-    """The first place that the title names, or who is said to have put it up."""
+    """By the first place that title, 发布机构 or 来源 names."""
     for text in (title, metadata.get("发布机构", ""), metadata.get("来源", "")):
         for mention in find_regions(text):
             if not mention.in_organisation and not _DATELINE.match(text, mention.span.start):
@@ -92,13 +95,12 @@ def _by_guide(title: str, page: Page) -> Place | None:
     return (level_of(counter), counter) if counter else None
 
 
-# called after its seat, and speaking for more or other than that
+# Organs called after their seat that speak for more than it, or for another.
 _OF_A_SEAT = re.compile(r"(?:海关|分行|监管局|专员办|调查队|铁路局|公司)$")
 
 
 def places_beside(issuers: Sequence[str], region: str | None) -> tuple[str, ...]:
-    """The places of those who issued it together, of which none lies in another: 重庆市
-    and 四川省."""
+    """Places of joint issuers beside `region`, none within another (重庆市, 四川省)."""
     placing = [name for name in issuers if region and not _OF_A_SEAT.search(name)]
     told = [path for _, path in map(from_issuer, placing) if path]
     own = [region, *told]
@@ -108,7 +110,7 @@ def places_beside(issuers: Sequence[str], region: str | None) -> tuple[str, ...]
 
 
 def places_of_scope(page: Page, addressee: str | None) -> tuple[str, ...]:
-    """Those that 本办法适用于… names, else those addressed by name, where nothing else tells."""
+    """The places that 本办法适用于… names, else those addressed by name."""
     text = page.layout.text
     scopes = (_SCOPE.search(text[span.start : span.end]) for span in page.sentences)
     to_all = (addressee or "").startswith("各")  # 各市、县人民政府，赣江新区管委会 are more than it
@@ -121,8 +123,10 @@ def places_of_scope(page: Page, addressee: str | None) -> tuple[str, ...]:
 
 
 def _by_site(title: str, issuers: Sequence[str], metadata: Mapping[str, str]) -> Place | None:
-    """区市场监管局, or a reply to 区政协, on the site of 某市某区人民政府 is that district's; a
-    city's site tells none."""
+    """By the site: what 区市场监管局 issues on the site of 某市某区人民政府 is that district's.
+
+    So is a reply to 区政协. A city's site does not tell which of its districts is meant.
+    """
     unit = _unit(title, issuers)
     for site in (metadata.get(key, "") for key in ("网站", "主办", "站点")):
         level, place = from_issuer(site)
@@ -132,15 +136,17 @@ def _by_site(title: str, issuers: Sequence[str], metadata: Mapping[str, str]) ->
 
 
 def _unit(title: str, issuers: Sequence[str]) -> str | None:
-    """区 of 对区政协…第61号提案的答复, of 区经信局."""
+    """The kind of unit that title or issuer name: 区 of 对区政协…的答复, of 区经信局."""
     told = re.search(r"(?:^|对|关于)([区县市省])(?:政协|人大|[\u4e00-\u9fa5]{1,4}届)", title)
     told = told or re.match(r"([区县市省])", "".join(issuers[:1]))
     return told[1] if told else None
 
 
 def _by_self_reference(title: str, issuers: Sequence[str], heads: Sequence[Line]) -> Place:
-    """A text that says 区政协, 我区 means the district it names most often: by its full name, else
-    by its short one (镇海现有……), if it names no other as often."""
+    """By the place named most often, for a text that says 我区 or 区政协.
+
+    Full names count first, else short ones (镇海现有……) if one is ahead of all others.
+    """
     told = _unit(title, issuers)
     said = Counter(u for line in heads for u in re.findall(r"我([区县市省])", line.text))
     unit = told or next((u for u, _ in said.most_common(1)), None)

@@ -1,4 +1,4 @@
-"""落款: who signs a text, and on which day."""
+"""落款: who signs a text, and the day below."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _BELOW = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A 落款: who signs, and the day; `lines` are the indexes it takes up."""
+    """A 落款: names with their places, and the day; `lines` are the indexes of its lines."""
 
     lines: tuple[int, ...]
     names: tuple[tuple[str, Span], ...]
@@ -36,8 +36,8 @@ class Signature:
 def signatures(lines: Sequence[Line]) -> list[Signature]:
     """Every 落款 in the text, in order (a notice and what it carries may each have one).
 
-    A 落款 is one or more lines that are nothing but 机关 names, with or without a date line below;
-    a lone date counts near the end. 抄送 and 印发 lines do not.
+    A 落款 is one or more lines of nothing but 机关 names, with or without a date below. A date
+    alone counts near the end of the text; 抄送 and 印发 lines do not.
     """
     found: list[Signature] = []
     i = 0
@@ -54,8 +54,11 @@ def signatures(lines: Sequence[Line]) -> list[Signature]:
 def leading_signature(
     signed: Sequence[Signature], told: Sequence[str], *, first: bool
 ) -> Signature | None:
-    """The 落款 of the whole: the first where an annex is known to follow, else the last that the
-    title or the page agrees with, as what is forwarded or a form in the annex may sign below."""
+    """The 落款 of the document itself among all that are `signed`.
+
+    The `first` where an annex is known to follow; else the last whose name title or page agree with
+    (`told`), as forwarded texts and forms may be signed further down.
+    """
     named = [s for s in signed if s.names]
     if first or not named:
         return next(iter(named), None)
@@ -88,7 +91,7 @@ def _signature_at(lines: Sequence[Line], i: int) -> Signature | None:
 
 
 def _is_told(signature: Signature, told: Sequence[str]) -> bool:
-    """区应急管理局 is short for 某市某区应急管理局."""
+    """Whether a signing name is one of those told, in full or short (区应急管理局)."""
     return any(
         name.endswith(other) or other.endswith(name)
         for name, _ in signature.names
@@ -101,7 +104,7 @@ def _is_plain(line: Line) -> bool:
 
 
 def _names_in(line: Line) -> tuple[list[tuple[str, Span]], Dated | None]:
-    """Names on the line, and a date behind them."""
+    """The names on a line, and the day behind them."""
     text, day = line.text, None
     parts = parted_at_day(line)
     if parts and not parts[2].strip(" 　)）"):
@@ -119,7 +122,7 @@ def _lone_date(line: Line) -> Dated | None:
 
 
 def _is_near_end(lines: Sequence[Line], i: int) -> bool:
-    """Only 附注, 附件 and notes may follow a date that nobody signs."""
+    """Whether only 附注, 附件 and the like follow."""
     return i > 2 and all(_closes_after(line.text) for line in lines[i + 1 : i + 3])
 
 

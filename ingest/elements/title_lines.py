@@ -1,4 +1,4 @@
-"""标题: the lines that make the title, where no page states it."""
+"""标题: the lines that make up the title, where the metadata do not state it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kb.notation.document_kinds import kind_of, looks_like_title
 
 CONTENTS = re.compile(r"^目\s*录(?P<inline>\s+第.*)?$")
 HEADING_LIKE = re.compile(rf"^(?:{DIVISION}|{SECTION}|附[件表则录]|\d{{1,2}}[.．、])")
-# 政协……第五次会议 / 提案 / 第318号 / 案由：关于……的提案: the head of a form, and its title
+# 政协……第五次会议 / 提案 / 第318号 / 案由：关于……的提案: the head of a form, then its title.
 _MATTER = re.compile(rf".*{MATTER_OF}\s*[:：]\s*(?=关于\S{{4}})")
 TRANSPARENT = re.compile(rf"^{NOTE}|^(?:{PROPOSER}|{MATTER_OF}|界别)[:：\s]")
 _LABELLED = re.compile(  # 来信标题：…, 信件编号：…
@@ -31,8 +31,10 @@ _LAST_LINE = re.compile(rf"^(?!.*(?:关于|[，。：《])).{{0,30}}{_ANNOUNCED.
 
 
 def title_lines_of(lines: Sequence[Line], contents: frozenset[int]) -> tuple[int, ...]:
-    """The first heading of the file, else the first short lines that end in a 文种; a 目录
-    (`contents`) may stand above."""
+    """Indexes of the title's lines: the first heading, else the first short lines ending in a 文种.
+
+    `contents` are the lines of a 目录, which may stand above the title.
+    """
     head = letterhead(lines) | contents
     start = _marked_title(lines, head)
     deepest = min(len(lines), 15 + len(contents))
@@ -51,7 +53,7 @@ def title_lines_of(lines: Sequence[Line], contents: frozenset[int]) -> tuple[int
 
 
 def _run_of_title(lines: Sequence[Line], start: int) -> int:
-    """Behind the last line that may belong to the title that begins at `start`."""
+    """The end (exclusive) of the lines that may belong to a title beginning at `start`."""
     first, end = lines[start], start + 1
     while end < min(len(lines), start + _LONGEST):
         line = lines[end]
@@ -66,7 +68,7 @@ def _run_of_title(lines: Sequence[Line], start: int) -> int:
 
 
 def _is_whole(lines: Sequence[Line], start: int, end: int) -> bool:
-    """Whether the lines make a title that has come to its 文种, with all its 《》 closed."""
+    """Whether the lines make a complete title: it ends in its 文种, all 《》 closed."""
     spelled = _spell(lines, start, end)
     if kind_of(spelled) == "其他" or not looks_like_title(spelled):
         return False
@@ -75,13 +77,13 @@ def _is_whole(lines: Sequence[Line], start: int, end: int) -> bool:
 
 
 def _is_named(lines: Sequence[Line], start: int, end: int) -> bool:
-    """Whether the lines at least say what the document is about."""
+    """Whether the lines at least name a document and do not break off."""
     spelled = _spell(lines, start, end)
     return looks_like_title(spelled) and not _goes_on(spelled, _texts_below(lines, start, end))
 
 
 def _texts_below(lines: Sequence[Line], start: int, end: int) -> list[str]:
-    """What the title would go on with, if it did: the next line, that and the one after it, …"""
+    """Continuations of the title to be tried: the next line, the next two, …"""
     longest = max(_run_of_title(lines, start), min(end + 1, len(lines)))
     return ["".join(line.text for line in lines[end : k + 1]) for k in range(end, longest)]
 
@@ -99,8 +101,7 @@ def _marked_title(lines: Sequence[Line], head: frozenset[int]) -> int:
 
 
 def _is_outermost(lines: Sequence[Line], i: int) -> bool:
-    """Whether a heading of the highest level has but a running header above: the name of a series,
-    of a site; what might be a title itself is none."""
+    """Whether a heading is of the highest level, and nothing above it might be the title itself."""
     above = any(looks_like_title(line.text) for line in lines[:i])
     return lines[i].level == 1 and len(lines[i].text) >= _LEAST_OUTERMOST and not above
 
@@ -126,7 +127,7 @@ def _may_be_title(line: Line) -> bool:
 
 
 def _goes_on(spelled: str, below: Sequence[str]) -> bool:
-    """A title broken over lines: 关于…若干意见 / 的通知, 关于印发〈X / 办法〉的通知."""
+    """Whether a title goes on below: 关于…若干意见 / 的通知, 关于印发〈X / 办法〉的通知."""
     following = below[0] if below else ""
     if re.match(r"^的|^[（(](?:试行|暂行|征求意见稿)[）)]$", following) or spelled.endswith("关于"):
         return True
@@ -141,6 +142,5 @@ def _spell(lines: Sequence[Line], start: int, end: int) -> str:
 
 
 def without_footnote(title: str) -> str:
-    """A title without the mark of a note that stands behind it (统计公报[1]) and without the form
-    before its 案由."""
+    """A title without a footnote mark (统计公报[1]) and without the form before 案由：."""
     return _MATTER.sub("", _FOOTNOTE.sub("", title))

@@ -14,7 +14,7 @@ _FIRST_ARTICLE = re.compile(r"^第[一1][章条]\s*\S")
 
 
 def named(page: Page, chosen: str) -> tuple[str, str | None]:
-    """The policy's own name, and the notice's where a notice carries it."""
+    """The policy's own name, and the notice's where a notice carries it; both proven."""
     front, proofs = page.front, page.proofs
     shown = front.title or ""
     span = page.title_span
@@ -30,13 +30,15 @@ def named(page: Page, chosen: str) -> tuple[str, str | None]:
 
 
 def kind_told(title: str, carrier: str | None, front: Front) -> str:
-    """文种: a notice whose attachment is not in the file is still a 通知."""
+    """文种 of the policy; of the notice, where the file lacks what it carries."""
     return kind_of(carrier) if carrier and not front.annex else kind_of(title)
 
 
 def without_annex(front: Front, heads: Sequence[Line]) -> tuple[str, ...]:
-    """The warning that only the notice is here, not what it carries; () where that follows, be it
-    by its articles without the title said again."""
+    """A warning if the file holds only the notice and not the text that it carries.
+
+    That text may follow without its title: then its first article tells.
+    """
     if not front.carries or front.annex or any(_FIRST_ARTICLE.match(line.text) for line in heads):
         return ()
     cover = cover_name(front.title or "")
