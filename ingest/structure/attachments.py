@@ -1,4 +1,4 @@
-"""附件: the list of them at the end of a text (附件说明), and the name each bears at its top."""
+"""附件: the list at the end of a text (附件说明), and the name at the top of each attachment."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONGEST_NAME = 60  # characters
 def listed(lines: Sequence[Line]) -> frozenset[int]:
     """Lines of a list of attachments, which begin no sections: 附件：1.申报表 / 2.评分标准.
 
-    The line that opens the list is one of them when the list is all below it (附件： alone).
+    附件： on a line of its own belongs to the list; 附件：1.申报表 does not.
     """
     found: set[int] = set()
     for i, line in enumerate(lines):
@@ -35,7 +35,7 @@ def listed(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _entries(lines: Sequence[Line], at: int, number: int) -> list[int]:
-    """The lines from `at` that count on; a name may run over onto the next line."""
+    """The lines from `at` that count on from `number`; a name may take two lines."""
     found: list[int] = []
     while at < len(lines):
         goes_on = bool(found) and at + 1 < len(lines) and _counts(lines[at + 1], number)
@@ -54,9 +54,9 @@ def _counts(line: Line, number: int) -> bool:
 
 
 def captions(lines: Sequence[Line], plain: Sequence[bool]) -> Mapping[int, int]:
-    """附件1 on a line of its own -> the line below it that names it (继续有效的文件目录).
+    """Index of a line 附件1 -> index of the line below that names it (继续有效的文件目录).
 
-    `plain` tells which lines may be a name: those that begin nothing and close nothing.
+    `plain` tells which lines may be names: those that begin or close nothing.
     """
     return {
         i: i + 1
@@ -70,7 +70,7 @@ def captions(lines: Sequence[Line], plain: Sequence[bool]) -> Mapping[int, int]:
 
 
 def _names(line: Line) -> bool:
-    """Short and no sentence; a day alone is a 落款."""
+    """Whether a line may be a name: short, no sentence, and no day alone (a 落款)."""
     short = not line.is_row and 2 <= len(line.text) <= _LONGEST_NAME
     if not short or _NOT_A_NAME.search(line.text):
         return False

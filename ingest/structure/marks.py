@@ -1,4 +1,4 @@
-"""What sections begin with: 编章节条, 一、（一）1.（1）①, 一是/二是, headings and questions."""
+"""The marks that begin sections: 编章节条, 一、（一）1.（1）①, 一是/二是, headings, questions."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ ASKED = "问"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A numbered or titled beginning; `label` is what a section path shows of it."""
+    """The beginning of a section; `label` is what a section path shows of it."""
 
     family: str  # 章, 条, 一、 … or 标题, 问 for a heading or a question without a number
     number: int | None
@@ -71,7 +71,7 @@ class Mark:
 
 
 def mark_of(line: Line) -> Mark | None:
-    """The mark a line begins with, if any; decimals (2.70%) and years are none."""
+    """The mark that a line begins with, or None; decimals (2.70%) and years are no marks."""
     text = line.text
     for family, pattern in _FAMILIES:
         match = pattern.match(text)
@@ -87,9 +87,9 @@ def mark_of(line: Line) -> Mark | None:
 def marks_of(
     body: Sequence[tuple[int, Line]], shut: Collection[int]
 ) -> tuple[dict[int, Mark | None], frozenset[int]]:
-    """The mark of every line, and the lines that only name the 附件 begun above them.
+    """Index of each line -> its mark, and the lines that only name the 附件 begun above them.
 
-    `shut` are lines that neither name nor ask anything.
+    `shut` are lines that can be neither a name nor a question.
     """
     lines = [line for _, line in body]
     marks = [None if line.is_row else mark_of(line) for line in lines]
@@ -112,9 +112,9 @@ def marks_of(
 
 
 def _referred(lines: Sequence[Line], marks: Sequence[Mark | None]) -> Iterator[int]:
-    """Lines that begin with an article their sentence refers to: 在本办法 / 第三条基础上提高.
+    """Lines that begin with a mere reference to an article: 在本办法 / 第三条基础上提高.
 
-    The line above breaks off, the number is not set off, and it does not count on.
+    The line above breaks off, no space follows the number, and it does not count on.
     """
     last: int | None = None
     for at, mark in enumerate(marks):
@@ -131,7 +131,7 @@ def _referred(lines: Sequence[Line], marks: Sequence[Mark | None]) -> Iterator[i
 
 
 def inline_marks(line: Line, own: Mark | None) -> Iterator[Mark]:
-    """Marks inside a paragraph, when at least two of a family count on: …：一是…；二是…。"""
+    """Marks within a paragraph, if at least two of one family count on: …：一是…；二是…。"""
     for family, pattern in _INLINE:
         found = list(pattern.finditer(line.text))
         first = own.number if own and own.family == family else 0
@@ -147,7 +147,7 @@ def inline_marks(line: Line, own: Mark | None) -> Iterator[Mark]:
 
 
 def _label(text: str, number_end: int, family: str) -> str:
-    """What a path shows: 第九条, 第二章 认定标准, （一）申报条件, 一是强化对…的要素保障."""
+    """What a path shows of a mark: 第九条, 第二章 认定标准, （一）申报条件, 一是强化要素保障."""
     number = text[:number_end].strip().rstrip("，,：:")
     rest = questions.without_sign(text[number_end:].strip())
     if family == "条":

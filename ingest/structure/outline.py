@@ -1,7 +1,6 @@
-"""The section tree: 编章节条, 一、（一）1.（1）①, 一是/二是, and headings without numbers.
+"""The section tree: the body cut into clauses, each with the chain of marks that it stands under.
 
-The body is cut into clauses, each knowing the chain of marks it stands under. Numbering families
-mix freely; which of 一、 and 第一条 is the outer one is read from the text itself.
+Numbering families mix freely; which of 一、 and 第一条 is the outer one is read from the text.
 """
 
 from __future__ import annotations
@@ -22,8 +21,8 @@ class Clause:
     end: int
     marks: tuple[Mark, ...]
     line: Line
-    own: bool = False  # begins with marks[-1]
-    heading: bool = False  # nothing but a heading, with text below it
+    own: bool = False  # whether it begins with marks[-1]
+    heading: bool = False  # whether it is only the heading of what stands below
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -40,11 +39,10 @@ def outline(
     breaks: Collection[int] = (),
     closers: Collection[int] = (),
 ) -> tuple[Clause, ...]:
-    """The clauses of the body in order.
+    """The clauses of the body in order. All three collections hold indexes of lines.
 
-    `outside` are indexes of lines that are not body; `breaks` of lines where a new text begins
-    (the title of what a notice carries); `closers` of lines below the last section (落款). Both
-    close every section.
+    `outside` are not body; at `breaks` a new text begins (the title of what a notice carries);
+    `closers` stand below the last section (落款). Breaks and closers end every section.
     """
     body = [(i, line) for i, line in enumerate(lines) if i not in outside]
     clauses: list[Clause] = []
@@ -76,7 +74,7 @@ def _segments(
 
 
 def _ranks(marks: Sequence[Mark | None]) -> dict[str, int]:
-    """Depth of each family; 一、 goes outside 条 where articles count on across several 一、."""
+    """Depth by family; 一、 goes outside 条 if articles count on across several 一、."""
     ranks = dict(RANK)
     seen = [mark for mark in marks if mark and mark.family in ("条", "一、")]
     outer = [i for i, mark in enumerate(seen) if mark.family == "一、"]
@@ -104,7 +102,7 @@ def _read_line(
 
 
 def _asked_apart(clause: Clause) -> list[Clause]:
-    """A question and the answer behind it on one line: the first heads the second."""
+    """A question with its answer on the same line, as a heading and a clause below it."""
     end = questions.question_end(clause.text, clause.marks[-1].family != ASKED) if clause.own else 0
     if not end:
         return [clause]
@@ -113,7 +111,7 @@ def _asked_apart(clause: Clause) -> list[Clause]:
 
 
 def _open_above(mark: Mark, stack: tuple[Mark, ...], ranks: Mapping[str, int]) -> tuple[Mark, ...]:
-    """The marks that stay open when `mark` begins."""
+    """The part of the stack that stays open when `mark` begins."""
     if mark.family == ASKED:
         asked = [m.family for m in stack]
         return stack[: asked.index(ASKED)] if ASKED in asked else stack
@@ -135,7 +133,7 @@ def _closes(mark: Mark, stack: tuple[Mark, ...], ranks: Mapping[str, int]) -> bo
 
 
 def _with_headings(clauses: list[Clause]) -> Iterator[Clause]:
-    """Tell headings from clauses: no sentence of their own, and something stands below them."""
+    """The clauses, headings marked as such: no sentence, and something stands below them."""
     for i, clause in enumerate(clauses):
         following = clauses[i + 1] if i + 1 < len(clauses) else None
         is_heading = clause.heading or (

@@ -1,4 +1,4 @@
-"""问答: the lines that ask. A question is the heading of its answer and states nothing itself."""
+"""问答: lines that ask. A question heads its answer and states nothing itself."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ingest.text.lines import Line
 
 _SIGN = r"\s*\d{0,2}\s*[】\]）)]?\s*[:：.、]?\s*"
 _NUMBER = r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、]\s*)?"
-# 问：…, Q1：…, 【问】…; the sign alone tells.
+# 问：…, Q1：…, 【问】…: with such a sign a line asks, whatever it says.
 _ASKED = re.compile(
     rf"{_NUMBER}(?:[【\[（(](?:提?问|Q){_SIGN}|(?:提?问|Q)\s*\d{{0,2}}\s*[:：])(?=\S)"
 )
@@ -22,16 +22,16 @@ LABEL_LENGTH = 40  # characters that a path shows of what stands behind a number
 
 
 def is_question(text: str) -> bool:
-    """The text is one question and nothing else, or marked as one."""
+    """Whether a text is a single question, by its sign (问：) or its words."""
     if _ASKED.match(text):
         return not _ANSWERED.search(text)
     return len(text) <= _LONGEST and _QUESTION.fullmatch(text.strip()) is not None
 
 
 def question_end(text: str, numbered: bool) -> int:
-    """Where the question ends that a line begins with, when its answer follows; else 0.
+    """Where the question ends that a line begins with, if the answer follows; else 0.
 
-    问：多少？答：50万元。 or, `numbered`, 三、补贴多少？50万元。
+    问：多少？答：50万元。 or, on a `numbered` line, 三、补贴多少？50万元。
     """
     asked, answered = _ASKED.match(text), _ANSWERED.search(text)
     if asked:
@@ -41,9 +41,9 @@ def question_end(text: str, numbered: bool) -> int:
 
 
 def unnumbered(lines: Sequence[Line], plain: Sequence[bool]) -> frozenset[int]:
-    """Questions on lines that begin nothing else (`plain`).
+    """Indexes of questions among the `plain` lines, those that bear no mark.
 
-    One that no 问： announces may be rhetorical; several, each with its answer, are a 问答.
+    A single one without 问： may be rhetorical; several, each with its answer, are a 问答.
     """
     marked = {i for i, x in enumerate(lines) if plain[i] and not x.is_row and _ASKED.match(x.text)}
     asked = [i for i, x in enumerate(lines) if plain[i] and not x.is_row and is_question(x.text)]
@@ -52,13 +52,13 @@ def unnumbered(lines: Sequence[Line], plain: Sequence[bool]) -> frozenset[int]:
 
 
 def without_sign(text: str) -> str:
-    """A question without the 问： before it."""
+    """A question without its sign (问：)."""
     asked = _ASKED.match(text)
     return text[asked.end() :] if asked else text
 
 
 def label(text: str) -> str:
-    """What a path shows of a question that no number begins: its words, without 问：."""
+    """What a path shows of a question without a number: its words, or 问 if they are long."""
     words = without_sign(text)
     answered = _ANSWERED.search(words)
     parts = re.split(r"[。；;！？?]", words[: answered.start()] if answered else words)
