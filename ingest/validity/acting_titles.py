@@ -1,4 +1,4 @@
-"""关于修改《X》的决定, 关于延长《X》有效期的通知: what a title tells that its text does."""
+"""Titles that say what the text does to others: 关于修改《X》的决定, 关于延长《X》有效期的通知."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ingest.validity.change_words import CHANGE, LIFE, LONGER
 
 _NAME = re.compile(r"[《〈]((?:[^《》〈〉]|〈[^〈〉]*〉)+)[》〉]")
 _IN_PART = re.compile(r"部分|个别|有关|相关|若干|第.{1,6}条|条款|决定")
-# 关于修改《X》部分条款的决定: the names, and what is said before and behind them
+# 关于修改《X》部分条款的决定: the names, with the words before and behind them.
 _ACTS = re.compile(
     r"(?P<lead>[^《》〈〉]*关于[^《》〈〉]*)"
     r"(?P<names>[《〈].*[》〉])"
@@ -22,14 +22,14 @@ _EXTENDS = re.compile(
 
 
 def named_by(title: str) -> dict[str, str]:
-    """The documents on which a title says that it acts: bare name -> name."""
+    """The documents a title says it acts on: bare name -> name."""
     match = _ACTS.fullmatch(title)
     names = _NAME.findall(match["names"]) if match else ()
     return {bare(name): name for name in names}
 
 
 def amends_by(title: str) -> bool:
-    """关于修改《X》的决定, 关于《X》部分条款修改的通知."""
+    """Whether a title announces an amendment: 关于修改《X》的决定, 关于《X》部分条款修改的通知."""
     match = _ACTS.fullmatch(title)
     if not match or "废止" in match["lead"] or re.match(rf"的?{LIFE}", match["tail"]):
         return False
@@ -38,12 +38,18 @@ def amends_by(title: str) -> bool:
 
 
 def amends_in_part(title: str) -> bool:
-    """关于修订《X》部分条款的通知; 关于修订《X》的通知 may bring a new edition of the whole."""
+    """Whether only a part is amended: 关于修订《X》部分条款的通知.
+
+    关于修订《X》的通知 may bring a new edition of the whole.
+    """
     match = _ACTS.fullmatch(title)
     return bool(match and amends_by(title) and _IN_PART.search(match["tail"]))
 
 
 def extends_by(title: str) -> bool:
-    """关于延长《X》有效期的通知, 关于继续执行《X》的通知; not 关于延长《X》申报时间的通知."""
+    """Whether a title announces a longer term: 关于延长《X》有效期的通知, 关于继续执行《X》的通知.
+
+    关于延长《X》申报时间的通知 does not.
+    """
     match = _ACTS.fullmatch(title)
     return bool(match and _EXTENDS.search(f"{match['lead']}》{match['tail']}"))

@@ -1,4 +1,4 @@
-"""对《X》作如下修改, 将《X》第七条修改为…: what changes a part of another document."""
+"""Amendments of other documents: 对《X》作如下修改, 将《X》第七条修改为…."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _DECIDED_LEAD = re.compile(rf"决定(?:对|将){LIST}$")
 _DECIDED = re.compile(
     r"[^《》，。；;]{0,24}?(?:[作做]出?|予以|进行)(?:部分|局部)?(?:修改|修正)(?!完善)"
 )
-# In a text whose title says that it amends: 将《X》第七条中的“…”修改为“…”, and in one that amends
-# several, 一、《X》（文号） as the heading of what is changed in it.
+# Only in a text whose title announces an amendment: 将《X》第七条中的“…”修改为“…”; and in one that
+# amends several documents 一、《X》（文号） as the heading of the changes to X.
 _ITEM = rf"^\s*(?:{ITEM})?\s*"
 _CLAUSE_LEAD = re.compile(rf"(?:对|将|把|{_ITEM}){LIST}$")
 CLAUSE_CHANGED = re.compile(
@@ -33,13 +33,15 @@ CLAUSE_ANYWHERE = re.compile(
 )
 _HEADING_LEAD = re.compile(rf"{_ITEM}(?:修改)?{LIST}$")
 _AMENDS_SEVERAL = re.compile(r"关于修改[^《》废]*(?:文件|规章|法规|规定)[^《》废]*$")
-# 关于公布规范性文件清理结果的决定: what is cleaned up may be amended as well as repealed.
+# 关于公布规范性文件清理结果的决定: a clean-up may amend as well as repeal.
 _CLEANS = re.compile(r"(?:清理|废止|宣布失效).{0,40}(?:决定|公告|通知|通告|命令|令)$")
 
 
 def is_amended(before: str, after: str, title: str) -> bool:
-    """对《X》作如下修改, or in a text that by its title amends: 将《X》第七条…修改为…; the words
-    around the name masked."""
+    """Whether the words around a name, masked, amend its document.
+
+    对《X》作如下修改 does anywhere; 将《X》第七条…修改为… only if the title announces it.
+    """
     if _CHANGED_LEAD.search(before) and _CHANGED.match(after):
         return True
     if _DECIDED_LEAD.search(before) and _DECIDED.match(after):
@@ -53,7 +55,7 @@ def is_amended(before: str, after: str, title: str) -> bool:
 
 
 def rewording_said(text: str, spans: list[Span], names: Collection[str]) -> Span | None:
-    """其中第六条“…”调整为“…”: a notice that extends a document may also change a part of it."""
+    """Where a notice that extends a document also changes a part of it: 其中第六条“…”调整为“…”."""
     for span in spans:
         if match := CLAUSE_ANYWHERE.search(said_only_of(names, text, span)):
             return Span(match.start("a"), match.end()).shifted(span.start)

@@ -1,5 +1,7 @@
-"""自《X》施行之日起施行, 有效期与《X》一致, 施行日期另行公布, 《X》自…起施行: days that a document
-takes from another, or gives it."""
+"""Days that a document takes from another, or gives to it.
+
+自《X》施行之日起施行, 有效期与《X》一致, 施行日期另行公布, 《X》自…起施行.
+"""
 
 from __future__ import annotations
 
@@ -39,8 +41,11 @@ _BY = re.compile(r"(?:按照?|根据|依据|依照|参照|对照)$")
 
 
 def borrowed(text: str, spans: Iterable[Span]) -> Iterator[Reference]:
-    """Each with its effect: begins_with, lasts_as, begins (another, on a day), or begins_later for
-    a document that tells no more than that another one will say when."""
+    """One Reference for each such day, by its effect.
+
+    begins_with: takes effect with the document named; lasts_as: holds as long as that; begins: the
+    named one takes effect on the day given; begins_later: some other document will say when.
+    """
     for span in spans:
         said = text[span.start : span.end]
         if "行" not in said and "施" not in said and "期" not in said and "生效" not in said:

@@ -1,4 +1,4 @@
-"""The words by which a text acts on other documents: their names in a row, longer life, change."""
+"""Words by which a text acts on other documents, as parts of patterns for masked sentences."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from kb.models import Span
 from kb.notation.numerals import narrow
 
 TITLE = re.compile(r"《(?P<t>(?:[^《》]|《[^《》]*》){2,120})》")
-# Names that share one predicate: 《甲》（文号）、《乙》等2件文件, as they stand in a masked text.
-# Atomic, here and below, for lists are long and a word may be read in two ways.
+# Names that share one predicate, masked: 《甲》（文号）、《乙》等2件文件. Atomic, because lists are
+# long and could be divided in many ways.
 LIST = (
     r"(?>《＊*》|[（(][^（）()]*[）)]|[，,]\s*以下[简统]称[^（）()]*[）)]"
     r"|[\u4e00-\u9fa5]{1,16}〔\d{4}〕\d+号|等?[一二三四五六七八九十\d]*[件个项]?(?:文件|规章)"
@@ -24,16 +24,16 @@ CHANGE = r"(?:修改|修订|修正|调整)"
 BEGUN = r"(?:正式)?(?:施行|实施|试行|执行|实行|生效)"
 CARRIED_OUT = r"(?:执行|实施|施行|适用)"
 ENDED = rf"(?:停止|不再|终止){CARRIED_OUT}"
-HALTED = r"(?:暂停|暂缓|暂时停止|中止)"  # for a time
+HALTED = r"(?:暂停|暂缓|暂时停止|中止)"  # only for a time
 PROVISION = rf"第[{DIGITS}]+[编章节条款项点]"  # a part of a document
 
 
 def mask(said: str) -> str:
-    """The text with its 《titles》 blotted out and plain digits, at the same length."""
+    """The text with its 《titles》 blotted out and in ASCII digits, of the same length."""
     return narrow(TITLE.sub(lambda m: "《" + "＊" * (len(m[0]) - 2) + "》", said))
 
 
 def said_only_of(names: Collection[str], text: str, span: Span) -> str:
-    """A sentence without its titles, if it names no other documents than these."""
+    """A sentence, masked, if it names no documents other than `names`; else empty."""
     said = text[span.start : span.end]
     return mask(said) if all(bare(title) in names for title in TITLE.findall(said)) else ""

@@ -1,4 +1,4 @@
-"""施行日期, 有效期, 截止日: what the clauses of a document say of its own validity."""
+"""施行日期, 有效期, 截止日: the document's own validity, as its clauses state it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from kb.notation.numerals import add_months, find_dates, parse_number
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """What the text says of its own life; each may be missing."""
+    """When a document takes effect and expires, as its text says; each may be missing."""
 
     effective: Dated | None = None
     expires: Dated | None = None
@@ -30,13 +30,18 @@ class Life:
 
 
 def collects_questions(title: str) -> bool:
-    """12345热线常见问题解答: of many matters, so that the term one answer tells is not its own."""
+    """Whether a title is of collected questions (12345热线常见问题解答), on many matters.
+
+    A term that one of its answers states is not the document's own.
+    """
     return bool(words.COLLECTS_QUESTIONS.search(title)) and "《" not in title
 
 
 def of_a_draft(life: Life, text: str, sentences: Iterable[Span], issued: date | None) -> Life:
-    """The last day of a draft is that of its consultation: the term it speaks of would be that of
-    the measure, once it is adopted."""
+    """The life of a draft: it expires when its consultation closes.
+
+    The term stated in its text is that of the measure, once adopted.
+    """
     return replace(life, expires=comments_close(text, list(sentences), issued))
 
 
@@ -47,10 +52,10 @@ def validity_clauses(
     written: date | None,
     published: date | None,
 ) -> Life:
-    """施行 and 失效 by the document's own clauses.
+    """The life of a document by its own clauses; `names` are its title and the title shown.
 
-    “自发布之日起” is resolved against the day it was published, “印发” against the day it was
-    written, each for want of the other. A call for applications ends with the last day to apply.
+    “自发布之日起” is resolved against `published`, “印发” against `written`, each for want of the
+    other. A call for applications expires with the last day to apply.
     """
     spans, issued = list(sentences), Issued(written, published)
     own = own_sentences(without_rewordings(text), spans, names)
@@ -58,7 +63,7 @@ def validity_clauses(
     life = _told(own, issued, names[1], told)
     effective, expires = life.effective, life.expires
     periods = periods_said(told)
-    # Several measures with several terms give the whole none.
+    # Several terms for several measures give the document none.
     if not expires and len({(a and a.day, b.day) for a, b in periods}) == 1:
         effective, expires = effective or periods[0][0], periods[0][1]
     if not expires and ends_with_deadline(names[1]):
@@ -71,7 +76,7 @@ def validity_clauses(
 
 
 def _told(own: list[OwnSentence], issued: Issued, title: str, told: list[tuple[str, int]]) -> Life:
-    """What it says with 施行 and 有效期, and what becomes of it after that term."""
+    """The life stated with 施行 and 有效期, and whether it goes on after its term."""
     expires: Dated | None = None
     termed: OwnSentence | None = None
     entries = [_effective(sentence, issued) for sentence in own]
@@ -117,9 +122,9 @@ def _expires(sentence: OwnSentence, effective: Dated | None, issued: Issued) -> 
 
 
 def _begun(sentence: OwnSentence, at: int, issued: Issued) -> date | None:
-    """The day the sentence says it all begins, whatever it is that does; else when it was issued.
+    """The day from which a term at `at` is counted: of 自…起施行 before it, else of issue.
 
-    新修订的《X》自…起施行，有效期5年, as a 解读 tells it, holds for five years from that day.
+    新修订的《X》自…起施行，有效期5年, as a 解读 says, runs for five years from that day.
     """
     for entry in words.EFFECTIVE.finditer(sentence.said, 0, at):
         return issued.day(entry["d"])
@@ -127,7 +132,7 @@ def _begun(sentence: OwnSentence, at: int, issued: Issued) -> date | None:
 
 
 def _term_start(sentence: OwnSentence) -> Dated | None:
-    """本公告执行期限为2023年1月1日至…: the first day of a stated term."""
+    """The first day of a stated term: 本公告执行期限为2023年1月1日至…."""
     for term in own_terms(sentence):
         named, place = term.counted_from or ("", 0)
         for day, _ in find_dates(named):
@@ -136,7 +141,7 @@ def _term_start(sentence: OwnSentence) -> Dated | None:
 
 
 def _lapse(sentence: OwnSentence, effective: Dated | None) -> Dated | None:
-    """2026年12月31日废止, 自2027年1月1日起失效, said of the document itself."""
+    """The last day where the document says that it lapses: 2026年12月31日废止, 自…起失效."""
     for at, clause in sentence.clauses():
         match = words.LAPSES.match(clause)
         day = last_day(match["to"], effective.day if effective else None) if match else None
@@ -144,13 +149,13 @@ def _lapse(sentence: OwnSentence, effective: Dated | None) -> Dated | None:
         if not match or not day or lead is None or is_foreign(lead):
             continue
         day -= timedelta(days=1 if match["since"] else 0)
-        if not effective or day > effective.day:  # what ends by then is what it replaces
+        if not effective or day > effective.day:  # earlier, it is what the document replaces
             return sentence.dated(day, at, at + match.end())
     return None
 
 
 def _counted(match: re.Match[str], start: date | None) -> date | None:
-    """The last day of so many years or months from `start`."""
+    """The last day of a term of years or months that begins on `start`."""
     months = months_of(match["n"], match["u"])
     if not start or not 0 < months <= words.LONGEST:
         return None

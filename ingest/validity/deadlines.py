@@ -1,4 +1,4 @@
-"""截止日: the last day by which a call for applications wants something handed in."""
+"""截止日: the last day of a call for applications or of a consultation."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _COMMENTS_HEADING = re.compile(
     r"(?:的?起止)?(?:时间|期限?|日期)[:：。]?"
 )
 _COMMENTS = re.compile(r"意见(?!稿)|(?:提出|修改)建议|反馈|征集")
-# 11月30日前完成建设并验收: what is built by then, not what is handed in
+# 11月30日前完成建设并验收: a deadline for building, not for applying.
 _BUILT = re.compile(
     r"\s*[之以]?前[^，；。]{0,16}?(?:完工|竣工|建成|投产|验收|拨付|兑付|开工|到位"
     r"|完成(?![^，；。]{0,10}(?:申报|填报|申请|报名|提交|报送|上传|推荐|注册|登记)))"
@@ -46,7 +46,7 @@ _SHUTS = re.compile(r"截止|即日起[至到]|逾期(?:不予受理|系统)")
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A sentence, where it begins, and whether a heading above it names its day as a last one."""
+    """A sentence, where it begins, and whether the heading above it announces a deadline."""
 
     said: str
     start: int
@@ -54,10 +54,10 @@ class _Told:
 
 
 def deadline(text: str, spans: list[Span], title: str, issued: date | None) -> Dated | None:
-    """The last day named by which something must be handed in.
+    """The last day to apply that a call names.
 
-    The deadline of one batch (2026年第一批项目…) ends no call for all of them, and that by which
-    offices report to each other ends none where applicants have one of their own.
+    The deadline of one batch (2026年第一批项目…) does not count in a call for all batches, nor does
+    that for offices to report to each other where applicants have one of their own.
     """
     applying, internal = list[Dated](), list[Dated]()
     year = issued.year if issued else year_in(title)
@@ -73,8 +73,10 @@ def deadline(text: str, spans: list[Span], title: str, issued: date | None) -> D
 
 
 def window(text: str, spans: list[Span], title: str, issued: date | None) -> Dated | None:
-    """The last day of what a text that is not called a call names as its time of application:
-    申报时间 as a heading, and from when to when (3月1日至4月30日) or until when below it."""
+    """The last day to apply in a text whose title does not make it a call.
+
+    It needs 申报时间 as a heading, with a range (3月1日至4月30日) or a last day below it.
+    """
     year = issued.year if issued else year_in(title)
     return _latest(
         Dated(day, place.shifted(told.start))
@@ -87,7 +89,7 @@ def window(text: str, spans: list[Span], title: str, issued: date | None) -> Dat
 
 
 def handed_in_by(text: str, spans: list[Span], issued: date | None) -> Dated | None:
-    """The last day of 请于……前申报、报送 in a text that asks for it once, not every year."""
+    """The last day of 请于……前申报、报送, in a text that asks once and not every year."""
     due: list[Dated] = []
     for span in spans:
         said = text[span.start : span.end]
@@ -101,8 +103,10 @@ def handed_in_by(text: str, spans: list[Span], issued: date | None) -> Dated | N
 
 
 def comments_close(text: str, spans: list[Span], issued: date | None) -> Dated | None:
-    """The last day on which a draft may be commented on: 于…前将意见发至, 征求意见时间为…至…; the
-    first that is told, for the notice stands before what it puts up for comment."""
+    """The last day for comments on a draft: 于…前将意见发至, 征求意见时间为…至….
+
+    The first one found: the notice stands before the draft.
+    """
     year = issued.year if issued else None
     for told in _below(text, spans, _COMMENTS_HEADING):
         said = told.said
@@ -121,12 +125,12 @@ def comments_close(text: str, spans: list[Span], issued: date | None) -> Dated |
 
 
 def of_a_batch(said: str, title: str) -> bool:
-    """Whether a sentence speaks of one batch (第一批) where the title does not."""
+    """Whether a sentence speaks of one batch (第一批) and the title does not."""
     return bool(_BATCH.search(said)) and not _BATCH.search(title)
 
 
 def _below(text: str, spans: list[Span], heading: re.Pattern[str]) -> Iterator[_Told]:
-    """The sentences, each with whether the one above it is such a heading."""
+    """The sentences, each with whether the one above it is a heading of this pattern."""
     opened = False
     for span in spans:
         said = text[span.start : span.end]
@@ -135,8 +139,7 @@ def _below(text: str, spans: list[Span], heading: re.Pattern[str]) -> Iterator[_
 
 
 def _ending(told: _Told, year: int | None) -> Iterator[tuple[date, Span]]:
-    """The days of a sentence that are the last of a time, and those named in one row with them
-    (各批次截止时间分别为3月31日、6月30日和9月30日)."""
+    """The deadlines of a sentence, also those enumerated (分别为3月31日、6月30日和9月30日)."""
     last: Span | None = None
     for day, place in days_named(told.said, year):
         in_a_row = last and _AND.fullmatch(told.said[last.end : place.start])
@@ -146,18 +149,18 @@ def _ending(told: _Told, year: int | None) -> Iterator[tuple[date, Span]]:
 
 
 def _latest(days: Iterable[Dated]) -> Dated | None:
-    """The last day; the first told of those that are the same."""
+    """The latest day; of equal ones the first."""
     return max(days, key=lambda dated: dated.day, default=None)
 
 
 def _ends(said: str, place: Span, opened: bool) -> bool:
-    """Whether the day at `place` is the last of a time; `opened`: named as one by a heading."""
+    """Whether the day at `place` ends a time; `opened`: the heading above announces one."""
     before, after = said[max(0, place.start - 12) : place.start], said[place.end : place.end + 12]
     if _BUILT.match(said, place.end):
         return False
     due = re.match(r"\s*(?:\d{1,2}[:：时点]\S{0,4})?\s*(?:[之以]?前|止|截止|下班)", after)
     if due or re.search(r"截止|截至|至\s*$", before):
         return True
-    # 公示时间：2026年3月2日—: the day behind a dash ends what is named as a time
+    # 公示时间：2026年3月2日—: behind a dash a day ends the time announced before it.
     named = opened or _WINDOW_TIME.search(said[: place.start])
     return bool(named and _TO.search(before))

@@ -1,4 +1,4 @@
-"""有效期延长至…, 继续执行至…: what gives another document a longer life."""
+"""Longer terms given to other documents: 有效期延长至…, 继续执行至…."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from ingest.validity.prolonged import OPEN
 from ingest.validity.time_words import DAY, LAST, NUMERAL, first_day, last_day, months_of
 from kb.models import OPEN_END, Span, Term
 
-# What may stand between a document's name and its new last day; anything else (第三条,
-# 有效期内认定的企业) speaks of a part of it or of something other.
+# What may stand between a name and its new last day. Anything else (第三条, 有效期内认定的企业)
+# shows that a part of the document is meant, or something other.
 _SAID = (
     rf"(?>由{NUMERAL}(?:年|个月)|{LONGER}|{LIFE}|[由从自于至到]?{DAY}(?:24时)?[起止]?"
     r"|凡?已经?到期的?|届满|期满|到期|之?后|在?[^，。；《》\d]{2,12}(?:出台|施行|实施|修订)前|但?最[迟长晚]"
@@ -34,14 +34,17 @@ _IN_PART = re.compile(
     rf"{LONGER}(?:执行|实施|施行|适用|有效期?)?[^，。；《》\d]{{0,4}}[至到为]\s*(?P<day>{LAST})"
 )
 _SINCE = re.compile(rf"自({DAY})起")
-# 《X》到期后，在新规定出台前继续执行: said of the whole of it, in the sentence that names it
+# 《X》到期后，在新规定出台前继续执行, of the whole document, in the sentence that names it.
 _GOES_ON = re.compile(
     rf"(?!\s*(?:中|{PROVISION}|有关|部分|规定的))[^《》。；;]{{0,60}}?{OPEN.pattern}"
 )
 
 
 def extension(before: str, after: str) -> Term | None:
-    """有效期延长至2027年12月31日, 继续执行至…, or 延长…有效期3年 around a name, masked."""
+    """The term that the words around a name, masked, give its document; None if they give none.
+
+    有效期延长至2027年12月31日, 继续执行至…, 延长…有效期3年.
+    """
     match = _AFTER_NAME.match(after)
     if match and (re.search(LONGER, match["said"]) or _LONGER_BEFORE.search(before)):
         return _term(match)
@@ -52,19 +55,21 @@ def extension(before: str, after: str) -> Term | None:
 
 
 def extension_said(masked: str) -> Term | None:
-    """下列文件有效期延长至…, said of documents that are named elsewhere."""
+    """The term given to documents named elsewhere: 下列文件有效期延长至…."""
     terms = (m for m in _ANYWHERE.finditer(masked) if re.search(LONGER, m[0]))
     return next(filter(None, map(_term, terms)), None)
 
 
 def goes_on_said(masked: str) -> Term | None:
-    """下列文件在新规定出台前继续执行："""
+    """An open term given to documents listed below: 下列文件在新规定出台前继续执行："""
     return Term(until=OPEN_END) if OPEN.search(masked) else None
 
 
 def term_said(text: str, spans: list[Span], names: Collection[str]) -> tuple[Term, Span] | None:
-    """决定将该办法有效期延长至…, or else the notice's own 有效期至…, in any sentence that speaks of
-    no other documents than `names`."""
+    """The term a notice gives the documents in its title (`names`), with the words that say it.
+
+    决定将该办法有效期延长至…, else the notice's own 有效期至…, in sentences that name no others.
+    """
     said = [(said_only_of(names, text, span), span.start) for span in spans]
     matches = [(match, at) for words, at in said for match in _ANYWHERE.finditer(words)]
     longer = (found for found in matches if re.search(LONGER, found[0][0]))
@@ -79,7 +84,7 @@ def term_said(text: str, spans: list[Span], names: Collection[str]) -> tuple[Ter
 
 
 def _term(match: re.Match[str]) -> Term | None:
-    """None for a day that does not exist."""
+    """The term that a match states; None if its day does not exist."""
     if match["day"]:
         until = last_day(match["day"])
         return Term(until=until) if until else None

@@ -1,4 +1,4 @@
-"""Documents that a sentence, or an entry of a list, names by 《title》 and 文号."""
+"""The documents that a sentence or an entry of a list names, by 《title》 and 文号."""
 
 from __future__ import annotations
 
@@ -38,12 +38,15 @@ class Named:
     end: int
 
     def within(self, sentence: Span) -> Span:
-        """Its place in the text, of one in a sentence of it."""
+        """Its place in the text, for a name found in that sentence."""
         return Span(self.start, self.end).shifted(sentence.start)
 
 
 def names(said: str) -> Iterator[Named]:
-    """All that a sentence names; it may name thousands, so each number is sought near its title."""
+    """All documents that a sentence names.
+
+    It may name thousands, so a number is looked for near its title only.
+    """
     numbers = doc_number.find(said)
     used: set[int] = set()
     titles = list(TITLE.finditer(said))
@@ -70,7 +73,7 @@ def names(said: str) -> Iterator[Named]:
 def _bracketed_after(
     said: str, at: int, numbers: Sequence[doc_number.DocNumber]
 ) -> doc_number.DocNumber | None:
-    """《X》（财建〔2024〕148号，以下简称…）"""
+    """The number in the brackets behind a title: 《X》（财建〔2024〕148号，以下简称…）."""
     if not said.startswith(("（", "("), at):
         return None
     behind = bisect(numbers, at, key=lambda n: n.span.start)
@@ -80,7 +83,7 @@ def _bracketed_after(
 def _ordered_before(
     said: str, at: int, numbers: Sequence[doc_number.DocNumber], used: set[int]
 ) -> str | None:
-    """国务院令第51号公布的《X》"""
+    """The number of the order before a title: 国务院令第51号公布的《X》."""
     near = bisect_left(numbers, at - len("公布的"), key=lambda n: n.span.end)
     for n in numbers[near : bisect(numbers, at, key=lambda n: n.span.end)]:
         if re.fullmatch(r"(?:公布|发布|印发)?的?", said[n.span.end : at]):
@@ -90,9 +93,9 @@ def _ordered_before(
 
 
 def entry(said: str) -> tuple[Named, ...]:
-    """What an entry of a list of documents names; nothing if the text says more than names.
+    """The documents named by an entry of a list; () if the text says more than names.
 
-    Entries are 1.《X》（文号）；, 1.关于…的通知（文号） and rows 文件名称：X；文号：Y.
+    Entries: 1.《X》（文号）；, 1.关于…的通知（文号） and rows 文件名称：X；文号：Y.
     """
     row = fields(said)
     if len(row) > 1:

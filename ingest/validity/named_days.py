@@ -1,4 +1,4 @@
-"""The days that a sentence names: without a year as well (3月8日), or as a range's end (…至8日)."""
+"""The days that a sentence names, also without a year (3月8日) or as a range's end (…至8日)."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ _RANGE_END = re.compile(
 
 
 def days_named(said: str, year: int | None) -> list[tuple[date, Span]]:
-    """Days in the order found; one without a year is of `year`, and one that goes on from another
-    (…至8日) takes its year and month."""
+    """Days with their places in the sentence.
+
+    A day without a year is in `year` (left out if None); the end of a range takes what it lacks
+    from its beginning.
+    """
     days = {place.end: (day, place) for day, place in _days_alone(said, year)}
     for begun, place in sorted(days.values(), key=lambda named: named[1].start):
         following = _RANGE_END.match(said, place.end)
@@ -28,13 +31,13 @@ def days_named(said: str, year: int | None) -> list[tuple[date, Span]]:
 
 
 def year_in(title: str) -> int | None:
-    """The first year that a title names: 关于组织申报2026年……的通知."""
+    """The first year in a title: 2026 of 关于组织申报2026年……的通知."""
     match = re.search(r"(?:19|20)\d{2}", title)
     return int(match[0]) if match else None
 
 
 def _day_after(begun: date, end: re.Match[str]) -> date | None:
-    """2026年12月28日至1月4日 ends in 2027."""
+    """The end of a range that began on `begun`: 2026年12月28日至1月4日 ends in 2027."""
     month = int(end["m"] or begun.month)
     try:
         day = date(begun.year, month, int(end["d"]))

@@ -1,4 +1,4 @@
-"""Sentences of a document as they speak of itself: with its own name, and its own 自…起施行."""
+"""The sentences in which a document may speak of itself, and its own 自…起施行 in them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ingest.validity import term_words as words
 from ingest.validity.time_words import Dated
 from kb.models import Span
 
-# 措施自…起施行: the word for its kind alone, at the head of the sentence
+# 措施自…起施行: the word for its kind alone opens the sentence.
 _ITSELF = re.compile(
     rf"^(?:(?:{words.SELF}|(?:以上|上述)(?:政策|规定|措施|办法))[^，《]{{0,10}}"
     r"|(?:办法|措施|政策|规定|细则|方案|意见|规程|标准|清单))?$"
@@ -24,7 +24,7 @@ _OF_OTHERS = re.compile(r"《|企业|产品")
 
 @dataclass(frozen=True, slots=True)
 class OwnSentence:
-    """A sentence of a text, and its own 自…起施行 where it has one."""
+    """A sentence, with the 自…起施行 in it that is the document's own (`entry`), if any."""
 
     said: str  # the document's own 《title》 reads 本文件, at the same length
     start: int
@@ -33,7 +33,7 @@ class OwnSentence:
 
     @property
     def told(self) -> str:
-        """The sentence before it in its line: of a line of thousands, not all that it says."""
+        """The sentence before this one on its line; "" for the first."""
         line = _line_of(self.text, self.start)
         return self.text[max(line, self.text.rfind("。", line, self.start - 1) + 1) : self.start]
 
@@ -41,17 +41,17 @@ class OwnSentence:
         return Dated(day, Span(start, end).shifted(self.start))
 
     def before(self, at: int) -> str:
-        """What it says up to a place, without its number."""
+        """What it says up to offset `at`, without its number."""
         return words.ORDINAL.sub("", self.said[:at].strip())
 
     def since_entry(self, at: int) -> str | None:
-        """What stands between the document's own 自…起施行 and a later clause, asides left out."""
+        """The words between the own 自…起施行 and offset `at`, without asides; None if none."""
         if not self.entry or at < self.entry.end():
             return None
         return words.ASIDE.sub("", self.said[self.entry.end() : at])
 
     def clauses(self) -> Iterator[tuple[int, str]]:
-        """Clauses and their places; what follows 自…起施行 in its own clause is one more."""
+        """Offset and text of each clause; what follows 自…起施行 in a clause is one of its own."""
         at, cut = 0, self.entry.end() if self.entry else 0
         for part in re.split(r"(?<=[，,；;。、（(）).． ])", self.said):
             if at < cut < at + len(part):
@@ -62,7 +62,7 @@ class OwnSentence:
 
 
 def own_sentences(text: str, spans: list[Span], names: tuple[str, str]) -> list[OwnSentence]:
-    """Those of the document's `names` that are not about another one."""
+    """The sentences at `spans` that are not about another document; `names` are its own titles."""
     stated = [match.span() for match in words.OWN_ENTRY.finditer(text)]
     read = [_sentence(text, span, names, stated) for span in spans]
     return [sentence for sentence in read if not _quotes_other(sentence.said)]
@@ -82,12 +82,12 @@ def _sentence(
 
 
 def _line_of(text: str, at: int) -> int:
-    """Where the line of a place begins."""
+    """Where the line around a place begins."""
     return text.rfind("\n", 0, at) + 1
 
 
 def _with_own_name(said: str, names: tuple[str, str]) -> str:
-    """The document's own 《title》 reads as 本文件, at the same length."""
+    """The sentence with the document's own 《title》 as 本文件, of the same length."""
     for name in names:
         said = said.replace(
             f"《{name}》", words.OWN_NAME + "件" * (len(name) + 2 - len(words.OWN_NAME))
@@ -96,19 +96,19 @@ def _with_own_name(said: str, names: tuple[str, str]) -> str:
 
 
 def _without_speaker(said: str) -> str:
-    """答：自…起施行 reads as if nobody were named, at the same length."""
+    """The sentence with a speaker (答：) blotted out, of the same length."""
     speaker = words.SPEAKER.match(said)
     return " " * speaker.end() + said[speaker.end() :] if speaker else said
 
 
 def _quotes_other(said: str) -> bool:
-    """《X》自…起施行 speaks of X, unless the sentence is about this document."""
+    """Whether a sentence is about another document: 《X》自…起施行."""
     stripped = re.sub(rf"^{ARTICLE}\s*", "", said.strip())
     return stripped.startswith("《") and not re.search(words.SELF, said)
 
 
 def _speaks_of_itself(said: str, at: int) -> bool:
-    """本办法自…起施行, or 自…起施行 at the head of a sentence; not what some other rule does."""
+    """Whether 自…起施行 at `at` is the document's own: after 本办法, or opening the sentence."""
     whole = words.ORDINAL.sub("", said[:at].strip())
     clause = re.split(r"[，,；;。]", whole)[-1].strip()
     if _ITSELF.match(clause) and (clause or not whole):

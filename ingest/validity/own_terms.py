@@ -1,4 +1,4 @@
-"""有效期3年, 执行至…: which of the terms that a sentence tells is the document's own."""
+"""Terms (有效期3年, 执行至…): which of those in a sentence are the document's own."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from ingest.validity.own_sentences import OwnSentence
 
 @dataclass(frozen=True, slots=True)
 class OwnTerm:
-    """How long a document holds, as a sentence tells it: `to` a day, or `n` years or months."""
+    """A term stated in a sentence: `to` a day, or `n` years or months."""
 
     sentence: OwnSentence
     match: re.Match[str]
-    at: int  # where the match was looked for
+    at: int  # offset in the sentence of the text that was matched
 
     @property
     def start(self) -> int:
@@ -28,7 +28,7 @@ class OwnTerm:
 
     @property
     def counted_from(self) -> tuple[str, int] | None:
-        """The day it is counted from, and its place: 有效期自…起三年, 试行一年，自…起."""
+        """What it is counted from, and its offset: 有效期自…起三年, 试行一年，自…起."""
         if self.match.groupdict().get("from"):
             return self.match["from"], self.at + self.match.start("from")
         if not self.match["n"]:
@@ -38,7 +38,7 @@ class OwnTerm:
 
 
 def own_terms(sentence: OwnSentence) -> Iterator[OwnTerm]:
-    """有效期3年, 执行期限至…, 本公告执行至…, 试行两年."""
+    """The document's own terms in a sentence: 有效期3年, 执行期限至…, 本公告执行至…, 试行两年."""
     for match in words.STATED.finditer(sentence.said):
         if _is_own(sentence, match):
             yield OwnTerm(sentence, match, 0)
@@ -49,7 +49,7 @@ def own_terms(sentence: OwnSentence) -> Iterator[OwnTerm]:
 
 
 def _is_own(sentence: OwnSentence, match: re.Match[str]) -> bool:
-    """A term is the document's when its sentence speaks of it; one measure's term is not."""
+    """Whether a term is the document's, not that of a measure, a licence or a call."""
     # 上述政策有效期: its subject
     at = match.start() + len("政策") * match[0].startswith("政策")
     whole = sentence.before(at)
@@ -68,14 +68,14 @@ def _is_own(sentence: OwnSentence, match: re.Match[str]) -> bool:
 
 
 def _of_the_certified(sentence: OwnSentence, end: int) -> bool:
-    """颁发证书。有效期三年，期满复核: the subject left out is what the sentence before names."""
+    """Whether a term without a subject is that of a licence: 颁发证书。有效期三年，期满复核."""
     before = words.ASIDE.sub("", sentence.told)
     foreign = words.FOREIGN_TERM.search(before) and not words.OWN_SUBJECT.search(before)
     return bool(foreign or words.RENEWED.search(sentence.said[end:]))
 
 
 def _is_own_run(term: OwnTerm) -> bool:
-    """A clause without the word 有效期 needs the document as its subject."""
+    """The same of a clause without the word 有效期, which needs the document as its subject."""
     sentence, match = term.sentence, term.match
     named, how = match["self"], match["how"]
     if named:
@@ -94,5 +94,5 @@ def _is_own_run(term: OwnTerm) -> bool:
 
 
 def is_foreign(lead: str) -> bool:
-    """Whether what leads to a term speaks of a licence, a call or another text."""
+    """Whether the words before a term speak of a licence, a call or another text."""
     return bool(words.FOREIGN_TERM.search(lead) or words.OTHER_TEXT.search(lead))

@@ -1,4 +1,4 @@
-"""《X》第五条停止执行, 废止《X》第三条: what puts an end to a part of another document."""
+"""Ends put to a part of another document: 《X》第五条停止执行, 废止《X》第三条."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SOME = "部分条款"
 
 
 def part_ended(before: str, after: str) -> str | None:
-    """第五条停止执行, of the words around a name, masked: the part, and what is done to it."""
+    """Part and verb (第五条停止执行) by the words around a name, masked; None if no part ends."""
     if match := _AFTER_NAME.match(after):
         return match["part"] + match["verb"]
     part, verb = _BEHIND.match(after), _VERB_FIRST.search(before)
@@ -35,12 +35,12 @@ def part_ended(before: str, after: str) -> str | None:
 
 
 def part_named(after: str) -> str | None:
-    """The part that is named behind a document, or fills a cell: 第五条."""
+    """The part named behind a document or in a cell: 第五条."""
     match = _BEHIND.match(after)
     return match["part"] if match else None
 
 
 def parts_end(said: str) -> str | None:
-    """The verb of a heading over what ends in part: 部分条款停止执行的文件目录, 废止的条款."""
+    """The verb of a heading over documents that end in part: 部分条款停止执行的文件目录."""
     verb = _ENDS.search(said)
     return verb["verb"] if verb and _PARTLY.search(said) else None

@@ -1,6 +1,6 @@
-"""Terms and beginnings told without 施行 or 有效期: 实施时间。…至…, 决定自…起调整……，现通告如下.
+"""Terms and beginnings stated without 施行 or 有效期: 实施时间。…至…, 决定自…起调整……，现通告如下.
 
-Sentences are given as their text and the place where it begins.
+A sentence comes as its text and its offset in the document.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Period = tuple[Dated | None, Dated]
 
 
 def announced(own: Sequence[Said], title: str) -> Dated | None:
-    """The day from which a document does what it decides, where it never says 施行 of itself."""
+    """The day from which a document's decision applies, where it never says 施行 of itself."""
     if ends_with_deadline(title):
         return None
     titled = words.TITLED.search(title)
@@ -35,7 +35,7 @@ def announced(own: Sequence[Said], title: str) -> Dated | None:
 
 
 def periods_said(own: Sequence[Said]) -> list[Period]:
-    """The terms given without a word of force, in a sentence or below its heading."""
+    """The terms stated without 施行 or 有效期, in a sentence or below a heading."""
     found = [_period(*told) for told in own]
     headed = [_headed_term(*told, above=above) for (above, _), told in pairwise(own)]
     whole = [_headed_term(*told) for told in own]
@@ -43,7 +43,7 @@ def periods_said(own: Sequence[Said]) -> list[Period]:
 
 
 def _headed_term(said: str, start: int, above: str = "") -> Period | None:
-    """四、实施时间。2026年2月15日至2026年12月31日: the heading in the sentence or `above` it."""
+    """The term below a heading (四、实施时间。…至…), in the same sentence or the one `above`."""
     heading = words.HEADS_TERM.match(said)
     if heading and "有效" in heading[0]:
         heading = None  # what is said with 有效期 is read as such
@@ -60,8 +60,10 @@ def _headed_term(said: str, start: int, above: str = "") -> Period | None:
 
 
 def _period(said: str, offset: int) -> Period | None:
-    """自2023年1月1日至2027年12月31日，对…, …，在此期间，再按…扣除: a policy's own term, unless it
-    is a window to apply."""
+    """The term of a policy in running text: 自2023年1月1日至2027年12月31日，对….
+
+    A time for applications is none.
+    """
     match = words.MEANWHILE.search(said) or words.PERIOD.search(said)
     if not match or words.WINDOW.search(said):
         return None

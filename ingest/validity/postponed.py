@@ -1,4 +1,4 @@
-"""申报截止时间由…延长至…: a notice that puts off the last day of a call for applications."""
+"""Notices that postpone the deadline of a call for applications: 申报截止时间由…延长至…."""
 
 from __future__ import annotations
 
@@ -25,8 +25,10 @@ _ABOUT = re.compile(
 
 
 def postponed(text: str, spans: list[Span], title: str) -> Dated | None:
-    """The new last day for those who apply, and the words that prove it, of a notice that by its
-    title supplements or changes another; not that of one batch."""
+    """The new last day to apply, in a notice whose title supplements or changes another.
+
+    The deadline of one batch does not count.
+    """
     if not _ABOUT.search(title):
         return None
     found: list[tuple[bool, Dated]] = []

@@ -1,4 +1,4 @@
-"""期满自动顺延2年, 到期后在新办法出台前继续执行: what becomes of a document after its term."""
+"""What happens after a document's term: 期满自动顺延2年, 到期后在新办法出台前继续执行."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ingest.validity.time_words import months_of
 from kb.notation.numerals import add_months
 
 _OVER = r"(?:(?:到期|期满|届满|期限满|有效期满|试行期满|执行期满)(?:之?[前后]|时)?)"
-# What decides nothing (可以延长, 视情决定是否延续) or speaks of others (企业) prolongs nothing.
+# Not 可以延长 or 视情决定是否延续, which decide nothing, nor what speaks of 企业.
 _SAID = r"(?:(?!可|视|评估|确需|是否|申请|企业|证书|重新|失效)[^。；;《》])"
 _GOES_ON = r"(?:继续|延续|沿用|顺延|仍(?:按|然|有效|执行|适用))"
 _NEW = (
@@ -30,8 +30,7 @@ OPEN = re.compile(
 
 
 def prolonged(own: Iterable[OwnSentence], termed: OwnSentence, last: date) -> date | None:
-    """The last day of a term that goes on by itself for so many years; none where it goes on until
-    something new is made."""
+    """The last day of a term once prolonged; None if it is open, until a new rule is made."""
     for sentence in own:
         if not _goes_with(sentence, termed):
             continue
@@ -44,8 +43,8 @@ def prolonged(own: Iterable[OwnSentence], termed: OwnSentence, last: date) -> da
 
 
 def _goes_with(sentence: OwnSentence, termed: OwnSentence) -> bool:
-    """Whether it is the sentence that tells the term, stands behind it in its line, or names the
-    document itself."""
+    """Whether a sentence speaks of the same term: it is the one that states it (`termed`), follows
+    it on its line, or has the document as its subject."""
     behind = sentence.start >= termed.start
     same_line = behind and "\n" not in termed.text[termed.start : sentence.start]
     return same_line or bool(re.match(words.SELF, sentence.said))

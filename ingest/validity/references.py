@@ -1,5 +1,5 @@
-"""Other documents named in the text: what it replaces (废止、修订), extends (有效期延长), amends
-(修改部分条款), suspends or resumes (暂停执行、恢复执行) and what it only cites."""
+"""References to other documents, by their effect: replaces (废止、修订), extends (有效期延长),
+amends (修改部分条款), suspends, resumes (暂停执行、恢复执行), or cites."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ _ALIAS = re.compile(r"以下[简统]称[:：]?[“\"]?《([^《》]+)》")
 def find_references(
     text: str, sentences: Iterable[Span], title: str, own_number: str | None
 ) -> tuple[list[Reference], list[Reference]]:
-    """(what it acts on, what it only cites): it replaces, extends, amends or suspends the former.
+    """The documents that a text acts on, and those that it only cites, each effect once.
 
-    A document never refers to itself; repealing a part of another amends it.
+    References to itself are left out; repealing a part of a document amends it.
     """
     spans = list(sentences)
     listed = [r for r in ruled(text, spans) if not is_own(r, title, own_number)]
@@ -50,7 +50,7 @@ def find_references(
 
 
 def _named(text: str, spans: Sequence[Span], title: str) -> Iterator[Reference]:
-    """Each document that a sentence names, once for every effect that the sentence has on it."""
+    """One reference for each document a sentence names and each effect it has on it."""
     cleaning = _CLEANING.search(title) and "修改" not in title
     for span in spans:
         said = text[span.start : span.end]
@@ -67,7 +67,7 @@ def _named(text: str, spans: Sequence[Span], title: str) -> Iterator[Reference]:
 
 
 def _since(masked: str) -> dict[str, date | None]:
-    """The day of its own that a sentence gives to what it does, by the effect."""
+    """Effect -> the day on which a sentence lets it begin, where it states one of its own."""
     stopped = suspended_since(masked)
     return {"replaces": repealed_since(masked), "suspends": stopped, "resumes": stopped}
 
@@ -75,7 +75,10 @@ def _since(masked: str) -> dict[str, date | None]:
 def _effects(
     masked: str, named: Named, gone: bool, title: str, *, cleaned: bool
 ) -> Iterator[tuple[str, Term | None]]:
-    """What a sentence does to a document that it names; `cleaned`: as an entry of a clean-up."""
+    """The effects of a masked sentence on a document it names, with the term given.
+
+    `gone`: a verb of repeal governs the name; `cleaned`: it is an entry of a clean-up.
+    """
     before = masked[max(0, named.start - _LONGEST_LIST) : named.start]
     after = masked[named.end : named.end + _LONGEST_LIST]
     after = after[_end_of_list(after) :]
@@ -101,7 +104,7 @@ def _effects(
 
 
 def _end_of_list(after: str) -> int:
-    """Where the names that follow a name in one list end, and what is said of them all begins."""
+    """Where the list of names ends that a name opens, and their common predicate begins."""
     listed = re.match(LIST, after)
     return listed.end() if listed else 0
 
@@ -114,7 +117,7 @@ def _by_title(
     found: list[Reference],
     known_as: Collection[str],
 ) -> Iterator[Reference]:
-    """What the title says that it does to a document, where no sentence does it by name."""
+    """What the title says it does to a document, where no sentence does it by name."""
     done = {bare(r.title or "") for r in acts if r.effect in ("replaces", "amends")}
     on = named_by(title)
     said = {*on, *known_as}
@@ -138,7 +141,7 @@ def _by_title(
 def _of_calls(
     text: str, spans: list[Span], title: str, found: list[Reference]
 ) -> Iterator[Reference]:
-    """The call for applications whose last day a notice puts off, where it names only one."""
+    """The call for applications that a notice postpones, if it names only one."""
     put_off = postponed(text, spans, title)
     calls = [r for r in found if r.effect == "cites" and ends_with_deadline(r.title or "")]
     calls = calls or [r for r in found if r.effect == "cites" and r.doc_number and not r.title]
@@ -148,7 +151,7 @@ def _of_calls(
 
 
 def _mention(text: str, name: str, found: list[Reference]) -> Reference | None:
-    """Where the text names a document, best with its 文号."""
+    """The reference that names a document, best one with its 文号."""
     named = [r for r in found if bare(r.title or "") == bare(name)]
     if named:
         return next((r for r in named if r.doc_number), named[0])
@@ -157,7 +160,7 @@ def _mention(text: str, name: str, found: list[Reference]) -> Reference | None:
 
 
 def is_own(reference: Reference, title: str, own_number: str | None) -> bool:
-    """Whether it names the document itself: by its 文号, or by its title without any."""
+    """Whether a reference is to the document itself, by 文号, or by title if it has none."""
     name, number = reference.title, reference.doc_number
     if number and own_number and doc_number.same(number, own_number):
         return True

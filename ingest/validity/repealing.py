@@ -1,4 +1,4 @@
-"""废止《甲》《乙》, 《甲》由本办法代替: which of the documents that a sentence names it repeals."""
+"""Which of the documents named in a sentence it repeals: 废止《甲》《乙》, 《甲》由本办法代替."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SINCE = re.compile(
     rf"[自从于由]\s*(?P<day>{DAY})\s*(?:起[，,]?|开始)?{LIST}[^，。；《》]{{0,8}}?"
     r"(?:废止|失效|停止|不再|终止)"
 )
-# What may stand between a name and its verb: other names and numbers, and words such as 同时.
+# What may stand between a name and its verb: other names, numbers, and words such as 同时.
 _LISTED = (
     re.compile(r"《＊*》|[（(][^（）()]*[）)]"),
     re.compile(
@@ -52,15 +52,16 @@ _LISTED = (
 
 
 def repealed_since(masked: str) -> date | None:
-    """自2026年8月1日起停止执行"""
+    """The day from which a masked sentence repeals: 自2026年8月1日起停止执行."""
     since = _SINCE.search(masked)
     return first_day(since["day"]) if since else None
 
 
 def with_fate(said: str) -> list[tuple[Named, bool]]:
-    """Each name with whether a verb of repeal governs it; verbs inside 《》 do not count.
+    """The names in a sentence, each with whether a verb of repeal governs it.
 
-    Read from the end, a name shares the fate of the next one when only a list joins them.
+    Read from the end: a name shares the fate of the next one if only a list joins them. Verbs
+    inside 《》 do not count.
     """
     masked = mask(said)
     fated: list[tuple[Named, bool]] = []
@@ -84,16 +85,16 @@ def with_fate(said: str) -> list[tuple[Named, bool]]:
 
 
 def _is_revised(masked: str, named: Named) -> bool:
-    """对《X》进行了修订"""
+    """Whether a name is that of a document revised as a whole: 对《X》进行了修订."""
     before = masked[max(0, named.start - 4) : named.start]
     behind = masked[named.end : named.end + 60]
     return bool(_REVISED_LEAD.search(before)) and bool(_REVISED.match(behind))
 
 
 def _repealed_first(masked: str, named_here: Sequence[Named]) -> set[int]:
-    """同时废止《甲》《乙》: where the names stand before whose list stands the verb.
+    """Where the names begin that follow the verb: 同时废止《甲》《乙》.
 
-    A name shares the fate of the one before when only a list joins them.
+    A name shares the fate of the one before it if only a list joins them.
     """
     found: set[int] = set()
     begin, shared = 0, False

@@ -1,4 +1,4 @@
-"""A longer life given by a changed wording: 第十三条修改为“……，有效期至……”, or a day for a day."""
+"""Longer terms given by a new wording: 第十三条修改为“……，有效期至……”, or one day for another."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from ingest.validity.change_words import BEGUN, LIFE, said_only_of
 from ingest.validity.time_words import DAY, LAST, NUMERAL, last_day, months_of
 from kb.models import Span, Term
 
-# … 修改为：“本细则自……起试行，有效期至……”: the clause of the document's own life.
+# … 修改为：“本细则自……起试行，有效期至……”: a new wording of the clause on its own term.
 _LIFE_ANEW = re.compile(
     rf"为[:：]?\s*[“\"](?:{ARTICLE}\s*)?(?:本[\u4e00-\u9fa5]{{1,6}}?)?"
     rf"(?:自[^”\"，。]{{2,24}}{BEGUN}[，,])?"
     rf"{LIFE}(?:延长)?(?:[至到]\s*(?P<day>{LAST})|为?(?P<n>{NUMERAL})\s*(?P<unit>年|个月))"
 )
-# 将第十一条中的“2026年12月31日”修改为“2027年12月31日”: a longer life if the first was its last day.
+# 将第十一条中的“2026年12月31日”修改为“2027年12月31日”: a longer term, if the first was its end.
 _DAY_FOR_DAY = re.compile(
     rf"[“\"](?P<old>{DAY})[”\"][^“\"，。；]{{0,6}}?为[:：]?[“\"](?P<day>{DAY})[”\"]"
 )
-# What a text gives another one to say is not said of itself.
+# A wording given to another document says nothing of this one.
 _GIVEN = re.compile(r"(?:修改|修订|调整|变更|改|表述)为[:：]?\s*“[^”]{0,800}”")
 
 
 def life_anew(after: str) -> Term | None:
-    """The life given by what stands behind the name of a document, if it is a changed wording."""
+    """The term in a new wording that stands behind the name of a document, if there is one."""
     if not CLAUSE_CHANGED.match(after):
         return None
     if given := _LIFE_ANEW.search(after):
@@ -41,7 +41,7 @@ def life_anew(after: str) -> Term | None:
 def life_anew_said(
     text: str, spans: Iterable[Span], names: Collection[str]
 ) -> tuple[Term, Span] | None:
-    """The same in a notice whose title names the document: 四、将第十一条中的“…”修改为“…”。"""
+    """The same, with its place, in a notice whose title names the document."""
     for span in spans:
         said = said_only_of(names, text, span)
         match = CLAUSE_ANYWHERE.search(said)
@@ -52,5 +52,5 @@ def life_anew_said(
 
 
 def without_rewordings(text: str) -> str:
-    """The text, at the same length, without the wordings that it gives to another document."""
+    """The text, of the same length, without the wordings that it gives to other documents."""
     return _GIVEN.sub(lambda given: "＊" * len(given[0]), text)

@@ -1,4 +1,4 @@
-"""What a line rules about the documents listed below it: 下列文件予以废止：, 废止文件目录."""
+"""Lists of documents, ruled on by the line above (下列文件予以废止：, 废止文件目录) or by rows."""
 
 from __future__ import annotations
 
@@ -37,21 +37,21 @@ _PIECE = re.compile(r"[^；;]+[；;]?")
 
 @dataclass(frozen=True, slots=True)
 class _Ruling:
-    effect: str  # as in `kb.models.Reference`; "cites" where a document stays
+    effect: str  # as in `kb.models.Reference`; "cites" where a document stays as it is
     term: Term | None = None
     since: date | None = None
-    verb: str = ""  # what is done to no more than parts of the documents: 停止执行
+    verb: str = ""  # where only parts of the documents end: 停止执行
 
 
 def ruled(text: str, spans: Iterable[Span]) -> list[Reference]:
-    """The documents in lists on which the line above the list, or their own row, rules."""
+    """The documents in lists, each with what the list or its own row does to it."""
     spans = list(spans)
     day, term = _day_of_above(text, spans), _term_of_lists(text, spans)
     return [_completed(r, day, term) for r in _listed(text, spans)]
 
 
 def _completed(reference: Reference, day: date | None, term: Term | None) -> Reference:
-    """With what the text says of all that it lists: since when they end or until when they hold."""
+    """With day or term that the text states for all that it lists."""
     if reference.effect == "replaces":
         return replace(reference, since=reference.since or day)
     if reference.effect != "extends" or reference.term:
@@ -60,13 +60,13 @@ def _completed(reference: Reference, day: date | None, term: Term | None) -> Ref
 
 
 def _day_of_above(text: str, spans: Sequence[Span]) -> date | None:
-    """以上文件自2026年8月1日起停止执行, said after the list."""
+    """The day stated after a list for all of it: 以上文件自2026年8月1日起停止执行."""
     said = (mask(text[span.start : span.end]) for span in spans)
     return next(filter(None, (repealed_since(s) for s in said if _ABOVE.search(s))), None)
 
 
 def _term_of_lists(text: str, spans: Sequence[Span]) -> Term | None:
-    """《X》等2个文件……执行期限延长至……，详见附件: the term of those in the annex."""
+    """The term stated for documents in the annex: 《X》等2个文件……执行期限延长至……，详见附件."""
     said = (mask(text[span.start : span.end]) for span in spans)
     return next(filter(None, (extension_said(s) for s in said if _IN_ANNEX.search(s))), None)
 
@@ -88,7 +88,7 @@ def _listed(text: str, spans: Sequence[Span]) -> Iterator[Reference]:
 
 
 def _in_part(said: str, verb: str) -> Iterator[tuple[Named, _Ruling]]:
-    """1.《X》（文号）第五条, in a list of what ends in part."""
+    """The entries of a list of parts that end: 1.《X》（文号）第五条."""
     masked = mask(said)
     for named in names(said):
         if part := part_named(masked[named.end :]):
@@ -96,7 +96,7 @@ def _in_part(said: str, verb: str) -> Iterator[tuple[Named, _Ruling]]:
 
 
 def _ends(said: str, ruling: _Ruling | None) -> bool:
-    """Whether the list is over: what is amended in a document stands below its name."""
+    """Whether the list is over; below a document amended may stand the amendments."""
     amends = ruling is not None and ruling.effect == "amends"
     return bool(_SECTION.match(said)) if amends else ends_list(said)
 
@@ -107,7 +107,7 @@ def _reference(named: Named, span: Span, ruling: _Ruling) -> Reference:
 
 
 def _pieces(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """The sentences; one that announces a list and goes on with it is cut at its entries."""
+    """The sentences; one that announces a list and contains it is cut at its entries."""
     for span in spans:
         masked = mask(text[span.start : span.end])
         head, _, rest = masked.partition("：")
@@ -121,9 +121,9 @@ def _pieces(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _announced(said: str) -> _Ruling | None:
-    """下列文件予以废止：, 以下文件有效期延长至…, or the heading 继续有效的规范性文件目录.
+    """The ruling of a masked line that announces a list, or heads it (继续有效的规范性文件目录).
 
-    None when the line announces no list, or one of documents of several fates.
+    None if it announces no list, or one of documents with several fates.
     """
     if not _DOCUMENTS.search(said) or not (_BELOW.search(said) or _LISTING.fullmatch(said)):
         return None
@@ -146,7 +146,7 @@ def _ruling(said: str) -> _Ruling | None:
 
 
 def _of_row(said: str, above: _Ruling | None) -> _Ruling | None:
-    """A row's own 清理结果：废止, or the last day of what stays (有效期至：2028年12月31日)."""
+    """The ruling in a row (清理结果：废止, 有效期至：2028年12月31日), else that above the list."""
     row = fields(said)
     ruling = above
     if part := _part_of_row(row, above.verb if above else ""):
@@ -166,7 +166,7 @@ def _of_row(said: str, above: _Ruling | None) -> _Ruling | None:
 
 
 def _part_of_row(row: Mapping[str, str], verb: str) -> str | None:
-    """停止执行的条款：第五条, or a cell 第五条停止执行: the part of its document that ends."""
+    """The part of its document that a row ends: 停止执行的条款：第五条, 第五条停止执行."""
     for name, cell in row.items():
         if part := part_ended("", cell):
             return part

@@ -1,4 +1,4 @@
-"""暂停执行《X》, 《X》自…起恢复执行: what keeps a document from being carried out for a time."""
+"""Documents suspended for a time or resumed: 暂停执行《X》, 《X》自…起恢复执行."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kb.models import Term
 _VERBS = {"suspends": rf"(?:{HALTED}{CARRIED_OUT}|中止)", "resumes": rf"恢复{CARRIED_OUT}"}
 _FROM = rf"(?:[自从]?\s*{DAY}\s*(?:\d{{1,2}}[时点])?\s*起?)"
 _UNTIL = re.compile(rf"^[^。；]{{0,8}}?[至到]\s*(?P<day>{DAY})")
-# 第三条, 中的补贴标准: a part of it is stopped, the rest goes on.
+# 第三条, 中的补贴标准: only a part is suspended.
 _PART = re.compile(rf"^\s*(?:{PROVISION}|中|部分|有关|附件)")
 _SINCE = re.compile(rf"[自从]\s*(?P<day>{DAY})")
 _BEFORE = {effect: re.compile(rf"(?<!不再){verb}对?{LIST}$") for effect, verb in _VERBS.items()}
@@ -25,7 +25,7 @@ _AFTER = {
 
 
 def suspension(before: str, after: str) -> tuple[str, Term | None] | None:
-    """What the words around a name, masked, do to it: suspends (with its last day) or resumes."""
+    """The effect of the words around a name, masked: suspends (with its last day) or resumes."""
     for effect in _VERBS:
         if _BEFORE[effect].search(before) and not _PART.match(after):
             return effect, _until(after)
@@ -35,7 +35,7 @@ def suspension(before: str, after: str) -> tuple[str, Term | None] | None:
 
 
 def suspended_since(masked: str) -> date | None:
-    """The day from which, where the sentence gives one of its own."""
+    """The day from which a masked sentence suspends or resumes, if it states one."""
     since = _SINCE.search(masked)
     return first_day(since["day"]) if since else None
 

@@ -1,4 +1,4 @@
-"""The words by which a document says when it begins and how long it holds: 施行, 有效期, 截止."""
+"""Words by which a document says when it takes effect and how long it holds: 施行, 有效期, 截止."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ _ISSUED = (
 )
 _HOUR = r"(?:\s*(?:\d{1,2}|[零〇]|二十四)\s*(?:时|点|[:：]00)整?)?"
 _UNTIL = r"(?:(?:延长|延续|顺延|延期)?[至到]|截至|截止[至到]?|[-—–~～]{1,2})"
-# 三年; 三年半, 三年以上, 三年内 and 三年期的 count otherwise.
+# 三年, but not 三年半, 三年以上, 三年内, 三年期的.
 COUNT = (
     rf"(?P<n>{NUMERAL})\s*(?P<u>年|个月)"
     r"(?![\d一二三四五六七八九十零半以之内前度级期的]|后(?!(?:自动|自行|自然|即行)?(?:失效|废止|终止)))"
 )
-# 起实行网上申报, 起执行新标准 begin something else: these verbs take an object, 施行 and 生效 none.
+# 起实行网上申报, 起执行新标准: these verbs take an object, and then something else begins; 施行 and
+# 生效 take none.
 _NO_OBJECT = (
     r"(?=\s*(?:[^\u4e00-\u9fa5]|$|[至到并且暂限]|有效|截[至止]|期限"
     r"|[一二三四五六七八九十两]{1,3}(?:年|个月)))"
@@ -122,19 +123,19 @@ FOREIGN_TERM = re.compile(
     r"企业|资格|称号|证书|认定|名单|入库|产品|许可|合同|资质|评价结果|公示|受理|申报|报名|填报"
     r"|公告期|贷款|借款|授信|登记|复核|项目|课题|工程|证|协议|标识|等级|聘|券|批准|备案"
 )
-# 有效期三年，期满复核 is the term of what must be renewed, not of the text.
+# 有效期三年，期满复核: the term of a title or licence, not of the document.
 RENEWED = re.compile(
     r"复核|复评|复审|复验|续展|换证|换发|延续申请|申请延续"
     r"|重新(?:认定|评定|评价|申请|申报|备案|登记)"
 )
-# What a closing clause says besides: who explains it, what it repeals.
+# What else a closing clause says: who interprets the document, what it repeals.
 ASIDE = re.compile(r"[^，,；;。]*(?:废止|失效|停止执行|解释|从其规定)[^，,；;。]*[，,；;。]?")
 OTHER_TEXT = re.compile(r"[《〈]|原(?!则)|旧")
 IN_FORCE = re.compile(r"行|实施|有效")
 APPLYING = "申报|申请|报名|受理|填报"
 WINDOW = re.compile(rf"{APPLYING}|公示|征求|征集|报送|提交|推荐")
 OWN_NAME = "本文件"
-# A 问答 says of itself whatever it says behind 答：.
+# What a 问答 says behind 答： is said in its own name.
 SPEAKER = re.compile(
     r"^\s*(?:[【\[（(](?:问|回?答|[QA])\d{0,2}[】\]）)]\s*[:：]?|(?:问|回?答|[QA])\d{0,2}\s*[:：])\s*"
 )

@@ -16,12 +16,12 @@ DAY = (
     r"(?:(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
     r"|[一二三四五六七八九〇○Ο零]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
 )
-# The day a term runs to; a month or a year named alone ends with its last.
+# The end of a term: a day, or a month or year, which end with their last day.
 LAST = (
     rf"(?:{DAY}|(?:19|20)\d{{2}}\s*年(?:\s*\d{{1,2}}\s*月|年)?[底末]"
     r"|(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月(?![\s\d一二三四五六七八九十初上中下]))"
 )
-# 至10月7日, 至次年3月底: the year is that of the day it begins, or the one after.
+# 至10月7日, 至次年3月底: in the year in which the term begins, or the one after.
 OF_ITS_YEAR = r"(?:(?:次年|翌年|第二年|当年|同年)\s*)?\d{1,2}\s*月(?:\s*\d{1,2}\s*日|底|末)"
 _YEAR_AFTER = re.compile(r"次年|翌年|第二年")
 NUMERAL = r"[一二三四五六七八九十两\d]{1,3}"
@@ -29,7 +29,7 @@ NUMERAL = r"[一二三四五六七八九十两\d]{1,3}"
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A day and the words that prove it."""
+    """A day and the place of the words that state it."""
 
     day: date
     span: Span
@@ -68,14 +68,14 @@ def parted_at_day(line: Line) -> tuple[str, Dated, str] | None:
 
 
 def first_day(said: str) -> date | None:
-    """The first whole day that is named; None also of one that does not exist (2月30日)."""
+    """The first complete date in the text; one that does not exist (2月30日) is none."""
     return next((day for day, _ in find_dates(said)), None)
 
 
 def last_day(said: str, begun: date | None = None) -> date | None:
-    """The day named, or the last of the month or year that is: 2027年底, 2026年6月.
+    """The day named, or the last day of the month or year named: 2027年底, 2026年6月.
 
-    What names no year (至10月7日, 至次年3月底) ends in that of the day it begun or the next one.
+    Without a year (10月7日, 次年3月底) it is the first such day after `begun`.
     """
     if whole := first_day(said):
         return whole
