@@ -1,6 +1,6 @@
-"""Texts that tell what others said (报告, 解读, 讲话, 实录, 采纳情况) and who such others are.
+"""Texts that report what others said (报告, 解读, 讲话, 实录, 采纳情况), and who those others are.
 
-A rule speaks for its issuer in every clause: 企业提出异议的 is a case, not a company that speaks.
+A rule speaks for its issuer in every clause: 企业提出异议的 is a case, not a company speaking.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ _HE = re.compile(r"^(?:他们?|她们?|其|该(?:负责人|人士|企业|公司)
 
 
 def is_account(title: str) -> bool:
-    """Whether others than the issuer may be told to speak in a text of this title."""
+    """Whether a text of this title may report what others than its issuer said."""
     return told_kind(title) in _KINDS or _OF_OPINIONS.search(title) is not None
 
 
 def told_kind(title: str) -> str:
-    """文种 of the text itself: 纪要 of 关于印发……纪要的通知."""
+    """文种 of the text itself, not of its notice: 纪要 for 关于印发……纪要的通知."""
     return kind_of(carried(title) or title)
 
 
 class Speakers:
-    """Who is known to speak for an office, and who for himself, as a text names them in turn."""
+    """Tells persons and companies from officials, as a text names its speakers in turn."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -48,7 +48,7 @@ class Speakers:
         self._private = True
 
     def private(self, who: str) -> bool:
-        """Whether this speaker is a person or a company; 她 and 该负责人 are who spoke last."""
+        """Whether a speaker speaks for no office; 她 and 该负责人 mean the speaker before."""
         if not _HE.match(who.strip()):
             self._private = self._speaks_privately(who)
         return self._private

@@ -1,6 +1,6 @@
-"""提案内容 and 答复内容 as cells: label and text on one line, as a form or a 【label】 prints them.
+"""提案内容 and 答复内容 as cells of a form: label and text on one line.
 
-Whatever stands in the cell is of one speaker, the situation above “建议：” as well as the wish.
+All of a cell is one speaker's: the situation before “建议：” as well as the wish itself.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ _OTHER_NAMES = (
 
 
 def _cell(names: str) -> re.Pattern[str]:
-    """提案内容：…, 【提案内容】…, with its text behind it."""
+    """Matches such a label with text behind it: 提案内容：…, 【提案内容】…."""
     return re.compile(rf"\s*(?:【(?:{names})】\s*[:：]?|(?:{names})\s*[:：])(?=\s*\S)")
 
 
 _WISH, _ANSWER = _cell(WISH_NAMES), _cell(ANSWER_NAMES)
-_MATTER = re.compile(r"\s*【?案由】?\s*[:：]?(?!及)")  # a title, which nothing goes on from
+_MATTER = re.compile(r"\s*【?案由】?\s*[:：]?(?!及)")  # a title: no paragraph continues it
 _SHORTEST_ANSWER = 12  # characters: 办理结果：A is no answer
 _OTHER = re.compile(rf"\s*(?:{ANSWER_NAMES}|{_OTHER_NAMES})\s*[:：]")
 
 
 def wish_cells(lines: Sequence[Line]) -> tuple[Span, ...]:
-    """The cells that hold the proposer's words, each up to the next label of its line."""
+    """The cells with the proposer's words, each up to the next label on its line."""
     return tuple(
         Span(line.start + at, line.start + _end(line, at))
         for line in lines
@@ -41,17 +41,17 @@ def wish_cells(lines: Sequence[Line]) -> tuple[Span, ...]:
 
 
 def is_wish_cell(line: Line) -> bool:
-    """Whether a line, or a cell of a row, opens with 提案内容：…."""
+    """Whether a line, or a cell of a row, begins with 提案内容：…."""
     return any(_WISH.match(line.text, at) for at in cell_starts(line))
 
 
 def opens_wish(line: Line) -> bool:
-    """提案内容：… as a paragraph, which those below it go on from."""
+    """Whether a paragraph begins with 提案内容：…, so that those below continue it."""
     return not line.is_row and bool(_WISH.match(line.text)) and not _MATTER.match(line.text)
 
 
 def is_answer_cell(line: Line) -> bool:
-    """The same of 答复意见：… with an answer behind it."""
+    """Whether a line, or a cell of a row, begins with 答复意见：… and gives an answer."""
     found = (_ANSWER.match(line.text, at) for at in cell_starts(line))
     return any(m and _end(line, m.start()) - m.end() >= _SHORTEST_ANSWER for m in found)
 
@@ -62,8 +62,10 @@ _ANSWERED = re.compile(
 
 
 def answered(lines: Sequence[Line]) -> dict[str, str]:
-    """Who answered and when, as a page labels them: 【答复单位】…, 【答复时间】…; not who, where
-    each of several letters was answered by another."""
+    """发布机构 and 成文日期 as a page of replies labels them: 【答复单位】…, 【答复时间】….
+
+    Without 发布机构 where several letters were answered by several bodies.
+    """
     found: dict[str, str] = {}
     hosts: set[str] = set()
     for cell in (part for line in lines for part in cells(line)):

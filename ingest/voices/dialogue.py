@@ -1,4 +1,4 @@
-"""实录, 访谈, 座谈发言, 面商记录: who speaks stands before a colon, and what he says behind it."""
+"""实录, 访谈, 座谈发言, 面商记录: texts in turns, each of a speaker, a colon and his words."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _NO_SPEAKER = re.compile(
     r"(?:单位|部门|人员|参加人|时间|地点|日期|机构|情况|意见|内容|标题|电话|地址|对象|条件|程序|主题|来源|建议"
     r"|如下|提出|明确|要求|认为|指出|强调|反映|议定|采纳|诉求|标准|范围|原则|目标|[一二三四五六七八九十\d])$"
 )
-_LONGEST_BARE_NAME = 3  # characters: 曾某; a longer label tells that somebody speaks
+_LONGEST_BARE_NAME = 3  # characters (曾某); a longer label is surely a speaker's
 
 
 def private_turns(title: str, text: str, clauses: Sequence[Clause]) -> tuple[Span, ...]:
-    """What those say who speak for no office, of a text that prints whole turns."""
+    """The turns of those who speak for no office; none in a text of a single turn."""
     if not _TITLED.search(title):
         return ()
     turns = list(_turns(text, clauses))
@@ -32,7 +32,7 @@ def private_turns(title: str, text: str, clauses: Sequence[Clause]) -> tuple[Spa
 
 
 def _turns(text: str, clauses: Sequence[Clause]) -> Iterator[tuple[Span, bool]]:
-    """Each turn up to the next, or to the heading that closes it."""
+    """Each turn up to the next or to a heading, and whether its speaker is private."""
     speakers = Speakers(text)
     start, private = 0, False
     for clause in clauses:
@@ -49,7 +49,7 @@ def _turns(text: str, clauses: Sequence[Clause]) -> Iterator[tuple[Span, bool]]:
 
 
 def _is_speaker(label: str, text: str) -> bool:
-    """曾某 is one whom the text names elsewhere too; 方案一 and 时间 are none."""
+    """Whether a label names a speaker; a short name (曾某) must occur elsewhere too."""
     if _NO_SPEAKER.search(label):
         return False
     elsewhere = re.search(rf"{re.escape(label)}(?!\s*[：:])", text)

@@ -1,7 +1,7 @@
-"""转发: the superior's document that a forwarding notice has attached speaks for its own issuer.
+"""转发: a superior's document attached to a forwarding notice speaks for its own issuer.
 
-Its clauses stand under a mark of their own (转发：某省财政厅《……办法》), so that whoever reads one
-sees who made it and where it holds; what the notice adds stays the forwarder's.
+Its clauses stand under a mark of their own (转发：某省财政厅《……办法》), so that each shows who
+made it and where it applies; what the notice adds stays the forwarder's.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class _Attached:
 def under_own_issuer(
     title: str, lines: Sequence[Line], front: Front, clauses: Sequence[Clause]
 ) -> tuple[Clause, ...]:
-    """The clauses, those of an attached document under the name of who issued it."""
+    """The clauses, those of the forwarded document under a mark that names its issuer."""
     attached = _attached(title, lines, front)
     if attached is None:
         return tuple(clauses)
@@ -45,7 +45,7 @@ def under_own_issuer(
 
 
 def _opens(clause: Clause) -> bool:
-    """Title and addressee of the attached document, which say nothing by themselves."""
+    """Whether a clause is title or addressee of the forwarded document."""
     return not clause.marks and "。" not in clause.line.text
 
 
@@ -55,7 +55,7 @@ def _below(mark: Mark, clause: Clause) -> tuple[Mark, ...]:
 
 
 def _attached(title: str, lines: Sequence[Line], front: Front) -> _Attached | None:
-    """Where the forwarded text begins: at its own title, or at that of its notice."""
+    """Where the forwarded text begins (its own title or that of its notice), and its label."""
     match = _FORWARDS.search(title)
     if match is None:
         return None

@@ -1,6 +1,6 @@
-"""判决书, 复议决定书, 裁决书: what each party claims, and what the court or the organ decides.
+"""判决书, 复议决定书, 裁决书: what the parties claim.
 
-诉称, 辩称 and 请求 are a party's words until the text says what was found (经审理查明, 本院认为).
+诉称, 辩称 and 请求 begin a party's words; they end where the findings begin (经审理查明, 本院认为).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _FINDS = re.compile(
 
 
 def claims(title: str, clauses: Sequence[Clause]) -> Iterator[Span]:
-    """Each party's claim, up to the next or to what was found."""
+    """The claims of the parties, each up to the next one or to the findings."""
     if not decides_case(title):
         return
     start: int | None = None

@@ -1,7 +1,7 @@
-"""来信选登: pages that print a citizen's letter (来信, 留言, 咨询, 诉求) and what was answered.
+"""来信选登: pages that print a citizen's letter (来信, 留言, 咨询, 诉求) with its answer.
 
-The letter is the petitioner's, everything else the authority's. What parts them are the page's own
-labels; 问：…答：… of an official 解读 has none of them and stays the issuer's.
+The letter is the petitioner's, everything else the authority's. The page's own labels part them;
+问：…答：… in an official 解读 has no such labels and stays the issuer's.
 """
 
 from __future__ import annotations
@@ -30,20 +30,20 @@ ANSWER = (
     rf"(?:{_ANSWERER})?{_ANSWERING}(?:内容|情况|结果|意见|全文|正文|详情)|{_ANSWERER}(?:回复|答复)"
     r"|经(?:调查|核查|核实|查实?|研究){1,2}"
 )
-_HANDLED = (  # what is told of the handling before the answer itself
+_HANDLED = (  # labels of the handling, printed before the answer itself
     rf"(?:{_ANSWERING}|承办|受理|办结)(?:单位|部门|机构|人|时间|日期|状态)"
 )
 _SHORT_LETTER, _SHORT_ANSWER = "来信|来函|来电|留言|诉求", "回复|复函|答复|回应"
 
-# 网友“青山湖老张”：我在厂里…, 答复（2026-09-04）：…, as a selection of letters prints them
-# 网友 2026-09-02 留言：, 某市交通局 2026-09-09 回复：, the words on the line below
+# Selections of letters print 网友“青山湖老张”：我在厂里…, 答复（2026-09-04）：…, or
+# 网友 2026-09-02 留言：, 某市交通局 2026-09-09 回复：, with the words on the line below.
 _DAY = r"\d{2,4}[-年./][^（）()：:，。]{1,12}"
 _NAME = r"(?:[“\"「【（(][^”\"」】）)]{1,20}[”\"」】）)]|[\u4e00-\u9fa5]{1,3}(?:先生|女士|某某?))"
 _SPEAKER = re.compile(
     rf"\s*(?:{_WRITER.removesuffix('的?')}|读者|提问人|来访人|信访人)\s*{_NAME}?"
     rf"\s*(?:[:：](?=\s*\S)|{_DAY}\s*(?:留言|来信|提问|咨询)\s*[:：])"
 )
-# 星城小苗 发表于 2023-10-08 20:14, as a forum heads each post; whoever posted may post again
+# Forums head each post with 星城小苗 发表于 2023-10-08 20:14.
 _POST = re.compile(rf"\s*(?P<who>[^：:，。；\n]{{1,24}}?)\s*发[表布]于\s*[:：]?\s*{_DAY}")
 _OFFICE = re.compile(r"(?:局|委|办|厅|政府|中心|街道|部门|支队|公司|官方\S{0,8})(?=\s|$)")
 _DATED_ANSWER = re.compile(
@@ -57,14 +57,14 @@ _DAY_ANSWERED = re.compile(
 
 
 def _label(names: str, short: str) -> re.Pattern[str]:
-    """来信内容：, 【来信内容】, 来信内容 on a line of its own; a short name needs its mark."""
+    """Matches a label: 来信内容：, 【来信内容】, or a line of its own; `short` ones need a mark."""
     named = rf"[【\[]?(?:{names})(?:[】\]]\s*[:：]?|\s*[:：]|\s+|$)"
     alone = rf"(?:【(?:{short})】|\[(?:{short})\])\s*[:：]?|(?:{short})\s*(?:[:：]|$)"
     return re.compile(rf"\s*(?:[一二三四五]、\s*)?(?:{named}|{alone})")
 
 
 _LETTER_LABEL = _label(LETTER, _SHORT_LETTER)
-# 问题：…, on a page that says when it was put (留言时间：2024-10-09　答复时间：2024-10-14)
+# 问题：… counts on a page that says when it was asked (留言时间：2024-10-09　答复时间：2024-10-14).
 _PUT_ON = re.compile(r"\s*(?:留言|来信|咨询|提问|写信|投诉)(?:时间|日期)\s*[:：]")
 _PUT_LABEL = re.compile(r"\s*(?:问题|提问|咨询|问)\s*[:：](?=\s*\S)")
 _ANSWER_LABEL = _label(ANSWER, _SHORT_ANSWER)
@@ -79,15 +79,15 @@ _LONGEST_INFO = 200  # characters of a line that tells of the letter, not in it
 
 @dataclass(frozen=True, slots=True)
 class _Border:
-    """Where a label begins, and whose words follow it."""
+    """Where a label begins, and whose words follow."""
 
     start: int
     petitioner: bool
-    answers: bool  # labels the answer itself, not only who gave it and when
+    answers: bool  # whether it labels the answer itself, not only by whom and when
 
 
 def letters(lines: Sequence[Line]) -> tuple[Span, ...]:
-    """What the petitioner wrote; nothing on a page that does not print both letter and answer."""
+    """What petitioners wrote; () unless the page prints both a letter and its answer."""
     found: list[Span] = []
     start: int | None = None
     answered = False
@@ -104,7 +104,7 @@ def letters(lines: Sequence[Line]) -> tuple[Span, ...]:
 
 
 def borders(lines: Sequence[Line]) -> frozenset[int]:
-    """The lines of such a page on which letter or answer begins: no section reaches over them."""
+    """The lines of such a page on which a letter or an answer begins; sections end there."""
     if not letters(lines):
         return frozenset()
     starts = {border.start for border in _borders(lines)}
@@ -112,7 +112,7 @@ def borders(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def answering(lines: Sequence[Line]) -> Element | None:
-    """答复单位, which speaks in the answer; None where several answer several letters."""
+    """答复单位 with its proof; None where several bodies answer several letters."""
     found = [
         Element("host", match[at], line.place_of(match, at))
         for line in lines
@@ -123,7 +123,7 @@ def answering(lines: Sequence[Line]) -> Element | None:
 
 
 def answered_on(lines: Sequence[Line]) -> dict[str, str]:
-    """成文日期 of such a page: the last day on which something was answered."""
+    """成文日期 of such a page: the last day on which a letter was answered."""
     told = (
         match[0]
         for line in lines
@@ -135,7 +135,7 @@ def answered_on(lines: Sequence[Line]) -> dict[str, str]:
 
 
 def _posts(lines: Sequence[Line]) -> Iterator[re.Pattern[str]]:
-    """How the posts of a forum begin, but for those of an office."""
+    """A pattern for the beginning of private posts, if the page is a forum's."""
     posts = (_POST.match(line.text) for line in lines)
     names = {m["who"].strip() for m in posts if m and not _OFFICE.search(m["who"])}
     if names:

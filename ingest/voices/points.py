@@ -14,7 +14,7 @@ _POINT_WITHIN = re.compile(r"(?<=[：:；;。])\s?[（(]?(?P<n>\d{1,2})(?:[)）]
 
 
 def points_of(clauses: Sequence[Clause]) -> list[tuple[Mark, Span]]:
-    """Numbered points of the outermost list, of the section that holds the advice."""
+    """Numbered points of the outermost list; in the section with the advice, if there is one."""
     numbered = _numbered(clauses)
     under = [c for c in numbered if any(_ADVICE.search(m.label) for m in c.marks[1:-1])]
     numbered = under or [c for c in numbered if not c.heading]
@@ -22,7 +22,7 @@ def points_of(clauses: Sequence[Clause]) -> list[tuple[Mark, Span]]:
 
 
 def points_within(text: str, clauses: Sequence[Clause]) -> list[tuple[Mark, Span]]:
-    """The points of the first paragraph that counts its own: 建议内容：1.……；2.……"""
+    """The points inside the first paragraph that numbers some: 建议内容：1.……；2.……"""
     for clause in clauses:
         found = list(_POINT_WITHIN.finditer(text, clause.start, clause.end))
         if len(found) > 1 and [int(m["n"]) for m in found] == list(range(1, len(found) + 1)):
@@ -34,7 +34,7 @@ def points_within(text: str, clauses: Sequence[Clause]) -> list[tuple[Mark, Span
 
 
 def levels_of(clauses: Sequence[Clause]) -> list[list[tuple[Mark, Span]]]:
-    """The numbered points of each level, the outermost first."""
+    """The numbered points of each family, in order of appearance."""
     numbered = _numbered(clauses)
     families = dict.fromkeys(c.marks[-1].family for c in numbered)
     return [of_family(family, numbered, clauses) for family in families]

@@ -1,7 +1,7 @@
-"""提案、建议、议案 in full text: a proposer speaks in all of it, and none of it is policy.
+"""提案、建议、议案 in full text: the proposer speaks in all of it, and none of it is policy.
 
-They are known by what stands above or below them (提案人, 领衔代表, 附议人, 案由, 建议编号 …): a
-title in 建议 or 议案 may be an authority's own (关于制定十五五规划的建议, 关于提请审议……的议案).
+They are recognised by their card (提案人, 领衔代表, 附议人, 案由, 建议编号 …). Titles do not
+suffice: authorities write 关于制定十五五规划的建议 and 关于提请审议……的议案.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _LABEL = re.compile(
 )
 _TITLED = re.compile(r"(?P<kind>提案|建议|议案)$")
 _PART = re.compile(r"[（(](?:摘要|摘录|节选|选登|摘登|全文|原文)[)）]$")
-# What bodies without authority write: 政协's 建议案 and 调研报告, an association's 倡议书
+# Texts of bodies without authority: 建议案 and 调研报告 of a 政协, 倡议书 of an association.
 _ADVISES = re.compile(
     r"建议案$|社情民意|倡议书?$|对策研究|(?:调研|考察|视察|监督|协商)[^，。]{0,8}(?P<report>报告|信息)$|思考$"
 )
@@ -36,7 +36,7 @@ _ANSWERED = re.compile(
     rf"{ANSWERS_BELOW}|^[【\[]?(?:答复|回复|办理|办复)(?:意见|内容|情况|结果|答复|全文)"
     r"|^[【\[]?答复[】\]]?\s*[:：]"
 )
-_TOP, _BOTTOM = 25, 8  # lines among which the card of a proposal stands
+_TOP, _BOTTOM = 25, 8  # lines among which the card stands
 _ELEMENTS = {
     "lead_signer": re.compile(
         rf"\s*[【\[]?(?:{PROPOSER})[】\]]?\s*[:：｜]\s*(?P<v>[^\s；｜]{{2,40}})"
@@ -48,7 +48,7 @@ _ELEMENTS = {
 
 
 def proposal_kind(title: str, lines: Sequence[Line]) -> str | None:
-    """提案, 建议 or 代表议案 for what a proposer wrote, one proposal or a collection of them."""
+    """提案, 建议, 报告 or 代表议案 if proposers wrote the text, be it a collection; else None."""
     if any(_ANSWERED.search(line.text) for line in lines):
         return None
     titled = _TITLED.search(strip_trailing(_PART.sub("", title)))
@@ -65,7 +65,7 @@ def proposal_kind(title: str, lines: Sequence[Line]) -> str | None:
 
 
 def _advice(title: str, lines: Sequence[Line]) -> str | None:
-    """建议 or 报告 for what a body wrote that may only advise."""
+    """建议 or 报告 if a body wrote the text that may only advise; else None."""
     match = _ADVISES.search(_PART.sub("", title))
     around = [title, *(line.text for line in (*lines[:6], *lines[6:][-4:]))]
     named = (text for text in around if len(text) <= _LONGEST_NAME or text is title)
@@ -75,7 +75,7 @@ def _advice(title: str, lines: Sequence[Line]) -> str | None:
 
 
 def card_of(title: str, lines: Sequence[Line]) -> tuple[Element, ...]:
-    """Who proposes and at which session, each with its proof; a collection has many of them."""
+    """Who proposes, and at which session, proven; a collection has several of each."""
     collected = _COLLECTED.search(title) is not None
     found: list[Element] = []
     for name, pattern in _ELEMENTS.items():

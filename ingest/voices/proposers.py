@@ -1,7 +1,7 @@
 """Which proposals a document holds, answers or reports on, and who made them.
 
-Both are how people ask for it: 第92号建议, 第4号议案, 周敏委员的提案. A sort is kept with its
-number, for the 提案 and the 建议 of a year are counted apart.
+People ask for it by either: 第92号建议, 周敏委员的提案. A number is kept with its sort, because the
+提案 and the 建议 of a year are counted apart.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _NUMBER_LINE = re.compile(
 _SORT_AT_END = re.compile(rf"{_SORT}$")
 _BARE_NUMBER = re.compile(r"第\s*(?P<n>\d{1,10})\s*号")  # alone on a line of the form's head
 _HEAD = 12  # lines
-# A page of several proposals, or a report on them: those it names are its own.
+# A page of several proposals, or a report on them: all that it names are meant.
 _OF_SEVERAL = re.compile(
     rf"^(?!.*(?:答复|复函)).*{_SORT}.{{0,12}}(?:摘登|选登|选编|摘编|汇编|目录|综述|报告|情况)"
 )
@@ -53,7 +53,7 @@ _ADDRESSED = re.compile(
 
 
 def proposals_of(title: str, lines: Sequence[Line], reply: Reply | None) -> tuple[str, ...]:
-    """As 提案61, 建议92, without repeats; none of a document that only cites them."""
+    """The proposals as 提案61, 建议92; () for a document that only cites some."""
     found = [*proposals_named(title)]
     if _OF_SEVERAL.search(title):
         found += [named for line in lines for named in proposals_named(line.text)]
@@ -76,7 +76,7 @@ def proposals_of(title: str, lines: Sequence[Line], reply: Reply | None) -> tupl
 def proposers_of(
     title: str, lines: Sequence[Line], addressee: str | None, reply: Reply | None
 ) -> tuple[str, ...]:
-    """Who made them, each by the bare name; a letter is addressed to those it answers."""
+    """Who made them, by bare name; a reply is addressed to them."""
     if not (reply or _is_of_proposals(title)):
         return ()
     told = (match["v"] for line in lines[:20] if (match := _ADDRESSED.match(line.text)))

@@ -1,7 +1,7 @@
-"""提案、建议、来信的答复: what only such letters have, and who speaks in them.
+"""答复 of 提案, 建议 and 来信: what only such letters have, and who speaks in them.
 
 A page may print the proposal (建议内容) above the answer (答复意见), or the answer alone, which may
-in turn restate a wish (“您建议……”). A wish is the proposer's, everything else the authority's.
+restate a wish (“您建议……”). Wishes are the proposer's, everything else is the authority's.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _ASKED = re.compile(r"提案|建议|议案")
 
 @dataclass(frozen=True, slots=True)
 class ReplyLetter:
-    """A recognised reply: its card, the proof of each field, and who speaks where."""
+    """A reply: its fields, the proof of each, and who speaks where."""
 
     reply: Reply
     elements: tuple[Element, ...]
@@ -37,7 +37,7 @@ class ReplyLetter:
 
 
 def is_reply(title: str, lines: Sequence[Line]) -> bool:
-    """By its title, or by its labels, or by addressing delegates and answering them."""
+    """Whether a document is a reply: by its title, its labels, or its form of address."""
     if kind_of(title) == "答复":
         return True
     sides = {(begins_wish(line), begins_answer(line)) for line in lines}
@@ -51,7 +51,7 @@ def is_reply(title: str, lines: Sequence[Line]) -> bool:
 def read_reply(
     title: str, text: str, lines: Sequence[Line], clauses: Sequence[Clause]
 ) -> ReplyLetter:
-    """The card of a reply letter and its voices; see `is_reply`."""
+    """The fields and voices of a document that `is_reply`."""
     written = () if proposal_numbers(title) else letters(lines)
     if written or answers_petition(title):
         return _read_petition(text, lines, clauses, written)
@@ -65,7 +65,7 @@ def read_reply(
 def _read_petition(
     text: str, lines: Sequence[Line], clauses: Sequence[Clause], written: tuple[Span, ...]
 ) -> ReplyLetter:
-    """The same of a page that prints a citizen's letter: it has no number, session or subject."""
+    """The same for a page with citizens' letters (`written`), which have no number or session."""
     host = answering(lines)
     told = restated(text, clauses, written)
     reply = Reply(
@@ -85,7 +85,7 @@ def _proposers(spans: Sequence[Span]) -> tuple[tuple[Span, Voice], ...]:
 def _suggestions(
     text: str, clauses: Sequence[Clause], wishes: Sequence[Span], told: Restated
 ) -> tuple[Suggestion, ...]:
-    """A restated list stands in for a printed proposal; beside one it says nothing new."""
+    """The wishes with their answers: of the printed proposal, else of what the reply restates."""
     if wishes:
         listed = {c for c in clauses if any(span.holds(c.start) for span in told.lists)}
         clauses = [c for c in clauses if c not in listed]
@@ -95,7 +95,7 @@ def _suggestions(
 
 
 def _parted(suggestion: Suggestion, lists: Sequence[Span]) -> Suggestion:
-    """A point that goes on with its answer (1.建议……。目前已……) is parted where that begins."""
+    """A point that contains its answer (1.建议……。目前已……), parted into wish and answer."""
     wish = suggestion.wish
     end = max((s.end for s in lists if wish.holds(s.start)), default=wish.end)
     if end >= wish.end:

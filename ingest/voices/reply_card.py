@@ -1,4 +1,4 @@
-"""The card of a reply letter: which proposal it answers, of which session, who answers, how far."""
+"""The card of a reply: which proposal of which session it answers, who answers, and the outcome."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kb.models import Element, Reply, Span
 from kb.notation.proposals import proposal_numbers
 
 _SORT = r"(?:提案|建议|议案)"
-# 第61号政协提案, 第61号、第62号…; 提案（第61号）; letters and Chinese numerals count here too
+# 第61号政协提案, 第61号、第62号…, 提案（第61号）; also with letters or Chinese numerals.
 _WHOSE = r"(?:政协|人大|委员|代表|重点|党派|界别|集体)*"
 _NUMBER = r"(?P<n>[A-Za-z]{0,6}\d{1,10}|[一二三四五六七八九十百〇零]{1,6})"
 _PROPOSAL_NUMBER = re.compile(
@@ -46,7 +46,7 @@ _NAMED = re.compile(
 )
 _NAMED_WITHIN = 16  # lines from the top
 _CALLED = re.compile(r"[《“](关于[^《》“”]{4,60}?)[》”]")
-# One line may hold several: 主办：市财政局　会办：市经信局, 承办单位：交警支队  联系人：某某
+# A line may hold several: 主办：市财政局　会办：市经信局, 承办单位：交警支队  联系人：某某.
 _NEXT = r"(?=[\s；;]+[\u4e00-\u9fa5]{2,8}\s*[:：]|$)"
 
 
@@ -110,7 +110,7 @@ def read_card(title: str, text: str, lines: Sequence[Line]) -> tuple[Reply, tupl
 
 
 def names_host(line: str) -> bool:
-    """Whether a line tells who answers: 主办单位：…, 会办单位：…."""
+    """Whether a line names who answers: 主办单位：…, 会办单位：…."""
     return any(_ROLES[name].match(line) for name in ("host", "co_hosts"))
 
 
@@ -122,8 +122,7 @@ def _role(lines: Sequence[Line], name: str) -> Element | None:
 
 
 def _together(lines: Sequence[Line]) -> Element | None:
-    """The bodies that the answering one took counsel with, where no line is labelled so: told by
-    the line that acknowledges the proposal."""
+    """会办单位 as the line names them that acknowledges the proposal: 会同市金融办进行了研究."""
     for line in lines:
         if _RECEIVED.search(line.text) and (match := _TOGETHER.search(line.text)):
             return Element("co_hosts", match["v"], line.place_of(match, "v"))
@@ -131,7 +130,7 @@ def _together(lines: Sequence[Line]) -> Element | None:
 
 
 def _in_text(name: str, values: Sequence[str], text: str) -> Iterator[Element]:
-    """Each value with where the text says it first; a number written otherwise has no proof."""
+    """The values that the text contains, each with its first place."""
     for value in filter(None, values):
         at = text.find(value)
         if at >= 0:
@@ -139,7 +138,7 @@ def _in_text(name: str, values: Sequence[str], text: str) -> Iterator[Element]:
 
 
 def _outcome(lines: Sequence[Line]) -> Element | None:
-    """The class of the reply (A: 已解决), in a line of its own, labelled, or behind the 文号."""
+    """The class of the reply (A: 已解决): on its own line, labelled, or behind the 文号."""
     for line in (*lines[:_OUTCOME_WITHIN], *lines[-_OUTCOME_WITHIN:]):
         match = _OUTCOME.search(line.text)
         if match and len(line.text) < _LONGEST_OUTCOME:
@@ -159,7 +158,7 @@ def _numbers(title: str, opening: str) -> list[str]:
 
 
 def _labelled_number(lines: Sequence[Line]) -> re.Match[str] | None:
-    """提案编号：第98号, of a page that tells the parts of a reply under labels."""
+    """The first 提案编号：第98号 among the labelled lines."""
     return next(filter(None, (_NUMBER_LINE.search(line.text) for line in lines)), None)
 
 
@@ -169,13 +168,13 @@ def _session(text: str) -> str | None:
 
 
 def _subjects(opening: str, several: bool) -> list[str]:
-    """What the proposal is called, or each of several that are answered together."""
+    """The title of the proposal, or of each of several that are answered together."""
     called = _CALLED.findall(opening) if several else []
     match = _SUBJECT.search(opening)
     return list(dict.fromkeys(called)) or ([match["s"].strip("《》“”")] if match else [])
 
 
 def _named(lines: Sequence[Line]) -> list[str]:
-    """The first proposal that the top of the letter calls by its title."""
+    """The title of the first proposal that the top of the letter names."""
     found = (match for line in lines[:_NAMED_WITHIN] if (match := _NAMED.search(line.text)))
     return [match["s"] or match["t"] for match in found][:1]

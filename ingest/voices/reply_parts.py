@@ -1,4 +1,4 @@
-"""Where the proposer speaks on a page that prints a proposal with its answer, by their labels."""
+"""Where the proposer speaks on a page that prints a proposal with its answer, told by labels."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ANSWERER = r"[\u4e00-\u9fa5]{2,20}(?:[局委厅办部院]|中心|公司)"
 _ANSWER_LABEL = alone(rf"(?:[一二三]、)?(?:{ANSWER_NAMES}|{_ANSWERER}的?(?:答复|回复))(?:意见)?")
 _FEEDBACK_LABEL = re.compile(rf"^[【\[]?(?:{FEEDBACK_NAMES})(?:[】\]]\s*[:：]?|\s*[:：]|$)")
 _NUMBERED_WISH_LABEL = re.compile(r"^[一二三]、\s*(?:提案|建议|议案)(?:的)?(?:内容|原文|正文)$")
-# 附：提案原文 below the answer, up to what signs, encloses or is sent on
+# 附：提案原文 below the answer: up to a 落款, 附件 or 抄送.
 _ANNEXED_WISH = re.compile(
     rf"^附件?\s*\d{{0,2}}\s*[:：]?\s*(?:委员|代表)?(?:{WISH_NAMES}|(?:提案|建议|议案)的?(?:主要)?(?:内容|全文|原件))\s*[:：]?$"
 )
@@ -37,18 +37,18 @@ _ADDRESSEE = re.compile(
 
 
 def closing_lines(lines: Sequence[Line]) -> frozenset[int]:
-    """The lines below which another speaks than in the section above them."""
+    """The lines at which another speaker begins; sections end there."""
     ends = {i for i, line in enumerate(lines) if _ends_proposal(line.text)}
     return borders(lines) | ends | {i for i, x in enumerate(lines) if _ANNEXED_WISH.match(x.text)}
 
 
 def begins_wish(line: Line) -> bool:
-    """By a label on a line of its own (提案内容) or before its text in a cell."""
+    """Whether a line begins the proposal: 提案内容, alone or before its text in a cell."""
     return bool(_WISH_LABEL.match(line.text)) or is_wish_cell(line)
 
 
 def begins_answer(line: Line) -> bool:
-    """The same of the answer (答复意见, 某市财政局的答复)."""
+    """Whether a line begins the answer: 答复意见, 某市财政局的答复, alone or in a cell."""
     return bool(_ANSWER_LABEL.match(line.text)) or is_answer_cell(line)
 
 
@@ -58,7 +58,7 @@ def _ends_proposal(text: str) -> bool:
 
 
 def wish_zones(lines: Sequence[Line]) -> tuple[Span, ...]:
-    """The proposer's parts of a page that prints the proposal: sections and cells."""
+    """The proposer's parts of a page that prints the proposal: sections and cells, in order."""
     sections = (*_wish_sections(lines), *_annexed(lines), *_feedback(lines))
     cells = (*wish_cells(lines), *wish_columns(lines))
     alone = [c for c in cells if not any(c.overlaps(s) for s in sections)]
@@ -66,7 +66,7 @@ def wish_zones(lines: Sequence[Line]) -> tuple[Span, ...]:
 
 
 def _feedback(lines: Sequence[Line]) -> Iterator[Span]:
-    """【委员意见】 and what it labels: what the proposer says of the answer."""
+    """The proposer's feedback on the answer: 【委员意见】 with what stands behind or below."""
     for line, below in zip(lines, (*lines[1:], None), strict=True):
         if match := _FEEDBACK_LABEL.match(line.text):
             last = below if below and match.end() == len(line.text) else line
@@ -74,7 +74,7 @@ def _feedback(lines: Sequence[Line]) -> Iterator[Span]:
 
 
 def _annexed(lines: Sequence[Line]) -> Iterator[Span]:
-    """The proposal printed below the answer, without its label."""
+    """The proposal annexed below the answer, without its label."""
     signed = {i for signature in signatures(lines) for i in signature.lines}
     for at, label in enumerate(lines):
         if not _ANNEXED_WISH.match(label.text):
@@ -99,7 +99,7 @@ def _wish_sections(lines: Sequence[Line]) -> tuple[Span, ...]:
         elif start is not None and _ends_section(line, told):
             zones.append(Span(start, line.start))
             start = None
-    # Without an answer label the page holds no border, so nothing is taken for a wish by position.
+    # Without an answer label only a form of address shows where the answer begins.
     if start is not None:
         answer = next((x for x in lines if x.start > start and addresses(x.text)), None)
         zones += [Span(start, answer.start)] if answer else []
@@ -111,5 +111,5 @@ def _ends_section(line: Line, told: bool) -> bool:
 
 
 def addresses(text: str) -> bool:
-    """Whether a line addresses those who made the proposal: 李敏委员："""
+    """Whether a line addresses the proposers: 李敏委员："""
     return len(text) < _LONGEST_ADDRESS and _ADDRESSEE.search(text) is not None

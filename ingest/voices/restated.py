@@ -1,4 +1,4 @@
-"""What a reply restates of the wishes: in sentences, in lists, and in its opening line."""
+"""The wishes that a reply restates: in sentences, in lists, and in its opening line."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from ingest.voices.wish_lists import WishList, list_reach, point_at, point_reach
 from ingest.voices.wishes import ANSWERS, ASKS, PIECE, RESPONDS, RESTATES, wish_reach
 from kb.models import Span
 
-# The line that acknowledges the proposal, and a wish it names by its content; 《关于……》 and
-# “关于……” are titles.
+# The line that acknowledges the proposal, and a wish it names by content; 《关于……》 and “关于……”
+# are titles.
 _RECEIVED = re.compile(
     r"(?:提案|建议|议案|提出|来信|留言|反映|诉求).*(?:收悉|收到|已收)"
     r"|(?:收悉|收到)[^，。]{0,20}(?:提案|建议|来信|留言)"
@@ -30,11 +30,11 @@ _CAPTION = re.compile(rf"\s*{POINT}\s*[^，。；：“”]{{2,16}}。\s*")  # 3
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """What a reply repeats of the proposer's words, by the form in which it does."""
+    """The proposer's words in a reply, by their form."""
 
-    wishes: tuple[Span, ...]  # sentences that restate a wish and nothing more
+    wishes: tuple[Span, ...]  # sentences, or the part of one that is a wish
     lists: tuple[Span, ...]  # points below a restating sentence or heading
-    openings: tuple[Span, ...]  # from the line that acknowledges the proposal
+    openings: tuple[Span, ...]  # in the line that acknowledges the proposal
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -42,7 +42,7 @@ class Restated:
 
     @property
     def answerable(self) -> tuple[Span, ...]:
-        """Each wish with the points right below it: the answer follows the last of them."""
+        """Each wish as one span with the points right below it; the answer follows."""
         runs: list[Span] = []
         for span in sorted((*self.wishes, *self.lists), key=lambda span: span.start):
             if runs and span in self.lists and span.start <= runs[-1].end + 1:
@@ -53,10 +53,10 @@ class Restated:
 
 
 def restated(text: str, clauses: Sequence[Clause], printed: Sequence[Span]) -> Restated:
-    """The proposer's words in the answer itself; `printed` is where the page gives the proposal.
+    """The proposer's words in the answer itself; `printed` spans are the proposal, and skipped.
 
-    A restating sentence or heading speaks for the points below it too: the outline has cut them
-    off, and alone they read like the authority's measures.
+    A sentence or heading that restates wishes covers the points below it too: taken alone they
+    would read like the authority's measures.
     """
     wishes, lists, openings = list[Span](), list[Span](), list[Span]()
     held: WishList | None = None
@@ -97,7 +97,7 @@ def _reaching(sentence: Span, reach: int) -> list[Span]:
 
 
 def _opening_reach(said: str) -> int:
-    """How far a sentence that acknowledges the proposal tells what it wishes; 0 when nowhere."""
+    """Up to where a sentence that acknowledges the proposal states its wish; 0 if it does not."""
     named, receipt = _NAMED_WISH.search(said), _RECEIVED.search(said)
     reach, asks = 0, False
     for piece in PIECE.finditer(said):

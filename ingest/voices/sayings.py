@@ -1,8 +1,8 @@
-"""What others say in a text that is not theirs: people in the news, bodies heard by a meeting.
+"""What others say in the issuer's text: people in the news, bodies heard by a meeting.
 
-A company, a delegate or an expert who says, hopes or proposes something makes no rule; an office
-that a news story quotes speaks for itself. In minutes (纪要) a wish stands with what the meeting
-thought of it: one it grants is the meeting's own, one it declines is told with the refusal.
+What a company, a delegate or an expert says, hopes or proposes is no rule; an office quoted in the
+news speaks for itself. In minutes (纪要) a wish that the meeting grants is the meeting's own; one
+that it declines is the asker's, refusal included.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ _SAYS = re.compile(
     r"|(?P<who>[^，。；：！？“”\n]{1,40}?(?:“[^“”]{1,12}”)?)(?:在[^，。]{1,20}?[时上中后])?"
     rf"(?:还|也|都|则|均|同时|曾|又|进一步|普遍|来电|来信)*{_VERB}(?!书|人|明|的))"
 )
-# 由企业提出, 企业认为……的，可以: cases of a rule, not what anybody said.
+# 由企业提出, 企业认为……的，可以: cases of a rule, nobody's words.
 _CASE = re.compile(
     r"可以|应当|必须|须经|鼓励|支持|引导|不得|的$|[把向]|^(?:我们|[由经按凡如若]|可|应|对)"
 )
 _CASE_AFTER = re.compile(r"的[，,](?:可|应|由|须|必须|有权|予|给予|按|将)")
-# 某镇提出，希望……; what a meeting itself does is no wish
+# 某镇提出，希望……; what the meeting itself says is no wish.
 _BODY = (
     r"(?:[镇乡村]|街道|社区|[局委厅部办处]|管委会|部门|单位|公司|企业|集团|协会|商会|代表|政府"
     r"|园区)"
@@ -44,8 +44,8 @@ _HEARD = re.compile(
     rf"^{POINT}?(?:会上[，,])?(?![^，。]*(?:会议|同意|议定|决定))[\u4e00-\u9fa5、（）]{{1,24}}{_BODY}"
     r"(?:在[^，。]{1,16})?(?:还|也|普遍|集中)?(?:提出|建议|希望|请求|申请|要求|反映|认为)"
 )
-# 吴秀英等12名代表提出的第4号议案，建议…… in a report on what became of it; the report's own view
-# may go on in the same sentence (……，我们认为……).
+# 吴秀英等12名代表提出的第4号议案，建议……, in a report on its handling. The report's own view may
+# follow in the same sentence (……，我们认为……).
 _PROPOSERS = r"(?:代表|委员(?!会)|[党盟建进促社]|工商联|代表团)"
 _PROPOSED = re.compile(
     rf"^{POINT}?[^。]{{0,60}}?{_PROPOSERS}[^。，；]{{0,12}}?(?:提出|提交|联名|领衔|附议)"
@@ -73,7 +73,7 @@ def sayings(
     lines: Sequence[Line],
     clauses: Sequence[Clause],
 ) -> tuple[tuple[Span, Voice], ...]:
-    """Ranges in which somebody other than the issuer speaks."""
+    """Spans in which somebody other than the issuer speaks, with that voice."""
     if claimed := tuple(claims(title, clauses)):
         return tuple((span, Voice.PROPOSER) for span in claimed)
     if not is_account(title):
@@ -107,7 +107,7 @@ def _said_by_people(text: str, clauses: Sequence[Clause]) -> Iterator[Span]:
 
 
 def _from_where_told(span: Span, said: str, match: re.Match[str]) -> Span:
-    """近年来……，企业反映成本高: what stands before is the text's own, unless it was said."""
+    """The span from the speaker on: 近年来……，企业反映成本高 begins with the issuer's words."""
     before = said[: match.start()]
     own = before.endswith(("，", ",", "；", ";")) and "“" not in before
     return Span(span.start + match.start(), span.end) if own else span
@@ -118,7 +118,7 @@ def _is_case(who: str, said: str, at: int) -> bool:
 
 
 def _utterances(text: str, clause: Clause) -> Iterator[Span]:
-    """Sentences; those inside one pair of quotation marks stay together."""
+    """The sentences of a clause; those within one pair of quotation marks stay together."""
     start: int | None = None
     for span in sentences(text, clause.start, clause.end):
         start = span.start if start is None else start
@@ -131,7 +131,7 @@ def _utterances(text: str, clause: Clause) -> Iterator[Span]:
 
 
 def _proposed(text: str, clause: Clause) -> Iterator[Span]:
-    """What a proposal that is reported on asks for, up to what is thought of it."""
+    """What a proposal asks for, in a report on it, up to the report's own view."""
     for span in sentences(text, clause.start, clause.end):
         said = text[span.start : span.end]
         begins = _PROPOSED.match(said) or _IT_PROPOSES.match(said)
@@ -141,7 +141,7 @@ def _proposed(text: str, clause: Clause) -> Iterator[Span]:
 
 
 def _is_heard(said: str, speakers: Speakers) -> bool:
-    """Whether a body or a person tells the meeting of a wish."""
+    """Whether in a sentence a body or a person tells the meeting a wish."""
     if _HEARD.match(said):
         return True
     match = _SAYS.match(said)
@@ -150,7 +150,7 @@ def _is_heard(said: str, speakers: Speakers) -> bool:
 
 
 def _wishes_heard(text: str, clause: Clause, speakers: Speakers) -> Iterator[Span]:
-    """A wish told in minutes, and with it the refusal that goes on from it."""
+    """The wish told in a clause of minutes, with its refusal; none if it was granted."""
     spans = sentences(text, clause.start, clause.end)
     said = [text[span.start : span.end] for span in spans]
     at = next((i for i, words in enumerate(said) if _is_heard(words.strip(), speakers)), None)

@@ -1,7 +1,7 @@
 """意见 and 采纳情况, 诉求 and 答复: what others want, printed beside what came of it.
 
-In rows of a table, in labelled lines, and in sections whose heading names who is heard there. The
-labels alone part the two sides: what stands below them is told in the words of either.
+Both stand in rows of a table, in labelled lines, or in sections whose heading names who is heard.
+Only labels part the two sides: the words below them may be either's.
 """
 
 from __future__ import annotations
@@ -51,19 +51,19 @@ _ADVICE = re.compile(
 )
 
 
-# 与会企业普遍反映：一是……；二是…… in one paragraph
+# 与会企业普遍反映：一是……；二是……, in one paragraph.
 _ANNOUNCED = re.compile(
     rf"(?:^|(?<=。))(?:[^，。：；]{{0,6}}[，,])?{_WHO}们?(?:普遍|集中|还|也)?(?:反映|提出|建议|希望|认为)[：:](?=\s*[一1①（(])"
 )
 
 
 def wish_columns(lines: Sequence[Line]) -> tuple[Span, ...]:
-    """The cells of rows that hold both what is wanted and what came of it: the former."""
+    """The cells with what is wanted, of rows that also say what came of it."""
     return tuple(span for line in lines if line.is_row for span in _wish_cells(line))
 
 
 def wish_sides(title: str, lines: Sequence[Line], clauses: Sequence[Clause]) -> tuple[Span, ...]:
-    """All that stands on the side of those who want something."""
+    """All spans on the side of those who want something."""
     return (
         *wish_columns(lines),
         *_labelled([clause for clause in clauses if not clause.line.is_row]),
@@ -77,7 +77,7 @@ def wish_sides(title: str, lines: Sequence[Line], clauses: Sequence[Clause]) -> 
 
 
 def _wish_cells(line: Line) -> Iterator[Span]:
-    """Each wish up to the next cell; what stands before it (序号, 企业) tells whose it is."""
+    """Each wish up to the next cell, with the cells before it that say whose it is (序号, 企业)."""
     cells = [m for at in cell_starts(line) if (m := _CELL.match(line.text, at))]
     answers = [_ANSWER_CELL.fullmatch(cell["label"].strip()) is not None for cell in cells]
     if not any(answers):
@@ -92,7 +92,7 @@ def _wish_cells(line: Line) -> Iterator[Span]:
 
 
 def _labelled(clauses: Sequence[Clause]) -> Iterator[Span]:
-    """From 意见：… to 采纳情况：…; nothing where no answer follows."""
+    """The spans from 意见：… to 采纳情况：…; none where no answer follows."""
     start: Clause | None = None
     for clause in clauses:
         if start and _ANSWER_LINE.match(clause.line.text):
@@ -105,7 +105,7 @@ def _labelled(clauses: Sequence[Clause]) -> Iterator[Span]:
 
 
 def _sections(title: str, clauses: Sequence[Clause]) -> Iterator[Span]:
-    """What stands below a heading that names who is heard, or, in a study, its own advice."""
+    """The clauses below a heading that names who is heard, or, in a study, its own advice."""
     advises = _STUDY.search(title) is not None
     heads = [
         clause.marks[-1]

@@ -1,4 +1,4 @@
-"""Who speaks where: notes and the editor of a digest, the proposer of a reply, else the issuer."""
+"""Clauses with their speakers: notes and editor of a digest, proposer, else the issuer."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from ingest.text.page_labels import NOTE
 from kb.models import Provenance, Span, Voice
 
 _EDITOR = re.compile(r"^【相关情况】")
-# 【编者注】…文号和当前有效性没有核到; what is noted of some other text names it.
+# 【编者注】…文号和当前有效性没有核到; a note on another text names it.
 _DOUBTS = re.compile(
     r"(?:^|[。；】])[^。；《》]*有效(?:性)?[^。；《》]{0,4}(?:没有核[到实]|未核|待核|不明|未知|不详)"
 )
 
 
-# What whoever wrote a digest or an example says of it, near its beginning
+# What a digest or an example says of itself, near its beginning.
 _SAYS_OF_ITSELF = (
     (re.compile(r"【要点整理】本文"), Provenance.DIGEST),
     (re.compile(r"【示例】本文"), Provenance.EXAMPLE),
@@ -27,7 +27,7 @@ _HEAD_LINES = 12  # title, number, date, labels of the page
 
 
 def told_provenance(texts: Iterable[str]) -> Provenance:
-    """What a text says to be, where nothing else tells it."""
+    """The provenance a text states itself; ORIGINAL if it states none."""
     for text in islice(texts, _HEAD_LINES):
         for mark, provenance in _SAYS_OF_ITSELF:
             if mark.match(text):
@@ -37,7 +37,7 @@ def told_provenance(texts: Iterable[str]) -> Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Voiced:
-    """A clause, or a sentence of one, with its speaker."""
+    """A clause, or a part of one, with its speaker."""
 
     clause: Clause
     start: int
@@ -51,7 +51,7 @@ class Voiced:
 
 
 def marked_voice(clause: Clause, provenance: Provenance) -> Voice | None:
-    """NOTE or EDITOR by the marks of a digest; in an original they would mean something else."""
+    """NOTE or EDITOR by the marks of a digest; None in an original, where they mean others."""
     if provenance is Provenance.ORIGINAL:
         return None
     if re.match(NOTE, clause.line.text):
@@ -62,7 +62,7 @@ def marked_voice(clause: Clause, provenance: Provenance) -> Voice | None:
 
 
 def validity_doubted(text: str, pieces: Sequence[Voiced]) -> bool:
-    """Whether the editor of a digest notes not to know if the text still holds."""
+    """Whether the editor of a digest notes that its validity was not verified."""
     notes = (text[p.start : p.end] for p in pieces if p.voice is Voice.NOTE)
     return any(_DOUBTS.search(note) for note in notes)
 
@@ -73,7 +73,7 @@ def give_voices(
     default: Voice,
     ranges: Sequence[tuple[Span, Voice]] = (),
 ) -> tuple[Voiced, ...]:
-    """Clauses cut where the speaker changes, in text order, without a gap inside a clause."""
+    """The clauses in text order, cut where the speaker changes; `default` speaks elsewhere."""
     pieces: list[Voiced] = []
     for clause in clauses:
         marked = marked_voice(clause, provenance)

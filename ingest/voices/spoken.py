@@ -1,4 +1,4 @@
-"""A text in its structure, with who speaks where: in it the parser finds elements and passages."""
+"""A text with its structure and speakers, from which the parser takes elements and passages."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ _HEADED = re.compile(rf"^{SECTION}.{{2,20}}$")
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A text in its structure, with who speaks where."""
+    """A text with its front, its clauses and who speaks in each."""
 
     layout: Layout
     front: Front
     letter: ReplyLetter | None
     proposal: str | None  # 提案, 建议, 代表议案: what a proposer wrote
-    voice: Voice  # of all that is nobody else's
+    voice: Voice  # the document's own: of all that is nobody else's
     pieces: tuple[Voiced, ...]
     card: tuple[Element, ...]  # of a reply or a proposal: who proposes, which session, who answers
 
     @property
     def own_clauses(self) -> list[Clause]:
-        """Those that speak with the document's own voice from beginning to end."""
+        """The clauses that are wholly in the document's own voice."""
         voices: dict[Clause, set[Voice]] = {}
         for piece in self.pieces:
             voices.setdefault(piece.clause, set()).add(piece.voice)
@@ -51,7 +51,7 @@ class Spoken:
 
 
 def read_spoken(readout: Readout, provenance: Provenance) -> Spoken:
-    """Title and head matter, the section tree, and the speaker of each clause or part of one."""
+    """The readout laid out, its front found, cut into clauses and given speakers."""
     layout = lay_out(readout.blocks)
     front = find_front(layout.lines, readout.metadata)
     title = front.title or ""
@@ -73,13 +73,13 @@ def _letter(layout: Layout, front: Front, clauses: Sequence[Clause]) -> ReplyLet
 
 
 def _closers(layout: Layout) -> frozenset[int]:
-    """Lines that stand below the last section, not in it: 落款, 附件 list, 附注, 主办单位."""
+    """Lines below the last section, not in it: 落款, list of 附件, 附注, 主办单位."""
     signed = {i for s in signatures(layout.lines) for i in s.lines}
     return frozenset(signed | _closing(layout.lines)) | closing_lines(layout.lines)
 
 
 def _closing(lines: Sequence[Line]) -> set[int]:
-    """Lines worded as an end, save those that are all a section says: 四、施行时间 / 本通知自…."""
+    """Lines worded as an end, unless they are all a section says: 四、施行时间 / 本通知自…."""
     closing: set[int] = set()
     headed = False
     for i, line in enumerate(lines):

@@ -1,4 +1,4 @@
-"""Linking each wish of a proposal to the points of the reply that answer it."""
+"""Links each wish of a proposal to the points of the reply that answer it."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _SPREAD = 0.15  # share of all the wish's words found anywhere in the point of t
 _TOPIC_OF = re.compile(
     r"关于|针对|的?(?:建议|提案|问题|意见|事项|情况)$|[“”‘’\"《》]|^\S{1,4}[、)）.．是]"
 )
-# A heading that names no matter of its own: 三、关于您所提的具体建议
+# A heading without a matter of its own: 三、关于您所提的具体建议.
 _OF_NO_MATTER = re.compile(
     r"(?:关于|针对|对|[您你贵]们?[委会局党派单位]*|提案|建议|议案|代表|委员|所?提出?|反映|[的等]|具体|主要|有关|相关|各项|各条"
     r"|问题|诉求|意见|办理|答复)*[。：:]?"
 )
 _N = r"[（(]?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?"
-# 关于第1条，…, 对建议（2）：…, 针对您提出的第三点建议，…, 您的第二条建议……: the wish answered, by
-# its number
+# 关于第1条，…, 对建议（2）：…, 针对您提出的第三点建议，…, 您的第二条建议……: the answer cites the
+# wish by its number.
 _ITS = r"(?:[您你贵]们?|提案|代表|委员|所|提出?|的)*"
 _MATTER = r"(?:建议|诉求|意见|提议|问题)"
 _NUMBERED = re.compile(
@@ -34,8 +34,8 @@ _NUMBERED = re.compile(
     rf"(?:方面)?的?{_MATTER}?(?:[，,：:。]|$)"
     rf"|{_ITS}第\s*{_N.replace('<n>', '<k>')}\s*(?:条|点|项|个)的?{_MATTER}(?![中里]))"
 )
-# What opens an answer that leaves its matter to the wish: 已落实。, 不予采纳。, 您的建议很好，,
-# 对此，我局……
+# Openings of an answer that does not name its matter: 已落实。, 不予采纳。, 您的建议很好，,
+# 对此，我局…….
 _OF_THE_WISH = re.compile(
     rf"(?:{POINT}\s*)?(?:[您你]们?(?:所?提出?)?的?)?"
     r"(?:[该此这][项条点]?(?:建议|意见|工作|诉求)?|对此|为此|建议(?:很|非常|十分)"
@@ -43,7 +43,7 @@ _OF_THE_WISH = re.compile(
     r"|已经?(?:全部|基本)?(?:落实|采纳|实现|完成|办结|办理|解决|于|在|列入|纳入|建成|开通|开工)|正在(?:办理|落实|推进|实施)"
     r"|(?:留作|作为)参考|暂(?:不|缓|未|难)|尚?不具备)"
 )
-# 关于提高补助比例。…: a paragraph without a number, by what it is about
+# 关于提高补助比例。…: a paragraph without a number names its matter.
 _TITLED = re.compile(
     r"(?:关于|针对)(?P<topic>[^，。；：“”]{4,40}|[^，。；：“”]{0,8}“[^“”]{4,60}”[^，。；：]{0,8})[。：，]"
 )
@@ -52,10 +52,11 @@ _TITLED = re.compile(
 def link(
     text: str, clauses: Sequence[Clause], zones: Sequence[Span], restated: Sequence[Span]
 ) -> tuple[Suggestion, ...]:
-    """One Suggestion a wish; answers stay empty where the text shows no link.
+    """One Suggestion for each wish; without answers where the text shows no link.
 
-    Wishes are the numbered points of the proposer's part; without one, the sentences that restate a
-    wish, and headings 关于……的建议, each answered by what follows it.
+    Wishes are the numbered points in `zones`, the proposer's parts. Without any, they are the
+    sentences that restate one (`restated`) and headings 关于……的建议, answered by what follows.
+    Of several ways to link numbered wishes the one that answers most of them is taken.
     """
     inside = [c for c in clauses if any(zone.holds(c.start) for zone in zones)]
     outside = [c for c in clauses if c not in inside]
@@ -97,7 +98,7 @@ def _by_topic(
 def _by_number(
     text: str, wishes: list[tuple[Mark, Span]], clauses: Sequence[Clause]
 ) -> tuple[Suggestion, ...]:
-    """By the number with which the answer itself calls the wish (关于第1条，予以采纳)."""
+    """By the number under which the answer cites the wish: 关于第1条，予以采纳."""
     called = [(c, m) for c in clauses if (m := _NUMBERED.match(text, c.start, c.end))]
     answers = {parse_number(m["n"] or m["m"] or m["k"]): _section(c, clauses) for c, m in called}
     found = ((wish, answers.get(mark.number)) for mark, wish in wishes)
@@ -105,7 +106,7 @@ def _by_number(
 
 
 def _section(clause: Clause, clauses: Sequence[Clause]) -> Span:
-    """A clause, or what stands below it where it is a heading."""
+    """A clause, with all that stands below it if it is a heading."""
     below = [c for c in clauses if clause.heading and clause.marks[-1] in c.marks]
     return Span(clause.start, below[-1].end if below else clause.end)
 
@@ -113,8 +114,8 @@ def _section(clause: Clause, clauses: Sequence[Clause]) -> Span:
 def _in_order(
     text: str, wishes: list[tuple[Mark, Span]], points: list[tuple[Mark, Span]]
 ) -> tuple[Suggestion, ...]:
-    """One for one, where there are as many points as wishes and most leave it to the order which
-    wish they answer (1.已落实。2.不予采纳。); nowhere where a point speaks of another wish."""
+    """One for one, if there are as many points as wishes and most do not say what they answer
+    (1.已落实。2.不予采纳。); () if a point speaks of another wish."""
     answers = {mark.number: span for mark, span in points}
     told = [text[span.start : span.end] for _, span in points]
     open_ = sum(bool(_OF_THE_WISH.match(said)) for said in told)
@@ -125,7 +126,7 @@ def _in_order(
 
 
 def _crossed(text: str, wishes: list[tuple[Mark, Span]], points: list[tuple[Mark, Span]]) -> bool:
-    """Whether a point speaks more of the wish of another number than of its own."""
+    """Whether some point shares more words with another wish than with that of its number."""
     wished = {mark.number: _pairs(text[span.start : span.end]) for mark, span in wishes}
     for mark, span in points:
         said = _pairs(text[span.start : span.end])
@@ -138,7 +139,7 @@ def _crossed(text: str, wishes: list[tuple[Mark, Span]], points: list[tuple[Mark
 def _by_title(
     text: str, wishes: list[tuple[Mark, Span]], clauses: Sequence[Clause]
 ) -> tuple[Suggestion, ...]:
-    """Paragraphs that begin with what they are about, each for the wish that speaks most of it."""
+    """By the matter a paragraph begins with (关于……。): for the wish that speaks most of it."""
     told = [_pairs(text[wish.start : wish.end]) for _, wish in wishes]
     answers: dict[int, list[Span]] = {}
     for clause in clauses:
@@ -152,7 +153,7 @@ def _by_title(
 
 
 def _by_heading(clauses: Sequence[Clause]) -> list[Suggestion]:
-    """一、关于……的建议 and the text below it."""
+    """Headings 一、关于……的建议 as wishes, answered by the text below."""
     found = []
     for clause in clauses:
         said = clause.line.text
@@ -171,7 +172,7 @@ def _by_heading(clauses: Sequence[Clause]) -> list[Suggestion]:
 
 
 def _by_sequence(restated: Sequence[Span], clauses: Sequence[Clause]) -> list[Suggestion]:
-    """A restated wish is answered by the rest of its paragraph, or else by what stands below it."""
+    """Restated wishes, answered by the rest of their paragraph, else by what stands below."""
     found = []
     for wish in restated:
         clause = next((c for c in clauses if c.start <= wish.start < c.end), None)
@@ -191,12 +192,12 @@ def _by_sequence(restated: Sequence[Span], clauses: Sequence[Clause]) -> list[Su
 
 
 def _announces(clause: Clause) -> bool:
-    """……。经研究，现答复如下："""
+    """Whether a clause announces what follows: ……。经研究，现答复如下："""
     return clause.text.rstrip().endswith(("：", ":"))
 
 
 def _points_below(later: Sequence[Clause]) -> tuple[Span, ...]:
-    """The paragraph that follows, or all points of a list that begins there (一、……二、……)."""
+    """The next paragraph, or all points of a list that begins there (一、……二、……)."""
     listed = [c for c in later if c.own and c.marks[-1].number is not None]
     if listed and listed[0] in later[1:2] and _announces(later[0]):  # 经论证，有三方面障碍：
         held = [c for c in later if c is later[0] or listed[0].marks[-1].family in _families(c)]

@@ -1,4 +1,4 @@
-"""Lists of wishes in a reply: what opens one, how far it counts on, and where it is answered."""
+"""Lists of wishes in a reply: what opens one, how far it goes, and where the answer begins."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from ingest.text.ordinals import POINT
 from ingest.voices.wishes import ANSWERS, ASKS, PIECE, states_wish
 from kb.models import Span
 
-# Later sentences of a point answer it without the words of ANSWERS too: 目前，全区已…,
-# 区教育局会同…
+# Later sentences of a point may answer it without the words of ANSWERS: 目前，全区已…,
+# 区教育局会同….
 _REPORTS = re.compile(
     r"^(?:(?!.*(?:建议|应当|不足|缺乏|仅|只|但))(?:目前|截至|近年来|今年|去年|20\d{2}年(?!底|前|以前))"
     r"[^。；]{0,40}(?:已|累计|共有)|(?:对于?|针对|关于)(?:您|该|以上|上述|提案|委员|代表)"
@@ -33,12 +33,12 @@ _COUNTS_WISHES = re.compile(
     r"(?:以下|如下|[一二两三四五六七八九十几\d](?:点|条|项|个|个?方面))[^，。；]{0,10}"
     rf"{_MATTER}[。:：]$"
 )
-# … and the heading of a section that holds nothing else; 关于您提出的问题 heads the answer to it.
+# … and the heading of a section of wishes; 关于您提出的问题 heads an answer.
 _WISHES_HEADING = re.compile(
     rf"^{POINT}?(?!关于(?!.*(?:主要|基本|内容|诉求|观点)))(?:关于)?{_WISHER}[中里]?(?:的|所提)?"
     rf"(?:(?:提出|反映)的?)?(?:主要|基本|核心|具体)?{_MATTER}(?:[和及与、]{_MATTER})*[:：]?$"
 )
-# 您反映问题的整改情况如下：, 具体安排如下： announce what was done.
+# 您反映问题的整改情况如下：, 具体安排如下： announce an answer.
 _NAMES_ANSWER = re.compile(
     r"(?:情况|措施|安排|做法|举措|工作|进展|政策|优惠|服务)(?!的?(?:建议|诉求))[^，。；：:]{0,12}[:：。]$"
 )
@@ -47,18 +47,18 @@ _LIST_INSIDE = re.compile(rf"(?<=[:：，,])(?={POINT})")
 
 @dataclass(frozen=True, slots=True)
 class WishList:
-    """A list of wishes as it stands at a sentence of it."""
+    """The state of a list of wishes while its sentences are read one by one."""
 
     lead: Clause
     line: Line
     section: bool = False  # all that stands below a heading
-    last: Mark | None = None  # the point read last
-    headed: bool = False  # that point is only a heading, its text stands below it
+    last: Mark | None = None  # mark of the point read last
+    headed: bool = False  # that point is only a heading, its text follows below
     answered: bool = False  # the rest of that point is the authority's
 
     @classmethod
     def opened(cls, clause: Clause, said: str) -> WishList | None:
-        """The list that a heading or a sentence opens, if it does."""
+        """The list that a heading or a sentence opens; None if it opens none."""
         if clause.own and clause.end == clause.line.end and _WISHES_HEADING.match(clause.line.text):
             return cls(clause, clause.line, section=True)
         points = _LIST_INSIDE.search(said)
@@ -68,7 +68,7 @@ class WishList:
         return cls(clause, clause.line, last=first)
 
     def carried(self, clause: Clause, point: Mark | None, said: str) -> WishList | None:
-        """The list when a sentence begins that may be its next; None when it is over."""
+        """The state at the next sentence, which may begin a `point`; None if the list is over."""
         if self.section:
             return self if self.lead.marks[-1] in clause.marks else None
         if point:
@@ -78,7 +78,7 @@ class WishList:
         return replace(self, line=clause.line) if self.headed and ASKS.match(said) else None
 
     def _counted(self, clause: Clause, point: Mark) -> WishList | None:
-        """With its next point; a list that starts anew or stands further out is another."""
+        """The state at its next point; None if the point belongs to another list."""
         number, last = point.number or 0, self.last
         if last is None:
             above = self.lead.marks
@@ -96,10 +96,9 @@ class WishList:
         return replace(self, line=clause.line, last=point, headed=clause.heading, answered=False)
 
     def after_answer(self, clause: Clause, begins: bool) -> WishList | None:
-        """Once the authority answers: the next point may be a wish again, as 一是……。已……。二是……。
+        """The state behind an answer: the next point may be a wish again (一是……。已……。二是…).
 
-        Not when the first point already `begins` with the answer, nor where points are not told
-        apart.
+        None if the first point already `begins` with the answer, or points are not marked.
         """
         first = begins and self.last is not None and self.last.number == 1
         if self.section or first or self.last not in clause.marks:
@@ -108,7 +107,7 @@ class WishList:
 
 
 def point_at(clause: Clause, sentence: Span, said: str, held: WishList | None) -> Mark | None:
-    """The mark the sentence begins with; a paragraph that is not cut may still hold a list."""
+    """The mark that a sentence begins with, also inside a paragraph of the list `held`."""
     if clause.own and sentence.start == clause.start:
         return clause.marks[-1]
     if held and clause.line == held.line:
@@ -117,8 +116,10 @@ def point_at(clause: Clause, sentence: Span, said: str, held: WishList | None) -
 
 
 def point_reach(said: str, reports: bool = False) -> int:
-    """How far a sentence of a list is the proposer's: up to where the authority answers; where
-    it may do so by a report (目前，全区已…), nowhere."""
+    """Up to where a sentence of a list is the proposer's: where the authority answers.
+
+    With `reports`, a sentence that reports what was done (目前，全区已…) is an answer: 0.
+    """
     if reports and _REPORTS.match(said.strip()):
         return 0
     answers = (p.start() for p in PIECE.finditer(said) if ANSWERS.search(p[0]))
@@ -126,7 +127,7 @@ def point_reach(said: str, reports: bool = False) -> int:
 
 
 def list_reach(said: str) -> int:
-    """The same for 您建议：1.……；2.…… in one sentence; 0 when it holds no list of wishes."""
+    """The same for a sentence that holds the whole list: 您建议：1.……；2.……; 0 if it holds none."""
     points = _LIST_INSIDE.search(said)
     if not points or not _opens_list(said[: points.start()]):
         return 0
@@ -135,7 +136,7 @@ def list_reach(said: str) -> int:
 
 
 def _opens_list(said: str) -> bool:
-    """Whether wishes are announced: 您建议：, or at the end of a longer sentence."""
+    """Whether a sentence announces wishes: 您建议：, also at the end of a longer one."""
     pieces = PIECE.findall(said)
     if not pieces or _AIMED.match(said):
         return False

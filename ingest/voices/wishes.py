@@ -7,7 +7,7 @@ import re
 from ingest.text.ordinals import POINT
 from ingest.text.page_labels import ANSWERS_BELOW
 
-# 何某某委员, 王某等3位代表, 政协委员 — not who speaks for a company or at a review.
+# 何某某委员, 王某等3位代表, 政协委员; not 企业代表 or 评审委员.
 _DELEGATE = (
     r"(?![^，。]{0,6}(?:企业|公司|单位|部门|职工|员工|居民|村民|群众|业主|商户|家长|专家|评审|法定)"
     r"(?:委员|代表))"
@@ -25,16 +25,14 @@ _ASKING = (
     r"(?:还|也|所|同时|另外?|此外|进一步)*(?:提出|建议|指出|提到|谈到|认为|希望|反映|要求|呼吁|说(?!明|法))"
     r"(?!的)"
 )
-# A sentence in the answer that only restates the wish …
-# (关于提案建议。 only heads what follows)
+# A sentence in the answer that restates a wish (关于提案建议。 only heads what follows) …
 RESTATES = re.compile(rf"^{POINT}?(?:关于|针对)?{_WISHER}{_WHERE}{_UNDER}{_ASKING}(?!。?\s*$)")
 _WISH_AT_START = re.compile(
     r"^(?:建议|提案建议|原建议|委员建议|代表建议|您的建议|诉求|问题)[一二三四五六七八九十\d]{0,2}\s*[:：]"
 )
 _WILL = r"将(?:在|从|会|继续|把|进一步|于|按)"
-# … unless it says what the authority has done or thinks of it. What is wished or reported may
-# speak of 我市, 落实 and 办理 itself (您指出，我市办理……): there only words that no proposer uses
-# count.
+# … unless it says what the authority did or thinks. A wish may itself speak of 我市, 落实 and 办理
+# (您指出，我市办理……): there only words count that no proposer uses.
 _ACKNOWLEDGES = (
     r"收悉|收到|已收|答复如下|采纳|非常|很好|感谢|赞同|认同|我[局委办院厅部行会们]"
     r"|研究(?:认为|后)|经(?:研究|核实)|对此|为此|，该"
@@ -43,7 +41,8 @@ RESPONDS = re.compile(
     rf"{_ACKNOWLEDGES}|高度重视|我[市区县省]|已经|现已|正在|{_WILL}"
     r"|落实|尚未|无法|暂(?:时|不)|不能|办理"
 )
-# Points of a restated list ask for 落实 and 办理 themselves and speak of 我市; these words do not.
+# In points of a restated list, which ask for 落实 and 办理 and speak of 我市, only these words
+# show an answer.
 ANSWERS = re.compile(
     rf"收悉|{ANSWERS_BELOW}|采纳|感谢[您你各]|经(?:研究|核实|会商|调研)|对此"
     r"|我[局委办院厅部会们]|本[局委]|建议(?:很|非常|十分|具有)|现已|尚未|暂(?:不|无|未)"
@@ -57,12 +56,12 @@ _ANSWERS_WISH = re.compile(
     rf"(?:已经?(?!有)|现已|正在|{_WILL}|尚未|暂(?:时|不))"
     r"|[”\"][，,；;](?:目前|当前|现行|现有|现阶段)"
 )
-# 您建议再扩2公里，因涉及条例修订，须由省里决定: the wish ends where the answer begins
+# 您建议再扩2公里，因涉及条例修订，须由省里决定: the wish ends where the answer begins.
 _TURNS = re.compile(
     r"[，,；;](?=(?:(?:因|由于|鉴于|但)[^。；]{0,30}?)?(?:[须需应]由|不符合(?:法|规|政策|条件)|我[市区县省]无权)"
     r"|(?:按照|根据|依据|依照)(?:国家|省|现行|有关|相关|《)[^，。；]{0,30}(?:规定|要求|政策|标准|》)[，,])"
 )
-# 您建议设底线，因各县财力差异较大，暂难实施; what is only reported (您反映，……难以落实) may say so
+# 您建议设底线，因各县财力差异较大，暂难实施: an answer. In 您反映，……难以落实 it is the proposer's.
 _DECLINES = re.compile(
     r"[，,；;](?=(?:(?:因|由于|鉴于|考虑到)[^。；]{0,40}?[，,])?(?:目前|现阶段|当前|我[市区县省])?[尚还仍暂]?"
     r"(?:不具备[^，。；]{0,8}(?:条件|基础)|条件[^，。；]{0,4}不(?:具备|成熟)|(?:暂|较)?难以?(?:实施|落实|采纳|实现|推行)"
@@ -70,13 +69,13 @@ _DECLINES = re.compile(
 )
 _ANSWERS_REPORT = re.compile(_ACKNOWLEDGES)
 _REPORTS = ("指出", "提到", "谈到", "反映", "说")
-# Of a sentence that answers at once what it quotes (何委员提出“……”，目前……; 您反映“……”，与规定
-# 不符) the quotation alone is the wish, unless it is granted in the same breath.
+# In a sentence that answers what it quotes (何委员提出“……”，目前……; 您反映“……”，与规定不符) only
+# the quotation is the wish, and not even that if it is granted.
 _QUOTED = re.compile(
     r"[，,：:]?\s*[“\"‘](?!关于)[^“”\"‘’]{6,}[”\"’]"
     r"(?:的?(?:建议|诉求|意见|问题|情况|[一之]?事项?))?[，,；;]?"
 )
-# 您提出的“……”等建议，对……具有积极意义: what is praised without a decision is still only wished.
+# 您提出的“……”等建议，对……具有积极意义: praised but not decided, it is still only a wish.
 _PRAISED = re.compile(
     rf"^{POINT}?(?:关于|对于?)?(?:您们?|你们?|贵[\u4e00-\u9fa5]{{1,4}}|{_DELEGATE}|该?(?:提案|建议))"
     r"(?:们)?(?:在[^，。]{0,16}[中里])?所?(?:提出|提到|反映)的?"
@@ -93,7 +92,7 @@ _GRANTS = re.compile(
 def states_wish(said: str, heading: bool = False) -> bool:
     """Whether a sentence of the answer is the proposer's wish and nothing more.
 
-    关于“……”的建议 as a heading names a topic; it states a wish only when the quotation itself asks.
+    A heading 关于“……”的建议 names a topic; it states a wish only if the quotation asks.
     """
     if heading:
         quoted = re.search(r"[“‘\"]([^”’\"]{10,})[”’\"]", said)
@@ -105,7 +104,7 @@ def states_wish(said: str, heading: bool = False) -> bool:
 
 
 def wish_reach(said: str, heading: bool = False) -> int:
-    """How far a sentence is the proposer's: the whole of it, what it quotes, or nothing."""
+    """Up to where a sentence is the proposer's: its end, that of what it quotes, or 0."""
     praised = None if heading else _PRAISED.match(said)
     if praised and not _DECIDES.search(said, praised.start("praise")):
         return len(said)
