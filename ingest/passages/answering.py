@@ -1,7 +1,7 @@
-"""Which wish a passage of a reply answers: what it says is told together with that.
+"""The wish that a passage of a reply answers, which becomes the passage's lead.
 
-An answer rarely names its matter (该项工作由区农投公司承担。): the wish that it answers, told
-elsewhere in the letter in the proposer's words, does.
+An answer rarely names its matter (该项工作由区农投公司承担。); the wish does, elsewhere in the
+letter and in the proposer's words.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from ingest.text.sentences import sentences, trimmed
 from ingest.voices.speakers import Voiced
 from kb.models import Span, Suggestion, Voice
 
-LONGEST = 120  # characters of a wish told with its answer; of a longer one its first sentences
-NAMED = 6  # characters of a heading that tell a matter; 关于建议 tells none
+LONGEST = 120  # characters of a lead; of a longer wish its first sentences are taken
+NAMED = 6  # characters of a heading that names a matter; 关于建议 names none
 _SIGN = re.compile(r"[^\u4e00-\u9fa5A-Za-z0-9]")
 
 
 def cut_at_answers(pieces: Sequence[Voiced], suggestions: Sequence[Suggestion]) -> list[Voiced]:
-    """The pieces, those of the answer cut where what is said to another wish begins."""
+    """The pieces, those of the authority cut where the answer to another wish begins."""
     starts = sorted({a.start for s in suggestions for a in s.answers})
     cut: list[Voiced] = []
     for piece in pieces:
@@ -35,10 +35,10 @@ def cut_at_answers(pieces: Sequence[Voiced], suggestions: Sequence[Suggestion]) 
 def wishes_answered(
     text: str, pieces: Sequence[Voiced], suggestions: Sequence[Suggestion]
 ) -> dict[int, Span]:
-    """Start of a piece of the answer -> the one wish that it answers, told above or below it.
+    """Start of a piece of the answer -> the one wish that it answers.
 
-    A heading stands with what follows it; what answers several wishes at once, or is headed by the
-    wish itself, needs none.
+    A heading answers what the piece below it answers. Pieces that answer several wishes at once, or
+    stand below the wish as their heading, are left out.
     """
     found: dict[int, Span] = {}
     for piece, below in zip(pieces, [*pieces[1:], None][: len(pieces)], strict=True):
@@ -50,7 +50,7 @@ def wishes_answered(
 
 
 def part_ways(last: Voiced, piece: Voiced, answered: Mapping[int, Span]) -> bool:
-    """Whether two neighbours answer different wishes, or only one of them answers any."""
+    """Whether two neighbours answer different wishes, or only one of them a wish."""
     return answered.get(last.start) != answered.get(piece.start)
 
 
@@ -63,15 +63,17 @@ def _answered(piece: Voiced, suggestions: Sequence[Suggestion]) -> Span | None:
 
 
 def _heads(wish: str, piece: Voiced) -> bool:
-    """Whether the wish is the heading above the answer (一、您建议补贴水肥一体化设施。), or has the
-    heading of the answer (一是加强要素保障。 above both): the passage says its matter then."""
+    """Whether a heading above the piece already states the wish or is part of it.
+
+    一、您建议补贴水肥一体化设施。 as heading, or 一是加强要素保障。 above both.
+    """
     own = _SIGN.sub("", wish)
     labels = (_SIGN.sub("", mark.label) for mark in piece.clause.marks)
     return any(own in label or (len(label) >= NAMED and label in own) for label in labels)
 
 
 def _told(text: str, wish: Span) -> Span:
-    """The wish, or its first sentences."""
+    """The wish, or its first sentences if it is long."""
     if wish.end - wish.start <= LONGEST:
         return trimmed(text, wish.start, wish.end)
     ends = [s.end for s in sentences(text, wish.start, wish.end)]

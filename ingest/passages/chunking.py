@@ -1,7 +1,7 @@
 """Clauses -> passages: whole clauses of about 80–400 characters, the unit of citation.
 
-Passages and head matter together cover the text; every body character stands in exactly one
-passage. A heading goes with what follows it; one voice a passage, and of a reply one wish answered.
+Passages and head matter together cover the text: every character of the body stands in exactly one
+passage. A heading goes with what follows it. A passage has one voice and answers at most one wish.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def make_passages(
 ) -> tuple[Passage, ...]:
     """Passages in text order; ids depend on content only, so an unchanged clause keeps its id.
 
-    `suggestions` tell which wish each part of a reply answers.
+    `suggestions` say which part of a reply answers which wish.
     """
     told = list(_headings_follow(cut_at_answers(pieces, suggestions)))
     answered = wishes_answered(text, told, suggestions)
@@ -48,7 +48,7 @@ def passage_id(document_id: str, path: Sequence[str], text: str, repeat: int = 1
 
 
 def _headings_follow(pieces: Sequence[Voiced]) -> Iterator[Voiced]:
-    """A heading speaks with the voice of what follows it, unless it is a wish of its own."""
+    """The pieces, headings with the voice of what follows them, unless they are the proposer's."""
     following: Voice | None = None
     turned: list[Voiced] = []
     for piece in reversed(pieces):
@@ -60,8 +60,7 @@ def _headings_follow(pieces: Sequence[Voiced]) -> Iterator[Voiced]:
 
 
 def _runs(pieces: Iterable[Voiced], answered: Mapping[int, Span]) -> Iterator[list[Voiced]]:
-    """Unbroken stretches of one voice that answer one wish; head matter and a 目录 between two
-    pieces part them."""
+    """Unbroken runs of one voice that answer one wish; head matter in between ends a run."""
     run: list[Voiced] = []
     for piece in pieces:
         if run and (_ends(run[-1], piece) or part_ways(run[-1], piece, answered)):
@@ -77,7 +76,7 @@ def _ends(last: Voiced, piece: Voiced) -> bool:
 
 
 def _told_apart(passages: Iterable[Passage]) -> Iterator[Passage]:
-    """Those that are word for word the same get ids of their own."""
+    """The passages, those of the same words with ids of their own."""
     seen: Counter[str] = Counter()
     for passage in passages:
         seen[passage.id] += 1
@@ -88,7 +87,7 @@ def _told_apart(passages: Iterable[Passage]) -> Iterator[Passage]:
 def _passage(
     text: str, document_id: str, span: Span, part: Part, leads: Mapping[int, Span]
 ) -> Passage:
-    """What stands at a span of a part, with the sentence that governs it."""
+    """The passage at a span of a part, with its lead."""
     inside = [piece for piece in part.pieces if span.overlaps(piece)]
     said = [p for p in inside if not p.clause.heading] or inside
     path = _common_path([p.clause for p in said])
@@ -112,7 +111,7 @@ def _passage(
 
 
 def _led(passage: Passage, pieces: Sequence[Voiced]) -> Passage:
-    """With who says its lead."""
+    """The passage with the voice of its lead."""
     lead = passage.lead
     if lead is None:
         return passage

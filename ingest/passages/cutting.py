@@ -1,4 +1,4 @@
-"""Parts that are too long, cut between sentences into spans of even length."""
+"""Parts too long for a passage, cut between sentences into spans of even length."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LESSER_STOP = re.compile(r"[；;，,、\s]")
 
 
 def spans_of(text: str, part: Part) -> list[Span]:
-    """The part as one span, or, when long, as spans of whole sentences of even length."""
+    """The part as one span; a long one as spans of whole sentences, of even length."""
     start, end = part.pieces[0].start, part.pieces[-1].end
     if end - start <= LONG:
         return [trimmed(text, start, end)]
@@ -38,7 +38,7 @@ def spans_of(text: str, part: Part) -> list[Span]:
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    """Sentences; one of monstrous length (text that lost its punctuation) at its lesser stops."""
+    """Sentences; one of monstrous length (lost punctuation) is cut at lesser stops."""
     for sentence in sentences(text, start, end):
         begin = sentence.start
         while sentence.end - begin > _MONSTROUS:

@@ -1,4 +1,4 @@
-"""What a passage gives the reader, told by cue words in its text and headings."""
+"""Facets: what a passage gives its reader, by cue words in its text and headings."""
 
 from __future__ import annotations
 

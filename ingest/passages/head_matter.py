@@ -1,7 +1,7 @@
-"""What stands around the body and is still cited: 文首 (title, 文号) and 页面信息.
+"""Citable text around the body: 文首 (title, 文号) and 页面信息.
 
-Head lines are citable like any other text. What a page says outside its text (发布日期, 统一编号
-…) is written out below the body, one line a label, so that it too can be shown and checked.
+What a page states outside its text (发布日期, 统一编号 …) is written out below the body, one line a
+label, so that it can be shown and checked like any other text.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _ELEMENT_OF = {
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """The text to put below the body, and where each label's value stands in the whole."""
+    """The text to put below the body at `start`, and where each value then stands."""
 
     text: str
     start: int
@@ -45,7 +45,7 @@ class PageFacts:
 
 
 def page_facts(metadata: Mapping[str, str], start: int) -> PageFacts | None:
-    """What a page states, as lines that begin at offset `start`; None when it states nothing."""
+    """What a page states, as lines beginning at offset `start`; None if it states nothing."""
     stated = {k: v.strip() for k, v in metadata.items() if k not in _LEFT_OUT and v.strip()}
     if not stated:
         return None
@@ -68,7 +68,7 @@ def head_passages(
 ) -> list[Passage]:
     """A passage for each unbroken run of head lines.
 
-    A title alone is left to the document's card, except a reply's: it names session and proposal.
+    A title alone needs no passage, except that of a `letter`: it names session and proposal.
     """
     wanted = sorted(front.matter)
     if not letter and set(wanted) <= set(front.title_lines):
@@ -82,7 +82,7 @@ def head_passages(
 
 
 def proven(elements: Sequence[Element], facts: PageFacts | None, text: str) -> tuple[Element, ...]:
-    """Elements that came from page metadata, with the span of the line that now states them."""
+    """The elements; those from metadata with the place where the page facts now state them."""
     values = facts.values if facts else {}
     spans = {
         _ELEMENT_OF[label]: values[label] for label in reversed(_ELEMENT_OF) if label in values

@@ -1,7 +1,9 @@
-"""引语: the sentence that governs a list or a table (应当同时符合下列条件：, 标准如下：), told with
-each of its items and rows; and what a text names at its beginning as its matter (支持重点“小巨人”
-企业（以下简称企业）), or in a section of its own (支持对象), told with each clause that would not
-name it, annexed forms left out."""
+"""Leads (引语): what a passage needs to be understood, from elsewhere in its document.
+
+For items of a list and rows of a table it is the sentence that governs them
+(应当同时符合下列条件：); for other clauses the matter that the text names at its beginning
+(支持重点“小巨人”企业（以下简称企业）), or in a section of its own (支持对象).
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,8 @@ _OPENS_TEXT = re.compile(
     r"(?:通知|意见|答复|批复|公告|决定|函复|通告|措施|规定|方案|复函|办法)如下[:：]$"
 )
 
-# ……专精特新“小巨人”企业（以下简称重点“小巨人”企业）: whom a notice is about, for it goes on with
-# 企业 alone. An organ, a platform, a 办法 or a plan is not what its clauses are about.
+# ……专精特新“小巨人”企业（以下简称重点“小巨人”企业）: a notice goes on with 企业 alone. Its clauses
+# are not about the organs, platforms, 办法 or plans that it gives short names.
 _SORTS = "企业|项目|人才|贷款|产品|团队|人员|农户|商户|车间|工厂"
 _MATTER = re.compile(
     r"[^，,。；;：:《》（）()\s]{2,40}（以下(?:统?简?称)[：:]?[“”]?[^（）《》，。]{0,12}?"
@@ -33,7 +35,7 @@ _WHOM = re.compile(
 
 
 def leads_of(text: str, pieces: Sequence[Voiced]) -> dict[int, Span]:
-    """Start of a list item or row -> the sentence that governs its list or table."""
+    """Start of a piece -> its lead: the governing sentence, else the matter of the text."""
     governing: dict[tuple[Mark, ...], Span] = {}
     titles = {
         piece.clause.marks[-1] for piece in pieces if piece.clause.heading and piece.clause.own
@@ -66,7 +68,7 @@ def leads_of(text: str, pieces: Sequence[Voiced]) -> dict[int, Span]:
 
 
 def _matter(text: str, pieces: Sequence[Voiced]) -> Span | None:
-    """What the text above the first numbered clause names for short, if it does so once."""
+    """What the text above the first numbered clause gives a short name, if one thing only."""
     first = next((piece.start for piece in pieces if piece.clause.marks), 0)
     named = list(_MATTER.finditer(text, 0, first))
     return Span(*named[0].span()) if len(named) == 1 else None

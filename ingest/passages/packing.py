@@ -1,4 +1,4 @@
-"""Clauses of one voice -> parts: what is told together, as the section tree has it."""
+"""Pieces of one voice -> parts, each to become a passage, along the section tree."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from kb.models import Voice
 
 SHORT, LONG = 80, 400  # characters
 NAME = 60  # characters: a name in a list is no longer
-_SAYS = re.compile(r"[，。；：！？,;:]")  # what a mere name has none of
-_CLOSED = ("条",)  # an article is a passage of its own, however short
+_SAYS = re.compile(r"[，。；：！？,;:]")  # signs that a mere name does not have
+_CLOSED = ("条",)  # families whose clause is a passage of its own, however short
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Part:
 
     @property
     def of_rows(self) -> bool:
-        """Rows join rows only."""
+        """Whether it ends in a table row; rows are joined with rows only."""
         return self.pieces[-1].clause.line.is_row
 
     def __add__(self, other: Part) -> Part:
@@ -43,7 +43,7 @@ class Part:
 
 
 def pack(pieces: list[Voiced]) -> list[Part]:
-    """The parts of an unbroken run of one voice, in order; headings go with what they head."""
+    """The parts of an unbroken run of one voice; headings go with what they head."""
     return _attach_headings(_pack(pieces, 0))
 
 
@@ -85,7 +85,7 @@ def _mark_at(piece: Voiced, depth: int) -> Mark | None:
 
 
 def _joined(parts: list[Part], may_join: Callable[[Part, Part], bool]) -> list[Part]:
-    """Each part as one with the part before it, where they may be joined."""
+    """The parts, each joined with the one before it where `may_join` allows."""
     joined: list[Part] = []
     for part in parts:
         if joined and may_join(joined[-1], part):
@@ -96,7 +96,7 @@ def _joined(parts: list[Part], may_join: Callable[[Part, Part], bool]) -> list[P
 
 
 def _may_join(last: Part, part: Part) -> bool:
-    """Headings go with what follows; short neighbours of one section are joined up to LONG."""
+    """Whether neighbours make one part: a heading with what follows; short ones of a section."""
     if _only_headings(last):
         return True
     if last.closed or part.closed or last.size + part.size > LONG or _only_headings(part):
@@ -114,12 +114,12 @@ def _may_join(last: Part, part: Part) -> bool:
 
 
 def _of_prose(last: Part, part: Part) -> bool:
-    """Paragraphs of running text, none of them a clause of its own."""
+    """Whether both are paragraphs of running text, without marks of their own."""
     return not any(piece.clause.own for piece in (*last.pieces, *part.pieces))
 
 
 def _of_names(last: Part, part: Part) -> bool:
-    """Neighbours in a list of mere names (1.某某有限公司): none of them is a section of its own."""
+    """Whether both are of a list of mere names (1.某某有限公司), which are no sections."""
     *_, one = last.pieces
     other = part.pieces[0]
     siblings = one.clause.marks[:-1] == other.clause.marks[:-1]
@@ -133,7 +133,7 @@ def _is_name(piece: Voiced) -> bool:
 
 
 def _one_section(last: Part, part: Part) -> bool:
-    """Both stand under one heading, or both under none; 一、 and 二、 of a notice stay apart."""
+    """Whether both stand under the same outermost heading, or both under none."""
     above, below = last.pieces[0].clause.marks, part.pieces[0].clause.marks
     return above[:1] == below[:1]
 
@@ -147,7 +147,7 @@ def _only_headings(part: Part) -> bool:
 
 
 def _attach_headings(parts: list[Part]) -> list[Part]:
-    """Headings at the end of a voice go with the part before them."""
+    """The parts; headings at the end of a run go with the part before them."""
     made = _joined(parts, lambda last, _: _only_headings(last))
     if len(made) > 1 and _only_headings(made[-1]):
         made[-2:] = [made[-2] + made[-1]]
