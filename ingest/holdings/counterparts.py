@@ -1,4 +1,4 @@
-"""要点整理 and 原文 of the same policy, known by 文号 or title."""
+"""要点整理 and 原文 of the same policy, recognised by 文号 or title."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from kb.models import Head, Provenance
 def counterparts(head: Head, catalogue: Catalogue, provenance: Provenance) -> tuple[str, ...]:
     """Ids of the documents of `provenance` that hold the same policy as `head`.
 
-    The same 文号 decides; without one, the same title, unless both have a 文号 and they differ
-    (notices of two years share a title).
+    They share its 文号, or its title, unless 文号 or years differ: the notices of two years share a
+    title.
     """
     found: dict[str, None] = {}
     if head.doc_number:

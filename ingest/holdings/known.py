@@ -1,9 +1,8 @@
-"""Which document a file was read into last time: an unchanged file is not read again (a PDF or
-Word file costs tens of milliseconds).
+"""Which document each file became last time, so that unchanged files are not read again.
 
-Kept as JSON in the data directory's cache: derived, and safe to delete. Nothing is taken from it
-unless the same bytes, under the same name and card, would be read by the same code and libraries,
-and the document that came of them is stored unchanged.
+Kept as JSON in the data directory's cache; derived, and safe to delete. An entry counts only for
+the same bytes, name and card, the same code and libraries, and while the stored document is still
+what came of them.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ _NO_CODE = (".pyc", ".safetensors")
 
 
 class KnownFiles:
-    """Reads its file when made, and writes it with `save`."""
+    """The entries, read from the file on creation and written by `save`."""
 
     def __init__(self, folder: Path, knowledge_base: KnowledgeBase) -> None:
         self._file = folder / FILE
@@ -36,20 +35,20 @@ class KnownFiles:
         self._known = _read(self._file)
 
     def document(self, source: SourceFile) -> Document | None:
-        """The stored document of this very file, if reading it again would give the same."""
+        """The stored document of this file; None if it has to be read again."""
         known = self._known.get(_key(source))
         if known is None or self._kb.content_hash(known[0]) != known[1]:
             return None
         return self._kb.document(known[0])
 
     def keep(self, source: SourceFile, document: Document) -> None:
-        """Remember what a file was read into, if that is what is stored."""
+        """Remembers what a file was read into, if that is what is stored."""
         stored = self._kb.content_hash(document.id)
         if stored is not None and self._kb.holds(document):
             self._known[_key(source)] = (document.id, stored)
 
     def save(self) -> None:
-        """Where it cannot be written (a full disk), files are only read again next time."""
+        """Writes the entries; if that fails (a full disk), files are read again next time."""
         content = {"code": code_digest(), "files": self._known}
         fresh = self._file.with_suffix(".new")
         try:
@@ -78,7 +77,7 @@ def _key(source: SourceFile) -> str:
 
 @cache
 def code_digest() -> str:
-    """Of everything that decides what a file is read into: this package, `kb`, the libraries."""
+    """A hash over everything that affects reading: `ingest`, `kb`, and the installed libraries."""
     whole = hashlib.sha256()
     for package in (ingest, kb):
         for file in sorted(Path(package.__path__[0]).rglob("*")):

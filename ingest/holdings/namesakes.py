@@ -1,8 +1,7 @@
-"""One id for two documents: the same document again, or another of the same title and day.
+"""Two documents with one derived id: the same document again, or another of the same title and day.
 
-An id is made of title, 文号, issuer and date. Where a title is cut short or a 文号 is not stated,
-two documents may come to the same one; the second then gets a number behind it (d…-2), and keeps
-it when it is read again.
+An id is derived from title, 文号, issuer and date. Where a title is cut short or no 文号 is stated,
+two documents may share it; the second one gets a number (d…-2), and gets it again when read again.
 """
 
 from __future__ import annotations
@@ -19,18 +18,18 @@ from kb.knowledge_base import KnowledgeBase
 from kb.models import Document
 from kb.notation import doc_number
 
-_LOOKED_AT = 100  # numbered ids asked for; a gap may be left by a document that was removed
-# Of the shingles of the shorter text, which is all of them for a cut-off copy. Short notices of
-# one organ and title share up to seven tenths by what all notices have (greeting, 落款).
+_LOOKED_AT = 100  # numbered ids tried; removed documents leave gaps
+# Shares of the shorter text's shingles; a cut-off copy shares all of them. Short notices of one
+# organ and title share up to .7 by what all notices have (greeting, 落款).
 _NEARLY_ALL, _HALF = 0.8, 0.5
 
 
 class Likeness(StrEnum):
-    """What one document is to another of its id."""
+    """How two documents with the same derived id relate."""
 
     SAME = "same"
-    CHANGED = "changed"  # the same, by its 文号, with much of its text another
-    KINDRED = "kindred"  # another, with much of the text the same
+    CHANGED = "changed"  # the same by its 文号, much of the text different
+    KINDRED = "kindred"  # another document, much of the text the same
     OTHER = "other"
 
 
@@ -43,14 +42,17 @@ class Settled:
 
 
 class Namesakes:
-    """Settles ids against what is stored and what was read since but is not stored yet."""
+    """Settles ids against stored documents and those read but not stored yet."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
         self._fresh: dict[str, Document] = {}
 
     def settled(self, parse: Callable[[str | None], Document]) -> tuple[Document, str | None]:
-        """What `parse` makes under an id that no other document has, and a warning if in doubt."""
+        """The document that `parse` makes under an id of its own; a warning if that is in doubt.
+
+        `parse` takes the id to use, None for the derived one.
+        """
         document = parse(None)
         settled = self.settle(document)
         if settled.id != document.id:
@@ -58,7 +60,7 @@ class Namesakes:
         return document, settled.warning
 
     def settle(self, document: Document) -> Settled:
-        """The derived id, unless another document holds it."""
+        """The derived id, or a numbered one if another document holds it."""
         alike: dict[Likeness, Document] = {}
         stored = self._kb.heads()  # once for all ids: each call asks the store what is new
         for key in islice(_ids(document.id), _LOOKED_AT):
@@ -73,11 +75,11 @@ class Namesakes:
         return Settled(free, _KINDRED.format(title=kindred.head.title) if kindred else None)
 
     def read(self, document: Document) -> None:
-        """Remember a document that is not stored yet."""
+        """Remembers a document that is not stored yet."""
         self._fresh[document.id] = document
 
     def stored(self) -> None:
-        """What was read is stored now."""
+        """Forgets the documents read: they are stored now."""
         self._fresh.clear()
 
     def _held(self, key: str, stored: Container[str]) -> Document | None:
@@ -87,10 +89,10 @@ class Namesakes:
 
 
 def likeness(one: Document, other: Document) -> Likeness:
-    """Whether two texts of one title, 文号, issuer and date are one document.
+    """How two documents of the same title, 文号, issuer and date relate, by their text.
 
-    Without a 文号 of their own they are two where each names one that the other does not, however
-    much else they share, and where they share too little for a corrected or cut-off copy.
+    Without a 文号 of their own they are two documents if each cites a 文号 that the other does not,
+    or if they share too little text for a corrected or cut-off copy.
     """
     here, there = one.head.source, other.head.source
     if here.sha256 == there.sha256 or (here.url and here.url == there.url):
@@ -115,7 +117,7 @@ def _numbered_apart(one: str, other: str) -> bool:
 
 
 def _contained(one: Hashes, other: Hashes) -> float:
-    """How much of the smaller set the other holds, 0..1."""
+    """The share of the smaller set that the other one holds, 0..1."""
     least = min(len(one), len(other))
     return len(np.intersect1d(one, other, assume_unique=True)) / least if least else 0.0
 

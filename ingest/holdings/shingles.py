@@ -1,7 +1,7 @@
 """Nearly equal texts: MinHash over character shingles, candidates checked exactly.
 
 Sixteen bands of four hashes find a pair of similarity .8 with probability .9998 (1-(1-.8^4)^16)
-and one of .5 with .64; whatever is found is then measured exactly, so nothing is told by chance.
+and one of .5 with .64; candidates are then measured exactly, so that no result is due to chance.
 """
 
 from __future__ import annotations

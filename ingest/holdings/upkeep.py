@@ -1,4 +1,4 @@
-"""Looking after the corpus: what has lapsed, what is missing, what is there twice."""
+"""The corpus check: what has lapsed, what is missing, what is there twice."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kb.models import PETITION_REPLY, Head, Provenance, Reference, Status
 
 NEARLY_EQUAL = 0.8  # Jaccard similarity of shingles
 _LAPSED = (Status.REPEALED, Status.SUPERSEDED)
-# 文种 that are not issued under a 文号, or often enough not for its absence to tell nothing.
+# 文种 often issued without a 文号, so that its absence means nothing.
 _UNNUMBERED = frozenset(
     {"答复", PETITION_REPLY, "解读", "名单", "公示", "指南", "须知", "其他", "目录", "法", "条例"}
 )
@@ -32,7 +32,7 @@ class Weight(StrEnum):
 class Code(StrEnum):
     EXPIRED = "expired"
     EXPIRING = "expiring"
-    NO_REPLACEMENT = "no_successor"  # as it was first told by `corpus check --json`
+    NO_REPLACEMENT = "no_successor"  # the name in the output of `corpus check --json`
     BROKEN_REFERENCE = "broken_reference"
     NEAR_DUPLICATE = "near_duplicate"
     INCOMPLETE = "incomplete"
@@ -66,7 +66,7 @@ def check_corpus(kb: KnowledgeBase, as_of: date) -> list[Finding]:
 
 
 def _real(catalogue: Catalogue) -> Iterator[Head]:
-    """Invented examples need no looking after."""
+    """All documents but invented examples."""
     return (h for h in catalogue.heads.values() if h.provenance is not Provenance.EXAMPLE)
 
 
@@ -94,7 +94,7 @@ def _lapses(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
 
 def _broken_references(catalogue: Catalogue) -> Iterator[Finding]:
-    """Documents said to be replaced that are not held: questions about them find nothing."""
+    """Documents that replace others which are not held: questions about those find nothing."""
     for head in _real(catalogue):
         missing = [
             reference
@@ -129,7 +129,7 @@ def _name(reference: Reference) -> str:
 
 
 def _near_duplicates(catalogue: Catalogue, text_of: Callable[[str], str]) -> Iterator[Finding]:
-    """Texts that are nearly the same, other than a policy and what replaces it."""
+    """Pairs of nearly equal texts, except a policy and its replacement."""
     heads = catalogue.heads
     for pair in near_pairs([head.id for head in _real(catalogue)], text_of, NEARLY_EQUAL):
         one, other = heads[pair.one], heads[pair.other]
@@ -155,7 +155,7 @@ def _linked(one: str, other: str, catalogue: Catalogue) -> bool:
 
 
 def _incomplete(catalogue: Catalogue) -> Iterator[Finding]:
-    """Documents whose card lacks what a reader and the rules of validity need."""
+    """Documents that lack what readers and the rules of validity need."""
     for head in _real(catalogue):
         vital = {"日期": head.issued_on or head.effective_on, "发文机关": head.issuers}
         lacking = [name for name, value in vital.items() if not value]
@@ -170,7 +170,7 @@ def _incomplete(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _arrived_originals(catalogue: Catalogue) -> Iterator[Finding]:
-    """要点整理 that an original has made unnecessary."""
+    """要点整理 whose original is held."""
     heads: Mapping[str, Head] = catalogue.heads
     for head in heads.values():
         if head.provenance is not Provenance.DIGEST:
