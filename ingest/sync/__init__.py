@@ -1,1 +1,1 @@
-"""From official sites to the knowledge base: politely, safely, and going on where it stopped."""
+"""From official sites to the knowledge base: politely, safely, and resumable."""

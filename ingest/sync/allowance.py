@@ -1,4 +1,4 @@
-"""How much one run takes of the sites: what is beyond it waits for the next."""
+"""How much one run may fetch; what is beyond waits for the next run."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ingest.sync.fetch import Fetched, Fetcher, Validators
 
 @dataclass(frozen=True, slots=True)
 class SyncLimits:
-    """How much one run takes."""
+    """The limits of one run."""
 
     pages: int = 500  # documents and attachments asked for
     column_pages: int = 30  # list pages of one column
@@ -17,7 +17,7 @@ class SyncLimits:
 
 
 class Allowance:
-    """Asks for documents and attachments, and counts them."""
+    """Fetches documents and attachments, and counts them against the limits."""
 
     def __init__(self, fetcher: Fetcher, limits: SyncLimits) -> None:
         self._fetcher = fetcher

@@ -1,4 +1,4 @@
-"""Time as one value, so that whoever waits can be told what waiting is."""
+"""Clock and sleep as one value, so that tests need not wait."""
 
 from __future__ import annotations
 

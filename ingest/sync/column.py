@@ -1,4 +1,4 @@
-"""Reading a column to its end: its list pages one after the other."""
+"""Reads a column to its end: its list pages one after the other."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from kb.errors import CorruptFile
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column lists. `whole` is False when it was not read to its end, so that what is
-    missing may only stand further back."""
+    """What a column lists.
+
+    `whole` is False if it was not read to its end: what seems missing may stand further back.
+    """
 
     articles: tuple[Link, ...]
     whole: bool
@@ -25,8 +27,11 @@ class Column:
 
 
 def read_column(fetcher: Fetcher, source: WebSource, most: int) -> Column:
-    """Up to `most` list pages. Raises the SyncError family when the first one fails
-    or nothing is listed at all (a column that lost everything has been rebuilt, not emptied)."""
+    """The column, read up to `most` list pages.
+
+    Raises the SyncError family if the first page fails or nothing at all is listed: a column that
+    lost everything has been rebuilt, not emptied.
+    """
     waiting, seen = [source.url], {source.url}
     articles: dict[str, Link] = {}
     read = 0
@@ -54,8 +59,7 @@ def read_column(fetcher: Fetcher, source: WebSource, most: int) -> Column:
 
 
 def _page(fetcher: Fetcher, url: str, expects: str | None) -> tuple[str, str]:
-    """A list page and its address after redirects; asked for in full each time, because its
-    links are what we come for."""
+    """A list page and its address after redirects, always fetched in full: we need its links."""
     fetched = fetcher.get(url)
     try:
         page = decode((fetched.body or b"")[:PAGE_BYTES])

@@ -1,4 +1,4 @@
-"""What can go wrong on the way to a page.
+"""What can go wrong when a page is fetched.
 
 PolicyKBError
     SyncError

@@ -1,4 +1,4 @@
-"""One page at a time: allowed, paced, conditional, retried, bounded."""
+"""Fetches one page at a time: within reach, paced, conditionally, with retries and limits."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class FetchLimits:
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What the site gave us to ask “has it changed?” with."""
+    """ETag and Last-Modified of a page, for conditional requests."""
 
     etag: str | None = None
     last_modified: str | None = None
@@ -58,7 +58,7 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """An answer. `body` is None when the page has not changed since its validators."""
+    """An answer; `body` is None if the page has not changed since the validators sent."""
 
     url: str  # after redirects
     body: bytes | None
@@ -124,7 +124,7 @@ class Fetcher:
     def _follow(
         self, url: str, headers: dict[str, str], limit: int, obey: bool
     ) -> tuple[str, _Answer]:
-        """The last answer of a chain of redirects; every step is admitted anew."""
+        """Final address and answer behind redirects; every step is checked against `reach`."""
         for _ in range(self._limits.redirects + 1):
             target = self._reach.admit(url)
             if obey:
@@ -136,7 +136,7 @@ class Fetcher:
         raise FetchFailed("网址转来转去，没有尽头。", "请核对网址后更新来源清单。")
 
     def _obey(self, target: httpx.URL) -> None:
-        """Raises Disallowed when the site's robots.txt does not want us there."""
+        """Raises Disallowed if the site's robots.txt forbids the address."""
         origin = str(target.copy_with(raw_path=b"/", fragment=None))
         if origin not in self._rules:
             self._rules[origin] = rules = self._robots(origin)
@@ -160,7 +160,7 @@ class Fetcher:
         return robots.rules(b"") if none_there else None
 
     def _patiently(self, target: httpx.URL, headers: dict[str, str], limit: int) -> _Answer:
-        """An answer that is worth having, asked for again after growing pauses."""
+        """The first answer that needs no retry; retries come after growing pauses."""
         self._contact.check()
         failure = FetchFailed()
         for attempt in range(self._limits.attempts):
@@ -193,7 +193,7 @@ class Fetcher:
         return _Answer(response.status_code, response.headers, body)
 
     def _asked_pause(self, headers: httpx.Headers) -> float:
-        """Seconds of a Retry-After, in either of its two forms; 0 without one."""
+        """Seconds of a Retry-After header, in either of its two forms; 0 without one."""
         stated = headers.get("Retry-After", "").strip()
         if stated.isdigit():
             return float(stated)
@@ -212,7 +212,7 @@ def _conditions(validators: Validators) -> dict[str, str]:
 
 
 def _body(response: httpx.Response, limit: int) -> bytes:
-    """The body, unpacked; TooLarge as soon as it grows beyond `limit` bytes."""
+    """The body, unpacked; raises TooLarge as soon as it exceeds `limit` bytes."""
     coding = response.headers.get("Content-Encoding", "identity").strip().lower()
     if coding not in ("identity", "gzip", "x-gzip", ""):
         raise FetchFailed("网站使用了不支持的压缩方式。", "请手工下载后用 wence ingest 导入。")

@@ -22,8 +22,10 @@ from ingest.sync.tally import Tally
 
 
 class Harvest:
-    """One run over some sources. Without an `intake` it is dry: nothing is fetched but columns
-    and robots.txt, nothing is written."""
+    """One run over some sources.
+
+    Without an `intake` it is dry: only columns and robots.txt are fetched, nothing is written.
+    """
 
     def __init__(
         self,
@@ -43,7 +45,7 @@ class Harvest:
         self._tally = Tally(on_progress)
 
     def run(self, sources: Iterable[WebSource]) -> Report:
-        """Visit every source; a failure is a row and never ends the run."""
+        """Visits every source; a failure becomes a row and never ends the run."""
         listed = list(sources)
         run, resumed = 0, False
         if self._intake is not None:
@@ -76,7 +78,7 @@ class Harvest:
             self._compare(source, column)
 
     def _compare(self, source: WebSource, column: Column) -> None:
-        """Tell what the column listed once and lists no more."""
+        """Reports what the column once listed and no longer does."""
         now = {link.url for link in column.articles}
         listed = self._journal.listed(source.url).items()
         gone = [Link(url, title) for url, title in listed if url not in now]
@@ -85,7 +87,7 @@ class Harvest:
             self._journal.list_anew(source.url, [*column.articles, *unclear])
 
     def _new_first(self, column: Column) -> list[Link]:
-        """Those never visited before those visited, or a limited run would never get to them."""
+        """Links never visited first; otherwise a limited run might never get to them."""
         visits = {link.url: self._journal.visit(link.url) for link in column.articles}
 
         def turn(link: Link) -> int:
@@ -95,7 +97,7 @@ class Harvest:
         return sorted(column.articles, key=turn)
 
     def _gone_from_column(self, source: WebSource, link: Link) -> bool:
-        """Taken down, or only no longer listed? False when the site would not say today."""
+        """Reports whether a page was taken down or only unlisted; False if that stayed unclear."""
         visit = self._journal.visit(link.url)
         documents = visit.documents if visit else ()
         if self._intake is None:

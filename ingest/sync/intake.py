@@ -1,4 +1,4 @@
-"""A fetched file into the knowledge base, as the original it is."""
+"""Takes fetched files into the knowledge base, as originals."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Delivery:
 
 
 class Intake:
-    """Parses what was fetched and commits it; goes on after a failure."""
+    """Parses and commits what was fetched; goes on after a failure."""
 
     def __init__(self, kb: KnowledgeBase, sandbox: Sandbox, limits: SourceLimits) -> None:
         self._kb = kb
@@ -45,7 +45,7 @@ class Intake:
         self._namesakes = Namesakes(kb)
 
     def take(self, delivery: Delivery) -> Iterator[tuple[Row, Document | None]]:
-        """A row and the document for the file, or for each member of an archive."""
+        """A row and the document, if any, for the file or each member of an archive."""
         with tempfile.TemporaryDirectory(prefix="wence-sync-") as folder:
             path = Path(folder) / "file"  # the site's name never touches our disk
             path.write_bytes(delivery.data)
@@ -57,9 +57,10 @@ class Intake:
                     yield self._one(delivery, replace(found, name=shown, path=None))
 
     def shared(self, documents: Sequence[str]) -> dict[str, str]:
-        """What attachments inherit from their page, held as `documents`, where they do not say it
-        themselves: issuers and day. Its 文号 is not among it: a form attached to a notice is not
-        the notice."""
+        """Metadata that attachments inherit from their page (held as `documents`): issuers and day.
+
+        Not its 文号: a form attached to a notice is not the notice.
+        """
         head = self._kb.heads().get(documents[0]) if documents else None
         if head is None:
             return {}
@@ -94,9 +95,9 @@ class Intake:
         return self._told(delivery, outcome, document)
 
     def _document(self, delivery: Delivery, file: SourceFile) -> tuple[Document, str | None]:
-        """With a warning where its id is in doubt."""
+        """The document, and a warning if its id is in doubt."""
         readout = self._sandbox.read(file.data, file.name)
-        # The register's word comes last, where the parser looks when nothing better is said.
+        # The register's issuer goes into 来源, which the parser believes last.
         told = dict(delivery.stated)
         if delivery.source.issuer:
             told["来源"] = delivery.source.issuer
@@ -136,8 +137,10 @@ class Intake:
 
 
 def _placed(document: Document, region: str | None) -> Document:
-    """With the register's region, if the document itself does not tell whose it is: what stands
-    on a district's site without a name is not the whole country's."""
+    """The document with the register's region, if its own text does not tell where it applies.
+
+    What a district's site shows without a name is not for the whole country.
+    """
     if region is None or document.head.level is not None:
         return document
     level = level_of(region)

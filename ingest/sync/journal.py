@@ -1,7 +1,7 @@
-"""What earlier visits left: one SQLite file, a transaction a page.
+"""The record of earlier visits: one SQLite file, one transaction a page.
 
-Only what cannot be had again from the site or the knowledge base is kept: validators,
-fingerprints, which documents came of a page, what a column listed, and how far a run got.
+It keeps only what neither the site nor the knowledge base can tell again: validators, fingerprints,
+the documents that came of a page, what a column listed, and how far a run got.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class Journal:
         self._db.close()
 
     def begin(self, now: datetime) -> tuple[int, bool]:
-        """The number of a new run, or of the last one (and True) if it was interrupted lately."""
+        """A new run's number, or the last one's and True if that was interrupted lately."""
         row = self._row("SELECT number, started, finished FROM runs ORDER BY number DESC LIMIT 1")
         if row and not row[2] and now - datetime.fromisoformat(str(row[1])) < _RESUMED_WITHIN:
             return int(str(row[0])), True
@@ -94,7 +94,7 @@ class Journal:
             self._db.execute("UPDATE runs SET finished = 1 WHERE number = ?", (run,))
 
     def visit(self, url: str) -> Visit | None:
-        """The last visit to a page."""
+        """The last visit to a page; None if there was none."""
         found = self._visits("WHERE url = ?", url)
         return found[0] if found else None
 
@@ -117,13 +117,13 @@ class Journal:
         return dict(rows.fetchall())
 
     def list_anew(self, source: str, links: Iterable[Link]) -> None:
-        """Keep what a column lists now in place of what it listed."""
+        """Replaces what a column listed by what it lists now."""
         with self._db:
             self._db.execute("DELETE FROM listed WHERE source = ?", (source,))
             self.list_also(source, links)
 
     def list_also(self, source: str, links: Iterable[Link]) -> None:
-        """Keep these beside what the column listed (it was not read to its end)."""
+        """Adds to what the column listed (it was not read to its end)."""
         with self._db:
             self._db.executemany(
                 "INSERT OR REPLACE INTO listed VALUES (?, ?, ?)",

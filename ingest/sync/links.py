@@ -1,4 +1,4 @@
-"""Where a page leads: documents of a column, its further pages, attachments of an article."""
+"""The links of a page: documents of a column, its further pages, attachments of an article."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def attachments(page: str, url: str) -> tuple[Link, ...]:
 
 
 def file_suffix(url: str, text: str = "") -> str | None:
-    """pdf, docx … by the path, a parameter (downfile.jsp?filename=a.pdf) or the link's text."""
+    """pdf, docx …, by path, parameter (downfile.jsp?filename=a.pdf) or link text; else None."""
     parts = urlsplit(url)
     path = PurePosixPath(unquote(parts.path)).name
     for told in (path, unquote(parts.query), text.strip()):
@@ -88,7 +88,7 @@ def file_suffix(url: str, text: str = "") -> str | None:
 
 
 def file_name(url: str) -> str:
-    """The last part of the path, as people would read it."""
+    """The last part of the path, percent-decoded; the host if there is none."""
     parts = urlsplit(url)
     return PurePosixPath(unquote(parts.path)).name or parts.netloc
 
@@ -99,7 +99,7 @@ def page_text(page: str) -> str:
 
 
 def _anchors(root: Node, base: str) -> Iterator[tuple[Node, str]]:
-    """Links with their absolute http(s) addresses, fragments cut off."""
+    """Anchors with their absolute http(s) addresses, fragments cut off."""
     for node in root.css("a[href]"):
         href = (node.attributes.get("href") or "").strip()
         if not href or href.startswith("#"):
@@ -125,13 +125,13 @@ def _is_article(target: str) -> bool:
 
 
 class _Furniture:
-    """Menus and footers of one page; no element is looked at twice, however deep it stands."""
+    """Knows the menus and footers of one page; looks at each element once only."""
 
     def __init__(self) -> None:
         self._known: dict[int, bool] = {}
 
     def holds(self, node: Node) -> bool:
-        """Whether the node stands in navigation, a footer, a toolbar …"""
+        """Whether the node stands in navigation, a footer, a toolbar and the like."""
         above: list[Node] = []
         current: Node | None = node.parent
         while current is not None and current.mem_id not in self._known:
@@ -145,7 +145,7 @@ class _Furniture:
 
 
 def _title(node: Node, text: str) -> str | None:
-    """The title a link shows, whole where the page has it whole; None when it is no 公文."""
+    """The title that a link shows, uncut where the page has it so; None if it is no 公文's."""
     for told in ((node.attributes.get("title") or "").strip(), text):
         title = _BULLET.sub("", _DATE.sub("", told)).strip()
         if len(re.findall(r"[\u4e00-\u9fff]", title)) < _LEAST_TITLE:

@@ -1,4 +1,4 @@
-"""Whether a page is the one we came for: sites answer 200 with “页面不存在”, or with news."""
+"""Whether a page is the one expected: sites answer 200 with “页面不存在”, or with news."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ def holds_words(page: str, words: str) -> bool:
 
 
 def holds_title(page: str, title: str) -> bool:
-    """Whether the page shows most of the title its column shows: sites shorten and reword titles,
-    but not beyond recognition."""
+    """Whether the page shows most of the title in its column, which may be cut or reworded."""
     shown, wanted = _bare(page_text(page)), _bare(title)
     runs = {wanted[i : i + _RUN] for i in range(max(1, len(wanted) - _RUN + 1))}
     return sum(run in shown for run in runs) * 2 >= len(runs)

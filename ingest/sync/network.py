@@ -1,6 +1,6 @@
-"""The way onto the network: resolve, check, connect to exactly what was checked.
+"""Connections to checked addresses only: resolve, check, connect to exactly what was checked.
 
-The check stands where the socket is made, so no redirect, retry or second look-up goes round it.
+The check stands where the socket is made, so that no redirect, retry or second look-up evades it.
 Host header, SNI and certificate check keep the host's name. (The only import of httpcore.)
 """
 
@@ -21,7 +21,7 @@ _ADDRESSES_TRIED = 4  # of one host
 
 
 class GuardedTransport(httpx.BaseTransport):
-    """Requests over connections that `reach` allows, each used once and for `seconds` at most."""
+    """A transport over connections that `reach` allows, each used once, for `seconds` at most."""
 
     def __init__(
         self,
@@ -116,7 +116,7 @@ class _Guarded(httpcore.NetworkBackend):
 
 
 class _Timed(httpcore.NetworkStream):
-    """A stream with a deadline: a server that drips a byte at a time does not hold us."""
+    """A stream with a deadline, so that a server dripping bytes does not hold us."""
 
     def __init__(
         self, stream: httpcore.NetworkStream, deadline: float, now: Callable[[], float]

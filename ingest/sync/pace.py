@@ -7,7 +7,7 @@ from ingest.sync.errors import PutOff
 
 
 class Pace:
-    """Pauses by host. A wait beyond `longest` seconds raises PutOff instead of being waited."""
+    """Pauses by host; raises PutOff rather than wait longer than `longest` seconds."""
 
     def __init__(self, clock: Clock, interval: float, longest: float) -> None:
         self._clock = clock
@@ -17,11 +17,11 @@ class Pace:
         self._next: dict[str, float] = {}
 
     def slow_down(self, host: str, interval: float) -> None:
-        """At least `interval` seconds between requests to this host (Crawl-delay)."""
+        """Sets at least `interval` seconds between requests to this host (Crawl-delay)."""
         self._intervals[host] = max(interval, self._interval)
 
     def postpone(self, host: str, seconds: float) -> None:
-        """Nothing to this host for `seconds` (Retry-After, back-off)."""
+        """Lets no request go to this host for `seconds` (Retry-After, back-off)."""
         self._next[host] = max(self._next.get(host, 0.0), self._clock.now() + seconds)
 
     def wait(self, host: str) -> None:

@@ -1,4 +1,4 @@
-"""Pages and their attachments: each visited once a run, and read when it is new or has changed."""
+"""Pages and attachments: each is visited once a run, and read if it is new or has changed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ingest.sync.tally import Tally
 from kb.errors import PolicyKBError
 from kb.models import Document
 
-# Outcomes after which an unchanged page need not be read again.
+# Outcomes after which an unchanged page is not read again.
 _SETTLED = frozenset(
     {Outcome.ADDED, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.DUPLICATE, Outcome.NEEDS_OCR}
 )
@@ -61,7 +61,7 @@ class Pages:
         self._seen: set[str] = set()
 
     def visit(self, task: Task) -> None:
-        """One row in the tally, and one for each of its attachments."""
+        """Visits a page and its attachments, and adds a row for each to the tally."""
         url = task.link.url
         if url in self._seen:
             return
@@ -107,7 +107,7 @@ class Pages:
         self._repeat(task, visit)
 
     def _repeat(self, task: Task, visit: Visit, *remarks: str) -> None:
-        """The row of a page that is as it was, and its attachments' turn."""
+        """Adds the row of an unchanged page, and visits its attachments."""
         waits = visit.outcome == Outcome.NEEDS_OCR
         outcome = Outcome.NEEDS_OCR if waits else Outcome.UNCHANGED
         error = "需要OCR，原件已留存。" if waits else None
@@ -164,7 +164,7 @@ class Pages:
 
 
 def _whole(outcomes: list[Outcome]) -> Outcome:
-    """The outcome of a file by those of its members; anything failed wants another try."""
+    """The outcome of a file by those of its members; one failure means another try."""
     for outcome in (Outcome.FAILED, Outcome.NEEDS_OCR, Outcome.ADDED, Outcome.UPDATED):
         if outcome in outcomes:
             return outcome
@@ -172,7 +172,7 @@ def _whole(outcomes: list[Outcome]) -> Outcome:
 
 
 def _renamed(visit: Visit | None, document: Document | None) -> tuple[str, ...]:
-    """Title, 文号 or date at this address changed, so that the text is held under a new id."""
+    """A remark if the document at this address has a new id: title, 文号 or date changed."""
     if visit is None or document is None or not visit.documents:
         return ()
     if document.id in visit.documents:
@@ -181,7 +181,7 @@ def _renamed(visit: Visit | None, document: Document | None) -> tuple[str, ...]:
 
 
 def _is_meant(task: Task, page: str | None) -> bool:
-    """Whether a page is the one we came for; of an attachment nothing is expected."""
+    """Whether a page is the one expected; of attachments nothing is."""
     if page is None or task.expects is None:
         return True
     if task.source.type is SourceType.PAGE:

@@ -1,4 +1,4 @@
-"""Where a sync may go: named hosts, web ports, and addresses of the public internet only."""
+"""What a sync may visit: named hosts, web ports, and public addresses only."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def system_addresses(host: str, port: int) -> list[str]:
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address belongs to the public internet and to nobody's inner network."""
+    """Whether an IP address is of the public internet, not of an inner network."""
     try:
         ip = ip_address(address)
     except ValueError:  # with a scope (fe80::1%eth0), or no address at all
@@ -44,7 +44,7 @@ def is_public(address: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What may be visited. A host that begins with a dot (.gov.cn) stands for all below it.
+    """What may be visited; a host that begins with a dot (.gov.cn) stands for all below it.
 
     `loopback` and other `ports` exist for tests over a local server; no setting sets them.
     """
@@ -55,7 +55,7 @@ class Reach:
     resolve: Resolve = system_addresses
 
     def admit(self, url: str) -> httpx.URL:
-        """The URL, if it may be asked for. Raises Refused."""
+        """The parsed URL; raises Refused if it may not be visited."""
         try:
             target = httpx.URL(url)
         except (httpx.InvalidURL, ValueError) as error:
@@ -77,8 +77,10 @@ class Reach:
         return name in self.hosts or any(h.startswith(".") and name.endswith(h) for h in self.hosts)
 
     def addresses(self, host: str, port: int) -> list[str]:
-        """Checked addresses to connect to. One inner address among them refuses the host:
-        whoever controls its name could switch between them. Raises Refused, socket.gaierror."""
+        """The addresses of a host, all checked. Raises Refused, socket.gaierror.
+
+        One inner address among them refuses the host: whoever controls its name could switch.
+        """
         found = [address.partition("%")[0] for address in self.resolve(host, port)]
         if not found:
             raise socket.gaierror(f"no address for {host}")

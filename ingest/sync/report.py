@@ -1,4 +1,4 @@
-"""What a sync tells: one row a page, attachment or source."""
+"""The report of a sync: one row for each page, attachment or failed source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One sync from end to end: the parts of a run, joined."""
+"""One sync from end to end: assembles the parts of a run."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def sync(
     fetching: FetchLimits | None = None,
     clock: Clock | None = None,
 ) -> Report:
-    """Bring `sources` into `kb`; without a knowledge base only tell what would be fetched."""
+    """Brings `sources` into `kb`; without a knowledge base only reports what would be fetched."""
     files = SourceLimits.of(settings)
     fetching = fetching or FetchLimits(file_bytes=files.file_bytes)
     with (

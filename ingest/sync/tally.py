@@ -1,4 +1,4 @@
-"""The rows of a run as they come, and how far it is."""
+"""Collects the rows of a run and reports its progress."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OUTCOMES: tuple[tuple[type[SyncError], Outcome], ...] = (
 
 
 class Tally:
-    """What has been told so far; `waiting` counts sources still to come."""
+    """The rows so far; `waiting` counts the sources still to come."""
 
     def __init__(self, on_progress: Callable[[Progress], None]) -> None:
         self.rows: list[Row] = []
@@ -28,7 +28,7 @@ class Tally:
         self._report = on_progress
 
     def at(self, source: WebSource, name: str) -> None:
-        """Tell what is at hand."""
+        """Reports the page at hand as progress."""
         self._report(Progress(len(self.rows), self.waiting, source.name, name))
 
     def add(
@@ -40,19 +40,19 @@ class Tally:
         *remarks: str,
         error: str | None = None,
     ) -> None:
-        """A row of a page that gave no new document."""
+        """Adds the row of a page that gave no new document."""
         first = documents[0] if documents else None
         self.rows.append(
             Row(source.name, link.url, outcome, link.text, first, remarks=remarks, error=error)
         )
 
     def took(self, row: Row, *remarks: str) -> None:
-        """A row of a file that was read, with what else is to be said of it."""
+        """Adds the row of a file that was read, with further remarks."""
         self.rows.append(replace(row, remarks=(*remarks, *row.remarks)))
 
     def failed(
         self, source: WebSource, link: Link, error: SyncError, documents: tuple[str, ...] = ()
     ) -> None:
-        """A row of a page that could not be had."""
+        """Adds the row of a page that could not be fetched."""
         outcome = next(outcome for kind, outcome in _OUTCOMES if isinstance(error, kind))
         self.add(source, link, outcome, documents, error=str(error))
