@@ -1,4 +1,4 @@
-"""Readers: bytes of one media type to blocks."""
+"""Readers: bytes of one media type -> blocks. `READERS` has one for each type."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ingest.text.blocks import Readout
 
 
 def _read_pdf(data: bytes) -> Readout:
-    """The libraries of PDF take as long to load as all other readers, and most files are none."""
+    """Imported late: the PDF libraries take as long to load as all other readers together."""
     from ingest.readers.pdf import read_pdf
 
     return read_pdf(data)

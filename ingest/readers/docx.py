@@ -1,8 +1,7 @@
-"""Word documents (OOXML), read as they show on the page once all changes are accepted.
+"""Word documents (OOXML), read as the page shows once all tracked changes are accepted.
 
-Numbers that Word counts itself are written out, insertions taken, deletions and moved-away text
-dropped, text boxes told once, footnotes told after their paragraph; headers and footers are not
-part of the text.
+Automatic numbers are written out, text boxes read once, footnotes read after their paragraph;
+deleted and moved-away text, headers and footers are left out.
 """
 
 from __future__ import annotations
@@ -48,7 +47,7 @@ def read_docx(data: bytes) -> Readout:
 
 
 def _notes(root: Element | None, kind: str) -> dict[str, Element]:
-    """Reference (footnote:2) -> its element; separators are no notes."""
+    """Reference (footnote:2) -> the note's element; separators are left out."""
     return {
         f"{kind}:{value_of(node, 'id')}": node
         for node in children(root, kind)
@@ -62,7 +61,7 @@ class _Walker:
         self._numbering = numbering
         self._notes = notes
         self._carried = ""  # text of a paragraph whose end mark was deleted
-        self._held: dict[int, list[Block]] = {}  # what the cells of the table at hand hold, by id
+        self._held: dict[int, list[Block]] = {}  # blocks in the cells of the current table, by id
 
     def blocks(self, container: Element) -> Iterator[Block]:
         """Blocks of a body, cell, text box or note."""
@@ -98,7 +97,7 @@ class _Walker:
                     yield Block(BlockKind.PARAGRAPH, "注：" + " ".join(texts))
 
     def _texts(self, text: str, properties: Element | None, style: Style) -> Iterator[Block]:
-        """A heading or centred line is one, whatever breaks it has; other breaks part it."""
+        """The blocks of a paragraph; manual breaks part it, unless it is a heading or centred."""
         level = outline_level(properties) or style.heading
         alignment = value_of(child(properties, "jc"))
         centred = alignment == "center" or (alignment is None and style.centred)
@@ -125,7 +124,7 @@ class _Walker:
         return self._numbering.label(list_id, inherited)
 
     def _table(self, table: Element) -> Iterator[Block]:
-        """The rows of a table; of one that only frames text, the blocks in its cells."""
+        """The rows of a table, or the blocks in its cells if it only frames text."""
         outer, self._held = self._held, {}
         rows = self._rows(table)
         held, self._held = self._held, outer
@@ -137,7 +136,7 @@ class _Walker:
             yield from (b for row in rows for cell in row for b in held.get(id(cell), ()))
 
     def _rows(self, table: Element) -> list[list[Cell]]:
-        """Cells with their spans; a cell merged down counts the rows it covers."""
+        """The rows of cells with their spans, vertically merged cells counted once."""
         spans: list[list[tuple[Element, int, int, bool]]] = []  # cell, column, width, goes on
         rows = [row for row in _table_rows(table) if child(row, "trPr", "del") is None]
         for row in rows:
@@ -197,7 +196,7 @@ def _cells(node: Element) -> Iterator[Element]:
 
 
 def _chosen(alternate: Element) -> Element:
-    """One branch of mc:AlternateContent: the others say the same for older programs."""
+    """The branch of mc:AlternateContent to read; the others repeat it for older programs."""
     choice = child(alternate, "Choice")
     branch = choice if choice is not None else child(alternate, "Fallback")
     return branch if branch is not None else ()

@@ -1,4 +1,4 @@
-"""What a Word paragraph inherits from its style: list, outline level, name."""
+"""What a Word paragraph inherits from its style: list, outline level, alignment."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MOST_PARENTS = 20  # a style chain that is longer goes round
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph style, its parents' properties taken in."""
+    """A paragraph style, including what it inherits from its parents."""
 
     id: str
     name: str = ""
@@ -29,7 +29,7 @@ class Style:
 
 
 class Styles:
-    """The styles of a document, each with what it takes over from those it is based on."""
+    """The styles of a document."""
 
     def __init__(self, root: Element | None) -> None:
         """`root`: of styles.xml."""
@@ -46,7 +46,7 @@ class Styles:
         )
 
     def paragraph(self, style_id: str | None) -> Style:
-        """The style of that id, of the default style when it is None or unknown."""
+        """The style of that id; the default style if it is None or unknown."""
         key = style_id if style_id in self._nodes else self._default
         if key not in self._known:
             self._known[key] = self._read(key)
@@ -81,7 +81,7 @@ class Styles:
 
 
 def outline_level(properties: Element | None) -> int | None:
-    """1 to 9 for a paragraph with an outline level; 10 (body text) and none give None."""
+    """1 to 9 for a paragraph with an outline level; None for body text."""
     value = _whole(value_of(child(properties, "outlineLvl")))
     return value + 1 if value is not None and value < 9 else None
 

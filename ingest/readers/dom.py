@@ -1,4 +1,4 @@
-"""A page as a tree without what a reader of the page cannot see (the only import of selectolax)."""
+"""A page as a tree of what its readers see (the only import of selectolax)."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _UNSEEN = (
 )
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SENTENCE = re.compile(r"[\u4e00-\u9fff][^。]{5,}。")
-_COPY = 60  # characters that tell a second copy of a text
-_MOSTLY = 0.5  # of the text of a page: what holds so much is shown by the page's script
+_COPY = 60  # characters that identify a second copy of a text
+_MOSTLY = 0.5  # of the page's text: a hidden element with more is shown by a script
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCK_TAGS = _HEADING_TAGS | {
     *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl"),
@@ -27,7 +27,7 @@ BLOCK_TAGS = _HEADING_TAGS | {
     *("html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td"),
     *("tfoot", "th", "thead", "tr", "ul", "ucapcontent"),
 }
-_OPENERS = _HEADING_TAGS | {"dt", "summary"}  # a button in them is the question that it unfolds
+_OPENERS = _HEADING_TAGS | {"dt", "summary"}  # a button in them is the question it unfolds
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside"})
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|foot(?:er)?|sidebar|side|crumbs?|breadcrumb|location|position"
@@ -36,7 +36,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _TABS = re.compile(r"(?:^|[\s_-])tabs?(?:$|[\s_-])", re.IGNORECASE)
-_LONGEST_BAR = 60  # characters of the names of tabs; what is longer is what a tab shows
+_LONGEST_BAR = 60  # characters of a bar of tabs; a longer element is what a tab shows
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|et|ofd|zip|rar|pptx?)(?:$|[?#])", re.IGNORECASE)
 _LONGEST_BUTTON = 4  # characters: 政策咨询, 在线办理
 _LINKS = 3  # of a menu at least; two may be a sentence's references
@@ -57,8 +57,9 @@ _HINT = re.compile(r"nav|menu|foot|head|bottom|link|top|side|crumb|friend", re.I
 def parse(text: str) -> Node:
     """The root element of a page or fragment, scripts, comments and hidden elements removed.
 
-    Raises UnreadableFile for a page whose elements stand in each other without end: what is asked
-    of an element's ancestors costs the square of the depth, in the parser and in what follows."""
+    Raises UnreadableFile for a page nested too deeply: questions about ancestors cost the square of
+    the depth, in the parser and in later steps.
+    """
     if _left_open(text) > _MOST_OPEN:
         raise _too_deep()
     parser = LexborHTMLParser(text.replace("&amp;nbsp;", "&nbsp;"))  # escaped twice
@@ -78,8 +79,11 @@ def parse(text: str) -> Node:
 
 
 def _unseen(root: Node) -> list[Node]:
-    """Hidden elements, save those that a reader of the page opens or its script shows: the text of
-    a page, folded answers and tabs. Several of one make hold sentences; a dialog stands alone."""
+    """Hidden elements, except those that a reader can open or a script shows.
+
+    Kept are elements with most of the page's text, and folded answers and tabs: several elements of
+    one make that hold sentences, while a dialog stands alone.
+    """
     hidden = [node for node in root.css("[style], [hidden]") if _is_hidden(node)]
     told = [node for node in hidden if _SENTENCE.search(node.text(deep=True))]
     folds = {make for make, count in Counter(map(_make, told)).items() if count > 1}
@@ -95,7 +99,7 @@ def _unseen(root: Node) -> list[Node]:
 
 
 def _make(node: Node) -> tuple[str, ...]:
-    """What elements of one kind have in common: their tag and class, and those of their parent."""
+    """What elements of one kind share: tag and class, their own and their parent's."""
     both = [node, *([node.parent] if node.parent is not None else [])]
     return tuple(f"{n.tag} {(n.attributes.get('class') or '').split(' ')[0]}" for n in both)
 
@@ -114,7 +118,7 @@ def _too_deep() -> UnreadableFile:
 
 
 def _left_open(text: str) -> int:
-    """The most block tags that are open at once, going by the tags alone."""
+    """The largest number of block tags open at once, judged by the tags alone."""
     open_now: Counter[str] = Counter()
     total = most = 0
     tag = _TAG.search(text)
@@ -136,7 +140,7 @@ def _left_open(text: str) -> int:
 
 
 def _is_deeper(root: Node, limit: int) -> bool:
-    """Whether any node stands more than `limit` levels below the root; walks without recursion."""
+    """Whether any node is more than `limit` levels below the root; without recursion."""
     node: Node | None = root
     depth = 0
     while node is not None and depth <= limit:
@@ -159,7 +163,7 @@ def children(node: Node) -> Iterator[Node]:
 
 
 def ancestors(node: Node) -> list[Node]:
-    """The node and what it stands in, from the root down."""
+    """The elements that hold the node, from the root down, and the node itself."""
     chain = []
     current: Node | None = node
     while current is not None:
@@ -180,7 +184,7 @@ def common_ancestor(nodes: list[Node]) -> Node:
 
 
 def below(node: Node, selector: str) -> list[Node]:
-    """What matches a simple selector below the node; selectolax counts the node itself too."""
+    """Matches of a selector below the node, without the node, which selectolax includes."""
     return [found for found in node.css(selector) if found.mem_id != node.mem_id]
 
 
@@ -195,8 +199,11 @@ def heading_level(node: Node) -> int | None:
 
 
 def is_furniture(node: Node) -> bool:
-    """Whether an element is navigation, footer, toolbar …: by its tag, its name, or by a name
-    that hints at it (topmenu, bottomlinks) while most of its text is links."""
+    """Whether an element is navigation, a footer, a toolbar and the like.
+
+    Its tag or name tells, or a name that hints at it (topmenu, bottomlinks) if most of its text is
+    links.
+    """
     if node.tag in _FURNITURE_TAGS:
         return True
     names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
@@ -210,14 +217,16 @@ def is_furniture(node: Node) -> bool:
 
 
 def is_mostly_links(node: Node) -> bool:
-    """Whether the text of an element is links for the greater part."""
+    """Whether more than half of an element's text is links."""
     linked = sum(len(text_of(link)) for link in node.css("a"))
     return linked > 0.5 * len(text_of(node))
 
 
 def is_link_list(node: Node) -> bool:
-    """Whether a list or table is nothing but links to other pages: a menu, or 相关文章; or a bar
-    of a few words to click on."""
+    """Whether an element only links to other pages: a menu, 相关文章, a bar of short links.
+
+    Lists of files to download do not count.
+    """
     links = node.css("a")
     if node.tag in ("div", "p"):
         short = all(0 < len(text_of(link)) <= _LONGEST_BUTTON for link in links)

@@ -1,4 +1,4 @@
-"""Tables that a text file draws with signs: │ 水稻 │ 80 │, with or without rules between rows."""
+"""Tables drawn with characters: │ 水稻 │ 80 │, with or without rules between rows."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from ingest.text.blocks import Block
 _RULE = re.compile(r"^[\s│┃|║]*[─━═┄┅┈┉+=\-┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬][\s─━═┄┅┈┉+=\-─-╿|│┃║]*$")
 _BAR = re.compile(r"[│┃║|]")
 _ENDED = re.compile(r"^[│┃║|].*[│┃║|]$")
-_LEAST_COLUMNS = 2  # with a bar more than there are columns
-_FEW_RULES = 2  # between rows; a single one is below the heading
+_LEAST_COLUMNS = 2  # drawn with one bar more
+_FEW_RULES = 2  # parts between rules; two are a heading and all rows
 
 
 def is_drawn(line: str) -> bool:
@@ -23,7 +23,7 @@ def is_drawn(line: str) -> bool:
 
 
 def drawn_table(lines: Sequence[str]) -> list[Block] | None:
-    """The blocks of a table drawn by these lines; None where they are no table."""
+    """The blocks of the table that these lines draw; None if they draw none."""
     parts: list[list[list[str]]] = [[]]  # rows as drawn, between rules
     for line in lines:
         if _is_rule(line.strip()):
@@ -43,6 +43,6 @@ def _is_rule(text: str) -> bool:
 
 
 def _one(part: Sequence[Sequence[str]]) -> list[str]:
-    """A row whose cells are broken over several lines."""
+    """One row from the lines over which its cells are broken."""
     width = max(map(len, part))
     return ["".join(row[x] for row in part if x < len(row)) for x in range(width)]

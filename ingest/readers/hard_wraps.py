@@ -1,8 +1,8 @@
-"""Text files broken at a width (硬回车折行), as mail and old editors save them: paragraphs again.
+"""Paragraphs of text broken at a fixed width (硬回车折行), as mail and old editors save it.
 
-A file of short lines looks much the same: lists, labels, tables, signatures. What tells is not how
-many lines are full but how they end: inside a sentence, the next line flush with the margin, and
-the sentences so joined come to an end.
+A file of short lines (lists, labels, tables, signatures) looks much the same. The difference is not
+how many lines are full but how they end: inside a sentence, the next line flush with the margin,
+and joined they make whole sentences.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from ingest.readers.wrapping import CLOSED, NEVER_FIRST, PrintedLine, em_width, 
 
 Measure = Callable[[str], float]
 
-_LEAST_LINES = 6  # fewer tell no width
+_LEAST_LINES = 6  # fewer show no width
 _NARROWEST, _WIDEST = 20.0, 60.0  # em, of lines that are broken at a width
-_ALIKE = 3  # lines that end at one place show where lines are broken
-_HANGING = 2.0  # by which full lines differ: 禁则, signs that stand out beyond the margin
-_SLACK = 1.0  # by which a line may fall short beside the word that had no room
-_OVERLONG = 4.0  # em beyond the width, from which a line was not broken at it
-_FEW = 0.25  # of the full lines: so many may run on beyond the width, pasted in unbroken
-_INDENT = 1.0  # from which a line is the first of a paragraph
-_APART = 4.0  # from which it is centred or set to the right
-_MOSTLY_FULL = 0.8  # of the longest line, where too few lines are full to tell the width
+_ALIKE = 3  # so many lines that end at one place show the width
+_HANGING = 2.0  # em by which full lines differ: 禁则, signs hanging beyond the margin
+_SLACK = 1.0  # em by which a line may fall short besides the word that had no room
+_OVERLONG = 4.0  # em beyond the width: such a line was not broken at it
+_FEW = 0.25  # of the full lines: as many may run beyond the width, pasted in unbroken
+_INDENT = 1.0  # em from which a line begins a paragraph
+_APART = 4.0  # em from which it is centred or set to the right
+_MOSTLY_FULL = 0.8  # of the longest line, where too few lines are full to show the width
 _LEAST_BREAKS = 3  # fewer may be chance
-_MOSTLY = 0.5  # of the full lines: others are titles, table rows, last lines that came out full
+_MOSTLY = 0.5  # of the full lines: the rest are titles, rows, last lines that are full by chance
 # What an editor keeps together: a word or number, with the signs that must not be parted from it.
 _UNBROKEN = re.compile(
     r"[（《“‘〈「『【〔(]*(?:[A-Za-z0-9.,%]+|——|……|.)[，。；：、！？）》”’〉」』】〕)]*"
@@ -47,18 +47,20 @@ _GAP = re.compile(r"(?<=\S)(?:\t|[ \u3000]{2,})(?=\S)")
 
 
 def paragraphs(lines: Sequence[str], among: Sequence[str] | None = None) -> list[str]:
-    """The paragraphs of a text: its lines, or in a file broken at a width the lines joined. A part
-    of a file is too short to tell the width; `among` are the lines of all of it."""
+    """The paragraphs of a text: its lines, joined if the text was broken at a width.
+
+    `among` are the lines of the whole file if `lines` are only a part, too short to show the width.
+    """
     width = _width_of(lines if among is None else among)
     groups = width.groups(lines) if width else _groups_by_indent(lines)
     return [joined([PrintedLine(text) for text in g]) if len(g) > 1 else g[0] for g in groups]
 
 
 def _groups_by_indent(lines: Sequence[str]) -> list[list[str]]:
-    """The lines of each paragraph of a text too short to show its width.
+    """The lines of each paragraph, for a text too short to show its width.
 
-    Where paragraphs stand in, a line flush with the margin goes on with a full line above it that
-    broke off inside a sentence, if the two then come to an end.
+    If paragraphs are indented, a line flush with the margin continues a full line above it that
+    breaks off inside a sentence, provided that the joined lines end one.
     """
     widths = [em_width(x) for x in lines if _indent(x, em_width) <= _APART]
     standing = sum(_INDENT <= _indent(x, em_width) <= _APART for x in lines if x.strip())
@@ -87,7 +89,7 @@ def _goes_on_flush(before: str, line: str, least: float) -> bool:
 
 
 def _width_of(lines: Sequence[str]) -> _Width | None:
-    """The width a text is broken at: in Han characters, or in characters of any kind."""
+    """The width at which a text is broken, in em or in characters; None if it is not."""
     found = [width for measure in (em_width, len) if (width := _Width.of(lines, measure))]
     best = max(found, key=lambda width: width.breaks(lines), default=None)
     return best if best and best.breaks(lines) else None
@@ -95,7 +97,7 @@ def _width_of(lines: Sequence[str]) -> _Width | None:
 
 @dataclass(frozen=True, slots=True)
 class _Width:
-    """The measure of a page of text: where its lines begin and end."""
+    """Where the lines of a text begin and end, in the units of `measure`."""
 
     measure: Measure
     margin: float
@@ -122,7 +124,7 @@ class _Width:
         return cls(measure, margin, end, deep >= max(2, 0.1 * len(filled)))
 
     def breaks(self, lines: Sequence[str]) -> int:
-        """How many lines break off inside a sentence; 0 when they may be no breaks at all."""
+        """How many lines break off inside a sentence; 0 if that may be chance."""
         sentences = [group for group in self.groups(lines) if _is_sentence(group)]
         breaks = sum(not _is_closed(line) for group in sentences for line in group[:-1])
         certain = any(NEVER_FIRST.match(line.strip()) for group in sentences for line in group[1:])
@@ -130,7 +132,7 @@ class _Width:
         return breaks if (certain or breaks >= _LEAST_BREAKS) and breaks >= _MOSTLY * full else 0
 
     def groups(self, lines: Sequence[str]) -> list[list[str]]:
-        """The lines of each paragraph; empty lines always end one."""
+        """The lines of each paragraph; an empty line always ends one."""
         groups: list[list[str]] = []
         for filled, run in groupby(lines, key=lambda line: bool(line.strip())):
             group: list[str] = []
@@ -160,12 +162,12 @@ class _Width:
             return False
         if not _is_closed(before):
             return True
-        # 署名 and headings after a full last line are short and end in no sign.
+        # Behind a full last line, 署名 and headings are short and end without a sign.
         ends = _is_closed(line) or line.rstrip().endswith(("）", ")"))
         return self.indented and (ends or self._is_full(line, _ANY_WORD))
 
     def _is_full(self, line: str, following: str) -> bool:
-        """Whether what follows had no room on a line that begins at the margin."""
+        """Whether the first word of `following` had no room on the line."""
         word = _UNBROKEN.match(following.strip())
         room = self.end - self.measure(line.rstrip())
         apart = _indent(line, self.measure) - self.margin > _APART
@@ -189,12 +191,12 @@ def _is_labelled(line: str) -> bool:
 
 
 def _is_sentence(group: Sequence[str]) -> bool:
-    """Whether lines read as one come to an end and have the signs of prose, not of a list."""
+    """Whether the joined lines end a sentence and are punctuated as prose, not as a list."""
     text = "".join(line.strip() for line in group)
     signs = len(_SIGNS.findall(text))
     return len(group) > 1 and bool(_TO_THE_END.search(text)) and signs >= len(group) / 2
 
 
 def _is_in_columns(line: str) -> bool:
-    """Whether a line is the row of a table set with blanks; a name may be spaced out once."""
+    """Whether a line is a row of a table set with blanks; one gap may space out a name."""
     return len(_GAP.findall(line.strip())) >= 2

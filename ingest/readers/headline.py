@@ -1,7 +1,7 @@
 """The headline of a page: which of its first lines is the document's title.
 
-Sites put the column (政策文件), a cut or an edited title into <title>; a document title above the
-text is surer, save when <title> says it and more.
+Sites put a column (政策文件), a cut or an edited title into <title>. A document title above the
+text is surer, unless <title> contains it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ingest.text.titles import joined, spelled_from
 from kb.notation.document_kinds import kind_of, looks_like_title
 
 HEAD_BLOCKS = 15  # where the title of a page stands
-_TITLE_LINES = 4  # over which a page breaks a title
+_TITLE_LINES = 4  # at most, over which a page breaks a title
 _LEAST_TITLE = 8  # characters; a shorter 通知公告 or 政策解读 names a column of the site
 _LONGEST_TITLE = 100
 _PARTS = re.compile(r"\s*[-–—_|｜]+\s*")
@@ -32,7 +32,7 @@ _CUT = re.compile(r"(?:\.{2,}|…+)$")  # <title> cut short by the site
 
 
 def headline(blocks: list[Block]) -> str | None:
-    """The document title that stands above the text, one marked as a heading first."""
+    """The document title above the text, preferably one marked as a heading; else None."""
     above = list(takewhile(lambda block: not _opens_text(block), blocks[:HEAD_BLOCKS]))
     runs = [above[i:j] for i in range(len(above)) for j in range(i + 1, i + _TITLE_LINES + 1)]
     found = [run for run in runs if _is_headline(run)]
@@ -43,7 +43,7 @@ def headline(blocks: list[Block]) -> str | None:
 
 
 def is_better(shown: str, title: str) -> bool:
-    """Whether a document title the page shows names the document rather than <title> does."""
+    """Whether the title that a page shows is to be preferred to that in <title>."""
     if not names_document(title) or says_all(shown, title):
         return True
     # A page may show only what its notice carries: the X办法 of 关于印发X办法的通知.
@@ -55,13 +55,13 @@ def is_better(shown: str, title: str) -> bool:
 
 
 def in_full(stated: str | None, blocks: list[Block]) -> str | None:
-    """The title the metadata state, as the headline has it where that says all of it and more."""
+    """The title in the metadata, or the headline if that contains it and says more."""
     shown = headline(blocks) if stated and not lines_of(blocks, stated) else None
     return shown if stated and shown and says_all(shown, stated) else stated
 
 
 def shown_part(named: str, lines: Iterable[str]) -> str | None:
-    """The part of 某日报数字版-某地出台措施-要闻 that stands as a line of its own."""
+    """The part of a <title> (某日报数字版-某地出台措施-要闻) that is also a line of the page."""
     parts = [p for p in _PARTS.split(named) if len(p) >= _LEAST_TITLE and not is_of_site(p)]
     told = {unspaced(text) for text in lines} if parts else set()
     shown = [part for part in parts if unspaced(part) in told]
@@ -69,18 +69,18 @@ def shown_part(named: str, lines: Iterable[str]) -> str | None:
 
 
 def is_of_site(text: str) -> bool:
-    """Whether words of a <title> name a site or the organ that keeps it."""
+    """Whether words in a <title> name a site or the organ that keeps it."""
     return _OF_SITE.search(text) is not None
 
 
 def names_document(text: str) -> bool:
-    """Whether a line may be the title of a document, by its length and its words."""
+    """Whether a line may be the title of a document, by length and words."""
     fits = _LEAST_TITLE <= len(unspaced(text)) <= _LONGEST_TITLE
     return fits and looks_like_title(text) and not _COLUMN.search(text)
 
 
 def lines_of(blocks: list[Block], title: str) -> tuple[int, int] | None:
-    """Where the blocks spell the title, whole or in pieces: from the first to behind the last."""
+    """The range [start, end) of blocks near the top that spell the title; None if none do."""
     wanted = unspaced(title)
     head = [unspaced(block.text) for block in blocks[:HEAD_BLOCKS]]
     runs = ((start, spelled_from(head, start, wanted)) for start in range(len(head)))
@@ -88,18 +88,18 @@ def lines_of(blocks: list[Block], title: str) -> tuple[int, int] | None:
 
 
 def unspaced(text: str) -> str:
-    """The canonical text without any space, for comparing what a page spells in several ways."""
+    """The canonical text without spaces, for comparing spellings on one page."""
     return re.sub(r"\s", "", canonical_line(text))
 
 
 def says_all(shown: str, title: str) -> bool:
-    """Whether the one is the other in full: with the issuer in front, or its end not cut."""
+    """Whether `shown` contains `title`, which may be cut short."""
     stem = _CUT.sub("", unspaced(title))
     return len(stem) >= _LEAST_TITLE and stem in unspaced(shown)
 
 
 def _is_headline(run: list[Block]) -> bool:
-    """One line that ends in a 文种, or a few that do so together."""
+    """Whether a run of blocks makes a title that ends in a 文种."""
     texts = [canonical_line(block.text) for block in run]
     text = _spell(run)
     if len({block.level for block in run}) > 1 or count_labels(texts):
@@ -110,7 +110,7 @@ def _is_headline(run: list[Block]) -> bool:
 
 
 def _may_break(texts: list[str]) -> bool:
-    """Whether the lines of a broken title may begin so: issuers / 关于…, or within its words."""
+    """Whether a title may be broken so: issuers / 关于…, or within its words."""
     issuers = list(takewhile(_ISSUER.search, texts))
     if issuers:
         rest = "".join(texts[len(issuers) :])
@@ -123,7 +123,7 @@ def _spell(run: list[Block]) -> str:
 
 
 def _opens_text(block: Block) -> bool:
-    """A sentence, a clause, the 主送机关 or a table: what follows is no headline."""
+    """Whether a block belongs to the text: a sentence, a clause, 主送机关 or a table row."""
     line = canonical_line(block.text)
     if block.kind is BlockKind.ROW or is_reply_label(line):
         return True

@@ -58,7 +58,7 @@ _CONTAINERS = (
 _LEAST = 10  # Han characters that make a container the body
 _FOOT = re.compile(r"地址\s*[:：]|邮编|邮政编码|标识码|备案|ICP|版权|技术支持|主办|承办|访问|IPv6")
 _SENTENCES_OF_CARD = 2
-_ENTRIES = 8  # titles that make a page a list of pages
+_ENTRIES = 8  # linked titles that make a page a list of pages
 _PASSWORD = re.compile(r"<input\b[^>]*\btype\s*=\s*[\"']?password", re.I)
 _WORDS_OF_LOGIN = 200  # characters: labels, hints, who runs the site
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -72,7 +72,10 @@ _METAS = {
 
 
 def read_html(data: bytes) -> Readout:
-    """The body with its title; what the page states around it becomes metadata."""
+    """The body with its title as heading; what the page states around it becomes metadata.
+
+    NeedsOCR for a page whose body is a picture; UnsupportedFile for list pages and logins.
+    """
     text = decode(data)
     root = parse(text)
     metadata = _meta_tags(root)
@@ -121,7 +124,7 @@ def _meta_tags(root: Node) -> dict[str, str]:
 
 
 def _cards(root: Node) -> dict[str, str]:
-    """Metadata tables and lists, wherever they stand; they are taken out of the page."""
+    """Metadata from tables and lists, which are taken out of the page."""
     found: dict[str, str] = {}
     for node in root.css("table, dl, ul"):
         if below(node, "table, dl, ul"):
@@ -135,13 +138,15 @@ def _cards(root: Node) -> dict[str, str]:
 
 
 def _tells(texts: list[str]) -> bool:
-    """Whether the texts of a table are sentences: old pages stand in a table, document and all,
-    while a card has at most a summary (内容概述) among its values."""
+    """Whether a table holds sentences and is no card: old pages put the whole document in a table.
+
+    A card has at most a summary (内容概述) among its values.
+    """
     return sum(text.endswith(("。", "；")) for text in texts) > _SENTENCES_OF_CARD
 
 
 def _container(root: Node) -> Node | None:
-    """The element that holds the document, or None when no rule knows the page."""
+    """The element that holds the document; None if the page has no known container."""
     for selector in _CONTAINERS:
         nodes = [node for node in root.css(selector) if len(_HAN.findall(text_of(node))) >= _LEAST]
         nodes = [n for n in nodes if not any(n.mem_id != o.mem_id and inside(n, o) for o in nodes)]
@@ -151,29 +156,30 @@ def _container(root: Node) -> Node | None:
 
 
 def _is_picture(root: Node) -> bool:
-    """Whether the place of the document holds a picture (一图读懂) and no text."""
+    """Whether a picture (一图读懂) stands in place of the document."""
     held = (node for selector in _CONTAINERS for node in root.css(selector))
     first = next((n for n in held if text_of(n) or n.css_first("img")), None)
     return first is not None and first.css_first("img") is not None and not text_of(first)
 
 
 def _is_index(body: Node, blocks: list[Block]) -> bool:
-    """Whether a page is a column of a site: the titles of other pages, with their days."""
+    """Whether a page is a list of other pages, by the share of linked titles."""
     entries = [text for link in body.css("a") if names_document(text := text_of(link))]
     told = sum(len(unspaced(block.text)) for block in blocks)
     return len(entries) >= _ENTRIES and sum(map(len, map(unspaced, entries))) > 0.6 * told
 
 
 def _is_login(page: str, told: list[str]) -> bool:
-    """Whether a page only asks who is there. Sites ask in the head of any page too, so what else
-    it says must be short and name no document."""
+    """Whether a page is only a login.
+
+    Many pages have a login in their head, so the rest must be short and name no document.
+    """
     is_short = sum(map(len, told)) < _WORDS_OF_LOGIN
     return bool(_PASSWORD.search(page)) and is_short and not any(map(names_document, told))
 
 
 def _with_labels(root: Node, body: Node) -> Node:
-    """The body widened to the labels of a 提案答复, or of a policy on a platform for enterprises
-    (申报时间, 支持方式), that the page prints outside it."""
+    """The body widened to labels outside it: of a 提案答复, or of a policy's card (申报时间)."""
     labels = []
     for node in root.css("td, th, dt, dd, li, p, div, span, b, strong, h2, h3, h4"):
         own = text_of(node) if len(below(node, "*")) <= 4 else ""
@@ -187,8 +193,10 @@ def _with_labels(root: Node, body: Node) -> Node:
 
 
 def _around_extracted(root: Node, page: str) -> Node | None:
-    """The smallest element that holds what the general extractor takes for the main text; the
-    extractor's own output would have lost merged cells and list numbers."""
+    """The smallest element with what the general extractor takes for the main text.
+
+    Its own output is not used: merged cells and list numbers are lost in it.
+    """
     extracted = unspaced(main_text.extract(page) or "")
     found = []
     for node in root.css("p, li, td, h1, h2, h3, h4, div"):
@@ -207,7 +215,7 @@ def _held(nodes: list[Node]) -> int:
 
 
 def _without_site(found: list[Node]) -> list[Node]:
-    """The elements below the menu of a page and above what names its site."""
+    """The elements without the page's menu above and the site's footer below."""
     links = [is_mostly_links(node) for node in found]
     first = links.index(False) if False in links else 0
     end = len(found)
@@ -217,7 +225,7 @@ def _without_site(found: list[Node]) -> list[Node]:
 
 
 def _around(root: Node, body: Node) -> dict[str, str]:
-    """Metadata printed outside the body: “发布时间：… 来源：…”, label and value pairs."""
+    """Metadata printed outside the body: “发布时间：… 来源：…”, labels with values."""
     texts = [t for t in segments(root, skip=body) if not is_noise(canonical_line(t))]
     if count_labels(texts) < 3:  # a lone “名称” in a menu is no label
         texts = [t for t in texts if re.search(r"[:：]", t) or not count_labels([t])]
@@ -233,7 +241,7 @@ def _around(root: Node, body: Node) -> dict[str, str]:
 
 
 def _with_title(blocks: list[Block], title: str) -> list[Block]:
-    """The title once, as a heading: pieces of it joined, or put first when the body has none."""
+    """The blocks with the title once, as a heading: its pieces joined, or put first if missing."""
     lines = lines_of(blocks, title)
     if lines:
         heading = Block(BlockKind.HEADING, title, level=1)

@@ -1,4 +1,4 @@
-"""The labels of a page's metadata under one name each (索 引 号, 发文字号, 时效性 …)."""
+"""Labels of a page's metadata in all spellings (索 引 号, 发文字号), by one name each."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NAMES = {
     "索引号": "索引号 信息索引号 索引号码 信息索引 索引编号",
     "统一编号": "统一编号 规范性文件统一编号 登记号 规范性文件登记号 统一登记号 规范性文件编号",
     "来源": "来源 信息来源 文章来源 稿件来源 内容来源",
-    # Known, so that they are never taken for a value; not kept.
+    # Known only so that they are never taken for a value.
     "": "主题分类 体裁分类 组配分类 服务对象分类 主题词 关键词 公开方式 公开形式 公开范围 公开程序"
     " 公开时限 信息分类 主题 体裁 分类 信息类别 责任编辑 浏览次数 发布人 作者 载体类型 公开目录"
     " 所属主题 生命周期 服务对象 内容概述 文件类型 文种 信息格式 语种 公开类别 行政层级 政策级别",
@@ -38,48 +38,48 @@ _DAY_ALONE = re.compile(
     rf"(?P<day>{_DAY.pattern})\s*(?P<week>(?:星期|周)[一二三四五六日天])?\s*(?:\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?"
 )
 _OF_PAPER = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：].{0,12})?")  # 第A02版：要闻
-_SHAPES = (  # values that some sites print without their labels
+_SHAPES = (  # values that some sites print without labels
     ("索引号", re.compile(r"^[0-9A-Z]{9,18}/20\d{2}-\d{5,6}$")),
     ("统一编号", re.compile(r"^[A-Z]{3,6}\d{2}[-—]20\d{2}[-—]\d{4}$")),
     ("有效性", re.compile(r"^(?:现行)?有效$|^已?(?:失效|废止)$")),
 )
-# What a page says around the body of a 提案答复 or 来信选登; it belongs to the document.
+# Labels of a 提案答复 or 来信选登 outside the body; they belong to the document.
 _REPLY = re.compile(
     r"^(?:领衔人|领衔代表|领衔委员|提案者|提案人|提出人|主办单位|承办单位|会办单位|协办单位"
     r"|建议内容|提案内容|答复意见|办理意见|答复内容|办理结果|(?:来信|留言|诉求|投诉)(?:内容|人|时间)"
     r"|(?:答复|回复|处理)(?:内容|单位|部门|时间|结果))\s*(?:[:：]|$|\s)"
 )
-# What a platform for enterprises prints beside the title of a policy.
+# Labels that platforms for enterprises print beside the title of a policy.
 _POLICY = re.compile(
     r"^(?:申报(?:时间|截止(?:时间|日期)?|期限|对象|方式|状态)|受理(?:时间|期限)|主管部门|牵头部门"
     r"|支持(?:方式|力度|金额|额度)|扶持(?:方式|金额)|奖补方式"
     r"|适用(?:对象|区域|地区|行业|企业))\s*[:：]\s*\S"
 )
-# What stands behind the last value of a line.
+# Furniture behind the last value of a line.
 _FURNITURE = re.compile(r"\s+(?:字号|字体|分享|浏览|点击|访问|阅读|打印|(?:时间|日期)[:：]|【).*$")
 _LONGEST_VALUE = 120
 
 
 def label_name(text: str) -> str | None:
-    """The normalised name when `text` is nothing but a label; "" for one that is not kept."""
+    """The name of a text that is only a label; "" for one not kept, None for other texts."""
     found = _LABEL.match(simplify(text))
     return _BY_LABEL[re.sub(r"\s", "", found[1])] if found else None
 
 
 def is_reply_label(text: str) -> bool:
-    """Whether a line opens with a label of a 提案答复 or 来信选登 (领衔人, 答复意见 …)."""
+    """Whether a line begins with a label of a 提案答复 or 来信选登 (领衔人, 答复意见 …)."""
     return bool(_REPLY.match(text))
 
 
 def is_policy_label(text: str) -> bool:
-    """Whether a line is a label of a policy's card with its value (申报时间：2025-08-15 至 …)."""
+    """Whether a line is a label of a policy's card with its value: 申报时间：2025-08-15 至 …."""
     return bool(_POLICY.match(text))
 
 
 def labelled(segments: Iterable[str]) -> dict[str, str]:
-    """Metadata of text segments in page order: “标签：值” in one, or label and value in two.
+    """Metadata in text segments of a page, in order: “标签：值” in one, or label and value in two.
 
-    The first value of a name wins; empty values are left out.
+    The first value of a name counts; empty and long values are left out.
     """
     found: dict[str, str] = {}
     waiting: str | None = None
@@ -102,7 +102,7 @@ def labelled(segments: Iterable[str]) -> dict[str, str]:
 
 
 def info_line(text: str) -> dict[str, str]:
-    """发布日期 and 来源 of a line such as “2025-05-22 15:52 来源: 办公室”; else empty."""
+    """发布日期 and 来源 of a line like “2025-05-22 15:52 来源: 办公室”; else empty."""
     if len(text) > _LONGEST_VALUE or "。" in text:
         return {}
     found = labelled([text])
@@ -113,8 +113,11 @@ def info_line(text: str) -> dict[str, str]:
 
 
 def day_alone(segments: Iterable[str]) -> str | None:
-    """The one day that a page prints without a label; with the day of the week it is that of
-    reading, save in the head of a newspaper (2025年9月16日 星期二 第A02版：要闻)."""
+    """The one day that a page prints without a label; None if there are several.
+
+    With a weekday it is the day of reading, except in the head of a newspaper page
+    (2025年9月16日 星期二 第A02版：要闻).
+    """
     texts = list(segments)
     paper = any(map(_OF_PAPER.fullmatch, texts))
     alone = [match for text in texts if (match := _DAY_ALONE.fullmatch(text))]
@@ -128,10 +131,10 @@ def count_labels(segments: Iterable[str]) -> int:
 
 
 def told_labels(segments: Sequence[str]) -> int:
-    """How many labels come with their value: two or more make a metadata table, while in the
-    heading row of a list (名称、文号、发布日期) only the last label has a value after it.
+    """How many labels have a value behind them; two make a metadata table.
 
-    实施主体 does not count: its table is the text of a 办事指南 (办结时限, 收费标准).
+    In the heading row of a list (名称、文号、发布日期) only the last label has. 实施主体 does not
+    count: its table is the text of a 办事指南.
     """
     follow = [*segments[1:], ""]
     return sum(
@@ -143,7 +146,7 @@ def told_labels(segments: Sequence[str]) -> int:
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
-    """“标签：值 标签：值” of one line."""
+    """Names and values of one line: “标签：值 标签：值”."""
     marks = list(_PAIR.finditer(simplify(text)))
     if not marks or marks[0].start() > 40:
         return []

@@ -1,4 +1,4 @@
-"""Whether extracted text is Chinese that can be read, or the debris of a broken font."""
+"""Whether extracted text is readable Chinese, or garbled by a broken font."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ _COMMON = frozenset(
     "机当使点从业本去把性好应开它合还因由其些然前外天政四日社义事平形相全表间样与关各重新线内数正心"
     "企金项目支持条件标准管办规第区市县省局务院年月号万元及按请通知评审申报技术创"
 )
-_MOST_BAD = 0.3  # share of characters no document is written with
+_MOST_BAD = 0.3  # share of characters that no document uses
 _LEAST_COMMON = 0.08  # share of everyday characters; policy texts measure .25 and more
-_ENOUGH = 200  # Han characters from which the share of everyday ones says something
+_ENOUGH = 200  # Han characters from which the share of everyday ones is meaningful
 
 
 def is_garbled(text: str) -> bool:
-    """Private-use, replacement, control, accented Latin or rare characters in bulk, or long
-    Chinese text without everyday characters (a font whose code table is shifted)."""
+    """Whether text is garbled: many private-use, control, accented or rare characters.
+
+    So is long Chinese text without everyday characters: the font's code table is shifted.
+    """
     marks = [c for c in text if not c.isspace() and not (c.isascii() and c.isprintable())]
     if len(marks) < 20:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def extract(page: str) -> str | None:
-    """The main part as plain text; None when there is none to be found."""
+    """The main part as plain text; None if none is found."""
     from trafilatura import extract as extract_main  # here: half a second most files never need
 
     found = extract_main(

@@ -44,8 +44,11 @@ _PIPE = re.compile(r"(?<!\\)\|")
 
 
 def read_markdown(data: bytes) -> Readout:
-    """Headings with their level, paragraphs, list items and table rows; front matter whose keys
-    are metadata names (标题, 文号 … or title, source, url, date) becomes metadata."""
+    """Headings with their level, paragraphs, list items and table rows.
+
+    Front matter becomes metadata where its keys are metadata names (标题, 文号 … or title, source,
+    url, date).
+    """
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT.match(text)
     metadata = _front_matter(front[1]) if front else {}
@@ -70,10 +73,10 @@ def _front_matter(source: str) -> dict[str, str]:
 
 
 class _Blocks:
-    """Goes through the lines of a body; those that are nothing else are gathered as text."""
+    """Reads the lines of a body into blocks; lines of no special kind are gathered as text."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        # as wide as they are shown
+        # as wide as they are shown: marks do not count
         self._lines = [_LINK.sub(r"\1", _STRONG.sub(r"\2", line)) for line in lines]
         self._among = [x for x in self._lines if not (_ATX.match(x) or "|" in x)]
         self._text: list[str] = []
@@ -89,10 +92,10 @@ class _Blocks:
         self._end_text()
         return self._done
 
-    # Each gives the line behind what it has read at a line, or 0 where there is no such thing.
+    # Each returns the index of the line behind what it has read; 0 if `at` is not of its kind.
 
     def _heading(self, at: int) -> int:
-        """## 二、申报条件"""
+        """A heading: ## 二、申报条件."""
         heading = _ATX.match(self._lines[at])
         if not heading:
             return 0
@@ -102,7 +105,7 @@ class _Blocks:
         return at + 1
 
     def _table(self, at: int) -> int:
-        """| 条件 | 标准 | above | --- | --- |"""
+        """A table: | 条件 | 标准 | above | --- | --- |."""
         if "|" not in self._lines[at] or not _is_table_rule(self._below(at)):
             return 0
         self._end_text()
@@ -112,7 +115,7 @@ class _Blocks:
         return at + 1 + len(table)
 
     def _drawn(self, at: int) -> int:
-        """A table in HTML, or drawn with signs."""
+        """A table in HTML, or drawn with characters."""
         line = self._lines[at]
         if not (_PAGE_TABLE.match(line) or (is_drawn(line) and not _RULE.match(line))):
             return 0
@@ -122,7 +125,7 @@ class _Blocks:
         return end
 
     def _underlined(self, at: int) -> int:
-        """A line above ==== or ----."""
+        """A heading underlined by ==== or ----."""
         line, below = self._lines[at], self._below(at)
         if not (line.strip() and _is_setext(line, below)):
             return 0
@@ -142,7 +145,7 @@ class _Blocks:
             self._text.append(_QUOTE.sub("", line).removesuffix("\\"))
 
     def _end_text(self) -> None:
-        """The lines gathered so far as paragraphs."""
+        """Turns the lines gathered so far into paragraphs."""
         texts = paragraphs(self._text, self._among)
         self._done += [Block(BlockKind.PARAGRAPH, inline(text)) for text in texts]
         self._text = []
@@ -156,13 +159,13 @@ def _is_table_rule(line: str) -> bool:
 
 
 def _is_setext(line: str, following: str) -> bool:
-    """A line underlined by = or -; a long one is a paragraph above a rule."""
+    """Whether a line is a heading underlined by = or -; a long one is a paragraph above a rule."""
     mark = _UNDERLINE.match(following)
     return bool(mark) and (len(following.strip()) >= 2) and len(line) <= 80 and "。" not in line
 
 
 def _table_end(lines: list[str], start: int) -> int:
-    """Where a table that HTML or signs draw ends."""
+    """The line behind a table in HTML or drawn with characters."""
     if _PAGE_TABLE.match(lines[start]):
         ends = (i for i in range(start, len(lines)) if "</table" in lines[i].lower())
         return next(ends, len(lines) - 1) + 1
@@ -190,7 +193,7 @@ def _split(line: str) -> list[str]:
 
 
 def inline(text: str) -> str:
-    """Text without marks: links and emphasis to what they show, images and tags away."""
+    """Text without marks: links and emphasis give what they show, images and tags nothing."""
     text = _LINK.sub(r"\1", _IMAGE.sub("", text))
     text = _TAG.sub(" " if "<br" in text else "", _AUTOLINK.sub(r"\1", text))
     text = _EMPHASIS.sub(r"\1", _STRONG.sub(r"\2", _CODE.sub(r"\1", text)))

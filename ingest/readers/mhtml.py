@@ -1,4 +1,4 @@
-"""Web pages saved as one file (MHTML: .mht, .mhtml, and what Word saves so)."""
+"""Web pages saved as one file (MHTML: .mht, .mhtml, also by Word)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kb.errors import CorruptFile
 
 
 def read_mhtml(data: bytes) -> Readout:
-    """The page that the file holds, the largest of a page of frames; CorruptFile without one."""
+    """The page in the file, the largest if there are frames; CorruptFile if there is none."""
     parts = [part for part in message_from_bytes(data).walk() if _is_page(part)]
     pages = [_page(part) for part in parts]
     if not pages:
@@ -28,7 +28,7 @@ def _is_page(part: Message) -> bool:
 
 
 def _page(part: Message) -> bytes:
-    """The page in UTF-8 with its mark, so that no older declaration in it is believed."""
+    """The page in UTF-8 with a byte order mark, which overrules a declaration in the page."""
     payload = part.get_payload(decode=True)
     raw = payload if isinstance(payload, bytes) else b""
     charset = part.get_content_charset()

@@ -1,4 +1,4 @@
-"""Automatic numbers of Word (第%1条, （%2）): they are on the page but not in the text.
+"""Automatic numbers of Word (第%1条, （%2）), which are on the page but not in the text.
 
 Source: ECMA-376 part 1, 17.9 (numbering) and 17.18.59 (ST_NumberFormat).
 """
@@ -37,7 +37,7 @@ def format_number(value: int, style: str) -> str:
     return str(value)
 
 
-# the signs of a format, in order, and how a number beyond them is written
+# Format -> its signs in order, and how a number beyond them is written.
 _SIGNS = {
     "ideographTraditional": ("甲乙丙丁戊己庚辛壬癸", "{}"),
     "ideographZodiac": ("子丑寅卯辰巳午未申酉戌亥", "{}"),
@@ -47,7 +47,7 @@ _SIGNS = {
     "decimalEnclosedFullstop": ("⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛", "{}."),
     "ideographEnclosedCircle": ("㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉", "{}"),
 }
-# digits, units, whether 10 is written without the leading one
+# Format -> digits, units, and whether 10 is written without the leading one.
 _COUNTING = {
     "chineseCounting": (_DIGITS, "十百千万", True),
     "chineseCountingThousand": (_DIGITS.replace("〇", "零"), "十百千万", True),
@@ -105,7 +105,7 @@ class Level:
 
 @dataclass(slots=True)
 class _List:
-    """What paragraphs of one w:num use."""
+    """A w:num with the levels that its paragraphs use."""
 
     abstract: str
     levels: dict[int, Level]
@@ -113,7 +113,7 @@ class _List:
 
 
 class Numbering:
-    """Counts as the document goes: call `label` once a numbered paragraph, in order."""
+    """Counts along the document: call `label` once for each numbered paragraph, in order."""
 
     def __init__(self, numbering: Element | None, style_lists: dict[str, str]) -> None:
         """`numbering`: root of numbering.xml; `style_lists`: numbering style id -> its numId."""
@@ -121,7 +121,7 @@ class Numbering:
         self._counts: dict[str, dict[int, int]] = {}
 
     def level_of_style(self, list_id: str, style: str) -> int:
-        """The level that a list ties to a paragraph style, else 0."""
+        """The level that a list ties to a paragraph style; 0 if none."""
         found = self._lists.get(list_id)
         for index, level in (found.levels if found else {}).items():
             if level.paragraph_style == style:
@@ -129,7 +129,7 @@ class Numbering:
         return 0
 
     def label(self, list_id: str, index: int) -> str:
-        """The number of the next paragraph at that level, with its space; "" if it has none."""
+        """The number of the next paragraph at that level, with the space behind; "" if none."""
         used = self._lists.get(list_id)
         level = used.levels.get(index) if used else None
         if used is None or level is None:

@@ -1,4 +1,4 @@
-"""OFD, the national fixed-layout format (GB/T 33190): text by page, without its seals."""
+"""OFD, the national fixed-layout format (GB/T 33190): text by page, without seals."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Matrix = tuple[float, float, float, float, float, float]
 
 
 def read_ofd(data: bytes) -> Readout:
-    """Paragraphs with their page; NeedsOCR when the pages hold only pictures."""
+    """Paragraphs with their page; NeedsOCR if the pages hold only pictures, CorruptFile."""
     package = XmlPackage(data)
     root = package.part("OFD.xml")
     if root is None:
@@ -47,7 +47,7 @@ def read_ofd(data: bytes) -> Readout:
 
 def _metadata(root: Element) -> dict[str, str]:
     title = next((e.text or "" for e in descendants(root, "Title")), "")
-    # Programs put the file name there as often as a title.
+    # Programs often put the file name there.
     named = re.search(r"关于|办法|条例|通知|公告|意见|规定", title)
     return {"标题": title} if named else {}
 
@@ -81,7 +81,7 @@ def _path(base: str, location: str) -> str:
 
 
 def _pieces(layer: Element, height: float, number: int) -> Iterator[PrintedLine]:
-    """Text pieces; y counts upwards from the lower edge, as in a PDF."""
+    """Text pieces of a layer; y counts upwards from the lower edge, as in PDF."""
     for node in descendants(layer, "TextObject"):
         boundary = _floats(value_of(node, "Boundary") or "")
         left, top = (boundary[0], boundary[1]) if len(boundary) == 4 else (0.0, 0.0)
@@ -100,7 +100,7 @@ def _pieces(layer: Element, height: float, number: int) -> Iterator[PrintedLine]
 
 
 def _steps(written: str, most: int) -> list[float]:
-    """How far each character stands from the one before it; “g 3 5.6” is three times 5.6."""
+    """The advance of each character; “g 3 5.6” is three times 5.6. [] unless there are `most`."""
     parts = written.split()
     steps: list[float] = []
     while parts and len(steps) < most:
@@ -124,7 +124,7 @@ def _floats(text: str) -> list[float]:
 
 
 def _lines(pieces: list[PrintedLine]) -> Iterator[PrintedLine]:
-    """Pieces at one height make a line, left to right."""
+    """Lines: the pieces at one height, left to right."""
     row: list[PrintedLine] = []
     for piece in sorted(pieces, key=lambda p: -p.y):
         if row and row[0].y - piece.y > _SAME_LINE * max(piece.size, 1.0):

@@ -56,7 +56,7 @@ def name_of(element: Element) -> str:
 
 
 def value_of(element: Element | None, name: str = "val") -> str | None:
-    """An attribute by its local name."""
+    """An attribute by its local name; None if there is none."""
     if element is None:
         return None
     for key, value in element.attrib.items():
@@ -66,7 +66,7 @@ def value_of(element: Element | None, name: str = "val") -> str | None:
 
 
 def child(element: Element | None, *path: str) -> Element | None:
-    """The first descendant along a path of local names."""
+    """The first descendant along a path of local names; None if there is none."""
     for step in path:
         if element is None:
             return None

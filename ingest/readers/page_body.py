@@ -22,18 +22,18 @@ from ingest.text.blocks import Block, BlockKind
 from ingest.text.ordinals import DIVISION, ITEM
 
 _WIDE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
-_GAP = re.compile(rf"(?<={_WIDE})\s*\n\s*(?={_WIDE})")  # a line end of the source, not the text
+_GAP = re.compile(rf"(?<={_WIDE})\s*\n\s*(?={_WIDE})")  # a line break of the source only
 _INDENT = re.compile(r"[\u3000\xa0]*")
 _ICON = re.compile(r"[+＋×>»▸▾▶▼▲►∨∧\ue000-\uf8ff]?")
 _OF_TABLE = ("tr", "tbody", "thead", "tfoot")
 _LONGEST_LABEL = 6
 _LONGEST_HEADING = 80  # an h2 around a whole paragraph is a style, not a heading
-_FRAME_TEXT = 400  # characters in one cell, with several paragraphs: the table is a frame
+_FRAME_TEXT = 400  # characters in a cell with several paragraphs that make a table a frame
 _NUMBERED_ALREADY = re.compile(rf"\s*(?:{ITEM}|{DIVISION})")
 
 
 def body_blocks(node: Node, whole_page: bool = False) -> list[Block]:
-    """Blocks of an element in reading order; `whole_page` leaves navigation and the like out."""
+    """Blocks of an element in reading order; `whole_page`: leave out navigation and the like."""
     walker = _Walker(whole_page)
     while node.tag in _OF_TABLE and node.parent is not None:
         node = node.parent
@@ -51,7 +51,7 @@ class _Walker:
         self._whole_page = whole_page
 
     def flush(self) -> None:
-        """Ends the paragraph that is being gathered."""
+        """Ends the paragraph being gathered."""
         if self._broken:
             self._break()
             self._end_broken()
@@ -69,14 +69,14 @@ class _Walker:
         self._text = ""
 
     def _end_broken(self) -> None:
-        """Lines broken at a width are paragraphs again; others are paragraphs as they are."""
+        """Turns lines ended by <br> into paragraphs, joined if they were broken at a width."""
         for text in hard_wraps.paragraphs(self._broken):
             if text.strip():
                 self.blocks.append(Block(BlockKind.PARAGRAPH, " ".join(text.split())))
         self._broken = []
 
     def read(self, node: Node) -> None:
-        """The whole of an element, which may be a table."""
+        """Reads an element, which may be a table."""
         if node.tag == "table":
             self._table(node)
         else:
@@ -108,7 +108,7 @@ class _Walker:
                 self._inline(child)
 
     def _inline(self, node: Node) -> None:
-        """A label set apart only by its looks (领衔人, 主办单位) is set apart by a space."""
+        """Reads an inline element; a space sets off a label set apart by looks only (领衔人)."""
         label = is_reply_label(text_of(node)) and len(text_of(node)) <= _LONGEST_LABEL
         self.walk(node)
         self._text += " " if label else ""
@@ -122,7 +122,7 @@ class _Walker:
         self._level = outer
 
     def _item(self, node: Node, number: int) -> None:
-        """An item of a numbered list: its number is on the page, though not in the source."""
+        """Reads an item of an <ol> with its number, which is on the page but not in the source."""
         self.flush()
         if not _NUMBERED_ALREADY.match(text_of(node)):
             self._text = f"{number}. "
@@ -137,7 +137,7 @@ class _Walker:
     def _table(self, table: Node) -> None:
         self.flush()
         rows = _rows(table)
-        # Asked first: reading the cells of frames within frames doubles the work at every level.
+        # First, because reading the cells of nested frames doubles the work at every level.
         if _is_frame(table, rows):
             self._frame(table)
             return
@@ -157,7 +157,7 @@ class _Walker:
 
 
 def _first_number(node: Node) -> int | None:
-    """Where the numbers of an <ol> start; None for anything that shows none."""
+    """The first number of an <ol>; None for elements that show no numbers."""
     if node.tag != "ol" or "none" in (node.attributes.get("style") or ""):
         return None
     start = node.attributes.get("start") or "1"
@@ -165,7 +165,7 @@ def _first_number(node: Node) -> int | None:
 
 
 def _rows(table: Node) -> list[list[Node]]:
-    """The cells of the table's own rows, not of tables inside it."""
+    """The cells of the table's own rows, not those of nested tables."""
     rows: list[list[Node]] = []
     for child in children(table):
         if child.tag in ("thead", "tbody", "tfoot"):

@@ -1,4 +1,4 @@
-"""The title of a page: what it shows, what its <title> says without the site's name."""
+"""The title of a page: as the page shows it, or its <title> without the name of the site."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _LINES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "div", "p", "td", "span"
 
 
 def page_title(root: Node, body: Node, blocks: list[Block]) -> str | None:
-    """The title the page shows, else its <title> without the site's name."""
+    """The title that the page shows, else its <title> without the name of the site."""
     named = title_tag(root)
     title = _SITE_TAIL.sub("", named).strip()
     if names_document(title) and lines_of(blocks, title):
@@ -64,8 +64,10 @@ def page_title(root: Node, body: Node, blocks: list[Block]) -> str | None:
 
 
 def _in_place_of(title: str, root: Node, body: Node, blocks: list[Block]) -> str | None:
-    """The title that stands above the text, where <title> names none; for the name of a column
-    (通知公告) any heading will do."""
+    """The title above the text, where <title> names no document.
+
+    If <title> names only a column (通知公告), any heading will do.
+    """
     above = _above(root, body)[::-1]
     for text in above:
         if names_document(text) and kind_of(text) != "其他":
@@ -78,13 +80,13 @@ def _in_place_of(title: str, root: Node, body: Node, blocks: list[Block]) -> str
 
 
 def named_in_title(root: Node) -> str | None:
-    """What stands behind the name in <title>: a place (…办事指南-某市某区), or the site."""
+    """The last part of <title>: a place (…办事指南-某市某区) or the site."""
     tail = _TITLE_TAIL.search(title_tag(root))
     return tail[1] if tail else None
 
 
 def _above(root: Node, body: Node) -> list[str]:
-    """The lines above the text that are titles or headings and no links."""
+    """Lines above the text that are titles or headings, not links."""
     told = takewhile(lambda node: node.mem_id != body.mem_id, root.traverse(include_text=False))
     lines = (node for node in told if node.tag in _LINES and not is_mostly_links(node))
     return [t for node in lines if names_document(t := text_of(node)) or heading_level(node)]

@@ -1,4 +1,4 @@
-"""Pages as lines with their places; running headers and page numbers taken away."""
+"""Pages as lines with their places; removes running headers and page numbers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MARGIN_LINES = 3  # lines at the top and bottom of a page that may be running t
 _ZONE = 0.13  # share of the page height above and below
 _SAME_PLACE = 6.0  # points
 _DASHES = r"[-—–―─－·•\s]"
-_PAGE_NUMBER = re.compile(  # set as nothing but a page number is: — 3 —, 第3页, 3/10
+_PAGE_NUMBER = re.compile(  # in forms that only page numbers have: — 3 —, 第3页, 3/10
     rf"^{_DASHES}+\d{{1,4}}{_DASHES}+$|^{_DASHES}*(?:第\s*\d{{1,4}}\s*页?|\d{{1,4}}\s*页){_DASHES}*$"
     r"|^第\s*[\d一二三四五六七八九十百]{1,5}\s*页\s*[,，/、(（]?\s*(?:共\s*[\d一二三四五六七八九十百]{1,5}\s*页)?[)）]?$"
     r"|^\d{1,4}\s*/\s*\d{1,4}$|^Page\s+\d+(?:\s+of\s+\d+)?$",
@@ -34,7 +34,7 @@ class Page:
 
 
 def without_running_text(pages: Sequence[Page]) -> list[Page]:
-    """Pages without page numbers and without what stands in the same place on most of them."""
+    """The pages without page numbers and without text that repeats in the same place."""
     edges = [[(_shape(line), line.y) for line in _edge(page)] for page in pages]
     least = 2 if len(pages) == 2 else max(3, round(0.3 * len(pages)))
     running: set[tuple[str, int]] = set()
@@ -53,7 +53,7 @@ def without_running_text(pages: Sequence[Page]) -> list[Page]:
 
 
 def _echoes(line: PrintedLine, page: Page) -> bool:
-    """On a single page a header shows by smaller type that repeats what the page says."""
+    """Whether a line of a single page is a header: smaller type that repeats the page's words."""
     others = "".join(_shape(other) for other in page.lines if other is not line)
     larger = [other for other in page.lines if other.size > 1.1 * line.size]
     return len(larger) > 0.5 * len(page.lines) and _shape(line) in others
@@ -63,14 +63,16 @@ def _cleaned(page: Page, running: set[tuple[str, int]], counted: set[int]) -> Pa
     edge = _edge(page)
     told = [line for line in edge if _place(line) in running]  # the same on most pages
     gone = {id(line) for line in edge if id(line) in counted or _is_page_number(line)}
-    # Beside a running head stands what changes from part to part: 第二部分 资金管理.
+    # Beside a running head stand headings that change: 第二部分 资金管理.
     gone |= {id(x) for x in edge if any(abs(x.y - y.y) <= 0.5 * y.size for y in told)}
     return replace(page, lines=tuple(line for line in page.lines if id(line) not in gone))
 
 
 def _page_counts(pages: Sequence[Page], running: set[tuple[str, int]]) -> set[int]:
-    """Bare numbers that count the pages, by `id`: a figure of a table stands beside other cells,
-    and does not run on from page to page."""
+    """Ids of the lines that are bare page numbers.
+
+    Figures in a table stand beside other cells and do not count on from page to page.
+    """
     bare = [
         (int(found[1]) - page.number, line)
         for page in pages
@@ -89,7 +91,7 @@ def _page_counts(pages: Sequence[Page], running: set[tuple[str, int]]) -> set[in
 
 
 def _is_alone(line: PrintedLine, page: Page, running: set[tuple[str, int]]) -> bool:
-    """Whether nothing but running text stands at the height of a line."""
+    """Whether only running text stands at the height of a line."""
     return not any(
         other is not line
         and abs(other.y - line.y) <= 0.5 * line.size
@@ -115,7 +117,7 @@ def _place(line: PrintedLine) -> tuple[str, int]:
 
 
 def _is_figure(shape: str) -> bool:
-    """Whether a line is a figure with its unit at most: a cell, never running text."""
+    """Whether a line is only a figure with its unit: a cell of a table."""
     return "#" in shape and len(shape.replace("#", "")) <= _UNIT
 
 

@@ -1,4 +1,4 @@
-"""PDF with a text layer; scans and unreadable layers are told, not guessed."""
+"""PDF with a text layer; scans and unreadable text layers are reported, not guessed at."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from ingest.text.blocks import Block, BlockKind, Readout
 from ingest.text.normalize import canonical_line, settle
 from kb.errors import EmptyFile, NeedsOCR
 
-_LEAST_TEXT = 20  # characters on a page with a picture; fewer make it a scan
+_LEAST_TEXT = 20  # characters on a page with a picture; with fewer it is a scan
 _WORTH_KEEPING = 100  # characters in all, when other pages could not be read
-_LARGER = 1.2  # type of a title against that of the text
+_LARGER = 1.2  # size of a heading relative to the text
 _LETTERHEAD = re.compile(r"^[^，。]{2,40}文\s*件$")  # 发文机关标志, larger still than the title
 _LONGEST_HEADING = 80  # characters
-_GUTTER = 2.0  # em from a line to a table that stands not below it but in another column
+_GUTTER = 2.0  # em between a line and a table in another column
 
 
 def read_pdf(data: bytes) -> Readout:
     """Paragraphs, headings (by size of type) and table rows, each with its page.
 
-    NeedsOCR for scans and for text layers that are garbled; pages that cannot be read beside
-    others that can are named in a warning. EncryptedFile, CorruptFile, EmptyFile.
+    Pages that cannot be read among others that can are named in a warning. NeedsOCR for scans and
+    garbled text layers; EncryptedFile, CorruptFile, EmptyFile.
     """
     pages = read_pages(data)
     scans = [page.number for page in pages if _is_scan(page)]
@@ -41,7 +41,7 @@ def read_pdf(data: bytes) -> Readout:
     readable = [p for p in pages if p.number not in scans and not is_garbled(_text(p))]
     tables = find_tables(data, readable)
     blocks = list(_blocks(readable, tables))
-    # A page printed from a site has the site's bars above its title.
+    # A page printed from a site has the site's bars above the title.
     title = shown_part(stated_title(data), (block.text for block in blocks[:HEAD_BLOCKS]))
     named = {"标题": title} if title and names_document(title) else {}
     return settle(PDF, blocks, named, warnings)
@@ -56,7 +56,7 @@ def _is_scan(page: Page) -> bool:
 
 
 def _check(pages: Sequence[Page], scans: Sequence[int]) -> list[str]:
-    """Warnings for pages that could not be read; an error when nothing worth keeping could."""
+    """Warnings for pages that cannot be read; raises if nothing worth keeping can."""
     if not pages:
         raise EmptyFile()
     texts = {page.number: _text(page) for page in pages if page.number not in scans}
@@ -75,7 +75,7 @@ def _check(pages: Sequence[Page], scans: Sequence[int]) -> list[str]:
 
 
 def _listed(numbers: Sequence[int]) -> str:
-    """1、3-5"""
+    """Page numbers as 1、3-5."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
@@ -86,7 +86,7 @@ def _listed(numbers: Sequence[int]) -> str:
 
 
 def _blocks(pages: Sequence[Page], tables: Sequence[PdfTable]) -> Iterator[Block]:
-    """Text runs and tables in page order; a run goes on over page ends, a table too."""
+    """Paragraphs and tables in order; both may continue over the end of a page."""
     body = _body_size(pages, tables)
     sizes = _heading_sizes(pages, body)
     run: list[PrintedLine] = []
@@ -107,7 +107,7 @@ def _blocks(pages: Sequence[Page], tables: Sequence[PdfTable]) -> Iterator[Block
 
 
 def _in_order(page: Page, tables: Sequence[PdfTable]) -> Iterator[PrintedLine | PdfTable]:
-    """The page's lines as of one column, each table in place of the lines it holds."""
+    """Lines as if of one column, and tables in place of the lines they hold."""
     items = list(_with_tables(page, tables))
     moved = iter(side_by_side([item for item in items if isinstance(item, PrintedLine)]))
     return (next(moved) if isinstance(item, PrintedLine) else item for item in items)
@@ -118,7 +118,7 @@ def _with_tables(page: Page, tables: Sequence[PdfTable]) -> Iterator[PrintedLine
     for line in page.lines:
         held = next((table for table in tables if table.holds(line.x, line.y)), None)
         if held is None:
-            # A table whose text is drawn apart from the lines stands where its top edge is.
+            # A table whose text is drawn elsewhere goes where its top edge is.
             above = [t for t in waiting if t.bottom > line.y and not _apart(line, t)]
             for table in above:
                 waiting.remove(table)
@@ -137,7 +137,7 @@ def _apart(line: PrintedLine, table: PdfTable) -> bool:
 
 
 def _body_size(pages: Sequence[Page], tables: Sequence[PdfTable]) -> float:
-    """The size most characters are set in, outside tables if there are any outside."""
+    """The size in which most characters outside tables are set."""
     counts: Counter[float] = Counter()
     for page in pages:
         here = [table for table in tables if table.page == page.number]
@@ -148,7 +148,7 @@ def _body_size(pages: Sequence[Page], tables: Sequence[PdfTable]) -> float:
 
 
 def _heading_sizes(pages: Sequence[Page], body: float) -> list[float]:
-    """The larger sizes, the largest first: the levels of headings. The letterhead is none."""
+    """The sizes of headings, largest first, which are their levels; the 版头 does not count."""
     lines = [line for page in pages for line in page.lines if _is_large(line, body)]
     return sorted({x.size for x in lines if not _LETTERHEAD.match(x.text.strip())}, reverse=True)
 
@@ -160,7 +160,7 @@ def _is_large(line: PrintedLine, body: float) -> bool:
 def _paragraphs(
     lines: Sequence[PrintedLine], body: float, sizes: Sequence[float]
 ) -> Iterator[Block]:
-    """Paragraphs of a run of lines; lines in larger type are headings, joined while they last."""
+    """The paragraphs of a run of lines, and headings where the type is larger."""
     for large, part in groupby(lines, key=lambda line: _is_large(line, body)):
         same = list(part)
         yield from _headings(same, sizes) if large else _joined(same)
@@ -172,7 +172,7 @@ def _joined(lines: Sequence[PrintedLine]) -> Iterator[Block]:
 
 
 def _headings(lines: Sequence[PrintedLine], sizes: Sequence[float]) -> Iterator[Block]:
-    """Neighbouring lines of one size are one heading (a long title takes two or three)."""
+    """Headings; neighbouring lines of one size are one (a long title takes two or three)."""
     group: list[PrintedLine] = []
     for line in lines:
         apart = group and (

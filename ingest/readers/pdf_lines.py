@@ -1,4 +1,4 @@
-"""The lines of a page from the pieces of text it draws, by where they stand."""
+"""The lines of a page, from the places of the pieces of text that it draws."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from ingest.readers.wrapping import PrintedLine, em_width
 from ingest.text.normalize import whole_characters
 
-_ASLANT = 8.0  # degrees off the page's edges: writing across it, a watermark
+_ASLANT = 8.0  # degrees off the page's edges from which text is a watermark
 _LEVEL = 0.3  # em by which pieces of one line may stand higher or lower
-_TOUCHING = 0.35  # em between words drawn apart; cells of a row stand further apart
+_TOUCHING = 0.35  # em between words drawn separately; cells stand further apart
 _NEIGHBOURS = 0.75  # em between characters drawn one by one, on a grid or spaced
-_SAME_INK = 0.5  # em by which words drawn again for boldness are moved
-_MARGINAL = 6  # lines drawn out of their order at most
-_SET_WIDE = 8  # words of one character in a line: “截 至 今 年”, not a row of three cells
+_SAME_INK = 0.5  # em by which words drawn twice, for boldness, differ
+_MARGINAL = 6  # lines at most that are drawn out of order
+_SET_WIDE = 8  # one-character words in a line set wide (截 至 今 年); a row of cells has fewer
 
 _LONE_SPACE = re.compile(r"(?<!\s)\s(?!\s)")
 
@@ -36,11 +36,14 @@ class Piece:
 def lines_of(
     pieces: Sequence[Piece], number: int, width: float, height: float
 ) -> list[PrintedLine]:
-    """Lines in the order drawn, upright as most of the page is read; watermarks left out, and what
-    stands below or above all others put there."""
+    """The lines of page `number` in reading order; `width` and `height` of the page in points.
+
+    The page is turned so that most of its text is upright; watermarks are left out; lines drawn
+    first or last out of order are put in place.
+    """
     straight = [piece for piece in pieces if _aslant(piece.turn) <= _ASLANT]
     lines: list[PrintedLine] = []
-    last: PrintedLine | None = None  # as drawn, where it may be but the end of its line
+    last: PrintedLine | None = None  # as drawn: perhaps only the end of its line
     for line in _broken(_upright(straight, width, height), number):
         if last is not None and _is_level(last, line):
             if _is_again(last, line):
@@ -54,7 +57,7 @@ def lines_of(
 
 
 def _put_in_place(lines: list[PrintedLine]) -> list[PrintedLine]:
-    """Notes at the foot that a program draws before the text, headings that it draws last."""
+    """Puts footnotes drawn before the text, and headings drawn after it, where they belong."""
     above: list[PrintedLine] = []
     below: list[PrintedLine] = []
     while count := _lowest_first(lines):
@@ -65,7 +68,7 @@ def _put_in_place(lines: list[PrintedLine]) -> list[PrintedLine]:
 
 
 def _lowest_first(lines: list[PrintedLine]) -> int:
-    """How many lines drawn first, a few at most, stand below all others."""
+    """How many of the first few lines drawn stand below all others."""
     for count in range(1, min(_MARGINAL, len(lines) - 1) + 1):
         if max(line.y for line in lines[:count]) < min(line.y for line in lines[count:]):
             return count
@@ -73,7 +76,7 @@ def _lowest_first(lines: list[PrintedLine]) -> int:
 
 
 def _highest_last(lines: list[PrintedLine]) -> int:
-    """How many lines drawn last, a few at most, stand above all others."""
+    """How many of the last few lines drawn stand above all others."""
     for count in range(1, min(_MARGINAL, len(lines) - 1) + 1):
         if min(line.y for line in lines[-count:]) > max(line.y for line in lines[:-count]):
             return count
@@ -81,7 +84,7 @@ def _highest_last(lines: list[PrintedLine]) -> int:
 
 
 def turned(pieces: Iterable[Piece]) -> int:
-    """By how many quarters most of the text is turned to the left."""
+    """By how many quarter turns to the left most of the text is rotated."""
     counts: Counter[int] = Counter()
     for piece in pieces:
         counts[round(piece.turn / 90) % 4] += len(piece.text.strip())
@@ -105,7 +108,7 @@ def _upright(pieces: Sequence[Piece], width: float, height: float) -> list[Piece
 
 
 def _broken(pieces: Sequence[Piece], number: int) -> Iterable[PrintedLine]:
-    """The lines that pieces and the line ends within them make."""
+    """Lines of pieces, ended by the line breaks within them."""
     text = ""
     place: tuple[float, float] | None = None
     sizes: Counter[float] = Counter()
@@ -137,12 +140,12 @@ def _is_level(before: PrintedLine, line: PrintedLine) -> bool:
 
 
 def _is_again(before: PrintedLine, line: PrintedLine) -> bool:
-    """Whether a line draws words once more in the same place, for boldness."""
+    """Whether a line draws the same words again in the same place, for boldness."""
     return before.text == line.text and abs(before.x - line.x) <= _SAME_INK * line.size
 
 
 def _goes_on(before: PrintedLine, line: PrintedLine) -> bool:
-    """Whether a line drawn apart takes up where the ink of another ends."""
+    """Whether a line drawn separately continues where another ends."""
     gap = abs(line.x - before.x - before.width * before.size)
     return gap <= (_NEIGHBOURS if len(before.text) == 1 else _TOUCHING) * line.size
 
@@ -153,7 +156,7 @@ def _with_rest(line: PrintedLine, rest: PrintedLine) -> PrintedLine:
 
 
 def _closed_up(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """“截 至 2 0 2 5 年 底” without the spaces that only set it wide."""
+    """The lines without spaces that only set them wide: “截 至 2 0 2 5 年 底”."""
     wide_page = _is_wide(" ".join(line.text for line in lines), _SET_WIDE)
     return [
         replace(line, text=_LONE_SPACE.sub("", line.text), drawn=line.width)
@@ -164,7 +167,7 @@ def _closed_up(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
 
 
 def _is_wide(text: str, least: int, figures: bool = False) -> bool:
-    """Whether nearly every word is a single character, many of them Han unless `figures` may."""
+    """Whether nearly all words are single characters; without `figures` many must be Han."""
     words = text.split()
     single = sum(len(word) == 1 for word in words)
     han = len(re.findall(r"[\u4e00-\u9fff]", text))

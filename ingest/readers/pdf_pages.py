@@ -15,11 +15,11 @@ from ingest.readers.pdf_lines import Piece, lines_of, turn_of, turned
 from kb.errors import CorruptFile, EncryptedFile, UnsupportedFile
 
 _RULES = re.compile(rb"(?:\bre|\bl)\s")
-_UNKNOWN_RULES = 100  # what a page is taken to draw that draws forms or pictures
+_UNKNOWN_RULES = 100  # assumed of a page with forms or pictures, which may draw rules
 
 
 def read_pages(data: bytes) -> list[Page]:
-    """All pages in order; EncryptedFile when a password is needed to open, or CorruptFile."""
+    """All pages in order. EncryptedFile if a password is needed, UnsupportedFile, CorruptFile."""
     try:
         reader = _open(data)
         if "/Collection" in reader.root_object:
@@ -32,7 +32,7 @@ def read_pages(data: bytes) -> list[Page]:
 
 
 def stated_title(data: bytes) -> str:
-    """What the file calls itself, often not the document's title; "" when it does not."""
+    """The title in the file's metadata, often not the document's; "" if there is none."""
     try:
         named = _open(data).metadata
         return (named.title or "") if named else ""
@@ -62,14 +62,14 @@ def _read_page(page: PageObject, number: int) -> Page:
     width, height = float(page.mediabox.width), float(page.mediabox.height)
     lines = tuple(lines_of(pieces, number, width, height))
     quarters = turned(pieces)
-    # Rules are found on the page as it is shown; text that lies on its side there has no place.
+    # Rules are found on the page as shown; text lying on its side cannot be matched with them.
     shown = (page.rotation or 0) // 90 % 4 == quarters
     top = width if quarters % 2 else height
     return Page(number, top, lines, _has_picture(page), _rules(page) if shown else 0)
 
 
 def _has_picture(sheet: PageObject) -> bool:
-    """Whether a page draws an image, also inside forms; without decoding it."""
+    """Whether a page draws an image, also inside forms; does not decode it."""
 
     def search(resources: Any, depth: int) -> bool:
         objects = resources.get_object().get("/XObject") if resources is not None else None

@@ -1,4 +1,4 @@
-"""Tables that go on over the end of a page or a column: their parts told as one table."""
+"""Tables that continue over the end of a page or column, read as one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ingest.text.blocks import Block
 
 
 def rows_of(tables: Sequence[PdfTable]) -> Iterator[Block]:
-    """Rows of tables that follow each other; one cut by a page end takes the heading along."""
+    """The rows of successive tables; parts of one table share its heading."""
     parts: list[PdfTable] = []
     for table in tables:
         if parts and not _continues(parts[-1], table):
@@ -26,7 +26,7 @@ def rows_of(tables: Sequence[PdfTable]) -> Iterator[Block]:
 
 
 def _told(parts: Sequence[PdfTable]) -> Iterator[Block]:
-    """The rows of a table in its parts, each with its page."""
+    """The rows of a table given in parts, each with its page."""
     first, *rest = _heading_with_rows(parts)
     start = _heading_marked(first.grid, [row for part in rest for row in part.grid])
     yield from table_blocks(start, first.page)
@@ -36,14 +36,14 @@ def _told(parts: Sequence[PdfTable]) -> Iterator[Block]:
         rows = part.grid[1:] if repeated else part.grid
         if headed and rows:
             yield from table_blocks([start[0], *rows], part.page)
-        elif len(rows) == 1:  # told as a row of the table, which one row alone is not
+        elif len(rows) == 1:  # alone it would be no table
             yield table_blocks([*start, *rows], part.page)[-1]
         elif rows:
             yield from table_blocks(rows, part.page)
 
 
 def _heading_with_rows(parts: Sequence[PdfTable]) -> list[PdfTable]:
-    """The parts of a table; a heading alone at the foot of a page goes to the rows overleaf."""
+    """The parts of a table; a heading alone at the foot of a page joins the rows overleaf."""
     first, *rest = parts
     if len(first.grid) > 1 or not rest:
         return [first, *rest]
@@ -54,7 +54,7 @@ def _heading_with_rows(parts: Sequence[PdfTable]) -> list[PdfTable]:
 
 
 def _heading_marked(start: Grid, overleaf: Grid) -> Grid:
-    """The start of a table; over a single row a heading may show only by the rows overleaf."""
+    """The first part; the rows overleaf may show that its first row is a heading."""
     if len(start) != 2 or has_heading(start) or not has_heading([*start, *overleaf]):
         return start
     marked = {id(cell): replace(cell, heading=True) for cell in start[0] if cell}

@@ -15,9 +15,9 @@ from pdfplumber.utils.text import extract_text
 from ingest.readers.pages import Page
 from ingest.readers.table_grid import Cell, Grid
 
-_MANY_RULES = 6  # lines or rectangles drawn; a table of two rows and columns needs as many
+_MANY_RULES = 6  # lines or rectangles that a table of two rows and columns needs
 _FEW_RULES = 2  # a single row of two columns
-_SAME_EDGE = 4.0  # points between the rulings of a table and those of its rest overleaf
+_SAME_EDGE = 4.0  # points by which rulings may differ overleaf
 _LEAST_AREA = 0.005  # of the page: smaller boxes are ornaments
 
 
@@ -31,17 +31,17 @@ class PdfTable:
     bottom: float
     right: float
     top: float
-    columns: tuple[float, ...] = ()  # the places of its upright rulings
+    columns: tuple[float, ...] = ()  # x of its vertical rulings
 
     def holds(self, x: float, y: float) -> bool:
-        """Whether a place, in points, lies in the table or on its rulings."""
+        """Whether a point lies in the table or on its rulings."""
         return self.bottom - 2 <= y <= self.top + 2 and self.left - 4 <= x <= self.right + 4
 
 
 def find_tables(data: bytes, pages: Sequence[Page]) -> list[PdfTable]:
-    """The ruled tables of those pages, of at least two rows and columns, in order.
+    """The ruled tables on these pages, of at least two rows and columns, in order.
 
-    A single row is one where it stands alone because a page end has cut the table.
+    A single row counts if the end of a page has cut it off from its table.
     """
     numbers = _ruled(pages)
     if not numbers:
@@ -64,13 +64,13 @@ def find_tables(data: bytes, pages: Sequence[Page]) -> list[PdfTable]:
 
 
 def _straighten(page: Any) -> None:
-    """A page turned by a program has rulings that lean by a hair, and are then no rulings."""
+    """Rounds the ends of rulings, which lean a little on pages rotated by a program."""
     for line in page.lines:
         line |= {side: round(line[side], 1) for side in ("x0", "x1", "top", "bottom")}
 
 
 def _ruled(pages: Sequence[Page]) -> list[int]:
-    """Pages that may hold a table, or beside one of them the row that is cut off."""
+    """Pages with rules enough for a table, or, next to those, for a row cut off."""
     many = {page.number for page in pages if page.rules >= _MANY_RULES}
     beside = {number + step for number in many for step in (-1, 1)}
     return [
@@ -81,7 +81,7 @@ def _ruled(pages: Sequence[Page]) -> list[int]:
 
 
 def _whole(tables: Sequence[PdfTable], pages: dict[int, Page]) -> list[PdfTable]:
-    """Tables of two rows, and single rows that go with one on the page before or after."""
+    """The tables of two rows or more, and single rows that continue one of them."""
     kept = []
     for table in tables:
         if len(table.grid) >= 2:
@@ -93,7 +93,7 @@ def _whole(tables: Sequence[PdfTable], pages: dict[int, Page]) -> list[PdfTable]
 
 
 def _is_cut(upper: PdfTable, lower: PdfTable, pages: dict[int, Page]) -> bool:
-    """Whether two tables meet at a page end, nothing written between them."""
+    """Whether two tables meet at the end of a page, with nothing between them."""
     return (
         lower.page == upper.page + 1
         and not any(line.y < upper.bottom - 2 for line in pages[upper.page].lines)
@@ -102,7 +102,7 @@ def _is_cut(upper: PdfTable, lower: PdfTable, pages: dict[int, Page]) -> bool:
 
 
 def _fits(row: PdfTable, table: PdfTable) -> bool:
-    """Whether a row has the columns of a table, some of them perhaps merged (合计)."""
+    """Whether a row has the columns of a table, some perhaps merged (合计)."""
     return (
         abs(row.left - table.left) <= _SAME_EDGE
         and abs(row.right - table.right) <= _SAME_EDGE
@@ -111,7 +111,7 @@ def _fits(row: PdfTable, table: PdfTable) -> bool:
 
 
 def _on_columns(row: PdfTable, table: PdfTable) -> PdfTable:
-    """A row as one of that table: a merged cell stands in each of its columns."""
+    """The row on the table's columns; a merged cell stands in each of its columns."""
     (cells,) = row.grid
     middles = [(left + right) / 2 for left, right in pairwise(table.columns)]
     places = [max(bisect(row.columns, x) - 1, 0) for x in middles]
@@ -123,9 +123,9 @@ Char = dict[str, Any]  # as pdfplumber tells it
 
 
 def _grid(boxes: Sequence[Box], chars: Sequence[Char]) -> tuple[Grid, list[float]]:
-    """Cells by geometry: a box that covers several rows or columns stands in each of them.
+    """The grid of cells by geometry, and x of the vertical rulings.
 
-    With the places of the upright rulings.
+    A box that covers several rows or columns stands in each of them.
     """
     columns = _edges([box[0] for box in boxes] + [box[2] for box in boxes])
     rows = _edges([box[1] for box in boxes] + [box[3] for box in boxes])

@@ -1,4 +1,4 @@
-"""Whose site a page is of: the organ behind the name in <title>, in SiteName or in the footer."""
+"""The organ that keeps the site: as named in <title>, in SiteName or in the footer."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _HOST = re.compile(
     r"(?:主办(?:单位)?|版权所有)\s*[:：©]?\s*([\u4e00-\u9fa5]{5,30}?)(?=$|[\s|｜,，;；（(]|承办|版权|技术|维护)"
     r"|([\u4e00-\u9fa5]{5,30})\s+[\u4e00-\u9fa5]ICP备"
 )
-_FOOT = 600  # characters at the end of a page in which its registration stands
+_FOOT = 600  # characters at the end of a page that hold its registration
 _REGISTERED = re.compile(r"ICP备|网站标识码|公网安备")
-# The portal of a government carries what every level has issued.
+# The portal of a government publishes what all levels have issued.
 _PORTAL = re.compile(r"人民政府|政府(?:办公[厅室]|网)|[网台户]$")
 _ORGAN = re.compile(r"(?:[局厅委办署会]|委员会|管委会|中心)$")
 
 
 def publisher(root: Node, site: str | None) -> str | None:
-    """The organ of a place that keeps the site; None for a portal and where none is told."""
+    """The local organ that keeps the site; None for a portal, and if none is named."""
     told = (name for name in _names(root, site) if _ORGAN.search(name))
     return next((name for name in told if not _PORTAL.search(name) and from_issuer(name)[1]), None)
 

@@ -1,23 +1,23 @@
-"""Text in which the line breaks of a page became spaces, as crawlers save it: lines again.
+"""Restores lines in text whose line breaks became spaces, as crawlers save it.
 
-A space after the end of a sentence parts paragraphs; before the first sentence ends every space
-may part two lines of the head (title, 文号, the one addressed).
+A space behind a sentence separates paragraphs; before the first sentence ends, any space may
+separate two lines of the head (title, 文号, addressee).
 """
 
 from __future__ import annotations
 
 import re
 
-_LONG = 200  # characters; no shorter line holds a page
-_LEAST = 2  # paragraphs that end in a space; fewer may be chance
+_LONG = 200  # characters; a shorter line is no whole page
+_LEAST = 2  # sentences followed by a space; one may be chance
 _ENDED = re.compile(r"(?<=[。；：！？])[ \u3000\xa0]+(?=\S)")
 _INDENTED = re.compile(r"(?<=\S\S)(?:[ \xa0]*\u3000{2,}| {2,}|\xa0+ *)(?=\S\S)")  # not in 标  题
 _SPACE = re.compile(r"(?<=\S\S)[ \u3000\xa0]+(?=\S\S)")  # not in 索 引 号
-_HEAD = 12  # parts; more are a list or a table
+_HEAD = 12  # lines; more are a list or a table
 
 
 def lines(line: str) -> list[str]:
-    """The lines that run on in `line`; itself where none do."""
+    """The lines that were run together in `line`; [line] if none were."""
     if len(line) < _LONG or len(_ENDED.findall(line)) < _LEAST:
         return [line]
     first, *rest = _parted(line)

@@ -1,4 +1,4 @@
-"""Rows of cells with spans -> a rectangle, in which a spanning cell stands several times."""
+"""Rows of cells with spans -> a rectangular grid that repeats spanning cells."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _MAX_SPAN = 200  # a wrong colspan must not build a million cells
-_WIDE = 1000  # columns from which on none is spanned
+_WIDE = 1000  # columns behind which spans are ignored
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cell:
-    """A cell as the file has it; equal only to itself, so that spans can be told apart."""
+    """A cell as in the file; equal only to itself, so that a span shows as one cell repeated."""
 
     text: str
     rows: int = 1
@@ -24,7 +24,10 @@ Grid = list[list[Cell | None]]
 
 
 def to_grid(rows: Iterable[Sequence[Cell]]) -> Grid:
-    """Rows of cells with spans to a rectangle in which a spanning cell stands several times."""
+    """The grid of rows of cells; a spanning cell stands in each place it covers.
+
+    Columns that every row spans together are one column.
+    """
     told = list(rows)
     grid: list[dict[int, Cell]] = [{} for _ in told]
     for y, row in enumerate(told):
@@ -50,14 +53,14 @@ def filled_rows(grid: Sequence[Row]) -> list[Row]:
 
 
 def is_data(grid: Sequence[Row]) -> bool:
-    """Whether a grid is a table to be told by rows, rather than a frame around text."""
+    """Whether a grid is a table of data, not a frame around text."""
     rows = filled_rows(grid)
     columns = {x for row in rows for x, cell in enumerate(row) if text_of(cell)}
     return len(rows) >= 2 and len(columns) >= 2
 
 
 def is_banner(row: Row) -> bool:
-    """One cell with text, and it spans the row (or nearly: the others are merged away)."""
+    """Whether a single cell with text spans the row, or all but one of its columns."""
     cells = [(cell, columns) for cell, columns in distinct(row) if text_of(cell)]
     return len(cells) == 1 and len(cells[0][1]) >= max(2, len(row) - 1)
 
@@ -67,7 +70,7 @@ def texts_of(row: Row) -> list[str]:
 
 
 def distinct(row: Row) -> list[tuple[Cell, list[int]]]:
-    """The cells of a row in order, each with the columns it stands in."""
+    """The distinct cells of a row in order, each with the columns it covers."""
     found: list[tuple[Cell, list[int]]] = []
     for x, cell in enumerate(row):
         if cell is None:

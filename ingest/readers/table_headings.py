@@ -1,4 +1,4 @@
-"""The headings of a table, and the labels of one that is a form or a card."""
+"""The headings of a table, and whether it is a form or a card instead."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ _HEADING_WORD = re.compile(
     r"序号|项目|名称|类[别型]|条件|标准|内容|单位|指标|档次|金额|责任|备注|牵头|企业|时间|分值|得分"
     r"|要求|事项|部门|政策|依据|材料|年份|地区|行业|对象|说明|姓名|职务|号$|日期|数量|比例|期限"
 )
-# What a page of letters, or the form of a reply, tells of the letter and its handling, label beside
-# value.
+# Labels in the form of a letter or a reply, each beside its value.
 _FORM_LABEL = re.compile(
     rf"(?:{WRITING}|{ASKING}|问题|答复|回复|办理|处理|受理|承办|办结|反馈)"
     r"(?:编号|号码|人|时间|日期|类[别型]|单位|部门|机构|标题|主题|内容|描述|状态|结果|意见|情况|方式|渠道"
@@ -22,12 +21,12 @@ _FORM_LABEL = re.compile(
     rf"|(?:{PROPOSER}|{WISH_NAMES}|{MATTER_OF}|(?:提案|建议|议案)(?:编号|标题|题目|名称|类[别型])|案号|届次|类别|界别"
     r"|(?:主办|会办|协办)(?:单位|部门)|签发人|联系(?:人|电话|方式)(?:[及和、与](?:联系)?(?:电话|方式))?)$"
 )
-# The labels of a card (事项名称 | …, 承诺时限 | …), one below the other.
+# Labels of a card, one below the other: 事项名称 | …, 承诺时限 | ….
 _CARD_LABEL = re.compile(
     r"(?:名称|题目|类[别型]|时限|期限|时间|日期|地点|地址|电话|机构|机关|主体|单位|部门|对象|方式|标准|条件"
     r"|依据|材料|流程|程序|内容|金额|编号|编码|代码|渠道|范围|要求|备注|案由|姓名|联系人|提案人|收费)$"
 )
-_CARD_SHARE = 0.6  # of its labels that are known ones
+_CARD_SHARE = 0.6  # of a card's labels that are known
 _SENTENCE = re.compile(r"[。；;]|，.*，")
 _UNITS = r"[.,，%％±≥≤<>＜＞~—–\-至万亿元家个项月日\s]"
 _FIGURE = re.compile(rf"^(?:\d|{_UNITS})*\d(?:\d|{_UNITS})*$")  # 50万元; “2023年” is a heading
@@ -42,7 +41,7 @@ def has_heading(grid: Sequence[Row]) -> bool:
 
 
 def heading_depth(rows: Sequence[Row]) -> int:
-    """How many rows at the top are headings; 0 when the table has none."""
+    """How many rows at the top are headings; 0 if none."""
     if len(rows) < 2:
         return 0
     marked = 0
@@ -76,20 +75,20 @@ def _looks_like_heading(rows: Sequence[Row]) -> bool:
 
 
 def _figures_below(rows: Sequence[Row]) -> bool:
-    """Whether the last column holds figures, and not already in its first row."""
+    """Whether the last column holds figures, but not in its first row."""
     first, *below = [bool(re.search(r"\d", text_of(row[-1]))) for row in rows]
     return not first and sum(below) > 0.5 * len(below)
 
 
 def _height(rows: Sequence[Row], x: int) -> int:
     """How many rows the first cell of a column stands in."""
-    if rows[0][x] is None:  # a first row shorter than the table spans nothing there
+    if rows[0][x] is None:  # the first row is shorter than the table
         return 1
     return next((y for y, row in enumerate(rows) if row[x] is not rows[0][x]), len(rows))
 
 
 def column_headings(rows: Sequence[Row]) -> list[str]:
-    """One heading a column, levels joined with “/”."""
+    """The heading of each column, its levels joined with “/”."""
     names = []
     for x in range(len(rows[0])):
         parts: list[str] = []

@@ -1,11 +1,11 @@
-"""Tables to lines of text, one data row a block, every cell told with its column's heading.
+"""Tables -> blocks: one data row a block, every cell with its column's heading.
 
 “条件：近两年研发费用；标准：1200万元”. The rules:
-- a cell that spans rows is told in each of them; one that spans columns once, under both headings;
-- a row of one cell across the table is its title, unit line or a group heading: a paragraph;
-- the heading is what the file marks as such, else the first rows when they look like one
-  (short, no sentence, no figures); headings of two levels join with “/”;
-- without a heading, two columns read “项目：内容”, more are joined with “ ｜ ”;
+- a cell that spans rows is repeated in each; one that spans columns stands once, below them all;
+- a row of one cell across the table (title, unit, group heading) becomes a paragraph;
+- the heading is what the file marks as such, else the first rows if they look like one (short, no
+  sentence, no figures); two levels of headings are joined with “/”;
+- without headings, two columns give “项目：内容”, more are joined with “ ｜ ”;
 - empty cells are left out; a table of one row or one column is layout, not data.
 """
 
@@ -34,11 +34,11 @@ from ingest.readers.table_headings import (
 from ingest.text.blocks import Block, BlockKind
 from ingest.text.rows import row_of_cells, row_of_fields
 
-_SIGNER = re.compile(r"签\s*发\s*人\s*[:：]")  # of a 版头 set as a table, 文号 beside it
+_SIGNER = re.compile(r"签\s*发\s*人\s*[:：]")  # in a 版头 set as a table, beside the 文号
 
 
 def table_blocks(grid: Sequence[Row], page: int | None = None) -> list[Block]:
-    """The blocks of a table: rows, and paragraphs for its title and group lines."""
+    """The blocks of a table: rows, and paragraphs for its title and group headings."""
     rows = filled_rows(grid)
     if not is_data(rows):
         return [Block(BlockKind.PARAGRAPH, text, page) for row in rows for text in texts_of(row)]

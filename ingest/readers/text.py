@@ -27,7 +27,7 @@ _HEAD_LINES = 8  # where a saved page states its date and source
 
 
 def read_text(data: bytes) -> Readout:
-    """One paragraph a line, unless the lines were broken at a width or lost their breaks."""
+    """One paragraph a line, unless lines were broken at a width or run together; and tables."""
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
     lines = _without_page_ends(text.replace("\f", f"\n{_PAGE_END}\n").split("\n"))
     metadata: dict[str, str] = {}
@@ -37,8 +37,10 @@ def read_text(data: bytes) -> Readout:
 
 
 def _without_page_ends(lines: Sequence[str]) -> list[str]:
-    """The lines without 第2页 共4页 or — 2 —, where such lines count the pages of a print, and
-    without the empty lines at the end of a page: a paragraph may go on over it."""
+    """The lines without page numbers that count on (第2页 共4页, — 2 —) and empty lines there.
+
+    A paragraph may continue over the end of a page.
+    """
     counted = [int(found[1]) for line in lines if (found := _PAGE_MARK.match(line))]
     counts = bool(counted) and all(b == a + 1 for a, b in pairwise(counted))
     if not (_PAGE_END in lines or (counts and len(counted) > 1)):
@@ -56,7 +58,7 @@ def _without_page_ends(lines: Sequence[str]) -> list[str]:
 
 
 def _blocks(lines: Sequence[str]) -> list[Block]:
-    """Paragraphs, and the tables that stand among them: drawn, or cells set apart by tabs."""
+    """Paragraphs, and the tables among them: drawn, or with cells set apart by tabs."""
     blocks: list[Block] = []
     prose: list[str] = []
     for read, group in groupby(lines, key=_reader_of):
@@ -77,7 +79,7 @@ def _reader_of(line: str) -> Callable[[Sequence[str]], list[Block] | None] | Non
 
 
 def _table(lines: Sequence[str]) -> list[Block] | None:
-    """The rows of a table below its heading; None for what is only set with tabs."""
+    """The blocks of a table set with tabs; None if the lines have no table heading."""
     rows = [[Cell(cell.strip()) for cell in _GAP.split(line.strip())] for line in lines]
     grid = to_grid(rows)
     told = len(rows) > 1 and len(rows[0]) > 2 and all(len(row) <= len(rows[0]) for row in rows)
@@ -85,5 +87,5 @@ def _table(lines: Sequence[str]) -> list[Block] | None:
 
 
 def paragraphs(lines: Sequence[str]) -> list[str]:
-    """Lines broken at a width are joined, and those that run on are parted."""
+    """The paragraphs of lines: those broken at a width joined, those run together parted."""
     return [part for line in hard_wraps.paragraphs(lines) for part in run_on.lines(line)]

@@ -1,4 +1,4 @@
-"""Lines that only the width of a page has broken, joined to paragraphs again."""
+"""Joins lines that the width of a page has broken into paragraphs."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ _STARTS = re.compile(
     rf"|\d{{1,3}}[.．、](?:(?!\d)|(?=(?:19|20)\d{{2}}年))|[（(]\d{{1,2}}[)）]|[①-⑳]|附[件表录则]?\d{{0,2}}[:：]|附件\d{{0,2}}$|[【●■◆▪•]"
     r"|目\s*录$|[（(]此件)"
 )
-# “第九条、第十条的规定” at the start of a line goes on with a sentence; a heading does not.
+# “第九条、第十条的规定” at the start of a line continues a sentence.
 _REFERENCE = re.compile(
     rf"^{ARTICLE}(?:第|[、，。；和及至与或的规所中]|之[一二三四五]?[的规])"
     rf"|^[（(][{HAN_DIGITS}百]{{1,3}}[)）]项(?!目)"
 )
-# No paragraph begins with these: only a program without 禁则 breaks a line before them.
+# No paragraph begins with these; programs without 禁则 break lines before them.
 NEVER_FIRST = re.compile(r"^[，。；：、！？）》”’〉」』％%]")
 CLOSED = re.compile(r"[。；：！？:;][”’）)】]?$")
-# By which a full line may fall short: 禁则 (no “。” at a line's start), kerning.
+# By which a full line may fall short, through 禁则 (no “。” at a line's start) and kerning.
 _SLACK = 3.0  # em
-_NEAR = 0.85  # share of the width, where it breaks off inside a sentence
-_APART = 4.0  # em from the left edge; paragraphs and items stand in by less
+_NEAR = 0.85  # share of the width that suffices for a line breaking off inside a sentence
+_APART = 4.0  # em from the left edge; indents of paragraphs and items are smaller
 _LATIN_END = re.compile(r"[A-Za-z0-9]$")
 
 
@@ -38,7 +38,7 @@ class PrintedLine:
     y: float = 0.0
     size: float = 0.0  # of the font, 0 when unknown
     page: int | None = None
-    drawn: float = 0.0  # em from its first ink to its last, where it is not set as its text
+    drawn: float = 0.0  # width in em as drawn, where it is not that of its text
 
     @property
     def width(self) -> float:
@@ -51,13 +51,13 @@ def em_width(text: str) -> float:
 
 
 def starts_paragraph(text: str) -> bool:
-    """Whether a line opens with the number of an article, heading or item."""
+    """Whether a line begins with the number of an article, heading or item."""
     text = text.lstrip()
     return bool(_STARTS.match(text)) and not _REFERENCE.match(text)
 
 
 def opens_after(before: str, text: str) -> bool:
-    """Whether a line begins a paragraph, by itself and by the line that stands before it."""
+    """Whether a line begins a paragraph, judged by its number and by the line before it."""
     inside = not CLOSED.search(before.rstrip())
     return starts_paragraph(text) and not (inside and UNSPACED_ARTICLE.match(text.lstrip()))
 
@@ -69,7 +69,7 @@ def _full(widths: Iterable[float]) -> float:
 
 
 def join_lines(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
-    """Lines of one column of text in groups, each group a paragraph."""
+    """The lines of one column of text, grouped by paragraph."""
     if not lines:
         return []
     column = _Column.of(lines)
@@ -83,7 +83,7 @@ def join_lines(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
 
 
 def joined(group: Sequence[PrintedLine]) -> str:
-    """The text of a group; a space only between two Latin words."""
+    """The text of a paragraph's lines, joined with a space only between Latin words."""
     text = ""
     for line in group:
         part = line.text.strip()
@@ -94,18 +94,18 @@ def joined(group: Sequence[PrintedLine]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """What the lines of a text have in common."""
+    """The measures that the lines of a column share."""
 
     width: float  # em at which lines are broken
     margin: float  # x of the left edge, in points
-    indented: bool  # whether paragraphs show themselves by an indent
+    indented: bool  # whether paragraphs are indented
 
     @classmethod
     def of(cls, lines: Sequence[PrintedLine]) -> _Column:
         width = _full(line.width for line in lines)
         xs = sorted(line.x for line in lines if line.width >= 0.6 * width)
         margin = xs[len(xs) // 10] if xs else 0.0
-        # Centred and right-hand lines say nothing of where lines are broken.
+        # Centred and right-aligned lines do not show where lines are broken.
         end = _full(x.width + _shift(x, margin) for x in lines if _shift(x, margin) < _APART)
         deep = sum(_spaces(line) >= 2 or 1.2 < _shift(line, margin) < _APART for line in lines)
         return cls(end or width, margin, deep >= max(2, 0.1 * len(lines)))
@@ -121,7 +121,7 @@ class _Column:
         if abs(before.size - line.size) > 0.15 * before.size:
             return False
         closed = bool(CLOSED.search(before.text.rstrip()))
-        # A line that breaks off inside a sentence may be shorter: kept words, kerning.
+        # A line that breaks off inside a sentence may be shorter, through kept words and kerning.
         least = self.width - _SLACK if closed else min(self.width - _SLACK, _NEAR * self.width)
         if before.width + _shift(before, self.margin) < least:
             return False
@@ -130,7 +130,7 @@ class _Column:
         return self.indented or not closed
 
     def _hangs(self, group: Sequence[PrintedLine], line: PrintedLine, closed: bool) -> bool:
-        """Whether a line stands in, under a numbered item whose later lines all do."""
+        """Whether a line is indented below a numbered item, as all its later lines are."""
         first, *later = group
         if not starts_paragraph(first.text) or _shift(line, self.margin) > _APART:
             return False
@@ -139,12 +139,12 @@ class _Column:
         return not closed or _shift(line, first.x) > 0.5  # else the next paragraph stands in too
 
     def _stands_apart(self, line: PrintedLine) -> bool:
-        """Whether a line is set in the middle or at the right: titles, 署名, 成文日期."""
+        """Whether a line is centred or right-aligned: titles, 署名, 成文日期."""
         return _shift(line, self.margin) > _APART and not starts_paragraph(line.text)
 
 
 def _shift(line: PrintedLine, x: float) -> float:
-    """How far right of `x` a line starts, in em; 0 when places are unknown."""
+    """How far right of `x` a line starts, in em; 0 if places are unknown."""
     return (line.x - x) / line.size if line.size else 0.0
 
 
