@@ -1,4 +1,5 @@
-"""Bytes to text: mark, declaration, UTF-8, then detection (the only import of the detector)."""
+"""Bytes -> text: byte order mark, declaration, UTF-8, else detection (the only import of the
+detector)."""
 
 from __future__ import annotations
 
@@ -20,15 +21,15 @@ _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HEAD = 4096  # bytes in which a page declares its charset
 _SAMPLE = 64 * 1024  # bytes the detector looks at
-# What Chinese documents are written in; a wider choice only makes short texts go astray.
+# The encodings of Chinese documents; with more candidates short texts are misjudged.
 _CANDIDATES = ["gb18030", "big5", "utf_16_le", "utf_16_be"]
 
 
 def decode(data: bytes) -> str:
-    """The text of a page or text file; CorruptFile when it is in no encoding we know.
+    """The text of a page or text file; CorruptFile if no encoding fits.
 
-    A declaration is believed only if the whole file agrees with it; GBK and GB2312 are read as
-    GB18030, which holds both.
+    A declared encoding counts only if the whole file decodes with it; GBK and GB2312 are read as
+    GB18030, a superset of both.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -39,14 +40,14 @@ def decode(data: bytes) -> str:
             return data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    # No other encoding looks like UTF-8 for long: a spot that a site cut in two does not undo it.
+    # No other encoding looks like UTF-8 for long, so a few damaged characters are forgiven.
     text = data.decode("utf-8", errors="replace")
     spots = text.count("\ufffd")
     return text if spots < 0.02 * len(_HAN.findall(text)) else _detected(data)
 
 
 def decode_name(raw: bytes) -> str:
-    """A file's name: UTF-8, or GBK as Chinese Windows packs it; what is neither is marked."""
+    """A file name in UTF-8, or in GBK as Chinese Windows packs it; other bytes become �."""
     for encoding in ("utf-8", "gb18030"):
         try:
             return raw.decode(encoding)
@@ -56,8 +57,8 @@ def decode_name(raw: bytes) -> str:
 
 
 def shown_name(name: str) -> str:
-    """A name without what is not seen but acts: line ends, terminal commands, marks that turn the
-    direction of writing (a name that looks like 公告.txt and is none)."""
+    """A name without invisible characters that act: line breaks, terminal commands, and marks that
+    reverse the direction of writing, which can disguise a file's suffix."""
     return "".join(c if c.isprintable() else " " for c in name if _is_seen(c)).strip() or "�"
 
 
@@ -74,7 +75,7 @@ def _detected(data: bytes) -> str:
     best = from_bytes(data[:_SAMPLE], cp_isolation=_CANDIDATES, threshold=0.4).best()
     encoding = best.encoding if best else "gb18030"
     text = data.decode(encoding, errors="replace")
-    # A cut or damaged spot is forgiven; text that is mostly such spots is another thing.
+    # A few damaged characters are forgiven.
     if text.count("\ufffd") > 0.02 * len(text) + 2:
         raise CorruptFile("文字编码无法识别。", "请用记事本另存为 UTF-8 后再导入。")
     return text

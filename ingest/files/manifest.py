@@ -20,7 +20,7 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a manifest says of a file."""
+    """What a manifest says of a file: its identity and provenance."""
 
     id: str
     provenance: Provenance
@@ -31,9 +31,9 @@ class Card:
 
 
 def entries(path: Path, file_bytes: int) -> list[dict[str, Any]]:
-    """The list of entries, at the top or under one key; CorruptFile when there is none.
+    """The entries, which are a list at the top or under one key; CorruptFile if there is none.
 
-    No more than `file_bytes` are read.
+    Reads no more than `file_bytes`.
     """
     try:
         text = path.read_bytes()[:file_bytes].decode("utf-8-sig")
@@ -49,7 +49,7 @@ def entries(path: Path, file_bytes: int) -> list[dict[str, Any]]:
 
 
 def read_entry(folder: Path, entry: dict[str, Any]) -> tuple[Path, Card]:
-    """The entry's file, which must lie in the folder, and its card; UnreadableFile otherwise."""
+    """The entry's file and its card; UnreadableFile if the file is not in the folder."""
     relative = entry.get("file")
     if not isinstance(relative, str) or not relative.strip():
         raise CorruptFile("清单项缺少 file。", MEND)

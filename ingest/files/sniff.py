@@ -1,4 +1,4 @@
-"""What a file really is, told by its content; the name only breaks a tie."""
+"""Media types by content; the name only breaks a tie."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ _WEAK_MARKS = (
     re.compile(r"\[[^\]\n]+\]\([^)\s]+\)"),
     re.compile(r"^> ", re.M),
 )
-# Mails and pages saved as one file begin with headers: MIME-Version: …, in old or plain mails
-# only From: 某人 <name@host>.
+# Mails and saved pages begin with headers: MIME-Version: …, old mails at least with
+# From: 某人 <name@host>.
 _MESSAGE = re.compile(
     r"\s*(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version:|From:[^\n]*@)", re.I
 )
@@ -66,8 +66,11 @@ _LOOK = 20_000  # characters that decide between page, markdown and plain text
 
 
 def sniff(data: bytes, name: str = "") -> str:
-    """The media type; EmptyFile, CorruptFile, EncryptedFile, NeedsOCR (a picture) or
-    UnsupportedFile, each saying what to do."""
+    """The media type of a file.
+
+    Raises EmptyFile, CorruptFile, EncryptedFile, NeedsOCR (a picture) or UnsupportedFile, each with
+    advice.
+    """
     if not data.strip():
         raise EmptyFile("文件是空的。", "请检查是否下载完整后重新导入。")
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -81,7 +84,7 @@ def sniff(data: bytes, name: str = "") -> str:
     for magic, message, advice in _OTHERS:
         if data.startswith(magic):
             raise UnsupportedFile(message, advice)
-    # Only now: a PDF may follow some junk, but a package of stored files holds the mark too.
+    # Checked last: a PDF may follow some junk, but a ZIP of stored files contains the mark too.
     if b"%PDF-" in data[:1024]:
         return PDF
     return _text(data, name)
@@ -102,7 +105,7 @@ def _package(data: bytes) -> str:
 
 
 def _compound(data: bytes) -> str:
-    """Word, Excel and WPS before 2007 share a container; its streams tell them apart."""
+    """Media type of an OLE2 file: Word, Excel and WPS before 2007 differ by their streams."""
 
     def has(stream: str) -> bool:
         return stream.encode("utf-16-le") in data
@@ -142,7 +145,7 @@ def _text(data: bytes, name: str) -> str:
 
 
 def _message(head: str) -> str:
-    """A page saved as one file has the shape of a mail, but was sent to nobody."""
+    """MHTML, if the headers are of a saved page and not of a mail that was sent."""
     headers = head.lstrip().partition("\n\n")[0]
     if _SENT.search(headers) or not _PAGE_SAVED.search(headers):
         raise UnsupportedFile("这是电子邮件，暂不支持。", "请把正文或附件另存后再导入。")

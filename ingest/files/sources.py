@@ -1,7 +1,7 @@
-"""Files, folders and archives, one source after the other, each read within limits.
+"""Files, folders and archives as a stream of sources, each read within limits.
 
-A folder that holds `manifest.yaml` speaks for itself: exactly the files it lists are taken, each
-with its card (identity and provenance).
+Of a folder with `manifest.yaml` exactly the files listed there are taken, each with its card
+(identity and provenance).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class SourceLimits:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file to be read: `name` is shown to users (in an archive: archive/member)."""
+    """A file to be read; `name` is shown to users (in an archive: archive/member)."""
 
     name: str
     data: bytes = field(repr=False)
@@ -47,7 +47,7 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that could not even be read."""
+    """A file or folder that could not be opened."""
 
     name: str
     error: UnreadableFile
@@ -56,7 +56,10 @@ class Failure:
 def walk(
     paths: Iterable[Path], limits: SourceLimits | None = None
 ) -> Iterator[SourceFile | Failure]:
-    """Every file under `paths`, in the order given, folders sorted; a failure never ends it."""
+    """Every file under `paths`, in the order given, folders sorted.
+
+    What cannot be read is a Failure, and never ends the walk.
+    """
     limits = limits or SourceLimits()
     for path in paths:
         for found in _guarded(_name(path), _given(path, limits)):
@@ -73,7 +76,7 @@ def _given(path: Path, limits: SourceLimits) -> Iterator[SourceFile | Failure]:
 
 
 def _guarded(name: str, found: Iterator[SourceFile | Failure]) -> Iterator[SourceFile | Failure]:
-    """What is found; a folder that may not be looked into is a failure, and others follow."""
+    """What is found; an OSError on the way becomes a Failure."""
     try:
         yield from found
     except OSError:
@@ -85,7 +88,7 @@ def _closed(name: str) -> Failure:
 
 
 def _name(path: Path) -> str:
-    """As its bytes mean it: an archive unpacked without care leaves Chinese names in GBK."""
+    """The file's name; archives unpacked carelessly leave names in GBK."""
     return decode_name(os.fsencode(path.name))
 
 
@@ -94,7 +97,7 @@ def _hidden(name: str) -> bool:
 
 
 def _told(name: str, found: Iterator[SourceFile | Failure]) -> Iterator[SourceFile | Failure]:
-    """What a folder or archive holds; one that holds nothing is a failure, not silence."""
+    """What a folder or archive holds; an empty one is a Failure, not silence."""
     empty = True
     for item in found:
         empty = False
@@ -114,7 +117,7 @@ def _folder(folder: Path, root: Path, limits: SourceLimits) -> Iterator[SourceFi
 
 
 def _child(child: Path, root: Path, limits: SourceLimits) -> Iterator[SourceFile | Failure]:
-    if child.is_symlink():  # it may leave the folder or go round
+    if child.is_symlink():  # it may leave the folder or lead in a circle
         yield from _link(child, root)
     elif child.is_dir():
         yield from _folder(child, root, limits)
@@ -123,7 +126,7 @@ def _child(child: Path, root: Path, limits: SourceLimits) -> Iterator[SourceFile
 
 
 def _link(link: Path, root: Path) -> Iterator[Failure]:
-    """Links are not followed; one to a file of the same folder leaves nothing out."""
+    """Links are not followed; one that leads out of the folder is a Failure."""
     if not link.exists() or not link.resolve().is_relative_to(root):
         advice = "请把它指向的文件放进文件夹，或直接导入那个文件。"
         yield Failure(_name(link), UnreadableFile("这是指向文件夹之外的链接，没有导入。", advice))
@@ -157,7 +160,7 @@ def _is_archive(data: bytes) -> bool:
     try:
         return data.startswith(b"PK") and sniff(data) == ZIP
     except PolicyKBError:
-        return False  # the parser will meet the same error and tell it
+        return False  # the parser will meet the same error and report it
 
 
 def _archive(
@@ -205,7 +208,7 @@ def _listed(folder: Path, limits: SourceLimits) -> Iterator[SourceFile | Failure
         except UnreadableFile as error:
             yield Failure(name, error)
             continue
-        except OSError:  # it lies where nobody may look
+        except OSError:  # it lies in a folder without access
             yield _closed(name)
             continue
         seen.add(card.id)

@@ -1,4 +1,4 @@
-"""Opening ZIP packages (archives, DOCX, OFD) without falling for a bomb."""
+"""Opens ZIP packages (archives, DOCX, OFD) safely against ZIP bombs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSErro
 
 @dataclass(frozen=True, slots=True)
 class ZipLimits:
-    """What a package may unfold to; sizes in bytes, measured while reading, not as declared."""
+    """What a package may unpack to; sizes in bytes, measured while reading, not as declared."""
 
     members: int = 2000
     member_bytes: int = 50 * _MEGABYTE
@@ -30,7 +30,7 @@ class ZipLimits:
 
 @dataclass(slots=True)
 class Budget:
-    """How much a package and the packages inside it may still unfold."""
+    """How much a package and the packages inside it may still unpack."""
 
     bytes_left: int
     members_left: int
@@ -42,14 +42,14 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file inside a package: its name as meant by whoever packed it."""
+    """A file inside a package; `name` is decoded as the packer meant it."""
 
     name: str
     info: zipfile.ZipInfo
 
 
 class Package:
-    """A ZIP file in memory, read within limits; no member ever touches the disk."""
+    """A ZIP file in memory, read within limits; members are never written to disk."""
 
     def __init__(
         self, data: bytes, limits: ZipLimits | None = None, budget: Budget | None = None
@@ -62,7 +62,7 @@ class Package:
             raise CorruptFile() from error
 
     def members(self) -> Iterator[Member]:
-        """Files in the order packed, folders left out; OversizedFile when there are too many."""
+        """Files in the order packed, without folders; OversizedFile if there are too many."""
         for info in self._zip.infolist():
             if info.is_dir():
                 continue
@@ -77,7 +77,7 @@ class Package:
         return [_true_name(info) for info in self._zip.infolist()]
 
     def read(self, info: zipfile.ZipInfo) -> bytes:
-        """The member's bytes; OversizedFile, EncryptedFile or CorruptFile."""
+        """The member's bytes. Raises OversizedFile, EncryptedFile or CorruptFile."""
         if info.flag_bits & _ENCRYPTED_FLAG:
             raise EncryptedFile("压缩包设有密码。", "请解压后再导入。")
         most = min(self._limits.member_bytes, self._budget.bytes_left)
@@ -95,7 +95,7 @@ class Package:
         return data
 
     def find(self, name: str) -> zipfile.ZipInfo | None:
-        """The member of that path; case and the direction of slashes do not matter."""
+        """The member of that path, ignoring case and the direction of slashes; None if missing."""
         wanted = _plain(name)
         return next((i for i in self._zip.infolist() if _plain(i.filename) == wanted), None)
 
@@ -105,7 +105,7 @@ def _plain(name: str) -> str:
 
 
 def _true_name(info: zipfile.ZipInfo) -> str:
-    """Chinese Windows packs names in GBK without saying so; zipfile then reads them as cp437."""
+    """A member's name; Chinese Windows packs GBK unmarked, which zipfile takes for cp437."""
     if info.flag_bits & _UTF8_FLAG:
         return info.filename
     try:
