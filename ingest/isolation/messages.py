@@ -1,4 +1,4 @@
-"""What sandbox and worker say to each other, each value's way out beside its way back.
+"""Messages between sandbox and worker: each encoder beside its decoder.
 
 Everything is JSON: nothing that a worker says is ever executed.
 """
@@ -24,12 +24,12 @@ Message = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be parsed, as it goes to the worker."""
+    """A request to parse, as it goes to the worker."""
 
     readout: Readout
     source: Source
     card: Card | None
-    settled: str | None = None  # the id it is to have
+    settled: str | None = None  # the document's id; None: derive it
 
 
 ASKED = TypeAdapter(Asked)
@@ -37,29 +37,29 @@ _READOUT = TypeAdapter(Readout)
 
 
 def readout_message(readout: Readout) -> Message:
-    """What `readout_of` reads."""
+    """The message that `readout_of` decodes."""
     return {"readout": _READOUT.dump_python(readout, mode="json")}
 
 
 def readout_of(message: Message) -> Readout:
-    """The readout of an answer; raises the error that the answer tells of, if it does."""
+    """The readout in an answer; raises the error that the answer carries instead."""
     _raise_error(message)
     return _READOUT.validate_python(message["readout"])
 
 
 def document_message(document: Document) -> Message:
-    """What `document_of` reads."""
+    """The message that `document_of` decodes."""
     return {"document": codec.document_json(document).decode()}
 
 
 def document_of(message: Message) -> Document:
-    """The document of an answer; raises the error that the answer tells of, if it does."""
+    """The document in an answer; raises the error that the answer carries instead."""
     _raise_error(message)
     return codec.document_of(message["document"])
 
 
 def error_message(error: PolicyKBError) -> Message:
-    """What both of them raise."""
+    """The message that makes both decoders raise this error."""
     return {"error": type(error).__name__, "message": error.message, "advice": error.advice}
 
 

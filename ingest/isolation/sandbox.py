@@ -1,9 +1,9 @@
-"""Reading and parsing in a child process that can be killed: a hostile file costs one file, not
-the batch.
+"""Reads and parses in a child process that can be killed, so that a hostile file costs one file and
+not the batch.
 
 One worker is kept warm and takes file after file; it is replaced when it reaches a limit, crashes
-or has grown. Requests go down a pipe as a JSON line and the bytes, answers come back as JSON:
-nothing the child says is ever executed.
+or has grown. A request is a JSON line and the file's bytes, an answer is JSON: nothing the child
+says is ever executed.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _START = (
     " from ingest.isolation.worker import serve; serve()"
 )
 _START_SECONDS = 60.0  # a cold, busy machine; a warm start takes one
-# A file takes two of them. Libraries keep caches; a new worker starts clean.
+# A file takes two. Libraries keep caches; a new worker starts clean.
 _REQUESTS_PER_WORKER = 1000
 
 
@@ -55,7 +55,7 @@ class _Died(Exception):
 
 
 class Sandbox:
-    """Reads files in a warm worker; use as a context manager. Safe to share between threads."""
+    """Reads and parses in a warm worker; a context manager, safe to share between threads."""
 
     def __init__(self, limits: ParseLimits | None = None) -> None:
         self._limits = limits or ParseLimits()
@@ -70,8 +70,10 @@ class Sandbox:
         self.close()
 
     def read(self, data: bytes, name: str = "") -> Readout:
-        """The readout of a file, or the error its reader raised; ParseTimeout at a limit,
-        CorruptFile when the parser crashed."""
+        """The readout of a file; raises what its reader raised.
+
+        ParseTimeout at a limit, CorruptFile if the worker crashed.
+        """
         return readout_of(self._answer({"task": "read", "name": name}, data))
 
     def parse(
@@ -81,7 +83,7 @@ class Sandbox:
         card: Card | None = None,
         settled: str | None = None,
     ) -> Document:
-        """The document of a readout, within the same limits; raises the same errors."""
+        """The document of a readout, within the same limits and with the same errors."""
         asked = Asked(readout, source, card, settled)
         return document_of(self._answer({"task": "parse"}, ASKED.dump_json(asked)))
 
@@ -104,7 +106,7 @@ class Sandbox:
             return answer
 
     def close(self) -> None:
-        """Ends the worker; the next file starts another."""
+        """Ends the worker; the next request starts another."""
         with self._lock:
             self._stop()
 
@@ -151,7 +153,7 @@ class Sandbox:
 
 
 def _environment() -> dict[str, str]:
-    """What a parser needs, and none of the parent's secrets."""
+    """The variables a parser needs, and none of the parent's secrets."""
     kept = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
     return {key: os.environ[key] for key in kept if key in os.environ} | {
         "PYTHONDONTWRITEBYTECODE": "1",
@@ -166,7 +168,7 @@ def _send(worker: subprocess.Popen[bytes], message: dict[str, Any]) -> None:
 
 
 def _write(worker: subprocess.Popen[bytes], data: bytes, deadline: float) -> None:
-    """The file's bytes; a worker that hangs must not hang us in a full pipe."""
+    """Writes the file's bytes; a hanging worker must not hang us with a full pipe."""
     assert worker.stdin is not None
     pipe = worker.stdin.fileno()
     view = memoryview(data)

@@ -1,8 +1,8 @@
-"""A sandbox kept warm between two uses.
+"""A sandbox kept warm between uses.
 
-Its worker takes over a second to start, and the console hands over one file at a time.
-What holds of a sandbox within a batch holds from upload to upload: the same limits for each file,
-and a worker that crashed, reached a limit or has grown is replaced.
+Its worker takes over a second to start, and the console uploads one file at a time. From upload to
+upload the same holds as within a batch: the same limits for each file, and a worker that crashed,
+reached a limit or has grown is replaced.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from contextlib import contextmanager
 
 from ingest.isolation.sandbox import ParseLimits, Sandbox
 
-_IDLE_SECONDS = 300.0  # longer than from one upload to the next, and then its memory is free again
+_IDLE_SECONDS = 300.0  # longer than between two uploads; then the memory is freed
 
 
 class Shelf:
-    """Keeps at most one sandbox, for a while. Safe to share between threads."""
+    """Keeps at most one idle sandbox, for a while. Safe to share between threads."""
 
     def __init__(self, idle_seconds: float = _IDLE_SECONDS) -> None:
         self._idle_seconds = idle_seconds
@@ -27,11 +27,11 @@ class Shelf:
 
     @contextmanager
     def lend(self, limits: ParseLimits) -> Iterator[Sandbox]:
-        """The sandbox kept, where it has these limits and nobody uses it, or another."""
+        """The sandbox kept, if it is idle and has these limits, else a new one."""
         sandbox = self._taken(limits) or Sandbox(limits)
         try:
             yield sandbox
-        except BaseException:  # perhaps in the middle of an answer
+        except BaseException:  # it may be in the middle of an answer
             sandbox.close()
             raise
         self._keep(limits, sandbox)

@@ -1,4 +1,4 @@
-"""The child's side of the sandbox: reads and parses files as they come, within its own limits."""
+"""The child's side of the sandbox: reads and parses, within limits of its own."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from ingest.text.blocks import Readout
 from kb.errors import CorruptFile, OversizedFile, ParseTimeout, PolicyKBError, UnsupportedFile
 
 MAX_TEXT = 3_000_000  # characters; a compilation of all rules of a city has two million
-_DEEPEST = 20_000  # calls within calls: tags that are never closed nest a page's elements
+_DEEPEST = 20_000  # of recursion: tags never closed nest a page's elements
 _GROWN = 0.5  # share of the memory limit beyond which the worker asks to be replaced
 
 
 def read_file(data: bytes, name: str) -> Readout:
-    """Sniffs and reads a file; every error is of the PolicyKBError family."""
+    """The readout of a file; every error raised is of the PolicyKBError family."""
     try:
         reader = READERS.get(sniff(data, name))
         if reader is None:
@@ -43,7 +43,7 @@ def read_file(data: bytes, name: str) -> Readout:
     except Exception as error:  # parsers of damaged files raise anything at all
         raise CorruptFile() from error
     if sum(len(block.text) for block in readout.blocks) > MAX_TEXT:
-        # Small as a file, it would be embedded for an hour while others wait.
+        # A small file may still take an hour to embed, while others wait.
         raise OversizedFile(f"正文超过{MAX_TEXT // 10_000}万字。", "请按文件拆开后分别导入。")
     return readout
 
@@ -75,7 +75,7 @@ def _serve_one(request: Message, requests: BinaryIO, answers: BinaryIO, memory: 
 
 
 def _resident() -> int:
-    """Bytes resident now. The peak that getrusage tells is inherited from the parent's size."""
+    """Bytes resident now; the peak that getrusage gives is inherited from the parent."""
     try:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     except OSError:
@@ -84,7 +84,7 @@ def _resident() -> int:
 
 
 def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
-    """The pipes to the parent; what a library prints goes nowhere."""
+    """The pipes to the parent; whatever libraries print is discarded."""
     requests = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_RDWR)
@@ -94,7 +94,7 @@ def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
 
 
 def _limit(kind: int, value: int) -> None:
-    """The soft limit only: it rises again from file to file."""
+    """Sets the soft limit only, as it is raised again for the next file."""
     _, hard = resource.getrlimit(kind)
     resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
 
