@@ -1,4 +1,4 @@
-"""`wence corpus check`: looking after what is held, one row a matter to see to."""
+"""`wence corpus check`: what to look after in the corpus, one row a finding."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from kb.settings import Settings
 if TYPE_CHECKING:
     from ingest.pipeline import Progress, Report, Row
 
-NAMED = 100  # unchanged files that are still told one by one
+NAMED = 100  # unchanged files that are still listed one by one
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
@@ -62,7 +62,7 @@ def _ingest(paths: list[Path], opener: Opener) -> Report:
 
 
 def _tell(report: Report) -> None:
-    """A row a file; of a large library read again, what nothing happened to is only counted."""
+    """Prints a row for each file; if many are unchanged, those are only counted."""
     idle = sum(map(_is_idle, report.rows))
     many = idle > NAMED
     rows = [row for row in report.rows if not (many and _is_idle(row))]

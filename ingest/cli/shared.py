@@ -1,5 +1,5 @@
-"""What the commands of ingest share: how they open the knowledge base, show that they are at work,
-and tell in full, on a narrow screen and in a pipe alike, what came of it."""
+"""What the commands of ingest share: opening the knowledge base, showing progress, and printing
+results in full, on narrow screens and in pipes alike."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Opener = Callable[[Settings], AbstractContextManager["KnowledgeBase"]]
 IDS = "编号"  # copied into the next command, so on one line where there is room
-_PIPE = 10_000  # columns; whatever reads a pipe breaks lines as it likes
+_PIPE = 10_000  # columns; a pipe has no width
 OUTCOMES = {
     "added": ("新增", "green"),
     "updated": ("更新", "green"),
@@ -36,7 +36,7 @@ OUTCOMES = {
 
 
 def opener_of(context: typer.Context) -> Opener:
-    """`context.obj`, which may be another opener, or the ordinary one: nothing is asked of it."""
+    """How to open the knowledge base: as `context.obj` says (tests), else as usual."""
     given: Opener | None = context.obj
     return given or _open
 
@@ -49,7 +49,7 @@ def _open(settings: Settings) -> KnowledgeBase:
 
 @contextmanager
 def progress_line() -> Iterator[Callable[[str], None]]:
-    """A line on stderr, gone in the end, whose words the caller may change as often as it likes."""
+    """A line on stderr, gone at the end; yields the function that sets its words."""
     bar = Progress(
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
@@ -63,21 +63,21 @@ def progress_line() -> Iterator[Callable[[str], None]]:
 
 
 def tell_json(rows: Iterable[Any]) -> None:
-    """Dataclasses on stdout as a JSON list."""
+    """Prints dataclasses as a JSON list."""
     typer.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
 
 
 def remarks(error: str | None, told: Sequence[str]) -> Text:
-    """The last cell of a row: what went wrong, or what else there is to say."""
+    """The last cell of a row: the error, else the remarks."""
     return Text(error, "red") if error else Text("；".join(told), "yellow")
 
 
 def show(table: Table) -> None:
-    """Print a table on stdout without leaving out a character."""
+    """Prints a table without cutting any cell."""
     told = sys.stdout.isatty() or "COLUMNS" in os.environ
     console = Console(highlight=False, width=None if told else _PIPE)
     for column in table.columns:
-        column.overflow = "fold"  # the default cuts Chinese: it takes a sentence for one word
+        column.overflow = "fold"  # the default cuts Chinese sentences as if they were one word
         column.no_wrap = column.header == IDS and _widest(column) <= console.width // 3
     console.print(table)
 
