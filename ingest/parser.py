@@ -46,9 +46,9 @@ def parse(
 ) -> Document:
     """The document of a readout; its text is the blocks joined by one line break.
 
-    The id is the card's or the one `settled`, else it is derived from title, 文号, issuer and date
-    (from the file's fingerprint when it has no title), so that the same document keeps its id in
-    another format; `namesakes` settles what happens when another document has it.
+    Its id is the card's, else `settled`, else derived from title, 文号, issuer and date (from the
+    file's hash if it has no title), so that a document keeps its id in another format. `namesakes`
+    settles an id for a document whose derived one is taken.
     """
     read = in_simplified(readout)
     document = _parse(read, source, card, settled)
@@ -62,7 +62,7 @@ def parse(
 
 
 def _with_facts(body: str, readout: Readout) -> tuple[str, PageFacts | None]:
-    """The body with what the page states below it."""
+    """The body followed by what the page states, and the latter by itself."""
     facts = page_facts(readout.metadata, len(body) + 1)
     return (f"{body}\n{facts.text}" if facts else body), facts
 
@@ -73,7 +73,7 @@ def _parse(readout: Readout, source: Source, card: Card | None, settled: str | N
     spoken = read_spoken(readout, provenance)
     layout, front, letter = spoken.layout, spoken.front, spoken.letter
     reply = letter.reply if letter else None
-    # A citizen's letter is answered as a whole, and its reply shown so.
+    # A citizen's letter is answered, and shown, as a whole.
     suggestions = reply.suggestions if reply and _is_numbered(letter) else ()
     found = _elements(spoken, readout, source, card)
     identity = card.id if card else settled or _identity(found, front, source)
@@ -95,7 +95,7 @@ def _parse(readout: Readout, source: Source, card: Card | None, settled: str | N
 
 
 def _elements(spoken: Spoken, readout: Readout, source: Source, card: Card | None) -> Elements:
-    """公文要素, from what the document says with its own voice."""
+    """公文要素, found in what the document says in its own voice."""
     layout, letter = spoken.layout, spoken.letter
     given = plain(card.title) if card and card.title else None
     found = find_elements(
@@ -114,7 +114,7 @@ def _elements(spoken: Spoken, readout: Readout, source: Source, card: Card | Non
 
 
 def _sections(pieces: Sequence[Voiced]) -> tuple[Section, ...]:
-    """One section a mark, reaching to the end of what stands under it."""
+    """A section for each mark, up to the end of what stands under it."""
     ends: dict[Mark, int] = {}
     first: dict[Mark, tuple[tuple[str, ...], int, Voice]] = {}
     for piece in pieces:
@@ -135,7 +135,7 @@ def _head(
     warnings: tuple[str, ...],
     spoken: Spoken,
 ) -> Head:
-    """The elements that bear a name of the head's, and what else the head tells."""
+    """The head: elements of the same names, and what else it needs."""
     letter, lines = spoken.letter, spoken.layout.lines
     reply = letter.reply if letter else None
     told = {f.name: getattr(found, f.name) for f in fields(found) if f.name in _OF_HEAD}
@@ -157,7 +157,7 @@ def _host(letter: ReplyLetter | None) -> tuple[str, ...]:
 
 
 def _is_numbered(letter: ReplyLetter | None) -> bool:
-    """Whether the title alone tells something: session and number of a proposal."""
+    """Whether a letter answers a numbered proposal, not a citizen."""
     return letter is not None and letter.kind != PETITION_REPLY
 
 

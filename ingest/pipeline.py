@@ -1,4 +1,4 @@
-"""Sources -> documents in the knowledge base; goes on after a failure and loses nothing."""
+"""Files -> documents in the knowledge base; goes on after a failure."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an ingest has come: files read, passages embedded, the file at hand."""
+    """How far an import has come: files read, passages embedded, the current file."""
 
     files: int
     passages: int
@@ -75,7 +75,7 @@ def ingest(
     settings: Settings,
     on_progress: Callable[[Progress], None] = lambda _: None,
 ) -> Report:
-    """Read, parse, embed and commit every file under `paths`, a document a transaction."""
+    """Reads, parses, embeds and commits every file under `paths`, one transaction a document."""
     rows: list[Row] = []
     known = KnownFiles(settings.cache, kb)
     with SHELF.lend(ParseLimits.of(settings)) as sandbox:
@@ -87,7 +87,7 @@ def ingest(
 
 
 class _Run:
-    """One ingest: parses a group of sources, then commits what came of it."""
+    """One import: parses a group of sources, then commits their documents."""
 
     def __init__(
         self,
@@ -156,7 +156,7 @@ class _Run:
         return row, document
 
     def _document(self, source: SourceFile) -> tuple[Document, str | None]:
-        """With a warning where its id is in doubt; a manifest's is not."""
+        """The document, and a warning if its id is in doubt; an id in a manifest never is."""
         readout = self._sandbox.read(source.data, source.name)
         parse = partial(_document_of, readout, source, self._sandbox)
         if source.card:
@@ -165,7 +165,7 @@ class _Run:
         return self._kb.corrected(self._as_named(document)), warning
 
     def _as_named(self, document: Document) -> Document:
-        """A file that is held stays under its name there: another name is no other text."""
+        """The document under the name by which the same file is already held."""
         held, source = self._kb.heads().get(document.id), document.head.source
         if held is None or held.source.sha256 != source.sha256:
             return document

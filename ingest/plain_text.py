@@ -1,4 +1,4 @@
-"""A text that is already in hand, with its id and title, as a document (collections, tests)."""
+"""Bare texts with id and title as documents: collections for evaluation, tests."""
 
 from __future__ import annotations
 
@@ -15,10 +15,7 @@ from kb.models import Document, Provenance, Source
 
 
 def from_text(id: str, title: str, text: str) -> Document:
-    """The document of a bare text; it keeps the id and title it is given.
-
-    A text too poor to settle (one short line) is still a document of one passage.
-    """
+    """The document of a bare text, with the id and title given."""
     lines = paragraphs(text.split("\n"))
     heading = [Block(BlockKind.HEADING, title, level=1)] if title else []
     blocks = [*heading, *(Block(BlockKind.PARAGRAPH, line) for line in lines)]
