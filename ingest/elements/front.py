@@ -19,6 +19,7 @@ from ingest.elements.title_lines import (
     without_footnote,
 )
 from ingest.text.lines import Line
+from ingest.text.ordinals import DIGITS
 from ingest.text.titles import bare, joined, spelled_from
 from kb.notation.document_kinds import carried
 from kb.notation.standards import standard_number
@@ -73,12 +74,11 @@ def _with_order_number(
     lines: Sequence[Line], title_lines: tuple[int, ...], title: str | None
 ) -> tuple[tuple[int, ...], str | None]:
     """The title with the number on the line below: 中华人民共和国国务院令 / 第535号."""
-    below = title_lines[-1] + 1 if title_lines else len(lines)
-    announces = title and re.search(r"令$|^(?!.*关于).*公告$", title)
-    if title and announces and below < len(lines):
-        number = lines[below].text.strip("（）() ")
-        if re.fullmatch(r"(?:\d{4}年)?第\s*[\d一二三四五六七八九十百零〇]{1,5}\s*号", number):
-            return (*title_lines, below), title + number
+    below = line_below(lines, title_lines)
+    if title and below and re.search(r"令$|^(?!.*关于).*公告$", title):
+        number = below.text.strip("（）() ")
+        if re.fullmatch(rf"(?:\d{{4}}年)?第\s*[{DIGITS}]{{1,5}}\s*号", number):
+            return (*title_lines, title_lines[-1] + 1), title + number
     return title_lines, title
 
 
@@ -86,10 +86,15 @@ def _with_edition(
     lines: Sequence[Line], title_lines: tuple[int, ...], title: str | None
 ) -> tuple[tuple[int, ...], str | None]:
     """The title with its years or edition on the line below: X规划 / （2021—2025年）."""
-    below = title_lines[-1] + 1 if title_lines else len(lines)
-    if not title or below >= len(lines) or not _EDITION_LINE.fullmatch(lines[below].text):
+    below = line_below(lines, title_lines)
+    if not title or not below or not _EDITION_LINE.fullmatch(below.text):
         return title_lines, title
-    return (*title_lines, below), title + re.sub(r"\s", "", lines[below].text)
+    return (*title_lines, title_lines[-1] + 1), title + re.sub(r"\s", "", below.text)
+
+
+def line_below(lines: Sequence[Line], title_lines: Sequence[int]) -> Line | None:
+    """The line below the title, if there is one."""
+    return next(iter(lines[title_lines[-1] + 1 :][:1]), None) if title_lines else None
 
 
 def _promulgated(lines: Sequence[Line], title: str) -> str | None:

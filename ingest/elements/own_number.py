@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from ingest.elements.front import line_below
 from ingest.elements.imprint import noted
 from ingest.elements.letterhead import headed_number, number_at_end
 from ingest.elements.notes import is_enacted_line
@@ -57,15 +58,13 @@ def _under_own_head(page: Page, written: date | None) -> Found | None:
 
 def _serial_below(page: Page, _: date | None) -> Found | None:
     """2026年第7号 on the line below the title of a 公告 or 通告: numbered by year."""
-    title, numbers = page.front.title or "", page.front.title_lines
-    kind, below = kind_of(title), numbers[-1] + 1 if numbers else len(page.lines)
-    if kind not in ("公告", "通告") or below >= len(page.lines):
-        return None
-    match = _SERIAL.fullmatch(page.lines[below].text)
+    title = page.front.title or ""
+    kind, below = kind_of(title), line_below(page.lines, page.front.title_lines)
+    match = _SERIAL.fullmatch(below.text) if below and kind in ("公告", "通告") else None
     organs = " ".join(title_issuers(title))
-    if not match or not organs:
+    if not below or not match or not organs:
         return None
-    return f"{organs}{kind}{match['y']}年第{match['n']}号", page.lines[below].span
+    return f"{organs}{kind}{match['y']}年第{match['n']}号", below.span
 
 
 def _ending_title(page: Page, written: date | None) -> Found | None:

@@ -138,11 +138,11 @@ class _Walker:
     def _rows(self, table: Element) -> list[list[Cell]]:
         """The rows of cells with their spans, vertically merged cells counted once."""
         spans: list[list[tuple[Element, int, int, bool]]] = []  # cell, column, width, goes on
-        rows = [row for row in _table_rows(table) if child(row, "trPr", "del") is None]
+        rows = [row for row in _of_table(table, "tr") if child(row, "trPr", "del") is None]
         for row in rows:
             column = int(value_of(child(row, "trPr", "gridBefore")) or 0)
             spans.append([])
-            for cell in _cells(row):
+            for cell in _of_table(row, "tc"):
                 width = int(value_of(child(cell, "tcPr", "gridSpan")) or 1)
                 merge = child(cell, "tcPr", "vMerge")
                 goes_on = merge is not None and value_of(merge) in (None, "continue")
@@ -179,20 +179,13 @@ def _covered(spans: list[list[tuple[Element, int, int, bool]]], y: int, column: 
     return any(c <= column < c + w and on for _, c, w, on in spans[y])
 
 
-def _table_rows(node: Element) -> Iterator[Element]:
-    for row in node:
-        if name_of(row) == "tr":
-            yield row
-        elif name_of(row) in ("sdt", "sdtContent", "ins", "customXml"):
-            yield from _table_rows(row)
-
-
-def _cells(node: Element) -> Iterator[Element]:
-    for cell in node:
-        if name_of(cell) == "tc":
-            yield cell
-        elif name_of(cell) in ("sdt", "sdtContent", "ins", "customXml"):
-            yield from _cells(cell)
+def _of_table(node: Element, name: str) -> Iterator[Element]:
+    """The rows (tr) of a table or cells (tc) of a row, also inside content controls and changes."""
+    for part in node:
+        if name_of(part) == name:
+            yield part
+        elif name_of(part) in ("sdt", "sdtContent", "ins", "customXml"):
+            yield from _of_table(part, name)
 
 
 def _chosen(alternate: Element) -> Element:

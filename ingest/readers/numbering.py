@@ -23,20 +23,26 @@ def format_number(value: int, style: str) -> str:
         return _chinese(value, *_COUNTING[style])
     if style in _SIGNS:
         return _sign(value, *_SIGNS[style])
-    if style in ("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"):
-        return "".join(_DIGITS[int(d)] for d in str(value))
-    if style.startswith("decimalFullWidth"):
-        return "".join(chr(ord(d) - ord("0") + ord("０")) for d in str(value))
+    if style in _BY_DIGIT:
+        return "".join(_BY_DIGIT[style][int(d)] for d in str(value))
     if style == "decimalZero":
         return f"{value:02d}"
     if style in ("upperLetter", "lowerLetter"):
         letter = chr(ord("A") + (value - 1) % 26) * ((value - 1) // 26 + 1)
         return letter if style == "upperLetter" else letter.lower()
     if style in ("upperRoman", "lowerRoman"):
-        return _roman(value) if style == "upperRoman" else _roman(value).lower()
+        roman = _roman(value)
+        return roman if style == "upperRoman" else roman.lower()
     return str(value)
 
 
+# Format -> the signs of the digits 0 to 9.
+_BY_DIGIT = {
+    **dict.fromkeys(
+        ("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"), _DIGITS
+    ),
+    **dict.fromkeys(("decimalFullWidth", "decimalFullWidth2"), "０１２３４５６７８９"),
+}
 # Format -> its signs in order, and how a number beyond them is written.
 _SIGNS = {
     "ideographTraditional": ("甲乙丙丁戊己庚辛壬癸", "{}"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.elements.front import Front, annex_lines
 from ingest.structure.marks import Mark
@@ -23,24 +23,18 @@ _FORWARDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Attached:
-    start: int
-    label: str
-
-
 def under_own_issuer(
     title: str, lines: Sequence[Line], front: Front, clauses: Sequence[Clause]
 ) -> tuple[Clause, ...]:
     """The clauses, those of the forwarded document under a mark that names its issuer."""
-    attached = _attached(title, lines, front)
-    if attached is None:
+    mark = _attached(title, lines, front)
+    if mark is None:
         return tuple(clauses)
-    mark = Mark("附件", None, attached.label, attached.start)
-    own = (clause.start >= attached.start and not _opens(clause) for clause in clauses)
     return tuple(
-        replace(clause, marks=_below(mark, clause)) if is_own else clause
-        for clause, is_own in zip(clauses, own, strict=True)
+        replace(clause, marks=_below(mark, clause))
+        if clause.start >= mark.start and not _opens(clause)
+        else clause
+        for clause in clauses
     )
 
 
@@ -54,8 +48,8 @@ def _below(mark: Mark, clause: Clause) -> tuple[Mark, ...]:
     return (mark, *clause.marks[attached:])
 
 
-def _attached(title: str, lines: Sequence[Line], front: Front) -> _Attached | None:
-    """Where the forwarded text begins (its own title or that of its notice), and its label."""
+def _attached(title: str, lines: Sequence[Line], front: Front) -> Mark | None:
+    """The mark of the forwarded text: at its own title, or at that of its notice."""
     match = _FORWARDS.search(title)
     if match is None:
         return None
@@ -66,5 +60,6 @@ def _attached(title: str, lines: Sequence[Line], front: Front) -> _Attached | No
             first = found[0]
             if first and re.fullmatch(ATTACHMENT, lines[first - 1].text):
                 first -= 1
-            return _Attached(lines[first].start, label_of(match["issuer"].strip(), name))
+            label = label_of(match["issuer"].strip(), name)
+            return Mark("附件", None, label, lines[first].start)
     return None
