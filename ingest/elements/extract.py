@@ -21,7 +21,7 @@ from ingest.elements.signatures import leading_signature, signatures
 from ingest.elements.titles import kind_told, named, without_annex
 from ingest.structure.outline import Clause
 from ingest.text.lines import Layout, Line
-from ingest.text.sentences import sentences
+from ingest.text.sentences import sentences, sentences_at
 from ingest.validity.borrowed import borrowed
 from ingest.validity.dates import Life, collects_questions, of_a_draft, validity_clauses
 from ingest.validity.references import find_references, is_own
@@ -84,7 +84,8 @@ def find_elements(
     no validity of their own.
     """
     spans = [s for c in own for s in sentences(layout.text, c.start, c.end)]
-    page = Page(layout, front, metadata, _own_lines(layout.lines, own, front), spans)
+    said = sentences_at(layout.text, spans)
+    page = Page(layout, front, metadata, _own_lines(layout.lines, own, front), said)
     found = _titled(page, title)
     found = _issued(page, found)
     found = replace(found, addressee=find_addressee(page))
@@ -93,9 +94,7 @@ def find_elements(
     _attachments(page)
     found = _placed(page, found)
     return replace(
-        found,
-        proofs=tuple(page.proofs.found),
-        warnings=without_annex(front, page.heads),
+        found, proofs=tuple(page.proofs.found), warnings=without_annex(front, page.heads)
     )
 
 
@@ -137,7 +136,7 @@ def _dated(page: Page, found: Elements, *, timeless: bool) -> Elements:
     silent = timeless or collects_questions(found.title)
     life = Life() if silent else validity_clauses(page.layout.text, page.sentences, names, *made)
     if found.draft:
-        life = of_a_draft(life, page.layout.text, page.sentences, made[0] or made[1])
+        life = of_a_draft(life, page.sentences, made[0] or made[1])
     noted = enactment(page.lines, page.front)
     begins = None if timeless else life.effective or noted.effective or taking_effect(page)
     life = replace(life, effective=begins)
@@ -165,8 +164,8 @@ def _ended_early(page: Page, life: Life) -> bool:
 
 def _references(page: Page, found: Elements) -> tuple[Reference, ...]:
     """The documents it acts on; those it only cites are proven, but not returned."""
-    text, spans = page.layout.text, page.sentences
-    replaces, cites = find_references(text, spans, found.title, found.doc_number)
+    text, said = page.layout.text, page.sentences
+    replaces, cites = find_references(text, said, found.title, found.doc_number)
     for reference in (*replaces, *cites):
         shown = f"《{reference.title}》" if reference.title else ""
         page.proofs.add(reference.effect, shown + (reference.doc_number or ""), reference.span)
@@ -175,8 +174,7 @@ def _references(page: Page, found: Elements) -> tuple[Reference, ...]:
 
 def _shared_days(page: Page, found: Elements) -> tuple[Reference, ...]:
     """References to documents that give it a day it lacks, or to which it gives one."""
-    told = borrowed(page.layout.text, page.sentences)
-    shared = [r for r in told if not is_own(r, found.title, found.doc_number)]
+    shared = [r for r in borrowed(page.sentences) if not is_own(r, found.title, found.doc_number)]
     if found.effective_on:
         shared = [r for r in shared if r.effect not in ("begins_with", "begins_later")]
     if found.expires_on:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.elements.front import Front
 from ingest.text.lines import Layout, Line
+from ingest.text.sentences import Sentence
 from kb.models import Element, Span
 
 
@@ -30,7 +31,7 @@ class Page:
     front: Front
     metadata: Mapping[str, str]
     heads: Sequence[Line]  # lines in the document's own voice, and its head matter
-    sentences: Sequence[Span]  # those in the document's own voice
+    sentences: Sequence[Sentence]  # those in the document's own voice
     proofs: Proofs = field(default_factory=Proofs)
 
     @property

@@ -26,11 +26,7 @@ Place = tuple[Level | None, str | None]  # (NATIONAL, None) for the whole countr
 
 
 def place(
-    page: Page,
-    issuers: Sequence[str],
-    number: str | None,
-    title: str,
-    addressee: str | None,
+    page: Page, issuers: Sequence[str], number: str | None, title: str, addressee: str | None
 ) -> Place:
     """Level and region of a document; (None, None) if nothing tells them.
 
@@ -73,7 +69,7 @@ def _by_number(issuers: Sequence[str], number: str | None, title: str) -> Place 
         return level, place
     codes = (province_of("".join(issuers[:1]), text) for text in (number or "", title))
     coded = next(filter(None, codes), None)
-    return (level_of(coded), coded) if coded else None
+    return _at(coded)
 
 
 def _by_addressee(addressee: str | None) -> Place | None:
@@ -86,13 +82,16 @@ def _by_name(title: str, metadata: Mapping[str, str]) -> Place | None:
     for text in (title, metadata.get("发布机构", ""), metadata.get("来源", "")):
         for mention in find_regions(text):
             if not mention.in_organisation and not _DATELINE.match(text, mention.span.start):
-                return level_of(mention.path), mention.path
+                return _at(mention.path)
     return None
 
 
 def _by_guide(title: str, page: Page) -> Place | None:
-    counter = handling_place(title, page.heads, page.metadata)
-    return (level_of(counter), counter) if counter else None
+    return _at(handling_place(title, page.heads, page.metadata))
+
+
+def _at(path: str | None) -> Place | None:
+    return (level_of(path), path) if path else None
 
 
 # Organs called after their seat that speak for more than it, or for another.
@@ -111,8 +110,7 @@ def places_beside(issuers: Sequence[str], region: str | None) -> tuple[str, ...]
 
 def places_of_scope(page: Page, addressee: str | None) -> tuple[str, ...]:
     """The places that 本办法适用于… names, else those addressed by name."""
-    text = page.layout.text
-    scopes = (_SCOPE.search(text[span.start : span.end]) for span in page.sentences)
+    scopes = (_SCOPE.search(sentence.text) for sentence in page.sentences)
     to_all = (addressee or "").startswith("各")  # 各市、县人民政府，赣江新区管委会 are more than it
     for said in (*(scope["where"] for scope in scopes if scope), "" if to_all else addressee or ""):
         named = [m for m in find_regions(said) if not m.in_organisation]
@@ -124,9 +122,7 @@ def places_of_scope(page: Page, addressee: str | None) -> tuple[str, ...]:
 
 def _by_site(title: str, issuers: Sequence[str], metadata: Mapping[str, str]) -> Place | None:
     """By the site: what 区市场监管局 issues on the site of 某市某区人民政府 is that district's.
-
-    So is a reply to 区政协. A city's site does not tell which of its districts is meant.
-    """
+    So is a reply to 区政协. A city's site does not tell which of its districts is meant."""
     unit = _unit(title, issuers)
     for site in (metadata.get(key, "") for key in ("网站", "主办", "站点")):
         level, place = from_issuer(site)
@@ -144,9 +140,7 @@ def _unit(title: str, issuers: Sequence[str]) -> str | None:
 
 def _by_self_reference(title: str, issuers: Sequence[str], heads: Sequence[Line]) -> Place:
     """By the place named most often, for a text that says 我区 or 区政协.
-
-    Full names count first, else short ones (镇海现有……) if one is ahead of all others.
-    """
+    Full names count first, else short ones (镇海现有……) if one is ahead of all others."""
     told = _unit(title, issuers)
     said = Counter(u for line in heads for u in re.findall(r"我([区县市省])", line.text))
     unit = told or next((u for u, _ in said.most_common(1)), None)

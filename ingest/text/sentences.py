@@ -3,11 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kb.models import Span
 
 _END = re.compile(r"[。！？!?][”’」』）)\]】》]*")
 _OPENING, _CLOSING = "（([【《〈", "）)]】》〉"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a document, and the offset at which it begins."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    def place_of(self, match: re.Match[str], group: str | int = 0) -> Span:
+        """The place in the document of what a pattern matched in this sentence."""
+        return Span(*match.span(group)).shifted(self.start)
+
+
+def sentences_at(text: str, spans: Sequence[Span]) -> list[Sentence]:
+    """The sentences that stand at these ranges of the text."""
+    return [Sentence(text[span.start : span.end], span.start) for span in spans]
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from ingest.text.ordinals import ITEM
+from ingest.text.sentences import Sentence
 from ingest.validity.change_words import CHANGE, LIST, PROVISION, said_only_of
 from kb.models import Span
 
@@ -54,9 +55,9 @@ def is_amended(before: str, after: str, title: str) -> bool:
     return amending and bool(told and _CLAUSE_LEAD.search(before))
 
 
-def rewording_said(text: str, spans: list[Span], names: Collection[str]) -> Span | None:
+def rewording_said(sentences: Iterable[Sentence], names: Collection[str]) -> Span | None:
     """Where a notice that extends a document also changes a part of it: 其中第六条“…”调整为“…”."""
-    for span in spans:
-        if match := CLAUSE_ANYWHERE.search(said_only_of(names, text, span)):
-            return Span(match.start("a"), match.end()).shifted(span.start)
+    for sentence in sentences:
+        if match := CLAUSE_ANYWHERE.search(said_only_of(names, sentence)):
+            return sentence.place_of(match, "a")
     return None

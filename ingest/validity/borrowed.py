@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ingest.text.ordinals import ARTICLE, ITEM
+from ingest.text.sentences import Sentence
 from ingest.validity import term_words as words
 from ingest.validity.change_words import BEGUN, mask
 from ingest.validity.named import Named, names
 from ingest.validity.time_words import DAY, first_day
-from kb.models import Reference, Span
+from kb.models import Reference
 
 _ORDINAL = rf"(?:(?:{ARTICLE}|{ITEM})\s*)?"
 _ITSELF = rf"(?:^|[，,；;。])\s*{_ORDINAL}(?:{words.SELF})?"
@@ -40,22 +41,22 @@ _GIVES = re.compile(
 _BY = re.compile(r"(?:按照?|根据|依据|依照|参照|对照)$")
 
 
-def borrowed(text: str, spans: Iterable[Span]) -> Iterator[Reference]:
+def borrowed(sentences: Iterable[Sentence]) -> Iterator[Reference]:
     """One Reference for each such day, by its effect.
 
     begins_with: takes effect with the document named; lasts_as: holds as long as that; begins: the
     named one takes effect on the day given; begins_later: some other document will say when.
     """
-    for span in spans:
-        said = text[span.start : span.end]
+    for sentence in sentences:
+        said = sentence.text
         if "行" not in said and "施" not in said and "期" not in said and "生效" not in said:
             continue
         masked = mask(said)
         if withheld := _WITHHELD.search(masked):
-            yield Reference(None, None, "begins_later", Span(*withheld.span()).shifted(span.start))
+            yield Reference(None, None, "begins_later", sentence.place_of(withheld))
         for named in names(said):
             if found := _effect(masked, named):
-                place = named.within(span)
+                place = named.within(sentence)
                 yield Reference(named.title, named.number, found[0], place, since=found[1])
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection
 
 from ingest.text.ordinals import DIGITS
+from ingest.text.sentences import Sentence
 from ingest.text.titles import bare
-from kb.models import Span
 from kb.notation.numerals import narrow
 
 TITLE = re.compile(r"《(?P<t>(?:[^《》]|《[^《》]*》){2,120})》")
@@ -33,7 +33,7 @@ def mask(said: str) -> str:
     return narrow(TITLE.sub(lambda m: "《" + "＊" * (len(m[0]) - 2) + "》", said))
 
 
-def said_only_of(names: Collection[str], text: str, span: Span) -> str:
+def said_only_of(names: Collection[str], sentence: Sentence) -> str:
     """A sentence, masked, if it names no documents other than `names`; else empty."""
-    said = text[span.start : span.end]
-    return mask(said) if all(bare(title) in names for title in TITLE.findall(said)) else ""
+    others = any(bare(title) not in names for title in TITLE.findall(sentence.text))
+    return "" if others else mask(sentence.text)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from ingest.text.sentences import Sentence
 from ingest.validity import term_words as words
 from ingest.validity.deadlines import comments_close, deadline, handed_in_by, window
 from ingest.validity.own_sentences import OwnSentence, own_sentences
@@ -16,7 +17,6 @@ from ingest.validity.prolonged import prolonged
 from ingest.validity.rewording import without_rewordings
 from ingest.validity.time_words import Dated, Issued, last_day, months_of
 from kb.library.calls import asks_for, ends_with_deadline, may_end_with_deadline
-from kb.models import Span
 from kb.notation.numerals import add_months, find_dates, parse_number
 
 
@@ -37,17 +37,17 @@ def collects_questions(title: str) -> bool:
     return bool(words.COLLECTS_QUESTIONS.search(title)) and "《" not in title
 
 
-def of_a_draft(life: Life, text: str, sentences: Iterable[Span], issued: date | None) -> Life:
+def of_a_draft(life: Life, sentences: Iterable[Sentence], issued: date | None) -> Life:
     """The life of a draft: it expires when its consultation closes.
 
     The term stated in its text is that of the measure, once adopted.
     """
-    return replace(life, expires=comments_close(text, list(sentences), issued))
+    return replace(life, expires=comments_close(sentences, issued))
 
 
 def validity_clauses(
     text: str,
-    sentences: Iterable[Span],
+    sentences: Sequence[Sentence],
     names: tuple[str, str],
     written: date | None,
     published: date | None,
@@ -57,9 +57,9 @@ def validity_clauses(
     “自发布之日起” is resolved against `published`, “印发” against `written`, each for want of the
     other. A call for applications expires with the last day to apply.
     """
-    spans, issued = list(sentences), Issued(written, published)
-    own = own_sentences(without_rewordings(text), spans, names)
-    told = [(sentence.said, sentence.start) for sentence in own]
+    issued = Issued(written, published)
+    own = own_sentences(without_rewordings(text), sentences, names)
+    told = [Sentence(sentence.said, sentence.start) for sentence in own]
     life = _told(own, issued, names[1], told)
     effective, expires = life.effective, life.expires
     periods = periods_said(told)
@@ -67,15 +67,15 @@ def validity_clauses(
     if not expires and len({(a and a.day, b.day) for a, b in periods}) == 1:
         effective, expires = effective or periods[0][0], periods[0][1]
     if not expires and ends_with_deadline(names[1]):
-        expires = deadline(text, spans, names[1], written or published)
+        expires = deadline(sentences, names[1], written or published)
     if not expires and may_end_with_deadline(names[1]):
-        expires = window(text, spans, names[1], written or published)
+        expires = window(sentences, names[1], written or published)
     if not (expires or effective) and asks_for(names[1]):
-        expires = handed_in_by(text, spans, written or published)
+        expires = handed_in_by(sentences, written or published)
     return Life(effective, expires, life.goes_on)
 
 
-def _told(own: list[OwnSentence], issued: Issued, title: str, told: list[tuple[str, int]]) -> Life:
+def _told(own: list[OwnSentence], issued: Issued, title: str, told: list[Sentence]) -> Life:
     """The life stated with 施行 and 有效期, and whether it goes on after its term."""
     expires: Dated | None = None
     termed: OwnSentence | None = None
@@ -123,9 +123,7 @@ def _expires(sentence: OwnSentence, effective: Dated | None, issued: Issued) -> 
 
 def _begun(sentence: OwnSentence, at: int, issued: Issued) -> date | None:
     """The day from which a term at `at` is counted: of 自…起施行 before it, else of issue.
-
-    新修订的《X》自…起施行，有效期5年, as a 解读 says, runs for five years from that day.
-    """
+    新修订的《X》自…起施行，有效期5年, as a 解读 says, runs for five years from that day."""
     for entry in words.EFFECTIVE.finditer(sentence.said, 0, at):
         return issued.day(entry["d"])
     return issued.written or issued.published

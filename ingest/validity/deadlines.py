@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from ingest.text.sentences import Sentence
 from ingest.validity import term_words as words
 from ingest.validity.named_days import days_named, year_in
 from ingest.validity.offices import between_offices
@@ -44,16 +44,7 @@ _EVERY = re.compile(r"每[年月季半]|[季月]度?末前|常年|长期受理")
 _SHUTS = re.compile(r"截止|即日起[至到]|逾期(?:不予受理|系统)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A sentence, where it begins, and whether the heading above it announces a deadline."""
-
-    said: str
-    start: int
-    opened: bool
-
-
-def deadline(text: str, spans: list[Span], title: str, issued: date | None) -> Dated | None:
+def deadline(sentences: Iterable[Sentence], title: str, issued: date | None) -> Dated | None:
     """The last day to apply that a call names.
 
     The deadline of one batch (2026年第一批项目…) does not count in a call for all batches, nor does
@@ -61,63 +52,61 @@ def deadline(text: str, spans: list[Span], title: str, issued: date | None) -> D
     """
     applying, internal = list[Dated](), list[Dated]()
     year = issued.year if issued else year_in(title)
-    for told in _below(text, spans, _WINDOW_HEADING):
-        named = told.opened or words.WINDOW.search(told.said) or _SHUTS.search(told.said)
-        if not named or of_a_batch(told.said, title):
+    for sentence, opened in _below(sentences, _WINDOW_HEADING):
+        said = sentence.text
+        named = opened or words.WINDOW.search(said) or _SHUTS.search(said)
+        if not named or of_a_batch(said, title):
             continue
-        for day, place in _ending(told, year):
+        for day, place in _ending(said, year, opened):
             if not (issued and day < issued):
-                found = internal if between_offices(told.said, place) else applying
-                found.append(Dated(day, place.shifted(told.start)))
+                found = internal if between_offices(said, place) else applying
+                found.append(Dated(day, place.shifted(sentence.start)))
     return _latest(applying or internal)
 
 
-def window(text: str, spans: list[Span], title: str, issued: date | None) -> Dated | None:
+def window(sentences: Iterable[Sentence], title: str, issued: date | None) -> Dated | None:
     """The last day to apply in a text whose title does not make it a call.
 
     It needs 申报时间 as a heading, with a range (3月1日至4月30日) or a last day below it.
     """
     year = issued.year if issued else year_in(title)
     return _latest(
-        Dated(day, place.shifted(told.start))
-        for told in _below(text, spans, _APPLYING_HEADING)
-        if told.opened or _APPLYING_FIRST.match(told.said.strip())
-        if not of_a_batch(told.said, title)
-        for day, place in days_named(told.said, year)
-        if _ends(told.said, place, told.opened) and not between_offices(told.said, place)
+        Dated(day, place.shifted(sentence.start))
+        for sentence, opened in _below(sentences, _APPLYING_HEADING)
+        if opened or _APPLYING_FIRST.match(sentence.text.strip())
+        if not of_a_batch(sentence.text, title)
+        for day, place in days_named(sentence.text, year)
+        if _ends(sentence.text, place, opened) and not between_offices(sentence.text, place)
     )
 
 
-def handed_in_by(text: str, spans: list[Span], issued: date | None) -> Dated | None:
+def handed_in_by(sentences: Iterable[Sentence], issued: date | None) -> Dated | None:
     """The last day of 请于……前申报、报送, in a text that asks once and not every year."""
     due: list[Dated] = []
-    for span in spans:
-        said = text[span.start : span.end]
-        if _EVERY.search(said):
+    for sentence in sentences:
+        if _EVERY.search(sentence.text):
             return None
-        for match in _HAND_IN.finditer(said):
+        for match in _HAND_IN.finditer(sentence.text):
             days = days_named(match["day"], issued.year if issued else None)
-            due += [Dated(day, Span(*match.span()).shifted(span.start)) for day, _ in days[:1]]
+            due += [Dated(day, sentence.place_of(match)) for day, _ in days[:1]]
     last = _latest(due)
     return None if last and issued and last.day < issued else last
 
 
-def comments_close(text: str, spans: list[Span], issued: date | None) -> Dated | None:
+def comments_close(sentences: Iterable[Sentence], issued: date | None) -> Dated | None:
     """The last day for comments on a draft: 于…前将意见发至, 征求意见时间为…至….
 
     The first one found: the notice stands before the draft.
     """
     year = issued.year if issued else None
-    for told in _below(text, spans, _COMMENTS_HEADING):
-        said = told.said
-        if not (told.opened or _COMMENTS.search(said)) or words.EFFECTIVE.search(said):
+    for sentence, opened in _below(sentences, _COMMENTS_HEADING):
+        said = sentence.text
+        if not (opened or _COMMENTS.search(said)) or words.EFFECTIVE.search(said):
             continue
         closing = _latest(
-            Dated(day, place.shifted(told.start))
+            Dated(day, place.shifted(sentence.start))
             for day, place in days_named(said, year)
-            if _ends(
-                said, place, told.opened or bool(_COMMENTS_HEADING.search(said[: place.start]))
-            )
+            if _ends(said, place, opened or bool(_COMMENTS_HEADING.search(said[: place.start])))
         )
         if closing and (issued is None or closing.day >= issued):
             return closing
@@ -129,21 +118,22 @@ def of_a_batch(said: str, title: str) -> bool:
     return bool(_BATCH.search(said)) and not _BATCH.search(title)
 
 
-def _below(text: str, spans: list[Span], heading: re.Pattern[str]) -> Iterator[_Told]:
+def _below(
+    sentences: Iterable[Sentence], heading: re.Pattern[str]
+) -> Iterator[tuple[Sentence, bool]]:
     """The sentences, each with whether the one above it is a heading of this pattern."""
     opened = False
-    for span in spans:
-        said = text[span.start : span.end]
-        yield _Told(said, span.start, opened)
-        opened = heading.fullmatch(said.strip()) is not None
+    for sentence in sentences:
+        yield sentence, opened
+        opened = heading.fullmatch(sentence.text.strip()) is not None
 
 
-def _ending(told: _Told, year: int | None) -> Iterator[tuple[date, Span]]:
+def _ending(said: str, year: int | None, opened: bool) -> Iterator[tuple[date, Span]]:
     """The deadlines of a sentence, also those enumerated (分别为3月31日、6月30日和9月30日)."""
     last: Span | None = None
-    for day, place in days_named(told.said, year):
-        in_a_row = last and _AND.fullmatch(told.said[last.end : place.start])
-        if in_a_row or _ends(told.said, place, told.opened):
+    for day, place in days_named(said, year):
+        in_a_row = last and _AND.fullmatch(said[last.end : place.start])
+        if in_a_row or _ends(said, place, opened):
             last = place
             yield day, place
 

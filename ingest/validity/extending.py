@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from ingest.text.sentences import Sentence
 from ingest.validity.change_words import LIFE, LIST, LONGER, PROVISION, said_only_of
 from ingest.validity.prolonged import OPEN
 from ingest.validity.time_words import DAY, LAST, NUMERAL, first_day, last_day, months_of
@@ -65,21 +66,21 @@ def goes_on_said(masked: str) -> Term | None:
     return Term(until=OPEN_END) if OPEN.search(masked) else None
 
 
-def term_said(text: str, spans: list[Span], names: Collection[str]) -> tuple[Term, Span] | None:
+def term_said(sentences: Iterable[Sentence], names: Collection[str]) -> tuple[Term, Span] | None:
     """The term a notice gives the documents in its title (`names`), with the words that say it.
 
     决定将该办法有效期延长至…, else the notice's own 有效期至…, in sentences that name no others.
     """
-    said = [(said_only_of(names, text, span), span.start) for span in spans]
-    matches = [(match, at) for words, at in said for match in _ANYWHERE.finditer(words)]
+    said = [Sentence(said_only_of(names, sentence), sentence.start) for sentence in sentences]
+    matches = [(match, s.place_of(match)) for s in said for match in _ANYWHERE.finditer(s.text)]
     longer = (found for found in matches if re.search(LONGER, found[0][0]))
     dated = (found for found in matches if found[0]["day"])
-    for match, at in (*longer, *dated):
+    for match, place in (*longer, *dated):
         if term := _term(match):
-            return term, Span(*match.span()).shifted(at)
-    for words, at in said:
-        if goes_on := OPEN.search(words):
-            return Term(until=OPEN_END), Span(*goes_on.span()).shifted(at)
+            return term, place
+    for sentence in said:
+        if goes_on := OPEN.search(sentence.text):
+            return Term(until=OPEN_END), sentence.place_of(goes_on)
     return None
 
 

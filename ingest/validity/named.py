@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.text.rows import fields
+from ingest.text.sentences import Sentence
 from ingest.validity.change_words import LIST, TITLE, mask
 from kb.models import Span
 from kb.notation import doc_number
@@ -37,7 +38,7 @@ class Named:
     start: int
     end: int
 
-    def within(self, sentence: Span) -> Span:
+    def within(self, sentence: Sentence) -> Span:
         """Its place in the text, for a name found in that sentence."""
         return Span(self.start, self.end).shifted(sentence.start)
 

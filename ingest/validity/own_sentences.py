@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.text.ordinals import ARTICLE
+from ingest.text.sentences import Sentence
 from ingest.validity import term_words as words
 from ingest.validity.time_words import Dated
 from kb.models import Span
@@ -61,23 +62,25 @@ class OwnSentence:
             at += len(part)
 
 
-def own_sentences(text: str, spans: list[Span], names: tuple[str, str]) -> list[OwnSentence]:
+def own_sentences(
+    text: str, sentences: Iterable[Sentence], names: tuple[str, str]
+) -> list[OwnSentence]:
     """The sentences at `spans` that are not about another document; `names` are its own titles."""
     stated = [match.span() for match in words.OWN_ENTRY.finditer(text)]
-    read = [_sentence(text, span, names, stated) for span in spans]
+    read = [_sentence(text, sentence, names, stated) for sentence in sentences]
     return [sentence for sentence in read if not _quotes_other(sentence.said)]
 
 
 def _sentence(
-    text: str, span: Span, names: tuple[str, str], stated: Sequence[tuple[int, int]]
+    text: str, place: Sentence, names: tuple[str, str], stated: Sequence[tuple[int, int]]
 ) -> OwnSentence:
-    said = _with_own_name(_without_speaker(text[span.start : span.end]), names)
+    said = _with_own_name(_without_speaker(text[place.start : place.end]), names)
     entries = (m for m in words.EFFECTIVE.finditer(said) if _speaks_of_itself(said, m.start()))
-    sentence = OwnSentence(said, span.start, text, next(entries, None))
+    sentence = OwnSentence(said, place.start, text, next(entries, None))
     if not sentence.entry or re.search(words.SELF, said):
         return sentence
-    before = bisect(stated, span.start, key=lambda entry: entry[1])
-    of_another = before and stated[before - 1][0] >= _line_of(text, span.start)
+    before = bisect(stated, place.start, key=lambda entry: entry[1])
+    of_another = before and stated[before - 1][0] >= _line_of(text, place.start)
     return replace(sentence, entry=None) if of_another else sentence  # 本办法自…起施行。2009年…
 
 

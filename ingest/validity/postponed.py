@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from ingest.text.sentences import Sentence
 from ingest.validity.deadlines import of_a_batch
 from ingest.validity.named_days import days_named, year_in
 from ingest.validity.offices import between_offices
@@ -24,7 +26,7 @@ _ABOUT = re.compile(
 )
 
 
-def postponed(text: str, spans: list[Span], title: str) -> Dated | None:
+def postponed(sentences: Iterable[Sentence], title: str) -> Dated | None:
     """The new last day to apply, in a notice whose title supplements or changes another.
 
     The deadline of one batch does not count.
@@ -32,14 +34,14 @@ def postponed(text: str, spans: list[Span], title: str) -> Dated | None:
     if not _ABOUT.search(title):
         return None
     found: list[tuple[bool, Dated]] = []
-    for span in spans:
-        said = text[span.start : span.end]
+    for sentence in sentences:
+        said = sentence.text
         if of_a_batch(said, title):
             continue
         for match in _SAID.finditer(said):
             for day, place in days_named(said, year_in(title)):
                 if place.start == match.end():
-                    proof = Span(match.start(), place.end).shifted(span.start)
+                    proof = Span(match.start(), place.end).shifted(sentence.start)
                     found.append((not between_offices(said, place), Dated(day, proof)))
     last = max(found, key=lambda told: (told[0], told[1].day), default=None)
     return last[1] if last else None

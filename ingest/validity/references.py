@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from ingest.text.sentences import Sentence
 from ingest.text.titles import bare
 from ingest.validity.acting_titles import amends_by, amends_in_part, extends_by, named_by
 from ingest.validity.amending import is_amended, rewording_said
@@ -30,37 +31,35 @@ _ALIAS = re.compile(r"以下[简统]称[:：]?[“\"]?《([^《》]+)》")
 
 
 def find_references(
-    text: str, sentences: Iterable[Span], title: str, own_number: str | None
+    text: str, sentences: Sequence[Sentence], title: str, own_number: str | None
 ) -> tuple[list[Reference], list[Reference]]:
     """The documents that a text acts on, and those that it only cites, each effect once.
 
     References to itself are left out; repealing a part of a document amends it.
     """
-    spans = list(sentences)
-    listed = [r for r in ruled(text, spans) if not is_own(r, title, own_number)]
-    named = [r for r in _named(text, spans, title) if not is_own(r, title, own_number)]
+    listed = [r for r in ruled(sentences) if not is_own(r, title, own_number)]
+    named = [r for r in _named(sentences, title) if not is_own(r, title, own_number)]
     found = [*listed, *(r for r in named if not _stands_in(r, listed))]
     known_as = {bare(alias) for alias in _ALIAS.findall(text)}
     acts = [r for r in found if r.effect != "cites" and bare(r.title or "") not in known_as]
-    acts += _by_title(text, spans, title, [*acts], found, known_as)
-    acts += _of_calls(text, spans, title, found)
+    acts += _by_title(text, sentences, title, [*acts], found, known_as)
+    acts += _of_calls(sentences, title, found)
     acted = {_key(reference) for reference in acts}
     cites = [r for r in found if r.effect == "cites" and _key(r) not in acted]
     return _once(acts), _once(cites)
 
 
-def _named(text: str, spans: Sequence[Span], title: str) -> Iterator[Reference]:
+def _named(sentences: Iterable[Sentence], title: str) -> Iterator[Reference]:
     """One reference for each document a sentence names and each effect it has on it."""
     cleaning = _CLEANING.search(title) and "修改" not in title
-    for span in spans:
-        said = text[span.start : span.end]
-        fated = with_fate(said)
+    for sentence in sentences:
+        fated = with_fate(sentence.text)
         if not fated:
             continue
-        masked = mask(said)
-        cleaned, since = bool(cleaning and entry(said)), _since(masked)
+        masked = mask(sentence.text)
+        cleaned, since = bool(cleaning and entry(sentence.text)), _since(masked)
         for named, gone in fated:
-            place = named.within(span)
+            place = named.within(sentence)
             for effect, term in _effects(masked, named, gone, title, cleaned=cleaned):
                 day = since.get("suspends" if term and effect == "amends" else effect)
                 yield Reference(named.title, named.number, effect, place, term, day)
@@ -76,9 +75,7 @@ def _effects(
     masked: str, named: Named, gone: bool, title: str, *, cleaned: bool
 ) -> Iterator[tuple[str, Term | None]]:
     """The effects of a masked sentence on a document it names, with the term given.
-
-    `gone`: a verb of repeal governs the name; `cleaned`: it is an entry of a clean-up.
-    """
+    `gone`: a verb of repeal governs the name; `cleaned`: it is an entry of a clean-up."""
     before = masked[max(0, named.start - _LONGEST_LIST) : named.start]
     after = masked[named.end : named.end + _LONGEST_LIST]
     after = after[_end_of_list(after) :]
@@ -111,7 +108,7 @@ def _end_of_list(after: str) -> int:
 
 def _by_title(
     text: str,
-    spans: list[Span],
+    sentences: Sequence[Sentence],
     title: str,
     acts: list[Reference],
     found: list[Reference],
@@ -123,11 +120,11 @@ def _by_title(
     said = {*on, *known_as}
     term, reworded = None, None
     if extends_by(title):
-        reworded = rewording_said(text, spans, said)
+        reworded = rewording_said(sentences, said)
         if not any(r.effect == "extends" for r in acts):
-            term = term_said(text, spans, said)
+            term = term_said(sentences, said)
     elif amends_by(title) and not any(r.effect == "extends" for r in acts):
-        term = life_anew_said(text, spans, said)
+        term = life_anew_said(sentences, said)
     for name in on.values():
         mention = _mention(text, name, found)
         if mention is None:
@@ -139,10 +136,10 @@ def _by_title(
 
 
 def _of_calls(
-    text: str, spans: list[Span], title: str, found: list[Reference]
+    sentences: Iterable[Sentence], title: str, found: list[Reference]
 ) -> Iterator[Reference]:
     """The call for applications that a notice postpones, if it names only one."""
-    put_off = postponed(text, spans, title)
+    put_off = postponed(sentences, title)
     calls = [r for r in found if r.effect == "cites" and ends_with_deadline(r.title or "")]
     calls = calls or [r for r in found if r.effect == "cites" and r.doc_number and not r.title]
     if put_off and len({r.doc_number or bare(r.title or "") for r in calls}) == 1:

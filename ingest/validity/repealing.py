@@ -93,9 +93,7 @@ def _is_revised(masked: str, named: Named) -> bool:
 
 def _repealed_first(masked: str, named_here: Sequence[Named]) -> set[int]:
     """Where the names begin that follow the verb: 同时废止《甲》《乙》.
-
-    A name shares the fate of the one before it if only a list joins them.
-    """
+    A name shares the fate of the one before it if only a list joins them."""
     found: set[int] = set()
     begin, shared = 0, False
     for named in named_here:

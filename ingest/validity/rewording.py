@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from ingest.text.ordinals import ARTICLE
+from ingest.text.sentences import Sentence
 from ingest.validity.amending import CLAUSE_ANYWHERE, CLAUSE_CHANGED
 from ingest.validity.change_words import BEGUN, LIFE, said_only_of
 from ingest.validity.time_words import DAY, LAST, NUMERAL, last_day, months_of
@@ -39,15 +40,15 @@ def life_anew(after: str) -> Term | None:
 
 
 def life_anew_said(
-    text: str, spans: Iterable[Span], names: Collection[str]
+    sentences: Iterable[Sentence], names: Collection[str]
 ) -> tuple[Term, Span] | None:
     """The same, with its place, in a notice whose title names the document."""
-    for span in spans:
-        said = said_only_of(names, text, span)
+    for sentence in sentences:
+        said = said_only_of(names, sentence)
         match = CLAUSE_ANYWHERE.search(said)
         term = life_anew(said[match.start("a") :]) if match else None
         if match and term:
-            return term, Span(span.start + match.start("a"), span.end)
+            return term, Span(sentence.start + match.start("a"), sentence.end)
     return None
 
 

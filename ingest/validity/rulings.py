@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from ingest.text.rows import fields
+from ingest.text.sentences import Sentence
 from ingest.validity.change_words import LIFE, LONGER, mask
 from ingest.validity.extending import extension_said, goes_on_said
 from ingest.validity.named import Named, entry, names
 from ingest.validity.parting import SOME, part_ended, part_named, parts_end
 from ingest.validity.repealing import repealed_since
 from kb.library.fates import ends_list, fates_in
-from kb.models import Reference, Span, Term
+from kb.models import Reference, Term
 from kb.notation.numerals import find_dates
 
 _ABOVE = re.compile(r"(?:以上|上述|前述)[^，。；]{0,10}?(?:文件|规章|规定|办法|通知|政策)")
@@ -43,11 +45,10 @@ class _Ruling:
     verb: str = ""  # where only parts of the documents end: 停止执行
 
 
-def ruled(text: str, spans: Iterable[Span]) -> list[Reference]:
+def ruled(sentences: Sequence[Sentence]) -> list[Reference]:
     """The documents in lists, each with what the list or its own row does to it."""
-    spans = list(spans)
-    day, term = _day_of_above(text, spans), _term_of_lists(text, spans)
-    return [_completed(r, day, term) for r in _listed(text, spans)]
+    day, term = _day_of_above(sentences), _term_of_lists(sentences)
+    return [_completed(r, day, term) for r in _listed(sentences)]
 
 
 def _completed(reference: Reference, day: date | None, term: Term | None) -> Reference:
@@ -59,28 +60,28 @@ def _completed(reference: Reference, day: date | None, term: Term | None) -> Ref
     return replace(reference, term=term) if term else replace(reference, effect="cites")
 
 
-def _day_of_above(text: str, spans: Sequence[Span]) -> date | None:
+def _day_of_above(sentences: Iterable[Sentence]) -> date | None:
     """The day stated after a list for all of it: 以上文件自2026年8月1日起停止执行."""
-    said = (mask(text[span.start : span.end]) for span in spans)
+    said = (mask(sentence.text) for sentence in sentences)
     return next(filter(None, (repealed_since(s) for s in said if _ABOVE.search(s))), None)
 
 
-def _term_of_lists(text: str, spans: Sequence[Span]) -> Term | None:
+def _term_of_lists(sentences: Iterable[Sentence]) -> Term | None:
     """The term stated for documents in the annex: 《X》等2个文件……执行期限延长至……，详见附件."""
-    said = (mask(text[span.start : span.end]) for span in spans)
+    said = (mask(sentence.text) for sentence in sentences)
     return next(filter(None, (extension_said(s) for s in said if _IN_ANNEX.search(s))), None)
 
 
-def _listed(text: str, spans: Sequence[Span]) -> Iterator[Reference]:
+def _listed(sentences: Iterable[Sentence]) -> Iterator[Reference]:
     ruling: _Ruling | None = None
-    for span in _pieces(text, spans):
-        said = text[span.start : span.end]
+    for piece in _pieces(sentences):
+        said = piece.text
         if listed := entry(said):
             for named in listed:
                 if found := _of_row(said, ruling) or ruling:
-                    yield _reference(named, span, found)
+                    yield _reference(named, piece, found)
         elif ruling and ruling.verb and (parts := list(_in_part(said, ruling.verb))):
-            yield from (_reference(named, span, found) for named, found in parts)
+            yield from (_reference(named, piece, found) for named, found in parts)
         elif announced := _announced(mask(said)):
             ruling = announced
         elif _ends(said, ruling):
@@ -101,30 +102,27 @@ def _ends(said: str, ruling: _Ruling | None) -> bool:
     return bool(_SECTION.match(said)) if amends else ends_list(said)
 
 
-def _reference(named: Named, span: Span, ruling: _Ruling) -> Reference:
-    place = named.within(span)
+def _reference(named: Named, piece: Sentence, ruling: _Ruling) -> Reference:
+    place = named.within(piece)
     return Reference(named.title, named.number, ruling.effect, place, ruling.term, ruling.since)
 
 
-def _pieces(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+def _pieces(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
     """The sentences; one that announces a list and contains it is cut at its entries."""
-    for span in spans:
-        masked = mask(text[span.start : span.end])
-        head, _, rest = masked.partition("：")
-        begin = span.start + len(head) + 1
+    for sentence in sentences:
+        head, _, rest = mask(sentence.text).partition("：")
         if not rest.strip() or not _announced(f"{head}："):
-            yield span
+            yield sentence
             continue
-        yield Span(span.start, begin)
-        for piece in _PIECE.finditer(rest):
-            yield Span(begin + piece.start(), begin + piece.end())
+        begin = len(head) + 1
+        ends = [begin, *(begin + piece.end() for piece in _PIECE.finditer(rest))]
+        for start, end in pairwise([0, *ends]):
+            yield Sentence(sentence.text[start:end], sentence.start + start)
 
 
 def _announced(said: str) -> _Ruling | None:
     """The ruling of a masked line that announces a list, or heads it (继续有效的规范性文件目录).
-
-    None if it announces no list, or one of documents with several fates.
-    """
+    None if it announces no list, or one of documents with several fates."""
     if not _DOCUMENTS.search(said) or not (_BELOW.search(said) or _LISTING.fullmatch(said)):
         return None
     return _ruling(said)
