@@ -17,15 +17,13 @@ from ingest.passages.facets import facets_of
 from ingest.passages.leads import leads_of
 from ingest.passages.packing import Part, pack
 from ingest.structure.outline import Clause
+from ingest.text.runs import runs
 from ingest.voices.speakers import Voiced
 from kb.models import Passage, Span, Suggestion, Voice
 
 
 def make_passages(
-    text: str,
-    document_id: str,
-    pieces: Sequence[Voiced],
-    suggestions: Sequence[Suggestion] = (),
+    text: str, document_id: str, pieces: Sequence[Voiced], suggestions: Sequence[Suggestion] = ()
 ) -> tuple[Passage, ...]:
     """Passages in text order; ids depend on content only, so an unchanged clause keeps its id.
 
@@ -59,20 +57,14 @@ def _headings_follow(pieces: Sequence[Voiced]) -> Iterator[Voiced]:
     return reversed(turned)
 
 
-def _runs(pieces: Iterable[Voiced], answered: Mapping[int, Span]) -> Iterator[list[Voiced]]:
+def _runs(pieces: Iterable[Voiced], answered: Mapping[int, Span]) -> list[list[Voiced]]:
     """Unbroken runs of one voice that answer one wish; head matter in between ends a run."""
-    run: list[Voiced] = []
-    for piece in pieces:
-        if run and (_ends(run[-1], piece) or part_ways(run[-1], piece, answered)):
-            yield run
-            run = []
-        run.append(piece)
-    if run:
-        yield run
 
+    def goes_on(last: Voiced, piece: Voiced) -> bool:
+        unbroken = piece.voice is last.voice and piece.start <= last.end + 1
+        return unbroken and not part_ways(last, piece, answered)
 
-def _ends(last: Voiced, piece: Voiced) -> bool:
-    return piece.voice is not last.voice or piece.start > last.end + 1
+    return runs(pieces, goes_on)
 
 
 def _told_apart(passages: Iterable[Passage]) -> Iterator[Passage]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from ingest.elements.front import Front
 from ingest.passages.chunking import passage_id
 from ingest.text.lines import Line
+from ingest.text.runs import runs
 from kb.models import HEAD_MATTER, PAGE_FACTS, Element, Facet, Passage, Span, Voice
 
 _LEFT_OUT = (
@@ -74,8 +74,8 @@ def head_passages(
     if not letter and set(wanted) <= set(front.title_lines):
         return []
     passages = []
-    for _, run in groupby(enumerate(wanted), key=lambda pair: pair[1] - pair[0]):
-        held = [lines[number] for _, number in run]
+    for run in runs(wanted, lambda before, number: number == before + 1):
+        held = [lines[number] for number in run]
         text = "\n".join(line.text for line in held)
         passages.append(_passage(document_id, HEAD_MATTER, held[0].start, text, voice))
     return passages

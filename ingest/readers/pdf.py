@@ -18,6 +18,7 @@ from ingest.readers.pdf_tables import PdfTable, find_tables
 from ingest.readers.wrapping import PrintedLine, join_lines, joined, starts_paragraph
 from ingest.text.blocks import Block, BlockKind, Readout
 from ingest.text.normalize import canonical_line, settle
+from ingest.text.runs import runs
 from kb.errors import EmptyFile, NeedsOCR
 
 _LEAST_TEXT = 20  # characters on a page with a picture; with fewer it is a scan
@@ -76,13 +77,8 @@ def _check(pages: Sequence[Page], scans: Sequence[int]) -> list[str]:
 
 def _listed(numbers: Sequence[int]) -> str:
     """Page numbers as 1、3-5."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return "、".join(str(r[0]) if len(r) == 1 else f"{r[0]}-{r[-1]}" for r in runs)
+    found = runs(numbers, lambda before, number: number == before + 1)
+    return "、".join(str(r[0]) if len(r) == 1 else f"{r[0]}-{r[-1]}" for r in found)
 
 
 def _blocks(pages: Sequence[Page], tables: Sequence[PdfTable]) -> Iterator[Block]:
@@ -173,21 +169,13 @@ def _joined(lines: Sequence[PrintedLine]) -> Iterator[Block]:
 
 def _headings(lines: Sequence[PrintedLine], sizes: Sequence[float]) -> Iterator[Block]:
     """Headings; neighbouring lines of one size are one (a long title takes two or three)."""
-    group: list[PrintedLine] = []
-    for line in lines:
-        apart = group and (
-            line.size != group[-1].size
-            or line.page != group[-1].page
-            or starts_paragraph(line.text)
-            or group[-1].y - line.y > 2.5 * line.size
-            or _LETTERHEAD.match(group[-1].text.strip())
-        )
-        if apart:
-            yield _heading(group, sizes)
-            group = []
-        group.append(line)
-    if group:
-        yield _heading(group, sizes)
+
+    def goes_on(before: PrintedLine, line: PrintedLine) -> bool:
+        near = before.page == line.page and before.y - line.y <= 2.5 * line.size
+        begins = starts_paragraph(line.text) or _LETTERHEAD.match(before.text.strip())
+        return near and before.size == line.size and not begins
+
+    return (_heading(group, sizes) for group in runs(lines, goes_on))
 
 
 def _heading(group: Sequence[PrintedLine], sizes: Sequence[float]) -> Block:

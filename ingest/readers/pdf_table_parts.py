@@ -11,18 +11,12 @@ from ingest.readers.table_grid import Grid
 from ingest.readers.table_headings import has_heading
 from ingest.readers.tables import table_blocks
 from ingest.text.blocks import Block
+from ingest.text.runs import runs
 
 
 def rows_of(tables: Sequence[PdfTable]) -> Iterator[Block]:
     """The rows of successive tables; parts of one table share its heading."""
-    parts: list[PdfTable] = []
-    for table in tables:
-        if parts and not _continues(parts[-1], table):
-            yield from _told(parts)
-            parts = []
-        parts.append(table)
-    if parts:
-        yield from _told(parts)
+    return (block for parts in runs(tables, _continues) for block in _told(parts))
 
 
 def _told(parts: Sequence[PdfTable]) -> Iterator[Block]:

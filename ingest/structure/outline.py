@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from ingest.structure import questions
 from ingest.structure.marks import ASKED, LABELS, RANK, SENTENCE_END, Mark, inline_marks, marks_of
 from ingest.text.lines import Line
+from ingest.text.runs import runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def outline(
     body = [(i, line) for i, line in enumerate(lines) if i not in outside]
     clauses: list[Clause] = []
     marks, names = marks_of(body, {*breaks, *closers})
-    for segment in _segments(body, breaks):
+    for segment in runs(body, lambda a, b: b[0] not in breaks or a[0] in breaks):
         ranks = _ranks([marks[i] for i, _ in segment])
         stack: tuple[Mark, ...] = ()
         for i, line in segment:
@@ -58,19 +59,6 @@ def outline(
             made, stack = _read_line(line, () if i in closers else stack, ranks, marks[i])
             clauses.extend(made)
     return tuple(_with_headings(clauses))
-
-
-def _segments(
-    body: list[tuple[int, Line]], breaks: Collection[int]
-) -> Iterator[list[tuple[int, Line]]]:
-    segment: list[tuple[int, Line]] = []
-    for i, line in body:
-        if i in breaks and segment and segment[-1][0] not in breaks:
-            yield segment
-            segment = []
-        segment.append((i, line))
-    if segment:
-        yield segment
 
 
 def _ranks(marks: Sequence[Mark | None]) -> dict[str, int]:
