@@ -64,9 +64,7 @@ def _answered(piece: Voiced, suggestions: Sequence[Suggestion]) -> Span | None:
 
 def _heads(wish: str, piece: Voiced) -> bool:
     """Whether a heading above the piece already states the wish or is part of it.
-
-    一、您建议补贴水肥一体化设施。 as heading, or 一是加强要素保障。 above both.
-    """
+    一、您建议补贴水肥一体化设施。 as heading, or 一是加强要素保障。 above both."""
     own = _SIGN.sub("", wish)
     labels = (_SIGN.sub("", mark.label) for mark in piece.clause.marks)
     return any(own in label or (len(label) >= NAMED and label in own) for label in labels)

@@ -8,9 +8,10 @@ For items of a list and rows of a table it is the sentence that governs them
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ingest.structure.marks import Mark
+from ingest.structure.outline import Clause
 from ingest.text.sentences import sentences, trimmed
 from ingest.voices.speakers import Voiced
 from kb.models import Span
@@ -43,17 +44,10 @@ def leads_of(text: str, pieces: Sequence[Voiced]) -> dict[int, Span]:
     found: dict[int, Span] = {}
     for piece in pieces:
         marks = piece.clause.marks
+        if span := _governing(piece.clause, governing, titles):
+            found[piece.start] = span
         if piece.clause.line.is_row and not piece.clause.own:
-            if span := governing.get(marks):
-                found[piece.start] = span
             continue
-        above = marks[:-1] if piece.clause.own else marks
-        for depth in range(len(above), -1, -1):
-            if not piece.clause.own or marks[depth] in titles:
-                break
-            if span := governing.get(above[:depth]):
-                found[piece.start] = span
-                break
         last = sentences(text, piece.start, piece.end)[-1:]
         ends_open = last and LEAD_IN.search(text[last[0].start : last[0].end].strip())
         if ends_open and not piece.clause.heading and not _OPENS_TEXT.search(ends_open.string):
@@ -65,6 +59,20 @@ def leads_of(text: str, pieces: Sequence[Voiced]) -> dict[int, Span]:
     clauses = (p for p in own if not p.clause.marks[0].label.startswith("附"))
     below = (p.start for p in clauses if not _OBJECTS.search(p.clause.marks[0].label))
     return {start: matter for start in below if matter and start > matter.end} | found
+
+
+def _governing(
+    clause: Clause, governing: Mapping[tuple[Mark, ...], Span], titles: Collection[Mark]
+) -> Span | None:
+    """The sentence that governs a row or a numbered clause; never from beyond a heading."""
+    if not clause.own:
+        return governing.get(clause.marks) if clause.line.is_row else None
+    for depth in range(len(clause.marks) - 1, -1, -1):
+        if clause.marks[depth] in titles:
+            return None
+        if span := governing.get(clause.marks[:depth]):
+            return span
+    return None
 
 
 def _matter(text: str, pieces: Sequence[Voiced]) -> Span | None:

@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.structure.outline import Clause
-from ingest.text.lines import Line
+from ingest.text.lines import Layout, Line
 from ingest.text.page_labels import ANSWERS_BELOW
 from ingest.voices.petition import answering, letters
 from ingest.voices.reply_card import read_card
 from ingest.voices.reply_parts import addresses, begins_answer, begins_wish, wish_zones
 from ingest.voices.restated import Restated, restated
 from ingest.voices.suggestions import link
-from kb.models import PETITION_REPLY, Element, Reply, Span, Suggestion, Voice
+from kb.models import PETITION_REPLY, Element, Reply, Span, Suggestion
 from kb.notation.document_kinds import answers_petition, kind_of
 from kb.notation.proposals import proposal_numbers
 
@@ -32,11 +32,11 @@ class ReplyLetter:
 
     reply: Reply
     elements: tuple[Element, ...]
-    voices: tuple[tuple[Span, Voice], ...]  # ranges that are not the authority's
+    wishes: tuple[Span, ...]  # what of the text is the proposer's; all else is the authority's
     kind: str = "答复"
 
 
-def is_reply(title: str, lines: Sequence[Line]) -> bool:
+def _is_reply(title: str, lines: Sequence[Line]) -> bool:
     """Whether a document is a reply: by its title, its labels, or its form of address."""
     if kind_of(title) == "答复":
         return True
@@ -48,38 +48,35 @@ def is_reply(title: str, lines: Sequence[Line]) -> bool:
     return asked and any(map(addresses, opening))
 
 
-def read_reply(
-    title: str, text: str, lines: Sequence[Line], clauses: Sequence[Clause]
-) -> ReplyLetter:
-    """The fields and voices of a document that `is_reply`."""
+def read_reply(title: str, layout: Layout, clauses: Sequence[Clause]) -> ReplyLetter | None:
+    """The fields and voices of a reply; None if the document is none."""
+    text, lines = layout.text, layout.lines
+    if not _is_reply(title, lines):
+        return None
     written = () if proposal_numbers(title) else letters(lines)
     if written or answers_petition(title):
-        return _read_petition(text, lines, clauses, written)
+        return _read_petition(layout, clauses, written)
     card, proofs = read_card(title, text, lines)
     wishes = wish_zones(lines)
     told = restated(text, clauses, wishes)
     reply = replace(card, suggestions=_suggestions(text, clauses, wishes, told))
-    return ReplyLetter(reply, proofs, _proposers((*wishes, *told.spans)))
+    return ReplyLetter(reply, proofs, (*wishes, *told.spans))
 
 
 def _read_petition(
-    text: str, lines: Sequence[Line], clauses: Sequence[Clause], written: tuple[Span, ...]
+    layout: Layout, clauses: Sequence[Clause], written: tuple[Span, ...]
 ) -> ReplyLetter:
     """The same for a page with citizens' letters (`written`), which have no number or session."""
-    host = answering(lines)
-    told = restated(text, clauses, written)
+    host = answering(layout.lines)
+    told = restated(layout.text, clauses, written)
     reply = Reply(
         proposal_number=None,
         session=None,
         host=host.value if host else None,
-        suggestions=_suggestions(text, clauses, written, told),
+        suggestions=_suggestions(layout.text, clauses, written, told),
     )
-    voices = _proposers((*written, *told.spans))
-    return ReplyLetter(reply, (host,) if host else (), voices, PETITION_REPLY)
-
-
-def _proposers(spans: Sequence[Span]) -> tuple[tuple[Span, Voice], ...]:
-    return tuple((span, Voice.PROPOSER) for span in spans)
+    wishes = (*written, *told.spans)
+    return ReplyLetter(reply, (host,) if host else (), wishes, PETITION_REPLY)
 
 
 def _suggestions(

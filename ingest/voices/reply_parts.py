@@ -8,12 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingest.elements.signatures import signatures
 from ingest.text.lines import Line
 from ingest.text.page_labels import ANSWER_NAMES, FEEDBACK_NAMES, PARTIES, WISH_NAMES, alone
-from ingest.voices.cells import (
-    is_answer_cell,
-    is_wish_cell,
-    opens_wish,
-    wish_cells,
-)
+from ingest.voices.cells import is_answer_cell, is_wish_cell, opens_wish, wish_cells
 from ingest.voices.petition import borders
 from ingest.voices.reply_card import names_host
 from ingest.voices.sides import wish_columns

@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.structure.outline import Clause
-from ingest.text.lines import Line
+from ingest.text.lines import Layout
 from ingest.text.ordinals import POINT
 from ingest.text.sentences import sentences
 from ingest.voices.accounts import Speakers, is_account, told_kind
 from ingest.voices.dialogue import private_turns
 from ingest.voices.parties import claims
 from ingest.voices.sides import wish_sides
-from kb.models import Span, Voice
+from kb.models import Span
 
 _VERB = (
     r"(?:建议|呼吁|希望|认为|说|表示|告诉记者|坦言|感慨|直言|期待|期盼|期望|盼望|恳请|请求|提出"
@@ -67,18 +67,14 @@ _DECLINES = re.compile(
 _GRANTS = re.compile(r"(?<!不)(?<!不予)(?<!暂不)(?<!未)(?:同意|采纳)|议定|决定|明确")
 
 
-def sayings(
-    title: str,
-    text: str,
-    lines: Sequence[Line],
-    clauses: Sequence[Clause],
-) -> tuple[tuple[Span, Voice], ...]:
-    """Spans in which somebody other than the issuer speaks, with that voice."""
+def sayings(title: str, layout: Layout, clauses: Sequence[Clause]) -> tuple[Span, ...]:
+    """What somebody other than the issuer says: the voice of a proposer."""
     if claimed := tuple(claims(title, clauses)):
-        return tuple((span, Voice.PROPOSER) for span in claimed)
+        return claimed
     if not is_account(title):
         return ()
-    found = [*wish_sides(title, lines, clauses), *private_turns(title, text, clauses)]
+    text = layout.text
+    found = [*wish_sides(title, layout.lines, clauses), *private_turns(title, text, clauses)]
     if told_kind(title) == "纪要":
         speakers = Speakers(text)
         found += [span for clause in clauses for span in _wishes_heard(text, clause, speakers)]
@@ -86,7 +82,7 @@ def sayings(
         found += _said_by_people(text, clauses)
     if told_kind(title) in ("报告", "通报", "其他") and _OF_PROPOSALS.search(title):
         found += [span for clause in clauses for span in _proposed(text, clause)]
-    return tuple((span, Voice.PROPOSER) for span in found)
+    return tuple(found)
 
 
 def _said_by_people(text: str, clauses: Sequence[Clause]) -> Iterator[Span]:

@@ -68,23 +68,18 @@ def validity_doubted(text: str, pieces: Sequence[Voiced]) -> bool:
 
 
 def give_voices(
-    clauses: Sequence[Clause],
-    provenance: Provenance,
-    default: Voice,
-    ranges: Sequence[tuple[Span, Voice]] = (),
+    clauses: Sequence[Clause], provenance: Provenance, default: Voice, wishes: Sequence[Span]
 ) -> tuple[Voiced, ...]:
-    """The clauses in text order, cut where the speaker changes; `default` speaks elsewhere."""
+    """The clauses in text order, cut where the speaker changes: a proposer in `wishes`."""
     pieces: list[Voiced] = []
+    cuts = sorted({at for span in wishes for at in (span.start, span.end)})
     for clause in clauses:
         marked = marked_voice(clause, provenance)
         if marked:
             pieces.append(Voiced(clause, clause.start, clause.end, marked))
             continue
-        cuts = {clause.start, clause.end}
-        for span, _ in ranges:
-            cuts |= {at for at in (span.start, span.end) if clause.start < at < clause.end}
-        bounds = sorted(cuts)
-        for start, end in pairwise(bounds):
-            voice = next((v for s, v in ranges if s.holds(start)), default)
-            pieces.append(Voiced(clause, start, end, voice))
+        inside = [at for at in cuts if clause.start < at < clause.end]
+        for start, end in pairwise([clause.start, *inside, clause.end]):
+            wished = any(span.holds(start) for span in wishes)
+            pieces.append(Voiced(clause, start, end, Voice.PROPOSER if wished else default))
     return tuple(pieces)

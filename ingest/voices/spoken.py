@@ -15,7 +15,7 @@ from ingest.text.lines import Layout, Line, lay_out
 from ingest.text.ordinals import SECTION
 from ingest.voices.forwarded import under_own_issuer
 from ingest.voices.proposal import card_of, proposal_kind
-from ingest.voices.reply import ReplyLetter, is_reply, read_reply
+from ingest.voices.reply import ReplyLetter, read_reply
 from ingest.voices.reply_parts import closing_lines
 from ingest.voices.sayings import sayings
 from ingest.voices.speakers import Voiced, give_voices
@@ -57,19 +57,13 @@ def read_spoken(readout: Readout, provenance: Provenance) -> Spoken:
     title = front.title or ""
     clauses = outline(layout.lines, front.outside, frozenset(front.annex), _closers(layout))
     clauses = under_own_issuer(title, layout.lines, front, clauses)
-    letter = _letter(layout, front, clauses)
+    letter = read_reply(title, layout, clauses)
     proposal = None if letter else proposal_kind(title, layout.lines)
     default = Voice.AUTHORITY if letter else Voice.PROPOSER if proposal else Voice.ISSUER
-    others = sayings(title, layout.text, layout.lines, clauses)
-    pieces = give_voices(clauses, provenance, default, letter.voices if letter else others)
+    wishes = letter.wishes if letter else sayings(title, layout, clauses)
+    pieces = give_voices(clauses, provenance, default, wishes)
     card = letter.elements if letter else card_of(title, layout.lines) if proposal else ()
     return Spoken(layout, front, letter, proposal, default, pieces, card)
-
-
-def _letter(layout: Layout, front: Front, clauses: Sequence[Clause]) -> ReplyLetter | None:
-    if not is_reply(front.title or "", layout.lines):
-        return None
-    return read_reply(front.title or "", layout.text, layout.lines, clauses)
 
 
 def _closers(layout: Layout) -> frozenset[int]:
