@@ -7,7 +7,6 @@ two documents may share it; the second one gets a number (d…-2), and gets it a
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count, islice
 
@@ -33,14 +32,6 @@ class Likeness(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """The id under which a document is kept, and a warning in Chinese if that is in doubt."""
-
-    id: str
-    warning: str | None = None
-
-
 class Namesakes:
     """Settles ids against stored documents and those read but not stored yet."""
 
@@ -54,25 +45,23 @@ class Namesakes:
         `parse` takes the id to use, None for the derived one.
         """
         document = parse(None)
-        settled = self.settle(document)
-        if settled.id != document.id:
-            document = parse(settled.id)
-        return document, settled.warning
+        identity, warning = self._identity(document)
+        return document if identity == document.id else parse(identity), warning
 
-    def settle(self, document: Document) -> Settled:
-        """The derived id, or a numbered one if another document holds it."""
+    def _identity(self, document: Document) -> tuple[str, str | None]:
+        """The derived id, or a numbered one if another document holds it; and the warning."""
         alike: dict[Likeness, Document] = {}
         stored = self._kb.heads()  # once for all ids: each call asks the store what is new
         for key in islice(_ids(document.id), _LOOKED_AT):
             if held := self._held(key, stored):
                 alike.setdefault(likeness(document, held), held)
         if same := alike.get(Likeness.SAME):
-            return Settled(same.id)
+            return same.id, None
         if changed := alike.get(Likeness.CHANGED):
-            return Settled(changed.id, _CHANGED.format(title=changed.head.title))
+            return changed.id, _CHANGED.format(title=changed.head.title)
         kindred = alike.get(Likeness.KINDRED)
         free = next(key for key in _ids(document.id) if not self._held(key, stored))
-        return Settled(free, _KINDRED.format(title=kindred.head.title) if kindred else None)
+        return free, _KINDRED.format(title=kindred.head.title) if kindred else None
 
     def read(self, document: Document) -> None:
         """Remembers a document that is not stored yet."""
