@@ -16,7 +16,7 @@ from ingest.holdings.waiting import Waiting
 from ingest.isolation.sandbox import ParseLimits, Sandbox
 from ingest.isolation.shelf import SHELF
 from ingest.text.blocks import Readout
-from kb.errors import EmptyFile, NeedsOCR, PolicyKBError
+from kb.errors import NeedsOCR, PolicyKBError
 from kb.knowledge_base import KnowledgeBase
 from kb.models import Document, Source
 from kb.settings import Settings
@@ -112,22 +112,23 @@ class _Run:
         read: list[tuple[SourceFile, Document]] = []
         for source in sources:
             self._name = source.name
-            self._report(Progress(self._files, self._passages, source.name))
+            self._advance()
             row, document = self._read(source)
             rows.append(row)
             if isinstance(source, SourceFile) and document is not None:
                 read.append((source, document))
             self._files += 1
-        self._kb.add_all([document for _, document in read], self._embedded)
+        self._kb.add_all([document for _, document in read], self._advance)
         self._namesakes.stored()
         for source, document in read:
             self._known.keep(source, document)
             self._waiting.was_read(source)
-        self._report(Progress(self._files, self._passages, self._name))
+        self._advance()
         return rows
 
-    def _embedded(self, count: int) -> None:
-        self._passages += count
+    def _advance(self, embedded: int = 0) -> None:
+        """Counts passages embedded and reports how far the import has come."""
+        self._passages += embedded
         self._report(Progress(self._files, self._passages, self._name))
 
     def _read(self, source: SourceFile | Failure) -> tuple[Row, Document | None]:
@@ -183,7 +184,7 @@ class _Run:
 def _document_of(
     readout: Readout, source: SourceFile, sandbox: Sandbox, settled: str | None = None
 ) -> Document:
-    """The document of a file as read, under the id `settled` if given. Raises EmptyFile."""
+    """The document of a file as read, under the id `settled` if given."""
     card = source.card
     origin = Source(
         name=(card.source_name if card and card.source_name else source.name),
@@ -192,12 +193,7 @@ def _document_of(
         url=(card.source_url if card else None) or readout.metadata.get("网址"),
         retrieved_on=card.retrieved_on if card else None,
     )
-    document = sandbox.parse(readout, origin, card, settled)
-    if not document.passages:
-        advice = "请检查是否下载完整，或另存为 DOCX 后再导入。"
-        raise EmptyFile("只读到标题，没有读到正文。", advice)
-    warnings = tuple(dict.fromkeys((*readout.warnings, *document.head.warnings)))
-    return replace(document, head=replace(document.head, warnings=warnings))
+    return sandbox.parse(readout, origin, card, settled)
 
 
 def _row(name: str, outcome: Outcome, document: Document) -> Row:
@@ -213,9 +209,7 @@ def _row(name: str, outcome: Outcome, document: Document) -> Row:
     )
 
 
-def _groups(
-    sources: Iterator[SourceFile | Failure],
-) -> Iterator[list[SourceFile | Failure]]:
+def _groups(sources: Iterator[SourceFile | Failure]) -> Iterator[list[SourceFile | Failure]]:
     group: list[SourceFile | Failure] = []
     for source in sources:
         group.append(source)

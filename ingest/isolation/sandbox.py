@@ -24,7 +24,7 @@ from typing import Any
 from ingest.files.manifest import Card
 from ingest.isolation.messages import ASKED, OUT_OF_MEMORY, Asked, document_of, readout_of
 from ingest.text.blocks import Readout
-from kb.errors import CorruptFile, ParseTimeout, UnreadableFile
+from kb.errors import CorruptFile, EmptyFile, ParseTimeout, UnreadableFile
 from kb.models import Document, Source
 from kb.settings import Settings
 
@@ -77,15 +77,15 @@ class Sandbox:
         return readout_of(self._answer({"task": "read", "name": name}, data))
 
     def parse(
-        self,
-        readout: Readout,
-        source: Source,
-        card: Card | None = None,
-        settled: str | None = None,
+        self, readout: Readout, source: Source, card: Card | None = None, settled: str | None = None
     ) -> Document:
-        """The document of a readout, within the same limits and with the same errors."""
+        """The document of a readout, within the same limits; EmptyFile if it has but a title."""
         asked = Asked(readout, source, card, settled)
-        return document_of(self._answer({"task": "parse"}, ASKED.dump_json(asked)))
+        document = document_of(self._answer({"task": "parse"}, ASKED.dump_json(asked)))
+        if not document.passages:
+            advice = "请检查是否下载完整，或另存为 DOCX 后再导入。"
+            raise EmptyFile("只读到标题，没有读到正文。", advice)
+        return document
 
     def _answer(self, request: dict[str, Any], data: bytes) -> dict[str, Any]:
         with self._lock:

@@ -15,7 +15,7 @@ from ingest.holdings.waiting import Waiting
 from ingest.isolation.sandbox import Sandbox
 from ingest.sync.register import WebSource
 from ingest.sync.report import Outcome, Row
-from kb.errors import EmptyFile, NeedsOCR, PolicyKBError
+from kb.errors import NeedsOCR, PolicyKBError
 from kb.knowledge_base import KnowledgeBase
 from kb.models import Document, Element, Provenance, Source
 from kb.notation.regions import level_of
@@ -112,8 +112,6 @@ class Intake:
 
         def parse(settled: str | None) -> Document:
             document = self._sandbox.parse(readout, origin, settled=settled)
-            if not document.passages:
-                raise EmptyFile
             return _placed(document, delivery.source.region)
 
         document, warning = self._namesakes.settled(parse)
@@ -138,9 +136,7 @@ class Intake:
 
 def _placed(document: Document, region: str | None) -> Document:
     """The document with the register's region, if its own text does not tell where it applies.
-
-    What a district's site shows without a name is not for the whole country.
-    """
+    What a district's site shows without a name is not for the whole country."""
     if region is None or document.head.level is not None:
         return document
     level = level_of(region)
