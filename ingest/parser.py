@@ -25,24 +25,13 @@ from ingest.voices.reply import ReplyLetter
 from ingest.voices.speakers import Voiced, told_provenance, validity_doubted
 from ingest.voices.spoken import Spoken, read_spoken
 from kb.library.status import NOT_VERIFIED
-from kb.models import (
-    PETITION_REPLY,
-    Document,
-    Head,
-    Provenance,
-    Section,
-    Source,
-    Voice,
-)
+from kb.models import PETITION_REPLY, Document, Head, Provenance, Section, Source, Voice
 
 _OF_HEAD = frozenset(field.name for field in fields(Head))  # which the elements fill by name
 
 
 def parse(
-    readout: Readout,
-    source: Source,
-    card: Card | None = None,
-    settled: str | None = None,
+    readout: Readout, source: Source, card: Card | None = None, settled: str | None = None
 ) -> Document:
     """The document of a readout; its text is the blocks joined by one line break.
 

@@ -9,15 +9,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from ingest.cli.shared import (
-    OUTCOMES,
-    Opener,
-    opener_of,
-    progress_line,
-    remarks,
-    show,
-    tell_json,
-)
+from ingest.cli.shared import OUTCOMES, Opener, opener_of, progress_line, remarks, show, tell_json
 from kb.settings import Settings
 
 if TYPE_CHECKING:

@@ -10,15 +10,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from ingest.cli.shared import (
-    OUTCOMES,
-    Opener,
-    opener_of,
-    progress_line,
-    remarks,
-    show,
-    tell_json,
-)
+from ingest.cli.shared import OUTCOMES, Opener, opener_of, progress_line, remarks, show, tell_json
 from kb.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,8 +32,7 @@ _OUTCOMES = {
 def sync(
     context: typer.Context,
     source: Annotated[
-        str | None,
-        typer.Option(metavar="名称", help="只同步这个来源；可只写名称中的一段。"),
+        str | None, typer.Option(metavar="名称", help="只同步这个来源；可只写名称中的一段。")
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="只看栏目里有什么，不取文件，也不入库。")

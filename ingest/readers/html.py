@@ -139,9 +139,7 @@ def _cards(root: Node) -> dict[str, str]:
 
 def _tells(texts: list[str]) -> bool:
     """Whether a table holds sentences and is no card: old pages put the whole document in a table.
-
-    A card has at most a summary (内容概述) among its values.
-    """
+    A card has at most a summary (内容概述) among its values."""
     return sum(text.endswith(("。", "；")) for text in texts) > _SENTENCES_OF_CARD
 
 
@@ -171,9 +169,7 @@ def _is_index(body: Node, blocks: list[Block]) -> bool:
 
 def _is_login(page: str, told: list[str]) -> bool:
     """Whether a page is only a login.
-
-    Many pages have a login in their head, so the rest must be short and name no document.
-    """
+    Many pages have a login in their head, so the rest must be short and name no document."""
     is_short = sum(map(len, told)) < _WORDS_OF_LOGIN
     return bool(_PASSWORD.search(page)) and is_short and not any(map(names_document, told))
 
@@ -194,9 +190,7 @@ def _with_labels(root: Node, body: Node) -> Node:
 
 def _around_extracted(root: Node, page: str) -> Node | None:
     """The smallest element with what the general extractor takes for the main text.
-
-    Its own output is not used: merged cells and list numbers are lost in it.
-    """
+    Its own output is not used: merged cells and list numbers are lost in it."""
     extracted = unspaced(main_text.extract(page) or "")
     found = []
     for node in root.css("p, li, td, h1, h2, h3, h4, div"):

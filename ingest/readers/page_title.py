@@ -65,9 +65,7 @@ def page_title(root: Node, body: Node, blocks: list[Block]) -> str | None:
 
 def _in_place_of(title: str, root: Node, body: Node, blocks: list[Block]) -> str | None:
     """The title above the text, where <title> names no document.
-
-    If <title> names only a column (通知公告), any heading will do.
-    """
+    If <title> names only a column (通知公告), any heading will do."""
     above = _above(root, body)[::-1]
     for text in above:
         if names_document(text) and kind_of(text) != "其他":

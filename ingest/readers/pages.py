@@ -70,9 +70,7 @@ def _cleaned(page: Page, running: set[tuple[str, int]], counted: set[int]) -> Pa
 
 def _page_counts(pages: Sequence[Page], running: set[tuple[str, int]]) -> set[int]:
     """Ids of the lines that are bare page numbers.
-
-    Figures in a table stand beside other cells and do not count on from page to page.
-    """
+    Figures in a table stand beside other cells and do not count on from page to page."""
     bare = [
         (int(found[1]) - page.number, line)
         for page in pages

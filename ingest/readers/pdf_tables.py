@@ -124,9 +124,7 @@ Char = dict[str, Any]  # as pdfplumber tells it
 
 def _grid(boxes: Sequence[Box], chars: Sequence[Char]) -> tuple[Grid, list[float]]:
     """The grid of cells by geometry, and x of the vertical rulings.
-
-    A box that covers several rows or columns stands in each of them.
-    """
+    A box that covers several rows or columns stands in each of them."""
     columns = _edges([box[0] for box in boxes] + [box[2] for box in boxes])
     rows = _edges([box[1] for box in boxes] + [box[3] for box in boxes])
     bands: dict[tuple[float, float], list[Char]] = {}  # what stands at the height of a row

@@ -38,9 +38,7 @@ def read_text(data: bytes) -> Readout:
 
 def _without_page_ends(lines: Sequence[str]) -> list[str]:
     """The lines without page numbers that count on (第2页 共4页, — 2 —) and empty lines there.
-
-    A paragraph may continue over the end of a page.
-    """
+    A paragraph may continue over the end of a page."""
     counted = [int(found[1]) for line in lines if (found := _PAGE_MARK.match(line))]
     counts = bool(counted) and all(b == a + 1 for a, b in pairwise(counted))
     if not (_PAGE_END in lines or (counts and len(counted) > 1)):

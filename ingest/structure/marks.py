@@ -40,10 +40,7 @@ _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("1.", re.compile(rf"(?P<n>\d{{1,2}})\s*[.．、](?:(?!\s*\d)|(?=\s*{_YEAR}))")),
     ("（1）", re.compile(r"[（(]\s*(?P<n>\d{1,2})\s*[)）]")),
     ("①", re.compile(r"(?P<n>[①-⑳])")),
-    (
-        "一是",
-        re.compile(rf"(?P<n>[{HAN_DIGITS}]{{1,2}})是(?!否|一)|第(?P<m>[{HAN_DIGITS}])[，,]"),
-    ),
+    ("一是", re.compile(rf"(?P<n>[{HAN_DIGITS}]{{1,2}})是(?!否|一)|第(?P<m>[{HAN_DIGITS}])[，,]")),
 )
 RANK = {name: rank for rank, (name, _) in enumerate(_FAMILIES)}
 _INLINE = (
@@ -113,9 +110,7 @@ def marks_of(
 
 def _referred(lines: Sequence[Line], marks: Sequence[Mark | None]) -> Iterator[int]:
     """Lines that begin with a mere reference to an article: 在本办法 / 第三条基础上提高.
-
-    The line above breaks off, no space follows the number, and it does not count on.
-    """
+    The line above breaks off, no space follows the number, and it does not count on."""
     last: int | None = None
     for at, mark in enumerate(marks):
         if mark is None or mark.family != "条":

@@ -204,10 +204,7 @@ class Fetcher:
 
 
 def _conditions(validators: Validators) -> dict[str, str]:
-    stated = {
-        "If-None-Match": validators.etag,
-        "If-Modified-Since": validators.last_modified,
-    }
+    stated = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
     return {name: value for name, value in stated.items() if value}
 
 

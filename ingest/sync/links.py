@@ -25,7 +25,7 @@ _LEAST_TITLE = 6  # Han characters; shorter texts are names of columns
 # The paging script of TRS sites: createPageHTML(count, current, "index", "html").
 _SCRIPTED = re.compile(
     r"createPage(?:HTML)?\s*\(\s*(?P<count>\w+)\s*,\s*\w+\s*,\s*[\"'](?P<stem>[\w-]+)[\"']\s*,"
-    r"\s*[\"'](?P<ext>\w+)[\"']",
+    r"\s*[\"'](?P<ext>\w+)[\"']"
 )
 _MOST_PAGES = 500  # list pages that the script of a column may name
 

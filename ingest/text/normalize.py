@@ -153,9 +153,7 @@ def _clean(line: str) -> str:
 
 def _close_gaps(line: str) -> str:
     """A sentence without spaces between Han characters.
-
-    A space stays behind 第X条 or a caption, and between the names of two organs.
-    """
+    A space stays behind 第X条 or a caption, and between the names of two organs."""
     lead = _LEADING_ORDINAL.match(line)
     if lead is None and len(_HAN_SPACE.findall(line)) == 1:
         lead = _CAPTION.match(line)
