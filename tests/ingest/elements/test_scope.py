@@ -106,7 +106,7 @@ def test_what_two_provinces_issue_together_is_of_both() -> None:
     assert city.beside == ()
 
 
-def test_whom_a_province_also_addresses_is_not_all_that_its_notice_is_for() -> None:
+def test_one_place_among_many_addressed_is_not_where_a_notice_applies() -> None:
     to = "各市、县（区）人民政府，赣江新区管委会，省政府各部门："
     told = head("江西省人民政府印发关于稳增长政策措施的通知", to, "一、免收房租。", "2020年2月4日")
     assert (told.issuers, told.region) == (("江西省人民政府",), "江西省")
@@ -124,7 +124,7 @@ def test_news_told_from_the_capital_are_of_the_country() -> None:
 @pytest.mark.parametrize(
     "line", ["第十二场新闻发布会", "青年企业家法院行活动举办", "市长主持专题会"]
 )
-def test_what_is_held_is_not_an_organ(line: str) -> None:
+def test_an_event_is_not_an_organ(line: str) -> None:
     assert head("疫情防控专题", line, "介绍支持企业的政策。").issuers == ()
 
 

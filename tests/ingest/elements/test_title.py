@@ -113,11 +113,11 @@ def test_articles_that_follow_without_their_title_leave_nothing_missing() -> Non
         "《云岭市技改办法》一图读懂",
     ],
 )
-def test_what_explains_a_document_is_none_of_its_kind(title: str) -> None:
+def test_what_explains_a_document_is_not_of_its_kind(title: str) -> None:
     assert read(title, "2025-01-13 云岭日报", "问：补多少？", "答：补10%。").head.kind == "解读"
 
 
-def test_the_line_of_a_newspaper_tells_the_day() -> None:
+def test_the_line_of_a_newspaper_gives_the_day_of_publication() -> None:
     found = read(
         "云岭出台人才政策", "2026-05-06 云岭日报", "昨天，《人才办法》印发，最高80万元。"
     ).head

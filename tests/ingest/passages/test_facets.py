@@ -18,7 +18,7 @@ from kb.models import Facet, Voice
         ("截至目前，全区共有小巨人企业43家。", Facet.FIGURES),
     ],
 )
-def test_cues_give_facets(text: str, facet: Facet) -> None:
+def test_each_cue_gives_its_facet(text: str, facet: Facet) -> None:
     assert facet in facets_of(text)
 
 

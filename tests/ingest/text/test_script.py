@@ -19,7 +19,7 @@ RULES = (
 )
 
 
-def test_its_elements_are_read_and_its_words_kept() -> None:
+def test_elements_of_traditional_text_are_read_and_its_words_kept() -> None:
     document = read(*RULES)
     head = document.head
     assert (head.title, head.issuers) == (RULES[0], ("宁波市镇海区经济发展局",))
@@ -36,7 +36,7 @@ def test_what_proves_an_element_stands_in_the_text_as_it_is_written() -> None:
     assert proven["expires_on"] == "有效期至2028年12月31日"
 
 
-def test_its_issuer_is_told_by_a_label_of_its_head() -> None:
+def test_a_label_of_traditional_text_gives_its_issuer() -> None:
     label = "發布單位：鎮海區台港澳工作部　　發布日期：2026年4月20日"
     head = read("台灣青年創業扶持申請指引", label, *RULES[3:4]).head
     assert (head.kind, head.issuers) == ("指引", ("镇海区台港澳工作部",))
@@ -44,7 +44,7 @@ def test_its_issuer_is_told_by_a_label_of_its_head() -> None:
     assert labelled([label]) == {"发布机构": "鎮海區台港澳工作部", "发布日期": "2026年4月20日"}
 
 
-def test_its_sections_are_marked_as_those_in_simplified_characters() -> None:
+def test_sections_of_traditional_text_are_marked_as_in_simplified_text() -> None:
     document = read(
         "云岭市规章", "第一條", "標的", "本規章規範資助。", "第二條 受益人", "一、企業。"
     )

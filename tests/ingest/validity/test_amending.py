@@ -60,7 +60,7 @@ def test_what_only_builds_on_a_document_does_not_amend_it(title: str, said: str)
     assert acts(read(title, said)) == []
 
 
-def test_a_decision_on_a_clean_up_amends_what_it_amends() -> None:
+def test_a_decision_on_a_clean_up_may_also_amend() -> None:
     document = read(
         "澜湾市人民政府关于公布规范性文件清理结果的决定",
         "经研究，决定对下列规范性文件予以废止或者修改：",
@@ -89,7 +89,7 @@ def test_a_decision_on_a_clean_up_amends_what_it_amends() -> None:
 
 
 @pytest.mark.parametrize("heading", ["拟修改的规范性文件目录", "建议修改下列文件"])
-def test_what_is_only_to_be_amended_is_not_yet(heading: str) -> None:
+def test_a_planned_amendment_amends_nothing(heading: str) -> None:
     document = read(
         "澜湾市人民政府关于公布规范性文件清理结果的通知",
         heading,

@@ -28,7 +28,7 @@ from tests.ingest.validity.closing import head, parsed
         ("本办法自发布之日起满30日后施行。", date(2024, 6, 29)),
     ],
 )
-def test_the_day_it_enters_into_force_is_read(clause: str, effective: date) -> None:
+def test_the_day_a_document_takes_effect_is_read(clause: str, effective: date) -> None:
     found = head(clause)
     assert (found.effective_on, found.expires_on) == (effective, None)
 
@@ -60,11 +60,11 @@ def test_the_day_of_the_rule_it_replaces_is_not_its_own(clause: str) -> None:
         "高峰时段限行措施执行至10月7日。本办法自2024年7月1日起施行。",
     ],
 )
-def test_what_ends_within_the_year_may_be_something_else(clause: str) -> None:
+def test_the_last_day_of_a_measure_does_not_end_the_document(clause: str) -> None:
     assert head(clause).expires_on is None
 
 
-def test_that_it_is_from_a_day_on_may_end_with_a_particle() -> None:
+def test_the_day_of_force_may_be_followed_by_a_particle() -> None:
     assert head("答：本办法是自2024年7月1日起施行的。").effective_on == date(2024, 7, 1)
     assert head("第九条 2009年6月1日起施行的《技改规定》同时废止。").effective_on is None
 

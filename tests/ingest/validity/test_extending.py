@@ -55,7 +55,7 @@ def test_a_longer_life_is_read_with_its_last_day(said: str, expected: Term) -> N
         "到期后可以视情况延长。",
     ],
 )
-def test_the_term_of_something_other_extends_nothing(said: str) -> None:
+def test_the_term_of_something_else_extends_nothing(said: str) -> None:
     assert terms(f"二、{TARGET}{said}") == []
 
 
@@ -111,7 +111,7 @@ def test_the_documents_of_one_list_are_extended_together() -> None:
     assert terms(f"{listed}有效期延长至2027年12月31日。") == [UNTIL, UNTIL]
 
 
-def test_a_decision_to_repeal_extends_what_it_extends() -> None:
+def test_a_decision_to_repeal_may_also_extend() -> None:
     document = read(
         "澜湾市文化局关于废止和宣布失效部分文件的决定",
         "一、《澜湾市书店补贴办法》（澜文发〔2022〕7号）废止。",
@@ -175,7 +175,7 @@ def test_a_remark_in_a_list_of_what_stays_may_give_its_last_day() -> None:
     assert terms("废止的规范性文件目录", row) == []
 
 
-def test_a_notice_on_what_is_to_become_of_a_document_that_ends_is_read() -> None:
+def test_a_notice_on_a_document_that_ends_may_let_it_go_on() -> None:
     said = f"{TARGET}将于2024年12月31日到期。", "在新政策出台前，原办法继续执行，标准不变。"
     assert terms(*said, title=f"关于{TARGET[:-11]}到期后有关事项的通知") == [OPEN]
     assert terms(*said[:1], "新政策出台前停止受理。", title="关于有关事项的通知") == []

@@ -35,7 +35,7 @@ def test_a_judgment_is_known_by_its_name_its_number_and_its_court() -> None:
     assert head.issuers == ("浙江省宁波市镇海区人民法院",)
 
 
-def test_claims_and_findings_of_a_reconsideration() -> None:
+def test_in_a_reconsideration_claims_are_the_parties_and_findings_the_organs() -> None:
     document = read(
         heading("行政复议决定书"),
         "甬政复决字〔2024〕第8号",

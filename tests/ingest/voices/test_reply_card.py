@@ -7,7 +7,7 @@ from tests.ingest.reading import read, voice_of
 from tests.ingest.voices.letters import PAGE
 
 
-def test_the_card_of_a_reply_page() -> None:
+def test_a_reply_page_gives_its_whole_card() -> None:
     reply = read(*PAGE).reply
     assert reply is not None
     assert (reply.proposal_number, reply.session) == ("第18号", "区政协五届三次会议")
@@ -25,7 +25,7 @@ def test_the_card_of_a_reply_page() -> None:
      ("区科技局", "区营商环境办")),
     ("经研究，现答复如下：", ()), ("企业可以会同高校联合研究，现答复如下：", ()),
 ])  # fmt: skip
-def test_whom_the_answering_body_took_counsel_with(told: str, others: tuple[str, ...]) -> None:
+def test_bodies_consulted_are_co_hosts_without_a_label(told: str, others: tuple[str, ...]) -> None:
     reply = read(
         "关于市十届人大四次会议第45号建议的答复",
         "陈代表：",
@@ -138,7 +138,7 @@ def test_one_line_may_hold_several_labels() -> None:
     "《关于推进码头岸电改造的提案》（第23号）由我中心会同市财政局办理，现将情况答复如下：",
     "您提出的关于推进码头岸电改造的提案收悉，现答复如下：",
 ])  # fmt: skip
-def test_what_the_proposal_is_called_however_the_letter_opens(opening: str) -> None:
+def test_the_subject_is_read_however_the_letter_opens(opening: str) -> None:
     reply = read("关于市政协十届四次会议第23号提案的答复", "韩委员：", opening, "已改造9个。").reply
     assert reply is not None
     assert reply.subject == "关于推进码头岸电改造的提案"

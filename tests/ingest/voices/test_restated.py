@@ -37,7 +37,9 @@ def test_a_sentence_that_restates_the_wish_is_parted_from_its_answer() -> None:
         ("您建议延长补贴期限，目前我市已延长至三年。", False),
     ],
 )
-def test_what_counts_as_restating_a_wish(sentence: str, wish: bool) -> None:
+def test_a_sentence_that_restates_a_wish_and_answers_nothing_is_the_proposers(
+    sentence: str, wish: bool
+) -> None:
     assert states_wish(sentence) is wish
 
 
