@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ingest.readers.open_tags import most_open
 from kb.errors import UnreadableFile
 
 Node = LexborNode
@@ -42,15 +43,6 @@ _LONGEST_BUTTON = 4  # characters: 政策咨询, 在线办理
 _LINKS = 3  # of a menu at least; two may be a sentence's references
 _DEEPEST = 5000  # elements within elements; what tags left open by mistake make is far below
 _MOST_OPEN = 4 * _DEEPEST  # tags never closed, at which the parser begins to take seconds
-# Of these each start tag looks through all that is open; p, li, td and the like need no end tag.
-_TAG = re.compile(
-    r"<!--|<(/?)(script|style|address|article|aside|blockquote|center|details|dialog|dir|div|dl"
-    r"|fieldset|figcaption|figure|footer|form|header|hgroup|main|menu|nav|ol|pre|section|summary"
-    r"|table|ul)\b",
-    re.IGNORECASE,
-)
-_ENDS = {end[2:]: re.compile(end, re.IGNORECASE) for end in ("</script", "</style")}
-_COMMENT_END = re.compile("-->")
 _HINT = re.compile(r"nav|menu|foot|head|bottom|link|top|side|crumb|friend", re.IGNORECASE)
 
 
@@ -60,7 +52,7 @@ def parse(text: str) -> Node:
     Raises UnreadableFile for a page nested too deeply: questions about ancestors cost the square of
     the depth, in the parser and in later steps.
     """
-    if _left_open(text) > _MOST_OPEN:
+    if most_open(text) > _MOST_OPEN:
         raise _too_deep()
     parser = LexborHTMLParser(text.replace("&amp;nbsp;", "&nbsp;"))  # escaped twice
     root = parser.root
@@ -115,28 +107,6 @@ def _too_deep() -> UnreadableFile:
         f"网页的标签一层套一层，超过 {_DEEPEST} 层。",
         "请用浏览器打开，把正文复制到 Word 文件或文本文件后再导入。",
     )
-
-
-def _left_open(text: str) -> int:
-    """The largest number of block tags open at once, judged by the tags alone."""
-    open_now: Counter[str] = Counter()
-    total = most = 0
-    tag = _TAG.search(text)
-    while tag is not None:
-        closes, name = tag[1], (tag[2] or "").lower()
-        if not name or (name in _ENDS and not closes):  # what stands within is no tag
-            end = (_ENDS[name] if name else _COMMENT_END).search(text, tag.end())
-            if end is None:
-                break
-            tag = _TAG.search(text, end.end())
-            continue
-        if not closes or open_now[name]:
-            step = -1 if closes else 1
-            open_now[name] += step
-            total += step
-            most = max(most, total)
-        tag = _TAG.search(text, tag.end())
-    return most
 
 
 def _is_deeper(root: Node, limit: int) -> bool:
