@@ -63,12 +63,9 @@ _PASSWORD = re.compile(r"<input\b[^>]*\btype\s*=\s*[\"']?password", re.I)
 _WORDS_OF_LOGIN = 200  # characters: labels, hints, who runs the site
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _METAS = {
-    "标题": ("ArticleTitle",),
-    "发布日期": ("PubDate", "publishdate"),
-    "来源": ("ContentSource",),
-    "网址": ("Url", "og:url"),
-    "网站": ("SiteName",),
-}
+    "articletitle": "标题", "pubdate": "发布日期", "publishdate": "发布日期",
+    "contentsource": "来源", "url": "网址", "og:url": "网址", "sitename": "网站",
+}  # fmt: skip
 
 
 def read_html(data: bytes) -> Readout:
@@ -111,9 +108,8 @@ def _meta_tags(root: Node) -> dict[str, str]:
     for node in root.css("meta"):
         name = node.attributes.get("name") or node.attributes.get("property") or ""
         content = (node.attributes.get("content") or "").strip()
-        for key, names in _METAS.items():
-            if content and name.lower() in {n.lower() for n in names}:
-                found.setdefault(key, content)
+        if content and (key := _METAS.get(name.lower())):
+            found.setdefault(key, content)
     account = root.css_first("#js_name")  # whose account on WeChat it is
     if account is not None and text_of(account):
         found.setdefault("来源", text_of(account))
@@ -130,14 +126,14 @@ def _cards(root: Node) -> dict[str, str]:
         if below(node, "table, dl, ul"):
             continue  # the innermost one holds the labels
         texts = segments(node)
-        if sum(map(len, texts)) > 1500 or told_labels(texts) < 2 or _tells(texts):
+        if sum(map(len, texts)) > 1500 or told_labels(texts) < 2 or _holds_text(texts):
             continue
         found = labelled(texts) | found
         node.decompose()
     return found
 
 
-def _tells(texts: list[str]) -> bool:
+def _holds_text(texts: list[str]) -> bool:
     """Whether a table holds sentences and is no card: old pages put the whole document in a table.
     A card has at most a summary (内容概述) among its values."""
     return sum(text.endswith(("。", "；")) for text in texts) > _SENTENCES_OF_CARD

@@ -68,7 +68,7 @@ def _front_matter(source: str) -> dict[str, str]:
     return {
         key: str(v)
         for key, v in named.items()
-        if (key and isinstance(v, (str, int, float))) or (key and hasattr(v, "isoformat"))
+        if key and (isinstance(v, (str, int, float)) or hasattr(v, "isoformat"))
     }
 
 

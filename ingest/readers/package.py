@@ -45,8 +45,8 @@ class XmlPackage:
         return root
 
     def has_part_under(self, folder: str) -> bool:
-        prefix = folder.lower()
-        return any(prefix in name.replace("\\", "/").lower() for name in self._package.names())
+        """Whether any part lies in a folder of that name (/res/)."""
+        return any(folder in name.replace("\\", "/").lower() for name in self._package.names())
 
 
 def name_of(element: Element) -> str:

@@ -60,27 +60,17 @@ def _put_in_place(lines: list[PrintedLine]) -> list[PrintedLine]:
     """Puts footnotes drawn before the text, and headings drawn after it, where they belong."""
     above: list[PrintedLine] = []
     below: list[PrintedLine] = []
-    while count := _lowest_first(lines):
+    while count := _lowest_first([line.y for line in lines]):
         lines, below = lines[count:], lines[:count] + below
-    while count := _highest_last(lines):
+    while count := _lowest_first([-line.y for line in reversed(lines)]):
         lines, above = lines[:-count], above + lines[-count:]
     return above + lines + below
 
 
-def _lowest_first(lines: list[PrintedLine]) -> int:
-    """How many of the first few lines drawn stand below all others."""
-    for count in range(1, min(_MARGINAL, len(lines) - 1) + 1):
-        if max(line.y for line in lines[:count]) < min(line.y for line in lines[count:]):
-            return count
-    return 0
-
-
-def _highest_last(lines: list[PrintedLine]) -> int:
-    """How many of the last few lines drawn stand above all others."""
-    for count in range(1, min(_MARGINAL, len(lines) - 1) + 1):
-        if min(line.y for line in lines[-count:]) > max(line.y for line in lines[:-count]):
-            return count
-    return 0
+def _lowest_first(heights: list[float]) -> int:
+    """How many of the first few heights, at least one, are below all others; 0 if none are."""
+    counts = range(1, min(_MARGINAL, len(heights) - 1) + 1)
+    return next((n for n in counts if max(heights[:n]) < min(heights[n:])), 0)
 
 
 def turned(pieces: Iterable[Piece]) -> int:

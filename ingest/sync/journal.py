@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -82,9 +81,10 @@ class Journal:
 
     def begin(self, now: datetime) -> tuple[int, bool]:
         """A new run's number, or the last one's and True if that was interrupted lately."""
-        row = self._row("SELECT number, started, finished FROM runs ORDER BY number DESC LIMIT 1")
-        if row and not row[2] and now - datetime.fromisoformat(str(row[1])) < _RESUMED_WITHIN:
-            return int(str(row[0])), True
+        last = "SELECT number, started, finished FROM runs ORDER BY number DESC LIMIT 1"
+        row = self._db.execute(last).fetchone()
+        if row and not row[2] and now - datetime.fromisoformat(row[1]) < _RESUMED_WITHIN:
+            return row[0], True
         with self._db:
             made = self._db.execute("INSERT INTO runs (started) VALUES (?)", (now.isoformat(),))
         return int(made.lastrowid or 0), False
@@ -129,11 +129,6 @@ class Journal:
                 "INSERT OR REPLACE INTO listed VALUES (?, ?, ?)",
                 [(source, link.url, link.text) for link in links],
             )
-
-    def _row(self, sql: str) -> tuple[object, ...] | None:
-        with closing(self._db.execute(sql)) as cursor:
-            row: tuple[object, ...] | None = cursor.fetchone()
-            return row
 
     def _visits(self, where: str, value: str) -> list[Visit]:
         rows = self._db.execute(

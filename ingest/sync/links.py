@@ -93,11 +93,6 @@ def file_name(url: str) -> str:
     return PurePosixPath(unquote(parts.path)).name or parts.netloc
 
 
-def page_text(page: str) -> str:
-    """All that a reader of the page sees, with its <title>."""
-    return text_of(parse(page))
-
-
 def _anchors(root: Node, base: str) -> Iterator[tuple[Node, str]]:
     """Anchors with their absolute http(s) addresses, fragments cut off."""
     for node in root.css("a[href]"):

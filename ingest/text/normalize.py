@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from ingest.text.blocks import Block, BlockKind, Readout
@@ -65,7 +65,7 @@ _LEADING_ORDINAL = re.compile(rf"^(?:{_ORDINAL}|附件\d*|附表\d*) ")
 # 五、附则 本细则自……: the one gap of a line parts its caption from what it says.
 _CAPTION = re.compile(rf"^{SECTION}[{HAN}]{{2,8}} (?=[{HAN}])")
 _ORGANISATION_BEFORE = re.compile(rf"[{HAN}]{{2,}}[部委局署办厅院会行府处]$")
-_NAME = 20  # characters before a gap that tell whether an organisation ends there
+_NAME = 20  # characters before a gap that are searched for the end of an organ's name
 _ORGANISATION_AFTER = re.compile(rf"[{HAN}]{{1,14}}?(?:部|委|局|署|办|厅|院|会|行|府|公告|令|关于)")
 
 _NUMBER_BEGUN = re.compile(rf"[{HAN}]{{2,24}}[〔\[［(（]\d{{4}}[〕\]］)）]")
@@ -75,20 +75,19 @@ _NUMBERED = re.compile(rf"^([（(]?)([{HAN_DIGITS}]{{1,3}})([)）、])")
 
 
 def _quiet(line: str) -> str:
-    """The line without page furniture, cleaned again until removing it changes nothing more."""
-    before = None
-    while line != before:
-        before = line
-        line = canonical_line(without_noise(line))
-    return line
+    """The line without page furniture."""
+    return _until_stable(lambda text: canonical_line(without_noise(text)), line)
 
 
 def canonical_line(line: str) -> str:
     """One paragraph or table cell in canonical form; applying it twice changes nothing."""
-    before = None
-    while line != before:  # taking away one thing may bring others together
-        before = line
-        line = _clean(line)
+    return _until_stable(_clean, line)
+
+
+def _until_stable(step: Callable[[str], str], line: str) -> str:
+    """The line once `step` changes nothing: what one removal brings together, the next may take."""
+    while (after := step(line)) != line:
+        line = after
     return line
 
 

@@ -84,8 +84,8 @@ def _by_topic(
         answers = []
         told = _pairs(text[wish.start : wish.end]) - common
         for point, span in points:
-            share = len(own & _pairs(point.label)) / max(1, len(own))
-            spread = len(told & _pairs(text[span.start : span.end])) / max(1, len(told))
+            share = _share(own, _pairs(point.label))
+            spread = _share(told, _pairs(text[span.start : span.end]))
             same = point.number == mark.number
             if share >= _SAME_TOPIC or (
                 same and (share >= _SAME_NUMBER or (share and spread >= _SPREAD))
@@ -130,7 +130,7 @@ def _crossed(text: str, wishes: list[tuple[Mark, Span]], points: list[tuple[Mark
     wished = {mark.number: _pairs(text[span.start : span.end]) for mark, span in wishes}
     for mark, span in points:
         said = _pairs(text[span.start : span.end])
-        shares = {n: len(own & said) / max(1, len(own)) for n, own in wished.items()}
+        shares = {n: _share(own, said) for n, own in wished.items()}
         if max(shares.values()) >= max(_SAME_NUMBER, 2 * shares[mark.number]):
             return True
     return False
@@ -145,7 +145,7 @@ def _by_title(
     for clause in clauses:
         titled = None if clause.own else _TITLED.match(text, clause.start, clause.end)
         topic = _pairs(titled["topic"]) if titled else set()
-        shares = [len(topic & own) / len(topic) if topic else 0.0 for own in told]
+        shares = [_share(topic, own) for own in told]
         best = max(range(len(told)), key=lambda i: shares[i])
         if shares[best] >= _SAME_TOPIC and shares.count(shares[best]) == 1:
             answers.setdefault(best, []).append(Span(clause.start, clause.end))
@@ -210,6 +210,10 @@ def _points_below(later: Sequence[Clause]) -> tuple[Span, ...]:
 
 def _families(clause: Clause) -> set[str]:
     return {mark.family for mark in clause.marks}
+
+
+def _share(wanted: set[str], said: set[str]) -> float:
+    return len(wanted & said) / max(1, len(wanted))
 
 
 def _pairs(label: str) -> set[str]:

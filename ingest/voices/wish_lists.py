@@ -9,7 +9,7 @@ from ingest.structure.marks import RANK, Mark, mark_of
 from ingest.structure.outline import Clause
 from ingest.text.lines import Line
 from ingest.text.ordinals import POINT
-from ingest.voices.wishes import ANSWERS, ASKS, PIECE, states_wish
+from ingest.voices.wishes import ANSWERS, ASKS, PIECE, YOU, states_wish
 from kb.models import Span
 
 # Later sentences of a point may answer it without the words of ANSWERS: 目前，全区已…,
@@ -21,9 +21,7 @@ _REPORTS = re.compile(
 )
 _AIMED = re.compile(rf"^{POINT}?(?:针对|关于|根据|按照|结合|围绕|落实)")
 # What opens a list of wishes: 您建议：, 提案的主要建议如下：, 提案提出以下三条建议。 …
-_WISHER = (
-    r"(?:您们?|你们?|贵[\u4e00-\u9fa5]{1,4}|(?:各位)?(?:委员|代表)|该?(?:提案|建议|议案)[人者书]?)"
-)
+_WISHER = rf"(?:{YOU}|(?:各位)?(?:委员|代表)|该?(?:提案|建议|议案)[人者书]?)"
 _MATTER = r"(?:内容|建议|诉求|观点|问题|意见)"
 _NAMES_WISHES = re.compile(
     rf"^{POINT}?(?![^：:]*(?:答复|办理|落实|采纳))(?:{_WISHER}[^，。；：:]{{0,16}}|(?:主要|具体)?"
