@@ -72,13 +72,13 @@ def _sync_table(report: Report) -> Table:
         word, colour = _OUTCOMES[row.outcome]
         table.add_row(
             Text(word, colour), Text(row.source), Text(row.title or row.url),
-            Text(row.document_id or ""), remarks(row.error, _told(row)),
+            Text(row.document_id or ""), remarks(row.error, _remarks_on(row)),
         )  # fmt: skip
     resumed = "接着上次中断处继续。" if report.resumed else ""
     table.caption = f"{resumed}共 {len(report.rows)} 个，失败 {report.failed} 个。"
     return table
 
 
-def _told(row: Row) -> list[str]:
+def _remarks_on(row: Row) -> list[str]:
     original = [f"是要点整理 {'、'.join(row.digests)} 的原文"] if row.digests else []
     return [*original, *row.remarks]

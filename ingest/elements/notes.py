@@ -20,7 +20,7 @@ _ENACTED = re.compile(
 
 
 def is_published_line(text: str) -> bool:
-    """Whether a line tells the publication: 2025-05-22 15:52 来源：办公室. 来信时间 does not."""
+    """Whether a line gives the day of publication: 2025-05-22 15:52 来源：办公室; not 来信时间."""
     dated = find_dates(text)
     if not dated or len(text) > 90 or re.search(r"[。；]", text) or is_received_line(text):
         return False
@@ -31,7 +31,7 @@ def is_published_line(text: str) -> bool:
 
 
 def is_received_line(text: str) -> bool:
-    """Whether a line tells when a letter came in: 来信时间：2026-05-17."""
+    """Whether a line gives the day on which a letter came in: 来信时间：2026-05-17."""
     return _RECEIVED.match(text) is not None
 
 

@@ -91,7 +91,7 @@ def _signature_at(lines: Sequence[Line], i: int) -> Signature | None:
 
 
 def _is_told(signature: Signature, told: Sequence[str]) -> bool:
-    """Whether a signing name is one of those told, in full or short (区应急管理局)."""
+    """Whether title or page (`told`) name who signs, in full or short (区应急管理局)."""
     return any(
         name.endswith(other) or other.endswith(name)
         for name, _ in signature.names

@@ -68,7 +68,7 @@ def walk(
 
 def _given(path: Path, limits: SourceLimits) -> Iterator[SourceFile | Failure]:
     if path.is_dir():
-        yield from _told(_name(path.resolve()), _folder(path, path.resolve(), limits))
+        yield from _not_empty(_name(path.resolve()), _folder(path, path.resolve(), limits))
     elif path.is_file():
         yield from _file(path, _name(path), limits)
     else:
@@ -96,7 +96,7 @@ def _hidden(name: str) -> bool:
     return name.startswith((".", "~$")) or name in _CLUTTER
 
 
-def _told(name: str, found: Iterator[SourceFile | Failure]) -> Iterator[SourceFile | Failure]:
+def _not_empty(name: str, found: Iterator[SourceFile | Failure]) -> Iterator[SourceFile | Failure]:
     """What a folder or archive holds; an empty one is a Failure, not silence."""
     empty = True
     for item in found:
@@ -145,7 +145,7 @@ def _file(
         yield Failure(name, OversizedFile(f"文件超过{limits.file_bytes // 1024 // 1024} MB。"))
     elif _is_archive(data):
         members = _archive(data, name, limits, Budget.of(limits.zips), 1)
-        yield from _told(name, members)
+        yield from _not_empty(name, members)
     else:
         yield _source(name, data, path, card)
 
@@ -186,7 +186,7 @@ def _archive(
             yield Failure(shown, error)
             continue
         if _is_archive(content):
-            yield from _told(shown, _archive(content, shown, limits, budget, depth + 1))
+            yield from _not_empty(shown, _archive(content, shown, limits, budget, depth + 1))
         else:
             yield _source(shown, content)
 

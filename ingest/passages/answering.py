@@ -45,7 +45,7 @@ def wishes_answered(
         place = below if piece.clause.heading and below else piece
         wish = _answered(place, suggestions)
         if wish and not _heads(text[wish.start : wish.end], piece):
-            found[piece.start] = _told(text, wish)
+            found[piece.start] = _shortened(text, wish)
     return found
 
 
@@ -70,7 +70,7 @@ def _heads(wish: str, piece: Voiced) -> bool:
     return any(own in label or (len(label) >= NAMED and label in own) for label in labels)
 
 
-def _told(text: str, wish: Span) -> Span:
+def _shortened(text: str, wish: Span) -> Span:
     """The wish, or its first sentences if it is long."""
     if wish.end - wish.start <= LONGEST:
         return trimmed(text, wish.start, wish.end)

@@ -16,10 +16,10 @@ from ingest.text.runs import runs
 
 def rows_of(tables: Sequence[PdfTable]) -> Iterator[Block]:
     """The rows of successive tables; parts of one table share its heading."""
-    return (block for parts in runs(tables, _continues) for block in _told(parts))
+    return (block for parts in runs(tables, _continues) for block in _blocks_of(parts))
 
 
-def _told(parts: Sequence[PdfTable]) -> Iterator[Block]:
+def _blocks_of(parts: Sequence[PdfTable]) -> Iterator[Block]:
     """The rows of a table given in parts, each with its page."""
     first, *rest = _heading_with_rows(parts)
     start = _heading_marked(first.grid, [row for part in rest for row in part.grid])

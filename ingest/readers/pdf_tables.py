@@ -119,7 +119,7 @@ def _on_columns(row: PdfTable, table: PdfTable) -> PdfTable:
 
 
 Box = tuple[float, float, float, float]
-Char = dict[str, Any]  # as pdfplumber tells it
+Char = dict[str, Any]  # a character of pdfplumber
 
 
 def _grid(boxes: Sequence[Box], chars: Sequence[Char]) -> tuple[Grid, list[float]]:

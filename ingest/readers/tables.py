@@ -52,19 +52,19 @@ def table_blocks(grid: Sequence[Row], page: int | None = None) -> list[Block]:
         if is_banner(row) or any(_SIGNER.match(text) for text in texts_of(row)):
             blocks += [Block(BlockKind.PARAGRAPH, text, page) for text in texts_of(row)]
         else:
-            told = _tell_form(row) if form else _tell(row, headings)
+            told = _row_of_form(row) if form else _row_below(row, headings)
             blocks.append(Block(BlockKind.ROW, told, page))
     return blocks
 
 
-def _tell_form(row: Row) -> str:
+def _row_of_form(row: Row) -> str:
     cells = [cell for cell, _ in distinct(row)]
     pairs = zip(cells[::2], cells[1::2], strict=True)
     told = [f"{heading_text(label)}：{text}" for label, value in pairs if (text := text_of(value))]
     return row_of_fields(told)
 
 
-def _tell(row: Row, headings: Sequence[str]) -> str:
+def _row_below(row: Row, headings: Sequence[str]) -> str:
     cells = [(text, columns) for cell, columns in distinct(row) if (text := text_of(cell))]
     if not headings:
         texts = [text for text, _ in cells]

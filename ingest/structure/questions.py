@@ -17,7 +17,7 @@ _ANSWERED = re.compile(
     rf"(?:[【\[（(](?:回?答|A){_SIGN}|(?:回?答|(?<![A-Za-z])A)\s*\d{{0,2}}\s*[:：])"
 )
 _QUESTION = re.compile(r"[^。；;！？?]{2,}[？?][”’」』）)]*")
-_LONGEST = 80  # characters of a question that only its sign tells
+_LONGEST = 80  # characters of a question recognised by its “？” alone
 LABEL_LENGTH = 40  # characters that a path shows of what stands behind a number or asks
 
 

@@ -124,7 +124,7 @@ class Pages:
         try:
             page = decode(body[:PAGE_BYTES]) if sniff(body) == HTML else None
         except PolicyKBError:
-            page = None  # the reader will meet the same error and tell it
+            page = None  # the reader will meet the same error and report it
         if not _is_meant(task, page):
             error = "网页上没有应有的文字，可能已改版或换了内容。请打开核对，必要时更新来源清单。"
             self._tally.add(task.source, task.link, Outcome.UNEXPECTED, error=error)

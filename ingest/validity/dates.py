@@ -60,7 +60,7 @@ def validity_clauses(
     issued = Issued(written, published)
     own = own_sentences(without_rewordings(text), sentences, names)
     told = [Sentence(sentence.said, sentence.start) for sentence in own]
-    life = _told(own, issued, names[1], told)
+    life = _stated_life(own, issued, names[1], told)
     effective, expires = life.effective, life.expires
     periods = periods_said(told)
     # Several terms for several measures give the document none.
@@ -75,7 +75,7 @@ def validity_clauses(
     return Life(effective, expires, life.goes_on)
 
 
-def _told(own: list[OwnSentence], issued: Issued, title: str, told: list[Sentence]) -> Life:
+def _stated_life(own: list[OwnSentence], issued: Issued, title: str, told: list[Sentence]) -> Life:
     """The life stated with 施行 and 有效期, and whether it goes on after its term."""
     expires: Dated | None = None
     termed: OwnSentence | None = None

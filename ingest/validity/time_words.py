@@ -37,7 +37,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """The days that 印发之日 and 发布之日 stand for, each for want of the other."""
+    """The days that 印发之日 and 发布之日 stand for; if one is missing, the other counts."""
 
     written: date | None
     published: date | None

@@ -74,7 +74,7 @@ _HOST = re.compile(
     r"(?P<v>[\u4e00-\u9fa5（）()、]{3,40})"
     rf"|^\s*官方(?:回复|答复)\s*[:：]\s*(?P<o>[\u4e00-\u9fa5]{{3,40}}?(?:[局委厅办队]|中心|政府))\s+{_DAY}"
 )
-_LONGEST_INFO = 200  # characters of a line that tells of the letter, not in it
+_LONGEST_INFO = 200  # characters of a line about a letter; a longer one is the letter
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ _OUTCOME = re.compile(
     rf"|(?:{_CLASSED})\s*(?:为|是)?\s*[:：]?\s*[（(]?\s*(?P<b>[ABC])(?:\s*类|\b|[）)])"
 )
 _OUTCOME_WITHIN = 12  # lines from the top and from the end
-_LONGEST_OUTCOME = 60  # characters of the line that tells it
+_LONGEST_OUTCOME = 60  # characters of its line
 _RECEIVED = re.compile(r"收悉|收到|已收")
 
 

@@ -1,4 +1,4 @@
-"""Where the proposer speaks on a page that prints a proposal with its answer, told by labels."""
+"""Where the proposer speaks on a page that prints a proposal with its answer, by its labels."""
 
 from __future__ import annotations
 

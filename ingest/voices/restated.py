@@ -60,7 +60,7 @@ def restated(text: str, clauses: Sequence[Clause], printed: Sequence[Span]) -> R
     """
     wishes, lists, openings = list[Span](), list[Span](), list[Span]()
     held: WishList | None = None
-    for clause, sentence in _told(text, clauses, printed):
+    for clause, sentence in _unprinted(text, clauses, printed):
         said = text[sentence.start : sentence.end]
         point = point_at(clause, sentence, said, held)
         held = held and held.carried(clause, point, said)
@@ -83,7 +83,7 @@ def restated(text: str, clauses: Sequence[Clause], printed: Sequence[Span]) -> R
     return Restated(tuple(wishes), tuple(lists), tuple(openings))
 
 
-def _told(
+def _unprinted(
     text: str, clauses: Sequence[Clause], printed: Sequence[Span]
 ) -> Iterator[tuple[Clause, Span]]:
     for clause in clauses:

@@ -137,7 +137,7 @@ def _proposed(text: str, clause: Clause) -> Iterator[Span]:
 
 
 def _is_heard(said: str, speakers: Speakers) -> bool:
-    """Whether in a sentence a body or a person tells the meeting a wish."""
+    """Whether in a sentence a body or a person puts a wish to the meeting."""
     if _HEARD.match(said):
         return True
     match = _SAYS.match(said)
@@ -146,7 +146,7 @@ def _is_heard(said: str, speakers: Speakers) -> bool:
 
 
 def _wishes_heard(text: str, clause: Clause, speakers: Speakers) -> Iterator[Span]:
-    """The wish told in a clause of minutes, with its refusal; none if it was granted."""
+    """The wish reported in a clause of minutes, with its refusal; none if it was granted."""
     spans = sentences(text, clause.start, clause.end)
     said = [text[span.start : span.end] for span in spans]
     at = next((i for i, words in enumerate(said) if _is_heard(words.strip(), speakers)), None)
