@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.group import FAILED, ChineseCommand, ChineseGroup, fail
+from api.cli.group import FAILED, fail
 from api.console.accounts import MAX_PASSWORD, MIN_PASSWORD, Accounts
 from api.console.audit import Audit
 from api.console.store import ConsoleStore
@@ -18,7 +18,6 @@ from kb.clock import chinese_time
 from kb.settings import Settings
 
 app = typer.Typer(
-    cls=ChineseGroup,
     help="工作台的管理员。",
     no_args_is_help=True,
     add_completion=False,
@@ -33,14 +32,14 @@ FromInput = Annotated[
 ]
 
 
-@app.command(cls=ChineseCommand, epilog="示例：wence admin create 张三")
+@app.command(epilog="示例：wence admin create 张三")
 def create(name: Name, password_stdin: FromInput = False) -> None:
     """新增一位管理员，设置登录密码。"""
     _set(name, password_stdin, new=True)
     typer.echo(f"已新增 {name.strip()}。启动 wence serve 后在 /console 登录。", err=True)
 
 
-@app.command(cls=ChineseCommand, epilog="示例：wence admin password 张三")
+@app.command(epilog="示例：wence admin password 张三")
 def password(name: Name, password_stdin: FromInput = False) -> None:
     """改密码；已登录的会话随即失效。"""
     _set(name, password_stdin, new=False)

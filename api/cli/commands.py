@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from rich.console import RenderableType
 
 from api.cli import admin, operate, render
-from api.cli.group import ChineseCommand, ChineseGroup, Wence
+from api.cli.group import Wence, speak_chinese
 from api.cli.options import (
     After,
     AsOf,
@@ -36,7 +36,6 @@ from api.schemas import AnswerOut, DocumentOut, SearchOut
 from kb.clock import today
 
 app = typer.Typer(
-    cls=Wence,
     help="问策：对政策文件提问，每句话都有原文出处。数据放在 WENCE_HOME（默认 .wence）。",
     epilog='示例：wence ask "小巨人复核要满足什么条件"',
     no_args_is_help=True,
@@ -69,9 +68,7 @@ def _tell(told: BaseModel, rendered: RenderableType, as_json: bool) -> None:
         render.console().print(rendered, soft_wrap=True)
 
 
-@app.command(
-    cls=ChineseCommand, epilog='示例：wence ask "小巨人复核要满足什么条件" --as-of 2026-04-01'
-)
+@app.command(epilog='示例：wence ask "小巨人复核要满足什么条件" --as-of 2026-04-01')
 def ask(
     context: typer.Context,
     question: Annotated[str, typer.Argument(metavar="问题", help="想问的政策，500 字以内。")],
@@ -89,9 +86,7 @@ def ask(
     _tell(told, render.answer(told), as_json)
 
 
-@app.command(
-    cls=ChineseCommand, epilog='示例：wence search "贷款贴息" --region 镇海区 --status 现行'
-)
+@app.command(epilog='示例：wence search "贷款贴息" --region 镇海区 --status 现行')
 def search(
     context: typer.Context,
     query: Annotated[str, typer.Argument(metavar="检索词", help="词或问题，500 字以内。")],
@@ -124,7 +119,7 @@ def search(
     _tell(told, render.hits(told), as_json)
 
 
-@app.command(cls=ChineseCommand, epilog="示例：wence show cn-miit-2026-2")
+@app.command(epilog="示例：wence show cn-miit-2026-2")
 def show(
     context: typer.Context,
     document_id: Annotated[
@@ -139,12 +134,11 @@ def show(
     _tell(told, render.document(told), as_json)
 
 
-app.command(cls=ChineseCommand, epilog="示例：wence serve --port 8080")(operate.serve)
-app.command(cls=ChineseCommand, epilog="示例：wence rebuild")(operate.rebuild)
-app.command(cls=ChineseCommand, epilog="示例：wence doctor")(operate.doctor)
+app.command(epilog="示例：wence serve --port 8080")(operate.serve)
+app.command(epilog="示例：wence rebuild")(operate.rebuild)
+app.command(epilog="示例：wence doctor")(operate.doctor)
 
 model = typer.Typer(
-    cls=ChineseGroup,
     help="向量模型。",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -157,11 +151,10 @@ def _model() -> None:
     """向量模型。"""
 
 
-model.command("prepare", cls=ChineseCommand, epilog="示例：wence model prepare")(
-    operate.prepare_model
-)
+model.command("prepare", epilog="示例：wence model prepare")(operate.prepare_model)
 app.add_typer(model, name="model")
 app.add_typer(admin.app, name="admin")
+speak_chinese(app, Wence)
 
 
 def main() -> None:

@@ -121,13 +121,20 @@ def _plugins() -> dict[str, EntryPoint]:
     return {entry.name: entry for entry in entry_points(group=ENTRY_POINTS)}
 
 
+def speak_chinese(app: typer.Typer, group: type[TyperGroup] = ChineseGroup) -> typer.Typer:
+    """The app, with the help of each of its commands and groups in Chinese."""
+    app.info.cls = group
+    for command in app.registered_commands:
+        command.cls = ChineseCommand
+    for one in app.registered_groups:
+        if one.typer_instance:
+            speak_chinese(one.typer_instance)
+    return app
+
+
 def _load(entry: EntryPoint) -> Any:
     """Another package's typer app as a command named like its entry point."""
-    app: typer.Typer = entry.load()
-    app.info.cls = ChineseGroup
-    for info in app.registered_commands:
-        info.cls = ChineseCommand
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(speak_chinese(entry.load()))
     command.name = entry.name
     return command
 

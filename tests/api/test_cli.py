@@ -18,8 +18,9 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from rich.console import Console
+from typer.main import get_command
 
-from api.cli import render
+from api.cli import app, render
 from api.schemas import AnswerOut, DocumentOut
 from kb.knowledge_base import KnowledgeBase
 from kb.models import Section, Voice
@@ -136,12 +137,21 @@ def test_help_lists_every_command_in_chinese(run: Run) -> None:
         assert english not in done.stdout
 
 
-@pytest.mark.parametrize("command", [*([name] for name in OWN), ["model", "prepare"]])
-def test_every_help_has_an_example(run: Run, command: list[str]) -> None:
+def paths(group: Any, *above: str) -> list[list[str]]:
+    """Every command and group that the program has, those of other packages too."""
+    found: list[list[str]] = [list(above)] if above else []
+    for name in group.list_commands(None) if hasattr(group, "list_commands") else []:
+        found += paths(group.get_command(None, name), *above, name)
+    return found
+
+
+@pytest.mark.parametrize("command", paths(get_command(app)), ids=" ".join)
+def test_every_help_is_chinese_and_has_an_example(run: Run, command: list[str]) -> None:
     done = run(*command, "--help")
     assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("用法：")
     assert f"示例：wence {' '.join(command)}" in done.stdout
-    assert "Show this message" not in done.stdout
+    assert not re.search(r"Usage|Options|Arguments|Show this|required", done.stdout)
     assert not re.search(r"<[a-z]|<=|>=", done.stdout)  # neither types nor conditions of a program
 
 
