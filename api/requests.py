@@ -15,6 +15,7 @@ from pydantic import (
     Strict,
     StringConstraints,
     WithJsonSchema,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -69,6 +70,22 @@ class Request(BaseModel):
     """Base of all requests."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class InAddress(Request):
+    """Base of what stands in an address: a parameter without a value (region=) asks for nothing."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _said(cls, parameters: Any) -> Any:
+        if not isinstance(parameters, dict):
+            return parameters
+        told = {}
+        for name, value in parameters.items():
+            said = [one for one in value if one] if isinstance(value, list) else value
+            if said not in ("", []):
+                told[name] = said
+        return told
 
 
 def _filters_of(request: Request) -> Filters:
@@ -132,7 +149,7 @@ class SearchRequest(Request):
         return Query(self.query, self.as_of or today(), filters, self.limit, offset)
 
 
-class ListRequest(Request):
+class ListRequest(InAddress):
     """文件目录的条件，写在网址的查询参数里。"""
 
     title: Word | None = Field(default=None, description="标题或发文字号中的一段")
@@ -163,7 +180,7 @@ class FeedbackRequest(Request):
     question: Remark | None = Field(default=None, description="愿意一并提供的原问题")
 
 
-class SuggestRequest(Request):
+class SuggestRequest(InAddress):
     """联想的条件。"""
 
     q: Annotated[str, StringConstraints(max_length=100), READABLE] = Field(
@@ -172,7 +189,7 @@ class SuggestRequest(Request):
     limit: int = Field(default=8, ge=1, le=20, description="最多几条")
 
 
-class DayRequest(Request):
+class DayRequest(InAddress):
     """按哪一天判断效力。"""
 
     as_of: Day | None = Field(default=None, description=AS_OF)

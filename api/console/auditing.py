@@ -10,7 +10,7 @@ from pydantic import Field
 
 from api import labels
 from api.console.office import AtOffice, guarded
-from api.requests import Request
+from api.requests import InAddress
 from api.schemas import Told
 
 router = guarded()
@@ -33,7 +33,7 @@ class AuditOut(Told):
     next_before: int | None
 
 
-class AuditRequest(Request):
+class AuditRequest(InAddress):
     """Entries older than one."""
 
     before: int | None = Field(default=None, ge=1)

@@ -26,7 +26,7 @@ from api.console.layout import layout
 from api.console.office import AtOffice, guarded
 from api.console.pairings import Pairing
 from api.listing import called
-from api.requests import READABLE, Day, DayRequest, Request
+from api.requests import READABLE, Day, DayRequest, InAddress
 from api.schemas import Card, DocumentOut
 from api.state import Id
 from kb.clock import today
@@ -111,7 +111,7 @@ Name = Annotated[
 ]
 
 
-class CompareRequest(Request):
+class CompareRequest(InAddress):
     """Two documents, or two texts of one; without `old`, what `new` replaces. Each by its id, or
     by a title or 文号 that only one document bears."""
 

@@ -11,7 +11,7 @@ from pydantic import Field
 from api import labels
 from api.console import counting
 from api.console.office import AtOffice, guarded
-from api.requests import Asked, FilterFields
+from api.requests import Asked, FilterFields, InAddress
 from api.requests import Day as AsOf
 from api.schemas import SearchOut, Told
 from api.state import State
@@ -29,7 +29,7 @@ router = guarded()
 PAGE = 20  # hits
 
 
-class ConsoleSearch(FilterFields):
+class ConsoleSearch(FilterFields, InAddress):
     """The filters of the public search, in the address, with a page number."""
 
     q: Asked

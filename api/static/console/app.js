@@ -41,7 +41,7 @@ const TURNING = ["q", "title", "page", "before"];
 async function show(place = kept()) {
   current.abort();
   const mine = (current = new AbortController());
-  const url = new URL(location.href);
+  const url = tidied();
   const view = VIEWS.find(([path]) => path.test(url.pathname))?.[1];
   const arriving = url.pathname !== shownPath;
   const turned = !arriving && TURNING.some((name) => url.searchParams.get(name) !== shownSearch.get(name));
@@ -71,6 +71,17 @@ async function show(place = kept()) {
     clearTimeout(slow);
     if (current === mine) main.removeAttribute("aria-busy");
   }
+}
+
+/** The address without parameters that have no value (region=): they ask for nothing. */
+function tidied() {
+  const url = new URL(location.href);
+  const said = [...url.searchParams].filter(([, value]) => value);
+  if (said.length < url.searchParams.size) {
+    url.search = String(new URLSearchParams(said));
+    history.replaceState(history.state, "", url);
+  }
+  return url;
 }
 
 /** A page that is blank for long says that it is coming. */

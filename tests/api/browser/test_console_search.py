@@ -68,6 +68,14 @@ def test_a_faulty_address_is_told_in_the_readers_words(page: Page) -> None:
         expect(page.get_by_role("button", name="重试")).to_have_count(0)
 
 
+def test_what_an_address_leaves_empty_is_no_condition(page: Page) -> None:
+    page.goto("/console?q=企业&region=&status=&issued_from=&as_of=&page=")
+    expect(page.locator(".hit").first).to_be_visible()
+    expect(page.locator(".active .chip")).to_have_count(0)
+    expect(page.get_by_label("效力按")).not_to_have_value("")
+    assert page.url.endswith("/console?q=%E4%BC%81%E4%B8%9A")
+
+
 def test_before_a_search_the_newest_and_the_lapsing_are_shown(
     page: Page, served: SimpleNamespace
 ) -> None:
