@@ -24,7 +24,7 @@ from api.templating import TEMPLATES
 
 router = APIRouter(include_in_schema=False)
 HOME = "/console"
-_VIEWS = re.compile(r"(?:compare|ask|library|feedback|audit|documents/[^/]+)?")  # as in app.js
+_VIEWS = re.compile(r"(?:compare|ask|library|feedback|audit|documents/[^/]+)?/*")  # as in app.js
 # All at once instead of one after the other, as each names the next.
 MODULES = sorted(file.name for file in (STATIC / "console").glob("*.js") if file.name != "login.js")
 

@@ -42,9 +42,10 @@ _KEYS: dict[str, Callable[[Head, Validity], Any]] = {
 def in_order(
     kb: KnowledgeBase, asked: ListRequest, as_of: date, order: Order | None, expiring: bool
 ) -> list[Head]:
-    """All documents that satisfy the conditions; only those that lapse soon when `expiring`."""
+    """All documents that satisfy the conditions; only those that lapse soon when `expiring`.
+    Raises InvalidQuery for a place nobody knows."""
     catalogue = kb.catalogue()
-    heads = listed(catalogue, asked.to_filters(), as_of, asked.title, by_issuer=True)
+    heads = listed(catalogue, kb.placed(asked.to_filters()), as_of, asked.title, by_issuer=True)
     if order == "added":
         place = {key: n for n, key in enumerate(catalogue.heads)}  # in the order they came in
         heads = sorted(heads, key=lambda head: -place[head.id])

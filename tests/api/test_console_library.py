@@ -155,3 +155,17 @@ def test_a_document_of_the_library_is_found_by_its_issuer(inside: TestClient, li
     told = inside.get("/console/api/library", params={"title": "科学技术局"}).json()
     assert [entry["document_id"] for entry in told["entries"]] == [library.letter.id]
     assert inside.get("/v1/documents", params={"title": "科学技术局"}).json()["documents"] == []
+
+
+def test_a_place_is_known_by_its_short_name_as_in_the_search(
+    inside: TestClient, kb: KnowledgeBase, library: Any
+) -> None:
+    there = replace(library.old.head, region="浙江省宁波市慈溪市", level=Level.DISTRICT)
+    kb.add(replace(library.old, head=there))
+    asked = {"region": "镇海", "levels": "区"}
+    assert inside.get("/console/api/library", params=asked).json()["total"] == 0
+    asked = {"region": "慈溪", "levels": "区"}
+    assert inside.get("/console/api/library", params=asked).json()["total"] == 1
+    sought = inside.get("/console/api/search", params={"q": "企业", "region": "火星"})
+    told = inside.get("/console/api/library", params={"region": "火星"})
+    assert (told.status_code, told.json()["detail"]) == (422, sought.json()["detail"])

@@ -17,7 +17,7 @@ import * as search from "./search.js";
 
 /** @type {[RegExp, View][]} */
 const VIEWS = [
-  [/^\/console\/?$/, search],
+  [/^\/console$/, search],
   [/^\/console\/documents\/[^/]+$/, read],
   [/^\/console\/compare$/, compare],
   [/^\/console\/ask$/, ask],
@@ -73,14 +73,13 @@ async function show(place = kept()) {
   }
 }
 
-/** The address without parameters that have no value (region=): they ask for nothing. */
+/** The address without a stroke at its end and without parameters that have no value (region=): they ask for nothing. */
 function tidied() {
   const url = new URL(location.href);
   const said = [...url.searchParams].filter(([, value]) => value);
-  if (said.length < url.searchParams.size) {
-    url.search = String(new URLSearchParams(said));
-    history.replaceState(history.state, "", url);
-  }
+  if (said.length < url.searchParams.size) url.search = String(new URLSearchParams(said));
+  url.pathname = url.pathname.replace(/\/+$/, "");
+  if (url.href !== location.href) history.replaceState(history.state, "", url);
   return url;
 }
 
@@ -90,15 +89,17 @@ function reading() {
   if (!place.childNodes.length) fill(place, h("p", { class: "soft", role: "status" }, "正在读取…"));
 }
 
-/** What went wrong, in place of the results and of what belonged to them. @param {unknown} error @param {() => void} again */
+/** What went wrong, in place of the results and of what belonged to them, and the way to the page without conditions. @param {unknown} error @param {() => void} again */
 function fail(error, again) {
   const side = main.querySelector("[data-side]");
   if (side) fill(side);
   const lasting = error instanceof Problem && error.lasting;
+  const here = /** @type {HTMLAnchorElement | null} */ (document.querySelector('.bar nav a[aria-current]'));
+  document.title = "没有打开 · 问策";
   fill(main.querySelector("[data-results]") ?? main,
     main.querySelector("h1") ? null : h("h1", {}, "没有打开"),
     h("p", { class: "notice bad", role: "alert" }, error instanceof Error ? error.message : String(error)),
-    h("p", { class: "actions" }, lasting ? null : h("button", { type: "button", onclick: again }, "重试"), h("a", { href: "/console" }, "回到检索")));
+    h("p", { class: "actions" }, lasting ? null : h("button", { type: "button", onclick: again }, "重试"), h("a", { href: here?.pathname ?? "/console" }, `回到${here?.textContent ?? "检索"}`)));
 }
 
 function lost() {
@@ -110,7 +111,7 @@ function lost() {
 function mark({ pathname, searchParams }) {
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".bar nav a"))) {
     const own = link.pathname;
-    if (own === pathname.replace(/\/$/, "")) link.setAttribute("aria-current", "page");
+    if (own === pathname) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
     if (DATED.has(own)) link.href = address(own, { as_of: searchParams.get("as_of") });
   }

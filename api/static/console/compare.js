@@ -27,7 +27,8 @@ export async function show(main, url, signal) {
     fill(results, ...comparison(told, query));
     return `对照《${told.new.title}》`;
   } catch (error) {
-    if (old || !(error instanceof Problem) || error.status !== 404) throw error;
+    const chosen = ["old", "old_version", "new_version"].some((name) => query.has(name));
+    if (chosen || !(error instanceof Problem) || error.status !== 404) throw error;
     const found = await titled(fresh, signal);
     const only = found.length === 1 ? found[0].document_id : fresh;
     const view = found.length > 1 ? null : await get(`documents/${encodeURIComponent(only)}`, {}, signal).catch(() => null);

@@ -68,6 +68,26 @@ def test_a_faulty_address_is_told_in_the_readers_words(page: Page) -> None:
         expect(page.get_by_role("button", name="重试")).to_have_count(0)
 
 
+def test_a_faulty_address_of_the_library_leads_back_to_the_library(page: Page) -> None:
+    for condition, told in (
+        ("status=有效", "效力：只能是"),
+        ("region=火星", "不认识“火星”这个地方"),
+    ):
+        page.goto(f"/console/library?{condition}")
+        expect(page.get_by_role("alert")).to_contain_text(told)
+        expect(page).to_have_title("没有打开 · 问策")
+        page.get_by_role("link", name="回到文件库").click()
+        expect(page.locator("table.library")).to_be_visible()
+
+
+def test_an_address_with_a_stroke_at_its_end_is_the_same_page(page: Page) -> None:
+    response = page.goto("/console/library/")
+    assert response
+    assert response.ok
+    expect(page.locator("table.library")).to_be_visible()
+    assert page.url.endswith("/console/library")
+
+
 def test_what_an_address_leaves_empty_is_no_condition(page: Page) -> None:
     page.goto("/console?q=企业&region=&status=&issued_from=&as_of=&page=")
     expect(page.locator(".hit").first).to_be_visible()
