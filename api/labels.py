@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kb.library.corrections import CORRECTABLE, label
-from kb.models import Answer, AnswerStatus, Facet, Provenance, Voice
+from kb.models import Answer, AnswerStatus, Facet, Provenance, Status, Voice
 
 VOICE: dict[Voice, str] = {
     Voice.ISSUER: "发文机关",
@@ -30,6 +30,12 @@ FACET: dict[Facet, str] = {
     Facet.FIGURES: "数据成效",
     Facet.OTHER: "其他",
 }
+
+
+def standing(status: Status) -> str:
+    """The status in a line of its own, where 未知 alone does not say what is unknown."""
+    return "效力未知" if status is Status.UNKNOWN else status.value
+
 
 ANSWER_STATUS: dict[AnswerStatus, str] = {
     AnswerStatus.ANSWERED: "已回答",

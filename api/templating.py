@@ -15,4 +15,9 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-TEMPLATES.globals.update(viewer_url=viewer_url, static=static_files.address, element=labels.element)
+TEMPLATES.globals.update(
+    viewer_url=viewer_url,
+    static=static_files.address,
+    element=labels.element,
+    standing=labels.standing,
+)

@@ -11,6 +11,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Column, Table
 from rich.text import Text
 
+from api import labels
 from api.schemas import AnswerOut, Card, Cited, DocumentOut, SearchOut, StatementOut
 from kb.models import cited_as
 
@@ -26,7 +27,7 @@ def console() -> Console:
 
 
 def _status(card: Card) -> Text:
-    return Text(str(card.status), _COLOURS.get(card.status, "red"))
+    return Text(labels.standing(card.status), _COLOURS.get(card.status, "red"))
 
 
 def _name(card: Card) -> Text:

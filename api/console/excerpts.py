@@ -12,7 +12,7 @@ from api import labels
 from api.schemas import web_url
 from kb.errors import InvalidQuery, NotFound
 from kb.library.terms import last_day
-from kb.models import Head, Level, Provenance, Validity, Voice, cited_as
+from kb.models import Head, Level, Provenance, Status, Validity, Voice, cited_as
 
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
@@ -44,7 +44,7 @@ class Excerpt:
     page: str
     voice: str
     provenance: str
-    status: str
+    status: Status
     because: str
     issued_on: str
     effective_on: str
@@ -120,7 +120,7 @@ def _excerpt(
         page=str(page or ""),
         voice=labels.VOICE[voice],
         provenance=labels.PROVENANCE[head.provenance],
-        status=validity.status.value,
+        status=validity.status,
         because=writable(validity.because),
         issued_on=str(head.issued_on or ""),
         effective_on=str(head.effective_on or ""),

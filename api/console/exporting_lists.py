@@ -13,12 +13,13 @@ from api.console.documents import CompareRequest, both
 from api.console.excerpts import Chosen, basket, whole_place
 from api.console.exporting import WRITERS, File, sent
 from api.console.library import LibraryRequest
+from api.console.narrowing import narrowed
 from api.console.office import AtOffice, Office, Who, guarded
 from api.console.ordering import in_order
 from api.console.searching import ConsoleSearch
 from kb.clock import today
 from kb.library.terms import last_day
-from kb.models import Head, Status, Validity
+from kb.models import Head, Validity
 
 router = guarded()
 STRANGERS = "库里没有写明这两份文件有替代关系，“旧”“新”只用来分左右。"
@@ -64,8 +65,7 @@ def _told(head: Head, validity: Validity, version: int | None) -> str:
     """A text that is compared: whether its document is in force, or which earlier text it is."""
     if version is not None:
         return f"{head}，先前入库的第 {version + 1} 个文本"
-    unknown = validity.status is Status.UNKNOWN
-    return f"{head}，{'效力未知' if unknown else validity.status.value}"
+    return f"{head}，{labels.standing(validity.status)}"
 
 
 @router.get("/export/search")
@@ -77,7 +77,7 @@ def _hits(office: Office, asked: ConsoleSearch) -> File:
     """All hits, not a page of them."""
     kb, question = office.state.kb, asked.to_query()
     chosen = [Chosen(hit.passage.id) for hit in kb.search(question).hits]
-    title = f"检索词：{asked.q}"
+    title = "；".join([f"检索词：{asked.q}", *narrowed(asked)])
     held = basket(kb, chosen, question.as_of)
     name = f"检索“{asked.q[:40]}”.xlsx"
     return File(name, WRITERS["xlsx"], (title, held, question.as_of, today()))
@@ -94,7 +94,7 @@ def _documents(office: Office, asked: LibraryRequest) -> File:
     as_of, kb = asked.as_of or today(), office.state.kb
     heads = in_order(kb, asked, as_of, asked.order, asked.expiring)
     rows = [_card(n, head, kb.validity(head.id, as_of)) for n, head in enumerate(heads, 1)]
-    foot = [f"效力按 {as_of} 判断；导出日期：{today()}。"]
+    foot = [*narrowed(asked), f"效力按 {as_of} 判断；导出日期：{today()}。"]
     return File("文件清单.xlsx", SHEET, ("文件", _CARD, rows, foot))
 
 

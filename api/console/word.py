@@ -15,10 +15,12 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from api import labels
 from api.console.compared_words import AKIN_NOTE, word_of
 from api.console.excerpts import STANDING, Basket, Excerpt, missing, writable
 from api.console.pairings import Pairing, Piece
 from api.reading import squeezed
+from kb.models import Status
 
 _SIDES = (Cm(6.5), Cm(6.5), Cm(1.6))  # widths: the old text, the new one, what became of it
 _GREY, _WARN = RGBColor(0x66, 0x66, 0x66), RGBColor(0x9A, 0x4B, 0x00)
@@ -127,8 +129,11 @@ def _excerpt(made: Docx, number: int, excerpt: Excerpt) -> None:
     made.add_heading(f"{number}. {excerpt.citation}", level=2)
     for line in excerpt.quote.split("\n"):
         made.add_paragraph(line).paragraph_format.left_indent = Cm(0.7)
-    marks = f"【{excerpt.provenance}】【{excerpt.voice}】【{excerpt.status}】"
-    plain = excerpt.is_original and not excerpt.is_wish and excerpt.status == "现行"
+    in_force = excerpt.status is Status.IN_FORCE
+    wished = excerpt.is_wish and in_force  # 现行 would say too much of a wish
+    standing = "" if wished else f"【{labels.standing(excerpt.status)}】"
+    plain = excerpt.is_original and not excerpt.is_wish and in_force
+    marks = f"【{excerpt.provenance}】【{excerpt.voice}】{standing}"
     _line(made, f"{marks}{excerpt.because}", _GREY if plain else _WARN)
     facts = [
         f"发文机关：{excerpt.issuers}" if excerpt.issuers else "",

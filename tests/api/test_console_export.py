@@ -270,6 +270,41 @@ def test_the_hits_of_a_search_and_the_list_of_documents_leave_as_excel(
     assert (entry["action"], entry["object"]) == ("导出", "文件清单.xlsx")
 
 
+def test_a_list_says_what_it_was_narrowed_to(inside: TestClient) -> None:
+    asked = {"q": "企业", "status": ["现行", "未知"], "voices": "proposer", "region": ""}
+    rows = rows_of(inside.get("/console/api/export/search", params=asked))
+    assert [row[1] for row in rows if row[1].startswith("检索词")] == [
+        "检索词：企业；效力：现行、效力未知；谁的话：提案建议（不是政策）"
+    ]
+    asked = {"title": "梯度", "kinds": "办法", "expiring": "true"}
+    rows = rows_of(inside.get("/console/api/export/library", params=asked))
+    assert {"查找：梯度", "文种：办法", "到期：90 天内"} <= {row[1] for row in rows}
+
+
+@pytest.fixture
+def undated(knowledge_base: KnowledgeBase, library: Any) -> Iterator[Document]:
+    """A rule that says no day, so that nobody knows whether it holds."""
+    days = dict.fromkeys(("written_on", "published_on", "effective_on"))
+    head = replace(library.old.head, id="undated", title="云岭市扶持办法", doc_number=None, **days)
+    passage = replace(library.old.passages[0], id="undated", document_id="undated")
+    document = replace(library.old, head=head, passages=(passage,))
+    knowledge_base.add(document)
+    yield document
+    knowledge_base.remove("undated")
+
+
+def test_word_calls_no_wish_in_force_and_says_what_is_unknown(
+    inside: TestClient, library: Any, undated: Document
+) -> None:
+    held = [library.letter.passages[0], undated.passages[0]]
+    items = [{"passage_id": passage.id} for passage in held]
+    word = read_word(io.BytesIO(export(inside, "docx", items).content))
+    wish, unknown = [p.text for p in word.paragraphs if p.text.startswith("【")]
+    assert "【提案建议（不是政策）】" in wish
+    assert "【现行】" not in wish
+    assert "【效力未知】" in unknown
+
+
 def test_a_comparison_of_strangers_says_that_neither_replaces_the_other(
     inside: TestClient, library: Any
 ) -> None:
