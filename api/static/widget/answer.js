@@ -107,7 +107,8 @@ function statements(question, answer, desk) {
 
 /** Who issued a document of a list, and when; its title where its text has none; the way to its page. @param {Citation} citation @param {Answer} answer @param {Desk} desk */
 const issued = (citation, answer, desk) => element("p", { class: "issued" },
-  [!citation.quote.includes(citation.title.split(" ")[0] ?? "") && named(citation), citation.level && `${citation.level}级`, citation.issuers.join("、"), citation.issued_on].filter(Boolean).map((one) => `${one}　`),
+  [!citation.quote.includes(citation.title.split(" ")[0] ?? "") && named(citation), citation.level && `${citation.level}级`, citation.issuers.join("、")].filter(Boolean).map((one) => `${one}　`),
+  citation.issued_on && element("span", { class: "day" }, `${citation.issued_on}　`),
   link("打开文件", desk.service.page(citation.viewer_url, answer.as_of, citation)));
 
 /** A text whose last character, or what is said of its end, goes to the next line together with the numbers of its sources. @param {string} text @param {string} open @param {HTMLElement} calls */

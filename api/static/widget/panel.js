@@ -9,7 +9,7 @@ import { room, STANDING } from "./words.js";
 
 /** @typedef {import("./types.js").Options} Options */
 
-const NARROW = "(max-width: 40rem)"; // as in panel.css: the panel is the whole screen
+const NARROW = "(max-width: 40rem), (max-height: 30rem)"; // as in panel.css: the panel is the whole screen
 const TOUCH = "(pointer: coarse)"; // a field with the focus brings up a keyboard, which covers the answer
 const OPENED = "wence"; // in the state of the history's entry that stands for the open panel
 const HERE = new URL(".", import.meta.url);

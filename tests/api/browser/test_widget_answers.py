@@ -259,3 +259,20 @@ def test_the_titles_of_the_sources_stand_in_one_line(visit: Visit) -> None:
     titles = ask(page, ASKED).locator(".sources a")
     expect(titles).to_have_count(2)
     assert len({title.bounding_box()["x"] for title in titles.all()}) == 1  # type: ignore[index]
+
+
+def test_in_a_list_of_documents_no_day_and_no_link_is_broken_between_lines(visit: Visit) -> None:
+    def listed(route: Route) -> None:
+        told = route.fetch().json()
+        notice = {"code": "documents", "text": "找到1份文件，都列在这里。", "document_ids": []}
+        route.fulfill(json=told | {"notices": [notice]})
+
+    page = opened(visit())
+    page.route("**/v1/ask", listed)
+    line = ask(page, ASKED).locator(".statement .issued").first
+    broken = line.evaluate("""(line) => [...Array(200).keys()].filter((less) => {
+        line.style.width = `${320 - less}px`;
+        return [...line.querySelectorAll("a, .day")].some((one) => one.getClientRects().length > 1);
+    })""")
+    assert line.locator("a, .day").count() == 2
+    assert broken == []

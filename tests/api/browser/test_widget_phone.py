@@ -90,6 +90,15 @@ def test_the_screen_is_left_to_the_answer_in_large_type_too(visit: Visit) -> Non
     expect(widget(page).locator(".standing")).to_contain_text("以政策原文为准")
 
 
+def test_a_phone_on_its_side_leaves_most_of_the_screen_to_the_answer(visit: Visit) -> None:
+    page = visit(viewport={"width": 844, "height": 390}, **PHONE)
+    _launcher(page).tap()
+    log = widget(page).locator(".log")
+    assert log.evaluate("node => node.clientHeight") > 390 * 0.6
+    page.evaluate("history.back()")
+    expect(_panel(page)).to_be_hidden()
+
+
 def test_the_buttons_of_a_question_that_waits_are_in_sight(visit: Visit) -> None:
     page = visit(viewport={"width": 360, "height": 740}, **PHONE)
     _launcher(page).tap()
