@@ -56,10 +56,13 @@ function elements(told, article) {
     told.reply?.suggestions.length ? wishes(told) : null);
 }
 
+const LONGEST = 40; // characters shown of a wish and of its answer
+
 /** Each wish of a proposal with the reply's answer. @param {any} told */
 function wishes(told) {
   const points = Array.from(told.text);
-  const words = (/** @type {{start: number, end: number}} */ span) => points.slice(span.start, span.end).join("").slice(0, 40);
+  const words = (/** @type {{start: number, end: number}} */ { start, end }) =>
+    points.slice(start, Math.min(end, start + LONGEST)).join("") + (end - start > LONGEST ? "…" : "");
   return [h("h2", {}, "建议与答复"), h("ol", { class: "wishes" }, told.reply.suggestions.map((/** @type {any} */ one) => h("li", {},
     h("button", { type: "button", class: "link", onclick: () => jump(one.wish.start) }, words(one.wish)),
     one.answers.length ? one.answers.map((/** @type {any} */ answer) => h("button", { type: "button", class: "link answer", onclick: () => jump(answer.start) }, `答复：${words(answer)}`))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from kb.models import Span, Suggestion
 from tests.api.browser.steps import (
     Enter,
     fits,
@@ -73,6 +75,24 @@ def test_what_is_printed_is_the_text_without_the_controls(
     page.emulate_media(media="print")
     heading = page.get_by_role("heading", name="问答：企业可以申请哪些补助")
     assert heading.evaluate("node => node.offsetHeight") > 10  # not an answer without its question
+
+
+def test_each_wish_and_its_answer_are_printed_and_say_where_they_are_cut_short(
+    page: Page, served: SimpleNamespace
+) -> None:
+    letter = served.kb.document("yunling-letter-12")
+    wish, answer = (Span(one.start, one.end) for one in letter.passages)
+    whole = Span(0, len(letter.text))
+    told = (Suggestion(wish, (answer,)), Suggestion(whole))
+    served.kb.add(replace(letter, reply=replace(letter.reply, suggestions=told)))
+    settled(page, f"/console/documents/{letter.id}")
+    page.emulate_media(media="print")
+    shown = page.locator(".wishes button")
+    expect(shown).to_have_text(
+        [letter.passages[0].text, f"答复：{letter.passages[1].text}", re.compile("…$")]
+    )
+    assert all(one.is_visible() for one in shown.all())
+    served.kb.add(letter)
 
 
 def test_the_rules_of_lists_stand_in_their_column(page: Page, served: SimpleNamespace) -> None:
