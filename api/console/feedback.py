@@ -96,7 +96,8 @@ def handle(asked: HandleRequest, office: AtOffice, who: Who) -> None:
         office.remarks.handle(asked.topic, who.user)
     else:
         office.remarks.reopen(asked.topic)
-    office.audit.note(who.user, "handle" if asked.handled else "reopen", asked.topic)
+    action = "handle" if asked.handled else "reopen"
+    office.audit.note(who.user, action, asked.topic or "评价时没有附上问题的")
 
 
 class SetRequest(Request):

@@ -135,7 +135,7 @@ async def remove(id: Id, office: AtOffice, who: Who) -> RemovedOut:
 
 def _remove(office: Office, document_id: str, user: str) -> RemovedOut:
     removed = office.trash.remove(document_id, user)
-    office.audit.note(user, "remove", f"《{removed.title}》")
+    office.audit.note(user, "remove", f"《{removed.title}》（{document_id}）")
     return RemovedOut.like(removed)
 
 

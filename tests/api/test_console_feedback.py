@@ -83,3 +83,10 @@ def test_the_question_set_grows_and_keeps_what_it_held(inside: TestClient) -> No
     lines = [json.loads(line) for line in inside.get(path).text.splitlines()]
     assert [line["id"] for line in lines] == ["C001", "C002", "C003"]
     assert [line["question"][5:7] for line in lines] == ["1类", "2类", "3类"]
+
+
+def test_the_log_says_that_remarks_without_their_question_were_handled(inside: TestClient) -> None:
+    asked = {"topic": "", "handled": True}
+    assert inside.post("/console/api/feedback/handled", json=asked).status_code == 204
+    entry = inside.get("/console/api/audit").json()["entries"][0]
+    assert (entry["action"], entry["object"]) == ("标记已处理", "评价时没有附上问题的")

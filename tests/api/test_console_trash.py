@@ -34,8 +34,10 @@ def test_a_deleted_document_is_gone_and_comes_back_as_it_was(
     assert kb.document(document.id) == document
     assert [r.document_id for r in kb.replaced_by(library.old.id)] == [document.id]
     assert inside.get("/console/api/library").json()["removed"] == []
-    actions = [e["action"] for e in inside.get("/console/api/audit").json()["entries"]]
-    assert actions[:2] == ["恢复文件", "删除文件"]
+    told = inside.get("/console/api/audit").json()["entries"][:2]
+    assert [entry["action"] for entry in told] == ["恢复文件", "删除文件"]
+    named = f"《{document.head.title}》（{document.id}）"  # a title may be that of several
+    assert [entry["object"] for entry in told] == [named, named]
 
 
 def test_earlier_texts_come_back_with_their_document(

@@ -125,7 +125,7 @@ function citation(one, number, as_of) {
   const path = `${viewer(one.document_id, { as_of, at: `${one.start}-${one.end}` })}#p${encodeURIComponent(one.passage_id)}`;
   return h("li", { id: one.id, "data-row": true, tabindex: "-1" },
     h("p", { class: "head" }, h("b", { class: "call" }, String(number)), h("a", { href: path, "data-open": true }, `《${one.title}》`), one.doc_number && h("span", { class: "number" }, one.doc_number), marks(one)),
-    h("p", { class: "clause" }, one.section_path.join(" › "), one.page ? `　第 ${one.page} 页` : ""),
+    h("p", { class: "clause" }, [one.section_path.join(" › "), one.page && `第 ${one.page} 页`].filter(Boolean).join("　")),
     h("p", { class: "text", "data-voice": one.voice }, h("span", { class: "soft" }, leadIn(one.prefix)), h("mark", {}, one.quote),
       h("span", { class: "soft" }, leadOut(one.suffix))),
     h("div", { class: "foot" }, facts(one), h("span", { class: "actions" }, picker(one, { start: one.start, end: one.end }), quoter(one, as_of))));

@@ -103,6 +103,7 @@ function row(topic) {
       await send("POST", "feedback/handled", { topic: topic.topic, handled: !topic.handled });
       ticked.delete(topic.topic);
       again();
+      tell(topic.handled ? "已重新打开。" : "已标为已处理。");
     } catch (error) {
       tell(error instanceof Error ? error.message : "没有记下，请重试。");
     }

@@ -109,7 +109,7 @@ function row(hit, excluded, query, elsewhere) {
   return h("li", { class: "hit", "data-row": true, tabindex: "-1" },
     h("div", { class: "head" }, h("h2", {}, h("a", { href: path, "data-open": true }, marked(hit.title, hit.reasons.terms))),
       hit.doc_number && h("span", { class: "number" }, hit.doc_number), marks(hit, elsewhere)),
-    h("p", { class: "clause" }, clause(hit), hit.page ? `　第 ${hit.page} 页` : ""),
+    h("p", { class: "clause" }, [clause(hit), hit.page && `第 ${hit.page} 页`].filter(Boolean).join("　")),
     hit.lead && h("p", { class: "lead", "data-voice": hit.lead_voice }, leadOf(hit)),
     clamped(h("p", { class: "text", "data-voice": hit.voice }, marked(hit.quote, hit.reasons.terms))),
     h("div", { class: "foot" }, facts(hit),

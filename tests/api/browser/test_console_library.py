@@ -113,6 +113,7 @@ def test_feedback_is_handled_and_its_question_added_to_the_set(
     assert json.loads(line)["question"] == "孵化器补助怎么领"
     row.get_by_role("button", name="标为已处理").click()
     expect(row).to_have_count(0)
+    expect(page.locator("#told")).to_have_text("已标为已处理。")
     page.get_by_role("link", name="全部").click()
     expect(row).to_contain_text(f"{NAME} 处理于")
     page.goto("/console/audit")
