@@ -133,13 +133,14 @@ def ways(facets: Sequence[Facet], document: Document) -> list[str]:
 
 
 def _named(facet: Facet, document: Document) -> tuple[str, ...]:
-    own = (p.text[:OPENING] for p in document.passages if p.facets[:1] == (facet,))
+    own = "".join(p.text[:OPENING] for p in document.passages if p.facets[:1] == (facet,))
     title, glossary = document.head.title, _glossary()
     notice = _NOTICE.match(title)
     return (
         glossary.colloquial(title)
         or ((notice["of"],) if notice else ())
-        or glossary.colloquial("".join(own))
+        # 小巨人, as the text has it too, before 省专, which not everybody knows
+        or tuple(sorted(glossary.colloquial(own), key=lambda name: name not in own))
     )
 
 

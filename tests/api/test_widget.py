@@ -21,9 +21,10 @@ from api.static_files import STATIC
 from api.workers import Workers
 from kb.bootstrap import open_knowledge_base
 from kb.knowledge_base import KnowledgeBase
-from kb.models import AnswerStatus, Document, Facet, Head, Source
+from kb.models import AnswerStatus, Document, Facet, Head, Source, Voice
 from kb.query import Query
 from kb.settings import Settings
+from tests.api.samples import make_document
 
 WIDGET = STATIC / "widget"
 DEMO = STATIC / "demo"
@@ -261,3 +262,10 @@ def test_a_question_to_begin_with_is_put_as_an_enterprise_would() -> None:
     ):
         document = Document(Head("d", title, "办法", source), "")
         assert ways([Facet.ELIGIBILITY], document)[0] == question
+
+
+def test_a_question_to_begin_with_takes_the_name_that_the_clauses_have_before_a_nickname() -> None:
+    text = "申请省级专精特新中小企业，应当经营满两年；专精特新“小巨人”企业应当满三年。"
+    head = Head("d", "优质企业培育办法", "办法", Source("a.txt", "0" * 64, "text/plain"))
+    document = make_document(head, [(("第一条",), Voice.ISSUER, Facet.ELIGIBILITY, text)])
+    assert ways([Facet.ELIGIBILITY], document)[0] == "小巨人要满足什么条件？"
