@@ -86,13 +86,13 @@ class Intake:
         elsewhere = other and other != delivery.url and document.id not in delivery.before
         if elsewhere:
             remark = f"与 {other} 是同一文件，未重复入库"
-            return self._taken(delivery, Outcome.DUPLICATE, document, remark)
+            return self._kept(delivery, Outcome.DUPLICATE, document, remark)
         if self._kb.holds(document):
-            return self._taken(delivery, Outcome.UNCHANGED, document)
+            return self._kept(delivery, Outcome.UNCHANGED, document)
         self._kb.originals.keep(file.data)
         self._kb.add(document)
         outcome = Outcome.UPDATED if held else Outcome.ADDED
-        return self._taken(delivery, outcome, document)
+        return self._kept(delivery, outcome, document)
 
     def _document(self, delivery: Delivery, file: SourceFile) -> tuple[Document, str | None]:
         """The document, and a warning if its id is in doubt."""
@@ -117,9 +117,7 @@ class Intake:
         document, warning = self._namesakes.settled(parse)
         return self._kb.corrected(document), warning
 
-    def _taken(
-        self, delivery: Delivery, outcome: Outcome, document: Document, *remarks: str
-    ) -> Row:
+    def _kept(self, delivery: Delivery, outcome: Outcome, document: Document, *remarks: str) -> Row:
         head = document.head
         digests = counterparts(head, self._kb.catalogue(), Provenance.DIGEST)
         row = self._row(delivery, outcome)
