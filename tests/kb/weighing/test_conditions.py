@@ -67,7 +67,8 @@ def test_the_clause_that_lists_the_conditions_is_read_first() -> None:
     focus = Focus((Idea(("小巨人",), 1.0), Idea(("申报条件",), 1.0, Facet.ELIGIBILITY)))
     asked = Question("问题", Understanding("问题"), focus, date(2026, 6, 1))
     other = "小巨人企业申报单项冠军，优先推荐，不再核对申报条件。"
-    weighed = [evidence_in(hit(t, facets=ELIGIBLE), focus) for t in (other, LISTED_CLAUSE)]
+    hits = (hit(t, number=n, facets=ELIGIBLE) for n, t in enumerate((other, LISTED_CLAUSE)))
+    weighed = [evidence_in(h, focus) for h in hits]
     assert [e.quote for e in chosen_of(weighed, asked)] == [LISTED_CLAUSE, other]
 
 
