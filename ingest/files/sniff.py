@@ -7,7 +7,14 @@ import re
 
 from ingest.files.decoding import decode
 from ingest.files.zips import Package
-from kb.errors import CorruptFile, EmptyFile, EncryptedFile, NeedsOCR, UnsupportedFile
+from kb.errors import (
+    CorruptFile,
+    EmptyFile,
+    EncryptedFile,
+    NeedsOCR,
+    UnreadableFile,
+    UnsupportedFile,
+)
 
 PDF = "application/pdf"
 HTML = "text/html"
@@ -25,6 +32,7 @@ ZIP = "application/zip"
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+_BINARY = ("pdf", "docx", "doc", "wps", "ofd", "xlsx", "xls", "zip")  # endings of what is read
 _SAVE_AS = "请另存为 DOCX、PDF（文字版）或网页后再导入。"
 _OTHERS = (
     (b"Rar!", "这是 RAR 压缩包，暂不支持。", "请解压后导入，或改用 ZIP。"),
@@ -127,11 +135,11 @@ def _text(data: bytes, name: str) -> str:
     except CorruptFile:
         if b"\0" not in data[:4096]:
             raise
-        raise UnsupportedFile() from None
+        raise _unknown(name) from None
     head = text[:_LOOK].replace("\r\n", "\n")
     controls = sum(1 for c in head if ord(c) < 32 and c not in "\t\n\r\f\v")
     if controls > 0.01 * len(head) + 2:
-        raise UnsupportedFile()
+        raise _unknown(name)
     if _MESSAGE.match(head):
         return _message(head)
     if head.lstrip()[:1] in ("{", "[") and _is_json(text):
@@ -142,6 +150,15 @@ def _text(data: bytes, name: str) -> str:
     if _HTML_START.match(head) or (not marked and len(_HTML_CLOSE.findall(head)) >= 3):
         return HTML
     return MARKDOWN if _is_markdown(head, name) else TEXT
+
+
+def _unknown(name: str) -> UnreadableFile:
+    """Of bytes that are no text: a kind of file that is not read, or a damaged one of a kind that
+    is, by its ending."""
+    ending = name.lower().rpartition(".")[2]
+    if ending not in _BINARY:
+        return UnsupportedFile()
+    return CorruptFile(f"文件已损坏：名称是 .{ending}，内容不是。")
 
 
 def _message(head: str) -> str:

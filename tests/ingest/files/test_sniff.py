@@ -125,3 +125,10 @@ def test_what_cannot_be_read_says_so_in_chinese_with_advice(
         sniff(data)
     assert any("\u4e00" <= c <= "\u9fff" for c in caught.value.message)
     assert caught.value.advice
+
+
+def test_bytes_under_the_ending_of_what_is_read_are_a_damaged_file() -> None:
+    with pytest.raises(CorruptFile, match="pdf"):
+        sniff(bytes(range(256)) * 20, "申报通知.PDF")
+    with pytest.raises(UnsupportedFile):
+        sniff(bytes(range(256)) * 20, "程序.exe")
