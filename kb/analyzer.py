@@ -21,9 +21,10 @@ import jieba
 
 from kb.lexicons import sections, words, written
 from kb.notation.clause import arabic_clauses, arabic_quantities
+from kb.notation.numerals import names_of_numbers
 from kb.simplified import every_han, simplify
 
-RULES = "2"  # raise it when the code below makes other terms of the same text
+RULES = "3"  # raise it when the code below makes other terms of the same text
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 
 _QUOTES = re.compile(r"[“”\"‘’「」『』]")
@@ -37,8 +38,12 @@ _UNIT = (
 _DOCUMENT = r"[〔\[(【﹝]\s*(?P<year>(?:19|20)\d\d)\s*[〕\])】﹞]\s*第?\s*(?P<no>\d{1,4})\s*号"
 _ANNOUNCED = r"(?P<year2>(?:19|20)\d\d)年第?(?P<no2>\d{1,4})号"
 _CLAUSE = r"第\d+[编章节条款项]"
+# “8+4”政策体系, 1+N are names; the full text takes 8加4 for one word
+_NAME = rf"(?<![\d.])\d{{1,3}}(?:加(?:\d{{1,3}}|[nx]))+(?![\d.a-z]|{_UNIT})"
 _NUMBER = rf"\d+(?:\.\d+)?(?:{_UNIT})?"
-_SPECIAL = re.compile(f"{_DOCUMENT}|{_ANNOUNCED}|(?P<clause>{_CLAUSE})|(?P<number>{_NUMBER})")
+_SPECIAL = re.compile(
+    f"{_DOCUMENT}|{_ANNOUNCED}|(?P<whole>{_CLAUSE}|{_NAME})|(?P<number>{_NUMBER})"
+)
 _RUN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -99,7 +104,7 @@ class JiebaAnalyzer:
 
     def _fold(self, text: str) -> str:
         text = self.simplify(unicodedata.normalize("NFKC", text)).lower()
-        text = _OPTIONAL.sub(r"\1", _QUOTES.sub("", text))
+        text = names_of_numbers(_OPTIONAL.sub(r"\1", _QUOTES.sub("", text)))
         return arabic_quantities(arabic_clauses(_THOUSANDS.sub("", text)))
 
     def _cut(self, folded: str) -> Iterator[str]:
@@ -148,8 +153,8 @@ def _number_terms(match: re.Match[str]) -> Iterator[str]:
     if year:
         yield f"{year}号{number}"
         yield f"{number}号"
-    elif match["clause"]:
-        yield match["clause"]
+    elif match["whole"]:
+        yield match["whole"]
     else:
         digits, unit = re.match(r"([\d.]+)(.*)", match["number"]).groups()  # type: ignore[union-attr]
         if "." in digits:

@@ -30,6 +30,7 @@ _HAN_DATE = re.compile(
 )
 
 
+_PLUS = re.compile(r"(?<=\d)[+＋](?=[\dnx])", re.IGNORECASE)
 _FULL_WIDTH = re.compile("[０-９]")
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -114,3 +115,8 @@ def add_months(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def names_of_numbers(text: str) -> str:
+    """The text with names made of numbers as they are said: “8+4”政策体系 -> “8加4”政策体系."""
+    return _PLUS.sub("加", text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kb.models import Facet
 from kb.notation.characters import HAN
+from kb.notation.numerals import names_of_numbers
 from kb.notation.titles import title_key
 from kb.notation.units import unit
 from kb.question.answer_form import Form, bundled_forms
@@ -121,12 +122,12 @@ def focus_of(
 ) -> Focus:
     """The question's own words as ideas weighted by rarity. Words that only name a document or a
     place are left out, as these are matched elsewhere."""
-    text = understanding.text.lower()
+    text = names_of_numbers(understanding.text.lower())
     names = {title_key(name) for name in (*understanding.names.spoken, *understanding.places)}
     asked = _own_words(words, text, names)
     expansions = [e for e in understanding.expansions if not _only_in(names, e.said, text)]
     ideas = tuple(ideas_of(expansions, asked, rarity, text))
-    question = gist(understanding.text).lower()
+    question = names_of_numbers(gist(understanding.text).lower())
     if question != text:
         ideas = tuple(_in_story(idea, question) for idea in ideas)
     form = bundled_forms().wanted(question)

@@ -33,6 +33,7 @@ SAID_OBTAINED = ("评上", "获评", "评为", "拿下", "选上", "认定")
 OBTAINED = ("入选", "列入", "获评", "获得", "取得", "认定")
 _GIVEN = re.compile(rf"{'|'.join(MONEY)}|[奖补给](?=多少|几)|多少钱")
 _COUNTED = re.compile(r"(\d{1,2})(批|届|次|级|类|款|项)")
+_OF_NUMBERS = re.compile(r"\d+加[\dnx]")
 UNSEEN = ""  # the rarity of what no document says
 _A_UNIT = re.compile(
     r"一(?:亩|天|日|月|年|户|人|名|台|件|吨|套|辆|次|家|学期|平米|平方米|公里|床|头|只|艘)"
@@ -86,7 +87,7 @@ def _of_word(word: str, text: str, rarity: Mapping[str, float]) -> Idea:
     it, has the lowest weight, as it goes without saying."""
     if word in SAID_OBTAINED and gives_money(text):
         return Idea((word, *OBTAINED), 1.0)
-    forms = (*(_ordinal(word, text) or (word,)), *_joined(word, text), *_each(word))
+    forms = (*(_ordinal(word, text) or (word,)), *_joined(word, text), *_each(word), *_with_plus(word))
     return Idea(forms, rarity.get(word, 1.0), _facet_named(word, text))
 
 
@@ -144,6 +145,11 @@ def _joined(word: str, text: str) -> tuple[str, ...]:
 def _each(word: str) -> tuple[str, ...]:
     """How rules write 一亩, 一天 of 一亩补多少: 每亩, 每天."""
     return (f"每{word[1:]}",) if _A_UNIT.fullmatch(word) else ()
+
+
+def _with_plus(word: str) -> tuple[str, ...]:
+    """How documents write 8加4, the term of “8+4”政策体系."""
+    return (word.replace("加", "+"), word.replace("加", "＋")) if _OF_NUMBERS.match(word) else ()
 
 
 def _facet_named(word: str, text: str) -> Facet | None:

@@ -34,6 +34,8 @@ CACHE = f"jieba-{version('jieba')}.cache"  # another version has another diction
         ("研发费用税前加计扣除", "加计扣除"),
         ("制造业单项冠军企业", "单项冠军"),
         ("浙江省隐形冠军", "隐形冠军"),
+        ("“3＋2”行动计划", "3加2"),
+        ("出台1+N政策", "1加n"),
     ],
 )
 def test_policy_terms_are_words_in_documents_and_in_questions(text: str, term: str) -> None:
@@ -52,6 +54,7 @@ def test_policy_terms_are_words_in_documents_and_in_questions(text: str, term: s
         ("第三十三条", "第33条"),
         ("專精特新企業認定", "专精特新企业认定"),
         ("Ⅰ类知识产权", "I类知识产权"),
+        ("“3＋2”行动", "3加2行动"),
     ],
 )
 def test_two_ways_of_writing_give_the_same_terms(said: str, written: str) -> None:
@@ -67,6 +70,10 @@ def test_a_document_number_is_found_whole_and_by_its_short_form() -> None:
 
 def test_an_amount_is_not_found_under_another_amount() -> None:
     assert not {"500万", "5000", "万元"} & set(analyzer().words("最高5000万元"))
+
+
+def test_a_sum_of_amounts_is_no_name() -> None:
+    assert {"500", "300万"} <= set(analyzer().words("500+300万元"))
 
 
 def test_question_words_are_dropped_from_questions_only() -> None:

@@ -39,6 +39,13 @@ def test_a_colloquial_word_and_its_official_forms_are_one_idea() -> None:
     assert found.found_in("首次认定的数字车间给予奖励") == pytest.approx(1)
 
 
+@pytest.mark.parametrize("written", ["“3+2”行动计划由五部分组成", "“3＋2”行动计划"])
+def test_a_name_made_of_numbers_is_an_idea(written: str) -> None:
+    found = focus("3+2有哪些政策", "3加2", "政策")
+    assert found.of(found.ideas[:1]).found_in(written) == 1
+    assert found.of(found.ideas[:1]).found_in("3项行动、2项计划") == 0
+
+
 def test_words_weigh_by_their_rarity() -> None:
     found = focus("冷库补助", "冷库", "补助", 冷库=3.0, 补助=1.0)
     assert found.found_in("新建冷库") == pytest.approx(0.75)
