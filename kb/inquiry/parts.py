@@ -20,6 +20,7 @@ from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT
 from kb.weighing.part import Able, naming, surest
 from kb.weighing.precedence.levels import told_of_a_wider_place, within_level
+from kb.weighing.precedence.outdated import latest_first
 from kb.weighing.quoting.evidence import Evidence
 
 OfParts = dict[str, list[Evidence]]  # what each part asks -> what answers it
@@ -43,7 +44,7 @@ class PartFinder:
             told = parts.shared and self.alone().statements
             return {} if told else self._of_levels(parts, whole.asked)
         apart = parts.by_place
-        about = None if apart or whole.best < SILENT else whole.hits[0].head.id
+        about = None if apart or whole.best < SILENT else _about(whole)
         if parts.beside:
             return self._of_things(parts, whole, about)
         topic, titles = None, self.reader.catalogue.titles
@@ -146,3 +147,10 @@ class PartFinder:
             return []
         found, _ = within_level(self.finder.findings(asked), level)
         return (proven(found) if named else []) or surest(found, able)
+
+
+def _about(whole: Findings) -> str:
+    """The document a question is about: that of the best hit, or of a later rule that says the
+    same with other figures."""
+    first = latest_first(whole).weighed[0]
+    return (whole.hits[0] if first is whole.weighed[0] else first).head.id

@@ -80,9 +80,12 @@ def latest_first(found: Findings) -> Findings:
 
 
 def _says_anew(newer: Evidence, older: Evidence, found: Findings) -> bool:
-    """Whether a later rule of the same place says as much of the question in similar words."""
+    """Whether a later rule of the same place, and for the whole country of the same organ, says as
+    much of the question in similar words."""
     new, old = newer.head, older.head
-    if (new.region, new.level) != (old.region, old.level) or new.region is None:
+    if (new.region, new.level) != (old.region, old.level):
+        return False
+    if new.region is None and set(new.issuers).isdisjoint(old.issuers):
         return False
     later = new.issued_on and old.issued_on and new.issued_on > old.issued_on
     rules = _is_rule(newer.hit) and _is_rule(older.hit) and not changes_only(new)

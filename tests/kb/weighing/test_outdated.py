@@ -221,3 +221,33 @@ def test_of_two_rules_of_one_place_the_newer_goes_first(
     answer = ask(kb, question, date(2026, 11, 23))
     assert first in answer.statements[0].text
     assert {c.head.id for c in answer.citations} == {"former", "latter"}
+
+
+FIRST_NOTICE = """关于实施仓储设备贷款财政贴息政策的通知
+财金〔2024〕96号
+一、贴息标准。中央财政对符合条件的仓储设备贷款，按照银行贷款本金贴息1个百分点，贴息期限最长2年。
+二、经办银行。本政策的经办银行是全国性银行。
+财政部
+2024年5月20日
+"""
+SECOND_NOTICE = """关于优化仓储设备贷款财政贴息政策的通知
+财金〔2026〕12号
+一、贴息标准。对仓储设备贷款，连同项目配套的土建、安装、调试等固定资产贷款，不论由哪一家银行发放、合同签于哪一年，\
+一律由中央财政按照贷款本金贴息1.5个百分点，贴息期限最长2年。
+二、实施期限。本政策自2026年2月1日起实施，实施期限至2026年12月31日。
+财政部
+2026年1月26日
+"""
+
+
+@pytest.mark.parametrize(("question", "first"), [
+    ("仓储设备贷款贴息几个点", "1.5个百分点"),
+    ("今年仓储设备贷款还贴息吗，贴多少", "1.5个百分点"),
+    ("2024年仓储设备贷款贴息几个点", "贴息1个百分点"),
+])  # fmt: skip
+def test_of_two_notices_of_one_ministry_the_newer_goes_first(
+    kb: KnowledgeBase, question: str, first: str
+) -> None:
+    told = (("first", FIRST_NOTICE), ("second", SECOND_NOTICE))
+    kb.add_all(document(Sample(*s)) for s in told)
+    assert first in ask(kb, question, date(2026, 11, 23)).statements[0].text
