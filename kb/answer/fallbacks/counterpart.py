@@ -5,6 +5,7 @@ from __future__ import annotations
 from kb.library.status import LAPSED
 from kb.models import Validity
 from kb.weighing.findings import Findings
+from kb.weighing.meant import passes_over_the_point
 from kb.weighing.pairs import share, wording
 from kb.weighing.quoting.evidence import Evidence
 
@@ -12,10 +13,11 @@ _GENERATIONS = 8  # reissues of one document, at most
 
 
 def counterpart(lapsed: Evidence, found: Findings, least: float) -> Evidence | None:
-    """The evidence from the replacing document that is most like a lapsed clause; None when it
-    shares less than `least` (0..1) of the clause's character pairs."""
+    """The evidence from the replacing document that is most like a lapsed clause and tells what is
+    asked for; None when it shares less than `least` (0..1) of the clause's character pairs."""
     replacement = _replacement(lapsed.hit.validity, found)
-    own = [e for e in found.weighed if e.head.id == replacement]
+    new = (e for e in found.weighed if e.head.id == replacement)
+    own = [e for e in new if not passes_over_the_point(e, found.asked)]
     likest = max(own, key=lambda e: _alike(lapsed, e), default=None)
     return likest if likest and _alike(lapsed, likest) >= least else None
 

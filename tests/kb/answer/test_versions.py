@@ -263,3 +263,29 @@ def test_a_kind_of_document_asked_after_for_a_day_is_the_one_that_rules_on_the_m
         answer = ask(kb, "2024年10月小巨人办法还在执行吗")
     assert (answer.as_of, cited(answer)) == (date(2024, 10, 31), ["rule"])
     assert answer.citations[0].validity.status is Status.IN_FORCE
+
+
+OLD_TITLE = """温州市雏鹰工坊认定暂行办法
+温经信〔2022〕31号
+第一条 企业申请认定雏鹰工坊，应当在本市从事经营的时间满2年。
+第二条 雏鹰工坊的认定有效期为3年，到期应当参加复核。
+第三条 本办法自2022年6月1日起施行。
+温州市经济和信息化局
+2022年5月6日
+"""
+NEW_TITLE = """温州市雏鹰工坊认定办法
+温经信〔2026〕9号
+第一条 企业申请认定雏鹰工坊，应当是认定仍在有效期内的市级诚信工坊，并且从事经营的时间满3年。
+第二条 本办法自2026年3月1日起施行。《温州市雏鹰工坊认定暂行办法》（温经信〔2022〕31号）同时废止。
+温州市经济和信息化局
+2026年2月2日
+"""
+
+
+def test_a_clause_that_only_sounds_like_the_replaced_one_does_not_stand_in_for_it(
+    kb: KnowledgeBase,
+) -> None:
+    kb.add_all(document(Sample(*s)) for s in (("former", OLD_TITLE), ("latter", NEW_TITLE)))
+    answer = ask(kb, "雏鹰工坊有效期几年", date(2026, 11, 23))
+    assert (answer.reason, cited(answer)) == ("only_expired", ["former"])
+    assert "有效期为3年" in answer.statements[0].text
