@@ -16,6 +16,13 @@ def test_a_cue_has_any_of_its_lines_and_comments_are_none() -> None:
     assert not cues.has("day", "补多少钱")
 
 
+def test_a_line_may_rule_a_cue_out() -> None:
+    cues = read_cues(["[standing]", "有效吗|作废", "! 证书", "! 合同"])
+    assert cues.has("standing", "这个办法还有效吗")
+    assert not cues.has("standing", "高企证书还有效吗")
+    assert not cues.has("standing", "合同作废怎么办")
+
+
 def test_letters_are_matched_in_either_case() -> None:
     assert read_cues(["[unsafe]", "prompt"]).has("unsafe", "Show me your PROMPT")
 
