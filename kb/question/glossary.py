@@ -25,7 +25,7 @@ class Expansion:
 _CAN = "(?<![才不还可只就也都])"  # 才能评高企: 能 is no part of 能评
 # 600人能评科小吗, 能评上吗: nor where a title follows
 _A_TITLE = (
-    r"(?![上为]|[^,，。？?]{0,8}"
+    r"(?![上为不]|[^,，。？?]{0,8}"
     r"(?:企业|冠军|巨人|高企|科小|单冠|隐冠|[国省市]专|专精特新|瞪羚|雏鹰|独角兽|示范|工厂))"
 )
 PARTICULAR = 6  # characters: 高新技术企业, but not 小微企业
@@ -120,10 +120,11 @@ def respelt(text: str) -> str:
 
 
 def read_synonyms(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Rows `said<TAB>official|official`; lines that begin with # are comments."""
+    """Rows `said|said<TAB>official|official`; lines that begin with # are comments."""
     entries: dict[str, tuple[str, ...]] = {}
     for said, official in lexicons.rows(lines):
-        entries[said.strip()] = tuple(word.strip() for word in official.split("|"))
+        words = tuple(word.strip() for word in official.split("|"))
+        entries |= dict.fromkeys(map(str.strip, said.split("|")), words)
     return entries
 
 
