@@ -16,9 +16,6 @@ LEVEL = re.compile(
 )
 _SOME_TIME = re.compile(rf"(?P<time>{TIME.pattern})(?:的?时候|那时候?|那年|那会儿?)?的?")
 _NEXT = re.compile(r"([上下])一?条(?:是?什么|[说讲写规]定?了?什么|怎么[说讲写规]定?的?)?")
-_MAY = re.compile(
-    r"(?:也|都|还)?(?:能|可以|可)不?(?:能|可以)?(?:申请|申报|享受|参加|办理?)(?:吗|么|不)?"
-)
 _DOCUMENT = re.compile(r".{2,}?(?:条例|办法|细则|规定|意见|措施|决定|方案|公告|通知)")
 
 
@@ -40,11 +37,8 @@ def elsewhere(turn: Turn, topic: Topic) -> str | None:
     rest, level = taken(LEVEL, rest)
     rest, article = taken(ARTICLE, rest)
     named = [bool(one) for one in (place, time, level, article)]
-    whether = _MAY.fullmatch(without_asker(rest)) if place else None
     if sum(named) != 1 or (place and topic.is_named):
         return None
-    if whether and not topic.place:
-        return f"{topic.time}{topic.subject}{topic.grant}{turn.said.text}"
     if not asks_how_only(without_asker(rest)):
         return None
     if article:

@@ -15,9 +15,9 @@ from kb.models import Notice
 from kb.question.asking import INTERROGATIVE
 from kb.question.ellipsis.attribute import Answered, after_its_text
 from kb.question.ellipsis.elsewhere import LEVEL, elsewhere, next_article
-from kb.question.ellipsis.former_topic import mark, matter_besides, places_in, without_sum
+from kb.question.ellipsis.former_topic import mark, matter_besides, places_in
 from kb.question.ellipsis.own_case import in_own_case
-from kb.question.ellipsis.pieces import MEASURED, in_its_place, is_thing
+from kb.question.ellipsis.pieces import in_its_place
 from kb.question.ellipsis.points import point_of
 from kb.question.ellipsis.topic import MEASURE, STAGE, TIME, Topic
 from kb.question.ellipsis.turn import (
@@ -33,7 +33,6 @@ from kb.question.ellipsis.turn import (
 )
 from kb.question.focus import Focus
 from kb.question.general_words import asks_for_something, says_little
-from kb.question.siblings.kin import is_recipient
 from kb.question.understanding import Understanding
 
 _POLICY = "政策|文件|办法|通知|规定|细则|条例|公告|方案|意见"
@@ -49,8 +48,6 @@ _ONE_SIDE = re.compile(
     r"[呢呀啊?？]*|那?(?:最后|后来)?(?:采纳|答应|同意)了?(?:没有?|吗|么)[?？]*"
 )
 _NTH = re.compile(r"第\d+[批年期档类轮次]")  # one of several of the same
-_AMOUNT = re.compile(r"多少")
-_POINT = re.compile(r"^对.{2,10}?(?=的?要求|的?规定|有[什啥哪何]|是)")  # 对营收有什么要求
 SHORT = 10  # characters: 怎么答复的
 _ALONE = re.compile(
     r"什么时[候间]|何时|哪(?:一?[天年]|[里儿])|谁|多久|多长时间|几(?:年|个月|次|号)"
@@ -76,14 +73,10 @@ def as_meant(
         return told
     if _stands_for_itself(understanding):
         return None
-    if topic.has_sum:
-        return _of_a_sum(turn, topic, titles, answered)
     if it := _IT.match(turn.said.text):
         return _of_it(turn.said.text, it, topic)
-    names = _has_a_subject(turn)
-    if told := _of_another_point(turn, topic, titles):
-        return told
-    meant = None if names else elsewhere(turn, topic) or _of_the_same(turn, topic)
+    own = _has_a_subject(turn)
+    meant = None if own else elsewhere(turn, topic) or _of_the_same(turn, topic)
     meant = meant or in_own_case(turn, topic, titles) or _of_a_thing(turn, topic, titles)
     return meant or after_its_text(turn, topic, titles, answered)
 
@@ -98,7 +91,7 @@ def put_in_full(
         return None
     if meant := as_meant(understanding, focus, topic, titles):
         return meant
-    if topic is None or topic.has_sum or _stands_for_itself(understanding) or understanding.places:
+    if topic is None or _stands_for_itself(understanding) or understanding.places:
         return None
     rest = turn_of(understanding, focus).said.text
     return f"{topic.place}{topic.time}{about(topic, rest)}{rest}"
@@ -131,15 +124,6 @@ def _has_a_subject(turn: Turn) -> bool:
     for apart in (LEVEL, _COUNTED, LEAD, _NTH, *measure):
         mark(held, apart.finditer(text))
     return any(held)
-
-
-def _of_a_sum(turn: Turn, topic: Topic, titles: TitleRegister, answered: Answered) -> str | None:
-    """After 技改投600万补多少: the same for another sum or place, or a question on 技改."""
-    again = None if _has_a_subject(turn) else elsewhere(turn, topic)
-    again, without = again or _of_a_thing(turn, topic, titles), without_sum(topic)
-    if again or without is None:
-        return again
-    return as_meant(turn.understanding, turn.focus, without, titles, answered)
 
 
 def _of_it(text: str, it: re.Match[str], topic: Topic) -> str | None:
@@ -178,20 +162,6 @@ def _of_a_thing(turn: Turn, topic: Topic, titles: TitleRegister) -> str | None:
     return in_its_place(replace(said, text=rest), asked, titled)
 
 
-def _of_another_point(turn: Turn, topic: Topic, titles: TitleRegister) -> str | None:
-    """那知识产权呢 after 高企对营收有什么要求: another point of the same subject; else None."""
-    understanding, thing = turn.understanding, turn.said.text
-    point = _POINT.match(topic.ends) if turn.said.is_marked else None
-    apart = any(p.search(thing) for p in (TALK, OPEN, TIME, LEVEL, STAGE))
-    if point is None or apart or understanding.places or not is_thing(thing):
-        return None
-    official = {e.said: e.official[0] for e in understanding.expansions}
-    is_subject = titles.speak_of(thing) and not MEASURED.search(thing)
-    if is_subject or is_recipient(official.get(thing, thing)):
-        return None
-    return f"{topic.front}{topic.begins}{topic.subject}对{thing}{topic.ends[point.end() :]}"
-
-
 def _of_the_same(turn: Turn, topic: Topic) -> str | None:
     """Something else about the former subject: 要交什么材料, 那复核呢; else None."""
     understanding, said = turn.understanding, turn.said
@@ -204,9 +174,7 @@ def _of_the_same(turn: Turn, topic: Topic) -> str | None:
     if STAGE.fullmatch(rest.removesuffix("的")):
         return _at_stage(rest.removesuffix("的"), place, topic)
     if not asks_for_something(rest) and not _asks_how_much(rest):
-        rest = _of_the_sum(rest, topic) if _AMOUNT.search(rest) else rest
-        if not rest or not (_AMOUNT.search(rest) or _ALONE.search(rest)):
-            return None
+        return asked_of(topic, rest, place) if _ALONE.search(rest) else None
     return asked_of(topic, rest, place)
 
 
@@ -222,9 +190,3 @@ def _at_stage(stage: str, place: str, topic: Topic) -> str:
     if topic.asks_support or topic.begins:
         return f"{place or topic.place}{topic.subject}{stage}"
     return topic.with_ends("", stage).asked_again(place)
-
-
-def _of_the_sum(rest: str, topic: Topic) -> str:
-    """多少 with the reward spoken of before; "" if none was."""
-    spoken = SUPPORT.search(topic.begins + topic.ends)
-    return f"{spoken[0]}{rest}" if spoken else ""

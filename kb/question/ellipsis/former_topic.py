@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kb.notation.characters import HAN
-from kb.notation.units import unit
 from kb.question.asking import ASKING
 from kb.question.ellipsis.topic import ARTICLE, MEASURE, TIME, Topic
 from kb.question.focus import Focus
@@ -35,7 +34,6 @@ _ENDING = re.compile(r"[”\"」](?:企业)?|企业")  # of the name of a class:
 _CLASS = re.compile(r"^.{2,}?企业(?=..)")  # 规上企业 of 规上企业亩均税收
 _GIVEN = re.compile(r"奖|补|贴息|支持|资助|扶持|优惠|好处|减|扣除|税率|利率|贷款|额度|钱")
 _GRANT = re.compile(r"补贴|补助|资助|经费")  # 奖励 is given for the subject, and not it
-_SUM = re.compile(rf"[\d.]+(?:{unit('money', 'share', 'people', 'area')}|家)")
 
 
 def topic_of(understanding: Understanding, focus: Focus, words: Iterable[str] = ()) -> Topic | None:
@@ -49,7 +47,6 @@ def topic_of(understanding: Understanding, focus: Focus, words: Iterable[str] = 
     topic = _of_its_point(topic)
     topic = _to_the_head(topic, understanding, focus)
     topic = _without_measure(topic)
-    topic = replace(topic, has_sum=bool(_SUM.search(topic.subject)) and not topic.is_named)
     return topic if 1 < len(topic.subject) <= LONGEST or topic.is_named else None
 
 
@@ -198,15 +195,6 @@ def _to_the_head(topic: Topic, understanding: Understanding, focus: Focus) -> To
     found = _CLASS.match(topic.subject)
     head = found[0] if found else max(named, key=len, default=topic.subject)
     return replace(topic, subject=head, ends=topic.subject[len(head) :] + topic.ends)
-
-
-def without_sum(topic: Topic) -> Topic | None:
-    """The topic without its figure (技改 of 技改投600万); None if nothing is left."""
-    found = _SUM.search(topic.subject)
-    head = (
-        re.sub(r"[投花买有共计约满达到了]+$", "", topic.subject[: found.start()]) if found else ""
-    )
-    return replace(topic, subject=head, has_sum=False) if len(head) > 1 else None
 
 
 def _without_measure(topic: Topic) -> Topic:

@@ -51,8 +51,6 @@ def in_its_place(piece: Piece, topic: Topic, titled: Callable[[str], bool]) -> s
     if place := sibling_of(thing, topic.told, topic.words):
         told = f"{topic.told[: place[0]]}{thing}{topic.told[place[1] :]}"
         return replace(topic, told=told).asked_again()
-    if topic.has_sum:
-        return None
     asked = f"{topic.subject}{said}" if may else _asked_of(thing, piece, topic, titled)
     return topic.front + asked
 

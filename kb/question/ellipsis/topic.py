@@ -39,7 +39,6 @@ class Topic:
     asks_support: bool = False
     words: tuple[str, ...] = ()  # of the question
     told: str = ""  # what was told of who asks, before it: 我们营收4000万
-    has_sum: bool = False  # one's own figure stands in the subject, which is none that is sure
 
     @property
     def front(self) -> str:
