@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kb.models import Level
-from kb.notation.characters import HAN
 from kb.question.asking import ASKING, COMPARING
 from kb.question.focus import Focus
 from kb.question.general_words import is_general, names_a_matter
@@ -19,12 +18,6 @@ from kb.question.parts.givers import givers
 from kb.question.understanding import Understanding
 
 _BREAK = re.compile(r"[,，、;；?？。]")
-# 要什么条件能拿多少, 市里奖多少镇海奖多少: no comma stands between the two
-_GIVEN = r"[奖补给贴](?:多少钱?|几[个万元%点成]*)"
-_RUN_ON = re.compile(
-    rf"{_GIVEN}(?=\s?[{HAN}]{{1,8}}?{_GIVEN})|"
-    r"(?:什么样?|啥|哪些)(?:条件|要求|资格|材料|资料|手续)(?=.{0,6}(?:多少|几|什么时候|啥时候|多久|怎么|如何|咋))"
-)
 # What may be asked of one matter side by side without a word that asks: 申报条件和奖励金额
 _ASPECTS = {
     re.compile(rf"(?:{nouns})$"): how
@@ -41,10 +34,6 @@ _ASPECTS = {
 _HOW = re.compile(r"(?:分别|各自?|都)?(?:是|有)?(?:什么样?|啥|哪些|多少|怎么?样)?[呢呀啊?？。]*$")
 _BESIDE = re.compile(r"以及|还有|[和与及跟、,，]")
 _AND = r"(?:市|区|县)?(?:、|和|与|跟|及|同|比|还是|对比|以及)"
-# 北仑、慈溪、镇海三地…各是多少
-_ALL_OF_THEM = re.compile(
-    r"^这?[两俩三四五六七八几\d]个?(?:地方?|区县市?|县[区市]|[区县市])(?:之间|各|的)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +75,7 @@ def asked_parts(text: str) -> tuple[str, ...]:
     """The clauses that each ask something; one if the question asks one thing. A clause that asks
     nothing is the setting of the next one that does; a story is left out."""
     text = gist(text)
-    clauses = _asking_clauses(_RUN_ON.sub(r"\g<0>,", text))
+    clauses = _asking_clauses(text)
     return clauses if len(clauses) > 1 else _aspects(text) or clauses
 
 
@@ -128,7 +117,6 @@ def placed_parts(understanding: Understanding) -> tuple[str, ...]:
     if joined is None:
         return ()
     before, after = understanding.text[: joined.start()], understanding.text[joined.end() :]
-    after = _ALL_OF_THEM.sub("", after)
     return tuple(
         before + place + COMPARING.sub("", after)
         for place in dict.fromkeys(re.findall(name, joined[0]))

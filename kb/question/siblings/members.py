@@ -24,7 +24,6 @@ _COUNTED = re.compile(
     rf"(?:第\s*(?P<n>{_COUNT})|(?P<first>首))\s*"
     r"(?P<of>批|届(?!人民代表|人大|政协|全国|委员|常)|轮|期|阶段)次?"
 )
-_IN_ALL = re.compile(r"分[\d一二两三四五六七八九十]+个?(?:轮|批|期|阶段)")  # 分三批进行
 # 首套、二套住房; 一套, 三套方案 count sets. 二孩家庭, 生育三孩
 _ORDERED = re.compile(
     rf"第?(?P<n>[首二三四])(?P<of>套)(?=住|房|商品|自住|普通|公积金|首付|{_JOIN})"
@@ -33,10 +32,6 @@ _ORDERED = re.compile(
 # B类及以上, 不低于三星级: a threshold speaks of several members.
 _THRESHOLD = re.compile(
     r"(?:及|含|或)?以[上下内外]|不[低高]于|起步|[至到—～~-]\s*[A-E一二三四五六七八九十第]"
-)
-# 今年是第九批吧: which one it is, is what is asked
-_PRESUMED = re.compile(
-    rf"是第\s*{_COUNT}\s*(?:批|届|轮|期)[^，。,？?]{{0,10}}(?:吗|吧|么|对不对)[?？]?$"
 )
 _LEVEL = r"国家|省|市|区|县"
 _HONOUR = re.compile(
@@ -51,7 +46,7 @@ SHORTEST = 3  # characters of a name that two levels share
 def another_member(question: str, text: str) -> bool:
     """Whether the text is about members of a series other than those the question names."""
     asked, told = question.upper(), text.upper()
-    if _THRESHOLD.search(asked) or _PRESUMED.search(asked):
+    if _THRESHOLD.search(asked):
         return False
     return _apart(asked, told) or any(
         _of_another_level(match, told) for match in _HONOUR.finditer(asked)
@@ -69,7 +64,7 @@ def _apart(asked: str, told: str) -> bool:
     if not wanted:
         return False
     held = _members(told)
-    if _IN_ALL.search(told) or any(_near_threshold(told, of) for of in wanted):
+    if any(_near_threshold(told, of) for of in wanted):
         return False
     return any(of in held and names.isdisjoint(held[of]) for of, names in wanted.items())
 
