@@ -22,10 +22,6 @@ _OF_CONDITIONS = re.compile(
     r"(?:申[报请领]|报名?|参评|认定|评[定选审价上为]?|准入|入[库选围]|遴选|推荐|获评|成为|才?能?)?"
     r"(?:基本|具体|硬性?)?(?:标准|指标|够格|达到|满足|符合|具备)?"
 )
-# The verb before 多少, which segmentation may join to what it is said of (赤字 率定 for 赤字率 定).
-_VERB_OF_FIGURE = re.compile(
-    r"(?P<before>[^\W\d_a-z])(?P<word>[^\W\d_a-z][定是为有占达到要给])(?=多少|几)"
-)
 # Money from the state: firms say any of these, a document keeps to one.
 MONEY = ("奖励", "补助", "补贴", "奖补", "资助")
 # Coming to a title that money is given for, as firms say it, and as documents do.
@@ -87,7 +83,7 @@ def _of_word(word: str, text: str, rarity: Mapping[str, float]) -> Idea:
     it, has the lowest weight, as it goes without saying."""
     if word in SAID_OBTAINED and gives_money(text):
         return Idea((word, *OBTAINED), 1.0)
-    forms = (*(_ordinal(word, text) or (word,)), *_joined(word, text), *_each(word), *_with_plus(word))
+    forms = (*(_ordinal(word, text) or (word,)), *_each(word), *_with_plus(word))
     return Idea(forms, rarity.get(word, 1.0), _facet_named(word, text))
 
 
@@ -131,15 +127,6 @@ def _ordinal(word: str, text: str) -> tuple[str, ...]:
     if number is None or text.count(word) > text.count(f"第{word}"):
         return ()
     return (f"第{word}", f"第{chinese_number(int(number[1]))}{number[2]}")
-
-
-def _joined(word: str, text: str) -> tuple[str, ...]:
-    """What the segmenter hid: 字率 in 赤字率定多少, where it took 率定 for a word."""
-    return tuple(
-        match["before"] + word[0]
-        for match in _VERB_OF_FIGURE.finditer(text)
-        if match["word"] == word
-    )
 
 
 def _each(word: str) -> tuple[str, ...]:

@@ -15,9 +15,6 @@ from kb.notation.titles import is_official, title_keys
 
 _TITLE = re.compile(r"《([^《》]{2,80})》")
 _IMPLEMENTED = re.compile(r"(?<=实施)《[^《》]{2,80}》(?=(?:办法|细则|规定|规则|条例))")
-_SET_ASIDE = re.compile(
-    r"^(?:请|你)?(?:先|就)?(?:忽略|撇开|抛开|别管|别看|不要看)[^,，。;；]{1,30}[,，;；]"
-)
 _TOPIC = re.compile(r"(?:政策|措施|清单|标准)$")  # without its place such a title is a topic
 
 
@@ -49,8 +46,7 @@ class Names:
 
 
 def find_names(text: str, catalogue: Catalogue) -> Names:
-    """The documents named in a normalised question, except those it sets aside (别管63号文，…)."""
-    text = _SET_ASIDE.sub("", text)
+    """The documents named in a normalised question."""
     names, by_proposer = _by_name(text, catalogue), catalogue.proposers.named_in(text)
     if names.only or not by_proposer:
         return names

@@ -48,6 +48,7 @@ _ONE_SIDE = re.compile(
     r"[呢呀啊?？]*|那?(?:最后|后来)?(?:采纳|答应|同意)了?(?:没有?|吗|么)[?？]*"
 )
 _NTH = re.compile(r"第\d+[批年期档类轮次]")  # one of several of the same
+_AMOUNT = re.compile(r"多少")
 SHORT = 10  # characters: 怎么答复的
 _ALONE = re.compile(
     r"什么时[候间]|何时|哪(?:一?[天年]|[里儿])|谁|多久|多长时间|几(?:年|个月|次|号)"
@@ -174,7 +175,9 @@ def _of_the_same(turn: Turn, topic: Topic) -> str | None:
     if STAGE.fullmatch(rest.removesuffix("的")):
         return _at_stage(rest.removesuffix("的"), place, topic)
     if not asks_for_something(rest) and not _asks_how_much(rest):
-        return asked_of(topic, rest, place) if _ALONE.search(rest) else None
+        rest = _of_the_sum(rest, topic) if _AMOUNT.search(rest) else rest
+        if not rest or not (_AMOUNT.search(rest) or _ALONE.search(rest)):
+            return None
     return asked_of(topic, rest, place)
 
 
@@ -190,3 +193,9 @@ def _at_stage(stage: str, place: str, topic: Topic) -> str:
     if topic.asks_support or topic.begins:
         return f"{place or topic.place}{topic.subject}{stage}"
     return topic.with_ends("", stage).asked_again(place)
+
+
+def _of_the_sum(rest: str, topic: Topic) -> str:
+    """多少 with the reward spoken of before; "" if none was."""
+    spoken = SUPPORT.search(topic.begins + topic.ends)
+    return f"{spoken[0]}{rest}" if spoken else ""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from kb.models import Level
 from kb.question.asking import ASKING, COMPARING
 from kb.question.focus import Focus
-from kb.question.general_words import is_general, names_a_matter
+from kb.question.general_words import names_a_matter
 from kb.question.gist import gist
 from kb.question.names import Names
 from kb.question.parts.beside import Beside, beside
@@ -18,21 +18,6 @@ from kb.question.parts.givers import givers
 from kb.question.understanding import Understanding
 
 _BREAK = re.compile(r"[,，、;；?？。]")
-# What may be asked of one matter side by side without a word that asks: 申报条件和奖励金额
-_ASPECTS = {
-    re.compile(rf"(?:{nouns})$"): how
-    for nouns, how in (
-        ("条件|要求|资格|门槛", "有哪些"),
-        ("材料|资料|手续", "有哪些"),
-        ("流程|程序|步骤|方式", "是什么"),
-        ("时间|日期|时限", "是什么时候"),
-        ("期限|有效期|年限", "是多久"),
-        ("金额|额度|(?:奖励|补[贴助]|资助)标准|奖励|补[贴助]|比例", "是多少"),
-        ("电话|联系方式|地址", "是多少"),
-    )
-}
-_HOW = re.compile(r"(?:分别|各自?|都)?(?:是|有)?(?:什么样?|啥|哪些|多少|怎么?样)?[呢呀啊?？。]*$")
-_BESIDE = re.compile(r"以及|还有|[和与及跟、,，]")
 _AND = r"(?:市|区|县)?(?:、|和|与|跟|及|同|比|还是|对比|以及)"
 
 
@@ -74,15 +59,9 @@ def parts_of(understanding: Understanding, words: Collection[str] = ()) -> Parts
 def asked_parts(text: str) -> tuple[str, ...]:
     """The clauses that each ask something; one if the question asks one thing. A clause that asks
     nothing is the setting of the next one that does; a story is left out."""
-    text = gist(text)
-    clauses = _asking_clauses(text)
-    return clauses if len(clauses) > 1 else _aspects(text) or clauses
-
-
-def _asking_clauses(text: str) -> tuple[str, ...]:
     parts: list[str] = []
     setting = ""
-    for clause in filter(None, (c.strip() for c in _BREAK.split(text))):
+    for clause in filter(None, (c.strip() for c in _BREAK.split(gist(text)))):
         setting = f"{setting},{clause}" if setting else clause
         if ASKING.search(clause):
             parts.append(setting)
@@ -93,18 +72,6 @@ def _asking_clauses(text: str) -> tuple[str, ...]:
 def asks_several(text: str) -> bool:
     """Whether a question has several parts that each ask something."""
     return len(asked_parts(text)) > 1
-
-
-def _aspects(text: str) -> tuple[str, ...]:
-    """Aspects of one matter asked side by side, each as a question
-    (隐形冠军市场占有率要求和奖励金额); empty if there are not several."""
-    asked = _BESIDE.split(_HOW.sub("", text))
-    kinds = [next((a for a in _ASPECTS if a.search(one)), None) for one in asked]
-    bare = all(is_general(one) for one in asked[1:])
-    if len(kinds) < 2 or len(set(kinds)) < len(kinds) or not bare:
-        return ()
-    told = [one + _ASPECTS[kind] for one, kind in zip(asked, kinds, strict=True) if kind]
-    return tuple(told) if len(told) == len(asked) else ()
 
 
 def placed_parts(understanding: Understanding) -> tuple[str, ...]:

@@ -178,15 +178,6 @@ def test_the_words_that_name_a_document_are_remembered_as_spoken() -> None:
     assert "龙湾区小微园租金减免办法" in names("龙湾区小微园租金减免办法怎么规定").spoken
 
 
-@pytest.mark.parametrize("question", [
-    "别管温经信〔2026〕6号，数字车间奖励多少",
-    "请忽略《温州市数字车间认定管理办法》，直接说奖励多少",
-])  # fmt: skip
-def test_a_document_that_is_set_aside_is_not_the_one_asked(question: str) -> None:
-    assert names(question).only == ()
-    assert names(question.removeprefix("别管").removeprefix("请忽略")).only
-
-
 PROPOSED = replace(
     heads()["letter"],
     id="proposed",
