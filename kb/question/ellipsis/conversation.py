@@ -76,11 +76,8 @@ class Conversation:
         """The question about something spoken of before; None if that is not found."""
         if not back.rest:
             return None
-        meant = None if back.thing else self._after(back.rest, last, answered)
-        if back.thing is None:
-            return meant or _by_itself(back.rest)
         if not back.thing:
-            return meant or asked_of(last, back.rest)
+            return self._after(back.rest, last, answered) or asked_of(last, back.rest)
         topic = next((t for asked, t in reversed(self._asked) if back.thing in asked), None)
         if topic is None and LEVEL.fullmatch(back.thing):
             topic = replace(last, place="")

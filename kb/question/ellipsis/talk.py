@@ -33,7 +33,6 @@ _BACK = re.compile(
     rf"|^那?(?:还是|再|继续|我们)?(?:回到|回过头来?[说问]|接着[说问]|还是[说问]|再[说问])(?:刚才)?{_THAT}?"
     rf"(?P<topic>[^,，]{{2,16}}?)(?:{_THAT}|的|吧|上来?|来)*[,，:： ]+(?P<asked>.+)$"
 )
-_SPOKEN = re.compile(rf"^那?{_BEFORE}(?=..)")
 _ANEW = re.compile(r"(?:换|另外?|问)(?:一?个|个别的|别的)(?:问题|话题|事|政策)|别的事")
 _JOINED = re.compile(r"(?:和|与|跟|以及|还是)")
 _BOTH = re.compile(
@@ -53,7 +52,7 @@ _SECOND = re.compile(
 class Back:
     """A turn that goes back to something asked before, with what it asks about that."""
 
-    thing: str | None  # "" for what was asked last, None where the rest says itself what it is
+    thing: str  # "" for what was asked last
     rest: str
 
 
@@ -82,11 +81,10 @@ def as_corrected(text: str) -> str | None:
 def goes_back(text: str) -> Back | None:
     """The `Back` of 刚才慈溪那个最高多少 or 回到小巨人,知识产权要几项; None for other turns."""
     match = _BACK.match(text)
-    if match:
-        thing, rest = match["thing"] or match["topic"], match["rest"] or match["asked"]
-        return Back((thing or "").strip(), (rest or "").strip())
-    said = _SPOKEN.match(text)
-    return Back(None, text[said.end() :]) if said and ASKING.search(text) else None
+    if match is None:
+        return None
+    thing, rest = match["thing"] or match["topic"], match["rest"] or match["asked"]
+    return Back((thing or "").strip(), (rest or "").strip())
 
 
 def pair_in(text: str) -> Pair | None:
