@@ -51,6 +51,10 @@ _APART = rf"{_UNIT}{_TAIL}(?:(?:(?:{_JOIN.pattern}){_HAN}{{0,4}}?|(?<=里)){_UNI
 _SPLIT = re.compile(rf"{_JOIN.pattern}|(?<=里)(?={_UNIT})")
 _RUN = re.compile(rf"(?P<apart>{_APART})|[省市区县]{{2,3}}{_EACH}")
 _ONE = re.compile(rf"(?P<place>{_HAN}*?)(?P<unit>{_UNIT})(?P<tail>{_TAIL})")
+# 奖多少, and no other matter behind it before the next level
+_ASKED = re.compile(
+    r"[^，,;；?？]{0,12}?(?:多少钱?|几[个万元%点]*|[吗么不]|没有?)[的呢啊]?[，,、;；?？]?(?:那|还有?|以及|又|和)?"
+)
 _LONGEST = 4  # characters of the name of a place before its 省, 市, 区
 
 
@@ -70,7 +74,7 @@ class Givers:
 
     before: str
     named: tuple[Giver, ...]
-    after: str
+    after: tuple[str, ...]  # of each
     shared: bool = False  # they share what is given: 省里和市里各出多少
 
     @property
@@ -80,14 +84,20 @@ class Givers:
     @property
     def asked(self) -> tuple[str, ...]:
         """The question put for each level, with its words for who gives."""
-        return tuple(f"{self.before}{one.said}{self.after}" for one in self.named)
+        return tuple(
+            f"{self.before}{one.said}{after}"
+            for one, after in zip(self.named, self.after, strict=True)
+        )
 
     @property
     def unsaid(self) -> tuple[str, ...]:
         """The same without the level, a place kept; with it if the levels share what is given."""
         if self.shared:
             return self.asked
-        return tuple(f"{self.before}{one.place}{self.after}" for one in self.named)
+        return tuple(
+            f"{self.before}{one.place}{after}"
+            for one, after in zip(self.named, self.after, strict=True)
+        )
 
 
 def level_asked(text: str) -> Level | None:
@@ -106,8 +116,13 @@ def without_giver(text: str) -> str:
 
 
 def givers(text: str) -> Givers | None:
-    """The levels asked side by side: 小巨人省里和镇海区里分别奖多少; None unless there are several,
-    and where they belong to titles (省级和市级工厂)."""
+    """The levels asked side by side (小巨人省里和镇海区里分别奖多少) or in turn
+    (省里奖多少,区里奖多少); None unless there are several."""
+    return _side_by_side(text) or _in_turn(text)
+
+
+def _side_by_side(text: str) -> Givers | None:
+    """Levels side by side; None also if they belong to titles (省级和市级工厂)."""
     for run in _RUN.finditer(text):
         start, rest = _with_place(text, run.start()), text[run.end() :]
         said = text[start : run.end()]
@@ -118,8 +133,27 @@ def givers(text: str) -> Givers | None:
         gives = own or (not said.endswith("级") and _GIVE.match(rest))
         if several and gives and not _AS_ONE.search(rest):
             after = COMPARING.sub("", _TOGETHER.sub("", rest))
-            return Givers(text[:start], told, after, bool(_SHARED.search(rest)))
+            return Givers(text[:start], told, (after,) * len(told), bool(_SHARED.search(rest)))
     return None
+
+
+def _in_turn(text: str) -> Givers | None:
+    """Levels asked about one matter in turn: 区里补多少,省里补多少."""
+    found = sorted(
+        (match.start(), match, level)
+        for level, words in _GIVER.items()
+        for match in words.finditer(text)
+    )
+    levels = [level for _, _, level in found]
+    if not 1 < len(set(levels)) == len(levels) or not found[0][0]:
+        return None
+    ends = [*(start for start, _, _ in found[1:]), len(text)]
+    after = [text[match.end() : end] for (_, match, _), end in zip(found, ends, strict=True)]
+    if not all(_ASKED.fullmatch(one) for one in after):
+        return None
+    named = tuple(Giver(level, match["who"], "", marked=True) for _, match, level in found)
+    before = text[: found[0][0]].rstrip("，,、")
+    return Givers(before, named, tuple(one.rstrip("，,、;；和还那又") for one in after))
 
 
 def _with_place(text: str, at: int) -> int:
