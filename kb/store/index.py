@@ -105,7 +105,11 @@ class HybridIndex:
     def start(self, *, at_once: bool = True) -> None:
         """Bring Chroma up in the background after every `refresh`, and now if `at_once`."""
         if self._worker is None:
-            self._worker = threading.Thread(target=self._keep_level, name="chroma", daemon=True)
+            # into an empty library documents are about to come: they wait for one another too
+            pause = 0.0 if self._store.count() else TOGETHER
+            self._worker = threading.Thread(
+                target=self._keep_level, args=(pause,), name="chroma", daemon=True
+            )
             self._worker.start()
         if at_once:
             self._wanted.set()
@@ -130,8 +134,7 @@ class HybridIndex:
             self._worker.join()
         self._chroma.close()
 
-    def _keep_level(self) -> None:
-        pause = 0.0
+    def _keep_level(self, pause: float) -> None:
         while True:
             self._wanted.wait()
             if self._closing.wait(pause):

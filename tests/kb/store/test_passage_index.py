@@ -135,6 +135,18 @@ def test_the_background_brings_chroma_level_and_follows_changes(tmp_path: Path) 
     index.close()
 
 
+def test_the_first_documents_of_an_empty_library_are_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kb.store.index.TOGETHER", 600.0)
+    store, index = open_index(tmp_path)
+    index.start()
+    fill(store, 2)
+    index.refresh()
+    index.close()
+    assert not list((tmp_path / "chroma").glob("g-*"))
+
+
 def test_a_chroma_that_fails_is_built_anew_and_answered_for_meanwhile(tmp_path: Path) -> None:
     store, index = open_index(tmp_path)
     fill(store, 5)
