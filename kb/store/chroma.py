@@ -211,7 +211,7 @@ def _client(place: Path) -> Any:
 def opens_safely(place: Path, ready: Ready) -> bool:
     """Whether a child process can open and search it: a damaged index may crash its reader, or
     grow a file until the disk is full."""
-    told = (str(place.resolve()), str(ready.count), str(ready.dimension))
+    told = (str(place.resolve()), NAME, str(ready.count), str(ready.dimension))
     try:
         child = subprocess.run(
             [sys.executable, "-m", "kb.store.chroma_probe", *told],
