@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,8 @@ from eval.training.lora import put_on
 
 @given(st.integers(1, 4), st.integers(1, 4), st.integers(0, 2**31))
 def test_what_was_learnt_on_top_adds_to_what_was_there(old: int, new: int, seed: int) -> None:
+    import torch  # takes seconds: here only the worker that runs this file pays them
+
     draw = torch.Generator().manual_seed(seed)
 
     def learnt(rank: int) -> dict[str, Any]:

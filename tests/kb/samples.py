@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from ingest.files.sniff import TEXT
 from ingest.parser import parse
@@ -203,6 +204,7 @@ def document(sample: Sample) -> Document:
     return parse(readout, Source(f"{sample.id}.txt", fingerprint, TEXT), sample)
 
 
+@cache
 def documents() -> tuple[Document, ...]:
     return tuple(map(document, LIBRARY))
 

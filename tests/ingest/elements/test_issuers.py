@@ -193,9 +193,10 @@ def test_a_guide_without_the_word_in_its_title_is_told_by_its_card() -> None:
 
 
 @pytest.mark.parametrize(
-    "head", [card_page("-宁波市镇海区"), card_page("", place="镇海区"), card_page("_镇海区")]
+    ("tail", "place"), [("-宁波市镇海区", ""), ("", "镇海区"), ("_镇海区", "")]
 )
-def test_the_pages_title_or_the_counter_tells_the_place_of_a_guide(head: Head) -> None:
+def test_the_pages_title_or_the_counter_tells_the_place_of_a_guide(tail: str, place: str) -> None:
+    head = card_page(tail, place=place)
     assert (head.level, head.region) == (Level.DISTRICT, "浙江省宁波市镇海区")
 
 
