@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, nullcontext
 from functools import cache
 from pathlib import Path
 
 import hypothesis
-import numpy as np
 import pytest
 
 from ingest.isolation.sandbox import Sandbox
@@ -18,13 +17,14 @@ from kb.encoders.bundled_model import BUNDLED
 from kb.encoders.cross_encoder import open_cross_encoder
 from kb.encoders.cross_encoder_files import BUNDLED as CROSS_ENCODER
 from kb.encoders.cross_encoder_files import prepare_cross_encoder
-from kb.encoders.embedding import OnnxEmbedder, open_embedder
+from kb.encoders.embedding import open_embedder
 from kb.encoders.model_files import model_folder, prepare
 from kb.encoders.model_manifest import verify, verify_cross_encoder
 from kb.errors import ModelError
 from kb.knowledge_base import KnowledgeBase
-from kb.ports import CrossEncoder, Matrix, Vector
+from kb.ports import CrossEncoder
 from kb.settings import Settings
+from tests.embedders import RememberingEmbedder
 from tests.kb import samples
 
 # A machine that is busy with other things takes longer for an example; that breaks no promise.
@@ -67,28 +67,6 @@ def one_worker() -> Iterator[None]:
         for module in ("ingest.pipeline", "ingest.sync.run"):
             patch.setattr(f"{module}.Sandbox", lambda limits: nullcontext(kept(limits)))
         yield
-
-
-class RememberingEmbedder:
-    """The real model; a text that many tests store is computed once."""
-
-    def __init__(self, model: OnnxEmbedder) -> None:
-        self.model = model
-        self._known: dict[str, Vector] = {}
-        self.name, self.dimension = model.name, model.dimension
-        self.fingerprint = model.fingerprint
-
-    def query(self, text: str) -> Vector:
-        return self.model.query(text)
-
-    def passages(
-        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
-    ) -> Matrix:
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        self._known |= zip(new, self.model.passages(new), strict=True)
-        if progress:
-            progress(len(texts))
-        return np.array([self._known[text] for text in texts], np.float32)
 
 
 @pytest.fixture(scope="session")

