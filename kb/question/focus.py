@@ -25,9 +25,9 @@ from kb.question.understanding import Understanding
 # 今年: what holds on the day asked, a document calls by its date, if at all; and words that only
 # join what is asked (才能, 还是, 各是多少).
 _NOW = re.compile(r"今年|本年度?|现在|目前|当前|眼下|如今|以前|还是|才能|各[是为有占](?=多少|几)")
-# 最长几个月, 最晚哪天, 最少几台: a rule says 不超过, 之前, 以上, and not that word (最高 it does).
+# 最长几个月, 最晚哪天, 最多报多少: a rule says 不超过, 之前, not that word (最高 it does).
 _BOUND = re.compile(
-    rf"最[长短晚早迟少][{HAN}]{{0,2}}?(?=多少|几|多久|多大|哪|什么时候|啥时候|何时)"
+    rf"最[长短晚早迟多少][{HAN}]{{0,2}}?(?=多少|几|多久|多大|哪|什么时候|啥时候|何时)"
     r"|不?[能得可应]*(?:超过|低于|少于|高于|多于|大于|小于)(?=多少|几)"
 )
 _ASIDE = (INTERROGATIVE, _NOW, _BOUND, EVERYWHERE, BY_LEVEL, FORMER)  # what no document need say
