@@ -16,6 +16,14 @@ from kb.weighing.quoting.evidence import Evidence
 
 _ARTICLE = re.compile(r"^第[^条\s]{1,9}条(?:之[一二三四五六七八九十])?")
 _ITEM = re.compile(r"^([一二三四五六七八九十]{1,3})、")  # which others call 第三条, 第三项
+# 扩岗补助标准由每人1500元提高到每人2000元, which need not name the article
+_FROM_TO = re.compile(
+    r"(?P<of>[^。；\n]{4,60}?)[由从](?P<old>[^，。；\n由从]{0,12}\d[^，。；\n由从]{0,8}?)(?:统一|分别)?"
+    r"(?:调整|提高|提升|降低|下降|上调|下调|增加|减少|修改|变更)[为到至]"
+)
+_FIGURE = re.compile(r"\d[\d.]*(?:%|[百千万亿]?元|[^\W\d_])")
+_HOW_MUCH = re.compile(r"标准|比例|金额|额度|[上下]限|限额|最[高低]")
+_SUBJECT = 4  # characters that a change of a figure must share with the clause that had the figure
 
 
 def with_amendments(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
@@ -25,7 +33,8 @@ def with_amendments(chosen: Sequence[Evidence], found: Findings) -> list[Evidenc
     ordered: dict[tuple[str, Span], Evidence] = {}
     for evidence in chosen:
         ended = list(_ending(evidence, found))
-        amending = [*ended, *_amending(evidence, found), *_extending(evidence, found)]
+        numbered = list(_amending(evidence, found)) or list(_adjusting(evidence, found))
+        amending = [*ended, *numbered, *_extending(evidence, found)]
         articles = _articles(evidence)
         deleted = ended or any(_deletes(e.quote, a) for e in amending for a in articles)
         own = [] if deleted else _with_note(evidence, found)
@@ -70,6 +79,33 @@ def _amending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
             if clause is not None:
                 yield evidence.quoting(clause)
                 break
+
+
+def _adjusting(evidence: Evidence, found: Findings) -> Iterator[Evidence]:
+    """Clauses in force that change a figure of the evidence without naming its article."""
+    for change in found.catalogue.amended_by(evidence.head.id, found.asked.as_of):
+        if change.part:
+            continue
+        document = found.store.document(change.document_id)
+        hit = found.of_another(evidence.hit, document)
+        for match in _FROM_TO.finditer(document.text):
+            if _had(evidence, match) and _is_of(evidence.head, document, match.start()):
+                clause = clause_evidence(document, hit, Span(*match.span()))
+                if clause is not None:
+                    yield evidence.quoting(clause)
+                    break
+
+
+def _had(evidence: Evidence, change: re.Match[str]) -> bool:
+    """Whether a quote has the figure that was changed, and is about what it was changed of."""
+    figures = _FIGURE.findall(change["old"])
+    subject = _HOW_MUCH.sub("\n", change["of"])
+    grams = (subject[i : i + _SUBJECT] for i in range(len(subject) - _SUBJECT + 1))
+    return (
+        bool(figures)
+        and all(figure in evidence.quote for figure in figures)
+        and any(gram.isalpha() and gram in evidence.passage.text for gram in grams)
+    )
 
 
 def _ending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:

@@ -124,6 +124,31 @@ def test_an_article_that_ended_gives_way_to_what_ends_it_and_the_others_hold(
     assert any("自2026-06-01起第四条停止执行" in notice.text for notice in other.notices)
 
 
+RAISING = """关于调整小微园租金减免标准的通知
+龙财企〔2026〕9号
+现对《龙湾区小微园租金减免办法》（龙财企〔2025〕8号）有关标准调整如下：
+一、{subject}由{old}提高到45%。
+二、本通知自2026年6月1日起施行。
+温州市龙湾区财政局
+2026年5月6日
+"""
+
+
+@pytest.mark.parametrize(("subject", "old", "first"), [
+    ("入驻小微园企业租金减免比例", "30%", "raising"),
+    ("入驻小微园企业租金减免比例", "35%", "rent"),  # no figure of the article cited
+    ("农产品仓储设施补助比例", "30%", "rent"),  # nor anything that it speaks of
+])  # fmt: skip
+def test_a_figure_that_was_raised_stands_first_though_no_article_is_named(
+    open_kb: Callable[..., KnowledgeBase], subject: str, old: str, first: str
+) -> None:
+    raising = RAISING.format(subject=subject, old=old)
+    with open_kb() as kb:
+        kb.add_all([document(Sample("rent", RENT)), document(Sample("raising", raising))])
+        answer = kb.ask(Query(f"龙财企〔2025〕8号{RENT_ASKED}", TODAY))
+    assert answer.citations[0].head.id == first
+
+
 PLAIN = """龙湾区农机补贴意见
 龙农〔2025〕2号
 一、首台农机按销售价格的20%给予奖励。
