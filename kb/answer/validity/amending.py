@@ -23,13 +23,16 @@ _FROM_TO = re.compile(
 )
 _FIGURE = re.compile(r"\d[\d.]*(?:%|[百千万亿]?元|[^\W\d_])")
 _HOW_MUCH = re.compile(r"标准|比例|金额|额度|[上下]限|限额|最[高低]")
+_REWORDED = re.compile(r"“([^”]{1,120})”[^“”，。；]{0,6}(?:修改|调整|变更|改)为[：:]?“")
+_SPACE = re.compile(r"[\s，。；]")
 _SUBJECT = 4  # characters that a change of a figure must share with the clause that had the figure
 
 
 def with_amendments(chosen: Sequence[Evidence], found: Findings) -> list[Evidence]:
     """The evidence, each piece preceded by the clauses in force that amend its article or extend
-    its last day, the latest first. A deleted article is dropped in favour of the clause that
-    deletes it. For changes of a figure that the editor notes see `_with_note`."""
+    its last day, the latest first, and followed by those that amend other words of the article.
+    A deleted article is dropped in favour of the clause that deletes it. For changes of a figure
+    that the editor notes see `_with_note`."""
     ordered: dict[tuple[str, Span], Evidence] = {}
     for evidence in chosen:
         ended = list(_ending(evidence, found))
@@ -38,7 +41,9 @@ def with_amendments(chosen: Sequence[Evidence], found: Findings) -> list[Evidenc
         articles = _articles(evidence)
         deleted = ended or any(_deletes(e.quote, a) for e in amending for a in articles)
         own = [] if deleted else _with_note(evidence, found)
-        for item in (*reversed(amending), *own):
+        elsewhere = [e for e in amending if _is_of_other_words(e.quote, evidence.quote)]
+        first = [e for e in reversed(amending) if e not in elsewhere]
+        for item in (*first, *own, *elsewhere):
             ordered.setdefault((item.head.id, item.span), item)
     return list(ordered.values())
 
@@ -106,6 +111,12 @@ def _had(evidence: Evidence, change: re.Match[str]) -> bool:
         and all(figure in evidence.quote for figure in figures)
         and any(gram.isalpha() and gram in evidence.passage.text for gram in grams)
     )
+
+
+def _is_of_other_words(change: str, quote: str) -> bool:
+    """Whether a change (“20%”修改为“30%”) is of words that a quote of the article leaves out."""
+    said = [_SPACE.sub("", words) for words in _REWORDED.findall(change)]
+    return bool(said) and not any(words in _SPACE.sub("", quote) for words in said)
 
 
 def _ending(evidence: Evidence, found: Findings) -> Iterator[Evidence]:

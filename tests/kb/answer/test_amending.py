@@ -124,6 +124,24 @@ def test_an_article_that_ended_gives_way_to_what_ends_it_and_the_others_hold(
     assert any("自2026-06-01起第四条停止执行" in notice.text for notice in other.notices)
 
 
+ARTICLE = RENT.replace("每年最高20万元。", "每年最高20万元。{}租用设备的，按租金的10%补助。")
+OF_DEVICES = AMENDING.replace("“30%”修改为“45%”", "“租金的10%”修改为“租金的15%”")
+
+
+@pytest.mark.parametrize(("question", "first"), [
+    ("入驻小微园的制造业企业，实缴租金按多少比例减免", "rent"), ("租用设备补助多少", "amending"),
+])  # fmt: skip
+def test_an_amendment_of_other_words_of_the_article_follows_it(
+    open_kb: Callable[..., KnowledgeBase], question: str, first: str
+) -> None:
+    rest = "入驻满三年的，由运营单位协助办理续租手续。" * 8
+    with open_kb() as kb:
+        rent = document(Sample("rent", ARTICLE.format(rest)))
+        kb.add_all([rent, document(Sample("amending", OF_DEVICES))])
+        answer = kb.ask(Query(f"龙财企〔2025〕8号{question}", TODAY))
+    assert answer.citations[0].head.id == first
+
+
 RAISING = """关于调整小微园租金减免标准的通知
 龙财企〔2026〕9号
 现对《龙湾区小微园租金减免办法》（龙财企〔2025〕8号）有关标准调整如下：
