@@ -31,6 +31,7 @@ _FROM_TO = re.compile(
 )
 # 鼓楼区2026年招生工作实施办法, 兰州市2025年统计公报; not （2024年修订） nor 公告2026年第3号
 _OF_A_YEAR = re.compile(r"(?:19|20)\d{2}年(?!度?(?:.{0,2}(?:修订|修正)|版|制定)|第\d+号)")
+_ROUND = re.compile(r"((?:19|20)\d{2})年度")
 _QUARTER = re.compile(r"(?<!前)(?<![\d一二三四])([一二三四1-4])季度")
 _QUARTERS = "零一二三四"
 # Share of what the first statement says of the question that another must say: none met between .68
@@ -50,10 +51,19 @@ def _other_round(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
     title = chosen[0].head.title
     if not years or not (ends_with_deadline(title) or _OF_A_YEAR.search(title)):
         return None
-    if any(not _years_told(e).isdisjoint(years) for e in chosen):
-        return None
     named = years_named(title)
+    if not _is_of_another_round(asked.understanding.text, title) and any(
+        not _years_told(e).isdisjoint(years) for e in chosen
+    ):
+        return None
     return _other(_in_words(named), "文件", _in_words(years)) if named else None
+
+
+def _is_of_another_round(question: str, title: str) -> bool:
+    """Whether both tell the year of their round and it is not the same: a call for 2025年度 has its
+    last day in 2026, and is not that for 2026年度."""
+    asked, told = (set(_ROUND.findall(text)) for text in (question, title))
+    return bool(asked and told) and asked.isdisjoint(told)
 
 
 def _other_quarter(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:

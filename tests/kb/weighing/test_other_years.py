@@ -171,6 +171,28 @@ def test_the_year_asked_for_is_answered_by_its_own_call(
     assert "other_year" not in codes(answer)
 
 
+GUIDE = """龙湾区2025年度渔船更新补助申报指南
+龙海渔〔2026〕2号
+一、更新渔船补助申报时间为2026年2月24日至2026年12月20日。
+龙湾区海洋与渔业局
+2026年1月15日
+"""
+
+
+@pytest.mark.parametrize(("question", "other"), [
+    ("2026年度更新渔船补助什么时候申报", True), ("2025年度更新渔船补助什么时候申报", False),
+    ("2026年更新渔船补助什么时候申报", False),
+])  # fmt: skip
+def test_the_day_of_a_call_is_not_the_year_that_it_is_for(
+    open_kb: Any, question: str, other: bool
+) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("guide", GUIDE)))
+        answer = ask(kb, question)
+    assert "2月24日" in quotes(answer)
+    assert ("other_year" in codes(answer)) == other
+
+
 ROUND = """关于开展2025年“海鸥”企业认定和复核工作的通知
 龙海渔〔2025〕19号
 一、申请和复核对象
