@@ -82,6 +82,7 @@ def test_well_known_slips_and_pinyin_are_set_right_and_nothing_else(typed: str, 
     ("冒领补助罚多少", "罚款"), ("解雇要赔多少", "经济补偿"), ("奖励封顶多少", "最高"),
     ("检测费谁出", "检测费用"), ("社保交满几年", "社会保险"), ("招大学生有补贴吗", "高校毕业生"),
     ("第一次进规上奖多少", "首次"), ("拿了补助几年内不能搬走", "迁出"),
+    ("补偿池子会扩到多少", "资金池"), ("费率能降到多少", "降至"),
 ])  # fmt: skip
 def test_the_bundled_table_knows_how_documents_word_it(question: str, official: str) -> None:
     assert official in {o for e in bundled_glossary().expansions(question) for o in e.official}
