@@ -77,6 +77,7 @@ def test_the_clause_that_lists_the_conditions_is_read_first() -> None:
     "三、不予贴息情形：（一）贷款逾期或者欠息的；", "2023年以来被取消未来工厂认定的企业不得申报。",
     "列入海关失信企业名单的除外。", "房地产、商贸、餐饮企业不在支持范围。",
     "在本市从事个体经营（不含娱乐业、房地产业）的人员。", "未签订协议的不予返还。",
+    "问：夜大本科算不算？\n答：不算，本办法所指的是全日制本科。",
 ])  # fmt: skip
 def test_a_clause_that_leaves_somebody_out_is_known(text: str) -> None:
     assert excludes(hit(text).passage, text)
