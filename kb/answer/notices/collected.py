@@ -25,8 +25,9 @@ def notices_for(
     """Notices in order of weight, without repeats."""
     understanding, as_of, home = asked.understanding, asked.as_of, asked.home
     notices: list[Notice] = []
+    replied = {c.head.id for c in citations if c.voice is Voice.AUTHORITY}
     for citation in citations:
-        notices += of_citation(citation)
+        notices += of_citation(citation, citation.head.id in replied)
         notices += of_plan(citation, as_of)
         notices += of_one_case(citation.head)
         notices += of_place(governing(citation.head, citation.section_path), understanding, home)

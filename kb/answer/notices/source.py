@@ -16,17 +16,16 @@ from kb.notation.regions import covers, path_of
 from kb.question.understanding import Understanding
 
 
-def of_citation(citation: Citation) -> list[Notice]:
-    """Notices on standing, speaker, kind of text, and unknown or forwarded origin."""
+def of_citation(citation: Citation, replied: bool = False) -> list[Notice]:
+    """Notices on standing, speaker, kind of text, and unknown or forwarded origin. `replied`: what
+    the authority says in the same document is cited too."""
     head = citation.head
     found = of_standing(head, citation.validity)
     if citation.voice is Voice.PROPOSER:
-        found.append(
-            Notice(
-                "proposer_wish",
-                f"所引是{_petitioner(head)}在{head}中的说法，不是政府的政策或承诺。",
-            )
-        )
+        said = f"所引是{_petitioner(head)}在{head}中的说法，"
+        if replied:
+            said = f"所引{head}的话，一部分是{_petitioner(head)}的说法，"
+        found.append(Notice("proposer_wish", f"{said}不是政府的政策或承诺。"))
     if citation.voice is Voice.EDITOR:
         found.append(
             Notice("editor", f"{head}的“相关情况”由整理者据公开来源所写，不是该文件的正文。")

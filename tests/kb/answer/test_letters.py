@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from kb.answer.notices.source import of_citation
 from kb.knowledge_base import KnowledgeBase
 from kb.models import Voice
 from tests.kb.asking import ask, cited, quotes
@@ -130,3 +131,5 @@ def test_a_petitioner_is_not_called_a_delegate(open_kb: Callable[..., KnowledgeB
     assert answer.citations[0].voice is Voice.PROPOSER
     [notice] = [n for n in answer.notices if n.code == "proposer_wish"]
     assert notice.text == ("所引是来信人在《关于游泳馆收费的来信》中的说法，不是政府的政策或承诺。")
+    beside = of_citation(answer.citations[0], replied=True)[0].text  # the reply is quoted too
+    assert beside.startswith("所引《关于游泳馆收费的来信》的话，一部分是来信人的说法")
