@@ -15,6 +15,7 @@ from kb.errors import NotFound, UnreadableFile
 from kb.inquiry.inquiry import Inquiry, inquiry
 from kb.library.catalogue import Catalogue
 from kb.models import (
+    Alteration,
     Answer,
     Correction,
     Document,
@@ -34,6 +35,7 @@ from kb.search.ranking import RetrievalConfig
 from kb.store.originals import Originals
 from kb.store.records import Records
 from kb.store.upkeep import Finding, Stats, Upkeep
+from kb.weighing.altered.alterations import alterations
 from kb.weighing.quoting.evidence import Evidence
 
 
@@ -198,6 +200,13 @@ class KnowledgeBase:
         """Whether a document holds on that day, and why. Raises NotFound."""
         catalogue = self.catalogue()
         return catalogue.validity_on(catalogue.head(document_id).id, as_of)
+
+    def alterations(self, document_id: str, as_of: date) -> tuple[Alteration, ...]:
+        """What of a document no longer reads, or holds, as printed on that day, in the order of
+        its text. Raises NotFound."""
+        with self._engines.store.moment():
+            catalogue, store = self.catalogue(), self._engines.store
+            return alterations(catalogue.head(document_id).id, as_of, catalogue, store)
 
     def replaced_by(self, document_id: str) -> tuple[Replacement, ...]:
         """What replaces it, earliest first; empty for a document not held."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, partial
 
 from kb.answer.compose import compose
@@ -16,7 +17,7 @@ from kb.inquiry.meaning import meaning, set_right
 from kb.inquiry.parts import PartFinder
 from kb.inquiry.reading import Reader
 from kb.library.catalogue import Catalogue
-from kb.models import Answer, AnswerStatus, Hit, SearchResult
+from kb.models import Alteration, Answer, AnswerStatus, Hit, SearchResult
 from kb.notation import regions
 from kb.ports import Engines
 from kb.query import Query
@@ -27,6 +28,7 @@ from kb.question.spelling.mistyped import Terms
 from kb.search.ranking import RetrievalConfig
 from kb.search.retrieval import admitted
 from kb.weighing.admission import admit
+from kb.weighing.altered.alterations import alterations, touching
 from kb.weighing.quoting.evidence import Evidence
 
 ON_TOPIC = 5  # of the hits for a question, whose documents are taken to be on its topic
@@ -46,9 +48,10 @@ class Inquiry:
         question = self.reader.question(query)
         hits = self.finder.hits(question, self.finder.config.per_document)
         page = hits[query.offset : query.offset + query.limit]
+        altered = cache(partial(self._altered, question.as_of))
         admission = admit(hits, question.understanding, None, self.reader.catalogue, question.as_of)
         return SearchResult(
-            hits=tuple(_with_terms(hit, question.terms.words) for hit in page),
+            hits=tuple(_told(hit, question.terms.words, altered(hit.head.id)) for hit in page),
             total=len(hits),
             excluded=tuple(item for _, item in admission.documents_left_out),
             degraded=self.reader.engines.index.degraded(),
@@ -110,13 +113,24 @@ class Inquiry:
         return self._finished(answer, region)
 
     def _finished(self, answer: Answer, region: str | None) -> Answer:
-        """The answer with the place it is for, and how the search went."""
+        """The answer with the place it is for, what of its quotes was changed, and how the search
+        went."""
+        altered = cache(partial(self._altered, answer.as_of))
+        citations = (
+            replace(c, altered=touching(altered(c.head.id), c.start, c.end))
+            for c in answer.citations
+        )
         return replace(
             answer,
             region=region and regions.path_of(region),
+            citations=tuple(citations),
             degraded=self.reader.engines.index.degraded(),
             timing_ms=self.reader.clock.stages,
         )
+
+    def _altered(self, day: date, document_id: str) -> tuple[Alteration, ...]:
+        """What of a document no longer reads as printed on a day."""
+        return alterations(document_id, day, self.reader.catalogue, self.reader.engines.store)
 
     def _of_other_places(self, answer: Answer, query: Query, asked: Question) -> Answer:
         """The answer; if its place has nothing, a refusal on what holds elsewhere, if anything."""
@@ -142,7 +156,9 @@ def inquiry(
     return Inquiry(reader, Finder(engines, catalogue, config, clock), terms)
 
 
-def _with_terms(hit: Hit, words: Iterable[str]) -> Hit:
-    lowered = hit.passage.text.lower()
+def _told(hit: Hit, words: Iterable[str], altered: Sequence[Alteration]) -> Hit:
+    """The hit with the words found in it, and with what of it was changed."""
+    lowered, passage = hit.passage.text.lower(), hit.passage
     terms = tuple(word for word in words if word in lowered)
-    return replace(hit, reasons=replace(hit.reasons, terms=terms))
+    own = touching(altered, passage.start, passage.end)
+    return replace(hit, reasons=replace(hit.reasons, terms=terms), altered=own)

@@ -39,7 +39,15 @@ from kb.models.result import (
     Statement,
 )
 from kb.models.span import Span
-from kb.models.validity import Act, Change, Replacement, Status, Validity
+from kb.models.validity import (
+    Act,
+    Alteration,
+    AlterationKind,
+    Change,
+    Replacement,
+    Status,
+    Validity,
+)
 
 __all__ = [
     "HEAD_MATTER",
@@ -50,6 +58,8 @@ __all__ = [
     "PROPOSALS",
     "REPLIES",
     "Act",
+    "Alteration",
+    "AlterationKind",
     "Answer",
     "AnswerStatus",
     "AsRead",

@@ -10,7 +10,7 @@ from enum import StrEnum
 from kb.models.document import Passage
 from kb.models.head import Head
 from kb.models.labels import Facet, Voice
-from kb.models.validity import Validity
+from kb.models.validity import Alteration, Validity
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Hit:
     validity: Validity
     score: float
     reasons: Reasons = field(default_factory=Reasons)
+    altered: tuple[Alteration, ...] = ()  # what of it no longer reads as printed, when it is told
 
     def headed(self, text: str) -> str:
         """A text of the passage after its title and headings."""
@@ -62,6 +63,7 @@ class Citation:
     prefix: str = ""  # text just before and after the quote, to find it again
     suffix: str = ""
     page: int | None = None
+    altered: tuple[Alteration, ...] = ()  # what of it no longer reads as printed
 
     def __str__(self) -> str:
         clause = self.section_path[-1].split()[0] if self.section_path else ""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Self
 
 from kb.models.head import Head, cited_as
+from kb.models.span import Span
 
 
 class Status(StrEnum):
@@ -68,3 +69,26 @@ class Validity:
     suspension: Change | None = None  # by which it is not carried out for a time
     begun_by: Change | None = None  # what tells from when it holds, where it does not itself
     remainder: Change | None = None  # by which a part of what has lapsed is still carried out
+
+
+class AlterationKind(StrEnum):
+    """What was done to a clause."""
+
+    AMENDED = "amended"
+    ENDED = "ended"
+    EXTENDED = "extended"  # it gives a last day that is not the last any more
+    NOTED = "noted"  # its figure was changed, as the editor of a digest tells
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """That a clause no longer reads, or holds, as it is printed, in the words that say so."""
+
+    kind: AlterationKind
+    span: Span  # of the altered document
+    by: Head  # what says it: another document, or the same one, whose editor (整理者) notes it
+    quote: str
+    place: Span  # of the quote, in that document
+    because: str  # Chinese, one sentence with the quote
+    since: date | None = None  # from when on it counts, where that is known
+    sure: bool = True  # else only perhaps by the day asked about

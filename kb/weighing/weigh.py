@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from kb.models import Hit, Voice
-from kb.notation.years import years_named
+from kb.notation.periods import periods
 from kb.question.general_words import matter
 from kb.question.gist import gist
 from kb.question.question import Question
@@ -154,9 +154,9 @@ def _able(hits: Sequence[Hit], asked: Question) -> Sequence[Hit]:
 
 
 def _told_later(hit: Hit, asked: Question) -> bool:
-    """Whether an editor's note is only about years after the day asked."""
-    years = years_named(hit.passage.text) if hit.passage.voice is Voice.EDITOR else ()
-    return bool(years) and min(years) > asked.as_of.year
+    """Whether an editor's note is only about times after the day asked."""
+    told = periods(hit.passage.text) if hit.passage.voice is Voice.EDITOR else []
+    return bool(told) and min(told)[0] > asked.as_of
 
 
 def _says_nothing(quote: str, asked: Question) -> bool:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from kb.models import Document, Head, Hit, Span, Status, Voice
+from kb.models import Document, Head, Hit, Passage, Span, Status, Voice
+from kb.notation.periods import periods
 from kb.notation.units import unit
-from kb.notation.years import years_named
 from kb.question.focus import Focus
 from kb.weighing.pairs import pairs_in
-from kb.weighing.quoting.attributes import clause_around, clause_evidence
-from kb.weighing.quoting.evidence import Evidence, evidence_at
+from kb.weighing.quoting.attributes import clause_around
+from kb.weighing.quoting.evidence import Evidence, evidence_at, verbatim
 
 _ONE = rf"\d[\d.]*(?:{unit()})"
 _FIGURE = rf"{_ONE}(?:[-—~～至到]{_ONE})?"
@@ -31,7 +31,7 @@ _CHANGED = re.compile(  # 上限由5000万元提高到7500万元
 )
 _MOVED = re.compile(  # 额度增加3000亿元，达到8000亿元
     rf"{_MATTER}(?:(?P<more>{_MORE})|{_LESS})了?(?P<by>{_ONE})"
-    rf"，?[^，。；\d\n]{{0,8}}?(?:达到?|[增升降减]?至|为)(?P<new>{_ONE})"
+    rf"，?[^，。；\d\n]{{0,8}}?(?:达到?|[增升降减]?至|为)(?:每年|全年)?(?P<new>{_ONE})"
 )
 _AMOUNT = re.compile(rf"(?<![\d.])(\d+(?:\.\d+)?)(百|千)?(万亿|亿|万)?({unit()})?")
 _SCALE = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
@@ -50,8 +50,15 @@ class Change:
 
     def is_of(self, quote: str) -> bool:
         """Whether a quote tells the old figure of the same matter, and not the new one."""
-        tells = _tells(quote, self.old) and not _tells(quote, self.new)
-        return tells and self._speaks_of(quote)
+        return self.is_before(quote) and self._speaks_of(quote)
+
+    def is_before(self, quote: str) -> bool:
+        """Whether a quote tells the old figure and not the new one."""
+        return _tells(quote, self.old) and not _tells(quote, self.new)
+
+    def is_after(self, quote: str) -> bool:
+        """Whether a quote tells the new figure and not the old one: it holds the change already."""
+        return _tells(quote, self.new) and not _tells(quote, self.old)
 
     def follows(self, other: Change) -> bool:
         """Whether it changes what the other one had made of the figure."""
@@ -59,6 +66,24 @@ class Change:
 
     def _speaks_of(self, text: str) -> bool:
         return len(pairs_in(self.matter) & pairs_in(text)) >= SAME
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A change that the editor of a document tells."""
+
+    change: Change
+    passage: Passage
+    clause: Span  # that tells it, in the document
+    since: tuple[date, date] | None  # first and last day on which it may have been made
+
+    def known(self, day: date) -> bool:
+        """Whether it may have been made by that day."""
+        return self.since is None or self.since[0] <= day
+
+    def sure(self, day: date) -> bool:
+        """Whether it was made by that day, judging by the time that it tells."""
+        return self.since is not None and self.since[1] <= day
 
 
 def as_changed(evidence: Evidence, hits: Sequence[Hit], focus: Focus) -> Evidence:
@@ -77,30 +102,33 @@ def change_noted(evidence: Evidence, document: Document, day: date) -> Evidence 
     the day asked about: the last of the changes that follow one another."""
     if evidence.voice is Voice.PROPOSER:
         return None
-    left = [told for told in _noted(document, evidence.hit) if _known(told[1], day)]
-    last = None
-    step = next((told for told in left if told[0].is_of(evidence.quote)), None)
+    last = last_of([n for n in noted(document) if n.known(day)], evidence.quote)
+    return evidence.quoting(verbatim(evidence.hit, last.passage, last.clause)) if last else None
+
+
+def noted(document: Document) -> Iterator[Noted]:
+    """The changes that a document's editor tells."""
+    for passage in document.passages:
+        for change in changes_in(passage.text) if passage.voice is Voice.EDITOR else ():
+            clause = clause_around(passage, change.span.shifted(passage.start))
+            said = passage.text[clause.start - passage.start : change.span.end]
+            since = next(reversed(periods(said)), None)
+            yield Noted(change, passage, clause, since)
+
+
+def last_of(notes: Sequence[Noted], quote: str) -> Noted | None:
+    """The last of the changes, one made of the other, that a figure in the quote went through."""
+    left, last = list(notes), None
+    step = next((note for note in left if note.change.is_of(quote)), None)
     while step is not None:
         left.remove(step)
-        change, last = step
-        step = next((told for told in left if told[0].follows(change)), None)
-    return evidence.quoting(last) if last else None
+        last = step
+        step = next((note for note in left if note.change.follows(step.change)), None)
+    return last
 
 
-def _noted(document: Document, hit: Hit) -> Iterator[tuple[Change, Evidence]]:
-    """The changes that a document's editor notes, each with the clause that tells it."""
-    for passage in document.passages:
-        for change in _changes_in(passage.text) if passage.voice is Voice.EDITOR else ():
-            clause = clause_evidence(document, hit, change.span.shifted(passage.start))
-            if clause is not None:
-                yield change, clause
-
-
-def _known(clause: Evidence, day: date) -> bool:
-    return min(years_named(clause.quote), default=day.year) <= day.year
-
-
-def _changes_in(text: str) -> Iterator[Change]:
+def changes_in(text: str) -> Iterator[Change]:
+    """The figures that a text says were changed."""
     for match in _CHANGED.finditer(text):
         yield Change(match["matter"], match["old"], match["new"], Span(*match.span()))
     for match in _MOVED.finditer(text):
@@ -115,7 +143,7 @@ def _changes(head: Head, hits: Sequence[Hit]) -> Iterator[tuple[Hit, Change]]:
     for hit in hits:
         holds = hit.validity.status is Status.IN_FORCE and hit.passage.voice is Voice.ISSUER
         if holds and _is_later(hit.head, head):
-            yield from ((hit, change) for change in _changes_in(hit.passage.text))
+            yield from ((hit, change) for change in changes_in(hit.passage.text))
 
 
 def _is_later(rule: Head, head: Head) -> bool:

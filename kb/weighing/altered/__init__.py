@@ -1,0 +1,5 @@
+"""Which clauses of a document no longer read, or hold, as they are printed.
+
+`alterations` is the one place that knows; answers, search, pages, comparisons and exports tell what
+it finds. `mentions` reads which articles an amending text speaks of.
+"""

@@ -1,0 +1,160 @@
+"""What became of the clauses of a document by a day: amended, ended, given a later last day, or a
+figure changed; each with the words that say so. Nothing is told that no text states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from kb.library.catalogue import Catalogue
+from kb.library.replacements import means
+from kb.models import (
+    OPEN_END,
+    Alteration,
+    AlterationKind,
+    Change,
+    Document,
+    Provenance,
+    Span,
+    Validity,
+    Voice,
+)
+from kb.ports import Docstore
+from kb.weighing.altered.mentions import articles_in, articles_named, mentions
+from kb.weighing.altered.places import holds_it, lines_in, places
+from kb.weighing.precedence.overtaken import Change as FigureChange
+from kb.weighing.precedence.overtaken import Noted, changes_in, last_of, noted
+from kb.weighing.quoting.attributes import clause_around
+
+_LONGEST = 120  # characters of a quote beside a clause; the rest stands where its link leads
+_RULES = (Voice.ISSUER, Voice.AUTHORITY)  # whose words are told to be altered
+
+
+def alterations(
+    document_id: str, day: date, catalogue: Catalogue, store: Docstore
+) -> tuple[Alteration, ...]:
+    """What of a held document no longer reads as printed on that day, in the order of its text."""
+    head, validity = catalogue.heads[document_id], catalogue.validity_on(document_id, day)
+    changes = catalogue.amended_by(document_id, day)
+    if not changes and validity.extension is None and head.provenance is Provenance.ORIGINAL:
+        return ()  # of most documents nobody says anything: their texts need not be read
+    document = store.document(document_id)
+    found = [*_noted(document, day), *_extended(document, validity, store)]
+    for change in changes:
+        by = store.document(change.document_id)
+        found += _ended(document, by, change) if change.part else _amended(document, by, change)
+    once = dict.fromkeys(found)
+    return tuple(sorted(once, key=lambda a: (a.span.start, a.span.end, a.since or date.min)))
+
+
+def touching(found: Sequence[Alteration], start: int, end: int) -> tuple[Alteration, ...]:
+    """Those of a part of the text."""
+    return tuple(a for a in found if a.span.overlaps(Span(start, end)))
+
+
+def _amended(document: Document, by: Document, change: Change) -> Iterator[Alteration]:
+    """By articles named (将第五条修改为……), and by figures (总规模增加3亿元，达到5亿元)."""
+    articles, told = articles_in(document), []
+    for mention in mentions(by, document.head):
+        told.append(mention.sentence)
+        sections = articles.get(mention.article, ())
+        if len(sections) == 1 and not holds_it(document, sections[0], mention):
+            kind = AlterationKind.ENDED if mention.deletes else AlterationKind.AMENDED
+            because = f"本条已由{change}{_since(change)}修改"
+            for span in places(document, sections[0], mention):
+                yield _said(kind, span, by, mention.sentence, because, change)
+    for figure, place in _figures(by, told):
+        because = f"这里的数额已由{change}{_since(change)}调整"
+        for span in lines_in(document, _RULES):
+            if figure.is_of(document.text[span.start : span.end]):
+                yield _said(AlterationKind.AMENDED, span, by, place, because, change)
+
+
+def _figures(by: Document, told: Sequence[Span]) -> Iterator[tuple[FigureChange, Span]]:
+    """The figures that a document changes, each with its clause, in clauses not yet told."""
+    for passage in by.passages:
+        for figure in changes_in(passage.text) if passage.voice is Voice.ISSUER else ():
+            place = clause_around(passage, figure.span.shifted(passage.start))
+            if not any(place.overlaps(sentence) for sentence in told):
+                yield figure, place
+
+
+def _ended(document: Document, by: Document, change: Change) -> Iterator[Alteration]:
+    """Articles that another document ends: 《X》第五条停止执行."""
+    articles = articles_in(document)
+    for reference in by.head.replaces:
+        part = reference.term.part if reference.term else None
+        if reference.effect != "amends" or not part or not means(reference, document.head):
+            continue
+        because = f"{_since(change)}{part}，见{change}"
+        for article, whole in articles_named(part):
+            kind = AlterationKind.ENDED if whole else AlterationKind.AMENDED
+            for section in articles.get(article, ()):
+                span = Span(section.start, section.end)
+                yield _said(kind, span, by, _clause(by, reference.span), because, change)
+
+
+def _extended(document: Document, validity: Validity, store: Docstore) -> Iterator[Alteration]:
+    """The clause on the last day, where another document gives a later one."""
+    change = validity.extension
+    if change is None or change.until is None:
+        return
+    by = store.document(change.document_id)
+    acts = (r for r in by.head.replaces if r.effect == "extends" and means(r, document.head))
+    reference = next(acts, None)
+    until = "新规定出台" if change.until == OPEN_END else change.until.isoformat()
+    because = f"这里的期限已由{change}延长至{until}"
+    for element in document.elements:
+        if element.name == "expires_on" and element.span and reference:
+            place = _clause(by, reference.span)
+            yield _said(AlterationKind.EXTENDED, element.span, by, place, because, change)
+
+
+def _noted(document: Document, day: date) -> Iterator[Alteration]:
+    """Figures of which the document's own editor tells what became of them."""
+    notes = [note for note in noted(document) if note.known(day)]
+    for span in lines_in(document, _RULES) if notes else ():
+        last = last_of(notes, document.text[span.start : span.end])
+        if last is not None:
+            sure = last.sure(day) or (last.since is None and _was_noted(document, day))
+            because = f"整理者注明，这里的数额{'' if sure else '可能'}已经调整"
+            quote, because = _quoted(document, last.clause, because)
+            yield Alteration(
+                AlterationKind.NOTED, span, document.head, quote, last.clause, because,
+                _day_of(last), sure,
+            )  # fmt: skip
+
+
+def _was_noted(document: Document, day: date) -> bool:
+    """Whether the editor had written by that day what tells no time of its own."""
+    written = document.head.source.retrieved_on
+    return written is not None and written <= day
+
+
+def _day_of(note: Noted) -> date | None:
+    return note.since[0] if note.since and note.since[0] == note.since[1] else None
+
+
+def _since(change: Change) -> str:
+    return f"自{change.effective_on.isoformat()}起" if change.effective_on else ""
+
+
+def _clause(by: Document, span: Span) -> Span:
+    """The sentence around a reference; the reference itself where no passage holds it."""
+    passage = by.passage_of(span)
+    return clause_around(passage, span) if passage else span
+
+
+def _said(
+    kind: AlterationKind, span: Span, by: Document, place: Span, because: str, change: Change
+) -> Alteration:
+    quote, told = _quoted(by, place, because)
+    return Alteration(kind, span, by.head, quote, place, told, change.effective_on)
+
+
+def _quoted(by: Document, place: Span, because: str) -> tuple[str, str]:
+    """The quote, and what it is told with, in one sentence."""
+    quote = by.text[place.start : place.end]
+    told = " ".join(quote.split())
+    told = f"{told[:_LONGEST]}……" if len(told) > _LONGEST else told.rstrip("。；")
+    return quote, f"{because}：{told}。"
