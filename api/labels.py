@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 from kb.library.corrections import CORRECTABLE, label
-from kb.models import Answer, AnswerStatus, Facet, Provenance, Status, Voice
+from kb.models import (
+    Alteration,
+    AlterationKind,
+    Answer,
+    AnswerStatus,
+    Facet,
+    Provenance,
+    Status,
+    Voice,
+)
 
 VOICE: dict[Voice, str] = {
     Voice.ISSUER: "发文机关",
@@ -95,6 +104,19 @@ def element(name: str, title: str) -> str:
         return label(name, title)
     return ELEMENT.get(name) or _FURTHER.get(name, name)
 
+
+def alteration(altered: Alteration) -> str:
+    """In few words what became of a clause, to stand beside whether its document is in force."""
+    if altered.kind is AlterationKind.NOTED:
+        return "数额已改" if altered.sure else "数额可能已改"
+    return _ALTERATION[altered.kind]
+
+
+_ALTERATION = {
+    AlterationKind.AMENDED: "本条已改",
+    AlterationKind.ENDED: "本条已不执行",
+    AlterationKind.EXTENDED: "期限已延长",
+}
 
 # What became of an uploaded file.
 OUTCOME: dict[str, str] = {

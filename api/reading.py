@@ -11,7 +11,7 @@ from itertools import groupby
 
 from api import labels
 from api.tables import Cells, lines_of, tables
-from kb.models import Document, Passage, Span, Voice
+from kb.models import Alteration, Document, Passage, Span, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class Block:
     page: int | None = None  # set where the page changes
     table: int | None = None
     columns: tuple[str, ...] = ()  # names of the table's columns
+    altered: tuple[Alteration, ...] = ()  # what became of the clauses that begin in it
 
     def continues(self, other: Block) -> bool:
         """Both stand in one table, and nothing has to be said between them."""
@@ -60,8 +61,8 @@ class Block:
         return together and not self.voice_label and not self.page
 
 
-def blocks(document: Document) -> list[Block]:
-    """The whole text in reading order."""
+def blocks(document: Document, altered: Sequence[Alteration] = ()) -> list[Block]:
+    """The whole text in reading order, with what became of its clauses."""
     headings = {s.start: s.path for s in document.sections if s.path}
     rows, columns = _rows(document.text)
     told: list[Block] = []
@@ -78,10 +79,17 @@ def blocks(document: Document) -> list[Block]:
                     voice_label=labels.VOICE[voice] if voice and voice is not speaker else None,
                     page=ahead if ahead != page else None,
                     columns=() if table is None else columns[table],
+                    altered=_begun(lines, altered),
                 )
             )  # fmt: skip
             anchor, speaker, page = None, voice or speaker, ahead
     return told
+
+
+def _begun(lines: Sequence[Line], altered: Sequence[Alteration]) -> tuple[Alteration, ...]:
+    """The alterations of what begins in these lines."""
+    ranges = [Span(line.start, line.start + len(line.text)) for line in lines]
+    return tuple(a for a in altered if any(span.holds(a.span.start) for span in ranges))
 
 
 def stretches(told: Sequence[Block]) -> list[list[Block]]:

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from api import labels
 from api.schemas import AnswerOut, Card, Cited, DocumentOut, SearchOut, StatementOut
-from kb.models import cited_as
+from kb.models import Status, cited_as
 
 READ_AS = "read_as"  # the notice of what a question was taken for, told before the answer
 _COLOURS = {"现行": "green", "未施行": "yellow", "征求意见稿": "yellow", "未知": "yellow"}
@@ -48,6 +48,12 @@ def _labels(cited: Cited) -> Text:
     )
 
 
+def _altered(cited: Cited) -> list[Text]:
+    """What of the quote no longer reads as printed."""
+    holds = "文件现行，但" if cited.status is Status.IN_FORCE else ""
+    return [Text(f"※ {holds}{one.text}", "yellow") for one in cited.alterations]
+
+
 def _indented(width: int, *lines: Text) -> list[Text]:
     return [Text.assemble(" " * width, line) for line in lines if line.plain]
 
@@ -68,7 +74,7 @@ def answer(told: AnswerOut) -> RenderableType:
         parts.append(Text("\n出处", "bold"))
         for citation in told.citations:
             parts.append(Text.assemble((f"[{citation.id}] ", "cyan"), _name(citation)))
-            parts += _indented(5, _where(citation), _labels(citation))
+            parts += _indented(5, _where(citation), _labels(citation), *_altered(citation))
     if told.nearest:
         parts.append(Text("\n可以先看", "bold"))
         for nearest in told.nearest:
@@ -105,7 +111,8 @@ def hits(told: SearchOut) -> RenderableType:
     for hit in told.hits:
         quote = hit.quote if len(hit.quote) <= SHOWN else f"{hit.quote[:SHOWN]}…"
         parts.append(Text.assemble((f"{hit.rank}. ", "cyan"), _name(hit)))
-        parts += _indented(3, _where(hit), _labels(hit), Text(quote.replace("\n", " ")))
+        said = Text(quote.replace("\n", " "))
+        parts += _indented(3, _where(hit), _labels(hit), *_altered(hit), said)
         parts.append(Text())
     if not told.hits:
         parts.append(Text("没有找到。可换个说法，或放宽条件。", "yellow"))
@@ -130,6 +137,9 @@ def document(told: DocumentOut) -> RenderableType:
         table.add_row(Text("更正", "yellow"), Text(value))
     for other in told.replaced_by:
         table.add_row(Text("被替代", "dim"), Text(cited_as(other.title, other.doc_number)))
+    for changed in told.alterations:
+        words = told.text[changed.span.start : changed.span.end].strip()
+        table.add_row(Text("条款变动", "yellow"), Text(f"“{words[:WORDS]}…”{changed.text}"))
     for warning in told.warnings:
         table.add_row(Text("提示", "yellow"), Text(warning))
     return Group(_name(told), table, *_structure(told))

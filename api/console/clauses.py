@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kb.models import Document, Span, Voice
+from kb.models import Alteration, Document, Span, Voice
 from kb.notation.clause import arabic_clauses
+from kb.weighing.altered.alterations import touching
 
 NUMBER = re.compile(
     r"^(?:第[^条章节编]{1,6}[条章节编]|[（(]?[〇一二三四五六七八九十\d]+[）)、.．])\s*"
@@ -25,6 +26,7 @@ class Clause:
     text: str
     span: Span
     aside: bool = False  # the head of the document, or a compiler's note: no clause of it
+    altered: tuple[Alteration, ...] = ()  # what of it no longer reads as printed
 
     @property
     def start(self) -> int:
@@ -33,6 +35,10 @@ class Clause:
     @property
     def end(self) -> int:
         return self.span.end
+
+    def told(self, altered: Sequence[Alteration]) -> Clause:
+        """The clause with those of its document's alterations that are of it."""
+        return replace(self, altered=touching(altered, self.start, self.end))
 
     def part(self, span: Span, label: str) -> Clause:
         """What stands at a span of the document inside this clause."""

@@ -15,7 +15,7 @@ NAMES = {
 AKIN_NOTE = "“对应”是条款拆分、合并后意思相近的句子，由程序找出，请核对原文。"
 COLUMNS = (
     ("序号", 6), ("变化", 8), ("旧条款", 14), ("旧文", 60), ("新条款", 14), ("新文", 60),
-    ("旧文中不同的", 20), ("新文中不同的", 20), ("其余对应", 16),
+    ("旧文中不同的", 20), ("新文中不同的", 20), ("其余对应", 16), ("条款后来的变动", 40),
 )  # fmt: skip
 
 
@@ -31,7 +31,14 @@ def row_of(number: int, pairing: Pairing) -> list[str]:
         old.label if old else "", old.text if old else "",
         new.label if new else "", new.text if new else "",
         _marked(pairing, "old"), _marked(pairing, "new"), "、".join(pairing.elsewhere),
+        "\n".join(altered_of(pairing)),
     ]  # fmt: skip
+
+
+def altered_of(pairing: Pairing) -> list[str]:
+    """What became of the clauses of either side by another text, the old side first."""
+    sides = ("旧文", pairing.old), ("新文", pairing.new)
+    return [f"{name}：{one.told}" for name, side in sides if side for one in side.altered]
 
 
 def _marked(pairing: Pairing, side: str) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Self
 
+from api.console.clauses import Clause
 from api.console.lineage import Link
-from api.console.pairings import Change
-from api.schemas import Card, DocumentOut, SpanOut, Told
+from api.console.pairings import Change, Pairing
+from api.schemas import AlterationOut, Card, DocumentOut, SpanOut, Told
 from kb.library.catalogue import Catalogue
 
 
@@ -63,6 +65,18 @@ class ClauseOut(Told):
     start: int
     end: int
     aside: bool  # the head of the document or a compiler's note: not counted
+    altered: list[AlterationOut]
+
+    @classmethod
+    def of(cls, clause: Clause) -> Self:
+        return cls(
+            label=clause.label,
+            text=clause.text,
+            start=clause.start,
+            end=clause.end,
+            aside=clause.aside,
+            altered=AlterationOut.all_of(clause.altered),
+        )
 
 
 class PieceOut(Told):
@@ -80,6 +94,16 @@ class PairingOut(Told):
     new: ClauseOut | None
     pieces: list[PieceOut]
     elsewhere: list[str]
+
+    @classmethod
+    def of(cls, pairing: Pairing) -> Self:
+        return cls(
+            change=pairing.change,
+            old=ClauseOut.of(pairing.old) if pairing.old else None,
+            new=ClauseOut.of(pairing.new) if pairing.new else None,
+            pieces=[PieceOut.like(piece) for piece in pairing.pieces],
+            elsewhere=list(pairing.elsewhere),
+        )
 
 
 class CompareOut(Told):

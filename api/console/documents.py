@@ -135,7 +135,10 @@ def both(kb: KnowledgeBase, asked: CompareRequest) -> tuple[Document, Document, 
     if old_id is None:
         raise NotFound("库里没有它所替代的文件。", "请另选一份文件来对照。")
     old, new = _text(kb, old_id, asked.old_version), _text(kb, new_id, asked.new_version)
-    return old, new, compare(old, new)
+    day = asked.as_of or today()
+    of_old = kb.alterations(old_id, day) if asked.old_version is None else ()
+    of_new = kb.alterations(new_id, day) if asked.new_version is None else ()
+    return old, new, [pairing.told(of_old, of_new) for pairing in compare(old, new)]
 
 
 def _compare(kb: KnowledgeBase, asked: CompareRequest) -> CompareOut:
@@ -147,7 +150,7 @@ def _compare(kb: KnowledgeBase, asked: CompareRequest) -> CompareOut:
         old_version=asked.old_version,
         new_version=asked.new_version,
         successive=lineage.successive(old.id, new.id, kb.catalogue()),
-        pairings=[PairingOut.like(p) for p in pairings],
+        pairings=[PairingOut.of(p) for p in pairings],
         totals=totals(pairings),
     )
 

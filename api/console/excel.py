@@ -19,9 +19,9 @@ MOST = 32_000  # characters in a cell; the format allows 32,767
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _COLUMNS = (
     ("序号", 6), ("引文", 70), ("出处", 40), ("发文机关", 24), ("适用地区", 20), ("条款", 28),
-    ("谁的话", 14), ("性质", 10), ("效力", 10), ("效力依据", 30), ("成文（发布）", 12),
-    ("施行", 12), ("期限", 10), ("期限日", 12), ("来源网址", 36), ("来源获取", 12),
-    ("检索日期", 12), ("效力按", 12),
+    ("谁的话", 14), ("性质", 10), ("效力", 10), ("效力依据", 30), ("条款后来的变动", 30),
+    ("成文（发布）", 12), ("施行", 12), ("期限", 10), ("期限日", 12), ("来源网址", 36),
+    ("来源获取", 12), ("检索日期", 12), ("效力按", 12),
 )  # fmt: skip
 
 
@@ -79,6 +79,7 @@ def write_text(cell: Cell, value: str) -> None:
 def _row(number: int, e: Excerpt, as_of: date, today: date) -> list[str]:
     return [
         str(number), e.quote, e.citation, e.issuers, e.region, e.clause, e.voice, e.provenance,
-        e.status, e.because, e.issued_on, e.effective_on, e.expires_label if e.expires_on else "",
-        e.expires_on, e.url or "", e.retrieved_on, str(today), str(as_of),
+        e.status, e.because, "\n".join(e.altered), e.issued_on, e.effective_on,
+        e.expires_label if e.expires_on else "", e.expires_on, e.url or "",
+        e.retrieved_on, str(today), str(as_of),
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from api.schemas import web_url
 from kb.errors import InvalidQuery, NotFound
 from kb.library.terms import last_day
 from kb.models import Head, Level, Provenance, Status, Validity, Voice, cited_as
+from kb.weighing.altered.alterations import touching
 
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
@@ -46,6 +47,7 @@ class Excerpt:
     provenance: str
     status: Status
     because: str
+    altered: tuple[str, ...]  # what of the quote no longer reads as printed
     issued_on: str
     effective_on: str
     expires_on: str
@@ -104,7 +106,9 @@ def _read(kb: KnowledgeBase, one: Chosen, as_of: date) -> Excerpt:
     quote = passage.text[start - passage.start : end - passage.start]
     head = kb.head(passage.document_id)
     validity = kb.validity(head.id, as_of)
-    return _excerpt(quote, passage.section_path, passage.page, passage.voice, head, validity)
+    altered = touching(kb.alterations(head.id, as_of), start, end)
+    made = _excerpt(quote, passage.section_path, passage.page, passage.voice, head, validity)
+    return replace(made, altered=tuple(writable(one.told) for one in altered))
 
 
 def _excerpt(
@@ -122,6 +126,7 @@ def _excerpt(
         provenance=labels.PROVENANCE[head.provenance],
         status=validity.status,
         because=writable(validity.because),
+        altered=(),
         issued_on=str(head.issued_on or ""),
         effective_on=str(head.effective_on or ""),
         expires_on=str(last_day(head, validity) or ""),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from api.console.clauses import Clause
+from kb.models import Alteration
 
 
 class Change(StrEnum):
@@ -35,3 +37,11 @@ class Pairing:
     new: Clause | None
     pieces: tuple[Piece, ...] = ()
     elsewhere: tuple[str, ...] = ()  # labels of the new text: where the rest of `old` is
+
+    def told(self, old: Sequence[Alteration], new: Sequence[Alteration]) -> Pairing:
+        """The same with what of its clauses was changed by other texts, on either side."""
+        return replace(
+            self,
+            old=self.old and self.old.told(old),
+            new=self.new and self.new.told(new),
+        )

@@ -12,7 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-from docx.table import Table
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from api import labels
@@ -50,6 +50,9 @@ def comparison_to_word(title: str, facts: str, pairings: Sequence[Pairing]) -> b
         cells = table.add_row().cells
         _side(cells[0].paragraphs[0], pairing, "old")
         _side(cells[1].paragraphs[0], pairing, "new")
+        for cell, clause in zip(cells, (pairing.old, pairing.new), strict=False):
+            for one in clause.altered if clause else ():
+                _line(cell, writable(one.told), _WARN)
         cells[2].text = word_of(pairing)
     _lay_out(table)
     _line(made, AKIN_NOTE, _GREY)
@@ -135,6 +138,8 @@ def _excerpt(made: Docx, number: int, excerpt: Excerpt) -> None:
     plain = excerpt.is_original and not excerpt.is_wish and in_force
     marks = f"【{excerpt.provenance}】【{excerpt.voice}】{standing}"
     _line(made, f"{marks}{excerpt.because}", _GREY if plain else _WARN)
+    for one in excerpt.altered:
+        _line(made, f"{'文件现行，但' if in_force else ''}{one}", _WARN)
     facts = [
         f"发文机关：{excerpt.issuers}" if excerpt.issuers else "",
         f"适用地区：{excerpt.region}" if excerpt.region else "",
@@ -147,6 +152,6 @@ def _excerpt(made: Docx, number: int, excerpt: Excerpt) -> None:
     _line(made, "　".join(fact for fact in facts if fact), _GREY)
 
 
-def _line(made: Docx, text: str, colour: RGBColor) -> None:
+def _line(made: Docx | _Cell, text: str, colour: RGBColor) -> None:
     run = made.add_paragraph().add_run(text)
     run.font.size, run.font.color.rgb = Pt(9), colour

@@ -75,4 +75,5 @@ def _passage_out(kb: KnowledgeBase, passage_id: str, as_of: date) -> PassageOut:
     passage = kb.passage(passage_id)
     document = kb.document(passage.document_id)
     validity = kb.validity(document.id, as_of)
-    return PassageOut.from_passage(passage, document.head, validity, document.text)
+    altered = kb.alterations(document.id, as_of)
+    return PassageOut.from_passage(passage, document.head, validity, altered, document.text)

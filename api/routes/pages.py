@@ -135,6 +135,7 @@ def document_page(
     document = kb.document(document_id)
     head = document.head
     validity, now = kb.validity(document_id, as_of), kb.validity(document_id, day)
+    altered = kb.alterations(document_id, as_of)
     return TEMPLATES.get_template("document.html").render(
         head=head,
         validity=validity,
@@ -145,7 +146,9 @@ def document_page(
         provenance=labels.PROVENANCE[head.provenance],
         source_url=web_url(head.source.url),
         facts=noted(_facts(document), document),
-        stretches=stretches(blocks(document)),
+        extended=labels.element("expires_on", head.title) if validity.extension else None,
+        stretches=stretches(blocks(document, altered)),
+        changed=len({one.span for one in altered}),
         cited=cited,
     )
 

@@ -4,6 +4,7 @@ Every model is built from values of `kb.models` by its `of` method and from noth
 Dates are ISO, absent values are explicit nulls, offsets count Unicode code points of the text.
 """
 
+from api.schemas.altered import AlterationOut
 from api.schemas.answers import AnswerOut, StatementOut
 from api.schemas.base import Told, viewer_url, web_url
 from api.schemas.cards import Card, Cited, PassageOut
@@ -14,6 +15,7 @@ from api.schemas.service import AcceptedOut, LiveOut, ReadyOut
 
 __all__ = [
     "AcceptedOut",
+    "AlterationOut",
     "AnswerOut",
     "Card",
     "Cited",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Self
 
 from api import labels
+from api.schemas.altered import AlterationOut
 from api.schemas.base import Told, timed
 from api.schemas.cards import Card, Cited
 from kb.models import Answer, AnswerStatus, Citation, Facet, Nearest, Statement
@@ -37,6 +38,7 @@ class CitationOut(Cited):
             end=citation.end,
             prefix=citation.prefix,
             suffix=citation.suffix,
+            alterations=AlterationOut.all_of(citation.altered),
         )
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Self
 
 from api import labels
+from api.schemas.altered import AlterationOut
 from api.schemas.base import Told, viewer_url, web_url
 from kb.library.terms import last_day
-from kb.models import Facet, Head, Level, Passage, Provenance, Status, Validity, Voice
+from kb.models import Alteration, Facet, Head, Level, Passage, Provenance, Status, Validity, Voice
+from kb.weighing.altered.alterations import touching
 
 
 class Card(Told):
@@ -72,9 +75,12 @@ class Cited(Card):
     end: int
     prefix: str
     suffix: str
+    alterations: list[AlterationOut]
 
 
-def passage_fields(passage: Passage, head: Head, validity: Validity) -> dict[str, Any]:
+def passage_fields(
+    passage: Passage, head: Head, validity: Validity, altered: Iterable[Alteration] = ()
+) -> dict[str, Any]:
     """The fields of `PassageOut`; a whole passage needs no prefix and suffix to be found."""
     return {
         **Card.fields_of(head, validity, passage.id),
@@ -88,6 +94,7 @@ def passage_fields(passage: Passage, head: Head, validity: Validity) -> dict[str
         "end": passage.end,
         "prefix": "",
         "suffix": "",
+        "alterations": AlterationOut.all_of(altered),
         "facets": list(passage.facets),
         "lead": passage.lead_text or None,
         "lead_voice": passage.lead_voice,
@@ -116,8 +123,15 @@ class PassageOut(Cited):
 
     @classmethod
     def from_passage(
-        cls, passage: Passage, head: Head, validity: Validity, text: str | None = None
+        cls,
+        passage: Passage,
+        head: Head,
+        validity: Validity,
+        altered: Sequence[Alteration] = (),
+        text: str | None = None,
     ) -> Self:
-        """`text`, the document's, gives what stands around a passage that is told alone."""
+        """`altered`: of the whole document; `text`, the document's, gives what stands around a
+        passage that is told alone."""
         around = _around(passage, text) if text else {}
-        return cls(**(passage_fields(passage, head, validity) | around))
+        own = touching(altered, passage.start, passage.end)
+        return cls(**(passage_fields(passage, head, validity, own) | around))

@@ -7,10 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from api import labels
+from api.schemas.altered import AlterationOut
 from api.schemas.base import Told, viewer_url, web_url
 from api.schemas.cards import Card, PassageOut
 from api.schemas.elements import CorrectionOut, ElementOut, SpanOut
-from kb.models import Document, Replacement, Section, Validity, Voice
+from kb.models import Alteration, Document, Replacement, Section, Validity, Voice
 
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
@@ -119,6 +120,7 @@ class DocumentOut(Card):
     corrections: list[CorrectionOut]
     sections: list[SectionOut]
     passages: list[PassageOut]
+    alterations: list[AlterationOut]
     text: str
 
     @classmethod
@@ -126,7 +128,8 @@ class DocumentOut(Card):
         """A document of the knowledge base. Raises NotFound."""
         document = kb.document(document_id)
         validity = kb.validity(document_id, as_of)  # it may have been removed since
-        return cls.from_document(document, validity, kb.replaced_by(document_id), as_of)
+        altered = kb.alterations(document_id, as_of)
+        return cls.from_document(document, validity, kb.replaced_by(document_id), as_of, altered)
 
     @classmethod
     def from_document(
@@ -135,6 +138,7 @@ class DocumentOut(Card):
         validity: Validity,
         replaced_by: Sequence[Replacement],
         as_of: date,
+        altered: Sequence[Alteration] = (),
     ) -> Self:
         head = document.head
         source = head.source
@@ -162,7 +166,10 @@ class DocumentOut(Card):
             elements=ElementOut.all_of(document),
             corrections=CorrectionOut.all_of(document),
             sections=[SectionOut.of(s) for s in document.sections],
-            passages=[PassageOut.from_passage(p, head, validity) for p in document.passages],
+            passages=[
+                PassageOut.from_passage(p, head, validity, altered) for p in document.passages
+            ],
+            alterations=AlterationOut.all_of(altered),
             text=document.text,
         )
 

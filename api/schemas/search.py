@@ -52,7 +52,7 @@ class HitOut(PassageOut):
     @classmethod
     def from_hit(cls, hit: Hit, rank: int) -> Self:
         return cls(
-            **passage_fields(hit.passage, hit.head, hit.validity),
+            **passage_fields(hit.passage, hit.head, hit.validity, hit.altered),
             rank=rank,
             score=round(hit.score, 4),
             reasons=ReasonsOut.of(hit.reasons),

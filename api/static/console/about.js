@@ -1,5 +1,6 @@
 // What stands beside a document: whether it holds and why, its elements, its history, its source.
 
+import { labelsOf } from "../widget/words.js";
 import { status } from "./card.js";
 import { corrections, opener, said } from "./correct.js";
 import { address, h, viewer } from "./dom.js";
@@ -29,10 +30,14 @@ function standing(view, article, day) {
   return h("section", {}, h("h2", {}, "效力"),
     h("p", {}, status(told), ` ${told.status_because}`), h("p", { class: "soft" }, `按 ${told.as_of} 判断`),
     h("ul", { class: "plain" },
-      dates.map((/** @type {any} */ one) => h("li", {}, `${one.label} ${one.value} `, proof(one, article))),
+      dates.map((/** @type {any} */ one) => h("li", {}, `${one.label} ${one.value} `, changed(one, told), proof(one, article))),
       gone.map((/** @type {any} */ link) => link.proof && h("li", {}, "被替代的依据：",
         h("a", { href: viewer(link.later, { as_of: day, at: `${link.proof.start}-${link.proof.end}` }) }, `《${names.get(link.later)?.title}》原文`)))));
 }
+
+/** That what is printed is not so any more: 期限已延长. @param {any} element @param {any} told */
+const changed = ({ span }, { alterations: all }) => span && labelsOf(all.filter((/** @type {any} */ one) => one.span.start < span.end && span.start < one.span.end && one.kind === "extended"))
+  .map((label) => h("span", { class: "warn" }, `${label} `));
 
 /** @param {any} element @param {Element} article */
 const proof = (element, article) => element.span
@@ -50,7 +55,7 @@ function elements(told, article) {
   const cites = told.elements.filter((/** @type {any} */ element) => element.name === "cites").map((/** @type {any} */ one) => one.value);
   return h("section", {}, h("div", { class: "heading" }, h("h2", {}, "公文要素"), opener(told)), h("dl", { class: "elements" },
     [...shown].map(([label, values]) => h("div", {}, h("dt", {}, label),
-      h("dd", {}, values.map((one) => h("div", {}, one.value, " ", proof(one, article))), said(told, label)))),
+      h("dd", {}, values.map((one) => h("div", {}, one.value, " ", changed(one, told), proof(one, article))), said(told, label)))),
     corrections(told, [...shown.keys()]),
     cites.length ? h("div", {}, h("dt", {}, "引用文件"), h("dd", {}, [...new Set(cites)].join("、"))) : null),
     told.reply?.suggestions.length ? wishes(told) : null);

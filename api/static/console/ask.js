@@ -1,8 +1,8 @@
 // Ask as an enterprise would, and see how the answer came about.
 
-import { dayOf, elsewhere, FURTHER, inForce, leadIn, leading, leadOut, NEAREST, numbered, outcome, plainText, READ_AS, told as noticesOf, unfinished } from "../widget/words.js";
+import { dayOf, elsewhere, FURTHER, inForce, labelsOf, leadIn, leading, leadOut, NEAREST, numbered, outcome, plainText, READ_AS, told as noticesOf, unfinished } from "../widget/words.js";
 import { picker } from "./basket.js";
-import { facts, marks, status } from "./card.js";
+import { alterations, facts, marks, status } from "./card.js";
 import { copier, publicPage, quoter } from "./copy.js";
 import { address, fill, h, limit, viewer } from "./dom.js";
 import { asOf } from "./filters.js";
@@ -117,7 +117,8 @@ function standingOf(statement, made) {
   const first = made.citations.find((/** @type {any} */ one) => one.id === statement.citations[0]);
   if (!first) return null;
   const own = first.voice === "issuer";
-  return [own ? null : [h("span", { class: "badge", "data-voice": first.voice }, first.voice_label), " "], own || !inForce(first) ? [status(first), " "] : null];
+  return [own ? null : [h("span", { class: "badge", "data-voice": first.voice }, first.voice_label), " "], own || !inForce(first) || first.alterations.length ? [status(first), " "] : null,
+    labelsOf(first.alterations).map((label) => [h("span", { class: "badge warn" }, label), " "])];
 }
 
 /** @param {any} one @param {number} number as the answer calls it @param {string | null} as_of */
@@ -126,6 +127,7 @@ function citation(one, number, as_of) {
   return h("li", { id: one.id, "data-row": true, tabindex: "-1" },
     h("p", { class: "head" }, h("b", { class: "call" }, String(number)), h("a", { href: path, "data-open": true }, `《${one.title}》`), one.doc_number && h("span", { class: "number" }, one.doc_number), marks(one)),
     h("p", { class: "clause" }, [one.section_path.join(" › "), one.page && `第 ${one.page} 页`].filter(Boolean).join("　")),
+    alterations(one, as_of),
     h("p", { class: "text", "data-voice": one.voice }, h("span", { class: "soft" }, leadIn(one.prefix)), h("mark", {}, one.quote),
       h("span", { class: "soft" }, leadOut(one.suffix))),
     h("div", { class: "foot" }, facts(one), h("span", { class: "actions" }, picker(one, { start: one.start, end: one.end }), quoter(one, as_of))));

@@ -1,6 +1,6 @@
 // Two texts clause by clause.
 
-import { status } from "./card.js";
+import { alterations, status } from "./card.js";
 import { address, fill, h, viewer } from "./dom.js";
 import { get, Problem } from "./service.js";
 
@@ -186,5 +186,6 @@ function cell(clause, which, pairing, card, version) {
     ? pairing.pieces.filter((/** @type {any} */ piece) => piece.side === "both" || piece.side.startsWith(which))
       .map((/** @type {any} */ piece) => (piece.side !== which ? piece.text : h(which === "old" ? "del" : "ins", {}, piece.text)))
     : clause.text;
-  return h("div", {}, told ? null : h("p", { class: "label" }, label), h("p", { class: "words" }, words, " ", goto));
+  return h("div", {}, told ? null : h("p", { class: "label" }, label), h("p", { class: "words" }, words, " ", goto),
+    alterations({ ...card, alterations: clause.altered }, new URLSearchParams(location.search).get("as_of")));
 }

@@ -2,7 +2,7 @@
 
 import { about } from "./about.js";
 import { picker } from "./basket.js";
-import { marks } from "./card.js";
+import { alterations, marks } from "./card.js";
 import { quoter } from "./copy.js";
 import { resume } from "./correct.js";
 import { fill, h } from "./dom.js";
@@ -24,11 +24,14 @@ export async function show(main, url, signal) {
     const found = passages.get(passage);
     return found && found.voice !== "note" ? h("span", { class: "tools" }, picker(found), quoter(found, day)) : null;
   };
-  const article = h("article", { class: "text" }, body(view, text, tools));
+  const altered = (/** @type {number} */ start, /** @type {number} */ end) => alterations({
+    ...told, alterations: told.alterations.filter((/** @type {any} */ one) => one.span.start >= start && one.span.start < end),
+  }, day);
+  const article = h("article", { class: "text" }, body(view, text, tools, altered));
   const stacked = window.matchMedia("(max-width: 72rem)").matches; // as in document.css
   fill(main,
     h("header", { class: "title" },
-      h("p", { class: "over" }, marks(told), asOf(url.searchParams, (next) => document.dispatchEvent(
+      h("p", { class: "over" }, marks({ ...told, alterations: changes(told) }), asOf(url.searchParams, (next) => document.dispatchEvent(
         new CustomEvent("console:go", { detail: `${url.pathname}${next.size ? `?${next}` : ""}` })))),
       h("h1", {}, told.title),
       told.doc_number && h("p", { class: "number" }, told.doc_number),
@@ -58,6 +61,12 @@ function arrive(article, url) {
   const target = article.querySelector("mark") ?? (url.hash ? document.getElementById(decodeURIComponent(url.hash.slice(1))) : null);
   target?.scrollIntoView({ block: "center" });
   if (url.hash) document.getElementById(decodeURIComponent(url.hash.slice(1)))?.classList.add("target");
+}
+
+/** How many places of the text were changed since, where any was. @param {any} told */
+function changes({ alterations: all }) {
+  const places = new Set(all.map((/** @type {any} */ one) => `${one.span.start}-${one.span.end}`));
+  return places.size ? [{ label: `${places.size} 处后来有改动` }] : [];
 }
 
 /** @param {any} told */

@@ -1,7 +1,7 @@
 // Search: the question and every filter stand in the address.
 
 import { picker } from "./basket.js";
-import { facts, marks, status } from "./card.js";
+import { alterations, facts, marks, status } from "./card.js";
 import { quoter } from "./copy.js";
 import { address, fill, h, limit, marked, viewer } from "./dom.js";
 import { activeFilters, asOf, filterPanel, FILTERS } from "./filters.js";
@@ -111,6 +111,7 @@ function row(hit, excluded, query, elsewhere) {
       hit.doc_number && h("span", { class: "number" }, hit.doc_number), marks(hit, elsewhere)),
     h("p", { class: "clause" }, [clause(hit), hit.page && `第 ${hit.page} 页`].filter(Boolean).join("　")),
     hit.lead && h("p", { class: "lead", "data-voice": hit.lead_voice }, leadOf(hit)),
+    alterations(hit, as_of),
     clamped(h("p", { class: "text", "data-voice": hit.voice }, marked(hit.quote, hit.reasons.terms))),
     h("div", { class: "foot" }, facts(hit),
       h("span", { class: "actions" }, picker(hit), quoter(hit, as_of),

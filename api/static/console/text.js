@@ -44,8 +44,9 @@ export class Text {
  * @param {any} view what the service tells of a document
  * @param {Text} text
  * @param {(passage: string) => HTMLElement | null} tools of a passage
+ * @param {(start: number, end: number) => HTMLElement[]} altered what became of clauses that begin there
  */
-export function body(view, text, tools) {
+export function body(view, text, tools, altered) {
   const lines = view.lines;
   /** @type {HTMLElement[]} */
   const runs = [];
@@ -63,12 +64,12 @@ export function body(view, text, tools) {
     }
     if (line.page && line.page !== page) run.append(h("p", { class: "page" }, `第 ${(page = line.page)} 页`));
     if (line.table === null) {
-      run.append(paragraph(line, text, tools));
+      run.append(paragraph(line, text, tools), ...altered(line.start, line.end));
       at += 1;
     } else {
       let end = at + 1;
       while (end < lines.length && lines[end].table === line.table && (lines[end].voice ?? "") === voice) end += 1;
-      run.append(table(view.tables[line.table], lines.slice(at, end), text, tools));
+      run.append(table(view.tables[line.table], lines.slice(at, end), text, tools), ...altered(line.start, lines[end - 1].end));
       at = end;
     }
   }

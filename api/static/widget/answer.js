@@ -1,7 +1,7 @@
 // An answer as elements: what is said, by whom, whether it holds, and where it stands.
 
-import { placeBadge, provenanceBadge, statusBadge, voiceBadge } from "./badges.js";
-import { citationCard } from "./citation.js";
+import { alterationBadges, placeBadge, provenanceBadge, statusBadge, voiceBadge } from "./badges.js";
+import { alterations, citationCard } from "./citation.js";
 import { button, element, freshId, link } from "./dom.js";
 import { feedbackForm } from "./feedback.js";
 import { copier, printAnswer, sharer } from "./output.js";
@@ -100,6 +100,7 @@ function statements(question, answer, desk) {
     const block = element("div", { class: beside ? "statement beside" : "statement", "data-voice": citations[0]?.voice }, marks(citations));
     const calls = citations.map((citation) => call(citation, numbers.get(citation.id) ?? 0, block, answer.as_of, desk, shown));
     block.append(element("p", {}, ending(statement.text, unfinished(statement, answer), element("span", { class: "calls" }, calls))));
+    if (citations[0]) block.append(...alterations(citations[0], answer.as_of, desk.service, answer));
     if (list && citations[0]) block.append(issued(citations[0], answer, desk));
     return [...headings, block];
   });
@@ -123,7 +124,7 @@ function marks(citations) {
   const first = citations[0];
   if (!first) return null;
   const own = first.voice === "issuer";
-  return element("p", { class: "badges" }, !own && voiceBadge(first), (own || !inForce(first)) && statusBadge(first));
+  return element("p", { class: "badges" }, !own && voiceBadge(first), (own || !inForce(first) || first.alterations.length > 0) && statusBadge(first), alterationBadges(first));
 }
 
 /**
@@ -185,7 +186,7 @@ function sources(answer, desk) {
         "div",
         {},
         link(named(first), desk.service.page(first.viewer_url, answer.as_of, first)),
-        element("p", { class: "badges" }, statusBadge(first), provenanceBadge(first), element("span", { class: "issued" }, [first.issuers.join("、"), first.issued_on].filter(Boolean).join(" · "))),
+        element("p", { class: "badges" }, statusBadge(first), alterationBadges({ alterations: citations.flatMap((one) => one.alterations) }), provenanceBadge(first), element("span", { class: "issued" }, [first.issuers.join("、"), first.issued_on].filter(Boolean).join(" · "))),
       ),
     );
   });

@@ -1,9 +1,9 @@
 // The card of a citation: the quote in its context, and everything needed to judge it.
 
-import { provenanceBadge, statusBadge, voiceBadge } from "./badges.js";
+import { alterationBadges, provenanceBadge, statusBadge, voiceBadge } from "./badges.js";
 import { button, element, freshId, link } from "./dom.js";
 import { copier } from "./output.js";
-import { inForce, leadIn, leadOf, leadOut, named, place, quotation } from "./words.js";
+import { changed, inForce, leadIn, leadOf, leadOut, named, place, quotation } from "./words.js";
 
 /** @typedef {import("./types.js").Citation} Citation */
 /** @typedef {import("./types.js").Passage} Passage */
@@ -31,8 +31,9 @@ export function citationCard(citation, number, asOf, { service, announce }, clos
     "section",
     { class: "card", id: freshId("card"), role: "group", tabindex: "-1", "aria-labelledby": name, "data-voice": citation.voice },
     element("p", { class: "name", id: name }, element("span", { class: "unseen" }, `出处 ${number}：`), named(citation)),
-    element("p", { class: "badges" }, !wished && statusBadge(citation), voiceBadge(citation), provenanceBadge(citation)),
+    element("p", { class: "badges" }, !wished && statusBadge(citation), alterationBadges(citation), voiceBadge(citation), provenanceBadge(citation)),
     place(citation) && element("p", { class: "place" }, place(citation)),
+    alterations(citation, asOf, service),
     context,
     more,
     citation.provenance === "digest" && element("p", { class: "caution" }, "这是要点整理，不是原文。"),
@@ -56,6 +57,18 @@ export function citationCard(citation, number, asOf, { service, announce }, clos
   });
   return card;
 }
+
+/**
+ * What became of the clause, with the way to the words that say so.
+ * @param {Citation} citation
+ * @param {string} asOf
+ * @param {Service} service
+ * @param {import("./types.js").Answer} [answer] in whose text it stands
+ */
+export const alterations = (citation, asOf, service, answer) => changed(citation, answer).map((text, n) => {
+  const by = citation.alterations[n];
+  return element("p", { class: "caution altered" }, text, by && link("看原话", service.page(by.viewer_url, asOf, by)));
+});
 
 /** Tells of each quote whether more of it stands below than is seen. */
 const folding = new ResizeObserver((seen) => {

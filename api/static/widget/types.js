@@ -34,7 +34,21 @@
  * @property {string} suffix
  */
 
-/** @typedef {Card & Place & {id: string}} Citation */
+/**
+ * What became of a clause, and the words that say so, in the document named.
+ * @typedef {object} Alteration
+ * @property {string} label in few words, to stand beside the status
+ * @property {string} text in one sentence
+ * @property {string} because the same without the words that say so
+ * @property {string} document_id
+ * @property {string} title
+ * @property {string | null} doc_number
+ * @property {number} start of those words, in code points of that document
+ * @property {number} end
+ * @property {string} viewer_url
+ */
+
+/** @typedef {Card & Place & {id: string, alterations: Alteration[]}} Citation */
 /** @typedef {Card & Place & {lead: string | null, lead_voice: string | null, lead_voice_label: string | null}} Passage */
 /** @typedef {Card & {contact: string | null}} Nearest */
 /** @typedef {{text: string, facet: string, facet_label: string, citations: string[]}} Statement */

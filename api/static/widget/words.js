@@ -124,6 +124,20 @@ export const inForce = (/** @type {Card} */ card) => card.status === "现行";
 /** 现行、已失效…… @param {{status: string}} card */
 export const standing = ({ status }) => (status === "未知" ? "效力未知" : status);
 
+/** What became of a clause, in few words, each once. @param {{label: string}[]} alterations */
+export const labelsOf = (alterations) => [...new Set(alterations.map(({ label }) => label))];
+
+/**
+ * That a clause holds, but not as printed: 文件现行，但本条已由《…》修改：……
+ * @param {Card & {alterations: import("./types.js").Alteration[]}} cited
+ * @param {Answer} [answer] whose own quotes need not be told again
+ */
+export const changed = (cited, answer) => cited.alterations.map((one, n) => {
+  const quoted = answer?.citations.find((other) => other.document_id === one.document_id && other.start < one.end && one.start < other.end);
+  const text = answer && quoted ? `${one.because}，见出处 ${numbered(answer).get(quoted.id)}。` : one.text;
+  return n === 0 && inForce(cited) ? `文件现行，但${text}` : text;
+});
+
 /** 《标题》（文号） @param {Card} card */
 export const named = (card) => `《${card.title}》${card.doc_number ? `（${card.doc_number}）` : ""}`;
 
@@ -172,7 +186,7 @@ export function quotation(cited, asOf, address) {
     named(cited), asOf ? `${standing(cited)}（按 ${asOf}）` : standing(cited), cited.voice === "issuer" ? "" : cited.voice_label,
     cited.region && `适用地区：${cited.region}`, place(cited), cited.provenance_label,
   ];
-  return [`“${cited.quote}”`, `——${facts.filter(Boolean).join("，")}`, address].filter(Boolean).join("\n");
+  return [`“${cited.quote}”`, `——${facts.filter(Boolean).join("，")}`, ...changed(cited), address].filter(Boolean).join("\n");
 }
 
 /** Citations by the order in which the statements call them: id -> 1, 2, 3 … @param {Answer} answer */
@@ -217,7 +231,7 @@ export function plainText(question, answer, address) {
     .sort((a, b) => (numbers.get(a.id) ?? 0) - (numbers.get(b.id) ?? 0))
     .map((c) => {
       const facts = [standing(c), c.issuers.join("、"), c.region && `适用地区：${c.region}`, c.issued_on, place(c), c.provenance_label].filter(Boolean).join("，");
-      return `[${numbers.get(c.id)}] ${named(c)} ${facts} ${address(c) ?? ""}`.trim();
+      return [`[${numbers.get(c.id)}] ${named(c)} ${facts} ${address(c) ?? ""}`.trim(), ...changed(c)].join("\n    ");
     });
   const nearest = answer.nearest.map((n) =>
     [named(n), [standing(n), n.region, elsewhere(n, answer.region), n.provenance_label].filter(Boolean).join("，"), n.contact && `可咨询：${n.contact}`].filter(Boolean).join(" "));
