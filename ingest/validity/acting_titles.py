@@ -46,6 +46,12 @@ def amends_in_part(title: str) -> bool:
     return bool(match and amends_by(title) and _IN_PART.search(match["tail"]))
 
 
+def supplements(title: str) -> bool:
+    """Whether a title announces a supplement: 关于《X》的补充通知, which may also change it."""
+    match = _ACTS.fullmatch(title)
+    return bool(match and "补充" in match["tail"])
+
+
 def extends_by(title: str) -> bool:
     """Whether a title announces a longer term: 关于延长《X》有效期的通知, 关于继续执行《X》的通知.
 

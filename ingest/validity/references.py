@@ -10,7 +10,13 @@ from datetime import date
 
 from ingest.text.sentences import Sentence
 from ingest.text.titles import bare
-from ingest.validity.acting_titles import amends_by, amends_in_part, extends_by, named_by
+from ingest.validity.acting_titles import (
+    amends_by,
+    amends_in_part,
+    extends_by,
+    named_by,
+    supplements,
+)
 from ingest.validity.amending import is_amended, rewording_said
 from ingest.validity.change_words import LIST, mask
 from ingest.validity.extending import extension, term_said
@@ -123,6 +129,8 @@ def _by_title(
         reworded = rewording_said(sentences, said)
         if not any(r.effect == "extends" for r in acts):
             term = term_said(sentences, said)
+    elif supplements(title) and not amends_by(title):
+        reworded = rewording_said(sentences, said)
     elif amends_by(title) and not any(r.effect == "extends" for r in acts):
         term = life_anew_said(sentences, said)
     for name in on.values():

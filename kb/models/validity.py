@@ -71,6 +71,9 @@ class Validity:
     remainder: Change | None = None  # by which a part of what has lapsed is still carried out
 
 
+_LONGEST = 120  # characters of a quote beside a clause; the rest stands where its link leads
+
+
 class AlterationKind(StrEnum):
     """What was done to a clause."""
 
@@ -89,6 +92,13 @@ class Alteration:
     by: Head  # what says it: another document, or the same one, whose editor (整理者) notes it
     quote: str
     place: Span  # of the quote, in that document
-    because: str  # Chinese, one sentence with the quote
+    because: str  # Chinese, one clause
     since: date | None = None  # from when on it counts, where that is known
     sure: bool = True  # else only perhaps by the day asked about
+
+    @property
+    def told(self) -> str:
+        """In one sentence, with the beginning of the quote."""
+        said = " ".join(self.quote.split())
+        said = f"{said[:_LONGEST]}……" if len(said) > _LONGEST else said.rstrip("。；")
+        return f"{self.because}：{said}" + ("" if said.endswith(("。”", "……")) else "。")

@@ -26,7 +26,6 @@ from kb.weighing.precedence.overtaken import Change as FigureChange
 from kb.weighing.precedence.overtaken import Noted, changes_in, last_of, noted
 from kb.weighing.quoting.attributes import clause_around
 
-_LONGEST = 120  # characters of a quote beside a clause; the rest stands where its link leads
 _RULES = (Voice.ISSUER, Voice.AUTHORITY)  # whose words are told to be altered
 
 
@@ -118,11 +117,9 @@ def _noted(document: Document, day: date) -> Iterator[Alteration]:
         if last is not None:
             sure = last.sure(day) or (last.since is None and _was_noted(document, day))
             because = f"整理者注明，这里的数额{'' if sure else '可能'}已经调整"
-            quote, because = _quoted(document, last.clause, because)
-            yield Alteration(
-                AlterationKind.NOTED, span, document.head, quote, last.clause, because,
-                _day_of(last), sure,
-            )  # fmt: skip
+            quote = document.text[last.clause.start : last.clause.end]
+            kind, since = AlterationKind.NOTED, _day_of(last)
+            yield Alteration(kind, span, document.head, quote, last.clause, because, since, sure)
 
 
 def _was_noted(document: Document, day: date) -> bool:
@@ -148,13 +145,5 @@ def _clause(by: Document, span: Span) -> Span:
 def _said(
     kind: AlterationKind, span: Span, by: Document, place: Span, because: str, change: Change
 ) -> Alteration:
-    quote, told = _quoted(by, place, because)
-    return Alteration(kind, span, by.head, quote, place, told, change.effective_on)
-
-
-def _quoted(by: Document, place: Span, because: str) -> tuple[str, str]:
-    """The quote, and what it is told with, in one sentence."""
     quote = by.text[place.start : place.end]
-    told = " ".join(quote.split())
-    told = f"{told[:_LONGEST]}……" if len(told) > _LONGEST else told.rstrip("。；")
-    return quote, f"{because}：{told}。"
+    return Alteration(kind, span, by.head, quote, place, because, change.effective_on)

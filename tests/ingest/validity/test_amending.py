@@ -98,3 +98,37 @@ def test_a_planned_amendment_amends_nothing(heading: str) -> None:
         "2024年12月2日",
     )
     assert [act for act in acts(document) if act[0] == "amends"] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"一、放宽门槛。将{TARGET}第三条规定的研发费用占比由3%调整为2.5%。",
+        f"二、将{TARGET}第四条中的“每年5月31日前”修改为“每年8月31日前”。",
+        f"同时，将{TARGET}第五条的奖励由20万元提高到30万元。",
+        f"自2026年1月1日起，将{TARGET}第七条修改为：“每家奖励10万元。”",
+    ],
+)
+def test_a_rule_that_changes_an_article_amends_whatever_it_is_called(said: str) -> None:
+    assert acts(read("关于进一步支持创意园区若干措施的通知", said)) == [("amends", *NAMED)]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("关于支持创意园区若干措施的通知", f"建议将{TARGET}第三条的比例由3%调整为2%。"),
+        ("关于支持创意园区若干措施的通知", f"将{TARGET}第三条的比例研究调整为2%。"),
+        ("关于支持创意园区若干措施的通知", f"市文化局将{TARGET}第三条的比例调整为2%后报批。"),
+        ("对市政协第88号提案的答复", f"将{TARGET}第三条的比例由3%调整为2%。"),
+    ],
+)
+def test_what_is_only_planned_wished_or_told_amends_nothing(title: str, said: str) -> None:
+    assert [act for act in acts(read(title, said)) if act[0] == "amends"] == []
+
+
+def test_a_supplement_amends_the_articles_that_it_changes() -> None:
+    title = "关于《澜湾市创意园区扶持办法》的补充通知"
+    changing = read(title, "将第五条的一次性奖励由20万元调整为30万元。")
+    explaining = read(title, "第五条所称奖励，在认定后30日内拨付。")
+    assert [effect for effect, *_ in acts(changing)] == ["amends"]
+    assert acts(explaining) == []
