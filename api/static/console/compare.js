@@ -162,9 +162,12 @@ function steps(rows, head) {
     h("button", { type: "button", onclick: () => go(-1) }, "上一处变化"), h("button", { type: "button", onclick: () => go(1) }, "下一处变化"), count)];
 }
 
+/** The day whose validity counts; none for today. */
+const day = () => new URLSearchParams(location.search).get("as_of");
+
 /** @param {any} card @param {number | null} version @param {string} which */
 const side = (card, version, which) => h("div", {}, h("span", { class: "soft" }, which), " ", status(card), " ",
-  h("a", { href: viewer(card.document_id) }, `《${card.title}》`), " ", card.doc_number ?? "", version === null ? "" : `　先前入库的第 ${version + 1} 个文本`);
+  h("a", { href: viewer(card.document_id, { as_of: day() }) }, `《${card.title}》`), " ", card.doc_number ?? "", version === null ? "" : `　先前入库的第 ${version + 1} 个文本`);
 
 /** @param {any} pairing @param {any} told */
 function row(pairing, told) {
@@ -178,7 +181,7 @@ function row(pairing, told) {
 function cell(clause, which, pairing, card, version) {
   if (!clause && pairing.elsewhere.length) return h("div", { class: "absent" }, `标出的内容新文件没有；其余大致对应新文件${pairing.elsewhere.join("、")}`);
   if (!clause) return h("div", { class: "absent" }, which === "old" ? "旧文件没有对应条款" : "新文件没有对应条款");
-  const path = viewer(card.document_id, { at: `${clause.start}-${clause.end}` });
+  const path = viewer(card.document_id, { as_of: day(), at: `${clause.start}-${clause.end}` });
   const label = clause.label || "开头";
   const told = clause.text.replace(/\s/g, "").startsWith(label.replace(/\s/g, ""));
   const goto = version === null ? h("a", { href: path, class: "goto", "aria-label": `在文件里看${label}` }, "↗") : null;
@@ -187,5 +190,5 @@ function cell(clause, which, pairing, card, version) {
       .map((/** @type {any} */ piece) => (piece.side !== which ? piece.text : h(which === "old" ? "del" : "ins", {}, piece.text)))
     : clause.text;
   return h("div", {}, told ? null : h("p", { class: "label" }, label), h("p", { class: "words" }, words, " ", goto),
-    alterations({ ...card, alterations: clause.altered }, new URLSearchParams(location.search).get("as_of")));
+    alterations({ ...card, alterations: clause.altered }, day()));
 }
