@@ -31,14 +31,14 @@ CLAUSE_CHANGED = re.compile(
     r"|(?:中的?“[^”]*”)?[前后]?(?:删去|删除|增加))"
 )
 CLAUSE_ANYWHERE = re.compile(
-    rf"(?:其中|[，,；;。]|^|[将把对]|该[^，。]{{2,4}})(?P<a>{CLAUSE_CHANGED.pattern})"
+    rf"(?:其中|[，,；;。]|^|{_ITEM}|[将把对]|该[^，。]{{2,4}})(?P<a>{CLAUSE_CHANGED.pattern})"
 )
 # In any other rule it has to be the whole of what the sentence begins with, and no plan:
 # 将《X》第三条规定的……由3%调整为2.5%, not 建议将…… nor ……拟调整为…….
 _RULE = re.compile(r"(?:决定|通知|公告|通告|命令|令|意见|措施|规定|政策)(?:[（(][^（）()]*[）)])?$")
 _BEGINS_WITH_IT = re.compile(
     rf"{_ITEM}(?:(?:同时|另外|此外|经[^，。；]{{2,16}}|[自从][^，。；]{{4,24}}起)[，,])*+"
-    rf"(?:现|决定)?(?:将|把){LIST}$"
+    rf"(?:现|决定)?(?:将|把)?{LIST}$"
 )
 _PLANNED = re.compile(r"拟|建议|研究|适时|逐步|争取|力争|可以?(?:根据|视|适当|酌情)|另行")
 _HEADING_LEAD = re.compile(rf"{_ITEM}(?:修改)?{LIST}$")

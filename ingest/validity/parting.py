@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ingest.text.ordinals import DIGITS
 from ingest.validity.change_words import CARRIED_OUT, HALTED, LIST, PROVISION
 from ingest.validity.time_words import DAY
 
-_UNIT = rf"(?:(?:{PROVISION})+|附件\s*[一二三四五六七八九十\d]*)"
+_ITEM = rf"第?[（(][{DIGITS}]+[）)]项"  # of an article
+_UNIT = rf"(?:{PROVISION}(?:{PROVISION}|{_ITEM})*|附件\s*[一二三四五六七八九十\d]*)"
 _UNITS = rf"(?P<part>{_UNIT}(?:[、和及与至]{_UNIT})*)"
 _NAME = r"《＊*》(?:[（(][^（）()]*[）)])?(?:中的?)?"
 _MORE = rf"(?:[、和及与，,]+(?:以及)?{_NAME}{_UNIT}(?:[、和及与]{_UNIT})*)*"  # 、《乙》第六条

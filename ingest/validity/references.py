@@ -17,7 +17,7 @@ from ingest.validity.acting_titles import (
     named_by,
     supplements,
 )
-from ingest.validity.amending import is_amended, rewording_said
+from ingest.validity.amending import CLAUSE_ANYWHERE, is_amended, rewording_said
 from ingest.validity.change_words import LIST, mask
 from ingest.validity.extending import extension, term_said
 from ingest.validity.named import Named, entry
@@ -92,7 +92,7 @@ def _effects(
         yield stopped
         return
     term = life_anew(after) or extension(before, after)
-    amends = is_amended(before, after, title)
+    amends = is_amended(before, after, title) or bool(term and _rewords_too(before, after))
     if amends or (amends_in_part(title) and bare(named.title or "") in named_by(title)):
         gone = gone and bool(REPEAL.search(masked))  # 对《X》进行修订 leaves the rest as it is
     if gone or (cleaned and not term and not amends):
@@ -104,6 +104,11 @@ def _effects(
         yield "amends", None
     if not term and not amends:
         yield "cites", None
+
+
+def _rewords_too(before: str, after: str) -> bool:
+    """Whether a sentence that gives one document a longer term also changes a part of it."""
+    return "《" not in before + after and CLAUSE_ANYWHERE.search(after) is not None
 
 
 def _end_of_list(after: str) -> int:

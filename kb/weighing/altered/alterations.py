@@ -21,7 +21,7 @@ from kb.models import (
 )
 from kb.ports import Docstore
 from kb.weighing.altered.mentions import articles_in, articles_named, mentions
-from kb.weighing.altered.places import holds_it, lines_in, places
+from kb.weighing.altered.places import holds_it, lines_in, part_of, places
 from kb.weighing.precedence.overtaken import Change as FigureChange
 from kb.weighing.precedence.overtaken import Noted, changes_in, last_of, noted
 from kb.weighing.quoting.attributes import clause_around
@@ -86,11 +86,11 @@ def _ended(document: Document, by: Document, change: Change) -> Iterator[Alterat
         if reference.effect != "amends" or not part or not means(reference, document.head):
             continue
         because = f"{_since(change)}{part}，见{change}"
-        for article, whole in articles_named(part):
+        for article, item, whole in articles_named(part):
             kind = AlterationKind.ENDED if whole else AlterationKind.AMENDED
             for section in articles.get(article, ()):
-                span = Span(section.start, section.end)
-                yield _said(kind, span, by, _clause(by, reference.span), because, change)
+                for span in part_of(document, section, item):
+                    yield _said(kind, span, by, _clause(by, reference.span), because, change)
 
 
 def _extended(document: Document, validity: Validity, store: Docstore) -> Iterator[Alteration]:

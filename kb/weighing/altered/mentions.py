@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.library.replacements import means
-from kb.models import Document, Head, Section, Span
+from kb.models import Document, Head, Reference, Section, Span
 from kb.notation.numerals import parse_number
 
 Article = tuple[int, str]  # 5 and "" of 第五条, 5 and 之一 of 第五条之一
@@ -22,6 +22,10 @@ _MENTION = re.compile(
     rf"(?:第?[（(]?(?P<item>{_DIGITS}{{1,3}})[）)]?项)?"
 )
 _QUOTED = re.compile("“[^”]*”")
+# 二、修改《X》（文号） on a line of its own, and what stands before 《X》（文号）第五条
+_HEADED = re.compile(
+    r"《(?P<title>[^《》]+)》(?:[（(][^（）()\n]*[）)])?(?:中?的)?(?P<alone>[:：]?[ \t]*(?=\n))?"
+)
 _STOP = re.compile(r"[。；]|(?<![：:])\n")
 _CHANGES = re.compile(
     r"修改|修订|修正|调整|改为|变更|替换|删去|删除|废止|停止|暂停|不再|取消|增加|增补|补充|提高|提升|降低"
@@ -57,10 +61,11 @@ def articles_in(document: Document) -> dict[Article, list[Section]]:
     return found or _numbered(document, _POINT)
 
 
-def articles_named(text: str) -> list[tuple[Article, bool]]:
-    """The articles named in a few words (第八条停止执行), and whether each is meant as a whole."""
+def articles_named(text: str) -> list[tuple[Article, int | None, bool]]:
+    """The articles named in a few words (第八条停止执行), with the 项 of each that is meant, and
+    whether the article is meant as a whole."""
     return [
-        (_article(m), not m["item"] and not text.startswith("第", m.end()))
+        (_article(m), _item(m), not (m["item"] or m[0].endswith("款")))
         for m in _MENTION.finditer(text)
     ]
 
@@ -74,7 +79,7 @@ def mentions(document: Document, target: Head) -> Iterator[Mention]:
         after = text[match.end() : sentence.end]
         if _changes(text, match, sentence, after) and _is_of(target, document, match.start()):
             said = document.text[match.end() : sentence.end]
-            item = parse_number(match["item"]) if match["item"] else None
+            item = _item(match)
             deletes = item is None and _deletes(text[sentence.start : sentence.end], match[0])
             yield Mention(_article(match), item, sentence, said, deletes)
 
@@ -89,6 +94,10 @@ def _numbered(document: Document, number: re.Pattern[str]) -> dict[Article, list
 
 def _article(match: re.Match[str]) -> Article:
     return parse_number(match["n"]) or 0, match.groupdict().get("further") or ""
+
+
+def _item(match: re.Match[str]) -> int | None:
+    return parse_number(match["item"]) if match["item"] else None
 
 
 def _sentence(text: str, match: re.Match[str]) -> Span:
@@ -117,11 +126,16 @@ def _deletes(said: str, mention: str) -> bool:
 
 
 def _is_of(target: Head, amending: Document, at: int) -> bool:
-    """Whether the last document named before `at`, of those amended, is the target."""
+    """Whether the last document named before `at`, of those amended and those that a line or the
+    mention itself is headed with, is the target."""
     last, named = -1, None
     for reference in amending.head.replaces:
         for name in filter(None, (reference.title, reference.doc_number)):
             place = amending.text.rfind(name, 0, at)
             if reference.effect == "amends" and place > last:
                 last, named = place, reference
+    for heading in _HEADED.finditer(amending.text, 0, at):
+        if heading.start("title") > last and (heading["alone"] is not None or heading.end() == at):
+            last = heading.start("title")
+            named = Reference(heading["title"], None, "amends", Span(*heading.span("title")))
     return named is None or means(named, target)

@@ -11,7 +11,7 @@ from kb.weighing.altered.mentions import Mention
 from kb.weighing.precedence.overtaken import changes_in
 
 _WORDING = re.compile(  # 中的“10万元”修改为“20万元”, 修改为：“……”
-    r"(?:中的?“(?P<old>[^”]+)”[^“”。；]{0,12}?)?为[:：]?\s*“(?P<new>[^”]+)”"
+    r"(?:“(?P<old>[^”]+)”[^“”。；]{0,12}?)?为[:：]?\s*“(?P<new>[^”]+)”"
 )
 _LABEL = re.compile(r"^第[^条]{1,9}条(?:之.)?")
 
@@ -24,7 +24,13 @@ def places(document: Document, section: Section, mention: Mention) -> list[Span]
     told = [s for s in lines if _has_the_old(document.text[s.start : s.end], mention)]
     if told or document.head.provenance is Provenance.DIGEST:
         return told
-    items = [s for s in lines if _number(document, s) == mention.item] if mention.item else []
+    return part_of(document, section, mention.item)
+
+
+def part_of(document: Document, section: Section, item: int | None) -> list[Span]:
+    """The 项 of an article, by its number; the whole article if it has none or none is meant."""
+    lines = _lines(document.text, section.start, section.end) if item else ()
+    items = [s for s in lines if _number(document, s) == item]
     return items or [Span(section.start, section.end)]
 
 

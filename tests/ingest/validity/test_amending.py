@@ -106,6 +106,7 @@ def test_a_planned_amendment_amends_nothing(heading: str) -> None:
         f"一、放宽门槛。将{TARGET}第三条规定的研发费用占比由3%调整为2.5%。",
         f"二、将{TARGET}第四条中的“每年5月31日前”修改为“每年8月31日前”。",
         f"同时，将{TARGET}第五条的奖励由20万元提高到30万元。",
+        f"三、{TARGET}第四条规定的补助比例由10%提高到15%。",
         f"自2026年1月1日起，将{TARGET}第七条修改为：“每家奖励10万元。”",
     ],
 )
@@ -128,7 +129,7 @@ def test_what_is_only_planned_wished_or_told_amends_nothing(title: str, said: st
 
 def test_a_supplement_amends_the_articles_that_it_changes() -> None:
     title = "关于《澜湾市创意园区扶持办法》的补充通知"
-    changing = read(title, "将第五条的一次性奖励由20万元调整为30万元。")
+    changing = read(title, "一、第五条第（一）项的奖励由20万元提高到30万元。")
     explaining = read(title, "第五条所称奖励，在认定后30日内拨付。")
     assert [effect for effect, *_ in acts(changing)] == ["amends"]
     assert acts(explaining) == []

@@ -83,6 +83,8 @@ def test_before_its_day_a_change_is_not_told() -> None:
     [
         ("将第三条第（一）项修改为：“对新认定的省级企业技术中心，奖励30万元；”", "（一）"),
         ("将第三条中的“奖励100万元”修改为“奖励120万元”。", "（二）"),
+        ("将第三条第一款“奖励20万元”修改为“奖励25万元”。", "（一）"),
+        ("第三条第（二）项删除。", "（二）"),
         ("第三条的省级企业技术中心奖励由20万元提高到30万元。", "（一）"),
         ("奖补资金总规模增加4000万元，达到每年1.2亿元。", "第六条"),
         ("第二条修改为：“申请企业的研发费用占比不低于2.5%。”", "第二条"),
@@ -150,6 +152,28 @@ def test_a_decision_on_several_documents_is_told_where_it_speaks_of_this_one() -
 DIGEST = RULE.replace(
     "第一条", "【要点整理】本文是对要点的整理，不是原文，条款序号为整理者所编。\n第一条", 1
 )
+
+
+def test_a_part_of_an_article_that_ends_leaves_the_rest() -> None:
+    ended = later("关于停止执行部分政策的通知", f"{TARGET}第三条第（二）项不再执行。")
+    assert begun(RULE, ended) == [("（二）", "amended")]
+
+
+def test_articles_of_another_document_headed_by_its_name_are_not_taken_for_those_of_this() -> None:
+    change = later(
+        f"关于修改{NAME}等2件文件的通知",
+        f"一、修改{TARGET}",
+        "1.将第四条“10%”改为“12%”。",
+        "二、修改《龙湾区夜市管理办法》（龙政办发〔2020〕9号）",
+        "1.将第五条中的“50元”修改为“60元”。",
+    )
+    assert begun(RULE, change) == [("第四条", "amended")]
+
+
+def test_a_longer_term_that_comes_with_another_wording_tells_both() -> None:
+    said = f"{TARGET}继续执行至2027年12月31日，其中第四条的补助比例调整为12%。"
+    longer = later("关于继续执行有关政策的通知", said)
+    assert [kind for _, kind in begun(RULE, longer)] == ["amended", "extended"]
 
 
 def test_the_numbers_that_an_editor_gave_to_articles_do_not_tell_which_is_changed() -> None:
