@@ -10,11 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kb.knowledge_base import KnowledgeBase
+from tests.api.altered import AFTER, BEFORE, MADE, TOLD
 from tests.api.browser.steps import Visit, ask, fits, opened
-from tests.api.test_alterations import AFTER, BEFORE, CHANGING, RULE, TOLD
-from tests.kb.samples import Sample, document
 
-MADE = [document(Sample("rule", RULE)), document(Sample("changing", CHANGING))]
 SAID = f"文件现行，但{TOLD}"
 
 
