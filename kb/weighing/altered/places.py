@@ -9,6 +9,7 @@ from kb.models import Document, Provenance, Section, Span, Voice
 from kb.notation.clause import heading_number
 from kb.weighing.altered.mentions import Mention
 from kb.weighing.precedence.overtaken import changes_in
+from kb.weighing.quoting.layout import sentences
 
 _WORDING = re.compile(  # 中的“10万元”修改为“20万元”, 修改为：“……”
     r"(?:“(?P<old>[^”]+)”[^“”。；]{0,12}?)?为[:：]?\s*“(?P<new>[^”]+)”"
@@ -17,11 +18,12 @@ _LABEL = re.compile(r"^第[^条]{1,9}条(?:之.)?")
 
 
 def places(document: Document, section: Section, mention: Mention) -> list[Span]:
-    """The lines that the change is about: those with the words or the figure that it replaces, or
-    the 项 that it names; else the whole article. The articles of a digest are numbered by its
+    """The sentences that the change is about: those with the words or the figure that it replaces,
+    or the 项 that it names; else the whole article. The articles of a digest are numbered by its
     editor, so that there only the words count."""
-    lines = list(_lines(document.text, section.start, section.end))
-    told = [s for s in lines if _has_the_old(document.text[s.start : s.end], mention)]
+    lines = _lines(document.text, section.start, section.end)
+    own = (s.shifted(line.start) for line in lines for s in sentences(_text(document, line)))
+    told = [s for s in own if _has_the_old(_text(document, s), mention)]
     if told or document.head.provenance is Provenance.DIGEST:
         return told
     return part_of(document, section, mention.item)
@@ -30,7 +32,7 @@ def places(document: Document, section: Section, mention: Mention) -> list[Span]
 def part_of(document: Document, section: Section, item: int | None) -> list[Span]:
     """The 项 of an article, by its number; the whole article if it has none or none is meant."""
     lines = _lines(document.text, section.start, section.end) if item else ()
-    items = [s for s in lines if _number(document, s) == item]
+    items = [s for s in lines if heading_number(_text(document, s).strip()) == item]
     return items or [Span(section.start, section.end)]
 
 
@@ -57,13 +59,13 @@ def _has_the_old(line: str, mention: Mention) -> bool:
     return any(change.is_before(line) for change in changes_in(mention.after))
 
 
+def _text(document: Document, span: Span) -> str:
+    return document.text[span.start : span.end]
+
+
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
     for match in re.finditer(r"[^\n]*\S[^\n]*", text[start:end]):
         yield Span(start + match.start(), start + match.end())
-
-
-def _number(document: Document, span: Span) -> int | None:
-    return heading_number(document.text[span.start : span.end].strip())
 
 
 def _bare(text: str) -> str:
