@@ -42,7 +42,7 @@ from kb.question.no_subject import without_subject
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE
 from kb.weighing.precedence.copies import of_one_copy
-from kb.weighing.precedence.levels import Elsewhere, gives_nothing, within_level
+from kb.weighing.precedence.levels import Elsewhere, within_level
 from kb.weighing.precedence.outdated import latest_first, of_the_former, rules_first
 from kb.weighing.quoting.evidence import Evidence
 
@@ -127,8 +127,6 @@ def _said(found: Findings, proofs: list[Evidence], further: Sequence[Evidence]) 
     enough = proofs and not further and (asks_standing(text) or all_told(proofs, found.asked))
     sure = found.best >= SILENT
     near = chosen_of(found.weighed, found.asked) if sure and not enough else []
-    if found.best < SURE and gives_nothing(found.asked, near):
-        near = []
     return distinct([*proofs, *further, *near])
 
 

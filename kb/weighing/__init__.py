@@ -4,8 +4,7 @@ The steps in order, in the field's terms:
 
 1. eligibility filtering: `admission`
 2. answer span selection: `quoting`
-3. clauses about something else than asked are dropped or reported: `meant`, with `sections`;
-   `other_years`
+3. clauses about something else than asked are dropped or reported: `meant`, `other_years`
 4. re-ranking: `weigh`; by the cross-encoder: `judging`
 5. calibrated abstention: `gate`
 6. which document goes first: `precedence`

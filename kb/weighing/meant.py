@@ -1,9 +1,8 @@
 """Whether a clause is about what the question means, or about a sibling (`question.siblings`).
 
-Clauses about another sort or member (房产税, D类 for 印花税, B类), or under the heading of another
-object (`sections`), are dropped. Clauses about other steps (特级 for 二级), without a bound for the
-asker's figures, or about other enterprises may still be the nearest there is: they are shown, but
-not as an answer.
+Clauses about another sort or member (房产税, D类 for 印花税, B类) are dropped. Clauses about other
+steps (特级 for 二级), without a bound for the asker's figures, or about other enterprises may still
+be the nearest there is: they are shown, but not as an answer.
 """
 
 from __future__ import annotations
@@ -30,7 +29,6 @@ from kb.question.siblings.steps import other_steps
 from kb.question.turns_on import passes_over, tells_it_of_another
 from kb.weighing.gate import confidence
 from kb.weighing.quoting.evidence import Evidence
-from kb.weighing.sections import is_of_all, of_the_object
 
 _STATUTE = "法"  # a kind of document; it says in general words what befalls 交易, 物业
 
@@ -38,15 +36,14 @@ _STATUTE = "法"  # a kind of document; it says in general words what befalls �
 def on_what_is_meant(
     evidence: Sequence[Evidence], hits: Sequence[Hit], asked: Question
 ) -> list[Evidence]:
-    """The evidence without pieces on another object, sort or member. If a piece on another member
+    """The evidence without pieces on another sort or member. If a piece on another member
     (第一批 for 第二批) weighed most, only pieces that name the right member stay, as the others do
     not say which one they are about."""
     question = asked.understanding.text
-    told_of_it = {h.passage.id for h in of_the_object([e.hit for e in evidence], hits, asked)}
     left: list[Evidence] = []
     most = -math.inf  # the weight of what tells of another member
     for e in evidence:
-        if e.passage.id not in told_of_it or _of_another_sort(e, hits, asked):
+        if _of_another_sort(e, hits, asked):
             continue
         if another_member(question, _headed(e, e.quote, asked)):
             most = max(most, e.weight)
@@ -99,7 +96,7 @@ def passes_over_the_point(evidence: Evidence, asked: Question) -> bool:
         return True
     for own in told:  # that nothing is said of the quantity is told beside the answer
         question = own.asked.sub("", question)
-    of_all = is_of_all(evidence.passage) or kind_of(evidence.head.title) == _STATUTE
+    of_all = kind_of(evidence.head.title) == _STATUTE
     return passes_over(question, _all_of(evidence, asked), several=several, of_all=of_all)
 
 

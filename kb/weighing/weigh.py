@@ -22,7 +22,7 @@ from kb.weighing.judging import (
 from kb.weighing.meant import on_what_is_meant, passes_over_the_point
 from kb.weighing.quoting.duties import with_duty
 from kb.weighing.quoting.evidence import Evidence, evidence_in
-from kb.weighing.quoting.particulars import may_tell, tells_purpose, tells_term
+from kb.weighing.quoting.particulars import may_tell
 from kb.weighing.quoting.steps import with_steps
 
 _FINISHED = re.compile(r"[。；;!?！？]")
@@ -160,15 +160,9 @@ def _told_later(hit: Hit, asked: Question) -> bool:
 
 
 def _says_nothing(quote: str, asked: Question) -> bool:
-    """Whether it only announces what follows, states purpose or term without being asked, or gives
-    an average to a question about a requirement."""
-    if _announces(quote):
-        return True
-    if _MEAN.search(quote) and _asks_what_is_required(asked):
-        return True
-    if tells_term(quote):
-        return not asked.understanding.has("asks term")
-    return tells_purpose(quote) and not asked.understanding.has("asks purpose")
+    """Whether it only announces what follows, or gives an average to a question about a
+    requirement."""
+    return _announces(quote) or bool(_MEAN.search(quote) and _asks_what_is_required(asked))
 
 
 def _asks_what_is_required(asked: Question) -> bool:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from kb.answer.selection.ordering import in_order
 from kb.answer.selection.texts import distinct
-from kb.models import OFFICIAL, Voice
+from kb.models import Voice
 from kb.question.parts.compound import asks_several
 from kb.question.question import Question
-from kb.weighing.gate import SILENT, SURE, confidence
+from kb.weighing.gate import SILENT, confidence
 from kb.weighing.quoting.evidence import Evidence
 
 CLOSE = 0.5  # share of the best evidence's weight that further statements must have
-REST = 0.4  # the same of what only completes an answer
 
 
 def chosen_of(weighed: Sequence[Evidence], asked: Question) -> list[Evidence]:
@@ -29,9 +28,7 @@ def chosen_of(weighed: Sequence[Evidence], asked: Question) -> list[Evidence]:
     wishes = asked.understanding.voice is Voice.PROPOSER
     said = [e for e in close if (e.voice is Voice.PROPOSER) == wishes]
     close = said if any(confidence(e) >= SILENT for e in said) else close
-    chosen = distinct(close)[: asked.max_citations]
-    closest = distinct([*chosen[: asked.max_citations - 1], *_rest(chosen, weighed, asked)])
-    return in_order(closest, weighed, asked)
+    return in_order(distinct(close)[: asked.max_citations], weighed, asked)
 
 
 def _beside(evidence: Evidence, first: Evidence, asked: Question) -> bool:
@@ -42,34 +39,7 @@ def _beside(evidence: Evidence, first: Evidence, asked: Question) -> bool:
     return one and first.fits and not evidence.fits and not evidence.proven
 
 
-def _rest(chosen: list[Evidence], weighed: Sequence[Evidence], asked: Question) -> list[Evidence]:
-    """The last place of the answer: for a question that asks several things, the evidence that says
-    most of what the chosen leave unsaid; otherwise the last of the chosen."""
-    left = asked.focus.unsaid(" ".join(e.quote for e in chosen))
-    if not asked.understanding.several or not left:
-        return chosen[asked.max_citations - 1 :]
-    rest = asked.focus.of(left)
-    least = REST * weighed[0].weight
-    wishes = asked.understanding.voice is Voice.PROPOSER  # the rest keeps to the same voice
-    able = [
-        e
-        for e in weighed
-        if (asked.understanding.both_voices or (e.voice is Voice.PROPOSER) == wishes)
-        and e.weight >= least
-        and confidence(e) >= (SILENT if _of_the_same(e, weighed[0]) else SURE)
-    ]
-    best = max(able, key=lambda e: rest.found_in(e.quote), default=None)
-    if best is None or not rest.found_in(best.quote):
-        return chosen[asked.max_citations - 1 :]
-    return [best]
-
-
 def _first_of(voice: Voice, weighed: Sequence[Evidence]) -> Evidence | None:
     """The best evidence in that voice, if it may answer at all."""
     said = (e for e in weighed if e.voice is voice)
     return next((e for e in said if confidence(e) >= SILENT), None)
-
-
-def _of_the_same(evidence: Evidence, first: Evidence) -> bool:
-    """Whether it is from the first piece's document, in official voice."""
-    return evidence.head.id == first.head.id and evidence.voice in OFFICIAL

@@ -16,10 +16,6 @@ from kb.notation.letters import opening
 
 _SENTENCE_END = re.compile(rf"[。!?！？\n]+[”’」』）)]*(?:{NOTE})*")
 _STOP = re.compile(r"[。；：;:!?！？]")
-# 一、稳岗返还 before （一）条件……（二）标准……
-_HEADED = re.compile(
-    r"[^。；：;:!?！？\n]{2,30}\n(?=[ \t]*[（(][一1][）)][\s\S]*\n[ \t]*[（(][二2][）)])"
-)
 LEAD_IN = re.compile(r"[:：]\s*$")  # what follows says it: 应当同时满足下列条件：
 # （一）贴息比例和期限。 before what it is about; 关于“扩大规模”的建议。 before what is said to it
 CAPTION = re.compile(
@@ -71,7 +67,6 @@ class Layout:
     hangs_on: tuple[Span | None, ...]  # what stands before each, for want of which it says less
     goes_on: tuple[Span | None, ...]  # the sentence before each that it goes on from
     listed: bool  # a list is announced
-    headed: Span  # the heading under which its items stand (一、稳岗返还); empty where none does
 
 
 @lru_cache(maxsize=LAID_OUT)
@@ -83,7 +78,7 @@ def laid_out(passage: str) -> Layout:
     listed = any(LEAD_IN.search(text[s.start : s.end]) for s in sentences(text))
     hangs_on = tuple(_hangs_on(text, span) for span in spans)
     goes_on = tuple(continued(text, span) for span in spans)
-    return Layout(start, text, spans, hangs_on, goes_on, listed, _heading_of_items(text))
+    return Layout(start, text, spans, hangs_on, goes_on, listed)
 
 
 def _signed_at(text: str, start: int) -> int:
@@ -132,12 +127,6 @@ def _hangs_on(text: str, span: Span) -> Span | None:
         start = 0 if refers["article"] else _paragraphs_before(text, span.start, many)
         return Span(start, span.start)
     return lead_in(text, span.start) if ITEM.match(sentence) else None
-
-
-def _heading_of_items(text: str) -> Span:
-    """The heading before the first of several items; an empty span if there is none."""
-    line = _HEADED.match(text)
-    return Span(0, line.end() if line else 0)
 
 
 def continued(text: str, span: Span) -> Span | None:

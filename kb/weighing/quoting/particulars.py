@@ -17,21 +17,6 @@ from kb.weighing.quoting.attributes import attributes_asked
 # 国务院 一九八一年五月二十三日: who signs, and when, without a sentence
 _SIGNED = re.compile(r"[^。；;：:]{2,80}[年-][^。；;：:]{1,6}[月-][^。；;：:]{1,4}日?\s*")
 
-# 第一条 为……，根据……，制定本办法。 and 为……，现提出如下意见。
-_PURPOSE = re.compile(
-    r"(?:第一条|第1条)?[ \t\u3000]*(?:为|根据|依据|按照|遵照)[^。]{4,400}?"
-    r"(?:制[定订]|出台|提出|起草|修[订改])(?:了)?(?:本|如下|以下|下列|该|这)[^。，]{0,12}[。：]?"
-)
-# 第九条 本细则自2023年5月1日起施行，有效期5年。《某规定》（某发〔2018〕12号）同时废止。
-_TERM = re.compile(
-    r"(?:第[一二三四五六七八九十百\d]{1,5}条[ \t\u3000]*)?"
-    r"本[^，。；：\d]{1,10}(?:从|自)[^。；]{2,40}?起(?:正式)?"
-    r"(?:施行|实施|执行|试行|生效)(?:[，,](?:有效期|试行期|执行期|至|由|原|《|此前)[^。]*)?。?"
-    r"|(?:原)?《[^。]{4,120}(?:同时|即行|予以)?废止。?"
-)
-_SENTENCE = re.compile(r"[^。\n]+。?")
-_HEADING = re.compile(r"[^。！？；]{0,80}|各[^。]{2,200}[：:]")
-
 
 def may_tell(passage: Passage, question: str) -> bool:
     """Whether a passage may answer; lines around a text only if asked for."""
@@ -62,22 +47,6 @@ def _closes(passage: Passage) -> bool:
 
 
 _closing = lru_cache(maxsize=2_000)(closes)  # of passages, asked again for the next question
-
-
-def tells_purpose(quote: str) -> bool:
-    """Whether a quote only says why, and on what basis, a document was made."""
-    lines = [line.strip() for line in quote.splitlines() if line.strip()]
-    told = [line for line in lines if _PURPOSE.fullmatch(line)]
-    rest = (line for line in lines if line not in told)
-    return bool(told) and all(_HEADING.fullmatch(line) for line in rest)
-
-
-def tells_term(quote: str) -> bool:
-    """Whether a quote only says from when, and until when, its document holds."""
-    said = [s for one in _SENTENCE.findall(quote) if (s := one.strip())]
-    told = [s for s in said if _TERM.fullmatch(s)]
-    rest = (s for s in said if s not in told)
-    return bool(told) and all(_HEADING.fullmatch(s) and not s.endswith("。") for s in rest)
 
 
 def asks_particulars(question: str) -> bool:

@@ -37,8 +37,7 @@ def _best_window(passage: Layout, focus: Focus) -> Span:
         _governing(text, span, before, focus) if before else said for span, before, said in hanging
     ]
     scores = _scores(passage, governing, focus)
-    headed = _under_heading(passage, scores, focus)
-    enough = [i for i, score in enumerate(headed) if score >= max(headed) * ENOUGH]
+    enough = [i for i, score in enumerate(scores) if score >= max(scores) * ENOUGH]
     best = _holding(text, spans, enough, focus) if focus.wants_fact else [_telling(passage, enough)]
     first, last = best[0], best[-1]
     while spans[last].end - spans[first].start < LONGEST:
@@ -145,18 +144,6 @@ def _scores(passage: Layout, governing: list[Span | None], focus: Focus) -> list
             lead = text[governor.start : governor.end]
             scores[i] = _sentence_score(said[i], focus, lead)
     return scores
-
-
-def _under_heading(passage: Layout, scores: list[float], focus: Focus) -> list[float]:
-    """The scores with the heading counted for every item below it, not for the first alone."""
-    heading = passage.text[: passage.headed.end]
-    if not heading:
-        return scores
-    said = (passage.text[span.start : span.end] for span in passage.spans)
-    return [
-        max(score, _sentence_score(one, focus, heading)) if ITEM.match(one) else score
-        for score, one in zip(scores, said, strict=True)
-    ]
 
 
 def _governing(text: str, span: Span, before: Span, focus: Focus) -> Span | None:

@@ -70,17 +70,6 @@ def test_shares_lie_between_nothing_and_everything_and_the_whole_covers_the_quot
     assert 0 <= found.own <= found.coverage + 1e-9 <= 1 + 1e-8
 
 
-def test_a_heading_speaks_for_every_item_under_it() -> None:
-    items = (
-        "（一）条件。用电量下降不超过5.5%的企业可以申请，有欠薪记录的除外。" + PARTS[2] + "\n",
-        "（二）标准。按上年度实际缴纳额返还60%。\n",
-        "（三）方式。由主管部门比对后直接拨付。",
-    )
-    asked = focus("稳产", "标准", form=r"\d+%")
-    found = evidence_in(hit("一、稳产补助\n" + "".join(items)), asked)
-    assert found.quote == items[1].strip()
-
-
 def test_a_question_for_one_fact_gets_the_sentence_that_holds_it() -> None:
     found = evidence_in(hit("".join(PARTS)), focus("首次", "奖励", form=r"\d+万元"))
     assert found.fits

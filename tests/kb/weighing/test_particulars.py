@@ -6,7 +6,7 @@ import pytest
 
 from kb.models import HEAD_MATTER, PAGE_FACTS
 from kb.notation.letters import body, closes
-from kb.weighing.quoting.particulars import may_tell, stands_around, tells_purpose, tells_term
+from kb.weighing.quoting.particulars import may_tell, stands_around
 from tests.kb.hits import hit
 
 SIGNED = "温州市龙湾区财政局\n二〇二六年三月五日"
@@ -95,37 +95,3 @@ def test_a_sentence_that_only_hands_on_says_nothing_and_one_with_a_day_does() ->
     assert not closes("各区：现将裁量基准印发给你们，自2026年1月1日起施行，有效期五年。")
     assert not closes("修改决定已经通过，现予公布，自2026年1月1日起施行。")
     assert not closes("补贴标准为每人300元，名单现予公布。")
-
-
-@pytest.mark.parametrize("text", [
-    "龙湾区小微园租金减免办法\n第一章 总则\n第一条 为减轻企业负担，根据《条例》，制定本办法。",
-    "各县（市、区）人民政府：\n为推进建筑业高质量发展，现提出如下意见。",
-])  # fmt: skip
-def test_why_a_document_was_made_is_all_that_its_first_words_tell(text: str) -> None:
-    assert tells_purpose(text)
-
-
-@pytest.mark.parametrize("text", [
-    "第一条 为减轻企业负担，制定本办法。租金按30%减免。", "根据《条例》，租金按30%减免。",
-    "第二条 租金按30%减免。",
-])  # fmt: skip
-def test_what_a_document_provides_is_more(text: str) -> None:
-    assert not tells_purpose(text)
-
-
-@pytest.mark.parametrize("text", [
-    "第九条 本细则自2023年5月1日起施行，有效期5年。",
-    "第六章 附则\n第二十五条 本条例自2024年1月1日起施行。",
-    "第八条 本办法自2024年6月1日起施行，有效期五年。《某某管理办法》（某发〔2021〕9号）同时废止。",
-])  # fmt: skip
-def test_a_clause_that_tells_only_when_its_document_holds_is_known(text: str) -> None:
-    assert tells_term(text)
-
-
-@pytest.mark.parametrize("text", [
-    "第八条 材料齐全的，3个工作日内办结。\n第九条 本细则自2023年5月1日起施行。",
-    "本合同自签订之日起生效，押金在7日内退还。",
-    "第三条 本市户籍人员自参保之日起满6个月的，可以申请。",
-])  # fmt: skip
-def test_a_clause_that_tells_more_is_none(text: str) -> None:
-    assert not tells_term(text)
