@@ -119,27 +119,17 @@ def _to_read(ordered: list[Evidence], asked: Question) -> tuple[list[Evidence], 
     """(what the cross-encoder reads, the rest). It reads the best few, more for a question told as
     a story; one more for each wish among them, as wishes repeat questions; and, unless included,
     the first piece that lists the conditions asked for, settles the question by its wording, or
-    bounds the quantity or a figure of the asker's."""
+    bounds the quantity asked about."""
     told_with_story = gist(asked.understanding.text) != asked.understanding.text
     few = JUDGED + FURTHER if told_with_story else JUDGED
     first, rest = ordered[:few], ordered[few:]
     asked_for = asked.understanding.asks_wishes
     wishes = 0 if asked_for else sum(e.voice is Voice.PROPOSER for e in first)
     more = [e for e in rest if e.voice is not Voice.PROPOSER][:wishes]
-    for answers in (
-        lists_what_is_asked,
-        settles_what_is_asked,
-        bounds_what_is_asked,
-        _bounds_the_figure,
-    ):
+    for answers in (lists_what_is_asked, settles_what_is_asked, bounds_what_is_asked):
         if not any(answers(e, asked) for e in (*first, *more)):
             more += [e for e in rest if e not in more and answers(e, asked)][:1]
     return [*first, *more], [e for e in rest if e not in more]
-
-
-def _bounds_the_figure(evidence: Evidence, asked: Question) -> bool:
-    """Whether it states a bound for a figure the asker gives (1500平够不够)."""
-    return asked.focus.bounds(evidence.quote)
 
 
 def _able(hits: Sequence[Hit], asked: Question) -> Sequence[Hit]:
