@@ -24,11 +24,15 @@ def share(own: Set[str], other: Set[str]) -> float:
     return len(own & other) / len(own) if own else 0.0
 
 
-def of_one_matter(one: str, other: str) -> bool:
-    """Whether two clauses provide for the same matter, judging by their wording without numbers,
-    which are what changes."""
+def likeness(one: str, other: str) -> float:
+    """The share for the shorter of two clauses, 0..1, without numbers, which are what changes."""
     ours, theirs = wording(one), wording(other)
-    return max(share(ours, theirs), share(theirs, ours)) >= ALIKE
+    return max(share(ours, theirs), share(theirs, ours))
+
+
+def of_one_matter(one: str, other: str) -> bool:
+    """Whether two clauses provide for the same matter, judging by their wording."""
+    return likeness(one, other) >= ALIKE
 
 
 def wording(clause: str) -> set[str]:

@@ -16,6 +16,7 @@ from kb.question.general_words import matter
 from kb.question.question import Question
 from kb.weighing.gate import SURE, confidence
 from kb.weighing.judging import judged
+from kb.weighing.pairs import likeness, of_one_matter
 from kb.weighing.quoting.evidence import Evidence
 
 # 由50%提高到70%, 从15%提高到20%: what changed, not what is added for some
@@ -23,6 +24,11 @@ _CHANGED = re.compile(r"(?:由|从)[^，。；]{1,20}?(?:提高|增加|上调|�
 _DEPARTS = re.compile(
     r"(?:提高|增加|上浮|上调|放宽|提升)(?:到|至|为|[\d一二三四五六七八九十])"
     r"|(?:再|另|另行|另外|额外|叠加)(?:一次性)?(?:给予|奖励?|补[助贴]?|资助|增加|上浮|追加|按)|基础上"
+)
+# 关于提高集成电路企业研发费用加计扣除比例的公告: a document that departs from another for some
+_FOR_SOME = re.compile(
+    r"(?:提高|降低|延长|缩短|扩大|放宽)"
+    r"([^的，]{2,24}?(?:企业|单位|机构|人员|职工|行业))[^的，]{2,}"
 )
 NEAR, LIKE = 0.93, 1.0  # share of the weight, log odds: within these two clauses say as much
 FAR = 0.7  # share of the weight from which the earlier is read, to be judged as good as the first
@@ -70,6 +76,8 @@ def general_first(
     if departing is None or special.voice is Voice.EDITOR:  # that tells what was changed
         return shown
     able = [e for e in (*shown[1:], *weighed) if _may_rule(e, special, asked)]
+    if _FOR_SOME.search(special.head.title):  # what that document departs from reads like it
+        able.sort(key=lambda e: -likeness(e.quote, special.quote))
     for rule in (e for e in able if departing.unit in _units(e.quote, asked)):
         if departing.is_asked_about(rule, asked):
             return shown
@@ -93,7 +101,11 @@ class _Departing:
 
 
 def _departing(evidence: Evidence, asked: Question) -> _Departing | None:
-    """The first statement of a quote that departs from a rule not in the quote; else None."""
+    """The first statement of a quote that departs from a rule not in the quote; or the quote of a
+    document that as a whole departs from another for some enterprises. None when there is
+    neither."""
+    if (some := _FOR_SOME.search(evidence.head.title)) and (unit := _UNIT.search(evidence.quote)):
+        return _Departing(some[1], unit[1])
     before: set[str] = set()
     for said in (match[0] for match in _STATEMENT.finditer(evidence.quote)):
         departs = _DEPARTS.search(_CHANGED.sub("", said))
@@ -112,7 +124,11 @@ def _units(text: str, asked: Question) -> set[str]:
 
 
 def _may_rule(rule: Evidence, special: Evidence, asked: Question) -> bool:
-    """Whether it can be the general rule: an earlier clause of the same document that is no special
-    case itself."""
+    """Whether it can be the general rule: an earlier clause of the same document, or of a document
+    for everybody if the special case is in one for some; and no special case itself."""
+    if _FOR_SOME.search(special.head.title):
+        for_all = rule.voice is Voice.ISSUER and _FOR_SOME.search(rule.head.title) is None
+        of_one_level = rule.fits and rule.head.level is special.head.level
+        return for_all and of_one_level and of_one_matter(rule.quote, special.quote)
     own = rule.head.id == special.head.id and rule.span.end <= special.span.start
     return own and rule.fits and _departing(rule, asked) is None

@@ -28,6 +28,20 @@ LIFTS = """温州市既有住宅加装电梯补助办法
 温州市住房和城乡建设局
 2025年4月28日
 """
+DEDUCTION = """关于完善技术培训费用税前扣除政策的公告
+财政部 税务总局公告2023年第70号
+一、企业实际发生的技术培训费用，自2023年1月1日起，在据实扣除之外再按实际发生额的100%在税前加计扣除。
+二、企业委托其他单位培训的，按委托费用实际发生额的80%计入技术培训费用，在税前加计扣除。
+三、企业应当留存技术培训费用的资料备查。
+财政部 税务总局
+2023年3月26日
+"""
+SHIPYARDS = """关于提高船舶制造企业技术培训费用加计扣除比例的公告
+财政部 税务总局公告2023年第72号
+一、列入清单的船舶制造企业实际发生的技术培训费用，在据实扣除之外再按实际发生额的120%在税前加计扣除。
+财政部 税务总局
+2023年9月12日
+"""
 INNS = """温州市民宿发展扶持办法
 温文旅〔2025〕9号
 第一条 新开办的民宿，按装修投入的10%给予补助，最高20万元。
@@ -53,6 +67,8 @@ CHAMPIONS = """温州市2025年优质企业培育情况通报
 def kb(open_kb: Opener) -> Iterator[KnowledgeBase]:
     with open_kb() as kb:
         kb.add_all([document(Sample("interest", INTEREST)), document(Sample("lifts", LIFTS))])
+        taxes = (Sample("deduction", DEDUCTION), Sample("shipyards", SHIPYARDS))
+        kb.add_all([document(sample) for sample in taxes])
         yield kb
 
 
@@ -70,6 +86,13 @@ def test_who_asks_of_the_special_case_is_given_that_first(kb: KnowledgeBase) -> 
 def test_what_was_raised_for_all_is_no_special_case(kb: KnowledgeBase) -> None:
     answer = ask(kb, "加装电梯每台补助多少钱")
     assert answer.statements[0].text.endswith("由15万元提高到25万元。")
+
+
+def test_a_document_for_some_stands_behind_that_for_all(kb: KnowledgeBase) -> None:
+    shown = [statement.text for statement in ask(kb, "技术培训费用加计扣除比例").statements]
+    assert "100%" in shown[0]
+    assert any("120%" in text for text in shown[1:])
+    assert "120%" in ask(kb, "船舶制造企业技术培训费用加计扣除比例").statements[0].text
 
 
 def test_the_clause_for_all_stands_before_a_later_one_that_says_as_much(
