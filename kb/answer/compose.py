@@ -23,6 +23,7 @@ from kb.answer.fallbacks.refusal import no_answer, refusal
 from kb.answer.named.articles import in_article_asked, in_full, lacking
 from kb.answer.named.listed import documents_listed
 from kb.answer.named.mentions import settling
+from kb.answer.named.numbered_clause import in_numbered_clause
 from kb.answer.named.overview import as_a_whole
 from kb.answer.named.unheld import of_the_unheld
 from kb.answer.replies.petitions import with_replies
@@ -43,6 +44,7 @@ from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE
 from kb.weighing.precedence.copies import of_one_copy
 from kb.weighing.precedence.levels import Elsewhere, within_level
+from kb.weighing.precedence.named_by_kind import within_kind
 from kb.weighing.precedence.outdated import latest_first, of_the_former, rules_first
 from kb.weighing.quoting.evidence import Evidence
 
@@ -51,11 +53,12 @@ def compose(found: Findings, further: Sequence[Evidence] = ()) -> Answer:
     """The answer from what was found for a question; `further` is evidence for its other parts."""
     if found.asked.understanding.unsafe:
         return refusal(found.asked, AnswerStatus.REFUSED, "unsafe", ())
+    found = within_kind(found)
     weighed = of_one_copy(in_article_asked(found.asked.understanding, found.weighed))
     of_all_levels = replace(found, weighed=weighed)
     found, other_level = within_level(of_all_levels)
     found = of_the_former(latest_first(rules_first(found)))
-    asked_for = documents_listed(of_all_levels) or in_full(found)
+    asked_for = documents_listed(of_all_levels) or in_full(found) or in_numbered_clause(found)
     if settled := asked_for or _missing(found) or of_the_unheld(found):
         return settled
     whole = as_a_whole(found)

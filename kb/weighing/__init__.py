@@ -2,7 +2,7 @@
 
 The steps in order, in the field's terms:
 
-1. eligibility filtering: `admission`
+1. eligibility filtering: `admission`, with `landmarks` for questions that name no place
 2. answer span selection: `quoting`
 3. clauses about something else than asked are dropped or reported: `meant`, `other_years`
 4. re-ranking: `weigh`; by the cross-encoder: `judging`

@@ -15,6 +15,7 @@ from kb.notation.regions import canonical, path_of
 from kb.question.places import PAPER
 from kb.question.understanding import Understanding
 from kb.search.times import speaks_of_the_future, speaks_of_the_past
+from kb.weighing.landmarks import regions_meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,11 @@ def admit(
     names no place; `day` is the day asked, from which a question may look ahead."""
     kept: list[Hit] = []
     excluded: list[tuple[Hit, Excluded]] = []
+    meant = frozenset[str]() if understanding.region else regions_meant(understanding.text, hits)
     for hit in hits:
         if hit.passage.voice is Voice.NOTE:
             continue
-        refusal = _refusal(hit, understanding, home, day) or _steps_back(hit, catalogue)
+        refusal = _refusal(hit, understanding, home, meant, day) or _steps_back(hit, catalogue)
         if refusal is None:
             kept.append(hit)
         else:
@@ -97,22 +99,27 @@ def _is_elsewhere(head: Head, asked: str, understanding: Understanding) -> bool:
 
 
 def _refusal(
-    hit: Hit, understanding: Understanding, home: str | None, day: date
+    hit: Hit,
+    understanding: Understanding,
+    home: str | None,
+    elsewhere: frozenset[str],
+    day: date,
 ) -> tuple[str, str] | None:
     """Why a hit may not answer: the code of the reason, and a Chinese clause; None if it may."""
     if hit.head.is_example and not understanding.names.calls(hit.head.id):
         return "example", "演示用的虚构文件，不作依据"
-    out_of_place = _of_its_place(hit, understanding, home)
+    out_of_place = _of_its_place(hit, understanding, home, elsewhere)
     return out_of_place or _of_its_validity(hit, understanding, day)
 
 
 def _of_its_place(
-    hit: Hit, understanding: Understanding, home: str | None
+    hit: Hit, understanding: Understanding, home: str | None, elsewhere: frozenset[str]
 ) -> tuple[str, str] | None:
     """Why a hit does not hold in the place asked about, or else at home."""
     head, asked = hit.head, understanding.region or home
-    # a document called by name is shown, not refused
-    if not asked or (understanding.names.calls(head.id) and not understanding.region):
+    # a document called by name is shown, not refused, and so is what alone speaks of a road
+    called = understanding.names.calls(head.id) or head.region in elsewhere
+    if not asked or (called and not understanding.region):
         return None
     place = governing(head, hit.passage.section_path)
     if (

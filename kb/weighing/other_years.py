@@ -32,15 +32,18 @@ _FROM_TO = re.compile(
 # 鼓楼区2026年招生工作实施办法, 兰州市2025年统计公报; not （2024年修订） nor 公告2026年第3号
 _OF_A_YEAR = re.compile(r"(?:19|20)\d{2}年(?!度?(?:.{0,2}(?:修订|修正)|版|制定)|第\d+号)")
 _ROUND = re.compile(r"((?:19|20)\d{2})年度")
+_QUARTER = re.compile(r"(?<!前)(?<![\d一二三四])([一二三四1-4])季度")
+_QUARTERS = "零一二三四"
 # Share of what the first statement says of the question that another must say: none met between .68
 # and .72.
 AS_MUCH = 0.7
 
 
 def told_of_another_year(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
-    """The notice, if the first statement is of another year's round, or reports other
-    years, and no statement speaks of the year asked about; else None."""
-    return _other_round(asked, chosen) or _other_figures(asked, chosen)
+    """The notice, if the first statement is of another year's round, or reports other years or
+    quarters, and no statement speaks of the time asked about; else None."""
+    notice = _other_round(asked, chosen) or _other_figures(asked, chosen)
+    return notice or _other_quarter(asked, chosen)
 
 
 def _other_round(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
@@ -61,6 +64,23 @@ def _is_of_another_round(question: str, title: str) -> bool:
     last day in 2026, and is not that for 2026年度."""
     asked, told = (set(_ROUND.findall(text)) for text in (question, title))
     return bool(asked and told) and asked.isdisjoint(told)
+
+
+def _other_quarter(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:
+    wanted = _quarters(asked.understanding.text)
+    told = [_quarters(" ".join((e.head.title, e.quote))) for e in chosen]
+    if not wanted or not told[0] or any(wanted & quarters for quarters in told):
+        return None
+    said, sought = (
+        "、".join(f"第{_QUARTERS[n]}季度" for n in sorted(named)) for named in (told[0], wanted)
+    )
+    return _other(said, "情况", sought)
+
+
+def _quarters(text: str) -> set[int]:
+    """Quarters named: 二季度, 第3季度; not 前三季度, which are three, nor 每季度."""
+    named = _QUARTER.findall(text)
+    return {int(n) if n.isdigit() else _QUARTERS.index(n) for n in named}
 
 
 def _other_figures(asked: Question, chosen: Sequence[Evidence]) -> Notice | None:

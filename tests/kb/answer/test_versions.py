@@ -108,6 +108,31 @@ def test_what_only_changes_another_document_lapses_with_it(
     assert all(c.validity.status is Status.EXPIRED for c in late.citations)
 
 
+RULES = """龙湾区住宅电梯安全条例
+第一章 总则
+第一条 为保障电梯安全，制定本条例。
+第二条 电梯使用单位应当每月检查一次应急照明和对讲装置。
+第三条 本条例自2026年1月1日起施行。
+温州市龙湾区人民代表大会常务委员会
+2025年11月3日
+"""
+
+
+def test_an_article_of_the_only_document_of_a_kind_needs_no_title(
+    open_kb: Callable[..., KnowledgeBase],
+) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("rules", RULES)), document(Sample("lapsed", LAPSED))])
+        answer = ask(kb, "条例第二条讲什么")
+        other = ask(kb, "停车条例第二条讲什么")
+        kb.add(document(Sample("more", RULES.replace("住宅电梯", "自动扶梯"))))
+        either = ask(kb, "条例第二条讲什么")
+    assert answer.status is AnswerStatus.ANSWERED
+    assert quotes(answer) == "第二条 电梯使用单位应当每月检查一次应急照明和对讲装置。"
+    assert other.status is not AnswerStatus.ANSWERED
+    assert either.confidence < 1
+
+
 COLD_STORES = """龙湾区冷库改造管理办法
 龙商务〔2026〕7号
 第四条 申请冷库改造补助的企业，应当在龙湾区登记并且正常经营满2年。

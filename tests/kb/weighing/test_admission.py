@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -172,3 +173,40 @@ def test_a_local_document_of_unknown_place_answers_only_where_no_place_is_named(
     assert excluded.reason == "wrong_region"
     assert excluded.because.startswith("未写明适用地区")
     assert admitted(hit(level=None, region=None, issuers=("工业和信息化部",)), region=HOME).hits
+
+
+def road(text: str, region: str) -> Hit:
+    found = hit(level=Level.CITY, region=region)
+    return replace(
+        found, head=replace(found.head, id=region), passage=replace(found.passage, text=text)
+    )
+
+
+def admitted_from(question: str, *hits: Hit) -> list[str | None]:
+    held = Catalogue({h.head.id: h.head for h in hits}, {})
+    admission = admit(list(hits), Understanding(question), HOME, held)
+    return [h.head.region for h in admission.hits]
+
+
+LANZHOU, XIAN = "甘肃省兰州市", "陕西省西安市"
+
+
+@pytest.mark.parametrize(("question", "text"), [
+    ("福利路沿线查处了几起", "福利路沿线查处违法排污6起。"),
+    ("香洲港改造怎么定的", "香洲港改造暂不表决。"),
+    ("黑石滩大桥什么时候通车", "黑石滩大桥10月通车。"),
+])  # fmt: skip
+def test_a_road_that_only_another_place_speaks_of_means_that_place(
+    question: str, text: str
+) -> None:
+    assert admitted_from(question, road(text, LANZHOU), road("别的事情。", XIAN)) == [LANZHOU]
+
+
+@pytest.mark.parametrize(("question", "texts"), [
+    ("福利路沿线查处了几起", ("福利路查处6起。", "福利路查处8起。")),  # in two cities
+    ("中山路摊位费多少", ("中山路摊位费每天20元。", "没有。")),  # nearly every city has one
+    ("农村公路补多少", ("农村公路每公里补5万元。", "没有。")),
+    ("步行街开店补多少", ("步行街开店补1万元。", "没有。")),
+])  # fmt: skip
+def test_what_many_places_have_means_none(question: str, texts: tuple[str, str]) -> None:
+    assert admitted_from(question, road(texts[0], LANZHOU), road(texts[1], XIAN)) == []

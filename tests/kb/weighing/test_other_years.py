@@ -110,6 +110,28 @@ def test_what_the_state_had_that_year_is_not_what_the_place_had(open_kb: Any) ->
     assert "other_year" in codes(answer)
 
 
+QUARTER = """龙湾区海洋与渔业局关于2026年第一季度渔船检查情况的通报
+龙海渔〔2026〕21号
+一、总体情况。本季度共检查渔船126艘，发现问题38个。
+龙湾区海洋与渔业局
+2026年4月9日
+"""
+
+
+def test_the_figure_of_another_quarter_is_said_to_be_that(open_kb: Any) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("quarter", QUARTER)))
+        other = ask(kb, "2026年二季度检查渔船多少艘")
+        own = ask(kb, "2026年一季度检查渔船多少艘")
+        months = ask(kb, "2026年前三季度检查渔船多少艘")
+    told = [notice.text for notice in other.notices if notice.code == "other_year"]
+    assert told == ["所引的是第一季度的情况，没有找到第二季度的。"]
+    assert other.status is AnswerStatus.PARTIAL
+    assert "126艘" in quotes(own)
+    assert "other_year" not in codes(own)
+    assert "other_year" not in codes(months)
+
+
 CALL = """龙湾区关于做好{year}年渔船更新补助申报工作的通知
 龙海渔〔{year}〕9号
 一、补助标准
