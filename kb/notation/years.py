@@ -23,6 +23,18 @@ _FIRM = re.compile(
     r"(?:我(?:们|(?!们))|咱(?:们|(?!们))|俺|公司|企业|厂里?|单位|店)(?![省市区县镇乡村])"
     r"[^,，。;；?？!！\s]{0,4}$"
 )
+# 房子是2003年的, 孩子2020年出生, 2015年买的车: what people tell of themselves and their own
+_OWN = re.compile(
+    r"(?:房子?|小区|楼房?|车子?|电梯|孩子|儿子|女儿|老[公婆爸妈大二三人]|爱人|爸爸?|妈妈?|父亲|母亲"
+    r"|爷爷|奶奶|本人|自己)[^,，。;；?？!！\s]{0,4}$"
+)
+_OF_OWN = re.compile(
+    r"(?:的|建|盖|修|买|交付|生|出生|毕业(?!生)|来|入住|入职|参加工作|结婚|领证|退休|下岗|迁|搬|落户|装)"
+)
+_OWNED = re.compile(
+    r"[^,，。;；?？!！\s多几哪]{0,4}?(?:建成?|建造|盖|修|买|出生|生|毕业|结婚|入职|来|退休|落户|交房|拿证)的"
+    r"(?![^,，。;；]*(?:多少|几)(?:[套家个所座条栋台名人]|公里))|的(?:老|旧)?(?:房|车|楼|小区)"
+)
 _DEEDS = re.compile(
     r"[^,，。;；?？!！\s]{0,6}?(?:营收|营业|收入|销售|利润|产值|亏|挣|赚|卖|做了|才做|开的|成立|注册|放下|放款"
     r"|贷(?!款(?![\d了过]))|评上|认定|获评|入库|拿到|通过|签|买|投了|招|交|缴|研发|员工|人数|纳税|至少|最低|得多)"
@@ -68,6 +80,8 @@ def _asked(text: str, as_of: date) -> Iterator[int]:
 
 def _told(text: str, match: re.Match[str]) -> bool:
     after = re.sub(r"^年?度?", "", text[match.end() :])
-    if _FIRM.search(text[: match.start()]):
+    before = text[: match.start()]
+    own = _OWN.search(before) and _OF_OWN.match(after)
+    if own or _FIRM.search(before) or _OWNED.match(after):
         return True
     return bool(_DEEDS.match(after)) and not _FIGURE_OF_IT.match(after)

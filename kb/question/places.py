@@ -24,6 +24,11 @@ _OF_IT = re.compile(
     r"(?:市|省|区|县)?(?:的(?![,，。;；、])|这边|那边|本地|当地)?(?:怎么|如何|还|也|都)?"
     r"(?:能[不否]?|可以|可不可以|有没有|有什么|有哪些|领|享受|申请|申报)"
 )
+_FROM = re.compile(
+    r"(?:来自|老家(?:是|在|就在|就是)?|籍贯(?:是|在|为)?|出生[在于]|生在|祖籍(?:是|在)?)$"
+)
+_FROM_THERE = re.compile(r"从$")  # 从河南来
+_COMES = re.compile(r"(?:那边|老家|农村|乡下)?(?:过来|来(?!说|看|讲)|搬|出来|嫁|考到|考来)")
 # 安徽人, 河南周口的，, 四川籍; 安徽人才, 安徽人社 and 安徽人均 are something other.
 _ORIGIN = re.compile(
     r"[省市县区]?(?:那边|老家|农村|乡下)?"
@@ -109,7 +114,10 @@ def _rank(text: str, place: Span) -> int:
 
 
 def _is_origin(text: str, place: Span) -> bool:
-    if _ORIGIN.match(text, place.end):
+    before = text[: place.start]
+    if _FROM.search(before) or _ORIGIN.match(text, place.end):
+        return True
+    if _FROM_THERE.search(before) and _COMES.match(text, place.end):
         return True
     registered = _REGISTERED.match(text, place.end)
     return bool(registered) and not _BY_REGISTER.search(text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kb.models import Level
+from kb.notation.characters import HAN
 from kb.question.asking import ASKING, COMPARING
 from kb.question.focus import Focus
 from kb.question.general_words import names_a_matter
@@ -18,7 +19,17 @@ from kb.question.parts.givers import givers
 from kb.question.understanding import Understanding
 
 _BREAK = re.compile(r"[,，、;；?？。]")
+# 要什么条件能拿多少, 市里奖多少镇海奖多少: no comma stands between the two
+_GIVEN = r"[奖补给贴](?:多少钱?|几[个万元%点成]*)"
+_RUN_ON = re.compile(
+    rf"{_GIVEN}(?=\s?[{HAN}]{{1,8}}?{_GIVEN})|"
+    r"(?:什么样?|啥|哪些)(?:条件|要求|资格|材料|资料|手续)(?=.{0,6}(?:多少|几|什么时候|啥时候|多久|怎么|如何|咋))"
+)
 _AND = r"(?:市|区|县)?(?:、|和|与|跟|及|同|比|还是|对比|以及)"
+# 北仑、慈溪、镇海三地…各是多少
+_ALL_OF_THEM = re.compile(
+    r"^这?[两俩三四五六七八几\d]个?(?:地方?|区县市?|县[区市]|[区县市])(?:之间|各|的)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +71,8 @@ def asked_parts(text: str) -> tuple[str, ...]:
     """The clauses that each ask something; one if the question asks one thing. A clause that asks
     nothing is the setting of the next one that does; a story is left out."""
     parts: list[str] = []
-    setting = ""
-    for clause in filter(None, (c.strip() for c in _BREAK.split(gist(text)))):
+    setting, run_on = "", _RUN_ON.sub(r"\g<0>,", gist(text))
+    for clause in filter(None, (c.strip() for c in _BREAK.split(run_on))):
         setting = f"{setting},{clause}" if setting else clause
         if ASKING.search(clause):
             parts.append(setting)
@@ -84,6 +95,7 @@ def placed_parts(understanding: Understanding) -> tuple[str, ...]:
     if joined is None:
         return ()
     before, after = understanding.text[: joined.start()], understanding.text[joined.end() :]
+    after = _ALL_OF_THEM.sub("", after)
     return tuple(
         before + place + COMPARING.sub("", after)
         for place in dict.fromkeys(re.findall(name, joined[0]))
