@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from kb.library.catalogue import Catalogue
 from kb.library.replacements import means
@@ -27,12 +28,29 @@ from kb.weighing.precedence.overtaken import Noted, changes_in, last_of, noted
 from kb.weighing.quoting.attributes import clause_around
 
 _RULES = (Voice.ISSUER, Voice.AUTHORITY)  # whose words are told to be altered
+KEPT = 2_000  # documents and days of one state of the library; most have no alteration
+# What was found stands for as long as its catalogue, of which every change of the library makes
+# another: reading the texts again took as long as the rest of a search.
+_HELD: WeakKeyDictionary[Catalogue, dict[tuple[str, date], tuple[Alteration, ...]]] = (
+    WeakKeyDictionary()
+)
 
 
 def alterations(
     document_id: str, day: date, catalogue: Catalogue, store: Docstore
 ) -> tuple[Alteration, ...]:
     """What of a held document no longer reads as printed on that day, in the order of its text."""
+    held, key = _HELD.setdefault(catalogue, {}), (document_id, day)
+    if key not in held:
+        if len(held) >= KEPT:
+            held.clear()
+        held[key] = _alterations(document_id, day, catalogue, store)
+    return held[key]
+
+
+def _alterations(
+    document_id: str, day: date, catalogue: Catalogue, store: Docstore
+) -> tuple[Alteration, ...]:
     head, validity = catalogue.heads[document_id], catalogue.validity_on(document_id, day)
     changes = catalogue.amended_by(document_id, day)
     if not changes and validity.extension is None and head.provenance is Provenance.ORIGINAL:
