@@ -48,10 +48,12 @@ class Inquiry:
         question = self.reader.question(query)
         hits = self.finder.hits(question, self.finder.config.per_document)
         page = hits[query.offset : query.offset + query.limit]
-        altered = cache(partial(self._altered, question.as_of))
         admission = admit(hits, question.understanding, None, self.reader.catalogue, question.as_of)
         return SearchResult(
-            hits=tuple(_told(hit, question.terms.words, altered(hit.head.id)) for hit in page),
+            hits=tuple(
+                _told(hit, question.terms.words, self._altered(hit.head.id, question.as_of))
+                for hit in page
+            ),
             total=len(hits),
             excluded=tuple(item for _, item in admission.documents_left_out),
             degraded=self.reader.engines.index.degraded(),
@@ -115,9 +117,8 @@ class Inquiry:
     def _finished(self, answer: Answer, region: str | None) -> Answer:
         """The answer with the place it is for, what of its quotes was changed, and how the search
         went."""
-        altered = cache(partial(self._altered, answer.as_of))
         citations = (
-            replace(c, altered=touching(altered(c.head.id), c.start, c.end))
+            replace(c, altered=touching(self._altered(c.head.id, answer.as_of), c.start, c.end))
             for c in answer.citations
         )
         return replace(
@@ -128,7 +129,7 @@ class Inquiry:
             timing_ms=self.reader.clock.stages,
         )
 
-    def _altered(self, day: date, document_id: str) -> tuple[Alteration, ...]:
+    def _altered(self, document_id: str, day: date) -> tuple[Alteration, ...]:
         """What of a document no longer reads as printed on a day."""
         return alterations(document_id, day, self.reader.catalogue, self.reader.engines.store)
 
