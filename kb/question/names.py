@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kb.library.catalogue import Catalogue
+from kb.models import Span
 from kb.notation import doc_number
 from kb.notation.doc_number import DocNumber
 from kb.notation.proposals import PROPOSAL_NUMBERS, proposals_named
@@ -15,6 +16,8 @@ from kb.notation.titles import is_official, title_keys
 
 _TITLE = re.compile(r"《([^《》]{2,80})》")
 _IMPLEMENTED = re.compile(r"(?<=实施)《[^《》]{2,80}》(?=(?:办法|细则|规定|规则|条例))")
+# What the issuer of an announcement is called: 财政部, 税务总局, 人才中心.
+_ISSUER = re.compile(r"[局厅部委院署办会府行所站队心社司]$|^财税$")
 _TOPIC = re.compile(r"(?:政策|措施|清单|标准)$")  # without its place such a title is a topic
 
 
@@ -81,7 +84,8 @@ def _by_name(text: str, catalogue: Catalogue) -> Names:
 def _spelt_out(text: str, catalogue: Catalogue) -> Iterator[tuple[str, Sequence[str], str]]:
     """(words, ids, name) for each 文号, 《title》 and proposal number: its words in the question,
     the documents that have it, and what to call it if none does."""
-    found = [(n, _carriers(n, catalogue)) for n in doc_number.find(text)]
+    numbers = (_without_matter(number, text) for number in doc_number.find(text))
+    found = [(number, _carriers(number, catalogue)) for number in numbers]
     held = [number.span for number, ids in found if ids]
     written = map(catalogue.numbers.written_number, find_loose(text))
     for number in filter(None, written):
@@ -95,6 +99,19 @@ def _spelt_out(text: str, catalogue: Catalogue) -> Iterator[tuple[str, Sequence[
     for match in PROPOSAL_NUMBERS.finditer(text):
         for proposal, sort in proposals_named(match[0]):
             yield match[0], catalogue.numbers.answering(proposal, sort), f"第{proposal}号{sort}"
+
+
+def _without_matter(number: DocNumber, text: str) -> DocNumber:
+    """An announcement's number without a matter before it that no issuer is called: 加计扣除 of
+    加计扣除2023年7号公告."""
+    if number.org is None or "公告" not in number.value or "〔" in number.value:
+        return number
+    if _ISSUER.search(number.org):
+        return number
+    last = number.org.split(" ")[-1]
+    span = Span(text.index(last, number.span.start) + len(last), number.span.end)
+    value = f"公告{number.year}年第{number.number}号"
+    return replace(number, value=value, org=None, span=span)
 
 
 def _carriers(number: DocNumber, catalogue: Catalogue) -> tuple[str, ...]:

@@ -139,6 +139,9 @@ def test_an_announcement_is_named_by_its_number_and_a_part_of_its_issuer(
     ("白政办发〔2026〕2号", "白政〔2026〕2号讲什么", False),
     ("财政部 税务总局公告2023年第7号", "财税公告2023年第7号还有效吗", True),
     ("科技部 税务总局公告2023年第7号", "财税公告2023年第7号还有效吗", False),
+    ("财政部 税务总局公告2023年第7号", "加计扣除2023年7号公告还有效吗", True),
+    ("财政部 税务总局公告2023年第7号", "研发费用加计扣除公告2023年第7号", True),
+    ("财政部 税务总局公告2023年第7号", "加计扣除2022年7号公告还有效吗", False),
     ("国务院令第9号", "国令第9号什么时候施行", True),
     ("龙湾市人民政府令第83号", "龙湾市政府令第83号改了哪些", True),
 ])  # fmt: skip
@@ -176,6 +179,12 @@ def test_a_title_that_is_also_a_topic_is_preferred_but_not_alone() -> None:
 def test_the_words_that_name_a_document_are_remembered_as_spoken() -> None:
     assert "龙财企〔2025〕8号" in names("龙财企〔2025〕8号怎么规定").spoken
     assert "龙湾区小微园租金减免办法" in names("龙湾区小微园租金减免办法怎么规定").spoken
+
+
+def test_the_matter_before_the_number_of_an_announcement_is_still_asked_for() -> None:
+    found = names("加计扣除2023年7号公告怎么规定")
+    assert found.unknown == ("公告2023年第7号",)
+    assert found.spoken == ("2023年7号公告",)
 
 
 PROPOSED = replace(
