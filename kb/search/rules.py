@@ -78,7 +78,7 @@ def _validity(question: Question) -> Rule:
         if understanding.former and was_replaced(hit.validity):
             return FORMER
         if status in LAPSED:
-            return 1.0 if speaks_of_the_past(hit, understanding) else 0.6
+            return 1.0 if speaks_of_the_past(hit, understanding, day) else 0.6
         if status is Status.NOT_YET and speaks_of_the_future(hit, understanding, day):
             return AHEAD
         if _rules_only_later(hit, understanding):

@@ -134,7 +134,7 @@ def _of_its_place(
 def _of_its_validity(hit: Hit, understanding: Understanding, day: date) -> tuple[str, str] | None:
     """Why a hit does not hold on the day asked about."""
     status, because = hit.validity.status, hit.validity.because
-    if status in LAPSED and not speaks_of_the_past(hit, understanding):
+    if status in LAPSED and not speaks_of_the_past(hit, understanding, day):
         return "only_expired", because
     if understanding.names.calls(hit.head.id) or _is_reported(hit, day):
         return None

@@ -67,7 +67,10 @@ def bundled_families() -> tuple[Family, ...]:
 
 
 def another_sort(question: str, text: str) -> bool:
-    """Whether `text` is about sorts other than those the question names, and none of them."""
+    """Whether `text` is about sorts other than those the question names, and none of them; bare
+    专精特新 is named by whatever says it."""
+    if _says_bare(question) and "专精特新" not in text:
+        question = _BARE.sub(_BARE_TITLE, question)
     return any(family.another(wanted, text) for family, wanted in _asked(question))
 
 
@@ -81,10 +84,14 @@ def grants_another_sort(question: str, text: str) -> bool:
 def of_another_title(question: str, text: str) -> bool:
     """Whether a question says 专精特新 and no other sort, and `text` speaks of, or grants, other
     titles (小巨人, 单项冠军) than that of 专精特新中小企业: what is of that stands before it."""
-    if _asked(question) or not _BARE.search(question):
+    if not _says_bare(question):
         return False
     meant = _BARE.sub(_BARE_TITLE, question)
     return another_sort(meant, text) or grants_another_sort(meant, text)
+
+
+def _says_bare(question: str) -> bool:
+    return not _asked(question) and _BARE.search(question) is not None
 
 
 def asks_of_a_sort(question: str) -> bool:

@@ -18,6 +18,7 @@ from kb.models import (
     Hit,
     Level,
     Provenance,
+    Replacement,
     Status,
     Voice,
 )
@@ -156,7 +157,7 @@ def test_a_lapsed_document_is_spoken_of_only_when_the_question_does(
     lapsed = hit(
         status=Status.EXPIRED, effective_on=date(2022, 6, 1), expires_on=date(2024, 12, 31)
     )
-    assert speaks_of_the_past(lapsed, Understanding("问题", **said)) is speaks
+    assert speaks_of_the_past(lapsed, Understanding("问题", **said), DAY) is speaks
 
 
 @pytest.mark.parametrize(("title", "speaks"), [
@@ -165,7 +166,18 @@ def test_a_lapsed_document_is_spoken_of_only_when_the_question_does(
 ])  # fmt: skip
 def test_this_year_is_that_of_its_own_calls_which_may_have_closed(title: str, speaks: bool) -> None:
     closed = hit(status=Status.EXPIRED, title=title, expires_on=date(2026, 6, 30))
-    assert speaks_of_the_past(closed, Understanding("问题", this_year=2026)) is speaks
+    assert speaks_of_the_past(closed, Understanding("问题", this_year=2026), DAY) is speaks
+
+
+@pytest.mark.parametrize(("year", "speaks"), [(2025, True), (2026, False)])
+def test_a_rule_that_was_replaced_does_not_speak_for_the_rest_of_its_last_year(
+    year: int, speaks: bool
+) -> None:
+    held = hit(status=Status.SUPERSEDED, since=date(2026, 4, 1), effective_on=date(2022, 8, 1))
+    by = Replacement("new", "冷库补助办法", None, date(2026, 4, 1))
+    replaced = replace(held, validity=replace(held.validity, replacement=by))
+    asked = Understanding("问题", years=(year,))
+    assert speaks_of_the_past(replaced, asked, DAY) is speaks
 
 
 def test_who_asks_of_the_whole_country_reads_no_place_first() -> None:
