@@ -23,6 +23,9 @@ _OF_A_RULE = re.compile(
     r"(?:最[高低多少]|至少|[超不]过|不足|[低高多少]于|以[上下]|奖[励金]?|补[助贴]?|资助|贴息|给予?|拿到?|领到?|享受|[是为需须满等]"
     r"|(?<!想)要求?|上限|下限|额度|期限?|[涨升降加减提高]到|达到?|每年?|一共有?几)$"
 )
+# 营收低于1亿能报吗, 负债率超过75%还能评吗: the asker's own after all; 超过3%才能报吗 is the rule's
+_COMPARED = re.compile(r"(?<!不)(?<!不[能得可])(?:[低高少多小大]于|超过|不足|不[到满够]|[没未]有?达到|[没未]达)$")
+_WHETHER = re.compile(r"[，,]?(?:我们|公司|企业|的话|了|也|还|是否|是不是)*(?:能|可以|可不可以|有资格|行[吗不]|够)")
 _CLASS = re.compile(
     r"(?:[（(]含[）)])?(?:的|及?以[上下内外]|起|封顶|门槛|之?内|[之以]?后|奖|补|资助|额度|上限)"
 )
@@ -42,7 +45,7 @@ _HOW_MUCH = (
 _OF_CLASS = re.compile(
     r"[^，。；;\n]*\d[^，。；;\n]*的(?:企业|单位|机构|公司)?，(?=[^，。；;\n]*(?:比例|不[低高]于)[^，。；;\n]*\d)"
 )
-_CLAUSES = re.compile(r"[，。；;\n]")
+_CLAUSES = re.compile(r"，(?!并且|并|且)|[。；;\n]")  # 研发费用…，并且每年占…3%以上 is of one
 _NEAR = 6  # characters between a quantity and its figure
 _BOUNDED = (
     r"(?:不[低少高多大小]于|不得?超过|不得[低少高多]于|超过|突破|达到|未?[足满]|[低高少多大小]于|至少|最[低少多高])"
@@ -65,7 +68,7 @@ class Quantity:
 class OwnFigure:
     """A figure the asker gives of himself."""
 
-    said: str  # 8000万
+    said: str  # 8000万, 低于1亿
     kind: str  # of its unit
     quantity: Quantity | None  # what it is told of, where that is known
 
@@ -135,14 +138,17 @@ def _own(text: str, match: re.Match[str]) -> OwnFigure | None:
     kind = match.lastgroup or ""
     year = kind == "time" and re.fullmatch(r"(?:19|20)\d\d", match["n"])
     others = match[0].endswith("家") and not _HAS.search(before)
-    if year or others or _OF_A_RULE.search(before) or _CLASS.match(behind):
+    compared = _COMPARED.search(before) if _WHETHER.match(behind) else None
+    of_a_rule = not compared and _OF_A_RULE.search(before)
+    if year or others or of_a_rule or _CLASS.match(behind):
         return None
     quantity = _quantity(before, behind, kind)
     if kind == "count" and quantity and _PEOPLE in quantity.kinds:
         kind = _PEOPLE  # 员工520个: a rule counts 人
     if match["n"].startswith(_ONE) and quantity is None:
         return None
-    return OwnFigure(match[0], kind, quantity)
+    said = f"{compared[0] if compared else ''}{match[0]}"
+    return OwnFigure(said, kind, quantity)
 
 
 def _quantity(before: str, behind: str, kind: str) -> Quantity | None:

@@ -39,6 +39,9 @@ CENTRE = """温州市研发中心认定奖励办法
         ("我们服务了30家企业能报吗", [("30家", None)]),
         ("我们600人能评吗", [("600人", "人数")]),
         ("公司才开两年能报不", [("两年", "成立年限")]),
+        ("营收低于1亿能报吗", [("低于1亿", "营业收入")]),
+        ("负债率超过75%，我们还能评吗", [("超过75%", "资产负债率")]),
+        ("成立不满一年可以申请吗", [("不满一年", "成立年限")]),
     ],
 )
 def test_a_figure_of_the_asker_is_told_with_its_quantity(
@@ -55,6 +58,9 @@ def test_a_figure_of_the_asker_is_told_with_its_quantity(
         "最高能补500万吗",
         "营收1亿元以上的企业研发占比多少",
         "必须满3年才能报吗",
+        "研发占比超过3%才能报吗",
+        "负债率不能超过75%吗",
+        "营收超过4亿的企业能报吗",
         "2025年奖励多少",
         "一年最多报几次",
         "贴息上限是不是涨到7500万了",
@@ -150,3 +156,4 @@ def test_a_clause_bounds_the_quantity_that_is_told_and_no_other_of_its_unit() ->
     assert bounds_one(told, "在特定细分市场从事经营的时间满3年；净利润为正")
     assert not bounds_one(told, "成立企业技术中心，建设期限不超过2年")
     assert not bounds_one(own_figures("注册资本300万能报吗"), "上年度营业收入1000万元以上")
+    assert bounds_one(own_figures("研发低于3%能报吗"), "研发费用达到100万元，并且占收入的比重达到3%")
