@@ -37,13 +37,13 @@ class PartFinder:
     def evidence(self, parts: Parts, whole: Findings) -> OfParts:
         """The best evidence for each part; empty for a question that asks one thing. A part is
         looked for in the document the whole question is about, then anywhere, later parts also
-        where an earlier one was found; parts by place are independent."""
+        where an earlier one was found; parts by place or title are independent."""
         if not parts.several:
             return {}
         if parts.levels:
             told = parts.shared and self.alone().statements
             return {} if told else self._of_levels(parts, whole.asked)
-        apart = parts.by_place
+        apart = parts.independent
         about = None if apart or whole.best < SILENT else _about(whole)
         if parts.beside:
             return self._of_things(parts, whole, about)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -76,11 +77,16 @@ class Understanding:
         return bare(self.with_honours) in classes_of_enterprises()
 
     @property
+    def classes(self) -> Mapping[str, str]:
+        """The question's own words for classes of enterprises -> their official names."""
+        said = (e for e in self.expansions if is_class_of_enterprises(e.official[0]))
+        return {e.said: e.official[0] for e in said}
+
+    @property
     def with_honours(self) -> str:
         """The text with classes of enterprises by their official names: 创新型 as 创新型中小企业,
         to tell it from 科技型中小企业."""
-        classes = (e for e in self.expansions if is_class_of_enterprises(e.official[0]))
-        meant = {e.said: e.official[0] for e in classes}
+        meant = self.classes
         if not meant:
             return self.text
         longest = sorted(meant, key=len, reverse=True)

@@ -16,6 +16,7 @@ from kb.question.gist import gist
 from kb.question.names import Names
 from kb.question.parts.beside import Beside, beside
 from kb.question.parts.givers import givers
+from kb.question.parts.titles import compared_titles
 from kb.question.understanding import Understanding
 
 _BREAK = re.compile(r"[,，、;；?？。]")
@@ -38,6 +39,7 @@ class Parts:
 
     texts: tuple[str, ...]
     by_place: bool = False  # what one place provides says nothing of another
+    by_title: bool = False  # nor what one title requires
     levels: tuple[Level, ...] = ()  # of each part the level of government that it asks
     unlevelled: tuple[str, ...] = ()  # each of those without the words for its level
     shared: bool = False  # the levels share one sum, and what one clause says is said of all
@@ -46,7 +48,12 @@ class Parts:
     @property
     def apart(self) -> bool:
         """Whether an answer to one part says nothing about another."""
-        return self.by_place or bool(self.levels)
+        return self.independent or bool(self.levels)
+
+    @property
+    def independent(self) -> bool:
+        """Whether each part is looked for without what was found for another."""
+        return self.by_place or self.by_title
 
     @property
     def several(self) -> bool:
@@ -54,11 +61,13 @@ class Parts:
 
 
 def parts_of(understanding: Understanding, words: Collection[str] = ()) -> Parts:
-    """The parts by levels of government, by places, by things side by side, or else by clauses that
-    each ask something. `words` are those of the question, segmented."""
+    """The parts by levels of government, by titles, by places, by things side by side, or else by
+    clauses that each ask something. `words` are those of the question, segmented."""
     if found := givers(understanding.text):
         asked = tuple(one if ASKING.search(one) else f"{one}是多少" for one in found.unsaid)
         return Parts(found.asked, levels=found.levels, unlevelled=asked, shared=found.shared)
+    if titles := compared_titles(understanding.text, understanding.classes):
+        return Parts(titles, by_title=True)
     placed = placed_parts(understanding)
     clauses = placed or asked_parts(understanding.text)
     if len(clauses) < 2 and (named := beside(understanding.text, words)):

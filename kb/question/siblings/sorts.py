@@ -94,6 +94,13 @@ def _says_bare(question: str) -> bool:
     return not _asked(question) and _BARE.search(question) is not None
 
 
+@cache
+def title_names() -> tuple[str, ...]:
+    """The names of the titles that enterprises are given: 小巨人, 单项冠军, 专精特新."""
+    of_titles = next(f for f in bundled_families() if _BARE_TITLE in f.sort_of)
+    return (*of_titles.sort_of, "专精特新")
+
+
 def asks_of_a_sort(question: str) -> bool:
     """Whether a question names a sort at all."""
     return bool(_asked(question))

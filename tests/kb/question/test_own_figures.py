@@ -156,4 +156,6 @@ def test_a_clause_bounds_the_quantity_that_is_told_and_no_other_of_its_unit() ->
     assert bounds_one(told, "在特定细分市场从事经营的时间满3年；净利润为正")
     assert not bounds_one(told, "成立企业技术中心，建设期限不超过2年")
     assert not bounds_one(own_figures("注册资本300万能报吗"), "上年度营业收入1000万元以上")
-    assert bounds_one(own_figures("研发低于3%能报吗"), "研发费用达到100万元，并且占收入的比重达到3%")
+    assert bounds_one(
+        own_figures("研发低于3%能报吗"), "研发费用达到100万元，并且占收入的比重达到3%"
+    )
