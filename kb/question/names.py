@@ -18,6 +18,7 @@ _TITLE = re.compile(r"《([^《》]{2,80})》")
 _IMPLEMENTED = re.compile(r"(?<=实施)《[^《》]{2,80}》(?=(?:办法|细则|规定|规则|条例))")
 # What the issuer of an announcement is called: 财政部, 税务总局, 人才中心.
 _ISSUER = re.compile(r"[局厅部委院署办会府行所站队心社司]$|^财税$")
+_SAID_SHORT = re.compile(r"号(?:文|公告|令)")  # 148号 alone may be a house
 _TOPIC = re.compile(r"(?:政策|措施|清单|标准)$")  # without its place such a title is a topic
 
 
@@ -65,7 +66,8 @@ def _by_name(text: str, catalogue: Catalogue) -> Names:
     named = [id for _, ids, _ in spelt for id in ids]
     unknown = tuple(dict.fromkeys(called for _, ids, called in spelt if not ids))
     spoken = tuple(dict.fromkeys(said for said, _, _ in spelt))
-    shared, words = ((), ()) if named else _by_short_number(text, catalogue)
+    shared, words, unheld = ((), (), ()) if named else _by_short_number(text, catalogue)
+    unknown = unknown or unheld  # 2019年龙财企8号文 is told by its year and code already
     titles = catalogue.titles.titles_within(text)
     if not (named or shared or titles):
         return _by_bare_title(text, catalogue, unknown, spoken)
@@ -132,13 +134,19 @@ def _by_bare_title(
     return Names(bare=bare, unknown=missing, spoken=(*spoken, *titles))
 
 
-def _by_short_number(text: str, catalogue: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Ids and words for 63号文, 148号; proposal numbers (第61号提案) are not such numbers."""
+def _by_short_number(
+    text: str, catalogue: Catalogue
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Ids and words for 63号文, 148号, and the 158号文 that no document carries; proposal numbers
+    (第61号提案) are not such numbers."""
     ids: list[str] = []
     words: list[str] = []
+    unheld: list[str] = []
     for short in find_short(PROPOSAL_NUMBERS.sub(" ", text)):
         matching = catalogue.numbers.with_short_number(short.number, short.org, short.year)
         ids.extend(matching)
         if matching:
             words.append(f"{short.number}号")
-    return tuple(dict.fromkeys(ids)), tuple(words)
+        elif _SAID_SHORT.search(said := text[short.span.start : short.span.end]):
+            unheld.append(said)
+    return tuple(dict.fromkeys(ids)), tuple(words), tuple(unheld)

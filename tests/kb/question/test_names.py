@@ -59,6 +59,17 @@ def test_a_name_that_no_document_carries_is_unknown(question: str, unknown: str)
     assert found.only == ()
 
 
+@pytest.mark.parametrize(("question", "unknown"), [
+    ("958号文讲什么", ("958号文",)), ("2024年958号文件给多少", ("2024年958号文件",)),
+    ("第97号公告还有效吗", ("97号公告",)), ("8号文还有效吗", ()), ("中山路958号有什么补贴", ()),
+    ("958号", ()),
+])  # fmt: skip
+def test_a_short_number_that_no_document_carries_is_unknown(
+    question: str, unknown: tuple[str, ...]
+) -> None:
+    assert names(question).unknown == unknown
+
+
 def test_a_short_number_of_several_documents_is_shared_and_calls_none() -> None:
     found = names("8号文怎么规定")
     assert set(found.shared) == set(found.only) == {"old", "rent"}
