@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from kb.answer.selection.choosing import chosen_of
 from kb.answer.selection.proofs import proven
 from kb.answer.unanswered import untold
 from kb.inquiry.finding import Finder
@@ -15,14 +16,17 @@ from kb.query import Query
 from kb.question.ellipsis.follow_up import put_in_full
 from kb.question.ellipsis.former_topic import topic_of
 from kb.question.parts.compound import Parts, in_context, stands_alone, within_document
+from kb.question.parts.old_and_new import alone_of_names, without_comparison
 from kb.question.question import Question
 from kb.weighing.findings import Findings
-from kb.weighing.gate import SILENT
+from kb.weighing.gate import SILENT, confidence
 from kb.weighing.part import Able, naming, surest
 from kb.weighing.precedence.levels import told_of_a_wider_place, within_level
 from kb.weighing.precedence.outdated import latest_first
+from kb.weighing.precedence.overtaken import changes_in
 from kb.weighing.quoting.evidence import Evidence
 
+LOOKED_AT = 4  # pieces of evidence, best first, among which the rule that replaced another may be
 OfParts = dict[str, list[Evidence]]  # what each part asks -> what answers it
 
 
@@ -39,7 +43,7 @@ class PartFinder:
         looked for in the document the whole question is about, then anywhere, later parts also
         where an earlier one was found; parts by place or title are independent."""
         if not parts.several:
-            return {}
+            return self._of_documents(whole)
         if parts.levels:
             told = parts.shared and self.alone().statements
             return {} if told else self._of_levels(parts, whole.asked)
@@ -71,6 +75,38 @@ class PartFinder:
         query = Query(part, whole.as_of, whole.filters)
         placed = replace(whole, understanding=self.reader.understood(query))
         return told_of_a_wider_place(placed, [evidence]) is not None
+
+    def _of_documents(self, whole: Findings) -> OfParts:
+        """What each of the documents that are compared says: those named, or the rule in force and
+        the one it replaced. Empty if none are, or if the answer begins with what was changed."""
+        asked, understanding = whole.asked, whole.asked.understanding
+        named, text = understanding.names.only, understanding.text
+        apart = len(named) > 1
+        spoken = understanding.names.spoken
+        alone = alone_of_names(text, spoken) if apart else without_comparison(text)
+        said = self.alone().statements[:1]
+        if alone is None or any(next(changes_in(one.text), None) for one in said):
+            return {}
+        ids = named if apart else self._succession(alone, asked)
+        found = ((id, self._within(id, alone, asked)) for id in ids)
+        told = {
+            id: chosen_of(own.weighed, own.asked)[:1] for id, own in found if own.best >= SILENT
+        }
+        return told if len(told) > 1 else {}
+
+    def _succession(self, alone: str, whole: Question) -> tuple[str, ...]:
+        """Ids of the rule in force on a matter and of the one it replaced; empty without one."""
+        query = Query(alone, whole.as_of, whole.filters)
+        now = replace(whole.understanding, looks_back=False)
+        understanding = in_context(self.reader.understood(query), now)
+        found, _ = within_level(self.finder.findings(self.reader.question(query, understanding)))
+        catalogue = self.reader.catalogue
+        for new in (e.head.id for e in found.weighed[:LOOKED_AT] if confidence(e) >= SILENT):
+            for old in catalogue.acted_on(new):
+                by = catalogue.validity_on(old, whole.as_of).replacement
+                if by and by.document_id == new and not by.yearly:
+                    return new, old
+        return ()
 
     def _of_levels(self, parts: Parts, whole: Question) -> OfParts:
         """What each level of government gives. If no place is named, the place of the narrowest
@@ -121,14 +157,18 @@ class PartFinder:
         judged: bool = False,
     ) -> list[Evidence]:
         """Evidence for a part from one document; it is `judged` unless known to be that close."""
+        found = self._within(about, part, whole, judged=judged)
+        return [e for e in proven(found) if able is None or able(e)] or surest(found, able)
+
+    def _within(self, about: str, part: str, whole: Question, *, judged: bool = True) -> Findings:
+        """What one document says to a part; it is `judged` unless known to be that close."""
         query = Query(part, whole.as_of, replace(whole.filters, document_ids=(about,)))
         own = self.reader.understood(query)
         understanding = within_document(own, whole.understanding, about)
         asked = replace(self.reader.question(query, understanding), home=None)
         # the whole was judged, and its document admitted
         asked = asked if judged else replace(asked, cross_encoder=None)
-        found, _ = within_level(self.finder.findings(asked))
-        return [e for e in proven(found) if able is None or able(e)] or surest(found, able)
+        return within_level(self.finder.findings(asked))[0]
 
     def _elsewhere(
         self,
