@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from kb.models import Level
 from kb.question.focus import Focus
 from kb.question.general_words import is_general
 from kb.question.ideas import Idea
 from kb.question.parts.givers import GOVERNMENTS
+from kb.question.times_asked import TimeAsked, says_only_when, time_asked
 from kb.question.understanding import Understanding
 
 _GIVEN = (
@@ -75,14 +77,23 @@ class DocumentsAsked:
     level: Level | None = None
     ever: bool = False  # 出过: those too that no longer hold
     held: bool = False  # 还有效的: those alone that are known to hold
+    time: TimeAsked | None = None  # 年底到期的: those alone whose term does so
 
 
-def documents_asked(understanding: Understanding, focus: Focus) -> DocumentsAsked | None:
-    """Which documents a question asks for; None if it asks for none, or names no place or
-    matter."""
+def documents_asked(
+    understanding: Understanding, focus: Focus, as_of: date
+) -> DocumentsAsked | None:
+    """Which documents a question asks for; None if it asks for none, or names no place, matter or
+    time."""
     text, names = understanding.text, understanding.names
-    named = names.only or names.alluded or names.unknown
-    if named or understanding.voice or _OTHERWISE.search(text):
+    if names.only or names.alluded or names.unknown or understanding.voice:
+        return None
+    if time := time_asked(text, as_of):
+        own = [i for i in focus.ideas if not _is_general(i.forms[0])]
+        own = [i for i in own if not says_only_when(i.forms[0])]
+        subject = focus.of(map(_bare, own)) if own else None
+        return DocumentsAsked(subject, _level(text), time=time)
+    if _OTHERWISE.search(text):
         return None
     own = [i for i in focus.ideas if not _is_general(i.forms[0])]
     level = None if understanding.region else _level(text)

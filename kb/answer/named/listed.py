@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kb.answer.cited import cited
+from kb.answer.fallbacks.refusal import refusal
+from kb.answer.named.terms_listed import none_such, turning_day, turns
 from kb.answer.selection.proofs import ABOUT
 from kb.library.applicability import applies, is_nobodys, leaves_out
 from kb.library.status import LAPSED
@@ -36,13 +38,16 @@ from kb.notation.titles import title_key
 from kb.notation.years import years_named
 from kb.question.documents_asked import DocumentsAsked, documents_asked
 from kb.question.parts.givers import SPOKEN
+from kb.question.times_asked import TimeAsked, Turn
 from kb.search.retrieval import admitted
 from kb.weighing.findings import Findings
+from kb.weighing.quoting.attributes import element_evidence
 from kb.weighing.quoting.evidence import Evidence, verbatim
 from kb.weighing.quoting.layout import sentences
 from kb.weighing.quoting.particulars import tells_by_itself
 
 _GONE = frozenset({*LAPSED, Status.NOT_YET, Status.DRAFT})
+_OF_TERMS = (Turn.ENDS, Turn.OPEN)  # whose last day is quoted
 _KEPT = ("digest", "other_region", "wrong_region")  # how each stands is told with it
 _SEE_ALL = "其余可在“全部政策”页按标题查找，工作人员可在工作台按地区、层级、效力筛选"
 
@@ -61,19 +66,21 @@ class _Entry:
 def documents_listed(found: Findings) -> Answer | None:
     """The titles of the documents asked for, as many as an answer shows; None when no list is asked
     for or nothing matches."""
-    wanted = documents_asked(found.asked.understanding, found.asked.focus)
+    wanted = documents_asked(found.asked.understanding, found.asked.focus, found.asked.as_of)
     if wanted is None:
         return None
     listed = _listed(wanted, found)
     lacking = SPOKEN[wanted.level] if wanted.level and not listed else None
     listed = listed or _listed(replace(wanted, level=None), found)
     if not listed:
-        return None
+        return _none_such(wanted.time, found) if wanted.time and not wanted.subject else None
     place = found.asked.understanding.region
     own = [entry for entry in listed if entry.own]
     lacking = place if place and not own else lacking
-    listed = own if own and wanted.subject is None else listed
-    shown = [_titled(entry, found) for entry in listed[: found.asked.max_documents]]
+    of_the_place = wanted.time is None or wanted.time.turn is Turn.ISSUED
+    listed = own if own and wanted.subject is None and of_the_place else listed
+    quoted = _with_term if wanted.time and wanted.time.turn in _OF_TERMS else _titled
+    shown = [quoted(entry, found) for entry in listed[: found.asked.max_documents]]
     answer = cited(replace(found, weighed=()), shown)
     kept = [n for n in answer.notices if n.code in _KEPT]
     answer = replace(
@@ -85,12 +92,30 @@ def documents_listed(found: Findings) -> Answer | None:
     return replace(answer, status=AnswerStatus.PARTIAL) if lacking else answer
 
 
+def _none_such(time: TimeAsked, found: Findings) -> Answer:
+    nothing = refusal(found.asked, AnswerStatus.NO_ANSWER, "no_match", ())
+    return replace(nothing, notices=(none_such(time),))
+
+
 def _listed(wanted: DocumentsAsked, found: Findings) -> list[_Entry]:
     """The entries in list order; of two with the same title only the first."""
     entries = _asked_for(wanted, found)
     titled = {title_key(entry.head.title): entry for entry in reversed(entries)}
     every = [entry for entry in entries if titled[title_key(entry.head.title)] is entry]
+    if wanted.time:
+        return _in_turn(every, wanted.time)
     return [entry for entry in every if wanted.ever or _holds(entry.validity, wanted)]
+
+
+def _in_turn(entries: Sequence[_Entry], time: TimeAsked) -> list[_Entry]:
+    """The entries of the time asked about: what ends first, or else what happened last, first."""
+
+    def day(entry: _Entry) -> int:
+        turning = turning_day(entry.head, entry.validity, time)
+        return turning.toordinal() if turning else 0
+
+    own = [entry for entry in entries if turns(entry.head, entry.validity, time)]
+    return sorted(own, key=day, reverse=time.turn in (Turn.ENDED, Turn.ISSUED))
 
 
 def _holds(validity: Validity, wanted: DocumentsAsked) -> bool:
@@ -142,7 +167,8 @@ def _headed(wanted: DocumentsAsked, found: Findings) -> dict[str, float]:
 def _is_of(head: Head, wanted: DocumentsAsked, found: Findings) -> bool:
     """Whether a document is a policy of the place, level and years asked about."""
     asked = found.asked
-    place, years = asked.understanding.region or asked.home, asked.understanding.years
+    place = asked.understanding.region or asked.home
+    years = () if wanted.time else asked.understanding.years
     left_out = wanted.level is not None and place is not None and leaves_out(head, place)
     day = head.issued_on
     return (
@@ -153,8 +179,18 @@ def _is_of(head: Head, wanted: DocumentsAsked, found: Findings) -> bool:
         and found.catalogue.original_of(head.id) is None
         and (wanted.level is None or head.level is wanted.level)
         and (place is None or applies(head, place) or left_out)
-        and (not years or bool({day and day.year, *years_named(head.title)} & set(years)))
+        and (
+            wanted.time is not None
+            or not years
+            or bool({day and day.year, *years_named(head.title)} & set(years))
+        )
     )
+
+
+def _with_term(entry: _Entry, found: Findings) -> Evidence:
+    """The clause on the last day of a document as evidence, or else its title."""
+    document, titled = found.store.document(entry.head.id), _titled(entry, found)
+    return next(iter(element_evidence(document, titled.hit, ("expires_on",))), titled)
 
 
 def _titled(entry: _Entry, found: Findings) -> Evidence:
