@@ -14,7 +14,7 @@ from kb.library.terms import SOON
 from kb.notation.years import this_year, years_asked
 
 _LISTS = re.compile(
-    r"哪些|哪几[个项份]|(?:什么|啥)(?!时候|时间|条件|材料|意思)|列出?|清单|有没有"
+    r"哪些|哪几[个项份]|(?:什么|啥)(?!时候|时间|条件|材料|意思)|列出?|清单"
     r"|(?:政策|文件|通知|项目)[?？。]?$"
 )
 _OF_RULES = r"(?:政策|文件|通知|规定|办法|措施|细则|公告|法规)"
@@ -24,6 +24,7 @@ _ENDING = re.compile(rf"{_ENDS}(?![了过])|(?:[快将要]|马上).{{0,3}}{_ENDS
 _ENDED = re.compile(
     r"(?:已经?|都)(?:经)?(?:失效|废止|过期|到期|作废|停止执行|不能用)|(?:失效|废止|过期|作废)(?:了|的|$)"
 )
+_IN_ONE_GO = re.compile(r"清理|[这本]次|多少")  # what one decision ended is told by its list
 _CALLS = r"(?:项目|申报|政策|通知|认定|评选)"
 _MAY = r"(?:可以|还?能|还?可|正?在|[没未]有?)"
 _APPLY = r"(?:申报|报名|申请|受理|截止|报)"
@@ -32,7 +33,7 @@ _OPEN = re.compile(
     rf"|{_MAY}{_APPLY}(?:哪些|什么|啥){_CALLS}"
 )
 _NEW = re.compile(
-    rf"(?:新|年)(?:出台?|发布?|颁布?|印发|公布|下发|制定)[了的]?(?:哪些|什么|啥)?[^，。？?]{{0,8}}?{_OF_RULES}"
+    rf"(?:(?<![创高更革特])新|年)(?:出台?|发(?!展)布?|颁布?|印发|公布|下发|制定)[了的]?(?:哪些|什么|啥)?[^，。？?]{{0,8}}?{_OF_RULES}"
     rf"|(?:最近|近期|最新)(?:又|新|都|有|出台|发布|印发|公布|出|发|了|过|的|哪些|什么|啥)*+{_OF_RULES}"
 )
 _RECENT = timedelta(days=365)
@@ -67,7 +68,7 @@ def time_asked(text: str, as_of: date) -> TimeAsked | None:
     rules = re.search(rf"{_OF_RULES}|优惠", text) is not None
     if rules and _NEW.search(text):
         return TimeAsked(Turn.ISSUED, *_issued(text, as_of))
-    if rules and _ENDED.search(text):
+    if rules and _ENDED.search(text) and not _IN_ONE_GO.search(text):
         return TimeAsked(Turn.ENDED, date.min, as_of)
     if _OPEN.search(text):
         return TimeAsked(Turn.OPEN, as_of, date.max)

@@ -16,6 +16,7 @@ from tests.kb.samples import Sample, document
     ("专精特新条件和以前比有什么变化", "专精特新条件"), ("冷库补助怎么变的", "冷库补助"),
     ("冷库和冷藏车有什么区别", None), ("新办法冷库补助多少", None), ("冷库补助比例多少", None),
     ("企业更名后信息变化怎么报", None), ("新旧办法有什么变化", None),
+    ("账户信息填错了怎么改", None),
 ])  # fmt: skip
 def test_what_is_asked_of_either_rule_is_left(question: str, alone: str | None) -> None:
     assert without_comparison(question) == alone
