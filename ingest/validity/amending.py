@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable
 
 from ingest.text.ordinals import ITEM
 from ingest.text.sentences import Sentence
-from ingest.validity.change_words import CHANGE, LIST, PROVISION, said_only_of
+from ingest.validity.change_words import CHANGE, LIST, said_only_of
 from kb.models import Span
+from kb.notation.parts import PARTS
 
 # 对《X》作如下修改
 _CHANGED_LEAD = re.compile(rf"(?:对|将|把|就){LIST}$")
@@ -25,7 +26,7 @@ _DECIDED = re.compile(
 _ITEM = rf"^\s*(?:{ITEM})?\s*"
 _CLAUSE_LEAD = re.compile(rf"(?:对|将|把|{_ITEM}){LIST}$")
 CLAUSE_CHANGED = re.compile(
-    rf"(?:中的?|的)?(?:{PROVISION})+"
+    rf"(?:中的?|的)?{PARTS}"
     r"(?:[^《》。；]{0,120}?(?:修改为|修订为|改为|调整[为至]"
     r"|(?:提高|降低|增加|减少|放宽|上调|下调)[到至为])"
     r"|(?:中的?“[^”]*”)?[前后]?(?:删去|删除|增加))"

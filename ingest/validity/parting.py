@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 
-from ingest.text.ordinals import DIGITS
-from ingest.validity.change_words import CARRIED_OUT, HALTED, LIST, PROVISION
+from ingest.validity.change_words import CARRIED_OUT, HALTED, LIST
 from ingest.validity.time_words import DAY
+from kb.notation.parts import PARTS
 
-_ITEM = rf"第?[（(][{DIGITS}]+[）)]项"  # of an article
-_UNIT = rf"(?:{PROVISION}(?:{PROVISION}|{_ITEM})*|附件\s*[一二三四五六七八九十\d]*)"
-_UNITS = rf"(?P<part>{_UNIT}(?:[、和及与至]{_UNIT})*)"
 _NAME = r"《＊*》(?:[（(][^（）()]*[）)])?(?:中的?)?"
-_MORE = rf"(?:[、和及与，,]+(?:以及)?{_NAME}{_UNIT}(?:[、和及与]{_UNIT})*)*"  # 、《乙》第六条
+_MORE = rf"(?:[、和及与，,]+(?:以及)?{_NAME}{PARTS})*+"  # 、《乙》第六条
 _VERB = rf"(?P<verb>废止|失效|(?:停止|不再|终止|{HALTED}){CARRIED_OUT})"
 _STOPS = rf"{_VERB}(?![^，。；]{{0,8}}的[，。]?)"
 # 第三项政策措施, 第五条自本通知印发之日起: what may stand between the part and its verb
 _BETWEEN = rf"(?:[，,]?\s*[自从]{DAY}起[，,]?|[^，。；《》\d“”]{{0,16}}?)"
-_AFTER_NAME = re.compile(rf"(?:中的?|的)?\s*{_UNITS}{_MORE}{_BETWEEN}{_STOPS}")
+_AFTER_NAME = re.compile(rf"(?:中的?|的)?\s*(?P<part>{PARTS}){_MORE}{_BETWEEN}{_STOPS}")
 _VERB_FIRST = re.compile(
     rf"(?P<verb>废止|(?:停止|终止|{HALTED}){CARRIED_OUT})"
-    rf"(?:{LIST}|{_NAME}{_UNIT}(?:[、和及与]{_UNIT})*[、和及与，,]*)*$"
+    rf"(?:{LIST}|{_NAME}{PARTS}[、和及与，,]*)*$"
 )
-_BEHIND = re.compile(rf"(?:中的?|的)?\s*{_UNITS}")
+_BEHIND = re.compile(rf"(?:中的?|的)?\s*(?P<part>{PARTS})")
 _ENDS = re.compile(_VERB)
 _PARTLY = re.compile(r"条款|条文|(?:部分|个别)(?:内容|规定|措施)")
 SOME = "部分条款"

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kb.models import Document, Section, Span
@@ -110,6 +110,22 @@ def spans_of(document: Document, wanted: Provision) -> tuple[Span, ...]:
         if found:
             return found
     return ()
+
+
+def parts_within(
+    document: Document,
+    section: Section,
+    paragraph: Callable[[int], bool] | None,
+    item: Callable[[int], bool] | None,
+) -> list[Span]:
+    """The 款 of an article with these numbers, or the 项 with these in them; without a 款 those of
+    the first list that has any."""
+    numbered = enumerate(_paragraphs(document.text, section), start=1)
+    paragraphs = [p for number, p in numbered if paragraph is None or paragraph(number)]
+    if item is None:
+        return [p.span for p in paragraphs]
+    lists = ([span for number, span in p.items if item(number)] for p in paragraphs)
+    return next(filter(None, lists), [])
 
 
 def _within(paragraphs: list[_Paragraph], wanted: Provision) -> tuple[Span, ...]:

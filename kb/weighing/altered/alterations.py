@@ -21,8 +21,9 @@ from kb.models import (
     Voice,
 )
 from kb.ports import Docstore
-from kb.weighing.altered.mentions import articles_in, articles_named, mentions
-from kb.weighing.altered.places import holds_it, lines_in, part_of, places
+from kb.weighing.altered.located import sections_of, spans_of
+from kb.weighing.altered.mentions import Mention, mentions, parts_in
+from kb.weighing.altered.places import holds_it, lines_in, places
 from kb.weighing.precedence.overtaken import Change as FigureChange
 from kb.weighing.precedence.overtaken import Noted, changes_in, last_of, noted
 from kb.weighing.quoting.attributes import clause_around
@@ -59,7 +60,8 @@ def _alterations(
     found = [*_noted(document, day), *_extended(document, validity, store)]
     for change in changes:
         by = store.document(change.document_id)
-        found += _ended(document, by, change) if change.part else _amended(document, by, change)
+        ended = list(_ended(document, by, change)) if change.part else []
+        found += [*ended, *_amended(document, by, change, ended)]
     once = dict.fromkeys(found)
     return tuple(sorted(once, key=lambda a: (a.span.start, a.span.end, a.since or date.min)))
 
@@ -69,22 +71,36 @@ def touching(found: Sequence[Alteration], start: int, end: int) -> tuple[Alterat
     return tuple(a for a in found if a.span.overlaps(Span(start, end)))
 
 
-def _amended(document: Document, by: Document, change: Change) -> Iterator[Alteration]:
-    """By articles named (将第五条修改为……), and by figures (总规模增加3亿元，达到5亿元)."""
-    articles, told = articles_in(document), []
+def _amended(
+    document: Document, by: Document, change: Change, ended: Sequence[Alteration]
+) -> Iterator[Alteration]:
+    """By parts named (将第五条修改为……), if those are not told to have ended already, and by
+    figures (总规模增加3亿元，达到5亿元)."""
+    told = []
     for mention in mentions(by, document.head):
         told.append(mention.sentence)
-        sections = articles.get(mention.article, ())
-        if len(sections) == 1 and not holds_it(document, sections[0], mention):
-            kind = AlterationKind.ENDED if mention.deletes else AlterationKind.AMENDED
-            because = f"本条已由{change}{_since(change)}修改"
-            for span in places(document, sections[0], mention):
-                yield _said(kind, span, by, mention.sentence, because, change)
+        for altered in _mentioned(document, by, change, mention):
+            if not any(a.span == altered.span and a.place.overlaps(altered.place) for a in ended):
+                yield altered
     for figure, place in _figures(by, told):
         because = f"这里的数额已由{change}{_since(change)}调整"
         for span in lines_in(document, _RULES):
             if figure.is_of(document.text[span.start : span.end]):
                 yield _said(AlterationKind.AMENDED, span, by, place, because, change)
+
+
+def _mentioned(
+    document: Document, by: Document, change: Change, mention: Mention
+) -> Iterator[Alteration]:
+    """What a mention does to each article, chapter or annex that it is of."""
+    part, whole = mention.part, mention.ends and mention.part.is_whole
+    kind = AlterationKind.ENDED if whole else AlterationKind.AMENDED
+    done = "取消" if whole else "修改"
+    because = f"本{part.noun}已由{change}{_since(change)}{done}"
+    for section in sections_of(document, part):
+        if not holds_it(document, section, mention):
+            for span in places(document, section, mention):
+                yield _said(kind, span, by, mention.sentence, because, change)
 
 
 def _figures(by: Document, told: Sequence[Span]) -> Iterator[tuple[FigureChange, Span]]:
@@ -97,17 +113,19 @@ def _figures(by: Document, told: Sequence[Span]) -> Iterator[tuple[FigureChange,
 
 
 def _ended(document: Document, by: Document, change: Change) -> Iterator[Alteration]:
-    """Articles that another document ends: 《X》第五条停止执行."""
-    articles = articles_in(document)
+    """Parts that another document ends: 《X》第五条停止执行. An editor of a digest numbers its
+    articles himself, so that there no number tells which ended."""
+    if document.head.provenance is Provenance.DIGEST:
+        return
     for reference in by.head.replaces:
-        part = reference.term.part if reference.term else None
-        if reference.effect != "amends" or not part or not means(reference, document.head):
+        named = reference.term.part if reference.term else None
+        if reference.effect != "amends" or not named or not means(reference, document.head):
             continue
-        because = f"{_since(change)}{part}，见{change}"
-        for article, item, whole in articles_named(part):
-            kind = AlterationKind.ENDED if whole else AlterationKind.AMENDED
-            for section in articles.get(article, ()):
-                for span in part_of(document, section, item):
+        because = f"{_since(change)}{named}，见{change}"
+        for part in parts_in(named):
+            kind = AlterationKind.ENDED if part.is_whole else AlterationKind.AMENDED
+            for section in sections_of(document, part):
+                for span in spans_of(document, section, part):
                     yield _said(kind, span, by, _clause(by, reference.span), because, change)
 
 

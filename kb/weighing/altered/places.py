@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from kb.models import Document, Provenance, Section, Span, Voice
-from kb.notation.clause import heading_number
+from kb.weighing.altered.located import spans_of
 from kb.weighing.altered.mentions import Mention
 from kb.weighing.precedence.overtaken import changes_in
 from kb.weighing.quoting.layout import sentences
@@ -19,25 +19,20 @@ _LABEL = re.compile(r"^第[^条]{1,9}条(?:之.)?")
 
 def places(document: Document, section: Section, mention: Mention) -> list[Span]:
     """The sentences that the change is about: those with the words or the figure that it replaces,
-    or the 项 that it names; else the whole article. The articles of a digest are numbered by its
+    or the 款 or 项 that it names; else the whole part. The articles of a digest are numbered by its
     editor, so that there only the words count."""
-    lines = _lines(document.text, section.start, section.end)
+    lines = () if mention.ends else _lines(document.text, section.start, section.end)
     own = (s.shifted(line.start) for line in lines for s in sentences(_text(document, line)))
     told = [s for s in own if _has_the_old(_text(document, s), mention)]
     if told or document.head.provenance is Provenance.DIGEST:
         return told
-    return part_of(document, section, mention.item)
-
-
-def part_of(document: Document, section: Section, item: int | None) -> list[Span]:
-    """The 项 of an article, by its number; the whole article if it has none or none is meant."""
-    lines = _lines(document.text, section.start, section.end) if item else ()
-    items = [s for s in lines if heading_number(_text(document, s).strip()) == item]
-    return items or [Span(section.start, section.end)]
+    return spans_of(document, section, mention.part)
 
 
 def holds_it(document: Document, section: Section, mention: Mention) -> bool:
     """Whether the article already reads as the change makes it, as in a consolidated text."""
+    if mention.ends:
+        return False
     text = document.text[section.start : section.end]
     for wording in _WORDING.finditer(mention.after):
         new, old = _bare(wording["new"]), wording["old"]
