@@ -26,10 +26,11 @@ _DECIDED = re.compile(
 _ITEM = rf"^\s*(?:{ITEM})?\s*"
 _CLAUSE_LEAD = re.compile(rf"(?:对|将|把|{_ITEM}){LIST}$")
 CLAUSE_CHANGED = re.compile(
-    rf"(?:中的?|的)?{PARTS}"
+    rf"(?:中的?|的|[：:，,]?\s*(?:将|把|对))?\s*{PARTS}"
     r"(?:[^《》。；]{0,120}?(?:修改为|修订为|改为|调整[为至]"
     r"|(?:提高|降低|增加|减少|放宽|上调|下调)[到至为])"
     r"|(?:中的?“[^”]*”)?[前后]?(?:删去|删除|增加))"
+    rf"|[：:，,]?\s*(?:删去|删除){PARTS}"
 )
 CLAUSE_ANYWHERE = re.compile(
     rf"(?:其中|[，,；;。]|^|{_ITEM}|[将把对]|该[^，。]{{2,4}})(?P<a>{CLAUSE_CHANGED.pattern})"

@@ -72,7 +72,17 @@ def validity_clauses(
         expires = window(sentences, names[1], written or published)
     if not (expires or effective) and asks_for(names[1]):
         expires = handed_in_by(sentences, written or published)
-    return Life(effective, expires, life.goes_on)
+    return Life(effective, _accepted(told, expires), life.goes_on)
+
+
+def _accepted(told: Iterable[Sentence], expires: Dated | None) -> Dated | None:
+    """The last day; where a later one is stated to apply for what was given until then, that."""
+    for sentence in told if expires else ():
+        for match in words.ACCEPTED.finditer(sentence.text):
+            day = last_day(match["to"], None)
+            if day and expires and day > expires.day:
+                expires = Dated(day, sentence.place_of(match))
+    return expires
 
 
 def _stated_life(own: list[OwnSentence], issued: Issued, title: str, told: list[Sentence]) -> Life:

@@ -15,6 +15,11 @@ _STOPS = rf"{_VERB}(?![^，。；]{{0,8}}的[，。]?)"
 # 第三项政策措施, 第五条自本通知印发之日起: what may stand between the part and its verb
 _BETWEEN = rf"(?:[，,]?\s*[自从]{DAY}起[，,]?|[^，。；《》\d“”]{{0,16}}?)"
 _AFTER_NAME = re.compile(rf"(?:中的?|的)?\s*(?P<part>{PARTS}){_MORE}{_BETWEEN}{_STOPS}")
+# 除第一条、第三条外，其余条款自2024年10月1日起停止执行
+_ALL_BUT = re.compile(
+    rf"(?:中的?|的)?[，,]?\s*(?P<part>除{PARTS}(?:[之以]?外)[，,]?(?:其余|其他|其它)[^，。；《》\d]{{0,10}}?)"
+    rf"(?:均|都|一律)?(?:[，,]?\s*[自从]{DAY}起[，,]?)?(?:均|都|一律)?{_STOPS}"
+)
 _VERB_FIRST = re.compile(
     rf"(?P<verb>废止|(?:停止|终止|{HALTED}){CARRIED_OUT})"
     rf"(?:{LIST}|{_NAME}{PARTS}[、和及与，,]*)*$"
@@ -27,7 +32,7 @@ SOME = "部分条款"
 
 def part_ended(before: str, after: str) -> str | None:
     """Part and verb (第五条停止执行) by the words around a name, masked; None if no part ends."""
-    if match := _AFTER_NAME.match(after):
+    if match := _AFTER_NAME.match(after) or _ALL_BUT.match(after):
         return match["part"] + match["verb"]
     part, verb = _BEHIND.match(after), _VERB_FIRST.search(before)
     return part["part"] + verb["verb"] if part and verb else None

@@ -65,9 +65,11 @@ _COUNTED_SINCE = (
     rf"(?:(?:[自从]\s*)?(?P<from>{DAY}|{_ISSUED}|(?:施行|实施|执行)之日)\s*起?\s*(?:计算|算)?"
     r"\s*[，,]?\s*(?:暂定|为期)?为?\s*)?"
 )
-# 2023年至2024年, 2024—2026年, 2023年、2024年、2025年三个年度: whole years, the last to its end.
+# 2023年至2024年, 2024—2026年, 2023年、2024年、2025年三个年度, 2025年度: whole years, the last to
+# its end.
 _YEARS = (
-    r"(?:(?:19|20)\d{2}\s*(?:年度?)?\s*(?:至|到|和|[-—–~～、]{1,2})\s*)+"
+    r"(?:(?:(?:19|20)\d{2}\s*(?:年度?)?\s*(?:至|到|和|[-—–~～、]{1,2})\s*)++"
+    r"|(?=(?:19|20)\d{2}\s*年(?:度|全年)(?![上下])))"
     r"(?P<years>(?:19|20)\d{2}\s*年)(?!\s*[\d底末初上中下])"
 )
 STATED = re.compile(
@@ -136,6 +138,10 @@ APPLYING = "申报|申请|报名|受理|填报"
 WINDOW = re.compile(rf"{APPLYING}|公示|征求|征集|报送|提交|推荐")
 OWN_NAME = "本文件"
 # What a 问答 says behind 答： is said in its own name.
+# 受理截止时间为2026年3月31日: what a measure of 2025 needs to be read for until then
+ACCEPTED = re.compile(
+    rf"(?:申报|申请|受理|办理)的?截止(?:时间|日期|期限?)?\s*[:：]?\s*[为至到是]?\s*(?P<to>{LAST})"
+)
 SPEAKER = re.compile(
     r"^\s*(?:[【\[（(](?:问|回?答|[QA])\d{0,2}[】\]）)]\s*[:：]?|(?:问|回?答|[QA])\d{0,2}\s*[:：])\s*"
 )

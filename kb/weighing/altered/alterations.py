@@ -21,8 +21,8 @@ from kb.models import (
     Voice,
 )
 from kb.ports import Docstore
-from kb.weighing.altered.located import sections_of, spans_of
-from kb.weighing.altered.mentions import Mention, mentions, parts_in
+from kb.weighing.altered.located import sections_but, sections_of, spans_of
+from kb.weighing.altered.mentions import Mention, is_all_but, mentions, parts_in
 from kb.weighing.altered.places import holds_it, lines_in, places
 from kb.weighing.precedence.overtaken import Change as FigureChange
 from kb.weighing.precedence.overtaken import Noted, changes_in, last_of, noted
@@ -122,11 +122,21 @@ def _ended(document: Document, by: Document, change: Change) -> Iterator[Alterat
         if reference.effect != "amends" or not named or not means(reference, document.head):
             continue
         because = f"{_since(change)}{named}，见{change}"
-        for part in parts_in(named):
-            kind = AlterationKind.ENDED if part.is_whole else AlterationKind.AMENDED
-            for section in sections_of(document, part):
-                for span in spans_of(document, section, part):
-                    yield _said(kind, span, by, _clause(by, reference.span), because, change)
+        for kind, span in _gone(document, named):
+            yield _said(kind, span, by, _clause(by, reference.span), because, change)
+
+
+def _gone(document: Document, named: str) -> Iterator[tuple[AlterationKind, Span]]:
+    """What ends by a few words, and whether as a whole."""
+    parts = parts_in(named)
+    if is_all_but(named):
+        for section in sections_but(document, parts):
+            yield AlterationKind.ENDED, Span(section.start, section.end)
+        return
+    for part in parts:
+        kind = AlterationKind.ENDED if part.is_whole else AlterationKind.AMENDED
+        for section in sections_of(document, part):
+            yield from ((kind, span) for span in spans_of(document, section, part))
 
 
 def _extended(document: Document, validity: Validity, store: Docstore) -> Iterator[Alteration]:

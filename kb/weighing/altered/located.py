@@ -16,6 +16,8 @@ _POINT = re.compile(rf"(?P<n>{DIGITS}{{1,3}})、")  # which others call 第三�
 _DIVISION = re.compile(rf"第\s*(?P<n>{DIGITS}{{1,8}})\s*(?P<unit>部分|[编章节])")
 _ANNEX = re.compile(rf"附\s*[件表]\s*(?P<n>{DIGITS}{{0,2}})")
 
+_LIFE = ("effective_on", "expires_on")
+
 
 def sections_of(document: Document, part: Part) -> list[Section]:
     """The articles, chapters or annexes that a part is made of. An article that the document has
@@ -29,12 +31,25 @@ def sections_of(document: Document, part: Part) -> list[Section]:
     article = part.step("条")
     if article:
         attached = [s for s in sections if s not in own] if annex is None else []
-        return _once(_articles(inside, attached, article), article)
+        return _once(_articles(inside, attached), article)
     if part.divisions:
-        last = part.divisions[-1]
-        found = [s for s in inside if _is_in(s.path[-1:], last)]
-        return found or (_once(_points(inside), last) if last.unit == "部分" else [])
+        return _divided(inside, part.divisions[-1])
     return [s for s in inside if _ANNEX.match(s.path[-1])]
+
+
+def sections_but(document: Document, parts: Sequence[Part]) -> list[Section]:
+    """The articles of a document other than those of some parts, if it has all of these, and other
+    than those on its own life."""
+    kept = [sections_of(document, part) for part in parts]
+    if not all(kept) or not all(part.step("条") for part in parts):
+        return []
+    sections = [s for s in document.sections if s.path]
+    own = [s for s in sections if _ANNEX.match(s.path[0]) is None]
+    whole = {(s.start, s.end) for made in kept for s in made}
+    articles = _articles(own, [s for s in sections if s not in own])
+    lives = [e.span for e in document.elements if e.name in _LIFE and e.span]
+    whole |= {(s.start, s.end) for s in articles if any(s.start <= e.start < s.end for e in lives)}
+    return [s for s in articles if (s.start, s.end) not in whole]
 
 
 def spans_of(document: Document, section: Section, part: Part) -> list[Span]:
@@ -51,15 +66,20 @@ def spans_of(document: Document, section: Section, part: Part) -> list[Span]:
     return found or [Span(section.start, section.end)]
 
 
-def _articles(
-    inside: Sequence[Section], attached: Sequence[Section], article: Numbers
-) -> Iterable[Section]:
+def _articles(inside: Sequence[Section], attached: Sequence[Section]) -> Iterable[Section]:
     """Those numbered 第N条, in the text or in what is attached to it; in a text without such the
     points (四、), which may be called so."""
     for sections in (inside, attached):
         if any(_ARTICLE.match(s.path[-1]) for s in sections):
             return [s for s in sections if _ARTICLE.match(s.path[-1])]
     return _points(inside)
+
+
+def _divided(inside: Sequence[Section], division: Numbers) -> list[Section]:
+    """The articles of a chapter, each of which is read for itself; the chapter if it has none."""
+    articles = [s for s in inside if _ARTICLE.match(s.path[-1])]
+    found = articles or [s for s in inside if _is_in(s.path[-1:], division)]
+    return found or (_once(_points(inside), division) if division.unit == "部分" else [])
 
 
 def _points(inside: Sequence[Section]) -> list[Section]:

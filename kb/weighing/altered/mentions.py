@@ -35,7 +35,7 @@ _ENDED_AHEAD = re.compile(
 )
 # 根据《X》第五条, 改为第五条, 增加一条，作为第五条, 见本通知附件1: nothing is done to that part
 _ONLY_NAMED = re.compile(
-    r"(?:根据|依据|依照|按照?|符合|适用|违反|作为|[改新订整换]为|增加|[详参]?见|填[写报])"
+    r"(?:根据|依据|依照|按照?|符合|适用|违反|作为|[改新订整换]为|增加|[详参]?见|填[写报]|除)"
     r"(?:《[^》]*》(?:（[^）]*）)?)?(?:中?的)?$|本(?:通知|决定|公告|通告|文件?)(?:中?的)?$"
 )
 _BESIDE_IT = re.compile(r"[之以]?[前后]面?(?:增加|新增|增补)")
@@ -57,11 +57,17 @@ def parts_in(words: str) -> list[Part]:
     return [part for run in runs(words) for part in parts_named(run[0])]
 
 
+def is_all_but(words: str) -> bool:
+    """Whether all but the parts named is meant: 除第一条外，其余条款停止执行."""
+    return words.startswith("除")
+
+
 def mentions(document: Document, target: Head) -> Iterator[Mention]:
     """The parts of the target that a document changes, in its own words; not those named in the
     wordings that it gives or as a ground."""
     text = _QUOTED.sub(lambda quoted: "＊" * len(quoted[0]), document.text)
-    named = list(runs(text))
+    titles = [e.span for e in document.elements if "title" in e.name and e.span]
+    named = [r for r in runs(text) if not any(t.holds(r.start()) for t in titles)]
     for run, following in zip_longest(named, named[1:]):
         sentence = _sentence(text, run)
         before, after = text[sentence.start : run.start()], text[run.end() : sentence.end]

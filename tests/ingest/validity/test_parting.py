@@ -27,6 +27,14 @@ def parts(*lines: str, title: str = TITLE) -> list[tuple[str, str | None, date |
         (f"{TARGET}中第三项政策措施停止执行，其他内容继续有效。", "第三项停止执行", None),
         (f"自2026年5月1日起，{TARGET}第九条暂停实施。", "第九条暂停实施", date(2026, 5, 1)),
         (f"停止执行{TARGET}第四条、第六条。", "第四条、第六条停止执行", None),
+        (f"{TARGET}第四条至第六条停止执行。", "第四条至第六条停止执行", None),
+        (f"{TARGET}第三条第（二）至（四）项不再执行。", "第三条第（二）至（四）项不再执行", None),
+        (f"{TARGET}附件2停止执行。", "附件2停止执行", None),
+        (
+            f"{TARGET}除第一条外，其余条款自2026年10月1日起停止执行。",
+            "除第一条外，其余条款停止执行",
+            date(2026, 10, 1),
+        ),
     ],
 )
 def test_a_part_that_ends_amends_the_document_and_does_not_replace_it(

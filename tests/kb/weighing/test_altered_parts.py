@@ -59,8 +59,8 @@ def ended(*labels: str) -> list[tuple[str, str]]:
         ("第五条至第七条", ("第五条 ", "第六条 ", "第六条之", "第七条 ")),
         ("第二、五条", ("第二条 ", "第五条 ")),
         ("第六条之一", ("第六条之",)),
-        ("第二章", ("第二章 ",)),
-        ("第二章至第三章", ("第二章 ", "第三章 ")),
+        ("第二章", ("第二条 ", "第三条 ")),
+        ("第一章至第二章", ("第一条 ", "第二条 ", "第三条 ")),
         ("附件1", ("附件1",)),
         ("附件1、2", ("附件1", "附件2")),
     ],
@@ -104,7 +104,7 @@ def test_a_change_in_an_annex_or_a_chapter_stands_with_the_words_replaced(
 
 def test_an_annex_that_ends_is_told_beside_a_chapter_that_does() -> None:
     said = (f"一、{TARGET}第二章不再执行。", "二、附件1废止。", "三、附件2继续使用。")
-    assert marked("关于调整人才安居政策的通知", *said) == ended("第二章 ", "附件1")
+    assert marked("关于调整人才安居政策的通知", *said) == ended("第二条 ", "第三条 ", "附件1")
 
 
 @pytest.mark.parametrize(
@@ -120,6 +120,21 @@ def test_an_annex_that_ends_is_told_beside_a_chapter_that_does() -> None:
 def test_a_chapter_or_an_annex_that_is_only_spoken_of_is_not_told_to_be_changed(said: str) -> None:
     found = marked(CHANGING, f"现对{TARGET}作如下修改：", f"一、{said}")
     assert [label for label, _ in found if label != "第八条 "] == []
+
+
+def test_all_but_some_articles_end_and_the_clause_on_its_own_life_stays() -> None:
+    said = f"{TARGET}除第三条至第五条外，其余条款自2025年4月1日起停止执行。"
+    labels = ("第一条 ", "第二条 ", "第六条 ", "第六条之", "第七条 ")
+    assert marked("关于调整人才安居政策的通知", said) == ended(*labels)
+
+
+def test_a_clean_up_may_change_one_article_and_delete_another() -> None:
+    said = (
+        "一、下列文件予以修改：",
+        f"1.{TARGET}将第二条中的“30万元”修改为“20万元”，删去第五条。",
+    )
+    found = marked("关于公布规范性文件清理结果的通知", *said)
+    assert found == [("第二条 ", "amended"), ("第五条 ", "ended")]
 
 
 def test_of_two_rules_printed_together_nothing_tells_whose_article_is_meant() -> None:
