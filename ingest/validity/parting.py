@@ -10,7 +10,7 @@ from kb.notation.parts import PARTS
 
 _NAME = r"《＊*》(?:[（(][^（）()]*[）)])?(?:中的?)?"
 _MORE = rf"(?:[、和及与，,]+(?:以及)?{_NAME}{PARTS})*+"  # 、《乙》第六条
-_VERB = rf"(?P<verb>废止|失效|(?:停止|不再|终止|{HALTED}){CARRIED_OUT})"
+_VERB = rf"(?P<verb>废止|失效|(?:停止|不再|终止|{HALTED}|恢复){CARRIED_OUT})"
 _STOPS = rf"{_VERB}(?![^，。；]{{0,8}}的[，。]?)"
 # 第三项政策措施, 第五条自本通知印发之日起: what may stand between the part and its verb
 _BETWEEN = rf"(?:[，,]?\s*[自从]{DAY}起[，,]?|[^，。；《》\d“”]{{0,16}}?)"
@@ -21,7 +21,7 @@ _ALL_BUT = re.compile(
     rf"(?:均|都|一律)?(?:[，,]?\s*[自从]{DAY}起[，,]?)?(?:均|都|一律)?{_STOPS}"
 )
 _VERB_FIRST = re.compile(
-    rf"(?P<verb>废止|(?:停止|终止|{HALTED}){CARRIED_OUT})"
+    rf"(?P<verb>废止|(?:停止|终止|{HALTED}|恢复){CARRIED_OUT})"
     rf"(?:{LIST}|{_NAME}{PARTS}[、和及与，,]*)*$"
 )
 _BEHIND = re.compile(rf"(?:中的?|的)?\s*(?P<part>{PARTS})")
@@ -31,7 +31,8 @@ SOME = "部分条款"
 
 
 def part_ended(before: str, after: str) -> str | None:
-    """Part and verb (第五条停止执行) by the words around a name, masked; None if no part ends."""
+    """Part and verb (第五条停止执行, 第五条恢复执行) by the words around a name, masked; None if
+    no part ends, or holds again."""
     if match := _AFTER_NAME.match(after) or _ALL_BUT.match(after):
         return match["part"] + match["verb"]
     part, verb = _BEHIND.match(after), _VERB_FIRST.search(before)

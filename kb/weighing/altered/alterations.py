@@ -22,7 +22,14 @@ from kb.models import (
 )
 from kb.ports import Docstore
 from kb.weighing.altered.located import sections_but, sections_of, spans_of
-from kb.weighing.altered.mentions import Mention, is_all_but, mentions, parts_in
+from kb.weighing.altered.mentions import (
+    HALTED,
+    RESUMED,
+    Mention,
+    is_all_but,
+    mentions,
+    parts_in,
+)
 from kb.weighing.altered.places import holds_it, lines_in, places
 from kb.weighing.precedence.overtaken import Change as FigureChange
 from kb.weighing.precedence.overtaken import Noted, changes_in, last_of, noted
@@ -60,6 +67,9 @@ def _alterations(
     found = [*_noted(document, day), *_extended(document, validity, store)]
     for change in changes:
         by = store.document(change.document_id)
+        if change.part and RESUMED.search(change.part):
+            found = _resumed(document, change.part, found)
+            continue
         ended = list(_ended(document, by, change)) if change.part else []
         found += [*ended, *_amended(document, by, change, ended)]
     once = dict.fromkeys(found)
@@ -137,6 +147,12 @@ def _gone(document: Document, named: str) -> Iterator[tuple[AlterationKind, Span
         kind = AlterationKind.ENDED if part.is_whole else AlterationKind.AMENDED
         for section in sections_of(document, part):
             yield from ((kind, span) for span in spans_of(document, section, part))
+
+
+def _resumed(document: Document, named: str, found: Sequence[Alteration]) -> list[Alteration]:
+    """What is found without the suspensions (暂停执行) of what a few words let hold again."""
+    spans = {span for _, span in _gone(document, named)}
+    return [a for a in found if a.span not in spans or not HALTED.search(a.because)]
 
 
 def _extended(document: Document, validity: Validity, store: Docstore) -> Iterator[Alteration]:

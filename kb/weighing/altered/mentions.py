@@ -38,6 +38,8 @@ _ONLY_NAMED = re.compile(
     r"(?:根据|依据|依照|按照?|符合|适用|违反|作为|[改新订整换]为|增加|[详参]?见|填[写报]|除)"
     r"(?:《[^》]*》(?:（[^）]*）)?)?(?:中?的)?$|本(?:通知|决定|公告|通告|文件?)(?:中?的)?$"
 )
+RESUMED = re.compile(r"恢复(?:执行|实施|施行|适用)")
+HALTED = re.compile(r"暂停|暂缓|暂时停止|中止")
 _BESIDE_IT = re.compile(r"[之以]?[前后]面?(?:增加|新增|增补)")
 _RENUMBERED = re.compile(rf"(?:相应)?(?:改|调整)为{PARTS}(?![，,])")
 
@@ -93,7 +95,8 @@ def _sentence(text: str, match: re.Match[str]) -> Span:
 
 
 def _is_only_named(before: str, after: str) -> bool:
-    return bool(_ONLY_NAMED.search(before) or _BESIDE_IT.match(after) or _RENUMBERED.match(after))
+    nothing_new = _BESIDE_IT.match(after) or _RENUMBERED.match(after) or RESUMED.search(after)
+    return bool(nothing_new or _ONLY_NAMED.search(before))
 
 
 def _changes(before: str, after: str) -> bool:

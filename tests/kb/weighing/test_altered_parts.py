@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.kb.weighing.test_altered import later, told
@@ -126,6 +128,19 @@ def test_all_but_some_articles_end_and_the_clause_on_its_own_life_stays() -> Non
     said = f"{TARGET}除第三条至第五条外，其余条款自2025年4月1日起停止执行。"
     labels = ("第一条 ", "第二条 ", "第六条 ", "第六条之", "第七条 ")
     assert marked("关于调整人才安居政策的通知", said) == ended(*labels)
+
+
+def test_an_article_that_was_suspended_and_holds_again_is_told_until_then() -> None:
+    halted = later("关于暂停执行部分政策的通知", f"{TARGET}第二条至第三条暂停执行。")
+    resumed = later(
+        "关于恢复执行部分政策的通知",
+        f"自2025年9月1日起，恢复执行{TARGET}第二条。",
+        begins="2025年9月1日",
+    ).replace("2025年2月10日", "2025年8月20日")
+    before = told(RULE, halted, resumed, day=date(2025, 8, 31))
+    after = told(RULE, halted, resumed, day=date(2025, 9, 1))
+    assert [words[:3] for words, _ in before] == ["第二条", "第三条"]
+    assert [words[:3] for words, _ in after] == ["第三条"]
 
 
 def test_a_clean_up_may_change_one_article_and_delete_another() -> None:
