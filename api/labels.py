@@ -116,6 +116,7 @@ _ALTERATION = {
     AlterationKind.AMENDED: "本条已改",
     AlterationKind.ENDED: "本条已不执行",
     AlterationKind.EXTENDED: "期限已延长",
+    AlterationKind.DIFFERS: "后来规定数额不同",
 }
 
 # What became of an uploaded file.

@@ -80,6 +80,7 @@ class AlterationKind(StrEnum):
     AMENDED = "amended"
     ENDED = "ended"
     EXTENDED = "extended"  # it gives a last day that is not the last any more
+    DIFFERS = "differs"  # a later rule of the same organ gives another figure, without naming it
     NOTED = "noted"  # its figure was changed, as the editor of a digest tells
 
 

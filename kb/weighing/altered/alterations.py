@@ -21,6 +21,7 @@ from kb.models import (
     Voice,
 )
 from kb.ports import Docstore
+from kb.weighing.altered.differing import differing, later_rules
 from kb.weighing.altered.located import sections_but, sections_of, spans_of
 from kb.weighing.altered.mentions import (
     HALTED,
@@ -61,7 +62,8 @@ def _alterations(
 ) -> tuple[Alteration, ...]:
     head, validity = catalogue.heads[document_id], catalogue.validity_on(document_id, day)
     changes = catalogue.amended_by(document_id, day)
-    if not changes and validity.extension is None and head.provenance is Provenance.ORIGINAL:
+    alone = not changes and validity.extension is None and not later_rules(head, day, catalogue)
+    if alone and head.provenance is Provenance.ORIGINAL:
         return ()  # of most documents nobody says anything: their texts need not be read
     document = store.document(document_id)
     found = [*_noted(document, day), *_extended(document, validity, store)]
@@ -72,8 +74,20 @@ def _alterations(
             continue
         ended = list(_ended(document, by, change)) if change.part else []
         found += [*ended, *_amended(document, by, change, ended)]
+    found += _differing(document, day, catalogue, store, found)
     once = dict.fromkeys(found)
     return tuple(sorted(once, key=lambda a: (a.span.start, a.span.end, a.since or date.min)))
+
+
+def _differing(
+    document: Document, day: date, catalogue: Catalogue, store: Docstore, found: list[Alteration]
+) -> list[Alteration]:
+    """What later rules give otherwise, where nothing else is told already."""
+    return [
+        altered
+        for altered in differing(document, day, catalogue, store)
+        if not touching(found, altered.span.start, altered.span.end)
+    ]
 
 
 def touching(found: Sequence[Alteration], start: int, end: int) -> tuple[Alteration, ...]:

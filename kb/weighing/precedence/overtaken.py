@@ -25,9 +25,10 @@ _TO = re.compile("[—~～至到]")
 _MORE = "提高|提升|增加|扩大|上调|延长|上浮"
 _LESS = "下调|降低|减少|缩短"
 _MATTER = r"(?P<matter>[^，。；：\n]{0,40}?)"
+_EACH = r"(?:每[^，。；、\d]{1,6}|最高|不低于|不超过)?"  # 由每人每月1500元提高到1800元
 _CHANGED = re.compile(  # 上限由5000万元提高到7500万元
-    rf"{_MATTER}(?:由|从)(?:原来的?|原定的?|目前的?|现行的?)?(?P<old>{_FIGURE})"
-    rf"[^，。；\n]{{0,4}}?(?:{_MORE}|{_LESS}|调整|放宽)(?:到|至|为)(?P<new>{_FIGURE})"
+    rf"{_MATTER}(?:由|从)(?:原来的?|原定的?|目前的?|现行的?)?{_EACH}(?P<old>{_FIGURE})"
+    rf"[^，。；\n]{{0,4}}?(?:{_MORE}|{_LESS}|调整|放宽)(?:到|至|为){_EACH}(?P<new>{_FIGURE})"
 )
 _MOVED = re.compile(  # 额度增加3000亿元，达到8000亿元
     rf"{_MATTER}(?:(?P<more>{_MORE})|{_LESS})了?(?P<by>{_ONE})"
