@@ -12,10 +12,11 @@ from ingest.validity.prolonged import OPEN
 from ingest.validity.time_words import DAY, LAST, NUMERAL, first_day, last_day, months_of
 from kb.models import OPEN_END, Span, Term
 
+_ANEW = r"(?:调整|修改|变更|更改)"  # 有效期由5年调整为7年
 # What may stand between a name and its new last day. Anything else (第三条, 有效期内认定的企业)
 # shows that a part of the document is meant, or something other.
 _SAID = (
-    rf"(?>由{NUMERAL}(?:年|个月)|{LONGER}|{LIFE}|[由从自于至到]?{DAY}(?:24时)?[起止]?"
+    rf"(?>由{NUMERAL}(?:年|个月)|{_ANEW}(?=[至到为])|{LONGER}|{LIFE}|[由从自于至到]?{DAY}(?:24时)?[起止]?"
     r"|凡?已经?到期的?|届满|期满|到期|之?后|在?[^，。；《》\d]{2,12}(?:出台|施行|实施|修订)前|但?最[迟长晚]"
     r"|不(?:超过|晚于|迟于)(?=\s*\d)|执行|实施|施行|(?:规定的)?(?:各项|税收|税费|财税|优惠|扶持|支持|补贴|减免)*政策(?:措施)?|决定"
     r"|经[^，。；《》]{2,12}[，,]|该(?:办法|规定|通知|意见|文件|政策|措施|细则|公告)"
@@ -25,6 +26,7 @@ _NEW_TERM = (
     rf"(?P<said>{_SAID})(?:(?:[至到为]|(?<=超过)|(?<=[晚迟]于))\s*(?P<day>{LAST})(?!\s*起?(?:施行|实施|生效))"
     rf"|(?P<whole>[至到为]\s*)?(?P<n>{NUMERAL})\s*(?P<unit>年|个月)(?![\d度月底末]))"
 )
+_LONGER = re.compile(rf"{LONGER}|{LIFE}.*{_ANEW}")
 _AFTER_NAME = re.compile(_NEW_TERM)
 _ANYWHERE = re.compile(rf"(?:{LIFE}|{LONGER}){_NEW_TERM}")  # 将该办法有效期延长至…
 _LONGER_BEFORE = re.compile(rf"{LONGER}{LIST}$")  # 延长《甲》《乙》有效期至…
@@ -47,7 +49,7 @@ def extension(before: str, after: str) -> Term | None:
     有效期延长至2027年12月31日, 继续执行至…, 延长…有效期3年.
     """
     match = _AFTER_NAME.match(after)
-    if match and (re.search(LONGER, match["said"]) or _LONGER_BEFORE.search(before)):
+    if match and (_LONGER.search(match["said"]) or _LONGER_BEFORE.search(before)):
         return _term(match)
     if in_part := _IN_PART.match(after):
         term = _term(in_part)

@@ -39,6 +39,9 @@ def terms(*sentences: str, title: str = "关于有关事项的通知") -> list[T
         ("有效期延长三年。", Term(months=36)),
         ("有效期延长6个月。", Term(months=6)),
         ("有效期自2025年1月1日起延长3年。", Term(months=36, since=date(2025, 1, 1))),
+        ("有效期由5年调整为7年。", Term(life=84)),
+        ("的有效期调整为七年。", Term(life=84)),
+        ("有效期由2024年12月31日调整至2027年12月31日。", UNTIL),
     ],
 )
 def test_a_longer_life_is_read_with_its_last_day(said: str, expected: Term) -> None:
@@ -51,6 +54,8 @@ def test_a_longer_life_is_read_with_its_last_day(said: str, expected: Term) -> N
         "有效期内认定的园区，资格延长至2027年12月31日。",
         "延期至2027年12月31日施行。",
         "申报时间延长至2027年12月31日。",
+        "申报时间由6月调整至2027年12月31日。",
+        "有效期内的补助比例调整为7年期。",
         "继续有效。",
         "到期后可以视情况延长。",
     ],
