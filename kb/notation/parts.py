@@ -16,7 +16,8 @@ _UNIT = r"(?:部分|[编章节条款项点])"
 FURTHER = r"(?:之[一二三四五六七八九十])"  # 第五条之一
 # 第五条, 第五条之一, 第五、六条, 第五至第八条, 第五条至第八条
 _COUNTED = (
-    rf"第\s*{_N}(?:(?:{_AND}|{_TO})第?{_N}){{0,9}}{_UNIT}{FURTHER}?(?:{_TO}{_N}{_UNIT}{FURTHER}?)?"
+    rf"第\s*{_N}(?:(?:{_AND}|{_TO})第?{_N}){{0,9}}\s?{_UNIT}{FURTHER}?"
+    rf"(?:{_TO}{_N}{_UNIT}{FURTHER}?)?"
 )
 _ITEMS = rf"[（(]{_N}[）)](?:项?(?:{_AND}|{_TO})第?[（(]{_N}[）)]){{0,9}}项?"  # （二）至（四）项
 _ONE = rf"(?:{DIGITS}{{1,3}}(?![{DIGITS[1:-1]}年月日.．%％万元个家]))"
@@ -28,7 +29,7 @@ PARTS = (
 )
 _TOKEN = re.compile(
     rf"(?P<annex>附[件表])|(?P<and>{_AND})|(?P<to>{_TO})"
-    rf"|(?P<th>第?)\s*(?P<open>[（(]?)(?P<n>{_N})[）)]?(?P<unit>{_UNIT})?(?P<further>{FURTHER}?)"
+    rf"|(?P<th>第?)\s*(?P<open>[（(]?)(?P<n>{_N})[）)]?\s?(?P<unit>{_UNIT})?(?P<further>{FURTHER}?)"
 )
 _LEVELS = {"附件": 0, "编": 1, "部分": 2, "章": 2, "节": 3, "条": 4, "点": 4, "款": 5, "项": 6}
 _ARTICLE, _ANNEXES = 4, "附件"
