@@ -95,7 +95,7 @@ class Inquiry:
 
     def _asked(self, query: Query, max_citations: int | None) -> Answer:
         """The answer to a query that stands by itself, from evidence for it and for its parts."""
-        query = self.reader.where_it_leads(query)
+        given, query = query.filters, self.reader.where_it_leads(query)
         asked = self.reader.question(query)
         if max_citations:
             asked = replace(asked, max_citations=max_citations, max_documents=max_citations)
@@ -111,8 +111,10 @@ class Inquiry:
         answer = self._of_other_places(answer, query, asked)
         allowed = admitted(self.reader.catalogue, query.filters, asked.as_of)
         answer = among_none(answer, self.reader.catalogue.heads, allowed)
-        region = None if parts.by_place else asked.understanding.region or asked.home
-        return self._finished(answer, region)
+        own = asked.understanding.region
+        if own and not parts.by_place and (notice := self.reader.set_aside(given, own)):
+            answer = answer.after(notice)
+        return self._finished(answer, None if parts.by_place else own or asked.home)
 
     def _finished(self, answer: Answer, region: str | None) -> Answer:
         """The answer with the place it is for, what of its quotes was changed, and how the search

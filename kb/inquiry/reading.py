@@ -9,7 +9,7 @@ from kb.clock import Clock
 from kb.errors import InvalidQuery
 from kb.library.applicability import applies
 from kb.library.catalogue import Catalogue
-from kb.models import Voice
+from kb.models import Notice, Voice
 from kb.notation import regions
 from kb.ports import Engines
 from kb.query import Filters, Query
@@ -73,9 +73,11 @@ class Reader:
         """The filters with the full path of their place. Raises InvalidQuery for an unknown place,
         where only nationwide documents would be found and nobody would know why."""
         asked = filters.region
-        if asked is None or regions.canonical(asked):
+        if asked is None:
             return filters
-        place = self.catalogue.places.named(self.engines.analyzer.simplify(asked))
+        place = regions.canonical(asked) or self.catalogue.places.named(
+            self.engines.analyzer.simplify(asked)
+        )
         if place is None:
             raise InvalidQuery(
                 f"不认识“{asked}”这个地方。",
@@ -96,6 +98,15 @@ class Reader:
         if not leads_away and not _apart(read.region, filters.region):
             return query
         return replace(query, filters=replace(filters, region=None))
+
+    def set_aside(self, filters: Filters, own: str) -> Notice | None:
+        """That the question is answered for its own place and not for the one of the filters, which
+        lies outside it: who chose that one would take the answer to be for it."""
+        given = self.placed(filters).region
+        if given is None or not _apart(own, given):
+            return None
+        told = f"问题里写的是{regions.path_of(own)}，按那里回答；"
+        return Notice("own_place", f"{told}要按{given}回答，请去掉问题里的地名再问。")
 
 
 def _apart(one: str | None, other: str) -> bool:

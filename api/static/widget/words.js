@@ -35,6 +35,7 @@ const REASONS = {
 
 /** The short name of how it went: 已回答、部分回答、只有过期的规定…… @param {Answer} answer */
 export const outcome = (answer) =>
+  answer.notices.some(({ code }) => code === "no_subject") ? "请补充问题" :
   answer.notices.some(({ code }) => code === "unsure") ? "只有相近的规定" :
   answer.reason === "wrong_region" && answer.region ? `不适用于${innermost(answer.region)}` : REASONS[answer.reason ?? ""] ?? answer.status_label;
 
@@ -63,7 +64,7 @@ export const isQuiet = (notice) => QUIET.has(notice.code);
 
 /** What changes the meaning of an answer, gravest first: not there, no longer, not yet, not of that time, not certain; last, what was left out. */
 const GRAVE = [
-  "other_region", "other_level", "wider_place", "documents", "expired", "superseded", "draft", "not_yet", "both_voices", "only_wished", "passed_over", "proposer_wish",
+  "other_region", "own_place", "other_level", "wider_place", "documents", "expired", "superseded", "draft", "not_yet", "both_voices", "only_wished", "passed_over", "proposer_wish",
   "other_year", "other_step", "unlisted_place", "other_quantity", "no_article", "not_stated", "not_collected", "unsure", "unanswered_part", "status_unknown", "plan_over", "reply_prevails", "amended", "wrong_region", "more",
 ];
 const NOT_CITED = new Set(["superseded", "not_yet"]); // beside sources in force they speak of another document

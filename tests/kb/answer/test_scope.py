@@ -150,3 +150,19 @@ def test_who_asks_for_what_a_wider_place_denies_his_reads_that_first(kb: Knowled
     answer = ask(kb, "温州企业能申报省里的首批次车船保险补偿吗")
     assert cited(answer)[:1] == ["cars"]
     assert "不纳入本次申报范围" in answer.statements[0].text
+
+
+def test_who_chose_another_place_is_told_that_the_question_names_its_own(
+    sample_kb: KnowledgeBase,
+) -> None:
+    chosen = {"region": "杭州市"}
+    named = ask(sample_kb, "龙湾区数字车间首次认定奖励多少钱", **chosen)
+    assert named.region == HOME
+    assert named.notices[0].code == "own_place"
+    assert "杭州市" in named.notices[0].text
+    within = {"region": "温州市"}
+    for question, filters in (
+        ("数字车间首次认定奖励多少钱", chosen),
+        ("龙湾区数字车间首次认定奖励多少钱", within),
+    ):
+        assert "own_place" not in codes(ask(sample_kb, question, **filters))
