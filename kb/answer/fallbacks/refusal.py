@@ -49,7 +49,8 @@ def no_answer(
     beside = sorted(_of_like_number(beside, asked), key=lambda e: -confidence(e))
     if not notices and _foreign(beside):
         beside, reason = [], "no_match"  # nobody is sent to what is near by chance
-    answer = refusal(asked, AnswerStatus.NO_ANSWER, reason, [*naming, *(e.hit for e in beside)])
+    hits = [_current(hit, found) for hit in (*naming, *(e.hit for e in beside))]
+    answer = refusal(asked, AnswerStatus.NO_ANSWER, reason, hits)
     return replace(answer, notices=tuple(dict.fromkeys(notices)), confidence=found.best)
 
 
@@ -59,6 +60,17 @@ def among_none(answer: Answer, held: Collection[str], allowed: Collection[str] |
     if answer.status is not AnswerStatus.NO_ANSWER or (held and (allowed is None or allowed)):
         return answer
     return answer.after(FILTERED_OUT if held else EMPTY)
+
+
+def _current(hit: Hit, found: Findings) -> Hit:
+    """The hit, with the card of the rule in place of its document where that is held: nobody is
+    sent to the old one, unless the question names it or a year."""
+    catalogue, replacement = found.catalogue, hit.validity.replacement
+    understanding = found.asked.understanding
+    new = replacement and catalogue.heads.get(replacement.document_id)
+    if not new or understanding.years or hit.head.id in understanding.names.only:
+        return hit
+    return replace(hit, head=new, validity=catalogue.validity_on(new.id, found.asked.as_of))
 
 
 def _foreign(near: Sequence[Evidence]) -> bool:

@@ -42,6 +42,18 @@ def test_who_says_a_number_and_nothing_else_is_sent_to_numbers_of_the_same_organ
     assert ask(sample_kb, "沪商务〔2019〕99号规定了什么").nearest == ()
 
 
+@pytest.mark.parametrize(("question", "near"), [
+    ("数字车间申报材料要装订几份", "new"),
+    ("旧的数字车间认定管理暂行办法谁起草的", "old"),
+])  # fmt: skip
+def test_nobody_is_sent_to_a_replaced_rule_that_was_not_named(
+    sample_kb: KnowledgeBase, question: str, near: str
+) -> None:
+    found = [nearest.head.id for nearest in ask(sample_kb, question).nearest]
+    assert found[0] == near
+    assert len({"old", "new"} & set(found)) == 1
+
+
 EXPLAINED = """《龙湾区人才公寓租住办法》政策解读
 近日，区住建局印发了《龙湾区人才公寓租住办法》（龙住建〔2026〕4号，以下简称《办法》）。现解读如下：
 一、租金怎么算？
