@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from api.console.store import ConsoleStore
+from api.personal import without_numbers
 from kb.clock import now
 from kb.errors import StoreError
 from kb.models import Answer, AnswerStatus
@@ -61,10 +62,13 @@ class Remarks:
         self._kb = kb
 
     def note(self, answer: Answer) -> None:
-        """Remember a question that got no full answer: its words and the day, nobody's address."""
+        """Remember a question that got no full answer: its words without numbers of a person, and
+        the day; nobody's address. A greeting or a question of no matter lacks no document."""
         if answer.status not in (AnswerStatus.NO_ANSWER, AnswerStatus.PARTIAL):
             return
-        row = (answer.question, answer.status.value, answer.reason, now())
+        if any(notice.code == "no_subject" for notice in answer.notices):
+            return
+        row = (without_numbers(answer.question), answer.status.value, answer.reason, now())
         try:
             with self._store.transaction() as db:
                 db.execute(

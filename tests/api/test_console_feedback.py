@@ -30,6 +30,14 @@ def test_questions_without_an_answer_are_collected_and_those_with_one_are_not(
     assert topic(inside, QUESTION) is None
 
 
+def test_neither_greetings_nor_the_numbers_of_a_person_are_collected(inside: TestClient) -> None:
+    before = inside.get("/console/api/feedback").json()["open"]
+    for question in ("您好", "海底光缆登陆站用海审批怎么办，请回电13900001234"):
+        inside.post("/v1/ask", json={"question": question})
+    assert topic(inside, "海底光缆登陆站用海审批怎么办，请回电（手机号）")
+    assert inside.get("/console/api/feedback").json()["open"] == before + 1
+
+
 def test_a_handled_topic_opens_again_when_something_new_is_said(inside: TestClient) -> None:
     question = "月球基地建造审批找谁"
     remarks = inside.app.state.console.remarks  # type: ignore[attr-defined]
