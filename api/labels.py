@@ -107,16 +107,17 @@ def element(name: str, title: str) -> str:
 
 def alteration(altered: Alteration) -> str:
     """In few words what became of a clause, to stand beside whether its document is in force."""
-    if altered.kind is AlterationKind.NOTED:
-        return "数额已改" if altered.sure else "数额可能已改"
-    return _ALTERATION[altered.kind]
+    if altered.kind is AlterationKind.NOTED and not altered.sure:
+        return "数额可能已改"
+    return ALTERATION[altered.kind]
 
 
-_ALTERATION = {
+ALTERATION = {
     AlterationKind.AMENDED: "本条已改",
     AlterationKind.ENDED: "本条已不执行",
     AlterationKind.EXTENDED: "期限已延长",
     AlterationKind.DIFFERS: "后来规定数额不同",
+    AlterationKind.NOTED: "数额已改",
 }
 
 # What became of an uploaded file.

@@ -9,6 +9,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
+from api import labels
 from api.problems import CATALOGUE, MEDIA_TYPE, FieldError, Problem, Refused, problem_of
 
 _EXAMPLE_ERRORS = {
@@ -27,6 +28,14 @@ _KEY = {
     "name": "X-API-Key",
     "description": "服务设了 WENCE_API_KEY 时必须带；没有设就不用。",
 }
+# Enumerations told in English, with what their values mean.
+_VALUES: Mapping[str, Mapping[str, str]] = {
+    "AnswerStatus": labels.ANSWER_STATUS,
+    "Facet": labels.FACET,
+    "Voice": labels.VOICE,
+    "Provenance": labels.PROVENANCE,
+    "AlterationKind": labels.ALTERATION,
+}  # fmt: skip
 WITH_BODY = ("malformed_json", "payload_too_large", "unsupported_media_type", "invalid_request")
 
 
@@ -66,6 +75,7 @@ def complete(app: FastAPI, routers: Sequence[APIRouter]) -> None:
             problem = Problem.model_json_schema(ref_template=_COMPONENT)
             parts = problem.pop("$defs")
             api["components"]["schemas"].update({**parts, "Problem": problem})
+            _explain(api["components"]["schemas"])
             api["components"]["securitySchemes"] = {"ApiKey": _KEY}
             for route, operation in _operations(api["paths"], routers):
                 _restore(operation["responses"], route.responses)
@@ -74,6 +84,16 @@ def complete(app: FastAPI, routers: Sequence[APIRouter]) -> None:
         return app.openapi_schema or {}
 
     app.openapi = described  # type: ignore[method-assign]  # the documented way to extend it
+
+
+def _explain(schemas: dict[str, Any]) -> None:
+    """What each value of an enumeration means, instead of the words for who reads the code."""
+    for name, schema in schemas.items():
+        if "enum" in schema:
+            schema.pop("description", None)
+        if name in _VALUES:
+            told = (f"{value} {label}" for value, label in _VALUES[name].items())
+            schema["description"] = "；".join(told)
 
 
 def _operations(

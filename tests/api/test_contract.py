@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 import pytest
@@ -218,6 +220,14 @@ def test_every_response_has_an_example_that_fits_its_schema(client: TestClient) 
                         Draft202012Validator(schema).validate(value)
                         checked += 1
     assert checked > 60
+
+
+def test_the_description_speaks_chinese(client: TestClient) -> None:
+    api = client.get("/openapi.json").json()
+    told = re.findall(r'"(?:description|summary)": "([^"]*)"', json.dumps(api, ensure_ascii=False))
+    assert len(told) > 60
+    assert [words for words in told if not re.search("[\u4e00-\u9fff]", words)] == []
+    assert "issuer 发文机关" in api["components"]["schemas"]["Voice"]["description"]
 
 
 def test_the_key_is_described_where_it_is_asked_for(client: TestClient) -> None:
