@@ -116,7 +116,8 @@ def search(
     asked = SearchRequest(query=query, as_of=as_of, filters=filters, limit=limit).to_query()
     with opened(context) as kb:
         told = SearchOut.from_result(kb.search(asked), asked.as_of)
-    _tell(told, render.hits(told), as_json)
+        empty = not kb.heads()
+    _tell(told, render.hits(told, empty), as_json)
 
 
 @app.command(epilog="示例：wence show cn-miit-2026-2")

@@ -105,8 +105,8 @@ def unfinished(statement: StatementOut, told: AnswerOut) -> str:
     return "" if goes_on else "（没有引完，后文见出处）"
 
 
-def hits(told: SearchOut) -> RenderableType:
-    """Ranked passages and what was left out."""
+def hits(told: SearchOut, empty: bool = False) -> RenderableType:
+    """Ranked passages and what was left out; whether the library is `empty`."""
     parts: list[RenderableType] = []
     for hit in told.hits:
         quote = hit.quote if len(hit.quote) <= SHOWN else f"{hit.quote[:SHOWN]}…"
@@ -115,7 +115,12 @@ def hits(told: SearchOut) -> RenderableType:
         parts += _indented(3, _where(hit), _labels(hit), *_altered(hit), said)
         parts.append(Text())
     if not told.hits:
-        parts.append(Text("没有找到。可换个说法，或放宽条件。", "yellow"))
+        why = (
+            "资料库里还没有文件，请先运行 wence ingest 路径。"
+            if empty
+            else "没有找到。可换个说法，或放宽条件。"
+        )
+        parts.append(Text(why, "yellow"))
     parts += [
         Text.assemble(("未作依据 ", "dim"), _name(left), f"：{left.because}")
         for left in told.excluded

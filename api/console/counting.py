@@ -52,8 +52,8 @@ def without(filters: Filters, dimension: str) -> Filters:
 def counts(
     dimension: str, hits: Iterable[Hit], filters: Filters, regions: Collection[str] = ()
 ) -> list[Count]:
-    """The values of one filter among `hits`, in their own order or the most frequent first; of the
-    places also the library's `regions`, for what applies everywhere names none."""
+    """The values of one filter among `hits`, in their own order or the most frequent first; for
+    places those of the library's `regions`, for what applies everywhere names none."""
     hits = list(hits)
     if dimension == "region":
         return _regions(hits, regions, filters.region)
@@ -108,7 +108,7 @@ def _regions(hits: list[Hit], held: Collection[str], chosen: str | None) -> list
     """The places that documents name; a place counts all that applies there, 全国 included. One
     where nothing applies is no choice, unless it is chosen already."""
     heads: list[Head] = [hit.head for hit in hits]
-    places = {head.region for head in heads if head.region} | {*held, *filter(None, [chosen])}
+    places = {*held, *filter(None, [chosen])}
     told = [Count(p, labels.place(p), sum(applies(head, p) for head in heads)) for p in places]
     told = [count for count in told if count.count or count.value == chosen]
     return sorted(told, key=lambda count: (-count.count, count.value))[:MOST]

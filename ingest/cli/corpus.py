@@ -59,6 +59,8 @@ def check(
         held = len(kb.heads())
     if as_json:
         tell_json(findings)
+    elif not held:
+        typer.echo("资料库里还没有文件，请先运行 wence ingest 路径。")
     else:
         show(_findings_table(findings, held))
     if strict and any(finding.weight is Weight.WARNING for finding in findings):

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import errno
 import socket
+from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 from api.cli import app
+from kb.bootstrap import open_knowledge_base
+from kb.knowledge_base import KnowledgeBase
+from kb.settings import Settings
 from tests.api.commands import Run
+from tests.embedders import PairEmbedder
 
 
 @pytest.mark.parametrize(
@@ -50,6 +55,17 @@ def test_wrong_input_is_one_clear_chinese_line(
     assert len(done.stderr.strip().splitlines()) == 1
     assert "Traceback" not in done.output
     assert done.stdout == ""
+
+
+@pytest.mark.parametrize("command", [["search", "贴息"], ["corpus", "check"]])
+def test_an_empty_library_is_told(tmp_path: Path, command: list[str]) -> None:
+    settings = Settings(home=tmp_path, _env_file=None)
+
+    def opener(*_: Any, **__: Any) -> KnowledgeBase:
+        return open_knowledge_base(settings, embedder=PairEmbedder())
+
+    done = CliRunner().invoke(app, command, obj=opener)
+    assert "资料库里还没有文件，请先运行 wence ingest 路径。" in done.stdout
 
 
 def test_wrong_settings_are_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

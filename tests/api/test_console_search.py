@@ -48,8 +48,10 @@ def test_the_places_of_the_library_stay_when_only_national_documents_are_sought(
     asked = {"q": "企业奖励场地补助", "as_of": "2026-11-23", "levels": ["国家"]}
     try:
         told = inside.get("/console/api/search", params=asked).json()
+        short = inside.get("/console/api/search", params={**asked, "region": "镇海区"}).json()
     finally:
         knowledge_base.remove(head.id)
+    assert [one["value"] for one in short["counts"]["region"]] == ["镇海区"]  # as in the address
     assert [one["label"] for one in told["counts"]["region"]] == ["镇海区"]
 
     assert told["counts"]["region"][0]["count"] > 0

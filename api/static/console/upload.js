@@ -99,6 +99,6 @@ function outcome(told, upload) {
   const bad = told.outcome === "failed" || told.outcome === "needs_ocr";
   return h("div", { class: bad ? "warn" : null }, h("b", {}, OUTCOMES[told.outcome] ?? told.outcome), "　",
     told.document_id ? h("a", { href: viewer(told.document_id) }, told.title) : told.name === upload ? null : `${told.name}　`,
-    told.passages ? h("span", { class: "soft" }, `　${told.kind}，${told.passages} 段`) : "", told.error?.replace(`${OUTCOMES[told.outcome]}：`, ""),
+    told.passages ? h("span", { class: "soft" }, `　${told.kind}，${told.passages} 段${told.outcome === "updated" ? "；先前的文本留着，可以在文件页的“沿革”里对照" : ""}`) : "", told.error?.replace(`${OUTCOMES[told.outcome]}：`, ""),
     told.warnings.length ? h("div", { class: "soft" }, told.warnings.join("；")) : null);
 }
