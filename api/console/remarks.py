@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from api.console.store import ConsoleStore
-from api.personal import without_numbers
 from kb.clock import now
 from kb.errors import StoreError
 from kb.models import Answer, AnswerStatus
+from kb.question.contact import without_numbers
 
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase

@@ -9,6 +9,7 @@ from kb.inquiry.reading import Reader
 from kb.library.status_words import chinese_day
 from kb.models import Answer, Notice
 from kb.query import MAX_QUESTION, Query
+from kb.question.contact import without_contact
 from kb.question.day_asked import day_asked
 from kb.question.ellipsis.conversation import Conversation, Said
 from kb.question.ellipsis.follow_up import read_as
@@ -46,9 +47,11 @@ def meaning(query: Query, reader: Reader, terms: Terms, answered: Answered) -> M
 
 
 def set_right(query: Query, reader: Reader, terms: Terms) -> Meant:
-    """The query with mistyped words corrected, for the day that its words give; `terms` are the
-    words a mistyped one may stand for."""
+    """The query without clauses of contact and with mistyped words corrected, for the day that its
+    words give; `terms` are the words a mistyped one may stand for."""
     notices: list[Notice] = []
+    before = tuple(map(without_contact, query.before))
+    query = replace(query, text=without_contact(query.text), before=before)
     analyzer = reader.engines.analyzer
     with reader.clock.stage("understand"):
         query, mistyped = Speller(reader.engines, terms).set_right(query)
