@@ -2,7 +2,7 @@
 
 The steps in order, in the field's terms:
 
-1. spelling correction: `spelling`
+1. what is no part of it: `contact`; spelling correction: `spelling`
 2. the day asked about: `day_asked`; ellipsis resolution: `ellipsis`
 3. query understanding: `understanding`, with `names`, `editions`, `places`, and `gist` (over
    `sentences`) for questions told with a story
