@@ -68,6 +68,8 @@ def test_what_is_printed_is_the_text_without_the_controls(
         settled(page, path)
         page.emulate_media(media="print")
         expect(page.locator(kept).first).to_be_visible()
+        whole = page.locator(kept).first.evaluate("node => node.offsetWidth / innerWidth")
+        assert whole > 0.8, path  # across the paper, upright or not
         for control in (".bar", "[data-pick]", "input"):
             assert page.locator(control).locator("visible=true").count() == 0, (path, control)
         page.emulate_media(media="screen")
