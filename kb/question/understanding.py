@@ -36,6 +36,9 @@ _ASKABLE = tuple(f for f in Facet if f is not Facet.OTHER)  # what people name w
 _SHAPELESS = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
 )
+_HAN = "[\u3400-\u9fff]"
+# 小 巨 人 条 件, as pasted from a table
+_LETTERED = re.compile(rf"(?<!{_HAN}){_HAN}(?: {_HAN}(?!{_HAN})){{2,}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +98,11 @@ class Understanding:
 
 
 def normalise(text: str) -> str:
-    """NFKC, Arabic clause numbers, single spaces, no zero-width marks; 文号 keep 〔〕."""
+    """NFKC, Arabic clause numbers, single spaces, none between single characters, no zero-width
+    marks; 文号 keep 〔〕."""
     folded = unicodedata.normalize("NFKC", _SHAPELESS.sub("", text)).strip()
-    return re.sub(r"\s+", " ", arabic_clauses(folded))
+    spaced = re.sub(r"\s+", " ", folded)
+    return arabic_clauses(_LETTERED.sub(lambda run: run[0].replace(" ", ""), spaced))
 
 
 def _both_voices(text: str, cues: Cues) -> bool:

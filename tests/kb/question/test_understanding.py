@@ -149,6 +149,7 @@ def test_well_known_slips_are_set_right_before_anything_is_read() -> None:
 
 def test_full_width_and_half_width_are_read_alike() -> None:
     assert normalise("　ＡＢＣ１２３％\n第五条 ") == "ABC123% 第5条"
+    assert normalise("小 巨 人　条 件？ 我 要 申请") == "小巨人条件? 我 要 申请"
 
 
 @given(st.text(max_size=60))
