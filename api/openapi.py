@@ -29,7 +29,7 @@ _KEY = {
     "description": "服务设了 WENCE_API_KEY 时必须带；没有设就不用。",
 }
 # Enumerations told in English, with what their values mean.
-_VALUES: Mapping[str, Mapping[str, str]] = {
+_VALUES: Mapping[str, Mapping[Any, str]] = {
     "AnswerStatus": labels.ANSWER_STATUS,
     "Facet": labels.FACET,
     "Voice": labels.VOICE,

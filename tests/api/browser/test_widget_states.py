@@ -33,6 +33,8 @@ def test_who_asks_of_something_else_is_told_what_can_be_asked(visit: Visit) -> N
     entry = ask(page, "怎么做红烧肉")
     expect(entry.locator(".statement")).to_contain_text("可以问惠企政策的条件")
     expect(entry.locator(".nearest")).to_have_count(0)
+    greeted = ask(page, "您好")
+    expect(greeted.locator(".outcome")).to_contain_text("请补充问题")
 
 
 def test_a_request_that_is_no_question_is_refused(visit: Visit) -> None:
