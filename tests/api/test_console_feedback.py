@@ -32,9 +32,9 @@ def test_questions_without_an_answer_are_collected_and_those_with_one_are_not(
 
 def test_neither_greetings_nor_the_numbers_of_a_person_are_collected(inside: TestClient) -> None:
     before = inside.get("/console/api/feedback").json()["open"]
-    for question in ("您好", "海底光缆登陆站用海审批怎么办，请回电13900001234"):
+    for question in ("您好", "海底光缆登陆站的身份证33020019900101123X填哪里"):
         inside.post("/v1/ask", json={"question": question})
-    assert topic(inside, "海底光缆登陆站用海审批怎么办，请回电（手机号）")
+    assert topic(inside, "海底光缆登陆站的身份证（身份证号）填哪里")
     assert inside.get("/console/api/feedback").json()["open"] == before + 1
 
 
