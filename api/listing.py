@@ -8,7 +8,7 @@ from datetime import date
 
 from kb.errors import NotFound
 from kb.library.catalogue import Catalogue
-from kb.models import Head
+from kb.models import Head, quoted
 from kb.query import Filters
 from kb.search.retrieval import admitted
 
@@ -48,7 +48,14 @@ def called(name: str, catalogue: Catalogue) -> str:
 def _calls(head: Head) -> set[str]:
     """The ways to write a document's whole name."""
     number = head.doc_number or ""
-    ways = (head.title, f"《{head.title}》", f"{head.title}（{number}）", str(head), number)
+    ways = (
+        head.title,
+        f"《{head.title}》",
+        quoted(head.title),
+        f"{head.title}（{number}）",
+        str(head),
+        number,
+    )
     return {_folded(way) for way in ways if way}
 
 

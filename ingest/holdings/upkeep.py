@@ -12,7 +12,7 @@ from ingest.holdings.shingles import near_pairs
 from kb.knowledge_base import KnowledgeBase
 from kb.library.catalogue import Catalogue
 from kb.library.terms import ends_soon, last_day
-from kb.models import PETITION_REPLY, Head, Provenance, Reference, Status
+from kb.models import PETITION_REPLY, Head, Provenance, Reference, Status, quoted
 
 NEARLY_EQUAL = 0.8  # Jaccard similarity of shingles
 _LAPSED = (Status.REPEALED, Status.SUPERSEDED)
@@ -123,7 +123,7 @@ def _held(reference: Reference, head: Head, catalogue: Catalogue) -> bool:
 
 
 def _name(reference: Reference) -> str:
-    title = f"《{reference.title}》" if reference.title else ""
+    title = quoted(reference.title) if reference.title else ""
     return title + (f"（{reference.doc_number}）" if reference.doc_number and title else
                     reference.doc_number or "")  # fmt: skip
 

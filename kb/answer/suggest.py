@@ -8,7 +8,7 @@ from datetime import date
 
 from kb.library.catalogue import Catalogue
 from kb.library.status import LAPSED
-from kb.models import OFFICIAL, Document, Facet
+from kb.models import OFFICIAL, Document, Facet, quoted
 from kb.notation.titles import title_key
 from kb.question.glossary import Glossary
 
@@ -59,7 +59,7 @@ def follow_ups(documents: Iterable[Document], answered: Collection[Facet]) -> tu
     """Questions on facets not yet `answered` that the documents can probably answer in full. Asking
     each and looking would double the time of an answer, so passages are counted instead."""
     found = [
-        question.format(f"《{document.head.title}》")
+        question.format(quoted(document.head.title))
         for document in documents
         for facet, question in _FOLLOW_UPS.items()
         if facet not in answered and _tells(document, facet)

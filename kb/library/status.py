@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from kb.library.calls import is_call
 from kb.library.plans import last_year
 from kb.library.status_words import begins_elsewhere, chinese_day, its_days, not_yet, run_out
-from kb.models import PROPOSALS, REPLIES, Change, Head, Replacement, Status, Validity
+from kb.models import PROPOSALS, REPLIES, Change, Head, Replacement, Status, Validity, quoted
 from kb.notation import doc_number
 
 _TERM = timedelta(days=5 * 366)  # 行政规范性文件有效期一般不超过5年
@@ -136,7 +136,7 @@ def _gone(by: Replacement) -> Validity:
     since = f"自{chinese_day(by.effective_on)}起" if by.effective_on else "已"
     if by.edition:
         day = chinese_day(by.effective_on)
-        because = f"{since}以{day}修正的《{by.title}》为准"
+        because = f"{since}以{day}修正的{quoted(by.title)}为准"
         return Validity(Status.SUPERSEDED, because, by.effective_on, by)
     if by.yearly:
         return Validity(Status.SUPERSEDED, f"已有新的年度通知{by}", by.effective_on, by)
@@ -201,7 +201,7 @@ def _holds(
 
 
 def _fate(following: Replacement) -> str:
-    return "以修正后的文本为准" if following.edition else f"将被《{following.title}》替代"
+    return "以修正后的文本为准" if following.edition else f"将被{quoted(following.title)}替代"
 
 
 def _perhaps_not_written(head: Head, begins: date | None, as_of: date) -> bool:

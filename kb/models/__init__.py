@@ -13,7 +13,7 @@ from kb.models.document import (
     Section,
     Suggestion,
 )
-from kb.models.head import OPEN_END, Element, Head, Reference, Source, Term, cited_as
+from kb.models.head import OPEN_END, Element, Head, Reference, Source, Term, cited_as, quoted
 from kb.models.labels import (
     HEAD_MATTER,
     OFFICIAL,
@@ -92,4 +92,5 @@ __all__ = [
     "Validity",
     "Voice",
     "cited_as",
+    "quoted",
 ]

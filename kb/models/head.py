@@ -9,11 +9,17 @@ from kb.models.labels import Level, Provenance
 from kb.models.span import Span
 
 OPEN_END = date.max  # 在新办法出台前继续执行: until something new is made
+_INNER = str.maketrans("《》〈〉", "〈〉《》")
+
+
+def quoted(title: str) -> str:
+    """A title in 书名号; of titles within it the marks alternate (GB/T 15834): 《〈…〉实施细则》."""
+    return f"《{title.translate(_INNER) if '《' in title else title}》"
 
 
 def cited_as(title: str, doc_number: str | None) -> str:
     """《…办法》（工信部企业〔2022〕63号）, as 公文 cite one another."""
-    return f"《{title}》" + (f"（{doc_number}）" if doc_number else "")
+    return quoted(title) + (f"（{doc_number}）" if doc_number else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 // What stands beside a document: whether it holds and why, its elements, its history, its source.
 
-import { labelsOf } from "../widget/words.js";
+import { bracketed, labelsOf } from "../widget/words.js";
 import { status } from "./card.js";
 import { corrections, opener, said } from "./correct.js";
 import { address, h, viewer } from "./dom.js";
@@ -32,7 +32,7 @@ function standing(view, article, day) {
     h("ul", { class: "plain" },
       dates.map((/** @type {any} */ one) => h("li", {}, `${one.label} ${one.value} `, changed(one, told), proof(one, article))),
       gone.map((/** @type {any} */ link) => link.proof && h("li", {}, "被替代的依据：",
-        h("a", { href: viewer(link.later, { as_of: day, at: `${link.proof.start}-${link.proof.end}` }) }, `《${names.get(link.later)?.title}》原文`)))));
+        h("a", { href: viewer(link.later, { as_of: day, at: `${link.proof.start}-${link.proof.end}` }) }, `${bracketed(names.get(link.later)?.title)}原文`)))));
 }
 
 /** That what is printed is not so any more: 期限已延长. @param {any} element @param {any} told */
@@ -83,7 +83,7 @@ function lineage(view, day) {
   return h("section", {}, h("h2", {}, "沿革"),
     links.length ? h("ol", { class: "lineage" }, cards.map((card) => h("li", { class: card.document_id === own ? "own" : null },
       h("span", { class: "soft" }, card.effective_on ?? card.issued_on ?? "日期不明"), " ", status(card), h("br"),
-      card.document_id === own ? h("b", {}, "本文件") : h("a", { href: viewer(card.document_id, { as_of: day }) }, `《${card.title}》${card.doc_number ?? ""}`)))) : null,
+      card.document_id === own ? h("b", {}, "本文件") : h("a", { href: viewer(card.document_id, { as_of: day }) }, `${bracketed(card.title)}${card.doc_number ?? ""}`)))) : null,
     h("ul", { class: "plain" },
       links.filter((/** @type {any} */ link) => link.later === own || link.earlier === own).map((/** @type {any} */ link) => h("li", {},
         h("a", { href: address("/console/compare", { old: link.earlier, new: link.later, as_of: day }) },

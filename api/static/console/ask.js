@@ -1,6 +1,6 @@
 // Ask as an enterprise would, and see how the answer came about.
 
-import { dayOf, elsewhere, FURTHER, inForce, labelsOf, leadIn, leading, leadOut, NEAREST, numbered, outcome, plainText, READ_AS, told as noticesOf, unfinished } from "../widget/words.js";
+import { bracketed, dayOf, elsewhere, FURTHER, inForce, labelsOf, leadIn, leading, leadOut, NEAREST, numbered, outcome, plainText, READ_AS, told as noticesOf, unfinished } from "../widget/words.js";
 import { picker } from "./basket.js";
 import { alterations, facts, marks, status } from "./card.js";
 import { copier, publicPage, quoter } from "./copy.js";
@@ -87,7 +87,7 @@ const meaning = (question, meant, kept) => h("p", { class: "meaning" }, READ_AS,
 
 /** @param {any} one @param {string | null} region the place the answer holds for @param {string | null} as_of */
 const near = (one, region, as_of) => h("li", {},
-  h("p", { class: "head" }, h("a", { href: viewer(one.document_id, { as_of }) }, `《${one.title}》`), one.doc_number && h("span", { class: "number" }, one.doc_number), marks(one),
+  h("p", { class: "head" }, h("a", { href: viewer(one.document_id, { as_of }) }, bracketed(one.title)), one.doc_number && h("span", { class: "number" }, one.doc_number), marks(one),
     elsewhere(one, region) && h("span", { class: "badge warn" }, elsewhere(one, region))),
   one.contact && h("p", { class: "soft" }, `可咨询：${one.contact}`));
 
@@ -125,7 +125,7 @@ function standingOf(statement, made) {
 function citation(one, number, as_of) {
   const path = `${viewer(one.document_id, { as_of, at: `${one.start}-${one.end}` })}#p${encodeURIComponent(one.passage_id)}`;
   return h("li", { id: one.id, "data-row": true, tabindex: "-1" },
-    h("p", { class: "head" }, h("b", { class: "call" }, String(number)), h("a", { href: path, "data-open": true }, `《${one.title}》`), one.doc_number && h("span", { class: "number" }, one.doc_number), marks(one)),
+    h("p", { class: "head" }, h("b", { class: "call" }, String(number)), h("a", { href: path, "data-open": true }, bracketed(one.title)), one.doc_number && h("span", { class: "number" }, one.doc_number), marks(one)),
     h("p", { class: "clause" }, [one.section_path.join(" › "), one.page && `第 ${one.page} 页`].filter(Boolean).join("　")),
     alterations(one, as_of),
     h("p", { class: "text", "data-voice": one.voice }, h("span", { class: "soft" }, leadIn(one.prefix)), h("mark", {}, one.quote),

@@ -2,6 +2,7 @@
 
 import { fill, h, tell } from "./dom.js";
 import { download } from "./service.js";
+import { bracketed } from "../widget/words.js";
 
 /** @typedef {{passage_id: string, start?: number, end?: number, quote: string, title: string, doc_number: string|null, clause: string, gone?: boolean}} Item */
 
@@ -91,7 +92,7 @@ function draw() {
           h("button", { type: "button", onclick: () => exported("xlsx") }, "导出 Excel"),
           h("button", { type: "button", class: "quiet", onclick: clear }, "清空")),
         h("ol", {}, list.map((item) => h("li", {},
-          h("p", { class: "source" }, `《${item.title}》${item.doc_number ? `（${item.doc_number}）` : ""}${item.clause}`),
+          h("p", { class: "source" }, `${bracketed(item.title)}${item.doc_number ? `（${item.doc_number}）` : ""}${item.clause}`),
           item.gone ? h("p", { class: "warn" }, "文件已删除或更新，不能导出；请移除后重新摘录。") : null,
           h("p", { class: "quote" }, item.quote),
           h("button", { type: "button", class: "quiet", onclick: () => remove(item) }, "移除"))))]

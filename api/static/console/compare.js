@@ -3,6 +3,7 @@
 import { alterations, status } from "./card.js";
 import { address, fill, h, viewer } from "./dom.js";
 import { get, Problem } from "./service.js";
+import { bracketed } from "../widget/words.js";
 
 /** @type {Record<string, string>} */
 const NAMES = { changed: "修改", added: "新增", removed: "删去", moved: "移位", akin: "对应", same: "未变" };
@@ -25,7 +26,7 @@ export async function show(main, url, signal) {
     if (signal.aborted) return "";
     for (const name of /** @type {("old" | "new")[]} */ (["old", "new"])) field(name).value = nameOf(told[name]);
     fill(results, ...comparison(told, query));
-    return `对照《${told.new.title}》`;
+    return `对照${bracketed(told.new.title)}`;
   } catch (error) {
     const chosen = ["old", "old_version", "new_version"].some((name) => query.has(name));
     if (chosen || !(error instanceof Problem) || error.status !== 404) throw error;
@@ -36,7 +37,7 @@ export async function show(main, url, signal) {
     if (!view) return fill(results, ...candidates(error.message, found, query.get("as_of"))), "对照";
     field("new").value = nameOf(view.document);
     fill(results, ...alone(view, query.get("as_of")));
-    return `对照《${view.document.title}》`;
+    return `对照${bracketed(view.document.title)}`;
   }
 }
 
@@ -44,7 +45,7 @@ export async function show(main, url, signal) {
 const candidates = (why, found, as_of) => [
   h("p", { class: "notice" }, why),
   h("ul", { class: "plain" }, found.map((one) => h("li", {},
-    h("a", { href: address("/console/compare", { new: one.document_id, as_of }) }, `《${one.title}》`), " ", one.doc_number ?? "", " ", status(one)))),
+    h("a", { href: address("/console/compare", { new: one.document_id, as_of }) }, bracketed(one.title)), " ", one.doc_number ?? "", " ", status(one)))),
 ];
 
 /** A document that replaces none here: what else it can be compared with. @param {any} view @param {string | null} as_of */
@@ -52,10 +53,10 @@ function alone({ document: told, links, relatives, versions }, as_of) {
   const names = new Map(relatives.map((/** @type {any} */ one) => [one.document_id, one]));
   const later = links.filter((/** @type {any} */ link) => link.earlier === told.document_id);
   return [
-    h("p", { class: "notice" }, `库里没有《${told.title}》所替代的文件，不能自动选出旧的一份。可以在“旧”里输入标题或文号，另选一份来对照。`),
+    h("p", { class: "notice" }, `库里没有${bracketed(told.title)}所替代的文件，不能自动选出旧的一份。可以在“旧”里输入标题或文号，另选一份来对照。`),
     h("ul", { class: "plain" },
       later.map((/** @type {any} */ link) => h("li", {},
-        h("a", { href: address("/console/compare", { old: told.document_id, new: link.later, as_of }) }, `与替代它的《${names.get(link.later)?.title}》对照`))),
+        h("a", { href: address("/console/compare", { old: told.document_id, new: link.later, as_of }) }, `与替代它的${bracketed(names.get(link.later)?.title)}对照`))),
       versions.map((/** @type {any} */ version) => h("li", {},
         h("a", { href: address("/console/compare", { old: told.document_id, old_version: version.number, new: told.document_id, as_of }) },
           `与先前入库的文本对照（第 ${version.number + 1} 次）`))),
@@ -167,7 +168,7 @@ const day = () => new URLSearchParams(location.search).get("as_of");
 
 /** @param {any} card @param {number | null} version @param {string} which */
 const side = (card, version, which) => h("div", {}, h("span", { class: "soft" }, which), " ", status(card), " ",
-  h("a", { href: viewer(card.document_id, { as_of: day() }) }, `《${card.title}》`), " ", card.doc_number ?? "", version === null ? "" : `　先前入库的第 ${version + 1} 个文本`);
+  h("a", { href: viewer(card.document_id, { as_of: day() }) }, bracketed(card.title)), " ", card.doc_number ?? "", version === null ? "" : `　先前入库的第 ${version + 1} 个文本`);
 
 /** @param {any} pairing @param {any} told */
 function row(pairing, told) {

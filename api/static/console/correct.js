@@ -2,6 +2,7 @@
 
 import { fill, h, tell } from "./dom.js";
 import { get, Problem, send, whoAmI } from "./service.js";
+import { bracketed } from "../widget/words.js";
 
 /** @typedef {{name: string, label: string, value: string[], read: string[], differs: boolean, note: string, because: string}} Correction */
 /** @typedef {{name: string, label: string, kind: string, needed: boolean, choices: string[], value: string[], read: string[],
@@ -113,7 +114,7 @@ function sheet(form, dialog, user, draft) {
     save(form.document_id, rows, field, wrong, dialog);
   };
   return h("form", { novalidate: true, onsubmit: submit },
-    h("header", {}, h("h2", { id: "correcting" }, "更正要素"), h("p", { class: "soft" }, `《${form.title}》　改成正确的值，清空表示没有。正文不会改动，保存后立即生效。`),
+    h("header", {}, h("h2", { id: "correcting" }, "更正要素"), h("p", { class: "soft" }, `${bracketed(form.title)}　改成正确的值，清空表示没有。正文不会改动，保存后立即生效。`),
       draft && h("p", { class: "notice", role: "status" }, "登录过期前填写的内容已恢复，还没有保存。")),
     h("div", { class: "fields", tabindex: "-1" }, rows.map((one) => one.element)),
     h("footer", {}, h("div", { class: "because" }, h("label", { for: "correct-because" }, "依据"), because, h("p", { class: "wrong", id: "wrong-because" })), wrong,

@@ -1,6 +1,6 @@
 // The library: what is held, what lapses soon, what was deleted; uploads.
 
-import { dayOf, standing } from "../widget/words.js";
+import { bracketed, dayOf, standing } from "../widget/words.js";
 import { status } from "./card.js";
 import { conditions, CONDITIONS, narrowed } from "./conditions.js";
 import { fill, h, moment, tell, viewer } from "./dom.js";
@@ -107,7 +107,7 @@ function table(told, query) {
       h("td", {}, one.issuers.join("、")), h("td", {}, one.level ?? ""), h("td", {}, status(one)),
       h("td", { class: "day" }, one.issued_on ?? ""),
       h("td", { class: "day", title: one.expires_on && one.expires_label, "data-label": one.expires_label }, one.expires_on ?? "", one.ends_soon ? h("span", { class: "warn" }, `　剩 ${one.days_left} 天`) : null),
-      h("td", {}, h("button", { type: "button", class: "quiet", "aria-label": `删除《${one.title}》`, onclick: () => remove(one) }, "删除")))))));
+      h("td", {}, h("button", { type: "button", class: "quiet", "aria-label": `删除${bracketed(one.title)}`, onclick: () => remove(one) }, "删除")))))));
 }
 
 /** @param {string} told how the upload ended */
@@ -123,7 +123,7 @@ async function remove(one) {
     const here = location.pathname === "/console/library";
     again();
     const undo = h("button", { type: "button", onclick: () => restore(one) }, "撤销");
-    tell(`已删除《${one.title}》。`, undo);
+    tell(`已删除${bracketed(one.title)}。`, undo);
     if (here) undo.focus();
   } catch (error) {
     if (error instanceof Problem && error.code === "not_found") await again(); // deleted elsewhere: its row goes too
@@ -137,7 +137,7 @@ async function restore(one) {
     tell("正在恢复……");
     await send("POST", `documents/${encodeURIComponent(one.document_id)}/restore`);
     again();
-    tell(`已恢复《${one.title}》。`);
+    tell(`已恢复${bracketed(one.title)}。`);
   } catch (error) {
     tell(error instanceof Error ? error.message : "没有恢复成功，请重试。");
   }
@@ -162,5 +162,5 @@ const pending = (told) => told.pending.length ? h("details", {}, h("summary", {}
 
 /** @param {any} told */
 const removed = (told) => told.removed.length ? h("details", {}, h("summary", {}, `已删除（${told.removed.length}）`),
-  h("ul", { class: "plain" }, told.removed.map((/** @type {any} */ one) => h("li", {}, `《${one.title}》`, h("span", { class: "soft" }, `　${one.user} 删于 ${moment(one.at)} `),
+  h("ul", { class: "plain" }, told.removed.map((/** @type {any} */ one) => h("li", {}, bracketed(one.title), h("span", { class: "soft" }, `　${one.user} 删于 ${moment(one.at)} `),
     h("button", { type: "button", class: "quiet", onclick: () => restore(one) }, "恢复"))))) : null;

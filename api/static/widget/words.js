@@ -139,8 +139,11 @@ export const changed = (cited, answer) => cited.alterations.map((one, n) => {
   return n === 0 && inForce(cited) ? `文件现行，但${text}` : text;
 });
 
+const INNER = { "《": "〈", "》": "〉", "〈": "《", "〉": "》" };
+/** 《标题》; the marks of titles within it alternate: 《〈…意见〉实施细则》. @param {string} [title] */
+export const bracketed = (title = "") => `《${title.includes("《") ? title.replace(/[《》〈〉]/g, (mark) => INNER[/** @type {keyof typeof INNER} */ (mark)]) : title}》`;
 /** 《标题》（文号） @param {Card} card */
-export const named = (card) => `《${card.title}》${card.doc_number ? `（${card.doc_number}）` : ""}`;
+export const named = (card) => `${bracketed(card.title)}${card.doc_number ? `（${card.doc_number}）` : ""}`;
 
 const UNFINISHED = "（没有引完，后文见出处）";
 const BROKEN_OFF = /[；;：:，,、]$/;

@@ -9,7 +9,7 @@ from kb.library.bases import lapsed_bases
 from kb.library.calls import is_call
 from kb.library.catalogue import Catalogue
 from kb.library.status import LAPSED
-from kb.models import OPEN_END, Citation, Head, Notice, Voice
+from kb.models import OPEN_END, Citation, Head, Notice, Voice, quoted
 
 
 def of_extensions(citation: Citation, catalogue: Catalogue, as_of: date) -> list[Notice]:
@@ -24,9 +24,9 @@ def of_extensions(citation: Citation, catalogue: Catalogue, as_of: date) -> list
         by = catalogue.validity_on(head.id, as_of).extension
         if by and by.until and (head is citation.head or by.document_id == citation.head.id):
             last = "截止日期" if is_call(head.title) else "有效期"
-            text = f"《{head.title}》的{last}已由{by}延长至{by.until.isoformat()}。"
+            text = f"{quoted(head.title)}的{last}已由{by}延长至{by.until.isoformat()}。"
             if by.until == OPEN_END:
-                text = f"《{head.title}》到期后由{by}继续执行，至新规定出台。"
+                text = f"{quoted(head.title)}到期后由{by}继续执行，至新规定出台。"
             found.append(Notice("extended", text))
     return found
 
@@ -38,11 +38,11 @@ def of_amendments(head: Head, catalogue: Catalogue, as_of: date) -> list[Notice]
         day = by.effective_on.isoformat() if by.effective_on else ""
         if by.part:
             since = f"自{day}起" if day else ""
-            found.append(Notice("amended", f"《{head.title}》{since}{by.part}（见{by}）。"))
+            found.append(Notice("amended", f"{quoted(head.title)}{since}{by.part}（见{by}）。"))
             continue
         since = f"，自{day}起施行" if day else ""
         found.append(
-            Notice("amended", f"《{head.title}》已被{by}修改{since}，请对照修改后的条款。")
+            Notice("amended", f"{quoted(head.title)}已被{by}修改{since}，请对照修改后的条款。")
         )
     return found
 

@@ -10,7 +10,7 @@ from kb.library.applicability import applies, is_nobodys, is_placeless
 from kb.library.forwarding import forwarded
 from kb.library.plans import last_year
 from kb.library.status import LAPSED
-from kb.models import PETITION_REPLY, PROPOSALS, Citation, Head, Notice, Provenance, Voice
+from kb.models import PETITION_REPLY, PROPOSALS, Citation, Head, Notice, Provenance, Voice, quoted
 from kb.notation.document_kinds import decides_case
 from kb.notation.regions import covers, path_of
 from kb.question.understanding import Understanding
@@ -41,7 +41,7 @@ def of_citation(citation: Citation, replied: bool = False) -> list[Notice]:
         told = "没有写明发文机关和适用的地区，请先核实出处。"
         found.append(Notice("issuer_unknown", f"{head}{told}"))
     if attached := forwarded(citation.section_path):
-        text = f"所引条款出自{head}转发的《{attached.title}》，由{attached.issuer}制定。"
+        text = f"所引条款出自{head}转发的{quoted(attached.title)}，由{attached.issuer}制定。"
         found.append(Notice("forwarded", text))
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.library.status import LAPSED, ended_by
-from kb.models import PROPOSALS, Head, Notice, Status, Validity
+from kb.models import PROPOSALS, Head, Notice, Status, Validity, quoted
 
 
 def superseded(head: Head, validity: Validity) -> Notice:
@@ -13,7 +13,7 @@ def superseded(head: Head, validity: Validity) -> Notice:
         return Notice("expired", f"{head}{validity.status}：{validity.because}。")
     if replacement.edition and replacement.effective_on:
         day = replacement.effective_on.isoformat()
-        text = f"{head}后来修改过，自{day}起以修正后的《{replacement.title}》为准。"
+        text = f"{head}后来修改过，自{day}起以修正后的{quoted(replacement.title)}为准。"
         return Notice("superseded", text)
     if replacement.yearly:
         text = f"{head}是往年的年度通知，已有{replacement}。"

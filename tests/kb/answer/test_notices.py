@@ -26,6 +26,7 @@ from kb.models import (
     Status,
     Validity,
     Voice,
+    cited_as,
 )
 from kb.question.focus import Focus
 from kb.question.names import Names
@@ -65,6 +66,15 @@ def told(
 
 def codes(*citations: Citation, **given: Any) -> list[str]:
     return [notice.code for notice in told(*citations, **given)]
+
+
+@pytest.mark.parametrize(("title", "shown"), [
+    ("《县域普惠金融若干意见》实施细则", "《〈县域普惠金融若干意见〉实施细则》"),
+    ("转发《关于修改〈信用办法〉的决定》", "《转发〈关于修改《信用办法》的决定〉》"),
+    ("关于印发〈信用办法〉的通知", "《关于印发〈信用办法〉的通知》"),  # written so in its own text
+])  # fmt: skip
+def test_the_marks_of_titles_within_titles_alternate(title: str, shown: str) -> None:
+    assert cited_as(title, None) == shown
 
 
 def test_an_original_in_force_here_needs_no_notice() -> None:
