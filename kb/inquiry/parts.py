@@ -13,6 +13,7 @@ from kb.inquiry.meaning import said
 from kb.inquiry.reading import Reader
 from kb.models import Answer, Level
 from kb.query import Query
+from kb.question.documents_asked import documents_asked
 from kb.question.ellipsis.follow_up import put_in_full
 from kb.question.ellipsis.former_topic import topic_of
 from kb.question.parts.compound import Parts, in_context, stands_alone, within_document
@@ -39,9 +40,13 @@ class PartFinder:
     alone: Callable[[], Answer]  # the answer to the whole question without what it finds
 
     def evidence(self, parts: Parts, whole: Findings) -> OfParts:
-        """The best evidence for each part; empty for a question that asks one thing. A part is
-        looked for in the document the whole question is about, then anywhere, later parts also
-        where an earlier one was found; parts by place or title are independent."""
+        """The best evidence for each part; empty for a question that asks one thing, or for a list
+        of documents, which holds those of all its places. A part is looked for in the document the
+        whole question is about, then anywhere, later parts also where an earlier one was found;
+        parts by place or title are independent."""
+        asked = whole.asked
+        if documents_asked(asked.understanding, asked.focus, asked.as_of):
+            return {}
         if not parts.several:
             return self._of_documents(whole)
         if parts.levels:

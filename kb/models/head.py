@@ -13,7 +13,7 @@ _INNER = str.maketrans("《》〈〉", "〈〉《》")
 
 
 def quoted(title: str) -> str:
-    """A title in 书名号; of titles within it the marks alternate (GB/T 15834): 《〈…〉实施细则》."""
+    """A title in 书名号; the marks of titles in it alternate (GB/T 15834): 《〈…〉实施细则》."""
     return f"《{title.translate(_INNER) if '《' in title else title}》"
 
 

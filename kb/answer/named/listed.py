@@ -6,7 +6,7 @@ notice says how many there are in all, and when none are the place's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kb.answer.cited import cited
@@ -37,7 +37,9 @@ from kb.notation.document_kinds import decides_case
 from kb.notation.titles import title_key
 from kb.notation.years import years_named
 from kb.question.documents_asked import DocumentsAsked, documents_asked
+from kb.question.parts.compound import placed_parts
 from kb.question.parts.givers import SPOKEN
+from kb.question.places import places_asked
 from kb.question.times_asked import TimeAsked, Turn
 from kb.search.retrieval import admitted
 from kb.weighing.findings import Findings
@@ -60,7 +62,7 @@ class _Entry:
     validity: Validity
     said: float
     near: int  # how narrow its place is, where one is asked about
-    own: bool  # of that very place
+    own: Collection[str]  # those of the places asked about that it was made for
 
 
 def documents_listed(found: Findings) -> Answer | None:
@@ -74,9 +76,9 @@ def documents_listed(found: Findings) -> Answer | None:
     listed = listed or _listed(replace(wanted, level=None), found)
     if not listed:
         return _none_such(wanted.time, found) if wanted.time and not wanted.subject else None
-    place = found.asked.understanding.region
     own = [entry for entry in listed if entry.own]
-    lacking = place if place and not own else lacking
+    having = {place for entry in own for place in entry.own}
+    lacking = "、".join(p for p in _places(found) if p not in having) or lacking
     of_the_place = wanted.time is None or wanted.time.turn is Turn.ISSUED
     listed = own if own and wanted.subject is None and of_the_place else listed
     quoted = _with_term if wanted.time and wanted.time.turn in _OF_TERMS else _titled
@@ -141,7 +143,7 @@ def _entries(wanted: DocumentsAsked, found: Findings) -> Iterator[_Entry]:
     asked, catalogue = found.asked, found.catalogue
     allowed = admitted(catalogue, asked.filters, asked.as_of)
     headed = _headed(wanted, found)
-    place = asked.understanding.region
+    places = _places(found)
     for head in catalogue.heads.values():
         if (allowed is None or head.id in allowed) and _is_of(head, wanted, found):
             names = " ".join(filter(None, (str(head), head.carrier_title, *head.issuers)))
@@ -149,8 +151,16 @@ def _entries(wanted: DocumentsAsked, found: Findings) -> Iterator[_Entry]:
             said = max(said, headed.get(head.id, 0.0))
             if said >= ABOUT:
                 validity = catalogue.validity_on(head.id, asked.as_of)
-                near = len(head.region or "") if place else 0
-                yield _Entry(head, validity, said, near, place in head.places)
+                near = len(head.region or "") if places else 0
+                yield _Entry(head, validity, said, near, {*places} & {*head.places})
+
+
+def _places(found: Findings) -> tuple[str, ...]:
+    """The places asked about: those side by side (宁波和镇海有哪些政策), or the one there is."""
+    asked = found.asked
+    apart = placed_parts(asked.understanding)
+    paths = [places_asked(part, found.catalogue, asked.home)[0] for part in apart]
+    return tuple(dict.fromkeys(filter(None, [*paths, asked.understanding.region])))
 
 
 def _headed(wanted: DocumentsAsked, found: Findings) -> dict[str, float]:
@@ -165,11 +175,11 @@ def _headed(wanted: DocumentsAsked, found: Findings) -> dict[str, float]:
 
 
 def _is_of(head: Head, wanted: DocumentsAsked, found: Findings) -> bool:
-    """Whether a document is a policy of the place, level and years asked about."""
+    """Whether a document is a policy of a place, the level and the years asked about."""
     asked = found.asked
-    place = asked.understanding.region or asked.home
     years = () if wanted.time else asked.understanding.years
-    left_out = wanted.level is not None and place is not None and leaves_out(head, place)
+    places = _places(found) or ((asked.home,) if asked.home else ())
+    left_out = wanted.level is not None and any(leaves_out(head, place) for place in places)
     day = head.issued_on
     return (
         head.kind not in PROPOSALS
@@ -178,12 +188,8 @@ def _is_of(head: Head, wanted: DocumentsAsked, found: Findings) -> bool:
         and not is_nobodys(head)
         and found.catalogue.original_of(head.id) is None
         and (wanted.level is None or head.level is wanted.level)
-        and (place is None or applies(head, place) or left_out)
-        and (
-            wanted.time is not None
-            or not years
-            or bool({day and day.year, *years_named(head.title)} & set(years))
-        )
+        and (not places or any(applies(head, place) for place in places) or left_out)
+        and (not years or bool({day and day.year, *years_named(head.title)} & set(years)))
     )
 
 
@@ -232,6 +238,7 @@ def _told(listed: Sequence[_Entry], shown: int, lacking: str | None) -> Notice:
     if lacking:
         narrow = sorted(listed, key=lambda entry: -len(entry.head.region or ""))
         makers = "、".join(dict.fromkeys(entry.head.region or "国家" for entry in narrow))
-        told = f"资料库没有{lacking}自己的这类文件；{told}，也适用于当地（{makers}）"
+        whose = f"是{makers}的" if any(e.own for e in listed) else f"也适用于当地（{makers}）"
+        told = f"资料库没有{lacking}自己的这类文件；{told}，{whose}"
     more = f"这里列出{shown}份；{_SEE_ALL}" if shown < len(listed) else "都列在这里"
     return Notice("documents", f"{told}，{more}。")

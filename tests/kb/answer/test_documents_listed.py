@@ -112,6 +112,21 @@ def test_those_of_the_place_come_before_those_of_wider_ones(kb: KnowledgeBase) -
     assert titles(ask(kb, "龙湾有哪些设备更新政策")) == expected
 
 
+@pytest.mark.parametrize("question", ["龙湾和瓯海有哪些政策", "龙湾、温州有哪些政策文件"])
+def test_those_of_all_places_asked_about_are_listed(kb: KnowledgeBase, question: str) -> None:
+    other = "next" if "瓯海" in question else "gear"
+    answer = ask(kb, question)
+    assert set(titles(answer)) == {TITLES[name] for name in ("loan", "talent", other)}
+    assert answer.status is AnswerStatus.ANSWERED
+
+
+def test_of_several_places_it_is_told_which_has_no_documents(kb: KnowledgeBase) -> None:
+    answer = ask(kb, "龙湾和鹿城有哪些政策")
+    assert answer.status is AnswerStatus.PARTIAL
+    assert "没有浙江省温州市鹿城区自己的" in answer.notices[0].text
+    assert "是浙江省温州市龙湾区的" in answer.notices[0].text
+
+
 def test_what_no_longer_holds_is_listed_last_for_who_asks_what_there_ever_was(
     kb: KnowledgeBase,
 ) -> None:
