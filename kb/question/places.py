@@ -2,7 +2,8 @@
 
 There are three ranks: places whose policy is asked for (孝感的补贴, 在孝感能领多少), places where
 somebody does or has something (在孝感买房), and places somebody comes from (我是安徽人,
-老家在河南). Only the first rank present counts.
+老家在河南). Only the first rank present counts. A place where the firm only has a branch, or to
+which it goes and asks what it keeps (迁到无锡，资格还在吗), is not asked about.
 """
 
 from __future__ import annotations
@@ -53,6 +54,16 @@ _SEAT = re.compile(
 _SEATED = re.compile(
     r"(?:我们?|咱们?|我司|公司|企业|单位|厂)[都也]?(?:是|属于?)$"
 )  # 我们是慈溪企业
+# 公司迁到无锡, 要搬去上海; and what was had before is asked about, not what is given there
+_MOVES = re.compile(r"(?:搬迁?|迁移?|转移|迁址)了?[到往去至入]$")
+_KEEPS = re.compile(
+    r"[还仍](?:在|算|认|作数|管用|有效|保留|存在)|保留|保得?住|失效|作废|取消|收回|追回|退[回还吗掉]|要退|没了"
+)
+# 在上海有分公司: the firm itself is elsewhere
+_BRANCH = re.compile(
+    r"[市省]?(?:还|也|都)?(?:有|设有|设了|开了|办了|成立了)[^,，。;；]{0,4}(?:分公司|子公司|分支机构|办事处|分部|分店)"
+)
+_LOCAL = re.compile(r"当地|本地|那边|那里")
 _FIRM = re.compile(r"(?:本地|当地)?的?(?:一家)?(?:小微|中小)?(?:企业|公司|厂|店|合作社)")
 _ASKED, _THERE, _FROM_AFAR = range(3)
 
@@ -66,7 +77,8 @@ def places_asked(
     found = regions.find(text)
     mentions = [m for m in found if not m.in_organisation]
     words = [text[m.span.start : m.span.end] for m in mentions]
-    paths = [m.path for m in _of_the_policy(mentions, text)]
+    alone = len(mentions) == 1 and _only_of_the_firm(mentions[0].span, text)
+    paths = [] if alone else [m.path for m in _of_the_policy(mentions, text)]
     local = ((n, path) for n, path in catalogue.places.local.items() if n in text)
     for name, path in (*local, *places_in(text, catalogue.places.short)):
         if not any(name in word for word in words):
@@ -88,6 +100,14 @@ def seat_told(text: str) -> str | None:
     """Where the asker's enterprise is, if told; maybe not the place asked about (我们在北仑)."""
     seats = {m.path for m in regions.find(text) if _is_seat(text, m.span)}
     return seats.pop() if len(seats) == 1 else None
+
+
+def _only_of_the_firm(place: Span, text: str) -> bool:
+    """Whether a place is only told as one the firm goes to, or has a branch in."""
+    before = text[: place.start]
+    goes = _MOVES.search(before) and _KEEPS.search(text, place.end)
+    branch = before.endswith("在") and _BRANCH.match(text, place.end)
+    return bool((goes or branch) and not _LOCAL.search(text))
 
 
 def _is_seat(text: str, place: Span) -> bool:

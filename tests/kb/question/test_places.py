@@ -76,3 +76,28 @@ def test_where_who_asks_has_their_enterprise_is_not_always_the_place_asked_about
     question: str, place: str | None
 ) -> None:
     assert seat_told(question) == place
+
+
+@pytest.mark.parametrize("question", [
+    "公司迁到无锡，高企资格还在吗",
+    "我们要搬去苏州，小巨人称号保留吗",
+    "厂子搬到合肥，拿过的奖励要退吗",
+    "在上海有分公司，能申请小巨人吗",
+    "我们在深圳也设了一个办事处，研发费用能加计扣除吗",
+])  # fmt: skip
+def test_a_place_the_firm_goes_to_or_has_a_branch_in_is_not_asked_about(question: str) -> None:
+    assert asked(question) is None
+
+
+@pytest.mark.parametrize(("question", "place"), [
+    ("想把厂搬到慈溪，有什么补贴", "浙江省宁波市慈溪市"),
+    ("公司从杭州搬到宁波，高企资格还有效吗", "浙江省宁波市"),
+    ("厂子搬到慈溪了，镇海的奖励要退吗", "浙江省宁波市镇海区"),
+    ("在上海有分公司，上海的补贴能拿吗", "上海市"),
+    ("想在镇海办个分店，有补贴吗", "浙江省宁波市镇海区"),
+    ("在上海有分公司，能领当地的补贴吗", "上海市"),
+])  # fmt: skip
+def test_a_place_whose_rules_are_wanted_is_asked_about_though_the_firm_goes_there(
+    question: str, place: str
+) -> None:
+    assert asked(question) == place
