@@ -42,9 +42,14 @@ _OURS = re.compile(
 )
 # How much of a quantity is asked for: 营收要多少, 成立几年, 人数上限
 _HOW_MUCH = (
-    r"(?:人?数|规模|总额|收入|费用|投入|经费|占比|比[例率重]|年限|时间|数量|证书|方面|[率的上])*+"
+    r"(?:人?数量?|规模|总额|收入|费用|投入|经费|占比|比[例率重]|年限|时间|证书|方面|[率的上])*+"
     r"(?:不能|不得|不?[低高少多超]于|要(?!求(?:$|[？?。，]))求?|得|需要?|应该?|至少|最[低高少多]|达到?|超过|满|有|是|占|为|到|没有|什么|哪些|啥)*+"
     r"(?:多少|(?<![好这那近])几|多[久长大]|上限|下限|红线|门槛|(?<=[么些啥有])(?:要求|限制|规定)|限制|(?:要求|限制)$)"
+)
+# 要几项一类知识产权, 至少要多少研发人员: the quantity behind its question word
+_REQUIRED = (
+    r"(?:要求?有?|需要?有?|得有|至少有?|应当?有|必须有)(?:多少|(?<![好这那近])几)[件项个种名]?"
+    r"[^,，。;；的几]{0,3}?"
 )
 _OF_CLASS = re.compile(
     r"[^，。；;\n]*\d[^，。；;\n]*的(?:企业|单位|机构|公司)?，(?=[^，。；;\n]*(?:比例|不[低高]于)[^，。；;\n]*\d)"
@@ -110,7 +115,7 @@ def _asks_how_much(text: str, quantity: Quantity) -> bool:
     """Whether that quantity is asked about, in one of its units if any (厂房几年不能转让)."""
     match = re.search(f"(?:{quantity.asked.pattern}){_HOW_MUCH}(?:{_OF_KIND})?", text)
     if match is None:
-        return False
+        return re.search(f"{_REQUIRED}(?:{quantity.asked.pattern})", text) is not None
     kind = "time" if match[0].endswith(("多久", "多长")) else match.lastgroup
     return kind is None or kind in quantity.kinds
 

@@ -16,7 +16,7 @@ from kb.ports import CrossEncoder
 from kb.question.applying import APPLY, SAID_APPLY
 from kb.question.cues import bundled_cues
 from kb.question.day_asked import ON_A_DAY
-from kb.question.general_words import matter
+from kb.question.general_words import is_general, matter
 from kb.question.gist import gist
 from kb.question.ideas import MONEY, OBTAINED, SAID_OBTAINED, gives_money
 from kb.question.own_figures import bounds_it, bounds_one, own_figures, quantity_asked
@@ -151,7 +151,8 @@ def bounds_what_is_asked(evidence: Evidence, asked: Question) -> bool:
         return False
     around = " ".join((evidence.head.title, *evidence.passage.section_path, evidence.clause))
     left = (i for i in asked.focus.unsaid(around) if i.facet is not Facet.ELIGIBILITY)
-    return all(quantity.asked.search(i.forms[0]) or _BOUNDS.search(i.forms[0]) for i in left)
+    words = [i.forms[0] for i in left if not is_general(i.forms[0])]
+    return all(quantity.asked.search(word) or _BOUNDS.search(word) for word in words)
 
 
 def settles_what_is_asked(evidence: Evidence, asked: Question) -> bool:

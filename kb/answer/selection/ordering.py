@@ -11,7 +11,8 @@ from kb.library.applicability import leaves_out
 from kb.models import OFFICIAL, Voice
 from kb.notation.conditions import lists_conditions
 from kb.notation.regions import find, path_of
-from kb.question.own_figures import bounds_one, own_figures
+from kb.question.general_words import matter
+from kb.question.own_figures import bounds_it, bounds_one, own_figures, quantity_asked
 from kb.question.question import Question
 from kb.question.siblings.sorts import of_another_title
 from kb.weighing.gate import SURE, confidence
@@ -24,6 +25,8 @@ _REFERS = re.compile(  # to an article of the same document
 )
 _LEFT_OUT = re.compile(r"不发|不含|不包括|除外|不纳入|不适用|不通过|不参加|另行")
 _ARTICLE = re.compile(r"第[^条\s]{1,6}条")
+_FREES = re.compile(r"免除|豁免|免于|不(?:再)?[作做]?要求")  # some firms from a requirement
+_FREED = re.compile(r"[免不没]|例外|除外|特殊")  # of which the question speaks itself
 NEARLY = 1.0  # log odds
 
 
@@ -104,14 +107,23 @@ def _conditions_first(
 def _bound_first(
     shown: list[Evidence], weighed: Sequence[Evidence], asked: Question
 ) -> list[Evidence]:
-    """For a question that gives a figure of the asker's firm (我们600人能评吗), the condition that
-    bounds that quantity leads."""
-    figures = own_figures(asked.understanding.text)
-    if asked.focus.form is not None or bounds_one(figures, shown[0].quote):
+    """The condition that bounds a quantity leads, for a question that gives a figure of the asker's
+    firm (我们600人能评吗) or asks what is required of it (知识产权要几项): another clause may only
+    free some firms from it."""
+    text, first = asked.understanding.text, shown[0]
+    figures, quantity = own_figures(text), quantity_asked(text)
+    frees = _FREES.search(first.quote) and not _FREED.search(text)
+
+    def bounds(e: Evidence) -> bool:
+        quote = asked.focus.simplify(e.quote)
+        if quantity is not None and frees:
+            return e is not first and bounds_it(quantity, quote)
+        return asked.focus.form is not None or bounds_one(figures, quote)
+
+    if bounds(first):
         return shown
     for e in (*shown[1:], *weighed):
-        own = e.head.id == shown[0].head.id and lists_conditions(e.passage)
-        if own and bounds_one(figures, asked.focus.simplify(e.quote)):
+        if e.head.id == first.head.id and lists_conditions(e.passage) and bounds(e):
             return led_by(e, shown, asked.max_citations)
     return shown
 

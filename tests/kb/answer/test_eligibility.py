@@ -26,6 +26,7 @@ WORKSHOPS = """温州市智能车间评定管理办法
 第五条 企业有下列情形之一的，不得申报：
 （一）被列入经营异常名录尚未移出的；
 （二）近两年发生较大安全生产事故的。
+第六条 近三年获得省级以上科技奖励的企业，申报智能车间时可以免除发明专利数量要求。
 第三章 支持
 第八条 对首次评定的智能车间，给予一次性奖励30万元。
 第九条 智能车间有效期为4年，企业申请复核的，应当在期满前2个月提出。
@@ -47,6 +48,8 @@ OF_ALL = (
     "员工55个,能报智能车间吗",
 )
 OF_ONE = ("智能车间的负债率红线是多少", "智能车间资产负债率不能超过多少")
+OF_THE_PATENTS = ("智能车间发明专利数量要求", "申报智能车间需要几项发明专利")
+OF_THE_FREED = ("什么企业申报智能车间可以免除发明专利要求", "哪些企业不要求发明专利数量")
 OF_THE_BARRED = (
     "智能车间一票否决的情形",
     "智能车间申报有哪些红线",
@@ -71,6 +74,11 @@ def first(kb: KnowledgeBase, question: str) -> str:
     """What is quoted first; nothing where it is not said to answer."""
     answer = ask(kb, question)
     return answer.citations[0].quote if answer.status is AnswerStatus.ANSWERED else ""
+
+
+def test_what_is_required_stands_before_who_is_freed_from_it(kb: KnowledgeBase) -> None:
+    assert [q for q in OF_THE_PATENTS if "发明专利2项以上" not in first(kb, q)] == []
+    assert [q for q in OF_THE_FREED if "可以免除" not in first(kb, q)] == []
 
 
 def test_the_clause_that_lists_the_conditions_answers(kb: KnowledgeBase) -> None:
