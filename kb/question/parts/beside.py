@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from kb.models import Facet
 from kb.notation.characters import HAN
+from kb.question.cues import bundled_cues
 from kb.question.ellipsis.pieces import MEASURED
 from kb.question.ellipsis.topic import MEASURE, STAGE
 from kb.question.general_words import is_general
@@ -25,6 +27,8 @@ _CUES = {
     re.compile(r"相?差[了距]?(?:多少|几).{0,4}$"): "是多少",
     re.compile(r"有?(?:什么|啥|哪些|何)(?:不同|不一样|区别|差别|差异).{0,2}$"): "是什么",
 }
+_NO_CUE = re.compile(r"(?:[的都]?(?:是|有|为)?(?:什么|哪些|啥))?[呢?？。]*$")
+_RESPECTS = (Facet.ELIGIBILITY, Facet.SUPPORT, Facet.PROCEDURE, Facet.SCHEDULE)
 _ALL_OF_THEM = re.compile(r"这?[两二三四五六七八九\d][类种档项级个批者](?:的)?")
 _NAMED = re.compile(rf"《[^《》]+》|(?:(?![和与跟及])[{HAN}]){{1,6}}〔\d{{4}}〕\d+号")
 _LONGEST = 16  # characters of one of several things
@@ -44,7 +48,7 @@ def beside(text: str, words: Collection[str]) -> tuple[Beside, ...]:
     `words` are those of the question, segmented."""
     found = min(_cues(text), key=lambda cue: cue[0].start(), default=None)
     if found is None:
-        return ()
+        return _respects(text, words)
     cue, how = found
     words = [*words, *(m[0] for one in (_NAMED, MEASURE) for m in one.finditer(text))]
     start = max((m.end() for m in _BREAK.finditer(text, 0, cue.start())), default=0)
@@ -60,6 +64,31 @@ def beside(text: str, words: Collection[str]) -> tuple[Beside, ...]:
         return ()
     ends = f"{after}{how}{asked}"
     return tuple(Beside(name, f"{before}{name}{ends}", f"{name}{ends}") for name in names)
+
+
+def _respects(text: str, words: Collection[str]) -> tuple[Beside, ...]:
+    """The question put for each respect in which it asks about one matter, where it names nothing
+    else: 高企认定条件和税收优惠; but not 奖励和补贴 or 条件和要求, which are the same respect."""
+    end = _NO_CUE.search(text).start()  # type: ignore[union-attr]  # it may be empty
+    start = max((m.end() for m in _BREAK.finditer(text, 0, end)), default=0)
+    first, *rest = _joined(text[start:end], words)
+    told = [_respects_of(one) for one in (first, *rest)]
+    if not (rest and all(told)) or set.intersection(*told):
+        return ()
+    at = _back(first, words, len(first))
+    while at and is_general(first[_back(first, words, at) :]):
+        at = _back(first, words, at)
+    if not first[:at] or is_general(first[:at]):
+        return ()
+    matter = text[:start] + first[:at]
+    names = (first[at:].removeprefix("的"), *rest)
+    return tuple(Beside(one, f"{matter}{one}", one) for one in names)
+
+
+def _respects_of(said: str) -> set[Facet]:
+    has = bundled_cues().has
+    told = {one for one in _RESPECTS if has(one, said)}
+    return told - {Facet.ELIGIBILITY} if Facet.SUPPORT in told else told  # 奖励标准 is a sum
 
 
 def _cues(text: str) -> Iterator[tuple[re.Match[str], str]]:
