@@ -23,6 +23,10 @@ _AROUND = re.compile(
     r"|^各[^。；：\n]{2,120}：[ \t]*$",
     re.MULTILINE,
 )
+# 有文章说最高1亿元，这一说法与文件不符: what is refuted answers nothing
+_REFUTED = re.compile(
+    r"[^。\n]*(?:不能采信|不可信|不属实|与(?:文件|事实)不符|不实(?:信息|说法))[^。\n]*"
+)
 _ECHO = 2  # characters before a match that make it the end of a word of the question
 
 
@@ -38,8 +42,8 @@ class Form:
 
     def within(self, text: str) -> bool:
         """Whether `text` contains the form, not counting words of the question itself, clause
-        numbers (第四条) and the line of addressees."""
-        told = with_units(text)
+        numbers (第四条), the line of addressees and what the text refutes."""
+        told = _REFUTED.sub("", with_units(text))
         matter = told if _OF_CLAUSES in self.pattern.pattern else _AROUND.sub("", told)
         return any(not self._echoed(match) for match in self.pattern.finditer(matter))
 

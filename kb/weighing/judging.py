@@ -42,6 +42,11 @@ _OF_MONEY = re.compile(
 )
 # 扶持资金, 支持政策: said of what a rule calls 奖励, 补助 …
 _SUPPORT = re.compile(r"(?:扶持|支持|激励)(?:资金|政策)|资金(?:扶持|支持)")
+# 一家最多多少, 单个企业, 一个公司: a rule sets a sum for 每家企业 or for 单个企业
+_EACH_ONE = re.compile(r"(?:[每单]|同一)[家个户]企业")
+_EACH_ONE_ASKED = re.compile(
+    r"(?:[每单一]|同一)[家个户](?:企业|公司|单位|厂子?|(?=[最能可会给补奖拿得有封]))"
+)
 _IN_UNITS = re.compile(r"(?<=多少)百?万元?")  # 奖多少万: the clause tells the unit
 _RATE = re.compile(r"(?<=扣除)率")  # 加计扣除率 is no term of theirs
 # Of a question that asks who is left out, by the clause and where it stands: none met between .66
@@ -107,6 +112,8 @@ def in_its_words(text: str, clause: str) -> tuple[str, str]:
     if gives_money(text):
         text = _in_its_word(_OF_MONEY.sub(r"\1", text), clause, MONEY, MONEY)
         text = _in_its_word(text, clause, SAID_OBTAINED, OBTAINED)
+        its_each = _EACH_ONE.search(clause)
+        text = _EACH_ONE_ASKED.sub(its_each[0], text) if its_each else text
     if bundled_cues().has("asks steps", text):
         text = _in_its_word(text, clause, SAID_APPLY, APPLY)
     return text, clause

@@ -44,7 +44,7 @@ FURTHER = 2  # the same where the best of those would be silent: the words were 
 
 def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
     """The evidence in the first hits, best first; the cross-encoder judges the best few."""
-    own = (evidence_in(hit, asked.focus) for hit in _able(hits, asked))
+    own = (_weighed(hit, asked) for hit in _able(hits, asked))
     able = [with_steps(with_duty(evidence, asked), asked) for evidence in own]
     looked_into = on_what_is_meant(able, hits, asked)
     found = [e for e in looked_into if not _says_nothing(e.quote, asked)] or looked_into
@@ -59,6 +59,15 @@ def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
     if read and _doubted(read[0], asked):
         return [replace(read[0], relevance=NEVER), *read[1:]]
     return read
+
+
+def _weighed(hit: Hit, asked: Question) -> Evidence:
+    """The evidence in a hit. Where the question says nothing besides the name of its document
+    (148号文最多能拿多少钱), each clause of that says all of it."""
+    evidence = evidence_in(hit, asked.focus)
+    if asked.focus.ideas or hit.head.id not in asked.understanding.names.only:
+        return evidence
+    return replace(evidence, coverage=1.0)
 
 
 def _may_answer(read: Sequence[Evidence]) -> bool:

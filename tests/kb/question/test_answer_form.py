@@ -115,6 +115,13 @@ def test_what_answers_holds_the_form(question: str, clause: str) -> None:
     assert holds(question, clause)
 
 
+def test_what_a_text_refutes_is_no_answer() -> None:
+    assert holds("一家最多补多少", "每家企业最高补助60万元。")
+    refuted = "网传每家企业最高补助900万元，这一说法与文件不符，不能采信。"
+    assert not holds("一家最多补多少", refuted)
+    assert holds("一家最多补多少", f"每家企业最高补助60万元。\n{refuted}")
+
+
 def test_the_day_of_a_month_and_the_section_of_an_office_are_forms_of_their_own() -> None:
     assert holds("智能车间补助几月几号前报", "申报时间：6月20日前")
     assert not holds("智能车间补助几月几号前报", "审核期限为3个月")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from kb.knowledge_base import KnowledgeBase
+from kb.weighing.judging import in_its_words
 from tests.kb.asking import ask, quotes
 from tests.kb.samples import Sample, document
 
@@ -104,3 +105,11 @@ def test_what_one_side_says_of_the_matter_asked_about_answers_what_it_says(
         kb.add(document(Sample("reply", REPLY)))
         answer = ask(kb, question)
     assert ("用电需求" in quotes(answer)) is told
+
+
+@pytest.mark.parametrize(
+    "asked", ["一家最多能拿多少钱", "单个企业最多能拿多少钱", "一个公司最多能拿多少钱"]
+)
+def test_a_sum_for_each_firm_is_asked_for_in_the_words_of_the_clause(asked: str) -> None:
+    text, _ = in_its_words(asked, "按照每家企业合计60万元测算。")
+    assert text == "每家企业最多能拿多少钱"
