@@ -23,6 +23,7 @@ from kb.question.siblings.sorts import (
     another_sort,
     asks_of_a_sort,
     grants_another_sort,
+    names_beside_others,
     names_sort,
 )
 from kb.question.siblings.steps import other_steps
@@ -56,15 +57,17 @@ def on_what_is_meant(
 
 def _of_another_sort(evidence: Evidence, hits: Sequence[Hit], asked: Question) -> bool:
     """Whether a passage is about another sort. A title (支持专精特新中小企业发展) does not count if
-    the document names the sort asked about (小巨人) elsewhere; the passage itself always does."""
+    the document names the sort asked about (小巨人) elsewhere, or if it names that beside others
+    (支持小微企业和个体工商户); the passage itself always does."""
     question, simplify = asked.understanding.text, asked.focus.simplify
     question = question if asks_of_a_sort(question) else asked.understanding.with_honours
     if _asks_who_may(asked) and grants_another_sort(question, simplify(evidence.quote)):
         return True
-    if not another_sort(question, _all_of(evidence, asked)):
-        return False
     passage = evidence.passage
     told = simplify(" ".join((*passage.section_path, passage.lead_text, passage.text)))
+    if not another_sort(question, _all_of(evidence, asked)):
+        of_several = names_beside_others(question, simplify(evidence.head.title))
+        return of_several and another_sort(question, told)
     of_the_document = (hit for hit in hits if hit.head.id == evidence.head.id)
     return another_sort(question, told) or not any(
         names_sort(question, simplify(hit.passage.text)) for hit in of_the_document

@@ -19,6 +19,7 @@ _OF_ONESELF = r"(?<!是)(?<!属于)(?<!作为)(?<!评上)(?<!评上了)(?<!拿�
 # Bare 专精特新 covers 小巨人 as well, yet firms and rules mean the title below that first.
 _BARE = re.compile(r"专精特新(?![”\"]?(?:小巨人|中小企业|企业)|[“\"])")
 _BARE_TITLE = "专精特新中小企业"
+_JOINED = re.compile(r"^[和与及、]|[和与及、]$")
 # What is applied for: 企业申请认定专精特新中小企业，…; not what need not be: 不必再申报某称号
 _GRANTED = re.compile(
     r"(?<!不必)(?<!不必再)(?<!不用)(?<!不用再)(?<![无毋]需)(?<![无毋]需再)(?:申[请报]|参评)"
@@ -72,6 +73,16 @@ def another_sort(question: str, text: str) -> bool:
     if _says_bare(question) and "专精特新" not in text:
         question = _BARE.sub(_BARE_TITLE, question)
     return any(family.another(wanted, text) for family, wanted in _asked(question))
+
+
+def names_beside_others(question: str, text: str) -> bool:
+    """Whether a text (关于小微企业和个体工商户的公告) names a sort the question asks about beside
+    something else."""
+    return any(
+        at in wanted and (_JOINED.search(text[:start]) or _JOINED.match(text[end:]))
+        for family, wanted in _asked(question)
+        for at, (start, end) in family.named_in(text)
+    )
 
 
 def grants_another_sort(question: str, text: str) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from kb.question.siblings.sorts import (
     another_sort,
     grants_another_sort,
+    names_beside_others,
     of_another_title,
     read_families,
 )
@@ -139,3 +140,30 @@ def test_bare_zhuanjingtexin_means_the_title_of_zhuanjingtexin_enterprises_first
 def test_what_is_newly_granted_is_not_read_into_zhuanjingtexin() -> None:
     assert not another_sort("专精特新认定条件", "复核通过的企业继续有效。")
     assert another_sort("新认定的高企奖多少", "重新认定的高新技术企业，奖励5万元。")
+
+
+def test_a_title_may_name_the_sort_asked_about_beside_others() -> None:
+    assert names_beside_others("个体户怎么减税", "关于小微企业和个体工商户税费的公告")
+    assert not names_beside_others("个体户怎么减税", "关于个体工商户税费的公告")
+    assert not names_beside_others("小巨人怎么申报", "关于小巨人认定和复核的通知")
+
+
+TAXES = """关于支持小微企业和个体工商户发展有关税费政策的公告
+龙财税〔2025〕12号
+一、对小型微利企业年应纳税所得额200万元以内的部分，减按25%计入应纳税所得额，所得税的税率为20%。
+二、个体工商户经营所得年应纳税所得额90万元以内的部分，减半征收个人所得税。
+三、本公告自2025年1月1日起执行。
+温州市龙湾区财政局
+2025年1月12日
+"""
+
+
+@pytest.mark.parametrize("question", ["个体户的所得税怎么减", "个体工商户所得税减多少"])
+def test_under_a_title_of_several_sorts_only_the_clauses_of_the_one_answer(
+    open_kb: Opener, question: str
+) -> None:
+    with open_kb() as kb:
+        kb.add(document(Sample("taxes", TAXES)))
+        told = quotes(ask(kb, question))
+    assert "减半征收个人所得税" in told
+    assert "小型微利企业" not in told
