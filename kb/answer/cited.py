@@ -73,7 +73,8 @@ def _tells_of_it(chosen: Sequence[Evidence], asked: Question) -> bool:
     the sure evidence mentions the kind of enterprise asked about."""
     told = any(e.fits or not e.form for e in chosen)
     able = [e for e in chosen if confidence(e) >= SURE]
-    return told and not all(passes_over_honours(e, asked) for e in able)
+    own = [e for e in able if not passes_over_honours(e, asked)]
+    return told and (own == able or not all(gives_nothing(asked, [e]) for e in own))
 
 
 def _only_wishes(citations: Sequence[Citation], asked: Question) -> bool:

@@ -166,8 +166,9 @@ def settles_what_is_asked(evidence: Evidence, asked: Question) -> bool:
     """Whether it bounds a quantity for which the asker gives a figure (成立两年能报吗), or its
     wording settles the way of asking (有效期三年 for 多久复核一次)."""
     text, quote = asked.understanding.text, evidence.quote
-    official = evidence.voice in OFFICIAL
-    if not official or evidence.coverage < NAMED:
+    about = matter(asked.focus)  # 申报时间 alone does not name what is applied for
+    named = about.found_in(evidence.clause) if about.ideas else evidence.coverage
+    if evidence.voice not in OFFICIAL or min(named, evidence.coverage) < NAMED:
         return False
     whether = asked.focus.form is None and _MAY.search(text) and not _COUNTS.search(text)
     bounds = whether and bounds_one(own_figures(text), asked.focus.simplify(quote))

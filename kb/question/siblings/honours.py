@@ -13,6 +13,10 @@ from kb.question.glossary import bare, bundled_synonyms, is_class_of_enterprises
 _ENDS = re.compile(r"(?:中小)?企业$")
 # 我们是小巨人企业, 评上了单项冠军: what one is, and not what one asks about
 _OF_ONESELF = re.compile(r"(?:是|属于|作为|评上了?|拿到了?|获评了?)[^，。？?]{0,6}$")
+# 第一次评上高企，区里奖多少: that is what the reward is for
+_REWARDED = re.compile(
+    r"(?:中小)?(?:企业)?(?:称号|资格|认定)?的?[,，\s]?(?:[省市区县]里?|政府|财政|能|可以|会|有|一次性)*[奖补给拿得]"
+)
 
 
 def names_none(question: str, text: str) -> bool:
@@ -25,8 +29,12 @@ def names_none(question: str, text: str) -> bool:
 
 
 def _asks_about(asked: str, forms: Iterable[str]) -> bool:
-    places = [asked.find(form) for form in forms if form in asked]
-    return bool(places) and not _OF_ONESELF.search(asked[: min(places)])
+    places = [(asked.find(form), -len(form)) for form in forms if form in asked]
+    if not places:
+        return False
+    start, length = min(places)
+    rewarded = _REWARDED.match(asked[start - length :])
+    return rewarded is not None or not _OF_ONESELF.search(asked[:start])
 
 
 @cache

@@ -17,6 +17,7 @@ from tests.kb.samples import Sample, document
     ("高企奖励多少", "技术改造项目按投资额的6%奖励。"),
     ("小巨人奖多少", "高新技术企业奖励20万元。"),
     ("规上企业奖多少", "对引进的人才给予补贴。"),
+    ("第一次评上高企，区里奖多少", "首次认定的研发机构奖励20万元。"),
 ])  # fmt: skip
 def test_a_text_may_pass_over_the_enterprises_asked_about(question: str, text: str) -> None:
     assert names_none(question, text)
@@ -28,6 +29,7 @@ def test_a_text_may_pass_over_the_enterprises_asked_about(question: str, text: s
     ("小巨人奖多少", "国家级专精特新 小巨人 企业奖励50万元。"),
     ("规上企业奖多少", "对规模以上企业奖励10万元。"),
     ("我们是高企，技改补多少", "技术改造项目按投资额的6%奖励。"),  # what one is
+    ("评上了小巨人，技改补多少", "技术改造项目按投资额的6%奖励。"),
     ("技改补多少", "技术改造项目按投资额的6%奖励。"),  # names none
     ("被列异常名录的能报高企吗", "列入经营异常名录的不得申报。"),  # asks for no reward
 ])  # fmt: skip
