@@ -29,7 +29,7 @@ from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE, confidence
 from kb.weighing.meant import passes_over_honours, told_of_other_quantities, told_of_other_steps
 from kb.weighing.other_years import told_of_another_year
-from kb.weighing.precedence.levels import told_of_a_wider_place
+from kb.weighing.precedence.levels import gives_nothing, told_of_a_wider_place
 from kb.weighing.quoting.evidence import Evidence, evidence_in
 
 CONTEXT = 40  # characters of prefix and suffix around a quote
@@ -55,7 +55,7 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
         *_remarks(citations, documents, asked),
     )
     sure = best >= SURE and _tells_of_it(chosen, asked)
-    lacking = asked.understanding.names.unknown or other or _only_wishes(citations, asked)
+    lacking = asked.understanding.names.unknown or other or _only_wishes(chosen, asked)
     return Answer(
         question=asked.text,
         status=AnswerStatus.ANSWERED if sure and not lacking else AnswerStatus.PARTIAL,
@@ -69,18 +69,21 @@ def cited(found: Findings, chosen: Sequence[Evidence]) -> Answer:
 
 
 def _tells_of_it(chosen: Sequence[Evidence], asked: Question) -> bool:
-    """Whether some evidence holds a fact of the form asked for (几分钟 needs a time), and whether
-    the sure evidence mentions the kind of enterprise asked about."""
+    """Whether some evidence holds a fact of the form asked for (几分钟 needs a time); and, where
+    sure evidence says nothing of the kind of enterprise whose rewards are asked about, whether
+    other that does gives any."""
     told = any(e.fits or not e.form for e in chosen)
     able = [e for e in chosen if confidence(e) >= SURE]
     own = [e for e in able if not passes_over_honours(e, asked)]
     return told and (own == able or not all(gives_nothing(asked, [e]) for e in own))
 
 
-def _only_wishes(citations: Sequence[Citation], asked: Question) -> bool:
-    """Whether every citation is a proposer's wish although the question did not ask for wishes."""
+def _only_wishes(chosen: Sequence[Evidence], asked: Question) -> bool:
+    """Whether all that is sure is a proposer's wish although the question did not ask for wishes;
+    where nothing is, all that is cited."""
+    sure = [e for e in chosen if confidence(e) >= SURE] or chosen
     asked_for = asked.understanding.asks_wishes
-    return not asked_for and all(c.voice is Voice.PROPOSER for c in citations)
+    return not asked_for and all(e.voice is Voice.PROPOSER for e in sure)
 
 
 def unsure(answer: Answer) -> Answer:

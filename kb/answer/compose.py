@@ -6,6 +6,7 @@ taken. `kb.answer.cited` turns the evidence that a way chooses into statements.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -39,6 +40,7 @@ from kb.answer.validity.standing import asks_standing, with_its_ruling, with_ter
 from kb.answer.validity.which_rule import rule_asked
 from kb.models import Answer, AnswerStatus
 from kb.notation.conditions import excludes
+from kb.notation.procedures import lists_steps
 from kb.question.no_subject import without_subject
 from kb.weighing.findings import Findings
 from kb.weighing.gate import SILENT, SURE
@@ -47,6 +49,8 @@ from kb.weighing.precedence.levels import Elsewhere, within_level
 from kb.weighing.precedence.named_by_kind import within_kind
 from kb.weighing.precedence.outdated import latest_first, of_the_former, rules_first
 from kb.weighing.quoting.evidence import Evidence
+
+_STEPS = re.compile(r"流程|程序|步骤")
 
 
 def compose(found: Findings, further: Sequence[Evidence] = ()) -> Answer:
@@ -103,7 +107,8 @@ def _from_evidence(found: Findings, further: Sequence[Evidence]) -> Answer | Non
     answer = told_in_part(cited(found, shown(entries, found)), chosen, found)
     if response:
         return with_response_notices(answer, response)
-    doubtful = asks_standing(found.asked.understanding.text) or _only_tells_who_may(chosen, found)
+    standing = asks_standing(found.asked.understanding.text)
+    doubtful = standing or _only_tells_who_may(chosen, found) or _tells_no_steps(chosen, found)
     return unsure(answer) if doubtful else answer
 
 
@@ -111,6 +116,14 @@ def _only_tells_who_may(chosen: Sequence[Evidence], found: Findings) -> bool:
     """Whether the question asks who is excluded and no quote excludes anybody."""
     asked = found.asked.understanding.has("asks exclusion")
     return asked and not any(excludes(e.passage, e.quote) for e in chosen)
+
+
+def _tells_no_steps(chosen: Sequence[Evidence], found: Findings) -> bool:
+    """Whether the steps are asked for by that word (申报流程) and no quote is of any."""
+    asked = found.asked.understanding
+    wanted = asked.has("asks steps") and _STEPS.search(asked.text)
+    told = (lists_steps(e.passage) or _STEPS.search(e.clause) for e in chosen)
+    return bool(wanted) and not any(told)
 
 
 def _proofs(found: Findings) -> list[Evidence]:

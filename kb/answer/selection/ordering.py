@@ -16,7 +16,7 @@ from kb.question.own_figures import bounds_it, bounds_one, own_figures, quantity
 from kb.question.question import Question
 from kb.question.siblings.sorts import of_another_title
 from kb.weighing.gate import SURE, confidence
-from kb.weighing.judging import lists_what_is_asked
+from kb.weighing.judging import COVERED, lists_what_is_asked
 from kb.weighing.meant import other_steps_last
 from kb.weighing.quoting.evidence import Evidence
 
@@ -97,11 +97,21 @@ def _conditions_first(
     shown: list[Evidence], weighed: Sequence[Evidence], asked: Question
 ) -> list[Evidence]:
     """The clause that lists the conditions or steps asked for leads; that of the steps seldom
-    repeats the words of the question."""
+    repeats the words of the question. Where no steps are told, the conditions lead, by which one
+    who asks how to apply must begin."""
     steps = asked.understanding.has("asks steps")
     its = (e for e in weighed if steps and e.head.id == shown[0].head.id)
     listing = next((e for e in (*shown, *its) if lists_what_is_asked(e, asked)), None)
+    if listing is None and steps:
+        listing = next((e for e in (*shown, *weighed) if _states_conditions(e, asked)), None)
     return led_by(listing, shown, asked.max_citations) if listing else shown
+
+
+def _states_conditions(evidence: Evidence, asked: Question) -> bool:
+    """Whether it lists the conditions of what is asked about, and is sure."""
+    about = matter(asked.focus).found_in(asked.focus.simplify(evidence.quote))
+    sure = lists_conditions(evidence.passage) and confidence(evidence) >= SURE
+    return sure and about >= COVERED
 
 
 def _bound_first(
