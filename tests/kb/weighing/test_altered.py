@@ -11,7 +11,7 @@ import pytest
 
 from kb.library.catalogue import Catalogue
 from kb.library.replacements import replacements
-from kb.models import Alteration, Document, Provenance
+from kb.models import Alteration, Document, Provenance, quoted
 from kb.weighing.altered.alterations import alterations
 from tests.kb.samples import TODAY, Sample, document
 
@@ -66,7 +66,7 @@ def test_the_article_that_is_changed_says_by_what_from_when_and_how() -> None:
     [(words, altered)] = told(RULE, change)
     assert words.startswith("第四条")
     assert altered.told == (
-        f"本条已由《{CHANGING}》（龙政办发〔2025〕4号）自2025-03-01起修改："
+        f"本条已由{quoted(CHANGING)}（龙政办发〔2025〕4号）自2025-03-01起修改："
         f"一、将{TARGET}第四条中的“10%”修改为“15%”。"
     )
     assert (altered.by.id, altered.since) == ("later-0", date(2025, 3, 1))
