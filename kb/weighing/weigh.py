@@ -50,7 +50,7 @@ def weigh(hits: Sequence[Hit], asked: Question) -> list[Evidence]:
     found = [e for e in looked_into if not _says_nothing(e.quote, asked)] or looked_into
     ordered = sorted(found, key=lambda e: -e.weight)
     telling = [e for e in ordered if not passes_over_the_point(e, asked)]
-    of_the_place = _of_the_place(hits, asked)
+    of_the_place = speaks_of_it_there(hits, asked)
     read = _best_read(telling, asked, of_the_place)
     if _sure(read) or asked.understanding.several:
         return read
@@ -178,7 +178,7 @@ def _announces(quote: str) -> bool:
     return quote.rstrip().endswith(("：", ":")) and not _FINISHED.search(quote)
 
 
-def _of_the_place(hits: Sequence[Hit], asked: Question) -> bool:
+def speaks_of_it_there(hits: Sequence[Hit], asked: Question) -> bool:
     """Whether a document of the place asked about, or of one inside it, deals with the matter;
     慈溪's industrial policy has nothing on 小巨人."""
     region, about = asked.understanding.region, matter(asked.focus)

@@ -14,7 +14,7 @@ from kb.weighing.gate import LEAST, NEAR, SURE, confidence
 from kb.weighing.judging import judged
 from kb.weighing.precedence.levels import gives_nothing
 from kb.weighing.quoting.evidence import Evidence, evidence_in
-from kb.weighing.weigh import JUDGED
+from kb.weighing.weigh import JUDGED, speaks_of_it_there
 
 EMPTY = Notice("empty_library", "资料库里还没有文件，暂时答不了；请管理员先导入文件。")
 FILTERED_OUT = Notice(
@@ -89,9 +89,19 @@ def _of_like_number(near: list[Evidence], asked: Question) -> list[Evidence]:
 
 
 def _left_out(found: Findings) -> list[tuple[Evidence, Excluded]]:
-    """Evidence from excluded documents, with the reason for each exclusion."""
-    focus = found.asked.focus
-    return [(evidence_in(hit, focus), item) for hit, item in found.admission.documents_left_out]
+    """Evidence from excluded documents, with the reason for each exclusion; none of other places
+    where the one asked about has a document of its own on the matter."""
+    asked, left_out = found.asked, found.admission.documents_left_out
+    if speaks_of_it_there(found.admission.hits, asked):
+        left_out = tuple((hit, item) for hit, item in left_out if not _of_elsewhere(item, asked))
+    return [(evidence_in(hit, asked.focus), item) for hit, item in left_out]
+
+
+def _of_elsewhere(item: Excluded, asked: Question) -> bool:
+    """Whether it is of another place; not of a wider one that leaves the place out (宁波不发)."""
+    place = asked.understanding.region or ""
+    around = any(place.startswith(own) for own in item.head.places)
+    return item.reason == "wrong_region" and not around
 
 
 def _able(

@@ -112,3 +112,21 @@ def test_how_is_asked_in_other_words_too(open_kb: Opener, asked: str) -> None:
         kb.add_all([document(Sample("call", CALL))])
         answer = ask(kb, asked, DAY)
     assert "县区初审" in answer.citations[0].quote
+
+
+NO_STEPS = """单项冠军企业认定管理办法
+第一条 企业申请认定单项冠军企业，应当同时满足下列条件：
+（一）从事相关领域的时间满8年；
+（二）产品的市场占有率居全国前5位。
+第二条 已获评省级质量奖的企业申报单项冠军企业的，可以优先推荐。
+"""
+
+
+def test_where_no_steps_are_told_the_conditions_lead(open_kb: Opener) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample("champions", NO_STEPS))])
+        how, steps = (ask(kb, f"单项冠军{asked}", DAY) for asked in ("怎么申报", "申报流程"))
+        where = ask(kb, "单项冠军申报平台", DAY)
+    assert "下列条件" in how.citations[0].quote
+    assert steps.status is not AnswerStatus.ANSWERED
+    assert where.status is not AnswerStatus.ANSWERED

@@ -239,3 +239,30 @@ def test_an_empty_library_says_that_it_is_empty(open_kb: Callable[..., Any]) -> 
         answer = ask(kb, "人才公寓的月租金怎么算")
     assert codes(answer)[0] == "empty_library"
     assert "导入" in answer.notices[0].text
+
+
+OF_TWO_PLACES = {
+    "own": """龙湾区人才公寓管理办法
+龙住建〔2026〕4号
+第一条 青年人才公寓由区住建局统一建设、装修，配备家具和家用电器。
+温州市龙湾区住房和城乡建设局
+2026年4月12日
+""",
+    "next": """瓯海区人才公寓管理办法
+瓯住建〔2026〕9号
+第一条 青年人才公寓的月租金为每户800元。
+温州市瓯海区住房和城乡建设局
+2026年4月20日
+""",
+}
+
+
+@pytest.mark.parametrize(("place", "told"), [("龙湾", False), ("鹿城", True)])
+def test_another_places_rule_is_told_of_only_where_the_place_has_none(
+    open_kb: Callable[..., Any], place: str, told: bool
+) -> None:
+    with open_kb() as kb:
+        kb.add_all([document(Sample(name, text)) for name, text in OF_TWO_PLACES.items()])
+        answer = ask(kb, f"{place}青年人才公寓要多少钱")
+    assert answer.status is not AnswerStatus.ANSWERED
+    assert ("wrong_region" in codes(answer)) is told
