@@ -21,9 +21,8 @@ def begins_elsewhere(head: Head) -> str | None:
     """For a document whose first day is set by another that is not held; None for any other."""
     for reference in head.dated:
         if reference.effect == "begins_with":
-            return (
-                f"自{quoted(reference.title)}施行之日起施行，资料库没有收录该文件，请向发文机关核实"
-            )
+            other = quoted(reference.title) if reference.title else reference.doc_number
+            return f"自{other}施行之日起施行，资料库没有收录该文件，请向发文机关核实"
         if reference.effect == "begins_later":
             return "施行日期另行公布，资料库没有收录公布施行日期的文件，请向发文机关核实"
     return None
