@@ -118,15 +118,16 @@ def _bound_first(
     shown: list[Evidence], weighed: Sequence[Evidence], asked: Question
 ) -> list[Evidence]:
     """The condition that bounds a quantity leads, for a question that gives a figure of the asker's
-    firm (我们600人能评吗) or asks what is required of it (知识产权要几项): another clause may only
-    free some firms from it."""
+    firm (我们600人能评吗) or asks what is required of it (知识产权要几项): a note may only report
+    it, and another clause only free some firms from it."""
     text, first = asked.understanding.text, shown[0]
     figures, quantity = own_figures(text), quantity_asked(text)
     frees = _FREES.search(first.quote) and not _FREED.search(text)
+    yields = quantity is not None and (frees or first.voice is Voice.EDITOR)
 
     def bounds(e: Evidence) -> bool:
         quote = asked.focus.simplify(e.quote)
-        if quantity is not None and frees:
+        if quantity is not None and yields:
             return e is not first and bounds_it(quantity, quote)
         return asked.focus.form is not None or bounds_one(figures, quote)
 
