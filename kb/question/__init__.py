@@ -10,7 +10,7 @@ The steps in order, in the field's terms:
    `answer_form`, with `own_figures`
 5. `question` joins these for everything that follows
 6. decomposition: `parts`; what a question `turns_on`; the statement whose speaker is asked for:
-   `claims`; lists of documents: `documents_asked`
+   `claims`; lists of documents: `documents_asked`, by their term: `times_asked`
 
 `cues` and `asking` recognise ways of asking, `general_words` and `no_subject` questions without a
 subject, `siblings` things that are easily taken for one another.

@@ -24,7 +24,8 @@ _ENDING = re.compile(rf"{_ENDS}(?![了过])|(?:[快将要]|马上).{{0,3}}{_ENDS
 _ENDED = re.compile(
     r"(?:已经?|都)(?:经)?(?:失效|废止|过期|到期|作废|停止执行|不能用)|(?:失效|废止|过期|作废)(?:了|的|$)"
 )
-_IN_ONE_GO = re.compile(r"清理|[这本]次|多少")  # what one decision ended is told by its list
+# What somebody ended (今年废止了哪些文件) is told by the list of that decision.
+_IN_ONE_GO = re.compile(r"清理|[这本]次|多少|(?:废止|作废)了?(?:哪些|什么|啥|几)")
 _CALLS = r"(?:项目|申报|政策|通知|认定|评选)"
 _MAY = r"(?:可以|还?能|还?可|正?在|[没未]有?)"
 _APPLY = r"(?:申报|报名|申请|受理|截止|报)"

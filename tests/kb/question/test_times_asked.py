@@ -33,7 +33,7 @@ def test_the_term_that_is_asked_for(question: str, turn: Turn, first: date, last
     "哪些企业可以申报小巨人", "谁可以申报冷库补助", "冷库补助什么时候到期", "证书到期了怎么办",
     "申报要哪些材料", "能申请什么称号", "冷库补助政策有哪些", "这个政策还有效吗", "哪些条件取消了",
     "8号文是不是到期了", "怎么看政策有没有过期", "这次清理废止了多少件文件",
-    "科技创新发展的若干政策根据哪些文件制定",
+    "温州今年废止了哪些文件", "科技创新发展的若干政策根据哪些文件制定",
 ])  # fmt: skip
 def test_what_is_no_list_of_documents_by_term(question: str) -> None:
     assert time_asked(question, TODAY) is None
