@@ -78,6 +78,11 @@ def time_asked(text: str, as_of: date) -> TimeAsked | None:
     return None
 
 
+def asks_by_term(text: str) -> bool:
+    """Whether documents are asked for by their term, on whatever day."""
+    return time_asked(text, date(2000, 1, 1)) is not None
+
+
 def says_only_when(word: str) -> bool:
     """Whether a word of such a question is on no matter: 年底, 到期, 项目."""
     return _GENERAL.fullmatch(word) is not None

@@ -33,6 +33,7 @@ from kb.question.ellipsis.turn import (
 )
 from kb.question.focus import Focus
 from kb.question.general_words import asks_for_something, says_little
+from kb.question.times_asked import asks_by_term
 from kb.question.understanding import Understanding
 
 _POLICY = "政策|文件|办法|通知|规定|细则|条例|公告|方案|意见"
@@ -115,7 +116,9 @@ def _repeats(understanding: Understanding, subject: str) -> bool:
 def _stands_for_itself(understanding: Understanding) -> bool:
     names = understanding.names
     named = names.only or names.alluded or names.unknown or names.spoken
-    return bool(named or understanding.unsafe or understanding.voice or understanding.ordinal)
+    listed = asks_by_term(understanding.text)  # 现在可以申报的项目有哪些, whatever came before
+    told = understanding.voice or understanding.ordinal
+    return bool(named or listed or told or understanding.unsafe)
 
 
 def _has_a_subject(turn: Turn) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from kb.knowledge_base import KnowledgeBase
 from kb.models import AnswerStatus
+from kb.query import Query
 from tests.conftest import Opener
 from tests.kb.asking import ask, cited, codes, quotes
 from tests.kb.samples import Sample, document
@@ -77,6 +78,13 @@ def test_documents_are_listed_by_what_their_term_does(
     assert cited(answer) == documents
     assert said in quotes(answer)
     assert codes(answer)[:1] == ["documents"]
+
+
+def test_a_list_by_term_is_no_follow_up(library: KnowledgeBase) -> None:
+    asked = Query("现在可以申报的项目有哪些", DAY, before=("冷库补助多少",))
+    answer = library.ask(asked)
+    assert answer.read_as is None
+    assert cited(answer) == ["call"]
 
 
 def test_that_none_is_open_is_told(library: KnowledgeBase) -> None:
