@@ -66,8 +66,9 @@ def _by_name(text: str, catalogue: Catalogue) -> Names:
     named = [id for _, ids, _ in spelt for id in ids]
     unknown = tuple(dict.fromkeys(called for _, ids, called in spelt if not ids))
     spoken = tuple(dict.fromkeys(said for said, _, _ in spelt))
-    shared, words, unheld = ((), (), ()) if named else _by_short_number(text, catalogue)
-    unknown = unknown or unheld  # 2019年龙财企8号文 is told by its year and code already
+    shared, words, unheld = _by_short_number(text, catalogue)
+    shared = () if named and len(shared) > 1 else shared  # beside a full number, only one is sure
+    unknown = unknown or (() if named else unheld)  # 2019年龙财企8号文 is told as that already
     titles = catalogue.titles.titles_within(text)
     if not (named or shared or titles):
         return _by_bare_title(text, catalogue, unknown, spoken)

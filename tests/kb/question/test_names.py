@@ -59,6 +59,10 @@ def test_a_name_that_no_document_carries_is_unknown(question: str, unknown: str)
     assert found.only == ()
 
 
+def test_a_short_number_beside_a_full_one_names_its_document_too() -> None:
+    assert set(names("龙财企〔2025〕8号和31号文有什么不同").only) == {"rent", "province"}
+
+
 @pytest.mark.parametrize(("question", "unknown"), [
     ("958号文讲什么", ("958号文",)), ("2024年958号文件给多少", ("2024年958号文件",)),
     ("第97号公告还有效吗", ("97号公告",)), ("8号文还有效吗", ()), ("中山路958号有什么补贴", ()),
