@@ -89,8 +89,9 @@ class PartFinder:
         apart = len(named) > 1
         spoken = understanding.names.spoken
         alone = alone_of_names(text, spoken) if apart else without_comparison(text)
-        said = self.alone().statements[:1]
-        if alone is None or any(next(changes_in(one.text), None) for one in said):
+        if alone is None:
+            return {}
+        if any(next(changes_in(one.text), None) for one in self.alone().statements[:1]):
             return {}
         ids = named if apart else self._succession(alone, asked)
         found = ((id, self._within(id, alone, asked)) for id in ids)

@@ -145,7 +145,7 @@ def _entries(wanted: DocumentsAsked, found: Findings) -> Iterator[_Entry]:
     headed = _headed(wanted, found)
     places = _places(found)
     for head in catalogue.heads.values():
-        if (allowed is None or head.id in allowed) and _is_of(head, wanted, found):
+        if (allowed is None or head.id in allowed) and _is_of(head, wanted, found, places):
             names = " ".join(filter(None, (str(head), head.carrier_title, *head.issuers)))
             said = wanted.subject.found_in(names) if wanted.subject else 1.0
             said = max(said, headed.get(head.id, 0.0))
@@ -174,11 +174,11 @@ def _headed(wanted: DocumentsAsked, found: Findings) -> dict[str, float]:
     return said
 
 
-def _is_of(head: Head, wanted: DocumentsAsked, found: Findings) -> bool:
+def _is_of(head: Head, wanted: DocumentsAsked, found: Findings, asked_about: Sequence[str]) -> bool:
     """Whether a document is a policy of a place, the level and the years asked about."""
     asked = found.asked
     years = () if wanted.time else asked.understanding.years
-    places = _places(found) or ((asked.home,) if asked.home else ())
+    places = asked_about or ((asked.home,) if asked.home else ())
     left_out = wanted.level is not None and any(leaves_out(head, place) for place in places)
     day = head.issued_on
     return (

@@ -28,6 +28,8 @@ _HOW = r"(?:方面|上)?(?:的|都|到底|究竟|主要|是|有|什么|啥|哪�
 def compared_titles(text: str, classes: Collection[str] = ()) -> tuple[str, ...]:
     """The question for each of two titles that a question compares; empty for any other. `classes`
     are its own words for classes of enterprises (省专)."""
+    if re.search(_UNLIKE, text) is None:
+        return ()
     names = sorted({*title_names(), *classes}, key=len, reverse=True)
     name = f"(?:{'|'.join(map(re.escape, names))})"
     found = re.match(
